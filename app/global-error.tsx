@@ -1,0 +1,18 @@
+"use client";
+
+import { ErrorPage } from "@/components/error-page";
+import "./globals.css";
+
+/** Stands in for the whole document when the layout itself could not be drawn. */
+export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <html lang="en-GB">
+      <body>
+        <title>Something went wrong · Followthrough</title>
+        <main className="mx-auto w-full max-w-[80rem] px-4 py-10 sm:px-6">
+          <ErrorPage error={error} retry={retry} />
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,98 @@
+import Link from "next/link";
+import { Instant } from "@/components/instant";
+import { Notice } from "@/components/notice";
+import { VagueDate } from "@/components/vague-date";
+import { addressWith, withoutAsOf, type Parameters } from "@/components/address";
+import { dayInZone, type Day } from "@/lib/dates";
+
+/**
+ * Which day and which state of knowledge a page is about, and the way to another: a GET form that keeps every
+ * other parameter, links to now and to an address that says the same for ever.
+ */
+export function AsOfBar({
+  asOf,
+  zone,
+  path,
+  parameters,
+}: {
+  asOf: { day: Day; knownAt: Date; today: Day; isNow: boolean; faults: readonly string[] };
+  /** The register's time zone, an IANA name. */
+  zone: string;
+  /** The page's own path, as `/recommendations`. */
+  path: string;
+  /** The page's URL parameters, as Next gives them. */
+  parameters: Parameters;
+}) {
+  const others = withoutAsOf(parameters);
+  const knownParameter = [parameters["known_at"]].flat().at(-1) ?? "";
+  const givenAsInstant = knownParameter.includes("T");
+  const control = "control tabular w-auto! min-h-9!";
+  return (
+    <section aria-label="As of" className={`my-4 border-l-4 ${asOf.isNow ? "border-line" : "tone-moving border-(--tone-ink) bg-(--tone-tint)"}`}>
+      <details open={asOf.faults.length > 0} className="px-4 py-2">
+        <summary>
+          {asOf.isNow ? (
+            <>
+              As it stands today, <VagueDate edtf={asOf.day} />
+            </>
+          ) : (
+            <strong className="font-semibold">
+              Everything as it stood on <VagueDate edtf={asOf.day} />, as known on <Instant at={asOf.knownAt} zone={zone} />
+            </strong>
+          )}
+          <span className="print-hidden text-accent ml-3 underline">Another day</span>
+        </summary>
+        {asOf.faults.map((fault) => (
+          <Notice key={fault} tone="error">
+            <p>{fault}</p>
+          </Notice>
+        ))}
+        <form method="get" action={path} className="print-hidden mt-3 flex flex-wrap items-end gap-x-4 gap-y-3">
+          {others.map(([name, value]) => (
+            <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+          ))}
+          <label className="grid gap-1">
+            <span className="font-semibold">As it stood on</span>
+            <input type="date" name="as_of" max={asOf.today} defaultValue={asOf.day} className={control} />
+          </label>
+          <label className="grid gap-1">
+            <span className="font-semibold">As known on (empty: now)</span>
+            {givenAsInstant ? (
+              <input type="text" name="known_at" defaultValue={knownParameter} spellCheck={false} className={control} />
+            ) : (
+              <input
+                type="date"
+                name="known_at"
+                max={asOf.today}
+                defaultValue={knownParameter === "" ? "" : dayInZone(asOf.knownAt, zone)}
+                className={control}
+              />
+            )}
+          </label>
+          <button type="submit" className="button button--secondary">
+            Show
+          </button>
+        </form>
+        <p className="print-hidden text-ink-soft measure mt-3">
+          The first day is about the world, the second about the register: what it had been told by then.{" "}
+          <Link href="/help/words#two-clocks" prefetch={false}>
+            The two clocks
+          </Link>
+        </p>
+      </details>
+      <p className="print-hidden flex flex-wrap gap-x-4 px-4 pb-2">
+        {asOf.isNow ? null : (
+          <Link href={addressWith(path, others)} prefetch={false}>
+            Today
+          </Link>
+        )}
+        <Link
+          href={addressWith(path, [...others, ["as_of", asOf.day], ["known_at", asOf.knownAt.toISOString()]])}
+          prefetch={false}
+        >
+          Permanent link to this view
+        </Link>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+
+/** A chart with its heading, what it shows in words, and its numbers in a table under it. */
+export function ChartFigure({
+  id,
+  title,
+  note,
+  legend,
+  children,
+  numbers,
+}: {
+  /** An id of the page's own for the heading. */
+  id: string;
+  title: ReactNode;
+  note?: ReactNode;
+  legend?: ReactNode;
+  children: ReactNode;
+  numbers?: ReactNode;
+}) {
+  return (
+    <figure aria-labelledby={id} className="bg-surface border-line min-w-0 border p-4">
+      <figcaption>
+        <h3 id={id}>{title}</h3>
+        {note ? <p className="text-ink-soft measure mt-1">{note}</p> : null}
+      </figcaption>
+      {legend ? <div className="mt-3">{legend}</div> : null}
+      <div className="mt-3">{children}</div>
+      {numbers ? (
+        <details className="mt-3">
+          <summary className="text-accent underline">The numbers</summary>
+          <div className="mt-2">{numbers}</div>
+        </details>
+      ) : null}
+    </figure>
+  );
+}

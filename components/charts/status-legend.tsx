@@ -1,0 +1,23 @@
+import { useId } from "react";
+import { STATUS_ORDER } from "@/components/charts/numbers";
+import { TonePatterns, ToneRect } from "@/components/charts/tone-patterns";
+import type { Status } from "@/lib/database/generated/enums";
+import { STATUSES } from "@/lib/recommendations/vocabulary";
+
+/** What the colours and hatchings of a chart mean, in the chart's order. `only` leaves out what the chart does not show. */
+export function StatusLegend({ only = STATUS_ORDER }: { only?: readonly Status[] }) {
+  const id = useId();
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+      {STATUS_ORDER.filter((status) => only.includes(status)).map((status) => (
+        <li key={status} className="inline-flex items-center gap-1.5">
+          <svg width="18" height="14" aria-hidden="true" focusable="false" className="flex-none">
+            <TonePatterns id={`${id}-${status}`} />
+            <ToneRect tone={STATUSES[status].tone} id={`${id}-${status}`} x={1} y={1} width={16} height={12} />
+          </svg>
+          {STATUSES[status].label}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,12 @@
+import type { ReactNode } from "react";
+
+/** Where a list would be and nothing is: says so, why, and what to do about it. */
+export function EmptyState({ title, children, actions }: { title: ReactNode; children?: ReactNode; actions?: ReactNode }) {
+  return (
+    <div className="border-line-strong my-4 max-w-3xl border border-dashed px-5 py-6">
+      <p className="text-lg font-semibold">{title}</p>
+      {children ? <div className="text-ink-soft flow mt-1">{children}</div> : null}
+      {actions ? <div className="mt-4 flex flex-wrap gap-2">{actions}</div> : null}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import type { ReactNode } from "react";
+import { Field } from "@/components/form/field";
+import { describedBy, fieldErrors, fieldId, fieldValue } from "@/components/form/field-state";
+import type { FormState } from "@/lib/form-state";
+
+const EXAMPLES = (
+  <>
+    As exactly as the source gives it: <code>2022-12-20</code> a day, <code>2023-05</code> a month, <code>2023</code> a
+    year, <code>2023-23</code> autumn 2023 (21 spring, 22 summer, 24 winter), <code>2014~</code> about 2014,{" "}
+    <code>2023-05/2023-09</code> from May to September 2023.
+  </>
+);
+
+/** A date as a source gives it, vague or not: text in EDTF. */
+export function DateField({
+  name,
+  label,
+  hint,
+  state,
+  defaultValue,
+  required,
+}: {
+  name: string;
+  label: ReactNode;
+  /** Said before the examples. */
+  hint?: ReactNode;
+  state: FormState;
+  defaultValue?: string;
+  required?: boolean;
+}) {
+  const errors = fieldErrors(state, name);
+  const words = (
+    <>
+      {hint}
+      {hint ? " " : null}
+      {EXAMPLES}
+    </>
+  );
+  return (
+    <Field name={name} label={label} hint={words} errors={errors} required={required}>
+      <input
+        id={fieldId(name)}
+        name={name}
+        type="text"
+        defaultValue={fieldValue(state, name, defaultValue)}
+        required={required}
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={errors.length > 0 || undefined}
+        aria-describedby={describedBy(name, true, errors.length > 0)}
+        className="control tabular max-w-64"
+      />
+    </Field>
+  );
+}
+
+/** One exact day, with the browser's calendar where it has one; without one, `YYYY-MM-DD` is typed. */
+export function DayField({
+  name,
+  label,
+  hint,
+  state,
+  defaultValue,
+  required,
+  max,
+}: {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  state: FormState;
+  defaultValue?: string;
+  required?: boolean;
+  /** The last day that the calendar offers, `YYYY-MM-DD`. */
+  max?: string;
+}) {
+  const errors = fieldErrors(state, name);
+  return (
+    <Field name={name} label={label} hint={hint} errors={errors} required={required}>
+      <input
+        id={fieldId(name)}
+        name={name}
+        type="date"
+        max={max}
+        defaultValue={fieldValue(state, name, defaultValue)}
+        required={required}
+        aria-invalid={errors.length > 0 || undefined}
+        aria-describedby={describedBy(name, Boolean(hint), errors.length > 0)}
+        className="control tabular max-w-48"
+      />
+    </Field>
+  );
+}

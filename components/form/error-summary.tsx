@@ -1,0 +1,56 @@
+"use client";
+
+import type { MouseEvent, Ref } from "react";
+import { fieldId } from "@/components/form/field-state";
+import type { FormState } from "@/lib/form-state";
+
+/** The message of a failed try and every field's errors, each leading to its field. Nothing when all is well. */
+export function ErrorSummary({ state, ref }: { state: FormState; ref: Ref<HTMLDivElement> }) {
+  const errors = Object.entries(state.errors).flatMap(([name, messages]) =>
+    messages.map((message) => ({ name, message })),
+  );
+  if (!state.message && errors.length === 0) return null;
+  return (
+    <div
+      ref={ref}
+      tabIndex={-1}
+      role="alert"
+      aria-labelledby="error-summary-title"
+      className="border-danger bg-surface max-w-3xl border-4 p-4"
+    >
+      <h2 id="error-summary-title">{state.message ?? "Some of what was entered needs mending."}</h2>
+      {errors.length > 0 ? (
+        <ul className="mt-2 grid gap-1">
+          {errors.map(({ name, message }) => (
+            <li key={`${name} ${message}`}>
+              {name === "" ? (
+                message
+              ) : (
+                <a
+                  href={`#${fieldId(name)}`}
+                  onClick={(event) => focusField(event, name)}
+                  className="text-danger font-semibold"
+                >
+                  {message}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+/** Focuses the field, or the nearest group around it when the message is about an item that has no control of its own. */
+function focusField(event: MouseEvent, name: string) {
+  const path = name.split(".");
+  for (let length = path.length; length > 0; length -= 1) {
+    const target = document.getElementById(fieldId(path.slice(0, length).join(".")));
+    if (!target) continue;
+    event.preventDefault();
+    target.focus();
+    target.scrollIntoView({ block: "center" });
+    return;
+  }
+}

@@ -1,0 +1,57 @@
+import type { ReactNode } from "react";
+import { fieldId } from "@/components/form/field-state";
+
+/** What a person reads above a control when it must be mended. */
+export function FieldError({ name, errors }: { name: string; errors: readonly string[] }) {
+  if (errors.length === 0) return null;
+  return (
+    <p id={`${fieldId(name)}-error`} className="text-danger mt-1 font-semibold">
+      <span className="sr-only">Error: </span>
+      {errors.join(" ")}
+    </p>
+  );
+}
+
+/** The words under a label that help to fill the field in. */
+export function FieldHint({ name, hint }: { name: string; hint: ReactNode }) {
+  if (!hint) return null;
+  return (
+    <p id={`${fieldId(name)}-hint`} className="text-ink-soft measure">
+      {hint}
+    </p>
+  );
+}
+
+/** Says which fields may be left empty: most of a form's fields are required, so the exception is marked. */
+export function Optional({ required }: { required: boolean | undefined }) {
+  return required ? null : <span className="text-ink-soft font-normal"> (optional)</span>;
+}
+
+/** Label, hint, error and control of one field, in the order in which they are read. */
+export function Field({
+  name,
+  label,
+  hint,
+  errors,
+  required,
+  children,
+}: {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  errors: readonly string[];
+  required?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <div className={errors.length > 0 ? "border-danger border-l-4 pl-3" : undefined}>
+      <label htmlFor={fieldId(name)} className="font-semibold">
+        {label}
+        <Optional required={required} />
+      </label>
+      <FieldHint name={name} hint={hint} />
+      <FieldError name={name} errors={errors} />
+      <div className="mt-1">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import { FieldError, FieldHint, Optional } from "@/components/form/field";
+import { describedBy, fieldId } from "@/components/form/field-state";
+
+const LEGENDS = {
+  field: "font-semibold",
+  section: "text-xl font-semibold",
+} as const;
+
+/**
+ * Fields that belong together under one heading. `name` (as `evidence.0`) lets an error summary lead to the
+ * whole group. Size `section` is a part of a form, `field` a question with several controls.
+ */
+export function Fieldset({
+  name,
+  legend,
+  hint,
+  errors = [],
+  required = true,
+  size = "section",
+  children,
+}: {
+  name: string;
+  legend: ReactNode;
+  hint?: ReactNode;
+  errors?: readonly string[];
+  required?: boolean;
+  size?: keyof typeof LEGENDS;
+  children: ReactNode;
+}) {
+  return (
+    <fieldset
+      // A question's own id belongs to its first control.
+      id={size === "section" ? fieldId(name) : undefined}
+      tabIndex={size === "section" ? -1 : undefined}
+      aria-describedby={describedBy(name, Boolean(hint), errors.length > 0)}
+      className={`min-w-0 ${errors.length > 0 ? "border-danger border-l-4 pl-3" : ""} ${size === "section" ? "border-line border-t pt-4" : ""}`}
+    >
+      <legend className={LEGENDS[size]}>
+        {legend}
+        <Optional required={required} />
+      </legend>
+      <FieldHint name={name} hint={hint} />
+      <FieldError name={name} errors={errors} />
+      <div className={size === "section" ? "mt-3 grid gap-5" : "mt-1"}>{children}</div>
+    </fieldset>
+  );
+}

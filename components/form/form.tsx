@@ -1,0 +1,113 @@
+"use client";
+
+import { useEffect, useRef, type FormEvent, type ReactNode, type RefObject } from "react";
+import { useFormStatus } from "react-dom";
+import { ErrorSummary } from "@/components/form/error-summary";
+import { fieldId } from "@/components/form/field-state";
+import { REDRAW_FIELD } from "@/components/form/redraw";
+import type { FormState } from "@/lib/form-state";
+
+const LEAVE = "Leave this page? What you typed has not been saved.";
+
+/**
+ * A form around a server action. After a failed try it is drawn anew with what was typed, the summary of
+ * errors is focused, and each error leads to its field. It can be sent once at a time, and leaving it with
+ * unsaved typing asks first. All but the last three work without client JavaScript.
+ */
+export function Form({
+  action,
+  state,
+  children,
+  guard = true,
+}: {
+  action: (data: FormData) => void;
+  state: FormState;
+  children: ReactNode;
+  /** Ask before leaving with unsaved typing; false for a form of which nothing would be missed, as a sign-in. */
+  guard?: boolean;
+}) {
+  const form = useRef<HTMLFormElement>(null);
+  const summary = useRef<HTMLDivElement>(null);
+  const sending = useRef(false);
+  const dirty = useRef(false);
+
+  useEffect(() => {
+    if (state.attempt === 0) return;
+    dirty.current = true; // it came back: what is in it is still not saved
+    if (summary.current) {
+      summary.current.focus();
+      return;
+    }
+    const redrawn = state.values[REDRAW_FIELD]?.[0];
+    if (redrawn) document.getElementById(fieldId(redrawn))?.focus();
+  }, [state]);
+
+  useEffect(() => (guard ? guardLeaving(dirty, sending) : undefined), [guard]);
+
+  function submit(event: FormEvent) {
+    if (sending.current) event.preventDefault();
+    sending.current = true;
+  }
+
+  return (
+    <form
+      // A new key gives every control its new default value: React resets a form after its action, and
+      // would otherwise put selects and ticks back to what they were before the person typed.
+      key={state.attempt}
+      ref={form}
+      action={action}
+      noValidate
+      onSubmit={submit}
+      onInput={() => {
+        dirty.current = true;
+      }}
+      className="grid gap-5"
+    >
+      {/* The Enter key presses a form's first submit button, which must not be one that only redraws. */}
+      <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only">
+        Send
+      </button>
+      <SendingEnds sending={sending} dirty={dirty} />
+      <ErrorSummary state={state} ref={summary} />
+      {children}
+    </form>
+  );
+}
+
+/** Lets the form be sent again once the action has answered. What it did not refuse is saved: `Form` says otherwise after this. */
+function SendingEnds({ sending, dirty }: { sending: RefObject<boolean>; dirty: RefObject<boolean> }) {
+  const { pending } = useFormStatus();
+  useEffect(() => {
+    if (pending) return;
+    sending.current = false;
+    dirty.current = false;
+  }, [pending, sending, dirty]);
+  return null;
+}
+
+/** Asks before a link or the browser leads away from unsaved typing. Returns the function that takes the guard away. */
+function guardLeaving(dirty: RefObject<boolean>, sending: RefObject<boolean>): () => void {
+  function unload(event: BeforeUnloadEvent) {
+    if (dirty.current && !sending.current) event.preventDefault();
+  }
+  function click(event: MouseEvent) {
+    if (!dirty.current || event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    if (!(link instanceof HTMLAnchorElement) || link.target === "_blank" || link.origin !== location.origin) return;
+    if (link.pathname === location.pathname && link.search === location.search) return;
+    if (window.confirm(LEAVE)) {
+      dirty.current = false;
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  window.addEventListener("beforeunload", unload);
+  // On the window and while capturing: before the router sees the click.
+  window.addEventListener("click", click, { capture: true });
+  return () => {
+    window.removeEventListener("beforeunload", unload);
+    window.removeEventListener("click", click, { capture: true });
+  };
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import { Field } from "@/components/form/field";
+import { describedBy, fieldErrors, fieldId, fieldValue } from "@/components/form/field-state";
+import type { FormState } from "@/lib/form-state";
+
+export type SelectOption = { readonly value: string; readonly label: string };
+export type SelectGroup = { readonly group: string; readonly options: readonly SelectOption[] };
+
+/** One of many, where a radio list would be too long. `blank` is the words of an empty first option; null leaves it out. */
+export function SelectField({
+  name,
+  label,
+  hint,
+  state,
+  options,
+  defaultValue,
+  required,
+  blank = "Choose one",
+}: {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  state: FormState;
+  options: readonly (SelectOption | SelectGroup)[];
+  defaultValue?: string;
+  required?: boolean;
+  blank?: string | null;
+}) {
+  const errors = fieldErrors(state, name);
+  return (
+    <Field name={name} label={label} hint={hint} errors={errors} required={required}>
+      <select
+        id={fieldId(name)}
+        name={name}
+        defaultValue={fieldValue(state, name, defaultValue)}
+        required={required}
+        aria-invalid={errors.length > 0 || undefined}
+        aria-describedby={describedBy(name, Boolean(hint), errors.length > 0)}
+        className="control max-w-md"
+      >
+        {blank === null ? null : <option value="">{blank}</option>}
+        {options.map((entry) =>
+          "group" in entry ? (
+            <optgroup key={entry.group} label={entry.group}>
+              {entry.options.map((option) => (
+                <option key={option.value} value={option.value}>
+                  {option.label}
+                </option>
+              ))}
+            </optgroup>
+          ) : (
+            <option key={entry.value} value={entry.value}>
+              {entry.label}
+            </option>
+          ),
+        )}
+      </select>
+    </Field>
+  );
+}

@@ -1,0 +1,100 @@
+import type { HTMLInputAutoCompleteAttribute, ReactNode } from "react";
+import { Field } from "@/components/form/field";
+import { describedBy, fieldErrors, fieldId, fieldValue } from "@/components/form/field-state";
+import type { FormState } from "@/lib/form-state";
+
+const WIDTHS = {
+  full: "max-w-3xl",
+  half: "max-w-md",
+  short: "max-w-48",
+  tiny: "max-w-24",
+} as const;
+
+type TextFieldProps = {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  state: FormState;
+  type?: "text" | "email" | "password" | "url" | "search" | "number";
+  defaultValue?: string;
+  required?: boolean;
+  autoComplete?: HTMLInputAutoCompleteAttribute;
+  inputMode?: "text" | "numeric" | "email" | "url" | "search";
+  /** The limit, for the label's sake only: a browser's own limit would cut off what is pasted without a word. */
+  maxLength?: number;
+  width?: keyof typeof WIDTHS;
+  spellCheck?: boolean;
+};
+
+/** One line of text. What was typed comes back after a failed try, except a password. */
+export function TextField(props: TextFieldProps) {
+  const { name, label, state, type = "text", required, width = "half" } = props;
+  const errors = fieldErrors(state, name);
+  const hint = props.hint ?? (props.maxLength && errors.length > 0 ? limitWords(props.maxLength) : undefined);
+  return (
+    <Field name={name} label={label} hint={hint} errors={errors} required={required}>
+      <input
+        id={fieldId(name)}
+        name={name}
+        type={type}
+        defaultValue={type === "password" ? undefined : fieldValue(state, name, props.defaultValue)}
+        required={required}
+        autoComplete={props.autoComplete}
+        inputMode={props.inputMode}
+        spellCheck={props.spellCheck}
+        aria-invalid={errors.length > 0 || undefined}
+        aria-describedby={describedBy(name, Boolean(hint), errors.length > 0)}
+        className={`control ${WIDTHS[width]}`}
+      />
+    </Field>
+  );
+}
+
+function limitWords(limit: number): string {
+  return `Up to ${limit.toLocaleString("en-GB")} characters.`;
+}
+
+/** Several lines of text. Its limit is said in words; a longer text is sent, refused and given back whole. */
+export function TextArea({
+  name,
+  label,
+  hint,
+  state,
+  defaultValue,
+  required,
+  maxLength,
+  rows = 5,
+}: {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  state: FormState;
+  defaultValue?: string;
+  required?: boolean;
+  maxLength?: number;
+  rows?: number;
+}) {
+  const errors = fieldErrors(state, name);
+  const words = (
+    <>
+      {hint}
+      {hint && maxLength ? " " : null}
+      {maxLength ? limitWords(maxLength) : null}
+    </>
+  );
+  const hasHint = Boolean(hint) || Boolean(maxLength);
+  return (
+    <Field name={name} label={label} hint={hasHint ? words : undefined} errors={errors} required={required}>
+      <textarea
+        id={fieldId(name)}
+        name={name}
+        rows={rows}
+        defaultValue={fieldValue(state, name, defaultValue)}
+        required={required}
+        aria-invalid={errors.length > 0 || undefined}
+        aria-describedby={describedBy(name, hasHint, errors.length > 0)}
+        className="control max-w-3xl resize-y"
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,6 @@
+import { instantWords } from "@/lib/date-words";
+
+/** An instant on the register's clock. `zone` is the register's time zone, an IANA name. */
+export function Instant({ at, zone }: { at: Date; zone: string }) {
+  return <time dateTime={at.toISOString()}>{instantWords(at, zone)}</time>;
+}

@@ -1,0 +1,24 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+/** A link of the main navigation, marked while it or a page under it is open. */
+export function NavigationLink({ href, children }: { href: string; children: ReactNode }) {
+  const path = usePathname();
+  const isHere = path === href;
+  const isUnder = href !== "/" && path.startsWith(`${href}/`);
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-current={isHere ? "page" : isUnder ? "true" : undefined}
+      className={`inline-flex min-h-11 items-center border-b-3 px-2 no-underline hover:underline lg:px-3 ${
+        isHere || isUnder ? "border-accent text-ink font-semibold" : "border-transparent"
+      }`}
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+
+const NOTICES = {
+  info: { edge: "border-accent", word: "Note" },
+  success: { edge: "tone-good border-(--tone-ink)", word: "Done" },
+  warning: { edge: "tone-moving border-(--tone-ink)", word: "Mind" },
+  error: { edge: "border-danger", word: "Error" },
+} as const;
+
+/** Something to know before reading on. An error or a success is read out when it appears. */
+export function Notice({
+  tone = "info",
+  title,
+  children,
+}: {
+  tone?: keyof typeof NOTICES;
+  title?: ReactNode;
+  children?: ReactNode;
+}) {
+  const { edge, word } = NOTICES[tone];
+  return (
+    <div
+      role={tone === "error" ? "alert" : tone === "success" ? "status" : undefined}
+      className={`bg-sunk flow my-4 max-w-3xl border-l-4 px-4 py-3 ${edge}`}
+    >
+      <p className={title ? "font-semibold" : "sr-only"}>{title ?? `${word}:`}</p>
+      {children ? <div className="flow">{children}</div> : null}
+    </div>
+  );
+}

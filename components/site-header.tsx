@@ -1,0 +1,78 @@
+import Link from "next/link";
+import { NavigationLink } from "@/components/navigation-link";
+import { ROLES } from "@/components/role-words";
+import type { Role } from "@/lib/database/generated/enums";
+
+const PAGES = [
+  { href: "/", label: "Dashboard" },
+  { href: "/recommendations", label: "Recommendations" },
+  { href: "/sources", label: "Sources" },
+  { href: "/evidence", label: "Evidence" },
+] as const;
+
+/** The head of every page: the product's name, the way around, and who is signed in. */
+export function SiteHeader({
+  person,
+  signOut,
+}: {
+  /** Who is signed in, or null. */
+  person: { name: string; role: Role } | null;
+  signOut: (data: FormData) => void | Promise<void>;
+}) {
+  return (
+    <header className="print-hidden border-line bg-surface border-b">
+      <div className="mx-auto flex max-w-[80rem] flex-wrap items-center gap-x-8 px-4 sm:px-6">
+        <Link
+          href="/"
+          prefetch={false}
+          className="text-ink inline-flex min-h-11 items-center gap-2 text-lg font-bold no-underline"
+        >
+          <svg viewBox="0 0 32 32" width="24" height="24" aria-hidden="true" focusable="false" className="text-accent">
+            <rect width="32" height="32" rx="5" fill="currentColor" />
+            <path d="M8 25V7h15M8 15.5h10M14.5 22.5l3.6 3.3 7-8" fill="none" stroke="var(--surface)" strokeWidth="3.2" />
+          </svg>
+          Followthrough
+        </Link>
+        {person ? (
+          <nav aria-label="Main" className="order-3 -mx-2 w-full lg:order-2 lg:mx-0 lg:w-auto">
+            <ul className="flex flex-wrap">
+              {PAGES.map(({ href, label }) => (
+                <li key={href}>
+                  <NavigationLink href={href}>{label}</NavigationLink>
+                </li>
+              ))}
+              {person.role === "ADMIN" ? (
+                <li>
+                  <NavigationLink href="/accounts">Accounts</NavigationLink>
+                </li>
+              ) : null}
+              <li>
+                <NavigationLink href="/help">Help</NavigationLink>
+              </li>
+            </ul>
+          </nav>
+        ) : null}
+        <div className="order-2 ml-auto flex min-h-11 flex-wrap items-center gap-x-4 lg:order-3">
+          {person ? (
+            <>
+              <Link href="/account" prefetch={false} className="inline-flex min-h-6 items-center">
+                <span className="sr-only">Your account: </span>
+                {person.name}
+              </Link>
+              <span className="text-ink-soft hidden sm:inline">{ROLES[person.role].label}</span>
+              <form action={signOut}>
+                <button type="submit" className="button button--quiet font-normal!">
+                  Sign out
+                </button>
+              </form>
+            </>
+          ) : (
+            <Link href="/help" prefetch={false} className="inline-flex min-h-6 items-center">
+              Help
+            </Link>
+          )}
+        </div>
+      </div>
+    </header>
+  );
+}

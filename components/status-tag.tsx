@@ -1,0 +1,87 @@
+import { Tag } from "@/components/tag";
+import type { Confidence, Polarity, Reliability, Response, Status } from "@/lib/database/generated/enums";
+import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
+import { CONFIDENCES, RESPONSES, STATUSES, type Tone } from "@/lib/recommendations/vocabulary";
+
+/** A status of implementation, by shape, word and colour. */
+export function StatusTag({ status }: { status: Status }) {
+  const term = STATUSES[status];
+  return <Tag tone={term.tone} label={term.label} title={term.meaning} sign />;
+}
+
+const RESPONSE_TONES = {
+  NO_RESPONSE: "neutral",
+  ACCEPTED: "good",
+  ACCEPTED_IN_PRINCIPLE: "partly",
+  PARTLY_ACCEPTED: "partly",
+  NOTED: "unknown",
+  REJECTED: "bad",
+  NOT_APPLICABLE: "closed",
+} as const satisfies Record<Response, Tone>;
+
+/** The addressee's answer. */
+export function ResponseTag({ response }: { response: Response }) {
+  const term = RESPONSES[response];
+  return <Tag tone={RESPONSE_TONES[response]} label={term.label} title={term.meaning} />;
+}
+
+const CONFIDENCE_STEPS = { HIGH: 3, MEDIUM: 2, LOW: 1 } as const satisfies Record<Confidence, number>;
+
+/** How sure the assessment is: one to three bars and the word. `full` says "High confidence", for where no heading says it. */
+export function ConfidenceTag({ confidence, full = false }: { confidence: Confidence; full?: boolean }) {
+  const term = CONFIDENCES[confidence];
+  return (
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap" title={term.meaning}>
+      <svg viewBox="0 0 14 12" width="0.95em" height="0.82em" aria-hidden="true" focusable="false">
+        {[1, 2, 3].map((step) => (
+          <rect
+            key={step}
+            x={step * 5 - 4.5}
+            y={12 - step * 3.8}
+            width="3"
+            height={step * 3.8}
+            fill={step <= CONFIDENCE_STEPS[confidence] ? "currentColor" : "none"}
+            stroke="currentColor"
+            strokeWidth={step <= CONFIDENCE_STEPS[confidence] ? 0 : 0.8}
+          />
+        ))}
+      </svg>
+      {full ? `${term.label} confidence` : term.label}
+    </span>
+  );
+}
+
+const POLARITY_TONES = {
+  SUPPORTS: "good",
+  CONTRADICTS: "bad",
+  CONTEXT: "neutral",
+  MIXED: "moving",
+} as const satisfies Record<Polarity, Tone>;
+
+/** What an item of evidence says about the status that it is cited for. */
+export function PolarityTag({ polarity }: { polarity: Polarity }) {
+  const term = POLARITIES[polarity];
+  return <Tag tone={POLARITY_TONES[polarity]} label={term.label} title={term.meaning} />;
+}
+
+/** The Admiralty grade of an item of evidence, as `B2`, with both judgements in words. */
+export function Grade({ reliability, credibility }: { reliability: Reliability; credibility: number }) {
+  const words = gradeWords(reliability, credibility);
+  return (
+    <abbr title={words} className="tabular font-semibold">
+      <span aria-hidden="true">
+        {reliability}
+        {credibility}
+      </span>
+      <span className="sr-only">{`Grade ${reliability}${credibility}: ${words}`}</span>
+    </abbr>
+  );
+}
+
+/** `source usually reliable, information probably true`. A credibility outside 1 to 6 is given as it is. */
+export function gradeWords(reliability: Reliability, credibility: number): string {
+  const digits: Record<number, { label: string }> = CREDIBILITIES;
+  const afterCode = (label: string) => label.slice(label.indexOf(":") + 2);
+  const information = digits[credibility];
+  return `source ${afterCode(RELIABILITIES[reliability].label)}, information ${information ? afterCode(information.label) : credibility}`;
+}

@@ -1,0 +1,31 @@
+import type { Change } from "diff";
+
+/** What changed in a text, word by word: the result of `diffWords(before, after)` of the "diff" package. */
+export function WordDiff({ changes }: { changes: readonly Change[] }) {
+  return (
+    <span className="whitespace-pre-wrap">
+      {changes.map((change, index) => {
+        // A part of a comparison has no name but its place.
+        if (change.added) {
+          return (
+            <ins key={index} className="bg-inserted decoration-2 underline-offset-4">
+              <span className="sr-only">[added: </span>
+              {change.value}
+              <span className="sr-only">] </span>
+            </ins>
+          );
+        }
+        if (change.removed) {
+          return (
+            <del key={index} className="bg-deleted">
+              <span className="sr-only">[removed: </span>
+              {change.value}
+              <span className="sr-only">] </span>
+            </del>
+          );
+        }
+        return <span key={index}>{change.value}</span>;
+      })}
+    </span>
+  );
+}

@@ -1,0 +1,96 @@
+import next from "eslint-config-next/core-web-vitals";
+import { defineConfig, globalIgnores } from "eslint/config";
+import typescript from "typescript-eslint";
+
+/** Next and each tool load these by their default export. */
+const LOADED_BY_DEFAULT_EXPORT = [
+  "app/**/{page,layout,template,error,global-error,loading,not-found,default,robots,sitemap,manifest,icon,opengraph-image}.{ts,tsx}",
+  "*.config.{js,mjs,ts}",
+  "tests/**/*environment.ts",
+  "tests/**/global-*.ts",
+];
+
+/** The settings themselves, and what runs before or outside the application. */
+const MAY_READ_THE_ENVIRONMENT = [
+  "lib/env.ts",
+  // The build runs no start and has no settings: whether it is one can be told from Next's own variable only.
+  "lib/database/connect.ts",
+  "*.config.{js,mjs,ts}",
+  "scripts/**",
+  "tests/**",
+];
+
+const NO_DEFAULT_EXPORT = {
+  selector: "ExportDefaultDeclaration",
+  message: "Name the export: a default export has another name in every file that imports it.",
+};
+const NO_ENVIRONMENT = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: "Read settings with env() from lib/env.ts, where they are checked.",
+};
+const NO_BARREL = {
+  selector: "ExportAllDeclaration",
+  message: "Import from the file that holds the thing: barrel files hide what depends on what.",
+};
+const NO_SILENT_CATCH = {
+  selector: "CallExpression[callee.property.name='catch'] > :function > BlockStatement[body.length=0]",
+  message: "Say what becomes of the error.",
+};
+
+export default defineConfig(
+  globalIgnores([".next/", "data/", "lib/database/generated/", "next-env.d.ts", "test-results/"]),
+  next,
+  typescript.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ["*.mjs", "*.js"] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "no-restricted-syntax": ["error", NO_DEFAULT_EXPORT, NO_ENVIRONMENT, NO_BARREL, NO_SILENT_CATCH],
+      "no-empty": ["error", { allowEmptyCatch: false }],
+      "no-console": "error",
+      eqeqeq: ["error", "always"],
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // React takes event handlers and actions that return promises; what is not awaited elsewhere is caught by no-floating-promises.
+      "@typescript-eslint/no-misused-promises": [
+        "error",
+        { checksVoidReturn: { attributes: false, properties: false } },
+      ],
+      // A look-up in a table that may lack the key is written with `?.` or `??` even where today's types say it cannot.
+      "@typescript-eslint/no-unnecessary-condition": "off",
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
+    },
+  },
+  {
+    files: MAY_READ_THE_ENVIRONMENT,
+    rules: { "no-restricted-syntax": ["error", NO_DEFAULT_EXPORT, NO_BARREL, NO_SILENT_CATCH] },
+  },
+  {
+    files: LOADED_BY_DEFAULT_EXPORT,
+    rules: { "no-restricted-syntax": ["error", NO_ENVIRONMENT, NO_BARREL, NO_SILENT_CATCH] },
+  },
+  {
+    files: ["*.config.{js,mjs,ts}", "tests/**/*environment.ts", "tests/**/global-*.ts"],
+    rules: { "no-restricted-syntax": ["error", NO_BARREL, NO_SILENT_CATCH] },
+  },
+  {
+    files: ["*.{js,mjs}"],
+    extends: [typescript.configs.disableTypeChecked],
+    rules: { "@typescript-eslint/no-require-imports": "off" },
+  },
+  {
+    files: ["tests/**"],
+    rules: {
+      // Playwright's fixtures are called `use` and look like React's hook to the rule.
+      "react-hooks/rules-of-hooks": "off",
+      "no-empty-pattern": "off",
+    },
+  },
+);

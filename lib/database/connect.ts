@@ -1,0 +1,123 @@
+import path from "node:path";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool, type PoolConfig } from "pg";
+import { Prisma, PrismaClient } from "@/lib/database/generated/client";
+import { migrate } from "@/lib/database/migrate";
+import { StartFault } from "@/lib/database/start-fault";
+
+export type Transaction = Prisma.TransactionClient;
+
+export type DatabaseKind = "embedded" | "postgresql";
+
+/** Where the register is kept: in PostgreSQL when an address is given, else embedded in the data folder. */
+export type DatabaseSettings = { databaseUrl?: string | undefined; dataFolder: string };
+
+type Opened = { kind: DatabaseKind; pool: Pool; adapter: PrismaPg; closeStore: () => Promise<void> };
+
+/**
+ * The open database is the process's, not the module's: the server opens it, and the pages, which the bundler
+ * gives a copy of this module, use the same. Two openings of one embedded folder would lose rows.
+ */
+const OPENED = Symbol.for("followthrough.database");
+// globalThis has no type for a symbol of ours.
+const shared = globalThis as { [OPENED]?: Opened };
+
+/**
+ * A client for each copy of this module, all on one pool: Prisma recognises its SQL fragments and its errors
+ * by their class, which is another one in another copy.
+ */
+const clients = new WeakMap<PrismaPg, PrismaClient>();
+
+function opened(): Opened {
+  const current = shared[OPENED];
+  if (!current) throw new Error("The database is not open: the server, a command or a test opens it first, a build never does");
+  return current;
+}
+
+/** The process's open database. @throws {Error} when it is not open, as during a build. */
+export function database(): PrismaClient {
+  const { adapter } = opened();
+  let client = clients.get(adapter);
+  if (!client) {
+    client = new PrismaClient({
+      adapter,
+      errorFormat: "minimal",
+      // A transaction may have to wait for a long one before it, on the embedded database above all.
+      transactionOptions: { maxWait: 30_000, timeout: 60_000 },
+    });
+    clients.set(adapter, client);
+  }
+  return client;
+}
+
+export function databaseKind(): DatabaseKind {
+  return opened().kind;
+}
+
+/**
+ * Opens the process's database and brings it to the newest migration.
+ * @throws {StartFault} for what a person can mend: no connection, a folder that is in use, a newer database.
+ */
+export async function openDatabase({ databaseUrl, dataFolder }: DatabaseSettings): Promise<void> {
+  if (databaseUrl !== undefined) {
+    const poolConfig: PoolConfig = {
+      connectionString: databaseUrl,
+      application_name: "followthrough",
+      connectionTimeoutMillis: 10_000,
+    };
+    return openPool("postgresql", poolConfig, async () => {});
+  }
+  // Loaded only where it is needed: PGlite is large.
+  const { openEmbedded } = await import("@/lib/database/embedded");
+  const embedded = await openEmbedded(path.resolve(/* turbopackIgnore: true */ dataFolder, "database"));
+  return openPool("embedded", embedded.poolConfig, () => embedded.close());
+}
+
+/** `openDatabase` on a pool's configuration; `closeStore` ends what lies under the pool. */
+export async function openPool(
+  kind: DatabaseKind,
+  poolConfig: PoolConfig,
+  closeStore: () => Promise<void>,
+): Promise<void> {
+  if (shared[OPENED]) throw new Error("The database is already open in this process");
+  const pool = new Pool(poolConfig);
+  // An idle connection that breaks is replaced by the next query, and that one says what is wrong.
+  pool.on("error", () => {});
+  try {
+    if (kind === "postgresql") await proveConnection(pool, poolConfig);
+    await migrate(pool);
+  } catch (error) {
+    await pool.end();
+    await closeStore();
+    throw error;
+  }
+  shared[OPENED] = { kind, pool, adapter: new PrismaPg(pool), closeStore };
+}
+
+async function proveConnection(pool: Pool, { connectionString }: PoolConfig): Promise<void> {
+  try {
+    (await pool.connect()).release();
+  } catch (error) {
+    const why = error instanceof Error ? error.message || error.name : String(error);
+    throw new StartFault(
+      `Cannot connect to PostgreSQL at ${withoutPassword(connectionString)} (${why.replaceAll("\n", " ")}): ` +
+        "check DATABASE_URL and that the server is running.",
+      { cause: error },
+    );
+  }
+}
+
+function withoutPassword(address: string | undefined): string {
+  if (address === undefined || !URL.canParse(address)) return "the given address";
+  const { hostname, port, pathname } = new URL(address);
+  return `${hostname}${port === "" ? "" : `:${port}`}${pathname}`;
+}
+
+/** Waits for the transactions under way, then closes. Does nothing when the database is not open. */
+export async function closeDatabase(): Promise<void> {
+  const current = shared[OPENED];
+  if (!current) return;
+  delete shared[OPENED];
+  await current.pool.end();
+  await current.closeStore();
+}

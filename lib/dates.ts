@@ -1,0 +1,135 @@
+import { parse } from "edtf";
+
+declare const dayBrand: unique symbol;
+/** A calendar day, `YYYY-MM-DD`. Not an instant: it has no zone and no time. Compares as a string. */
+export type Day = string & { readonly [dayBrand]: true };
+
+/** A date as a source gives it (EDTF level 1, ISO 8601-2), with the first and last day that it can mean. */
+export type VagueDate = { readonly edtf: string; readonly earliest: Day; readonly latest: Day };
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const MILLISECONDS_A_DAY = 86_400_000;
+
+/** A `Day` from text, or null when it is not `YYYY-MM-DD` or no such day exists. */
+export function parseDay(text: string): Day | null {
+  if (!DAY.test(text) || text < "1000-01-01") return null;
+  const instant = new Date(`${text}T00:00:00Z`);
+  if (Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== text) return null;
+  return text as Day; // the only place, with dayOf, where a string becomes a Day: it was just checked
+}
+
+/** @throws {RangeError} when the text is not a day. For text that the code itself wrote. */
+export function requireDay(text: string): Day {
+  const day = parseDay(text);
+  if (day === null) throw new RangeError(`Not a calendar day: ${text}`);
+  return day;
+}
+
+/** The day of a `Date` as the database driver gives one for a `date` column: midnight UTC. */
+export function dayOf(date: Date): Day {
+  return requireDay(date.toISOString().slice(0, 10));
+}
+
+/** The `Date` that the database driver takes for a `date` column: midnight UTC. */
+export function dateOf(day: Day): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+/** The day on the register's calendar at an instant. `zone` is an IANA time zone name. */
+export function dayInZone(instant: Date, zone: string): Day {
+  const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
+  const part = Object.fromEntries(parts.formatToParts(instant).map(({ type, value }) => [type, value]));
+  return requireDay(`${part["year"]}-${part["month"]}-${part["day"]}`);
+}
+
+/** The last millisecond of a day on the register's calendar. `zone` is an IANA time zone name. */
+export function endOfDay(day: Day, zone: string): Date {
+  // No zone is further than 14 hours from UTC, so the boundary lies within a day of UTC's own midnight.
+  let low = dateOf(day).getTime() - MILLISECONDS_A_DAY;
+  let high = dateOf(day).getTime() + 2 * MILLISECONDS_A_DAY;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (dayInZone(new Date(middle), zone) <= day) low = middle;
+    else high = middle;
+  }
+  return new Date(low);
+}
+
+export function addDays(day: Day, count: number): Day {
+  return dayOf(new Date(dateOf(day).getTime() + count * MILLISECONDS_A_DAY));
+}
+
+/** Whole days from one day to another; negative when `to` is the earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((dateOf(to).getTime() - dateOf(from).getTime()) / MILLISECONDS_A_DAY);
+}
+
+/** Months of the northern meteorological seasons, EDTF codes 21 to 24; winter ends in the next year. */
+const SEASONS: Record<number, { first: number; yearsOn: number; last: number }> = {
+  21: { first: 3, yearsOn: 0, last: 5 },
+  22: { first: 6, yearsOn: 0, last: 8 },
+  23: { first: 9, yearsOn: 0, last: 11 },
+  24: { first: 12, yearsOn: 1, last: 2 },
+};
+
+type Bounds = { earliest: Day; latest: Day };
+
+function pad(value: number, width: number): string {
+  return String(value).padStart(width, "0");
+}
+
+function monthBounds(fromYear: number, fromMonth: number, toYear: number, toMonth: number): Bounds {
+  const afterLast = new Date(Date.UTC(toYear, toMonth, 1));
+  return {
+    earliest: requireDay(`${pad(fromYear, 4)}-${pad(fromMonth, 2)}-01`),
+    latest: dayOf(new Date(afterLast.getTime() - MILLISECONDS_A_DAY)),
+  };
+}
+
+/** Bounds of one date or season that is no interval. Seasons are ours: the library takes them for calendar quarters. */
+function pointBounds(text: string): Bounds | null {
+  const season = /^(\d{4})-(2[1-4])$/.exec(text);
+  if (season) {
+    const year = Number(season[1]);
+    const months = SEASONS[Number(season[2])];
+    return months ? monthBounds(year, months.first, year + months.yearsOn, months.last) : null;
+  }
+  const plain = /^(\d{2}(?:\d{2}|\dX|XX))(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?$/.exec(text.replace(/[?~%]$/, ""));
+  if (!plain) return null;
+  const [, year = "", month, day] = plain;
+  const [firstYear, lastYear] = [Number(year.replaceAll("X", "0")), Number(year.replaceAll("X", "9"))];
+  if (month === undefined || month === "XX") return monthBounds(firstYear, 1, lastYear, 12);
+  if (day === undefined || day === "XX") return monthBounds(firstYear, Number(month), lastYear, Number(month));
+  const exact = parseDay(`${year}-${month}-${day}`);
+  return exact === null ? null : { earliest: exact, latest: exact };
+}
+
+/**
+ * A date as written in EDTF level 1 (Library of Congress EDTF, ISO 8601-2:2019), with its bounds, or null when it is not one or has no
+ * certain bounds (an open interval, a time of day, a year outside 1000 to 9998). Seasons are those of the
+ * northern meteorological year: autumn, `-23`, is September to November. `~`, `?` and `%` do not widen the bounds.
+ */
+export function parseVagueDate(text: string): VagueDate | null {
+  const edtf = text.trim();
+  if (!/^[1-9][0-9X~?%/-]{3,40}$/.test(edtf)) return null;
+  try {
+    parse(edtf, { level: 1, types: ["Date", "Season", "Interval"] });
+  } catch {
+    return null; // the parser's only way to say that the text is not EDTF
+  }
+  const [from, to, ...more] = edtf.split("/").map(pointBounds);
+  if (!from || to === null || more.length > 0) return null;
+  const latest = (to ?? from).latest;
+  if (latest < from.earliest || latest > "9998-12-31") return null;
+  return { edtf, earliest: from.earliest, latest };
+}
+
+/** True only when every day that `date` can mean lies after `day`. */
+export function certainlyAfter(date: Bounds, day: Day): boolean {
+  return date.earliest > day;
+}
+
+/** True only when every day of the one lies before every day of the other: two vague dates that overlap do not conflict. */
+export function certainlyBefore(date: Bounds, other: Bounds): boolean {
+  return date.latest < other.earliest;
+}

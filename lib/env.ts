@@ -1,0 +1,158 @@
+import { isAbsolute, resolve } from "node:path";
+import { z } from "zod";
+import type { LevelWithSilent } from "pino";
+
+const LOG_LEVELS = [
+  "fatal",
+  "error",
+  "warn",
+  "info",
+  "debug",
+  "trace",
+  "silent",
+] as const satisfies readonly LevelWithSilent[];
+
+/** The process's settings. Each comes from the environment variable named beside it. */
+export type Settings = Readonly<{
+  /** DATABASE_URL. Without it the register lives in an embedded database in the data folder. */
+  databaseUrl?: string;
+  /** DATA_FOLDER, as an absolute path. */
+  dataFolder: string;
+  /** PORT. 0 lets the system choose a free one. */
+  port: number;
+  /** HOST: the network address to listen on. */
+  host: string;
+  /** PUBLIC_ADDRESS: the origin under which people reach the register, without a slash at its end. */
+  publicAddress: string;
+  /** REGISTER_TIME_ZONE, an IANA name: whose calendar days the register counts. */
+  timeZone: string;
+  /** ADMIN_EMAIL and ADMIN_PASSWORD: the first administrator, while there is no account. */
+  adminEmail?: string;
+  adminPassword?: string;
+  /** SESSION_SECRET, or what the start has read from the data folder. */
+  sessionSecret?: string;
+  /** TRUSTED_PROXIES: how many proxies of one's own stand before the server and extend X-Forwarded-For. */
+  trustedProxies: number;
+  /** NODE_ENV is "production". */
+  production: boolean;
+  /** LOG_LEVEL */
+  logLevel: LevelWithSilent;
+}>;
+
+/** One or more settings cannot be used. Each line of the message names one and says what is expected. */
+export class BadSettings extends Error {
+  constructor(readonly lines: readonly string[]) {
+    super(lines.join("\n"));
+    this.name = "BadSettings";
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en-GB", { timeZone: name });
+    return true;
+  } catch {
+    return false; // Intl's only way to say that it does not know the zone
+  }
+}
+
+function isUrlOf(text: string, protocols: readonly string[]): boolean {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol);
+}
+
+function isOrigin(text: string): boolean {
+  return isUrlOf(text, ["http:", "https:"]) && new URL(text).origin === text.replace(/\/$/, "");
+}
+
+function wholeNumber(least: number, most: number): z.ZodType<number> {
+  const message = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, message)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, message);
+}
+
+const environment = z
+  .object({
+    DATABASE_URL: z
+      .string()
+      .refine(
+        (text) => isUrlOf(text, ["postgresql:", "postgres:"]),
+        "must look like postgresql://user:password@host:5432/database",
+      )
+      .optional(),
+    DATA_FOLDER: z.string().optional(),
+    PORT: wholeNumber(0, 65_535).optional(),
+    HOST: z
+      .string()
+      .regex(/^[A-Za-z0-9.:_-]+$/, "must be a host name or a network address, such as 127.0.0.1")
+      .optional(),
+    PUBLIC_ADDRESS: z
+      .string()
+      .refine(isOrigin, "must look like https://register.example.org, without a path")
+      .transform((text) => new URL(text).origin)
+      .optional(),
+    REGISTER_TIME_ZONE: z.string().refine(isTimeZone, "must be an IANA time zone, such as Europe/London").optional(),
+    ADMIN_EMAIL: z.email("must be an e-mail address").optional(),
+    ADMIN_PASSWORD: z.string().optional(),
+    SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+    TRUSTED_PROXIES: wholeNumber(0, 16).optional(),
+    LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).optional(),
+    NODE_ENV: z.string().optional(),
+  })
+  .superRefine((values, context) => {
+    if ((values.ADMIN_EMAIL === undefined) === (values.ADMIN_PASSWORD === undefined)) return;
+    const missing = values.ADMIN_EMAIL === undefined ? "ADMIN_EMAIL" : "ADMIN_PASSWORD";
+    context.addIssue({
+      code: "custom",
+      path: [missing],
+      message: "must be set too: ADMIN_EMAIL and ADMIN_PASSWORD go together",
+    });
+  });
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Settings from environment variables; an empty variable counts as not set.
+ * @throws {BadSettings} with one line for every setting that cannot be used; no line repeats a value, which may be secret.
+ */
+export function parseSettings(variables: Variables): Settings {
+  const parsed = environment.safeParse(
+    Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== "")),
+  );
+  if (!parsed.success) {
+    throw new BadSettings(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`));
+  }
+  const values = parsed.data;
+  const folder = values.DATA_FOLDER ?? "data";
+  const port = values.PORT ?? 3000;
+  return Object.freeze({
+    databaseUrl: values.DATABASE_URL,
+    dataFolder: isAbsolute(folder) ? folder : resolve(/* turbopackIgnore: true */ process.cwd(), folder),
+    port,
+    host: values.HOST ?? "127.0.0.1",
+    publicAddress: values.PUBLIC_ADDRESS ?? `http://localhost:${port}`,
+    timeZone: values.REGISTER_TIME_ZONE ?? "Europe/London",
+    adminEmail: values.ADMIN_EMAIL,
+    adminPassword: values.ADMIN_PASSWORD,
+    sessionSecret: values.SESSION_SECRET,
+    trustedProxies: values.TRUSTED_PROXIES ?? 0,
+    production: values.NODE_ENV === "production",
+    logLevel: values.LOG_LEVEL ?? "info",
+  });
+}
+
+// On globalThis: the server's own code and Next's bundle are two copies of this module in one process, and
+// what the start has settled (the session secret, the port) must be seen by both.
+const kept = globalThis as typeof globalThis & { followthroughSettings?: Settings };
+
+/** The process's settings, read once. @throws {BadSettings} */
+export function env(): Settings {
+  return (kept.followthroughSettings ??= parseSettings(process.env));
+}
+
+/** Lets the start put in what the environment left open. */
+export function amendSettings(settled: Partial<Pick<Settings, "sessionSecret" | "port" | "publicAddress">>): void {
+  kept.followthroughSettings = Object.freeze({ ...env(), ...settled });
+}

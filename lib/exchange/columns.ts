@@ -1,0 +1,200 @@
+import type { Pair } from "@/lib/as-of";
+import type { VagueDate } from "@/lib/dates";
+import { POLARITIES } from "@/lib/evidence/vocabulary";
+import type { Column } from "@/lib/exchange/csv";
+import type { Head } from "@/lib/history/head";
+import type { ListedRecommendation, RecordedUpdate } from "@/lib/recommendations/read";
+import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+
+/** What is the same in every row of one export. */
+export type ExportContext = {
+  pair: Pair;
+  /** Newest entry of the history at the pair's instant. */
+  head: Head | null;
+  /** The register's own address, without a slash at its end. */
+  publicAddress: string;
+};
+
+export type RecommendationRow = { recommendation: ListedRecommendation; context: ExportContext };
+export type UpdateRow = RecommendationRow & { update: RecordedUpdate };
+
+const SEPARATOR = "; ";
+
+/** The permanent address of a page for the export's pair. */
+function addressOf(path: string, { pair, publicAddress }: ExportContext): string {
+  const query = new URLSearchParams({ as_of: pair.day, known_at: pair.knownAt.toISOString() });
+  return `${publicAddress}${path}?${query.toString()}`;
+}
+
+function recordPath({ reference }: ListedRecommendation): string {
+  return `/recommendations/${reference}`;
+}
+
+/** The three columns of a vague date: as written, and the first and last day that it can mean. */
+function vagueColumns<Row>(name: string, what: string, date: (row: Row) => VagueDate | null | undefined): Column<Row>[] {
+  return [
+    { name, meaning: `${what}, as the source gives it, in EDTF (ISO 8601-2).`, cell: (row) => date(row)?.edtf ?? null },
+    { name: `${name}_earliest`, meaning: `The first day that ${name} can mean.`, cell: (row) => date(row)?.earliest ?? null },
+    {
+      name: `${name}_latest`,
+      meaning: `The last day that ${name} can mean: the day from which it counts.`,
+      cell: (row) => date(row)?.latest ?? null,
+    },
+  ];
+}
+
+function contextColumns<Row extends { context: ExportContext }>(): Column<Row>[] {
+  return [
+    { name: "as_of", meaning: "The day that the row is about.", cell: ({ context }) => context.pair.day },
+    {
+      name: "known_at",
+      meaning: "The row says what the register knew at this instant (UTC).",
+      cell: ({ context }) => context.pair.knownAt.toISOString(),
+    },
+    {
+      name: "head_sequence",
+      meaning: "Number of the newest entry in the history at that instant.",
+      cell: ({ context }) => context.head?.sequence ?? null,
+    },
+    {
+      name: "head_hash",
+      meaning: "SHA-256 of that entry: kept elsewhere, it shows later whether the history was rewritten.",
+      cell: ({ context }) => context.head?.hash ?? null,
+    },
+  ];
+}
+
+const codes = (table: Record<string, unknown>) => Object.keys(table).join(", ");
+
+/** Columns of `/recommendations.csv`: one row for each record of the list. */
+export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
+  { name: "reference", meaning: "The record’s stable reference.", cell: ({ recommendation: r }) => r.reference },
+  {
+    name: "address",
+    meaning: "The record’s page for the same day and instant.",
+    cell: ({ recommendation: r, context }) => addressOf(recordPath(r), context),
+  },
+  { name: "kind", meaning: "RECOMMENDATION (somebody asks) or COMMITMENT (somebody promises).", cell: ({ recommendation: r }) => r.kind },
+  { name: "title", meaning: "Short title, in the register’s words.", cell: ({ recommendation: r }) => r.title },
+  { name: "summary", meaning: "What is asked or promised, in the register’s words.", cell: ({ recommendation: r }) => r.summary },
+  { name: "theme", meaning: "The theme’s name.", cell: ({ recommendation: r }) => r.theme.name },
+  {
+    name: "addressees",
+    meaning: "Who is to act; several names are separated by a semicolon and a space.",
+    cell: ({ recommendation: r }) => r.addressees.map(({ name }) => name).join(SEPARATOR),
+  },
+  { name: "source", meaning: "Title of the document that the record is taken from.", cell: ({ recommendation: r }) => r.source.name },
+  {
+    name: "source_address",
+    meaning: "The source’s page in the register.",
+    cell: ({ recommendation: r, context }) => `${context.publicAddress}/sources/${r.source.slug}`,
+  },
+  {
+    name: "passage_start",
+    meaning: "Where the passage begins in the source’s text, in Unicode code points from 0.",
+    cell: ({ recommendation: r }) => r.passage.start,
+  },
+  { name: "passage_end", meaning: "Where it ends, exclusive.", cell: ({ recommendation: r }) => r.passage.end },
+  { name: "passage_sha256", meaning: "SHA-256 of exactly that span in UTF-8.", cell: ({ recommendation: r }) => r.passage.sha256 },
+  { name: "passage_page", meaning: "Page of the source, where it has pages.", cell: ({ recommendation: r }) => r.passage.page },
+  { name: "passage_hint", meaning: "A few words that help to find the passage.", cell: ({ recommendation: r }) => r.passage.hint },
+  ...vagueColumns<RecommendationRow>("made", "When it was asked or promised", ({ recommendation }) => recommendation.made),
+  ...vagueColumns<RecommendationRow>("due", "When it is due", ({ recommendation }) => recommendation.due),
+  { name: "owner", meaning: "Who looks after the record here.", cell: ({ recommendation: r }) => r.owner?.name ?? null },
+  { name: "priority", meaning: "HIGH, MEDIUM, LOW or empty.", cell: ({ recommendation: r }) => r.priority },
+  { name: "review_days", meaning: "How many days may pass between two updates.", cell: ({ recommendation: r }) => r.reviewDays },
+  { name: "done_when", meaning: "What must be in place for it to count as implemented.", cell: ({ recommendation: r }) => r.doneWhen },
+  { name: "status", meaning: `State on the day: ${codes(STATUSES)}.`, cell: ({ recommendation: r }) => r.status },
+  { name: "status_label", meaning: "The status as the screens show it.", cell: ({ recommendation: r }) => STATUSES[r.status].label },
+  {
+    name: "status_ogp",
+    meaning: "Nearest completion level of the Open Government Partnership; empty where none fits.",
+    cell: ({ recommendation: r }) => STATUSES[r.status].ogp,
+  },
+  {
+    name: "status_gao",
+    meaning: "Nearest status of the US Government Accountability Office.",
+    cell: ({ recommendation: r }) => STATUSES[r.status].gao,
+  },
+  {
+    name: "status_unhrc",
+    meaning: "Nearest follow-up grade of the UN Human Rights Committee; empty where none fits.",
+    cell: ({ recommendation: r }) => STATUSES[r.status].unhrc,
+  },
+  { name: "response", meaning: "The addressee’s answer, a separate matter from the status.", cell: ({ recommendation: r }) => r.response },
+  { name: "confidence", meaning: "How sure the update is: HIGH, MEDIUM, LOW; empty without one.", cell: ({ recommendation: r }) => r.confidence },
+  { name: "rationale", meaning: "Why the status is what it is.", cell: ({ recommendation: r }) => r.rationale },
+  {
+    name: "update_number",
+    meaning: "Number of the update that gives the state; empty when none does.",
+    cell: ({ recommendation: r }) => r.update?.number ?? null,
+  },
+  {
+    name: "update_address",
+    meaning: "That update’s page.",
+    cell: ({ recommendation: r, context }) =>
+      r.update ? `${context.publicAddress}${recordPath(r)}/updates/${r.update.number}` : null,
+  },
+  ...vagueColumns<RecommendationRow>("effective", "Since when the state is so", ({ recommendation }) => recommendation.update?.effective),
+  {
+    name: "recorded_at",
+    meaning: "When the register learned it (UTC).",
+    cell: ({ recommendation: r }) => r.update?.recordedAt.toISOString() ?? null,
+  },
+  { name: "evidence", meaning: "How many items of evidence that update cites.", cell: ({ recommendation: r }) => r.evidence },
+  {
+    name: "silent_days",
+    meaning: "Days from the effective day of that update, or without one from the day it was made, to as_of.",
+    cell: ({ recommendation: r }) => r.silentDays,
+  },
+  { name: "overdue", meaning: "true when due_latest lies before as_of and the record is not closed.", cell: ({ recommendation: r }) => r.overdue },
+  { name: "withdrawn", meaning: "true for a record entered by mistake; such records count in no sum.", cell: ({ recommendation: r }) => r.withdrawn },
+  { name: "revision", meaning: "Number of the wording that the row shows.", cell: ({ recommendation: r }) => r.revision },
+  { name: "entered_at", meaning: "When the record was entered (UTC).", cell: ({ recommendation: r }) => r.enteredAt.toISOString() },
+  ...contextColumns<RecommendationRow>(),
+];
+
+/** Columns of `/updates.csv`: one row for each update of each record of the list. */
+export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
+  { name: "reference", meaning: "The record’s stable reference.", cell: ({ recommendation: r }) => r.reference },
+  { name: "title", meaning: "The record’s short title.", cell: ({ recommendation: r }) => r.title },
+  { name: "update_number", meaning: "Counts from 1 within the record, in the order of recording.", cell: ({ update }) => update.number },
+  {
+    name: "address",
+    meaning: "The update’s permanent address.",
+    cell: ({ recommendation: r, update, context }) => `${context.publicAddress}${recordPath(r)}/updates/${update.number}`,
+  },
+  { name: "status", meaning: `One of ${codes(STATUSES)}.`, cell: ({ update }) => update.status },
+  { name: "status_label", meaning: "The status as the screens show it.", cell: ({ update }) => STATUSES[update.status].label },
+  { name: "response", meaning: "The addressee’s answer.", cell: ({ update }) => update.response },
+  { name: "confidence", meaning: "HIGH, MEDIUM or LOW.", cell: ({ update }) => update.confidence },
+  { name: "rationale", meaning: "Why the status was given.", cell: ({ update }) => update.rationale },
+  ...vagueColumns<UpdateRow>("effective", "Since when it is so", ({ update }) => update.effective),
+  { name: "recorded_at", meaning: "When the register learned it (UTC).", cell: ({ update }) => update.recordedAt.toISOString() },
+  { name: "author", meaning: "Who recorded it; empty once the person’s name has been erased.", cell: ({ update }) => update.author.name },
+  { name: "corrects", meaning: "Number of the update that this one corrects.", cell: ({ update }) => update.corrects },
+  {
+    name: "corrected_by",
+    meaning: "Number of the update that corrects this one, if it was recorded by known_at.",
+    cell: ({ update }) => update.correctedBy,
+  },
+  {
+    name: "gives_state",
+    meaning: "true for the one update that gives the record’s state on as_of as known at known_at.",
+    cell: ({ recommendation: r, update }) => r.update?.number === update.number,
+  },
+  {
+    name: "evidence",
+    meaning: `Items cited, separated by a semicolon and a space: number, ${valuesOf(POLARITIES).join("/")}, Admiralty grade.`,
+    cell: ({ update }) =>
+      update.evidence
+        .map(({ number, polarity, reliability, credibility }) => `E-${number} ${polarity} ${reliability}${credibility}`)
+        .join(SEPARATOR),
+  },
+  {
+    name: "evidence_titles",
+    meaning: "Their titles, in the same order, each on its own line of the cell.",
+    cell: ({ update }) => update.evidence.map(({ title }) => title).join("\n"),
+  },
+  ...contextColumns<UpdateRow>(),
+];

@@ -1,0 +1,48 @@
+import type { Pair } from "@/lib/as-of";
+import { env } from "@/lib/env";
+import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS, type ExportContext, type RecommendationRow, type UpdateRow } from "@/lib/exchange/columns";
+import { toCsv } from "@/lib/exchange/csv";
+import { readHeadAt } from "@/lib/history/head";
+import { authorise, type Actor } from "@/lib/policy";
+import type { ListQuery } from "@/lib/recommendations/filters";
+import { streamRecommendations, streamRecordsWithUpdates } from "@/lib/recommendations/read";
+
+type Scope = Pick<ListQuery, "filters" | "sort" | "descending">;
+
+async function contextFor(pair: Pair): Promise<ExportContext> {
+  return { pair, head: await readHeadAt(pair.knownAt), publicAddress: env().publicAddress };
+}
+
+/** The list as CSV, one row for each record; the same bytes for the same query and pair. */
+export async function* exportRecommendations(
+  actor: Actor,
+  query: Scope,
+  pair: Pair,
+  options: { mark: boolean },
+): AsyncGenerator<string> {
+  authorise(actor, "register.export");
+  const context = await contextFor(pair);
+  async function* rows(): AsyncGenerator<RecommendationRow[]> {
+    for await (const batch of streamRecommendations(actor, query, pair)) {
+      yield batch.map((recommendation) => ({ recommendation, context }));
+    }
+  }
+  yield* toCsv(RECOMMENDATION_COLUMNS, rows(), options);
+}
+
+/** The list's updates as CSV, one row for each. */
+export async function* exportUpdates(
+  actor: Actor,
+  query: Scope,
+  pair: Pair,
+  options: { mark: boolean },
+): AsyncGenerator<string> {
+  authorise(actor, "register.export");
+  const context = await contextFor(pair);
+  async function* rows(): AsyncGenerator<UpdateRow[]> {
+    for await (const batch of streamRecordsWithUpdates(actor, query, pair)) {
+      yield batch.flatMap(({ recommendation, updates }) => updates.map((update) => ({ recommendation, update, context })));
+    }
+  }
+  yield* toCsv(UPDATE_COLUMNS, rows(), options);
+}

@@ -1,0 +1,106 @@
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { ExpectedError, InvalidInput, Stale, type FieldErrors } from "@/lib/errors";
+import type { FormState, FormValues } from "@/lib/form-state";
+import type { Actor } from "@/lib/policy";
+import { requireActor } from "@/lib/session";
+
+/** A field so named asks to draw the form again instead of sending it: "add another item" without client JavaScript. */
+export const REDRAW = "redraw";
+
+function valuesOf(data: FormData): FormValues {
+  const values: FormValues = {};
+  for (const [name, value] of data) {
+    // Next's own fields start with "$"; files have their own way in.
+    if (name.startsWith("$") || typeof value !== "string") continue;
+    (values[name] ??= []).push(value);
+  }
+  return values;
+}
+
+/** A password that was typed never travels back. */
+function withoutPasswords(values: FormValues): FormValues {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !/password/i.test(name)));
+}
+
+/** `{"evidence.0.title": ["x"]}` becomes `{evidence: {0: {title: "x"}}}`: one value as text, several as a list. */
+export function nest(values: FormValues): Record<string, unknown> {
+  const root: Record<string, unknown> = Object.create(null);
+  for (const [name, list] of Object.entries(values)) {
+    const path = name.split(".");
+    const last = path.pop();
+    if (last === undefined) continue;
+    let at = root;
+    for (const step of path) {
+      const next = at[step];
+      at = at[step] = typeof next === "object" && next !== null && !Array.isArray(next) ? (next as Record<string, unknown>) : Object.create(null);
+    }
+    at[last] = list.length === 1 ? list[0] : list;
+  }
+  return root;
+}
+
+/** Messages of a failed parse, by dotted field path. */
+export function fieldErrors(error: z.ZodError): FieldErrors {
+  const fields: FieldErrors = {};
+  for (const issue of error.issues) (fields[issue.path.join(".")] ??= []).push(issue.message);
+  return fields;
+}
+
+/** What a form leads to: an address, or words that are shown this once on the form's own page. */
+export type Outcome = string | { readonly shown: string };
+
+/**
+ * Makes a server action of a write: finds the actor, parses the form, calls the write and goes to the
+ * address that `then` gives, or shows what it gives. Field errors and expected errors come back with what was typed; every other
+ * error reaches `error.tsx` and the log. The write itself authorises.
+ */
+export function formAction<Schema extends z.ZodType, Result>(
+  schema: Schema,
+  write: (actor: Actor, input: z.output<Schema>) => Promise<Result>,
+  then: (result: Result) => Outcome,
+): (previous: FormState, data: FormData) => Promise<FormState> {
+  return async (previous, data) => {
+    const actor = await requireActor();
+    return settleForm(previous, data, schema, (input) => write(actor, input), then);
+  };
+}
+
+/** `formAction` for forms that nobody is signed in for yet: the write is given no actor and must guard itself. */
+export function anonymousFormAction<Schema extends z.ZodType, Result>(
+  schema: Schema,
+  write: (input: z.output<Schema>) => Promise<Result>,
+  then: (result: Result) => Outcome,
+): (previous: FormState, data: FormData) => Promise<FormState> {
+  return async (previous, data) => settleForm(previous, data, schema, write, then);
+}
+
+async function settleForm<Schema extends z.ZodType, Result>(
+  previous: FormState,
+  data: FormData,
+  schema: Schema,
+  write: (input: z.output<Schema>) => Promise<Result>,
+  then: (result: Result) => Outcome,
+): Promise<FormState> {
+  const values = valuesOf(data);
+  const again = { attempt: previous.attempt + 1, values: withoutPasswords(values) };
+  if (REDRAW in values) return { ...again, errors: {} };
+  const parsed = schema.safeParse(nest(values));
+  if (!parsed.success) {
+    return { ...again, errors: fieldErrors(parsed.error), message: new InvalidInput({}).message };
+  }
+  let outcome: Outcome;
+  try {
+    outcome = then(await write(parsed.data));
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) throw error;
+    return {
+      ...again,
+      message: error.message,
+      errors: error instanceof InvalidInput ? error.fields : {},
+      ...(error instanceof Stale ? { current: error.current } : {}),
+    };
+  }
+  if (typeof outcome !== "string") return { attempt: again.attempt, errors: {}, values: {}, shown: outcome.shown };
+  redirect(outcome);
+}

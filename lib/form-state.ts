@@ -1,0 +1,20 @@
+import type { FieldErrors } from "@/lib/errors";
+
+/** What was typed, by field name; a name that occurs several times has several values. */
+export type FormValues = Record<string, string[]>;
+
+/** What a form action gives back when it did not go through. Plain data: it travels to the browser. */
+export type FormState = {
+  /** Counts the tries, so that the form can be drawn anew with what was typed. */
+  attempt: number;
+  /** Said above the form. */
+  message?: string;
+  errors: FieldErrors;
+  values: FormValues;
+  /** What the register now holds, when the form was opened on an older state. */
+  current?: unknown;
+  /** After a try that went through: what is shown this once and kept nowhere, such as a one-time link. */
+  shown?: string;
+};
+
+export const EMPTY_FORM: FormState = { attempt: 0, errors: {}, values: {} };

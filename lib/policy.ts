@@ -1,0 +1,36 @@
+import type { Role } from "@/lib/database/generated/enums";
+import { Forbidden } from "@/lib/errors";
+
+/** The person (or system account) who acts: the required first parameter of everything in `read.ts` and `write.ts`. */
+export type Actor = { readonly id: string; readonly role: Role };
+
+const everyone = ["REVIEWER", "ANALYST", "ADMIN"] as const satisfies readonly Role[];
+const recorders = ["ANALYST", "ADMIN"] as const satisfies readonly Role[];
+const administrators = ["ADMIN"] as const satisfies readonly Role[];
+
+/** Who may do what. An action that is not in this table does not exist. */
+export const POLICY = {
+  "register.read": everyone,
+  "register.export": everyone,
+  "ownAccount.manage": everyone,
+  "source.add": recorders,
+  "recommendation.add": recorders,
+  "recommendation.revise": recorders,
+  "recommendation.withdraw": recorders,
+  "update.record": recorders,
+  "accounts.manage": administrators,
+  "history.verify": administrators,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof POLICY;
+
+/** Whether the actor's role allows the action. Fails closed on an action or a role it does not know. */
+export function can(actor: Actor, action: Action): boolean {
+  const roles: readonly Role[] | undefined = POLICY[action];
+  return roles?.includes(actor.role) ?? false;
+}
+
+/** @throws {Forbidden} when the actor's role does not allow the action. */
+export function authorise(actor: Actor, action: Action): void {
+  if (!can(actor, action)) throw new Forbidden();
+}

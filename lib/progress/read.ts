@@ -1,0 +1,239 @@
+import { z } from "zod";
+import type { Pair } from "@/lib/as-of";
+import { database } from "@/lib/database/connect";
+import { Prisma } from "@/lib/database/generated/client";
+import type { Response, Status } from "@/lib/database/generated/enums";
+import { addDays, requireDay, type Day } from "@/lib/dates";
+import { authorise, type Actor } from "@/lib/policy";
+import { sampleDays } from "@/lib/progress/sums";
+import type { Filters } from "@/lib/recommendations/filters";
+import { scopeOf } from "@/lib/recommendations/read";
+import { governingUpdate, matching, sqlDay, sqlInstant } from "@/lib/recommendations/state-query";
+import { RESPONSES, STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+
+/** How many records have each status; a status that none has is 0. */
+export type StatusCounts = Record<Status, number>;
+
+/** One theme, source or addressee with its records by status. */
+export type Group = { slug: string; name: string; total: number; counts: StatusCounts };
+
+export type Progress = {
+  total: number;
+  byStatus: StatusCounts;
+  byResponse: Record<Response, number>;
+  byTheme: Group[];
+  bySource: Group[];
+  /** A record with two addressees stands in both. */
+  byAddressee: Group[];
+  overdue: number;
+  dueSoon: number;
+  silent: number;
+};
+
+/** Within how many days a record is due soon, and after how many it is silent. */
+export const DUE_SOON_DAYS = 90;
+export const SILENT_DAYS = 180;
+
+const statusValue = z.enum(valuesOf(STATUSES));
+const groupRow = z.object({
+  dimension: z.enum(["response", "theme", "source", "addressee", "overdue", "due", "silent"]),
+  slug: z.string(),
+  name: z.string(),
+  status: statusValue,
+  count: z.number(),
+});
+
+function noCounts(): StatusCounts {
+  return Object.fromEntries(valuesOf(STATUSES).map((status) => [status, 0])) as StatusCounts; // one entry for each status
+}
+
+function groups(rows: readonly z.infer<typeof groupRow>[]): Group[] {
+  const found = new Map<string, Group>();
+  for (const { slug, name, status, count } of rows) {
+    const group = found.get(slug) ?? { slug, name, total: 0, counts: noCounts() };
+    group.total += count;
+    group.counts[status] += count;
+    found.set(slug, group);
+  }
+  return [...found.values()];
+}
+
+/** The numbers of the dashboard for the records that the filters name. */
+export async function getProgress(actor: Actor, filters: Filters, pair: Pair): Promise<Progress> {
+  authorise(actor, "register.read");
+  const raw = await database().$queryRaw(Prisma.sql`
+    WITH m AS MATERIALIZED (
+      SELECT matched.revision_id, matched.status, matched.response, matched.theme_slug, matched.theme_name,
+        matched.theme_position, matched.source_slug, matched.source_title, matched.overdue,
+        matched.due_latest, matched.silent_days
+      FROM (${matching(scopeOf(filters, pair))}) matched)
+    SELECT 'response' AS dimension, response::text AS slug, '' AS name, status::text, count(*)::integer AS count, 0 AS place
+      FROM m GROUP BY response, status
+    UNION ALL SELECT 'theme', theme_slug, theme_name, status::text, count(*)::integer, theme_position
+      FROM m GROUP BY theme_slug, theme_name, theme_position, status
+    UNION ALL SELECT 'source', source_slug, source_title, status::text, count(*)::integer, 0
+      FROM m GROUP BY source_slug, source_title, status
+    UNION ALL SELECT 'addressee', a.slug, a.name, m.status::text, count(*)::integer, 0
+      FROM m JOIN revision_addressee ra ON ra.revision_id = m.revision_id JOIN actor a ON a.id = ra.actor_id
+      GROUP BY a.slug, a.name, m.status
+    UNION ALL SELECT 'overdue', '', '', status::text, count(*)::integer, 0 FROM m WHERE overdue GROUP BY status
+    UNION ALL SELECT 'due', '', '', status::text, count(*)::integer, 0 FROM m
+      WHERE due_latest BETWEEN ${sqlDay(pair.day)} AND ${sqlDay(pair.day)} + ${DUE_SOON_DAYS}::integer GROUP BY status
+    UNION ALL SELECT 'silent', '', '', status::text, count(*)::integer, 0 FROM m
+      WHERE silent_days >= ${SILENT_DAYS}::integer GROUP BY status
+    ORDER BY dimension, place, name, status`);
+  const rows = z.array(groupRow).parse(raw);
+  const of = (dimension: z.infer<typeof groupRow>["dimension"]) => rows.filter((row) => row.dimension === dimension);
+  const sum = (some: readonly { count: number }[]) => some.reduce((total, { count }) => total + count, 0);
+  const open = (some: readonly { status: Status; count: number }[]) =>
+    sum(some.filter(({ status }) => !STATUSES[status].closed));
+
+  const byStatus = noCounts();
+  for (const { status, count } of of("response")) byStatus[status] += count;
+  const byResponse = Object.fromEntries(
+    valuesOf(RESPONSES).map((response) => [response, sum(of("response").filter(({ slug }) => slug === response))]),
+  ) as Record<Response, number>; // one entry for each response
+  const largestFirst = (a: Group, b: Group) => b.total - a.total || (a.name < b.name ? -1 : 1);
+  return {
+    total: sum(of("response")),
+    byStatus,
+    byResponse,
+    byTheme: groups(of("theme")),
+    bySource: groups(of("source")).toSorted(largestFirst),
+    byAddressee: groups(of("addressee")).toSorted(largestFirst),
+    overdue: sum(of("overdue")),
+    dueSoon: open(of("due")),
+    silent: open(of("silent")),
+  };
+}
+
+/** How many records had each status at the end of each day, as known at the pair's instant. */
+export type Trend = { days: Day[]; series: { status: Status; counts: number[] }[] };
+
+const deltaRow = z.object({ day: z.string().transform(requireDay), status: statusValue, change: z.number() });
+
+/**
+ * Statuses over time up to the pair's day, at no more than `most` days. One pass over the updates: each makes
+ * its status one more and the one before it one less from its effective day, or from the day its record was made.
+ */
+export async function getTrend(actor: Actor, filters: Filters, pair: Pair, most = 60): Promise<Trend> {
+  authorise(actor, "register.read");
+  const known = sqlInstant(pair.knownAt);
+  const raw = await database().$queryRaw(Prisma.sql`
+    WITH m AS MATERIALIZED (
+      SELECT matched.id, matched.made_latest FROM (${matching(scopeOf(filters, pair))}) matched),
+    step AS (
+      SELECT DISTINCT ON (m.id, greatest(u.effective_latest, m.made_latest))
+        m.id, greatest(u.effective_latest, m.made_latest) AS day, u.status
+      FROM m JOIN "update" u ON u.recommendation_id = m.id
+      WHERE u.recorded_at <= ${known} AND u.effective_latest <= ${sqlDay(pair.day)}
+        AND NOT EXISTS (SELECT 1 FROM "update" c WHERE c.corrects_id = u.id AND c.recorded_at <= ${known})
+      ORDER BY m.id, greatest(u.effective_latest, m.made_latest), u.effective_latest DESC, u.recorded_at DESC, u.id DESC),
+    started AS (
+      SELECT * FROM step
+      UNION ALL
+      SELECT m.id, m.made_latest, 'NOT_ASSESSED' FROM m
+      WHERE NOT EXISTS (SELECT 1 FROM step WHERE step.id = m.id AND step.day = m.made_latest)),
+    followed AS (
+      SELECT day, status, lag(status) OVER (PARTITION BY id ORDER BY day) AS before FROM started),
+    delta AS (
+      SELECT day, status, 1 AS change FROM followed
+      UNION ALL SELECT day, before, -1 FROM followed WHERE before IS NOT NULL)
+    SELECT to_char(day, 'YYYY-MM-DD') AS day, status::text, sum(change)::integer AS change
+    FROM delta GROUP BY delta.day, status HAVING sum(change) <> 0 ORDER BY delta.day`);
+  const deltas = z.array(deltaRow).parse(raw);
+  const first = deltas[0]?.day;
+  const days = first === undefined ? [] : sampleDays(first, pair.day, most);
+  return {
+    days,
+    series: valuesOf(STATUSES).map((status) => {
+      const own = deltas.filter((delta) => delta.status === status);
+      let next = 0;
+      let count = 0;
+      return {
+        status,
+        counts: days.map((day) => {
+          for (let delta = own[next]; delta && delta.day <= day; delta = own[(next += 1)]) count += delta.change;
+          return count;
+        }),
+      };
+    }),
+  };
+}
+
+/** What is different from an earlier day, both as known at the pair's instant. */
+export type Changes = {
+  /** Records counted on both days whose status differs, by the way they went, most frequent first. */
+  moves: { from: Status; to: Status; count: number }[];
+  /** Records made after the earlier day. */
+  made: number;
+  /** Records whose governing update was recorded after the end of the earlier day. */
+  recorded: number;
+};
+
+export async function getChanges(actor: Actor, filters: Filters, pair: Pair, since: Day): Promise<Changes> {
+  authorise(actor, "register.read");
+  const scope = scopeOf({ ...filters, recordedSince: since }, pair);
+  const recordedAfter = scope.endOfRecordedSince;
+  if (recordedAfter === null) throw new Error("A scope with a day has its end");
+  const raw = await database().$queryRaw(Prisma.sql`
+    WITH m AS MATERIALIZED (
+      SELECT matched.id, matched.status, matched.made_latest, matched.recorded_at
+      FROM (${matching(scopeOf(filters, pair))}) matched),
+    compared AS (
+      SELECT m.*, coalesce(earlier.status, 'NOT_ASSESSED') AS before
+      FROM m LEFT JOIN LATERAL (${governingUpdate(Prisma.sql`m.id`, { day: since, knownAt: pair.knownAt })}) earlier ON true)
+    SELECT 'moved' AS what, before::text, status::text, count(*)::integer AS count FROM compared
+      WHERE made_latest <= ${sqlDay(since)} AND before <> status GROUP BY before, status
+    UNION ALL SELECT 'made', '', '', count(*)::integer FROM compared WHERE made_latest > ${sqlDay(since)}
+    UNION ALL SELECT 'recorded', '', '', count(*)::integer FROM compared WHERE recorded_at > ${sqlInstant(recordedAfter)}
+    ORDER BY count DESC, before, status`);
+  const rows = z
+    .array(z.object({ what: z.string(), before: z.string(), status: z.string(), count: z.number() }))
+    .parse(raw);
+  const only = (what: string) => rows.find((row) => row.what === what)?.count ?? 0;
+  return {
+    moves: rows
+      .filter(({ what }) => what === "moved")
+      .map(({ before, status, count }) => ({ from: statusValue.parse(before), to: statusValue.parse(status), count })),
+    made: only("made"),
+    recorded: only("recorded"),
+  };
+}
+
+/** The day from which a dashboard shows changes when the reader has picked none. */
+export function defaultSince(pair: Pair): Day {
+  return addDays(pair.day, -90);
+}
+
+const latestRow = z.object({
+  number: z.number(),
+  title: z.string(),
+  publisher: z.string().nullable(),
+  recorded_at: z.date(),
+  reference: z.string(),
+  update_number: z.number(),
+  polarity: z.enum(["SUPPORTS", "CONTRADICTS", "CONTEXT", "MIXED"]),
+  reliability: z.enum(["A", "B", "C", "D", "E", "F"]),
+  credibility: z.number(),
+});
+/** One item of evidence as one update cites it. */
+export type LatestEvidence = z.infer<typeof latestRow>;
+
+/** The evidence cited last by updates of the matching records, effective by the day and recorded by the instant; newest first. */
+export async function listLatestEvidence(actor: Actor, filters: Filters, pair: Pair, most = 6): Promise<LatestEvidence[]> {
+  authorise(actor, "register.read");
+  const raw = await database().$queryRaw(Prisma.sql`
+    WITH m AS MATERIALIZED (SELECT matched.id, matched.reference FROM (${matching(scopeOf(filters, pair))}) matched)
+    SELECT e.number, er.title, er.publisher, u.recorded_at, m.reference, u.number AS update_number,
+      ci.polarity::text, er.reliability::text, er.credibility::integer
+    FROM m
+    JOIN "update" u ON u.recommendation_id = m.id
+    JOIN citation ci ON ci.update_id = u.id
+    JOIN evidence_revision er ON er.id = ci.evidence_revision_id
+    JOIN evidence e ON e.id = er.evidence_id
+    WHERE u.recorded_at <= ${sqlInstant(pair.knownAt)} AND u.effective_latest <= ${sqlDay(pair.day)}
+    ORDER BY u.recorded_at DESC, u.effective_latest DESC, m.reference COLLATE "C", u.number DESC, ci.position
+    LIMIT ${most}`);
+  return z.array(latestRow).parse(raw);
+}

@@ -1,0 +1,35 @@
+import type { Status } from "@/lib/database/generated/enums";
+import { addDays, daysBetween, type Day } from "@/lib/dates";
+import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+
+/** The rate implemented as fractions of one, or null where nothing can be implemented. */
+export type Rate = {
+  implemented: number;
+  /** Records that are neither assessed nor assessable. */
+  unknown: number;
+  /** All but those no longer applicable. */
+  of: number;
+  /** Not assessed and cannot-assess counted as failures, which is the rate itself. */
+  lower: number;
+  /** Not assessed and cannot-assess counted as successes. */
+  upper: number;
+};
+
+/** Implemented ÷ (all − no longer applicable) with its bounds (DOMAIN "Honest sums"); null when the divisor is 0. */
+export function rateImplemented(counts: Record<Status, number>): Rate | null {
+  const sum = (way: (typeof STATUSES)[Status]["counts"]) =>
+    valuesOf(STATUSES).reduce((total, status) => total + (STATUSES[status].counts === way ? counts[status] : 0), 0);
+  const implemented = sum("done");
+  const unknown = sum("unknown");
+  const of = implemented + unknown + sum("open");
+  if (of === 0) return null;
+  return { implemented, unknown, of, lower: implemented / of, upper: (implemented + unknown) / of };
+}
+
+/** At most `most` days from `first` to `last`, both among them, as evenly spread as whole days allow. `most` is at least 2. */
+export function sampleDays(first: Day, last: Day, most: number): Day[] {
+  const length = daysBetween(first, last);
+  if (length <= 0) return [last];
+  const steps = Math.min(length, most - 1);
+  return Array.from({ length: steps + 1 }, (_, index) => addDays(first, Math.round((index * length) / steps)));
+}

@@ -1,0 +1,196 @@
+import type { SearchParams } from "@/lib/as-of";
+import type { Confidence, RecommendationKind, Response, Status } from "@/lib/database/generated/enums";
+import { parseDay, type Day } from "@/lib/dates";
+import { CONFIDENCES, KINDS, RESPONSES, STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+
+export const PAGE_SIZES = [25, 50, 100, 200] as const;
+export const LONGEST_QUERY = 200;
+export const MOST_DAYS = 36_500;
+
+/** What the list can be ordered by. */
+export const SORTS = {
+  reference: { label: "Reference" },
+  title: { label: "Title" },
+  theme: { label: "Theme" },
+  status: { label: "Status" },
+  confidence: { label: "Confidence" },
+  updated: { label: "Last update" },
+  silent: { label: "Days silent" },
+  due: { label: "Due" },
+  made: { label: "Made" },
+} as const;
+export type Sort = keyof typeof SORTS;
+
+/** Who looks after a record: an account, or nobody. */
+export const NO_OWNER = "none";
+
+/** Which records a list, chart or export is about, beside the as-of pair. Lists are alternatives; everything else adds up. */
+export type Filters = {
+  query: string;
+  theme: string[];
+  kind: RecommendationKind[];
+  status: Status[];
+  response: Response[];
+  confidence: Confidence[];
+  source: string[];
+  addressee: string[];
+  owner: string[];
+  overdue: boolean;
+  /** Due within so many days of the as-of day. */
+  dueWithin: number | null;
+  /** No update has become effective for at least so many days. */
+  silent: number | null;
+  /** The status differs from that on this earlier day, both as known at the same instant. */
+  movedSince: Day | null;
+  /** Made after this day. */
+  madeSince: Day | null;
+  /** The update that gives the present status was recorded after the end of this day. */
+  recordedSince: Day | null;
+  /** The withdrawn records instead of those that count. */
+  withdrawn: boolean;
+};
+
+export type ListQuery = {
+  filters: Filters;
+  sort: Sort;
+  descending: boolean;
+  page: number;
+  pageSize: (typeof PAGE_SIZES)[number];
+  /** What was asked for and not understood, in words; the list ignores it, an export refuses it. */
+  faults: string[];
+};
+
+export const NO_FILTERS: Filters = {
+  query: "",
+  theme: [],
+  kind: [],
+  status: [],
+  response: [],
+  confidence: [],
+  source: [],
+  addressee: [],
+  owner: [],
+  overdue: false,
+  dueWithin: null,
+  silent: null,
+  movedSince: null,
+  madeSince: null,
+  recordedSince: null,
+  withdrawn: false,
+};
+
+/** The filters that choose among values, with the name of their URL parameter: each gets counts per value. */
+export const FACETS = ["theme", "kind", "status", "response", "confidence", "source", "addressee", "owner"] as const;
+export type Facet = (typeof FACETS)[number];
+
+/** URL parameters of the other filters. */
+const PARAMETERS = {
+  query: "q",
+  overdue: "overdue",
+  dueWithin: "due_within",
+  silent: "silent",
+  movedSince: "moved_since",
+  madeSince: "made_since",
+  recordedSince: "recorded_since",
+  withdrawn: "withdrawn",
+} as const;
+
+const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
+
+function all(value: string | string[] | undefined): string[] {
+  const list = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  return [...new Set(list.map((item) => item.trim()).filter((item) => item !== ""))];
+}
+
+/** Reads a list's URL parameters. Never throws: what it cannot read is named in `faults`. */
+export function parseListQuery(parameters: SearchParams): ListQuery {
+  const faults: string[] = [];
+  const single = (name: string) => all(parameters[name]).at(-1) ?? "";
+
+  function chosen<Value extends string>(name: string, table: Record<Value, unknown>): Value[] {
+    const known = valuesOf(table);
+    return all(parameters[name]).flatMap((text) => {
+      const value = known.find((item) => item === text);
+      if (value === undefined) faults.push(`“${text.slice(0, 40)}” is not a value of “${name}”.`);
+      return value === undefined ? [] : [value];
+    });
+  }
+  function slugs(name: string): string[] {
+    return all(parameters[name])
+      .slice(0, 200)
+      .filter((text) => {
+        if (!SLUG.test(text)) faults.push(`“${text.slice(0, 40)}” is not a value of “${name}”.`);
+        return SLUG.test(text);
+      });
+  }
+  function days(name: string): number | null {
+    const text = single(name);
+    if (text === "") return null;
+    const count = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+    if (count >= 0 && count <= MOST_DAYS) return count;
+    faults.push(`“${name}” must be a whole number of days from 0 to ${MOST_DAYS}.`);
+    return null;
+  }
+  function day(name: string): Day | null {
+    const text = single(name);
+    if (text === "") return null;
+    const parsed = parseDay(text);
+    if (parsed === null) faults.push(`“${name}” must be a day such as 2023-06-30; “${text.slice(0, 40)}” is not.`);
+    return parsed;
+  }
+  function yes(name: string): boolean {
+    const text = single(name);
+    if (text !== "" && text !== "yes") faults.push(`“${name}” can only be “yes”.`);
+    return text === "yes";
+  }
+
+  const query = single(PARAMETERS.query);
+  if (query.length > LONGEST_QUERY) faults.push(`A search can have ${LONGEST_QUERY} characters at most; the rest was left out.`);
+
+  const sortText = single("sort");
+  const sortName = sortText.replace(/^-/, "");
+  const sort = sortName in SORTS ? (sortName as Sort) : "reference"; // just checked against the table's own keys
+  if (sortText !== "" && !(sortName in SORTS)) faults.push(`The list cannot be sorted by “${sortText.slice(0, 40)}”.`);
+
+  const pageText = single("page");
+  const page = /^[1-9]\d{0,6}$/.test(pageText) ? Number(pageText) : 1;
+  if (pageText !== "" && String(page) !== pageText) faults.push("The page must be a whole number from 1.");
+  const sizeText = single("per_page");
+  const pageSize = PAGE_SIZES.find((size) => String(size) === sizeText) ?? PAGE_SIZES[0];
+  if (sizeText !== "" && String(pageSize) !== sizeText) {
+    faults.push(`A page can hold ${PAGE_SIZES.join(", ")} records; showing ${pageSize}.`);
+  }
+
+  const filters: Filters = {
+    query: query.slice(0, LONGEST_QUERY),
+    theme: slugs("theme"),
+    kind: chosen("kind", KINDS),
+    status: chosen("status", STATUSES),
+    response: chosen("response", RESPONSES),
+    confidence: chosen("confidence", CONFIDENCES),
+    source: slugs("source"),
+    addressee: slugs("addressee"),
+    owner: slugs("owner"),
+    overdue: yes(PARAMETERS.overdue),
+    dueWithin: days(PARAMETERS.dueWithin),
+    silent: days(PARAMETERS.silent),
+    movedSince: day(PARAMETERS.movedSince),
+    madeSince: day(PARAMETERS.madeSince),
+    recordedSince: day(PARAMETERS.recordedSince),
+    withdrawn: yes(PARAMETERS.withdrawn),
+  };
+  return { filters, sort, descending: sortText.startsWith("-"), page, pageSize, faults };
+}
+
+/** The URL parameters of some filters: `parseListQuery` reads them back to the same. */
+export function filterParameters(filters: Partial<Filters>): URLSearchParams {
+  const parameters = new URLSearchParams();
+  if (filters.query) parameters.set(PARAMETERS.query, filters.query);
+  for (const facet of FACETS) for (const value of filters[facet] ?? []) parameters.append(facet, value);
+  for (const name of ["dueWithin", "silent", "movedSince", "madeSince", "recordedSince"] as const) {
+    const value = filters[name] ?? null;
+    if (value !== null) parameters.set(PARAMETERS[name], String(value));
+  }
+  for (const name of ["overdue", "withdrawn"] as const) if (filters[name]) parameters.set(PARAMETERS[name], "yes");
+  return parameters;
+}

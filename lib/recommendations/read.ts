@@ -1,0 +1,496 @@
+import { z } from "zod";
+import type { Pair } from "@/lib/as-of";
+import { database } from "@/lib/database/connect";
+import { Prisma } from "@/lib/database/generated/client";
+import { dayOf, endOfDay, requireDay, type Day, type VagueDate } from "@/lib/dates";
+import { env } from "@/lib/env";
+import { authorise, type Actor } from "@/lib/policy";
+import { REVISION_PARTS } from "@/lib/recommendations/insert";
+import { FACETS, NO_OWNER, type Facet, type Filters, type ListQuery, type Sort } from "@/lib/recommendations/filters";
+import { facetCounts, governingUpdate, matching, type Scope } from "@/lib/recommendations/state-query";
+import { CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+
+const named = z.object({ slug: z.string(), name: z.string() });
+const day = z.string().transform(requireDay);
+
+/** What the list query gives for one record, before it is put in domain form. */
+const listRow = z.object({
+  id: z.string(),
+  reference: z.string(),
+  kind: z.enum(valuesOf(KINDS)),
+  title: z.string(),
+  summary: z.string(),
+  theme: named,
+  source: named,
+  addressees: z.array(named),
+  owner: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+  priority: z.enum(valuesOf(PRIORITIES)).nullable(),
+  review_days: z.number().nullable(),
+  done_when: z.string().nullable(),
+  made_edtf: z.string(),
+  made_earliest: day,
+  made_latest: day,
+  due_edtf: z.string().nullable(),
+  due_earliest: day.nullable(),
+  due_latest: day.nullable(),
+  revision: z.number(),
+  entered_at: z.date(),
+  withdrawn: z.boolean(),
+  passage_start: z.number().nullable(),
+  passage_end: z.number().nullable(),
+  passage_sha256: z.string().nullable(),
+  passage_page: z.number().nullable(),
+  passage_hint: z.string().nullable(),
+  status: z.enum(valuesOf(STATUSES)),
+  response: z.enum(valuesOf(RESPONSES)),
+  confidence: z.enum(valuesOf(CONFIDENCES)).nullable(),
+  rationale: z.string().nullable(),
+  update_number: z.number().nullable(),
+  effective_edtf: z.string().nullable(),
+  effective_earliest: day.nullable(),
+  effective_latest: day.nullable(),
+  recorded_at: z.date().nullable(),
+  silent_days: z.number(),
+  overdue: z.boolean(),
+  evidence: z.number(),
+});
+
+function vague(edtf: string, earliest: Day, latest: Day): VagueDate {
+  return { edtf, earliest, latest };
+}
+function vagueOrNull(edtf: string | null, earliest: Day | null, latest: Day | null): VagueDate | null {
+  return edtf === null || earliest === null || latest === null ? null : vague(edtf, earliest, latest);
+}
+
+function toListed(raw: unknown) {
+  const row = listRow.parse(raw);
+  const effective = vagueOrNull(row.effective_edtf, row.effective_earliest, row.effective_latest);
+  return {
+    id: row.id,
+    reference: row.reference,
+    kind: row.kind,
+    title: row.title,
+    summary: row.summary,
+    theme: row.theme,
+    source: row.source,
+    addressees: row.addressees,
+    owner: row.owner,
+    priority: row.priority,
+    reviewDays: row.review_days,
+    doneWhen: row.done_when,
+    made: vague(row.made_edtf, row.made_earliest, row.made_latest),
+    due: vagueOrNull(row.due_edtf, row.due_earliest, row.due_latest),
+    revision: row.revision,
+    enteredAt: row.entered_at,
+    withdrawn: row.withdrawn,
+    passage: {
+      start: row.passage_start,
+      end: row.passage_end,
+      sha256: row.passage_sha256,
+      page: row.passage_page,
+      hint: row.passage_hint,
+    },
+    status: row.status,
+    response: row.response,
+    confidence: row.confidence,
+    rationale: row.rationale,
+    update:
+      row.update_number === null || effective === null || row.recorded_at === null
+        ? null
+        : { number: row.update_number, effective, recordedAt: row.recorded_at },
+    /** Whole days from the governing update's effective day, or without one the day the record was made, to the as-of day. */
+    silentDays: row.silent_days,
+    overdue: row.overdue,
+    /** How many items of evidence the governing update cites. */
+    evidence: row.evidence,
+  };
+}
+
+/** One record with its state for a pair. */
+export type ListedRecommendation = ReturnType<typeof toListed>;
+
+function sqlDayText(column: string): Prisma.Sql {
+  return Prisma.raw(`to_char(m.${column}, 'YYYY-MM-DD') AS ${column}`);
+}
+
+/** The columns of `listRow`, from `matching` under the alias m. */
+const LIST_COLUMNS = Prisma.sql`
+  m.id::text, m.reference, m.kind::text, m.title, m.summary, m.priority::text, m.review_days, m.done_when,
+  m.made_edtf, ${sqlDayText("made_earliest")}, ${sqlDayText("made_latest")},
+  m.due_edtf, ${sqlDayText("due_earliest")}, ${sqlDayText("due_latest")},
+  m.revision, m.entered_at, m.withdrawn, m.passage_start, m.passage_end, m.passage_sha256, m.passage_page, m.passage_hint,
+  m.status::text, m.response::text, m.confidence::text, m.rationale, m.update_number,
+  m.effective_edtf, ${sqlDayText("effective_earliest")}, ${sqlDayText("effective_latest")}, m.recorded_at,
+  m.silent_days, m.overdue,
+  json_build_object('slug', m.theme_slug, 'name', m.theme_name) AS theme,
+  json_build_object('slug', m.source_slug, 'name', m.source_title) AS source,
+  (SELECT coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) ORDER BY ra.position), '[]')
+    FROM revision_addressee ra JOIN actor a ON a.id = ra.actor_id WHERE ra.revision_id = m.revision_id) AS addressees,
+  (SELECT json_build_object('id', o.id, 'name', o.name) FROM account o WHERE o.id = m.owner_id) AS owner,
+  (SELECT count(*)::integer FROM citation WHERE citation.update_id = m.update_id) AS evidence`;
+
+function ordering(sort: Sort, descending: boolean): Prisma.Sql {
+  const direction = Prisma.raw(descending ? "DESC NULLS LAST" : "ASC NULLS LAST");
+  const by = {
+    reference: Prisma.sql`m.reference COLLATE "C"`,
+    // Begins with the folded title.
+    title: Prisma.sql`m.search_text COLLATE "C"`,
+    theme: Prisma.sql`m.theme_position`,
+    status: Prisma.sql`m.status`,
+    confidence: Prisma.sql`m.confidence`,
+    updated: Prisma.sql`m.effective_latest`,
+    silent: Prisma.sql`m.silent_days`,
+    due: Prisma.sql`m.due_latest`,
+    made: Prisma.sql`m.made_latest`,
+  } as const satisfies Record<Sort, Prisma.Sql>;
+  return Prisma.sql`${by[sort]} ${direction}, m.reference COLLATE "C" ASC`;
+}
+
+/** What a list is about, from its filters and pair. */
+export function scopeOf(filters: Filters, pair: Pair): Scope {
+  const { recordedSince } = filters;
+  return { pair, filters, endOfRecordedSince: recordedSince && endOfDay(recordedSince, env().timeZone) };
+}
+
+/** One value of a facet: how many records it would leave, and its name. */
+export type FacetValue = { value: string; label: string; count: number };
+export type RecommendationList = {
+  rows: ListedRecommendation[];
+  total: number;
+  page: number;
+  pages: number;
+  facets: Record<Facet, FacetValue[]>;
+};
+
+const facetRow = z.object({ facet: z.string(), value: z.string(), count: z.number() });
+
+/** One page of the records that the query names, with the counts of every filter's values. A page past the last gives the last. */
+export async function listRecommendations(actor: Actor, query: ListQuery, pair: Pair): Promise<RecommendationList> {
+  authorise(actor, "register.read");
+  const scope = scopeOf(query.filters, pair);
+  const counted = z.array(facetRow).parse(await database().$queryRaw(facetCounts(scope)));
+  const total = counted.find(({ facet }) => facet === "total")?.count ?? 0;
+  const pages = Math.max(1, Math.ceil(total / query.pageSize));
+  const page = Math.min(query.page, pages);
+  const rows = await listRows(query, pair, query.pageSize, (page - 1) * query.pageSize);
+  return { rows, total, page, pages, facets: await labelled(counted, query.filters) };
+}
+
+async function labelled(
+  counted: readonly z.infer<typeof facetRow>[],
+  filters: Filters,
+): Promise<Record<Facet, FacetValue[]>> {
+  const [themes, sources, actors, owners] = await Promise.all([
+    database().theme.findMany({ orderBy: { position: "asc" }, select: { slug: true, name: true } }),
+    database().source.findMany({ orderBy: { title: "asc" }, select: { slug: true, title: true } }),
+    database().actor.findMany({ orderBy: { name: "asc" }, select: { slug: true, name: true } }),
+    database().account.findMany({ where: { kind: "PERSON" }, orderBy: { name: "asc" }, select: { id: true, name: true } }),
+  ]);
+  const terms = (table: Record<string, { label: string }>) =>
+    Object.entries(table).map(([value, { label }]) => ({ value, label }));
+  const order: Record<Facet, { value: string; label: string }[]> = {
+    theme: themes.map(({ slug, name }) => ({ value: slug, label: name })),
+    kind: terms(KINDS),
+    status: terms(STATUSES),
+    response: terms(RESPONSES),
+    confidence: terms(CONFIDENCES),
+    source: sources.map(({ slug, title }) => ({ value: slug, label: title })),
+    addressee: actors.map(({ slug, name }) => ({ value: slug, label: name })),
+    owner: [
+      { value: NO_OWNER, label: "Nobody" },
+      ...owners.map(({ id, name }) => ({ value: id, label: name ?? "A person who has left" })),
+    ],
+  };
+  const counts = new Map(counted.map(({ facet, value, count }) => [`${facet}:${value}`, count]));
+  const values = (facet: Facet) => {
+    const chosen: readonly string[] = filters[facet];
+    return order[facet]
+      .map((item) => ({ ...item, count: counts.get(`${facet}:${item.value}`) ?? 0 }))
+      .filter(({ value, count }) => count > 0 || chosen.includes(value));
+  };
+  return Object.fromEntries(FACETS.map((facet) => [facet, values(facet)])) as Record<Facet, FacetValue[]>; // one entry for each facet
+}
+
+/** The first records that the filters name in some order, without counting the rest. */
+export async function listFirst(
+  actor: Actor,
+  query: Pick<ListQuery, "filters" | "sort" | "descending">,
+  pair: Pair,
+  most: number,
+): Promise<ListedRecommendation[]> {
+  authorise(actor, "register.read");
+  return listRows(query, pair, most, 0);
+}
+
+async function listRows(
+  { filters, sort, descending }: Pick<ListQuery, "filters" | "sort" | "descending">,
+  pair: Pair,
+  most: number,
+  skip: number,
+): Promise<ListedRecommendation[]> {
+  const raw: unknown[] = await database().$queryRaw(Prisma.sql`
+    WITH m AS (${matching(scopeOf(filters, pair))})
+    SELECT ${LIST_COLUMNS} FROM m
+    ORDER BY ${ordering(sort, descending)}
+    LIMIT ${most} OFFSET ${skip}`);
+  return raw.map(toListed);
+}
+
+/** How many rows one step of a streamed export reads. */
+const EXPORT_BATCH = 500;
+
+/**
+ * Every record that the query names, in its order, in batches. Only the ids are held meanwhile. The pair makes
+ * the batches agree with each other although no transaction is held open while a slow client reads.
+ */
+export async function* streamRecommendations(
+  actor: Actor,
+  query: Pick<ListQuery, "filters" | "sort" | "descending">,
+  pair: Pair,
+): AsyncGenerator<ListedRecommendation[]> {
+  authorise(actor, "register.export");
+  const scope = scopeOf(query.filters, pair);
+  const ids = await database().$queryRaw<{ id: string }[]>(Prisma.sql`
+    WITH m AS (${matching(scope)})
+    SELECT m.id::text FROM m ORDER BY ${ordering(query.sort, query.descending)}`);
+  for (let start = 0; start < ids.length; start += EXPORT_BATCH) {
+    const batch = ids.slice(start, start + EXPORT_BATCH).map(({ id }) => id);
+    const raw: unknown[] = await database().$queryRaw(Prisma.sql`
+      WITH m AS (${matching({ ...scope, ids: batch })})
+      SELECT ${LIST_COLUMNS} FROM m ORDER BY array_position(${batch}::uuid[], m.id)`);
+    yield raw.map(toListed);
+  }
+}
+
+const updateSelect = {
+  id: true,
+  number: true,
+  recordedAt: true,
+  status: true,
+  response: true,
+  confidence: true,
+  rationale: true,
+  effectiveEdtf: true,
+  effectiveEarliest: true,
+  effectiveLatest: true,
+  author: { select: { id: true, name: true } },
+  corrects: { select: { number: true } },
+  correctedBy: { select: { number: true, recordedAt: true } },
+  citations: {
+    orderBy: { position: "asc" },
+    select: {
+      polarity: true,
+      evidenceRevision: {
+        select: {
+          id: true,
+          number: true,
+          title: true,
+          address: true,
+          publisher: true,
+          dateEdtf: true,
+          dateEarliest: true,
+          dateLatest: true,
+          accessed: true,
+          summary: true,
+          reliability: true,
+          credibility: true,
+          evidence: { select: { number: true } },
+          provider: { select: { slug: true, name: true } },
+        },
+      },
+    },
+  },
+} as const satisfies Prisma.UpdateSelect;
+
+function toUpdate(row: Prisma.UpdateGetPayload<{ select: typeof updateSelect }>, knownAt: Date) {
+  const corrected = row.correctedBy && row.correctedBy.recordedAt <= knownAt ? row.correctedBy : null;
+  return {
+    number: row.number,
+    recordedAt: row.recordedAt,
+    status: row.status,
+    response: row.response,
+    confidence: row.confidence,
+    rationale: row.rationale,
+    effective: vague(row.effectiveEdtf, dayOf(row.effectiveEarliest), dayOf(row.effectiveLatest)),
+    author: row.author,
+    /** Number of the update that this one corrects. */
+    corrects: row.corrects?.number ?? null,
+    /** Number of the update that corrects this one, as far as was known. */
+    correctedBy: corrected?.number ?? null,
+    evidence: row.citations.map(({ polarity, evidenceRevision: item }) => ({
+      polarity,
+      number: item.evidence.number,
+      revision: item.number,
+      title: item.title,
+      address: item.address,
+      publisher: item.publisher,
+      date: vagueOrNull(
+        item.dateEdtf,
+        item.dateEarliest && dayOf(item.dateEarliest),
+        item.dateLatest && dayOf(item.dateLatest),
+      ),
+      accessed: item.accessed && dayOf(item.accessed),
+      summary: item.summary,
+      reliability: item.reliability,
+      credibility: item.credibility,
+      provider: item.provider,
+    })),
+  };
+}
+
+/** One update with the evidence it cites. */
+export type RecordedUpdate = ReturnType<typeof toUpdate>;
+
+/** A record of an export with every update of it that was recorded by the pair's instant, in the order in which they took effect. */
+export type RecordWithUpdates = { recommendation: ListedRecommendation; updates: RecordedUpdate[] };
+
+/** The records of `streamRecommendations` with all their updates. */
+export async function* streamRecordsWithUpdates(
+  actor: Actor,
+  query: Pick<ListQuery, "filters" | "sort" | "descending">,
+  pair: Pair,
+): AsyncGenerator<RecordWithUpdates[]> {
+  for await (const batch of streamRecommendations(actor, query, pair)) {
+    const rows = await database().update.findMany({
+      where: { recommendationId: { in: batch.map(({ id }) => id) }, recordedAt: { lte: pair.knownAt } },
+      orderBy: [{ effectiveLatest: "asc" }, { recordedAt: "asc" }, { id: "asc" }],
+      select: { ...updateSelect, recommendationId: true },
+    });
+    const byRecord = new Map<string, typeof rows>();
+    for (const row of rows) byRecord.set(row.recommendationId, [...(byRecord.get(row.recommendationId) ?? []), row]);
+    yield batch.map((recommendation) => ({
+      recommendation,
+      updates: (byRecord.get(recommendation.id) ?? []).map((row) => toUpdate(row, pair.knownAt)),
+    }));
+  }
+}
+
+const revisionSelect = {
+  ...REVISION_PARTS,
+  author: { select: { id: true, name: true } },
+  owner: { select: { id: true, name: true } },
+  theme: { select: { slug: true, name: true } },
+  source: {
+    select: { slug: true, title: true, kind: true, publisher: true, authors: true, dateEdtf: true, dateEarliest: true, dateLatest: true, address: true },
+  },
+  addressees: { orderBy: { position: "asc" }, select: { actorId: true, position: true, actor: { select: { slug: true, name: true } } } },
+} as const satisfies Prisma.RecommendationRevisionInclude;
+
+function toRevision(row: Prisma.RecommendationRevisionGetPayload<{ include: typeof revisionSelect }>) {
+  return {
+    number: row.number,
+    recordedAt: row.recordedAt,
+    author: row.author,
+    note: row.note,
+    withdrawn: row.withdrawn,
+    kind: row.kind,
+    title: row.title,
+    summary: row.summary,
+    theme: row.theme,
+    source: {
+      ...row.source,
+      date: vagueOrNull(
+        row.source.dateEdtf,
+        row.source.dateEarliest && dayOf(row.source.dateEarliest),
+        row.source.dateLatest && dayOf(row.source.dateLatest),
+      ),
+    },
+    passage: {
+      start: row.passageStart,
+      end: row.passageEnd,
+      sha256: row.passageSha256,
+      page: row.passagePage,
+      hint: row.passageHint,
+    },
+    made: vague(row.madeEdtf, dayOf(row.madeEarliest), dayOf(row.madeLatest)),
+    due: vagueOrNull(row.dueEdtf, row.dueEarliest && dayOf(row.dueEarliest), row.dueLatest && dayOf(row.dueLatest)),
+    addressees: row.addressees.map(({ actor }) => actor),
+    owner: row.owner,
+    priority: row.priority,
+    reviewDays: row.reviewDays,
+    doneWhen: row.doneWhen,
+  };
+}
+
+/** One revision of a record's wording and facts. */
+export type RecordedRevision = ReturnType<typeof toRevision>;
+
+export type RecommendationPage = {
+  reference: string;
+  enteredAt: Date;
+  /** The wording and facts as known at the instant. */
+  revision: RecordedRevision;
+  /** Every revision known at the instant, newest first. */
+  revisions: RecordedRevision[];
+  /** Every update recorded by the instant, newest first by (effective day, recorded instant, number). */
+  updates: RecordedUpdate[];
+  /** Number of the update that gives the state on the day; null when none does. */
+  governing: number | null;
+  /** Whether the record counts on the day: made by then, and not withdrawn. */
+  counts: boolean;
+};
+
+/** A record with all that was known of it at the pair's instant; null when there is none by that reference, or was not then. */
+export async function getRecommendation(
+  actor: Actor,
+  reference: string,
+  pair: Pair,
+): Promise<RecommendationPage | null> {
+  authorise(actor, "register.read");
+  const record = await database().recommendation.findUnique({
+    where: { reference, enteredAt: { lte: pair.knownAt } },
+    select: { id: true, reference: true, enteredAt: true },
+  });
+  if (!record) return null;
+  const known = { recommendationId: record.id, recordedAt: { lte: pair.knownAt } };
+  const [revisionRows, updateRows, governingRows] = await Promise.all([
+    database().recommendationRevision.findMany({
+      where: known,
+      orderBy: [{ recordedAt: "desc" }, { number: "desc" }],
+      include: revisionSelect,
+    }),
+    database().update.findMany({
+      where: known,
+      orderBy: [{ effectiveLatest: "desc" }, { recordedAt: "desc" }, { id: "desc" }],
+      select: updateSelect,
+    }),
+    database().$queryRaw<{ number: number }[]>(
+      Prisma.sql`SELECT g.number FROM (${governingUpdate(Prisma.sql`${record.id}::uuid`, pair)}) g`,
+    ),
+  ]);
+  const revisions = revisionRows.map(toRevision);
+  const revision = revisions[0];
+  if (!revision) return null;
+  return {
+    reference: record.reference,
+    enteredAt: record.enteredAt,
+    revision,
+    revisions,
+    updates: updateRows.map((row) => toUpdate(row, pair.knownAt)),
+    governing: governingRows[0]?.number ?? null,
+    counts: !revision.withdrawn && revision.made.latest <= pair.day,
+  };
+}
+
+/** What the forms offer to choose from. */
+export type RecommendationChoices = {
+  themes: { slug: string; name: string }[];
+  sources: { slug: string; title: string }[];
+  actors: { slug: string; name: string }[];
+  owners: { id: string; name: string | null }[];
+};
+
+export async function listChoices(actor: Actor): Promise<RecommendationChoices> {
+  authorise(actor, "register.read");
+  const [themes, sources, actors, owners] = await Promise.all([
+    database().theme.findMany({ orderBy: { position: "asc" }, select: { slug: true, name: true } }),
+    database().source.findMany({ orderBy: { title: "asc" }, select: { slug: true, title: true } }),
+    database().actor.findMany({ orderBy: { name: "asc" }, select: { slug: true, name: true } }),
+    database().account.findMany({
+      where: { kind: "PERSON", disabledAt: null, role: { not: "REVIEWER" } },
+      orderBy: { name: "asc" },
+      select: { id: true, name: true },
+    }),
+  ]);
+  return { themes, sources, actors, owners };
+}

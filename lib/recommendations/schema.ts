@@ -1,0 +1,185 @@
+import { z } from "zod";
+import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
+import { parseVagueDate, type VagueDate } from "@/lib/dates";
+import { evidenceItemSchema } from "@/lib/evidence/schema";
+import { CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+
+/** How long each text may be, in UTF-16 code units as `maxlength` counts them. The database holds to the same. */
+export const LIMITS = {
+  title: 300,
+  summary: 10_000,
+  doneWhen: 10_000,
+  rationale: 10_000,
+  note: 2_000,
+  name: 200,
+  hintWords: 8,
+  hint: 200,
+  addressees: 20,
+  evidence: 20,
+  reviewDays: 3_660,
+  page: 100_000,
+} as const;
+
+/** `KZP-04`: two to ten capital letters and digits, a hyphen, up to six digits. */
+export const REFERENCE = /^[A-Z][A-Z0-9]{1,9}-\d{1,6}$/;
+
+function required(message: string, longest: number) {
+  return z
+    .string({ error: message })
+    .transform((text) => text.replace(/\r\n?/g, "\n").trim())
+    .pipe(z.string().min(1, message).max(longest, `Shorten this to ${longest.toLocaleString("en-GB")} characters at most.`));
+}
+
+function optional(longest: number) {
+  return z
+    .string()
+    .optional()
+    .transform((text) => (text ?? "").replace(/\r\n?/g, "\n").trim())
+    .pipe(z.string().max(longest, `Shorten this to ${longest.toLocaleString("en-GB")} characters at most.`))
+    .transform((text) => (text === "" ? null : text));
+}
+
+const BAD_DATE =
+  "Write a date such as 2023-06-30, 2023-06, 2023, 2023-23 (autumn 2023), 2014~ (about 2014) or 2023-05/2023-09.";
+
+function toVagueDate(text: string, context: z.RefinementCtx): VagueDate {
+  const date = parseVagueDate(text);
+  if (date !== null) return date;
+  context.addIssue({ code: "custom", message: BAD_DATE });
+  return z.NEVER;
+}
+
+/** An EDTF date that must be given. */
+function vagueDate(message: string) {
+  return required(message, 60).transform(toVagueDate);
+}
+
+const optionalVagueDate = optional(60).transform((text, context) => (text === null ? null : toVagueDate(text, context)));
+
+/** One box ticked comes as text, several as a list, none not at all. */
+function listOf(longest: number, message: string) {
+  return z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((value) => [value ?? []].flat().filter((item) => item !== ""))
+    .pipe(z.array(z.string().max(100)).max(longest, message));
+}
+
+function wholeNumber(most: number, message: string) {
+  return optional(10).transform((text, context) => {
+    if (text === null) return null;
+    const count = /^\d+$/.test(text) ? Number(text) : NaN;
+    if (count >= 1 && count <= most) return count;
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  });
+}
+
+const reference = z.string({ error: "Give the record’s reference." }).trim().toUpperCase().regex(REFERENCE, {
+  message: "Write a reference such as KZP-10: letters or digits, a hyphen, a number.",
+});
+
+const seen = z.coerce.number().int().min(0).max(1_000_000);
+
+/** What a person says of a record when adding or revising it. */
+const wording = {
+  kind: z.enum(valuesOf(KINDS), { error: "Say whether somebody asks (recommendation) or promises (commitment)." }),
+  title: required("Give a title.", LIMITS.title),
+  summary: required("Say in your own words what is asked or promised.", LIMITS.summary),
+  theme: optional(100),
+  newTheme: optional(LIMITS.name),
+  source: required("Choose the source that it is taken from.", 100),
+  page: wholeNumber(LIMITS.page, "The page must be a whole number from 1."),
+  hint: optional(LIMITS.hint).refine((text) => text === null || text.split(/\s+/u).length <= LIMITS.hintWords, {
+    message: `Quote ${LIMITS.hintWords} words at most: enough to find the place, no more.`,
+  }),
+  made: vagueDate("Give the date when it was made, as exactly as the source does."),
+  due: optionalVagueDate,
+  addressees: listOf(LIMITS.addressees, `Choose ${LIMITS.addressees} addressees at most.`),
+  newAddressee: optional(LIMITS.name),
+  newAddresseeKind: optional(20).pipe(z.enum(valuesOf(ACTOR_KINDS)).nullable()),
+  owner: optional(100),
+  priority: optional(20).pipe(z.enum(valuesOf(PRIORITIES)).nullable()),
+  reviewDays: wholeNumber(LIMITS.reviewDays, `The review interval is a whole number of days from 1 to ${LIMITS.reviewDays}.`),
+  doneWhen: optional(LIMITS.doneWhen),
+} as const;
+
+type Wording = {
+  theme: string | null;
+  newTheme: string | null;
+  addressees: string[];
+  newAddressee: string | null;
+  newAddresseeKind: string | null;
+  made: VagueDate;
+  due: VagueDate | null;
+};
+
+function checkWording(input: Wording, context: z.RefinementCtx): void {
+  const issue = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+  if (input.theme === null && input.newTheme === null) issue("theme", "Choose a theme, or name a new one.");
+  if (input.theme !== null && input.newTheme !== null) issue("newTheme", "Choose a theme or name a new one, not both.");
+  if (input.addressees.length === 0 && input.newAddressee === null) {
+    issue("addressees", "Choose who is to act, or name somebody new.");
+  }
+  if (input.newAddressee !== null && input.newAddresseeKind === null) {
+    issue("newAddresseeKind", "Say what kind of actor the new addressee is.");
+  }
+  if (input.due !== null && input.due.latest < input.made.earliest) {
+    issue("due", "This lies certainly before the day it was made.");
+  }
+}
+
+export const addRecommendationSchema = z.object({ reference, ...wording }).superRefine(checkWording);
+export type AddRecommendation = z.output<typeof addRecommendationSchema>;
+
+export const reviseRecommendationSchema = z
+  .object({
+    reference,
+    seenRevision: seen,
+    note: required("Say why the record is changed.", LIMITS.note),
+    ...wording,
+  })
+  .superRefine(checkWording);
+export type ReviseRecommendation = z.output<typeof reviseRecommendationSchema>;
+
+export const withdrawRecommendationSchema = z.object({
+  reference,
+  seenRevision: seen,
+  note: required("Give the reason.", LIMITS.note),
+});
+export type WithdrawRecommendation = z.output<typeof withdrawRecommendationSchema>;
+
+/** Blocks of the form in which nothing was typed are left out; the others keep their place, so that messages find them. */
+function evidenceBlocks(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value);
+}
+
+export const recordUpdateSchema = z
+  .object({
+    reference,
+    seenRevision: seen,
+    /** Number of the newest update when the form was opened; 0 when there was none. */
+    seenUpdate: seen,
+    /** Number of the update that this one corrects. */
+    corrects: optional(10).transform((text) => (text === null ? null : Number(text))),
+    status: z.enum(valuesOf(STATUSES), { error: "Choose a status." }),
+    response: z.enum(valuesOf(RESPONSES), { error: "Choose the addressee’s response." }),
+    confidence: z.enum(valuesOf(CONFIDENCES), { error: "Say how sure this is." }),
+    rationale: required("Say why: what was done, by whom, and what the evidence shows.", LIMITS.rationale),
+    effective: vagueDate("Give the day since when this is so."),
+    evidence: z
+      .preprocess(evidenceBlocks, z.array(evidenceItemSchema.nullable()))
+      .transform((items) => items.filter((item) => item !== null))
+      .pipe(z.array(z.custom<NonNullable<z.output<typeof evidenceItemSchema>>>()).max(LIMITS.evidence, `An update can cite ${LIMITS.evidence} items of evidence at most.`)),
+  })
+  .superRefine((input, context) => {
+    if (STATUSES[input.status].needsEvidence && input.evidence.length === 0) {
+      context.addIssue({
+        code: "custom",
+        path: ["evidence"],
+        message: `“${STATUSES[input.status].label}” needs at least one item of evidence.`,
+      });
+    }
+  });
+export type RecordUpdate = z.output<typeof recordUpdateSchema>;

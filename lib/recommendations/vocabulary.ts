@@ -1,0 +1,149 @@
+import type { Confidence, Priority, RecommendationKind, Response, Status } from "@/lib/database/generated/enums";
+
+/** How a value is drawn. The tone never stands alone: the label is always beside it. */
+export type Tone = "neutral" | "bad" | "moving" | "partly" | "good" | "reversed" | "unknown" | "closed";
+
+type Term = { readonly label: string; readonly meaning: string };
+
+export type StatusTerm = Term & {
+  readonly tone: Tone;
+  /** Nothing more is awaited: such a record is neither overdue nor due soon. */
+  readonly closed: boolean;
+  /** Needs at least one item of evidence. */
+  readonly needsEvidence: boolean;
+  /** In the rate implemented: done, not done, left out of the sum, or not known (the bounds). */
+  readonly counts: "done" | "open" | "excluded" | "unknown";
+  /** Nearest level of the Open Government Partnership's completion scale, or null where none fits. */
+  readonly ogp: "No evidence available" | "Not started" | "Limited" | "Substantial" | "Complete" | null;
+  /** Nearest status of the US Government Accountability Office's recommendation tracking. */
+  readonly gao: "Open" | "Closed–Implemented" | "Closed–Not Implemented" | null;
+  /** Nearest follow-up grade of the UN Human Rights Committee, or null where none fits. */
+  readonly unhrc: "A" | "B" | "C" | "D" | "E" | null;
+};
+
+export const STATUSES = {
+  NOT_ASSESSED: {
+    label: "Not assessed",
+    meaning: "Nobody has looked yet at what became of it.",
+    tone: "neutral",
+    closed: false,
+    needsEvidence: false,
+    counts: "unknown",
+    ogp: null,
+    gao: "Open",
+    unhrc: null,
+  },
+  NO_PROGRESS: {
+    label: "No progress",
+    meaning: "Somebody looked, and nothing has been done.",
+    tone: "bad",
+    closed: false,
+    needsEvidence: false,
+    counts: "open",
+    ogp: "Not started",
+    gao: "Open",
+    unhrc: "C",
+  },
+  IN_PROGRESS: {
+    label: "In progress",
+    meaning: "Work has begun; nothing that was asked for is in place yet.",
+    tone: "moving",
+    closed: false,
+    needsEvidence: false,
+    counts: "open",
+    ogp: "Limited",
+    gao: "Open",
+    unhrc: "B",
+  },
+  PARTLY_IMPLEMENTED: {
+    label: "Partly implemented",
+    meaning: "Some of what was asked for is in place, with evidence for it.",
+    tone: "partly",
+    closed: false,
+    needsEvidence: true,
+    counts: "open",
+    ogp: "Substantial",
+    gao: "Open",
+    unhrc: "B",
+  },
+  IMPLEMENTED: {
+    label: "Implemented",
+    meaning: "All of what was asked for is in place, with evidence for it.",
+    tone: "good",
+    closed: true,
+    needsEvidence: true,
+    counts: "done",
+    ogp: "Complete",
+    gao: "Closed–Implemented",
+    unhrc: "A",
+  },
+  REVERSED: {
+    label: "Reversed",
+    meaning: "It was done and has since been undone, with evidence for it.",
+    tone: "reversed",
+    closed: false,
+    needsEvidence: true,
+    counts: "open",
+    ogp: null,
+    gao: "Open",
+    unhrc: "E",
+  },
+  CANNOT_ASSESS: {
+    label: "Cannot assess",
+    meaning: "Somebody looked, and the evidence does not tell.",
+    tone: "unknown",
+    closed: false,
+    needsEvidence: false,
+    counts: "unknown",
+    ogp: "No evidence available",
+    gao: "Open",
+    unhrc: null,
+  },
+  NO_LONGER_APPLICABLE: {
+    label: "No longer applicable",
+    meaning: "Superseded or overtaken by events; it is left out of the rate.",
+    tone: "closed",
+    closed: true,
+    needsEvidence: false,
+    counts: "excluded",
+    ogp: null,
+    gao: "Closed–Not Implemented",
+    unhrc: null,
+  },
+} as const satisfies Record<Status, StatusTerm>;
+
+export const RESPONSES = {
+  NO_RESPONSE: { label: "No response", meaning: "The addressee has not answered, as far as the register knows." },
+  ACCEPTED: { label: "Accepted", meaning: "The addressee said that it will do all of it." },
+  ACCEPTED_IN_PRINCIPLE: {
+    label: "Accepted in principle",
+    meaning: "The addressee agrees with the aim and has not promised the measure.",
+  },
+  PARTLY_ACCEPTED: { label: "Partly accepted", meaning: "The addressee said that it will do some of it." },
+  NOTED: { label: "Noted", meaning: "The addressee answered and neither accepted nor rejected it." },
+  REJECTED: { label: "Rejected", meaning: "The addressee said that it will not do it." },
+  NOT_APPLICABLE: { label: "Not applicable", meaning: "No answer is to be expected, as to one's own promise." },
+} as const satisfies Record<Response, Term>;
+
+export const CONFIDENCES = {
+  HIGH: { label: "High", meaning: "Several sources agree, or the primary document was seen." },
+  MEDIUM: { label: "Medium", meaning: "One credible source, not contradicted." },
+  LOW: { label: "Low", meaning: "An indirect, partial or interested source." },
+} as const satisfies Record<Confidence, Term>;
+
+export const KINDS = {
+  RECOMMENDATION: { label: "Recommendation", meaning: "Somebody asks that it be done." },
+  COMMITMENT: { label: "Commitment", meaning: "Somebody promises to do it." },
+} as const satisfies Record<RecommendationKind, Term>;
+
+export const PRIORITIES = {
+  HIGH: { label: "High", meaning: "To be looked at first." },
+  MEDIUM: { label: "Medium", meaning: "To be looked at in turn." },
+  LOW: { label: "Low", meaning: "To be looked at when there is time." },
+} as const satisfies Record<Priority, Term>;
+
+/** The values of a vocabulary table in the order in which they are shown, typed. */
+export function valuesOf<Value extends string>(table: Record<Value, unknown>): [Value, ...Value[]] {
+  // Object.keys forgets the key type; every table here has at least one entry.
+  return Object.keys(table) as [Value, ...Value[]];
+}

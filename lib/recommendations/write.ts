@@ -1,0 +1,291 @@
+import { insertActor } from "@/lib/actors/insert";
+import { record, type Recorder } from "@/lib/history/record";
+import type { Prisma } from "@/lib/database/generated/client";
+import { certainlyAfter, certainlyBefore, dayInZone, dayOf, type Day, type VagueDate } from "@/lib/dates";
+import { env } from "@/lib/env";
+import { InvalidInput, NotFound, Stale } from "@/lib/errors";
+import { citeEvidence } from "@/lib/evidence/insert";
+import { authorise, type Actor } from "@/lib/policy";
+import {
+  insertRecommendation,
+  insertRevision,
+  insertUpdate,
+  REVISION_PARTS,
+  type RecommendationContent,
+} from "@/lib/recommendations/insert";
+import type {
+  AddRecommendation,
+  RecordUpdate,
+  ReviseRecommendation,
+  WithdrawRecommendation,
+} from "@/lib/recommendations/schema";
+import { insertTheme } from "@/lib/recommendations/themes";
+
+/** What the register holds now, when a form was opened on something older: numbers of revision and newest update. */
+export type Newer = { revision: number; update: number };
+
+function refuse(field: string, message: string): never {
+  throw new InvalidInput({ [field]: [message] });
+}
+
+function refuseFuture(field: string, date: VagueDate, today: Day): void {
+  if (certainlyAfter(date, today)) refuse(field, "This lies in the future.");
+}
+
+/** Today on the register's calendar, by the instant of the write. */
+function todayOf({ instant }: Recorder): Day {
+  return dayInZone(instant, env().timeZone);
+}
+
+type Wording = Omit<AddRecommendation, "reference">;
+
+/** Finds or makes everything that the wording names. */
+async function resolveWording(
+  recorder: Recorder,
+  input: Wording,
+  kept: Pick<RecommendationContent, "passage"> | null,
+): Promise<RecommendationContent> {
+  const { tx } = recorder;
+  refuseFuture("made", input.made, todayOf(recorder));
+  const source = await tx.source.findUnique({ where: { slug: input.source }, select: { id: true } });
+  if (!source) refuse("source", "There is no such source any more. Choose another.");
+
+  let themeId: string;
+  if (input.newTheme !== null) {
+    const { newTheme } = input;
+    const same = await tx.theme.findFirst({ where: { name: { equals: newTheme, mode: "insensitive" } }, select: { id: true } });
+    if (same) refuse("newTheme", "There is a theme of that name: choose it from the list.");
+    themeId = await insertTheme(recorder, newTheme);
+  } else {
+    const theme = await tx.theme.findUnique({ where: { slug: input.theme ?? "" }, select: { id: true } });
+    if (!theme) refuse("theme", "There is no such theme. Choose another.");
+    themeId = theme.id;
+  }
+
+  const chosen = await tx.actor.findMany({ where: { slug: { in: input.addressees } }, select: { id: true, slug: true } });
+  const addresseeIds = input.addressees.map(
+    (slug) => chosen.find((actor) => actor.slug === slug)?.id ?? refuse("addressees", "One of the addressees is not on file."),
+  );
+  if (input.newAddressee !== null && input.newAddresseeKind !== null) {
+    const { newAddressee } = input;
+    const same = await tx.actor.findFirst({ where: { name: { equals: newAddressee, mode: "insensitive" } }, select: { id: true } });
+    if (same) refuse("newAddressee", "There is an actor of that name: choose it from the list.");
+    addresseeIds.push((await insertActor(recorder, { name: newAddressee, kind: input.newAddresseeKind })).id);
+  }
+
+  if (input.owner !== null) {
+    const owner = await tx.account.findFirst({
+      // A text that is no account id must not reach a uuid column.
+      where: { id: { in: /^[0-9a-f-]{36}$/.test(input.owner) ? [input.owner] : [] }, kind: "PERSON", disabledAt: null },
+      select: { id: true },
+    });
+    if (!owner) refuse("owner", "This person has no account any more. Choose another.");
+  }
+
+  const { page, hint } = input;
+  const old = kept?.passage ?? null;
+  const passage: RecommendationContent["passage"] =
+    old !== null && old.start !== null
+      ? { ...old, page, hint }
+      : page === null && hint === null
+        ? null
+        : { start: null, end: null, sha256: null, page, hint };
+  return {
+    kind: input.kind,
+    title: input.title,
+    summary: input.summary,
+    themeId,
+    sourceId: source.id,
+    passage,
+    made: input.made,
+    due: input.due,
+    addresseeIds,
+    ownerId: input.owner,
+    priority: input.priority,
+    reviewDays: input.reviewDays,
+    doneWhen: input.doneWhen,
+  };
+}
+
+/** Enters a recommendation or a commitment. Gives its reference. */
+export async function addRecommendation(actor: Actor, input: AddRecommendation): Promise<{ reference: string }> {
+  authorise(actor, "recommendation.add");
+  return record(actor, async (recorder) => {
+    const taken = await recorder.tx.recommendation.findUnique({
+      where: { reference: input.reference },
+      select: { id: true },
+    });
+    if (taken) refuse("reference", `${input.reference} is taken. The next free number of its series will do.`);
+    const content = await resolveWording(recorder, input, null);
+    await insertRecommendation(recorder, actor.id, input.reference, content);
+    return { reference: input.reference };
+  });
+}
+
+type Latest = Prisma.RecommendationRevisionGetPayload<{ include: typeof REVISION_PARTS }>;
+
+/** The record's newest revision and newest update number. @throws {NotFound} */
+async function requireLatest({ tx }: Recorder, reference: string): Promise<{ revision: Latest; update: number }> {
+  const record = await tx.recommendation.findUnique({ where: { reference }, select: { id: true } });
+  const revision =
+    record &&
+    (await tx.recommendationRevision.findFirst({
+      where: { recommendationId: record.id },
+      orderBy: { number: "desc" },
+      include: REVISION_PARTS,
+    }));
+  if (!revision) throw new NotFound("record");
+  const newest = await tx.update.aggregate({
+    where: { recommendationId: revision.recommendationId },
+    _max: { number: true },
+  });
+  return { revision, update: newest._max.number ?? 0 };
+}
+
+function contentOf(row: Latest): RecommendationContent {
+  const { passageStart: start, passageEnd: end, passageSha256: sha256, passagePage: page, passageHint: hint } = row;
+  const located = start !== null && end !== null && sha256 !== null;
+  return {
+    kind: row.kind,
+    title: row.title,
+    summary: row.summary,
+    themeId: row.themeId,
+    sourceId: row.sourceId,
+    passage: located
+      ? { start, end, sha256, page, hint }
+      : page === null && hint === null
+        ? null
+        : { start: null, end: null, sha256: null, page, hint },
+    made: { edtf: row.madeEdtf, earliest: dayOf(row.madeEarliest), latest: dayOf(row.madeLatest) },
+    due:
+      row.dueEdtf === null || row.dueEarliest === null || row.dueLatest === null
+        ? null
+        : { edtf: row.dueEdtf, earliest: dayOf(row.dueEarliest), latest: dayOf(row.dueLatest) },
+    addresseeIds: row.addressees.toSorted((a, b) => a.position - b.position).map(({ actorId }) => actorId),
+    ownerId: row.ownerId,
+    priority: row.priority,
+    reviewDays: row.reviewDays,
+    doneWhen: row.doneWhen,
+  };
+}
+
+/** @throws {Stale} when somebody saved the record after the form was opened. */
+function refuseStaleRevision(latest: { revision: Latest; update: number }, seenRevision: number): void {
+  if (latest.revision.number === seenRevision) return;
+  throw new Stale<Newer>(
+    "Somebody changed this record while you were writing. Both versions are below: nothing of yours is lost, and nothing is saved yet.",
+    { revision: latest.revision.number, update: latest.update },
+  );
+}
+
+/** Changes a record's wording or facts: a new revision beside the old. */
+export async function reviseRecommendation(actor: Actor, input: ReviseRecommendation): Promise<{ reference: string }> {
+  authorise(actor, "recommendation.revise");
+  return record(actor, async (recorder) => {
+    const latest = await requireLatest(recorder, input.reference);
+    refuseStaleRevision(latest, input.seenRevision);
+    const { revision } = latest;
+    if (revision.withdrawn) refuse("note", "This record is withdrawn. Reinstate it before changing it.");
+    const before = contentOf(revision);
+    const content = await resolveWording(recorder, input, before);
+    // A passage belongs to one text: it does not carry over to another source.
+    if (content.sourceId !== revision.sourceId && content.passage !== null) {
+      content.passage = { start: null, end: null, sha256: null, page: content.passage.page, hint: content.passage.hint };
+    }
+    await insertRevision(recorder, actor.id, revision.recommendationId, {
+      number: revision.number + 1,
+      content,
+      note: input.note,
+      withdrawn: false,
+      action: "recommendation.revise",
+      before: revision,
+    });
+    return { reference: input.reference };
+  });
+}
+
+async function setWithdrawn(actor: Actor, input: WithdrawRecommendation, withdrawn: boolean): Promise<{ reference: string }> {
+  authorise(actor, "recommendation.withdraw");
+  return record(actor, async (recorder) => {
+    const latest = await requireLatest(recorder, input.reference);
+    refuseStaleRevision(latest, input.seenRevision);
+    const { revision } = latest;
+    if (revision.withdrawn === withdrawn) {
+      refuse("note", withdrawn ? "This record is withdrawn already." : "This record is not withdrawn.");
+    }
+    await insertRevision(recorder, actor.id, revision.recommendationId, {
+      number: revision.number + 1,
+      content: contentOf(revision),
+      note: input.note,
+      withdrawn,
+      action: withdrawn ? "recommendation.withdraw" : "recommendation.reinstate",
+      before: revision,
+    });
+    return { reference: input.reference };
+  });
+}
+
+/** Takes a record that was entered by mistake out of every list and sum from now on; it stays in the history. */
+export async function withdrawRecommendation(actor: Actor, input: WithdrawRecommendation): Promise<{ reference: string }> {
+  return setWithdrawn(actor, input, true);
+}
+
+/** Lets a withdrawn record count again. */
+export async function reinstateRecommendation(actor: Actor, input: WithdrawRecommendation): Promise<{ reference: string }> {
+  return setWithdrawn(actor, input, false);
+}
+
+/** Records one dated assessment with the evidence it cites, or a correction of an earlier one. Gives its number. */
+export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{ reference: string; number: number }> {
+  authorise(actor, "update.record");
+  return record(actor, async (recorder) => {
+    const latest = await requireLatest(recorder, input.reference);
+    const { revision } = latest;
+    refuseStaleRevision(latest, input.seenRevision);
+    if (latest.update !== input.seenUpdate) {
+      throw new Stale<Newer>(
+        "Somebody recorded an update while you were writing. It is shown below beside yours: nothing of yours is lost, and nothing is saved yet.",
+        { revision: revision.number, update: latest.update },
+      );
+    }
+    if (revision.withdrawn) refuse("status", "This record is withdrawn. Reinstate it before recording an update.");
+    refuseFuture("effective", input.effective, todayOf(recorder));
+    const made = { earliest: dayOf(revision.madeEarliest), latest: dayOf(revision.madeLatest) };
+    if (certainlyBefore(input.effective, made)) {
+      refuse("effective", `This lies certainly before the record was made (${revision.madeEdtf}).`);
+    }
+
+    let correctsId: string | null = null;
+    if (input.corrects !== null) {
+      const corrected = await recorder.tx.update.findUnique({
+        where: { recommendationId_number: { recommendationId: revision.recommendationId, number: input.corrects } },
+        select: { id: true, correctedBy: { select: { number: true } } },
+      });
+      if (!corrected) throw new NotFound("update");
+      if (corrected.correctedBy) {
+        refuse("rationale", `Update ${input.corrects} is corrected already, by update ${corrected.correctedBy.number}: correct that one.`);
+      }
+      correctsId = corrected.id;
+    }
+
+    const citations: { evidenceRevisionId: string; polarity: RecordUpdate["evidence"][number]["polarity"] }[] = [];
+    for (const [index, item] of input.evidence.entries()) {
+      const evidenceRevisionId = await citeEvidence(recorder, actor.id, item, `evidence.${index}`);
+      if (citations.some((citation) => citation.evidenceRevisionId === evidenceRevisionId)) {
+        refuse(`evidence.${index}.existing`, "This item is cited twice.");
+      }
+      citations.push({ evidenceRevisionId, polarity: item.polarity });
+    }
+    const { number } = await insertUpdate(recorder, actor.id, {
+      recommendationId: revision.recommendationId,
+      status: input.status,
+      response: input.response,
+      confidence: input.confidence,
+      rationale: input.rationale,
+      effective: input.effective,
+      correctsId,
+      citations,
+    });
+    return { reference: input.reference, number };
+  });
+}

@@ -1,0 +1,33 @@
+// @ts-check
+
+/** The Content-Security-Policy carries a nonce of its own for each request and is set in proxy.ts. */
+const HEADERS = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  {
+    key: "Permissions-Policy",
+    value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+  },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+];
+
+/** @type {import("next").NextConfig} */
+module.exports = {
+  agentRules: false,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: false,
+  devIndicators: false,
+  // `npm run check` runs tsc over everything, tests included; the build need not do part of it again.
+  typescript: { ignoreBuildErrors: true },
+  // They load WebAssembly, a native library and each other by their own paths: not to be bundled.
+  serverExternalPackages: ["@electric-sql/pglite", "fs-native-extensions", "@prisma/adapter-pg", "pino"],
+  experimental: {
+    // The largest form is one update with its evidence: some 200 kB. No origin but the register's own may post.
+    serverActions: { bodySizeLimit: "1mb", allowedOrigins: [] },
+    // Room for the limit above to be the one that speaks.
+    proxyClientMaxBodySize: "2mb",
+  },
+  headers: async () => [{ source: "/:path*", headers: HEADERS }],
+};

@@ -1,0 +1,37 @@
+import { spawn } from "node:child_process";
+import { resolve } from "node:path";
+import { prepareClient, ROOT } from "@/scripts/prepare";
+
+/** Everything that can be said about the sources without running them. */
+export const CHECKS = [
+  { title: "formatting", command: ["node_modules/prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."] },
+  { title: "lint", command: ["node_modules/eslint/bin/eslint.js", "--max-warnings", "0", "."] },
+  { title: "types", command: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"] },
+  {
+    title: "types of the tests",
+    command: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "tests/tsconfig.json"],
+  },
+] as const;
+
+/** Runs each check, all of them even when one fails, and gives the number that failed. What they find goes to the terminal. */
+export async function runChecks(): Promise<number> {
+  await prepareClient();
+  let failed = 0;
+  for (const { title, command } of CHECKS) {
+    const child = spawn(process.execPath, [...command], { cwd: ROOT, stdio: "inherit" });
+    const code = await new Promise<number | null>((done, fail) => child.on("error", fail).on("close", done));
+    process.stdout.write(`${title}: ${code === 0 ? "in order" : "NOT in order"}\n`);
+    if (code !== 0) failed += 1;
+  }
+  return failed;
+}
+
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === __filename) {
+  runChecks().then(
+    (failed) => process.exit(failed === 0 ? 0 : 1),
+    (error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      process.exit(1);
+    },
+  );
+}

@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { prepareClient, preparePages, ROOT } from "@/scripts/prepare";
+import { startFailure } from "@/scripts/start-failure";
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      /** Draw pages from the sources as they change. */
+      dev: { type: "boolean", default: false },
+      /** Serve the build that is there, whatever it was made from. */
+      "as-built": { type: "boolean", default: false },
+    },
+  });
+  process.chdir(ROOT);
+  const file = join(ROOT, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+  // Before anything loads React, which decides by it; Next's types make the variable read-only.
+  Object.assign(process.env, { NODE_ENV: values.dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
+
+  const { env } = await import("@/lib/env");
+  env();
+  if (!values["as-built"]) {
+    await prepareClient();
+    if (!values.dev) await preparePages();
+  }
+  const { serve } = await import("@/server");
+  await serve({ dev: values.dev, folder: ROOT });
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${startFailure(error)}\n`);
+  process.exit(1);
+});

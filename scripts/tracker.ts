@@ -1,0 +1,142 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { prepareClient, ROOT } from "@/scripts/prepare";
+import { startFailure } from "@/scripts/start-failure";
+
+const USAGE = `Usage: npm run tracker -- VERB
+
+  verify                         check the whole history and every row that it vouches for
+  head                           print the newest entry of the history: sequence, hash, instant
+  user add EMAIL --name NAME [--role REVIEWER|ANALYST|ADMIN]
+                                 make an account and print the link at which its holder chooses a password
+  user reset EMAIL               print a link at which the account's holder sets a new password
+
+The embedded database is open in one process at a time: stop the server first.
+`;
+
+/** What was typed is no command. The message says what is wrong with it; the usage is printed after it. */
+class BadUsage extends Error {}
+
+type Command = () => Promise<number>;
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** The command that the words on the command line ask for, found before anything is opened. @throws {BadUsage} */
+function commandOf(words: readonly string[], options: { name?: string | undefined; role?: string | undefined }): Command {
+  const [verb, ...rest] = words;
+  if (verb === "verify" && rest.length === 0) return verify;
+  if (verb === "head" && rest.length === 0) return head;
+  const [action, email, ...more] = rest;
+  if (verb === "user" && email !== undefined && more.length === 0) {
+    if (action === "add") return () => addUser({ email, name: options.name, role: options.role });
+    if (action === "reset") return () => resetUser(email);
+  }
+  throw new BadUsage(verb === undefined ? "" : `There is no such command: ${words.join(" ")}`);
+}
+
+async function verify(): Promise<number> {
+  const { verifyChain } = await import("@/lib/history/verify");
+  const { VOUCHERS } = await import("@/lib/recommendations/vouchers");
+  const { entries, rows, head: newest, fault } = await verifyChain(VOUCHERS);
+  if (fault) {
+    say(`NOT in order. ${fault.message}`);
+    if (fault.subjectType !== null) say(`  ${fault.subjectType} ${fault.subjectId ?? ""}`);
+    return 1;
+  }
+  say(`In order: ${entries} entries, ${rows} rows that they vouch for.`);
+  if (newest) say(`Head: ${newest.sequence} ${newest.hash} ${newest.instant}`);
+  return 0;
+}
+
+async function head(): Promise<number> {
+  const { readClock } = await import("@/lib/history/head");
+  const newest = (await readClock()).head;
+  say(newest ? `${newest.sequence} ${newest.hash} ${newest.instant.toISOString()}` : "The history is empty.");
+  return 0;
+}
+
+async function addUser(input: { email: string; name: string | undefined; role: string | undefined }): Promise<number> {
+  const { inviteSchema } = await import("@/lib/accounts/schema");
+  const { COMMAND_ACCOUNT, ensureSystemAccounts } = await import("@/lib/accounts/system-accounts");
+  const { inviteAccount } = await import("@/lib/accounts/write");
+  const invited = inviteSchema.parse({ ...input, role: input.role ?? "REVIEWER" });
+  await ensureSystemAccounts();
+  const { link } = await inviteAccount(COMMAND_ACCOUNT, invited);
+  say(`${invited.email} chooses a password here, once:\n  ${link}`);
+  return 0;
+}
+
+async function resetUser(text: string): Promise<number> {
+  const { emailAddress } = await import("@/lib/accounts/schema");
+  const { findAccountId } = await import("@/lib/accounts/read");
+  const { COMMAND_ACCOUNT, ensureSystemAccounts } = await import("@/lib/accounts/system-accounts");
+  const { resetPassword } = await import("@/lib/accounts/write");
+  const email = emailAddress.parse(text);
+  await ensureSystemAccounts();
+  const id = await findAccountId(COMMAND_ACCOUNT, email);
+  if (id === null) throw new BadUsage(`No account has the address ${email}.`);
+  const { link } = await resetPassword(COMMAND_ACCOUNT, { id });
+  say(`${email} sets a new password here, once:\n  ${link}`);
+  return 0;
+}
+
+/** What to print about an error, and the exit code: 2 for a command that cannot be meant, 1 for one that failed. */
+async function report(error: unknown): Promise<{ message: string; code: number }> {
+  const { ZodError } = await import("zod");
+  const { ExpectedError, InvalidInput } = await import("@/lib/errors");
+  if (error instanceof BadUsage) return { message: `${error.message}\n\n${USAGE}`.trimStart(), code: 2 };
+  if (error instanceof ZodError) {
+    return { message: `${error.issues.map((issue) => issue.message).join("\n")}\n\n${USAGE}`, code: 2 };
+  }
+  if (error instanceof InvalidInput) return { message: `${Object.values(error.fields).flat().join("\n")}\n`, code: 1 };
+  if (error instanceof ExpectedError) return { message: `${error.message}\n`, code: 1 };
+  return { message: `${startFailure(error).replace("Followthrough cannot start", "This cannot be done")}\n`, code: 1 };
+}
+
+function parse(words: string[]): Command {
+  try {
+    const { values, positionals } = parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: { name: { type: "string" }, role: { type: "string" } },
+    });
+    return commandOf(positionals, values);
+  } catch (error) {
+    if (error instanceof TypeError) throw new BadUsage(error.message, { cause: error });
+    throw error;
+  }
+}
+
+async function main(): Promise<number> {
+  const command = parse(process.argv.slice(2));
+  process.chdir(ROOT);
+  const file = join(ROOT, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+  const { env } = await import("@/lib/env");
+  const settings = env();
+  await prepareClient();
+  const { closeDatabase, openDatabase } = await import("@/lib/database/connect");
+  await openDatabase(settings);
+  try {
+    return await command();
+  } finally {
+    await closeDatabase();
+  }
+}
+
+main()
+  .catch(async (error: unknown) => {
+    const { message, code } = await report(error);
+    process.stderr.write(message);
+    return code;
+  })
+  .then(
+    (code) => process.exit(code),
+    (error: unknown) => {
+      process.stderr.write(`${String(error)}\n`);
+      process.exit(1);
+    },
+  );

@@ -1,0 +1,26 @@
+import { expect, test } from "./support/test";
+
+test("a stranger is asked to sign in, whatever page they ask for", async ({ page, watch }) => {
+  watch.allow(404);
+  for (const address of ["/", "/recommendations", "/accounts", "/no-such-page"]) {
+    await page.goto(address);
+    await expect(page).toHaveURL(/\/sign-in/);
+    await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  }
+});
+
+test("the first administrator signs in and finds the dashboard", async ({ page, signIn }) => {
+  await signIn(page, "ADMIN");
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
+test("answers carry the headers that keep browsers careful", async ({ request }) => {
+  const headers = (await request.get("/sign-in")).headers();
+  expect(headers).toMatchObject({
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "content-security-policy": expect.stringContaining("nonce-"),
+  });
+  expect(headers).not.toHaveProperty("x-powered-by");
+});

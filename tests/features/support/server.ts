@@ -1,0 +1,143 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { Client } from "pg";
+
+const ROOT = resolve(__dirname, "../../..");
+const START = ["--import", "tsx", "scripts/start.ts", "--as-built"];
+const PATIENCE_MILLISECONDS = 60_000;
+
+export type ServerOptions = {
+  /** Address of a PostgreSQL server on which a database may be made; undefined: the embedded database. */
+  databaseServer: string | undefined;
+};
+
+/** A place for one register: a data folder and, on PostgreSQL, a database. Servers may start and stop on it. */
+export type Home = { dataFolder: string; databaseUrl: string | undefined; remove(): Promise<void> };
+
+/** A real server, started as `npm start` starts it, on a port of its own. */
+export type RunningServer = {
+  /** Without a slash at its end. */
+  address: string;
+  /** The set-up link, when the server printed one. */
+  setUpLink: string | undefined;
+  home: Home;
+  /** Everything printed so far. */
+  output(): string;
+  /** Lines on standard error since the last call. */
+  takeComplaints(): string[];
+  /** Asks it to stop and gives its exit code. */
+  stop(): Promise<number | null>;
+  process: ChildProcess;
+};
+
+/** Makes an empty home. */
+export async function makeHome(databaseServer: string | undefined): Promise<Home> {
+  const dataFolder = mkdtempSync(join(tmpdir(), "followthrough-features-"));
+  if (!databaseServer) {
+    return {
+      dataFolder,
+      databaseUrl: undefined,
+      remove: async () => rmSync(dataFolder, { recursive: true, force: true }),
+    };
+  }
+  const name = `followthrough_features_${randomBytes(6).toString("hex")}`;
+  async function run(statement: string): Promise<void> {
+    const client = new Client({ connectionString: databaseServer });
+    await client.connect();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  }
+  await run(`CREATE DATABASE ${name}`);
+  const url = new URL(databaseServer);
+  url.pathname = `/${name}`;
+  return {
+    dataFolder,
+    databaseUrl: url.href,
+    remove: async () => {
+      await run(`DROP DATABASE ${name} WITH (FORCE)`);
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * Starts a server and waits until it says that it is ready. `settings` go on top of those of the home.
+ * @throws {Error} with all that it printed when it ends or is silent instead.
+ */
+export async function startServer(home: Home, settings: Record<string, string> = {}): Promise<RunningServer> {
+  const child = spawn(process.execPath, START, {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      PATH: process.env["PATH"],
+      HOME: process.env["HOME"],
+      // Empty rather than absent: a developer's .env must not reach the tests.
+      DATABASE_URL: home.databaseUrl ?? "",
+      DATA_FOLDER: home.dataFolder,
+      PORT: "0",
+      HOST: "127.0.0.1",
+      PUBLIC_ADDRESS: "",
+      REGISTER_TIME_ZONE: "",
+      SESSION_SECRET: "",
+      TRUSTED_PROXIES: "",
+      ADMIN_EMAIL: "",
+      ADMIN_PASSWORD: "",
+      LOG_LEVEL: "warn",
+      ...settings,
+    } as unknown as NodeJS.ProcessEnv, // NODE_ENV, which Next's types ask for, is what the start itself sets
+  });
+  const lines: string[] = [];
+  const complaints: string[] = [];
+  const ended = new Promise<number | null>((done) => child.on("close", done));
+  createInterface({ input: child.stderr }).on("line", (line) => {
+    lines.push(line);
+    complaints.push(line);
+  });
+  const address = await new Promise<string>((done, fail) => {
+    const timer = setTimeout(() => {
+      child.kill("SIGKILL");
+      fail(new Error(`The server said nothing for a minute:\n${lines.join("\n")}`));
+    }, PATIENCE_MILLISECONDS);
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      lines.push(line);
+      const ready = /ready at (http:\S+)/.exec(line)?.[1];
+      if (ready === undefined) return;
+      clearTimeout(timer);
+      done(ready);
+    });
+    void ended.then((code) => {
+      clearTimeout(timer);
+      fail(new Error(`The server ended with ${code}:\n${lines.join("\n")}`));
+    });
+  });
+  return {
+    address,
+    setUpLink: lines.map((line) => /http:\S+\/links\/\S+/.exec(line)?.[0]).find((link) => link !== undefined),
+    home,
+    process: child,
+    output: () => lines.join("\n"),
+    takeComplaints: () => complaints.splice(0),
+    stop: async () => {
+      child.kill("SIGTERM");
+      return ended;
+    },
+  };
+}
+
+/** Runs the start where it must fail, and gives its exit code and what it printed. */
+export async function startInVain(home: Home, settings: Record<string, string> = {}): Promise<{ message: string }> {
+  try {
+    const server = await startServer(home, settings);
+    await server.stop();
+  } catch (error) {
+    return { message: error instanceof Error ? error.message : String(error) };
+  }
+  throw new Error("The server started where it should not have.");
+}
