@@ -11,14 +11,7 @@ const LOADED_BY_DEFAULT_EXPORT = [
 ];
 
 /** The settings themselves, and what runs before or outside the application. */
-const MAY_READ_THE_ENVIRONMENT = [
-  "lib/env.ts",
-  // The build runs no start and has no settings: whether it is one can be told from Next's own variable only.
-  "lib/database/connect.ts",
-  "*.config.{js,mjs,ts}",
-  "scripts/**",
-  "tests/**",
-];
+const MAY_READ_THE_ENVIRONMENT = ["lib/env.ts", "*.config.{js,mjs,ts}", "scripts/**", "tests/**"];
 
 const NO_DEFAULT_EXPORT = {
   selector: "ExportDefaultDeclaration",

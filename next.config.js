@@ -24,6 +24,8 @@ module.exports = {
   // They load WebAssembly, a native library and each other by their own paths: not to be bundled.
   serverExternalPackages: ["@electric-sql/pglite", "fs-native-extensions", "@prisma/adapter-pg", "pino"],
   experimental: {
+    // `forbidden()` answers 403 with app/forbidden.tsx.
+    authInterrupts: true,
     // The largest form is one update with its evidence: some 200 kB. No origin but the register's own may post.
     serverActions: { bodySizeLimit: "1mb", allowedOrigins: [] },
     // Room for the limit above to be the one that speaks.

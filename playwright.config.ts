@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { CHROMIUM_ARGUMENTS, findChromium } from "./tests/features/support/chromium";
+import { CHROMIUM_ARGUMENTS, findChromium } from "./scripts/chromium";
 import type { ServerOptions } from "./tests/features/support/server";
 
 const postgresql = process.env["TEST_DATABASE_URL"];
@@ -14,7 +14,7 @@ export default defineConfig<object, ServerOptions>({
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },
-  reporter: [["list"], ["json", { outputFile: "test-results/features.json" }]],
+  reporter: [["list"], ["json", { outputFile: process.env["FEATURES_REPORT"] ?? "test-results/features.json" }]],
   use: {
     locale: "en-GB",
     timezoneId: "Europe/London",

@@ -2,6 +2,6 @@ import { defineConfig } from "prisma/config";
 
 // Generating the client needs no schema engine, but Prisma would try to download one: naming any
 // executable that exists keeps it from the network.
-process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
+process.env["PRISMA_SCHEMA_ENGINE_BINARY"] ??= process.execPath;
 
 export default defineConfig({ schema: "prisma/schema.prisma", migrations: { path: "prisma/migrations" } });

@@ -15,6 +15,8 @@ export type AsOf = Pair & {
   readonly isNow: boolean;
   /** What was asked for and could not be given, in words. */
   readonly faults: readonly string[];
+  /** The URL parameters that ask for the same, for links to other pages: none of them for now. */
+  readonly parameters: readonly (readonly [string, string])[];
   readonly head: Head | null;
 };
 
@@ -41,6 +43,7 @@ export async function readAsOf(parameters: SearchParams): Promise<AsOf> {
   const zone = env().timeZone;
   const today = dayInZone(now, zone);
   const faults: string[] = [];
+  const asked: [string, string][] = [];
 
   let day = today;
   const askedDay = single(parameters["as_of"]);
@@ -48,7 +51,10 @@ export async function readAsOf(parameters: SearchParams): Promise<AsOf> {
     const parsed = parseDay(askedDay);
     if (parsed === null) faults.push(`“As of” must be a day such as 2023-06-30; “${askedDay.slice(0, 40)}” is not.`);
     else if (parsed > today) faults.push("“As of” cannot be after today: nobody knows yet what will have been done.");
-    else day = parsed;
+    else {
+      day = parsed;
+      asked.push(["as_of", parsed]);
+    }
   }
 
   let knownAt = head?.instant ?? now;
@@ -63,7 +69,8 @@ export async function readAsOf(parameters: SearchParams): Promise<AsOf> {
     } else if (parsed <= now) {
       if (parsed > knownAt) await settle();
       knownAt = parsed;
+      asked.push(["known_at", askedInstant]);
     }
   }
-  return { day, knownAt, today, isNow: askedDay === "" && askedInstant === "", faults, head };
+  return { day, knownAt, today, isNow: asked.length === 0, faults, parameters: asked, head };
 }

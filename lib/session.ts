@@ -3,6 +3,7 @@ import { encode } from "next-auth/jwt";
 import { getServerSession } from "next-auth/next";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { connection } from "next/server";
 import { cache } from "react";
 import { z } from "zod";
 import { ownPath } from "@/lib/accounts/own-path";
@@ -82,6 +83,8 @@ export function authOptions(onFailure: (error: unknown) => void): AuthOptions {
 
 /** Who is signed in, read once for a request, or null. */
 export const getActor = cache(async (): Promise<SignedIn | null> => {
+  // A build, which has neither secret nor database, leaves here: no page is drawn before somebody asks for it.
+  await connection();
   let failure: unknown;
   const session: unknown = await getServerSession(
     authOptions((error) => {

@@ -26,7 +26,11 @@ async function main(): Promise<void> {
     if (!values.dev) await preparePages();
   }
   const { serve } = await import("@/server");
-  await serve({ dev: values.dev, folder: ROOT });
+  await serve({
+    dev: values.dev,
+    folder: ROOT,
+    startedByNpm: process.env["npm_lifecycle_event"] !== undefined,
+  });
 }
 
 main().catch((error: unknown) => {

@@ -25,7 +25,10 @@ function say(line: string): void {
 }
 
 /** The command that the words on the command line ask for, found before anything is opened. @throws {BadUsage} */
-function commandOf(words: readonly string[], options: { name?: string | undefined; role?: string | undefined }): Command {
+function commandOf(
+  words: readonly string[],
+  options: { name?: string | undefined; role?: string | undefined },
+): Command {
   const [verb, ...rest] = words;
   if (verb === "verify" && rest.length === 0) return verify;
   if (verb === "head" && rest.length === 0) return head;
@@ -38,22 +41,23 @@ function commandOf(words: readonly string[], options: { name?: string | undefine
 }
 
 async function verify(): Promise<number> {
-  const { verifyChain } = await import("@/lib/history/verify");
-  const { VOUCHERS } = await import("@/lib/recommendations/vouchers");
-  const { entries, rows, head: newest, fault } = await verifyChain(VOUCHERS);
+  const { COMMAND_ACCOUNT } = await import("@/lib/accounts/system-accounts");
+  const { verifyRegister } = await import("@/lib/integrity/read");
+  const { entries, rows, head: newest, fault } = await verifyRegister(COMMAND_ACCOUNT);
   if (fault) {
     say(`NOT in order. ${fault.message}`);
     if (fault.subjectType !== null) say(`  ${fault.subjectType} ${fault.subjectId ?? ""}`);
     return 1;
   }
-  say(`In order: ${entries} entries, ${rows} rows that they vouch for.`);
+  say(`In order: ${entries} entries, and ${rows} rows that they vouch for.`);
   if (newest) say(`Head: ${newest.sequence} ${newest.hash} ${newest.instant}`);
   return 0;
 }
 
 async function head(): Promise<number> {
-  const { readClock } = await import("@/lib/history/head");
-  const newest = (await readClock()).head;
+  const { COMMAND_ACCOUNT } = await import("@/lib/accounts/system-accounts");
+  const { getHead } = await import("@/lib/integrity/read");
+  const newest = await getHead(COMMAND_ACCOUNT);
   say(newest ? `${newest.sequence} ${newest.hash} ${newest.instant.toISOString()}` : "The history is empty.");
   return 0;
 }

@@ -3,7 +3,7 @@ import { ChartFigure } from "@/components/charts/chart-figure";
 import { countWords, spreadLabels, STATUS_ORDER, widthOf } from "@/components/charts/numbers";
 import { StatusLegend } from "@/components/charts/status-legend";
 import { patternOf, TonePatterns } from "@/components/charts/tone-patterns";
-import { changingDays, TREND, trendShape, type TrendSeries } from "@/components/charts/trend-shape";
+import { changingDays, PLOT_HEIGHT, trendShape, type TrendBlockShape, type TrendSeries } from "@/components/charts/trend-shape";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { dayWords, shortDayWords } from "@/lib/date-words";
 import type { Day } from "@/lib/dates";
@@ -32,14 +32,15 @@ export function StatusTrend({
   const shape = trendShape(days, series);
   const [first, last] = [days[0], days.at(-1)];
   if (!shape || !first || !last) return null;
-  const present = shape.areas.map(({ status }) => status);
-  const labels = [...shape.areas].filter(({ lastCount }) => lastCount > 0).reverse();
+  const present = shape.layers.map(({ status }) => status);
+  const labels = [...shape.layers].filter(({ lastCount }) => lastCount > 0).reverse();
+  // From the top of the stack down, as the labels are placed.
   const labelsAt = spreadLabels(
     labels.map(({ lastMiddle }) => lastMiddle),
     17,
-    TREND.height,
+    PLOT_HEIGHT,
   );
-  const height = TOP + TREND.height + FOOT;
+  const height = TOP + PLOT_HEIGHT + FOOT;
   return (
     <ChartFigure
       id={`${id}-title`}
@@ -69,27 +70,28 @@ export function StatusTrend({
             {`On ${dayWords(first)}: ${onDay(0, series)}. On ${dayWords(last)}: ${onDay(days.length - 1, series)}.`}
           </desc>
           <TonePatterns id={id} />
-          <svg y={TOP} width="100%" height={TREND.height} viewBox={`0 0 ${TREND.width} ${TREND.height}`} preserveAspectRatio="none">
-            {shape.areas.map(({ status, path }) => (
-              <path key={status} d={path} className={`tone-${STATUSES[status].tone} tone-shape`} />
-            ))}
-          </svg>
-          <Hatching id={id} shape={shape} />
           {shape.counts.map(({ count, y }) => (
-            <line key={count} x1="0" x2="100%" y1={TOP + y} y2={TOP + y} className="chart-rule" strokeOpacity="0.6" />
+            <line key={count} x1="0" x2="100%" y1={TOP + y} y2={TOP + y} className="chart-rule" />
+          ))}
+          {shape.layers.map(({ status, blocks }) => (
+            <g key={status} className={`tone-${STATUSES[status].tone}`}>
+              {blocks.map((block) => (
+                <TrendBlock key={block.from} block={block} pattern={patternOf(STATUSES[status].tone, id)} />
+              ))}
+            </g>
           ))}
           {shape.days.map(({ fraction, words, day }, index) => (
             <g key={day} className={index % 2 === 1 ? "hidden sm:inline" : undefined}>
               <line
                 x1={widthOf(fraction)}
                 x2={widthOf(fraction)}
-                y1={TOP + TREND.height}
-                y2={TOP + TREND.height + 5}
+                y1={TOP + PLOT_HEIGHT}
+                y2={TOP + PLOT_HEIGHT + 5}
                 className="chart-rule-strong"
               />
               <text
                 x={widthOf(fraction)}
-                y={TOP + TREND.height + 20}
+                y={TOP + PLOT_HEIGHT + 20}
                 textAnchor={fraction < 0.06 ? "start" : fraction > 0.94 ? "end" : "middle"}
                 className="chart-word-soft"
               >
@@ -97,7 +99,7 @@ export function StatusTrend({
               </text>
             </g>
           ))}
-          <line x1="0" x2="100%" y1={TOP + TREND.height} y2={TOP + TREND.height} className="chart-rule-strong" />
+          <line x1="0" x2="100%" y1={TOP + PLOT_HEIGHT} y2={TOP + PLOT_HEIGHT} className="chart-rule-strong" />
         </svg>
         <svg width="100%" height={height} aria-hidden="true" focusable="false" className="hidden lg:block">
           {labels.map(({ status, lastCount }, index) => (
@@ -108,5 +110,81 @@ export function StatusTrend({
         </svg>
       </div>
     </ChartFigure>
+  );
+}
+
+function TrendBlock({ block, pattern }: { block: TrendBlockShape; pattern: string | null }) {
+  const { from, to, top, bottom } = block;
+  const place = { x: widthOf(from), width: widthOf(to - from), y: TOP + top, height: bottom - top };
+  return (
+    <>
+      <rect {...place} className="tone-area" />
+      {pattern ? <rect {...place} fill={pattern} /> : null}
+      <line x1={widthOf(from)} x2={widthOf(to)} y1={TOP + top} y2={TOP + top} className="tone-top" />
+    </>
+  );
+}
+
+function onDay(index: number, series: readonly TrendSeries[]): string {
+  const parts = inOrder(series)
+    .filter(({ counts }) => (counts[index] ?? 0) > 0)
+    .map(({ status, counts }) => `${countWords(counts[index] ?? 0)} ${STATUSES[status].label.toLowerCase()}`);
+  return parts.length > 0 ? parts.join(", ") : "no records";
+}
+
+function inOrder(series: readonly TrendSeries[]): TrendSeries[] {
+  return STATUS_ORDER.flatMap((status) => series.find((one) => one.status === status) ?? []);
+}
+
+function NumbersTable({
+  title,
+  days,
+  series,
+}: {
+  title: ReactNode;
+  days: readonly Day[];
+  series: readonly TrendSeries[];
+}) {
+  const shown = inOrder(series).filter(({ counts }) => counts.some((count) => count > 0));
+  return (
+    <DataTable
+      caption={
+        <>
+          {title}: the days on which a number changed, the latest first
+        </>
+      }
+    >
+      <thead>
+        <tr>
+          <ColumnHeading>From</ColumnHeading>
+          {shown.map(({ status }) => (
+            <ColumnHeading key={status} numeric>
+              {STATUSES[status].label}
+            </ColumnHeading>
+          ))}
+          <ColumnHeading numeric>All</ColumnHeading>
+        </tr>
+      </thead>
+      <tbody>
+        {changingDays(days, series)
+          .reverse()
+          .map((index) => {
+            const day = days[index];
+            return day === undefined ? null : (
+              <tr key={day}>
+                <th scope="row" className="whitespace-nowrap">
+                  {shortDayWords(day)}
+                </th>
+                {shown.map(({ status, counts }) => (
+                  <Cell key={status} numeric>
+                    {countWords(counts[index] ?? 0)}
+                  </Cell>
+                ))}
+                <Cell numeric>{countWords(shown.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0))}</Cell>
+              </tr>
+            );
+          })}
+      </tbody>
+    </DataTable>
   );
 }

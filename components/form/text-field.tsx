@@ -24,6 +24,8 @@ type TextFieldProps = {
   maxLength?: number;
   width?: keyof typeof WIDTHS;
   spellCheck?: boolean;
+  /** The id of a `<datalist>` with suggestions. */
+  list?: string;
 };
 
 /** One line of text. What was typed comes back after a failed try, except a password. */
@@ -42,6 +44,7 @@ export function TextField(props: TextFieldProps) {
         autoComplete={props.autoComplete}
         inputMode={props.inputMode}
         spellCheck={props.spellCheck}
+        list={props.list}
         aria-invalid={errors.length > 0 || undefined}
         aria-describedby={describedBy(name, Boolean(hint), errors.length > 0)}
         className={`control ${WIDTHS[width]}`}

@@ -69,6 +69,13 @@ export async function requireAccount(actor: Actor, id: string): Promise<AccountR
   return toRow(account);
 }
 
+/** The id of the person's account with this e-mail address (in lower case), or null. */
+export async function findAccountId(actor: Actor, email: string): Promise<string | null> {
+  authorise(actor, "accounts.manage");
+  const account = await database().account.findUnique({ where: { email, kind: "PERSON" }, select: { id: true } });
+  return account?.id ?? null;
+}
+
 const sessionRow = z.object({
   id: z.uuid(),
   createdAt: z.date(),

@@ -1,28 +1,30 @@
 import { record } from "@/lib/history/record";
 
-/** The account that the starter register is entered by. Nobody signs in to it: it has neither e-mail nor password. */
+// Nobody signs in to these: they have neither e-mail nor password, and no administrator can act on them.
+
+/** Enters the starter register. */
 export const STARTER_ACCOUNT = {
   id: "00000000-0000-7000-8000-000000000001",
   name: "Starter register",
   role: "ANALYST",
 } as const;
 
-/** Whoever runs a command on the register's own machine, which is more than any role allows. Nobody signs in to it. */
+/** Acts when somebody with access to the machine runs a command there. */
 export const COMMAND_ACCOUNT = {
   id: "00000000-0000-7000-8000-000000000002",
   name: "Command line",
   role: "ADMIN",
 } as const;
 
-/** Makes the accounts that no person has, where they are missing. */
+/** Makes the accounts that no person has, where they are missing. Each is the author of its own first line. */
 export async function ensureSystemAccounts(): Promise<void> {
-  await record(STARTER_ACCOUNT, async ({ tx, instant, append }) => {
-    for (const { id, name, role } of [STARTER_ACCOUNT, COMMAND_ACCOUNT]) {
+  for (const { id, name, role } of [STARTER_ACCOUNT, COMMAND_ACCOUNT]) {
+    await record({ id }, async ({ tx, instant, append }) => {
       const made = await tx.account.createMany({
         data: [{ id, name, role, kind: "SYSTEM", createdAt: instant }],
         skipDuplicates: true,
       });
-      if (made.count === 0) continue;
+      if (made.count === 0) return;
       await append({
         action: "account.setUp",
         subjectType: "account",
@@ -30,6 +32,6 @@ export async function ensureSystemAccounts(): Promise<void> {
         before: null,
         after: { kind: "SYSTEM", role },
       });
-    }
-  });
+    });
+  }
 }

@@ -8,7 +8,7 @@ export type Rate = {
   /** Records that are neither assessed nor assessable. */
   unknown: number;
   /** All but those no longer applicable. */
-  of: number;
+  whole: number;
   /** Not assessed and cannot-assess counted as failures, which is the rate itself. */
   lower: number;
   /** Not assessed and cannot-assess counted as successes. */
@@ -21,9 +21,9 @@ export function rateImplemented(counts: Record<Status, number>): Rate | null {
     valuesOf(STATUSES).reduce((total, status) => total + (STATUSES[status].counts === way ? counts[status] : 0), 0);
   const implemented = sum("done");
   const unknown = sum("unknown");
-  const of = implemented + unknown + sum("open");
-  if (of === 0) return null;
-  return { implemented, unknown, of, lower: implemented / of, upper: (implemented + unknown) / of };
+  const whole = implemented + unknown + sum("open");
+  if (whole === 0) return null;
+  return { implemented, unknown, whole, lower: implemented / whole, upper: (implemented + unknown) / whole };
 }
 
 /** At most `most` days from `first` to `last`, both among them, as evenly spread as whole days allow. `most` is at least 2. */

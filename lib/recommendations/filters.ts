@@ -42,6 +42,8 @@ export type Filters = {
   silent: number | null;
   /** The status differs from that on this earlier day, both as known at the same instant. */
   movedSince: Day | null;
+  /** What the status was on that earlier day; only together with `movedSince`. */
+  movedFrom: Status[];
   /** Made after this day. */
   madeSince: Day | null;
   /** The update that gives the present status was recorded after the end of this day. */
@@ -74,6 +76,7 @@ export const NO_FILTERS: Filters = {
   dueWithin: null,
   silent: null,
   movedSince: null,
+  movedFrom: [],
   madeSince: null,
   recordedSince: null,
   withdrawn: false,
@@ -90,6 +93,7 @@ const PARAMETERS = {
   dueWithin: "due_within",
   silent: "silent",
   movedSince: "moved_since",
+  movedFrom: "moved_from",
   madeSince: "made_since",
   recordedSince: "recorded_since",
   withdrawn: "withdrawn",
@@ -175,10 +179,15 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     dueWithin: days(PARAMETERS.dueWithin),
     silent: days(PARAMETERS.silent),
     movedSince: day(PARAMETERS.movedSince),
+    movedFrom: chosen(PARAMETERS.movedFrom, STATUSES),
     madeSince: day(PARAMETERS.madeSince),
     recordedSince: day(PARAMETERS.recordedSince),
     withdrawn: yes(PARAMETERS.withdrawn),
   };
+  if (filters.movedSince === null && filters.movedFrom.length > 0) {
+    faults.push(`“${PARAMETERS.movedFrom}” means something only together with “${PARAMETERS.movedSince}”.`);
+    filters.movedFrom = [];
+  }
   return { filters, sort, descending: sortText.startsWith("-"), page, pageSize, faults };
 }
 
@@ -191,6 +200,72 @@ export function filterParameters(filters: Partial<Filters>): URLSearchParams {
     const value = filters[name] ?? null;
     if (value !== null) parameters.set(PARAMETERS[name], String(value));
   }
+  for (const status of filters.movedFrom ?? []) parameters.append(PARAMETERS.movedFrom, status);
   for (const name of ["overdue", "withdrawn"] as const) if (filters[name]) parameters.set(PARAMETERS[name], "yes");
   return parameters;
 }
+
+/** The address of a list: its filters, order and page, and the as-of pair's own parameters. */
+export function listAddress(
+  path: string,
+  query: { filters: Partial<Filters>; sort?: Sort; descending?: boolean; page?: number; pageSize?: number },
+  asOf: readonly (readonly [string, string])[],
+): string {
+  const parameters = filterParameters(query.filters);
+  const order = `${query.descending ? "-" : ""}${query.sort ?? "reference"}`;
+  if (order !== "reference") parameters.set("sort", order);
+  if (query.page !== undefined && query.page > 1) parameters.set("page", String(query.page));
+  if (query.pageSize !== undefined && query.pageSize !== PAGE_SIZES[0]) parameters.set("per_page", String(query.pageSize));
+  for (const [name, value] of asOf) parameters.set(name, value);
+  const text = parameters.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
+
+/** The words of each filter in force, with the filters that are left without it. */
+export function filtersInForce(
+  filters: Filters,
+  labelOf: (facet: Facet, value: string) => string,
+): { words: string; without: Filters }[] {
+  const inForce: { words: string; without: Filters }[] = [];
+  if (filters.query) inForce.push({ words: `“${filters.query}”`, without: { ...filters, query: "" } });
+  for (const facet of FACETS) {
+    const values: readonly string[] = filters[facet];
+    for (const value of values) {
+      const rest = values.filter((other) => other !== value);
+      inForce.push({ words: `${FACET_LABELS[facet]}: ${labelOf(facet, value)}`, without: { ...filters, [facet]: rest } });
+    }
+  }
+  if (filters.overdue) inForce.push({ words: "Overdue", without: { ...filters, overdue: false } });
+  if (filters.dueWithin !== null) {
+    inForce.push({ words: `Due within ${filters.dueWithin} days`, without: { ...filters, dueWithin: null } });
+  }
+  if (filters.silent !== null) {
+    inForce.push({ words: `Silent for ${filters.silent} days or more`, without: { ...filters, silent: null } });
+  }
+  if (filters.movedSince !== null) {
+    const from = filters.movedFrom.map((status) => STATUSES[status].label.toLowerCase()).join(" or ");
+    inForce.push({
+      words: `Status changed since ${filters.movedSince}${from ? `, then ${from}` : ""}`,
+      without: { ...filters, movedSince: null, movedFrom: [] },
+    });
+  }
+  if (filters.madeSince !== null) {
+    inForce.push({ words: `Made after ${filters.madeSince}`, without: { ...filters, madeSince: null } });
+  }
+  if (filters.recordedSince !== null) {
+    inForce.push({ words: `Recorded after ${filters.recordedSince}`, without: { ...filters, recordedSince: null } });
+  }
+  if (filters.withdrawn) inForce.push({ words: "Withdrawn records", without: { ...filters, withdrawn: false } });
+  return inForce;
+}
+
+export const FACET_LABELS = {
+  theme: "Theme",
+  kind: "Kind",
+  status: "Status",
+  response: "Response",
+  confidence: "Confidence",
+  source: "Source",
+  addressee: "Addressee",
+  owner: "Owner",
+} as const satisfies Record<Facet, string>;

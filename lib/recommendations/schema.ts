@@ -1,79 +1,13 @@
 import { z } from "zod";
 import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
-import { parseVagueDate, type VagueDate } from "@/lib/dates";
+import type { VagueDate } from "@/lib/dates";
 import { evidenceItemSchema } from "@/lib/evidence/schema";
+import { listOf, optional, optionalVagueDate, required, vagueDate, wholeNumber } from "@/lib/input";
+import { LIMITS } from "@/lib/recommendations/limits";
 import { CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
-
-/** How long each text may be, in UTF-16 code units as `maxlength` counts them. The database holds to the same. */
-export const LIMITS = {
-  title: 300,
-  summary: 10_000,
-  doneWhen: 10_000,
-  rationale: 10_000,
-  note: 2_000,
-  name: 200,
-  hintWords: 8,
-  hint: 200,
-  addressees: 20,
-  evidence: 20,
-  reviewDays: 3_660,
-  page: 100_000,
-} as const;
 
 /** `KZP-04`: two to ten capital letters and digits, a hyphen, up to six digits. */
 export const REFERENCE = /^[A-Z][A-Z0-9]{1,9}-\d{1,6}$/;
-
-function required(message: string, longest: number) {
-  return z
-    .string({ error: message })
-    .transform((text) => text.replace(/\r\n?/g, "\n").trim())
-    .pipe(z.string().min(1, message).max(longest, `Shorten this to ${longest.toLocaleString("en-GB")} characters at most.`));
-}
-
-function optional(longest: number) {
-  return z
-    .string()
-    .optional()
-    .transform((text) => (text ?? "").replace(/\r\n?/g, "\n").trim())
-    .pipe(z.string().max(longest, `Shorten this to ${longest.toLocaleString("en-GB")} characters at most.`))
-    .transform((text) => (text === "" ? null : text));
-}
-
-const BAD_DATE =
-  "Write a date such as 2023-06-30, 2023-06, 2023, 2023-23 (autumn 2023), 2014~ (about 2014) or 2023-05/2023-09.";
-
-function toVagueDate(text: string, context: z.RefinementCtx): VagueDate {
-  const date = parseVagueDate(text);
-  if (date !== null) return date;
-  context.addIssue({ code: "custom", message: BAD_DATE });
-  return z.NEVER;
-}
-
-/** An EDTF date that must be given. */
-function vagueDate(message: string) {
-  return required(message, 60).transform(toVagueDate);
-}
-
-const optionalVagueDate = optional(60).transform((text, context) => (text === null ? null : toVagueDate(text, context)));
-
-/** One box ticked comes as text, several as a list, none not at all. */
-function listOf(longest: number, message: string) {
-  return z
-    .union([z.string(), z.array(z.string())])
-    .optional()
-    .transform((value) => [value ?? []].flat().filter((item) => item !== ""))
-    .pipe(z.array(z.string().max(100)).max(longest, message));
-}
-
-function wholeNumber(most: number, message: string) {
-  return optional(10).transform((text, context) => {
-    if (text === null) return null;
-    const count = /^\d+$/.test(text) ? Number(text) : NaN;
-    if (count >= 1 && count <= most) return count;
-    context.addIssue({ code: "custom", message });
-    return z.NEVER;
-  });
-}
 
 const reference = z.string({ error: "Give the record’s reference." }).trim().toUpperCase().regex(REFERENCE, {
   message: "Write a reference such as KZP-10: letters or digits, a hyphen, a number.",

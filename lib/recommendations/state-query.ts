@@ -115,10 +115,11 @@ function otherConditions(filters: Filters, pair: Pair, endOfRecordedSince: Date 
   if (filters.madeSince !== null) conditions.push(Prisma.sql`state.made_latest > ${sqlDay(filters.madeSince)}`);
   if (endOfRecordedSince !== null) conditions.push(Prisma.sql`state.recorded_at > ${sqlInstant(endOfRecordedSince)}`);
   if (filters.movedSince !== null) {
-    conditions.push(Prisma.sql`
-      state.made_latest <= ${sqlDay(filters.movedSince)} AND state.status <> coalesce(
-        (SELECT earlier.status FROM (${governingUpdate(Prisma.sql`state.id`, { day: filters.movedSince, knownAt })}) earlier),
-        'NOT_ASSESSED')`);
+    const then = Prisma.sql`coalesce(
+      (SELECT earlier.status FROM (${governingUpdate(Prisma.sql`state.id`, { day: filters.movedSince, knownAt })}) earlier),
+      'NOT_ASSESSED')`;
+    conditions.push(Prisma.sql`state.made_latest <= ${sqlDay(filters.movedSince)} AND state.status <> ${then}`);
+    if (filters.movedFrom.length > 0) conditions.push(Prisma.sql`${then} IN (${statusList(filters.movedFrom)})`);
   }
   return conditions;
 }

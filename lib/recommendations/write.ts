@@ -1,4 +1,5 @@
 import { insertActor } from "@/lib/actors/insert";
+import { readClock } from "@/lib/history/head";
 import { record, type Recorder } from "@/lib/history/record";
 import type { Prisma } from "@/lib/database/generated/client";
 import { certainlyAfter, certainlyBefore, dayInZone, dayOf, type Day, type VagueDate } from "@/lib/dates";
@@ -13,6 +14,9 @@ import {
   REVISION_PARTS,
   type RecommendationContent,
 } from "@/lib/recommendations/insert";
+import type { Newer } from "@/lib/recommendations/newer";
+import { getRecommendation } from "@/lib/recommendations/read";
+import { revisionWords } from "@/lib/recommendations/revision-words";
 import type {
   AddRecommendation,
   RecordUpdate,
@@ -20,9 +24,6 @@ import type {
   WithdrawRecommendation,
 } from "@/lib/recommendations/schema";
 import { insertTheme } from "@/lib/recommendations/themes";
-
-/** What the register holds now, when a form was opened on something older: numbers of revision and newest update. */
-export type Newer = { revision: number; update: number };
 
 function refuse(field: string, message: string): never {
   throw new InvalidInput({ [field]: [message] });
@@ -169,21 +170,56 @@ function contentOf(row: Latest): RecommendationContent {
   };
 }
 
-/** @throws {Stale} when somebody saved the record after the form was opened. */
-function refuseStaleRevision(latest: { revision: Latest; update: number }, seenRevision: number): void {
-  if (latest.revision.number === seenRevision) return;
-  throw new Stale<Newer>(
-    "Somebody changed this record while you were writing. Both versions are below: nothing of yours is lost, and nothing is saved yet.",
-    { revision: latest.revision.number, update: latest.update },
-  );
+type Seen = { reference: string; seenRevision: number; seenUpdate?: number };
+
+/** @throws {Stale} when somebody saved the record, or an update where the form showed them, after the form was opened. */
+function refuseStale(latest: { revision: Latest; update: number }, seen: Seen): void {
+  const sameRevision = latest.revision.number === seen.seenRevision;
+  const sameUpdate = seen.seenUpdate === undefined || latest.update === seen.seenUpdate;
+  if (!sameRevision || !sameUpdate) throw new Stale("The form was opened on an older state.", null);
+}
+
+/** Runs a write, and where it finds the form stale says what was saved meanwhile. */
+async function showingNewer<Result>(actor: Actor, seen: Seen, write: () => Promise<Result>): Promise<Result> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof Stale)) throw error;
+    const { now } = await readClock();
+    const page = await getRecommendation(actor, seen.reference, { day: dayInZone(now, env().timeZone), knownAt: now });
+    if (!page) throw error;
+    const { revision } = page;
+    const newest = Math.max(0, ...page.updates.map(({ number }) => number));
+    const unseen = page.updates
+      .filter(({ number }) => seen.seenUpdate !== undefined && number > seen.seenUpdate)
+      .toSorted((a, b) => a.number - b.number);
+    throw new Stale<Newer>(
+      "Somebody saved a change to this record while you were writing. Theirs is shown beside yours: nothing of yours is lost, and nothing is saved yet. Look at both, then save again or leave.",
+      {
+        revision: revision.number,
+        update: newest,
+        updates: unseen.map(({ number, status, effective, author, rationale }) => ({
+          number,
+          status,
+          effective: effective.edtf,
+          author: author.name,
+          rationale,
+        })),
+        wording:
+          revision.number === seen.seenRevision
+            ? null
+            : { author: revision.author.name, note: revision.note, fields: revisionWords(revision).filter(([, words]) => words !== "") },
+      },
+    );
+  }
 }
 
 /** Changes a record's wording or facts: a new revision beside the old. */
 export async function reviseRecommendation(actor: Actor, input: ReviseRecommendation): Promise<{ reference: string }> {
   authorise(actor, "recommendation.revise");
-  return record(actor, async (recorder) => {
+  return showingNewer(actor, input, () => record(actor, async (recorder) => {
     const latest = await requireLatest(recorder, input.reference);
-    refuseStaleRevision(latest, input.seenRevision);
+    refuseStale(latest, input);
     const { revision } = latest;
     if (revision.withdrawn) refuse("note", "This record is withdrawn. Reinstate it before changing it.");
     const before = contentOf(revision);
@@ -201,14 +237,14 @@ export async function reviseRecommendation(actor: Actor, input: ReviseRecommenda
       before: revision,
     });
     return { reference: input.reference };
-  });
+  }));
 }
 
 async function setWithdrawn(actor: Actor, input: WithdrawRecommendation, withdrawn: boolean): Promise<{ reference: string }> {
   authorise(actor, "recommendation.withdraw");
-  return record(actor, async (recorder) => {
+  return showingNewer(actor, input, () => record(actor, async (recorder) => {
     const latest = await requireLatest(recorder, input.reference);
-    refuseStaleRevision(latest, input.seenRevision);
+    refuseStale(latest, input);
     const { revision } = latest;
     if (revision.withdrawn === withdrawn) {
       refuse("note", withdrawn ? "This record is withdrawn already." : "This record is not withdrawn.");
@@ -222,7 +258,7 @@ async function setWithdrawn(actor: Actor, input: WithdrawRecommendation, withdra
       before: revision,
     });
     return { reference: input.reference };
-  });
+  }));
 }
 
 /** Takes a record that was entered by mistake out of every list and sum from now on; it stays in the history. */
@@ -238,16 +274,10 @@ export async function reinstateRecommendation(actor: Actor, input: WithdrawRecom
 /** Records one dated assessment with the evidence it cites, or a correction of an earlier one. Gives its number. */
 export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{ reference: string; number: number }> {
   authorise(actor, "update.record");
-  return record(actor, async (recorder) => {
+  return showingNewer(actor, input, () => record(actor, async (recorder) => {
     const latest = await requireLatest(recorder, input.reference);
     const { revision } = latest;
-    refuseStaleRevision(latest, input.seenRevision);
-    if (latest.update !== input.seenUpdate) {
-      throw new Stale<Newer>(
-        "Somebody recorded an update while you were writing. It is shown below beside yours: nothing of yours is lost, and nothing is saved yet.",
-        { revision: revision.number, update: latest.update },
-      );
-    }
+    refuseStale(latest, input);
     if (revision.withdrawn) refuse("status", "This record is withdrawn. Reinstate it before recording an update.");
     refuseFuture("effective", input.effective, todayOf(recorder));
     const made = { earliest: dayOf(revision.madeEarliest), latest: dayOf(revision.madeLatest) };
@@ -287,5 +317,5 @@ export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{
       citations,
     });
     return { reference: input.reference, number };
-  });
+  }));
 }

@@ -15,6 +15,14 @@ test("the first administrator signs in and finds the dashboard", async ({ page, 
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });
 
+for (const role of ["REVIEWER", "ANALYST"] as const) {
+  test(`somebody invited as ${role} chooses a password, signs in and finds the dashboard`, async ({ page, signIn }) => {
+    await signIn(page, role);
+    await page.goto("/");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  });
+}
+
 test("answers carry the headers that keep browsers careful", async ({ request }) => {
   const headers = (await request.get("/sign-in")).headers();
   expect(headers).toMatchObject({

@@ -1,4 +1,5 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Browser, type Page } from "@playwright/test";
+import { ROLES } from "@/lib/accounts/vocabulary";
 import type { Role } from "@/lib/database/generated/enums";
 
 export type Person = { name: string; email: string; password: string };
@@ -19,27 +20,43 @@ const INVITED: Record<Role, Person> = {
 /** Signs in on the sign-in page, as a person does, and waits for the page behind it. */
 export async function signInAs(page: Page, { email, password }: Person): Promise<void> {
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).not.toHaveURL(/\/sign-in/);
 }
 
-/** Invites somebody, on a page where an administrator is signed in, and takes the invitation up for them. */
-export async function invite(page: Page, role: Role, person: Person = INVITED[role]): Promise<Person> {
+/** Invites somebody, on a page where an administrator is signed in, and gives the link to pass on. */
+export async function makeInvitation(page: Page, role: Role, { name, email }: Person): Promise<string> {
   await page.goto("/accounts/invite");
-  await page.getByLabel("Name").fill(person.name);
-  await page.getByLabel("E-mail").fill(person.email);
-  await page.getByLabel("Role").selectOption(role);
-  await page.getByRole("button", { name: "Invite" }).click();
-  const link = await page.getByText(/^https?:\S+\/links\/\S+$/).innerText();
-  const context = await page.context().browser()?.newContext();
-  if (!context) throw new Error("The page has no browser");
-  const theirs = await context.newPage();
-  await theirs.goto(link);
-  await theirs.getByLabel("Password", { exact: true }).fill(person.password);
-  await theirs.getByRole("button").click();
-  await expect(theirs).not.toHaveURL(/\/links\//);
-  await context.close();
+  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel(ROLES[role].label).check();
+  await page.getByRole("button", { name: "Make an invitation link" }).click();
+  return page.getByLabel("One-time link").inputValue();
+}
+
+/** Chooses a password at an invitation's link, in a browser where nobody is signed in. */
+export async function takeUpInvitation(page: Page, link: string, { password }: Person): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel("New password", { exact: true }).fill(password);
+  await page.getByLabel("New password, once more").fill(password);
+  await page.getByRole("button", { name: "Take up the invitation" }).click();
+  await expect(page).not.toHaveURL(/\/links\//);
+}
+
+/** Makes an account through the screens, from the administrator's sign-in to the holder's password. */
+export async function makePerson(browser: Browser, address: string, role: Role): Promise<Person> {
+  const person = INVITED[role];
+  const administrators = await browser.newContext({ baseURL: address });
+  const theirs = await browser.newContext({ baseURL: address });
+  try {
+    const page = await administrators.newPage();
+    await signInAs(page, ADMINISTRATOR);
+    await takeUpInvitation(await theirs.newPage(), await makeInvitation(page, role, person), person);
+  } finally {
+    await administrators.close();
+    await theirs.close();
+  }
   return person;
 }

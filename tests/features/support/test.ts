@@ -1,7 +1,7 @@
 import { test as base, type Browser, type Cookie, type Page } from "@playwright/test";
 import type { Role } from "@/lib/database/generated/enums";
 import { PageWatch } from "./page-watch";
-import { ADMINISTRATOR, invite, signInAs, type Person } from "./people";
+import { ADMINISTRATOR, makePerson, signInAs, type Person } from "./people";
 import { makeHome, startServer, type RunningServer, type ServerOptions } from "./server";
 
 export { expect } from "@playwright/test";
@@ -23,20 +23,9 @@ function rememberSignIns(browser: Browser, server: RunningServer): SignIn {
   const people = new Map<Role, Person>([["ADMIN", ADMINISTRATOR]]);
   const cookies = new Map<Role, Cookie[]>();
 
-  async function personFor(role: Role): Promise<Person> {
-    const known = people.get(role);
-    if (known) return known;
-    const context = await browser.newContext({ baseURL: server.address });
-    const page = await context.newPage();
-    await signInAs(page, ADMINISTRATOR);
-    const person = await invite(page, role);
-    await context.close();
-    people.set(role, person);
-    return person;
-  }
-
   return async (page, role) => {
-    const person = await personFor(role);
+    const person = people.get(role) ?? (await makePerson(browser, server.address, role));
+    people.set(role, person);
     const kept = cookies.get(role);
     if (kept) {
       await page.context().addCookies(kept);
@@ -48,7 +37,7 @@ function rememberSignIns(browser: Browser, server: RunningServer): SignIn {
   };
 }
 
-/** Playwright's test with a real server and an empty register behind `page`; the first administrator is there. */
+/** Playwright's test with a real server and the starter register behind `page`; the first administrator is there. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   databaseServer: [undefined, { option: true, scope: "worker" }],
 

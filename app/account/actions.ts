@@ -1,0 +1,17 @@
+"use server";
+
+import { headers } from "next/headers";
+import { clientOf } from "@/lib/accounts/client";
+import { ownPasswordSchema, sessionSchema, type OwnPasswordInput } from "@/lib/accounts/schema";
+import { changeOwnPassword, endOtherSessions, endOwnSession } from "@/lib/accounts/write";
+import { formAction } from "@/lib/form-action";
+import type { Actor } from "@/lib/policy";
+import { setSessionCookie } from "@/lib/session";
+
+async function changePasswordHere(actor: Actor, input: OwnPasswordInput): Promise<void> {
+  await setSessionCookie(await changeOwnPassword(actor, input, clientOf(await headers())));
+}
+
+export const changePassword = formAction(ownPasswordSchema, changePasswordHere, () => "/account?changed=password");
+export const endSession = formAction(sessionSchema, endOwnSession, () => "/account");
+export const endOthers = formAction(sessionSchema, endOtherSessions, () => "/account");

@@ -1,0 +1,102 @@
+import type { Metadata } from "next";
+import { endOthers, endSession } from "@/app/account/actions";
+import { PasswordForm } from "@/app/account/password-form";
+import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import { OneButtonForm } from "@/components/form/one-button-form";
+import { Instant } from "@/components/instant";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { SummaryList } from "@/components/summary-list";
+import { listOwnSessions } from "@/lib/accounts/read";
+import { ROLES } from "@/lib/accounts/vocabulary";
+import { env } from "@/lib/env";
+import { requireActor } from "@/lib/session";
+
+export const metadata: Metadata = { title: "Your account" };
+
+export default async function OwnAccountPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ changed?: string | string[] }>;
+}) {
+  const actor = await requireActor();
+  const sessions = await listOwnSessions(actor);
+  const { timeZone } = env();
+  const role = ROLES[actor.role];
+  return (
+    <>
+      <PageHeader title="Your account" />
+      {(await searchParams).changed === "password" ? (
+        <Notice tone="success" title="Your password is changed">
+          <p>Everywhere else you are signed out.</p>
+        </Notice>
+      ) : null}
+      <SummaryList
+        items={[
+          { term: "Name", details: actor.name },
+          { term: "E-mail address", details: actor.email },
+          { term: "Role", details: `${role.label}. ${role.meaning}` },
+        ]}
+      />
+      <section aria-labelledby="sessions" className="mt-10">
+        <h2 id="sessions">Where you are signed in</h2>
+        <p className="text-ink-soft measure">
+          A session ends after 12 hours without use, and after 7 days in any case. End one that you do not recognise,
+          then change your password.
+        </p>
+        <div className="mt-3">
+          <DataTable caption="Open sessions" captionHidden cards>
+            <thead>
+              <tr>
+                <ColumnHeading>Browser</ColumnHeading>
+                <ColumnHeading>Network address</ColumnHeading>
+                <ColumnHeading>Last used</ColumnHeading>
+                <ColumnHeading>Signed in</ColumnHeading>
+                <ColumnHeading>End</ColumnHeading>
+              </tr>
+            </thead>
+            <tbody>
+              {sessions.map((session) => (
+                <tr key={session.id}>
+                  <Cell label="Browser">{session.device}</Cell>
+                  <Cell label="Network address">{session.address}</Cell>
+                  <Cell label="Last used">
+                    <Instant at={session.lastSeenAt} zone={timeZone} />
+                  </Cell>
+                  <Cell label="Signed in">
+                    <Instant at={session.createdAt} zone={timeZone} />
+                  </Cell>
+                  <Cell label="End">
+                    {session.id === actor.sessionId ? (
+                      <strong>This browser</strong>
+                    ) : (
+                      <OneButtonForm action={endSession} id={session.id} pendingLabel="Ending …">
+                        End
+                        <span className="sr-only">
+                          {" "}
+                          the session of {session.device} at {session.address}
+                        </span>
+                      </OneButtonForm>
+                    )}
+                  </Cell>
+                </tr>
+              ))}
+            </tbody>
+          </DataTable>
+        </div>
+        {sessions.length > 1 ? (
+          <div className="mt-4">
+            <OneButtonForm action={endOthers} id={actor.sessionId} pendingLabel="Ending …">
+              End all other sessions
+            </OneButtonForm>
+          </div>
+        ) : null}
+      </section>
+      <section aria-labelledby="password" className="mt-10">
+        <h2 id="password">Change your password</h2>
+        <p className="text-ink-soft measure mb-4">All other sessions end with it.</p>
+        <PasswordForm email={actor.email} />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { useActionState } from "react";
+import { changePassword } from "@/app/account/actions";
+import { Form } from "@/components/form/form";
+import { NewPasswordFields } from "@/components/form/new-password-fields";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { EMPTY_FORM } from "@/lib/form-state";
+
+export function PasswordForm({ email }: { email: string }) {
+  const [state, action] = useActionState(changePassword, EMPTY_FORM);
+  return (
+    <Form action={action} state={state} guard={false}>
+      {/* For the password manager, which keeps a password together with the address it is for. */}
+      <input type="email" name="username" value={email} autoComplete="username" readOnly hidden />
+      <TextField
+        name="currentPassword"
+        label="Current password"
+        type="password"
+        state={state}
+        autoComplete="current-password"
+        required
+      />
+      <NewPasswordFields state={state} />
+      <div>
+        <SubmitButton>Change the password</SubmitButton>
+      </div>
+    </Form>
+  );
+}

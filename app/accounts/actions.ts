@@ -1,0 +1,20 @@
+"use server";
+
+import { accountSchema, inviteSchema, roleSchema } from "@/lib/accounts/schema";
+import * as accounts from "@/lib/accounts/write";
+import { formAction, type Outcome } from "@/lib/form-action";
+
+function accountPage({ id }: { id: string }): string {
+  return `/accounts/${id}`;
+}
+
+function showLink({ link }: accounts.Issued): Outcome {
+  return { shown: link };
+}
+
+export const invite = formAction(inviteSchema, accounts.inviteAccount, showLink);
+export const renewInvitation = formAction(accountSchema, accounts.renewInvitation, showLink);
+export const resetPassword = formAction(accountSchema, accounts.resetPassword, showLink);
+export const changeRole = formAction(roleSchema, accounts.changeRole, accountPage);
+export const disable = formAction(accountSchema, accounts.disableAccount, accountPage);
+export const enable = formAction(accountSchema, accounts.enableAccount, accountPage);

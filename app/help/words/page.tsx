@@ -1,0 +1,278 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { RateWithBounds } from "@/components/charts/rate-with-bounds";
+import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import { PageHeader } from "@/components/page-header";
+import { ROLES } from "@/components/role-words";
+import { ConfidenceTag, PolarityTag, ResponseTag, StatusTag } from "@/components/status-tag";
+import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
+import { POLICY, type Action } from "@/lib/policy";
+import {
+  CONFIDENCES,
+  KINDS,
+  PRIORITIES,
+  RESPONSES,
+  STATUSES,
+  valuesOf,
+  type StatusTerm,
+} from "@/lib/recommendations/vocabulary";
+
+export const metadata: Metadata = { title: "What the words mean" };
+
+const SECTIONS = [
+  ["things", "Things in the register"],
+  ["status", "Status"],
+  ["response", "Response"],
+  ["confidence", "Confidence and priority"],
+  ["evidence", "Evidence: polarity and grade"],
+  ["two-clocks", "The two clocks"],
+  ["vague-dates", "Vague dates"],
+  ["honest-sums", "Honest sums"],
+  ["who-may-do-what", "Who may do what"],
+] as const;
+
+const THINGS: readonly (readonly [string, string])[] = [
+  ["Source", "A document that recommendations and commitments are taken from."],
+  ["Recommendation", `A record that is tracked: ${KINDS.RECOMMENDATION.meaning} It has a reference that never changes, such as KZP-04.`],
+  ["Commitment", `A record that is tracked: ${KINDS.COMMITMENT.meaning}`],
+  ["Addressee", "Who is to act: a state, body, company, university, organisation or person."],
+  ["Update", "One dated assessment of one record, with the reasons and the evidence. It is never changed; a later one may correct it."],
+  ["Evidence", "Something that shows what happened. One item may bear on many records, each time with its own polarity."],
+  ["Passage", "Where in a source a record comes from."],
+  ["History", "The tamper-evident log of everything that anyone changed, each entry sealed by the one before."],
+];
+
+/** Each action of the policy as a person would say it. */
+const ACTION_WORDS = {
+  "register.read": "Read and search the register, and see the dashboard",
+  "register.export": "Export",
+  "ownAccount.manage": "Change one’s own password and end one’s own sessions",
+  "source.add": "Add sources",
+  "recommendation.add": "Add recommendations and commitments",
+  "recommendation.revise": "Edit the wording and facts of a record",
+  "recommendation.withdraw": "Withdraw a record that was entered by mistake, with a reason",
+  "update.record": "Record updates with evidence, and correct them",
+  "accounts.manage": "Invite people, change roles, disable and re-enable accounts, reset passwords",
+  "history.verify": "Check the whole history",
+} as const satisfies Record<Action, string>;
+
+const EXAMPLE = { whole: 9, implemented: 3, unknown: 3 };
+
+export default function WordsPage() {
+  return (
+    <>
+      <PageHeader
+        title="What the words mean"
+        intro="One glossary for the screens, the files and the history. A word means the same wherever it stands."
+      />
+      <nav aria-label="On this page" className="print-hidden mb-8">
+        <ul className="columns-1 gap-x-8 sm:columns-2 lg:columns-3">
+          {SECTIONS.map(([id, title]) => (
+            <li key={id}>
+              <a href={`#${id}`} className="inline-flex min-h-7 items-center">
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="grid max-w-5xl gap-10">
+        <Section id="things">
+          <DefinitionTable caption="Things in the register" rows={THINGS} />
+        </Section>
+        <Section id="status">
+          <p className="measure">
+            What became of the record. The last three columns say which value of three published scales comes nearest,
+            for those who work with them: the Open Government Partnership’s completion, the US Government
+            Accountability Office’s tracking, and the UN Human Rights Committee’s follow-up grades. “None” means that
+            nothing there fits. They are aids to comparison and no judgement by those bodies.
+          </p>
+          <DataTable caption="Statuses" captionHidden cards>
+            <thead>
+              <tr>
+                <ColumnHeading>Status</ColumnHeading>
+                <ColumnHeading>Meaning</ColumnHeading>
+                <ColumnHeading>In the rate</ColumnHeading>
+                <ColumnHeading>OGP</ColumnHeading>
+                <ColumnHeading>GAO</ColumnHeading>
+                <ColumnHeading>UN HRC</ColumnHeading>
+              </tr>
+            </thead>
+            <tbody>
+              {valuesOf(STATUSES).map((status) => {
+                const term: StatusTerm = STATUSES[status];
+                return (
+                  <tr key={status}>
+                    <th scope="row">
+                      <StatusTag status={status} />
+                    </th>
+                    <Cell label="Meaning">{term.meaning}</Cell>
+                    <Cell label="In the rate">{COUNTS[term.counts]}</Cell>
+                    <Cell label="OGP">{term.ogp ?? "None"}</Cell>
+                    <Cell label="GAO">{term.gao ?? "None"}</Cell>
+                    <Cell label="UN HRC">{term.unhrc ?? "None"}</Cell>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </DataTable>
+        </Section>
+        <Section id="response">
+          <p className="measure">What the addressee said. It is a separate question from what the addressee did.</p>
+          <DefinitionTable
+            caption="Responses"
+            rows={valuesOf(RESPONSES).map((value) => [<ResponseTag key={value} response={value} />, RESPONSES[value].meaning])}
+          />
+        </Section>
+        <Section id="confidence">
+          <DefinitionTable
+            caption="Confidence"
+            rows={valuesOf(CONFIDENCES).map((value) => [
+              <ConfidenceTag key={value} confidence={value} full />,
+              CONFIDENCES[value].meaning,
+            ])}
+          />
+          <DefinitionTable
+            caption="Priority"
+            rows={valuesOf(PRIORITIES).map((value) => [`${PRIORITIES[value].label} priority`, PRIORITIES[value].meaning])}
+          />
+        </Section>
+        <Section id="evidence">
+          <p className="measure">
+            Polarity is what an item says about one update. The grade is the Admiralty code: a letter for the source and
+            a digit for the information, each judged by itself. B2 is a usually reliable source with information that is
+            probably true; a good source may be wrong once (B5) and a poor one right (E1).
+          </p>
+          <DefinitionTable
+            caption="Polarity"
+            rows={valuesOf(POLARITIES).map((value) => [<PolarityTag key={value} polarity={value} />, POLARITIES[value].meaning])}
+          />
+          <DefinitionTable
+            caption="Reliability of the source"
+            rows={Object.values(RELIABILITIES).map(({ label, meaning }) => [label, meaning])}
+          />
+          <DefinitionTable
+            caption="Credibility of the information"
+            rows={Object.values(CREDIBILITIES).map(({ label, meaning }) => [label, meaning])}
+          />
+        </Section>
+        <Section id="two-clocks">
+          <div className="measure flow">
+            <p>
+              Every update has two times. The <em>effective</em> day is when it was so in the world. The{" "}
+              <em>recorded</em> instant is when the register learned it. Evidence that is filed late counts on its own
+              date, and one can still see what was known before.
+            </p>
+            <p>
+              Each list, chart and file is about a pair: the state on one day, as known at one instant. Without a choice
+              that is today, as known now.
+            </p>
+            <p>
+              The state of a record on day D as known at instant K is its last update, by effective day, then by
+              recorded instant, among those that were recorded by K, take effect by D, and had not been corrected by K.
+              Without one it is “{STATUSES.NOT_ASSESSED.label}”. A record counts if it was made by D and entered by K.
+              The same pair gives the same answer now and in ten years.
+            </p>
+            <p>
+              An example: something was implemented on 1 March and the register was told on 10 April. Asked about 15
+              March as known on 20 March, it says what it knew then: not implemented. Asked about 15 March as known
+              today, it says implemented.
+            </p>
+          </div>
+        </Section>
+        <Section id="vague-dates">
+          <p className="measure">
+            A date is kept as the source gives it: a day, a month, a year, a season, “about 2014”. A vague date counts
+            from its latest day, when it is certain: autumn 2023 from 30 November 2023. Two vague dates contradict each
+            other only when no day of the one fits any day of the other. Seasons are those of the northern year.
+          </p>
+        </Section>
+        <Section id="honest-sums">
+          <div className="measure flow">
+            <p>
+              The rate implemented is the number implemented, divided by all records except those no longer applicable.
+              Nobody knows about those that are not assessed or cannot be assessed, so the rate has two bounds: as if
+              none of them were done, and as if all were. They are drawn apart and never folded into “no progress”.
+            </p>
+            <p>
+              An example: of 10 records 1 is no longer applicable, 3 are implemented, 3 are partly implemented or in
+              progress, 2 are not assessed and 1 cannot be assessed. The rate is about 9 records.
+            </p>
+          </div>
+          <div className="max-w-2xl">
+            <RateWithBounds rate={EXAMPLE} />
+          </div>
+        </Section>
+        <Section id="who-may-do-what">
+          <DefinitionTable caption="Roles" rows={Object.values(ROLES).map(({ label, meaning }) => [label, meaning])} />
+          <DataTable caption="What each role may do" cards>
+            <thead>
+              <tr>
+                <ColumnHeading>Action</ColumnHeading>
+                {valuesOf(ROLES).map((role) => (
+                  <ColumnHeading key={role}>{ROLES[role].label}</ColumnHeading>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {valuesOf(ACTION_WORDS).map((action) => (
+                <tr key={action}>
+                  <th scope="row">{ACTION_WORDS[action]}</th>
+                  {valuesOf(ROLES).map((role) => (
+                    <Cell key={role} label={ROLES[role].label}>
+                      {POLICY[action].some((allowed) => allowed === role) ? "Yes" : "No"}
+                    </Cell>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </DataTable>
+          <p className="measure">
+            Nobody deletes. A record entered by mistake is withdrawn, with a reason, and stays in the history.
+          </p>
+        </Section>
+      </div>
+    </>
+  );
+}
+
+const COUNTS = {
+  done: "Done",
+  open: "Not done",
+  excluded: "Left out",
+  unknown: "Not known",
+} as const satisfies Record<StatusTerm["counts"], string>;
+
+function Section({ id, children }: { id: (typeof SECTIONS)[number][0]; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="grid min-w-0 gap-4">
+      <h2 id={id} tabIndex={-1}>
+        {SECTIONS.find(([own]) => own === id)?.[1]}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function DefinitionTable({ caption, rows }: { caption: string; rows: readonly (readonly [ReactNode, ReactNode])[] }) {
+  return (
+    <DataTable caption={caption} cards>
+      <thead className="sr-only">
+        <tr>
+          <ColumnHeading>Word</ColumnHeading>
+          <ColumnHeading>Meaning</ColumnHeading>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([word, meaning], index) => (
+          <tr key={index}>
+            <th scope="row" className="sm:w-64">
+              {word}
+            </th>
+            <Cell>{meaning}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}

@@ -1,0 +1,16 @@
+"use server";
+
+import { headers } from "next/headers";
+import { clientOf } from "@/lib/accounts/client";
+import { takeUpLink } from "@/lib/accounts/link-query";
+import { invitationSchema, resetSchema, setUpSchema, type TakeUpInput } from "@/lib/accounts/schema";
+import { anonymousFormAction } from "@/lib/form-action";
+import { setSessionCookie } from "@/lib/session";
+
+async function takeUpHere(input: TakeUpInput): Promise<void> {
+  await setSessionCookie(await takeUpLink(input, clientOf(await headers())));
+}
+
+export const setUp = anonymousFormAction(setUpSchema, takeUpHere, () => "/");
+export const takeUpInvitation = anonymousFormAction(invitationSchema, takeUpHere, () => "/");
+export const resetPassword = anonymousFormAction(resetSchema, takeUpHere, () => "/");

@@ -1,0 +1,78 @@
+"use client";
+
+import { useActionState } from "react";
+import { resetPassword, setUp, takeUpInvitation } from "@/app/links/[token]/actions";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { NewPasswordFields } from "@/components/form/new-password-fields";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { EMPTY_FORM, type FormState } from "@/lib/form-state";
+
+function NameField({ state, name }: { state: FormState; name?: string }) {
+  return (
+    <TextField
+      name="name"
+      label="Your name"
+      hint="As the others shall see it beside what you record."
+      state={state}
+      defaultValue={name}
+      autoComplete="name"
+      required
+    />
+  );
+}
+
+/** For the password manager, which keeps a password together with the address it is for. */
+function AccountEmail({ email }: { email: string }) {
+  return (
+    <p>
+      Your e-mail address here is <strong>{email}</strong>.
+      <input type="email" name="username" value={email} autoComplete="username" readOnly hidden />
+    </p>
+  );
+}
+
+export function SetUpForm({ token }: { token: string }) {
+  const [state, action] = useActionState(setUp, EMPTY_FORM);
+  return (
+    <Form action={action} state={state} guard={false}>
+      <HiddenField name="token" value={token} />
+      <NameField state={state} />
+      <TextField name="email" label="E-mail address" type="email" state={state} autoComplete="username" required />
+      <NewPasswordFields state={state} />
+      <div>
+        <SubmitButton>Make the account</SubmitButton>
+      </div>
+    </Form>
+  );
+}
+
+export function InvitationForm({ token, name, email }: { token: string; name: string; email: string }) {
+  const [state, action] = useActionState(takeUpInvitation, EMPTY_FORM);
+  return (
+    <Form action={action} state={state} guard={false}>
+      <HiddenField name="token" value={token} />
+      <AccountEmail email={email} />
+      <NameField state={state} name={name} />
+      <NewPasswordFields state={state} />
+      <div>
+        <SubmitButton>Take up the invitation</SubmitButton>
+      </div>
+    </Form>
+  );
+}
+
+export function ResetForm({ token, email }: { token: string; email: string }) {
+  const [state, action] = useActionState(resetPassword, EMPTY_FORM);
+  return (
+    <Form action={action} state={state} guard={false}>
+      <HiddenField name="token" value={token} />
+      <AccountEmail email={email} />
+      <NewPasswordFields state={state} />
+      <div>
+        <SubmitButton>Set the password</SubmitButton>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { InvitationForm, ResetForm, SetUpForm } from "@/app/links/[token]/link-forms";
+import { ButtonLink } from "@/components/button";
+import { PageHeader } from "@/components/page-header";
+import { findLink } from "@/lib/accounts/link-query";
+import { LinkRefused } from "@/lib/accounts/links";
+
+export const metadata: Metadata = { title: "One-time link", robots: "noindex" };
+
+/** Looking at a link does not use it up: mail programs and chats open addresses before people do. */
+export default async function LinkPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const link = await findLink(token);
+  if (!link) {
+    return (
+      <>
+        <PageHeader title="This link cannot be used" intro={new LinkRefused().message} />
+        <ButtonLink href="/sign-in">Sign in</ButtonLink>
+      </>
+    );
+  }
+  const { account, purpose } = link;
+  if (!account) {
+    return (
+      <>
+        <PageHeader
+          title="Set up the register"
+          intro="Make the first administrator’s account. It can invite everybody else."
+        />
+        <SetUpForm token={token} />
+      </>
+    );
+  }
+  if (purpose === "INVITATION") {
+    return (
+      <>
+        <PageHeader title="Take up your invitation" intro="Choose a password to use the register." />
+        <InvitationForm token={token} name={account.name} email={account.email} />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader title="Set a new password" intro="You will be signed out wherever you are signed in now." />
+      <ResetForm token={token} email={account.email} />
+    </>
+  );
+}

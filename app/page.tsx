@@ -1,0 +1,430 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { AsOfBar } from "@/components/as-of-bar";
+import { BigNumber } from "@/components/charts/big-number";
+import { RateWithBounds } from "@/components/charts/rate-with-bounds";
+import { StackedBars, type BarRow } from "@/components/charts/stacked-bars";
+import { StatusTrend } from "@/components/charts/status-trend";
+import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import { EmptyState } from "@/components/empty-state";
+import { Instant } from "@/components/instant";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { Grade, PolarityTag, ResponseTag, StatusTag } from "@/components/status-tag";
+import { VagueDate } from "@/components/vague-date";
+import { readAsOf, type AsOf, type SearchParams } from "@/lib/as-of";
+import { parseDay, type Day } from "@/lib/dates";
+import { env } from "@/lib/env";
+import {
+  defaultSince,
+  DUE_SOON_DAYS,
+  getChanges,
+  getProgress,
+  getTrend,
+  listLatestEvidence,
+  SILENT_DAYS,
+  type Changes,
+  type Group,
+} from "@/lib/progress/read";
+import { rateImplemented } from "@/lib/progress/sums";
+import { listAddress, NO_FILTERS, type Facet, type Filters, type Sort } from "@/lib/recommendations/filters";
+import { listFirst, type ListedRecommendation } from "@/lib/recommendations/read";
+import { RESPONSES, STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import { requireActor } from "@/lib/session";
+
+export const metadata: Metadata = { title: "Dashboard" };
+
+/** How many rows a group chart draws before it adds up the others. */
+const MOST_BARS = 12;
+const MOST_ROWS = 5;
+
+/** The earlier day that changes are shown against, and what was wrong with the one asked for. */
+function sinceOf(parameters: SearchParams, asOf: AsOf): { since: Day; fault: string | null } {
+  const asked = [parameters["since"]].flat().at(-1) ?? "";
+  const parsed = parseDay(asked);
+  if (asked === "") return { since: defaultSince(asOf), fault: null };
+  if (parsed === null) return { since: defaultSince(asOf), fault: "The day to compare with must be a day such as 2023-06-30." };
+  if (parsed >= asOf.day) return { since: defaultSince(asOf), fault: "The day to compare with must lie before the day shown." };
+  return { since: parsed, fault: null };
+}
+
+export default async function DashboardPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requireActor();
+  const parameters = await searchParams;
+  const asOf = await readAsOf(parameters);
+  const { since, fault } = sinceOf(parameters, asOf);
+  const zone = env().timeZone;
+  const listed = (filters: Partial<Filters>, sort?: Sort, descending?: boolean) =>
+    listAddress("/recommendations", { filters, sort, descending }, asOf.parameters);
+  const first = (filters: Partial<Filters>, sort: Sort, descending = false) =>
+    listFirst(actor, { filters: { ...NO_FILTERS, ...filters }, sort, descending }, asOf, MOST_ROWS);
+
+  const [progress, trend, changes, evidence, overdue, dueSoon, silent] = await Promise.all([
+    getProgress(actor, NO_FILTERS, asOf),
+    getTrend(actor, NO_FILTERS, asOf),
+    getChanges(actor, NO_FILTERS, asOf, since),
+    listLatestEvidence(actor, NO_FILTERS, asOf),
+    first({ overdue: true }, "due"),
+    first({ dueWithin: DUE_SOON_DAYS }, "due"),
+    first({ silent: SILENT_DAYS }, "silent", true),
+  ]);
+  const rate = rateImplemented(progress.byStatus);
+  const header = (
+    <>
+      <PageHeader title="Progress" />
+      <AsOfBar asOf={asOf} zone={zone} path="/" parameters={parameters} />
+    </>
+  );
+  if (progress.total === 0) {
+    return (
+      <>
+        {header}
+        <EmptyState
+          title="No record counts on this day"
+          actions={asOf.isNow ? <Link href="/recommendations/new">Add the first record</Link> : <Link href="/">Show today</Link>}
+        >
+          <p>A record counts from the day on which it was made, and once it had been entered in the register.</p>
+        </EmptyState>
+      </>
+    );
+  }
+
+  return (
+    <>
+      {header}
+      <section aria-labelledby="all" className="grid gap-6">
+        <h2 id="all" className="sr-only">
+          All records
+        </h2>
+        <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+          <li>
+            <BigNumber value={progress.total} label={progress.total === 1 ? "record" : "records"} href={listed({})} />
+          </li>
+          <li>
+            <BigNumber value={progress.overdue} label="overdue" href={listed({ overdue: true }, "due")} />
+          </li>
+          <li>
+            <BigNumber
+              value={progress.dueSoon}
+              label={`due within ${DUE_SOON_DAYS} days`}
+              href={listed({ dueWithin: DUE_SOON_DAYS }, "due")}
+            />
+          </li>
+          <li>
+            <BigNumber
+              value={progress.silent}
+              label={`silent for ${SILENT_DAYS} days or more`}
+              href={listed({ silent: SILENT_DAYS }, "silent", true)}
+            />
+          </li>
+        </ul>
+        {rate ? <RateWithBounds rate={rate} /> : null}
+        <div className="grid gap-6 lg:grid-cols-2">
+          <DataTable caption="By status">
+            <thead>
+              <tr>
+                <ColumnHeading>Status</ColumnHeading>
+                <ColumnHeading numeric>Records</ColumnHeading>
+              </tr>
+            </thead>
+            <tbody>
+              {valuesOf(STATUSES).map((status) => (
+                <tr key={status}>
+                  <th scope="row">
+                    <StatusTag status={status} />
+                  </th>
+                  <Cell numeric>
+                    <Count value={progress.byStatus[status]} href={listed({ status: [status] })} what={STATUSES[status].label} />
+                  </Cell>
+                </tr>
+              ))}
+            </tbody>
+          </DataTable>
+          <DataTable caption="By response of the addressee">
+            <thead>
+              <tr>
+                <ColumnHeading>Response</ColumnHeading>
+                <ColumnHeading numeric>Records</ColumnHeading>
+              </tr>
+            </thead>
+            <tbody>
+              {valuesOf(RESPONSES).map((response) => (
+                <tr key={response}>
+                  <th scope="row">
+                    <ResponseTag response={response} />
+                  </th>
+                  <Cell numeric>
+                    <Count
+                      value={progress.byResponse[response]}
+                      href={listed({ response: [response] })}
+                      what={RESPONSES[response].label}
+                    />
+                  </Cell>
+                </tr>
+              ))}
+            </tbody>
+          </DataTable>
+        </div>
+        <StatusTrend
+          title="Status over time"
+          note="How many records had each status, from the day the first was made. A record without an assessment counts as not assessed."
+          days={trend.days}
+          series={trend.series}
+        />
+        <StackedBars title="By theme" rowHeading="Theme" rows={barRows(progress.byTheme, "theme", listed)} />
+        <StackedBars title="By source" rowHeading="Source" rows={barRows(progress.bySource, "source", listed)} />
+        <StackedBars
+          title="By addressee"
+          note="A record with several addressees stands with each of them."
+          rowHeading="Addressee"
+          rows={barRows(progress.byAddressee, "addressee", listed)}
+        />
+      </section>
+      <Since changes={changes} since={since} fault={fault} asOf={asOf} listed={listed} />
+      <div className="mt-10 grid gap-x-10 gap-y-8 lg:grid-cols-3">
+        <Worst
+          id="overdue"
+          title="Overdue"
+          none="Nothing is overdue."
+          rows={overdue}
+          total={progress.overdue}
+          href={listed({ overdue: true }, "due")}
+          asOf={asOf}
+          detail={(row) => (row.due ? <VagueDate edtf={row.due.edtf} /> : null)}
+        />
+        <Worst
+          id="due-soon"
+          title="Due soon"
+          none={`Nothing is due within ${DUE_SOON_DAYS} days.`}
+          rows={dueSoon}
+          total={progress.dueSoon}
+          href={listed({ dueWithin: DUE_SOON_DAYS }, "due")}
+          asOf={asOf}
+          detail={(row) => (row.due ? <VagueDate edtf={row.due.edtf} /> : null)}
+        />
+        <Worst
+          id="silent"
+          title="Silent longest"
+          none={`Every open record had an update within ${SILENT_DAYS} days.`}
+          rows={silent}
+          total={progress.silent}
+          href={listed({ silent: SILENT_DAYS }, "silent", true)}
+          asOf={asOf}
+          detail={(row) => `${row.silentDays.toLocaleString("en-GB")} days`}
+        />
+      </div>
+      <section aria-labelledby="evidence" className="mt-10">
+        <h2 id="evidence">Latest evidence</h2>
+        {evidence.length === 0 ? (
+          <p className="text-ink-soft mt-2">No update cites evidence yet.</p>
+        ) : (
+          <ul className="mt-3 grid gap-3">
+            {evidence.map((item) => (
+              <li key={`${item.number}-${item.reference}-${item.update_number}`} className="measure">
+                <Link href={`/evidence/${item.number}`} prefetch={false}>
+                  E-{item.number}: {item.title}
+                </Link>
+                <span className="text-ink-soft flex flex-wrap items-center gap-x-3">
+                  <PolarityTag polarity={item.polarity} />
+                  <Grade reliability={item.reliability} credibility={item.credibility} />
+                  <span>
+                    cited by{" "}
+                    <Link href={`/recommendations/${item.reference}/updates/${item.update_number}`} prefetch={false}>
+                      {item.reference}, update {item.update_number}
+                    </Link>
+                    , recorded on <Instant at={item.recorded_at} zone={zone} />
+                  </span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </>
+  );
+}
+
+type Listed = (filters: Partial<Filters>, sort?: Sort, descending?: boolean) => string;
+
+/** The bars of some groups; those after the largest are added up, with no link, because no one list holds them. */
+function barRows(groups: readonly Group[], facet: Extract<Facet, "theme" | "source" | "addressee">, listed: Listed): BarRow[] {
+  const own = groups.slice(0, groups.length > MOST_BARS ? MOST_BARS - 1 : MOST_BARS);
+  const others = groups.slice(own.length);
+  const rows: BarRow[] = own.map(({ slug, name, total, counts }) => ({
+    key: slug,
+    label: name,
+    href: listed({ [facet]: [slug] }),
+    total,
+    segments: valuesOf(STATUSES).map((status) => ({
+      status,
+      count: counts[status],
+      href: listed({ [facet]: [slug], status: [status] }),
+    })),
+  }));
+  if (others.length === 0) return rows;
+  const slugs = others.map(({ slug }) => slug);
+  return [
+    ...rows,
+    {
+      key: "others",
+      label: `${others.length} others`,
+      href: listed({ [facet]: slugs }),
+      total: others.reduce((total, group) => total + group.total, 0),
+      segments: valuesOf(STATUSES).map((status) => ({
+        status,
+        count: others.reduce((total, group) => total + group.counts[status], 0),
+        href: listed({ [facet]: slugs, status: [status] }),
+      })),
+    },
+  ];
+}
+
+/** A number that leads to the records it counts; nought leads nowhere. */
+function Count({ value, href, what }: { value: number; href: string; what: string }) {
+  if (value === 0) return <>0</>;
+  return (
+    <Link href={href} prefetch={false}>
+      {value.toLocaleString("en-GB")}
+      <span className="sr-only">: {what}</span>
+    </Link>
+  );
+}
+
+/** What is different from an earlier day that the reader picks. */
+function Since({
+  changes,
+  since,
+  fault,
+  asOf,
+  listed,
+}: {
+  changes: Changes;
+  since: Day;
+  fault: string | null;
+  asOf: AsOf;
+  listed: Listed;
+}) {
+  const moved = changes.moves.reduce((total, { count }) => total + count, 0);
+  return (
+    <section aria-labelledby="since" className="mt-10">
+      <h2 id="since">
+        What changed since <VagueDate edtf={since} />
+      </h2>
+      <form method="get" action="/" className="print-hidden mt-3 flex flex-wrap items-end gap-3">
+        {asOf.parameters.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <label className="grid gap-1">
+          <span className="font-semibold">Compare with</span>
+          <input type="date" name="since" max={asOf.day} defaultValue={since} className="control tabular w-auto!" />
+        </label>
+        <button type="submit" className="button button--secondary">
+          Compare
+        </button>
+      </form>
+      {fault ? (
+        <Notice tone="error">
+          <p>{fault}</p>
+        </Notice>
+      ) : null}
+      <ul className="mt-4 grid gap-3 sm:grid-cols-3">
+        <li>
+          <BigNumber value={moved} label="changed their status" href={listed({ movedSince: since })} />
+        </li>
+        <li>
+          <BigNumber value={changes.made} label="were made" href={listed({ madeSince: since })} />
+        </li>
+        <li>
+          <BigNumber value={changes.recorded} label="had their state recorded" href={listed({ recordedSince: since }, "updated", true)} />
+        </li>
+      </ul>
+      {changes.moves.length > 0 ? (
+        <div className="mt-4">
+          <DataTable caption="Which way they went">
+            <thead>
+              <tr>
+                <ColumnHeading>From</ColumnHeading>
+                <ColumnHeading>To</ColumnHeading>
+                <ColumnHeading numeric>Records</ColumnHeading>
+              </tr>
+            </thead>
+            <tbody>
+              {changes.moves.map(({ from, to, count }) => (
+                <tr key={`${from}-${to}`}>
+                  <Cell>
+                    <StatusTag status={from} />
+                  </Cell>
+                  <Cell>
+                    <StatusTag status={to} />
+                  </Cell>
+                  <Cell numeric>
+                    <Count
+                      value={count}
+                      href={listed({ movedSince: since, movedFrom: [from], status: [to] })}
+                      what={`from ${STATUSES[from].label} to ${STATUSES[to].label}`}
+                    />
+                  </Cell>
+                </tr>
+              ))}
+            </tbody>
+          </DataTable>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+/** The first few records of a list that somebody should look at, with the way to all of them. */
+function Worst({
+  id,
+  title,
+  none,
+  rows,
+  total,
+  href,
+  asOf,
+  detail,
+}: {
+  id: string;
+  title: string;
+  none: string;
+  rows: readonly ListedRecommendation[];
+  total: number;
+  href: string;
+  asOf: AsOf;
+  detail: (row: ListedRecommendation) => ReactNode;
+}) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {rows.length === 0 ? (
+        <p className="text-ink-soft mt-2">{none}</p>
+      ) : (
+        <>
+          <ul className="mt-2 grid gap-2">
+            {rows.map((row) => (
+              <li key={row.reference} className="border-line border-b pb-2">
+                <Link href={listAddress(`/recommendations/${row.reference}`, { filters: {} }, asOf.parameters)} prefetch={false}>
+                  {row.reference}
+                </Link>{" "}
+                {row.title}
+                <span className="text-ink-soft flex flex-wrap items-center gap-x-3">
+                  <StatusTag status={row.status} />
+                  {detail(row)}
+                </span>
+              </li>
+            ))}
+          </ul>
+          {total > rows.length ? (
+            <p className="mt-2">
+              <Link href={href} prefetch={false}>
+                All {total.toLocaleString("en-GB")}
+              </Link>
+            </p>
+          ) : null}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { forbidden, notFound, redirect } from "next/navigation";
+import { PageHeader } from "@/components/page-header";
+import { readAsOf } from "@/lib/as-of";
+import { can } from "@/lib/policy";
+import { getRecommendation, listChoices } from "@/lib/recommendations/read";
+import { requireActor } from "@/lib/session";
+import { RecommendationForm } from "../../recommendation-form";
+
+type Props = { params: Promise<{ reference: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Change ${(await params).reference}` };
+}
+
+export default async function ReviseRecommendationPage({ params }: Props) {
+  const actor = await requireActor();
+  if (!can(actor, "recommendation.revise")) forbidden();
+  const { reference } = await params;
+  const [record, choices] = await Promise.all([
+    getRecommendation(actor, reference, await readAsOf({})),
+    listChoices(actor),
+  ]);
+  if (!record) notFound();
+  const { revision } = record;
+  if (revision.withdrawn) redirect(`/recommendations/${record.reference}`);
+  return (
+    <>
+      <PageHeader
+        kicker={record.reference}
+        title="Change the wording or the facts"
+        intro="The wording as it is now stays in the record’s history, beside yours."
+      />
+      <RecommendationForm
+        choices={choices}
+        values={{
+          reference: record.reference,
+          revision: revision.number,
+          kind: revision.kind,
+          title: revision.title,
+          summary: revision.summary,
+          theme: revision.theme.slug,
+          source: revision.source.slug,
+          page: revision.passage.page === null ? "" : String(revision.passage.page),
+          hint: revision.passage.hint ?? "",
+          made: revision.made.edtf,
+          due: revision.due?.edtf ?? "",
+          addressees: revision.addressees.map(({ slug }) => slug),
+          owner: revision.owner?.id ?? "",
+          priority: revision.priority ?? "",
+          reviewDays: revision.reviewDays === null ? "" : String(revision.reviewDays),
+          doneWhen: revision.doneWhen ?? "",
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,236 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { AsOfBar } from "@/components/as-of-bar";
+import { ButtonLink } from "@/components/button";
+import { EmptyState } from "@/components/empty-state";
+import { Instant } from "@/components/instant";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { ConfidenceTag, ResponseTag, StatusTag } from "@/components/status-tag";
+import { SummaryList } from "@/components/summary-list";
+import { VagueDate } from "@/components/vague-date";
+import { readAsOf, type SearchParams } from "@/lib/as-of";
+import { env } from "@/lib/env";
+import { can } from "@/lib/policy";
+import { getRecommendation, type RecordedRevision } from "@/lib/recommendations/read";
+import { KINDS, PRIORITIES, STATUSES } from "@/lib/recommendations/vocabulary";
+import { requireActor } from "@/lib/session";
+import { PersonName, UpdateCard } from "./update-card";
+import { WordingHistory } from "./wording-history";
+
+type Props = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).reference };
+}
+
+export default async function RecommendationPage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const [{ reference }, parameters] = await Promise.all([params, searchParams]);
+  const asOf = await readAsOf(parameters);
+  const record = await getRecommendation(actor, reference, asOf);
+  if (!record) notFound();
+  const zone = env().timeZone;
+  const path = `/recommendations/${record.reference}`;
+  const { revision } = record;
+  const governing = record.updates.find(({ number }) => number === record.governing) ?? null;
+  const status = governing?.status ?? "NOT_ASSESSED";
+  const mayRecord = can(actor, "update.record") && !revision.withdrawn;
+  const query = new URLSearchParams(asOf.parameters.map(([name, value]) => [name, value])).toString();
+
+  return (
+    <>
+      <PageHeader
+        kicker={
+          <>
+            {record.reference}, {KINDS[revision.kind].label.toLowerCase()}
+          </>
+        }
+        title={revision.title}
+        actions={
+          <>
+            {mayRecord ? (
+              <ButtonLink href={`${path}/updates/new`} variant="primary">
+                Record an update
+              </ButtonLink>
+            ) : null}
+            {can(actor, "recommendation.revise") && !revision.withdrawn ? <ButtonLink href={`${path}/edit`}>Change the wording</ButtonLink> : null}
+            {can(actor, "recommendation.withdraw") ? (
+              <ButtonLink href={`${path}/withdraw`} variant="quiet">
+                {revision.withdrawn ? "Reinstate" : "Withdraw"}
+              </ButtonLink>
+            ) : null}
+          </>
+        }
+      />
+      <AsOfBar asOf={asOf} zone={zone} path={path} parameters={parameters} />
+      {revision.withdrawn ? (
+        <Notice tone="warning" title="This record is withdrawn">
+          <p className="whitespace-pre-wrap">{revision.note}</p>
+          <p>It counts in no list and no sum. What was recorded stays below.</p>
+        </Notice>
+      ) : null}
+      {!revision.withdrawn && !record.counts ? (
+        <Notice tone="warning" title="This record does not count on the day shown">
+          <p>
+            It was made <VagueDate edtf={revision.made.edtf} />, after that day or not certainly by it.
+          </p>
+        </Notice>
+      ) : null}
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <section aria-labelledby="state">
+          <h2 id="state">{asOf.isNow ? "Where it stands" : "Where it stood"}</h2>
+          <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-lg">
+            <StatusTag status={status} />
+            <ResponseTag response={governing?.response ?? "NO_RESPONSE"} />
+            {governing ? <ConfidenceTag confidence={governing.confidence} full /> : null}
+          </p>
+          {governing ? (
+            <>
+              <p className="measure mt-3 whitespace-pre-wrap">{governing.rationale}</p>
+              <p className="text-ink-soft mt-2">
+                So since <VagueDate edtf={governing.effective.edtf} />, by{" "}
+                <a href={`#update-${governing.number}`}>update {governing.number}</a> with{" "}
+                {governing.evidence.length === 1 ? "1 item" : `${governing.evidence.length} items`} of evidence, recorded on{" "}
+                <Instant at={governing.recordedAt} zone={zone} />
+              </p>
+            </>
+          ) : (
+            <p className="text-ink-soft measure mt-3">{STATUSES.NOT_ASSESSED.meaning}</p>
+          )}
+        </section>
+        <section aria-labelledby="asks">
+          <h2 id="asks">{revision.kind === "COMMITMENT" ? "What is promised" : "What is asked"}</h2>
+          <p className="measure mt-3 whitespace-pre-wrap">{revision.summary}</p>
+        </section>
+        <section aria-labelledby="facts">
+          <h2 id="facts">The record</h2>
+          <div className="mt-3">
+            <Facts revision={revision} enteredAt={record.enteredAt} zone={zone} />
+          </div>
+        </section>
+        <section aria-labelledby="from">
+          <h2 id="from">Where it comes from</h2>
+          <div className="mt-3">
+            <Origin revision={revision} />
+          </div>
+        </section>
+      </div>
+      <section aria-labelledby="timeline" className="mt-10">
+        <h2 id="timeline">Timeline</h2>
+        <p className="text-ink-soft measure mt-1">
+          By the day on which each update took effect, newest first. When it was recorded stands beside it.
+        </p>
+        {record.updates.length === 0 ? (
+          <EmptyState
+            title="No update had been recorded"
+            actions={mayRecord ? <ButtonLink href={`${path}/updates/new`}>Record the first update</ButtonLink> : null}
+          />
+        ) : (
+          <ol className="mt-4 grid gap-6">
+            {record.updates.map((update) => (
+              <li key={update.number}>
+                <UpdateCard
+                  update={update}
+                  reference={record.reference}
+                  zone={zone}
+                  asOf={asOf.parameters}
+                  givesState={update.number === record.governing}
+                  later={update.effective.latest > asOf.day}
+                  canCorrect={mayRecord}
+                />
+              </li>
+            ))}
+          </ol>
+        )}
+      </section>
+      <section aria-labelledby="wording" className="mt-10">
+        <h2 id="wording">Wording</h2>
+        <p className="text-ink-soft measure mt-1">
+          {record.revisions.length === 1 ? "The wording has not been changed." : "What each revision changed, newest first."}
+        </p>
+        <div className="mt-4">
+          <WordingHistory revisions={record.revisions} zone={zone} />
+        </div>
+      </section>
+      <p className="print-hidden mt-8">
+        <Link href={`/recommendations${query ? `?${query}` : ""}`} prefetch={false}>
+          All recommendations and commitments
+        </Link>
+      </p>
+    </>
+  );
+}
+
+function Facts({ revision, enteredAt, zone }: { revision: RecordedRevision; enteredAt: Date; zone: string }) {
+  return (
+    <SummaryList
+      items={[
+        {
+          term: "Who is to act",
+          details: (
+            <ul>
+              {revision.addressees.map(({ slug, name }) => (
+                <li key={slug}>
+                  <Link href={`/recommendations?addressee=${slug}`} prefetch={false}>
+                    {name}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+        {
+          term: "Theme",
+          details: (
+            <Link href={`/recommendations?theme=${revision.theme.slug}`} prefetch={false}>
+              {revision.theme.name}
+            </Link>
+          ),
+        },
+        { term: "Made", details: <VagueDate edtf={revision.made.edtf} /> },
+        { term: "Due", details: revision.due ? <VagueDate edtf={revision.due.edtf} /> : "No date was given" },
+        { term: "Done when", details: revision.doneWhen ? <span className="whitespace-pre-wrap">{revision.doneWhen}</span> : "Not written down yet" },
+        { term: "Looked after by", details: revision.owner ? <PersonName name={revision.owner.name} /> : "Nobody yet" },
+        { term: "Priority", details: revision.priority ? PRIORITIES[revision.priority].label : null },
+        { term: "Review every", details: revision.reviewDays === null ? null : `${revision.reviewDays} days` },
+        { term: "Entered", details: <Instant at={enteredAt} zone={zone} /> },
+      ]}
+    />
+  );
+}
+
+function Origin({ revision }: { revision: RecordedRevision }) {
+  const { source, passage } = revision;
+  return (
+    <SummaryList
+      items={[
+        {
+          term: "Source",
+          details: (
+            <Link href={`/sources/${source.slug}`} prefetch={false}>
+              {source.title}
+            </Link>
+          ),
+        },
+        { term: "By", details: [...source.authors, source.publisher].filter(Boolean).join(", ") },
+        { term: "Date", details: source.date ? <VagueDate edtf={source.date.edtf} /> : "Undated" },
+        { term: "Page", details: passage.page },
+        { term: "Find it by", details: passage.hint ? <q>{passage.hint}</q> : null },
+        {
+          term: "Passage",
+          details:
+            passage.start === null ? (
+              "Not located in the text yet"
+            ) : (
+              <>
+                Characters {passage.start.toLocaleString("en-GB")} to {passage.end?.toLocaleString("en-GB")} of the text
+                <span className="text-ink-soft block text-sm break-all">SHA-256 {passage.sha256}</span>
+              </>
+            ),
+        },
+      ]}
+    />
+  );
+}

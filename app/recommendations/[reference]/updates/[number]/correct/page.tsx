@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { forbidden, notFound, redirect } from "next/navigation";
+import { PageHeader } from "@/components/page-header";
+import { readAsOf } from "@/lib/as-of";
+import { listEvidenceChoices } from "@/lib/evidence/read";
+import { can } from "@/lib/policy";
+import { getRecommendation, listChoices } from "@/lib/recommendations/read";
+import { requireActor } from "@/lib/session";
+import { UpdateForm } from "../../../../update-form";
+
+type Props = { params: Promise<{ reference: string; number: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { reference, number } = await params;
+  return { title: `Correct ${reference}, update ${number}` };
+}
+
+export default async function CorrectUpdatePage({ params }: Props) {
+  const actor = await requireActor();
+  if (!can(actor, "update.record")) forbidden();
+  const { reference, number } = await params;
+  const asOf = await readAsOf({});
+  const [record, choices, onFile] = await Promise.all([
+    getRecommendation(actor, reference, asOf),
+    listChoices(actor),
+    listEvidenceChoices(actor),
+  ]);
+  const update = record?.updates.find((item) => String(item.number) === number);
+  if (!record || !update) notFound();
+  const path = `/recommendations/${record.reference}`;
+  if (record.revision.withdrawn) redirect(path);
+  if (update.correctedBy !== null) redirect(`${path}/updates/${update.number}`);
+  return (
+    <>
+      <PageHeader
+        kicker={`${record.reference}: ${record.revision.title}`}
+        title={`Correct update ${update.number}`}
+        intro="The update stays, marked as corrected, and no longer counts; yours takes its place. Say in “Why” what was wrong."
+      />
+      <UpdateForm
+        values={{
+          reference: record.reference,
+          revision: record.revision.number,
+          newest: Math.max(0, ...record.updates.map((item) => item.number)),
+          corrects: update.number,
+          status: update.status,
+          response: update.response,
+          confidence: update.confidence,
+          rationale: update.rationale,
+          effective: update.effective.edtf,
+          evidence: update.evidence.map((item) => ({ number: item.number, polarity: item.polarity })),
+        }}
+        choices={{ actors: choices.actors, onFile, today: asOf.today }}
+      />
+    </>
+  );
+}

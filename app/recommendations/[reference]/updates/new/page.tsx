@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { forbidden, notFound, redirect } from "next/navigation";
+import { PageHeader } from "@/components/page-header";
+import { readAsOf } from "@/lib/as-of";
+import { listEvidenceChoices } from "@/lib/evidence/read";
+import { can } from "@/lib/policy";
+import { getRecommendation, listChoices } from "@/lib/recommendations/read";
+import { requireActor } from "@/lib/session";
+import { UpdateForm } from "../../../update-form";
+
+type Props = { params: Promise<{ reference: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Update ${(await params).reference}` };
+}
+
+export default async function RecordUpdatePage({ params }: Props) {
+  const actor = await requireActor();
+  if (!can(actor, "update.record")) forbidden();
+  const { reference } = await params;
+  const asOf = await readAsOf({});
+  const [record, choices, onFile] = await Promise.all([
+    getRecommendation(actor, reference, asOf),
+    listChoices(actor),
+    listEvidenceChoices(actor),
+  ]);
+  if (!record) notFound();
+  if (record.revision.withdrawn) redirect(`/recommendations/${record.reference}`);
+  const governing = record.updates.find(({ number }) => number === record.governing);
+  return (
+    <>
+      <PageHeader
+        kicker={`${record.reference}: ${record.revision.title}`}
+        title="Record an update"
+        intro="It stands beside the earlier ones, which stay as they are. To put an earlier one right, correct it instead."
+      />
+      <UpdateForm
+        values={{
+          reference: record.reference,
+          revision: record.revision.number,
+          newest: Math.max(0, ...record.updates.map(({ number }) => number)),
+          corrects: null,
+          status: "",
+          response: governing?.response ?? "NO_RESPONSE",
+          confidence: "",
+          rationale: "",
+          effective: asOf.today,
+          evidence: [],
+        }}
+        choices={{ actors: choices.actors, onFile, today: asOf.today }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { forbidden, notFound } from "next/navigation";
+import { PageHeader } from "@/components/page-header";
+import { readAsOf } from "@/lib/as-of";
+import { can } from "@/lib/policy";
+import { getRecommendation } from "@/lib/recommendations/read";
+import { requireActor } from "@/lib/session";
+import { WithdrawForm } from "./withdraw-form";
+
+type Props = { params: Promise<{ reference: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Withdraw ${(await params).reference}` };
+}
+
+export default async function WithdrawRecommendationPage({ params }: Props) {
+  const actor = await requireActor();
+  if (!can(actor, "recommendation.withdraw")) forbidden();
+  const { reference } = await params;
+  const record = await getRecommendation(actor, reference, await readAsOf({}));
+  if (!record) notFound();
+  const { withdrawn, title, number } = record.revision;
+  return (
+    <>
+      <PageHeader
+        kicker={`${record.reference}: ${title}`}
+        title={withdrawn ? "Reinstate this record" : "Withdraw this record"}
+        intro={
+          withdrawn
+            ? "It counts again in lists and sums from now on. That it was withdrawn stays in its history."
+            : "For a record that was entered by mistake. It is left out of every list and sum from now on, and stays in the history with your reason. What is overtaken by events gets the status “No longer applicable” instead."
+        }
+      />
+      <WithdrawForm reference={record.reference} revision={number} withdrawn={withdrawn} />
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { useActionState } from "react";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea } from "@/components/form/text-field";
+import { EMPTY_FORM } from "@/lib/form-state";
+import { LIMITS } from "@/lib/recommendations/limits";
+import { reinstateRecommendation, withdrawRecommendation } from "../../actions";
+import { NewerVersion, newerOf } from "../../newer-version";
+
+export function WithdrawForm({ reference, revision, withdrawn }: { reference: string; revision: number; withdrawn: boolean }) {
+  const [state, action] = useActionState(withdrawn ? reinstateRecommendation : withdrawRecommendation, EMPTY_FORM);
+  const newer = newerOf(state);
+  return (
+    <Form action={action} state={state}>
+      <NewerVersion newer={newer} />
+      <HiddenField name="reference" value={reference} />
+      <HiddenField name="seenRevision" value={String(newer?.revision ?? revision)} />
+      <TextArea name="note" label="Reason" state={state} maxLength={LIMITS.note} rows={3} required />
+      <p>
+        <SubmitButton variant={withdrawn ? "primary" : "danger"}>{withdrawn ? "Reinstate the record" : "Withdraw the record"}</SubmitButton>
+      </p>
+    </Form>
+  );
+}

@@ -1,0 +1,24 @@
+"use server";
+
+import { formAction } from "@/lib/form-action";
+import {
+  addRecommendationSchema,
+  recordUpdateSchema,
+  reviseRecommendationSchema,
+  withdrawRecommendationSchema,
+} from "@/lib/recommendations/schema";
+import * as write from "@/lib/recommendations/write";
+
+function recordPage({ reference }: { reference: string }): string {
+  return `/recommendations/${reference}`;
+}
+
+export const addRecommendation = formAction(addRecommendationSchema, write.addRecommendation, recordPage);
+export const reviseRecommendation = formAction(reviseRecommendationSchema, write.reviseRecommendation, recordPage);
+export const withdrawRecommendation = formAction(withdrawRecommendationSchema, write.withdrawRecommendation, recordPage);
+export const reinstateRecommendation = formAction(withdrawRecommendationSchema, write.reinstateRecommendation, recordPage);
+export const recordUpdate = formAction(
+  recordUpdateSchema,
+  write.recordUpdate,
+  ({ reference, number }) => `/recommendations/${reference}#update-${number}`,
+);

@@ -1,0 +1,143 @@
+import { FACET_LABELS, FACETS, LONGEST_QUERY, MOST_DAYS, PAGE_SIZES, SORTS, type ListQuery } from "@/lib/recommendations/filters";
+import type { RecommendationList } from "@/lib/recommendations/read";
+
+/** From how many values on a filter begins folded. */
+const FOLDED_FROM = 9;
+
+/** The filters of the list: a GET form, so that every choice stands in the address. */
+export function ListFilters({
+  path,
+  query,
+  facets,
+  asOf,
+}: {
+  path: string;
+  query: ListQuery;
+  facets: RecommendationList["facets"];
+  asOf: readonly (readonly [string, string])[];
+}) {
+  const { filters } = query;
+  const order = `${query.descending ? "-" : ""}${query.sort}`;
+  return (
+    <form method="get" action={path} aria-label="Filters" className="print-hidden grid content-start gap-5">
+      {asOf.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <div>
+        <label htmlFor="filter-q" className="font-semibold">
+          Search
+        </label>
+        <p id="filter-q-hint" className="text-ink-soft">
+          All the words, in reference, title, summary or “done when”
+        </p>
+        <input
+          id="filter-q"
+          type="search"
+          name="q"
+          defaultValue={filters.query}
+          maxLength={LONGEST_QUERY}
+          aria-describedby="filter-q-hint"
+          className="control mt-1"
+        />
+      </div>
+      {FACETS.map((facet) => {
+        const values = facets[facet];
+        const chosen: readonly string[] = filters[facet];
+        if (values.length === 0) return null;
+        return (
+          <details key={facet} open={chosen.length > 0 || (values.length < FOLDED_FROM && (facet === "status" || facet === "theme"))}>
+            <summary className="font-semibold">
+              {FACET_LABELS[facet]}
+              {chosen.length > 0 ? <span className="font-normal"> ({chosen.length} chosen)</span> : null}
+            </summary>
+            <ul className="mt-1 grid gap-0.5">
+              {values.map(({ value, label, count }) => (
+                <li key={value}>
+                  <label className="flex items-baseline gap-2 py-0.5">
+                    <input type="checkbox" name={facet} value={value} defaultChecked={chosen.includes(value)} className="choice self-center" />
+                    <span className="min-w-0 flex-1">{label}</span>
+                    <span className="text-ink-soft tabular">
+                      <span className="sr-only">, records: </span>
+                      {count.toLocaleString("en-GB")}
+                    </span>
+                  </label>
+                </li>
+              ))}
+            </ul>
+          </details>
+        );
+      })}
+      <details
+        open={
+          filters.overdue ||
+          filters.withdrawn ||
+          [filters.dueWithin, filters.silent, filters.movedSince, filters.madeSince, filters.recordedSince].some((value) => value !== null)
+        }
+      >
+        <summary className="font-semibold">Dates and silence</summary>
+        <div className="mt-2 grid gap-3">
+          <label className="flex items-baseline gap-2">
+            <input type="checkbox" name="overdue" value="yes" defaultChecked={filters.overdue} className="choice self-center" />
+            Overdue
+          </label>
+          <NumberOfDays name="due_within" label="Due within so many days" value={filters.dueWithin} />
+          <NumberOfDays name="silent" label="Silent for so many days or more" value={filters.silent} />
+          <DayOf name="moved_since" label="Status changed since" value={filters.movedSince} />
+          {filters.movedFrom.map((status) => (
+            <input key={status} type="hidden" name="moved_from" value={status} />
+          ))}
+          <DayOf name="made_since" label="Made after" value={filters.madeSince} />
+          <DayOf name="recorded_since" label="Last update recorded after" value={filters.recordedSince} />
+          <label className="flex items-baseline gap-2">
+            <input type="checkbox" name="withdrawn" value="yes" defaultChecked={filters.withdrawn} className="choice self-center" />
+            Withdrawn records instead
+          </label>
+        </div>
+      </details>
+      <div className="grid gap-3">
+        <label className="grid gap-1">
+          <span className="font-semibold">Sort by</span>
+          <select name="sort" defaultValue={order} className="control">
+            {Object.entries(SORTS).flatMap(([sort, { label }]) => [
+              <option key={sort} value={sort}>
+                {label}
+              </option>,
+              <option key={`-${sort}`} value={`-${sort}`}>
+                {label}, last first
+              </option>,
+            ])}
+          </select>
+        </label>
+        <label className="grid gap-1">
+          <span className="font-semibold">Records on a page</span>
+          <select name="per_page" defaultValue={query.pageSize} className="control">
+            {PAGE_SIZES.map((size) => (
+              <option key={size}>{size}</option>
+            ))}
+          </select>
+        </label>
+        <button type="submit" className="button button--secondary">
+          Apply
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function NumberOfDays({ name, label, value }: { name: string; label: string; value: number | null }) {
+  return (
+    <label className="grid gap-1">
+      {label}
+      <input type="number" name={name} min={0} max={MOST_DAYS} step={1} defaultValue={value ?? ""} className="control max-w-32" />
+    </label>
+  );
+}
+
+function DayOf({ name, label, value }: { name: string; label: string; value: string | null }) {
+  return (
+    <label className="grid gap-1">
+      {label}
+      <input type="date" name={name} defaultValue={value ?? ""} className="control max-w-48" />
+    </label>
+  );
+}

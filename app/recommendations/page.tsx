@@ -1,0 +1,236 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { AsOfBar } from "@/components/as-of-bar";
+import { ButtonLink } from "@/components/button";
+import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import { EmptyState } from "@/components/empty-state";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { Pagination } from "@/components/pagination";
+import { ConfidenceTag, StatusTag } from "@/components/status-tag";
+import { Tag } from "@/components/tag";
+import { VagueDate } from "@/components/vague-date";
+import { readAsOf, type SearchParams } from "@/lib/as-of";
+import { env } from "@/lib/env";
+import { can } from "@/lib/policy";
+import { filtersInForce, listAddress, NO_FILTERS, parseListQuery, SORTS, type Sort } from "@/lib/recommendations/filters";
+import { listRecommendations, type ListedRecommendation } from "@/lib/recommendations/read";
+import { KINDS } from "@/lib/recommendations/vocabulary";
+import { requireActor } from "@/lib/session";
+import { ListFilters } from "./list-filters";
+
+export const metadata: Metadata = { title: "Recommendations" };
+
+const PATH = "/recommendations";
+
+export default async function RecommendationsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requireActor();
+  const parameters = await searchParams;
+  const asOf = await readAsOf(parameters);
+  const query = parseListQuery(parameters);
+  // A form sends its empty fields too; the address that people copy should not have them.
+  if (Object.values(parameters).flat().includes("") && query.faults.length + asOf.faults.length === 0) {
+    redirect(listAddress(PATH, query, asOf.parameters));
+  }
+  const list = await listRecommendations(actor, query, asOf);
+  const labelOf = (facet: keyof typeof list.facets, value: string) =>
+    list.facets[facet].find((item) => item.value === value)?.label ?? value;
+  const inForce = filtersInForce(query.filters, labelOf);
+  const addressOf = (changes: Partial<typeof query>) => listAddress(PATH, { ...query, page: 1, ...changes }, asOf.parameters);
+  const exportOf = (path: string) => listAddress(path, { ...query, page: 1, pageSize: undefined }, asOf.parameters);
+  const first = (list.page - 1) * query.pageSize + 1;
+
+  function sortable(sort: Sort) {
+    const current = query.sort === sort;
+    return {
+      href: addressOf({ sort, descending: current && !query.descending }),
+      order: current ? (query.descending ? ("descending" as const) : ("ascending" as const)) : null,
+    };
+  }
+
+  return (
+    <>
+      <PageHeader
+        title="Recommendations and commitments"
+        actions={can(actor, "recommendation.add") ? <ButtonLink href="/recommendations/new" variant="primary">Add a record</ButtonLink> : null}
+      />
+      <AsOfBar asOf={asOf} zone={env().timeZone} path={PATH} parameters={parameters} />
+      {query.faults.length > 0 ? (
+        <Notice tone="warning" title="Part of this address was not understood and left out">
+          <ul>
+            {query.faults.map((fault) => (
+              <li key={fault}>{fault}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
+        <ListFilters path={PATH} query={query} facets={list.facets} asOf={asOf.parameters} />
+        <section aria-labelledby="found" className="min-w-0">
+          <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
+            <h2 id="found">
+              {list.total === 0
+                ? "No records"
+                : list.total === 1
+                  ? "1 record"
+                  : `${list.total.toLocaleString("en-GB")} records`}
+              {list.pages > 1 ? (
+                <span className="text-ink-soft text-base font-normal">
+                  {" "}
+                  ({first.toLocaleString("en-GB")} to {(first + list.rows.length - 1).toLocaleString("en-GB")})
+                </span>
+              ) : null}
+            </h2>
+            <p className="print-hidden flex flex-wrap gap-x-4">
+              <a href={exportOf("/recommendations.csv")}>CSV of these records</a>
+              <a href={exportOf("/updates.csv")}>CSV of their updates</a>
+              <Link href="/help/csv" prefetch={false}>
+                How to read them
+              </Link>
+            </p>
+          </div>
+          {inForce.length > 0 ? (
+            <ul aria-label="Filters in force" className="mb-3 flex flex-wrap gap-2">
+              {inForce.map(({ words, without }) => (
+                <li key={words}>
+                  <Link
+                    href={addressOf({ filters: without })}
+                    prefetch={false}
+                    className="border-line-strong inline-flex min-h-7 items-center gap-2 border px-2 no-underline"
+                  >
+                    {words}
+                    <span aria-hidden="true">×</span>
+                    <span className="sr-only">: leave this filter out</span>
+                  </Link>
+                </li>
+              ))}
+              <li>
+                <Link href={addressOf({ filters: NO_FILTERS })} prefetch={false} className="inline-flex min-h-7 items-center">
+                  Clear all
+                </Link>
+              </li>
+            </ul>
+          ) : null}
+          {list.rows.length === 0 ? (
+            <Nothing
+              inForce={inForce.map(({ words, without }) => ({ words, href: addressOf({ filters: without }) }))}
+              clear={addressOf({ filters: NO_FILTERS })}
+              isNow={asOf.isNow}
+              today={listAddress(PATH, query, [])}
+            />
+          ) : (
+            <DataTable caption="Recommendations and commitments" captionHidden cards>
+              <thead>
+                <tr>
+                  <ColumnHeading sort={sortable("reference")}>Reference</ColumnHeading>
+                  <ColumnHeading sort={sortable("title")}>Title</ColumnHeading>
+                  <ColumnHeading sort={sortable("theme")}>Theme</ColumnHeading>
+                  <ColumnHeading>Addressees</ColumnHeading>
+                  <ColumnHeading sort={sortable("status")}>Status</ColumnHeading>
+                  <ColumnHeading sort={sortable("confidence")}>Confidence</ColumnHeading>
+                  <ColumnHeading sort={sortable("updated")}>Last update</ColumnHeading>
+                  <ColumnHeading sort={sortable("due")}>Due</ColumnHeading>
+                </tr>
+              </thead>
+              <tbody>
+                {list.rows.map((row) => (
+                  <Row key={row.reference} row={row} href={listAddress(`${PATH}/${row.reference}`, { filters: {} }, asOf.parameters)} />
+                ))}
+              </tbody>
+            </DataTable>
+          )}
+          <Pagination page={list.page} pages={list.pages} href={(page) => addressOf({ page })} />
+          {list.total > 0 ? (
+            <p className="text-ink-soft mt-3">
+              Sorted by {SORTS[query.sort].label.toLowerCase()}, {query.descending ? "last first" : "first first"}.
+            </p>
+          ) : null}
+        </section>
+      </div>
+    </>
+  );
+}
+
+function Row({ row, href }: { row: ListedRecommendation; href: string }) {
+  return (
+    <tr>
+      <th scope="row" className="tabular whitespace-nowrap">
+        <Link href={href} prefetch={false}>
+          {row.reference}
+        </Link>
+      </th>
+      <Cell label="Title">
+        {row.title}
+        <span className="text-ink-soft block">
+          {KINDS[row.kind].label}
+          {row.owner ? `, looked after by ${row.owner.name ?? "a person who has left"}` : ""}
+        </span>
+      </Cell>
+      <Cell label="Theme">{row.theme.name}</Cell>
+      <Cell label="Addressees">
+        <ul>
+          {row.addressees.map(({ slug, name }) => (
+            <li key={slug}>{name}</li>
+          ))}
+        </ul>
+      </Cell>
+      <Cell label="Status">
+        <StatusTag status={row.status} />
+      </Cell>
+      <Cell label="Confidence">{row.confidence ? <ConfidenceTag confidence={row.confidence} /> : <span className="text-ink-soft">None yet</span>}</Cell>
+      <Cell label="Last update">
+        {row.update ? <VagueDate edtf={row.update.effective.edtf} /> : <span className="text-ink-soft">None yet</span>}
+      </Cell>
+      <Cell label="Due">
+        {row.due ? <VagueDate edtf={row.due.edtf} /> : <span className="text-ink-soft">No date</span>}
+        {row.overdue ? (
+          <span className="block">
+            <Tag tone="bad" label="Overdue" />
+          </span>
+        ) : null}
+      </Cell>
+    </tr>
+  );
+}
+
+/** Says why the list is empty and which filters to loosen. */
+function Nothing({
+  inForce,
+  clear,
+  isNow,
+  today,
+}: {
+  inForce: { words: string; href: string }[];
+  clear: string;
+  isNow: boolean;
+  today: string;
+}) {
+  return (
+    <EmptyState
+      title="No record fits"
+      actions={
+        <>
+          {inForce.length > 0 ? <ButtonLink href={clear}>Clear all filters</ButtonLink> : null}
+          {isNow ? null : <ButtonLink href={today}>Show as it stands today</ButtonLink>}
+        </>
+      }
+    >
+      {inForce.length > 0 ? (
+        <>
+          <p>Every filter must fit at once. Loosen one of them:</p>
+          <ul>
+            {inForce.map(({ words, href }) => (
+              <li key={words}>
+                <Link href={href} prefetch={false}>
+                  Leave out {words}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {isNow ? null : <p>A record counts only from the day on which it was made, and once it had been entered.</p>}
+    </EmptyState>
+  );
+}

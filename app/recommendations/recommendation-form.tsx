@@ -1,0 +1,176 @@
+"use client";
+
+import { useActionState } from "react";
+import { CheckboxList, RadioList } from "@/components/form/choice-list";
+import { DateField } from "@/components/form/date-field";
+import { Fieldset } from "@/components/form/fieldset";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { SelectField } from "@/components/form/select-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea, TextField } from "@/components/form/text-field";
+import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
+import { EMPTY_FORM } from "@/lib/form-state";
+import { LIMITS } from "@/lib/recommendations/limits";
+import type { RecommendationChoices } from "@/lib/recommendations/read";
+import { KINDS, PRIORITIES, valuesOf } from "@/lib/recommendations/vocabulary";
+import { addRecommendation, reviseRecommendation } from "./actions";
+import { NewerVersion, newerOf } from "./newer-version";
+
+/** What the form begins with when a record is revised. */
+export type RecommendationValues = {
+  reference: string;
+  revision: number;
+  kind: string;
+  title: string;
+  summary: string;
+  theme: string;
+  source: string;
+  page: string;
+  hint: string;
+  made: string;
+  due: string;
+  addressees: string[];
+  owner: string;
+  priority: string;
+  reviewDays: string;
+  doneWhen: string;
+};
+
+function optionsOf<Value extends string>(table: Record<Value, { label: string; meaning?: string }>) {
+  return valuesOf(table).map((value) => ({ value, label: table[value].label, meaning: table[value].meaning }));
+}
+
+/** Adds a record, or with `values` revises one. */
+export function RecommendationForm({
+  choices,
+  values,
+  nextReference,
+  source,
+}: {
+  choices: RecommendationChoices;
+  values?: RecommendationValues;
+  /** A free reference to begin with. */
+  nextReference?: string;
+  /** Slug of the source that the person came from. */
+  source?: string;
+}) {
+  const [state, action] = useActionState(values ? reviseRecommendation : addRecommendation, EMPTY_FORM);
+  const newer = newerOf(state);
+  return (
+    <Form action={action} state={state}>
+      <NewerVersion newer={newer} />
+      {values ? (
+        <>
+          <HiddenField name="reference" value={values.reference} />
+          <HiddenField name="seenRevision" value={String(newer?.revision ?? values.revision)} />
+          <TextArea
+            name="note"
+            label="Why it is changed"
+            hint="Stands beside the change in the record’s history."
+            state={state}
+            maxLength={LIMITS.note}
+            rows={2}
+            required
+          />
+        </>
+      ) : (
+        <TextField
+          name="reference"
+          label="Reference"
+          hint="Letters or digits, a hyphen, a number, such as KZP-10. It cannot be changed later."
+          state={state}
+          defaultValue={nextReference}
+          width="short"
+          autoComplete="off"
+          required
+        />
+      )}
+      <RadioList name="kind" label="Kind" state={state} options={optionsOf(KINDS)} defaultValue={values?.kind} required />
+      <TextField name="title" label="Title" state={state} defaultValue={values?.title} maxLength={LIMITS.title} width="full" required />
+      <TextArea
+        name="summary"
+        label="What is asked or promised"
+        hint="In your own words. The source’s sentence stays in the source."
+        state={state}
+        defaultValue={values?.summary}
+        maxLength={LIMITS.summary}
+        required
+      />
+      <Fieldset name="origin" legend="Where it comes from">
+        <SelectField
+          name="source"
+          label="Source"
+          state={state}
+          defaultValue={values?.source ?? source}
+          options={choices.sources.map(({ slug, title }) => ({ value: slug, label: title }))}
+          required
+        />
+        <TextField name="page" label="Page" state={state} defaultValue={values?.page} inputMode="numeric" width="tiny" />
+        <TextField
+          name="hint"
+          label="Words that help to find it"
+          hint={`${LIMITS.hintWords} words of the source at most.`}
+          state={state}
+          defaultValue={values?.hint}
+        />
+        <DateField name="made" label="Made" hint="When it was asked or promised." state={state} defaultValue={values?.made} required />
+      </Fieldset>
+      <Fieldset name="who" legend="Who is to act, and on what">
+        <CheckboxList
+          name="addressees"
+          label="Addressees"
+          state={state}
+          defaultValues={values?.addressees}
+          options={choices.actors.map(({ slug, name }) => ({ value: slug, label: name }))}
+          required
+          columns
+        />
+        <TextField name="newAddressee" label="An addressee who is not on the list" state={state} maxLength={LIMITS.name} />
+        <SelectField name="newAddresseeKind" label="What kind of actor that is" state={state} options={optionsOf(ACTOR_KINDS)} />
+        <SelectField
+          name="theme"
+          label="Theme"
+          state={state}
+          defaultValue={values?.theme}
+          options={choices.themes.map(({ slug, name }) => ({ value: slug, label: name }))}
+          blank="Choose one, or name a new one below"
+          required
+        />
+        <TextField name="newTheme" label="A theme that is not on the list" state={state} maxLength={LIMITS.name} />
+      </Fieldset>
+      <Fieldset name="tracking" legend="How it is tracked">
+        <DateField name="due" label="Due" hint="Only if a date was given." state={state} defaultValue={values?.due} />
+        <TextArea
+          name="doneWhen"
+          label="Done when"
+          hint="What must be in place for it to count as implemented."
+          state={state}
+          defaultValue={values?.doneWhen}
+          maxLength={LIMITS.doneWhen}
+          rows={3}
+        />
+        <SelectField
+          name="owner"
+          label="Looked after by"
+          state={state}
+          defaultValue={values?.owner}
+          options={choices.owners.map(({ id, name }) => ({ value: id, label: name ?? "A person who has left" }))}
+          blank="Nobody yet"
+        />
+        <SelectField name="priority" label="Priority" state={state} defaultValue={values?.priority} options={optionsOf(PRIORITIES)} blank="None" />
+        <TextField
+          name="reviewDays"
+          label="Review every so many days"
+          state={state}
+          defaultValue={values?.reviewDays}
+          inputMode="numeric"
+          width="tiny"
+        />
+      </Fieldset>
+      <p>
+        <SubmitButton>{values ? "Save the change" : "Add the record"}</SubmitButton>
+      </p>
+    </Form>
+  );
+}

@@ -1,0 +1,138 @@
+"use client";
+
+import { useActionState } from "react";
+import { RadioList } from "@/components/form/choice-list";
+import { DateField } from "@/components/form/date-field";
+import { fieldErrors } from "@/components/form/field-state";
+import { Fieldset } from "@/components/form/fieldset";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { REDRAW_FIELD } from "@/components/form/redraw";
+import { SelectField } from "@/components/form/select-field";
+import { RedrawButton, SubmitButton } from "@/components/form/submit-button";
+import { TextArea } from "@/components/form/text-field";
+import { EMPTY_FORM, type FormState } from "@/lib/form-state";
+import { LIMITS } from "@/lib/recommendations/limits";
+import { CONFIDENCES, RESPONSES, STATUSES } from "@/lib/recommendations/vocabulary";
+import { recordUpdate } from "./actions";
+import { EvidenceFields, type EvidenceChoices } from "./evidence-fields";
+import { NewerVersion, newerOf } from "./newer-version";
+
+/** What the form begins with. */
+export type UpdateValues = {
+  reference: string;
+  revision: number;
+  /** Number of the newest update, 0 without one. */
+  newest: number;
+  /** The update that is corrected; null for a new one. */
+  corrects: number | null;
+  status: string;
+  response: string;
+  confidence: string;
+  rationale: string;
+  /** EDTF */
+  effective: string;
+  /** Evidence that the corrected update cites: offered again, each by its number. */
+  evidence: { number: number; polarity: string }[];
+};
+
+function optionsOf(table: Record<string, { label: string; meaning: string }>) {
+  return Object.entries(table).map(([value, { label, meaning }]) => ({ value, label, meaning }));
+}
+
+/** How many blocks of evidence to draw: those that were sent, and the new one that was asked for. */
+function blocksOf(state: FormState, atFirst: number): number {
+  const asked = state.values[REDRAW_FIELD] ?? [];
+  const indexes = [...Object.keys(state.values), ...asked].flatMap((name) => /^evidence\.(\d{1,2})\./.exec(name)?.[1] ?? []);
+  const most = Math.max(-1, ...indexes.map(Number)) + 1;
+  return Math.min(state.attempt === 0 ? atFirst : most, LIMITS.evidence);
+}
+
+/** Records an update with its evidence, or the correction of one. */
+export function UpdateForm({ values, choices }: { values: UpdateValues; choices: EvidenceChoices }) {
+  // What a correction begins with stands as if it had been typed, so that the blocks are drawn in one way.
+  const begun: FormState = { ...EMPTY_FORM, values: evidenceValues(values) };
+  const [state, action] = useActionState(recordUpdate, begun);
+  const newer = newerOf(state);
+  const blocks = blocksOf(state, Math.max(1, values.evidence.length));
+  return (
+    <Form action={action} state={state}>
+      <NewerVersion newer={newer} />
+      <HiddenField name="reference" value={values.reference} />
+      <HiddenField name="seenRevision" value={String(newer?.revision ?? values.revision)} />
+      <HiddenField name="seenUpdate" value={String(newer?.update ?? values.newest)} />
+      {values.corrects === null ? null : <HiddenField name="corrects" value={String(values.corrects)} />}
+      <RadioList name="status" label="Status" state={state} options={optionsOf(STATUSES)} defaultValue={values.status} required />
+      <DateField
+        name="effective"
+        label="Since when it is so"
+        hint="The day in the world, not the day on which you write it."
+        state={state}
+        defaultValue={values.effective}
+        required
+      />
+      <TextArea
+        name="rationale"
+        label="Why"
+        hint="What was done, by whom, and what the evidence shows."
+        state={state}
+        defaultValue={values.rationale}
+        maxLength={LIMITS.rationale}
+        required
+      />
+      <RadioList
+        name="confidence"
+        label="How sure this is"
+        state={state}
+        options={optionsOf(CONFIDENCES)}
+        defaultValue={values.confidence}
+        required
+      />
+      <SelectField
+        name="response"
+        label="Response of the addressee"
+        hint="What the addressee says, a separate matter from what was done."
+        state={state}
+        options={Object.entries(RESPONSES).map(([value, { label, meaning }]) => ({ value, label: `${label}: ${meaning}` }))}
+        defaultValue={values.response}
+        blank={null}
+        required
+      />
+      <Fieldset
+        name="evidence"
+        legend="Evidence"
+        hint={`Implemented, partly implemented and reversed need at least one item. An update can cite up to ${LIMITS.evidence}. A block left empty is not counted.`}
+        errors={fieldErrors(state, "evidence")}
+        required
+      >
+        {Array.from({ length: blocks }, (_, index) => (
+          <EvidenceFields key={index} index={index} state={state} choices={choices} />
+        ))}
+        <datalist id="evidence-on-file">
+          {choices.onFile.map(({ number, title }) => (
+            <option key={number} value={`E-${number}`}>
+              {title}
+            </option>
+          ))}
+        </datalist>
+        {blocks < LIMITS.evidence ? (
+          <p>
+            <RedrawButton value={`evidence.${blocks}.polarity`}>Add another item of evidence</RedrawButton>
+          </p>
+        ) : null}
+      </Fieldset>
+      <p>
+        <SubmitButton>{values.corrects === null ? "Record the update" : "Record the correction"}</SubmitButton>
+      </p>
+    </Form>
+  );
+}
+
+function evidenceValues({ evidence }: UpdateValues): FormState["values"] {
+  return Object.fromEntries(
+    evidence.flatMap(({ number, polarity }, index) => [
+      [`evidence.${index}.existing`, [`E-${number}`]],
+      [`evidence.${index}.polarity`, [polarity]],
+    ]),
+  );
+}

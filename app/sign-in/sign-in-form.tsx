@@ -1,0 +1,23 @@
+"use client";
+
+import { useActionState } from "react";
+import { signInAction } from "@/app/sign-in/actions";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { EMPTY_FORM } from "@/lib/form-state";
+
+export function SignInForm({ next }: { next: string }) {
+  const [state, action] = useActionState(signInAction, EMPTY_FORM);
+  return (
+    <Form action={action} state={state} guard={false}>
+      <HiddenField name="next" value={next} />
+      <TextField name="email" label="E-mail address" type="email" state={state} autoComplete="username" required />
+      <TextField name="password" label="Password" type="password" state={state} autoComplete="current-password" required />
+      <div>
+        <SubmitButton pendingLabel="Signing in …">Sign in</SubmitButton>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,25 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { countWords } from "@/components/charts/numbers";
+
+/** One number that leads to the list that it counts. */
+export function BigNumber({ value, label, href, hint }: { value: number; label: ReactNode; href?: string; hint?: ReactNode }) {
+  const body = (
+    <>
+      <span className="tabular block text-3xl leading-none font-semibold">{countWords(value)}</span>
+      <span className="mt-1 block leading-tight">{label}</span>
+    </>
+  );
+  return (
+    <div className="bg-surface border-line min-w-0 border p-3">
+      {href ? (
+        <Link href={href} prefetch={false} className="block">
+          {body}
+        </Link>
+      ) : (
+        body
+      )}
+      {hint ? <p className="text-ink-soft mt-1 text-sm leading-tight">{hint}</p> : null}
+    </div>
+  );
+}

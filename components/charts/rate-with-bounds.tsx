@@ -1,0 +1,63 @@
+import { useId, type ReactNode } from "react";
+import { rateWords, widthOf, type Rate } from "@/components/charts/numbers";
+import { TonePatterns, ToneRect } from "@/components/charts/tone-patterns";
+
+const HEIGHT = 26;
+const MARKS = [0, 0.25, 0.5, 0.75, 1];
+
+/**
+ * The rate implemented as a range: what is known to be done is solid, and from there to the upper bound
+ * hatched lies what nobody can tell. The sentence under it has the numbers.
+ */
+export function RateWithBounds({ rate, children }: { rate: Rate; children?: ReactNode }) {
+  const id = useId();
+  const { whole, implemented, unknown } = rate;
+  return (
+    <div>
+      {whole > 0 ? (
+        <svg
+          width="100%"
+          height={HEIGHT + 24}
+          role="img"
+          aria-labelledby={`${id}-name`}
+          aria-describedby={`${id}-sentence`}
+          className="chart block overflow-visible"
+        >
+          <title id={`${id}-name`}>Rate implemented, from its lower to its upper bound</title>
+          <TonePatterns id={id} />
+          <rect x="0" y="1" width="100%" height={HEIGHT - 2} className="chart-ground" />
+          {unknown > 0 ? (
+            <ToneRect
+              tone="unknown"
+              id={id}
+              x={widthOf(implemented / whole)}
+              y={1}
+              width={widthOf(unknown / whole)}
+              height={HEIGHT - 2}
+            />
+          ) : null}
+          {implemented > 0 ? (
+            <ToneRect tone="good" id={id} x={0} y={1} width={widthOf(implemented / whole)} height={HEIGHT - 2} />
+          ) : null}
+          {MARKS.map((mark) => (
+            <g key={mark} className={mark % 0.5 === 0 ? undefined : "hidden sm:inline"}>
+              <line x1={widthOf(mark)} x2={widthOf(mark)} y1={HEIGHT} y2={HEIGHT + 5} className="chart-rule-strong" />
+              <text
+                x={widthOf(mark)}
+                y={HEIGHT + 19}
+                textAnchor={mark === 0 ? "start" : mark === 1 ? "end" : "middle"}
+                className="chart-word-soft"
+              >
+                {`${mark * 100} %`}
+              </text>
+            </g>
+          ))}
+        </svg>
+      ) : null}
+      <p id={`${id}-sentence`} className="measure mt-2">
+        {rateWords(rate)}
+      </p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useActionState, type ReactNode } from "react";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { OneTimeLink } from "@/components/one-time-link";
+import { EMPTY_FORM, type FormState } from "@/lib/form-state";
+
+/** A button that does something to the one thing with this id, and the link that comes of it, if one does. */
+export function OneButtonForm({
+  action,
+  id,
+  variant = "secondary",
+  pendingLabel,
+  children,
+}: {
+  action: (previous: FormState, data: FormData) => Promise<FormState>;
+  id: string;
+  variant?: "primary" | "secondary" | "danger" | "quiet";
+  pendingLabel?: string;
+  children: ReactNode;
+}) {
+  const [state, send] = useActionState(action, EMPTY_FORM);
+  return (
+    <>
+      <Form action={send} state={state} guard={false}>
+        <HiddenField name="id" value={id} />
+        <div>
+          <SubmitButton variant={variant} pendingLabel={pendingLabel}>
+            {children}
+          </SubmitButton>
+        </div>
+      </Form>
+      {state.shown ? <OneTimeLink link={state.shown} /> : null}
+    </>
+  );
+}

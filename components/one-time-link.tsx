@@ -1,0 +1,35 @@
+"use client";
+
+import { useId, useState } from "react";
+import { Button } from "@/components/button";
+import { Notice } from "@/components/notice";
+
+/** A link that is shown this once. It can be copied by hand where the browser has no script or no clipboard. */
+export function OneTimeLink({ link }: { link: string }) {
+  const id = useId();
+  const [copied, setCopied] = useState(false);
+
+  async function copy() {
+    await navigator.clipboard.writeText(link);
+    setCopied(true);
+  }
+
+  return (
+    <Notice tone="success" title="Pass this link on now: it is not shown again">
+      <p>Whoever opens it first can use it, once. Send it to its owner by a way that only they read.</p>
+      <p className="flex flex-wrap items-end gap-2">
+        <label htmlFor={id} className="sr-only">
+          One-time link
+        </label>
+        <input
+          id={id}
+          readOnly
+          value={link}
+          onFocus={(event) => event.currentTarget.select()}
+          className="control max-w-xl"
+        />
+        <Button onClick={copy}>{copied ? "Copied" : "Copy the link"}</Button>
+      </p>
+    </Notice>
+  );
+}

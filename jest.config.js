@@ -1,0 +1,68 @@
+// @ts-check
+
+/** ES modules only, in packages that have no other form for Node: swc makes them what Jest can load. */
+const ES_MODULES_ONLY = ["canonicalize"];
+
+const common = {
+  rootDir: __dirname,
+  transform: {
+    "\\.[jt]sx?$": [
+      "@swc/jest",
+      {
+        jsc: {
+          parser: { syntax: "typescript", tsx: true },
+          transform: { react: { runtime: "automatic" } },
+          target: "es2022",
+        },
+        module: { type: "commonjs" },
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES_ONLY.join("|")})/)`],
+  moduleNameMapper: {
+    "^@/(.*)$": "<rootDir>/$1",
+    // d3's packages offer Node only ES modules, and browsers one plain file.
+    "^(d3-[a-z-]+|internmap)$": "<rootDir>/node_modules/$1/dist/$1.min.js",
+  },
+  modulePathIgnorePatterns: ["<rootDir>/.next/", "<rootDir>/data/"],
+  setupFilesAfterEnv: ["<rootDir>/tests/jest-setup/fail-on-console.ts"],
+};
+
+/** What concerns the embedded database alone, or the same files whatever the database. */
+const EMBEDDED_ONLY = ["tests/database/embedded\\.test\\.ts$", "tests/database/schema\\.test\\.ts$"];
+
+/** Every database test, on one of the two databases. */
+function databaseProject(displayName, kind, rest = {}) {
+  return {
+    ...common,
+    displayName,
+    testMatch: ["<rootDir>/tests/database/**/*.test.{ts,tsx}"],
+    testEnvironment: "<rootDir>/tests/database/support/environment.ts",
+    testEnvironmentOptions: { kind },
+    setupFilesAfterEnv: [...common.setupFilesAfterEnv, "<rootDir>/tests/database/support/setup.ts"],
+    ...rest,
+  };
+}
+
+function plainProject(displayName) {
+  return {
+    ...common,
+    displayName,
+    testEnvironment: "node",
+    testMatch: [`<rootDir>/tests/${displayName}/**/*.test.{ts,tsx}`],
+  };
+}
+
+const projects = [plainProject("architecture"), plainProject("unit"), databaseProject("database", "embedded")];
+if (process.env["TEST_DATABASE_URL"]) {
+  projects.push(
+    databaseProject("postgresql", "postgresql", {
+      globalSetup: "<rootDir>/tests/database/support/global-setup.ts",
+      globalTeardown: "<rootDir>/tests/database/support/global-teardown.ts",
+      testPathIgnorePatterns: EMBEDDED_ONLY,
+    }),
+  );
+}
+
+/** @type {import("jest").Config} */
+module.exports = { projects, testTimeout: 30_000 };

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
+import { EVIDENCE_LIMITS } from "@/lib/evidence/limits";
+import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
+import { optional, optionalAddress, optionalDay, optionalVagueDate, required } from "@/lib/input";
+import { valuesOf } from "@/lib/recommendations/vocabulary";
+
+const polarity = z.enum(valuesOf(POLARITIES), { error: "Say what it shows about the status." });
+
+const onFile = z.object({
+  existing: required("Give the number of the item on file.", 12)
+    .pipe(z.string().regex(/^(e-?)?[1-9]\d{0,8}$/i, "Write the number of an item on file, such as E-12."))
+    .transform((text) => Number(text.replace(/\D/g, ""))),
+  polarity,
+});
+
+const added = z
+  .object({
+    existing: z.undefined().or(z.literal("")).transform(() => null),
+    polarity,
+    title: required("Give the item’s title.", EVIDENCE_LIMITS.title),
+    address: optionalAddress,
+    publisher: optional(EVIDENCE_LIMITS.name),
+    date: optionalVagueDate,
+    accessed: optionalDay,
+    summary: required("Say in your own words what it shows.", EVIDENCE_LIMITS.summary),
+    provider: optional(100),
+    newProvider: optional(EVIDENCE_LIMITS.name),
+    newProviderKind: optional(20).pipe(z.enum(valuesOf(ACTOR_KINDS)).nullable()),
+    reliability: z.enum(valuesOf(RELIABILITIES), { error: "Grade how reliable the source is." }),
+    credibility: z
+      .enum(Object.keys(CREDIBILITIES), { error: "Grade how credible the information is." })
+      .transform(Number),
+  })
+  .superRefine((item, context) => {
+    if (item.newProvider !== null && item.newProviderKind === null) {
+      context.addIssue({ code: "custom", path: ["newProviderKind"], message: "Say what kind of actor the provider is." });
+    }
+    if (item.newProvider !== null && item.provider !== null) {
+      context.addIssue({ code: "custom", path: ["newProvider"], message: "Choose a provider or name a new one, not both." });
+    }
+  });
+
+const blank = z.record(z.string(), z.unknown());
+
+/**
+ * One item of evidence as a form sends it: an item on file by its number, or a new one with all its facts.
+ * A block of the form in which nothing was typed gives null.
+ */
+export const evidenceItemSchema = z.unknown().transform((value, context) => {
+  const fields = blank.safeParse(value).data ?? {};
+  const texts = Object.values(fields).map((field) => (typeof field === "string" ? field.trim() : ""));
+  if (texts.every((text) => text === "")) return null;
+  const given = fields["existing"];
+  const parsed = (typeof given === "string" && given.trim() !== "" ? onFile : added).safeParse(fields);
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues) context.addIssue({ code: "custom", path, message });
+  return z.NEVER;
+});
+
+export type EvidenceItem = z.output<typeof onFile> | z.output<typeof added>;

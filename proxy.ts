@@ -1,0 +1,58 @@
+import { randomBytes } from "node:crypto";
+import { NextResponse, type NextRequest } from "next/server";
+import { env } from "@/lib/env";
+import { PATH_HEADER, sessionCookieName } from "@/lib/session-cookie";
+
+/** Pages for people who are not signed in. */
+const OPEN = /^\/(sign-in|links|help|api\/auth)(\/|$)/;
+
+/** Next puts the nonce on its own scripts and styles when it finds it in the request's policy. */
+function contentSecurityPolicy(nonce: string): string {
+  // React's development build evaluates text, and the development overlay brings styles without a nonce.
+  const { production } = env();
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${production ? "" : " 'unsafe-eval'"}`,
+    `style-src 'self' ${production ? `'nonce-${nonce}'` : "'unsafe-inline'"}`,
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/**
+ * A visitor without a session cookie who asks for a page is spared the work of drawing it. Nothing relies on
+ * this: whether a cookie is any good is for `requireActor` to say, on every page and in every action.
+ */
+function isPlainlyNotSignedIn(request: NextRequest): boolean {
+  const { method, headers, cookies, nextUrl } = request;
+  return (
+    method === "GET" &&
+    !OPEN.test(nextUrl.pathname) &&
+    (headers.get("accept") ?? "").includes("text/html") &&
+    !cookies.has(sessionCookieName(false)) &&
+    !cookies.has(sessionCookieName(true))
+  );
+}
+
+export function proxy(request: NextRequest): NextResponse {
+  const address = request.nextUrl.clone();
+  address.searchParams.delete("_rsc"); // Next's own, for a page that the browser fetches itself
+  const path = address.pathname + address.search;
+  if (isPlainlyNotSignedIn(request)) {
+    const signIn = new URL("/sign-in", request.url);
+    if (path !== "/") signIn.searchParams.set("next", path);
+    return NextResponse.redirect(signIn, 303);
+  }
+  const policy = contentSecurityPolicy(randomBytes(16).toString("base64"));
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
+  headers.set(PATH_HEADER, path);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+export const config = { matcher: ["/((?!_next/static|_next/image|icon.svg).*)"] };

@@ -1,0 +1,127 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { closeDatabase, database, databaseKind } from "@/lib/database/connect";
+import { startChild, type Child } from "@/tests/database/support/child";
+import { expectWholeChain } from "@/tests/database/support/history";
+import { openEmbeddedIn } from "@/tests/database/support/test-database";
+
+const WRITER = "tests/database/support/write-until-killed.ts";
+
+let folder: string;
+let child: Child | undefined;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "followthrough-embedded-"));
+});
+
+afterEach(async () => {
+  child?.kill("SIGKILL");
+  await child?.ended;
+  child = undefined;
+  await closeDatabase();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test("keeps what was written when it is closed and opened again", async () => {
+  await openEmbeddedIn(folder);
+  expect(databaseKind()).toBe("embedded");
+  await database().theme.create({ data: { slug: "visas", name: "Visas — Визы, Визалар", position: 1 } });
+  await closeDatabase();
+
+  await openEmbeddedIn(folder);
+
+  expect(await database().theme.findMany({ select: { name: true } })).toEqual([{ name: "Visas — Визы, Визалар" }]);
+}, 60_000);
+
+test("has fsync switched on", async () => {
+  await openEmbeddedIn(folder);
+
+  const settings = await database().$queryRaw`
+    SELECT current_setting('fsync') AS fsync, current_setting('wal_sync_method') AS method,
+      current_setting('synchronous_commit') AS commit`;
+
+  expect(settings).toEqual([{ fsync: "on", method: "fsync", commit: "on" }]);
+}, 60_000);
+
+test("refuses a second process in one line that says which process has it open", async () => {
+  child = startChild(WRITER, folder);
+  await child.line((line) => line === "open");
+
+  const second = await startChild(WRITER, folder).ended;
+
+  expect(second.code).toBe(1);
+  expect(second.errors).toMatch(
+    /^The database in .+ is already open in process \d+: stop that one first, or give this one its own data folder\.\n$/,
+  );
+  await expect(openEmbeddedIn(folder)).rejects.toThrow("is already open in process");
+}, 60_000);
+
+test("has every acknowledged row after ten kills in the middle of writing", async () => {
+  let acknowledged = 0;
+  for (let kill = 1; kill <= 10; kill += 1) {
+    child = startChild(WRITER, folder);
+    // Another moment each time, with more and less in the write-ahead log.
+    const enough = acknowledged + kill * 4;
+    await child.line((line) => Number(line) >= enough);
+    child.kill("SIGKILL");
+    await child.ended;
+    acknowledged = Math.max(...child.lines.map(Number).filter(Number.isFinite));
+
+    await openEmbeddedIn(folder);
+    const kept = await database().evidence.count();
+    expect(kept).toBeGreaterThanOrEqual(acknowledged);
+    await expectWholeChain(kept);
+    acknowledged = kept;
+    await closeDatabase();
+  }
+}, 300_000);
+
+/** Waits for a file that another process makes. */
+async function untilExists(file: string): Promise<void> {
+  while (!existsSync(file)) await new Promise((resolve) => setImmediate(resolve));
+}
+
+test.each(["database.lock", "database.init", "database.init/PG_VERSION", "database.init/global/pg_control", "database"])(
+  "can be opened after a kill during its creation, when %s had just appeared",
+  async (moment) => {
+    child = startChild(WRITER, folder, "1");
+    await untilExists(path.join(folder, moment));
+    child.kill("SIGKILL");
+    await child.ended;
+
+    await openEmbeddedIn(folder);
+
+    expect(existsSync(path.join(folder, "database.init"))).toBe(false);
+    await expectWholeChain(await database().evidence.count());
+  },
+  60_000,
+);
+
+test("ends by itself once it is closed", async () => {
+  const { code, errors } = await startChild(WRITER, folder, "3").ended;
+
+  expect({ code, errors }).toEqual({ code: 0, errors: "" });
+}, 60_000);
+
+describe("refuses a folder", () => {
+  test("that another major version of PostgreSQL wrote", async () => {
+    mkdirSync(path.join(folder, "database"));
+    writeFileSync(path.join(folder, "database", "PG_VERSION"), "17\n");
+
+    await expect(openEmbeddedIn(folder)).rejects.toThrow(/was written by PostgreSQL 17 and this program has 18: /);
+  });
+
+  test("that holds something else", async () => {
+    mkdirSync(path.join(folder, "database"));
+    writeFileSync(path.join(folder, "database", "letter.txt"), "Dear reader");
+
+    await expect(openEmbeddedIn(folder)).rejects.toThrow(/is not a database: /);
+  });
+
+  test("whose place is taken by a file", async () => {
+    writeFileSync(path.join(folder, "file"), "");
+
+    await expect(openEmbeddedIn(path.join(folder, "file"))).rejects.toThrow(/data folder .+ cannot be/);
+  });
+});

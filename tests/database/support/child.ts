@@ -1,0 +1,64 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+
+const ROOT = path.resolve(__dirname, "../../..");
+
+/** A program of ours in a process of its own. */
+export type Child = {
+  /** Every whole line on its standard output so far. */
+  lines: string[];
+  /** Resolves when a line on standard output fits, and rejects when the process ends without one. */
+  line(fits: (line: string) => boolean): Promise<string>;
+  kill(signal: NodeJS.Signals): void;
+  ended: Promise<{ code: number | null; errors: string }>;
+};
+
+/** Starts a TypeScript file, named from the root of the project, as `npm start` starts the server. */
+export function startChild(file: string, ...words: string[]): Child {
+  const child = spawn(process.execPath, ["--import", "tsx", file, ...words], {
+    cwd: ROOT,
+    // Jest's own settings would make the child another thing than the server.
+    env: { PATH: process.env["PATH"], HOME: process.env["HOME"] },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const lines: string[] = [];
+  let rest = "";
+  let errors = "";
+  let over = false;
+  const watchers = new Set<() => void>();
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    const parts = (rest + text).split("\n");
+    rest = parts.pop() ?? "";
+    lines.push(...parts);
+    for (const watch of watchers) watch();
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    errors += text;
+  });
+  const ended = new Promise<{ code: number | null; errors: string }>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => {
+      over = true;
+      for (const watch of watchers) watch();
+      resolve({ code, errors });
+    });
+  });
+  return {
+    lines,
+    line(fits) {
+      return new Promise((resolve, reject) => {
+        function watch(): void {
+          const found = lines.find(fits);
+          if (found === undefined && !over) return;
+          watchers.delete(watch);
+          if (found === undefined) reject(new Error(`${file} ended without the line that was waited for:\n${errors}`));
+          else resolve(found);
+        }
+        watchers.add(watch);
+        watch();
+      });
+    },
+    kill: (signal) => void child.kill(signal),
+    ended,
+  };
+}

@@ -1,0 +1,38 @@
+import type { EnvironmentContext, JestEnvironmentConfig } from "@jest/environment";
+import { TestEnvironment } from "jest-environment-node";
+import type { TestStores } from "./stores";
+import { embeddedStores, postgresqlStores } from "./stores";
+
+/** The database of this worker, kept from one test file to the next: opening one costs more than most files do. */
+const storesOfWorker = new Map<string, TestStores>();
+
+function storesFor(kind: unknown): TestStores {
+  const known = storesOfWorker.get(String(kind));
+  if (known) return known;
+  const stores = kind === "postgresql" ? postgresqlStores(process.env["TEST_DATABASE_URL"]) : embeddedStores();
+  storesOfWorker.set(String(kind), stores);
+  return stores;
+}
+
+/**
+ * Gives test files their databases. They are opened here, outside Jest's sandbox, because PGlite loads
+ * parts of itself in a way that the sandbox does not allow.
+ */
+export default class DatabaseEnvironment extends TestEnvironment {
+  private readonly stores: TestStores;
+
+  constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
+    super(config, context);
+    this.stores = storesFor(config.projectConfig.testEnvironmentOptions["kind"]);
+  }
+
+  override async setup(): Promise<void> {
+    await super.setup();
+    this.global["testStores"] = this.stores;
+  }
+
+  override async teardown(): Promise<void> {
+    await this.stores.rest();
+    await super.teardown();
+  }
+}

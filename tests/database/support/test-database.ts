@@ -1,0 +1,56 @@
+import path from "node:path";
+import { closeDatabase, database, openPool } from "@/lib/database/connect";
+import type { PrismaClient } from "@/lib/database/generated/client";
+import type { Store, TestStores } from "@/tests/database/support/stores";
+
+// The environment has put it there: see environment.ts.
+const { testStores } = globalThis as unknown as { testStores: TestStores };
+
+/** The client of the worker's own database, while that is the process's. */
+let sharedClient: PrismaClient | undefined;
+
+function openClient(): PrismaClient | undefined {
+  try {
+    return database();
+  } catch {
+    return undefined; // none is open
+  }
+}
+
+/** Which database this run is on. */
+export const testDatabaseKind = testStores.kind;
+
+/** Makes the worker's own database the process's, unless it is already. */
+export async function openSharedDatabase(): Promise<void> {
+  if (sharedClient !== undefined && openClient() === sharedClient) return;
+  await closeDatabase();
+  await openPool(testStores.kind, await testStores.shared(), async () => {});
+  sharedClient = database();
+}
+
+/** Empties every table, the append-only ones too, whose triggers do not fire in a session that replicates. */
+export async function emptyTables(): Promise<void> {
+  await database().$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+    await tx.$executeRaw`SET LOCAL client_min_messages = warning`;
+    const tables = await tx.$queryRaw<{ list: string | null }[]>`
+      SELECT string_agg(quote_ident(tablename), ', ') AS list
+      FROM pg_tables WHERE schemaname = current_schema() AND tablename <> '_prisma_migrations'`;
+    await tx.$executeRawUnsafe(`TRUNCATE ${tables[0]?.list ?? ""}`);
+  });
+}
+
+/**
+ * Makes the embedded database in a data folder the process's own, as the server would, until the test ends
+ * (or `closeDatabase()` is called). Runs on the embedded engine even when the other tests run on PostgreSQL.
+ */
+export async function openEmbeddedIn(dataFolder: string): Promise<void> {
+  await closeDatabase();
+  const embedded = await testStores.openEmbedded(path.join(dataFolder, "database"));
+  await openPool("embedded", embedded.poolConfig, () => embedded.close());
+}
+
+/** A database without tables for one test, of the kind that this run is on. The test closes it. */
+export function createEmptyStore(): Promise<Store> {
+  return testStores.empty();
+}

@@ -1,0 +1,25 @@
+import { format } from "node:util";
+
+const METHODS = ["debug", "error", "info", "log", "trace", "warn"] as const;
+
+let unexpected: string[] = [];
+
+// In place from the start, so that what a module says while it is loaded counts too. A test that expects
+// output puts its own spy in place of these.
+for (const method of METHODS) {
+  console[method] = (...words: unknown[]) => {
+    unexpected.push(`console.${method}: ${format(...words)}`);
+  };
+}
+
+function failOnOutput(): void {
+  const said = unexpected;
+  unexpected = [];
+  if (said.length > 0) throw new Error(`Unexpected console output:\n${said.join("\n")}`);
+}
+
+afterEach(() => {
+  jest.restoreAllMocks();
+  failOnOutput();
+});
+afterAll(failOnOutput);
