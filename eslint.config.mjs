@@ -4,7 +4,7 @@ import typescript from "typescript-eslint";
 
 /** Next and each tool load these by their default export. */
 const LOADED_BY_DEFAULT_EXPORT = [
-  "app/**/{page,layout,template,error,global-error,loading,not-found,default,robots,sitemap,manifest,icon,opengraph-image}.{ts,tsx}",
+  "app/**/{page,layout,template,error,global-error,loading,not-found,forbidden,unauthorized,default,robots,sitemap,manifest,icon,opengraph-image}.{ts,tsx}",
   "*.config.{js,mjs,ts}",
   "tests/**/*environment.ts",
   "tests/**/global-*.ts",
@@ -47,7 +47,10 @@ export default defineConfig(
       "no-empty": ["error", { allowEmptyCatch: false }],
       "no-console": "error",
       eqeqeq: ["error", "always"],
-      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/consistent-type-imports": [
+        "error",
+        { fixStyle: "inline-type-imports", disallowTypeAnnotations: false },
+      ],
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       // React takes event handlers and actions that return promises; what is not awaited elsewhere is caught by no-floating-promises.
@@ -58,6 +61,10 @@ export default defineConfig(
       // A look-up in a table that may lack the key is written with `?.` or `??` even where today's types say it cannot.
       "@typescript-eslint/no-unnecessary-condition": "off",
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      // Spreading a string by code points is what is meant wherever it is done.
+      "@typescript-eslint/no-misused-spread": ["error", { allow: ["string"] }],
+      // An async function without await may be what an interface asks for.
+      "@typescript-eslint/require-await": "off",
       "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
     },
   },
@@ -81,6 +88,8 @@ export default defineConfig(
   {
     files: ["tests/**"],
     rules: {
+      // What fails on unexpected console output has to name the console.
+      "no-console": "off",
       // Playwright's fixtures are called `use` and look like React's hook to the rule.
       "react-hooks/rules-of-hooks": "off",
       "no-empty-pattern": "off",

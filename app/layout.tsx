@@ -28,7 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="flex min-h-dvh flex-col">
         <a
           href="#main"
-          className="bg-surface sr-only left-4 top-2 z-10 px-3 py-2 font-semibold focus:not-sr-only focus:absolute"
+          className="sr-only top-2 left-4 z-10 bg-surface px-3 py-2 font-semibold focus:not-sr-only focus:absolute"
         >
           Skip to the content
         </a>
@@ -36,7 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[80rem] flex-1 px-4 py-6 sm:px-6">
           {children}
         </main>
-        <footer className="print-hidden border-line text-ink-soft border-t">
+        <footer className="print-hidden border-t border-line text-ink-soft">
           <div className="mx-auto flex max-w-[80rem] flex-wrap gap-x-6 gap-y-1 px-4 py-4 sm:px-6">
             <p>Followthrough: what was recommended and promised, and what became of it.</p>
             <Link href="/help/words" prefetch={false} className="inline-flex min-h-6 items-center">

@@ -17,7 +17,6 @@ import { readAsOf, type AsOf, type SearchParams } from "@/lib/as-of";
 import { parseDay, type Day } from "@/lib/dates";
 import { env } from "@/lib/env";
 import {
-  defaultSince,
   DUE_SOON_DAYS,
   getChanges,
   getProgress,
@@ -27,7 +26,7 @@ import {
   type Changes,
   type Group,
 } from "@/lib/progress/read";
-import { rateImplemented } from "@/lib/progress/sums";
+import { defaultSince, rateImplemented } from "@/lib/progress/sums";
 import { listAddress, NO_FILTERS, type Facet, type Filters, type Sort } from "@/lib/recommendations/filters";
 import { listFirst, type ListedRecommendation } from "@/lib/recommendations/read";
 import { RESPONSES, STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
@@ -44,8 +43,10 @@ function sinceOf(parameters: SearchParams, asOf: AsOf): { since: Day; fault: str
   const asked = [parameters["since"]].flat().at(-1) ?? "";
   const parsed = parseDay(asked);
   if (asked === "") return { since: defaultSince(asOf), fault: null };
-  if (parsed === null) return { since: defaultSince(asOf), fault: "The day to compare with must be a day such as 2023-06-30." };
-  if (parsed >= asOf.day) return { since: defaultSince(asOf), fault: "The day to compare with must lie before the day shown." };
+  if (parsed === null)
+    return { since: defaultSince(asOf), fault: "The day to compare with must be a day such as 2023-06-30." };
+  if (parsed >= asOf.day)
+    return { since: defaultSince(asOf), fault: "The day to compare with must lie before the day shown." };
   return { since: parsed, fault: null };
 }
 
@@ -82,7 +83,13 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         {header}
         <EmptyState
           title="No record counts on this day"
-          actions={asOf.isNow ? <Link href="/recommendations/new">Add the first record</Link> : <Link href="/">Show today</Link>}
+          actions={
+            asOf.isNow ? (
+              <Link href="/recommendations/new">Add the first record</Link>
+            ) : (
+              <Link href="/">Show today</Link>
+            )
+          }
         >
           <p>A record counts from the day on which it was made, and once it had been entered in the register.</p>
         </EmptyState>
@@ -135,7 +142,11 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
                     <StatusTag status={status} />
                   </th>
                   <Cell numeric>
-                    <Count value={progress.byStatus[status]} href={listed({ status: [status] })} what={STATUSES[status].label} />
+                    <Count
+                      value={progress.byStatus[status]}
+                      href={listed({ status: [status] })}
+                      what={STATUSES[status].label}
+                    />
                   </Cell>
                 </tr>
               ))}
@@ -217,7 +228,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
       <section aria-labelledby="evidence" className="mt-10">
         <h2 id="evidence">Latest evidence</h2>
         {evidence.length === 0 ? (
-          <p className="text-ink-soft mt-2">No update cites evidence yet.</p>
+          <p className="mt-2 text-ink-soft">No update cites evidence yet.</p>
         ) : (
           <ul className="mt-3 grid gap-3">
             {evidence.map((item) => (
@@ -225,7 +236,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
                 <Link href={`/evidence/${item.number}`} prefetch={false}>
                   E-{item.number}: {item.title}
                 </Link>
-                <span className="text-ink-soft flex flex-wrap items-center gap-x-3">
+                <span className="flex flex-wrap items-center gap-x-3 text-ink-soft">
                   <PolarityTag polarity={item.polarity} />
                   <Grade reliability={item.reliability} credibility={item.credibility} />
                   <span>
@@ -248,7 +259,11 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
 type Listed = (filters: Partial<Filters>, sort?: Sort, descending?: boolean) => string;
 
 /** The bars of some groups; those after the largest are added up, with no link, because no one list holds them. */
-function barRows(groups: readonly Group[], facet: Extract<Facet, "theme" | "source" | "addressee">, listed: Listed): BarRow[] {
+function barRows(
+  groups: readonly Group[],
+  facet: Extract<Facet, "theme" | "source" | "addressee">,
+  listed: Listed,
+): BarRow[] {
   const own = groups.slice(0, groups.length > MOST_BARS ? MOST_BARS - 1 : MOST_BARS);
   const others = groups.slice(own.length);
   const rows: BarRow[] = own.map(({ slug, name, total, counts }) => ({
@@ -336,7 +351,11 @@ function Since({
           <BigNumber value={changes.made} label="were made" href={listed({ madeSince: since })} />
         </li>
         <li>
-          <BigNumber value={changes.recorded} label="had their state recorded" href={listed({ recordedSince: since }, "updated", true)} />
+          <BigNumber
+            value={changes.recorded}
+            label="had their state recorded"
+            href={listed({ recordedSince: since }, "updated", true)}
+          />
         </li>
       </ul>
       {changes.moves.length > 0 ? (
@@ -399,17 +418,20 @@ function Worst({
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {rows.length === 0 ? (
-        <p className="text-ink-soft mt-2">{none}</p>
+        <p className="mt-2 text-ink-soft">{none}</p>
       ) : (
         <>
           <ul className="mt-2 grid gap-2">
             {rows.map((row) => (
-              <li key={row.reference} className="border-line border-b pb-2">
-                <Link href={listAddress(`/recommendations/${row.reference}`, { filters: {} }, asOf.parameters)} prefetch={false}>
+              <li key={row.reference} className="border-b border-line pb-2">
+                <Link
+                  href={listAddress(`/recommendations/${row.reference}`, { filters: {} }, asOf.parameters)}
+                  prefetch={false}
+                >
                   {row.reference}
                 </Link>{" "}
                 {row.title}
-                <span className="text-ink-soft flex flex-wrap items-center gap-x-3">
+                <span className="flex flex-wrap items-center gap-x-3 text-ink-soft">
                   <StatusTag status={row.status} />
                   {detail(row)}
                 </span>

@@ -14,7 +14,9 @@ export function withoutAsOf(parameters: Parameters): [string, string][] {
 
 /** A path with parameters, the empty ones left out. */
 export function addressWith(path: string, parameters: readonly (readonly [string, string])[]): string {
-  const query = new URLSearchParams(parameters.filter(([, value]) => value !== "").map(([name, value]) => [name, value]));
+  const query = new URLSearchParams(
+    parameters.filter(([, value]) => value !== "").map(([name, value]) => [name, value]),
+  );
   const text = query.toString();
   return text === "" ? path : `${path}?${text}`;
 }

@@ -28,7 +28,10 @@ export function AsOfBar({
   const givenAsInstant = knownParameter.includes("T");
   const control = "control tabular w-auto! min-h-9!";
   return (
-    <section aria-label="As of" className={`my-4 border-l-4 ${asOf.isNow ? "border-line" : "tone-moving border-(--tone-ink) bg-(--tone-tint)"}`}>
+    <section
+      aria-label="As of"
+      className={`my-4 border-l-4 ${asOf.isNow ? "border-line" : "tone-moving border-(--tone-ink) bg-(--tone-tint)"}`}
+    >
       <details open={asOf.faults.length > 0} className="px-4 py-2">
         <summary>
           {asOf.isNow ? (
@@ -37,10 +40,11 @@ export function AsOfBar({
             </>
           ) : (
             <strong className="font-semibold">
-              Everything as it stood on <VagueDate edtf={asOf.day} />, as known on <Instant at={asOf.knownAt} zone={zone} />
+              Everything as it stood on <VagueDate edtf={asOf.day} />, as known on{" "}
+              <Instant at={asOf.knownAt} zone={zone} />
             </strong>
           )}
-          <span className="print-hidden text-accent ml-3 underline">Another day</span>
+          <span className="print-hidden ml-3 text-accent underline">Another day</span>
         </summary>
         {asOf.faults.map((fault) => (
           <Notice key={fault} tone="error">
@@ -73,7 +77,7 @@ export function AsOfBar({
             Show
           </button>
         </form>
-        <p className="print-hidden text-ink-soft measure mt-3">
+        <p className="print-hidden measure mt-3 text-ink-soft">
           The first day is about the world, the second about the register: what it had been told by then.{" "}
           <Link href="/help/words#two-clocks" prefetch={false}>
             The two clocks

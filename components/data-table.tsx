@@ -59,7 +59,15 @@ export function ColumnHeading({
 }
 
 /** A cell of a row. `label` is its column's heading, shown beside it where rows are cards. */
-export function Cell({ children, label, numeric = false }: { children?: ReactNode; label?: string; numeric?: boolean }) {
+export function Cell({
+  children,
+  label,
+  numeric = false,
+}: {
+  children?: ReactNode;
+  label?: string;
+  numeric?: boolean;
+}) {
   return (
     <td className={numeric ? "numeric" : undefined} data-label={label}>
       {label ? <div className="min-w-0">{children}</div> : children}

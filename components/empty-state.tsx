@@ -1,11 +1,19 @@
 import type { ReactNode } from "react";
 
 /** Where a list would be and nothing is: says so, why, and what to do about it. */
-export function EmptyState({ title, children, actions }: { title: ReactNode; children?: ReactNode; actions?: ReactNode }) {
+export function EmptyState({
+  title,
+  children,
+  actions,
+}: {
+  title: ReactNode;
+  children?: ReactNode;
+  actions?: ReactNode;
+}) {
   return (
-    <div className="border-line-strong my-4 max-w-3xl border border-dashed px-5 py-6">
+    <div className="my-4 max-w-3xl border border-dashed border-line-strong px-5 py-6">
       <p className="text-lg font-semibold">{title}</p>
-      {children ? <div className="text-ink-soft flow mt-1">{children}</div> : null}
+      {children ? <div className="flow mt-1 text-ink-soft">{children}</div> : null}
       {actions ? <div className="mt-4 flex flex-wrap gap-2">{actions}</div> : null}
     </div>
   );

@@ -15,7 +15,7 @@ export function NavigationLink({ href, children }: { href: string; children: Rea
       prefetch={false}
       aria-current={isHere ? "page" : isUnder ? "true" : undefined}
       className={`inline-flex min-h-11 items-center border-b-3 px-2 no-underline hover:underline lg:px-3 ${
-        isHere || isUnder ? "border-accent text-ink font-semibold" : "border-transparent"
+        isHere || isUnder ? "border-accent font-semibold text-ink" : "border-transparent"
       }`}
     >
       {children}

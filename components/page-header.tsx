@@ -15,10 +15,10 @@ export function PageHeader({
 }) {
   return (
     <header className="mb-5 flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
-      <div className="min-w-0 max-w-[46rem]">
-        {kicker ? <p className="text-ink-soft mb-0.5 font-semibold">{kicker}</p> : null}
+      <div className="max-w-[46rem] min-w-0">
+        {kicker ? <p className="mb-0.5 font-semibold text-ink-soft">{kicker}</p> : null}
         <h1>{title}</h1>
-        {intro ? <div className="text-ink-soft measure mt-2">{intro}</div> : null}
+        {intro ? <div className="measure mt-2 text-ink-soft">{intro}</div> : null}
       </div>
       {actions ? <div className="print-hidden flex flex-wrap items-center gap-2">{actions}</div> : null}
     </header>

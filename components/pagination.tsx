@@ -27,7 +27,7 @@ export function Pagination({
         ) : null}
         {pagesAround(page, pages).map((entry) =>
           typeof entry === "string" ? (
-            <li key={entry} aria-hidden="true" className="text-ink-soft px-1">
+            <li key={entry} aria-hidden="true" className="px-1 text-ink-soft">
               …
             </li>
           ) : (
@@ -36,7 +36,7 @@ export function Pagination({
                 href={href(entry)}
                 prefetch={false}
                 aria-current={entry === page ? "page" : undefined}
-                className={`${step} ${entry === page ? "bg-sunk text-ink font-semibold no-underline" : ""}`}
+                className={`${step} ${entry === page ? "bg-sunk font-semibold text-ink no-underline" : ""}`}
               >
                 <span className="sr-only">Page </span>
                 {entry}

@@ -20,16 +20,21 @@ export function SiteHeader({
   signOut: (data: FormData) => void | Promise<void>;
 }) {
   return (
-    <header className="print-hidden border-line bg-surface border-b">
+    <header className="print-hidden border-b border-line bg-surface">
       <div className="mx-auto flex max-w-[80rem] flex-wrap items-center gap-x-8 px-4 sm:px-6">
         <Link
           href="/"
           prefetch={false}
-          className="text-ink inline-flex min-h-11 items-center gap-2 text-lg font-bold no-underline"
+          className="inline-flex min-h-11 items-center gap-2 text-lg font-bold text-ink no-underline"
         >
           <svg viewBox="0 0 32 32" width="24" height="24" aria-hidden="true" focusable="false" className="text-accent">
             <rect width="32" height="32" rx="5" fill="currentColor" />
-            <path d="M8 25V7h15M8 15.5h10M14.5 22.5l3.6 3.3 7-8" fill="none" stroke="var(--surface)" strokeWidth="3.2" />
+            <path
+              d="M8 25V7h15M8 15.5h10M14.5 22.5l3.6 3.3 7-8"
+              fill="none"
+              stroke="var(--surface)"
+              strokeWidth="3.2"
+            />
           </svg>
           Followthrough
         </Link>
@@ -59,7 +64,7 @@ export function SiteHeader({
                 <span className="sr-only">Your account: </span>
                 {person.name}
               </Link>
-              <span className="text-ink-soft hidden sm:inline">{ROLES[person.role].label}</span>
+              <span className="hidden text-ink-soft sm:inline">{ROLES[person.role].label}</span>
               <form action={signOut}>
                 <button type="submit" className="button button--quiet font-normal!">
                   Sign out

@@ -3,14 +3,14 @@ import type { ReactNode } from "react";
 /** Facts about one thing: what it is called on the left, what it is on the right. An item without details is left out. */
 export function SummaryList({ items }: { items: readonly { term: ReactNode; details: ReactNode; key?: string }[] }) {
   return (
-    <dl className="border-line border-t">
+    <dl className="border-t border-line">
       {items.map((item, index) =>
         item.details === null || item.details === undefined || item.details === "" ? null : (
           <div
             key={item.key ?? (typeof item.term === "string" ? item.term : index)}
-            className="border-line grid gap-x-6 border-b py-2 sm:grid-cols-[11rem_minmax(0,1fr)]"
+            className="grid gap-x-6 border-b border-line py-2 sm:grid-cols-[11rem_minmax(0,1fr)]"
           >
-            <dt className="text-ink-soft font-semibold">{item.term}</dt>
+            <dt className="font-semibold text-ink-soft">{item.term}</dt>
             <dd className="min-w-0">{item.details}</dd>
           </div>
         ),

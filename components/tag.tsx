@@ -11,7 +11,9 @@ export function ToneIcon({ tone }: { tone: Tone }) {
 }
 
 const SIGNS: Record<Tone, ReactNode> = {
-  neutral: <circle cx="6" cy="6" r="4.75" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.2 1.53" />,
+  neutral: (
+    <circle cx="6" cy="6" r="4.75" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.2 1.53" />
+  ),
   bad: <path d="M2 2l8 8M10 2l-8 8" stroke="currentColor" strokeWidth="2" />,
   moving: (
     <>
@@ -32,7 +34,12 @@ const SIGNS: Record<Tone, ReactNode> = {
     </>
   ),
   reversed: (
-    <path d="M4 1.5L1.5 4 4 6.5M1.5 4H7.5a2.75 2.75 0 0 1 0 5.75H3" fill="none" stroke="currentColor" strokeWidth="1.6" />
+    <path
+      d="M4 1.5L1.5 4 4 6.5M1.5 4H7.5a2.75 2.75 0 0 1 0 5.75H3"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+    />
   ),
   unknown: (
     <path
@@ -46,7 +53,17 @@ const SIGNS: Record<Tone, ReactNode> = {
 };
 
 /** A short label on a ground of its tone. `sign` shows the tone's shape too, for values that are told apart by it. */
-export function Tag({ tone, label, title, sign = false }: { tone: Tone; label: string; title?: string; sign?: boolean }) {
+export function Tag({
+  tone,
+  label,
+  title,
+  sign = false,
+}: {
+  tone: Tone;
+  label: string;
+  title?: string;
+  sign?: boolean;
+}) {
   return (
     <span className={`tag tone-${tone}`} title={title}>
       {sign ? <ToneIcon tone={tone} /> : null}

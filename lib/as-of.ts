@@ -63,7 +63,9 @@ export async function readAsOf(parameters: SearchParams): Promise<AsOf> {
     const parsedDay = parseDay(askedInstant);
     const parsed = INSTANT.test(askedInstant) ? new Date(askedInstant) : parsedDay && endOfDay(parsedDay, zone);
     if (parsed === null || Number.isNaN(parsed.getTime())) {
-      faults.push(`“As known at” must be a day or an instant such as 2023-06-30T12:00:00Z; “${askedInstant.slice(0, 40)}” is not.`);
+      faults.push(
+        `“As known at” must be a day or an instant such as 2023-06-30T12:00:00Z; “${askedInstant.slice(0, 40)}” is not.`,
+      );
     } else if (parsedDay !== null ? parsedDay > today : parsed > now) {
       faults.push("“As known at” cannot be in the future: the register does not know yet what it will learn.");
     } else if (parsed <= now) {

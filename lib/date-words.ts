@@ -41,7 +41,12 @@ export function vagueDateWords(edtf: string): string {
   const [first, last] = [readPoint(from), readPoint(to)];
   const bothPlain = !/[?~%X]/.test(edtf);
   // "May to September 2023", not "May 2023 to September 2023"; "3 to 9 May 2023", not with two Mays.
-  if (bothPlain && first.year === last.year && Boolean(first.month ?? first.season) && Boolean(last.month ?? last.season)) {
+  if (
+    bothPlain &&
+    first.year === last.year &&
+    Boolean(first.month ?? first.season) &&
+    Boolean(last.month ?? last.season)
+  ) {
     const sameMonth = first.day !== undefined && last.day !== undefined && first.month === last.month;
     const start = sameMonth ? String(first.day) : pointWords({ ...first, year: "" });
     return `${start} to ${pointWords(last)}`;

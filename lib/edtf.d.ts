@@ -1,5 +1,8 @@
 /** The part of edtf.js that the register uses; the package ships no types. */
 declare module "edtf" {
   /** @throws when the text is not EDTF of the level and the types given. */
-  export function parse(text: string, constraints: { level: 0 | 1 | 2; types: string[] }): { type: string; level: number };
+  export function parse(
+    text: string,
+    constraints: { level: 0 | 1 | 2; types: string[] },
+  ): { type: string; level: number };
 }

@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { ExpectedError, InvalidInput, Stale, type FieldErrors } from "@/lib/errors";
+import { nest } from "@/lib/form-fields";
 import type { FormState, FormValues } from "@/lib/form-state";
 import type { Actor } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
@@ -21,23 +22,6 @@ function valuesOf(data: FormData): FormValues {
 /** A password that was typed never travels back. */
 function withoutPasswords(values: FormValues): FormValues {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !/password/i.test(name)));
-}
-
-/** `{"evidence.0.title": ["x"]}` becomes `{evidence: {0: {title: "x"}}}`: one value as text, several as a list. */
-export function nest(values: FormValues): Record<string, unknown> {
-  const root: Record<string, unknown> = Object.create(null);
-  for (const [name, list] of Object.entries(values)) {
-    const path = name.split(".");
-    const last = path.pop();
-    if (last === undefined) continue;
-    let at = root;
-    for (const step of path) {
-      const next = at[step];
-      at = at[step] = typeof next === "object" && next !== null && !Array.isArray(next) ? (next as Record<string, unknown>) : Object.create(null);
-    }
-    at[last] = list.length === 1 ? list[0] : list;
-  }
-  return root;
 }
 
 /** Messages of a failed parse, by dotted field path. */

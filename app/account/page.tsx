@@ -40,7 +40,7 @@ export default async function OwnAccountPage({
       />
       <section aria-labelledby="sessions" className="mt-10">
         <h2 id="sessions">Where you are signed in</h2>
-        <p className="text-ink-soft measure">
+        <p className="measure text-ink-soft">
           A session ends after 12 hours without use, and after 7 days in any case. End one that you do not recognise,
           then change your password.
         </p>
@@ -94,7 +94,7 @@ export default async function OwnAccountPage({
       </section>
       <section aria-labelledby="password" className="mt-10">
         <h2 id="password">Change your password</h2>
-        <p className="text-ink-soft measure mb-4">All other sessions end with it.</p>
+        <p className="measure mb-4 text-ink-soft">All other sessions end with it.</p>
         <PasswordForm email={actor.email} />
       </section>
     </>

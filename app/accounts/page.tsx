@@ -66,7 +66,11 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
           ))}
         </tbody>
       </DataTable>
-      <Pagination page={page} pages={Math.ceil(total / ACCOUNTS_A_PAGE)} href={(number) => `/accounts?page=${number}`} />
+      <Pagination
+        page={page}
+        pages={Math.ceil(total / ACCOUNTS_A_PAGE)}
+        href={(number) => `/accounts?page=${number}`}
+      />
     </>
   );
 }

@@ -8,12 +8,14 @@ const PAGES = [
   {
     href: "/help/words",
     title: "What the words mean",
-    about: "Every status, response, grade and role in a sentence; the two clocks; how the rate is reckoned; who may do what.",
+    about:
+      "Every status, response, grade and role in a sentence; the two clocks; how the rate is reckoned; who may do what.",
   },
   {
     href: "/help/csv",
     title: "How to read the CSV files",
-    about: "Each column of the files that the register exports, and how to open them without harm to dates and letters.",
+    about:
+      "Each column of the files that the register exports, and how to open them without harm to dates and letters.",
   },
 ] as const;
 
@@ -29,7 +31,7 @@ export default function HelpPage() {
                 {title}
               </Link>
             </h2>
-            <p className="text-ink-soft mt-1">{about}</p>
+            <p className="mt-1 text-ink-soft">{about}</p>
           </li>
         ))}
       </ul>
@@ -37,16 +39,16 @@ export default function HelpPage() {
         <h2>The work, in short</h2>
         <ol className="flow list-decimal pl-5">
           <li>
-            Enter the document as a <em>source</em>, and each thing that it asks or promises as a <em>recommendation</em>{" "}
-            or <em>commitment</em> of its own, in your own words.
+            Enter the document as a <em>source</em>, and each thing that it asks or promises as a{" "}
+            <em>recommendation</em> or <em>commitment</em> of its own, in your own words.
           </li>
           <li>
             Whenever you learn something, record an <em>update</em>: the status, the addressee’s response, why you think
             so, since which day it has been so, and the <em>evidence</em>, graded.
           </li>
           <li>
-            If an update was wrong, <em>correct</em> it: the correction stands beside it and counts in its place. Nothing
-            is changed or deleted.
+            If an update was wrong, <em>correct</em> it: the correction stands beside it and counts in its place.
+            Nothing is changed or deleted.
           </li>
           <li>
             Read the <em>dashboard</em> and the lists for today or any earlier day, and export what you see. Each view

@@ -15,8 +15,16 @@ function recordPage({ reference }: { reference: string }): string {
 
 export const addRecommendation = formAction(addRecommendationSchema, write.addRecommendation, recordPage);
 export const reviseRecommendation = formAction(reviseRecommendationSchema, write.reviseRecommendation, recordPage);
-export const withdrawRecommendation = formAction(withdrawRecommendationSchema, write.withdrawRecommendation, recordPage);
-export const reinstateRecommendation = formAction(withdrawRecommendationSchema, write.reinstateRecommendation, recordPage);
+export const withdrawRecommendation = formAction(
+  withdrawRecommendationSchema,
+  write.withdrawRecommendation,
+  recordPage,
+);
+export const reinstateRecommendation = formAction(
+  withdrawRecommendationSchema,
+  write.reinstateRecommendation,
+  recordPage,
+);
 export const recordUpdate = formAction(
   recordUpdateSchema,
   write.recordUpdate,

@@ -24,10 +24,23 @@ function optionsOf(table: Record<string, { label: string; meaning: string }>, wi
 }
 
 /** One item of evidence: its number when it is on file, else its facts. A block left blank is not sent. */
-export function EvidenceFields({ index, state, choices }: { index: number; state: FormState; choices: EvidenceChoices }) {
+export function EvidenceFields({
+  index,
+  state,
+  choices,
+}: {
+  index: number;
+  state: FormState;
+  choices: EvidenceChoices;
+}) {
   const name = (field: string) => `evidence.${index}.${field}`;
   return (
-    <Fieldset name={`evidence.${index}`} legend={`Evidence ${index + 1}`} errors={fieldErrors(state, `evidence.${index}`)} size="section">
+    <Fieldset
+      name={`evidence.${index}`}
+      legend={`Evidence ${index + 1}`}
+      errors={fieldErrors(state, `evidence.${index}`)}
+      size="section"
+    >
       <SelectField
         name={name("polarity")}
         label="What it shows"
@@ -45,7 +58,14 @@ export function EvidenceFields({ index, state, choices }: { index: number; state
         autoComplete="off"
         list="evidence-on-file"
       />
-      <TextField name={name("title")} label="Title" state={state} maxLength={EVIDENCE_LIMITS.title} width="full" required />
+      <TextField
+        name={name("title")}
+        label="Title"
+        state={state}
+        maxLength={EVIDENCE_LIMITS.title}
+        width="full"
+        required
+      />
       <TextField name={name("address")} label="Address" hint="https://…" state={state} type="url" width="full" />
       <TextField name={name("publisher")} label="Publisher" state={state} maxLength={EVIDENCE_LIMITS.name} />
       <DateField name={name("date")} label="Its date" state={state} />
@@ -65,7 +85,12 @@ export function EvidenceFields({ index, state, choices }: { index: number; state
         options={choices.actors.map(({ slug, name: label }) => ({ value: slug, label }))}
         blank="Not recorded, or name somebody new below"
       />
-      <TextField name={name("newProvider")} label="A provider who is not on the list" state={state} maxLength={EVIDENCE_LIMITS.name} />
+      <TextField
+        name={name("newProvider")}
+        label="A provider who is not on the list"
+        state={state}
+        maxLength={EVIDENCE_LIMITS.name}
+      />
       <SelectField
         name={name("newProviderKind")}
         label="What kind of actor that is"

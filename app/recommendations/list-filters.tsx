@@ -1,4 +1,12 @@
-import { FACET_LABELS, FACETS, LONGEST_QUERY, MOST_DAYS, PAGE_SIZES, SORTS, type ListQuery } from "@/lib/recommendations/filters";
+import {
+  FACET_LABELS,
+  FACETS,
+  LONGEST_QUERY,
+  MOST_DAYS,
+  PAGE_SIZES,
+  SORTS,
+  type ListQuery,
+} from "@/lib/recommendations/filters";
 import type { RecommendationList } from "@/lib/recommendations/read";
 
 /** From how many values on a filter begins folded. */
@@ -45,7 +53,10 @@ export function ListFilters({
         const chosen: readonly string[] = filters[facet];
         if (values.length === 0) return null;
         return (
-          <details key={facet} open={chosen.length > 0 || (values.length < FOLDED_FROM && (facet === "status" || facet === "theme"))}>
+          <details
+            key={facet}
+            open={chosen.length > 0 || (values.length < FOLDED_FROM && (facet === "status" || facet === "theme"))}
+          >
             <summary className="font-semibold">
               {FACET_LABELS[facet]}
               {chosen.length > 0 ? <span className="font-normal"> ({chosen.length} chosen)</span> : null}
@@ -54,9 +65,15 @@ export function ListFilters({
               {values.map(({ value, label, count }) => (
                 <li key={value}>
                   <label className="flex items-baseline gap-2 py-0.5">
-                    <input type="checkbox" name={facet} value={value} defaultChecked={chosen.includes(value)} className="choice self-center" />
+                    <input
+                      type="checkbox"
+                      name={facet}
+                      value={value}
+                      defaultChecked={chosen.includes(value)}
+                      className="choice self-center"
+                    />
                     <span className="min-w-0 flex-1">{label}</span>
-                    <span className="text-ink-soft tabular">
+                    <span className="tabular text-ink-soft">
                       <span className="sr-only">, records: </span>
                       {count.toLocaleString("en-GB")}
                     </span>
@@ -71,13 +88,21 @@ export function ListFilters({
         open={
           filters.overdue ||
           filters.withdrawn ||
-          [filters.dueWithin, filters.silent, filters.movedSince, filters.madeSince, filters.recordedSince].some((value) => value !== null)
+          [filters.dueWithin, filters.silent, filters.movedSince, filters.madeSince, filters.recordedSince].some(
+            (value) => value !== null,
+          )
         }
       >
         <summary className="font-semibold">Dates and silence</summary>
         <div className="mt-2 grid gap-3">
           <label className="flex items-baseline gap-2">
-            <input type="checkbox" name="overdue" value="yes" defaultChecked={filters.overdue} className="choice self-center" />
+            <input
+              type="checkbox"
+              name="overdue"
+              value="yes"
+              defaultChecked={filters.overdue}
+              className="choice self-center"
+            />
             Overdue
           </label>
           <NumberOfDays name="due_within" label="Due within so many days" value={filters.dueWithin} />
@@ -89,7 +114,13 @@ export function ListFilters({
           <DayOf name="made_since" label="Made after" value={filters.madeSince} />
           <DayOf name="recorded_since" label="Last update recorded after" value={filters.recordedSince} />
           <label className="flex items-baseline gap-2">
-            <input type="checkbox" name="withdrawn" value="yes" defaultChecked={filters.withdrawn} className="choice self-center" />
+            <input
+              type="checkbox"
+              name="withdrawn"
+              value="yes"
+              defaultChecked={filters.withdrawn}
+              className="choice self-center"
+            />
             Withdrawn records instead
           </label>
         </div>
@@ -128,7 +159,15 @@ function NumberOfDays({ name, label, value }: { name: string; label: string; val
   return (
     <label className="grid gap-1">
       {label}
-      <input type="number" name={name} min={0} max={MOST_DAYS} step={1} defaultValue={value ?? ""} className="control max-w-32" />
+      <input
+        type="number"
+        name={name}
+        min={0}
+        max={MOST_DAYS}
+        step={1}
+        defaultValue={value ?? ""}
+        className="control max-w-32"
+      />
     </label>
   );
 }

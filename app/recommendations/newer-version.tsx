@@ -33,7 +33,7 @@ export function NewerVersion({ newer }: { newer: Newer | null }) {
           <dl>
             {newer.wording.fields.map(([label, words]) => (
               <div key={label} className="mt-1">
-                <dt className="text-ink-soft font-semibold">{label}</dt>
+                <dt className="font-semibold text-ink-soft">{label}</dt>
                 <dd className="whitespace-pre-wrap">{words}</dd>
               </div>
             ))}

@@ -14,7 +14,14 @@ import { VagueDate } from "@/components/vague-date";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { can } from "@/lib/policy";
-import { filtersInForce, listAddress, NO_FILTERS, parseListQuery, SORTS, type Sort } from "@/lib/recommendations/filters";
+import {
+  filtersInForce,
+  listAddress,
+  NO_FILTERS,
+  parseListQuery,
+  SORTS,
+  type Sort,
+} from "@/lib/recommendations/filters";
 import { listRecommendations, type ListedRecommendation } from "@/lib/recommendations/read";
 import { KINDS } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
@@ -37,7 +44,8 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
   const labelOf = (facet: keyof typeof list.facets, value: string) =>
     list.facets[facet].find((item) => item.value === value)?.label ?? value;
   const inForce = filtersInForce(query.filters, labelOf);
-  const addressOf = (changes: Partial<typeof query>) => listAddress(PATH, { ...query, page: 1, ...changes }, asOf.parameters);
+  const addressOf = (changes: Partial<typeof query>) =>
+    listAddress(PATH, { ...query, page: 1, ...changes }, asOf.parameters);
   const exportOf = (path: string) => listAddress(path, { ...query, page: 1, pageSize: undefined }, asOf.parameters);
   const first = (list.page - 1) * query.pageSize + 1;
 
@@ -53,7 +61,13 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
     <>
       <PageHeader
         title="Recommendations and commitments"
-        actions={can(actor, "recommendation.add") ? <ButtonLink href="/recommendations/new" variant="primary">Add a record</ButtonLink> : null}
+        actions={
+          can(actor, "recommendation.add") ? (
+            <ButtonLink href="/recommendations/new" variant="primary">
+              Add a record
+            </ButtonLink>
+          ) : null
+        }
       />
       <AsOfBar asOf={asOf} zone={env().timeZone} path={PATH} parameters={parameters} />
       {query.faults.length > 0 ? (
@@ -76,7 +90,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
                   ? "1 record"
                   : `${list.total.toLocaleString("en-GB")} records`}
               {list.pages > 1 ? (
-                <span className="text-ink-soft text-base font-normal">
+                <span className="text-base font-normal text-ink-soft">
                   {" "}
                   ({first.toLocaleString("en-GB")} to {(first + list.rows.length - 1).toLocaleString("en-GB")})
                 </span>
@@ -97,7 +111,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
                   <Link
                     href={addressOf({ filters: without })}
                     prefetch={false}
-                    className="border-line-strong inline-flex min-h-7 items-center gap-2 border px-2 no-underline"
+                    className="inline-flex min-h-7 items-center gap-2 border border-line-strong px-2 no-underline"
                   >
                     {words}
                     <span aria-hidden="true">×</span>
@@ -106,7 +120,11 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
                 </li>
               ))}
               <li>
-                <Link href={addressOf({ filters: NO_FILTERS })} prefetch={false} className="inline-flex min-h-7 items-center">
+                <Link
+                  href={addressOf({ filters: NO_FILTERS })}
+                  prefetch={false}
+                  className="inline-flex min-h-7 items-center"
+                >
                   Clear all
                 </Link>
               </li>
@@ -135,14 +153,18 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
               </thead>
               <tbody>
                 {list.rows.map((row) => (
-                  <Row key={row.reference} row={row} href={listAddress(`${PATH}/${row.reference}`, { filters: {} }, asOf.parameters)} />
+                  <Row
+                    key={row.reference}
+                    row={row}
+                    href={listAddress(`${PATH}/${row.reference}`, { filters: {} }, asOf.parameters)}
+                  />
                 ))}
               </tbody>
             </DataTable>
           )}
           <Pagination page={list.page} pages={list.pages} href={(page) => addressOf({ page })} />
           {list.total > 0 ? (
-            <p className="text-ink-soft mt-3">
+            <p className="mt-3 text-ink-soft">
               Sorted by {SORTS[query.sort].label.toLowerCase()}, {query.descending ? "last first" : "first first"}.
             </p>
           ) : null}
@@ -162,7 +184,7 @@ function Row({ row, href }: { row: ListedRecommendation; href: string }) {
       </th>
       <Cell label="Title">
         {row.title}
-        <span className="text-ink-soft block">
+        <span className="block text-ink-soft">
           {KINDS[row.kind].label}
           {row.owner ? `, looked after by ${row.owner.name ?? "a person who has left"}` : ""}
         </span>
@@ -178,7 +200,13 @@ function Row({ row, href }: { row: ListedRecommendation; href: string }) {
       <Cell label="Status">
         <StatusTag status={row.status} />
       </Cell>
-      <Cell label="Confidence">{row.confidence ? <ConfidenceTag confidence={row.confidence} /> : <span className="text-ink-soft">None yet</span>}</Cell>
+      <Cell label="Confidence">
+        {row.confidence ? (
+          <ConfidenceTag confidence={row.confidence} />
+        ) : (
+          <span className="text-ink-soft">None yet</span>
+        )}
+      </Cell>
       <Cell label="Last update">
         {row.update ? <VagueDate edtf={row.update.effective.edtf} /> : <span className="text-ink-soft">None yet</span>}
       </Cell>

@@ -86,8 +86,23 @@ export function RecommendationForm({
           required
         />
       )}
-      <RadioList name="kind" label="Kind" state={state} options={optionsOf(KINDS)} defaultValue={values?.kind} required />
-      <TextField name="title" label="Title" state={state} defaultValue={values?.title} maxLength={LIMITS.title} width="full" required />
+      <RadioList
+        name="kind"
+        label="Kind"
+        state={state}
+        options={optionsOf(KINDS)}
+        defaultValue={values?.kind}
+        required
+      />
+      <TextField
+        name="title"
+        label="Title"
+        state={state}
+        defaultValue={values?.title}
+        maxLength={LIMITS.title}
+        width="full"
+        required
+      />
       <TextArea
         name="summary"
         label="What is asked or promised"
@@ -106,7 +121,14 @@ export function RecommendationForm({
           options={choices.sources.map(({ slug, title }) => ({ value: slug, label: title }))}
           required
         />
-        <TextField name="page" label="Page" state={state} defaultValue={values?.page} inputMode="numeric" width="tiny" />
+        <TextField
+          name="page"
+          label="Page"
+          state={state}
+          defaultValue={values?.page}
+          inputMode="numeric"
+          width="tiny"
+        />
         <TextField
           name="hint"
           label="Words that help to find it"
@@ -114,7 +136,14 @@ export function RecommendationForm({
           state={state}
           defaultValue={values?.hint}
         />
-        <DateField name="made" label="Made" hint="When it was asked or promised." state={state} defaultValue={values?.made} required />
+        <DateField
+          name="made"
+          label="Made"
+          hint="When it was asked or promised."
+          state={state}
+          defaultValue={values?.made}
+          required
+        />
       </Fieldset>
       <Fieldset name="who" legend="Who is to act, and on what">
         <CheckboxList
@@ -126,8 +155,18 @@ export function RecommendationForm({
           required
           columns
         />
-        <TextField name="newAddressee" label="An addressee who is not on the list" state={state} maxLength={LIMITS.name} />
-        <SelectField name="newAddresseeKind" label="What kind of actor that is" state={state} options={optionsOf(ACTOR_KINDS)} />
+        <TextField
+          name="newAddressee"
+          label="An addressee who is not on the list"
+          state={state}
+          maxLength={LIMITS.name}
+        />
+        <SelectField
+          name="newAddresseeKind"
+          label="What kind of actor that is"
+          state={state}
+          options={optionsOf(ACTOR_KINDS)}
+        />
         <SelectField
           name="theme"
           label="Theme"
@@ -158,7 +197,14 @@ export function RecommendationForm({
           options={choices.owners.map(({ id, name }) => ({ value: id, label: name ?? "A person who has left" }))}
           blank="Nobody yet"
         />
-        <SelectField name="priority" label="Priority" state={state} defaultValue={values?.priority} options={optionsOf(PRIORITIES)} blank="None" />
+        <SelectField
+          name="priority"
+          label="Priority"
+          state={state}
+          defaultValue={values?.priority}
+          options={optionsOf(PRIORITIES)}
+          blank="None"
+        />
         <TextField
           name="reviewDays"
           label="Review every so many days"

@@ -43,7 +43,9 @@ function optionsOf(table: Record<string, { label: string; meaning: string }>) {
 /** How many blocks of evidence to draw: those that were sent, and the new one that was asked for. */
 function blocksOf(state: FormState, atFirst: number): number {
   const asked = state.values[REDRAW_FIELD] ?? [];
-  const indexes = [...Object.keys(state.values), ...asked].flatMap((name) => /^evidence\.(\d{1,2})\./.exec(name)?.[1] ?? []);
+  const indexes = [...Object.keys(state.values), ...asked].flatMap(
+    (name) => /^evidence\.(\d{1,2})\./.exec(name)?.[1] ?? [],
+  );
   const most = Math.max(-1, ...indexes.map(Number)) + 1;
   return Math.min(state.attempt === 0 ? atFirst : most, LIMITS.evidence);
 }
@@ -62,7 +64,14 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
       <HiddenField name="seenRevision" value={String(newer?.revision ?? values.revision)} />
       <HiddenField name="seenUpdate" value={String(newer?.update ?? values.newest)} />
       {values.corrects === null ? null : <HiddenField name="corrects" value={String(values.corrects)} />}
-      <RadioList name="status" label="Status" state={state} options={optionsOf(STATUSES)} defaultValue={values.status} required />
+      <RadioList
+        name="status"
+        label="Status"
+        state={state}
+        options={optionsOf(STATUSES)}
+        defaultValue={values.status}
+        required
+      />
       <DateField
         name="effective"
         label="Since when it is so"
@@ -93,7 +102,10 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
         label="Response of the addressee"
         hint="What the addressee says, a separate matter from what was done."
         state={state}
-        options={Object.entries(RESPONSES).map(([value, { label, meaning }]) => ({ value, label: `${label}: ${meaning}` }))}
+        options={Object.entries(RESPONSES).map(([value, { label, meaning }]) => ({
+          value,
+          label: `${label}: ${meaning}`,
+        }))}
         defaultValue={values.response}
         blank={null}
         required

@@ -24,7 +24,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         </Notice>
       ) : null}
       <SignInForm next={next} />
-      <p className="text-ink-soft measure mt-6">
+      <p className="measure mt-6 text-ink-soft">
         No account, or forgotten your password? Ask an administrator of this register for a link.
       </p>
     </>

@@ -14,7 +14,14 @@ export function SignInForm({ next }: { next: string }) {
     <Form action={action} state={state} guard={false}>
       <HiddenField name="next" value={next} />
       <TextField name="email" label="E-mail address" type="email" state={state} autoComplete="username" required />
-      <TextField name="password" label="Password" type="password" state={state} autoComplete="current-password" required />
+      <TextField
+        name="password"
+        label="Password"
+        type="password"
+        state={state}
+        autoComplete="current-password"
+        required
+      />
       <div>
         <SubmitButton pendingLabel="Signing in …">Sign in</SubmitButton>
       </div>

@@ -3,7 +3,17 @@ import type { ReactNode } from "react";
 import { countWords } from "@/components/charts/numbers";
 
 /** One number that leads to the list that it counts. */
-export function BigNumber({ value, label, href, hint }: { value: number; label: ReactNode; href?: string; hint?: ReactNode }) {
+export function BigNumber({
+  value,
+  label,
+  href,
+  hint,
+}: {
+  value: number;
+  label: ReactNode;
+  href?: string;
+  hint?: ReactNode;
+}) {
   const body = (
     <>
       <span className="tabular block text-3xl leading-none font-semibold">{countWords(value)}</span>
@@ -11,7 +21,7 @@ export function BigNumber({ value, label, href, hint }: { value: number; label: 
     </>
   );
   return (
-    <div className="bg-surface border-line min-w-0 border p-3">
+    <div className="min-w-0 border border-line bg-surface p-3">
       {href ? (
         <Link href={href} prefetch={false} className="block">
           {body}
@@ -19,7 +29,7 @@ export function BigNumber({ value, label, href, hint }: { value: number; label: 
       ) : (
         body
       )}
-      {hint ? <p className="text-ink-soft mt-1 text-sm leading-tight">{hint}</p> : null}
+      {hint ? <p className="mt-1 text-sm leading-tight text-ink-soft">{hint}</p> : null}
     </div>
   );
 }

@@ -18,10 +18,10 @@ export function ChartFigure({
   numbers?: ReactNode;
 }) {
   return (
-    <figure aria-labelledby={id} className="bg-surface border-line min-w-0 border p-4">
+    <figure aria-labelledby={id} className="min-w-0 border border-line bg-surface p-4">
       <figcaption>
         <h3 id={id}>{title}</h3>
-        {note ? <p className="text-ink-soft measure mt-1">{note}</p> : null}
+        {note ? <p className="measure mt-1 text-ink-soft">{note}</p> : null}
       </figcaption>
       {legend ? <div className="mt-3">{legend}</div> : null}
       <div className="mt-3">{children}</div>

@@ -3,7 +3,13 @@ import { ChartFigure } from "@/components/charts/chart-figure";
 import { countWords, spreadLabels, STATUS_ORDER, widthOf } from "@/components/charts/numbers";
 import { StatusLegend } from "@/components/charts/status-legend";
 import { patternOf, TonePatterns } from "@/components/charts/tone-patterns";
-import { changingDays, PLOT_HEIGHT, trendShape, type TrendBlockShape, type TrendSeries } from "@/components/charts/trend-shape";
+import {
+  changingDays,
+  PLOT_HEIGHT,
+  trendShape,
+  type TrendBlockShape,
+  type TrendSeries,
+} from "@/components/charts/trend-shape";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { dayWords, shortDayWords } from "@/lib/date-words";
 import type { Day } from "@/lib/dates";
@@ -147,13 +153,7 @@ function NumbersTable({
 }) {
   const shown = inOrder(series).filter(({ counts }) => counts.some((count) => count > 0));
   return (
-    <DataTable
-      caption={
-        <>
-          {title}: the days on which a number changed, the latest first
-        </>
-      }
-    >
+    <DataTable caption={<>{title}: the days on which a number changed, the latest first</>}>
       <thead>
         <tr>
           <ColumnHeading>From</ColumnHeading>

@@ -11,7 +11,12 @@ export type TrendSeries = { readonly status: Status; readonly counts: readonly n
 export const PLOT_HEIGHT = 240;
 
 /** A stretch of time in which a status's share of the stack does not change. */
-export type TrendBlockShape = { readonly from: number; readonly to: number; readonly top: number; readonly bottom: number };
+export type TrendBlockShape = {
+  readonly from: number;
+  readonly to: number;
+  readonly top: number;
+  readonly bottom: number;
+};
 
 /**
  * The stacked blocks, axes and ends of the trend, or null without a day. `days` ascend, and each series has a

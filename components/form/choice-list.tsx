@@ -18,7 +18,13 @@ type ChoiceListProps = {
 
 /** One of a few, each with its meaning. */
 export function RadioList({ defaultValue, ...props }: ChoiceListProps & { defaultValue?: string }) {
-  return <ChoiceList {...props} type="radio" chosen={fieldValues(props.state, props.name, defaultValue ? [defaultValue] : [])} />;
+  return (
+    <ChoiceList
+      {...props}
+      type="radio"
+      chosen={fieldValues(props.state, props.name, defaultValue ? [defaultValue] : [])}
+    />
+  );
 }
 
 /** Any number of a list. */
@@ -50,7 +56,7 @@ function ChoiceList(props: ChoiceListProps & { type: "radio" | "checkbox"; chose
                 <span>
                   {option.label}
                   {option.meaning ? (
-                    <span id={`${id}-meaning`} className="text-ink-soft block">
+                    <span id={`${id}-meaning`} className="block text-ink-soft">
                       {option.meaning}
                     </span>
                   ) : null}

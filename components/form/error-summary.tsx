@@ -16,7 +16,7 @@ export function ErrorSummary({ state, ref }: { state: FormState; ref: Ref<HTMLDi
       tabIndex={-1}
       role="alert"
       aria-labelledby="error-summary-title"
-      className="border-danger bg-surface max-w-3xl border-4 p-4"
+      className="max-w-3xl border-4 border-danger bg-surface p-4"
     >
       <h2 id="error-summary-title">{state.message ?? "Some of what was entered needs mending."}</h2>
       {errors.length > 0 ? (
@@ -29,7 +29,7 @@ export function ErrorSummary({ state, ref }: { state: FormState; ref: Ref<HTMLDi
                 <a
                   href={`#${fieldId(name)}`}
                   onClick={(event) => focusField(event, name)}
-                  className="text-danger font-semibold"
+                  className="font-semibold text-danger"
                 >
                   {message}
                 </a>

@@ -5,7 +5,7 @@ import { fieldId } from "@/components/form/field-state";
 export function FieldError({ name, errors }: { name: string; errors: readonly string[] }) {
   if (errors.length === 0) return null;
   return (
-    <p id={`${fieldId(name)}-error`} className="text-danger mt-1 font-semibold">
+    <p id={`${fieldId(name)}-error`} className="mt-1 font-semibold text-danger">
       <span className="sr-only">Error: </span>
       {errors.join(" ")}
     </p>
@@ -16,7 +16,7 @@ export function FieldError({ name, errors }: { name: string; errors: readonly st
 export function FieldHint({ name, hint }: { name: string; hint: ReactNode }) {
   if (!hint) return null;
   return (
-    <p id={`${fieldId(name)}-hint`} className="text-ink-soft measure">
+    <p id={`${fieldId(name)}-hint`} className="measure text-ink-soft">
       {hint}
     </p>
   );
@@ -24,7 +24,7 @@ export function FieldHint({ name, hint }: { name: string; hint: ReactNode }) {
 
 /** Says which fields may be left empty: most of a form's fields are required, so the exception is marked. */
 export function Optional({ required }: { required: boolean | undefined }) {
-  return required ? null : <span className="text-ink-soft font-normal"> (optional)</span>;
+  return required ? null : <span className="font-normal text-ink-soft"> (optional)</span>;
 }
 
 /** Label, hint, error and control of one field, in the order in which they are read. */
@@ -44,7 +44,7 @@ export function Field({
   children: ReactNode;
 }) {
   return (
-    <div className={errors.length > 0 ? "border-danger border-l-4 pl-3" : undefined}>
+    <div className={errors.length > 0 ? "border-l-4 border-danger pl-3" : undefined}>
       <label htmlFor={fieldId(name)} className="font-semibold">
         {label}
         <Optional required={required} />

@@ -34,7 +34,7 @@ export function Fieldset({
       id={size === "section" ? fieldId(name) : undefined}
       tabIndex={size === "section" ? -1 : undefined}
       aria-describedby={describedBy(name, Boolean(hint), errors.length > 0)}
-      className={`min-w-0 ${errors.length > 0 ? "border-danger border-l-4 pl-3" : ""} ${size === "section" ? "border-line border-t pt-4" : ""}`}
+      className={`min-w-0 ${errors.length > 0 ? "border-l-4 border-danger pl-3" : ""} ${size === "section" ? "border-t border-line pt-4" : ""}`}
     >
       <legend className={LEGENDS[size]}>
         {legend}

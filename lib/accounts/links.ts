@@ -3,7 +3,10 @@ import type { LinkPurpose } from "@/lib/database/generated/enums";
 import { ExpectedError } from "@/lib/errors";
 
 /** How long a one-time link can be used, in hours. */
-export const LINK_HOURS = { SET_UP: 24 * 7, INVITATION: 24 * 7, RESET: 24 } as const satisfies Record<LinkPurpose, number>;
+export const LINK_HOURS = { SET_UP: 24 * 7, INVITATION: 24 * 7, RESET: 24 } as const satisfies Record<
+  LinkPurpose,
+  number
+>;
 
 /** Used, expired, replaced and unknown links get the same answer, so that trying links teaches nothing. */
 export class LinkRefused extends ExpectedError {

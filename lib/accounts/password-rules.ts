@@ -55,7 +55,10 @@ export function passwordFault(password: string, account: { name: string; email: 
   if (length > PASSWORD_LENGTH.longest) return `Choose a password of at most ${PASSWORD_LENGTH.longest} characters.`;
   const plain = folded(password);
   const [local = ""] = account.email.split("@");
-  if ([account.email, local, account.name].some((own) => own !== "" && plain === folded(own)) || plain.includes(folded(account.email))) {
+  if (
+    [account.email, local, account.name].some((own) => own !== "" && plain === folded(own)) ||
+    plain.includes(folded(account.email))
+  ) {
     return "Choose a password that is not your own name or e-mail.";
   }
   const guessable = COMMON.has(plain) || new Set(plain).size < 5 || RUNS.some((run) => run.includes(plain));

@@ -83,7 +83,10 @@ export async function openSession(
 }
 
 /** `openSession` by itself, in no transaction of a caller's. */
-export async function openSessionNow(account: { id: string; passwordHash: string }, client: Client): Promise<string | null> {
+export async function openSessionNow(
+  account: { id: string; passwordHash: string },
+  client: Client,
+): Promise<string | null> {
   return openSession(database(), account, client);
 }
 

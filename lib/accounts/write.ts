@@ -49,7 +49,8 @@ async function requireAnotherAdministrator(tx: Transaction, account: Person): Pr
   const others = await tx.account.count({
     where: { id: { not: account.id }, kind: "PERSON", role: "ADMIN", passwordHash: { not: null }, disabledAt: null },
   });
-  if (others === 0) throw new Forbidden("This is the last administrator who can sign in. Make somebody else one first.");
+  if (others === 0)
+    throw new Forbidden("This is the last administrator who can sign in. Make somebody else one first.");
 }
 
 /**

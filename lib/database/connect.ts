@@ -30,7 +30,8 @@ const clients = new WeakMap<PrismaPg, PrismaClient>();
 
 function opened(): Opened {
   const current = shared[OPENED];
-  if (!current) throw new Error("The database is not open: the server, a command or a test opens it first, a build never does");
+  if (!current)
+    throw new Error("The database is not open: the server, a command or a test opens it first, a build never does");
   return current;
 }
 

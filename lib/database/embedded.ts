@@ -158,14 +158,18 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
   try {
     mkdirSync(path.dirname(folder), { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new StartFault(`The data folder ${path.dirname(folder)} cannot be made (${reason(error)}): name another one.`);
+    throw new StartFault(
+      `The data folder ${path.dirname(folder)} cannot be made (${reason(error)}): name another one.`,
+    );
   }
   let unlock: () => void;
   try {
     unlock = lockFolder(folder);
   } catch (error) {
     if (error instanceof StartFault) throw error;
-    throw new StartFault(`The data folder ${path.dirname(folder)} cannot be used (${reason(error)}): name another one.`);
+    throw new StartFault(
+      `The data folder ${path.dirname(folder)} cannot be used (${reason(error)}): name another one.`,
+    );
   }
   try {
     if (holdsNothing(folder)) await createFolder(folder);

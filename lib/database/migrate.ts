@@ -30,7 +30,9 @@ export function migrationsFolder(): string {
 
 function readMigrations(folder: string): Migration[] {
   if (!existsSync(folder)) {
-    throw new StartFault(`There are no migrations in ${folder}: start the program in the folder that it is installed in.`);
+    throw new StartFault(
+      `There are no migrations in ${folder}: start the program in the folder that it is installed in.`,
+    );
   }
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -53,7 +55,9 @@ function refuseStrangers(migrations: Migration[], applied: AppliedMigration[]): 
       );
     }
     if (!finished) {
-      throw new StartFault(`The migration ${name} was begun by another tool and not finished: restore a backup from before it.`);
+      throw new StartFault(
+        `The migration ${name} was begun by another tool and not finished: restore a backup from before it.`,
+      );
     }
     if (known.checksum !== checksum) {
       throw new StartFault(
@@ -93,9 +97,12 @@ async function runMigration(client: PoolClient, { name, sql, checksum }: Migrati
     await client.query(sql);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new StartFault(`The migration ${name} failed and nothing of it was kept (${why}): mend the cause and start again.`, {
-      cause: error,
-    });
+    throw new StartFault(
+      `The migration ${name} failed and nothing of it was kept (${why}): mend the cause and start again.`,
+      {
+        cause: error,
+      },
+    );
   }
   await client.query(
     `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)

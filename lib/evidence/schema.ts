@@ -16,7 +16,10 @@ const onFile = z.object({
 
 const added = z
   .object({
-    existing: z.undefined().or(z.literal("")).transform(() => null),
+    existing: z
+      .undefined()
+      .or(z.literal(""))
+      .transform(() => null),
     polarity,
     title: required("Give the item’s title.", EVIDENCE_LIMITS.title),
     address: optionalAddress,
@@ -34,10 +37,18 @@ const added = z
   })
   .superRefine((item, context) => {
     if (item.newProvider !== null && item.newProviderKind === null) {
-      context.addIssue({ code: "custom", path: ["newProviderKind"], message: "Say what kind of actor the provider is." });
+      context.addIssue({
+        code: "custom",
+        path: ["newProviderKind"],
+        message: "Say what kind of actor the provider is.",
+      });
     }
     if (item.newProvider !== null && item.provider !== null) {
-      context.addIssue({ code: "custom", path: ["newProvider"], message: "Choose a provider or name a new one, not both." });
+      context.addIssue({
+        code: "custom",
+        path: ["newProvider"],
+        message: "Choose a provider or name a new one, not both.",
+      });
     }
   });
 

@@ -10,7 +10,10 @@ export const POLARITIES = {
 
 /** Reliability of the source: the Admiralty code (NATO AJP-2.1), letter. */
 export const RELIABILITIES = {
-  A: { label: "A: completely reliable", meaning: "No doubt about its authenticity or competence; always right so far." },
+  A: {
+    label: "A: completely reliable",
+    meaning: "No doubt about its authenticity or competence; always right so far.",
+  },
   B: { label: "B: usually reliable", meaning: "Minor doubts; right most of the time." },
   C: { label: "C: fairly reliable", meaning: "Doubts; right at times." },
   D: { label: "D: not usually reliable", meaning: "Significant doubts; wrong more often than right." },

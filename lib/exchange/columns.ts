@@ -31,10 +31,18 @@ function recordPath({ reference }: ListedRecommendation): string {
 }
 
 /** The three columns of a vague date: as written, and the first and last day that it can mean. */
-function vagueColumns<Row>(name: string, what: string, date: (row: Row) => VagueDate | null | undefined): Column<Row>[] {
+function vagueColumns<Row>(
+  name: string,
+  what: string,
+  date: (row: Row) => VagueDate | null | undefined,
+): Column<Row>[] {
   return [
     { name, meaning: `${what}, as the source gives it, in EDTF (ISO 8601-2).`, cell: (row) => date(row)?.edtf ?? null },
-    { name: `${name}_earliest`, meaning: `The first day that ${name} can mean.`, cell: (row) => date(row)?.earliest ?? null },
+    {
+      name: `${name}_earliest`,
+      meaning: `The first day that ${name} can mean.`,
+      cell: (row) => date(row)?.earliest ?? null,
+    },
     {
       name: `${name}_latest`,
       meaning: `The last day that ${name} can mean: the day from which it counts.`,
@@ -74,16 +82,28 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     meaning: "The record’s page for the same day and instant.",
     cell: ({ recommendation: r, context }) => addressOf(recordPath(r), context),
   },
-  { name: "kind", meaning: "RECOMMENDATION (somebody asks) or COMMITMENT (somebody promises).", cell: ({ recommendation: r }) => r.kind },
+  {
+    name: "kind",
+    meaning: "RECOMMENDATION (somebody asks) or COMMITMENT (somebody promises).",
+    cell: ({ recommendation: r }) => r.kind,
+  },
   { name: "title", meaning: "Short title, in the register’s words.", cell: ({ recommendation: r }) => r.title },
-  { name: "summary", meaning: "What is asked or promised, in the register’s words.", cell: ({ recommendation: r }) => r.summary },
+  {
+    name: "summary",
+    meaning: "What is asked or promised, in the register’s words.",
+    cell: ({ recommendation: r }) => r.summary,
+  },
   { name: "theme", meaning: "The theme’s name.", cell: ({ recommendation: r }) => r.theme.name },
   {
     name: "addressees",
     meaning: "Who is to act; several names are separated by a semicolon and a space.",
     cell: ({ recommendation: r }) => r.addressees.map(({ name }) => name).join(SEPARATOR),
   },
-  { name: "source", meaning: "Title of the document that the record is taken from.", cell: ({ recommendation: r }) => r.source.name },
+  {
+    name: "source",
+    meaning: "Title of the document that the record is taken from.",
+    cell: ({ recommendation: r }) => r.source.name,
+  },
   {
     name: "source_address",
     meaning: "The source’s page in the register.",
@@ -95,17 +115,49 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     cell: ({ recommendation: r }) => r.passage.start,
   },
   { name: "passage_end", meaning: "Where it ends, exclusive.", cell: ({ recommendation: r }) => r.passage.end },
-  { name: "passage_sha256", meaning: "SHA-256 of exactly that span in UTF-8.", cell: ({ recommendation: r }) => r.passage.sha256 },
-  { name: "passage_page", meaning: "Page of the source, where it has pages.", cell: ({ recommendation: r }) => r.passage.page },
-  { name: "passage_hint", meaning: "A few words that help to find the passage.", cell: ({ recommendation: r }) => r.passage.hint },
-  ...vagueColumns<RecommendationRow>("made", "When it was asked or promised", ({ recommendation }) => recommendation.made),
+  {
+    name: "passage_sha256",
+    meaning: "SHA-256 of exactly that span in UTF-8.",
+    cell: ({ recommendation: r }) => r.passage.sha256,
+  },
+  {
+    name: "passage_page",
+    meaning: "Page of the source, where it has pages.",
+    cell: ({ recommendation: r }) => r.passage.page,
+  },
+  {
+    name: "passage_hint",
+    meaning: "A few words that help to find the passage.",
+    cell: ({ recommendation: r }) => r.passage.hint,
+  },
+  ...vagueColumns<RecommendationRow>(
+    "made",
+    "When it was asked or promised",
+    ({ recommendation }) => recommendation.made,
+  ),
   ...vagueColumns<RecommendationRow>("due", "When it is due", ({ recommendation }) => recommendation.due),
-  { name: "owner", meaning: "Who looks after the record here.", cell: ({ recommendation: r }) => r.owner?.name ?? null },
+  {
+    name: "owner",
+    meaning: "Who looks after the record here.",
+    cell: ({ recommendation: r }) => r.owner?.name ?? null,
+  },
   { name: "priority", meaning: "HIGH, MEDIUM, LOW or empty.", cell: ({ recommendation: r }) => r.priority },
-  { name: "review_days", meaning: "How many days may pass between two updates.", cell: ({ recommendation: r }) => r.reviewDays },
-  { name: "done_when", meaning: "What must be in place for it to count as implemented.", cell: ({ recommendation: r }) => r.doneWhen },
+  {
+    name: "review_days",
+    meaning: "How many days may pass between two updates.",
+    cell: ({ recommendation: r }) => r.reviewDays,
+  },
+  {
+    name: "done_when",
+    meaning: "What must be in place for it to count as implemented.",
+    cell: ({ recommendation: r }) => r.doneWhen,
+  },
   { name: "status", meaning: `State on the day: ${codes(STATUSES)}.`, cell: ({ recommendation: r }) => r.status },
-  { name: "status_label", meaning: "The status as the screens show it.", cell: ({ recommendation: r }) => STATUSES[r.status].label },
+  {
+    name: "status_label",
+    meaning: "The status as the screens show it.",
+    cell: ({ recommendation: r }) => STATUSES[r.status].label,
+  },
   {
     name: "status_ogp",
     meaning: "Nearest completion level of the Open Government Partnership; empty where none fits.",
@@ -121,8 +173,16 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     meaning: "Nearest follow-up grade of the UN Human Rights Committee; empty where none fits.",
     cell: ({ recommendation: r }) => STATUSES[r.status].unhrc,
   },
-  { name: "response", meaning: "The addressee’s answer, a separate matter from the status.", cell: ({ recommendation: r }) => r.response },
-  { name: "confidence", meaning: "How sure the update is: HIGH, MEDIUM, LOW; empty without one.", cell: ({ recommendation: r }) => r.confidence },
+  {
+    name: "response",
+    meaning: "The addressee’s answer, a separate matter from the status.",
+    cell: ({ recommendation: r }) => r.response,
+  },
+  {
+    name: "confidence",
+    meaning: "How sure the update is: HIGH, MEDIUM, LOW; empty without one.",
+    cell: ({ recommendation: r }) => r.confidence,
+  },
   { name: "rationale", meaning: "Why the status is what it is.", cell: ({ recommendation: r }) => r.rationale },
   {
     name: "update_number",
@@ -135,22 +195,46 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     cell: ({ recommendation: r, context }) =>
       r.update ? `${context.publicAddress}${recordPath(r)}/updates/${r.update.number}` : null,
   },
-  ...vagueColumns<RecommendationRow>("effective", "Since when the state is so", ({ recommendation }) => recommendation.update?.effective),
+  ...vagueColumns<RecommendationRow>(
+    "effective",
+    "Since when the state is so",
+    ({ recommendation }) => recommendation.update?.effective,
+  ),
   {
     name: "recorded_at",
     meaning: "When the register learned it (UTC).",
     cell: ({ recommendation: r }) => r.update?.recordedAt.toISOString() ?? null,
   },
-  { name: "evidence", meaning: "How many items of evidence that update cites.", cell: ({ recommendation: r }) => r.evidence },
+  {
+    name: "evidence",
+    meaning: "How many items of evidence that update cites.",
+    cell: ({ recommendation: r }) => r.evidence,
+  },
   {
     name: "silent_days",
     meaning: "Days from the effective day of that update, or without one from the day it was made, to as_of.",
     cell: ({ recommendation: r }) => r.silentDays,
   },
-  { name: "overdue", meaning: "true when due_latest lies before as_of and the record is not closed.", cell: ({ recommendation: r }) => r.overdue },
-  { name: "withdrawn", meaning: "true for a record entered by mistake; such records count in no sum.", cell: ({ recommendation: r }) => r.withdrawn },
-  { name: "revision", meaning: "Number of the wording that the row shows.", cell: ({ recommendation: r }) => r.revision },
-  { name: "entered_at", meaning: "When the record was entered (UTC).", cell: ({ recommendation: r }) => r.enteredAt.toISOString() },
+  {
+    name: "overdue",
+    meaning: "true when due_latest lies before as_of and the record is not closed.",
+    cell: ({ recommendation: r }) => r.overdue,
+  },
+  {
+    name: "withdrawn",
+    meaning: "true for a record entered by mistake; such records count in no sum.",
+    cell: ({ recommendation: r }) => r.withdrawn,
+  },
+  {
+    name: "revision",
+    meaning: "Number of the wording that the row shows.",
+    cell: ({ recommendation: r }) => r.revision,
+  },
+  {
+    name: "entered_at",
+    meaning: "When the record was entered (UTC).",
+    cell: ({ recommendation: r }) => r.enteredAt.toISOString(),
+  },
   ...contextColumns<RecommendationRow>(),
 ];
 
@@ -158,20 +242,37 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
 export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   { name: "reference", meaning: "The record’s stable reference.", cell: ({ recommendation: r }) => r.reference },
   { name: "title", meaning: "The record’s short title.", cell: ({ recommendation: r }) => r.title },
-  { name: "update_number", meaning: "Counts from 1 within the record, in the order of recording.", cell: ({ update }) => update.number },
+  {
+    name: "update_number",
+    meaning: "Counts from 1 within the record, in the order of recording.",
+    cell: ({ update }) => update.number,
+  },
   {
     name: "address",
     meaning: "The update’s permanent address.",
-    cell: ({ recommendation: r, update, context }) => `${context.publicAddress}${recordPath(r)}/updates/${update.number}`,
+    cell: ({ recommendation: r, update, context }) =>
+      `${context.publicAddress}${recordPath(r)}/updates/${update.number}`,
   },
   { name: "status", meaning: `One of ${codes(STATUSES)}.`, cell: ({ update }) => update.status },
-  { name: "status_label", meaning: "The status as the screens show it.", cell: ({ update }) => STATUSES[update.status].label },
+  {
+    name: "status_label",
+    meaning: "The status as the screens show it.",
+    cell: ({ update }) => STATUSES[update.status].label,
+  },
   { name: "response", meaning: "The addressee’s answer.", cell: ({ update }) => update.response },
   { name: "confidence", meaning: "HIGH, MEDIUM or LOW.", cell: ({ update }) => update.confidence },
   { name: "rationale", meaning: "Why the status was given.", cell: ({ update }) => update.rationale },
   ...vagueColumns<UpdateRow>("effective", "Since when it is so", ({ update }) => update.effective),
-  { name: "recorded_at", meaning: "When the register learned it (UTC).", cell: ({ update }) => update.recordedAt.toISOString() },
-  { name: "author", meaning: "Who recorded it; empty once the person’s name has been erased.", cell: ({ update }) => update.author.name },
+  {
+    name: "recorded_at",
+    meaning: "When the register learned it (UTC).",
+    cell: ({ update }) => update.recordedAt.toISOString(),
+  },
+  {
+    name: "author",
+    meaning: "Who recorded it; empty once the person’s name has been erased.",
+    cell: ({ update }) => update.author.name,
+  },
   { name: "corrects", meaning: "Number of the update that this one corrects.", cell: ({ update }) => update.corrects },
   {
     name: "corrected_by",

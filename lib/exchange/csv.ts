@@ -50,10 +50,15 @@ export async function* toCsv<Row>(
   batches: AsyncIterable<readonly Row[]>,
   { mark }: { mark: boolean },
 ): AsyncGenerator<string> {
-  yield (mark ? BYTE_ORDER_MARK : "") + lines([columns.map(({ name }) => name)]);
+  const header = (mark ? BYTE_ORDER_MARK : "") + lines([columns.map(({ name }) => name)]);
+  const cells = (batch: readonly Row[]) => lines(batch.map((row) => columns.map(({ cell }) => written(cell(row)))));
+  let begun = false;
   for await (const batch of batches) {
-    if (batch.length > 0) yield lines(batch.map((row) => columns.map(({ cell }) => written(cell(row)))));
+    // The header goes out with the first rows, so that an error in the query is not an answer already begun.
+    yield (begun ? "" : header) + cells(batch);
+    begun = true;
   }
+  if (!begun) yield header;
 }
 
 /** A body that reads the generator as fast as the client takes it, and ends it when the client goes away. */

@@ -1,6 +1,12 @@
 import type { Pair } from "@/lib/as-of";
 import { env } from "@/lib/env";
-import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS, type ExportContext, type RecommendationRow, type UpdateRow } from "@/lib/exchange/columns";
+import {
+  RECOMMENDATION_COLUMNS,
+  UPDATE_COLUMNS,
+  type ExportContext,
+  type RecommendationRow,
+  type UpdateRow,
+} from "@/lib/exchange/columns";
 import { toCsv } from "@/lib/exchange/csv";
 import { readHeadAt } from "@/lib/history/head";
 import { authorise, type Actor } from "@/lib/policy";
@@ -41,7 +47,9 @@ export async function* exportUpdates(
   const context = await contextFor(pair);
   async function* rows(): AsyncGenerator<UpdateRow[]> {
     for await (const batch of streamRecordsWithUpdates(actor, query, pair)) {
-      yield batch.flatMap(({ recommendation, updates }) => updates.map((update) => ({ recommendation, update, context })));
+      yield batch.flatMap(({ recommendation, updates }) =>
+        updates.map((update) => ({ recommendation, update, context })),
+      );
     }
   }
   yield* toCsv(UPDATE_COLUMNS, rows(), options);

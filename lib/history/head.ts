@@ -13,7 +13,10 @@ export async function readClock(): Promise<{ now: Date; head: Head | null }> {
     LEFT JOIN (SELECT sequence, hash, instant FROM history_entry ORDER BY sequence DESC LIMIT 1) AS h ON true`;
   if (!row) throw new Error("The database gave no time");
   const { now, sequence, hash, instant } = row;
-  return { now, head: sequence === null || hash === null || instant === null ? null : { sequence: String(sequence), hash, instant } };
+  return {
+    now,
+    head: sequence === null || hash === null || instant === null ? null : { sequence: String(sequence), hash, instant },
+  };
 }
 
 /** The newest entry that the chain had at an instant: the same for the same instant, for ever. */

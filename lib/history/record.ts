@@ -34,7 +34,7 @@ export type Recorder = {
   tx: Transaction;
   /** The recorded instant of everything in this transaction: later than every earlier one, on the database's clock. */
   instant: Date;
-  append(entry: Entry): Promise<void>;
+  append: (entry: Entry) => Promise<void>;
 };
 
 /** RFC 8785 JSON. @throws {TypeError} for a value that JSON cannot hold. */

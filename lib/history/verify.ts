@@ -50,7 +50,10 @@ function differences(vouched: unknown, found: unknown): string[] {
  * Recomputes the whole chain and holds every vouched row against it, in batches: memory does not grow with
  * the register. All of it sees one snapshot, so writers may go on meanwhile. Stops at the first fault.
  */
-export async function verifyChain(vouchers: readonly Voucher[], onProgress: (entries: number) => void = () => {}): Promise<Verdict> {
+export async function verifyChain(
+  vouchers: readonly Voucher[],
+  onProgress: (entries: number) => void = () => {},
+): Promise<Verdict> {
   return database().$transaction(
     async (tx) => {
       const verdict: Verdict = { entries: 0, rows: 0, head: null, fault: null };
@@ -68,8 +71,10 @@ export async function verifyChain(vouchers: readonly Voucher[], onProgress: (ent
           const { sequence, instant, subjectType, subjectId } = entry;
           const at = { sequence: String(sequence), subjectType, subjectId };
           const says = (message: string): Verdict => ({ ...verdict, fault: { ...at, message } });
-          if (sequence !== expected) return says(`Entry ${expected} is missing: entry ${sequence} follows entry ${expected - 1n}.`);
-          if (entry.previousHash !== previousHash) return says(`Entry ${sequence} does not follow from the entry before it.`);
+          if (sequence !== expected)
+            return says(`Entry ${expected} is missing: entry ${sequence} follows entry ${expected - 1n}.`);
+          if (entry.previousHash !== previousHash)
+            return says(`Entry ${sequence} does not follow from the entry before it.`);
           const hash = hashEntry({
             sequence: String(sequence),
             instant: instant.toISOString(),
@@ -89,13 +94,19 @@ export async function verifyChain(vouchers: readonly Voucher[], onProgress: (ent
         for (const [subjectType, voucher] of byType) {
           const vouched = entries.filter((entry) => entry.subjectType === subjectType);
           if (vouched.length === 0) continue;
-          const contents = await voucher.contents(tx, vouched.map(({ subjectId }) => subjectId));
+          const contents = await voucher.contents(
+            tx,
+            vouched.map(({ subjectId }) => subjectId),
+          );
           for (const { sequence, subjectId, change } of vouched) {
             const { after } = changeSchema.parse(JSON.parse(change));
             const found = contents.get(subjectId);
             const at = { sequence: String(sequence), subjectType, subjectId };
             if (found === undefined) {
-              return { ...verdict, fault: { ...at, message: `The ${subjectType} that entry ${sequence} vouches for is missing.` } };
+              return {
+                ...verdict,
+                fault: { ...at, message: `The ${subjectType} that entry ${sequence} vouches for is missing.` },
+              };
             }
             const changed = differences(after, found);
             if (changed.length > 0) {

@@ -3,12 +3,11 @@ import type { Pair } from "@/lib/as-of";
 import { database } from "@/lib/database/connect";
 import { Prisma } from "@/lib/database/generated/client";
 import type { Response, Status } from "@/lib/database/generated/enums";
-import { addDays, requireDay, type Day } from "@/lib/dates";
+import { requireDay, type Day } from "@/lib/dates";
 import { authorise, type Actor } from "@/lib/policy";
 import { sampleDays } from "@/lib/progress/sums";
 import type { Filters } from "@/lib/recommendations/filters";
-import { scopeOf } from "@/lib/recommendations/read";
-import { governingUpdate, matching, sqlDay, sqlInstant } from "@/lib/recommendations/state-query";
+import { governingUpdate, matching, sqlDay, sqlInstant, scopeOf } from "@/lib/recommendations/state-query";
 import { RESPONSES, STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
 
 /** How many records have each status; a status that none has is 0. */
@@ -201,11 +200,6 @@ export async function getChanges(actor: Actor, filters: Filters, pair: Pair, sin
   };
 }
 
-/** The day from which a dashboard shows changes when the reader has picked none. */
-export function defaultSince(pair: Pair): Day {
-  return addDays(pair.day, -90);
-}
-
 const latestRow = z.object({
   number: z.number(),
   title: z.string(),
@@ -221,7 +215,12 @@ const latestRow = z.object({
 export type LatestEvidence = z.infer<typeof latestRow>;
 
 /** The evidence cited last by updates of the matching records, effective by the day and recorded by the instant; newest first. */
-export async function listLatestEvidence(actor: Actor, filters: Filters, pair: Pair, most = 6): Promise<LatestEvidence[]> {
+export async function listLatestEvidence(
+  actor: Actor,
+  filters: Filters,
+  pair: Pair,
+  most = 6,
+): Promise<LatestEvidence[]> {
   authorise(actor, "register.read");
   const raw = await database().$queryRaw(Prisma.sql`
     WITH m AS MATERIALIZED (SELECT matched.id, matched.reference FROM (${matching(scopeOf(filters, pair))}) matched)

@@ -33,3 +33,8 @@ export function sampleDays(first: Day, last: Day, most: number): Day[] {
   const steps = Math.min(length, most - 1);
   return Array.from({ length: steps + 1 }, (_, index) => addDays(first, Math.round((index * length) / steps)));
 }
+
+/** The day from which a dashboard shows changes when the reader has picked none. */
+export function defaultSince({ day }: { day: Day }): Day {
+  return addDays(day, -90);
+}

@@ -149,7 +149,8 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
   }
 
   const query = single(PARAMETERS.query);
-  if (query.length > LONGEST_QUERY) faults.push(`A search can have ${LONGEST_QUERY} characters at most; the rest was left out.`);
+  if (query.length > LONGEST_QUERY)
+    faults.push(`A search can have ${LONGEST_QUERY} characters at most; the rest was left out.`);
 
   const sortText = single("sort");
   const sortName = sortText.replace(/^-/, "");
@@ -215,7 +216,8 @@ export function listAddress(
   const order = `${query.descending ? "-" : ""}${query.sort ?? "reference"}`;
   if (order !== "reference") parameters.set("sort", order);
   if (query.page !== undefined && query.page > 1) parameters.set("page", String(query.page));
-  if (query.pageSize !== undefined && query.pageSize !== PAGE_SIZES[0]) parameters.set("per_page", String(query.pageSize));
+  if (query.pageSize !== undefined && query.pageSize !== PAGE_SIZES[0])
+    parameters.set("per_page", String(query.pageSize));
   for (const [name, value] of asOf) parameters.set(name, value);
   const text = parameters.toString();
   return text === "" ? path : `${path}?${text}`;
@@ -232,7 +234,10 @@ export function filtersInForce(
     const values: readonly string[] = filters[facet];
     for (const value of values) {
       const rest = values.filter((other) => other !== value);
-      inForce.push({ words: `${FACET_LABELS[facet]}: ${labelOf(facet, value)}`, without: { ...filters, [facet]: rest } });
+      inForce.push({
+        words: `${FACET_LABELS[facet]}: ${labelOf(facet, value)}`,
+        without: { ...filters, [facet]: rest },
+      });
     }
   }
   if (filters.overdue) inForce.push({ words: "Overdue", without: { ...filters, overdue: false } });

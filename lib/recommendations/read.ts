@@ -2,12 +2,11 @@ import { z } from "zod";
 import type { Pair } from "@/lib/as-of";
 import { database } from "@/lib/database/connect";
 import { Prisma } from "@/lib/database/generated/client";
-import { dayOf, endOfDay, requireDay, type Day, type VagueDate } from "@/lib/dates";
-import { env } from "@/lib/env";
+import { dayOf, requireDay, type Day, type VagueDate } from "@/lib/dates";
 import { authorise, type Actor } from "@/lib/policy";
 import { REVISION_PARTS } from "@/lib/recommendations/insert";
 import { FACETS, NO_OWNER, type Facet, type Filters, type ListQuery, type Sort } from "@/lib/recommendations/filters";
-import { facetCounts, governingUpdate, matching, type Scope } from "@/lib/recommendations/state-query";
+import { facetCounts, governingUpdate, matching, scopeOf } from "@/lib/recommendations/state-query";
 import { CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
 
 const named = z.object({ slug: z.string(), name: z.string() });
@@ -146,12 +145,6 @@ function ordering(sort: Sort, descending: boolean): Prisma.Sql {
   return Prisma.sql`${by[sort]} ${direction}, m.reference COLLATE "C" ASC`;
 }
 
-/** What a list is about, from its filters and pair. */
-export function scopeOf(filters: Filters, pair: Pair): Scope {
-  const { recordedSince } = filters;
-  return { pair, filters, endOfRecordedSince: recordedSince && endOfDay(recordedSince, env().timeZone) };
-}
-
 /** One value of a facet: how many records it would leave, and its name. */
 export type FacetValue = { value: string; label: string; count: number };
 export type RecommendationList = {
@@ -184,7 +177,11 @@ async function labelled(
     database().theme.findMany({ orderBy: { position: "asc" }, select: { slug: true, name: true } }),
     database().source.findMany({ orderBy: { title: "asc" }, select: { slug: true, title: true } }),
     database().actor.findMany({ orderBy: { name: "asc" }, select: { slug: true, name: true } }),
-    database().account.findMany({ where: { kind: "PERSON" }, orderBy: { name: "asc" }, select: { id: true, name: true } }),
+    database().account.findMany({
+      where: { kind: "PERSON" },
+      orderBy: { name: "asc" },
+      select: { id: true, name: true },
+    }),
   ]);
   const terms = (table: Record<string, { label: string }>) =>
     Object.entries(table).map(([value, { label }]) => ({ value, label }));
@@ -371,9 +368,22 @@ const revisionSelect = {
   owner: { select: { id: true, name: true } },
   theme: { select: { slug: true, name: true } },
   source: {
-    select: { slug: true, title: true, kind: true, publisher: true, authors: true, dateEdtf: true, dateEarliest: true, dateLatest: true, address: true },
+    select: {
+      slug: true,
+      title: true,
+      kind: true,
+      publisher: true,
+      authors: true,
+      dateEdtf: true,
+      dateEarliest: true,
+      dateLatest: true,
+      address: true,
+    },
   },
-  addressees: { orderBy: { position: "asc" }, select: { actorId: true, position: true, actor: { select: { slug: true, name: true } } } },
+  addressees: {
+    orderBy: { position: "asc" },
+    select: { actorId: true, position: true, actor: { select: { slug: true, name: true } } },
+  },
 } as const satisfies Prisma.RecommendationRevisionInclude;
 
 function toRevision(row: Prisma.RecommendationRevisionGetPayload<{ include: typeof revisionSelect }>) {

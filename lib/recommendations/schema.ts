@@ -34,7 +34,10 @@ const wording = {
   newAddresseeKind: optional(20).pipe(z.enum(valuesOf(ACTOR_KINDS)).nullable()),
   owner: optional(100),
   priority: optional(20).pipe(z.enum(valuesOf(PRIORITIES)).nullable()),
-  reviewDays: wholeNumber(LIMITS.reviewDays, `The review interval is a whole number of days from 1 to ${LIMITS.reviewDays}.`),
+  reviewDays: wholeNumber(
+    LIMITS.reviewDays,
+    `The review interval is a whole number of days from 1 to ${LIMITS.reviewDays}.`,
+  ),
   doneWhen: optional(LIMITS.doneWhen),
 } as const;
 
@@ -105,7 +108,11 @@ export const recordUpdateSchema = z
     evidence: z
       .preprocess(evidenceBlocks, z.array(evidenceItemSchema.nullable()))
       .transform((items) => items.filter((item) => item !== null))
-      .pipe(z.array(z.custom<NonNullable<z.output<typeof evidenceItemSchema>>>()).max(LIMITS.evidence, `An update can cite ${LIMITS.evidence} items of evidence at most.`)),
+      .pipe(
+        z
+          .array(z.custom<NonNullable<z.output<typeof evidenceItemSchema>>>())
+          .max(LIMITS.evidence, `An update can cite ${LIMITS.evidence} items of evidence at most.`),
+      ),
   })
   .superRefine((input, context) => {
     if (STATUSES[input.status].needsEvidence && input.evidence.length === 0) {

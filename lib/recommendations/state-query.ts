@@ -1,7 +1,8 @@
 import type { Pair } from "@/lib/as-of";
 import { Prisma } from "@/lib/database/generated/client";
 import type { Status } from "@/lib/database/generated/enums";
-import type { Day } from "@/lib/dates";
+import { endOfDay, type Day } from "@/lib/dates";
+import { env } from "@/lib/env";
 import { searchPatterns } from "@/lib/recommendations/search-text";
 import { FACETS, NO_OWNER, type Facet, type Filters } from "@/lib/recommendations/filters";
 import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
@@ -79,8 +80,7 @@ function enumFilter(column: Prisma.Sql, type: Prisma.Sql, values: readonly strin
 /** `state` and `theme`, `source` are the aliases that the conditions speak of. */
 function facetConditions(filters: Filters): Record<Facet, Prisma.Sql | null> {
   const owners = filters.owner.filter((owner) => owner !== NO_OWNER);
-  const owned =
-    owners.length > 0 ? [Prisma.sql`state.owner_id::text IN (${Prisma.join(owners)})`] : [];
+  const owned = owners.length > 0 ? [Prisma.sql`state.owner_id::text IN (${Prisma.join(owners)})`] : [];
   const unowned = filters.owner.includes(NO_OWNER) ? [Prisma.sql`state.owner_id IS NULL`] : [];
   return {
     theme: filters.theme.length ? Prisma.sql`theme.slug IN (${Prisma.join(filters.theme)})` : null,
@@ -110,7 +110,8 @@ function otherConditions(filters: Filters, pair: Pair, endOfRecordedSince: Date 
       state.due_latest BETWEEN ${sqlDay(day)} AND ${sqlDay(day)} + ${filters.dueWithin}::integer
       AND state.status NOT IN (${statusList(closedStatuses)})`);
   }
-  if (filters.silent !== null) conditions.push(Prisma.sql`
+  if (filters.silent !== null)
+    conditions.push(Prisma.sql`
     state.silent_days >= ${filters.silent}::integer AND state.status NOT IN (${statusList(closedStatuses)})`);
   if (filters.madeSince !== null) conditions.push(Prisma.sql`state.made_latest > ${sqlDay(filters.madeSince)}`);
   if (endOfRecordedSince !== null) conditions.push(Prisma.sql`state.recorded_at > ${sqlInstant(endOfRecordedSince)}`);
@@ -132,6 +133,12 @@ export type Scope = {
   /** Only these records, when given: one batch of an export. */
   ids?: readonly string[];
 };
+
+/** What a list is about, from its filters and pair. */
+export function scopeOf(filters: Filters, pair: Pair): Scope {
+  const { recordedSince } = filters;
+  return { pair, filters, endOfRecordedSince: recordedSince && endOfDay(recordedSince, env().timeZone) };
+}
 
 function where(conditions: readonly (Prisma.Sql | null)[]): Prisma.Sql {
   const present = conditions.filter((condition) => condition !== null);
@@ -173,9 +180,14 @@ const FACET_VALUE = {
 export function facetCounts(scope: Scope): Prisma.Sql {
   const { pair, filters, endOfRecordedSince } = scope;
   const conditions = facetConditions(filters);
-  const holds = FACETS.map((facet) => Prisma.sql`(${conditions[facet] ?? Prisma.sql`true`}) AS ${Prisma.raw(`in_${facet}`)}`);
+  const holds = FACETS.map(
+    (facet) => Prisma.sql`(${conditions[facet] ?? Prisma.sql`true`}) AS ${Prisma.raw(`in_${facet}`)}`,
+  );
   const allBut = (left: Facet | null) =>
-    Prisma.join(FACETS.filter((facet) => facet !== left).map((facet) => Prisma.raw(`base.in_${facet}`)), " AND ");
+    Prisma.join(
+      FACETS.filter((facet) => facet !== left).map((facet) => Prisma.raw(`base.in_${facet}`)),
+      " AND ",
+    );
   const groups = FACETS.map(
     (facet) => Prisma.sql`
       SELECT ${facet}::text AS facet, ${FACET_VALUE[facet]} AS value, count(*)::integer AS count

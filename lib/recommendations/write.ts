@@ -54,7 +54,10 @@ async function resolveWording(
   let themeId: string;
   if (input.newTheme !== null) {
     const { newTheme } = input;
-    const same = await tx.theme.findFirst({ where: { name: { equals: newTheme, mode: "insensitive" } }, select: { id: true } });
+    const same = await tx.theme.findFirst({
+      where: { name: { equals: newTheme, mode: "insensitive" } },
+      select: { id: true },
+    });
     if (same) refuse("newTheme", "There is a theme of that name: choose it from the list.");
     themeId = await insertTheme(recorder, newTheme);
   } else {
@@ -63,13 +66,20 @@ async function resolveWording(
     themeId = theme.id;
   }
 
-  const chosen = await tx.actor.findMany({ where: { slug: { in: input.addressees } }, select: { id: true, slug: true } });
+  const chosen = await tx.actor.findMany({
+    where: { slug: { in: input.addressees } },
+    select: { id: true, slug: true },
+  });
   const addresseeIds = input.addressees.map(
-    (slug) => chosen.find((actor) => actor.slug === slug)?.id ?? refuse("addressees", "One of the addressees is not on file."),
+    (slug) =>
+      chosen.find((actor) => actor.slug === slug)?.id ?? refuse("addressees", "One of the addressees is not on file."),
   );
   if (input.newAddressee !== null && input.newAddresseeKind !== null) {
     const { newAddressee } = input;
-    const same = await tx.actor.findFirst({ where: { name: { equals: newAddressee, mode: "insensitive" } }, select: { id: true } });
+    const same = await tx.actor.findFirst({
+      where: { name: { equals: newAddressee, mode: "insensitive" } },
+      select: { id: true },
+    });
     if (same) refuse("newAddressee", "There is an actor of that name: choose it from the list.");
     addresseeIds.push((await insertActor(recorder, { name: newAddressee, kind: input.newAddresseeKind })).id);
   }
@@ -208,7 +218,11 @@ async function showingNewer<Result>(actor: Actor, seen: Seen, write: () => Promi
         wording:
           revision.number === seen.seenRevision
             ? null
-            : { author: revision.author.name, note: revision.note, fields: revisionWords(revision).filter(([, words]) => words !== "") },
+            : {
+                author: revision.author.name,
+                note: revision.note,
+                fields: revisionWords(revision).filter(([, words]) => words !== ""),
+              },
       },
     );
   }
@@ -217,105 +231,130 @@ async function showingNewer<Result>(actor: Actor, seen: Seen, write: () => Promi
 /** Changes a record's wording or facts: a new revision beside the old. */
 export async function reviseRecommendation(actor: Actor, input: ReviseRecommendation): Promise<{ reference: string }> {
   authorise(actor, "recommendation.revise");
-  return showingNewer(actor, input, () => record(actor, async (recorder) => {
-    const latest = await requireLatest(recorder, input.reference);
-    refuseStale(latest, input);
-    const { revision } = latest;
-    if (revision.withdrawn) refuse("note", "This record is withdrawn. Reinstate it before changing it.");
-    const before = contentOf(revision);
-    const content = await resolveWording(recorder, input, before);
-    // A passage belongs to one text: it does not carry over to another source.
-    if (content.sourceId !== revision.sourceId && content.passage !== null) {
-      content.passage = { start: null, end: null, sha256: null, page: content.passage.page, hint: content.passage.hint };
-    }
-    await insertRevision(recorder, actor.id, revision.recommendationId, {
-      number: revision.number + 1,
-      content,
-      note: input.note,
-      withdrawn: false,
-      action: "recommendation.revise",
-      before: revision,
-    });
-    return { reference: input.reference };
-  }));
+  return showingNewer(actor, input, () =>
+    record(actor, async (recorder) => {
+      const latest = await requireLatest(recorder, input.reference);
+      refuseStale(latest, input);
+      const { revision } = latest;
+      if (revision.withdrawn) refuse("note", "This record is withdrawn. Reinstate it before changing it.");
+      const before = contentOf(revision);
+      const content = await resolveWording(recorder, input, before);
+      // A passage belongs to one text: it does not carry over to another source.
+      if (content.sourceId !== revision.sourceId && content.passage !== null) {
+        content.passage = {
+          start: null,
+          end: null,
+          sha256: null,
+          page: content.passage.page,
+          hint: content.passage.hint,
+        };
+      }
+      await insertRevision(recorder, actor.id, revision.recommendationId, {
+        number: revision.number + 1,
+        content,
+        note: input.note,
+        withdrawn: false,
+        action: "recommendation.revise",
+        before: revision,
+      });
+      return { reference: input.reference };
+    }),
+  );
 }
 
-async function setWithdrawn(actor: Actor, input: WithdrawRecommendation, withdrawn: boolean): Promise<{ reference: string }> {
+async function setWithdrawn(
+  actor: Actor,
+  input: WithdrawRecommendation,
+  withdrawn: boolean,
+): Promise<{ reference: string }> {
   authorise(actor, "recommendation.withdraw");
-  return showingNewer(actor, input, () => record(actor, async (recorder) => {
-    const latest = await requireLatest(recorder, input.reference);
-    refuseStale(latest, input);
-    const { revision } = latest;
-    if (revision.withdrawn === withdrawn) {
-      refuse("note", withdrawn ? "This record is withdrawn already." : "This record is not withdrawn.");
-    }
-    await insertRevision(recorder, actor.id, revision.recommendationId, {
-      number: revision.number + 1,
-      content: contentOf(revision),
-      note: input.note,
-      withdrawn,
-      action: withdrawn ? "recommendation.withdraw" : "recommendation.reinstate",
-      before: revision,
-    });
-    return { reference: input.reference };
-  }));
+  return showingNewer(actor, input, () =>
+    record(actor, async (recorder) => {
+      const latest = await requireLatest(recorder, input.reference);
+      refuseStale(latest, input);
+      const { revision } = latest;
+      if (revision.withdrawn === withdrawn) {
+        refuse("note", withdrawn ? "This record is withdrawn already." : "This record is not withdrawn.");
+      }
+      await insertRevision(recorder, actor.id, revision.recommendationId, {
+        number: revision.number + 1,
+        content: contentOf(revision),
+        note: input.note,
+        withdrawn,
+        action: withdrawn ? "recommendation.withdraw" : "recommendation.reinstate",
+        before: revision,
+      });
+      return { reference: input.reference };
+    }),
+  );
 }
 
 /** Takes a record that was entered by mistake out of every list and sum from now on; it stays in the history. */
-export async function withdrawRecommendation(actor: Actor, input: WithdrawRecommendation): Promise<{ reference: string }> {
+export async function withdrawRecommendation(
+  actor: Actor,
+  input: WithdrawRecommendation,
+): Promise<{ reference: string }> {
   return setWithdrawn(actor, input, true);
 }
 
 /** Lets a withdrawn record count again. */
-export async function reinstateRecommendation(actor: Actor, input: WithdrawRecommendation): Promise<{ reference: string }> {
+export async function reinstateRecommendation(
+  actor: Actor,
+  input: WithdrawRecommendation,
+): Promise<{ reference: string }> {
   return setWithdrawn(actor, input, false);
 }
 
 /** Records one dated assessment with the evidence it cites, or a correction of an earlier one. Gives its number. */
 export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{ reference: string; number: number }> {
   authorise(actor, "update.record");
-  return showingNewer(actor, input, () => record(actor, async (recorder) => {
-    const latest = await requireLatest(recorder, input.reference);
-    const { revision } = latest;
-    refuseStale(latest, input);
-    if (revision.withdrawn) refuse("status", "This record is withdrawn. Reinstate it before recording an update.");
-    refuseFuture("effective", input.effective, todayOf(recorder));
-    const made = { earliest: dayOf(revision.madeEarliest), latest: dayOf(revision.madeLatest) };
-    if (certainlyBefore(input.effective, made)) {
-      refuse("effective", `This lies certainly before the record was made (${revision.madeEdtf}).`);
-    }
+  return showingNewer(actor, input, () =>
+    record(actor, async (recorder) => {
+      const latest = await requireLatest(recorder, input.reference);
+      const { revision } = latest;
+      refuseStale(latest, input);
+      if (revision.withdrawn) refuse("status", "This record is withdrawn. Reinstate it before recording an update.");
+      refuseFuture("effective", input.effective, todayOf(recorder));
+      const made = { earliest: dayOf(revision.madeEarliest), latest: dayOf(revision.madeLatest) };
+      if (certainlyBefore(input.effective, made)) {
+        refuse("effective", `This lies certainly before the record was made (${revision.madeEdtf}).`);
+      }
 
-    let correctsId: string | null = null;
-    if (input.corrects !== null) {
-      const corrected = await recorder.tx.update.findUnique({
-        where: { recommendationId_number: { recommendationId: revision.recommendationId, number: input.corrects } },
-        select: { id: true, correctedBy: { select: { number: true } } },
+      let correctsId: string | null = null;
+      if (input.corrects !== null) {
+        const corrected = await recorder.tx.update.findUnique({
+          where: { recommendationId_number: { recommendationId: revision.recommendationId, number: input.corrects } },
+          select: { id: true, correctedBy: { select: { number: true } } },
+        });
+        if (!corrected) throw new NotFound("update");
+        if (corrected.correctedBy) {
+          refuse(
+            "rationale",
+            `Update ${input.corrects} is corrected already, by update ${corrected.correctedBy.number}: correct that one.`,
+          );
+        }
+        correctsId = corrected.id;
+      }
+
+      const citations: { evidenceRevisionId: string; polarity: RecordUpdate["evidence"][number]["polarity"] }[] = [];
+      for (const [index, item] of input.evidence.entries()) {
+        const evidenceRevisionId = await citeEvidence(recorder, actor.id, item, `evidence.${index}`);
+        if (citations.some((citation) => citation.evidenceRevisionId === evidenceRevisionId)) {
+          refuse(`evidence.${index}.existing`, "This item is cited twice.");
+        }
+        citations.push({ evidenceRevisionId, polarity: item.polarity });
+      }
+      const { number } = await insertUpdate(recorder, actor.id, {
+        recommendationId: revision.recommendationId,
+        status: input.status,
+        response: input.response,
+        confidence: input.confidence,
+        rationale: input.rationale,
+        effective: input.effective,
+        correctsId,
+        citations,
       });
-      if (!corrected) throw new NotFound("update");
-      if (corrected.correctedBy) {
-        refuse("rationale", `Update ${input.corrects} is corrected already, by update ${corrected.correctedBy.number}: correct that one.`);
-      }
-      correctsId = corrected.id;
-    }
-
-    const citations: { evidenceRevisionId: string; polarity: RecordUpdate["evidence"][number]["polarity"] }[] = [];
-    for (const [index, item] of input.evidence.entries()) {
-      const evidenceRevisionId = await citeEvidence(recorder, actor.id, item, `evidence.${index}`);
-      if (citations.some((citation) => citation.evidenceRevisionId === evidenceRevisionId)) {
-        refuse(`evidence.${index}.existing`, "This item is cited twice.");
-      }
-      citations.push({ evidenceRevisionId, polarity: item.polarity });
-    }
-    const { number } = await insertUpdate(recorder, actor.id, {
-      recommendationId: revision.recommendationId,
-      status: input.status,
-      response: input.response,
-      confidence: input.confidence,
-      rationale: input.rationale,
-      effective: input.effective,
-      correctsId,
-      citations,
-    });
-    return { reference: input.reference, number };
-  }));
+      return { reference: input.reference, number };
+    }),
+  );
 }

@@ -23,7 +23,10 @@ import { amendSettings } from "@/lib/env";
 import { Forbidden, InvalidInput, NotFound, Throttled } from "@/lib/errors";
 import type { Actor } from "@/lib/policy";
 
-const CLIENT = { address: "192.0.2.1", userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
+const CLIENT = {
+  address: "192.0.2.1",
+  userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+};
 const PASSWORD = "seven herons over the estuary";
 const OTHER_PASSWORD = "four bridges in the morning";
 
@@ -125,7 +128,9 @@ describe("signing in", () => {
   });
 
   test("nobody signs in to a system account", async () => {
-    expect(await database().account.findMany({ where: { kind: "SYSTEM" }, select: { email: true, passwordHash: true } })).toEqual([
+    expect(
+      await database().account.findMany({ where: { kind: "SYSTEM" }, select: { email: true, passwordHash: true } }),
+    ).toEqual([
       { email: null, passwordHash: null },
       { email: null, passwordHash: null },
     ]);
@@ -146,7 +151,8 @@ describe("signing in", () => {
       expect(answers.filter((answer) => answer instanceof InvalidInput)).toHaveLength(10);
       const throttled = answers.filter((answer) => answer instanceof Throttled);
       expect(throttled).toHaveLength(10);
-      for (const { message } of throttled) expect(message).toMatch(/^Too many tries\. Wait 1[45] minutes, then try again\.$/);
+      for (const { message } of throttled)
+        expect(message).toMatch(/^Too many tries\. Wait 1[45] minutes, then try again\.$/);
     }
     expect(await failureOf(signIn({ email, password: PASSWORD }, CLIENT))).toBeInstanceOf(Throttled);
   });
@@ -194,7 +200,9 @@ describe("signing in", () => {
     const { link = "" } = await prepareFirstAdministrator();
     const email = "first@example.org";
     await takeUpLink({ token: tokenOf(link), name: "F", email, password: "un café très fort" }, CLIENT);
-    await expect(signIn({ email, password: "un cafe\u0301 tre\u0300s fort" }, CLIENT)).resolves.toEqual(expect.any(String));
+    await expect(signIn({ email, password: "un cafe\u0301 tre\u0300s fort" }, CLIENT)).resolves.toEqual(
+      expect.any(String),
+    );
   });
 });
 
@@ -269,7 +277,9 @@ describe("sessions", () => {
     for (let number = 0; number < 10; number += 1) {
       expect(await failureOf(changeOwnPassword(member, input, CLIENT))).toBeInstanceOf(InvalidInput);
     }
-    expect(await failureOf(changeOwnPassword(member, { ...input, currentPassword: PASSWORD }, CLIENT))).toBeInstanceOf(Throttled);
+    expect(await failureOf(changeOwnPassword(member, { ...input, currentPassword: PASSWORD }, CLIENT))).toBeInstanceOf(
+      Throttled,
+    );
   });
 
   test("people see and end their own sessions and nobody else's", async () => {
@@ -442,7 +452,9 @@ describe("one-time links", () => {
     expect(await findLiveSession(member.sessionId)).toBeNull();
     expect(await findLiveSession(fresh)).toMatchObject({ id: member.id, role: "ANALYST" });
     await signIn({ email: member.email, password: OTHER_PASSWORD }, CLIENT);
-    expect(await failureOf(takeUpLink({ token: tokenOf(link), password: PASSWORD }, CLIENT))).toBeInstanceOf(LinkRefused);
+    expect(await failureOf(takeUpLink({ token: tokenOf(link), password: PASSWORD }, CLIENT))).toBeInstanceOf(
+      LinkRefused,
+    );
   });
 
   test("only what fits an account's state is offered", async () => {

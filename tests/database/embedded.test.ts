@@ -82,7 +82,13 @@ async function untilExists(file: string): Promise<void> {
   while (!existsSync(file)) await new Promise((resolve) => setImmediate(resolve));
 }
 
-test.each(["database.lock", "database.init", "database.init/PG_VERSION", "database.init/global/pg_control", "database"])(
+test.each([
+  "database.lock",
+  "database.init",
+  "database.init/PG_VERSION",
+  "database.init/global/pg_control",
+  "database",
+])(
   "can be opened after a kill during its creation, when %s had just appeared",
   async (moment) => {
     child = startChild(WRITER, folder, "1");

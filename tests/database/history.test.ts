@@ -13,10 +13,10 @@ const change = { action: "test", subjectType: "test", before: null };
 test("writes at the same time make one chain, without gaps, each at an instant of its own", async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(
-        fc.record({ entries: fc.integer({ min: 1, max: 3 }), fails: fc.boolean(), value: fc.jsonValue() }),
-        { minLength: 1, maxLength: 12 },
-      ),
+      fc.array(fc.record({ entries: fc.integer({ min: 1, max: 3 }), fails: fc.boolean(), value: fc.jsonValue() }), {
+        minLength: 1,
+        maxLength: 12,
+      }),
       async (writes) => {
         await emptyTables();
         const account = await addSystemAccount();
@@ -35,7 +35,9 @@ test("writes at the same time make one chain, without gaps, each at an instant o
         expect(outcomes.map(({ status }) => status === "rejected")).toEqual(writes.map(({ fails }) => fails));
         const kept = writes.filter(({ fails }) => !fails);
         await expectWholeChain(kept.reduce((sum, { entries }) => sum + entries, 0));
-        const instants = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value.getTime()] : []));
+        const instants = outcomes.flatMap((outcome) =>
+          outcome.status === "fulfilled" ? [outcome.value.getTime()] : [],
+        );
         expect(new Set(instants).size).toBe(kept.length);
       },
     ),

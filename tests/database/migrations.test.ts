@@ -35,7 +35,15 @@ describe("an append-only table", () => {
       data: {
         number: 1,
         revisions: {
-          create: { number: 1, recordedAt: instant, authorId, title: "E", summary: "", reliability: "A", credibility: 1 },
+          create: {
+            number: 1,
+            recordedAt: instant,
+            authorId,
+            title: "E",
+            summary: "",
+            reliability: "A",
+            credibility: 1,
+          },
         },
       },
       include: { revisions: true },
@@ -90,7 +98,11 @@ describe("an append-only table", () => {
 
 describe("the limits of the database", () => {
   test.each([
-    ["a negative number of sign-in attempts", `INSERT INTO sign_in_throttle VALUES ('k', -1, now())`, "attempts_from_zero"],
+    [
+      "a negative number of sign-in attempts",
+      `INSERT INTO sign_in_throttle VALUES ('k', -1, now())`,
+      "attempts_from_zero",
+    ],
     ["evidence number 0", `INSERT INTO evidence VALUES (gen_random_uuid(), 0)`, "number_from_one"],
   ])("refuse %s", async (_, sql, constraint) => {
     await expect(database().$executeRawUnsafe(sql)).rejects.toThrow(constraint);

@@ -40,19 +40,22 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
           { term: "E-mail address", details: account.email },
           { term: "Role", details: ROLES[account.role].label },
           { term: "State", details: `${ACCOUNT_STATES[state].label}. ${ACCOUNT_STATES[state].meaning}` },
-          { term: "Last seen", details: account.lastSeenAt ? <Instant at={account.lastSeenAt} zone={zone} /> : "Never" },
+          {
+            term: "Last seen",
+            details: account.lastSeenAt ? <Instant at={account.lastSeenAt} zone={zone} /> : "Never",
+          },
           { term: "Made", details: <Instant at={account.createdAt} zone={zone} /> },
         ]}
       />
       <section aria-labelledby="role" className="mt-10">
         <h2 id="role">Change the role</h2>
-        <p className="text-ink-soft measure mb-4">They are signed out everywhere and sign in again in the new role.</p>
+        <p className="measure mb-4 text-ink-soft">They are signed out everywhere and sign in again in the new role.</p>
         <RoleForm key={account.role} id={id} role={account.role} roles={ROLE_CHOICES} />
       </section>
       {state === "INVITED" ? (
         <section aria-labelledby="invitation" className="mt-10">
           <h2 id="invitation">Renew the invitation</h2>
-          <p className="text-ink-soft measure mb-4">A new link, good for seven days. The earlier one stops working.</p>
+          <p className="measure mb-4 text-ink-soft">A new link, good for seven days. The earlier one stops working.</p>
           <OneButtonForm action={renewInvitation} id={id} pendingLabel="Making the link …">
             Make a new invitation link
           </OneButtonForm>
@@ -61,7 +64,7 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
       {state === "ACTIVE" ? (
         <section aria-labelledby="reset" className="mt-10">
           <h2 id="reset">Reset the password</h2>
-          <p className="text-ink-soft measure mb-4">
+          <p className="measure mb-4 text-ink-soft">
             A link, good for 24 hours, with which they set a new one. The present password works until then: to keep
             somebody out at once, disable the account.
           </p>
@@ -73,7 +76,7 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
       {state === "DISABLED" ? (
         <section aria-labelledby="enable" className="mt-10">
           <h2 id="enable">Enable the account</h2>
-          <p className="text-ink-soft measure mb-4">They can sign in again with the password they had.</p>
+          <p className="measure mb-4 text-ink-soft">They can sign in again with the password they had.</p>
           <OneButtonForm action={enable} id={id}>
             Enable the account
           </OneButtonForm>
@@ -81,7 +84,7 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
       ) : (
         <section aria-labelledby="disable" className="mt-10">
           <h2 id="disable">Disable the account</h2>
-          <p className="text-ink-soft measure mb-4">
+          <p className="measure mb-4 text-ink-soft">
             They are signed out everywhere at once and cannot sign in. What they recorded stays.
           </p>
           <OneButtonForm action={disable} id={id} variant="danger">

@@ -33,11 +33,20 @@ const SECTIONS = [
 
 const THINGS: readonly (readonly [string, string])[] = [
   ["Source", "A document that recommendations and commitments are taken from."],
-  ["Recommendation", `A record that is tracked: ${KINDS.RECOMMENDATION.meaning} It has a reference that never changes, such as KZP-04.`],
+  [
+    "Recommendation",
+    `A record that is tracked: ${KINDS.RECOMMENDATION.meaning} It has a reference that never changes, such as KZP-04.`,
+  ],
   ["Commitment", `A record that is tracked: ${KINDS.COMMITMENT.meaning}`],
   ["Addressee", "Who is to act: a state, body, company, university, organisation or person."],
-  ["Update", "One dated assessment of one record, with the reasons and the evidence. It is never changed; a later one may correct it."],
-  ["Evidence", "Something that shows what happened. One item may bear on many records, each time with its own polarity."],
+  [
+    "Update",
+    "One dated assessment of one record, with the reasons and the evidence. It is never changed; a later one may correct it.",
+  ],
+  [
+    "Evidence",
+    "Something that shows what happened. One item may bear on many records, each time with its own polarity.",
+  ],
   ["Passage", "Where in a source a record comes from."],
   ["History", "The tamper-evident log of everything that anyone changed, each entry sealed by the one before."],
 ];
@@ -83,9 +92,9 @@ export default function WordsPage() {
         <Section id="status">
           <p className="measure">
             What became of the record. The last three columns say which value of three published scales comes nearest,
-            for those who work with them: the Open Government Partnership’s completion, the US Government
-            Accountability Office’s tracking, and the UN Human Rights Committee’s follow-up grades. “None” means that
-            nothing there fits. They are aids to comparison and no judgement by those bodies.
+            for those who work with them: the Open Government Partnership’s completion, the US Government Accountability
+            Office’s tracking, and the UN Human Rights Committee’s follow-up grades. “None” means that nothing there
+            fits. They are aids to comparison and no judgement by those bodies.
           </p>
           <DataTable caption="Statuses" captionHidden cards>
             <thead>
@@ -121,7 +130,10 @@ export default function WordsPage() {
           <p className="measure">What the addressee said. It is a separate question from what the addressee did.</p>
           <DefinitionTable
             caption="Responses"
-            rows={valuesOf(RESPONSES).map((value) => [<ResponseTag key={value} response={value} />, RESPONSES[value].meaning])}
+            rows={valuesOf(RESPONSES).map((value) => [
+              <ResponseTag key={value} response={value} />,
+              RESPONSES[value].meaning,
+            ])}
           />
         </Section>
         <Section id="confidence">
@@ -134,7 +146,10 @@ export default function WordsPage() {
           />
           <DefinitionTable
             caption="Priority"
-            rows={valuesOf(PRIORITIES).map((value) => [`${PRIORITIES[value].label} priority`, PRIORITIES[value].meaning])}
+            rows={valuesOf(PRIORITIES).map((value) => [
+              `${PRIORITIES[value].label} priority`,
+              PRIORITIES[value].meaning,
+            ])}
           />
         </Section>
         <Section id="evidence">
@@ -145,7 +160,10 @@ export default function WordsPage() {
           </p>
           <DefinitionTable
             caption="Polarity"
-            rows={valuesOf(POLARITIES).map((value) => [<PolarityTag key={value} polarity={value} />, POLARITIES[value].meaning])}
+            rows={valuesOf(POLARITIES).map((value) => [
+              <PolarityTag key={value} polarity={value} />,
+              POLARITIES[value].meaning,
+            ])}
           />
           <DefinitionTable
             caption="Reliability of the source"

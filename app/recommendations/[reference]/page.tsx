@@ -55,7 +55,9 @@ export default async function RecommendationPage({ params, searchParams }: Props
                 Record an update
               </ButtonLink>
             ) : null}
-            {can(actor, "recommendation.revise") && !revision.withdrawn ? <ButtonLink href={`${path}/edit`}>Change the wording</ButtonLink> : null}
+            {can(actor, "recommendation.revise") && !revision.withdrawn ? (
+              <ButtonLink href={`${path}/edit`}>Change the wording</ButtonLink>
+            ) : null}
             {can(actor, "recommendation.withdraw") ? (
               <ButtonLink href={`${path}/withdraw`} variant="quiet">
                 {revision.withdrawn ? "Reinstate" : "Withdraw"}
@@ -89,15 +91,15 @@ export default async function RecommendationPage({ params, searchParams }: Props
           {governing ? (
             <>
               <p className="measure mt-3 whitespace-pre-wrap">{governing.rationale}</p>
-              <p className="text-ink-soft mt-2">
+              <p className="mt-2 text-ink-soft">
                 So since <VagueDate edtf={governing.effective.edtf} />, by{" "}
                 <a href={`#update-${governing.number}`}>update {governing.number}</a> with{" "}
-                {governing.evidence.length === 1 ? "1 item" : `${governing.evidence.length} items`} of evidence, recorded on{" "}
-                <Instant at={governing.recordedAt} zone={zone} />
+                {governing.evidence.length === 1 ? "1 item" : `${governing.evidence.length} items`} of evidence,
+                recorded on <Instant at={governing.recordedAt} zone={zone} />
               </p>
             </>
           ) : (
-            <p className="text-ink-soft measure mt-3">{STATUSES.NOT_ASSESSED.meaning}</p>
+            <p className="measure mt-3 text-ink-soft">{STATUSES.NOT_ASSESSED.meaning}</p>
           )}
         </section>
         <section aria-labelledby="asks">
@@ -119,7 +121,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
       </div>
       <section aria-labelledby="timeline" className="mt-10">
         <h2 id="timeline">Timeline</h2>
-        <p className="text-ink-soft measure mt-1">
+        <p className="measure mt-1 text-ink-soft">
           By the day on which each update took effect, newest first. When it was recorded stands beside it.
         </p>
         {record.updates.length === 0 ? (
@@ -147,8 +149,10 @@ export default async function RecommendationPage({ params, searchParams }: Props
       </section>
       <section aria-labelledby="wording" className="mt-10">
         <h2 id="wording">Wording</h2>
-        <p className="text-ink-soft measure mt-1">
-          {record.revisions.length === 1 ? "The wording has not been changed." : "What each revision changed, newest first."}
+        <p className="measure mt-1 text-ink-soft">
+          {record.revisions.length === 1
+            ? "The wording has not been changed."
+            : "What each revision changed, newest first."}
         </p>
         <div className="mt-4">
           <WordingHistory revisions={record.revisions} zone={zone} />
@@ -191,7 +195,14 @@ function Facts({ revision, enteredAt, zone }: { revision: RecordedRevision; ente
         },
         { term: "Made", details: <VagueDate edtf={revision.made.edtf} /> },
         { term: "Due", details: revision.due ? <VagueDate edtf={revision.due.edtf} /> : "No date was given" },
-        { term: "Done when", details: revision.doneWhen ? <span className="whitespace-pre-wrap">{revision.doneWhen}</span> : "Not written down yet" },
+        {
+          term: "Done when",
+          details: revision.doneWhen ? (
+            <span className="whitespace-pre-wrap">{revision.doneWhen}</span>
+          ) : (
+            "Not written down yet"
+          ),
+        },
         { term: "Looked after by", details: revision.owner ? <PersonName name={revision.owner.name} /> : "Nobody yet" },
         { term: "Priority", details: revision.priority ? PRIORITIES[revision.priority].label : null },
         { term: "Review every", details: revision.reviewDays === null ? null : `${revision.reviewDays} days` },
@@ -226,7 +237,7 @@ function Origin({ revision }: { revision: RecordedRevision }) {
             ) : (
               <>
                 Characters {passage.start.toLocaleString("en-GB")} to {passage.end?.toLocaleString("en-GB")} of the text
-                <span className="text-ink-soft block text-sm break-all">SHA-256 {passage.sha256}</span>
+                <span className="block text-sm break-all text-ink-soft">SHA-256 {passage.sha256}</span>
               </>
             ),
         },

@@ -41,14 +41,17 @@ export function UpdateCard({
       aria-labelledby={`update-${update.number}-title`}
       className={`border-l-4 py-1 pl-4 ${givesState ? "border-accent" : "border-line"}`}
     >
-      <Heading id={`update-${update.number}-title`} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg font-semibold">
+      <Heading
+        id={`update-${update.number}-title`}
+        className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg font-semibold"
+      >
         <span className={corrected ? "line-through" : undefined}>
           <VagueDate edtf={update.effective.edtf} />
         </span>
         <StatusTag status={update.status} />
         <span className="sr-only">, update {update.number}</span>
       </Heading>
-      <p className="text-ink-soft mt-1">
+      <p className="mt-1 text-ink-soft">
         <Link href={addressOf(update.number)} prefetch={false}>
           Update {update.number}
         </Link>
@@ -95,7 +98,7 @@ export function UpdateCard({
                     E-{item.number}: {item.title}
                   </Link>
                 </span>
-                <span className="text-ink-soft block">
+                <span className="block text-ink-soft">
                   {[item.publisher, item.provider && `provided by ${item.provider.name}`].filter(Boolean).join(", ")}
                   {item.date ? (
                     <>
@@ -110,7 +113,7 @@ export function UpdateCard({
           </ul>
         </>
       ) : (
-        <p className="text-ink-soft mt-2">No evidence is cited.</p>
+        <p className="mt-2 text-ink-soft">No evidence is cited.</p>
       )}
       {canCorrect && !corrected ? (
         <p className="print-hidden mt-2">

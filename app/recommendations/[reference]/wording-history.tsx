@@ -14,7 +14,7 @@ export function RevisionDiff({ before, after }: { before: RecordedRevision; afte
     <dl className="grid gap-2">
       {changed.map(([label, words]) => (
         <div key={label}>
-          <dt className="text-ink-soft font-semibold">{label}</dt>
+          <dt className="font-semibold text-ink-soft">{label}</dt>
           <dd className="measure">
             <WordDiff changes={diffWords(earlier.get(label) ?? "", words)} />
           </dd>
@@ -31,14 +31,18 @@ export function WordingHistory({ revisions, zone }: { revisions: readonly Record
       {revisions.map((revision, index) => {
         const before = revisions[index + 1];
         return (
-          <li key={revision.number} id={`revision-${revision.number}`} className="border-line border-l-4 pl-4">
+          <li key={revision.number} id={`revision-${revision.number}`} className="border-l-4 border-line pl-4">
             <h3 className="text-lg font-semibold">Revision {revision.number}</h3>
             <p className="text-ink-soft">
               <Instant at={revision.recordedAt} zone={zone} /> by <PersonName name={revision.author.name} />
             </p>
             {revision.note ? <p className="measure mt-1 whitespace-pre-wrap">{revision.note}</p> : null}
             <div className="mt-2">
-              {before ? <RevisionDiff before={before} after={revision} /> : <p className="text-ink-soft">The record was entered.</p>}
+              {before ? (
+                <RevisionDiff before={before} after={revision} />
+              ) : (
+                <p className="text-ink-soft">The record was entered.</p>
+              )}
             </div>
           </li>
         );

@@ -11,7 +11,13 @@ async function main(dataFolder: string, times: number): Promise<void> {
     const number = await record(account, async ({ tx, append }) => {
       const { _max } = await tx.evidence.aggregate({ _max: { number: true } });
       const evidence = await tx.evidence.create({ data: { number: (_max.number ?? 0) + 1 } });
-      await append({ action: "test", subjectType: "evidence", subjectId: evidence.id, before: null, after: { number: evidence.number } });
+      await append({
+        action: "test",
+        subjectType: "evidence",
+        subjectId: evidence.id,
+        before: null,
+        after: { number: evidence.number },
+      });
       return evidence.number;
     });
     process.stdout.write(`${number}\n`);

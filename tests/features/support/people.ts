@@ -31,7 +31,7 @@ export async function makeInvitation(page: Page, role: Role, { name, email }: Pe
   await page.goto("/accounts/invite");
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel(ROLES[role].label).check();
+  await page.getByRole("radio", { name: new RegExp(`^${ROLES[role].label}`) }).check();
   await page.getByRole("button", { name: "Make an invitation link" }).click();
   return page.getByLabel("One-time link").inputValue();
 }

@@ -62,7 +62,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   watch: [
     async ({ page, server, javaScriptEnabled }, use) => {
       server.takeComplaints();
-      const watch = new PageWatch(page, server.address, javaScriptEnabled !== false);
+      const watch = new PageWatch(page, server.address, javaScriptEnabled);
       await use(watch);
       await watch.conclude(server.takeComplaints());
     },

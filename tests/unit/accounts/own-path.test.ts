@@ -35,11 +35,31 @@ test.each(["/sign-in", "/sign-in?next=/x", "/links/abc", "/api/auth/session", un
 );
 
 test("whatever is asked for, signing in stays on the register's own origin", () => {
-  const pieces = fc.constantFrom("/", "\\", "..", ".", ":", "@", "#", "?", "%2f", "%5c", "\t", "\n", " ", "evil.example", "x", "https:");
+  const pieces = fc.constantFrom(
+    "/",
+    "\\",
+    "..",
+    ".",
+    ":",
+    "@",
+    "#",
+    "?",
+    "%2f",
+    "%5c",
+    "\t",
+    "\n",
+    " ",
+    "evil.example",
+    "x",
+    "https:",
+  );
   fc.assert(
-    fc.property(fc.array(pieces, { maxLength: 8 }).map((list) => `/${list.join("")}`), (asked) => {
-      const path = ownPath(asked);
-      expect(new URL(path, "https://register.example.org").origin).toBe("https://register.example.org");
-    }),
+    fc.property(
+      fc.array(pieces, { maxLength: 8 }).map((list) => `/${list.join("")}`),
+      (asked) => {
+        const path = ownPath(asked);
+        expect(new URL(path, "https://register.example.org").origin).toBe("https://register.example.org");
+      },
+    ),
   );
 });

@@ -10,7 +10,15 @@ import { LIMITS } from "@/lib/recommendations/limits";
 import { reinstateRecommendation, withdrawRecommendation } from "../../actions";
 import { NewerVersion, newerOf } from "../../newer-version";
 
-export function WithdrawForm({ reference, revision, withdrawn }: { reference: string; revision: number; withdrawn: boolean }) {
+export function WithdrawForm({
+  reference,
+  revision,
+  withdrawn,
+}: {
+  reference: string;
+  revision: number;
+  withdrawn: boolean;
+}) {
   const [state, action] = useActionState(withdrawn ? reinstateRecommendation : withdrawRecommendation, EMPTY_FORM);
   const newer = newerOf(state);
   return (
@@ -20,7 +28,9 @@ export function WithdrawForm({ reference, revision, withdrawn }: { reference: st
       <HiddenField name="seenRevision" value={String(newer?.revision ?? revision)} />
       <TextArea name="note" label="Reason" state={state} maxLength={LIMITS.note} rows={3} required />
       <p>
-        <SubmitButton variant={withdrawn ? "primary" : "danger"}>{withdrawn ? "Reinstate the record" : "Withdraw the record"}</SubmitButton>
+        <SubmitButton variant={withdrawn ? "primary" : "danger"}>
+          {withdrawn ? "Reinstate the record" : "Withdraw the record"}
+        </SubmitButton>
       </p>
     </Form>
   );

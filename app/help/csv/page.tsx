@@ -1,0 +1,102 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import { PageHeader } from "@/components/page-header";
+import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/exchange/columns";
+import { requireActor } from "@/lib/session";
+
+export const metadata: Metadata = { title: "How to read the CSV files" };
+
+export default async function CsvHelpPage() {
+  await requireActor();
+  return (
+    <>
+      <PageHeader
+        kicker={
+          <Link href="/help" prefetch={false}>
+            Help
+          </Link>
+        }
+        title="How to read the CSV files"
+        intro="Both files hold exactly the records of the list from which they were taken, all pages of it, for the same day and the same state of knowledge."
+      />
+      <div className="flow measure">
+        <h2>The form of the files</h2>
+        <ul>
+          <li>
+            RFC 4180: one header row, commas, lines that end in CR LF, fields in double quotes where they need them. A
+            field can hold line breaks.
+          </li>
+          <li>
+            UTF-8. Excel takes a file for UTF-8 only when it begins with a byte order mark: put <code>excel=yes</code>{" "}
+            into the address, as in <code>/recommendations.csv?excel=yes</code>, and it does.
+          </li>
+          <li>
+            Days are <code>2023-06-30</code>, instants <code>2023-06-30T12:00:00.000Z</code> in UTC. Dates that a source
+            leaves vague stand as written, in EDTF, with the earliest and the latest day that they can mean in columns
+            beside them.
+          </li>
+          <li>
+            Yes and no are <code>true</code> and <code>false</code>. An empty field means that there is nothing, never
+            zero.
+          </li>
+          <li>
+            The same address with <code>as_of</code> and <code>known_at</code> gives the same bytes for ever, as long as
+            names of people, actors and themes stay.
+          </li>
+        </ul>
+        <h2>Texts that look like formulas</h2>
+        <p>
+          A spreadsheet runs a cell that begins with <code>=</code>, <code>+</code>, <code>-</code>, <code>@</code>, a
+          tab or a line break. Such texts get an apostrophe in front. To have the text back, take one apostrophe away
+          from each cell that begins with apostrophes and then one of those characters or a full-width form of them; no
+          other cell is changed.
+        </p>
+        <h2>Commas or semicolons</h2>
+        <p>
+          The separator is always a comma. Where a spreadsheet expects semicolons, import the file (in Excel: Data, From
+          text/CSV; in LibreOffice: the dialogue on opening) and choose the comma and UTF-8.
+        </p>
+      </div>
+      <section aria-labelledby="records" className="mt-8">
+        <h2 id="records">/recommendations.csv, one row for each record</h2>
+        <Columns caption="Columns of /recommendations.csv" columns={RECOMMENDATION_COLUMNS} />
+      </section>
+      <section aria-labelledby="updates" className="mt-8">
+        <h2 id="updates">/updates.csv, one row for each update</h2>
+        <p className="measure mt-1 text-ink-soft">
+          Every update that was recorded by <code>known_at</code>, also those that took effect after <code>as_of</code>;
+          the column <code>gives_state</code> marks the one that counts.
+        </p>
+        <Columns caption="Columns of /updates.csv" columns={UPDATE_COLUMNS} />
+      </section>
+    </>
+  );
+}
+
+function Columns({ caption, columns }: { caption: string; columns: readonly { name: string; meaning: string }[] }) {
+  return (
+    <div className="mt-3">
+      <DataTable caption={caption} captionHidden>
+        <thead>
+          <tr>
+            <ColumnHeading numeric>No.</ColumnHeading>
+            <ColumnHeading>Column</ColumnHeading>
+            <ColumnHeading>Meaning</ColumnHeading>
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map(({ name, meaning }, index) => (
+            <tr key={name}>
+              <Cell numeric>{index + 1}</Cell>
+              <th scope="row">
+                <code>{name}</code>
+              </th>
+              <Cell>{meaning}</Cell>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { createHash } from "node:crypto";
+
+/** A stretch of a text in Unicode code points, end exclusive: the W3C Web Annotation TextPositionSelector. */
+export type Span = { readonly start: number; readonly end: number };
+
+/**
+ * The stretch of a text that a span names. JavaScript's own offsets count a character outside the Basic
+ * Multilingual Plane twice, so a span must never be given to `slice`.
+ * @throws {RangeError} when the span is empty or reaches beyond the text.
+ */
+export function sliceCodePoints(text: string, { start, end }: Span): string {
+  const points = Array.from(text);
+  if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || start >= end || end > points.length) {
+    throw new RangeError(`No stretch from ${start} to ${end} in a text of ${points.length} code points`);
+  }
+  return points.slice(start, end).join("");
+}
+
+/**
+ * SHA-256, in hexadecimal, of exactly the span in UTF-8, with nothing normalised: it tells whether a text at
+ * hand is the one that a passage was located in, without the text being kept.
+ * @throws {RangeError} when the span is empty or reaches beyond the text.
+ */
+export function hashSpan(text: string, span: Span): string {
+  return createHash("sha256").update(sliceCodePoints(text, span), "utf8").digest("hex");
+}

@@ -1,0 +1,332 @@
+import fc from "fast-check";
+import { addDays, parseVagueDate, requireDay, type Day, type VagueDate } from "@/lib/dates";
+import type { Status } from "@/lib/database/generated/enums";
+import { readClock } from "@/lib/history/head";
+import { record } from "@/lib/history/record";
+import type { Actor } from "@/lib/policy";
+import { getChanges, getProgress, getTrend } from "@/lib/progress/read";
+import { NO_FILTERS, type Filters, type ListQuery } from "@/lib/recommendations/filters";
+import { insertUpdate } from "@/lib/recommendations/insert";
+import { getRecommendation, listRecommendations, streamRecordsWithUpdates } from "@/lib/recommendations/read";
+import { reviseRecommendation, reinstateRecommendation, withdrawRecommendation } from "@/lib/recommendations/write";
+import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import { makeAccount } from "@/tests/factories/account";
+import { emptyTables } from "@/tests/database/support/test-database";
+import { makeRecommendation, makeSource, makeTheme } from "@/tests/factories/register";
+
+/*
+ * The as-of rule against a second, naive way to compute it: a log of everything that happened, walked from
+ * its beginning for each question, in plain code that shares nothing with the SQL.
+ */
+
+type Happened =
+  | { what: "entered"; record: string; at: number; made: VagueDate; theme: string }
+  | { what: "revised"; record: string; at: number; made: VagueDate; withdrawn: boolean }
+  | {
+      what: "updated";
+      record: string;
+      at: number;
+      number: number;
+      id: string;
+      status: Status;
+      effective: VagueDate;
+      corrects: number | null;
+    };
+
+type NaiveState = { status: Status; update: number | null };
+
+/** The state of every record that counts on a day as known at an instant, by reference. */
+function naiveStates(log: readonly Happened[], day: Day, knownAt: number): Map<string, NaiveState> {
+  const known = log.filter(({ at }) => at <= knownAt);
+  const states = new Map<string, NaiveState>();
+  for (const entry of known) {
+    if (entry.what !== "entered") continue;
+    let made = entry.made;
+    let withdrawn = false;
+    for (const later of known) {
+      if (later.what !== "revised" || later.record !== entry.record) continue;
+      made = later.made;
+      withdrawn = later.withdrawn;
+    }
+    if (withdrawn || made.latest > day) continue;
+    let best: Extract<Happened, { what: "updated" }> | null = null;
+    for (const update of known) {
+      if (update.what !== "updated" || update.record !== entry.record || update.effective.latest > day) continue;
+      const isCorrected = known.some(
+        (other) => other.what === "updated" && other.record === entry.record && other.corrects === update.number,
+      );
+      if (isCorrected) continue;
+      const key = [update.effective.latest, String(update.at).padStart(20, "0"), update.id].join("|");
+      const bestKey = best && [best.effective.latest, String(best.at).padStart(20, "0"), best.id].join("|");
+      if (bestKey === null || key > bestKey) best = update;
+    }
+    states.set(entry.record, { status: best?.status ?? "NOT_ASSESSED", update: best?.number ?? null });
+  }
+  return states;
+}
+
+const DATES = [
+  "2021",
+  "2022-03-16",
+  "2022-12",
+  "2022-12-20",
+  "2023-05/2023-09",
+  "2023-23",
+  "2014~",
+  "2023-06-30",
+  "2023-07-01",
+];
+const dates = fc.constantFrom(...DATES).map((edtf) => {
+  const date = parseVagueDate(edtf);
+  if (date === null) throw new Error(`Not EDTF: ${edtf}`);
+  return date;
+});
+const statuses = fc.constantFrom(...valuesOf(STATUSES));
+const steps = fc.array(
+  fc.oneof(
+    { weight: 2, arbitrary: fc.record({ do: fc.constant("enter" as const), made: dates }) },
+    {
+      weight: 8,
+      arbitrary: fc.record({
+        do: fc.constant("update" as const),
+        record: fc.nat(),
+        status: statuses,
+        effective: dates,
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        do: fc.constant("correct" as const),
+        record: fc.nat(),
+        update: fc.nat(),
+        status: statuses,
+        effective: dates,
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("revise" as const), record: fc.nat(), made: dates }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("withdraw" as const), record: fc.nat() }) },
+  ),
+  { minLength: 8, maxLength: 30 },
+);
+
+type Step = (typeof steps extends fc.Arbitrary<infer Steps> ? Steps : never)[number];
+
+const listAll: Omit<ListQuery, "filters"> = {
+  sort: "reference",
+  descending: false,
+  page: 1,
+  pageSize: 200,
+  faults: [],
+};
+
+/** Does the steps on the real register and gives the log of what happened. */
+async function happen(
+  actor: Actor,
+  some: readonly Step[],
+): Promise<Happened[]> {
+  const log: Happened[] = [];
+  const theme = await makeTheme();
+  const source = await makeSource();
+  const records: {
+    id: string;
+    reference: string;
+    revision: number;
+    withdrawn: boolean;
+    made: VagueDate;
+    updates: { id: string; corrected: boolean }[];
+  }[] = [];
+  for (const step of some) {
+    if (step.do === "enter") {
+      const reference = `ASOF-${records.length + 1}`;
+      const made = step.made;
+      const { id, enteredAt } = await makeRecommendation({
+        reference,
+        made: made.edtf,
+        themeId: theme.id,
+        sourceId: source.id,
+      });
+      records.push({ id, reference, revision: 1, withdrawn: false, made, updates: [] });
+      log.push({ what: "entered", record: reference, at: enteredAt.getTime(), made, theme: theme.id });
+      continue;
+    }
+    const target = records[step.record % Math.max(1, records.length)];
+    if (!target) continue;
+    if (step.do === "revise" || step.do === "withdraw") {
+      if (step.do === "revise" && target.withdrawn) continue;
+      const page = await getRecommendation(actor, target.reference, {
+        day: requireDay("2026-01-01"),
+        knownAt: new Date(),
+      });
+      if (!page) throw new Error(`${target.reference} is not in the register`);
+      const seen = { reference: target.reference, seenRevision: target.revision, note: "Generated for this test." };
+      if (step.do === "revise") {
+        target.made = step.made;
+        await reviseRecommendation(actor, {
+          ...seen,
+          kind: page.revision.kind,
+          title: page.revision.title,
+          summary: page.revision.summary,
+          theme: page.revision.theme.slug,
+          newTheme: null,
+          source: page.revision.source.slug,
+          page: null,
+          hint: null,
+          made: step.made,
+          due: null,
+          addressees: page.revision.addressees.map(({ slug }) => slug),
+          newAddressee: null,
+          newAddresseeKind: null,
+          owner: null,
+          priority: null,
+          reviewDays: null,
+          doneWhen: null,
+        });
+      } else {
+        await (target.withdrawn ? reinstateRecommendation : withdrawRecommendation)(actor, seen);
+        target.withdrawn = !target.withdrawn;
+      }
+      target.revision += 1;
+      const after = await getRecommendation(actor, target.reference, {
+        day: requireDay("2026-01-01"),
+        knownAt: new Date(Date.now() + 60_000),
+      });
+      const at = after?.revision.recordedAt.getTime() ?? NaN;
+      log.push({ what: "revised", record: target.reference, at, made: target.made, withdrawn: target.withdrawn });
+      continue;
+    }
+    const corrected = step.do === "correct" ? step.update % Math.max(1, target.updates.length) : null;
+    const old = corrected === null ? undefined : target.updates[corrected];
+    if (corrected !== null && (!old || old.corrected)) continue;
+    const done = await record(actor, async (recorder) => {
+      const inserted = await insertUpdate(recorder, actor.id, {
+        recommendationId: target.id,
+        status: step.status,
+        response: "NO_RESPONSE",
+        confidence: "LOW",
+        rationale: "Generated for this test.",
+        effective: step.effective,
+        correctsId: old?.id ?? null,
+        citations: [],
+      });
+      return { ...inserted, at: recorder.instant.getTime() };
+    });
+    if (old) old.corrected = true;
+    target.updates.push({ id: done.updateId, corrected: false });
+    log.push({
+      what: "updated",
+      record: target.reference,
+      at: done.at,
+      number: done.number,
+      id: done.updateId,
+      status: step.status,
+      effective: step.effective,
+      corrects: corrected === null ? null : corrected + 1,
+    });
+  }
+  return log;
+}
+
+/** Every day on which something can change, the day before it and the day after. */
+const DAYS = [
+  ...new Set(
+    DATES.flatMap((edtf) => {
+      const latest = parseVagueDate(edtf)?.latest;
+      return latest ? [addDays(latest, -1), latest, addDays(latest, 1)] : [];
+    }),
+  ),
+].toSorted();
+
+function counted(
+  states: Map<string, NaiveState>,
+  keep: (state: NaiveState, reference: string) => boolean = () => true,
+): Record<Status, number> {
+  const counts = Object.fromEntries(valuesOf(STATUSES).map((status) => [status, 0]));
+  for (const [reference, state] of states)
+    if (keep(state, reference)) counts[state.status] = (counts[state.status] ?? 0) + 1;
+  return counts as Record<Status, number>; // one entry for each status
+}
+
+describe("the state of the register on a day as known at an instant", () => {
+  it("is what walking through everything that happened gives, in lists, sums, trends, changes and exports", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        steps,
+        fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { minLength: 6, maxLength: 6 }),
+        async (some, questions) => {
+          const actor = await makeAccount({ role: "ADMIN" });
+          register += 1;
+          // Each run's register is one source; the filter keeps the runs apart.
+          const log = await happen(
+            actor,
+            some.map((step) => step),
+          );
+          const filters: Filters = { ...NO_FILTERS };
+          const instants = [0, ...log.flatMap(({ at }) => [at - 1, at])];
+          for (const [dayIndex, instantIndex, sinceIndex] of questions) {
+            const day = DAYS[dayIndex % DAYS.length] ?? requireDay("2023-01-01");
+            const since = DAYS[sinceIndex % DAYS.length] ?? day;
+            const at = instants[instantIndex % instants.length] ?? 0;
+            const pair = { day, knownAt: new Date(at) };
+            const expected = naiveStates(log, day, at);
+
+            const list = await listRecommendations(actor, { ...listAll, filters }, pair);
+            expect(
+              new Map(
+                list.rows.map((row) => [row.reference, { status: row.status, update: row.update?.number ?? null }]),
+              ),
+            ).toEqual(expected);
+            expect(list.total).toBe(expected.size);
+
+            const progress = await getProgress(actor, filters, pair);
+            expect(progress.byStatus).toEqual(counted(expected));
+            expect(progress.total).toBe(expected.size);
+
+            const exported = new Map<string, NaiveState>();
+            for await (const batch of streamRecordsWithUpdates(actor, { ...listAll, filters }, pair)) {
+              for (const { recommendation: row } of batch)
+                exported.set(row.reference, { status: row.status, update: row.update?.number ?? null });
+            }
+            expect(exported).toEqual(expected);
+
+            const trend = await getTrend(actor, filters, pair);
+            for (const [index, trendDay] of trend.days.entries()) {
+              const then = counted(naiveStates(log, trendDay, at));
+              expect(Object.fromEntries(trend.series.map(({ status, counts }) => [status, counts[index]]))).toEqual(
+                then,
+              );
+            }
+
+            const earlier = naiveStates(log, since, at);
+            if (since < day) {
+              const changes = await getChanges(actor, filters, pair, since);
+              const moved = [...expected].filter(([reference, state]) => {
+                const before = earlier.get(reference);
+                return before !== undefined && before.status !== state.status;
+              });
+              expect(changes.moves.reduce((total, { count }) => total + count, 0)).toBe(moved.length);
+              expect(changes.made).toBe([...expected.keys()].filter((reference) => !earlier.has(reference)).length);
+              const movedList = await listRecommendations(
+                actor,
+                { ...listAll, filters: { ...filters, movedSince: since } },
+                pair,
+              );
+              expect(movedList.rows.map(({ reference }) => reference)).toEqual(
+                moved.map(([reference]) => reference).toSorted(),
+              );
+            }
+
+            const [someRecord] = expected.keys();
+            if (someRecord !== undefined) {
+              const page = await getRecommendation(actor, someRecord, pair);
+              expect(page?.governing).toBe(expected.get(someRecord)?.update ?? null);
+              expect(page?.counts).toBe(true);
+            }
+          }
+          await resetRegister();
+        },
+      ),
+      { numRuns: 12 },
+    );
+  }, 300_000);
+});

@@ -1,0 +1,116 @@
+import type { z } from "zod";
+import { insertActor } from "@/lib/actors/insert";
+import { database } from "@/lib/database/connect";
+import type { ActorKind } from "@/lib/database/generated/enums";
+import { insertEvidence, type EvidenceContent } from "@/lib/evidence/insert";
+import { record } from "@/lib/history/record";
+import type { Actor } from "@/lib/policy";
+import { addRecommendationSchema, recordUpdateSchema } from "@/lib/recommendations/schema";
+import { insertTheme } from "@/lib/recommendations/themes";
+import { addRecommendation, recordUpdate } from "@/lib/recommendations/write";
+import { addSourceSchema } from "@/lib/sources/schema";
+import { addSource } from "@/lib/sources/write";
+import { makeAccount } from "@/tests/factories/accounts";
+
+// A factory makes whatever parents it is not given. What has a write is written by it, from what a form would
+// send, so every field is text as a person types it.
+
+let made = 0;
+
+/** Tells apart what one test file makes: names and references have to be unique. */
+function nextNumber(): number {
+  made += 1;
+  return made;
+}
+
+export async function makeActor(given: { name?: string; kind?: ActorKind; by?: Actor } = {}): Promise<{ id: string; slug: string }> {
+  const by = given.by ?? (await makeAccount());
+  const { name = `Actor ${nextNumber()}`, kind = "BODY" } = given;
+  return record(by, (recorder) => insertActor(recorder, { name, kind }));
+}
+
+export async function makeTheme(name = `Theme ${nextNumber()}`, by?: Actor): Promise<{ id: string; slug: string }> {
+  const id = await record(by ?? (await makeAccount()), (recorder) => insertTheme(recorder, name));
+  const { slug } = await database().theme.findUniqueOrThrow({ where: { id }, select: { slug: true } });
+  return { id, slug };
+}
+
+type SourceForm = Partial<Record<keyof z.input<typeof addSourceSchema>, string>>;
+
+export async function makeSource({ by, ...given }: SourceForm & { by?: Actor } = {}): Promise<{ slug: string }> {
+  const input = addSourceSchema.parse({ title: `Source ${nextNumber()}`, kind: "REPORT", date: "2022-12-20", ...given });
+  return addSource(by ?? (await makeAccount()), input);
+}
+
+/** An item of evidence on file that nothing cites yet. */
+export async function makeEvidence({ by, ...given }: Partial<EvidenceContent> & { by?: Actor } = {}): Promise<{
+  evidenceId: string;
+  evidenceRevisionId: string;
+  number: number;
+}> {
+  const author = by ?? (await makeAccount());
+  const number = nextNumber();
+  return record(author, (recorder) =>
+    insertEvidence(recorder, author.id, {
+      title: `Evidence ${number}`,
+      summary: "What it shows.",
+      address: null,
+      publisher: null,
+      date: null,
+      accessed: null,
+      providerId: null,
+      sourceId: null,
+      reliability: "B",
+      credibility: 2,
+      ...given,
+    }),
+  );
+}
+
+type RecommendationForm = Partial<
+  Record<Exclude<keyof z.input<typeof addRecommendationSchema>, "addressees">, string>
+> & { addressees?: string[] };
+
+/** A record without an update. `source`, `theme` and `addressees` are slugs. */
+export async function makeRecommendation({ by, ...given }: RecommendationForm & { by?: Actor } = {}): Promise<{ reference: string }> {
+  const author = by ?? (await makeAccount());
+  const number = nextNumber();
+  const input = addRecommendationSchema.parse({
+    reference: `FAC-${number}`,
+    kind: "RECOMMENDATION",
+    title: `Record ${number}`,
+    summary: "What is asked.",
+    made: "2022-12-20",
+    ...given,
+    source: given.source ?? (await makeSource({ by: author })).slug,
+    theme: given.theme ?? (given.newTheme === undefined ? (await makeTheme(undefined, author)).slug : undefined),
+    addressees: given.addressees ?? [(await makeActor({ by: author })).slug],
+  });
+  return addRecommendation(author, input);
+}
+
+type UpdateForm = Partial<
+  Record<Exclude<keyof z.input<typeof recordUpdateSchema>, "evidence" | "seenRevision" | "seenUpdate">, string>
+> & { evidence?: Record<string, string>[] };
+
+/** The next update of a record, as from a form that was opened just now. `evidence` holds blocks as the form sends them. */
+export async function makeUpdate({ by, ...given }: UpdateForm & { by?: Actor } = {}): Promise<{ reference: string; number: number }> {
+  const author = by ?? (await makeAccount());
+  const reference = given.reference ?? (await makeRecommendation({ by: author })).reference;
+  const { _count: seen } = await database().recommendation.findUniqueOrThrow({
+    where: { reference },
+    select: { _count: { select: { revisions: true, updates: true } } },
+  });
+  const input = recordUpdateSchema.parse({
+    status: "IN_PROGRESS",
+    response: "NO_RESPONSE",
+    confidence: "MEDIUM",
+    rationale: "Why it stands so.",
+    effective: "2023-01-01",
+    ...given,
+    reference,
+    seenRevision: seen.revisions,
+    seenUpdate: seen.updates,
+  });
+  return recordUpdate(author, input);
+}

@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { parse } from "csv-parse/sync";
+import { neutralise, restore, toCsv, type Cell, type Column } from "@/lib/exchange/csv";
+
+async function csvOf(rows: readonly Cell[][], width: number, mark = false): Promise<string> {
+  const columns: Column<Cell[]>[] = Array.from({ length: width }, (_, index) => ({
+    name: `c${index}`,
+    meaning: "",
+    cell: (row) => row[index] ?? null,
+  }));
+  async function* batches() {
+    for (const row of rows) yield [row];
+  }
+  let text = "";
+  for await (const part of toCsv(columns, batches(), { mark })) text += part;
+  return text;
+}
+
+const hard = fc.oneof(
+  fc.string({ unit: "grapheme", maxLength: 30 }),
+  fc.constantFrom(
+    "=1+1",
+    "'=1+1",
+    "''=x",
+    "-5",
+    "@a",
+    "+44",
+    "\tx",
+    "\nx",
+    "\rx",
+    "＝1",
+    "a,b",
+    'say "so"',
+    "two\nlines",
+    "Қазақстан әділ",
+    "Кириллица",
+    "",
+    "'",
+    " =1",
+    '=,"\n',
+  ),
+);
+
+describe("a CSV file", () => {
+  it("gives back every text that was put in", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(hard, { minLength: 3, maxLength: 3 }), { maxLength: 12 }), async (rows) => {
+        const text = await csvOf(rows, 3);
+        const read: string[][] = parse(text, { relax_column_count: false, record_delimiter: "\r\n" });
+        expect(read[0]).toEqual(["c0", "c1", "c2"]);
+        expect(read.slice(1).map((row) => row.map(restore))).toEqual(rows);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("never holds a cell that a spreadsheet would run", () => {
+    fc.assert(fc.property(hard, (text) => expect(neutralise(text)).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/u)));
+  });
+
+  it("writes numbers, yes, no and nothing as the help page says", async () => {
+    expect(
+      await csvOf(
+        [
+          [-3, true, null],
+          [0, false, ""],
+        ],
+        3,
+      ),
+    ).toBe("c0,c1,c2\r\n-3,true,\r\n0,false,\r\n");
+  });
+
+  it("has its header when there is no row, and the byte order mark only when asked", async () => {
+    expect(await csvOf([], 2)).toBe("c0,c1\r\n");
+    expect(await csvOf([], 2, true)).toBe("\uFEFFc0,c1\r\n");
+  });
+});

@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { dayOf } from "@/lib/dates";
+import {
+  filterParameters,
+  filtersInForce,
+  NO_FILTERS,
+  parseListQuery,
+  type Filters,
+} from "@/lib/recommendations/filters";
+import { CONFIDENCES, KINDS, RESPONSES, STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+
+function parametersOf(search: URLSearchParams) {
+  return Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name)]));
+}
+
+const day = fc.integer({ min: 0, max: 20_000 }).map((number) => dayOf(new Date(number * 86_400_000)));
+const slugs = fc.uniqueArray(fc.stringMatching(/^[a-z][a-z0-9-]{0,12}$/), { maxLength: 3 });
+const some = <Value extends string>(table: Record<Value, unknown>) =>
+  fc.subarray<Value>([...valuesOf(table)]).map((list) => [...list]);
+const anyFilters: fc.Arbitrary<Filters> = fc
+  .record({
+    query: fc.string({ maxLength: 30 }).map((text) => text.trim()),
+    theme: slugs,
+    kind: some(KINDS),
+    status: some(STATUSES),
+    response: some(RESPONSES),
+    confidence: some(CONFIDENCES),
+    source: slugs,
+    addressee: slugs,
+    owner: slugs,
+    overdue: fc.boolean(),
+    dueWithin: fc.option(fc.integer({ min: 0, max: 36_500 })),
+    silent: fc.option(fc.integer({ min: 0, max: 36_500 })),
+    movedSince: fc.option(day),
+    movedFrom: some(STATUSES),
+    madeSince: fc.option(day),
+    recordedSince: fc.option(day),
+    withdrawn: fc.boolean(),
+  })
+  .map((filters) => ({ ...filters, movedFrom: filters.movedSince === null ? [] : filters.movedFrom }));
+
+describe("the filters of a list", () => {
+  it("come back the same from the address that they make", () => {
+    fc.assert(
+      fc.property(anyFilters, (filters) => {
+        const query = parseListQuery(parametersOf(filterParameters(filters)));
+        expect(query.filters).toEqual(filters);
+        expect(query.faults).toEqual([]);
+      }),
+    );
+  });
+
+  it("are named one by one, and leaving out all that is named leaves none", () => {
+    fc.assert(
+      fc.property(anyFilters, (filters) => {
+        let left = filters;
+        for (let steps = 0; steps < 100; steps += 1) {
+          const [next] = filtersInForce(left, (_, value) => value);
+          if (!next) break;
+          left = next.without;
+        }
+        expect(left).toEqual(NO_FILTERS);
+      }),
+    );
+  });
+
+  it("never throw on what a stranger puts into the address, and say what they did not understand", () => {
+    const odd = fc.dictionary(
+      fc.constantFrom(
+        "q",
+        "theme",
+        "status",
+        "silent",
+        "due_within",
+        "moved_since",
+        "moved_from",
+        "sort",
+        "page",
+        "per_page",
+        "overdue",
+        "owner",
+      ),
+      fc.oneof(fc.string(), fc.array(fc.string(), { maxLength: 3 })),
+    );
+    fc.assert(fc.property(odd, (parameters) => expect(parseListQuery(parameters).filters).toBeDefined()));
+    const query = parseListQuery({
+      status: "DONE",
+      silent: "-1",
+      moved_since: "yesterday",
+      sort: "colour",
+      page: "0",
+      per_page: "7",
+      overdue: "1",
+    });
+    expect(query.faults).toHaveLength(7);
+    expect(query.filters).toEqual(NO_FILTERS);
+  });
+});
