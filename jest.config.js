@@ -1,8 +1,5 @@
 // @ts-check
 
-/** ES modules only, in packages that have no other form for Node: swc makes them what Jest can load. */
-const ES_MODULES_ONLY = ["canonicalize"];
-
 const common = {
   rootDir: __dirname,
   transform: {
@@ -18,7 +15,6 @@ const common = {
       },
     ],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES_ONLY.join("|")})/)`],
   moduleNameMapper: {
     "^@/(.*)$": "<rootDir>/$1",
     // d3's packages offer Node only ES modules, and browsers one plain file.

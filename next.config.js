@@ -31,5 +31,7 @@ module.exports = {
     // Room for the limit above to be the one that speaks.
     proxyClientMaxBodySize: "2mb",
   },
+  // Browsers ask for it of their own accord, as on a page that Next answers with 403 and no icon of its own.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [{ source: "/:path*", headers: HEADERS }],
 };

@@ -10,8 +10,8 @@ export default function PageNotFound() {
       <PageHeader title="There is nothing at this address" />
       <div className="measure flow">
         <p>
-          If you typed it, look for a slip; if a link brought you here, the link is wrong. Records are never deleted: a
-          record that was here is still in the list, if need be under the withdrawn ones.
+          If you typed it, look for a slip; if a link brought you here, the link is wrong. Records are never deleted:
+          what you are looking for can be found in the list.
         </p>
         <div className="flex flex-wrap gap-2">
           <ButtonLink href="/recommendations" variant="primary">

@@ -14,8 +14,8 @@ export function NavigationLink({ href, children }: { href: string; children: Rea
       href={href}
       prefetch={false}
       aria-current={isHere ? "page" : isUnder ? "true" : undefined}
-      className={`inline-flex min-h-11 items-center border-b-3 px-2 no-underline hover:underline lg:px-3 ${
-        isHere || isUnder ? "border-accent font-semibold text-ink" : "border-transparent"
+      className={`inline-flex min-h-9 items-center border-y-3 border-t-transparent px-2 no-underline hover:underline lg:min-h-11 lg:px-3 ${
+        isHere || isUnder ? "border-accent font-semibold text-ink" : "border-b-transparent"
       }`}
     >
       {children}

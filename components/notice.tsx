@@ -21,10 +21,10 @@ export function Notice({
   return (
     <div
       role={tone === "error" ? "alert" : tone === "success" ? "status" : undefined}
-      className={`flow my-4 max-w-3xl border-l-4 bg-sunk px-4 py-3 ${edge}`}
+      className={`my-4 max-w-3xl border-l-4 bg-sunk px-4 py-3 ${edge}`}
     >
       <p className={title ? "font-semibold" : "sr-only"}>{title ?? `${word}:`}</p>
-      {children ? <div className="flow">{children}</div> : null}
+      {children ? <div className={title ? "flow mt-1" : "flow"}>{children}</div> : null}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { NavigationLink } from "@/components/navigation-link";
-import { ROLES } from "@/components/role-words";
+import { ROLES } from "@/lib/accounts/vocabulary";
 import type { Role } from "@/lib/database/generated/enums";
 
 const PAGES = [
@@ -57,7 +57,7 @@ export function SiteHeader({
             </ul>
           </nav>
         ) : null}
-        <div className="order-2 ml-auto flex min-h-11 flex-wrap items-center gap-x-4 lg:order-3">
+        <div className="order-2 ml-auto flex min-h-9 flex-wrap items-center gap-x-4 lg:order-3 lg:min-h-11">
           {person ? (
             <>
               <Link href="/account" prefetch={false} className="inline-flex min-h-6 items-center">

@@ -49,7 +49,7 @@ function sessionCookie() {
  * There are no providers: signing in is a form of our own, which works without client JavaScript, and
  * a second way in would need every one of its guards a second time.
  */
-export function authOptions(onFailure: (error: unknown) => void): AuthOptions {
+export function authOptions(onFailure: (error: Error) => void): AuthOptions {
   return {
     secret: sessionSecret(),
     providers: [],
@@ -68,7 +68,7 @@ export function authOptions(onFailure: (error: unknown) => void): AuthOptions {
           const live = await findLiveSession(claimed.data.sid);
           return live ? { ...live, sid: live.sessionId } : {};
         } catch (error) {
-          onFailure(error);
+          onFailure(error instanceof Error ? error : new Error(String(error)));
           return {};
         }
       },
@@ -85,13 +85,13 @@ export function authOptions(onFailure: (error: unknown) => void): AuthOptions {
 export const getActor = cache(async (): Promise<SignedIn | null> => {
   // A build, which has neither secret nor database, leaves here: no page is drawn before somebody asks for it.
   await connection();
-  let failure: unknown;
+  const failures: Error[] = [];
   const session: unknown = await getServerSession(
     authOptions((error) => {
-      failure = error;
+      failures.push(error);
     }),
   );
-  if (failure !== undefined) throw failure;
+  if (failures[0]) throw failures[0];
   const actor = signedIn.safeParse(session);
   return actor.success ? actor.data : null;
 });

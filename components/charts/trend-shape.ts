@@ -73,23 +73,29 @@ function blocksOf(steps: readonly { top: number; bottom: number }[], at: readonl
   return blocks;
 }
 
-/** At most seven days for the axis, with the words that the distance between them needs. */
+/** The most labels that an axis holds when each is a month or a day; bare years are shorter. */
+const LONG_WORDS = 5;
+
+/** At most seven days for the axis, fewer when each needs its day or month to be told apart. */
 function dayTicks(across: ReturnType<typeof scaleUtc<number>>): { fraction: number; words: string; day: Day }[] {
-  const ticks = across.ticks(6);
-  const allNewYears = ticks.every((tick) => dayOf(tick).endsWith("-01-01"));
-  const allFirsts = ticks.every((tick) => dayOf(tick).endsWith("-01"));
-  return ticks
-    .filter((tick) => tick.getTime() % 86_400_000 === 0)
-    .map((tick) => ({
+  for (let wanted = 6; wanted > 1; wanted -= 1) {
+    const ticks = across.ticks(wanted).filter((tick) => tick.getTime() % 86_400_000 === 0);
+    const onlyYears = ticks.every((tick) => dayOf(tick).endsWith("-01-01"));
+    const onlyMonths = ticks.every((tick) => dayOf(tick).endsWith("-01"));
+    // The scale takes the number asked for as a hint and may give nearly twice as many.
+    if (ticks.length > (onlyYears ? LONG_WORDS + 2 : LONG_WORDS)) continue;
+    return ticks.map((tick) => ({
       fraction: across(tick),
       day: dayOf(tick),
       words: tick.toLocaleDateString("en-GB", {
         timeZone: "UTC",
         year: "numeric",
-        ...(allNewYears ? {} : { month: "short" }),
-        ...(allFirsts ? {} : { day: "numeric" }),
+        ...(onlyYears ? {} : { month: "short" }),
+        ...(onlyMonths ? {} : { day: "numeric" }),
       }),
     }));
+  }
+  return [];
 }
 
 /** The days on which some count differs from the day before, and the first and last: what a table of the trend needs to say. */

@@ -4,7 +4,7 @@ import { describedBy, fieldId } from "@/components/form/field-state";
 
 const LEGENDS = {
   field: "font-semibold",
-  section: "text-xl font-semibold",
+  section: "w-full border-t border-line pt-4 text-xl font-semibold",
 } as const;
 
 /**
@@ -34,7 +34,7 @@ export function Fieldset({
       id={size === "section" ? fieldId(name) : undefined}
       tabIndex={size === "section" ? -1 : undefined}
       aria-describedby={describedBy(name, Boolean(hint), errors.length > 0)}
-      className={`min-w-0 ${errors.length > 0 ? "border-l-4 border-danger pl-3" : ""} ${size === "section" ? "border-t border-line pt-4" : ""}`}
+      className={errors.length > 0 ? "min-w-0 border-l-4 border-danger pl-3" : "min-w-0"}
     >
       <legend className={LEGENDS[size]}>
         {legend}

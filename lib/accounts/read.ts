@@ -3,7 +3,7 @@ import { deviceInWords } from "@/lib/accounts/client";
 import { LIVE_SESSION } from "@/lib/accounts/session-query";
 import { accountState, type AccountState } from "@/lib/accounts/vocabulary";
 import { database } from "@/lib/database/connect";
-import { Prisma } from "@/lib/database/generated/client";
+import type { Prisma } from "@/lib/database/generated/client";
 import type { Role } from "@/lib/database/generated/enums";
 import { NotFound } from "@/lib/errors";
 import { authorise, type Actor } from "@/lib/policy";

@@ -2,8 +2,8 @@ import type { Role } from "@/lib/database/generated/enums";
 
 export const ROLES = {
   REVIEWER: { label: "Reviewer", meaning: "Reads, searches and exports everything." },
-  ANALYST: { label: "Analyst", meaning: "Does what a reviewer does, and adds sources, records, updates and evidence." },
-  ADMIN: { label: "Administrator", meaning: "Does what an analyst does, and looks after the accounts." },
+  ANALYST: { label: "Analyst", meaning: "Also adds sources and records, and records updates with their evidence." },
+  ADMIN: { label: "Administrator", meaning: "Also manages accounts and checks the history." },
 } as const satisfies Record<Role, { label: string; meaning: string }>;
 
 /** Whether somebody can sign in to an account, and if not, why. */

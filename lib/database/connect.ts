@@ -1,7 +1,7 @@
 import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool, type PoolConfig } from "pg";
-import { Prisma, PrismaClient } from "@/lib/database/generated/client";
+import { type Prisma, PrismaClient } from "@/lib/database/generated/client";
 import { migrate } from "@/lib/database/migrate";
 import { StartFault } from "@/lib/database/start-fault";
 
@@ -20,7 +20,7 @@ type Opened = { kind: DatabaseKind; pool: Pool; adapter: PrismaPg; closeStore: (
  */
 const OPENED = Symbol.for("followthrough.database");
 // globalThis has no type for a symbol of ours.
-const shared = globalThis as { [OPENED]?: Opened };
+const shared = globalThis as { [OPENED]?: Opened | undefined };
 
 /**
  * A client for each copy of this module, all on one pool: Prisma recognises its SQL fragments and its errors
@@ -118,7 +118,7 @@ function withoutPassword(address: string | undefined): string {
 export async function closeDatabase(): Promise<void> {
   const current = shared[OPENED];
   if (!current) return;
-  delete shared[OPENED];
+  shared[OPENED] = undefined;
   await current.pool.end();
   await current.closeStore();
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { addDays, parseVagueDate, requireDay, type Day, type VagueDate } from "@/lib/dates";
+import { database } from "@/lib/database/connect";
 import type { Status } from "@/lib/database/generated/enums";
 import { readClock } from "@/lib/history/head";
 import { record } from "@/lib/history/record";
@@ -10,9 +11,9 @@ import { insertUpdate } from "@/lib/recommendations/insert";
 import { getRecommendation, listRecommendations, streamRecordsWithUpdates } from "@/lib/recommendations/read";
 import { reviseRecommendation, reinstateRecommendation, withdrawRecommendation } from "@/lib/recommendations/write";
 import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
-import { makeAccount } from "@/tests/factories/account";
+import { makeAccount } from "@/tests/factories/accounts";
 import { emptyTables } from "@/tests/database/support/test-database";
-import { makeRecommendation, makeSource, makeTheme } from "@/tests/factories/register";
+import { makeActor, makeRecommendation, makeSource, makeTheme } from "@/tests/factories/register";
 
 /*
  * The as-of rule against a second, naive way to compute it: a log of everything that happened, walked from
@@ -20,7 +21,7 @@ import { makeRecommendation, makeSource, makeTheme } from "@/tests/factories/reg
  */
 
 type Happened =
-  | { what: "entered"; record: string; at: number; made: VagueDate; theme: string }
+  | { what: "entered"; record: string; at: number; made: VagueDate }
   | { what: "revised"; record: string; at: number; made: VagueDate; withdrawn: boolean }
   | {
       what: "updated";
@@ -121,13 +122,14 @@ const listAll: Omit<ListQuery, "filters"> = {
 };
 
 /** Does the steps on the real register and gives the log of what happened. */
-async function happen(
-  actor: Actor,
-  some: readonly Step[],
-): Promise<Happened[]> {
+async function happen(actor: Actor, some: readonly Step[]): Promise<Happened[]> {
   const log: Happened[] = [];
-  const theme = await makeTheme();
-  const source = await makeSource();
+  const parents = {
+    by: actor,
+    theme: (await makeTheme(undefined, actor)).slug,
+    source: (await makeSource({ by: actor })).slug,
+    addressees: [(await makeActor({ by: actor })).slug],
+  };
   const records: {
     id: string;
     reference: string;
@@ -140,24 +142,18 @@ async function happen(
     if (step.do === "enter") {
       const reference = `ASOF-${records.length + 1}`;
       const made = step.made;
-      const { id, enteredAt } = await makeRecommendation({
-        reference,
-        made: made.edtf,
-        themeId: theme.id,
-        sourceId: source.id,
-      });
+      await makeRecommendation({ ...parents, reference, made: made.edtf });
+      const { id, enteredAt } = await database().recommendation.findUniqueOrThrow({ where: { reference } });
       records.push({ id, reference, revision: 1, withdrawn: false, made, updates: [] });
-      log.push({ what: "entered", record: reference, at: enteredAt.getTime(), made, theme: theme.id });
+      log.push({ what: "entered", record: reference, at: enteredAt.getTime(), made });
       continue;
     }
     const target = records[step.record % Math.max(1, records.length)];
     if (!target) continue;
     if (step.do === "revise" || step.do === "withdraw") {
       if (step.do === "revise" && target.withdrawn) continue;
-      const page = await getRecommendation(actor, target.reference, {
-        day: requireDay("2026-01-01"),
-        knownAt: new Date(),
-      });
+      const { now } = await readClock();
+      const page = await getRecommendation(actor, target.reference, { day: requireDay("2026-01-01"), knownAt: now });
       if (!page) throw new Error(`${target.reference} is not in the register`);
       const seen = { reference: target.reference, seenRevision: target.revision, note: "Generated for this test." };
       if (step.do === "revise") {
@@ -187,11 +183,7 @@ async function happen(
         target.withdrawn = !target.withdrawn;
       }
       target.revision += 1;
-      const after = await getRecommendation(actor, target.reference, {
-        day: requireDay("2026-01-01"),
-        knownAt: new Date(Date.now() + 60_000),
-      });
-      const at = after?.revision.recordedAt.getTime() ?? NaN;
+      const at = (await readClock()).head?.instant.getTime() ?? NaN;
       log.push({ what: "revised", record: target.reference, at, made: target.made, withdrawn: target.withdrawn });
       continue;
     }
@@ -254,14 +246,10 @@ describe("the state of the register on a day as known at an instant", () => {
         steps,
         fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { minLength: 6, maxLength: 6 }),
         async (some, questions) => {
-          const actor = await makeAccount({ role: "ADMIN" });
-          register += 1;
-          // Each run's register is one source; the filter keeps the runs apart.
-          const log = await happen(
-            actor,
-            some.map((step) => step),
-          );
-          const filters: Filters = { ...NO_FILTERS };
+          await emptyTables();
+          const actor = await makeAccount("ADMIN");
+          const log = await happen(actor, some);
+          const filters: Filters = NO_FILTERS;
           const instants = [0, ...log.flatMap(({ at }) => [at - 1, at])];
           for (const [dayIndex, instantIndex, sinceIndex] of questions) {
             const day = DAYS[dayIndex % DAYS.length] ?? requireDay("2023-01-01");
@@ -323,7 +311,6 @@ describe("the state of the register on a day as known at an instant", () => {
               expect(page?.counts).toBe(true);
             }
           }
-          await resetRegister();
         },
       ),
       { numRuns: 12 },

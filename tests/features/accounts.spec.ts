@@ -7,7 +7,11 @@ let people = 0;
 /** Somebody nobody has met yet: accounts are never deleted, so each test brings its own. */
 function newPerson(): Person {
   people += 1;
-  return { name: `Person ${people}`, email: `person-${people}@example.org`, password: `${people} swans below the weir` };
+  return {
+    name: `Person ${people}`,
+    email: `person-${people}@example.org`,
+    password: `${people} swans below the weir`,
+  };
 }
 
 /** A browser of its own, with nobody signed in. */
@@ -26,7 +30,12 @@ async function openAccount(page: Page, person: Person): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: person.name })).toBeVisible();
 }
 
-test("what a stranger types is answered the same for an unknown account and a wrong password", async ({ page, signIn, browser, server }) => {
+test("what a stranger types is answered the same for an unknown account and a wrong password", async ({
+  page,
+  signIn,
+  browser,
+  server,
+}) => {
   await signIn(page, "ADMIN");
   const known = newPerson();
   const link = await makeInvitation(page, "REVIEWER", known);
@@ -37,7 +46,7 @@ test("what a stranger types is answered the same for an unknown account and a wr
     await page.getByLabel("E-mail address").fill(email);
     await page.getByLabel("Password", { exact: true }).fill("not the password at all");
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByRole("alert")).toContainText("do not belong to an account that can sign in");
+    await expect(page.locator("main").getByRole("alert")).toContainText("do not belong to an account that can sign in");
     await expect(page.getByLabel("E-mail address")).toHaveValue(email);
     await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
   }
@@ -97,7 +106,9 @@ test("an administrator invites, changes a role, disables, enables and resets, an
     await theirs.getByLabel("E-mail address").fill(person.email);
     await theirs.getByLabel("Password", { exact: true }).fill(person.password);
     await theirs.getByRole("button", { name: "Sign in" }).click();
-    await expect(theirs.getByRole("alert")).toContainText("do not belong to an account that can sign in");
+    await expect(theirs.locator("main").getByRole("alert")).toContainText(
+      "do not belong to an account that can sign in",
+    );
 
     await page.getByRole("button", { name: "Enable the account" }).click();
     await expect(page.getByRole("button", { name: "Make a reset link" })).toBeVisible();
@@ -118,7 +129,12 @@ test("an administrator invites, changes a role, disables, enables and resets, an
   });
 });
 
-test("a session that was ended meanwhile cannot send the form that it has open", async ({ page, signIn, browser, server }) => {
+test("a session that was ended meanwhile cannot send the form that it has open", async ({
+  page,
+  signIn,
+  browser,
+  server,
+}) => {
   await signIn(page, "ADMIN");
   const person = newPerson();
   const link = await makeInvitation(page, "ADMIN", person);
@@ -158,14 +174,17 @@ test("people see where they are signed in, end a session, and end all others by 
       await expect(sessions).toHaveCount(3);
       await expect(sessions.filter({ hasText: "This browser" })).toHaveCount(1);
       await expect(sessions.first()).toContainText("Chrome on Linux");
-      await page.getByRole("button", { name: /^End the session/ }).first().click();
+      await page
+        .getByRole("button", { name: /^End the session/ })
+        .first()
+        .click();
       await expect(sessions).toHaveCount(2);
 
       await page.getByLabel("Current password").fill("not the password at all");
       await page.getByLabel("New password", { exact: true }).fill("twelve boats upon the lake");
       await page.getByLabel("New password, once more").fill("twelve boats upon the lake");
       await page.getByRole("button", { name: "Change the password" }).click();
-      await expect(page.getByRole("alert")).toContainText("This is not your current password.");
+      await expect(page.locator("main").getByRole("alert")).toContainText("This is not your current password.");
 
       await page.getByLabel("Current password").fill(person.password);
       await page.getByLabel("New password", { exact: true }).fill("twelve boats upon the lake");

@@ -61,7 +61,9 @@ test("from the set-up link to a CSV file: an administrator sets up, records an u
   await page.getByRole("link", { name: "Record an update" }).click();
   await page.getByRole("radio", { name: /^In progress/ }).check();
   await page.getByLabel("Since when it is so").fill("2023-03");
-  await page.getByLabel("Why", { exact: true }).fill("Generated for this test: two reports say that proceedings were begun.");
+  await page
+    .getByLabel("Why", { exact: true })
+    .fill("Generated for this test: two reports say that proceedings were begun.");
   await page.getByRole("radio", { name: /^Medium/ }).check();
   await page.getByRole("button", { name: "Add another item of evidence" }).click();
   for (const [index, title] of [

@@ -12,7 +12,10 @@ async function fillUpdate(page: Page, status: RegExp, why: string, effective = "
 test.describe("without client JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("an analyst records an update with a second item of evidence, and nothing typed is lost on the way", async ({ page, signIn }) => {
+  test("an analyst records an update with a second item of evidence, and nothing typed is lost on the way", async ({
+    page,
+    signIn,
+  }) => {
     await signIn(page, "ANALYST");
     await page.goto("/recommendations/UKP-09/updates/new");
     await page.getByLabel("Why", { exact: true }).fill("Generated for this test: a first try without a status.");
@@ -23,7 +26,9 @@ test.describe("without client JavaScript", () => {
 
     await page.getByRole("button", { name: "Add another item of evidence" }).click();
     await expect(page.getByRole("group", { name: "Evidence 2" })).toBeVisible();
-    await expect(page.getByRole("group", { name: "Evidence 1" }).getByLabel("Title")).toHaveValue("Generated: a first item");
+    await expect(page.getByRole("group", { name: "Evidence 1" }).getByLabel("Title")).toHaveValue(
+      "Generated: a first item",
+    );
     await fillUpdate(page, /^Partly implemented/, "Generated for this test: a second try.");
     for (const index of [1, 2]) {
       const block = page.getByRole("group", { name: `Evidence ${index}` });
@@ -84,16 +89,24 @@ test("a correction stands beside the update that it corrects, which no longer co
   const wrong = page.getByRole("article").filter({ hasText: "the wrong record was updated" });
   await wrong.getByRole("link", { name: /^Correct this update/ }).click();
   await page.getByRole("radio", { name: /^Not assessed/ }).check();
-  await page.getByLabel("Why", { exact: true }).fill("Generated for this test: nothing is known; the earlier update was about another record.");
+  await page
+    .getByLabel("Why", { exact: true })
+    .fill("Generated for this test: nothing is known; the earlier update was about another record.");
   await page.getByRole("button", { name: "Record the correction" }).click();
   await expect(wrong).toContainText("Corrected by update 3");
-  await expect(page.getByRole("article").filter({ hasText: "nothing is known" })).toContainText("This update gives the state");
+  await expect(page.getByRole("article").filter({ hasText: "nothing is known" })).toContainText(
+    "This update gives the state",
+  );
   await wrong.getByRole("link", { name: "Update 2", exact: true }).click();
   await expect(page).toHaveURL(/\/recommendations\/UKP-11\/updates\/2$/);
   await expect(page.getByRole("heading", { name: "Update 2", exact: true })).toBeVisible();
 });
 
-test("a form that somebody else overtook is refused with both versions, and saved when sent again", async ({ page, context, signIn }) => {
+test("a form that somebody else overtook is refused with both versions, and saved when sent again", async ({
+  page,
+  context,
+  signIn,
+}) => {
   await signIn(page, "ANALYST");
   await page.goto("/recommendations/UKP-12/updates/new");
   const other = await context.newPage();

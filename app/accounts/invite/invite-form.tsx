@@ -11,13 +11,15 @@ import { EMPTY_FORM } from "@/lib/form-state";
 
 export function InviteForm({ roles }: { roles: readonly Choice[] }) {
   const [state, action] = useActionState(invite, EMPTY_FORM);
+  // Once a link is made the fields begin afresh, for the next person.
+  const fields = state.shown ? EMPTY_FORM : state;
   return (
     <>
       {state.shown ? <OneTimeLink link={state.shown} /> : null}
-      <Form action={action} state={state}>
-        <TextField name="name" label="Name" state={state} autoComplete="off" required />
-        <TextField name="email" label="E-mail address" type="email" state={state} autoComplete="off" required />
-        <RadioList name="role" label="Role" state={state} options={roles} defaultValue="REVIEWER" required />
+      <Form action={action} state={state} guard={!state.shown}>
+        <TextField name="name" label="Name" state={fields} autoComplete="off" required />
+        <TextField name="email" label="E-mail address" type="email" state={fields} autoComplete="off" required />
+        <RadioList name="role" label="Role" state={fields} options={roles} defaultValue="REVIEWER" required />
         <div>
           <SubmitButton pendingLabel="Making the link …">Make an invitation link</SubmitButton>
         </div>

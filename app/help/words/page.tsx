@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { RateWithBounds } from "@/components/charts/rate-with-bounds";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { PageHeader } from "@/components/page-header";
-import { ROLES } from "@/components/role-words";
+import { ROLES } from "@/lib/accounts/vocabulary";
 import { ConfidenceTag, PolarityTag, ResponseTag, StatusTag } from "@/components/status-tag";
 import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
 import { POLICY, type Action } from "@/lib/policy";
@@ -35,9 +35,9 @@ const THINGS: readonly (readonly [string, string])[] = [
   ["Source", "A document that recommendations and commitments are taken from."],
   [
     "Recommendation",
-    `A record that is tracked: ${KINDS.RECOMMENDATION.meaning} It has a reference that never changes, such as KZP-04.`,
+    `A record that is tracked. ${KINDS.RECOMMENDATION.meaning} It has a reference that never changes, such as KZP-04.`,
   ],
-  ["Commitment", `A record that is tracked: ${KINDS.COMMITMENT.meaning}`],
+  ["Commitment", `A record that is tracked. ${KINDS.COMMITMENT.meaning}`],
   ["Addressee", "Who is to act: a state, body, company, university, organisation or person."],
   [
     "Update",
@@ -87,7 +87,7 @@ export default function WordsPage() {
       </nav>
       <div className="grid max-w-5xl gap-10">
         <Section id="things">
-          <DefinitionTable caption="Things in the register" rows={THINGS} />
+          <DefinitionTable caption="Things" captionHidden rows={THINGS} />
         </Section>
         <Section id="status">
           <p className="measure">
@@ -130,6 +130,7 @@ export default function WordsPage() {
           <p className="measure">What the addressee said. It is a separate question from what the addressee did.</p>
           <DefinitionTable
             caption="Responses"
+            captionHidden
             rows={valuesOf(RESPONSES).map((value) => [
               <ResponseTag key={value} response={value} />,
               RESPONSES[value].meaning,
@@ -263,7 +264,7 @@ const COUNTS = {
 
 function Section({ id, children }: { id: (typeof SECTIONS)[number][0]; children: ReactNode }) {
   return (
-    <section aria-labelledby={id} className="grid min-w-0 gap-4">
+    <section className="grid min-w-0 gap-4">
       <h2 id={id} tabIndex={-1}>
         {SECTIONS.find(([own]) => own === id)?.[1]}
       </h2>
@@ -272,9 +273,17 @@ function Section({ id, children }: { id: (typeof SECTIONS)[number][0]; children:
   );
 }
 
-function DefinitionTable({ caption, rows }: { caption: string; rows: readonly (readonly [ReactNode, ReactNode])[] }) {
+function DefinitionTable({
+  caption,
+  captionHidden,
+  rows,
+}: {
+  caption: string;
+  captionHidden?: boolean;
+  rows: readonly (readonly [ReactNode, ReactNode])[];
+}) {
   return (
-    <DataTable caption={caption} cards>
+    <DataTable caption={caption} captionHidden={captionHidden} cards>
       <thead className="sr-only">
         <tr>
           <ColumnHeading>Word</ColumnHeading>

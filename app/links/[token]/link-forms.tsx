@@ -26,8 +26,8 @@ function NameField({ state, name }: { state: FormState; name?: string }) {
 /** For the password manager, which keeps a password together with the address it is for. */
 function AccountEmail({ email }: { email: string }) {
   return (
-    <p>
-      Your e-mail address here is <strong>{email}</strong>.
+    <p className="min-w-0">
+      Your e-mail address here is <strong className="break-words">{email}</strong>.
       <input type="email" name="username" value={email} autoComplete="username" readOnly hidden />
     </p>
   );

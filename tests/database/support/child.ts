@@ -18,7 +18,7 @@ export function startChild(file: string, ...words: string[]): Child {
   const child = spawn(process.execPath, ["--import", "tsx", file, ...words], {
     cwd: ROOT,
     // Jest's own settings would make the child another thing than the server.
-    env: { PATH: process.env["PATH"], HOME: process.env["HOME"] },
+    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], NODE_ENV: "test" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const lines: string[] = [];

@@ -30,9 +30,4 @@ export default class DatabaseEnvironment extends TestEnvironment {
     await super.setup();
     this.global["testStores"] = this.stores;
   }
-
-  override async teardown(): Promise<void> {
-    await this.stores.rest();
-    await super.teardown();
-  }
 }

@@ -19,8 +19,6 @@ export type TestStores = {
   empty(): Promise<Store>;
   /** The embedded database of a folder, as the server opens it. */
   openEmbedded(folder: string): Promise<Embedded>;
-  /** After each file. */
-  rest(): Promise<void>;
 };
 
 const TEMPLATE = path.resolve(
@@ -50,13 +48,26 @@ async function openInMemory(): Promise<PGlite> {
   return PGlite.create({ loadDataDir: new Blob([readFileSync(TEMPLATE)]) });
 }
 
+/** A timer of PGlite's, for PostgreSQL's statistics, would keep the worker alive after its last test. */
+function unrefPGliteTimers(): void {
+  globalThis.setTimeout = new Proxy(globalThis.setTimeout, {
+    apply(set, self, words: Parameters<typeof setTimeout>) {
+      const timer: NodeJS.Timeout = Reflect.apply(set, self, words);
+      return new Error().stack?.includes("__setitimer_js") ? timer.unref() : timer;
+    },
+  });
+}
+
 /** Databases in memory, by PGlite. */
 export function embeddedStores(): TestStores {
+  unrefPGliteTimers();
   let sharedLite: Promise<PGlite> | undefined;
   return {
     kind: "embedded",
     async shared() {
       const lite = await (sharedLite ??= openInMemory());
+      // A file that failed may have left a transaction open.
+      await lite.exec("ROLLBACK");
       return poolConfigOf(lite);
     },
     async empty() {
@@ -64,10 +75,6 @@ export function embeddedStores(): TestStores {
       return { poolConfig: poolConfigOf(lite), close: () => lite.close() };
     },
     openEmbedded,
-    async rest() {
-      // Without this a timer of PostgreSQL's statistics keeps the worker alive for ten seconds.
-      await (await sharedLite)?.exec("ROLLBACK; SELECT pg_stat_force_next_flush()");
-    },
   };
 }
 
@@ -102,7 +109,6 @@ export function postgresqlStores(serverUrl: string | undefined): TestStores {
       };
     },
     openEmbedded,
-    async rest() {},
   };
 }
 

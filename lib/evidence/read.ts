@@ -1,0 +1,165 @@
+import { z } from "zod";
+import type { Pair } from "@/lib/as-of";
+import { database } from "@/lib/database/connect";
+import { Prisma } from "@/lib/database/generated/client";
+import { Reliability } from "@/lib/database/generated/enums";
+import { dayOf } from "@/lib/dates";
+import { evidenceItems, type EvidenceFilter } from "@/lib/evidence/search-query";
+import { authorise, type Actor } from "@/lib/policy";
+
+/** How many items, and how many updates that cite one item, are shown at once. */
+export const EVIDENCE_A_PAGE = 25;
+
+/** How many items a form offers to choose from; any other is cited by its number. */
+const MOST_CHOICES = 500;
+
+const listedRow = z.object({
+  item: z.number(),
+  title: z.string(),
+  publisher: z.string().nullable(),
+  date_edtf: z.string().nullable(),
+  reliability: z.enum(Reliability),
+  credibility: z.number(),
+  recorded_at: z.date(),
+  provider: z.string().nullable(),
+  citations: z.number(),
+});
+
+function toListed(raw: z.infer<typeof listedRow>) {
+  const { item: number, date_edtf: dateEdtf, recorded_at: recordedAt, ...same } = raw;
+  return { ...same, number, dateEdtf, recordedAt };
+}
+
+/** An item of evidence in a list, with how many updates cite it. */
+export type ListedEvidence = ReturnType<typeof toListed>;
+
+/** The page that was asked for, or the last one when there are not as many. Pages count from 1. */
+function pageWithin(asked: number, total: number): { page: number; pages: number; skip: number } {
+  const pages = Math.max(1, Math.ceil(total / EVIDENCE_A_PAGE));
+  const page = Math.min(Math.max(1, asked), pages);
+  return { page, pages, skip: (page - 1) * EVIDENCE_A_PAGE };
+}
+
+/** A page of the evidence on file as known at the pair's instant and dated by its day, newest number first. */
+export async function listEvidence(
+  actor: Actor,
+  { page: askedPage, ...filter }: EvidenceFilter & { page: number },
+  pair: Pair,
+): Promise<{ rows: ListedEvidence[]; total: number; page: number; pages: number }> {
+  authorise(actor, "register.read");
+  const items = evidenceItems(filter, pair);
+  const [counted] = await database().$queryRaw<{ total: number }[]>(
+    Prisma.sql`SELECT count(*)::integer AS total FROM (${items}) items`,
+  );
+  const total = counted?.total ?? 0;
+  const { page, pages, skip } = pageWithin(askedPage, total);
+  const raw: unknown = await database().$queryRaw(
+    Prisma.sql`SELECT * FROM (${items}) items ORDER BY items.item DESC LIMIT ${EVIDENCE_A_PAGE} OFFSET ${skip}`,
+  );
+  return { rows: z.array(listedRow).parse(raw).map(toListed), total, page, pages };
+}
+
+/** The newest items on file, as known now, for a form to offer. */
+export async function listEvidenceChoices(actor: Actor): Promise<{ number: number; title: string }[]> {
+  authorise(actor, "register.read");
+  const items = await database().evidence.findMany({
+    orderBy: { number: "desc" },
+    take: MOST_CHOICES,
+    select: { number: true, revisions: { orderBy: { number: "desc" }, take: 1, select: { title: true } } },
+  });
+  return items.map(({ number, revisions }) => ({ number, title: revisions[0]?.title ?? "" }));
+}
+
+const revisionSelect = {
+  number: true,
+  recordedAt: true,
+  author: { select: { name: true } },
+  title: true,
+  address: true,
+  publisher: true,
+  dateEdtf: true,
+  accessed: true,
+  summary: true,
+  provider: { select: { name: true } },
+  source: { select: { slug: true, title: true } },
+  reliability: true,
+  credibility: true,
+} as const satisfies Prisma.EvidenceRevisionSelect;
+
+function toRevision(row: Prisma.EvidenceRevisionGetPayload<{ select: typeof revisionSelect }>) {
+  return { ...row, accessed: row.accessed && dayOf(row.accessed) };
+}
+
+export type EvidenceRevision = ReturnType<typeof toRevision>;
+
+const citationSelect = {
+  polarity: true,
+  evidenceRevision: { select: { number: true } },
+  update: {
+    select: {
+      number: true,
+      status: true,
+      effectiveEdtf: true,
+      recordedAt: true,
+      recommendation: { select: { reference: true } },
+      correctedBy: { select: { number: true, recordedAt: true } },
+    },
+  },
+} as const satisfies Prisma.CitationSelect;
+
+function toCitation(row: Prisma.CitationGetPayload<{ select: typeof citationSelect }>, { knownAt }: Pair) {
+  const { number, status, effectiveEdtf, recordedAt, recommendation, correctedBy } = row.update;
+  return {
+    reference: recommendation.reference,
+    update: number,
+    status,
+    effectiveEdtf,
+    recordedAt,
+    polarity: row.polarity,
+    /** Number of the item's revision that the update cites. */
+    revision: row.evidenceRevision.number,
+    /** Number of the update that corrects this one, as far as was known. */
+    correctedBy: correctedBy && correctedBy.recordedAt <= knownAt ? correctedBy.number : null,
+  };
+}
+
+export type EvidenceCitation = ReturnType<typeof toCitation>;
+
+export type EvidencePage = {
+  number: number;
+  /** As known at the instant. */
+  revision: EvidenceRevision;
+  /** Every revision known at the instant, newest first. */
+  revisions: EvidenceRevision[];
+  /** One page of the updates recorded by the instant that cite it, newest first. */
+  citations: EvidenceCitation[];
+  cited: number;
+  page: number;
+  pages: number;
+};
+
+/** One item with all that was known of it at the pair's instant; null when there is none by that number, or was not then. */
+export async function getEvidence(actor: Actor, number: number, askedPage: number, pair: Pair): Promise<EvidencePage | null> {
+  authorise(actor, "register.read");
+  // More than the column holds: no item can have it.
+  if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) return null;
+  const known = { recordedAt: { lte: pair.knownAt } };
+  const item = await database().evidence.findUnique({
+    where: { number },
+    select: { id: true, revisions: { where: known, orderBy: { number: "desc" }, select: revisionSelect } },
+  });
+  const revisions = item?.revisions.map(toRevision) ?? [];
+  const revision = revisions[0];
+  if (!item || !revision) return null;
+  const where = { evidenceRevision: { evidenceId: item.id }, update: known };
+  const cited = await database().citation.count({ where });
+  const { page, pages, skip } = pageWithin(askedPage, cited);
+  const citations = await database().citation.findMany({
+    where,
+    orderBy: [{ update: { recordedAt: "desc" } }, { updateId: "asc" }, { evidenceRevisionId: "asc" }],
+    skip,
+    take: EVIDENCE_A_PAGE,
+    select: citationSelect,
+  });
+  return { number, revision, revisions, citations: citations.map((row) => toCitation(row, pair)), cited, page, pages };
+}

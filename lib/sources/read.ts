@@ -1,0 +1,119 @@
+import { z } from "zod";
+import type { Pair } from "@/lib/as-of";
+import { database } from "@/lib/database/connect";
+import type { Prisma } from "@/lib/database/generated/client";
+import { RecommendationKind } from "@/lib/database/generated/enums";
+import { authorise, type Actor } from "@/lib/policy";
+import { recordCounts, recordsOfSource } from "@/lib/sources/records-query";
+
+/** How many sources, and how many records of one source, are shown at once. */
+export const SOURCES_A_PAGE = 25;
+
+const factsSelect = {
+  id: true,
+  slug: true,
+  title: true,
+  kind: true,
+  authors: true,
+  publisher: true,
+  place: true,
+  dateEdtf: true,
+  pages: true,
+  address: true,
+  note: true,
+  enteredAt: true,
+  enteredBy: { select: { name: true } },
+  identifiers: { orderBy: [{ scheme: "asc" }, { value: "asc" }], select: { scheme: true, value: true } },
+} as const satisfies Prisma.SourceSelect;
+
+type SourceFacts = Prisma.SourceGetPayload<{ select: typeof factsSelect }>;
+
+const countRow = z.object({ source_id: z.string(), records: z.number() });
+
+const recordRow = z.object({
+  reference: z.string(),
+  kind: z.enum(RecommendationKind),
+  title: z.string(),
+  passage_start: z.number().nullable(),
+  passage_end: z.number().nullable(),
+  passage_sha256: z.string().nullable(),
+  passage_page: z.number().nullable(),
+  passage_hint: z.string().nullable(),
+});
+
+async function countRecords(ids: readonly string[], pair: Pair): Promise<Map<string, number>> {
+  const rows = z.array(countRow).parse(await database().$queryRaw(recordCounts(ids, pair)));
+  return new Map(rows.map(({ source_id, records }) => [source_id, records]));
+}
+
+/** The page that was asked for, or the last one when there are not as many. Pages count from 1. */
+function pageWithin(asked: number, total: number): { page: number; pages: number; skip: number } {
+  const pages = Math.max(1, Math.ceil(total / SOURCES_A_PAGE));
+  const page = Math.min(Math.max(1, asked), pages);
+  return { page, pages, skip: (page - 1) * SOURCES_A_PAGE };
+}
+
+export type ListedSource = SourceFacts & {
+  /** How many records that count are taken from it. */
+  records: number;
+};
+
+/** A page of the sources entered by the pair's instant, by title, with how many records each had on its day. */
+export async function listSources(
+  actor: Actor,
+  askedPage: number,
+  pair: Pair,
+): Promise<{ rows: ListedSource[]; total: number; page: number; pages: number }> {
+  authorise(actor, "register.read");
+  const where = { enteredAt: { lte: pair.knownAt } };
+  const total = await database().source.count({ where });
+  const { page, pages, skip } = pageWithin(askedPage, total);
+  const sources = await database().source.findMany({
+    where,
+    orderBy: [{ title: "asc" }, { id: "asc" }],
+    skip,
+    take: SOURCES_A_PAGE,
+    select: factsSelect,
+  });
+  const counts = await countRecords(sources.map(({ id }) => id), pair);
+  return { rows: sources.map((source) => ({ ...source, records: counts.get(source.id) ?? 0 })), total, page, pages };
+}
+
+function toSourceRecord(raw: z.infer<typeof recordRow>) {
+  return {
+    reference: raw.reference,
+    kind: raw.kind,
+    title: raw.title,
+    passage: {
+      start: raw.passage_start,
+      end: raw.passage_end,
+      sha256: raw.passage_sha256,
+      page: raw.passage_page,
+      hint: raw.passage_hint,
+    },
+  };
+}
+
+export type SourceRecord = ReturnType<typeof toSourceRecord>;
+
+export type SourcePage = SourceFacts & {
+  /** One page of the records taken from it, in the order in which they stand in it. */
+  rows: SourceRecord[];
+  records: number;
+  page: number;
+  pages: number;
+};
+
+/** One source with a page of its records; null when there is none by that slug, or was not at the pair's instant. */
+export async function getSource(actor: Actor, slug: string, askedPage: number, pair: Pair): Promise<SourcePage | null> {
+  authorise(actor, "register.read");
+  const source = await database().source.findUnique({
+    where: { slug, enteredAt: { lte: pair.knownAt } },
+    select: factsSelect,
+  });
+  if (!source) return null;
+  const records = (await countRecords([source.id], pair)).get(source.id) ?? 0;
+  const { page, pages, skip } = pageWithin(askedPage, records);
+  const raw: unknown = await database().$queryRaw(recordsOfSource(source.id, pair, SOURCES_A_PAGE, skip));
+  return { ...source, rows: z.array(recordRow).parse(raw).map(toSourceRecord), records, page, pages };
+}

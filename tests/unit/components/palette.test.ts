@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const css = readFileSync(join(__dirname, "../../../app/globals.css"), "utf8");
+
+/** The colours of one `:root` block, by name without the dashes. */
+function colours(block: string): Record<string, string> {
+  return Object.fromEntries(
+    [...block.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]),
+  );
+}
+
+const [light = "", dark = ""] = [...css.matchAll(/:root \{([^}]*)\}/g)].map(([, block]) => block);
+const MODES = { light: colours(light), dark: colours(dark) };
+
+/** Relative luminance and contrast as WCAG 2.2 defines them. */
+function luminance(hex: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = parseInt(hex.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(one: string, other: string): number {
+  const [high = 0, low = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (high + 0.05) / (low + 0.05);
+}
+
+const TONES = ["neutral", "bad", "moving", "partly", "good", "reversed", "unknown", "closed"];
+const GROUNDS = ["paper", "surface", "sunk"];
+
+const WORDS: [string, string][] = [
+  ...GROUNDS.flatMap((ground): [string, string][] => [
+    ["ink", ground],
+    ["ink-soft", ground],
+    ["accent", ground],
+    ["accent-strong", ground],
+    ["danger", ground],
+  ]),
+  ["accent", "accent-tint"],
+  ["ink", "accent-tint"],
+  ["on-accent", "accent"],
+  ["on-accent", "accent-strong"],
+  ["on-danger", "danger"],
+  ["on-danger", "danger-strong"],
+  ["ink", "inserted"],
+  ["ink", "deleted"],
+  ["ink", "moving-tint"],
+  ["ink-soft", "moving-tint"],
+  ["accent", "moving-tint"],
+  ...TONES.flatMap((tone): [string, string][] => [
+    [`${tone}-ink`, `${tone}-tint`],
+    [`${tone}-on`, `${tone}-fill`],
+  ]),
+];
+
+const EDGES: [string, string][] = GROUNDS.flatMap((ground): [string, string][] => [
+  ["line-strong", ground],
+  ["accent", ground],
+  ["danger", ground],
+]);
+
+describe.each(Object.entries(MODES))("in %s mode", (_, palette) => {
+  function contrastOf([one, other]: [string, string]): number {
+    const [first, second] = [palette[one], palette[other]];
+    if (!first || !second) throw new Error(`The palette has no ${first ? other : one}`);
+    return contrast(first, second);
+  }
+
+  test.each(WORDS)("%s can be read on %s", (word, ground) => {
+    expect(contrastOf([word, ground])).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test.each(EDGES)("the edge %s can be seen on %s", (edge, ground) => {
+    expect(contrastOf([edge, ground])).toBeGreaterThanOrEqual(3);
+  });
+
+  test.each(["good", "bad", "reversed", "partly", "moving", "closed"])(
+    "the shape of %s can be seen or is told by its number",
+    (tone) => {
+      // A light shape on a light ground is told by the number in it and the dark edge of its neighbours.
+      expect(contrastOf([`${tone}-fill`, "surface"])).toBeGreaterThanOrEqual(1.8);
+    },
+  );
+});
