@@ -104,7 +104,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         <h2 id="all" className="sr-only">
           All records
         </h2>
-        <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+        <ul className="grid grid-cols-2 gap-3 lg:grid-cols-4">
           <li>
             <BigNumber value={progress.total} label={progress.total === 1 ? "record" : "records"} href={listed({})} />
           </li>

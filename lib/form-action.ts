@@ -2,12 +2,9 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { ExpectedError, InvalidInput, Stale, type FieldErrors } from "@/lib/errors";
 import { nest } from "@/lib/form-fields";
-import type { FormState, FormValues } from "@/lib/form-state";
+import { REDRAW, type FormState, type FormValues } from "@/lib/form-state";
 import type { Actor } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
-
-/** A field so named asks to draw the form again instead of sending it: "add another item" without client JavaScript. */
-export const REDRAW = "redraw";
 
 function valuesOf(data: FormData): FormValues {
   const values: FormValues = {};

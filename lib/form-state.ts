@@ -18,3 +18,6 @@ export type FormState = {
 };
 
 export const EMPTY_FORM: FormState = { attempt: 0, errors: {}, values: {} };
+
+/** A field so named asks to draw the form again instead of sending it: "add another item" without client JavaScript. */
+export const REDRAW = "redraw";

@@ -49,7 +49,10 @@ async function isEmpty({ tx }: Recorder): Promise<boolean> {
 
 async function insertAll(recorder: Recorder): Promise<void> {
   const author = STARTER_ACCOUNT.id;
-  const actorId = await insertEach<ActorFacts>(STARTER_ACTORS, async (facts) => (await insertActor(recorder, facts)).id);
+  const actorId = await insertEach<ActorFacts>(
+    STARTER_ACTORS,
+    async (facts) => (await insertActor(recorder, facts)).id,
+  );
   const themeId = await insertEach(Object.fromEntries(STARTER_THEMES.map((name) => [name, name])), (name) =>
     insertTheme(recorder, name),
   );
@@ -93,7 +96,10 @@ async function insertAll(recorder: Recorder): Promise<void> {
       recommendationId,
       effective: vague(effective),
       correctsId: null,
-      citations: cites.map(({ evidence, polarity }) => ({ evidenceRevisionId: evidenceRevisionId(evidence), polarity })),
+      citations: cites.map(({ evidence, polarity }) => ({
+        evidenceRevisionId: evidenceRevisionId(evidence),
+        polarity,
+      })),
     });
   }
 }

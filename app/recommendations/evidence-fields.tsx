@@ -41,23 +41,25 @@ export function EvidenceFields({
       errors={fieldErrors(state, `evidence.${index}`)}
       size="section"
     >
-      <SelectField
-        name={name("polarity")}
-        label="What it shows"
-        state={state}
-        options={optionsOf(POLARITIES, true)}
-        blank="Choose one, or leave this block empty"
-        required
-      />
-      <TextField
-        name={name("existing")}
-        label="Number, if it is on file"
-        hint="Such as E-12. Then leave the rest empty: title and grade are those on file."
-        state={state}
-        width="short"
-        autoComplete="off"
-        list="evidence-on-file"
-      />
+      <div className="grid gap-5 md:grid-cols-2">
+        <SelectField
+          name={name("polarity")}
+          label="What it shows"
+          state={state}
+          options={optionsOf(POLARITIES, true)}
+          blank="Choose one, or leave this block empty"
+          required
+        />
+        <TextField
+          name={name("existing")}
+          label="Number, if it is on file"
+          hint="Such as E-12. Then leave the rest empty: title and grade are those on file."
+          state={state}
+          width="short"
+          autoComplete="off"
+          list="evidence-on-file"
+        />
+      </div>
       <TextField
         name={name("title")}
         label="Title"
@@ -67,9 +69,11 @@ export function EvidenceFields({
         required
       />
       <TextField name={name("address")} label="Address" hint="https://…" state={state} type="url" width="full" />
-      <TextField name={name("publisher")} label="Publisher" state={state} maxLength={EVIDENCE_LIMITS.name} />
-      <DateField name={name("date")} label="Its date" state={state} />
-      <DayField name={name("accessed")} label="Day you looked at it" state={state} max={choices.today} />
+      <div className="grid gap-5 md:grid-cols-2">
+        <TextField name={name("publisher")} label="Publisher" state={state} maxLength={EVIDENCE_LIMITS.name} />
+        <DateField name={name("date")} label="Its date" state={state} />
+        <DayField name={name("accessed")} label="Day you looked at it" state={state} max={choices.today} />
+      </div>
       <TextArea
         name={name("summary")}
         label="What it shows, in your own words"
@@ -85,34 +89,38 @@ export function EvidenceFields({
         options={choices.actors.map(({ slug, name: label }) => ({ value: slug, label }))}
         blank="Not recorded, or name somebody new below"
       />
-      <TextField
-        name={name("newProvider")}
-        label="A provider who is not on the list"
-        state={state}
-        maxLength={EVIDENCE_LIMITS.name}
-      />
-      <SelectField
-        name={name("newProviderKind")}
-        label="What kind of actor that is"
-        state={state}
-        options={optionsOf(ACTOR_KINDS, false)}
-      />
-      <SelectField
-        name={name("reliability")}
-        label="How reliable the source is"
-        hint="Admiralty code, letter: judged apart from what it says."
-        state={state}
-        options={optionsOf(RELIABILITIES, false)}
-        required
-      />
-      <SelectField
-        name={name("credibility")}
-        label="How credible the information is"
-        hint="Admiralty code, digit: judged apart from who says it."
-        state={state}
-        options={optionsOf(CREDIBILITIES, false)}
-        required
-      />
+      <div className="grid gap-5 md:grid-cols-2">
+        <TextField
+          name={name("newProvider")}
+          label="A provider who is not on the list"
+          state={state}
+          maxLength={EVIDENCE_LIMITS.name}
+        />
+        <SelectField
+          name={name("newProviderKind")}
+          label="What kind of actor that is"
+          state={state}
+          options={optionsOf(ACTOR_KINDS, false)}
+        />
+      </div>
+      <div className="grid gap-5 md:grid-cols-2">
+        <SelectField
+          name={name("reliability")}
+          label="How reliable the source is"
+          hint="Admiralty code, letter: judged apart from what it says."
+          state={state}
+          options={optionsOf(RELIABILITIES, false)}
+          required
+        />
+        <SelectField
+          name={name("credibility")}
+          label="How credible the information is"
+          hint="Admiralty code, digit: judged apart from who says it."
+          state={state}
+          options={optionsOf(CREDIBILITIES, false)}
+          required
+        />
+      </div>
     </Fieldset>
   );
 }

@@ -134,7 +134,7 @@ export function ListFilters({
                 {label}
               </option>,
               <option key={`-${sort}`} value={`-${sort}`}>
-                {label}, last first
+                {label}, descending
               </option>,
             ])}
           </select>

@@ -165,7 +165,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
           <Pagination page={list.page} pages={list.pages} href={(page) => addressOf({ page })} />
           {list.total > 0 ? (
             <p className="mt-3 text-ink-soft">
-              Sorted by {SORTS[query.sort].label.toLowerCase()}, {query.descending ? "last first" : "first first"}.
+              Sorted by {SORTS[query.sort].label.toLowerCase()}, {query.descending ? "descending" : "ascending"}.
             </p>
           ) : null}
         </section>

@@ -7,11 +7,10 @@ import { fieldErrors } from "@/components/form/field-state";
 import { Fieldset } from "@/components/form/fieldset";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
-import { REDRAW_FIELD } from "@/components/form/redraw";
 import { SelectField } from "@/components/form/select-field";
 import { RedrawButton, SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
-import { EMPTY_FORM, type FormState } from "@/lib/form-state";
+import { EMPTY_FORM, type FormState, REDRAW } from "@/lib/form-state";
 import { LIMITS } from "@/lib/recommendations/limits";
 import { CONFIDENCES, RESPONSES, STATUSES } from "@/lib/recommendations/vocabulary";
 import { recordUpdate } from "./actions";
@@ -42,7 +41,7 @@ function optionsOf(table: Record<string, { label: string; meaning: string }>) {
 
 /** How many blocks of evidence to draw: those that were sent, and the new one that was asked for. */
 function blocksOf(state: FormState, atFirst: number): number {
-  const asked = state.values[REDRAW_FIELD] ?? [];
+  const asked = state.values[REDRAW] ?? [];
   const indexes = [...Object.keys(state.values), ...asked].flatMap(
     (name) => /^evidence\.(\d{1,2})\./.exec(name)?.[1] ?? [],
   );
@@ -102,10 +101,7 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
         label="Response of the addressee"
         hint="What the addressee says, a separate matter from what was done."
         state={state}
-        options={Object.entries(RESPONSES).map(([value, { label, meaning }]) => ({
-          value,
-          label: `${label}: ${meaning}`,
-        }))}
+        options={Object.entries(RESPONSES).map(([value, { label }]) => ({ value, label }))}
         defaultValue={values.response}
         blank={null}
         required

@@ -33,7 +33,10 @@ export function patternOf(tone: Tone, id: string): string | null {
   return tone in PATTERNS ? `url(#${id}-${tone})` : null;
 }
 
-/** A rectangle of a tone: its fill, its pattern, and an edge for the tones that are as light as the ground. */
+/** Tones too light for a white ground, which get an edge of their ink. */
+const EDGED: ReadonlySet<Tone> = new Set(["neutral", "unknown", "moving", "partly", "closed"]);
+
+/** A rectangle of a tone: its fill, its pattern and, for a light tone, its edge. */
 export function ToneRect({
   tone,
   id,
@@ -51,7 +54,7 @@ export function ToneRect({
     <g className={`tone-${tone}`}>
       <rect {...place} className="tone-shape" />
       {pattern ? <rect {...place} fill={pattern} /> : null}
-      {tone === "neutral" || tone === "unknown" ? <rect {...place} className="tone-edge" /> : null}
+      {EDGED.has(tone) ? <rect {...place} className="tone-edge" /> : null}
     </g>
   );
 }

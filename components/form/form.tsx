@@ -1,11 +1,10 @@
 "use client";
 
-import { useEffect, useRef, type FormEvent, type ReactNode, type RefObject } from "react";
+import { useEffect, useRef, type ReactNode, type RefObject, type SubmitEvent } from "react";
 import { useFormStatus } from "react-dom";
 import { ErrorSummary } from "@/components/form/error-summary";
 import { fieldId } from "@/components/form/field-state";
-import { REDRAW_FIELD } from "@/components/form/redraw";
-import type { FormState } from "@/lib/form-state";
+import { type FormState, REDRAW } from "@/lib/form-state";
 
 const LEAVE = "Leave this page? What you typed has not been saved.";
 
@@ -26,27 +25,26 @@ export function Form({
   /** Ask before leaving with unsaved typing; false for a form of which nothing would be missed, as a sign-in. */
   guard?: boolean;
 }) {
-  const form = useRef<HTMLFormElement>(null);
-  const summary = useRef<HTMLDivElement>(null);
-  const sending = useRef(false);
-  const dirty = useRef(false);
+  const summaryRef = useRef<HTMLDivElement>(null);
+  const sendingRef = useRef(false);
+  const dirtyRef = useRef(false);
 
   useEffect(() => {
     if (state.attempt === 0) return;
-    dirty.current = true; // it came back: what is in it is still not saved
-    if (summary.current) {
-      summary.current.focus();
+    dirtyRef.current = true; // it came back: what is in it is still not saved
+    if (summaryRef.current) {
+      summaryRef.current.focus();
       return;
     }
-    const redrawn = state.values[REDRAW_FIELD]?.[0];
+    const redrawn = state.values[REDRAW]?.[0];
     if (redrawn) document.getElementById(fieldId(redrawn))?.focus();
   }, [state]);
 
-  useEffect(() => (guard ? guardLeaving(dirty, sending) : undefined), [guard]);
+  useEffect(() => (guard ? guardLeaving(dirtyRef, sendingRef) : undefined), [guard]);
 
-  function submit(event: FormEvent) {
-    if (sending.current) event.preventDefault();
-    sending.current = true;
+  function submit(event: SubmitEvent) {
+    if (sendingRef.current) event.preventDefault();
+    sendingRef.current = true;
   }
 
   return (
@@ -54,12 +52,11 @@ export function Form({
       // A new key gives every control its new default value: React resets a form after its action, and
       // would otherwise put selects and ticks back to what they were before the person typed.
       key={state.attempt}
-      ref={form}
       action={action}
       noValidate
       onSubmit={submit}
       onInput={() => {
-        dirty.current = true;
+        dirtyRef.current = true;
       }}
       className="grid gap-5"
     >
@@ -67,37 +64,37 @@ export function Form({
       <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only">
         Send
       </button>
-      <SendingEnds sending={sending} dirty={dirty} />
-      <ErrorSummary state={state} ref={summary} />
+      <SendingEnds sendingRef={sendingRef} dirtyRef={dirtyRef} />
+      <ErrorSummary state={state} ref={summaryRef} />
       {children}
     </form>
   );
 }
 
 /** Lets the form be sent again once the action has answered. What it did not refuse is saved: `Form` says otherwise after this. */
-function SendingEnds({ sending, dirty }: { sending: RefObject<boolean>; dirty: RefObject<boolean> }) {
+function SendingEnds({ sendingRef, dirtyRef }: { sendingRef: RefObject<boolean>; dirtyRef: RefObject<boolean> }) {
   const { pending } = useFormStatus();
   useEffect(() => {
     if (pending) return;
-    sending.current = false;
-    dirty.current = false;
-  }, [pending, sending, dirty]);
+    sendingRef.current = false;
+    dirtyRef.current = false;
+  }, [pending, sendingRef, dirtyRef]);
   return null;
 }
 
 /** Asks before a link or the browser leads away from unsaved typing. Returns the function that takes the guard away. */
-function guardLeaving(dirty: RefObject<boolean>, sending: RefObject<boolean>): () => void {
+function guardLeaving(dirtyRef: RefObject<boolean>, sendingRef: RefObject<boolean>): () => void {
   function unload(event: BeforeUnloadEvent) {
-    if (dirty.current && !sending.current) event.preventDefault();
+    if (dirtyRef.current && !sendingRef.current) event.preventDefault();
   }
   function click(event: MouseEvent) {
-    if (!dirty.current || event.defaultPrevented || event.button !== 0) return;
+    if (!dirtyRef.current || event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     if (!(link instanceof HTMLAnchorElement) || link.target === "_blank" || link.origin !== location.origin) return;
     if (link.pathname === location.pathname && link.search === location.search) return;
     if (window.confirm(LEAVE)) {
-      dirty.current = false;
+      dirtyRef.current = false;
       return;
     }
     event.preventDefault();

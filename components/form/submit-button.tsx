@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
-import { REDRAW_FIELD } from "@/components/form/redraw";
+import { REDRAW } from "@/lib/form-state";
 
 /** Sends the form. While it is on its way the button says so and keeps its focus; `Form` refuses a second sending. */
 export function SubmitButton({
@@ -38,7 +38,7 @@ export function SubmitButton({
  */
 export function RedrawButton({ value, children }: { value: string; children: ReactNode }) {
   return (
-    <SubmitButton name={REDRAW_FIELD} value={value} variant="secondary" pendingLabel="Just a moment …">
+    <SubmitButton name={REDRAW} value={value} variant="secondary" pendingLabel="Just a moment …">
       {children}
     </SubmitButton>
   );

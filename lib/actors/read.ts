@@ -5,5 +5,8 @@ import { authorise, type Actor } from "@/lib/policy";
 /** Every actor on file, by name, to choose from. */
 export async function listActors(actor: Actor): Promise<{ slug: string; name: string; kind: ActorKind }[]> {
   authorise(actor, "register.read");
-  return database().actor.findMany({ orderBy: [{ name: "asc" }, { id: "asc" }], select: { slug: true, name: true, kind: true } });
+  return database().actor.findMany({
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { slug: true, name: true, kind: true },
+  });
 }

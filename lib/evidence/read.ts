@@ -5,6 +5,7 @@ import { Prisma } from "@/lib/database/generated/client";
 import { Reliability } from "@/lib/database/generated/enums";
 import { dayOf } from "@/lib/dates";
 import { evidenceItems, type EvidenceFilter } from "@/lib/evidence/search-query";
+import { pageWithin } from "@/lib/paging";
 import { authorise, type Actor } from "@/lib/policy";
 
 /** How many items, and how many updates that cite one item, are shown at once. */
@@ -33,13 +34,6 @@ function toListed(raw: z.infer<typeof listedRow>) {
 /** An item of evidence in a list, with how many updates cite it. */
 export type ListedEvidence = ReturnType<typeof toListed>;
 
-/** The page that was asked for, or the last one when there are not as many. Pages count from 1. */
-function pageWithin(asked: number, total: number): { page: number; pages: number; skip: number } {
-  const pages = Math.max(1, Math.ceil(total / EVIDENCE_A_PAGE));
-  const page = Math.min(Math.max(1, asked), pages);
-  return { page, pages, skip: (page - 1) * EVIDENCE_A_PAGE };
-}
-
 /** A page of the evidence on file as known at the pair's instant and dated by its day, newest number first. */
 export async function listEvidence(
   actor: Actor,
@@ -52,7 +46,7 @@ export async function listEvidence(
     Prisma.sql`SELECT count(*)::integer AS total FROM (${items}) items`,
   );
   const total = counted?.total ?? 0;
-  const { page, pages, skip } = pageWithin(askedPage, total);
+  const { page, pages, skip } = pageWithin(askedPage, total, EVIDENCE_A_PAGE);
   const raw: unknown = await database().$queryRaw(
     Prisma.sql`SELECT * FROM (${items}) items ORDER BY items.item DESC LIMIT ${EVIDENCE_A_PAGE} OFFSET ${skip}`,
   );
@@ -139,7 +133,12 @@ export type EvidencePage = {
 };
 
 /** One item with all that was known of it at the pair's instant; null when there is none by that number, or was not then. */
-export async function getEvidence(actor: Actor, number: number, askedPage: number, pair: Pair): Promise<EvidencePage | null> {
+export async function getEvidence(
+  actor: Actor,
+  number: number,
+  askedPage: number,
+  pair: Pair,
+): Promise<EvidencePage | null> {
   authorise(actor, "register.read");
   // More than the column holds: no item can have it.
   if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) return null;
@@ -153,10 +152,15 @@ export async function getEvidence(actor: Actor, number: number, askedPage: numbe
   if (!item || !revision) return null;
   const where = { evidenceRevision: { evidenceId: item.id }, update: known };
   const cited = await database().citation.count({ where });
-  const { page, pages, skip } = pageWithin(askedPage, cited);
+  const { page, pages, skip } = pageWithin(askedPage, cited, EVIDENCE_A_PAGE);
   const citations = await database().citation.findMany({
     where,
-    orderBy: [{ update: { recordedAt: "desc" } }, { updateId: "asc" }, { evidenceRevisionId: "asc" }],
+    orderBy: [
+      { update: { recordedAt: "desc" } },
+      { update: { recommendation: { reference: "asc" } } },
+      { update: { number: "desc" } },
+      { evidenceRevision: { number: "desc" } },
+    ],
     skip,
     take: EVIDENCE_A_PAGE,
     select: citationSelect,

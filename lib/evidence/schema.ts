@@ -17,8 +17,8 @@ const onFile = z.object({
 const added = z
   .object({
     existing: z
-      .undefined()
-      .or(z.literal(""))
+      .literal("")
+      .optional()
       .transform(() => null),
     polarity,
     title: required("Give the item’s title.", EVIDENCE_LIMITS.title),

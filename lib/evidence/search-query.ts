@@ -1,7 +1,6 @@
 import type { Pair } from "@/lib/as-of";
 import { Prisma } from "@/lib/database/generated/client";
-
-export const LONGEST_EVIDENCE_QUERY = 200;
+import { LONGEST_EVIDENCE_QUERY } from "@/lib/evidence/limits";
 
 /** What a list of evidence is about. */
 export type EvidenceFilter = {
@@ -17,7 +16,9 @@ export type EvidenceFilter = {
  */
 function anyCase(word: string): string {
   return Array.from(word, (letter) => {
-    const cases = new Set([letter, letter.toLowerCase(), letter.toUpperCase()].filter((text) => Array.from(text).length === 1));
+    const cases = new Set(
+      [letter, letter.toLowerCase(), letter.toUpperCase()].filter((text) => Array.from(text).length === 1),
+    );
     if (cases.size > 1) return `[${[...cases].join("")}]`;
     return /[\p{L}\p{N}]/u.test(letter) ? letter : `\\${letter}`;
   }).join("");
@@ -29,7 +30,11 @@ function anyCase(word: string): string {
  */
 export function evidenceItems({ query, source }: EvidenceFilter, { day, knownAt }: Pair): Prisma.Sql {
   const known = Prisma.sql`${knownAt.toISOString()}::timestamptz`;
-  const words = query.normalize("NFKC").slice(0, LONGEST_EVIDENCE_QUERY).split(/\s+/u).filter((word) => word !== "");
+  const words = query
+    .normalize("NFKC")
+    .slice(0, LONGEST_EVIDENCE_QUERY)
+    .split(/\s+/u)
+    .filter((word) => word !== "");
   const text = Prisma.sql`normalize(concat_ws(E'\n', 'E-' || e.number, v.title, v.publisher, v.summary, provider.name), NFKC)`;
   const conditions = words.map((word) => Prisma.sql`AND ${text} ~ ${anyCase(word)}`);
   return Prisma.sql`

@@ -3,6 +3,7 @@ import type { Pair } from "@/lib/as-of";
 import { database } from "@/lib/database/connect";
 import type { Prisma } from "@/lib/database/generated/client";
 import { RecommendationKind } from "@/lib/database/generated/enums";
+import { pageWithin } from "@/lib/paging";
 import { authorise, type Actor } from "@/lib/policy";
 import { recordCounts, recordsOfSource } from "@/lib/sources/records-query";
 
@@ -46,13 +47,6 @@ async function countRecords(ids: readonly string[], pair: Pair): Promise<Map<str
   return new Map(rows.map(({ source_id, records }) => [source_id, records]));
 }
 
-/** The page that was asked for, or the last one when there are not as many. Pages count from 1. */
-function pageWithin(asked: number, total: number): { page: number; pages: number; skip: number } {
-  const pages = Math.max(1, Math.ceil(total / SOURCES_A_PAGE));
-  const page = Math.min(Math.max(1, asked), pages);
-  return { page, pages, skip: (page - 1) * SOURCES_A_PAGE };
-}
-
 export type ListedSource = SourceFacts & {
   /** How many records that count are taken from it. */
   records: number;
@@ -67,7 +61,7 @@ export async function listSources(
   authorise(actor, "register.read");
   const where = { enteredAt: { lte: pair.knownAt } };
   const total = await database().source.count({ where });
-  const { page, pages, skip } = pageWithin(askedPage, total);
+  const { page, pages, skip } = pageWithin(askedPage, total, SOURCES_A_PAGE);
   const sources = await database().source.findMany({
     where,
     orderBy: [{ title: "asc" }, { id: "asc" }],
@@ -75,7 +69,10 @@ export async function listSources(
     take: SOURCES_A_PAGE,
     select: factsSelect,
   });
-  const counts = await countRecords(sources.map(({ id }) => id), pair);
+  const counts = await countRecords(
+    sources.map(({ id }) => id),
+    pair,
+  );
   return { rows: sources.map((source) => ({ ...source, records: counts.get(source.id) ?? 0 })), total, page, pages };
 }
 
@@ -98,10 +95,7 @@ export type SourceRecord = ReturnType<typeof toSourceRecord>;
 
 export type SourcePage = SourceFacts & {
   /** One page of the records taken from it, in the order in which they stand in it. */
-  rows: SourceRecord[];
-  records: number;
-  page: number;
-  pages: number;
+  records: { rows: SourceRecord[]; total: number; page: number; pages: number };
 };
 
 /** One source with a page of its records; null when there is none by that slug, or was not at the pair's instant. */
@@ -112,8 +106,9 @@ export async function getSource(actor: Actor, slug: string, askedPage: number, p
     select: factsSelect,
   });
   if (!source) return null;
-  const records = (await countRecords([source.id], pair)).get(source.id) ?? 0;
-  const { page, pages, skip } = pageWithin(askedPage, records);
+  const total = (await countRecords([source.id], pair)).get(source.id) ?? 0;
+  const { page, pages, skip } = pageWithin(askedPage, total, SOURCES_A_PAGE);
   const raw: unknown = await database().$queryRaw(recordsOfSource(source.id, pair, SOURCES_A_PAGE, skip));
-  return { ...source, rows: z.array(recordRow).parse(raw).map(toSourceRecord), records, page, pages };
+  const rows = z.array(recordRow).parse(raw).map(toSourceRecord);
+  return { ...source, records: { rows, total, page, pages } };
 }

@@ -7,10 +7,10 @@ import { valuesOf } from "@/lib/recommendations/vocabulary";
 /** Names, one a line; the same name counts once. */
 const authors = optional(SOURCE_LIMITS.authors * (SOURCE_LIMITS.name + 1))
   .transform((text) => [...new Set((text ?? "").split("\n").map((line) => line.trim()))].filter((name) => name !== ""))
-  .pipe(
-    z
-      .array(z.string().max(SOURCE_LIMITS.name, `Shorten each name to ${SOURCE_LIMITS.name} characters at most.`))
-      .max(SOURCE_LIMITS.authors, `Give ${SOURCE_LIMITS.authors} authors at most.`),
+  .refine((names) => names.length <= SOURCE_LIMITS.authors, `Give ${SOURCE_LIMITS.authors} authors at most.`)
+  .refine(
+    (names) => names.every((name) => name.length <= SOURCE_LIMITS.name),
+    `Shorten each name to ${SOURCE_LIMITS.name} characters at most.`,
   );
 
 /** A source as a form sends it: facts about the document, never its text. */
@@ -30,7 +30,11 @@ export const addSourceSchema = z
   })
   .superRefine((input, context) => {
     if (input.identifierValue !== null && input.identifierScheme === null) {
-      context.addIssue({ code: "custom", path: ["identifierScheme"], message: "Say what scheme the identifier is of, such as DOI or ISBN." });
+      context.addIssue({
+        code: "custom",
+        path: ["identifierScheme"],
+        message: "Say what scheme the identifier is of, such as DOI or ISBN.",
+      });
     }
     if (input.identifierScheme !== null && input.identifierValue === null) {
       context.addIssue({ code: "custom", path: ["identifierValue"], message: "Give the identifier itself." });

@@ -17,12 +17,17 @@ export async function addSource(actor: Actor, input: AddSource): Promise<{ slug:
       throw new InvalidInput({ date: ["This lies in the future."] });
     }
     const identifiers =
-      identifierScheme !== null && identifierValue !== null ? [{ scheme: identifierScheme, value: identifierValue }] : [];
+      identifierScheme !== null && identifierValue !== null
+        ? [{ scheme: identifierScheme, value: identifierValue }]
+        : [];
     const held = await tx.sourceIdentifier.findFirst({
       where: { OR: identifiers },
       select: { source: { select: { title: true } } },
     });
-    if (held) throw new InvalidInput({ identifierValue: [`“${held.source.title}” has this identifier: it is on file already.`] });
+    if (held)
+      throw new InvalidInput({
+        identifierValue: [`“${held.source.title}” has this identifier: it is on file already.`],
+      });
     const slug = await freeSlug(facts.title, async (text) => (await tx.source.count({ where: { slug: text } })) > 0);
     await insertSource(recorder, actor.id, slug, { ...facts, identifiers });
     return { slug };

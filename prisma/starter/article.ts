@@ -50,8 +50,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     source: "uk-kazakhstan-article",
     addressees: BOTH_GOVERNMENTS,
     title: "Partner on critical minerals and green hydrogen",
-    summary:
-      "Partner on critical minerals and green hydrogen under the memorandum signed in Astana in March 2023.",
+    summary: "Partner on critical minerals and green hydrogen under the memorandum signed in Astana in March 2023.",
     made: "2023-03",
     passage: {
       start: 573,
@@ -191,7 +190,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     addressees: BOTH_GOVERNMENTS,
     title: "Extract and process critical minerals together",
     summary:
-      "Extract and process critical minerals together. The British Geological Survey selected four of the 18 that Kazakhstan produces (bismuth, gallium, rare earths and silicon) and explored ten more.",
+      "Extract and process critical minerals together. Of the 18 that Kazakhstan produces, the British Geological Survey has picked out four (bismuth, gallium, rare earths and silicon); ten more elements were explored.",
     made: ARTICLE_DATE,
     // The joint work and the survey's selection stand two sentences apart: one passage has to span both.
     passage: {
@@ -237,9 +236,9 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     theme: "Middle Corridor",
     source: "uk-kazakhstan-article",
     addressees: ["g7"],
-    title: "Increase trade and energy cooperation with Central Asia",
+    title: "Cooperate more with Central Asia on trade and energy",
     summary:
-      "Increase trade and energy cooperation with the countries of Central Asia, sustainable transport and the Trans-Caspian route included, as the G7 summit’s communiqué of May 2023 has it.",
+      "Cooperate more with the countries of Central Asia on trade and energy, sustainable transport and the Trans-Caspian route included, as the G7 summit’s communiqué of May 2023 has it.",
     made: "2023-05",
     passage: {
       start: 3945,

@@ -114,8 +114,7 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
     source: "kazakhstan-paper",
     addressees: ["ukGovernment", "partners"],
     title: "Keep calling for an independent investigation of the treatment of protestors",
-    summary:
-      "Keep calling for an independent investigation of how peaceful protestors were treated.",
+    summary: "Keep calling for an independent investigation of how peaceful protestors were treated.",
     made: "2022-12-20",
     passage: {
       start: 1155,

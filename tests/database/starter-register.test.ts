@@ -14,7 +14,14 @@ import { makeTheme } from "@/tests/factories/register";
 
 const reader: Actor = { id: STARTER_ACCOUNT.id, role: "REVIEWER" };
 const administrator: Actor = { id: STARTER_ACCOUNT.id, role: "ADMIN" };
-const EVERYTHING: ListQuery = { filters: NO_FILTERS, sort: "reference", descending: false, page: 1, pageSize: 100, faults: [] };
+const EVERYTHING: ListQuery = {
+  filters: NO_FILTERS,
+  sort: "reference",
+  descending: false,
+  page: 1,
+  pageSize: 100,
+  faults: [],
+};
 
 /** On a day, as known after the newest write. */
 async function asOf(day: string): Promise<Pair> {
@@ -90,8 +97,15 @@ test.each([
 test("every record stands as its source supports: status, response and confidence by its own words", async () => {
   await loadStarterRegister();
   const { rows } = await listRecommendations(reader, EVERYTHING, await asOf("2023-12-31"));
-  expect(rows.map(({ reference, status, response, confidence }) => ({ reference, status, response, confidence }))).toEqual(
-    STARTER_RECORDS.map(({ reference, update: { status, response, confidence } }) => ({ reference, status, response, confidence })),
+  expect(
+    rows.map(({ reference, status, response, confidence }) => ({ reference, status, response, confidence })),
+  ).toEqual(
+    STARTER_RECORDS.map(({ reference, update: { status, response, confidence } }) => ({
+      reference,
+      status,
+      response,
+      confidence,
+    })),
   );
 });
 
@@ -112,7 +126,11 @@ test("a promise of both governments is found under either of them", async () => 
   await loadStarterRegister();
   const pair = await asOf("2023-12-31");
   const found = async (slug: string) => {
-    const { rows } = await listRecommendations(reader, { ...EVERYTHING, filters: { ...NO_FILTERS, addressee: [slug] } }, pair);
+    const { rows } = await listRecommendations(
+      reader,
+      { ...EVERYTHING, filters: { ...NO_FILTERS, addressee: [slug] } },
+      pair,
+    );
     return rows.map(({ reference }) => reference);
   };
   expect(await found("uk-government")).toContain("UKP-01");

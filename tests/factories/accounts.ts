@@ -4,7 +4,10 @@ import { record } from "@/lib/history/record";
 import type { Actor } from "@/lib/policy";
 
 /** A person's account that nobody has chosen a password for. Each is the author of its own first line of history. */
-export async function makeAccount(role: Role = "ANALYST", name = "A person"): Promise<Actor & { name: string; email: string }> {
+export async function makeAccount(
+  role: Role = "ANALYST",
+  name = "A person",
+): Promise<Actor & { name: string; email: string }> {
   const id = randomUUID();
   const email = `${id}@example.org`;
   await record({ id }, async ({ tx, instant, append }) => {

@@ -23,7 +23,9 @@ function nextNumber(): number {
   return made;
 }
 
-export async function makeActor(given: { name?: string; kind?: ActorKind; by?: Actor } = {}): Promise<{ id: string; slug: string }> {
+export async function makeActor(
+  given: { name?: string; kind?: ActorKind; by?: Actor } = {},
+): Promise<{ id: string; slug: string }> {
   const by = given.by ?? (await makeAccount());
   const { name = `Actor ${nextNumber()}`, kind = "BODY" } = given;
   return record(by, (recorder) => insertActor(recorder, { name, kind }));
@@ -38,7 +40,12 @@ export async function makeTheme(name = `Theme ${nextNumber()}`, by?: Actor): Pro
 type SourceForm = Partial<Record<keyof z.input<typeof addSourceSchema>, string>>;
 
 export async function makeSource({ by, ...given }: SourceForm & { by?: Actor } = {}): Promise<{ slug: string }> {
-  const input = addSourceSchema.parse({ title: `Source ${nextNumber()}`, kind: "REPORT", date: "2022-12-20", ...given });
+  const input = addSourceSchema.parse({
+    title: `Source ${nextNumber()}`,
+    kind: "REPORT",
+    date: "2022-12-20",
+    ...given,
+  });
   return addSource(by ?? (await makeAccount()), input);
 }
 
@@ -72,7 +79,9 @@ type RecommendationForm = Partial<
 > & { addressees?: string[] };
 
 /** A record without an update. `source`, `theme` and `addressees` are slugs. */
-export async function makeRecommendation({ by, ...given }: RecommendationForm & { by?: Actor } = {}): Promise<{ reference: string }> {
+export async function makeRecommendation({ by, ...given }: RecommendationForm & { by?: Actor } = {}): Promise<{
+  reference: string;
+}> {
   const author = by ?? (await makeAccount());
   const number = nextNumber();
   const input = addRecommendationSchema.parse({
@@ -94,7 +103,10 @@ type UpdateForm = Partial<
 > & { evidence?: Record<string, string>[] };
 
 /** The next update of a record, as from a form that was opened just now. `evidence` holds blocks as the form sends them. */
-export async function makeUpdate({ by, ...given }: UpdateForm & { by?: Actor } = {}): Promise<{ reference: string; number: number }> {
+export async function makeUpdate({ by, ...given }: UpdateForm & { by?: Actor } = {}): Promise<{
+  reference: string;
+  number: number;
+}> {
   const author = by ?? (await makeAccount());
   const reference = given.reference ?? (await makeRecommendation({ by: author })).reference;
   const { _count: seen } = await database().recommendation.findUniqueOrThrow({

@@ -41,7 +41,7 @@ test("from the set-up link to a CSV file: an administrator sets up, records an u
   const watch = new PageWatch(page, server.address, true);
 
   await page.goto(link ?? "");
-  await page.getByLabel("Name", { exact: true }).fill("Ada Sarsen");
+  await page.getByLabel("Your name").fill("Ada Sarsen");
   await page.getByLabel("E-mail address").fill("ada@example.org");
   await page.getByLabel("New password", { exact: true }).fill("a kettle on every stove");
   await page.getByLabel("New password, once more").fill("a kettle on every stove");

@@ -1,0 +1,81 @@
+"use client";
+
+import { useActionState } from "react";
+import { addSource } from "@/app/sources/actions";
+import { DateField } from "@/components/form/date-field";
+import { Fieldset } from "@/components/form/fieldset";
+import { Form } from "@/components/form/form";
+import { SelectField } from "@/components/form/select-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea, TextField } from "@/components/form/text-field";
+import { EMPTY_FORM } from "@/lib/form-state";
+import { SOURCE_LIMITS } from "@/lib/sources/limits";
+import { SOURCE_KINDS } from "@/lib/sources/vocabulary";
+
+export function SourceForm() {
+  const [state, action] = useActionState(addSource, EMPTY_FORM);
+  return (
+    <Form action={action} state={state}>
+      <TextField name="title" label="Title" state={state} maxLength={SOURCE_LIMITS.title} width="full" required />
+      <SelectField
+        name="kind"
+        label="Kind"
+        state={state}
+        options={Object.entries(SOURCE_KINDS).map(([value, { label, meaning }]) => ({
+          value,
+          label: `${label}: ${meaning}`,
+        }))}
+        required
+      />
+      <TextArea
+        name="authors"
+        label="Authors"
+        hint={`One a line, ${SOURCE_LIMITS.authors} at most.`}
+        state={state}
+        rows={3}
+      />
+      <TextField name="publisher" label="Publisher" state={state} maxLength={SOURCE_LIMITS.name} />
+      <TextField name="place" label="Place of publication" state={state} maxLength={SOURCE_LIMITS.name} />
+      <DateField name="date" label="Date" hint="Leave it empty if nothing is known." state={state} />
+      <TextField name="pages" label="Number of pages" state={state} inputMode="numeric" width="tiny" />
+      <Fieldset name="identifier" legend="Identifier">
+        <TextField
+          name="identifierScheme"
+          label="Scheme"
+          hint="Such as DOI, ISBN or Handle."
+          state={state}
+          maxLength={SOURCE_LIMITS.scheme}
+          width="short"
+        />
+        <TextField
+          name="identifierValue"
+          label="The identifier itself"
+          state={state}
+          maxLength={SOURCE_LIMITS.identifier}
+          spellCheck={false}
+        />
+      </Fieldset>
+      <TextField
+        name="address"
+        label="Address on the web"
+        hint="Begins with https:// or http://."
+        type="url"
+        inputMode="url"
+        state={state}
+        width="full"
+        spellCheck={false}
+      />
+      <TextArea
+        name="note"
+        label="Note"
+        hint="What a reader should know about the document, such as gaps or how its date was found."
+        state={state}
+        maxLength={SOURCE_LIMITS.note}
+        rows={3}
+      />
+      <p>
+        <SubmitButton>Add the source</SubmitButton>
+      </p>
+    </Form>
+  );
+}

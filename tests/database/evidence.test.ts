@@ -1,0 +1,144 @@
+import type { Pair } from "@/lib/as-of";
+import { dayInZone, parseVagueDate, requireDay } from "@/lib/dates";
+import { getEvidence, listEvidence, listEvidenceChoices } from "@/lib/evidence/read";
+import { readClock } from "@/lib/history/head";
+import { verifyRegister } from "@/lib/integrity/read";
+import { makeAccount } from "@/tests/factories/accounts";
+import { makeActor, makeEvidence, makeRecommendation, makeUpdate } from "@/tests/factories/register";
+
+/** On a day, or today, as known after the newest write. */
+async function asOf(day?: string): Promise<Pair> {
+  const { now, head } = await readClock();
+  return { day: day === undefined ? dayInZone(now, "Europe/London") : requireDay(day), knownAt: head?.instant ?? now };
+}
+
+const EVERYTHING = { query: "", source: null, page: 1 };
+
+const NEW_ITEM = {
+  polarity: "SUPPORTS",
+  title: "Hansard, written answer",
+  address: "https://example.org/answer",
+  publisher: "Parliament",
+  date: "2023-05",
+  accessed: "2023-06-01",
+  summary: "The minister said that it was done.",
+  reliability: "A",
+  credibility: "2",
+};
+
+async function found(query: string, pair?: Pair): Promise<number[]> {
+  const reader = await makeAccount("REVIEWER");
+  const { rows } = await listEvidence(reader, { ...EVERYTHING, query }, pair ?? (await asOf()));
+  return rows.map(({ number }) => number);
+}
+
+test("evidence that comes with an update is on file with its grade, its provider and the update that cites it", async () => {
+  const analyst = await makeAccount("ANALYST", "Aigul");
+  const { reference } = await makeRecommendation({ by: analyst });
+  await makeUpdate({
+    by: analyst,
+    reference,
+    evidence: [{ ...NEW_ITEM, newProvider: "Home Office", newProviderKind: "BODY" }],
+  });
+  const page = await getEvidence(analyst, 1, 1, await asOf());
+  expect(page).toMatchObject({
+    number: 1,
+    cited: 1,
+    revision: {
+      title: "Hansard, written answer",
+      address: "https://example.org/answer",
+      dateEdtf: "2023-05",
+      accessed: "2023-06-01",
+      provider: { name: "Home Office" },
+      reliability: "A",
+      credibility: 2,
+      author: { name: "Aigul" },
+    },
+    citations: [{ reference, update: 1, polarity: "SUPPORTS", revision: 1, correctedBy: null }],
+  });
+  expect((await verifyRegister({ ...analyst, role: "ADMIN" })).fault).toBeNull();
+});
+
+test("one item bears on several updates, each time with its own polarity, and one that was corrected says so", async () => {
+  const analyst = await makeAccount();
+  const { number } = await makeEvidence({ by: analyst });
+  const evidence = (polarity: string) => [{ existing: `E-${number}`, polarity }];
+  const [first, second] = [await makeRecommendation({ by: analyst }), await makeRecommendation({ by: analyst })];
+  await makeUpdate({ by: analyst, reference: first.reference, evidence: evidence("SUPPORTS") });
+  await makeUpdate({ by: analyst, reference: second.reference, evidence: evidence("CONTRADICTS") });
+  const before = await asOf();
+  await makeUpdate({ by: analyst, reference: first.reference, corrects: "1", evidence: evidence("MIXED") });
+
+  const citations = async (pair: Pair) =>
+    (await getEvidence(analyst, number, 1, pair))?.citations.map((citation) => [
+      citation.reference,
+      citation.update,
+      citation.polarity,
+      citation.correctedBy,
+    ]);
+  expect(await citations(before)).toEqual([
+    [second.reference, 1, "CONTRADICTS", null],
+    [first.reference, 1, "SUPPORTS", null],
+  ]);
+  expect(await citations(await asOf())).toEqual([
+    [first.reference, 2, "MIXED", null],
+    [second.reference, 1, "CONTRADICTS", null],
+    [first.reference, 1, "SUPPORTS", 2],
+  ]);
+  expect((await listEvidence(analyst, EVERYTHING, before)).rows[0]?.citations).toBe(2);
+  expect((await listEvidence(analyst, EVERYTHING, await asOf())).rows[0]?.citations).toBe(3);
+});
+
+test("a search finds every word whatever its case, in Cyrillic and Kazakh as in English", async () => {
+  const { number: kazakh } = await makeEvidence({ title: "Қазақстан Республикасы: Есеп", summary: "A report (50 %)." });
+  const provider = await makeActor({ name: "Ärzte ohne Grenzen" });
+  const { number: german } = await makeEvidence({ title: "Field notes", publisher: "GENEVA", providerId: provider.id });
+  expect(await found("ҚАЗАҚСТАН есеп")).toEqual([kazakh]);
+  expect(await found("report (50")).toEqual([kazakh]);
+  expect(await found("geneva FIELD")).toEqual([german]);
+  expect(await found("ärzte")).toEqual([german]);
+  expect(await found(`e-${german}`)).toEqual([german]);
+  expect(await found("field есеп")).toEqual([]);
+});
+
+test.each([".*", "[a", "(", "\\", "%", "_", "a|b", "***=", "^", "'; --"])(
+  "%p in a search means itself",
+  async (query) => {
+    await makeEvidence({ title: "Plain words" });
+    expect(await found(query)).toEqual([]);
+    const { number } = await makeEvidence({ title: `With ${query} inside` });
+    expect(await found(query)).toEqual([number]);
+  },
+);
+
+test("evidence dated after the day is left out, a vague date counting from its latest day; what is undated stays", async () => {
+  const dates = ["2022-06-01", "2022", "2022-05/2023-09", null];
+  for (const date of dates) await makeEvidence({ date: date === null ? null : parseVagueDate(date) });
+  expect(await found("", await asOf("2022-06-30"))).toEqual([4, 1]);
+  expect(await found("", await asOf("2022-12-31"))).toEqual([4, 2, 1]);
+  expect(await found("")).toEqual([4, 3, 2, 1]);
+});
+
+test("an item that was put on file later was not there then", async () => {
+  const reader = await makeAccount("REVIEWER");
+  const before = await asOf();
+  const { number } = await makeEvidence();
+  expect((await listEvidence(reader, EVERYTHING, before)).total).toBe(0);
+  expect(await getEvidence(reader, number, 1, before)).toBeNull();
+});
+
+test.each([0, 2, 4_294_967_296, Number.NaN])("there is no item E-%p", async (number) => {
+  const reader = await makeAccount("REVIEWER");
+  await makeEvidence();
+  expect(await getEvidence(reader, number, 1, await asOf())).toBeNull();
+});
+
+test("a long list comes in pages, newest first, and a form is offered the newest", async () => {
+  const analyst = await makeAccount();
+  for (let count = 0; count < 26; count += 1) await makeEvidence({ by: analyst });
+  const first = await listEvidence(analyst, EVERYTHING, await asOf());
+  const last = await listEvidence(analyst, { ...EVERYTHING, page: 99 }, await asOf());
+  expect([first.total, first.pages, first.rows.length, first.rows[0]?.number]).toEqual([26, 2, 25, 26]);
+  expect(last.rows.map(({ number }) => number)).toEqual([1]);
+  expect((await listEvidenceChoices(analyst))[0]?.number).toBe(26);
+});

@@ -1,0 +1,165 @@
+import type { Pair } from "@/lib/as-of";
+import { dayInZone, requireDay } from "@/lib/dates";
+import { database } from "@/lib/database/connect";
+import { Forbidden, InvalidInput } from "@/lib/errors";
+import { readClock } from "@/lib/history/head";
+import { NO_FILTERS, type ListQuery } from "@/lib/recommendations/filters";
+import { listRecommendations } from "@/lib/recommendations/read";
+import { withdrawRecommendation } from "@/lib/recommendations/write";
+import { getSource, listSources } from "@/lib/sources/read";
+import { addSourceSchema } from "@/lib/sources/schema";
+import { addSource } from "@/lib/sources/write";
+import { makeAccount } from "@/tests/factories/accounts";
+import { makeRecommendation, makeSource } from "@/tests/factories/register";
+
+/** On a day, or today, as known after the newest write. */
+async function asOf(day?: string): Promise<Pair> {
+  const { now, head } = await readClock();
+  return { day: day === undefined ? dayInZone(now, "Europe/London") : requireDay(day), knownAt: head?.instant ?? now };
+}
+
+function messagesFor(form: Record<string, string>): Record<string, string[] | undefined> {
+  const parsed = addSourceSchema.safeParse(form);
+  const messages: Record<string, string[] | undefined> = {};
+  for (const { path, message } of parsed.error?.issues ?? []) (messages[path.join(".")] ??= []).push(message);
+  return messages;
+}
+
+const FACTS = {
+  title: "Жолдау: State of the nation",
+  kind: "SPEECH",
+  authors: "First Author\n  Second Author \n\nFirst Author",
+  publisher: "A publisher",
+  place: "Astana",
+  date: "2022-03",
+  pages: "12",
+  identifierScheme: "DOI",
+  identifierValue: "10.1000/182",
+  address: "https://example.org/speech",
+  note: "A note.",
+};
+
+test("a reviewer cannot add a source", async () => {
+  const reviewer = await makeAccount("REVIEWER");
+  await expect(addSource(reviewer, addSourceSchema.parse(FACTS))).rejects.toThrow(Forbidden);
+  expect(await database().source.count()).toBe(0);
+});
+
+test("an analyst adds a source, and its page gives back every fact", async () => {
+  const analyst = await makeAccount("ANALYST", "Aigul");
+  const { slug } = await addSource(analyst, addSourceSchema.parse(FACTS));
+  expect(slug).toBe("state-of-the-nation");
+  expect(await getSource(analyst, slug, 1, await asOf())).toMatchObject({
+    title: FACTS.title,
+    kind: "SPEECH",
+    authors: ["First Author", "Second Author"],
+    publisher: "A publisher",
+    place: "Astana",
+    dateEdtf: "2022-03",
+    pages: 12,
+    identifiers: [{ scheme: "DOI", value: "10.1000/182" }],
+    address: "https://example.org/speech",
+    note: "A note.",
+    enteredBy: { name: "Aigul" },
+    records: { total: 0, rows: [] },
+  });
+  const entry = await database().historyEntry.findFirst({ where: { subjectType: "source" } });
+  expect(entry?.action).toBe("source.add");
+  expect(JSON.parse(entry?.change ?? "")).toMatchObject({
+    before: null,
+    after: { title: FACTS.title, date: "2022-03" },
+  });
+});
+
+test("sources of the same title get addresses of their own", async () => {
+  const titles = ["Report", "Report", "REPORT!"];
+  const slugs: string[] = [];
+  for (const title of titles) slugs.push((await makeSource({ title })).slug);
+  expect(slugs).toEqual(["report", "report-2", "report-3"]);
+});
+
+test("a document whose identifier is on file is not added twice", async () => {
+  await makeSource({ title: "The first", identifierScheme: "DOI", identifierValue: "10.1000/182" });
+  const again = makeSource({ title: "The second", identifierScheme: "DOI", identifierValue: "10.1000/182" });
+  await expect(again).rejects.toThrow(InvalidInput);
+  await expect(again).rejects.toMatchObject({ fields: { identifierValue: [expect.stringContaining("The first")] } });
+});
+
+test("a document dated certainly in the future is refused", async () => {
+  await expect(makeSource({ date: "9000" })).rejects.toMatchObject({ fields: { date: ["This lies in the future."] } });
+});
+
+test.each([
+  ["without a title", { title: " " }, "title"],
+  ["of no known kind", { kind: "POEM" }, "kind"],
+  ["with a date that is none", { date: "last autumn" }, "date"],
+  ["with half an identifier", { identifierScheme: "" }, "identifierScheme"],
+  ["with the other half of one", { identifierValue: "" }, "identifierValue"],
+  ["with an address that is no web address", { address: "javascript:alert(1)" }, "address"],
+  ["with a number of pages that is none", { pages: "xii" }, "pages"],
+  ["with an author's name that is too long", { authors: "x".repeat(201) }, "authors"],
+  [
+    "with too many authors",
+    { authors: Array.from({ length: 51 }, (_, index) => `Author ${index}`).join("\n") },
+    "authors",
+  ],
+])("a source %s is refused with words beside the field", (_, wrong, field) => {
+  expect(Object.keys(messagesFor({ ...FACTS, ...wrong }))).toEqual([field]);
+});
+
+test("as many authors as are allowed, each with as long a name as is allowed, are accepted", () => {
+  const authors = Array.from({ length: 50 }, (_, index) => String(index).padEnd(200, "x")).join("\r\n");
+  expect(addSourceSchema.parse({ ...FACTS, authors }).authors).toHaveLength(50);
+});
+
+test("the number of records beside a source is the number in the list that it leads to", async () => {
+  const analyst = await makeAccount();
+  const [first, second] = [await makeSource({ title: "First" }), await makeSource({ title: "Second" })];
+  await makeRecommendation({ source: first.slug, made: "2021-05-01", by: analyst });
+  await makeRecommendation({ source: first.slug, made: "2023", by: analyst });
+  const { reference } = await makeRecommendation({ source: first.slug, made: "2021-06-01", by: analyst });
+  await makeRecommendation({ source: second.slug, made: "2021-07-01", by: analyst });
+  const before = await asOf("2022-12-31");
+  await withdrawRecommendation(analyst, { reference, seenRevision: 1, note: "Entered by mistake." });
+
+  for (const pair of [before, await asOf("2022-12-31"), await asOf()]) {
+    const { rows } = await listSources(analyst, 1, pair);
+    const query: ListQuery = {
+      filters: NO_FILTERS,
+      sort: "reference",
+      descending: false,
+      page: 1,
+      pageSize: 25,
+      faults: [],
+    };
+    for (const { slug, records } of rows) {
+      const list = await listRecommendations(analyst, { ...query, filters: { ...NO_FILTERS, source: [slug] } }, pair);
+      expect(records).toBe(list.total);
+      const page = await getSource(analyst, slug, 1, pair);
+      expect(page?.records.rows.map((record) => record.reference).toSorted()).toEqual(
+        list.rows.map((row) => row.reference).toSorted(),
+      );
+    }
+  }
+  expect((await listSources(analyst, 1, before)).rows.map(({ records }) => records)).toEqual([2, 1]);
+});
+
+test("a source that was entered later was not on the list then", async () => {
+  const analyst = await makeAccount();
+  const before = await asOf();
+  const { slug } = await makeSource();
+  expect((await listSources(analyst, 1, before)).total).toBe(0);
+  expect(await getSource(analyst, slug, 1, before)).toBeNull();
+});
+
+test("a long list of sources comes in pages, and a page past the last gives the last", async () => {
+  const analyst = await makeAccount();
+  for (let number = 1; number <= 26; number += 1) {
+    await makeSource({ title: `Source ${String(number).padStart(2, "0")}`, by: analyst });
+  }
+  const first = await listSources(analyst, 1, await asOf());
+  const last = await listSources(analyst, 99, await asOf());
+  expect([first.rows.length, first.total, first.pages]).toEqual([25, 26, 2]);
+  expect(last.page).toBe(2);
+  expect(last.rows.map(({ title }) => title)).toEqual(["Source 26"]);
+});
