@@ -182,6 +182,12 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
           note="How many records had each status, from the day the first was made. A record without an assessment counts as not assessed."
           days={trend.days}
           series={trend.series}
+          href={(day, status) =>
+            listAddress("/recommendations", { filters: status ? { status: [status] } : {} }, [
+              ["as_of", day],
+              ["known_at", asOf.knownAt.toISOString()],
+            ])
+          }
         />
         <StackedBars title="By theme" rowHeading="Theme" rows={barRows(progress.byTheme, "theme", listed)} />
         <StackedBars title="By source" rowHeading="Source" rows={barRows(progress.bySource, "source", listed)} />

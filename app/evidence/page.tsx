@@ -108,7 +108,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
               <ColumnHeading>Grade</ColumnHeading>
               <ColumnHeading>Date</ColumnHeading>
               <ColumnHeading>Recorded</ColumnHeading>
-              <ColumnHeading numeric>Updates that cite it</ColumnHeading>
+              <ColumnHeading numeric>Cited by</ColumnHeading>
             </tr>
           </thead>
           <tbody>
@@ -155,8 +155,8 @@ function Row({ item, zone, href }: { item: ListedEvidence; zone: string; href: s
       <Cell label="Recorded">
         <Instant at={item.recordedAt} zone={zone} />
       </Cell>
-      <Cell label="Updates that cite it" numeric>
-        {item.citations.toLocaleString("en-GB")}
+      <Cell label="Cited by" numeric>
+        {item.citations === 1 ? "1 update" : `${item.citations.toLocaleString("en-GB")} updates`}
       </Cell>
     </tr>
   );

@@ -57,7 +57,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
             <tr>
               <ColumnHeading>Title</ColumnHeading>
               <ColumnHeading>Kind</ColumnHeading>
-              <ColumnHeading>Authors and publisher</ColumnHeading>
+              <ColumnHeading>By</ColumnHeading>
               <ColumnHeading>Date</ColumnHeading>
               <ColumnHeading numeric>Records</ColumnHeading>
             </tr>
@@ -71,7 +71,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
                   </Link>
                 </th>
                 <Cell label="Kind">{SOURCE_KINDS[source.kind].label}</Cell>
-                <Cell label="Authors and publisher">
+                <Cell label="By">
                   {[...source.authors, source.publisher].filter(Boolean).join(", ") || <Missing>Not given</Missing>}
                 </Cell>
                 <Cell label="Date">

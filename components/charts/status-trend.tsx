@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useId, type ReactNode } from "react";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import { countWords, spreadLabels, STATUS_ORDER, widthOf } from "@/components/charts/numbers";
@@ -11,6 +12,7 @@ import {
   type TrendSeries,
 } from "@/components/charts/trend-shape";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import type { Status } from "@/lib/database/generated/enums";
 import { dayWords, shortDayWords } from "@/lib/date-words";
 import type { Day } from "@/lib/dates";
 import { STATUSES } from "@/lib/recommendations/vocabulary";
@@ -27,12 +29,15 @@ export function StatusTrend({
   note,
   days,
   series,
+  href,
 }: {
   title: ReactNode;
   note?: ReactNode;
   /** Ascending; every series has a count for each. */
   days: readonly Day[];
   series: readonly TrendSeries[];
+  /** The address of the records that a number counts; null as the status means all. */
+  href: (day: Day, status: Status | null) => string;
 }) {
   const id = useId();
   const shape = trendShape(days, series);
@@ -53,7 +58,7 @@ export function StatusTrend({
       title={title}
       note={note}
       legend={<StatusLegend only={present} />}
-      numbers={<NumbersTable title={title} days={days} series={series} />}
+      numbers={<NumbersTable title={title} days={days} series={series} href={href} />}
     >
       <div className="chart grid grid-cols-[2rem_minmax(0,1fr)] lg:grid-cols-[2rem_minmax(0,1fr)_10.5rem]">
         <svg width="100%" height={height} aria-hidden="true" focusable="false">
@@ -146,10 +151,12 @@ function NumbersTable({
   title,
   days,
   series,
+  href,
 }: {
   title: ReactNode;
   days: readonly Day[];
   series: readonly TrendSeries[];
+  href: (day: Day, status: Status | null) => string;
 }) {
   const shown = inOrder(series).filter(({ counts }) => counts.some((count) => count > 0));
   return (
@@ -177,14 +184,30 @@ function NumbersTable({
                 </th>
                 {shown.map(({ status, counts }) => (
                   <Cell key={status} numeric>
-                    {countWords(counts[index] ?? 0)}
+                    <LinkedCount count={counts[index] ?? 0} href={href(day, status)} />
                   </Cell>
                 ))}
-                <Cell numeric>{countWords(shown.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0))}</Cell>
+                <Cell numeric>
+                  <LinkedCount
+                    count={shown.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0)}
+                    href={href(day, null)}
+                  />
+                </Cell>
               </tr>
             );
           })}
       </tbody>
     </DataTable>
+  );
+}
+
+/** A number that leads to the records it counts; nought leads nowhere. */
+function LinkedCount({ count, href }: { count: number; href: string }) {
+  return count === 0 ? (
+    <>0</>
+  ) : (
+    <Link href={href} prefetch={false}>
+      {countWords(count)}
+    </Link>
   );
 }

@@ -111,11 +111,17 @@ export type Trend = { days: Day[]; series: { status: Status; counts: number[] }[
 
 const deltaRow = z.object({ day: z.string().transform(requireDay), status: statusValue, change: z.number() });
 
+/** The days on which a number changed and the last day; where those are more than `most`, days spread evenly. */
+function trendDays(changed: readonly Day[], last: Day, most: number): Day[] {
+  const days = [...new Set([...changed, last])];
+  return days.length <= most || days[0] === undefined ? days : sampleDays(days[0], last, most);
+}
+
 /**
  * Statuses over time up to the pair's day, at no more than `most` days. One pass over the updates: each makes
  * its status one more and the one before it one less from its effective day, or from the day its record was made.
  */
-export async function getTrend(actor: Actor, filters: Filters, pair: Pair, most = 60): Promise<Trend> {
+export async function getTrend(actor: Actor, filters: Filters, pair: Pair, most = 120): Promise<Trend> {
   authorise(actor, "register.read");
   const known = sqlInstant(pair.knownAt);
   const raw = await database().$queryRaw(Prisma.sql`
@@ -141,8 +147,14 @@ export async function getTrend(actor: Actor, filters: Filters, pair: Pair, most 
     SELECT to_char(day, 'YYYY-MM-DD') AS day, status::text, sum(change)::integer AS change
     FROM delta GROUP BY delta.day, status HAVING sum(change) <> 0 ORDER BY delta.day`);
   const deltas = z.array(deltaRow).parse(raw);
-  const first = deltas[0]?.day;
-  const days = first === undefined ? [] : sampleDays(first, pair.day, most);
+  const days =
+    deltas.length === 0
+      ? []
+      : trendDays(
+          deltas.map(({ day }) => day),
+          pair.day,
+          most,
+        );
   return {
     days,
     series: valuesOf(STATUSES).map((status) => {

@@ -70,7 +70,7 @@ export const STARTER_EVIDENCE = {
   paper: {
     title: "Kazakhstan paper of the working group on Britain in Central Asia",
     summary:
-      "Shows what its author asks of the United Kingdom and its partners, and what she reports of Kazakhstan in 2022. It shows nothing of what anybody did about it afterwards.",
+      "Shows what its author asks of the United Kingdom and its partners, and what it reports of Kazakhstan in 2022. It shows nothing of what anybody did about it afterwards.",
     source: "kazakhstan-paper",
     provider: null,
     date: "2022-12-20",

@@ -53,8 +53,8 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
               <thead>
                 <tr>
                   <ColumnHeading>Record and update</ColumnHeading>
-                  <ColumnHeading>What it shows there</ColumnHeading>
-                  <ColumnHeading>Status given</ColumnHeading>
+                  <ColumnHeading>It shows</ColumnHeading>
+                  <ColumnHeading>Status given there</ColumnHeading>
                   <ColumnHeading>Effective</ColumnHeading>
                   <ColumnHeading>Recorded</ColumnHeading>
                 </tr>
@@ -170,10 +170,10 @@ function CitationRow({
           <span className="block font-normal text-ink-soft">Cites revision {citation.revision}</span>
         )}
       </th>
-      <Cell label="What it shows there">
+      <Cell label="It shows">
         <PolarityTag polarity={citation.polarity} />
       </Cell>
-      <Cell label="Status given">
+      <Cell label="Status">
         <StatusTag status={citation.status} />
       </Cell>
       <Cell label="Effective">

@@ -99,9 +99,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
       <section aria-labelledby="evidence" className="mt-8">
         <h2 id="evidence">As evidence</h2>
         {evidence.total === 0 ? (
-          <p className="mt-3 text-ink-soft">
-            {asOf.isNow ? "No item of evidence is taken from it." : "No item of evidence taken from it was on file."}
-          </p>
+          <p className="mt-3 text-ink-soft">{asOf.isNow ? "None yet." : "None that counts on the day shown."}</p>
         ) : (
           <>
             <ul className="mt-3 grid gap-2">

@@ -1,0 +1,44 @@
+/**
+ * Takes the README's pictures anew, from a register as `npm start` makes it: `npm run pictures`. The update
+ * that they show is recorded for the purpose and says so.
+ */
+import { join } from "node:path";
+import { chromium } from "@playwright/test";
+import { CHROMIUM_ARGUMENTS, findChromium } from "@/scripts/chromium";
+import { ROOT } from "@/scripts/prepare";
+import { ADMINISTRATOR, signInAs } from "@/tests/features/support/people";
+import { makeHome, startServer } from "@/tests/features/support/server";
+
+const PICTURES = [
+  { name: "dashboard", path: "/", width: 1280, height: 1350, dark: false },
+  { name: "dashboard-2022", path: "/?as_of=2022-12-31", width: 1280, height: 760, dark: false },
+  { name: "list", path: "/recommendations", width: 1280, height: 900, dark: false },
+  { name: "record", path: "/recommendations/KZP-05", width: 1280, height: 1250, dark: false },
+  { name: "record-dark-narrow", path: "/recommendations/UKP-05", width: 390, height: 1100, dark: true },
+] as const;
+
+async function main(): Promise<void> {
+  const home = await makeHome(undefined);
+  const server = await startServer(home, {
+    ADMIN_EMAIL: ADMINISTRATOR.email,
+    ADMIN_PASSWORD: ADMINISTRATOR.password,
+  });
+  const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGUMENTS });
+  try {
+    const context = await browser.newContext({ baseURL: server.address, locale: "en-GB" });
+    const page = await context.newPage();
+    await signInAs(page, ADMINISTRATOR);
+    for (const { name, path, width, height, dark } of PICTURES) {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme: dark ? "dark" : "light" });
+      await page.goto(path);
+      await page.screenshot({ path: join(ROOT, "docs", "pictures", `${name}.png`) });
+    }
+  } finally {
+    await browser.close();
+    await server.stop();
+    await home.remove();
+  }
+}
+
+await main();
