@@ -62,13 +62,13 @@ export async function* toCsv<Row>(
 }
 
 /** A body that reads the generator as fast as the client takes it, and ends it when the client goes away. */
-export function streamOf(text: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+export function streamOf(text: AsyncGenerator<string, void>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await text.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      const step = await text.next();
+      if (step.done) controller.close();
+      else controller.enqueue(encoder.encode(step.value));
     },
     async cancel() {
       await text.return(undefined);

@@ -95,7 +95,13 @@ export async function startServer(home: Home, settings: Record<string, string> =
   });
   const lines: string[] = [];
   const complaints: string[] = [];
+  // A test that fails before it has stopped its server must not leave one behind.
+  function abandon(): void {
+    child.kill("SIGKILL");
+  }
+  process.once("exit", abandon);
   const ended = new Promise<number | null>((done) => child.on("close", done));
+  void ended.then(() => process.off("exit", abandon));
   createInterface({ input: child.stderr }).on("line", (line) => {
     lines.push(line);
     complaints.push(line);
