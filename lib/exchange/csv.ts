@@ -35,8 +35,11 @@ function written(cell: Cell): string {
   return typeof cell === "number" ? String(cell) : neutralise(cell);
 }
 
+/** csv-stringify itself quotes only for the whole record delimiter, and texts have LF alone: RFC 4180 wants both quoted. */
+const LINE_BREAK = /[\r\n]/;
+
 function lines(rows: string[][]): string {
-  return stringify(rows, { record_delimiter: "\r\n" });
+  return stringify(rows, { record_delimiter: "\r\n", quoted_match: LINE_BREAK });
 }
 
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -49,7 +52,7 @@ export async function* toCsv<Row>(
   columns: readonly Column<Row>[],
   batches: AsyncIterable<readonly Row[]>,
   { mark }: { mark: boolean },
-): AsyncGenerator<string> {
+): AsyncGenerator<string, void> {
   const header = (mark ? BYTE_ORDER_MARK : "") + lines([columns.map(({ name }) => name)]);
   const cells = (batch: readonly Row[]) => lines(batch.map((row) => columns.map(({ cell }) => written(cell(row)))));
   let begun = false;

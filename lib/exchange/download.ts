@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/policy";
 import { parseListQuery, type ListQuery } from "@/lib/recommendations/filters";
 import { getActor, notSignedIn } from "@/lib/session";
 
-type Export = (actor: Actor, query: ListQuery, pair: Pair, options: { mark: boolean }) => AsyncGenerator<string>;
+type Export = (actor: Actor, query: ListQuery, pair: Pair, options: { mark: boolean }) => AsyncGenerator<string, void>;
 
 function parametersOf(url: URL): SearchParams {
   return Object.fromEntries([...new Set(url.searchParams.keys())].map((name) => [name, url.searchParams.getAll(name)]));
@@ -32,7 +32,7 @@ export async function csvDownload(request: Request, name: string, rows: Export):
   const text = rows(actor, query, asOf, { mark: url.searchParams.get("excel") === "yes" });
   // The first step runs the query: an error in it is an error's answer and not half a file.
   const head = await text.next();
-  async function* whole(): AsyncGenerator<string> {
+  async function* whole(): AsyncGenerator<string, void> {
     if (head.done) return;
     yield head.value;
     yield* text;

@@ -25,7 +25,7 @@ export async function* exportRecommendations(
   query: Scope,
   pair: Pair,
   options: { mark: boolean },
-): AsyncGenerator<string> {
+): AsyncGenerator<string, void> {
   authorise(actor, "register.export");
   const context = await contextFor(pair);
   async function* rows(): AsyncGenerator<RecommendationRow[]> {
@@ -42,7 +42,7 @@ export async function* exportUpdates(
   query: Scope,
   pair: Pair,
   options: { mark: boolean },
-): AsyncGenerator<string> {
+): AsyncGenerator<string, void> {
   authorise(actor, "register.export");
   const context = await contextFor(pair);
   async function* rows(): AsyncGenerator<UpdateRow[]> {

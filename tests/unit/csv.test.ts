@@ -54,6 +54,16 @@ describe("a CSV file", () => {
     );
   });
 
+  it("keeps to RFC 4180: what holds a comma, a quote or a line break of any kind stands in quotes", async () => {
+    const file = /^(?:(?:"(?:[^"]|"")*"|[^",\r\n]*)(?:,|\r\n))*$/u;
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(hard, { minLength: 3, maxLength: 3 }), { maxLength: 12 }), async (rows) => {
+        expect(await csvOf(rows, 3)).toMatch(file);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it("never holds a cell that a spreadsheet would run", () => {
     fc.assert(fc.property(hard, (text) => expect(neutralise(text)).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/u)));
   });
