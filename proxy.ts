@@ -55,4 +55,10 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!_next/static|_next/image|icon.svg).*)"] };
+/**
+ * Left out beside Next's own files: the form that brings attachments, of which Next would keep only
+ * `proxyClientMaxBodySize` for the route behind a proxy, and the attachments, which have a policy of their own.
+ */
+export const config = {
+  matcher: ["/((?!_next/static|_next/image|icon.svg|attachments/[0-9a-f]{64}/|evidence/\\d+/attachments$).*)"],
+};

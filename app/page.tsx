@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { AsOfBar } from "@/components/as-of-bar";
 import { BigNumber } from "@/components/charts/big-number";
+import { percentWords } from "@/components/charts/numbers";
 import { RateWithBounds } from "@/components/charts/rate-with-bounds";
 import { StackedBars, type BarRow } from "@/components/charts/stacked-bars";
 import { StatusTrend } from "@/components/charts/status-trend";
@@ -11,7 +12,7 @@ import { EmptyState } from "@/components/empty-state";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import { Grade, PolarityTag, ResponseTag, StatusTag } from "@/components/status-tag";
+import { Grade, PolarityTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { readAsOf, type AsOf, type SearchParams } from "@/lib/as-of";
 import { parseDay, type Day } from "@/lib/dates";
@@ -29,7 +30,7 @@ import {
 import { defaultSince, rateImplemented } from "@/lib/progress/sums";
 import { listAddress, NO_FILTERS, type Facet, type Filters, type Sort } from "@/lib/recommendations/filters";
 import { listFirst, type ListedRecommendation } from "@/lib/recommendations/read";
-import { RESPONSES, STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Dashboard" };
@@ -70,6 +71,10 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
     first({ dueWithin: DUE_SOON_DAYS }, "due"),
     first({ silent: SILENT_DAYS }, "silent", true),
   ]);
+  const verified = {
+    count: progress.byVerification.VERIFIED,
+    of: Object.values(progress.byVerification).reduce((sum, count) => sum + count, 0),
+  };
   const rate = rateImplemented(progress.byStatus);
   const header = (
     <>
@@ -177,6 +182,26 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             </tbody>
           </DataTable>
         </div>
+        <section aria-labelledby="verified">
+          <h3 id="verified">How much of this is verified</h3>
+          <p className="measure mt-1">
+            {verified.of === 0
+              ? "No record has an update yet."
+              : `${verified.count.toLocaleString("en-GB")} of the ${verified.of.toLocaleString("en-GB")} updates that give these states were verified by a reviewer other than their author (${percentWords(verified.count, verified.of)}).`}
+          </p>
+          <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
+            {valuesOf(VERIFICATIONS).map((state) => (
+              <li key={state} className="flex items-center gap-2">
+                <VerificationTag verification={state} />
+                <Count
+                  value={progress.byVerification[state]}
+                  href={listed({ verification: [state] })}
+                  what={VERIFICATIONS[state].label}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
         <StatusTrend
           title="Status over time"
           note="How many records had each status, from the day the first was made. A record without an assessment counts as not assessed."

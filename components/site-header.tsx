@@ -8,6 +8,13 @@ const PAGES = [
   { href: "/recommendations", label: "Recommendations" },
   { href: "/sources", label: "Sources" },
   { href: "/evidence", label: "Evidence" },
+  { href: "/review", label: "Review" },
+] as const;
+
+/** Pages for administrators alone. */
+const ADMINISTRATION = [
+  { href: "/accounts", label: "Accounts" },
+  { href: "/settings", label: "Settings" },
 ] as const;
 
 /** The head of every page: the product's name, the way around, and who is signed in. */
@@ -46,11 +53,13 @@ export function SiteHeader({
                   <NavigationLink href={href}>{label}</NavigationLink>
                 </li>
               ))}
-              {person.role === "ADMIN" ? (
-                <li>
-                  <NavigationLink href="/accounts">Accounts</NavigationLink>
-                </li>
-              ) : null}
+              {person.role === "ADMIN"
+                ? ADMINISTRATION.map(({ href, label }) => (
+                    <li key={href}>
+                      <NavigationLink href={href}>{label}</NavigationLink>
+                    </li>
+                  ))
+                : null}
               <li>
                 <NavigationLink href="/help">Help</NavigationLink>
               </li>

@@ -1,12 +1,25 @@
 import { Tag } from "@/components/tag";
 import type { Confidence, Polarity, Reliability, Response, Status } from "@/lib/database/generated/enums";
 import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
-import { CONFIDENCES, RESPONSES, STATUSES, type Tone } from "@/lib/recommendations/vocabulary";
+import {
+  CONFIDENCES,
+  RESPONSES,
+  STATUSES,
+  VERIFICATIONS,
+  type Tone,
+  type VerificationState,
+} from "@/lib/recommendations/vocabulary";
 
 /** A status of implementation, by shape, word and colour. */
 export function StatusTag({ status }: { status: Status }) {
   const term = STATUSES[status];
   return <Tag tone={term.tone} label={term.label} title={term.meaning} sign />;
+}
+
+/** What reviewers have said of an update. */
+export function VerificationTag({ verification }: { verification: VerificationState }) {
+  const term = VERIFICATIONS[verification];
+  return <Tag tone={term.tone} label={term.label} title={term.meaning} />;
 }
 
 const RESPONSE_TONES = {

@@ -6,6 +6,7 @@ export type Actor = { readonly id: string; readonly role: Role };
 
 const everyone = ["REVIEWER", "ANALYST", "ADMIN"] as const satisfies readonly Role[];
 const recorders = ["ANALYST", "ADMIN"] as const satisfies readonly Role[];
+const verifiers = ["REVIEWER", "ADMIN"] as const satisfies readonly Role[];
 const administrators = ["ADMIN"] as const satisfies readonly Role[];
 
 /** Who may do what. An action that is not in this table does not exist. */
@@ -18,7 +19,11 @@ export const POLICY = {
   "recommendation.revise": recorders,
   "recommendation.withdraw": recorders,
   "update.record": recorders,
+  "evidence.revise": recorders,
+  "evidence.attach": recorders,
+  "update.verify": verifiers,
   "accounts.manage": administrators,
+  "settings.manage": administrators,
   "history.verify": administrators,
 } as const satisfies Record<string, readonly Role[]>;
 

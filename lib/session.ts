@@ -104,15 +104,18 @@ export async function requireActor(): Promise<SignedIn> {
   redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
 }
 
-/** What a route handler answers when nobody is signed in: browsers go to the sign-in page, programs get 401. */
-export function notSignedIn(request: Request): Response {
+/**
+ * What a route handler answers when nobody is signed in: browsers go to the sign-in page and from there to
+ * `next`, without one to what they asked for; programs get 401.
+ */
+export function notSignedIn(request: Request, next?: string): Response {
   if (!request.headers.get("accept")?.includes("text/html")) {
     return new Response("Sign in first.\n", { status: 401, headers: { "content-type": "text/plain; charset=utf-8" } });
   }
   const { pathname, search } = new URL(request.url);
   return new Response(null, {
     status: 303,
-    headers: { location: `/sign-in?next=${encodeURIComponent(ownPath(pathname + search))}` },
+    headers: { location: `/sign-in?next=${encodeURIComponent(ownPath(next ?? pathname + search))}` },
   });
 }
 

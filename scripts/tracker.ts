@@ -1,12 +1,14 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { prepareClient, ROOT } from "@/scripts/prepare";
 import { startFailure } from "@/scripts/start-failure";
 
 const USAGE = `Usage: npm run tracker -- VERB
 
-  verify                         check the whole history and every row that it vouches for
+  verify [--since HEAD]          check the whole history and every row that it vouches for, and that it
+                                 contains a head that was kept: SEQUENCE:HASH, a line as "head" prints
+                                 it, or a file of such lines
   head                           print the newest entry of the history: sequence, hash, instant
   user add EMAIL --name NAME [--role REVIEWER|ANALYST|ADMIN]
                                  make an account and print the link at which its holder chooses a password
@@ -27,10 +29,10 @@ function say(line: string): void {
 /** The command that the words on the command line ask for, found before anything is opened. @throws {BadUsage} */
 function commandOf(
   words: readonly string[],
-  options: { name?: string | undefined; role?: string | undefined },
+  options: { name?: string | undefined; role?: string | undefined; since?: string | undefined },
 ): Command {
   const [verb, ...rest] = words;
-  if (verb === "verify" && rest.length === 0) return verify;
+  if (verb === "verify" && rest.length === 0) return () => verify(options.since);
   if (verb === "head" && rest.length === 0) return head;
   const [action, email, ...more] = rest;
   if (verb === "user" && email !== undefined && more.length === 0) {
@@ -40,25 +42,44 @@ function commandOf(
   throw new BadUsage(verb === undefined ? "" : `There is no such command: ${words.join(" ")}`);
 }
 
-async function verify(): Promise<number> {
+/** What was kept: the words themselves, or the file that they name. @throws {BadUsage} when there is no head in it. */
+async function keptHeads(since: string | undefined) {
+  if (since === undefined) return [];
+  const { parseHeads } = await import("@/lib/history/kept-heads");
+  // npm runs commands in the project's folder and says where they were typed.
+  const file = resolve(process.env["INIT_CWD"] ?? ".", since);
+  const isFile = statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+  const heads = parseHeads(isFile ? readFileSync(file, "utf8") : since);
+  if (heads.length > 0) return heads;
+  throw new BadUsage(`--since takes SEQUENCE:HASH or a file that "tracker head" was written to, not ${since}`);
+}
+
+/** Prints to standard error, now and then, how far it is. */
+function progressPrinter(words: (entries: number, of: number) => string): (entries: number, of: number) => void {
+  let last = Date.now();
+  return (entries, of) => {
+    if (Date.now() - last < 1_000) return;
+    last = Date.now();
+    process.stderr.write(`${words(entries, of)}\n`);
+  };
+}
+
+async function verify(since: string | undefined): Promise<number> {
   const { COMMAND_ACCOUNT } = await import("@/lib/accounts/system-accounts");
   const { verifyRegister } = await import("@/lib/integrity/read");
-  const { entries, rows, head: newest, fault } = await verifyRegister(COMMAND_ACCOUNT);
-  if (fault) {
-    say(`NOT in order. ${fault.message}`);
-    if (fault.subjectType !== null) say(`  ${fault.subjectType} ${fault.subjectId ?? ""}`);
-    return 1;
-  }
-  say(`In order: ${entries} entries, and ${rows} rows that they vouch for.`);
-  if (newest) say(`Head: ${newest.sequence} ${newest.hash} ${newest.instant}`);
-  return 0;
+  const { progressWords, verdictLines } = await import("@/lib/integrity/words");
+  const kept = await keptHeads(since);
+  const verdict = await verifyRegister(COMMAND_ACCOUNT, { kept, onProgress: progressPrinter(progressWords) });
+  verdictLines(verdict).forEach(say);
+  return verdict.fault ? 1 : 0;
 }
 
 async function head(): Promise<number> {
   const { COMMAND_ACCOUNT } = await import("@/lib/accounts/system-accounts");
   const { getHead } = await import("@/lib/integrity/read");
   const newest = await getHead(COMMAND_ACCOUNT);
-  say(newest ? `${newest.sequence} ${newest.hash} ${newest.instant.toISOString()}` : "The history is empty.");
+  const { headLine } = await import("@/lib/integrity/words");
+  say(newest ? headLine({ ...newest, instant: newest.instant.toISOString() }) : "The history is empty.");
   return 0;
 }
 
@@ -91,12 +112,17 @@ async function resetUser(text: string): Promise<number> {
 async function report(error: unknown): Promise<{ message: string; code: number }> {
   const { ZodError } = await import("zod");
   const { ExpectedError, InvalidInput } = await import("@/lib/errors");
+  const { StartFault } = await import("@/lib/database/start-fault");
   if (error instanceof BadUsage) return { message: `${error.message}\n\n${USAGE}`.trimStart(), code: 2 };
   if (error instanceof ZodError) {
     return { message: `${error.issues.map((issue) => issue.message).join("\n")}\n\n${USAGE}`, code: 2 };
   }
   if (error instanceof InvalidInput) return { message: `${Object.values(error.fields).flat().join("\n")}\n`, code: 1 };
   if (error instanceof ExpectedError) return { message: `${error.message}\n`, code: 1 };
+  if (error instanceof StartFault && error.inUse) {
+    const message = `${error.message} While the server runs, an administrator verifies the register and sees its head on the page /integrity.\n`;
+    return { message, code: 2 };
+  }
   return { message: `${startFailure(error).replace("Followthrough cannot start", "This cannot be done")}\n`, code: 1 };
 }
 
@@ -105,7 +131,7 @@ function parse(words: string[]): Command {
     const { values, positionals } = parseArgs({
       args: words,
       allowPositionals: true,
-      options: { name: { type: "string" }, role: { type: "string" } },
+      options: { name: { type: "string" }, role: { type: "string" }, since: { type: "string" } },
     });
     return commandOf(positionals, values);
   } catch (error) {

@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/empty-state";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
-import { ConfidenceTag, StatusTag } from "@/components/status-tag";
+import { ConfidenceTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { Tag } from "@/components/tag";
 import { VagueDate } from "@/components/vague-date";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
@@ -205,6 +205,11 @@ function Row({ row, href }: { row: ListedRecommendation; href: string }) {
           <ConfidenceTag confidence={row.confidence} />
         ) : (
           <span className="text-ink-soft">None yet</span>
+        )}
+        {row.verification === null || row.verification === "UNVERIFIED" ? null : (
+          <span className="mt-1 block">
+            <VerificationTag verification={row.verification} />
+          </span>
         )}
       </Cell>
       <Cell label="Last update">

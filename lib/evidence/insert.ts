@@ -3,7 +3,7 @@ import type { Reliability } from "@/lib/database/generated/enums";
 import { dateOf, dayInZone, dayOf, type Day, type VagueDate } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { InvalidInput } from "@/lib/errors";
-import type { EvidenceItem } from "@/lib/evidence/schema";
+import type { EvidenceFacts, EvidenceItem } from "@/lib/evidence/schema";
 import type { Recorder } from "@/lib/history/record";
 
 /** Everything about an item of evidence that a revision holds. */
@@ -30,6 +30,7 @@ export type EvidenceRow = {
   number: number;
   recordedAt: Date;
   authorId: string;
+  note: string | null;
   title: string;
   address: string | null;
   publisher: string | null;
@@ -62,18 +63,44 @@ export function evidenceContent({ evidence, ...row }: EvidenceRow): unknown {
 
 /** Puts a new item of evidence on file. Gives the id of its first revision, which updates cite. */
 export async function insertEvidence(
-  { tx, instant, append }: Recorder,
+  recorder: Recorder,
   authorId: string,
   content: EvidenceContent,
 ): Promise<{ evidenceId: string; evidenceRevisionId: string; number: number }> {
+  const { tx } = recorder;
   const last = await tx.evidence.aggregate({ _max: { number: true } });
   const evidence = await tx.evidence.create({ data: { number: (last._max.number ?? 0) + 1 } });
+  const { id } = await insertEvidenceRevision(recorder, authorId, evidence.id, {
+    number: 1,
+    content,
+    note: null,
+    action: "evidence.add",
+    before: null,
+  });
+  return { evidenceId: evidence.id, evidenceRevisionId: id, number: evidence.number };
+}
+
+/** Writes one revision of an item and its line of history. `before` is the revision that it follows. */
+export async function insertEvidenceRevision(
+  { tx, instant, append }: Recorder,
+  authorId: string,
+  evidenceId: string,
+  revision: {
+    number: number;
+    content: EvidenceContent;
+    note: string | null;
+    action: string;
+    before: EvidenceRow | null;
+  },
+): Promise<{ id: string }> {
+  const { number, content, note, action, before } = revision;
   const { date, accessed, ...plain } = content;
   const row = await tx.evidenceRevision.create({
     data: {
       ...plain,
-      evidenceId: evidence.id,
-      number: 1,
+      evidenceId,
+      number,
+      note,
       recordedAt: instant,
       authorId,
       dateEdtf: date?.edtf ?? null,
@@ -84,13 +111,13 @@ export async function insertEvidence(
     include: EVIDENCE_PARTS,
   });
   await append({
-    action: "evidence.add",
+    action,
     subjectType: "evidence-revision",
     subjectId: row.id,
-    before: null,
+    before: before && evidenceContent(before),
     after: evidenceContent(row),
   });
-  return { evidenceId: evidence.id, evidenceRevisionId: row.id, number: evidence.number };
+  return { id: row.id };
 }
 
 /**
@@ -103,9 +130,8 @@ export async function citeEvidence(
   item: EvidenceItem,
   field: string,
 ): Promise<string> {
-  const { tx, instant } = recorder;
   if (item.existing !== null) {
-    const found = await tx.evidenceRevision.findFirst({
+    const found = await recorder.tx.evidenceRevision.findFirst({
       where: { evidence: { number: item.existing } },
       orderBy: { number: "desc" },
       select: { id: true },
@@ -113,34 +139,29 @@ export async function citeEvidence(
     if (!found) throw new InvalidInput({ [`${field}.existing`]: [`There is no item E-${item.existing} on file.`] });
     return found.id;
   }
-  const today = dayInZone(instant, env().timeZone);
-  if (item.accessed !== null && item.accessed > today) {
-    throw new InvalidInput({ [`${field}.accessed`]: ["This lies in the future."] });
-  }
-  if (item.date !== null && item.date.earliest > today) {
-    throw new InvalidInput({ [`${field}.date`]: ["This lies in the future."] });
-  }
-  const { date, accessed, title, address, publisher, summary, reliability, credibility } = item;
-  const { evidenceRevisionId } = await insertEvidence(recorder, authorId, {
-    title,
-    address,
-    publisher,
-    date,
-    accessed,
-    summary,
-    providerId: await resolveProvider(recorder, item, field),
-    sourceId: null,
-    reliability,
-    credibility,
-  });
-  return evidenceRevisionId;
+  const content = await resolveFacts(recorder, item, field);
+  return (await insertEvidence(recorder, authorId, { ...content, sourceId: null })).evidenceRevisionId;
 }
 
-async function resolveProvider(
+/** Finds or makes what the facts name, and refuses dates to come. Messages stand under `field`, or at the top for null. */
+export async function resolveFacts(
   recorder: Recorder,
-  item: Extract<EvidenceItem, { existing: null }>,
-  field: string,
-): Promise<string | null> {
+  item: EvidenceFacts,
+  field: string | null,
+): Promise<Omit<EvidenceContent, "sourceId">> {
+  const today = dayInZone(recorder.instant, env().timeZone);
+  const { date, accessed, title, address, publisher, summary, reliability, credibility } = item;
+  if (accessed !== null && accessed > today) refuse(field, "accessed", "This lies in the future.");
+  if (date !== null && date.earliest > today) refuse(field, "date", "This lies in the future.");
+  const providerId = await resolveProvider(recorder, item, field);
+  return { title, address, publisher, date, accessed, summary, providerId, reliability, credibility };
+}
+
+function refuse(field: string | null, name: string, message: string): never {
+  throw new InvalidInput({ [field === null ? name : `${field}.${name}`]: [message] });
+}
+
+async function resolveProvider(recorder: Recorder, item: EvidenceFacts, field: string | null): Promise<string | null> {
   const { tx } = recorder;
   if (item.newProvider !== null && item.newProviderKind !== null) {
     const same = await tx.actor.findFirst({
@@ -152,6 +173,6 @@ async function resolveProvider(
   }
   if (item.provider === null) return null;
   const provider = await tx.actor.findUnique({ where: { slug: item.provider }, select: { id: true } });
-  if (!provider) throw new InvalidInput({ [`${field}.provider`]: ["There is no such actor. Choose another."] });
+  if (!provider) refuse(field, "provider", "There is no such actor. Choose another.");
   return provider.id;
 }

@@ -14,6 +14,42 @@ const onFile = z.object({
   polarity,
 });
 
+/** What a person says of an item of evidence itself, whatever cites it. */
+const facts = {
+  title: required("Give the item’s title.", EVIDENCE_LIMITS.title),
+  address: optionalAddress,
+  publisher: optional(EVIDENCE_LIMITS.name),
+  date: optionalVagueDate,
+  accessed: optionalDay,
+  summary: required("Say in your own words what it shows.", EVIDENCE_LIMITS.summary),
+  provider: optional(100),
+  newProvider: optional(EVIDENCE_LIMITS.name),
+  newProviderKind: optional(20).pipe(z.enum(valuesOf(ACTOR_KINDS)).nullable()),
+  reliability: z.enum(valuesOf(RELIABILITIES), { error: "Grade how reliable the source is." }),
+  credibility: z
+    .enum(Object.keys(CREDIBILITIES), { error: "Grade how credible the information is." })
+    .transform(Number),
+} as const;
+
+type Provider = { provider: string | null; newProvider: string | null; newProviderKind: unknown };
+
+function checkProvider(item: Provider, context: z.RefinementCtx): void {
+  if (item.newProvider !== null && item.newProviderKind === null) {
+    context.addIssue({
+      code: "custom",
+      path: ["newProviderKind"],
+      message: "Say what kind of actor the provider is.",
+    });
+  }
+  if (item.newProvider !== null && item.provider !== null) {
+    context.addIssue({
+      code: "custom",
+      path: ["newProvider"],
+      message: "Choose a provider or name a new one, not both.",
+    });
+  }
+}
+
 const added = z
   .object({
     existing: z
@@ -21,36 +57,9 @@ const added = z
       .optional()
       .transform(() => null),
     polarity,
-    title: required("Give the item’s title.", EVIDENCE_LIMITS.title),
-    address: optionalAddress,
-    publisher: optional(EVIDENCE_LIMITS.name),
-    date: optionalVagueDate,
-    accessed: optionalDay,
-    summary: required("Say in your own words what it shows.", EVIDENCE_LIMITS.summary),
-    provider: optional(100),
-    newProvider: optional(EVIDENCE_LIMITS.name),
-    newProviderKind: optional(20).pipe(z.enum(valuesOf(ACTOR_KINDS)).nullable()),
-    reliability: z.enum(valuesOf(RELIABILITIES), { error: "Grade how reliable the source is." }),
-    credibility: z
-      .enum(Object.keys(CREDIBILITIES), { error: "Grade how credible the information is." })
-      .transform(Number),
+    ...facts,
   })
-  .superRefine((item, context) => {
-    if (item.newProvider !== null && item.newProviderKind === null) {
-      context.addIssue({
-        code: "custom",
-        path: ["newProviderKind"],
-        message: "Say what kind of actor the provider is.",
-      });
-    }
-    if (item.newProvider !== null && item.provider !== null) {
-      context.addIssue({
-        code: "custom",
-        path: ["newProvider"],
-        message: "Choose a provider or name a new one, not both.",
-      });
-    }
-  });
+  .superRefine(checkProvider);
 
 const blank = z.record(z.string(), z.unknown());
 
@@ -70,3 +79,17 @@ export const evidenceItemSchema = z.unknown().transform((value, context) => {
 });
 
 export type EvidenceItem = z.output<typeof onFile> | z.output<typeof added>;
+
+/** The facts of an item of evidence as a form gives them. */
+export type EvidenceFacts = Omit<z.output<typeof added>, "existing" | "polarity">;
+
+export const reviseEvidenceSchema = z
+  .object({
+    number: z.coerce.number().int().min(1).max(2_147_483_647),
+    /** Number of the newest revision when the form was opened. */
+    seenRevision: z.coerce.number().int().min(1).max(1_000_000),
+    note: required("Say why the item is changed.", EVIDENCE_LIMITS.note),
+    ...facts,
+  })
+  .superRefine(checkProvider);
+export type ReviseEvidence = z.output<typeof reviseEvidenceSchema>;

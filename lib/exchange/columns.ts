@@ -4,7 +4,7 @@ import { POLARITIES } from "@/lib/evidence/vocabulary";
 import type { Column } from "@/lib/exchange/csv";
 import type { Head } from "@/lib/history/head";
 import type { ListedRecommendation, RecordedUpdate } from "@/lib/recommendations/read";
-import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import { STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendations/vocabulary";
 
 /** What is the same in every row of one export. */
 export type ExportContext = {
@@ -183,6 +183,11 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     meaning: "How sure the update is: HIGH, MEDIUM, LOW; empty without one.",
     cell: ({ recommendation: r }) => r.confidence,
   },
+  {
+    name: "verification",
+    meaning: `What reviewers have said of the update that gives the state: ${codes(VERIFICATIONS)}; empty without one.`,
+    cell: ({ recommendation: r }) => r.verification,
+  },
   { name: "rationale", meaning: "Why the status is what it is.", cell: ({ recommendation: r }) => r.rationale },
   {
     name: "update_number",
@@ -261,6 +266,11 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   },
   { name: "response", meaning: "The addressee’s answer.", cell: ({ update }) => update.response },
   { name: "confidence", meaning: "HIGH, MEDIUM or LOW.", cell: ({ update }) => update.confidence },
+  {
+    name: "verification",
+    meaning: `What reviewers have said of it: ${codes(VERIFICATIONS)}; void once corrected_by is filled.`,
+    cell: ({ update }) => update.verification,
+  },
   { name: "rationale", meaning: "Why the status was given.", cell: ({ update }) => update.rationale },
   ...vagueColumns<UpdateRow>("effective", "Since when it is so", ({ update }) => update.effective),
   {

@@ -1,13 +1,12 @@
-import { evidenceVouchers } from "@/lib/evidence/vouchers";
 import { readClock, type Head } from "@/lib/history/head";
-import { verifyChain, type Verdict } from "@/lib/history/verify";
+import { verifyChain, type Verdict, type VerifyOptions } from "@/lib/history/verify";
+import { VOUCHERS } from "@/lib/integrity/vouchers";
 import { authorise, type Actor } from "@/lib/policy";
-import { recommendationVouchers } from "@/lib/recommendations/vouchers";
 
-/** Holds the whole register against its history; see `verifyChain`. */
-export async function verifyRegister(actor: Actor, onProgress?: (entries: number) => void): Promise<Verdict> {
+/** Holds the whole register against its history, and the history against heads that were kept elsewhere; see `verifyChain`. */
+export async function verifyRegister(actor: Actor, options?: VerifyOptions): Promise<Verdict> {
   authorise(actor, "history.verify");
-  return verifyChain([...recommendationVouchers, ...evidenceVouchers], onProgress);
+  return verifyChain(VOUCHERS, options);
 }
 
 /** The head of the chain, to be kept elsewhere as a witness. */

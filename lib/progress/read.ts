@@ -8,7 +8,7 @@ import { authorise, type Actor } from "@/lib/policy";
 import { sampleDays } from "@/lib/progress/sums";
 import type { Filters } from "@/lib/recommendations/filters";
 import { governingUpdate, matching, sqlDay, sqlInstant, scopeOf } from "@/lib/recommendations/state-query";
-import { RESPONSES, STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS, type VerificationState } from "@/lib/recommendations/vocabulary";
 
 /** How many records have each status; a status that none has is 0. */
 export type StatusCounts = Record<Status, number>;
@@ -24,6 +24,8 @@ export type Progress = {
   bySource: Group[];
   /** A record with two addressees stands in both. */
   byAddressee: Group[];
+  /** What reviewers have said of the updates that give the states; records without an update are in none. */
+  byVerification: Record<VerificationState, number>;
   overdue: number;
   dueSoon: number;
   silent: number;
@@ -35,7 +37,7 @@ export const SILENT_DAYS = 180;
 
 const statusValue = z.enum(valuesOf(STATUSES));
 const groupRow = z.object({
-  dimension: z.enum(["response", "theme", "source", "addressee", "overdue", "due", "silent"]),
+  dimension: z.enum(["response", "verification", "theme", "source", "addressee", "overdue", "due", "silent"]),
   slug: z.string(),
   name: z.string(),
   status: statusValue,
@@ -64,10 +66,12 @@ export async function getProgress(actor: Actor, filters: Filters, pair: Pair): P
     WITH m AS MATERIALIZED (
       SELECT matched.revision_id, matched.status, matched.response, matched.theme_slug, matched.theme_name,
         matched.theme_position, matched.source_slug, matched.source_title, matched.overdue,
-        matched.due_latest, matched.silent_days
+        matched.due_latest, matched.silent_days, matched.verification
       FROM (${matching(scopeOf(filters, pair))}) matched)
     SELECT 'response' AS dimension, response::text AS slug, '' AS name, status::text, count(*)::integer AS count, 0 AS place
       FROM m GROUP BY response, status
+    UNION ALL SELECT 'verification', verification, '', status::text, count(*)::integer, 0
+      FROM m WHERE verification IS NOT NULL GROUP BY verification, status
     UNION ALL SELECT 'theme', theme_slug, theme_name, status::text, count(*)::integer, theme_position
       FROM m GROUP BY theme_slug, theme_name, theme_position, status
     UNION ALL SELECT 'source', source_slug, source_title, status::text, count(*)::integer, 0
@@ -92,11 +96,15 @@ export async function getProgress(actor: Actor, filters: Filters, pair: Pair): P
   const byResponse = Object.fromEntries(
     valuesOf(RESPONSES).map((response) => [response, sum(of("response").filter(({ slug }) => slug === response))]),
   ) as Record<Response, number>; // one entry for each response
+  const byVerification = Object.fromEntries(
+    valuesOf(VERIFICATIONS).map((state) => [state, sum(of("verification").filter(({ slug }) => slug === state))]),
+  ) as Record<VerificationState, number>; // one entry for each state
   const largestFirst = (a: Group, b: Group) => b.total - a.total || (a.name < b.name ? -1 : 1);
   return {
     total: sum(of("response")),
     byStatus,
     byResponse,
+    byVerification,
     byTheme: groups(of("theme")),
     bySource: groups(of("source")).toSorted(largestFirst),
     byAddressee: groups(of("addressee")).toSorted(largestFirst),

@@ -1,7 +1,15 @@
 import type { SearchParams } from "@/lib/as-of";
 import type { Confidence, RecommendationKind, Response, Status } from "@/lib/database/generated/enums";
 import { parseDay, type Day } from "@/lib/dates";
-import { CONFIDENCES, KINDS, RESPONSES, STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import {
+  CONFIDENCES,
+  KINDS,
+  RESPONSES,
+  STATUSES,
+  valuesOf,
+  VERIFICATIONS,
+  type VerificationState,
+} from "@/lib/recommendations/vocabulary";
 
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
 export const LONGEST_QUERY = 200;
@@ -32,6 +40,7 @@ export type Filters = {
   status: Status[];
   response: Response[];
   confidence: Confidence[];
+  verification: VerificationState[];
   source: string[];
   addressee: string[];
   owner: string[];
@@ -69,6 +78,7 @@ export const NO_FILTERS: Filters = {
   status: [],
   response: [],
   confidence: [],
+  verification: [],
   source: [],
   addressee: [],
   owner: [],
@@ -83,7 +93,17 @@ export const NO_FILTERS: Filters = {
 };
 
 /** The filters that choose among values, with the name of their URL parameter: each gets counts per value. */
-export const FACETS = ["theme", "kind", "status", "response", "confidence", "source", "addressee", "owner"] as const;
+export const FACETS = [
+  "theme",
+  "kind",
+  "status",
+  "response",
+  "confidence",
+  "verification",
+  "source",
+  "addressee",
+  "owner",
+] as const;
 export type Facet = (typeof FACETS)[number];
 
 /** URL parameters of the other filters. */
@@ -173,6 +193,7 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     status: chosen("status", STATUSES),
     response: chosen("response", RESPONSES),
     confidence: chosen("confidence", CONFIDENCES),
+    verification: chosen("verification", VERIFICATIONS),
     source: slugs("source"),
     addressee: slugs("addressee"),
     owner: slugs("owner"),
@@ -270,6 +291,7 @@ export const FACET_LABELS = {
   status: "Status",
   response: "Response",
   confidence: "Confidence",
+  verification: "Verification",
   source: "Source",
   addressee: "Addressee",
   owner: "Owner",

@@ -2,12 +2,22 @@ import { z } from "zod";
 import type { Pair } from "@/lib/as-of";
 import { database } from "@/lib/database/connect";
 import { Prisma } from "@/lib/database/generated/client";
+import type { Verdict } from "@/lib/database/generated/enums";
 import { dayOf, requireDay, type Day, type VagueDate } from "@/lib/dates";
 import { authorise, type Actor } from "@/lib/policy";
 import { REVISION_PARTS } from "@/lib/recommendations/insert";
 import { FACETS, NO_OWNER, type Facet, type Filters, type ListQuery, type Sort } from "@/lib/recommendations/filters";
 import { facetCounts, governingUpdate, matching, scopeOf } from "@/lib/recommendations/state-query";
-import { CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import {
+  CONFIDENCES,
+  KINDS,
+  PRIORITIES,
+  RESPONSES,
+  STATUSES,
+  valuesOf,
+  VERIFICATIONS,
+  type VerificationState,
+} from "@/lib/recommendations/vocabulary";
 
 const named = z.object({ slug: z.string(), name: z.string() });
 const day = z.string().transform(requireDay);
@@ -43,6 +53,7 @@ const listRow = z.object({
   status: z.enum(valuesOf(STATUSES)),
   response: z.enum(valuesOf(RESPONSES)),
   confidence: z.enum(valuesOf(CONFIDENCES)).nullable(),
+  verification: z.enum(valuesOf(VERIFICATIONS)).nullable(),
   rationale: z.string().nullable(),
   update_number: z.number().nullable(),
   effective_edtf: z.string().nullable(),
@@ -92,6 +103,8 @@ function toListed(raw: unknown) {
     status: row.status,
     response: row.response,
     confidence: row.confidence,
+    /** What reviewers said of the governing update; null without one. */
+    verification: row.verification,
     rationale: row.rationale,
     update:
       row.update_number === null || effective === null || row.recorded_at === null
@@ -118,7 +131,7 @@ const LIST_COLUMNS = Prisma.sql`
   m.made_edtf, ${sqlDayText("made_earliest")}, ${sqlDayText("made_latest")},
   m.due_edtf, ${sqlDayText("due_earliest")}, ${sqlDayText("due_latest")},
   m.revision, m.entered_at, m.withdrawn, m.passage_start, m.passage_end, m.passage_sha256, m.passage_page, m.passage_hint,
-  m.status::text, m.response::text, m.confidence::text, m.rationale, m.update_number,
+  m.status::text, m.response::text, m.confidence::text, m.verification, m.rationale, m.update_number,
   m.effective_edtf, ${sqlDayText("effective_earliest")}, ${sqlDayText("effective_latest")}, m.recorded_at,
   m.silent_days, m.overdue,
   json_build_object('slug', m.theme_slug, 'name', m.theme_name) AS theme,
@@ -191,6 +204,7 @@ async function labelled(
     status: terms(STATUSES),
     response: terms(RESPONSES),
     confidence: terms(CONFIDENCES),
+    verification: terms(VERIFICATIONS),
     source: sources.map(({ slug, title }) => ({ value: slug, label: title })),
     addressee: actors.map(({ slug, name }) => ({ value: slug, label: name })),
     owner: [
@@ -270,9 +284,20 @@ const updateSelect = {
   effectiveEdtf: true,
   effectiveEarliest: true,
   effectiveLatest: true,
-  author: { select: { id: true, name: true } },
+  author: { select: { id: true, name: true, kind: true } },
   corrects: { select: { number: true } },
   correctedBy: { select: { number: true, recordedAt: true } },
+  verifications: {
+    orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
+    select: {
+      id: true,
+      verdict: true,
+      note: true,
+      recordedAt: true,
+      author: { select: { id: true, name: true } },
+      reply: { select: { note: true, recordedAt: true, author: { select: { id: true, name: true } } } },
+    },
+  },
   citations: {
     orderBy: { position: "asc" },
     select: {
@@ -299,8 +324,18 @@ const updateSelect = {
   },
 } as const satisfies Prisma.UpdateSelect;
 
+/** The state that the newest word of a reviewer leaves an update in: `verificationState` says the same in SQL. */
+function verificationOf(newest: { verdict: Verdict; reply: unknown } | undefined): VerificationState {
+  if (!newest) return "UNVERIFIED";
+  if (newest.verdict === "VERIFIED") return "VERIFIED";
+  return newest.reply === null ? "QUERIED" : "ANSWERED";
+}
+
 function toUpdate(row: Prisma.UpdateGetPayload<{ select: typeof updateSelect }>, knownAt: Date) {
   const corrected = row.correctedBy && row.correctedBy.recordedAt <= knownAt ? row.correctedBy : null;
+  const verifications = row.verifications
+    .filter(({ recordedAt }) => recordedAt <= knownAt)
+    .map(({ reply, ...word }) => ({ ...word, reply: reply && reply.recordedAt <= knownAt ? reply : null }));
   return {
     number: row.number,
     recordedAt: row.recordedAt,
@@ -314,6 +349,9 @@ function toUpdate(row: Prisma.UpdateGetPayload<{ select: typeof updateSelect }>,
     corrects: row.corrects?.number ?? null,
     /** Number of the update that corrects this one, as far as was known. */
     correctedBy: corrected?.number ?? null,
+    /** Every reviewer's word that was known, newest first. */
+    verifications,
+    verification: verificationOf(verifications[0]),
     evidence: row.citations.map(({ polarity, evidenceRevision: item }) => ({
       polarity,
       number: item.evidence.number,

@@ -33,6 +33,23 @@ export function governingUpdate(recommendationId: Prisma.Sql, { day, knownAt }: 
     LIMIT 1`;
 }
 
+/** What reviewers had said of an update by an instant, the newest word counting; null when there is no update. */
+export function verificationState(updateId: Prisma.Sql, knownAt: Date): Prisma.Sql {
+  return Prisma.sql`
+    CASE WHEN ${updateId} IS NULL THEN NULL ELSE coalesce(
+      (SELECT CASE
+          WHEN w.verdict = 'VERIFIED' THEN 'VERIFIED'
+          WHEN EXISTS (
+            SELECT 1 FROM query_reply q WHERE q.verification_id = w.id AND q.recorded_at <= ${sqlInstant(knownAt)})
+            THEN 'ANSWERED'
+          ELSE 'QUERIED' END
+        FROM verification w
+        WHERE w.update_id = ${updateId} AND w.recorded_at <= ${sqlInstant(knownAt)}
+        ORDER BY w.recorded_at DESC, w.id DESC
+        LIMIT 1),
+      'UNVERIFIED') END`;
+}
+
 const closedStatuses = valuesOf(STATUSES).filter((status) => STATUSES[status].closed);
 
 function statusList(statuses: readonly Status[]): Prisma.Sql {
@@ -57,6 +74,7 @@ export function states(pair: Pair, withdrawn: boolean, ids?: readonly string[]):
       u.effective_edtf, u.effective_earliest, u.effective_latest, u.recorded_at, u.author_id,
       coalesce(u.status, 'NOT_ASSESSED') AS status,
       coalesce(u.response, 'NO_RESPONSE') AS response,
+      ${verificationState(Prisma.sql`u.id`, knownAt)} AS verification,
       ${sqlDay(day)} - coalesce(u.effective_latest, v.made_latest) AS silent_days,
       coalesce(v.due_latest < ${sqlDay(day)}, false)
         AND coalesce(u.status, 'NOT_ASSESSED') NOT IN (${statusList(closedStatuses)}) AS overdue
@@ -88,6 +106,9 @@ function facetConditions(filters: Filters): Record<Facet, Prisma.Sql | null> {
     status: enumFilter(Prisma.sql`state.status`, Prisma.sql`"Status"`, filters.status),
     response: enumFilter(Prisma.sql`state.response`, Prisma.sql`"Response"`, filters.response),
     confidence: enumFilter(Prisma.sql`state.confidence`, Prisma.sql`"Confidence"`, filters.confidence),
+    verification: filters.verification.length
+      ? Prisma.sql`state.verification IN (${Prisma.join(filters.verification)})`
+      : null,
     source: filters.source.length ? Prisma.sql`source.slug IN (${Prisma.join(filters.source)})` : null,
     addressee: filters.addressee.length
       ? Prisma.sql`EXISTS (
@@ -168,6 +189,7 @@ const FACET_VALUE = {
   status: Prisma.sql`base.status::text`,
   response: Prisma.sql`base.response::text`,
   confidence: Prisma.sql`base.confidence::text`,
+  verification: Prisma.sql`base.verification`,
   source: Prisma.sql`base.source_slug`,
   addressee: Prisma.sql`a.slug`,
   owner: Prisma.sql`coalesce(base.owner_id::text, ${NO_OWNER}::text)`,
@@ -192,12 +214,12 @@ export function facetCounts(scope: Scope): Prisma.Sql {
     (facet) => Prisma.sql`
       SELECT ${facet}::text AS facet, ${FACET_VALUE[facet]} AS value, count(*)::integer AS count
       FROM base ${facet === "addressee" ? Prisma.sql`JOIN revision_addressee ra ON ra.revision_id = base.revision_id JOIN actor a ON a.id = ra.actor_id` : Prisma.empty}
-      WHERE ${allBut(facet)} ${facet === "confidence" ? Prisma.sql`AND base.confidence IS NOT NULL` : Prisma.empty}
+      WHERE ${allBut(facet)} AND ${FACET_VALUE[facet]} IS NOT NULL
       GROUP BY 2`,
   );
   return Prisma.sql`
     WITH base AS MATERIALIZED (
-      SELECT state.revision_id, state.kind, state.status, state.response, state.confidence, state.owner_id,
+      SELECT state.revision_id, state.kind, state.status, state.response, state.confidence, state.verification, state.owner_id,
         theme.slug AS theme_slug, source.slug AS source_slug, ${Prisma.join(holds)}
       ${fromStates(scope)}
       WHERE ${where(otherConditions(filters, pair, endOfRecordedSince))})

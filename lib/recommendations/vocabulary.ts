@@ -125,6 +125,24 @@ export const RESPONSES = {
   NOT_APPLICABLE: { label: "Not applicable", meaning: "No answer is to be expected, as to one's own promise." },
 } as const satisfies Record<Response, Term>;
 
+/** What reviewers have said of an update, the newest word counting. */
+export type VerificationState = "UNVERIFIED" | "VERIFIED" | "QUERIED" | "ANSWERED";
+
+export const VERIFICATIONS = {
+  UNVERIFIED: { label: "Not verified", meaning: "No reviewer has looked at the update yet.", tone: "neutral" },
+  VERIFIED: { label: "Verified", meaning: "A reviewer other than the author has looked and agrees.", tone: "good" },
+  QUERIED: {
+    label: "Queried",
+    meaning: "A reviewer asks something that the author has not answered yet.",
+    tone: "bad",
+  },
+  ANSWERED: {
+    label: "Query answered",
+    meaning: "The author has answered; a reviewer is to look again.",
+    tone: "moving",
+  },
+} as const satisfies Record<VerificationState, Term & { tone: Tone }>;
+
 export const CONFIDENCES = {
   HIGH: { label: "High", meaning: "Several sources agree, or the primary document was seen." },
   MEDIUM: { label: "Medium", meaning: "One credible source, not contradicted." },

@@ -1,5 +1,5 @@
 import type { SourceKind } from "@/lib/database/generated/enums";
-import { dateOf, type VagueDate } from "@/lib/dates";
+import { dateOf, dayOf, type VagueDate } from "@/lib/dates";
 import type { Recorder } from "@/lib/history/record";
 
 /** The facts about a source, in domain form. */
@@ -15,6 +15,42 @@ export type SourceContent = {
   address: string | null;
   note: string | null;
 };
+
+/** A source as its table gives it, with its identifiers. */
+export type SourceRow = {
+  id: string;
+  slug: string;
+  title: string;
+  kind: SourceKind;
+  authors: string[];
+  publisher: string | null;
+  place: string | null;
+  dateEdtf: string | null;
+  dateEarliest: Date | null;
+  dateLatest: Date | null;
+  pages: number | null;
+  address: string | null;
+  note: string | null;
+  enteredAt: Date;
+  enteredById: string;
+  identifiers: { scheme: string; value: string }[];
+};
+
+/** The related rows that `sourceContent` needs beside the source's own columns. */
+export const SOURCE_PARTS = { identifiers: { select: { scheme: true, value: true } } } as const;
+
+/** What the history vouches for of a source: every column, and its identifiers. */
+export function sourceContent(row: SourceRow): unknown {
+  const key = ({ scheme, value }: { scheme: string; value: string }) => `${scheme}\n${value}`;
+  return {
+    ...row,
+    dateEarliest: row.dateEarliest && dayOf(row.dateEarliest),
+    dateLatest: row.dateLatest && dayOf(row.dateLatest),
+    enteredAt: row.enteredAt.toISOString(),
+    // They have no order of their own, and databases differ in theirs.
+    identifiers: row.identifiers.toSorted((a, b) => (key(a) < key(b) ? -1 : 1)),
+  };
+}
 
 /** Adds a source. The caller has checked, under the chain's lock, that the slug is free. Gives its id. */
 export async function insertSource(
@@ -36,14 +72,14 @@ export async function insertSource(
       enteredById: authorId,
       identifiers: { create: identifiers.map(({ scheme, value }) => ({ scheme, value })) },
     },
-    select: { id: true },
+    include: SOURCE_PARTS,
   });
   await append({
     action: "source.add",
     subjectType: "source",
     subjectId: row.id,
     before: null,
-    after: { ...content, slug, date: date?.edtf ?? null },
+    after: sourceContent(row),
   });
   return row.id;
 }

@@ -9,6 +9,7 @@ const AREAS = [
   "progress",
   "recommendations",
   "sources",
+  "verification",
 ] as const;
 type Area = (typeof AREAS)[number];
 
@@ -20,7 +21,8 @@ const AREA_IMPORTS: Record<Area, readonly Area[]> = {
   evidence: ["actors", "sources"],
   recommendations: ["actors", "evidence", "sources"],
   progress: ["recommendations"],
-  integrity: ["evidence", "recommendations"],
+  verification: ["recommendations"],
+  integrity: ["accounts", "actors", "evidence", "recommendations", "sources", "verification"],
   exchange: ["evidence", "progress", "recommendations", "sources"],
 };
 

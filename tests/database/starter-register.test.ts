@@ -80,7 +80,10 @@ test("what was loaded is what the history vouches for", async () => {
   await loadStarterRegister();
   const { fault, rows } = await verifyRegister(administrator);
   expect(fault).toBeNull();
-  expect(rows).toBe(24 + 24 + 6);
+  const { themes, sources, actors } = await counts();
+  const accounts = await database().account.count();
+  // 24 wordings, 24 updates, 6 items of evidence.
+  expect(rows).toBe(24 + 24 + 6 + themes + sources + actors + accounts);
 });
 
 test.each([

@@ -7,7 +7,7 @@ import {
   parseListQuery,
   type Filters,
 } from "@/lib/recommendations/filters";
-import { CONFIDENCES, KINDS, RESPONSES, STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import { CONFIDENCES, KINDS, RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendations/vocabulary";
 
 function parametersOf(search: URLSearchParams) {
   return Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name)]));
@@ -25,6 +25,7 @@ const anyFilters: fc.Arbitrary<Filters> = fc
     status: some(STATUSES),
     response: some(RESPONSES),
     confidence: some(CONFIDENCES),
+    verification: some(VERIFICATIONS),
     source: slugs,
     addressee: slugs,
     owner: slugs,

@@ -61,6 +61,7 @@ const ACTION_WORDS = {
   "recommendation.revise": "Edit the wording and facts of a record",
   "recommendation.withdraw": "Withdraw a record that was entered by mistake, with a reason",
   "update.record": "Record updates with evidence, and correct them",
+  "update.verify": "Verify or query an update, never one’s own",
   "accounts.manage": "Invite people, change roles, disable and re-enable accounts, reset passwords",
   "history.verify": "Check the whole history",
 } as const satisfies Record<Action, string>;

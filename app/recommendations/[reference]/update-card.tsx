@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Instant } from "@/components/instant";
-import { ConfidenceTag, Grade, PolarityTag, ResponseTag, StatusTag } from "@/components/status-tag";
+import { ConfidenceTag, Grade, PolarityTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import type { RecordedUpdate } from "@/lib/recommendations/read";
 
@@ -83,6 +83,7 @@ export function UpdateCard({
           <ResponseTag response={update.response} />
         </span>
         <ConfidenceTag confidence={update.confidence} full />
+        {corrected ? null : <VerificationTag verification={update.verification} />}
       </p>
       <p className="measure mt-2 whitespace-pre-wrap">{update.rationale}</p>
       {update.evidence.length > 0 ? (

@@ -1,4 +1,5 @@
 // Loaded outside Jest's sandbox, where path aliases do not reach: relative imports only.
+import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync, existsSync } from "node:fs";
 import path from "node:path";
@@ -19,6 +20,8 @@ export type TestStores = {
   empty(): Promise<Store>;
   /** The embedded database of a folder, as the server opens it. */
   openEmbedded(folder: string): Promise<Embedded>;
+  /** The rows, header included, that PostgreSQL's own COPY reads from a CSV file with these columns. */
+  copyCsv(columns: readonly string[], csv: string): Promise<string[][]>;
 };
 
 const TEMPLATE = path.resolve(
@@ -48,6 +51,52 @@ async function openInMemory(): Promise<PGlite> {
   return PGlite.create({ loadDataDir: new Blob([readFileSync(TEMPLATE)]) });
 }
 
+/** A table of texts, and COPY's words for a CSV file in it; `HEADER MATCH` refuses a header that names other columns. */
+function copyTable(columns: readonly string[]): { create: string; options: string; select: string } {
+  const names = columns.map((name) => `"${name}"`);
+  return {
+    create: `CREATE TABLE copied (line serial, ${names.map((name) => `${name} text`).join(", ")})`,
+    // An empty field is an empty text to every other reader.
+    options: `WITH (FORMAT csv, HEADER MATCH, FORCE_NOT_NULL (${names.join(", ")}))`,
+    select: `SELECT ARRAY[${names.join(", ")}] AS cells FROM copied ORDER BY line`,
+  };
+}
+
+async function copyInMemory(columns: readonly string[], csv: string): Promise<string[][]> {
+  const { create, options, select } = copyTable(columns);
+  const lite = await openInMemory();
+  try {
+    await lite.exec(create);
+    const names = columns.map((name) => `"${name}"`).join(", ");
+    await lite.query(`COPY copied (${names}) FROM '/dev/blob' ${options}`, [], { blob: new Blob([csv]) });
+    const { rows } = await lite.query<{ cells: string[] }>(select);
+    return [[...columns], ...rows.map(({ cells }) => cells)];
+  } finally {
+    await lite.close();
+  }
+}
+
+/** The server's COPY through psql, which a machine with a server has as a rule; without psql, the embedded one's. */
+async function copyOnServer(address: string, columns: readonly string[], csv: string): Promise<string[][]> {
+  const { create, options, select } = copyTable(columns);
+  const names = columns.map((name) => `"${name}"`).join(", ");
+  const words = ["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", address];
+  const copy = spawnSync("psql", [...words, "-c", create, "-c", `\\copy copied (${names}) FROM STDIN ${options}`], {
+    input: csv,
+    encoding: "utf8",
+  });
+  if (copy.error) return copyInMemory(columns, csv);
+  if (copy.status !== 0) throw new Error(copy.stderr);
+  const client = new Client({ connectionString: address });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ cells: string[] }>(select);
+    return [[...columns], ...rows.map(({ cells }) => cells)];
+  } finally {
+    await client.end();
+  }
+}
+
 /** A timer of PGlite's, for PostgreSQL's statistics, would keep the worker alive after its last test. */
 function unrefPGliteTimers(): void {
   globalThis.setTimeout = new Proxy(globalThis.setTimeout, {
@@ -75,6 +124,7 @@ export function embeddedStores(): TestStores {
       return { poolConfig: poolConfigOf(lite), close: () => lite.close() };
     },
     openEmbedded,
+    copyCsv: copyInMemory,
   };
 }
 
@@ -109,6 +159,16 @@ export function postgresqlStores(serverUrl: string | undefined): TestStores {
       };
     },
     openEmbedded,
+    async copyCsv(columns, csv) {
+      const name = await create();
+      const url = new URL(address);
+      url.pathname = `/${name}`;
+      try {
+        return await copyOnServer(url.href, columns, csv);
+      } finally {
+        await onServer(address, `DROP DATABASE "${name}" WITH (FORCE)`);
+      }
+    },
   };
 }
 

@@ -54,3 +54,8 @@ export async function openEmbeddedIn(dataFolder: string): Promise<void> {
 export function createEmptyStore(): Promise<Store> {
   return testStores.empty();
 }
+
+/** The rows, header included, that COPY of the database under test reads from a CSV file with these columns. */
+export function copyCsv(columns: readonly string[], csv: string): Promise<string[][]> {
+  return testStores.copyCsv(columns, csv);
+}

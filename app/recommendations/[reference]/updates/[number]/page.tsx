@@ -2,13 +2,17 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { AsOfBar } from "@/components/as-of-bar";
+import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
+import { VerificationTag } from "@/components/status-tag";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
-import { can } from "@/lib/policy";
-import { getRecommendation } from "@/lib/recommendations/read";
+import { can, type Actor } from "@/lib/policy";
+import { getRecommendation, type RecordedUpdate } from "@/lib/recommendations/read";
 import { requireActor } from "@/lib/session";
-import { UpdateCard } from "../../update-card";
+import { mayReply } from "@/lib/verification/rules";
+import { PersonName, UpdateCard } from "../../update-card";
+import { ReplyForm, VerdictForm } from "./review-forms";
 
 type Props = { params: Promise<{ reference: string; number: string }>; searchParams: Promise<SearchParams> };
 
@@ -48,6 +52,82 @@ export default async function UpdatePage({ params, searchParams }: Props) {
         canCorrect={can(actor, "update.record") && !record.revision.withdrawn}
         heading="h2"
       />
+      <Review
+        actor={actor}
+        reference={record.reference}
+        update={update}
+        zone={env().timeZone}
+        // A word is given on what the register holds now, not on how it once stood.
+        open={asOf.isNow && !record.revision.withdrawn && update.correctedBy === null}
+      />
     </>
+  );
+}
+
+/** What reviewers have said of the update, and the forms by which this person may add to it. */
+function Review({
+  actor,
+  reference,
+  update,
+  zone,
+  open,
+}: {
+  actor: Actor;
+  reference: string;
+  update: RecordedUpdate;
+  zone: string;
+  open: boolean;
+}) {
+  const [newest] = update.verifications;
+  const own = update.author.id === actor.id;
+  const isSystem = update.author.kind === "SYSTEM";
+  return (
+    <section aria-labelledby="review" className="mt-10">
+      <h2 id="review">Review</h2>
+      {update.correctedBy === null ? (
+        <p className="mt-2">
+          <VerificationTag verification={update.verification} />
+        </p>
+      ) : (
+        <p className="mt-2 text-ink-soft">The update was corrected: what was said of it is void.</p>
+      )}
+      {update.verifications.length > 0 ? (
+        <ol className="mt-4 grid gap-4">
+          {update.verifications.map((word) => (
+            <li key={word.id} className="border-l-4 border-line pl-4">
+              <p>
+                <strong>{word.verdict === "VERIFIED" ? "Verified" : "Queried"}</strong> by{" "}
+                <PersonName name={word.author.name} /> on <Instant at={word.recordedAt} zone={zone} />
+              </p>
+              {word.note ? <p className="measure whitespace-pre-wrap">{word.note}</p> : null}
+              {word.reply ? (
+                <div className="mt-2 border-l-4 border-line pl-4">
+                  <p>
+                    Answered by <PersonName name={word.reply.author.name} /> on{" "}
+                    <Instant at={word.reply.recordedAt} zone={zone} />
+                  </p>
+                  <p className="measure whitespace-pre-wrap">{word.reply.note}</p>
+                </div>
+              ) : null}
+            </li>
+          ))}
+        </ol>
+      ) : null}
+      {open && can(actor, "update.verify") ? (
+        <div className="print-hidden mt-4">
+          {own ? (
+            <p className="text-ink-soft">You recorded this update: somebody else has to look at it.</p>
+          ) : (
+            <VerdictForm reference={reference} number={update.number} />
+          )}
+        </div>
+      ) : null}
+      {open && newest && update.verification === "QUERIED" && mayReply(actor, { id: update.author.id, isSystem }) ? (
+        <div className="print-hidden mt-6">
+          <h3 className="mb-3">Answer the query</h3>
+          <ReplyForm reference={reference} number={update.number} verification={newest.id} />
+        </div>
+      ) : null}
+    </section>
   );
 }

@@ -1,0 +1,70 @@
+"use client";
+
+import { useActionState } from "react";
+import { RadioList } from "@/components/form/choice-list";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea } from "@/components/form/text-field";
+import { EMPTY_FORM } from "@/lib/form-state";
+import { NOTE_LIMIT } from "@/lib/verification/limits";
+import { giveVerdict, replyToQuery } from "./actions";
+
+const VERDICTS = [
+  { value: "VERIFIED", label: "Verify", meaning: "You looked at the evidence, and it bears the update out." },
+  { value: "QUERIED", label: "Query", meaning: "Something is unclear, missing or wrong: the author has to answer." },
+];
+
+export function VerdictForm({ reference, number }: { reference: string; number: number }) {
+  const [state, action] = useActionState(giveVerdict, EMPTY_FORM);
+  return (
+    <Form action={action} state={state}>
+      <HiddenField name="reference" value={reference} />
+      <HiddenField name="number" value={String(number)} />
+      <RadioList name="verdict" label="Your word on this update" state={state} options={VERDICTS} required />
+      <TextArea
+        name="note"
+        label="Note"
+        hint="What you looked at, or what you ask. A query needs one."
+        state={state}
+        maxLength={NOTE_LIMIT}
+        rows={3}
+      />
+      <p>
+        <SubmitButton>Record your word</SubmitButton>
+      </p>
+    </Form>
+  );
+}
+
+export function ReplyForm({
+  reference,
+  number,
+  verification,
+}: {
+  reference: string;
+  number: number;
+  /** Id of the query. */
+  verification: string;
+}) {
+  const [state, action] = useActionState(replyToQuery, EMPTY_FORM);
+  return (
+    <Form action={action} state={state}>
+      <HiddenField name="reference" value={reference} />
+      <HiddenField name="number" value={String(number)} />
+      <HiddenField name="verification" value={verification} />
+      <TextArea
+        name="note"
+        label="Your answer"
+        hint="If the update is wrong, correct it instead: the query then falls away with it."
+        state={state}
+        maxLength={NOTE_LIMIT}
+        rows={3}
+        required
+      />
+      <p>
+        <SubmitButton>Answer the query</SubmitButton>
+      </p>
+    </Form>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { forbidden } from "next/navigation";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { can } from "@/lib/policy";
+import { requireActor } from "@/lib/session";
+import { getSettings } from "@/lib/settings/read";
+import { SettingsForm } from "./settings-form";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function SettingsPage({ searchParams }: { searchParams: Promise<{ saved?: string | string[] }> }) {
+  const actor = await requireActor();
+  if (!can(actor, "settings.manage")) forbidden();
+  const [{ saved }, settings] = await Promise.all([searchParams, getSettings(actor)]);
+  return (
+    <>
+      <PageHeader title="Settings" intro="What holds for the whole register. Each change stands in the history." />
+      {saved === "yes" ? <Notice tone="success" title="The settings are saved" /> : null}
+      {/* A form that was sent is drawn anew with what now holds. */}
+      <SettingsForm key={settings.attachmentMegabytes} settings={settings} />
+    </>
+  );
+}

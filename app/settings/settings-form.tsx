@@ -1,0 +1,32 @@
+"use client";
+
+import { useActionState } from "react";
+import { Form } from "@/components/form/form";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { EMPTY_FORM } from "@/lib/form-state";
+import { ATTACHMENT_MEGABYTES } from "@/lib/settings/limits";
+import type { Settings } from "@/lib/settings/schema";
+import { changeSettings } from "./actions";
+
+export function SettingsForm({ settings }: { settings: Settings }) {
+  const [state, action] = useActionState(changeSettings, EMPTY_FORM);
+  const { least, most, toBeginWith } = ATTACHMENT_MEGABYTES;
+  return (
+    <Form action={action} state={state}>
+      <TextField
+        name="attachmentMegabytes"
+        label="Largest attachment, in megabytes"
+        hint={`From ${least} to ${most}; ${toBeginWith} to begin with. A megabyte is 1,000,000 bytes. While a file is uploaded, the server holds all of it in memory. Files that are on evidence already stay, whatever their size.`}
+        state={state}
+        defaultValue={String(settings.attachmentMegabytes)}
+        inputMode="numeric"
+        width="tiny"
+        required
+      />
+      <p>
+        <SubmitButton>Save the settings</SubmitButton>
+      </p>
+    </Form>
+  );
+}

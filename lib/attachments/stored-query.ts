@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import type { Transaction } from "@/lib/database/connect";
+
+/** What a file in the database really is: of all its pieces in their order. */
+export type Stored = { sha256: string; size: number };
+
+/** The bytes of a file, one piece at a time. Files are never changed, so that needs no transaction. */
+export async function* storedPieces(
+  tx: Pick<Transaction, "attachmentPiece">,
+  sha256: string,
+): AsyncGenerator<Uint8Array> {
+  let last = -1;
+  for (;;) {
+    const piece = await tx.attachmentPiece.findFirst({
+      where: { sha256, position: { gt: last } },
+      orderBy: { position: "asc" },
+      select: { position: true, bytes: true },
+    });
+    if (!piece) return;
+    yield piece.bytes;
+    last = piece.position;
+  }
+}
+
+/** Reckons a file's hash anew from the bytes that the database holds, in the memory that one piece takes. */
+export async function measureStored(tx: Pick<Transaction, "attachmentPiece">, sha256: string): Promise<Stored> {
+  const hash = createHash("sha256");
+  let size = 0;
+  for await (const piece of storedPieces(tx, sha256)) {
+    hash.update(piece);
+    size += piece.length;
+  }
+  return { sha256: hash.digest("hex"), size };
+}

@@ -1,0 +1,61 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream as NodeStream } from "node:stream/web";
+import { Busboy, type BusboyInstance } from "@fastify/busboy";
+import { FileRefused } from "@/lib/attachments/refused";
+
+/** What a form puts around its file: boundaries and a few headers. */
+const AROUND = 65_536;
+
+export type Upload = { name: string; bytes: Buffer };
+
+function parserOf(contentType: string, limit: number): BusboyInstance {
+  try {
+    return new Busboy({
+      headers: { "content-type": contentType },
+      // One byte more than allowed, so that a file of exactly the limit is not taken for one cut off there.
+      limits: { files: 1, fields: 0, parts: 1, fileSize: limit + 1, headerPairs: 20, headerSize: 8_192 },
+      preservePath: true,
+      isPartAFile: (_field, _contentType, fileName) => fileName !== undefined,
+    });
+  } catch {
+    throw new FileRefused("unfinished"); // it names no boundary
+  }
+}
+
+/**
+ * The one file of a form. Never more than `limit` bytes of it are held, in one buffer; what is longer is read to
+ * its end and thrown away, because a browser shows an answer only once it has sent everything.
+ * @throws {FileRefused} when it is too large, missing, or breaks off.
+ */
+export async function receiveFile(request: Request, limit: number): Promise<Upload> {
+  const contentType = request.headers.get("content-type") ?? "";
+  if (!/^multipart\/form-data\s*;/i.test(contentType) || !request.body) throw new FileRefused("missing");
+  const declared = Number(request.headers.get("content-length") ?? limit);
+  const tooLarge = declared > limit + AROUND;
+  const room = tooLarge ? 0 : Math.min(limit, declared);
+  const buffer = Buffer.allocUnsafeSlow(room);
+  let used = 0;
+  let name: string | undefined;
+
+  const parser = parserOf(contentType, limit);
+  parser.on("file", (_field, stream, fileName) => {
+    name = fileName;
+    stream.on("data", (chunk: Buffer) => {
+      // Past the room only the length is of interest.
+      chunk.copy(buffer, Math.min(used, room));
+      used += chunk.length;
+    });
+    // The parser reports the same by an error of its own.
+    stream.on("error", () => {});
+  });
+  try {
+    // The platform's stream and Node's are one class under two types.
+    await pipeline(Readable.fromWeb(request.body as NodeStream), parser);
+  } catch {
+    throw new FileRefused("unfinished"); // the connection ended, or the form has no end
+  }
+  if (tooLarge || used > room) throw new FileRefused("large");
+  if (name === undefined || (name === "" && used === 0)) throw new FileRefused("missing");
+  return { name, bytes: buffer.subarray(0, used) };
+}

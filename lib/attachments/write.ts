@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { identify } from "@/lib/attachments/content";
+import { attachmentContent } from "@/lib/attachments/content-of-row";
+import { ATTACHMENT_LIMITS, PIECE_BYTES } from "@/lib/attachments/limits";
+import { cleanName } from "@/lib/attachments/name";
+import { FileRefused } from "@/lib/attachments/refused";
+import type { Upload } from "@/lib/attachments/upload";
+import { KINDS_OF_FILE } from "@/lib/attachments/vocabulary";
+import { NotFound } from "@/lib/errors";
+import { record, type Recorder } from "@/lib/history/record";
+import { authorise, type Actor } from "@/lib/policy";
+import { getSettings } from "@/lib/settings/read";
+
+/** Keeps a file's bytes, unless they are kept already. */
+async function storeOnce({ tx }: Recorder, sha256: string, bytes: Buffer): Promise<void> {
+  const known = await tx.attachmentFile.findUnique({ where: { sha256 }, select: { sha256: true } });
+  if (known) return;
+  await tx.attachmentFile.create({ data: { sha256, size: bytes.length } });
+  for (let position = 0; position * PIECE_BYTES < bytes.length; position += 1) {
+    // A copy: Prisma's type wants bytes that own their memory.
+    const piece = new Uint8Array(bytes.subarray(position * PIECE_BYTES, (position + 1) * PIECE_BYTES));
+    await tx.attachmentPiece.create({ data: { sha256, position, bytes: piece }, select: { position: true } });
+  }
+}
+
+/**
+ * Puts a file on an item of evidence, as it came. Gives its SHA-256 and the name that it is kept under.
+ * @throws {FileRefused} when the file is not taken; nothing of it is kept then.
+ * @throws {NotFound} when there is no such item.
+ */
+export async function attachFile(
+  actor: Actor,
+  { evidence, name: given, bytes }: Upload & { evidence: number },
+): Promise<{ sha256: string; name: string }> {
+  authorise(actor, "evidence.attach");
+  if (bytes.length > (await getSettings(actor)).attachmentMegabytes * 1_000_000) throw new FileRefused("large");
+  const name = cleanName(given);
+  if (name === null) throw new FileRefused("name");
+  const { mediaType } = KINDS_OF_FILE[await identify(name, bytes)];
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  await record(actor, async (recorder) => {
+    const { tx, instant, append } = recorder;
+    const item = await tx.evidence.findUnique({
+      where: { number: evidence },
+      select: { id: true, attachments: { select: { sha256: true } } },
+    });
+    if (!item) throw new NotFound("item of evidence");
+    if (item.attachments.some((attachment) => attachment.sha256 === sha256)) throw new FileRefused("twice");
+    if (item.attachments.length >= ATTACHMENT_LIMITS.files) throw new FileRefused("many");
+    await storeOnce(recorder, sha256, bytes);
+    const row = await tx.attachment.create({
+      data: { evidenceId: item.id, sha256, name, mediaType, recordedAt: instant, authorId: actor.id },
+    });
+    await append({
+      action: "evidence.attach",
+      subjectType: "attachment",
+      subjectId: row.id,
+      before: null,
+      after: attachmentContent(row, evidence, bytes.length),
+    });
+  });
+  return { sha256, name };
+}

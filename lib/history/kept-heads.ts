@@ -1,0 +1,20 @@
+/** A head that somebody kept outside the register. */
+export type KeptHead = { readonly sequence: string; readonly hash: string };
+
+const HEAD = /(?<![\w.,])([1-9]\d{0,17})(?::|\s+)([0-9a-f]{64})(?![0-9a-z])/gi;
+
+/** More than these are no longer what a person keeps, and would all be held in memory. */
+const MOST_HEADS = 10_000;
+
+/**
+ * The heads in a text: `SEQUENCE:HASH`, or lines as `tracker head` and the pages print them. Anything else in the text is
+ * passed over, so that a whole log of heads can be given. Empty when there is none.
+ */
+export function parseHeads(text: string): KeptHead[] {
+  const heads: KeptHead[] = [];
+  for (const [, sequence = "", hash = ""] of text.matchAll(HEAD)) {
+    heads.push({ sequence, hash: hash.toLowerCase() });
+    if (heads.length === MOST_HEADS) break;
+  }
+  return heads;
+}

@@ -1,0 +1,15 @@
+import { accountVouchers } from "@/lib/accounts/vouchers";
+import { actorVouchers } from "@/lib/actors/vouchers";
+import { evidenceVouchers } from "@/lib/evidence/vouchers";
+import type { Voucher } from "@/lib/history/verify";
+import { recommendationVouchers } from "@/lib/recommendations/vouchers";
+import { sourceVouchers } from "@/lib/sources/vouchers";
+
+/** Everything that the history vouches for. A new table of facts gets its voucher here. */
+export const VOUCHERS: readonly Voucher[] = [
+  ...accountVouchers,
+  ...actorVouchers,
+  ...sourceVouchers,
+  ...recommendationVouchers,
+  ...evidenceVouchers,
+];

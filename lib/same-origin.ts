@@ -1,0 +1,15 @@
+import { env } from "@/lib/env";
+
+/**
+ * Whether a request that changes something comes from a page of the register. Server actions have this check
+ * built in; a route handler that takes a form must ask. Browsers say where a form comes from in one of two
+ * headers, which no page can forge; a request with neither is no browser's.
+ */
+export function isSameOrigin(request: Request): boolean {
+  const site = request.headers.get("sec-fetch-site");
+  if (site !== null) return site === "same-origin";
+  const origin = request.headers.get("origin");
+  if (origin === null || !URL.canParse(origin)) return false;
+  const { host } = new URL(origin);
+  return host === request.headers.get("host") || host === new URL(env().publicAddress).host;
+}

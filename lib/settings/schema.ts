@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { required } from "@/lib/input";
+import { ATTACHMENT_MEGABYTES } from "@/lib/settings/limits";
+
+const { least, most } = ATTACHMENT_MEGABYTES;
+const WHOLE_MEGABYTES = `Write a whole number of megabytes from ${least} to ${most}.`;
+
+export const changeSettingsSchema = z.object({
+  attachmentMegabytes: required(WHOLE_MEGABYTES, 10)
+    .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most, WHOLE_MEGABYTES)
+    .transform(Number),
+});
+
+export type Settings = z.output<typeof changeSettingsSchema>;

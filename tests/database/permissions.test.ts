@@ -1,0 +1,147 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { closeDatabase } from "@/lib/database/connect";
+import { Role } from "@/lib/database/generated/enums";
+import { Forbidden } from "@/lib/errors";
+import { POLICY, type Action, type Actor } from "@/lib/policy";
+
+/**
+ * What each function of a read.ts or write.ts asks the policy for. One that is not in here fails the test: whoever
+ * adds it says here who may.
+ */
+const PERMISSIONS: Record<string, Record<string, Action>> = {
+  "accounts/read.ts": {
+    listAccounts: "accounts.manage",
+    requireAccount: "accounts.manage",
+    findAccountId: "accounts.manage",
+    listOwnSessions: "ownAccount.manage",
+  },
+  "accounts/write.ts": {
+    inviteAccount: "accounts.manage",
+    renewInvitation: "accounts.manage",
+    resetPassword: "accounts.manage",
+    changeRole: "accounts.manage",
+    disableAccount: "accounts.manage",
+    enableAccount: "accounts.manage",
+    changeOwnPassword: "ownAccount.manage",
+    endOwnSession: "ownAccount.manage",
+    endOtherSessions: "ownAccount.manage",
+  },
+  "actors/read.ts": { listActors: "register.read" },
+  "evidence/read.ts": {
+    listEvidence: "register.read",
+    listEvidenceChoices: "register.read",
+    getEvidence: "register.read",
+  },
+  "exchange/read.ts": { exportRecommendations: "register.export", exportUpdates: "register.export" },
+  "integrity/read.ts": { verifyRegister: "history.verify", getHead: "register.read" },
+  "progress/read.ts": {
+    getProgress: "register.read",
+    getTrend: "register.read",
+    getChanges: "register.read",
+    listLatestEvidence: "register.read",
+  },
+  "recommendations/read.ts": {
+    listRecommendations: "register.read",
+    listFirst: "register.read",
+    streamRecommendations: "register.export",
+    streamRecordsWithUpdates: "register.export",
+    getRecommendation: "register.read",
+    listChoices: "register.read",
+  },
+  "recommendations/write.ts": {
+    addRecommendation: "recommendation.add",
+    reviseRecommendation: "recommendation.revise",
+    withdrawRecommendation: "recommendation.withdraw",
+    reinstateRecommendation: "recommendation.withdraw",
+    recordUpdate: "update.record",
+  },
+  "settings/read.ts": { getSettings: "register.read" },
+  "settings/write.ts": { changeSettings: "settings.manage" },
+  "sources/read.ts": { listSources: "register.read", getSource: "register.read" },
+  "sources/write.ts": { addSource: "source.add" },
+  "verification/read.ts": { listUpdatesToVerify: "update.verify", listQueries: "update.record" },
+  "verification/write.ts": { giveVerdict: "update.verify", replyToQuery: "update.record" },
+};
+
+type AnyFunction = (actor: Actor, ...rest: unknown[]) => unknown;
+
+const LIB = path.resolve(__dirname, "../../lib");
+
+/** Every function that any read.ts or write.ts hands out. */
+async function functionsOfLib(): Promise<{ file: string; name: string; call: AnyFunction }[]> {
+  const files = readdirSync(LIB, { recursive: true, encoding: "utf8" })
+    .map((file) => file.split(path.sep).join("/"))
+    .filter((file) => /\/(read|write)\.ts$/.test(`/${file}`))
+    .toSorted();
+  const modules = await Promise.all(
+    files.map(async (file) => ({
+      file,
+      // A module is a table of what it exports.
+      exported: (await import(path.join(LIB, file))) as Record<string, unknown>,
+    })),
+  );
+  return modules.flatMap(({ file, exported }) =>
+    Object.entries(exported).flatMap(([name, value]) =>
+      // The actor is the first parameter by the types, which the architecture test holds them to.
+      typeof value === "function" ? [{ file, name, call: value as AnyFunction }] : [],
+    ),
+  );
+}
+
+/** Calls with input in which nothing is given, as far as the first thing that a stream would send; gives what is thrown. */
+async function outcome(call: AnyFunction, actor: Actor): Promise<unknown> {
+  try {
+    const answer = call(actor, {}, {}, {}, {});
+    if (typeof answer === "object" && answer !== null && Symbol.asyncIterator in answer) {
+      await (answer as AsyncGenerator).next(); // what streams is a generator
+    }
+    await answer;
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+const ID = "00000000-0000-7000-8000-000000000001";
+
+test("each function that reads or writes is in the table, and each action of the policy guards one", async () => {
+  const found = (await functionsOfLib()).map(({ file, name }) => `${file} ${name}`);
+  const listed = Object.entries(PERMISSIONS).flatMap(([file, names]) =>
+    Object.keys(names).map((name) => `${file} ${name}`),
+  );
+  expect(found.toSorted()).toEqual(listed.toSorted());
+  const guarding = new Set(Object.values(PERMISSIONS).flatMap((names) => Object.values(names)));
+  expect([...guarding].toSorted()).toEqual(Object.keys(POLICY).toSorted());
+});
+
+test("a role without the permission is refused by every function before anything else happens", async () => {
+  const functions = await functionsOfLib();
+  // With the database closed, whatever looks there first says so instead of refusing.
+  await closeDatabase();
+  const wrong: string[] = [];
+  for (const { file, name, call } of functions) {
+    const action = PERMISSIONS[file]?.[name];
+    if (!action) continue; // the test above says so
+    const allowed: readonly Role[] = POLICY[action];
+    // A role that the policy does not know shows that a function which every role may call asks at all.
+    for (const role of [...Object.values(Role), "STRANGER" as Role]) {
+      const error = await outcome(call, { id: ID, role });
+      const refused = error instanceof Forbidden;
+      if (refused !== !allowed.includes(role)) {
+        const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+        wrong.push(`${file} ${name} as ${role}: ${said}`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("an actor who is nobody is refused too", async () => {
+  const functions = await functionsOfLib();
+  await closeDatabase();
+  for (const { call } of functions) {
+    const error = await outcome(call, { id: ID, role: undefined } as unknown as Actor); // what broken code might pass
+    expect(error).toBeInstanceOf(Forbidden);
+  }
+});

@@ -1,0 +1,636 @@
+import fc from "fast-check";
+import { changeRole, disableAccount } from "@/lib/accounts/write";
+import { database, type Transaction } from "@/lib/database/connect";
+import { parseHeads } from "@/lib/history/kept-heads";
+import { canonicalJson, GENESIS, hashEntry, record } from "@/lib/history/record";
+import type { Verdict } from "@/lib/history/verify";
+import { getHead, verifyRegister } from "@/lib/integrity/read";
+import { VOUCHERS } from "@/lib/integrity/vouchers";
+import type { Actor } from "@/lib/policy";
+import { reviseRecommendation } from "@/lib/recommendations/write";
+import { reviseRecommendationSchema } from "@/lib/recommendations/schema";
+import { emptyTables } from "@/tests/database/support/test-database";
+import { makeAccount } from "@/tests/factories/accounts";
+import { makeActor, makeEvidence, makeRecommendation, makeSource, makeUpdate } from "@/tests/factories/register";
+
+/*
+ * What somebody can do who has the database administrator's rights and switches the triggers off, as SQL
+ * on a small register, on rows that are picked at random. Each kind must be found, and the right thing named.
+ */
+
+const TABLES = [
+  "account",
+  "theme",
+  "actor",
+  "source",
+  "source_identifier",
+  "recommendation",
+  "recommendation_revision",
+  "revision_addressee",
+  "update",
+  "evidence",
+  "evidence_revision",
+  "citation",
+  "history_entry",
+] as const;
+
+/** Tables of which the history says nothing: itself, who is signed in, and what the program notes for itself. */
+const NO_FACTS = ["_prisma_migrations", "history_entry", "one_time_link", "session", "sign_in_throttle"];
+
+/** Picks one of some rows: the same one for the same seed. */
+type Pick = <Row>(rows: readonly Row[]) => Row;
+
+type Tampering = (tx: Transaction, pick: Pick) => Promise<RegExp>;
+
+function pickBy(seed: number): Pick {
+  return (rows) => {
+    const row = rows[seed % rows.length];
+    if (row === undefined) throw new Error("There is nothing to pick from");
+    return row;
+  };
+}
+
+/** The ids of a table's rows, in an order that does not change. */
+async function idsOf(tx: Transaction, table: (typeof TABLES)[number], where = "true"): Promise<string[]> {
+  const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `SELECT id::text AS id FROM "${table}" WHERE ${where} ORDER BY id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function run(tx: Transaction, sql: string, ...values: unknown[]): Promise<void> {
+  const count = await tx.$executeRawUnsafe(sql, ...values);
+  if (count === 0) throw new Error(`This changed nothing: ${sql}`);
+}
+
+/** Sets one column of one random row, and says how the fault is to be put. */
+function edit(
+  table: (typeof TABLES)[number],
+  column: string,
+  value: string,
+  { as, field, where }: { as: string; field: string; where?: string },
+): Tampering {
+  return async (tx, pick) => {
+    const id = pick(await idsOf(tx, table, where));
+    await run(tx, `UPDATE "${table}" SET "${column}" = ${value} WHERE id = $1::uuid`, id);
+    return new RegExp(`^The ${as} that entry \\d+ vouches for was changed: (.+, )?${field}(, .+)?\\.$`);
+  };
+}
+
+function remove(table: (typeof TABLES)[number], as: string, where?: string): Tampering {
+  return async (tx, pick) => {
+    await run(tx, `DELETE FROM "${table}" WHERE id = $1::uuid`, pick(await idsOf(tx, table, where)));
+    return new RegExp(`^The ${as} that entry \\d+ vouches for is missing\\.$`);
+  };
+}
+
+function changed(as: string, field: string): RegExp {
+  return new RegExp(`^The ${as} that entry \\d+ vouches for was changed: (.+, )?${field}(, .+)?\\.$`);
+}
+
+async function sequences(tx: Transaction): Promise<bigint[]> {
+  const rows = await tx.historyEntry.findMany({ select: { sequence: true }, orderBy: { sequence: "asc" } });
+  return rows.map(({ sequence }) => sequence);
+}
+
+/** An entry that is not the newest. */
+async function innerEntry(tx: Transaction, pick: Pick): Promise<bigint> {
+  return pick((await sequences(tx)).slice(0, -1));
+}
+
+const copyOf = (table: string, changes: Record<string, string>) =>
+  `INSERT INTO "${table}" SELECT (jsonb_populate_record(t, jsonb_build_object(${Object.entries(changes)
+    .map(([column, value]) => `'${column}', ${value}`)
+    .join(", ")}))).* FROM "${table}" t WHERE id = $1::uuid`;
+
+const KINDS: Record<string, Tampering> = {
+  "an update’s rationale is edited": edit("update", "rationale", "rationale || '.'", {
+    as: "update",
+    field: "rationale",
+  }),
+  "an update’s status is edited": edit("update", "status", "'CANNOT_ASSESS'", {
+    as: "update",
+    field: "status",
+    where: "status <> 'CANNOT_ASSESS'",
+  }),
+  "an update takes effect on another day": edit("update", "effective_latest", "effective_latest + 1", {
+    as: "update",
+    field: "effectiveLatest",
+  }),
+  "an update is recorded at another time": edit("update", "recorded_at", "recorded_at - interval '1 ms'", {
+    as: "update",
+    field: "recordedAt",
+  }),
+  "an update is given to another author": async (tx, pick) => {
+    const id = pick(await idsOf(tx, "update"));
+    await run(
+      tx,
+      `UPDATE "update" SET author_id = (SELECT id FROM account a WHERE a.id <> author_id LIMIT 1) WHERE id = $1::uuid`,
+      id,
+    );
+    return changed("update", "authorId");
+  },
+  "a correction no longer corrects": edit("update", "corrects_id", "NULL", {
+    as: "update",
+    field: "correctsId",
+    where: "corrects_id IS NOT NULL",
+  }),
+  "an update is moved to another record": async (tx, pick) => {
+    const id = pick(await idsOf(tx, "update"));
+    await run(
+      tx,
+      `UPDATE "update" SET number = 99, recommendation_id =
+         (SELECT r.id FROM recommendation r WHERE r.id <> recommendation_id LIMIT 1) WHERE id = $1::uuid`,
+      id,
+    );
+    return changed("update", "recommendationId");
+  },
+  "an update is deleted": remove("update", "update"),
+  "an update is slipped in": async (tx, pick) => {
+    await run(
+      tx,
+      copyOf("update", { id: "gen_random_uuid()", number: "77", corrects_id: "null" }),
+      pick(await idsOf(tx, "update")),
+    );
+    return /^A row of update is in the register that no entry vouches for\.$/;
+  },
+  "the polarity of a citation is turned": async (tx, pick) => {
+    const id = pick(await idsOf(tx, "update", "id IN (SELECT update_id FROM citation)"));
+    await run(tx, "UPDATE citation SET polarity = 'CONTRADICTS' WHERE update_id = $1::uuid AND position = 0", id);
+    return changed("update", "citations");
+  },
+  "a citation is deleted": async (tx, pick) => {
+    const id = pick(await idsOf(tx, "update", "id IN (SELECT update_id FROM citation)"));
+    await run(tx, "DELETE FROM citation WHERE update_id = $1::uuid", id);
+    return changed("update", "citations");
+  },
+  "a citation is slipped in": async (tx, pick) => {
+    const update = pick(await idsOf(tx, "update", "id NOT IN (SELECT update_id FROM citation)"));
+    const evidence = pick(await idsOf(tx, "evidence_revision"));
+    await run(tx, "INSERT INTO citation VALUES ($1::uuid, $2::uuid, 'SUPPORTS', 0)", update, evidence);
+    return changed("update", "citations");
+  },
+  "a citation of no update is slipped in": async (tx, pick) => {
+    const evidence = pick(await idsOf(tx, "evidence_revision"));
+    await run(tx, "INSERT INTO citation VALUES (gen_random_uuid(), $1::uuid, 'SUPPORTS', 0)", evidence);
+    return /^A row of citation is in the register that belongs to no update\.$/;
+  },
+  "the grade of evidence is raised": edit("evidence_revision", "reliability", "'A'", {
+    as: "evidence-revision",
+    field: "reliability",
+    where: "reliability <> 'A'",
+  }),
+  "the summary of evidence is edited": edit("evidence_revision", "summary", "'Something else'", {
+    as: "evidence-revision",
+    field: "summary",
+  }),
+  "evidence is renumbered": async (tx, pick) => {
+    await run(tx, "UPDATE evidence SET number = 9999 WHERE id = $1::uuid", pick(await idsOf(tx, "evidence")));
+    return changed("evidence-revision", "evidence");
+  },
+  "a revision of evidence is deleted": remove("evidence_revision", "evidence-revision"),
+  "an item of evidence is deleted under its revision": async (tx, pick) => {
+    await run(tx, "DELETE FROM evidence WHERE id = $1::uuid", pick(await idsOf(tx, "evidence")));
+    return changed("evidence-revision", "evidence");
+  },
+  "an item of evidence without a revision is slipped in": async (tx) => {
+    await run(tx, "INSERT INTO evidence VALUES (gen_random_uuid(), 9999)");
+    return /^A row of evidence is in the register that belongs to no evidence-revision\.$/;
+  },
+  "the wording of a record is edited": edit("recommendation_revision", "summary", "summary || ' or not'", {
+    as: "recommendation-revision",
+    field: "summary",
+  }),
+  "what the search finds of a record is edited": edit("recommendation_revision", "search_text", "''", {
+    as: "recommendation-revision",
+    field: "searchText",
+  }),
+  "a record’s due date is taken away": async (tx, pick) => {
+    const id = pick(await idsOf(tx, "recommendation_revision", "due_edtf IS NOT NULL"));
+    await run(
+      tx,
+      "UPDATE recommendation_revision SET due_edtf = NULL, due_earliest = NULL, due_latest = NULL WHERE id = $1::uuid",
+      id,
+    );
+    return changed("recommendation-revision", "dueEdtf");
+  },
+  "a record is withdrawn without a word": edit("recommendation_revision", "withdrawn", "true", {
+    as: "recommendation-revision",
+    field: "withdrawn",
+  }),
+  "an earlier wording is deleted": remove("recommendation_revision", "recommendation-revision"),
+  "two wordings change places": async (tx, pick) => {
+    const id = pick(
+      await idsOf(
+        tx,
+        "recommendation",
+        `id IN (SELECT recommendation_id FROM recommendation_revision WHERE number = 2)`,
+      ),
+    );
+    await run(tx, "UPDATE recommendation_revision SET number = 3 - number + 10 WHERE recommendation_id = $1::uuid", id);
+    await run(tx, "UPDATE recommendation_revision SET number = number - 10 WHERE recommendation_id = $1::uuid", id);
+    return changed("recommendation-revision", "number");
+  },
+  "an addressee is let off": async (tx, pick) => {
+    const id = pick(await idsOf(tx, "recommendation_revision"));
+    await run(tx, "DELETE FROM revision_addressee WHERE revision_id = $1::uuid", id);
+    return changed("recommendation-revision", "addressees");
+  },
+  "a record gets another reference": edit("recommendation", "reference", "'ZZZ-1'", {
+    as: "recommendation-revision",
+    field: "reference",
+  }),
+  "a record is entered at another time": edit("recommendation", "entered_at", "entered_at - interval '1 day'", {
+    as: "recommendation-revision",
+    field: "enteredAt",
+  }),
+  "a record is deleted under its wordings": async (tx, pick) => {
+    await run(tx, "DELETE FROM recommendation WHERE id = $1::uuid", pick(await idsOf(tx, "recommendation")));
+    return changed("recommendation-revision", "reference");
+  },
+  "a record without a wording is slipped in": async (tx, pick) => {
+    await run(
+      tx,
+      copyOf("recommendation", { id: "gen_random_uuid()", reference: "'ZZZ-2'" }),
+      pick(await idsOf(tx, "recommendation")),
+    );
+    return /^A row of recommendation is in the register that belongs to no recommendation-revision\.$/;
+  },
+  "a theme is renamed": async (tx, pick) => {
+    await run(tx, "UPDATE theme SET name = 'Other' WHERE id = $1::uuid", pick(await idsOf(tx, "theme")));
+    return changed("theme", "name");
+  },
+  "an actor is turned into another kind": edit("actor", "kind", "'PERSON'", { as: "actor", field: "kind" }),
+  "an actor is slipped in": async (tx) => {
+    await run(tx, "INSERT INTO actor VALUES (gen_random_uuid(), 'nobody', 'Nobody', 'PERSON')");
+    return /^A row of actor is in the register that no entry vouches for\.$/;
+  },
+  "a source is dated otherwise": async (tx, pick) => {
+    const id = pick(await idsOf(tx, "source"));
+    await run(tx, "UPDATE source SET date_latest = date_latest + 1 WHERE id = $1::uuid", id);
+    return changed("source", "dateLatest");
+  },
+  "a source’s identifier is edited": async (tx) => {
+    await run(tx, "UPDATE source_identifier SET value = '10.1/x'");
+    return changed("source", "identifiers");
+  },
+  "a source is deleted": remove("source", "source"),
+  "somebody makes himself administrator": edit("account", "role", "'ADMIN'", {
+    as: "account",
+    field: "role",
+    where: "role <> 'ADMIN'",
+  }),
+  "a disabled account is opened again": edit("account", "disabled_at", "NULL", {
+    as: "account",
+    field: "state",
+    where: "disabled_at IS NOT NULL",
+  }),
+  "an account is slipped in": async (tx, pick) => {
+    await run(tx, copyOf("account", { id: "gen_random_uuid()", email: "null" }), pick(await idsOf(tx, "account")));
+    return /^A row of account is in the register that no entry vouches for\.$/;
+  },
+  "the content of an entry is edited": async (tx, pick) => {
+    const sequence = pick(await sequences(tx));
+    await run(tx, "UPDATE history_entry SET change = replace(change, '{', '{ ') WHERE sequence = $1::bigint", sequence);
+    return new RegExp(`^Entry ${sequence} was changed: its hash does not fit its content\\.$`);
+  },
+  "an entry is given to another actor": async (tx, pick) => {
+    const sequence = pick(await sequences(tx));
+    await run(
+      tx,
+      `UPDATE history_entry SET actor_id = (SELECT id FROM account a WHERE a.id <> actor_id LIMIT 1)
+       WHERE sequence = $1::bigint`,
+      sequence,
+    );
+    return new RegExp(`^Entry ${sequence} was changed: its hash does not fit its content\\.$`);
+  },
+  "an entry is dated otherwise": async (tx, pick) => {
+    const sequence = pick(await sequences(tx));
+    await run(tx, "UPDATE history_entry SET instant = instant + interval '1 ms' WHERE sequence = $1::bigint", sequence);
+    return new RegExp(`^Entry ${sequence} was changed: its hash does not fit its content\\.$`);
+  },
+  "an entry is edited and its own hash made anew": async (tx, pick) => {
+    const sequence = await innerEntry(tx, pick);
+    const entry = await tx.historyEntry.findUniqueOrThrow({ where: { sequence } });
+    const hash = rehash({ ...entry, action: "test.other" });
+    await run(
+      tx,
+      "UPDATE history_entry SET action = 'test.other', hash = $2 WHERE sequence = $1::bigint",
+      sequence,
+      hash,
+    );
+    return new RegExp(`^Entry ${sequence + 1n} does not follow from the entry before it\\.$`);
+  },
+  "an entry is deleted": async (tx, pick) => {
+    const sequence = await innerEntry(tx, pick);
+    await run(tx, "DELETE FROM history_entry WHERE sequence = $1::bigint", sequence);
+    return new RegExp(`^Entry ${sequence} is missing: entry ${sequence + 1n} comes after entry ${sequence - 1n}\\.$`);
+  },
+  "an entry is deleted and the later ones renumbered": async (tx, pick) => {
+    const sequence = await innerEntry(tx, pick);
+    await run(tx, "DELETE FROM history_entry WHERE sequence = $1::bigint", sequence);
+    await run(tx, "UPDATE history_entry SET sequence = sequence + 999998 WHERE sequence > $1::bigint", sequence);
+    await run(tx, "UPDATE history_entry SET sequence = sequence - 999999 WHERE sequence > 900000");
+    return new RegExp(`^Entry ${sequence} does not follow from the entry before it\\.$`);
+  },
+  "two entries change places": async (tx, pick) => {
+    const sequence = await innerEntry(tx, pick);
+    await run(tx, "UPDATE history_entry SET sequence = 999999 WHERE sequence = $1::bigint", sequence);
+    await run(tx, "UPDATE history_entry SET sequence = $1::bigint WHERE sequence = $1::bigint + 1", sequence);
+    await run(tx, "UPDATE history_entry SET sequence = $1::bigint + 1 WHERE sequence = 999999", sequence);
+    return new RegExp(`^Entry ${sequence} does not follow from the entry before it\\.$`);
+  },
+  "the newest entries are deleted, and not what they vouch for": async (tx) => {
+    const newest = await tx.historyEntry.findFirstOrThrow({
+      where: { subjectType: "update" },
+      orderBy: { sequence: "desc" },
+    });
+    await run(tx, "DELETE FROM history_entry WHERE sequence >= $1::bigint", newest.sequence);
+    return /is in the register that no entry vouches for\.$/;
+  },
+  "the tail is rewritten whole, to fit an edited update": async (tx, pick) => {
+    const id = pick(await idsOf(tx, "update"));
+    await run(tx, `UPDATE "update" SET rationale = 'Rewritten' WHERE id = $1::uuid`, id);
+    await rewriteFrom(tx, id, (after) => ({ ...after, rationale: "Rewritten too late" }));
+    return changed("update", "rationale");
+  },
+};
+
+type EntryRow = Awaited<ReturnType<Transaction["historyEntry"]["findFirstOrThrow"]>>;
+
+function rehash(entry: EntryRow): string {
+  return hashEntry({
+    sequence: String(entry.sequence),
+    instant: entry.instant.toISOString(),
+    actor: entry.actorId,
+    action: entry.action,
+    subjectType: entry.subjectType,
+    subjectId: entry.subjectId,
+    change: entry.change,
+    previousHash: entry.previousHash,
+  });
+}
+
+/** Changes what the entry of one subject says, and makes every hash from there on anew: a chain in which nothing is amiss. */
+async function rewriteFrom(
+  tx: Transaction,
+  subjectId: string,
+  amend: (after: Record<string, unknown>) => Record<string, unknown>,
+): Promise<void> {
+  const entries = await tx.historyEntry.findMany({ orderBy: { sequence: "asc" } });
+  let previousHash = GENESIS;
+  for (const entry of entries) {
+    if (entry.subjectId === subjectId) {
+      const { before, after } = JSON.parse(entry.change) as { before: unknown; after: Record<string, unknown> }; // our own writing
+      entry.change = canonicalJson({ before, after: amend(after) });
+    }
+    const hash = rehash({ ...entry, previousHash });
+    await run(
+      tx,
+      "UPDATE history_entry SET change = $2, previous_hash = $3, hash = $4 WHERE sequence = $1::bigint",
+      entry.sequence,
+      entry.change,
+      previousHash,
+      hash,
+    );
+    previousHash = hash;
+  }
+}
+
+/** What a superuser does who has switched the triggers and the foreign keys off. */
+async function tamper<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  return database().$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+    return work(tx);
+  });
+}
+
+let administrator: Actor;
+
+/** A small register in which every table that the history vouches for has rows, and all kinds of entries. */
+async function makeRegister(): Promise<void> {
+  administrator = await makeAccount("ADMIN");
+  const analyst = await makeAccount("ANALYST");
+  const leaver = await makeAccount("REVIEWER");
+  const source = (await makeSource({ by: analyst, identifierScheme: "DOI", identifierValue: "10.1000/1" })).slug;
+  await makeSource({ by: analyst });
+  const addressees = [(await makeActor({ by: analyst })).slug, (await makeActor({ by: analyst })).slug];
+  const { number } = await makeEvidence({ by: analyst });
+  await makeEvidence({ by: analyst, reliability: "C" });
+  for (const due of ["2024-06-30", "2025"]) {
+    const { reference } = await makeRecommendation({ by: analyst, source, addressees, due });
+    await makeUpdate({ by: analyst, reference });
+    await makeUpdate({
+      by: analyst,
+      reference,
+      status: "PARTLY_IMPLEMENTED",
+      effective: "2023-02-01",
+      evidence: [{ existing: String(number), polarity: "SUPPORTS" }],
+    });
+    await makeUpdate({ by: analyst, reference, status: "NO_PROGRESS", effective: "2023-03-01", corrects: "1" });
+    await revise(analyst, reference, { source, addressees });
+  }
+  await changeRole(administrator, { id: analyst.id, role: "REVIEWER" });
+  await changeRole(administrator, { id: analyst.id, role: "ANALYST" });
+  await disableAccount(administrator, { id: leaver.id });
+}
+
+async function revise(by: Actor, reference: string, given: { source: string; addressees: string[] }): Promise<void> {
+  const theme = await database().theme.findFirstOrThrow({ select: { slug: true } });
+  await reviseRecommendation(
+    by,
+    reviseRecommendationSchema.parse({
+      reference,
+      kind: "RECOMMENDATION",
+      title: "Record, in other words",
+      summary: "What is asked, in other words.",
+      made: "2022-12-20",
+      due: "2025",
+      note: "Clearer.",
+      theme: theme.slug,
+      seenRevision: "1",
+      ...given,
+    }),
+  );
+}
+
+/** Copies of every table, from which each round begins: making a register takes longer than checking it. */
+async function keepCopies(): Promise<void> {
+  await database().$executeRawUnsafe("SET client_min_messages = warning");
+  await database().$executeRawUnsafe("DROP SCHEMA IF EXISTS kept CASCADE");
+  await database().$executeRawUnsafe("CREATE SCHEMA kept");
+  for (const table of TABLES) {
+    await database().$executeRawUnsafe(`CREATE TABLE kept."${table}" AS SELECT * FROM "${table}"`);
+  }
+}
+
+async function restoreCopies(): Promise<void> {
+  await emptyTables();
+  await tamper(async (tx) => {
+    for (const table of TABLES) {
+      await tx.$executeRawUnsafe(`INSERT INTO "${table}" SELECT * FROM kept."${table}"`);
+    }
+  });
+}
+
+async function verify(kept = ""): Promise<Verdict> {
+  return verifyRegister(administrator, { kept: parseHeads(kept) });
+}
+
+describe("a register that was tampered with by SQL", () => {
+  beforeAll(async () => {
+    await emptyTables();
+    await makeRegister();
+    await keepCopies();
+  }, 60_000);
+
+  beforeEach(restoreCopies);
+
+  afterAll(async () => {
+    await database().$executeRawUnsafe("DROP SCHEMA kept CASCADE");
+  });
+
+  test("was in order before", async () => {
+    const { fault, entries, rows } = await verify();
+    expect(fault).toBeNull();
+    expect(entries).toBeGreaterThan(20);
+    expect(rows).toBeGreaterThan(18);
+  });
+
+  test.each(Object.entries(KINDS))("is not in order when %s", async (_, tampering) => {
+    await fc.assert(
+      fc
+        .asyncProperty(fc.nat(), async (seed) => {
+          const expected = await tamper((tx) => tampering(tx, pickBy(seed)));
+          const { fault } = await verify();
+          expect(fault?.message).toMatch(expected);
+        })
+        .afterEach(restoreCopies),
+      { numRuns: 3 },
+    );
+  });
+
+  test("shows what an entry says and what the row holds instead", async () => {
+    await tamper((tx) => run(tx, `UPDATE "update" SET rationale = 'Nothing of the kind'`));
+    const { fault } = await verify();
+    expect(fault?.differences).toEqual([
+      { field: "rationale", vouched: "Why it stands so.", found: "Nothing of the kind" },
+    ]);
+  });
+
+  test("names the earliest entry when several things were changed", async () => {
+    await tamper(async (tx) => {
+      await run(tx, `UPDATE "update" SET rationale = 'x'`);
+      await run(tx, "UPDATE recommendation_revision SET title = 'x'");
+      await run(tx, "UPDATE evidence_revision SET title = 'x'");
+    });
+    const first = await database().historyEntry.findFirstOrThrow({
+      where: { subjectType: { in: ["update", "recommendation-revision", "evidence-revision"] } },
+      orderBy: { sequence: "asc" },
+    });
+    expect((await verify()).fault).toMatchObject({ sequence: String(first.sequence), subjectId: first.subjectId });
+  });
+
+  test("is found only by a head that was kept, when the tail and all that it vouches for are gone", async () => {
+    const head = await getHead(administrator);
+    const newest = await database().historyEntry.findFirstOrThrow({
+      where: { subjectType: "recommendation-revision" },
+      orderBy: { sequence: "desc" },
+    });
+    await tamper(async (tx) => {
+      await run(tx, "DELETE FROM history_entry WHERE sequence >= $1::bigint", newest.sequence);
+      await run(tx, "DELETE FROM revision_addressee WHERE revision_id = $1::uuid", newest.subjectId);
+      await run(tx, "DELETE FROM recommendation_revision WHERE id = $1::uuid", newest.subjectId);
+      await run(tx, "UPDATE account SET disabled_at = NULL");
+    });
+
+    expect((await verify()).fault).toBeNull();
+    expect((await verify(`${head?.sequence}:${head?.hash}`)).fault?.message).toBe(
+      `Entry ${head?.sequence}, which was kept, is not there: the history ends at entry ${newest.sequence - 1n}. ` +
+        "Its newest entries were taken away.",
+    );
+  });
+
+  test("is found only by a head that was kept, when an update and the chain were rewritten to fit each other", async () => {
+    const entries = await database().historyEntry.findMany({ orderBy: { sequence: "asc" } });
+    const rewritten = entries.findIndex(({ subjectType }) => subjectType === "update");
+    const { subjectId = "" } = entries[rewritten] ?? {};
+    const keep = (index: number) => `${entries[index]?.sequence} ${entries[index]?.hash} and the instant\n`;
+    const log = keep(rewritten - 1) + keep(rewritten + 2) + keep(rewritten + 5);
+    await tamper(async (tx) => {
+      await run(tx, `UPDATE "update" SET rationale = 'Rewritten' WHERE id = $1::uuid`, subjectId);
+      await rewriteFrom(tx, subjectId, (after) => ({ ...after, rationale: "Rewritten" }));
+    });
+
+    expect((await verify()).fault).toBeNull();
+    const { fault, kept } = await verify(log);
+    expect(kept).toBe(1);
+    expect(fault?.sequence).toBe(String(rewritten + 3));
+    expect(fault?.message).toMatch(/^Entry \d+ is not the one that was kept: its hash is [0-9a-f]{64}, the kept one /);
+    expect(fault?.message).toContain(`Up to entry ${rewritten} it is the history that was kept.`);
+  });
+});
+
+test("a register that grew honestly contains every head that it ever had", async () => {
+  const author = await makeAccount("ADMIN");
+  const heads: string[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    await makeUpdate({ by: author });
+    const head = await getHead(author);
+    heads.push(`${head?.sequence} ${head?.hash} ${head?.instant.toISOString()}`);
+  }
+  const verdict = await verifyRegister(author, { kept: parseHeads(heads.join("\n")) });
+  expect(verdict.fault).toBeNull();
+  expect(verdict.kept).toBe(3);
+});
+
+test("a longer history is checked in batches, says how far it is, and raises no false alarm", async () => {
+  const author = await makeAccount("ADMIN");
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(fc.string({ unit: "binary", maxLength: 40 }), { minLength: 30, maxLength: 90 }), {
+        minLength: 6,
+        maxLength: 6,
+      }),
+      async (writes) => {
+        for (const values of writes) {
+          await record(author, async ({ append }) => {
+            for (const value of values) {
+              const after = { text: value.replaceAll("\u0000", " ") };
+              await append({
+                action: "test",
+                subjectType: "test",
+                subjectId: value.length.toString(),
+                before: null,
+                after,
+              });
+            }
+          });
+        }
+        const steps: number[] = [];
+        const { fault, entries } = await verifyRegister(author, { onProgress: (done) => steps.push(done) });
+        expect(fault).toBeNull();
+        expect(steps).toEqual([...steps].sort((a, b) => a - b));
+        expect(steps.at(-1)).toBe(entries);
+      },
+    ),
+    { numRuns: 3 },
+  );
+  expect(await database().historyEntry.count()).toBeGreaterThan(500);
+});
+
+test("the history vouches for every table that holds facts", async () => {
+  const tables = await database().$queryRaw<{ name: string }[]>`
+    SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()`;
+  const vouched = VOUCHERS.flatMap(({ table, parts = [] }) => [table, ...parts.map((part) => part.table)]);
+  const unvouched = tables.map(({ name }) => name).filter((name) => !vouched.includes(name));
+  expect(unvouched.sort()).toEqual(NO_FACTS);
+});
+
+test("an empty register is in order", async () => {
+  expect(await verifyRegister({ id: GENESIS, role: "ADMIN" })).toMatchObject({ entries: 0, head: null, fault: null });
+});
+
+test.each(["ANALYST", "REVIEWER"] as const)("%s: may not verify", async (role) => {
+  await expect(verifyRegister({ id: GENESIS, role })).rejects.toThrow("Your role does not allow this.");
+});

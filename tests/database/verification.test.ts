@@ -1,0 +1,136 @@
+import { requireDay } from "@/lib/dates";
+import { database } from "@/lib/database/connect";
+import { Forbidden, InvalidInput, NotFound } from "@/lib/errors";
+import { readClock } from "@/lib/history/head";
+import { verifyRegister } from "@/lib/integrity/read";
+import type { Actor } from "@/lib/policy";
+import { getProgress } from "@/lib/progress/read";
+import { NO_FILTERS } from "@/lib/recommendations/filters";
+import { getRecommendation, listRecommendations } from "@/lib/recommendations/read";
+import type { VerificationState } from "@/lib/recommendations/vocabulary";
+import { listQueries, listUpdatesToVerify } from "@/lib/verification/read";
+import { giveVerdictSchema } from "@/lib/verification/schema";
+import { giveVerdict, replyToQuery } from "@/lib/verification/write";
+import { makeAccount } from "@/tests/factories/accounts";
+import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
+
+const day = requireDay("2026-01-01");
+const list = { filters: NO_FILTERS, sort: "reference", descending: false, page: 1, pageSize: 25, faults: [] } as const;
+
+async function cast() {
+  const [analyst, reviewer, administrator] = [
+    await makeAccount("ANALYST"),
+    await makeAccount("REVIEWER"),
+    await makeAccount("ADMIN"),
+  ];
+  const { reference } = await makeRecommendation({ by: analyst });
+  const { number } = await makeUpdate({ by: analyst, reference });
+  return { analyst, reviewer, administrator, target: { reference, number } };
+}
+
+/** The state of the update as list, page and dashboard give it for an instant; they must agree. */
+async function stateAt(
+  actor: Actor,
+  reference: string,
+  number: number,
+  knownAt: Date,
+): Promise<VerificationState | null> {
+  const pair = { day, knownAt };
+  const page = await getRecommendation(actor, reference, pair);
+  const update = page?.updates.find((item) => item.number === number);
+  const state = update?.verification ?? null;
+  const { rows, facets } = await listRecommendations(actor, { ...list, filters: NO_FILTERS, faults: [] }, pair);
+  const { byVerification } = await getProgress(actor, NO_FILTERS, pair);
+  if (state !== null && page?.governing === number) {
+    expect(rows.map(({ verification }) => verification)).toEqual([state]);
+    expect(facets.verification).toMatchObject([{ value: state, count: 1 }]);
+    expect(byVerification[state]).toBe(1);
+  }
+  return state;
+}
+
+async function headInstant(): Promise<Date> {
+  const { head, now } = await readClock();
+  return head?.instant ?? now;
+}
+
+async function openQuery(reference: string): Promise<string> {
+  const row = await database().verification.findFirstOrThrow({
+    where: { update: { recommendation: { reference } } },
+    orderBy: { recordedAt: "desc" },
+  });
+  return row.id;
+}
+
+test("an analyst verifies nothing, and nobody verifies an update of their own, not even past the program", async () => {
+  const { analyst, administrator, target } = await cast();
+  await expect(giveVerdict(analyst, { ...target, verdict: "VERIFIED", note: null })).rejects.toThrow(Forbidden);
+
+  const own = await makeUpdate({ by: administrator, reference: target.reference });
+  await expect(giveVerdict(administrator, { ...own, verdict: "VERIFIED", note: null })).rejects.toThrow(Forbidden);
+
+  const update = await database().update.findFirstOrThrow({ where: { authorId: administrator.id } });
+  await expect(
+    database().verification.create({
+      data: { updateId: update.id, recordedAt: new Date(), authorId: administrator.id, verdict: "VERIFIED" },
+    }),
+  ).rejects.toThrow(/own author/);
+});
+
+test("a query without a question is refused, and so is a word on an update that is not there", async () => {
+  const { reviewer, target } = await cast();
+  expect(giveVerdictSchema.safeParse({ ...target, verdict: "QUERIED", note: " " }).success).toBe(false);
+  await expect(giveVerdict(reviewer, { ...target, number: 99, verdict: "VERIFIED", note: null })).rejects.toThrow(
+    NotFound,
+  );
+});
+
+test("a query comes back to the author, the answer to the reviewers, and each instant keeps its own state", async () => {
+  const { analyst, reviewer, administrator, target } = await cast();
+  const { reference, number } = target;
+  const unverified = await headInstant();
+  expect((await listUpdatesToVerify(reviewer, 1)).rows).toMatchObject([
+    { reference, number, verification: "UNVERIFIED" },
+  ]);
+  expect((await listQueries(analyst, 1)).total).toBe(0);
+
+  await giveVerdict(reviewer, { ...target, verdict: "QUERIED", note: "Which month?" });
+  const queried = await headInstant();
+  expect((await listUpdatesToVerify(reviewer, 1)).total).toBe(0);
+  expect((await listQueries(analyst, 1)).rows).toMatchObject([{ reference, number, note: "Which month?" }]);
+  expect((await listQueries(administrator, 1)).total).toBe(0);
+
+  const verification = await openQuery(reference);
+  const stranger = await makeAccount("ANALYST");
+  await expect(replyToQuery(stranger, { ...target, verification, note: "Mine?" })).rejects.toThrow(Forbidden);
+  await replyToQuery(analyst, { ...target, verification, note: "January." });
+  await expect(replyToQuery(analyst, { ...target, verification, note: "Again." })).rejects.toThrow(InvalidInput);
+  const answered = await headInstant();
+  expect((await listUpdatesToVerify(reviewer, 1)).rows).toMatchObject([
+    { reference, verification: "ANSWERED", note: "January." },
+  ]);
+
+  await giveVerdict(administrator, { ...target, verdict: "VERIFIED", note: null });
+  const verified = await headInstant();
+  expect((await listUpdatesToVerify(reviewer, 1)).total).toBe(0);
+
+  for (const [instant, state] of [
+    [unverified, "UNVERIFIED"],
+    [queried, "QUERIED"],
+    [answered, "ANSWERED"],
+    [verified, "VERIFIED"],
+  ] as const) {
+    expect(await stateAt(reviewer, reference, number, instant)).toBe(state);
+  }
+  expect((await verifyRegister(administrator)).fault).toBeNull();
+});
+
+test("a correction voids what was said of the update that it corrects", async () => {
+  const { analyst, reviewer, target } = await cast();
+  await giveVerdict(reviewer, { ...target, verdict: "VERIFIED", note: "Seen." });
+  const correction = await makeUpdate({ by: analyst, reference: target.reference, corrects: String(target.number) });
+
+  expect(await stateAt(reviewer, target.reference, correction.number, await headInstant())).toBe("UNVERIFIED");
+  await expect(giveVerdict(reviewer, { ...target, verdict: "VERIFIED", note: null })).rejects.toThrow(InvalidInput);
+  expect((await listUpdatesToVerify(reviewer, 1)).rows).toMatchObject([{ number: correction.number }]);
+});

@@ -1,0 +1,40 @@
+import { expect, test } from "./support/test";
+
+test("a reviewer queries an update, an analyst answers, and the reviewer verifies it", async ({
+  browser,
+  page,
+  server,
+  signIn,
+}) => {
+  await signIn(page, "REVIEWER");
+  await page.goto("/review");
+  await page.getByRole("link", { name: "UKP-14, update 1" }).click();
+  await page.getByRole("button", { name: "Record your word" }).click();
+  await expect(page.getByRole("link", { name: "Say whether you verify or query the update." })).toBeVisible();
+  await page.getByRole("radio", { name: /^Query/ }).check();
+  await page.getByRole("button", { name: "Record your word" }).click();
+  await expect(page.getByRole("link", { name: /Say what you ask/ })).toBeVisible();
+  await page.getByLabel("Note").fill("Generated for this test: which meetings are meant?");
+  await page.getByRole("button", { name: "Record your word" }).click();
+  await expect(page.getByText("Queried by Rufus Reviewer")).toBeVisible();
+  await page.goto("/review");
+  await expect(page.getByRole("link", { name: "UKP-14, update 1" })).toBeHidden();
+
+  const context = await browser.newContext({ baseURL: server.address });
+  const analyst = await context.newPage();
+  await signIn(analyst, "ANALYST");
+  await analyst.goto("/review");
+  await analyst.getByRole("link", { name: "UKP-14, update 1" }).click();
+  await analyst.getByLabel("Your answer").fill("Generated for this test: those that the source names.");
+  await analyst.getByRole("button", { name: "Answer the query" }).click();
+  await expect(analyst.getByText("Answered by Alua Analyst")).toBeVisible();
+  await context.close();
+
+  await page.goto("/review");
+  await page.getByRole("link", { name: "UKP-14, update 1" }).click();
+  await page.getByRole("radio", { name: /^Verify/ }).check();
+  await page.getByRole("button", { name: "Record your word" }).click();
+  await expect(page.getByText("Verified by Rufus Reviewer")).toBeVisible();
+  await page.goto("/recommendations?verification=VERIFIED");
+  await expect(page.getByRole("heading", { name: "1 record" })).toBeVisible();
+});
