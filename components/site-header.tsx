@@ -8,6 +8,7 @@ const PAGES = [
   { href: "/recommendations", label: "Recommendations" },
   { href: "/sources", label: "Sources" },
   { href: "/evidence", label: "Evidence" },
+  { href: "/actors", label: "Actors" },
   { href: "/review", label: "Review" },
 ] as const;
 

@@ -21,6 +21,8 @@ export const POLICY = {
   "update.record": recorders,
   "evidence.revise": recorders,
   "evidence.attach": recorders,
+  "interest.record": recorders,
+  "interest.readAlleged": recorders,
   "update.verify": verifiers,
   "accounts.manage": administrators,
   "settings.manage": administrators,

@@ -1,3 +1,4 @@
+import { NewerWording } from "@/components/newer-wording";
 import { Notice } from "@/components/notice";
 import { StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
@@ -24,22 +25,7 @@ export function NewerVersion({ newer }: { newer: Newer | null }) {
           <p className="whitespace-pre-wrap">{update.rationale}</p>
         </div>
       ))}
-      {newer.wording ? (
-        <>
-          <p>
-            Revision {newer.revision} by {newer.wording.author ?? "a person who has left"}
-            {newer.wording.note ? `: ${newer.wording.note}` : ""}
-          </p>
-          <dl>
-            {newer.wording.fields.map(([label, words]) => (
-              <div key={label} className="mt-1">
-                <dt className="font-semibold text-ink-soft">{label}</dt>
-                <dd className="whitespace-pre-wrap">{words}</dd>
-              </div>
-            ))}
-          </dl>
-        </>
-      ) : null}
+      {newer.wording ? <NewerWording revision={newer.revision} {...newer.wording} /> : null}
       <p>What you typed is below. Saving it again puts it after theirs.</p>
     </Notice>
   );

@@ -18,7 +18,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
       <PageHeader title="Settings" intro="What holds for the whole register. Each change stands in the history." />
       {saved === "yes" ? <Notice tone="success" title="The settings are saved" /> : null}
       {/* A form that was sent is drawn anew with what now holds. */}
-      <SettingsForm key={settings.attachmentMegabytes} settings={settings} />
+      <SettingsForm key={JSON.stringify(settings)} settings={settings} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { CheckboxList } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
@@ -23,6 +24,20 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         inputMode="numeric"
         width="tiny"
         required
+      />
+      <CheckboxList
+        name="verificationRequired"
+        label="Four eyes"
+        state={state}
+        defaultValues={settings.verificationRequired ? ["yes"] : []}
+        options={[
+          {
+            value: "yes",
+            label: "An update counts only once a reviewer has verified it",
+            meaning:
+              "From then on, in every list, sum, chart and export: updates that nobody has verified are shown as proposed. What is said of earlier instants stays as it was.",
+          },
+        ]}
       />
       <p>
         <SubmitButton>Save the settings</SubmitButton>

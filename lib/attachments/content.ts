@@ -36,7 +36,8 @@ function markOf(bytes: Buffer): Mark["is"] | null {
 
 /** Text in UTF-16 has a byte order mark; in every other encoding in use, no byte below the space but tabs and line ends. */
 function isText(bytes: Buffer): boolean {
-  const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
+  const wide =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
   if (wide === null) return !bytes.some((byte) => byte < 0x20 && (byte < 0x09 || byte > 0x0d));
   try {
     return !/[\u0000-\u0008\u000e-\u001f]/.test(new TextDecoder(wide, { fatal: true }).decode(bytes));
@@ -63,7 +64,8 @@ export async function identify(name: string, bytes: Buffer): Promise<FileKind> {
   const mark = markOf(bytes);
   if (mark === "program") throw new FileRefused("program");
   const extension = extensionOf(name);
-  const kind = (Object.keys(KINDS_OF_FILE) as FileKind[]).find((candidate) => // its own keys and no others
+  const kind = (Object.keys(KINDS_OF_FILE) as FileKind[]).find((candidate) =>
+    // its own keys and no others
     (KINDS_OF_FILE[candidate].extensions as readonly string[]).includes(extension),
   );
   if (kind === undefined) throw new FileRefused("unknown");

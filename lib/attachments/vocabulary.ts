@@ -132,13 +132,19 @@ export const REFUSALS = {
   },
   damaged: { httpStatus: 415, message: "The document is damaged: its inside does not fit its own table of contents." },
   locked: { httpStatus: 415, message: "The document is locked with a password. Save it without one." },
-  macros: { httpStatus: 415, message: "The document holds macros, which are programs. Save it without them, or as PDF." },
+  macros: {
+    httpStatus: 415,
+    message: "The document holds macros, which are programs. Save it without them, or as PDF.",
+  },
   bomb: {
     httpStatus: 413,
     message: "Unpacked, the document would be far larger than any real one. It is made to exhaust whoever opens it.",
   },
   twice: { httpStatus: 409, message: "This very file is on this item already." },
-  many: { httpStatus: 409, message: "This item has as many files as one can have. Put further ones on an item of their own." },
+  many: {
+    httpStatus: 409,
+    message: "This item has as many files as one can have. Put further ones on an item of their own.",
+  },
 } as const satisfies Record<string, { httpStatus: number; message: string }>;
 
 export type Refusal = keyof typeof REFUSALS;

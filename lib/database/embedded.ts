@@ -9,14 +9,16 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statfsSync,
   writeSync,
 } from "node:fs";
+import { EventEmitter } from "node:events";
 import path from "node:path";
 import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
 import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import { tryLock } from "fs-native-extensions";
-import type { PoolConfig } from "pg";
+import { Client, type ClientConfig, type PoolConfig } from "pg";
 // Relative, because the tests' environment loads this file outside the reach of path aliases.
 import { StartFault } from "./start-fault";
 
@@ -79,10 +81,23 @@ function syncTree(folder: string): void {
   syncFolder(folder);
 }
 
-/** PGlite switches fsync off (`-F`), and its fdatasync does nothing: only the plain fsync reaches the disk. */
+/** PostgreSQL's log of changes is a row of files of this size, and this many of them are always there. */
+const LOG_FILE_MEGABYTES = 4;
+const LOG_FILES = 8;
+
+/**
+ * PGlite switches fsync off (`-F`), and its fdatasync does nothing: only the plain fsync reaches the disk.
+ * `min_wal_size` keeps the log's files for use again: see `reserveLog`.
+ */
 function durableStartParameters(): string[] {
   const parameters = PGlite.defaultStartParams.filter((parameter) => parameter !== "-F");
-  return [...parameters, "-c", "wal_sync_method=fsync", "-c", "shared_buffers=16MB"];
+  const settings = [
+    "wal_sync_method=fsync",
+    "shared_buffers=16MB",
+    `min_wal_size=${LOG_FILE_MEGABYTES * LOG_FILES}MB`,
+    `max_wal_size=${2 * LOG_FILE_MEGABYTES * LOG_FILES}MB`,
+  ];
+  return [...parameters, ...settings.flatMap((setting) => ["-c", setting])];
 }
 
 function durableOptions(folder: string): PGliteOptions {
@@ -128,7 +143,10 @@ async function createFolder(folder: string): Promise<void> {
   const unfinished = `${folder}.init`;
   rmSync(unfinished, { recursive: true, force: true });
   // Without syncing each file many times over: all of it is synced once, when it is whole.
-  const lite = await PGlite.create({ fs: new NodeFS(unfinished) });
+  const lite = await PGlite.create({
+    fs: new NodeFS(unfinished),
+    initDbStartParams: [`--wal-segsize=${LOG_FILE_MEGABYTES}`],
+  });
   await lite.close();
   syncTree(unfinished);
   renameSync(unfinished, folder);
@@ -146,6 +164,112 @@ export function poolConfigOf(lite: PGlite) {
   // A query object carries more than PGlite's protocol writer takes.
   config.connection.parse = (query: { name?: string; text: string }) => parse({ name: query.name, text: query.text });
   return Object.assign(config, { max: 1, idleTimeoutMillis: 0 }) satisfies PoolConfig;
+}
+
+/**
+ * Makes the log's files ahead of their use. When the disk is full PostgreSQL refuses what needs more room and goes
+ * on; but it stops dead when it is the log that cannot grow, which must therefore never need to.
+ */
+async function reserveLog(lite: PGlite, folder: string): Promise<void> {
+  const there = readdirSync(path.join(/* turbopackIgnore: true */ folder, "pg_wal")).filter((name) =>
+    /^[0-9A-F]{24}$/.test(name),
+  ).length;
+  const { bavail, bsize } = statfsSync(folder);
+  // Without room for it, and some to spare, this would bring about what it is there to prevent.
+  const needed = (LOG_FILES - there + 1) * LOG_FILE_MEGABYTES * 2 ** 20;
+  if (there >= LOG_FILES || bavail * bsize < needed) return;
+  for (let file = there; file < LOG_FILES; file += 1) {
+    // A switch in an empty file does nothing.
+    await lite.exec("SELECT pg_logical_emit_message(false, 'followthrough', ''); SELECT pg_switch_wal()");
+  }
+  await lite.exec("CHECKPOINT");
+}
+
+/** How long the database is left alone after it could not be opened again. */
+const REST_MILLISECONDS = 5_000;
+
+/** PGlite's own type of a connection does not say that it has an event for an error message, nor what is in one. */
+type ErrorMessage = { severity?: string; message: string };
+
+/**
+ * Takes its files from a PGlite that has stopped, and makes sure that nothing runs in it any more: its numbers of open
+ * files will be those of its successor's.
+ */
+function letGo(lite: PGlite): void {
+  lite.execProtocolStream = () => new Promise(() => {});
+  // Emscripten's own list of the open files, null where one was closed; its types do not say so.
+  const { streams } = lite.Module.FS as unknown as { streams: ({ nfd?: number } | null)[] };
+  for (const [number, stream] of streams.entries()) {
+    streams[number] = null;
+    if (stream?.nfd === undefined) continue;
+    try {
+      closeSync(stream.nfd);
+    } catch {
+      // It was closed already.
+    }
+  }
+}
+
+/** A connection that cannot be made, in the one way in which `pg` hears of it. */
+class NoConnection extends EventEmitter {
+  readonly stream = { destroy: () => {} };
+
+  connect(): void {
+    const error = new Error("The embedded database has stopped and cannot be opened again yet");
+    process.nextTick(() => this.emit("error", error));
+  }
+
+  end(): void {
+    this.removeAllListeners();
+  }
+}
+
+/** Keeps a PGlite under the pool, and puts another one there when PostgreSQL inside it has stopped, as it does when its log cannot be written. */
+function keepRunning(first: PGlite, open: () => PGlite) {
+  let lite: PGlite | null = first;
+  let restUntil = 0;
+
+  function connect() {
+    if (lite === null) {
+      if (Date.now() < restUntil) return new NoConnection();
+      restUntil = Date.now() + REST_MILLISECONDS;
+      lite = open();
+      const opening = lite;
+      opening.waitReady.catch(() => {
+        if (lite === opening) lite = null;
+      });
+    }
+    const running = lite;
+    const { connection } = poolConfigOf(running);
+    const wait = connection.connect.bind(connection);
+    // The client does not wait for it, and hears of a failure by the event alone.
+    connection.connect = (port, host) =>
+      wait(port, host).catch((error: unknown) => void connection.emit("error", error));
+    connection.on("errorMessage", ({ severity, message }: ErrorMessage) => {
+      if (severity !== "PANIC" && severity !== "FATAL") return;
+      if (lite === running) lite = null;
+      letGo(running);
+      connection.end = () => {
+        connection.removeAllListeners();
+        process.nextTick(() => connection.emit("end"));
+      };
+      // After whoever asked has been told: it answers nothing any more, and what waits for it would wait for ever.
+      process.nextTick(() => connection.emit("error", new Error(`The embedded database has stopped: ${message}`)));
+    });
+    return connection;
+  }
+
+  class EmbeddedClient extends Client {
+    constructor(config?: ClientConfig) {
+      const withConnection = { ...config, connection: connect() };
+      super(withConnection);
+    }
+  }
+  const { connection: _, ...config } = poolConfigOf(first);
+  return {
+    poolConfig: { ...config, Client: EmbeddedClient } satisfies PoolConfig,
+    current: () => lite,
+  };
 }
 
 /** An open embedded database. Once open, it is used through the pool only. */
@@ -177,10 +301,12 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
     if (holdsNothing(folder)) await createFolder(folder);
     checkVersion(folder);
     const lite = await PGlite.create(durableOptions(folder));
+    await reserveLog(lite, folder);
+    const { poolConfig, current } = keepRunning(lite, () => new PGlite(durableOptions(folder)));
     return {
-      poolConfig: poolConfigOf(lite),
+      poolConfig,
       async close() {
-        await lite.close();
+        await current()?.close();
         unlock();
       },
     };

@@ -67,19 +67,24 @@ function refuseStrangers(migrations: Migration[], applied: AppliedMigration[]): 
   }
 }
 
+/** What is applied, read under the lock that every process takes. @throws {StartFault} */
+async function readApplied(client: PoolClient, migrations: Migration[]): Promise<Set<string>> {
+  await client.query("SELECT pg_advisory_xact_lock($1)", [MIGRATION_LOCK]);
+  await client.query("SET LOCAL client_min_messages = warning");
+  await client.query(MIGRATIONS_TABLE);
+  const { rows: applied } = await client.query<AppliedMigration>(
+    `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
+     FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name`,
+  );
+  refuseStrangers(migrations, applied);
+  return new Set(applied.map(({ name }) => name));
+}
+
 /** Applies the first migration that is missing, in one transaction; false when none is. */
 async function applyNext(client: PoolClient, migrations: Migration[]): Promise<boolean> {
   await client.query("BEGIN");
   try {
-    await client.query("SELECT pg_advisory_xact_lock($1)", [MIGRATION_LOCK]);
-    await client.query("SET LOCAL client_min_messages = warning");
-    await client.query(MIGRATIONS_TABLE);
-    const { rows: applied } = await client.query<AppliedMigration>(
-      `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
-       FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name`,
-    );
-    refuseStrangers(migrations, applied);
-    const done = new Set(applied.map(({ name }) => name));
+    const done = await readApplied(client, migrations);
     const next = migrations.find(({ name }) => !done.has(name));
     if (next) {
       await runMigration(client, next);
@@ -123,5 +128,31 @@ export async function migrate(pool: Pool, folder = migrationsFolder()): Promise<
     while (await applyNext(client, migrations));
   } finally {
     client.release();
+  }
+}
+
+/** A migration as a backup names it. */
+export type NamedMigration = { name: string; checksum: string };
+
+/** The migrations that this program has, oldest first. */
+export function knownMigrations(folder = migrationsFolder()): NamedMigration[] {
+  return readMigrations(folder).map(({ name, checksum }) => ({ name, checksum }));
+}
+
+/**
+ * Applies what is missing within the transaction that is open on the connection: all of it, or no more than the
+ * migrations that are named.
+ * @throws {StartFault} as `migrate` does.
+ */
+export async function migrateWithin(
+  client: PoolClient,
+  only?: readonly string[],
+  folder = migrationsFolder(),
+): Promise<void> {
+  const migrations = readMigrations(folder);
+  const done = await readApplied(client, migrations);
+  for (const migration of migrations) {
+    if (done.has(migration.name) || (only && !only.includes(migration.name))) continue;
+    await runMigration(client, migration);
   }
 }

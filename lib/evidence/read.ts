@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { undisclosedFunding } from "@/lib/actors/interest-query";
 import type { Pair } from "@/lib/as-of";
 import { database } from "@/lib/database/connect";
 import { Prisma } from "@/lib/database/generated/client";
@@ -22,13 +23,21 @@ const listedRow = z.object({
   reliability: z.enum(Reliability),
   credibility: z.number(),
   recorded_at: z.date(),
-  provider: z.string().nullable(),
+  provider_name: z.string().nullable(),
+  provider_slug: z.string().nullable(),
   citations: z.number(),
 });
 
-function toListed(raw: z.infer<typeof listedRow>) {
-  const { item: number, date_edtf: dateEdtf, recorded_at: recordedAt, ...same } = raw;
-  return { ...same, number, dateEdtf, recordedAt };
+/** An item's provider, with whether it holds an interest whose ultimate payer is not disclosed. */
+function toProvider(provider: { slug: string; name: string } | null, undisclosed: ReadonlySet<string>) {
+  return provider && { ...provider, fundingUndisclosed: undisclosed.has(provider.slug) };
+}
+
+function toListed(raw: z.infer<typeof listedRow>, undisclosed: ReadonlySet<string>) {
+  const { item: number, date_edtf: dateEdtf, recorded_at: recordedAt, provider_name, provider_slug, ...same } = raw;
+  const provider =
+    provider_name !== null && provider_slug !== null ? { slug: provider_slug, name: provider_name } : null;
+  return { ...same, number, dateEdtf, recordedAt, provider: toProvider(provider, undisclosed) };
 }
 
 /** An item of evidence in a list, with how many updates cite it. */
@@ -50,7 +59,12 @@ export async function listEvidence(
   const raw: unknown = await database().$queryRaw(
     Prisma.sql`SELECT * FROM (${items}) items ORDER BY items.item DESC LIMIT ${EVIDENCE_A_PAGE} OFFSET ${skip}`,
   );
-  return { rows: z.array(listedRow).parse(raw).map(toListed), total, page, pages };
+  const rows = z.array(listedRow).parse(raw);
+  const undisclosed = await undisclosedFunding(
+    rows.flatMap(({ provider_slug }) => provider_slug ?? []),
+    pair.knownAt,
+  );
+  return { rows: rows.map((row) => toListed(row, undisclosed)), total, page, pages };
 }
 
 /** The newest items on file, as known now, for a form to offer. */
@@ -81,8 +95,11 @@ const revisionSelect = {
   credibility: true,
 } as const satisfies Prisma.EvidenceRevisionSelect;
 
-function toRevision(row: Prisma.EvidenceRevisionGetPayload<{ select: typeof revisionSelect }>) {
-  return { ...row, accessed: row.accessed && dayOf(row.accessed) };
+function toRevision(
+  row: Prisma.EvidenceRevisionGetPayload<{ select: typeof revisionSelect }>,
+  undisclosed: ReadonlySet<string>,
+) {
+  return { ...row, accessed: row.accessed && dayOf(row.accessed), provider: toProvider(row.provider, undisclosed) };
 }
 
 export type EvidenceRevision = ReturnType<typeof toRevision>;
@@ -148,7 +165,11 @@ export async function getEvidence(
     where: { number },
     select: { id: true, revisions: { where: known, orderBy: { number: "desc" }, select: revisionSelect } },
   });
-  const revisions = item?.revisions.map(toRevision) ?? [];
+  const undisclosed = await undisclosedFunding(
+    item?.revisions.flatMap(({ provider }) => provider?.slug ?? []) ?? [],
+    pair.knownAt,
+  );
+  const revisions = item?.revisions.map((row) => toRevision(row, undisclosed)) ?? [];
   const revision = revisions[0];
   if (!item || !revision) return null;
   const where = { evidenceRevision: { evidenceId: item.id }, update: known };

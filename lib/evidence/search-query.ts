@@ -1,3 +1,4 @@
+import { anyCase } from "@/lib/any-case";
 import type { Pair } from "@/lib/as-of";
 import { Prisma } from "@/lib/database/generated/client";
 import { LONGEST_EVIDENCE_QUERY } from "@/lib/evidence/limits";
@@ -8,27 +9,18 @@ export type EvidenceFilter = {
   query: string;
   /** Slug of the source that the items are, or null for all. */
   source: string | null;
+  /** Slug of the actor that provides them; left out for all. */
+  provider?: string;
 };
-
-/**
- * A regular expression that finds the word whatever its letters' case. It spells both cases out, because the
- * embedded database knows the case of no letter outside ASCII.
- */
-function anyCase(word: string): string {
-  return Array.from(word, (letter) => {
-    const cases = new Set(
-      [letter, letter.toLowerCase(), letter.toUpperCase()].filter((text) => Array.from(text).length === 1),
-    );
-    if (cases.size > 1) return `[${[...cases].join("")}]`;
-    return /[\p{L}\p{N}]/u.test(letter) ? letter : `\\${letter}`;
-  }).join("");
-}
 
 /**
  * The items of evidence as known at the pair's instant, each in its newest revision, under the alias `item`. What
  * is dated after the pair's day is left out: a vague date counts from its latest day. What has no date stays.
  */
-export function evidenceItems({ query, source }: EvidenceFilter, { day, knownAt }: Pair): Prisma.Sql {
+export function evidenceItems(
+  { query, source, provider: providedBy }: EvidenceFilter,
+  { day, knownAt }: Pair,
+): Prisma.Sql {
   const known = Prisma.sql`${knownAt.toISOString()}::timestamptz`;
   const words = query
     .normalize("NFKC")
@@ -39,7 +31,7 @@ export function evidenceItems({ query, source }: EvidenceFilter, { day, knownAt 
   const conditions = words.map((word) => Prisma.sql`AND ${text} ~ ${anyCase(word)}`);
   return Prisma.sql`
     SELECT e.number AS item, v.title, v.publisher, v.date_edtf, v.reliability::text, v.credibility, v.recorded_at,
-      provider.name AS provider,
+      provider.name AS provider_name, provider.slug AS provider_slug,
       (SELECT count(DISTINCT c.update_id)::integer
         FROM evidence_revision cited
         JOIN citation c ON c.evidence_revision_id = cited.id
@@ -55,5 +47,6 @@ export function evidenceItems({ query, source }: EvidenceFilter, { day, knownAt 
         SELECT 1 FROM evidence_revision later
         WHERE later.evidence_id = e.id AND later.number > v.number AND later.recorded_at <= ${known})
       ${source === null ? Prisma.empty : Prisma.sql`AND source.slug = ${source}`}
+      ${providedBy === undefined ? Prisma.empty : Prisma.sql`AND provider.slug = ${providedBy}`}
       ${conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty}`;
 }

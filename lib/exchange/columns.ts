@@ -290,6 +290,11 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
     cell: ({ update }) => update.correctedBy,
   },
   {
+    name: "proposed",
+    meaning: "true when verification was required at known_at and the update was not verified: it does not count.",
+    cell: ({ update }) => update.proposed,
+  },
+  {
     name: "gives_state",
     meaning: "true for the one update that gives the record’s state on as_of as known at known_at.",
     cell: ({ recommendation: r, update }) => r.update?.number === update.number,

@@ -1,5 +1,6 @@
 import { accountVouchers } from "@/lib/accounts/vouchers";
 import { actorVouchers } from "@/lib/actors/vouchers";
+import { attachmentVouchers } from "@/lib/attachments/vouchers";
 import { evidenceVouchers } from "@/lib/evidence/vouchers";
 import type { Voucher } from "@/lib/history/verify";
 import { recommendationVouchers } from "@/lib/recommendations/vouchers";
@@ -12,4 +13,5 @@ export const VOUCHERS: readonly Voucher[] = [
   ...sourceVouchers,
   ...recommendationVouchers,
   ...evidenceVouchers,
+  ...attachmentVouchers,
 ];

@@ -7,7 +7,7 @@ import { requireDay, type Day } from "@/lib/dates";
 import { authorise, type Actor } from "@/lib/policy";
 import { sampleDays } from "@/lib/progress/sums";
 import type { Filters } from "@/lib/recommendations/filters";
-import { governingUpdate, matching, sqlDay, sqlInstant, scopeOf } from "@/lib/recommendations/state-query";
+import { countedAt, governingUpdate, matching, sqlDay, sqlInstant, scopeOf } from "@/lib/recommendations/state-query";
 import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS, type VerificationState } from "@/lib/recommendations/vocabulary";
 
 /** How many records have each status; a status that none has is 0. */
@@ -131,7 +131,6 @@ function trendDays(changed: readonly Day[], last: Day, most: number): Day[] {
  */
 export async function getTrend(actor: Actor, filters: Filters, pair: Pair, most = 120): Promise<Trend> {
   authorise(actor, "register.read");
-  const known = sqlInstant(pair.knownAt);
   const raw = await database().$queryRaw(Prisma.sql`
     WITH m AS MATERIALIZED (
       SELECT matched.id, matched.made_latest FROM (${matching(scopeOf(filters, pair))}) matched),
@@ -139,8 +138,9 @@ export async function getTrend(actor: Actor, filters: Filters, pair: Pair, most 
       SELECT DISTINCT ON (m.id, greatest(u.effective_latest, m.made_latest))
         m.id, greatest(u.effective_latest, m.made_latest) AS day, u.status
       FROM m JOIN "update" u ON u.recommendation_id = m.id
-      WHERE u.recorded_at <= ${known} AND u.effective_latest <= ${sqlDay(pair.day)}
-        AND NOT EXISTS (SELECT 1 FROM "update" c WHERE c.corrects_id = u.id AND c.recorded_at <= ${known})
+      WHERE ${countedAt(Prisma.sql`u`, pair.knownAt)} AND u.effective_latest <= ${sqlDay(pair.day)}
+        AND NOT EXISTS (
+          SELECT 1 FROM "update" c WHERE c.corrects_id = u.id AND ${countedAt(Prisma.sql`c`, pair.knownAt)})
       ORDER BY m.id, greatest(u.effective_latest, m.made_latest), u.effective_latest DESC, u.recorded_at DESC, u.id DESC),
     started AS (
       SELECT * FROM step
@@ -251,7 +251,7 @@ export async function listLatestEvidence(
     JOIN citation ci ON ci.update_id = u.id
     JOIN evidence_revision er ON er.id = ci.evidence_revision_id
     JOIN evidence e ON e.id = er.evidence_id
-    WHERE u.recorded_at <= ${sqlInstant(pair.knownAt)} AND u.effective_latest <= ${sqlDay(pair.day)}
+    WHERE ${countedAt(Prisma.sql`u`, pair.knownAt)} AND u.effective_latest <= ${sqlDay(pair.day)}
     ORDER BY u.recorded_at DESC, u.effective_latest DESC, m.reference COLLATE "C", u.number DESC, ci.position
     LIMIT ${most}`);
   return z.array(latestRow).parse(raw);

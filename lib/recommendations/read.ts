@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { undisclosedFunding } from "@/lib/actors/interest-query";
 import type { Pair } from "@/lib/as-of";
 import { database } from "@/lib/database/connect";
 import { Prisma } from "@/lib/database/generated/client";
@@ -7,7 +8,13 @@ import { dayOf, requireDay, type Day, type VagueDate } from "@/lib/dates";
 import { authorise, type Actor } from "@/lib/policy";
 import { REVISION_PARTS } from "@/lib/recommendations/insert";
 import { FACETS, NO_OWNER, type Facet, type Filters, type ListQuery, type Sort } from "@/lib/recommendations/filters";
-import { facetCounts, governingUpdate, matching, scopeOf } from "@/lib/recommendations/state-query";
+import {
+  facetCounts,
+  governingUpdate,
+  matching,
+  scopeOf,
+  verificationRequired,
+} from "@/lib/recommendations/state-query";
 import {
   CONFIDENCES,
   KINDS,
@@ -273,6 +280,19 @@ export async function* streamRecommendations(
   }
 }
 
+/** Every reviewer's word on an update, newest first. */
+const words = {
+  orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
+  select: {
+    id: true,
+    verdict: true,
+    note: true,
+    recordedAt: true,
+    author: { select: { id: true, name: true } },
+    reply: { select: { note: true, recordedAt: true, author: { select: { id: true, name: true } } } },
+  },
+} as const satisfies Prisma.Update$verificationsArgs;
+
 const updateSelect = {
   id: true,
   number: true,
@@ -286,18 +306,8 @@ const updateSelect = {
   effectiveLatest: true,
   author: { select: { id: true, name: true, kind: true } },
   corrects: { select: { number: true } },
-  correctedBy: { select: { number: true, recordedAt: true } },
-  verifications: {
-    orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
-    select: {
-      id: true,
-      verdict: true,
-      note: true,
-      recordedAt: true,
-      author: { select: { id: true, name: true } },
-      reply: { select: { note: true, recordedAt: true, author: { select: { id: true, name: true } } } },
-    },
-  },
+  correctedBy: { select: { number: true, recordedAt: true, verifications: words } },
+  verifications: words,
   citations: {
     orderBy: { position: "asc" },
     select: {
@@ -316,7 +326,7 @@ const updateSelect = {
           summary: true,
           reliability: true,
           credibility: true,
-          evidence: { select: { number: true } },
+          evidence: { select: { number: true, revisions: { select: { number: true, recordedAt: true } } } },
           provider: { select: { slug: true, name: true } },
         },
       },
@@ -331,11 +341,36 @@ function verificationOf(newest: { verdict: Verdict; reply: unknown } | undefined
   return newest.reply === null ? "QUERIED" : "ANSWERED";
 }
 
-function toUpdate(row: Prisma.UpdateGetPayload<{ select: typeof updateSelect }>, knownAt: Date) {
-  const corrected = row.correctedBy && row.correctedBy.recordedAt <= knownAt ? row.correctedBy : null;
-  const verifications = row.verifications
+type Word = Prisma.VerificationGetPayload<{ select: typeof words.select }>;
+
+async function wasVerificationRequired(knownAt: Date): Promise<boolean> {
+  const [row] = await database().$queryRaw<{ required: boolean }[]>(
+    Prisma.sql`SELECT ${verificationRequired(knownAt)} AS required`,
+  );
+  return row?.required ?? false;
+}
+
+/** The words that were known at an instant, each with its reply if that was known. */
+function knownWords(all: readonly Word[], knownAt: Date): Word[] {
+  return all
     .filter(({ recordedAt }) => recordedAt <= knownAt)
-    .map(({ reply, ...word }) => ({ ...word, reply: reply && reply.recordedAt <= knownAt ? reply : null }));
+    .map((word) => ({ ...word, reply: word.reply && word.reply.recordedAt <= knownAt ? word.reply : null }));
+}
+
+function providersOf({ citations }: Prisma.UpdateGetPayload<{ select: typeof updateSelect }>): string[] {
+  return citations.flatMap(({ evidenceRevision }) => evidenceRevision.provider?.slug ?? []);
+}
+
+/** `required`: updates counted only once verified, at that instant. `undisclosed`: slugs of providers whose funding is not disclosed. */
+function toUpdate(
+  row: Prisma.UpdateGetPayload<{ select: typeof updateSelect }>,
+  { knownAt, required, undisclosed }: { knownAt: Date; required: boolean; undisclosed: ReadonlySet<string> },
+) {
+  const verifications = knownWords(row.verifications, knownAt);
+  const verification = verificationOf(verifications[0]);
+  const correction = row.correctedBy && row.correctedBy.recordedAt <= knownAt ? row.correctedBy : null;
+  const corrected =
+    correction && (!required || verificationOf(knownWords(correction.verifications, knownAt)[0]) === "VERIFIED");
   return {
     number: row.number,
     recordedAt: row.recordedAt,
@@ -348,14 +383,22 @@ function toUpdate(row: Prisma.UpdateGetPayload<{ select: typeof updateSelect }>,
     /** Number of the update that this one corrects. */
     corrects: row.corrects?.number ?? null,
     /** Number of the update that corrects this one, as far as was known. */
-    correctedBy: corrected?.number ?? null,
+    correctedBy: corrected ? correction.number : null,
+    /** Number of a correction that does not count yet, because nobody has verified it. */
+    correctionProposed: correction && !corrected ? correction.number : null,
+    /** It does not count, because nobody has verified it and that was required. */
+    proposed: required && verification !== "VERIFIED",
     /** Every reviewer's word that was known, newest first. */
     verifications,
-    verification: verificationOf(verifications[0]),
+    verification,
     evidence: row.citations.map(({ polarity, evidenceRevision: item }) => ({
       polarity,
       number: item.evidence.number,
       revision: item.number,
+      /** Number of the item's newest revision, as far as was known: the update may cite an earlier one. */
+      newestRevision: Math.max(
+        ...item.evidence.revisions.filter((other) => other.recordedAt <= knownAt).map(({ number }) => number),
+      ),
       title: item.title,
       address: item.address,
       publisher: item.publisher,
@@ -368,7 +411,7 @@ function toUpdate(row: Prisma.UpdateGetPayload<{ select: typeof updateSelect }>,
       summary: item.summary,
       reliability: item.reliability,
       credibility: item.credibility,
-      provider: item.provider,
+      provider: item.provider && { ...item.provider, fundingUndisclosed: undisclosed.has(item.provider.slug) },
     })),
   };
 }
@@ -385,6 +428,7 @@ export async function* streamRecordsWithUpdates(
   query: Pick<ListQuery, "filters" | "sort" | "descending">,
   pair: Pair,
 ): AsyncGenerator<RecordWithUpdates[]> {
+  const required = await wasVerificationRequired(pair.knownAt);
   for await (const batch of streamRecommendations(actor, query, pair)) {
     const rows = await database().update.findMany({
       where: { recommendationId: { in: batch.map(({ id }) => id) }, recordedAt: { lte: pair.knownAt } },
@@ -393,9 +437,11 @@ export async function* streamRecordsWithUpdates(
     });
     const byRecord = new Map<string, typeof rows>();
     for (const row of rows) byRecord.set(row.recommendationId, [...(byRecord.get(row.recommendationId) ?? []), row]);
+    const undisclosed = await undisclosedFunding(rows.flatMap(providersOf), pair.knownAt);
+    const known = { knownAt: pair.knownAt, required, undisclosed };
     yield batch.map((recommendation) => ({
       recommendation,
-      updates: (byRecord.get(recommendation.id) ?? []).map((row) => toUpdate(row, pair.knownAt)),
+      updates: (byRecord.get(recommendation.id) ?? []).map((row) => toUpdate(row, known)),
     }));
   }
 }
@@ -474,6 +520,8 @@ export type RecommendationPage = {
   updates: RecordedUpdate[];
   /** Number of the update that gives the state on the day; null when none does. */
   governing: number | null;
+  /** Updates counted only once verified, at the instant. */
+  verificationRequired: boolean;
   /** Whether the record counts on the day: made by then, and not withdrawn. */
   counts: boolean;
 };
@@ -491,7 +539,8 @@ export async function getRecommendation(
   });
   if (!record) return null;
   const known = { recommendationId: record.id, recordedAt: { lte: pair.knownAt } };
-  const [revisionRows, updateRows, governingRows] = await Promise.all([
+  const [required, revisionRows, updateRows, governingRows] = await Promise.all([
+    wasVerificationRequired(pair.knownAt),
     database().recommendationRevision.findMany({
       where: known,
       orderBy: [{ recordedAt: "desc" }, { number: "desc" }],
@@ -509,12 +558,14 @@ export async function getRecommendation(
   const revisions = revisionRows.map(toRevision);
   const revision = revisions[0];
   if (!revision) return null;
+  const undisclosed = await undisclosedFunding(updateRows.flatMap(providersOf), pair.knownAt);
   return {
     reference: record.reference,
     enteredAt: record.enteredAt,
     revision,
     revisions,
-    updates: updateRows.map((row) => toUpdate(row, pair.knownAt)),
+    updates: updateRows.map((row) => toUpdate(row, { knownAt: pair.knownAt, required, undisclosed })),
+    verificationRequired: required,
     governing: governingRows[0]?.number ?? null,
     counts: !revision.withdrawn && revision.made.latest <= pair.day,
   };

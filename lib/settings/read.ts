@@ -1,14 +1,18 @@
 import { z } from "zod";
 import { database } from "@/lib/database/connect";
 import { authorise, type Actor } from "@/lib/policy";
-import { ATTACHMENT_MEGABYTES } from "@/lib/settings/limits";
-import type { Settings } from "@/lib/settings/schema";
+import { TO_BEGIN_WITH, type Settings } from "@/lib/settings/schema";
 
 /** What administrators have set for the whole register, with what it begins with where they have not. */
 export async function getSettings(actor: Actor): Promise<Settings> {
   authorise(actor, "register.read");
-  const row = await database().setting.findUnique({ where: { key: "attachmentMegabytes" }, select: { value: true } });
+  const rows = await database().setting.findMany({ select: { key: true, value: true } });
+  const set = new Map(rows.map(({ key, value }): [string, unknown] => [key, JSON.parse(value)]));
   return {
-    attachmentMegabytes: row ? z.number().int().parse(JSON.parse(row.value)) : ATTACHMENT_MEGABYTES.toBeginWith,
+    attachmentMegabytes: z
+      .number()
+      .int()
+      .parse(set.get("attachmentMegabytes") ?? TO_BEGIN_WITH.attachmentMegabytes),
+    verificationRequired: z.boolean().parse(set.get("verificationRequired") ?? TO_BEGIN_WITH.verificationRequired),
   };
 }

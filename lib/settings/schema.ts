@@ -9,6 +9,17 @@ export const changeSettingsSchema = z.object({
   attachmentMegabytes: required(WHOLE_MEGABYTES, 10)
     .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most, WHOLE_MEGABYTES)
     .transform(Number),
+  /** Updates count only once verified ("four eyes"). A box that is not ticked is not sent. */
+  verificationRequired: z
+    .literal("yes")
+    .optional()
+    .transform((ticked) => ticked === "yes"),
 });
 
 export type Settings = z.output<typeof changeSettingsSchema>;
+
+/** What holds until administrators choose. */
+export const TO_BEGIN_WITH: Settings = {
+  attachmentMegabytes: ATTACHMENT_MEGABYTES.toBeginWith,
+  verificationRequired: false,
+};

@@ -3,11 +3,13 @@ import { exportedFunctions, readsEnvironment, readSources, type Import, type Sou
 const AREAS = [
   "accounts",
   "actors",
+  "attachments",
   "evidence",
   "exchange",
   "integrity",
   "progress",
   "recommendations",
+  "settings",
   "sources",
   "verification",
 ] as const;
@@ -17,12 +19,14 @@ type Area = (typeof AREAS)[number];
 const AREA_IMPORTS: Record<Area, readonly Area[]> = {
   accounts: [],
   actors: [],
+  attachments: ["settings"],
   sources: ["actors"],
   evidence: ["actors", "sources"],
   recommendations: ["actors", "evidence", "sources"],
   progress: ["recommendations"],
+  settings: [],
   verification: ["recommendations"],
-  integrity: ["accounts", "actors", "evidence", "recommendations", "sources", "verification"],
+  integrity: ["accounts", "actors", "attachments", "evidence", "recommendations", "sources", "verification"],
   exchange: ["evidence", "progress", "recommendations", "sources"],
 };
 

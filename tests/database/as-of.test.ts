@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { addDays, parseVagueDate, requireDay, type Day, type VagueDate } from "@/lib/dates";
 import { database } from "@/lib/database/connect";
-import type { Status } from "@/lib/database/generated/enums";
+import type { Status, Verdict } from "@/lib/database/generated/enums";
 import { readClock } from "@/lib/history/head";
 import { record } from "@/lib/history/record";
 import type { Actor } from "@/lib/policy";
@@ -11,6 +11,9 @@ import { insertUpdate } from "@/lib/recommendations/insert";
 import { getRecommendation, listRecommendations, streamRecordsWithUpdates } from "@/lib/recommendations/read";
 import { reviseRecommendation, reinstateRecommendation, withdrawRecommendation } from "@/lib/recommendations/write";
 import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import { changeSettings } from "@/lib/settings/write";
+import { TO_BEGIN_WITH } from "@/lib/settings/schema";
+import { giveVerdict } from "@/lib/verification/write";
 import { makeAccount } from "@/tests/factories/accounts";
 import { emptyTables } from "@/tests/database/support/test-database";
 import { makeActor, makeRecommendation, makeSource, makeTheme } from "@/tests/factories/register";
@@ -32,13 +35,27 @@ type Happened =
       status: Status;
       effective: VagueDate;
       corrects: number | null;
-    };
+    }
+  | { what: "said"; record: string; at: number; number: number; verdict: Verdict }
+  | { what: "set"; at: number; verificationRequired: boolean };
 
 type NaiveState = { status: Status; update: number | null };
 
 /** The state of every record that counts on a day as known at an instant, by reference. */
 function naiveStates(log: readonly Happened[], day: Day, knownAt: number): Map<string, NaiveState> {
   const known = log.filter(({ at }) => at <= knownAt);
+  let required = false;
+  for (const entry of known) if (entry.what === "set") required = entry.verificationRequired;
+  /** Without the setting every update counts; with it, those of which the last word is that they are verified. */
+  function counts(update: Extract<Happened, { what: "updated" }>): boolean {
+    let verified = false;
+    for (const entry of known) {
+      if (entry.what === "said" && entry.record === update.record && entry.number === update.number) {
+        verified = entry.verdict === "VERIFIED";
+      }
+    }
+    return verified || !required;
+  }
   const states = new Map<string, NaiveState>();
   for (const entry of known) {
     if (entry.what !== "entered") continue;
@@ -53,8 +70,13 @@ function naiveStates(log: readonly Happened[], day: Day, knownAt: number): Map<s
     let best: Extract<Happened, { what: "updated" }> | null = null;
     for (const update of known) {
       if (update.what !== "updated" || update.record !== entry.record || update.effective.latest > day) continue;
+      if (!counts(update)) continue;
       const isCorrected = known.some(
-        (other) => other.what === "updated" && other.record === entry.record && other.corrects === update.number,
+        (other) =>
+          other.what === "updated" &&
+          other.record === entry.record &&
+          other.corrects === update.number &&
+          counts(other),
       );
       if (isCorrected) continue;
       const key = [update.effective.latest, String(update.at).padStart(20, "0"), update.id].join("|");
@@ -107,8 +129,18 @@ const steps = fc.array(
     },
     { weight: 1, arbitrary: fc.record({ do: fc.constant("revise" as const), record: fc.nat(), made: dates }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant("withdraw" as const), record: fc.nat() }) },
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        do: fc.constant("say" as const),
+        record: fc.nat(),
+        update: fc.nat(),
+        verdict: fc.constantFrom("VERIFIED" as const, "VERIFIED" as const, "QUERIED" as const),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("set" as const), verificationRequired: fc.boolean() }) },
   ),
-  { minLength: 8, maxLength: 30 },
+  { minLength: 8, maxLength: 40 },
 );
 
 type Step = (typeof steps extends fc.Arbitrary<infer Steps> ? Steps : never)[number];
@@ -124,6 +156,7 @@ const listAll: Omit<ListQuery, "filters"> = {
 /** Does the steps on the real register and gives the log of what happened. */
 async function happen(actor: Actor, some: readonly Step[]): Promise<Happened[]> {
   const log: Happened[] = [];
+  const reviewer = await makeAccount("REVIEWER");
   const parents = {
     by: actor,
     theme: (await makeTheme(undefined, actor)).slug,
@@ -146,6 +179,12 @@ async function happen(actor: Actor, some: readonly Step[]): Promise<Happened[]> 
       const { id, enteredAt } = await database().recommendation.findUniqueOrThrow({ where: { reference } });
       records.push({ id, reference, revision: 1, withdrawn: false, made, updates: [] });
       log.push({ what: "entered", record: reference, at: enteredAt.getTime(), made });
+      continue;
+    }
+    if (step.do === "set") {
+      const { verificationRequired } = step;
+      await changeSettings(actor, { ...TO_BEGIN_WITH, verificationRequired });
+      log.push({ what: "set", at: (await readClock()).head?.instant.getTime() ?? NaN, verificationRequired });
       continue;
     }
     const target = records[step.record % Math.max(1, records.length)];
@@ -185,6 +224,21 @@ async function happen(actor: Actor, some: readonly Step[]): Promise<Happened[]> 
       target.revision += 1;
       const at = (await readClock()).head?.instant.getTime() ?? NaN;
       log.push({ what: "revised", record: target.reference, at, made: target.made, withdrawn: target.withdrawn });
+      continue;
+    }
+    if (step.do === "say") {
+      const index = step.update % Math.max(1, target.updates.length);
+      const standing = target.updates[index];
+      if (!standing || standing.corrected) continue;
+      const { verdict } = step;
+      await giveVerdict(reviewer, {
+        reference: target.reference,
+        number: index + 1,
+        verdict,
+        note: "Generated for this test.",
+      });
+      const at = (await readClock()).head?.instant.getTime() ?? NaN;
+      log.push({ what: "said", record: target.reference, at, number: index + 1, verdict });
       continue;
     }
     const corrected = step.do === "correct" ? step.update % Math.max(1, target.updates.length) : null;

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
+import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
@@ -11,10 +12,15 @@ import { Grade, gradeWords, PolarityTag, StatusTag } from "@/components/status-t
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
 import { readAsOf, type AsOf, type SearchParams } from "@/lib/as-of";
+import { listAttachments } from "@/lib/attachments/read";
 import { env } from "@/lib/env";
 import { getEvidence, type EvidenceCitation, type EvidenceRevision } from "@/lib/evidence/read";
 import { pageAsked } from "@/lib/paging";
+import { can } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
+import { getSettings } from "@/lib/settings/read";
+import { EvidenceHistory } from "./evidence-history";
+import { Files } from "./files";
 
 type Props = { params: Promise<{ number: string }>; searchParams: Promise<SearchParams> };
 
@@ -29,6 +35,9 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
   const asOf = await readAsOf(parameters);
   const item = await getEvidence(actor, Number(number), pageAsked(parameters["page"]), asOf);
   if (!item) notFound();
+  const [files, settings] = await Promise.all([listAttachments(actor, item.number, asOf.knownAt), getSettings(actor)]);
+  // What came of attaching a file is about this once and not about any other day.
+  const { attached, refused, ...rest } = parameters;
   const zone = env().timeZone;
   const path = `/evidence/${item.number}`;
   return (
@@ -40,9 +49,23 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
           </Link>
         }
         title={`E-${item.number}: ${item.revision.title}`}
+        actions={
+          can(actor, "evidence.revise") && asOf.isNow ? (
+            <ButtonLink href={`${path}/edit`}>Change this item</ButtonLink>
+          ) : null
+        }
       />
-      <AsOfBar asOf={asOf} zone={zone} path={path} parameters={parameters} />
+      <AsOfBar asOf={asOf} zone={zone} path={path} parameters={rest} />
       <Facts revision={item.revision} zone={zone} asOf={asOf} />
+      <Files
+        number={item.number}
+        files={files}
+        zone={zone}
+        isNow={asOf.isNow}
+        attachMegabytes={can(actor, "evidence.attach") && asOf.isNow ? settings.attachmentMegabytes : null}
+        attached={String(attached)}
+        refused={String(refused)}
+      />
       <section aria-labelledby="citations" className="mt-8">
         <h2 id="citations">Updates that cite it</h2>
         {item.cited === 0 ? (
@@ -79,19 +102,15 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
           </>
         )}
       </section>
-      {item.revisions.length > 1 ? (
-        <section aria-labelledby="earlier" className="mt-8">
-          <h2 id="earlier">As it stood before</h2>
-          {item.revisions.slice(1).map((revision) => (
-            <section key={revision.number} aria-labelledby={`revision-${revision.number}`} className="mt-4">
-              <h3 id={`revision-${revision.number}`}>
-                Revision {revision.number}: {revision.title}
-              </h3>
-              <Facts revision={revision} zone={zone} asOf={asOf} />
-            </section>
-          ))}
-        </section>
-      ) : null}
+      <section aria-labelledby="history" className="mt-8">
+        <h2 id="history">How it was changed</h2>
+        <p className="measure mt-1 text-ink-soft">
+          {item.revisions.length === 1
+            ? "It has not been changed since it was put on file."
+            : "What each revision changed, newest first. An update goes on citing the revision that it was recorded with."}
+        </p>
+        {item.revisions.length === 1 ? null : <EvidenceHistory revisions={item.revisions} zone={zone} />}
+      </section>
     </>
   );
 }

@@ -61,8 +61,11 @@ const ACTION_WORDS = {
   "recommendation.revise": "Edit the wording and facts of a record",
   "recommendation.withdraw": "Withdraw a record that was entered by mistake, with a reason",
   "update.record": "Record updates with evidence, and correct them",
+  "evidence.revise": "Change an item of evidence, as a revision",
+  "evidence.attach": "Attach files to evidence",
   "update.verify": "Verify or query an update, never one’s own",
   "accounts.manage": "Invite people, change roles, disable and re-enable accounts, reset passwords",
+  "settings.manage": "Change what holds for the whole register, such as the largest attachment",
   "history.verify": "Check the whole history",
 } as const satisfies Record<Action, string>;
 

@@ -58,6 +58,20 @@ export function UpdateCard({
         , recorded on <Instant at={update.recordedAt} zone={zone} /> by <PersonName name={update.author.name} />
       </p>
       {givesState ? <p className="mt-1 font-semibold">This update gives the state shown on this page.</p> : null}
+      {update.proposed ? (
+        <p className="mt-1">
+          <strong>Proposed</strong>: it does not count until a reviewer other than its author verifies it.
+        </p>
+      ) : null}
+      {update.correctionProposed !== null ? (
+        <p className="mt-1">
+          A correction is proposed:{" "}
+          <Link href={addressOf(update.correctionProposed)} prefetch={false}>
+            update {update.correctionProposed}
+          </Link>
+          . Until that is verified, this update counts.
+        </p>
+      ) : null}
       {later ? <p className="mt-1">It took effect after the day shown, so it does not count on that day.</p> : null}
       {update.corrects !== null ? (
         <p className="mt-1">
@@ -109,6 +123,14 @@ export function UpdateCard({
                   ) : null}
                 </span>
                 <span className="block whitespace-pre-wrap">{item.summary}</span>
+                {item.newestRevision > item.revision ? (
+                  <span className="block">
+                    Cited as revision {item.revision}. The item has been changed since:{" "}
+                    <Link href={`/evidence/${item.number}#revision-${item.newestRevision}`} prefetch={false}>
+                      revision {item.newestRevision}
+                    </Link>
+                  </span>
+                ) : null}
               </li>
             ))}
           </ul>
@@ -116,7 +138,7 @@ export function UpdateCard({
       ) : (
         <p className="mt-2 text-ink-soft">No evidence is cited.</p>
       )}
-      {canCorrect && !corrected ? (
+      {canCorrect && !corrected && update.correctionProposed === null ? (
         <p className="print-hidden mt-2">
           <Link href={`/recommendations/${reference}/updates/${update.number}/correct`} prefetch={false}>
             Correct this update<span className="sr-only"> {update.number}</span>

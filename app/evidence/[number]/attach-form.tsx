@@ -1,0 +1,64 @@
+"use client";
+
+import { useState, type ChangeEvent } from "react";
+import { Button } from "@/components/button";
+import { Field } from "@/components/form/field";
+import { describedBy, fieldId } from "@/components/form/field-state";
+import { ATTACHMENT_LIMITS } from "@/lib/attachments/limits";
+import { EXTENSIONS, KINDS_OF_FILE, REFUSALS } from "@/lib/attachments/vocabulary";
+
+const KINDS = Object.values(KINDS_OF_FILE)
+  .map(({ label, extensions: [usual] }) => `${label} (.${usual})`)
+  .join(", ");
+
+/**
+ * Puts a file on an item of evidence: a plain form, sent by the browser itself. With client JavaScript, a file
+ * that is too large is refused before it is sent; the server refuses it in any case.
+ */
+export function AttachForm({ number, megabytes }: { number: number; megabytes: number }) {
+  const [errors, setErrors] = useState<string[]>([]);
+
+  function check({ target }: ChangeEvent<HTMLInputElement>) {
+    const tooLarge = (target.files?.[0]?.size ?? 0) > megabytes * 1_000_000;
+    target.setCustomValidity(tooLarge ? REFUSALS.large.message : "");
+    setErrors(tooLarge ? [REFUSALS.large.message] : []);
+  }
+
+  return (
+    <form
+      method="post"
+      action={`/evidence/${number}/attachments`}
+      encType="multipart/form-data"
+      className="print-hidden mt-5 grid gap-3"
+    >
+      <Field
+        name="file"
+        label="Attach a file"
+        hint={
+          <>
+            Up to {megabytes.toLocaleString("en-GB")} MB ({(megabytes * 1_000_000).toLocaleString("en-GB")} bytes),{" "}
+            {ATTACHMENT_LIMITS.files} files on one item. {KINDS}. Documents without macros and passwords. Its content
+            must be what its name says. It is kept as it is, for good: nobody can delete it.
+          </>
+        }
+        errors={errors}
+        required
+      >
+        <input
+          id={fieldId("file")}
+          name="file"
+          type="file"
+          accept={EXTENSIONS.join(",")}
+          required
+          onChange={check}
+          aria-invalid={errors.length > 0 || undefined}
+          aria-describedby={describedBy("file", true, errors.length > 0)}
+          className="control max-w-3xl"
+        />
+      </Field>
+      <p>
+        <Button type="submit">Attach the file</Button>
+      </p>
+    </form>
+  );
+}

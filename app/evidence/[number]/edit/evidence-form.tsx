@@ -1,0 +1,59 @@
+"use client";
+
+import { useActionState } from "react";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea } from "@/components/form/text-field";
+import { NewerWording } from "@/components/newer-wording";
+import { Notice } from "@/components/notice";
+import { EVIDENCE_LIMITS } from "@/lib/evidence/limits";
+import type { NewerEvidence } from "@/lib/evidence/newer";
+import { EMPTY_FORM } from "@/lib/form-state";
+import { reviseEvidence } from "../../actions";
+import { EvidenceFacts, type EvidenceValues } from "../../evidence-facts";
+
+/** Revises an item of evidence. */
+export function EvidenceForm({
+  number,
+  revision,
+  values,
+  actors,
+  today,
+}: {
+  number: number;
+  /** Number of the revision that the form begins with. */
+  revision: number;
+  values: EvidenceValues;
+  actors: readonly { slug: string; name: string }[];
+  today: string;
+}) {
+  const [state, action] = useActionState(reviseEvidence, EMPTY_FORM);
+  // Only the write of evidence sets it, and it sets it to this.
+  const newer = state.current as NewerEvidence | undefined;
+  return (
+    <Form action={action} state={state}>
+      {newer ? (
+        <Notice tone="warning" title="Saved by somebody else meanwhile">
+          <NewerWording {...newer} />
+          <p>What you typed is below. Saving it again puts it after theirs.</p>
+        </Notice>
+      ) : null}
+      <HiddenField name="number" value={String(number)} />
+      <HiddenField name="seenRevision" value={String(newer?.revision ?? revision)} />
+      <TextArea
+        name="note"
+        label="Why it is changed"
+        hint="Stands beside the change in the item’s history."
+        state={state}
+        maxLength={EVIDENCE_LIMITS.note}
+        rows={2}
+        required
+      />
+      <EvidenceFacts name={(field) => field} state={state} actors={actors} today={today} values={values} />
+      <p>
+        <SubmitButton>Save the change</SubmitButton>
+      </p>
+    </Form>
+  );
+}

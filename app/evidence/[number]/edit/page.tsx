@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { forbidden, notFound } from "next/navigation";
+import { PageHeader } from "@/components/page-header";
+import { readAsOf } from "@/lib/as-of";
+import { getEvidence } from "@/lib/evidence/read";
+import { can } from "@/lib/policy";
+import { listChoices } from "@/lib/recommendations/read";
+import { requireActor } from "@/lib/session";
+import { EvidenceForm } from "./evidence-form";
+
+type Props = { params: Promise<{ number: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Change E-${(await params).number}` };
+}
+
+export default async function ReviseEvidencePage({ params }: Props) {
+  const actor = await requireActor();
+  if (!can(actor, "evidence.revise")) forbidden();
+  const { number } = await params;
+  if (!/^[1-9]\d{0,9}$/.test(number)) notFound();
+  const asOf = await readAsOf({});
+  const [item, choices] = await Promise.all([getEvidence(actor, Number(number), 1, asOf), listChoices(actor)]);
+  if (!item) notFound();
+  const { revision } = item;
+  return (
+    <>
+      <PageHeader
+        kicker={`E-${item.number}: ${revision.title}`}
+        title="Change an item of evidence"
+        intro="It stays in the item’s history as it is now, beside yours, and the updates that cite it as it is now go on doing so."
+      />
+      <EvidenceForm
+        number={item.number}
+        revision={revision.number}
+        values={{
+          title: revision.title,
+          address: revision.address ?? "",
+          publisher: revision.publisher ?? "",
+          date: revision.dateEdtf ?? "",
+          accessed: revision.accessed ?? "",
+          summary: revision.summary,
+          provider: revision.provider?.slug ?? "",
+          reliability: revision.reliability,
+          credibility: String(revision.credibility),
+        }}
+        actors={choices.actors}
+        today={asOf.today}
+      />
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+"use server";
+
+import { reviseEvidenceSchema } from "@/lib/evidence/schema";
+import * as write from "@/lib/evidence/write";
+import { formAction } from "@/lib/form-action";
+
+export const reviseEvidence = formAction(
+  reviseEvidenceSchema,
+  write.reviseEvidence,
+  ({ number }) => `/evidence/${number}`,
+);

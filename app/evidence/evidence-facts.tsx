@@ -1,0 +1,131 @@
+import { DateField, DayField } from "@/components/form/date-field";
+import { SelectField } from "@/components/form/select-field";
+import { TextArea, TextField } from "@/components/form/text-field";
+import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
+import { EVIDENCE_LIMITS } from "@/lib/evidence/limits";
+import { CREDIBILITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
+import type { FormState } from "@/lib/form-state";
+
+/** What the fields begin with when an item is revised. */
+export type EvidenceValues = {
+  title: string;
+  address: string;
+  publisher: string;
+  date: string;
+  accessed: string;
+  summary: string;
+  provider: string;
+  reliability: string;
+  credibility: string;
+};
+
+function optionsOf(table: Record<string, { label: string }>) {
+  return Object.entries(table).map(([value, { label }]) => ({ value, label }));
+}
+
+/** The fields of what a person says of an item of evidence itself. `name` gives a field's name in its form. */
+export function EvidenceFacts({
+  name,
+  state,
+  actors,
+  today,
+  values,
+}: {
+  name: (field: string) => string;
+  state: FormState;
+  actors: readonly { slug: string; name: string }[];
+  /** `YYYY-MM-DD` */
+  today: string;
+  values?: EvidenceValues;
+}) {
+  return (
+    <>
+      <TextField
+        name={name("title")}
+        label="Title"
+        state={state}
+        defaultValue={values?.title}
+        maxLength={EVIDENCE_LIMITS.title}
+        width="full"
+        required
+      />
+      <TextField
+        name={name("address")}
+        label="Address"
+        hint="https://…"
+        state={state}
+        defaultValue={values?.address}
+        type="url"
+        width="full"
+      />
+      <div className="grid gap-5 md:grid-cols-2">
+        <TextField
+          name={name("publisher")}
+          label="Publisher"
+          state={state}
+          defaultValue={values?.publisher}
+          maxLength={EVIDENCE_LIMITS.name}
+        />
+        <DateField name={name("date")} label="Its date" state={state} defaultValue={values?.date} />
+        <DayField
+          name={name("accessed")}
+          label="Day you looked at it"
+          state={state}
+          defaultValue={values?.accessed}
+          max={today}
+        />
+      </div>
+      <TextArea
+        name={name("summary")}
+        label="What it shows, in your own words"
+        state={state}
+        defaultValue={values?.summary}
+        maxLength={EVIDENCE_LIMITS.summary}
+        rows={3}
+        required
+      />
+      <SelectField
+        name={name("provider")}
+        label="Provided by"
+        state={state}
+        defaultValue={values?.provider}
+        options={actors.map(({ slug, name: label }) => ({ value: slug, label }))}
+        blank="Not recorded, or name somebody new below"
+      />
+      <div className="grid gap-5 md:grid-cols-2">
+        <TextField
+          name={name("newProvider")}
+          label="A provider who is not on the list"
+          state={state}
+          maxLength={EVIDENCE_LIMITS.name}
+        />
+        <SelectField
+          name={name("newProviderKind")}
+          label="What kind of actor that is"
+          state={state}
+          options={optionsOf(ACTOR_KINDS)}
+        />
+      </div>
+      <div className="grid gap-5 md:grid-cols-2">
+        <SelectField
+          name={name("reliability")}
+          label="How reliable the source is"
+          hint="Admiralty code, letter: judged apart from what it says."
+          state={state}
+          defaultValue={values?.reliability}
+          options={optionsOf(RELIABILITIES)}
+          required
+        />
+        <SelectField
+          name={name("credibility")}
+          label="How credible the information is"
+          hint="Admiralty code, digit: judged apart from who says it."
+          state={state}
+          defaultValue={values?.credibility}
+          options={optionsOf(CREDIBILITIES)}
+          required
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import Link from "next/link";
+import { addressWith } from "@/components/address";
+
+/** Stands wherever evidence is shown whose provider has not disclosed who ultimately pays it. Says no more than that. */
+export function FundingNotice({
+  provider,
+  asOf,
+}: {
+  provider: { slug: string; fundingUndisclosed: boolean } | null;
+  /** The as-of parameters, kept in the link to the actor. */
+  asOf: readonly (readonly [string, string])[];
+}) {
+  if (!provider?.fundingUndisclosed) return null;
+  return (
+    <span className="mt-1 block border-l-4 border-line-strong pl-2">
+      <Link href={`${addressWith(`/actors/${provider.slug}`, asOf)}#interests`} prefetch={false}>
+        Funding of this provider is not disclosed
+      </Link>
+    </span>
+  );
+}

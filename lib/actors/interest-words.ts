@@ -1,0 +1,35 @@
+import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS } from "@/lib/actors/interest-vocabulary";
+import type { RecordedInterest } from "@/lib/actors/read";
+import { dayWords, vagueDateWords } from "@/lib/date-words";
+
+/** The payer as a reader is told of it. */
+export function payerWords({ payer, payerWords: words }: Pick<RecordedInterest, "payer" | "payerWords">): string {
+  return payer?.name ?? words ?? "";
+}
+
+/** The amount, or what is known of it. */
+export function amountWords({ amount, amountState }: Pick<RecordedInterest, "amount" | "amountState">): string {
+  return amount?.words ?? AMOUNT_STATES[amountState].label;
+}
+
+/** An interest field by field, to hold two versions against each other. Fields without words are left out. */
+export function interestWords(interest: RecordedInterest): [label: string, words: string][] {
+  const alleged = interest.kind === "ALLEGED";
+  const fields: [string, string | null][] = [
+    ["Kind", INTEREST_KINDS[interest.kind].label],
+    ["Alleged by", interest.allegedBy],
+    ["Capacity", interest.role],
+    ["Payer", alleged ? null : payerWords(interest)],
+    ["Amount", alleged ? null : amountWords(interest)],
+    ["Period", interest.periodEdtf && vagueDateWords(interest.periodEdtf)],
+    ["As at", dayWords(interest.asAt)],
+    ["Who ultimately pays", alleged ? null : DISCLOSURES[interest.disclosure].label],
+    ["Source", interest.source.title],
+    ["Find it by", interest.passageHint],
+    ["Reply", interest.reply],
+    ["Day of the reply", interest.replyDay && dayWords(interest.replyDay)],
+    ["Note", interest.remark],
+    ["Withdrawn", interest.withdrawn ? "Yes" : null],
+  ];
+  return fields.flatMap(([label, words]) => (words ? [[label, words] as [string, string]] : []));
+}

@@ -1,0 +1,42 @@
+import type { Pool } from "pg";
+import { log } from "@/lib/log";
+
+const EVERY_MILLISECONDS = 1_000;
+const LOG_BYTES = 8 * 2 ** 20;
+
+/**
+ * Has the embedded database make a checkpoint whenever its log of changes has grown by 8 MB. On a server a process
+ * of its own does that; PGlite has none, and without it the log would grow until the disk is full. Returns
+ * what ends it.
+ */
+export function makeCheckpoints(pool: Pool): () => void {
+  let used = true;
+  let lastAt: string | null = null;
+  const onAcquire = () => {
+    used = true;
+  };
+  pool.on("acquire", onAcquire);
+
+  async function look(): Promise<void> {
+    if (!used) return;
+    const { rows } = await pool.query<{ at: string; grown: string }>(
+      "SELECT pg_current_wal_insert_lsn()::text AS at, pg_current_wal_insert_lsn() - coalesce($1::pg_lsn, '0/0') AS grown",
+      [lastAt],
+    );
+    const [{ at, grown } = { at: null, grown: "0" }] = rows;
+    if (lastAt === null || Number(grown) > LOG_BYTES) {
+      await pool.query("CHECKPOINT");
+      lastAt = at;
+    }
+    used = false;
+  }
+
+  const timer = setInterval(() => {
+    look().catch((error: unknown) => log().warn({ err: error }, "The embedded database made no checkpoint"));
+  }, EVERY_MILLISECONDS);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    pool.off("acquire", onAcquire);
+  };
+}

@@ -1,0 +1,513 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve, sep } from "node:path";
+import type { APIResponse, BrowserContext, Page } from "@playwright/test";
+import { parse } from "csv-parse/sync";
+import { z } from "zod";
+import { ADMINISTRATOR, makeInvitation, makePerson, signInAs, takeUpInvitation, type Person } from "./support/people";
+import { makeHome, startServer, type RunningServer } from "./support/server";
+import { expect, test } from "./support/test";
+
+/*
+ * Everybody against every page, file and action. The lists of what there is come from the app's folder and from the
+ * build, so that whatever is added fails here until it says whom it is for.
+ */
+
+const ROOT = resolve(__dirname, "../..");
+
+/** Who may try: the roles, a visitor without a session, and an administrator disabled while signed in. */
+const PEOPLE = ["nobody", "disabled", "REVIEWER", "ANALYST", "ADMIN"] as const;
+type Somebody = (typeof PEOPLE)[number];
+
+const ANYBODY = PEOPLE;
+const SIGNED_IN = ["REVIEWER", "ANALYST", "ADMIN"] as const satisfies readonly Somebody[];
+const RECORDERS = ["ANALYST", "ADMIN"] as const satisfies readonly Somebody[];
+const VERIFIERS = ["REVIEWER", "ADMIN"] as const satisfies readonly Somebody[];
+const ADMINISTRATORS = ["ADMIN"] as const satisfies readonly Somebody[];
+type Allowed = readonly Somebody[];
+type Multipart = Record<string, string | { name: string; mimeType: string; buffer: Buffer }>;
+
+const NOT_ALLOWED = "Your role does not allow this";
+
+/** What the addresses below name; made before the first test. */
+const known = { source: "", invited: "", active: "" };
+
+/** Each page: an address of it, and who sees it. Everybody else is sent to sign in, or told that their role does not allow it. */
+const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
+  "/": { at: () => "/", allowed: SIGNED_IN },
+  "/account": { at: () => "/account", allowed: SIGNED_IN },
+  "/accounts": { at: () => "/accounts", allowed: ADMINISTRATORS },
+  "/accounts/[id]": { at: () => `/accounts/${known.invited}`, allowed: ADMINISTRATORS },
+  "/accounts/invite": { at: () => "/accounts/invite", allowed: ADMINISTRATORS },
+  "/evidence": { at: () => "/evidence", allowed: SIGNED_IN },
+  "/evidence/[number]": { at: () => "/evidence/1", allowed: SIGNED_IN },
+  "/help": { at: () => "/help", allowed: ANYBODY },
+  "/help/csv": { at: () => "/help/csv", allowed: SIGNED_IN },
+  "/help/words": { at: () => "/help/words", allowed: ANYBODY },
+  "/links/[token]": { at: () => "/links/not-a-link", allowed: ANYBODY },
+  "/recommendations": { at: () => "/recommendations", allowed: SIGNED_IN },
+  "/recommendations/[reference]": { at: () => "/recommendations/KZP-04", allowed: SIGNED_IN },
+  "/recommendations/[reference]/edit": { at: () => "/recommendations/KZP-04/edit", allowed: RECORDERS },
+  "/recommendations/[reference]/updates/[number]": {
+    at: () => "/recommendations/KZP-04/updates/1",
+    allowed: SIGNED_IN,
+  },
+  "/recommendations/[reference]/updates/[number]/correct": {
+    at: () => "/recommendations/KZP-04/updates/1/correct",
+    allowed: RECORDERS,
+  },
+  "/recommendations/[reference]/updates/new": { at: () => "/recommendations/KZP-04/updates/new", allowed: RECORDERS },
+  "/recommendations/[reference]/withdraw": { at: () => "/recommendations/KZP-04/withdraw", allowed: RECORDERS },
+  "/recommendations/new": { at: () => "/recommendations/new", allowed: RECORDERS },
+  "/review": { at: () => "/review", allowed: SIGNED_IN },
+  "/settings": { at: () => "/settings", allowed: ADMINISTRATORS },
+  // Whoever is signed in is sent on: see the test of its own.
+  "/sign-in": { at: () => "/sign-in", allowed: ["nobody", "disabled"] },
+  "/sources": { at: () => "/sources", allowed: SIGNED_IN },
+  "/sources/[slug]": { at: () => `/sources/${known.source}`, allowed: SIGNED_IN },
+  "/sources/new": { at: () => "/sources/new", allowed: RECORDERS },
+};
+
+/** Each route handler that answers GET. A program that may not gets 401 or 403, a browser is sent to sign in. */
+const FILES: Record<string, { at: () => string; allowed: Allowed; status?: number }> = {
+  "/api/auth/[...nextauth]": { at: () => "/api/auth/session", allowed: ANYBODY },
+  "/attachments/[sha256]/[name]": {
+    at: () => `/attachments/${"0".repeat(64)}/none.txt`,
+    allowed: SIGNED_IN,
+    status: 404,
+  },
+  "/recommendations.csv": { at: () => "/recommendations.csv", allowed: SIGNED_IN },
+  "/updates.csv": { at: () => "/updates.csv", allowed: SIGNED_IN },
+};
+
+/** Each route handler that takes something, by its method and path, with something that it would take. */
+const RECEIVERS: Record<string, { at: () => string; allowed: Allowed; multipart: Multipart }> = {
+  "POST /evidence/[number]/attachments": {
+    at: () => "/evidence/1/attachments",
+    allowed: RECORDERS,
+    multipart: {
+      file: { name: "generated.txt", mimeType: "text/plain", buffer: Buffer.from("Generated for the test.\n") },
+    },
+  },
+};
+
+type Sending = {
+  allowed: Allowed;
+  /** Who fills the form in. */
+  by: Exclude<Somebody, "nobody" | "disabled"> | "spare";
+  at: () => string;
+  fill: (page: Page) => Promise<void>;
+  press: string | RegExp;
+};
+
+const REASON = "Generated for the test of who may do what.";
+
+/**
+ * Each server action, by the file and the name under which the build knows it, in the order in which they can be tried.
+ * A text says why there is nobody to refuse.
+ */
+const ACTIONS: Record<string, Sending | string> = {
+  "app/sign-in/actions.ts#signInAction": "It is for people who are not signed in, and asks for their password.",
+  "app/sign-in/actions.ts#signOut": "It ends the session that it comes with, and none without one.",
+  "app/links/[token]/actions.ts#setUp": "It asks for a one-time link: accounts.test.ts.",
+  "app/links/[token]/actions.ts#takeUpInvitation": "It asks for a one-time link: accounts.test.ts.",
+  "app/links/[token]/actions.ts#resetPassword": "It asks for a one-time link: accounts.test.ts.",
+  "app/sources/actions.ts#addSource": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/sources/new",
+    fill: async (page) => {
+      await page.getByLabel("Title").fill("Generated source");
+      await page.getByLabel("Kind").selectOption({ index: 1 });
+    },
+    press: "Add the source",
+  },
+  "app/recommendations/actions.ts#addRecommendation": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/recommendations/new",
+    fill: async (page) => {
+      await page.getByLabel("Reference").fill("GEN-1");
+      await page.getByRole("radio", { name: /^Recommendation/ }).check();
+      await page.getByLabel("Title").fill("Generated record");
+      await page.getByLabel("What is asked or promised").fill("That generated records say so.");
+      await page.getByLabel("Source").selectOption({ index: 1 });
+      await page.getByLabel("Made").fill("2023-23");
+      await page.getByRole("checkbox", { name: "UK Government" }).check();
+      await page.getByLabel("Theme", { exact: true }).selectOption({ label: "Visas" });
+    },
+    press: "Add the record",
+  },
+  "app/recommendations/actions.ts#reviseRecommendation": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/recommendations/KZP-01/edit",
+    fill: (page) => page.getByLabel("Why it is changed").fill(REASON),
+    press: "Save the change",
+  },
+  "app/recommendations/actions.ts#withdrawRecommendation": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/recommendations/KZP-02/withdraw",
+    fill: (page) => page.getByLabel("Reason").fill(REASON),
+    press: "Withdraw the record",
+  },
+  "app/recommendations/actions.ts#reinstateRecommendation": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/recommendations/KZP-02/withdraw",
+    fill: (page) => page.getByLabel("Reason").fill(REASON),
+    press: "Reinstate the record",
+  },
+  "app/recommendations/actions.ts#recordUpdate": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/recommendations/KZP-04/updates/new",
+    fill: async (page) => {
+      await page.getByRole("radio", { name: /^In progress/ }).check();
+      await page.getByRole("radio", { name: /^Low/ }).check();
+      await page.getByLabel("Why", { exact: true }).fill(REASON);
+    },
+    press: "Record the update",
+  },
+  "app/recommendations/[reference]/updates/[number]/actions.ts#giveVerdict": {
+    allowed: VERIFIERS,
+    by: "REVIEWER",
+    at: () => "/recommendations/KZP-04/updates/2",
+    fill: async (page) => {
+      await page.getByRole("radio", { name: /^Query/ }).check();
+      await page.getByLabel("Note").fill(REASON);
+    },
+    press: "Record your word",
+  },
+  "app/recommendations/[reference]/updates/[number]/actions.ts#replyToQuery": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/recommendations/KZP-04/updates/2",
+    fill: (page) => page.getByLabel("Your answer").fill(REASON),
+    press: "Answer the query",
+  },
+  "app/settings/actions.ts#changeSettings": {
+    allowed: ADMINISTRATORS,
+    by: "ADMIN",
+    at: () => "/settings",
+    fill: (page) => page.getByLabel("Largest attachment, in megabytes").fill("7"),
+    press: "Save the settings",
+  },
+  "app/accounts/actions.ts#invite": {
+    allowed: ADMINISTRATORS,
+    by: "ADMIN",
+    at: () => "/accounts/invite",
+    fill: async (page) => {
+      await page.getByLabel("Name").fill("Generated Person");
+      await page.getByLabel("E-mail address").fill("generated@example.org");
+    },
+    press: "Make an invitation link",
+  },
+  "app/accounts/actions.ts#renewInvitation": {
+    allowed: ADMINISTRATORS,
+    by: "ADMIN",
+    at: () => `/accounts/${known.invited}`,
+    fill: () => Promise.resolve(),
+    press: "Make a new invitation link",
+  },
+  "app/accounts/actions.ts#changeRole": {
+    allowed: ADMINISTRATORS,
+    by: "ADMIN",
+    at: () => `/accounts/${known.invited}`,
+    fill: (page) => page.getByRole("radio", { name: /^Administrator/ }).check(),
+    press: "Change the role",
+  },
+  "app/accounts/actions.ts#disable": {
+    allowed: ADMINISTRATORS,
+    by: "ADMIN",
+    at: () => `/accounts/${known.invited}`,
+    fill: () => Promise.resolve(),
+    press: "Disable the account",
+  },
+  "app/accounts/actions.ts#enable": {
+    allowed: ADMINISTRATORS,
+    by: "ADMIN",
+    at: () => `/accounts/${known.invited}`,
+    fill: () => Promise.resolve(),
+    press: "Enable the account",
+  },
+  "app/accounts/actions.ts#resetPassword": {
+    allowed: ADMINISTRATORS,
+    by: "ADMIN",
+    at: () => `/accounts/${known.active}`,
+    fill: () => Promise.resolve(),
+    press: "Make a reset link",
+  },
+  "app/account/actions.ts#endSession": {
+    allowed: SIGNED_IN,
+    by: "spare",
+    at: () => "/account",
+    fill: () => Promise.resolve(),
+    press: /^End the session/,
+  },
+  "app/account/actions.ts#endOthers": {
+    allowed: SIGNED_IN,
+    by: "spare",
+    at: () => "/account",
+    fill: () => Promise.resolve(),
+    press: "End all other sessions",
+  },
+  "app/account/actions.ts#changePassword": {
+    allowed: SIGNED_IN,
+    by: "spare",
+    at: () => "/account",
+    fill: async (page) => {
+      await page.getByLabel("Current password").fill(SPARE.password);
+      await page.getByLabel("New password", { exact: true }).fill("twelve boats upon the lake");
+      await page.getByLabel("New password, once more").fill("twelve boats upon the lake");
+    },
+    press: "Change the password",
+  },
+};
+
+const SPARE: Person = { name: "Sparing Spare", email: "spare@example.org", password: "five gates along the lane" };
+
+const APP = join(ROOT, "app");
+
+/** The paths of every file of this name in the app's folder, as addresses: `/recommendations/[reference]`. */
+function routes(file: "page.tsx" | "route.ts"): { path: string; text: string }[] {
+  return readdirSync(APP, { recursive: true, encoding: "utf8" })
+    .map((found) => `/${found.split(sep).join("/")}`)
+    .filter((found) => found.endsWith(`/${file}`))
+    .map((found) => ({
+      // A folder in parentheses groups files and is no part of an address.
+      path: found.slice(0, -file.length - 1).replace(/\/\([^/]+\)/g, "") || "/",
+      text: readFileSync(join(APP, found), "utf8"),
+    }));
+}
+
+/** The methods that a route handler's file hands out. */
+function methodsOf(text: string): string[] {
+  return [...text.matchAll(/^export (?:async )?(?:function|const) (GET|POST|PUT|PATCH|DELETE)\b/gm)].flatMap(
+    ([, method]) => method ?? [],
+  );
+}
+
+const manifest = z.object({
+  node: z.record(z.string(), z.object({ filename: z.string(), exportedName: z.string() })),
+});
+
+/** Every server action of the build that is served, and the id under which a form calls it. */
+function actionsOfTheBuild(): Map<string, string> {
+  const text = readFileSync(join(ROOT, ".next/server/server-reference-manifest.json"), "utf8");
+  return new Map(
+    Object.entries(manifest.parse(JSON.parse(text)).node).map(([id, { filename, exportedName }]) => [
+      `${filename}#${exportedName}`,
+      id,
+    ]),
+  );
+}
+
+test("every page, file and action says whom it is for", () => {
+  expect(Object.keys(PAGES).toSorted()).toEqual(
+    routes("page.tsx")
+      .map(({ path }) => path)
+      .toSorted(),
+  );
+  const handlers = routes("route.ts").flatMap(({ path, text }) =>
+    methodsOf(text).map((method) => (method === "GET" ? path : `${method} ${path}`)),
+  );
+  expect([...Object.keys(FILES), ...Object.keys(RECEIVERS)].toSorted()).toEqual(handlers.toSorted());
+  expect(Object.keys(ACTIONS).toSorted()).toEqual([...actionsOfTheBuild().keys()].toSorted());
+});
+
+test.describe.serial("who may do what", () => {
+  let server: RunningServer;
+  const contexts = new Map<Somebody | "spare", BrowserContext>();
+
+  function contextOf(who: Somebody | "spare"): BrowserContext {
+    const context = contexts.get(who);
+    if (!context) throw new Error(`There is no browser for ${who}`);
+    return context;
+  }
+
+  test.beforeAll(async ({ browser, databaseServer }) => {
+    test.setTimeout(180_000);
+    const home = await makeHome(databaseServer);
+    server = await startServer(home, { ADMIN_EMAIL: ADMINISTRATOR.email, ADMIN_PASSWORD: ADMINISTRATOR.password });
+    const { address } = server;
+    /** Browsers without client JavaScript: what the server refuses must not hang on scripts in a page. */
+    async function open(who: Somebody | "spare", person?: Person): Promise<Page> {
+      const context = await browser.newContext({ baseURL: address, javaScriptEnabled: false });
+      contexts.set(who, context);
+      const page = await context.newPage();
+      if (person) await signInAs(page, person);
+      return page;
+    }
+    await open("nobody");
+    const admin = await open("ADMIN", ADMINISTRATOR);
+    for (const role of ["REVIEWER", "ANALYST"] as const) await open(role, await makePerson(browser, address, role));
+    const link = await makeInvitation(admin, "REVIEWER", SPARE);
+    const spare = await open("spare");
+    await takeUpInvitation(spare, link, SPARE);
+    for (const _ of [1, 2]) {
+      // More sessions of the same person, somewhere else.
+      const elsewhere = await browser.newContext({ baseURL: address, javaScriptEnabled: false });
+      await signInAs(await elsewhere.newPage(), SPARE);
+      await elsewhere.close();
+    }
+
+    const second = await makePerson(browser, address, "ADMIN");
+    await open("disabled", second);
+    await makeInvitation(admin, "REVIEWER", { ...SPARE, name: "Invited Person", email: "invited@example.org" });
+    async function accountOf(name: string): Promise<string> {
+      await admin.goto("/accounts");
+      await admin.getByRole("link", { name, exact: true }).click();
+      await expect(admin.getByRole("heading", { level: 1, name })).toBeVisible();
+      return new URL(admin.url()).pathname.replace("/accounts/", "");
+    }
+    known.invited = await accountOf("Invited Person");
+    known.active = await accountOf(SPARE.name);
+    await accountOf(second.name);
+    await admin.getByRole("button", { name: "Disable the account" }).click();
+    await expect(admin.getByRole("button", { name: "Enable the account" })).toBeVisible();
+    await admin.goto("/sources");
+    const source = admin.getByRole("main").locator('a[href^="/sources/"]:not([href="/sources/new"])').first();
+    known.source = new URL((await source.getAttribute("href")) ?? "", address).pathname.replace("/sources/", "");
+  });
+
+  test.afterAll(async () => {
+    for (const context of contexts.values()) await context.close();
+    expect(server.takeComplaints()).toEqual([]);
+    expect(await server.stop()).toBe(0);
+    await server.home.remove();
+  });
+
+  function get(who: Somebody, address: string, accept: string): Promise<APIResponse> {
+    return contextOf(who).request.get(address, { headers: { accept }, maxRedirects: 0 });
+  }
+
+  /** Where an answer sends the browser; null when it does not. */
+  function destination(answer: APIResponse): string | null {
+    const { location } = answer.headers();
+    if (![303, 307].includes(answer.status()) || location === undefined) return null;
+    const { pathname, search } = new URL(location, server.address);
+    return pathname + search;
+  }
+
+  for (const who of PEOPLE) {
+    test(`every page answers ${who} as it should`, async () => {
+      for (const [path, { at, allowed }] of Object.entries(PAGES)) {
+        if (path === "/sign-in" && !allowed.includes(who)) continue;
+        const answer = await get(who, at(), "text/html");
+        const said = `${path} for ${who}`;
+        if (allowed.includes(who)) {
+          expect(answer.status(), said).toBe(200);
+          expect(await answer.text(), said).not.toContain(NOT_ALLOWED);
+        } else if (who === "nobody" || who === "disabled") {
+          expect(destination(answer), said).toBe(
+            at() === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(at())}`,
+          );
+        } else {
+          expect(answer.status(), said).toBe(403);
+          expect(await answer.text(), said).toContain(NOT_ALLOWED);
+        }
+      }
+    });
+
+    test(`every file answers ${who} as it should, in a browser and to a program`, async () => {
+      for (const [path, { at, allowed, status = 200 }] of Object.entries(FILES)) {
+        const said = `${path} for ${who}`;
+        const toProgram = await get(who, at(), "*/*");
+        const toBrowser = await get(who, at(), "text/html");
+        if (allowed.includes(who)) {
+          expect([toProgram.status(), toBrowser.status()], said).toEqual([status, status]);
+        } else if (who === "nobody" || who === "disabled") {
+          expect(toProgram.status(), said).toBe(401);
+          expect(destination(toBrowser), said).toBe(`/sign-in?next=${encodeURIComponent(at())}`);
+        } else {
+          expect([toProgram.status(), toBrowser.status()], said).toEqual([403, 403]);
+        }
+      }
+    });
+  }
+
+  test("the sign-in page sends on whoever is signed in, and a disabled account's session says nobody", async () => {
+    for (const who of SIGNED_IN) expect(destination(await get(who, "/sign-in", "text/html"))).toBe("/");
+    for (const who of PEOPLE) {
+      const session: unknown = await (await get(who, "/api/auth/session", "*/*")).json();
+      if (who === "nobody" || who === "disabled") expect(session).toEqual({});
+      else expect(session).toMatchObject({ role: who });
+    }
+  });
+
+  /** Number of the newest line of the history: whoever writes anything adds one. */
+  async function head(): Promise<number> {
+    const csv = await (await get("ADMIN", "/recommendations.csv", "*/*")).text();
+    const rows: Record<string, string>[] = parse(csv, { columns: true });
+    return Number(rows[0]?.["head_sequence"]);
+  }
+
+  /** Fills in a form as somebody who may, and gives the request that the browser would send, which it does not. */
+  async function capture({ by, at, fill, press }: Sending): Promise<{ type: string; body: Buffer }> {
+    const page = await contextOf(by).newPage();
+    try {
+      await page.goto(at());
+      await fill(page);
+      await page.route("**/*", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+      const sent = page.waitForRequest((request) => request.method() === "POST");
+      await page.getByRole("main").getByRole("button", { name: press }).first().click();
+      const request = await sent;
+      const body = request.postDataBuffer();
+      if (!body) throw new Error(`The form at ${at()} sent nothing`);
+      return { type: (await request.headerValue("content-type")) ?? "", body };
+    } finally {
+      await page.close();
+    }
+  }
+
+  for (const [action, sending] of Object.entries(ACTIONS)) {
+    if (typeof sending === "string") continue;
+    const refused = PEOPLE.filter((who) => !sending.allowed.includes(who));
+
+    test(`${action} writes nothing for ${refused.join(", ")}, who send the very form that ${sending.by} may`, async () => {
+      const { type, body } = await capture(sending);
+      expect(body.toString("latin1")).toContain(actionsOfTheBuild().get(action) ?? "an action of the build");
+      const send = (who: Somebody | "spare") =>
+        contextOf(who).request.post(sending.at(), {
+          headers: { "content-type": type, origin: server.address, accept: "text/html" },
+          data: body,
+          maxRedirects: 0,
+        });
+      const before = await head();
+      for (const who of refused) {
+        const answer = await send(who);
+        if (who === "nobody" || who === "disabled") {
+          expect(destination(answer), who).toMatch(/^\/sign-in/);
+        } else {
+          expect([200, 403], who).toContain(answer.status());
+          expect(await answer.text(), who).toContain(NOT_ALLOWED);
+        }
+        expect(await head(), `the history after ${who} sent it`).toBe(before);
+      }
+      // The same bytes go through for whoever may: it was the role that was refused, and not the form.
+      expect([200, 303]).toContain((await send(sending.by)).status());
+      expect(await head()).toBeGreaterThan(before);
+    });
+  }
+
+  for (const [receiver, { at, allowed, multipart }] of Object.entries(RECEIVERS)) {
+    const refused = PEOPLE.filter((who) => !allowed.includes(who));
+
+    test(`${receiver} writes nothing for ${refused.join(", ")}`, async () => {
+      const send = (who: Somebody) =>
+        contextOf(who).request.post(at(), {
+          headers: { origin: server.address, accept: "*/*" },
+          multipart,
+          maxRedirects: 0,
+        });
+      const before = await head();
+      for (const who of refused) {
+        expect((await send(who)).status(), who).toBe(who === "nobody" || who === "disabled" ? 401 : 403);
+        expect(await head(), `the history after ${who} sent it`).toBe(before);
+      }
+      for (const who of allowed) expect([200, 201, 303], who).toContain((await send(who)).status());
+      expect(await head()).toBeGreaterThan(before);
+    });
+  }
+});
