@@ -11,6 +11,7 @@ import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
+import { FundingNotice } from "@/components/funding-notice";
 import { PageHeader } from "@/components/page-header";
 import { Grade, PolarityTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
@@ -278,6 +279,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
                     , recorded on <Instant at={item.recorded_at} zone={zone} />
                   </span>
                 </span>
+                <FundingNotice provider={item.provider} asOf={asOf.parameters} />
               </li>
             ))}
           </ul>

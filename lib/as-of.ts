@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { dayInZone, endOfDay, parseDay, type Day } from "@/lib/dates";
 import { env } from "@/lib/env";
-import { readClock, type Head } from "@/lib/history/head";
+import { readClock, readHeadAt, type Head } from "@/lib/history/head";
 import { settle } from "@/lib/history/record";
 
 /** The pair that every list, chart and export is about: the state on a day as known at an instant. */
@@ -17,6 +17,7 @@ export type AsOf = Pair & {
   readonly faults: readonly string[];
   /** The URL parameters that ask for the same, for links to other pages: none of them for now. */
   readonly parameters: readonly (readonly [string, string])[];
+  /** Newest entry of the history at the instant: a witness of what is shown. */
   readonly head: Head | null;
 };
 
@@ -74,5 +75,10 @@ export async function readAsOf(parameters: SearchParams): Promise<AsOf> {
       asked.push(["known_at", askedInstant]);
     }
   }
-  return { day, knownAt, today, isNow: asked.length === 0, faults, parameters: asked, head };
+  return { day, knownAt, today, isNow: asked.length === 0, faults, parameters: asked, head: await headAt(knownAt, head) };
+}
+
+/** The head at an instant, given the newest one: most often that is the one. */
+async function headAt(instant: Date, newest: Head | null): Promise<Head | null> {
+  return newest === null || newest.instant <= instant ? newest : readHeadAt(instant);
 }

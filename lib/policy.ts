@@ -26,7 +26,11 @@ export const POLICY = {
   "update.verify": verifiers,
   "accounts.manage": administrators,
   "settings.manage": administrators,
+  "history.read": administrators,
   "history.verify": administrators,
+  "backup.read": administrators,
+  "backup.make": administrators,
+  "backup.restore": administrators,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof POLICY;

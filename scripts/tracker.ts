@@ -55,12 +55,12 @@ async function keptHeads(since: string | undefined) {
 }
 
 /** Prints to standard error, now and then, how far it is. */
-function progressPrinter(words: (entries: number, of: number) => string): (entries: number, of: number) => void {
+function printNowAndThen<Progress>(words: (progress: Progress) => string): (progress: Progress) => void {
   let last = Date.now();
-  return (entries, of) => {
+  return (progress) => {
     if (Date.now() - last < 1_000) return;
     last = Date.now();
-    process.stderr.write(`${words(entries, of)}\n`);
+    process.stderr.write(`${words(progress)}\n`);
   };
 }
 
@@ -69,7 +69,7 @@ async function verify(since: string | undefined): Promise<number> {
   const { verifyRegister } = await import("@/lib/integrity/read");
   const { progressWords, verdictLines } = await import("@/lib/integrity/words");
   const kept = await keptHeads(since);
-  const verdict = await verifyRegister(COMMAND_ACCOUNT, { kept, onProgress: progressPrinter(progressWords) });
+  const verdict = await verifyRegister(COMMAND_ACCOUNT, { kept, onProgress: printNowAndThen(progressWords) });
   verdictLines(verdict).forEach(say);
   return verdict.fault ? 1 : 0;
 }

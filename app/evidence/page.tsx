@@ -6,6 +6,7 @@ import { AsOfBar } from "@/components/as-of-bar";
 import { Button, ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
+import { FundingNotice } from "@/components/funding-notice";
 import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
@@ -32,9 +33,11 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
   const asOf = await readAsOf(parameters);
   const query = single(parameters["q"]).slice(0, LONGEST_EVIDENCE_QUERY);
   const source = single(parameters["source"]);
+  const provider = single(parameters["provider"]);
   const asked: [string, string][] = [
     ["q", query],
     ["source", source],
+    ["provider", provider],
   ];
   // A form sends its empty fields too; the address that people copy should not have them.
   if (Object.values(parameters).flat().includes("") && asOf.faults.length === 0) {
@@ -42,7 +45,12 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
   }
   const list = await listEvidence(
     actor,
-    { query, source: source === "" ? null : source, page: pageAsked(parameters["page"]) },
+    {
+      query,
+      source: source === "" ? null : source,
+      ...(provider === "" ? {} : { provider }),
+      page: pageAsked(parameters["page"]),
+    },
     asOf,
   );
   const zone = env().timeZone;
@@ -54,7 +62,11 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
       />
       <AsOfBar asOf={asOf} zone={zone} path={PATH} parameters={parameters} />
       <form method="get" action={PATH} role="search" className="print-hidden mb-4 flex flex-wrap items-end gap-3">
-        {[...(source === "" ? [] : [["source", source] as const]), ...asOf.parameters].map(([name, value]) => (
+        {[
+          ...(source === "" ? [] : [["source", source] as const]),
+          ...(provider === "" ? [] : [["provider", provider] as const]),
+          ...asOf.parameters,
+        ].map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <label className="grid gap-1">
@@ -69,9 +81,9 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
         </label>
         <Button type="submit">Search</Button>
       </form>
-      {source !== "" ? (
+      {source !== "" || provider !== "" ? (
         <p className="mb-3">
-          Only what is taken from one source.{" "}
+          {source === "" ? "Only what one actor provides." : "Only what is taken from one source."}{" "}
           <Link href={addressWith(PATH, [["q", query], ...asOf.parameters])} prefetch={false}>
             Show all evidence
           </Link>
@@ -82,7 +94,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
           title="No evidence fits"
           actions={
             <>
-              {query === "" && source === "" ? null : (
+              {query === "" && source === "" && provider === "" ? null : (
                 <ButtonLink href={addressWith(PATH, asOf.parameters)}>Show all evidence</ButtonLink>
               )}
               {asOf.isNow ? null : <ButtonLink href={addressWith(PATH, asked)}>Show as it stands today</ButtonLink>}
@@ -118,6 +130,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
                 item={item}
                 zone={zone}
                 href={addressWith(`${PATH}/${item.number}`, asOf.parameters)}
+                asOf={asOf.parameters}
               />
             ))}
           </tbody>
@@ -132,7 +145,17 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
   );
 }
 
-function Row({ item, zone, href }: { item: ListedEvidence; zone: string; href: string }) {
+function Row({
+  item,
+  zone,
+  href,
+  asOf,
+}: {
+  item: ListedEvidence;
+  zone: string;
+  href: string;
+  asOf: readonly (readonly [string, string])[];
+}) {
   return (
     <tr>
       <th scope="row" className="tabular whitespace-nowrap">
@@ -143,8 +166,9 @@ function Row({ item, zone, href }: { item: ListedEvidence; zone: string; href: s
       <Cell label="Title">
         {item.title}
         <span className="block text-ink-soft">
-          {[item.publisher, item.provider && `provided by ${item.provider}`].filter(Boolean).join(", ")}
+          {[item.publisher, item.provider && `provided by ${item.provider.name}`].filter(Boolean).join(", ")}
         </span>
+        <FundingNotice provider={item.provider} asOf={asOf} />
       </Cell>
       <Cell label="Grade">
         <Grade reliability={item.reliability} credibility={item.credibility} />

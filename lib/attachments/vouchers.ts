@@ -8,6 +8,10 @@ export const attachmentVouchers: readonly Voucher[] = [
     subjectType: "attachment",
     table: "attachment",
     idColumn: "id",
+    parts: [
+      { table: "attachment_file", column: "sha256", of: "sha256", text: true },
+      { table: "attachment_piece", column: "sha256", of: "sha256", text: true },
+    ],
     async contents(tx, ids) {
       const rows = await tx.attachment.findMany({ where: { id: { in: ids } } });
       // Asked for apart: Prisma fails on a row whose item or file is missing, which is to be named here.

@@ -1,10 +1,9 @@
-import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool, type PoolClient, type PoolConfig } from "pg";
 import { makeCheckpoints } from "@/lib/database/checkpoints";
 import { type Prisma, PrismaClient } from "@/lib/database/generated/client";
-import { knownMigrations, migrate } from "@/lib/database/migrate";
+import { migrate } from "@/lib/database/migrate";
 import { StartFault } from "@/lib/database/start-fault";
 
 export type Transaction = Prisma.TransactionClient;
@@ -72,11 +71,13 @@ export async function openDatabase({ databaseUrl, dataFolder }: DatabaseSettings
   pool.once("end", stopCheckpoints);
 }
 
-function serverConfig(databaseUrl: string): PoolConfig {
+/** The configuration of a pool on a PostgreSQL server. */
+export function serverConfig(databaseUrl: string): PoolConfig {
   return { connectionString: databaseUrl, application_name: "followthrough", connectionTimeoutMillis: 10_000 };
 }
 
-function embeddedFolder(dataFolder: string): string {
+/** Where in the data folder the embedded database lies. */
+export function embeddedFolder(dataFolder: string): string {
   return path.resolve(/* turbopackIgnore: true */ dataFolder, "database");
 }
 
@@ -101,7 +102,19 @@ export async function openPool(
   shared[OPENED] = { kind, pool, adapter: new PrismaPg(pool), closeStore };
 }
 
-async function proveConnection(pool: Pool, { connectionString }: PoolConfig): Promise<void> {
+/** Makes a pool the process's database for as long as `work` takes, without migrating or closing it. */
+export async function lendPool<Result>(kind: DatabaseKind, pool: Pool, work: () => Promise<Result>): Promise<Result> {
+  if (shared[OPENED]) throw new Error("The database is already open in this process");
+  shared[OPENED] = { kind, pool, adapter: new PrismaPg(pool), closeStore: async () => {} };
+  try {
+    return await work();
+  } finally {
+    shared[OPENED] = undefined;
+  }
+}
+
+/** @throws {StartFault} when nobody answers at the address, or does not let us in. */
+export async function proveConnection(pool: Pool, { connectionString }: PoolConfig): Promise<void> {
   try {
     (await pool.connect()).release();
   } catch (error) {
@@ -123,7 +136,8 @@ export async function withConnection<Result>(work: (client: PoolClient) => Promi
   return withConnectionOf(opened().pool, work);
 }
 
-async function withConnectionOf<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+/** `withConnection` on a pool that is not the process's. */
+export async function withConnectionOf<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
   const client = await pool.connect();
   // A connection that breaks between two queries says so by an event, which would end the process if nobody listened.
   const onError = () => {};
@@ -137,158 +151,6 @@ async function withConnectionOf<Result>(pool: Pool, work: (client: PoolClient) =
     client.off("error", onError);
     client.release();
   }
-}
-
-/** How long a trivial query may take before the database counts as not answering. */
-const PATIENCE_MILLISECONDS = 2_000;
-
-/** What became of the last question whether the database answers, and the one that is being asked. */
-type Pulse = { answeredAt: number; failed: boolean; asking: Promise<boolean> | null };
-const PULSE = Symbol.for("followthrough.database.pulse");
-const pulses = globalThis as { [PULSE]?: Pulse };
-
-async function ask(): Promise<boolean> {
-  try {
-    return await withConnection(async (client) => {
-      const { rows } = await client.query<{ name: string }>(
-        "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
-      );
-      const applied = new Set(rows.map(({ name }) => name));
-      return knownMigrations().every(({ name }) => applied.has(name));
-    });
-  } catch {
-    return false; // why, the requests that need the database say in the log
-  }
-}
-
-/**
- * Whether the database answers and has every migration: "slow" when it has not said so within two seconds, as the
- * embedded one does while something long runs in it. An answer holds for a second, and nobody asks twice at a time.
- */
-export async function databaseState(): Promise<"ready" | "slow" | "gone"> {
-  const pulse = (pulses[PULSE] ??= { answeredAt: 0, failed: false, asking: null });
-  if (Date.now() - pulse.answeredAt < 1_000) return "ready";
-  pulse.asking ??= ask().then((ready) => {
-    pulse.answeredAt = ready ? Date.now() : 0;
-    pulse.failed = !ready;
-    pulse.asking = null;
-    return ready;
-  });
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), PATIENCE_MILLISECONDS);
-  });
-  const ready = await Promise.race([pulse.asking, patience]);
-  clearTimeout(timer);
-  if (ready === null) return pulse.failed ? "gone" : "slow";
-  return ready ? "ready" : "gone";
-}
-
-/**
- * Fills an empty database in one transaction: `fill` writes it on the connection that it is given, then `prove` reads
- * it through `database()` as everybody will, and only if neither throws is it kept. However it ends, and
- * were it by a kill, the database is as empty as before or whole.
- * @throws {StartFault} when there is something in the database, or it cannot be opened.
- */
-export async function fillDatabase<Result>(
-  { databaseUrl, dataFolder }: DatabaseSettings,
-  fill: (client: PoolClient) => Promise<void>,
-  prove: () => Promise<Result>,
-): Promise<Result> {
-  if (databaseUrl !== undefined) return fillPool("postgresql", serverConfig(databaseUrl), fill, prove);
-  const { openEmbedded } = await import("@/lib/database/embedded");
-  const folder = embeddedFolder(dataFolder);
-  const hadFolder = existsSync(dataFolder);
-  const hadDatabase = existsSync(folder);
-  const embedded = await openEmbedded(folder);
-  let filled = false;
-  try {
-    const result = await fillPool("embedded", embedded.poolConfig, fill, prove);
-    filled = true;
-    return result;
-  } finally {
-    await embedded.close();
-    if (!filled && !hadDatabase) rmSync(folder, { recursive: true, force: true });
-    if (!filled && !hadFolder) rmSync(dataFolder, { recursive: true, force: true });
-  }
-}
-
-/** `fillDatabase` on a pool's configuration. */
-export async function fillPool<Result>(
-  kind: DatabaseKind,
-  poolConfig: PoolConfig,
-  fill: (client: PoolClient) => Promise<void>,
-  prove: () => Promise<Result>,
-): Promise<Result> {
-  if (shared[OPENED]) throw new Error("The database is already open in this process");
-  const pool = new Pool({ ...poolConfig, max: 1, idleTimeoutMillis: 0 });
-  pool.on("error", () => {});
-  try {
-    if (kind === "postgresql") await proveConnection(pool, poolConfig);
-    await withConnectionOf(pool, async (client) => {
-      await client.query("BEGIN");
-      await refuseFilled(client);
-      await fill(client);
-      holdTransaction(client);
-    });
-    shared[OPENED] = { kind, pool, adapter: new PrismaPg(pool), closeStore: async () => {} };
-    let result: Result;
-    try {
-      result = await prove();
-    } finally {
-      shared[OPENED] = undefined;
-    }
-    await withConnectionOf(pool, async (client) => {
-      letTransactionGo(client);
-      await client.query("COMMIT");
-      // The embedded database has nobody who would do it later.
-      await client.query("ANALYZE");
-    });
-    return result;
-  } finally {
-    // What was not committed ends with its connection; the embedded database has to be told.
-    if (kind === "embedded") {
-      await withConnectionOf(pool, async (client) => {
-        letTransactionGo(client);
-        await client.query("SET client_min_messages = error");
-        await client.query("ROLLBACK");
-      });
-    }
-    await pool.end();
-  }
-}
-
-async function refuseFilled(client: PoolClient): Promise<void> {
-  const { rowCount } = await client.query(
-    "SELECT 1 FROM pg_class WHERE relnamespace = current_schema()::text::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S') LIMIT 1",
-  );
-  if (rowCount === 0) return;
-  throw new StartFault(
-    "There is something in the database already, and a backup is restored into an empty one only: name another with DATA_FOLDER or DATABASE_URL.",
-  );
-}
-
-/** The connection's own way to ask, while another one stands in its place. */
-const held = new WeakMap<PoolClient, PoolClient["query"]>();
-
-/** Makes the transaction that is open on a connection outlast whoever uses the connection next and has a transaction of its own in mind. */
-function holdTransaction(client: PoolClient): void {
-  const { query } = client;
-  held.set(client, query);
-  client.query = new Proxy(query, {
-    apply(ask, self, [words, ...rest]: [string | { text: string }, ...unknown[]]) {
-      const text = typeof words === "string" ? words : words.text;
-      if (!/^(BEGIN|COMMIT|ROLLBACK|SET TRANSACTION)\b/.test(text)) return Reflect.apply(ask, self, [words, ...rest]);
-      const nothing = "SELECT";
-      return Reflect.apply(ask, self, [typeof words === "string" ? nothing : { ...words, text: nothing }, ...rest]);
-    },
-  });
-}
-
-function letTransactionGo(client: PoolClient): void {
-  const query = held.get(client);
-  if (query) client.query = query;
-  held.delete(client);
 }
 
 function withoutPassword(address: string | undefined): string {

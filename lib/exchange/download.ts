@@ -1,4 +1,5 @@
 import { readAsOf, type Pair, type SearchParams } from "@/lib/as-of";
+import { ExpectedError } from "@/lib/errors";
 import { streamOf } from "@/lib/exchange/csv";
 import type { Actor } from "@/lib/policy";
 import { parseListQuery, type ListQuery } from "@/lib/recommendations/filters";
@@ -6,7 +7,8 @@ import { getActor, notSignedIn } from "@/lib/session";
 
 type Export = (actor: Actor, query: ListQuery, pair: Pair, options: { mark: boolean }) => AsyncGenerator<string, void>;
 
-function parametersOf(url: URL): SearchParams {
+/** The parameters of an address as Next gives them to a page. */
+export function parametersOf(url: URL): SearchParams {
   return Object.fromEntries([...new Set(url.searchParams.keys())].map((name) => [name, url.searchParams.getAll(name)]));
 }
 
@@ -23,26 +25,40 @@ export async function csvDownload(request: Request, name: string, rows: Export):
   const asOf = await readAsOf(parameters);
   const query = parseListQuery(parameters);
   const faults = [...asOf.faults, ...query.faults];
-  if (faults.length > 0) {
-    return new Response(`${faults.join("\n")}\n`, {
-      status: 400,
-      headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
-    });
-  }
+  if (faults.length > 0) return textResponse(400, faults);
   const text = rows(actor, query, asOf, { mark: url.searchParams.get("excel") === "yes" });
-  // The first step runs the query: an error in it is an error's answer and not half a file.
-  const head = await text.next();
+  const known = asOf.knownAt.toISOString().replaceAll(/[:.]/g, "").replace("T", "-");
+  return csvResponse(`${name}_${asOf.day}_known-${known}.csv`, text);
+}
+
+/** The file itself, streamed under a name; or what an expected error says, when it comes before the first row. */
+export async function csvResponse(fileName: string, text: AsyncGenerator<string, void>): Promise<Response> {
+  let head: IteratorResult<string, void>;
+  try {
+    // The first step runs the query: an error in it is an error's answer and not half a file.
+    head = await text.next();
+  } catch (error) {
+    if (error instanceof ExpectedError) return textResponse(error.httpStatus, [error.message]);
+    throw error;
+  }
   async function* whole(): AsyncGenerator<string, void> {
     if (head.done) return;
     yield head.value;
     yield* text;
   }
-  const known = asOf.knownAt.toISOString().replaceAll(/[:.]/g, "").replace("T", "-");
   return new Response(streamOf(whole()), {
     headers: {
       "content-type": "text/csv; charset=utf-8; header=present",
-      "content-disposition": `attachment; filename="${name}_${asOf.day}_known-${known}.csv"`,
+      "content-disposition": `attachment; filename="${fileName}"`,
       "cache-control": "no-store",
     },
+  });
+}
+
+/** An answer in plain words, line by line. */
+export function textResponse(status: number, lines: readonly string[]): Response {
+  return new Response(`${lines.join("\n")}\n`, {
+    status,
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
   });
 }

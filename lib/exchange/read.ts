@@ -8,7 +8,10 @@ import {
   type UpdateRow,
 } from "@/lib/exchange/columns";
 import { toCsv } from "@/lib/exchange/csv";
+import { HISTORY_COLUMNS } from "@/lib/exchange/history-columns";
 import { readHeadAt } from "@/lib/history/head";
+import type { HistoryFilters } from "@/lib/integrity/filters";
+import { streamHistory } from "@/lib/integrity/read";
 import { authorise, type Actor } from "@/lib/policy";
 import type { ListQuery } from "@/lib/recommendations/filters";
 import { streamRecommendations, streamRecordsWithUpdates } from "@/lib/recommendations/read";
@@ -53,4 +56,14 @@ export async function* exportUpdates(
     }
   }
   yield* toCsv(UPDATE_COLUMNS, rows(), options);
+}
+
+/** The history as CSV, one row for each entry that fits, the newest first. */
+export async function* exportHistory(
+  actor: Actor,
+  filters: HistoryFilters,
+  options: { mark: boolean },
+): AsyncGenerator<string, void> {
+  authorise(actor, "history.read");
+  yield* toCsv(HISTORY_COLUMNS, streamHistory(actor, filters), options);
 }

@@ -9,17 +9,18 @@ import { canonicalJson, GENESIS, hashEntry } from "@/lib/history/record";
  */
 export type Voucher = {
   subjectType: string;
-  /** The table whose rows the entries vouch for, and its column with the subject's id, a UUID. */
+  /** The table whose rows the entries vouch for, and its column with the subject's id: a UUID, or else `text`. */
   table: string;
   idColumn: string;
+  text?: boolean;
   /** The content of the rows with these ids, in the form in which the entries hold it. Must not fail on rows without their relations. */
   contents(tx: Transaction, ids: string[]): Promise<Map<string, unknown>>;
   /** Rows are changed in place: one is held against what all its entries, one after the other, left it with. */
   mutable?: boolean;
   /** The entries hold some of the fields only, and vouch for no others. */
   partial?: boolean;
-  /** Tables that are nothing without these rows: in each, `column` must be the `of` of one of them. Both are UUIDs. */
-  parts?: readonly { table: string; column: string; of: string }[];
+  /** Tables that are nothing without these rows: in each, `column` must be the `of` of one of them. Both are UUIDs, or else `text`. */
+  parts?: readonly { table: string; column: string; of: string; text?: boolean }[];
 };
 
 /** A field in which a row is not what its entry says. */
@@ -43,12 +44,8 @@ export type Verdict = {
   fault: Fault | null;
 };
 
-export type VerifyOptions = {
-  /** Told after each batch how many entries were checked, and how many there were at the start. */
-  onProgress?: (entries: number, of: number) => void;
-  /** Heads kept elsewhere, which the chain must contain. */
-  kept?: readonly KeptHead[];
-};
+/** How many entries were checked, and how many there were at the start. */
+export type Progress = { entries: number; of: number };
 
 /** How many entries are in memory at a time; each may hold two wordings of a record. */
 const BATCH = 500;
@@ -105,12 +102,13 @@ type Walk = { expected: bigint; previousHash: string; previousInstant: number; l
 /**
  * Recomputes the whole chain and holds every vouched row against it, in batches of one short transaction each:
  * memory does not grow with the register, and readers and writers go on meanwhile. Checked is what the history
- * held at the start: entries never change, so that needs no snapshot. Stops at the first fault.
+ * held at the start: entries never change, so that needs no snapshot. Stops at the first fault. `kept` are heads
+ * kept elsewhere, which the chain must contain. Yields after each batch and gives the verdict at the end.
  */
-export async function verifyChain(
+export async function* verifyChain(
   vouchers: readonly Voucher[],
-  { onProgress = () => {}, kept = [] }: VerifyOptions = {},
-): Promise<Verdict> {
+  kept: readonly KeptHead[],
+): AsyncGenerator<Progress, Verdict> {
   const verdict: Verdict = { entries: 0, rows: 0, kept: 0, head: null, fault: null };
   const keptHashes = new Map<string, Set<string>>();
   for (const { sequence, hash } of kept) {
@@ -128,11 +126,14 @@ export async function verifyChain(
           orderBy: { sequence: "asc" },
           take: BATCH,
         });
-        return chainFault(entries, walk, verdict, keptHashes) ?? (await rowFault(tx, entries, last, vouchers, verdict));
+        return (
+          chainFault(entries, walk, verdict, keptHashes) ?? (await rowFault(tx, entries, last, vouchers, verdict))
+        );
       },
-      { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead },
+      // Attachments are read whole, and one batch may hold many.
+      { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead, timeout: 3_600_000 },
     );
-    onProgress(verdict.entries, Number(last));
+    yield { entries: verdict.entries, of: Number(last) };
   }
   verdict.fault ??= missingKept(keptHashes, last) ?? (await findStray(vouchers));
   return verdict;
@@ -219,7 +220,7 @@ async function rowFault(
     const { subjectType } = voucher;
     const own = entries.filter((entry) => entry.subjectType === subjectType);
     if (own.length === 0) continue;
-    const ids = [...new Set(own.map(({ subjectId }) => subjectId))].filter((id) => UUID.test(id));
+    const ids = [...new Set(own.map(({ subjectId }) => subjectId))].filter((id) => voucher.text || UUID.test(id));
     const contents = await voucher.contents(tx, ids);
     const final = voucher.mutable ? await finalContents(tx, subjectType, ids) : null;
     for (const { sequence, subjectId, change } of own) {
@@ -275,10 +276,9 @@ async function finalContents(
 async function findStray(vouchers: readonly Voucher[]): Promise<Fault | null> {
   // All names come from the areas' own code, never from input.
   const name = (identifier: string) => Prisma.raw(`"${identifier}"`);
-  for (const { subjectType, table, idColumn, parts = [] } of vouchers) {
+  for (const { subjectType, table, idColumn, text, parts = [] } of vouchers) {
     const unvouched = await firstOf(
-      table,
-      idColumn,
+      { table, column: idColumn, text },
       Prisma.sql`
         SELECT 1 FROM history_entry h WHERE h.subject_type = ${subjectType} AND h.subject_id = page.id::text`,
     );
@@ -288,8 +288,7 @@ async function findStray(vouchers: readonly Voucher[]): Promise<Fault | null> {
     }
     for (const part of parts) {
       const loose = await firstOf(
-        part.table,
-        part.column,
+        part,
         Prisma.sql`SELECT 1 FROM ${name(table)} whole WHERE whole.${name(part.of)} = page.id`,
       );
       if (loose !== null) {
@@ -301,10 +300,14 @@ async function findStray(vouchers: readonly Voucher[]): Promise<Fault | null> {
   return null;
 }
 
-/** The first value of a UUID column for which `there` finds nothing, a page of values at a time. */
-async function firstOf(table: string, column: string, there: Prisma.Sql): Promise<string | null> {
+/** The first value of a column for which `there` finds nothing, a page of values at a time. */
+async function firstOf(
+  { table, column, text = false }: { table: string; column: string; text?: boolean | undefined },
+  there: Prisma.Sql,
+): Promise<string | null> {
   const [tableName, columnName] = [Prisma.raw(`"${table}"`), Prisma.raw(`"${column}"`)];
-  let from: Prisma.Sql = Prisma.sql`>= ${FIRST_UUID}::uuid`;
+  const type = Prisma.raw(text ? "text" : "uuid");
+  let from = Prisma.sql`>= ${text ? "" : FIRST_UUID}::${type}`;
   for (;;) {
     const [row] = await database().$queryRaw<{ last: string | null; stray: string | null }[]>`
       WITH page AS MATERIALIZED (
@@ -314,6 +317,6 @@ async function firstOf(table: string, column: string, there: Prisma.Sql): Promis
         (SELECT id::text FROM page WHERE NOT EXISTS (${there}) ORDER BY id LIMIT 1) AS stray`;
     if (!row || row.last === null) return null;
     if (row.stray !== null) return row.stray;
-    from = Prisma.sql`> ${row.last}::uuid`;
+    from = Prisma.sql`> ${row.last}::${type}`;
   }
 }

@@ -4,14 +4,18 @@ import { attachmentVouchers } from "@/lib/attachments/vouchers";
 import { evidenceVouchers } from "@/lib/evidence/vouchers";
 import type { Voucher } from "@/lib/history/verify";
 import { recommendationVouchers } from "@/lib/recommendations/vouchers";
+import { settingVouchers } from "@/lib/settings/vouchers";
 import { sourceVouchers } from "@/lib/sources/vouchers";
+import { verificationVouchers } from "@/lib/verification/vouchers";
 
 /** Everything that the history vouches for. A new table of facts gets its voucher here. */
 export const VOUCHERS: readonly Voucher[] = [
   ...accountVouchers,
+  ...settingVouchers,
   ...actorVouchers,
   ...sourceVouchers,
   ...recommendationVouchers,
   ...evidenceVouchers,
   ...attachmentVouchers,
+  ...verificationVouchers,
 ];

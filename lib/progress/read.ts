@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { undisclosedFunding } from "@/lib/actors/interest-query";
 import type { Pair } from "@/lib/as-of";
 import { database } from "@/lib/database/connect";
 import { Prisma } from "@/lib/database/generated/client";
@@ -230,9 +231,12 @@ const latestRow = z.object({
   polarity: z.enum(["SUPPORTS", "CONTRADICTS", "CONTEXT", "MIXED"]),
   reliability: z.enum(["A", "B", "C", "D", "E", "F"]),
   credibility: z.number(),
+  provider: z.string().nullable(),
 });
-/** One item of evidence as one update cites it. */
-export type LatestEvidence = z.infer<typeof latestRow>;
+/** One item of evidence as one update cites it, with whether its provider's funding is not disclosed. */
+export type LatestEvidence = Omit<z.infer<typeof latestRow>, "provider"> & {
+  provider: { slug: string; fundingUndisclosed: boolean } | null;
+};
 
 /** The evidence cited last by updates of the matching records, effective by the day and recorded by the instant; newest first. */
 export async function listLatestEvidence(
@@ -245,14 +249,23 @@ export async function listLatestEvidence(
   const raw = await database().$queryRaw(Prisma.sql`
     WITH m AS MATERIALIZED (SELECT matched.id, matched.reference FROM (${matching(scopeOf(filters, pair))}) matched)
     SELECT e.number, er.title, er.publisher, u.recorded_at, m.reference, u.number AS update_number,
-      ci.polarity::text, er.reliability::text, er.credibility::integer
+      ci.polarity::text, er.reliability::text, er.credibility::integer, provider.slug AS provider
     FROM m
     JOIN "update" u ON u.recommendation_id = m.id
     JOIN citation ci ON ci.update_id = u.id
     JOIN evidence_revision er ON er.id = ci.evidence_revision_id
     JOIN evidence e ON e.id = er.evidence_id
+    LEFT JOIN actor provider ON provider.id = er.provider_id
     WHERE ${countedAt(Prisma.sql`u`, pair.knownAt)} AND u.effective_latest <= ${sqlDay(pair.day)}
     ORDER BY u.recorded_at DESC, u.effective_latest DESC, m.reference COLLATE "C", u.number DESC, ci.position
     LIMIT ${most}`);
-  return z.array(latestRow).parse(raw);
+  const rows = z.array(latestRow).parse(raw);
+  const undisclosed = await undisclosedFunding(
+    rows.flatMap(({ provider }) => provider ?? []),
+    pair.knownAt,
+  );
+  return rows.map(({ provider: slug, ...row }) => ({
+    ...row,
+    provider: slug === null ? null : { slug, fundingUndisclosed: undisclosed.has(slug) },
+  }));
 }

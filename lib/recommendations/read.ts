@@ -593,3 +593,28 @@ export async function listChoices(actor: Actor): Promise<RecommendationChoices> 
   ]);
   return { themes, sources, actors, owners };
 }
+
+const LAST_REFERENCES = 200;
+
+/**
+ * The next number of the series that a source's records stand in, or of the register's newest record when the source
+ * has none; undefined in an empty register. Only a suggestion: whoever saves first has it.
+ */
+export async function suggestReference(actor: Actor, source: string | undefined): Promise<string | undefined> {
+  authorise(actor, "register.read");
+  const newest = async (where: Prisma.RecommendationWhereInput) =>
+    database().recommendation.findMany({
+      where,
+      orderBy: [{ enteredAt: "desc" }, { reference: "desc" }],
+      take: LAST_REFERENCES,
+      select: { reference: true },
+    });
+  const ofSource = source === undefined ? [] : await newest({ revisions: { some: { source: { slug: source } } } });
+  const [last] = ofSource.length > 0 ? ofSource : await newest({});
+  if (!last) return undefined;
+  const [prefix = ""] = last.reference.split("-");
+  const series = await newest({ reference: { startsWith: `${prefix}-` } });
+  const numbers = series.map(({ reference }) => reference.slice(prefix.length + 1));
+  const next = Math.max(...numbers.map(Number)) + 1;
+  return `${prefix}-${String(next).padStart(Math.max(...numbers.map(({ length }) => length)), "0")}`;
+}

@@ -16,7 +16,7 @@ export async function changeSettings(actor: Actor, input: Settings): Promise<voi
         action: "settings.change",
         subjectType: "setting",
         subjectId: key,
-        before: before && { value: JSON.parse(before.value) },
+        before: before && { value: JSON.parse(before.value) as unknown },
         after: { value: chosen },
       });
     }

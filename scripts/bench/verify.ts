@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { closeDatabase, database, openDatabase } from "@/lib/database/connect";
 import { parseVagueDate } from "@/lib/dates";
-import { canonicalJson, GENESIS, hashEntry, record } from "@/lib/history/record";
+import { canonicalJson, hashEntry, record } from "@/lib/history/record";
 import { insertActor } from "@/lib/actors/insert";
 import { getHead, verifyRegister } from "@/lib/integrity/read";
 import type { Actor } from "@/lib/policy";

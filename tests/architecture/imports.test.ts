@@ -19,15 +19,25 @@ type Area = (typeof AREAS)[number];
 const AREA_IMPORTS: Record<Area, readonly Area[]> = {
   accounts: [],
   actors: [],
+  backup: ["integrity"],
   attachments: ["settings"],
   sources: ["actors"],
   evidence: ["actors", "sources"],
   recommendations: ["actors", "evidence", "sources"],
-  progress: ["recommendations"],
+  progress: ["actors", "recommendations"],
   settings: [],
   verification: ["recommendations"],
-  integrity: ["accounts", "actors", "attachments", "evidence", "recommendations", "sources", "verification"],
-  exchange: ["evidence", "progress", "recommendations", "sources"],
+  integrity: [
+    "accounts",
+    "actors",
+    "attachments",
+    "evidence",
+    "recommendations",
+    "settings",
+    "sources",
+    "verification",
+  ],
+  exchange: ["evidence", "integrity", "progress", "recommendations", "sources"],
 };
 
 /** Imports that the table does not allow and that are right all the same, each with its reason. */

@@ -1,8 +1,11 @@
 import type { Pair } from "@/lib/as-of";
 import { dayInZone, parseVagueDate, requireDay } from "@/lib/dates";
 import { getEvidence, listEvidence, listEvidenceChoices } from "@/lib/evidence/read";
+import { reviseEvidenceSchema } from "@/lib/evidence/schema";
+import { reviseEvidence } from "@/lib/evidence/write";
 import { readClock } from "@/lib/history/head";
 import { verifyRegister } from "@/lib/integrity/read";
+import { getRecommendation } from "@/lib/recommendations/read";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeActor, makeEvidence, makeRecommendation, makeUpdate } from "@/tests/factories/register";
 
@@ -141,4 +144,73 @@ test("a long list comes in pages, newest first, and a form is offered the newest
   expect([first.total, first.pages, first.rows.length, first.rows[0]?.number]).toEqual([26, 2, 25, 26]);
   expect(last.rows.map(({ number }) => number)).toEqual([1]);
   expect((await listEvidenceChoices(analyst))[0]?.number).toBe(26);
+});
+
+const REVISION = {
+  note: "The minister corrected the answer.",
+  title: "Hansard, corrected answer",
+  address: "",
+  publisher: "Parliament",
+  date: "2023-06",
+  accessed: "2023-06-10",
+  summary: "The minister said that it was not done.",
+  provider: "",
+  newProvider: "",
+  newProviderKind: "",
+  reliability: "B",
+  credibility: "3",
+};
+
+test("an item that is changed gets a revision beside the old one, which the updates that cited it go on citing", async () => {
+  const analyst = await makeAccount("ANALYST", "Aigul");
+  const { reference } = await makeRecommendation({ by: analyst });
+  await makeUpdate({ by: analyst, reference, evidence: [NEW_ITEM] });
+  const before = await asOf();
+  await reviseEvidence(analyst, reviseEvidenceSchema.parse({ ...REVISION, number: "1", seenRevision: "1" }));
+  await makeUpdate({ by: analyst, reference, evidence: [{ existing: "1", polarity: "CONTRADICTS" }] });
+
+  const cited = async (pair: Pair) =>
+    (await getRecommendation(analyst, reference, pair))?.updates
+      .toSorted((a, b) => a.number - b.number)
+      .map(({ evidence: [item] }) => [item?.title, item?.revision, item?.newestRevision]);
+  expect(await cited(before)).toEqual([["Hansard, written answer", 1, 1]]);
+  expect(await cited(await asOf())).toEqual([
+    ["Hansard, written answer", 1, 2],
+    ["Hansard, corrected answer", 2, 2],
+  ]);
+  expect((await getEvidence(analyst, 1, 1, before))?.revision.number).toBe(1);
+  const page = await getEvidence(analyst, 1, 1, await asOf());
+  expect(page?.revision).toMatchObject({ number: 2, address: null, note: REVISION.note, reliability: "B" });
+  expect(page?.citations.map(({ revision }) => revision)).toEqual([2, 1]);
+  expect((await verifyRegister({ ...analyst, role: "ADMIN" })).fault).toBeNull();
+});
+
+test("a change from a form that somebody overtook is refused with what they saved", async () => {
+  const analyst = await makeAccount("ANALYST", "Aigul");
+  const { number } = await makeEvidence({ by: analyst });
+  const input = reviseEvidenceSchema.parse({ ...REVISION, number: String(number), seenRevision: "1" });
+  await reviseEvidence(analyst, input);
+  await expect(reviseEvidence(analyst, input)).rejects.toMatchObject({
+    httpStatus: 409,
+    current: {
+      revision: 2,
+      author: "Aigul",
+      note: REVISION.note,
+      fields: expect.arrayContaining([["Title", REVISION.title]]),
+    },
+  });
+  expect((await getEvidence(analyst, number, 1, await asOf()))?.revisions).toHaveLength(2);
+});
+
+test("a change is refused to who may not, without a reason, with a date to come, and for an item that is not on file", async () => {
+  const [analyst, reviewer] = [await makeAccount(), await makeAccount("REVIEWER")];
+  const { number } = await makeEvidence({ by: analyst });
+  const form = { ...REVISION, number: String(number), seenRevision: "1" };
+  const input = reviseEvidenceSchema.parse(form);
+  await expect(reviseEvidence(reviewer, input)).rejects.toThrow("Your role does not allow this.");
+  await expect(reviseEvidence(analyst, { ...input, number: 99 })).rejects.toThrow("There is no such item");
+  expect(reviseEvidenceSchema.safeParse({ ...form, note: " " }).success).toBe(false);
+  await expect(
+    reviseEvidence(analyst, reviseEvidenceSchema.parse({ ...form, accessed: "2999-01-01" })),
+  ).rejects.toMatchObject({ fields: { accessed: ["This lies in the future."] } });
 });

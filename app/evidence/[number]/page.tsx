@@ -5,6 +5,7 @@ import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import { FundingNotice } from "@/components/funding-notice";
 import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
@@ -139,7 +140,17 @@ function Facts({ revision, zone, asOf }: { revision: EvidenceRevision; zone: str
           ) : null,
         },
         { term: "Publisher", details: revision.publisher },
-        { term: "Provided by", details: revision.provider?.name },
+        {
+          term: "Provided by",
+          details: revision.provider ? (
+            <>
+              <Link href={addressWith(`/actors/${revision.provider.slug}`, asOf.parameters)} prefetch={false}>
+                {revision.provider.name}
+              </Link>
+              <FundingNotice provider={revision.provider} asOf={asOf.parameters} />
+            </>
+          ) : null,
+        },
         { term: "Date", details: revision.dateEdtf ? <VagueDate edtf={revision.dateEdtf} /> : "Undated" },
         {
           term: "Address",

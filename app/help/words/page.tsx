@@ -63,9 +63,12 @@ const ACTION_WORDS = {
   "update.record": "Record updates with evidence, and correct them",
   "evidence.revise": "Change an item of evidence, as a revision",
   "evidence.attach": "Attach files to evidence",
+  "interest.record": "Record, change and withdraw interests",
+  "interest.readAlleged": "See interests that are alleged, with who says so",
   "update.verify": "Verify or query an update, never one’s own",
   "accounts.manage": "Invite people, change roles, disable and re-enable accounts, reset passwords",
   "settings.manage": "Change what holds for the whole register, such as the largest attachment",
+  "history.read": "Read the full history: who changed what and when",
   "history.verify": "Check the whole history",
 } as const satisfies Record<Action, string>;
 

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
+import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
@@ -12,6 +13,7 @@ import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
+import { historyAddress } from "@/lib/integrity/filters";
 import { can } from "@/lib/policy";
 import { getRecommendation, type RecordedRevision } from "@/lib/recommendations/read";
 import { KINDS, PRIORITIES, STATUSES } from "@/lib/recommendations/vocabulary";
@@ -162,7 +164,16 @@ export default async function RecommendationPage({ params, searchParams }: Props
         <Link href={`/recommendations${query ? `?${query}` : ""}`} prefetch={false}>
           All recommendations and commitments
         </Link>
+        {can(actor, "history.read") ? (
+          <>
+            {" "}
+            <Link href={historyAddress("/history", { record: record.reference })} prefetch={false} className="ml-4">
+              History of this record
+            </Link>
+          </>
+        ) : null}
       </p>
+      <HeadLine head={asOf.head} zone={zone} />
     </>
   );
 }
@@ -177,7 +188,7 @@ function Facts({ revision, enteredAt, zone }: { revision: RecordedRevision; ente
             <ul>
               {revision.addressees.map(({ slug, name }) => (
                 <li key={slug}>
-                  <Link href={`/recommendations?addressee=${slug}`} prefetch={false}>
+                  <Link href={`/actors/${slug}`} prefetch={false}>
                     {name}
                   </Link>
                 </li>

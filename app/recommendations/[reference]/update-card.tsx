@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { FundingNotice } from "@/components/funding-notice";
 import { Instant } from "@/components/instant";
 import { ConfidenceTag, Grade, PolarityTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
@@ -114,7 +115,15 @@ export function UpdateCard({
                   </Link>
                 </span>
                 <span className="block text-ink-soft">
-                  {[item.publisher, item.provider && `provided by ${item.provider.name}`].filter(Boolean).join(", ")}
+                  {item.publisher}
+                  {item.provider ? (
+                    <>
+                      {item.publisher ? ", " : ""}provided by{" "}
+                      <Link href={`/actors/${item.provider.slug}${query ? `?${query}` : ""}`} prefetch={false}>
+                        {item.provider.name}
+                      </Link>
+                    </>
+                  ) : null}
                   {item.date ? (
                     <>
                       {item.publisher || item.provider ? ", " : ""}
@@ -122,6 +131,7 @@ export function UpdateCard({
                     </>
                   ) : null}
                 </span>
+                <FundingNotice provider={item.provider} asOf={asOf} />
                 <span className="block whitespace-pre-wrap">{item.summary}</span>
                 {item.newestRevision > item.revision ? (
                   <span className="block">

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
 import { can } from "@/lib/policy";
-import { listChoices } from "@/lib/recommendations/read";
+import { listChoices, suggestReference } from "@/lib/recommendations/read";
 import type { SearchParams } from "@/lib/as-of";
 import { requireActor } from "@/lib/session";
 import { RecommendationForm } from "../recommendation-form";
@@ -14,13 +14,14 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
   if (!can(actor, "recommendation.add")) forbidden();
   const [choices, parameters] = await Promise.all([listChoices(actor), searchParams]);
   const asked = [parameters["source"]].flat().at(-1);
+  const source = choices.sources.find(({ slug }) => slug === asked)?.slug;
   return (
     <>
       <PageHeader
         title="Add a recommendation or a commitment"
         intro="A recommendation is what somebody asks for, a commitment what somebody promises. A source that asks two things makes two records."
       />
-      <RecommendationForm choices={choices} source={choices.sources.find(({ slug }) => slug === asked)?.slug} />
+      <RecommendationForm choices={choices} source={source} nextReference={await suggestReference(actor, source)} />
     </>
   );
 }

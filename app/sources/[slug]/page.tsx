@@ -5,6 +5,7 @@ import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import { FundingNotice } from "@/components/funding-notice";
 import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
@@ -110,6 +111,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
                     E-{item.number}: {item.title}
                   </Link>
                   , {citedWords(item.citations)}
+                  <FundingNotice provider={item.provider} asOf={asOf.parameters} />
                 </li>
               ))}
             </ul>

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
+import { StatusTag } from "@/components/status-tag";
+import { VagueDate } from "@/components/vague-date";
 import { readAsOf } from "@/lib/as-of";
 import { listEvidenceChoices } from "@/lib/evidence/read";
 import { can } from "@/lib/policy";
@@ -34,6 +36,15 @@ export default async function RecordUpdatePage({ params }: Props) {
         title="Record an update"
         intro="It stands beside the earlier ones, which stay as they are. To put an earlier one right, correct it instead."
       />
+      <p className="mb-6 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="text-ink-soft">Now:</span>
+        <StatusTag status={governing?.status ?? "NOT_ASSESSED"} />
+        {governing ? (
+          <span className="text-ink-soft">
+            since <VagueDate edtf={governing.effective.edtf} />
+          </span>
+        ) : null}
+      </p>
       <UpdateForm
         values={{
           reference: record.reference,

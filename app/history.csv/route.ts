@@ -1,0 +1,14 @@
+import { csvResponse, parametersOf, textResponse } from "@/lib/exchange/download";
+import { exportHistory } from "@/lib/exchange/read";
+import { parseHistoryQuery } from "@/lib/integrity/filters";
+import { getActor, notSignedIn } from "@/lib/session";
+
+/** The history that the same query string shows, all pages of it. */
+export async function GET(request: Request): Promise<Response> {
+  const actor = await getActor();
+  if (!actor) return notSignedIn(request);
+  const url = new URL(request.url);
+  const { filters, faults } = parseHistoryQuery(parametersOf(url));
+  if (faults.length > 0) return textResponse(400, faults);
+  return csvResponse("history.csv", exportHistory(actor, filters, { mark: url.searchParams.get("excel") === "yes" }));
+}

@@ -1,0 +1,25 @@
+import { ExpectedError } from "@/lib/errors";
+import { streamOf } from "@/lib/exchange/csv";
+import { textResponse } from "@/lib/exchange/download";
+import { parseHeads } from "@/lib/history/kept-heads";
+import { streamVerification } from "@/lib/integrity/read";
+import { getActor, notSignedIn } from "@/lib/session";
+
+/** Verifies the whole register and says line by line how far it is, at last the verdict. `since` holds heads that were kept. */
+export async function GET(request: Request): Promise<Response> {
+  const actor = await getActor();
+  if (!actor) return notSignedIn(request);
+  const since = new URL(request.url).searchParams.get("since") ?? "";
+  const kept = parseHeads(since);
+  if (since.trim() !== "" && kept.length === 0) {
+    return textResponse(400, ["The kept head must be a line as the register shows it: a number and 64 digits and letters."]);
+  }
+  try {
+    return new Response(streamOf(streamVerification(actor, { kept })), {
+      headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+    });
+  } catch (error) {
+    if (error instanceof ExpectedError) return textResponse(error.httpStatus, [error.message]);
+    throw error;
+  }
+}

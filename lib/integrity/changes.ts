@@ -1,0 +1,42 @@
+import { isDeepStrictEqual } from "node:util";
+
+/** One field of a change. A value that was not there is null. */
+export type ChangedField = { readonly name: string; readonly before: unknown; readonly after: unknown };
+
+export type Change = {
+  /** Something that was not there before. */
+  readonly isNew: boolean;
+  readonly fields: readonly ChangedField[];
+};
+
+type Fields = Record<string, unknown>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The change of an entry, read from its canonical JSON, with the fields that differ; a text that is no such JSON is one field. */
+export function readChange(text: string): Change {
+  const parsed = parse(text);
+  if (!isFields(parsed)) return { isNew: false, fields: [{ name: "change", before: null, after: text }] };
+  const { before = null, after = null } = parsed;
+  const isNew = before === null;
+  if ((before !== null && !isFields(before)) || (after !== null && !isFields(after))) {
+    return { isNew, fields: [{ name: "value", before, after }] };
+  }
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  return {
+    isNew,
+    fields: names
+      .map((name) => ({ name, before: before?.[name] ?? null, after: after?.[name] ?? null }))
+      .filter((field) => !isDeepStrictEqual(field.before, field.after)),
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // JSON.parse's only way to say that the text is no JSON
+  }
+}
