@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { BigNumber } from "@/components/charts/big-number";
 import { percentWords } from "@/components/charts/numbers";
@@ -9,6 +10,7 @@ import { StackedBars, type BarRow } from "@/components/charts/stacked-bars";
 import { StatusTrend } from "@/components/charts/status-trend";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
+import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { FundingNotice } from "@/components/funding-notice";
@@ -265,7 +267,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
           <ul className="mt-3 grid gap-3">
             {evidence.map((item) => (
               <li key={`${item.number}-${item.reference}-${item.update_number}`} className="measure">
-                <Link href={`/evidence/${item.number}`} prefetch={false}>
+                <Link href={addressWith(`/evidence/${item.number}`, asOf.parameters)} prefetch={false}>
                   E-{item.number}: {item.title}
                 </Link>
                 <span className="flex flex-wrap items-center gap-x-3 text-ink-soft">
@@ -273,7 +275,13 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
                   <Grade reliability={item.reliability} credibility={item.credibility} />
                   <span>
                     cited by{" "}
-                    <Link href={`/recommendations/${item.reference}/updates/${item.update_number}`} prefetch={false}>
+                    <Link
+                      href={addressWith(
+                        `/recommendations/${item.reference}/updates/${item.update_number}`,
+                        asOf.parameters,
+                      )}
+                      prefetch={false}
+                    >
                       {item.reference}, update {item.update_number}
                     </Link>
                     , recorded on <Instant at={item.recorded_at} zone={zone} />
@@ -285,6 +293,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
           </ul>
         )}
       </section>
+      <HeadLine head={asOf.head} zone={zone} />
     </>
   );
 }

@@ -26,6 +26,8 @@ export function AsOfBar({
   const others = withoutAsOf(parameters);
   const knownParameter = [parameters["known_at"]].flat().at(-1) ?? "";
   const givenAsInstant = knownParameter.includes("T");
+  // A page about a fixed day says the same tomorrow, and this limit would not.
+  const latest = asOf.isNow ? asOf.today : undefined;
   const control = "control tabular w-auto! min-h-9!";
   return (
     <section
@@ -57,7 +59,7 @@ export function AsOfBar({
           ))}
           <label className="grid gap-1">
             <span className="font-semibold">As it stood on</span>
-            <input type="date" name="as_of" max={asOf.today} defaultValue={asOf.day} className={control} />
+            <input type="date" name="as_of" max={latest} defaultValue={asOf.day} className={control} />
           </label>
           <label className="grid gap-1">
             <span className="font-semibold">As known on (empty: now)</span>
@@ -67,7 +69,7 @@ export function AsOfBar({
               <input
                 type="date"
                 name="known_at"
-                max={asOf.today}
+                max={latest}
                 defaultValue={knownParameter === "" ? "" : dayInZone(asOf.knownAt, zone)}
                 className={control}
               />

@@ -5,10 +5,20 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
 /** A link of the main navigation, marked while it or a page under it is open. */
-export function NavigationLink({ href, children }: { href: string; children: ReactNode }) {
+export function NavigationLink({
+  href,
+  also = [],
+  children,
+}: {
+  href: string;
+  /** Pages that it stands for too. */
+  also?: readonly string[];
+  children: ReactNode;
+}) {
   const path = usePathname();
   const isHere = path === href;
-  const isUnder = href !== "/" && path.startsWith(`${href}/`);
+  const isUnder =
+    (href !== "/" && path.startsWith(`${href}/`)) || also.some((page) => path === page || path.startsWith(`${page}/`));
   return (
     <Link
       href={href}

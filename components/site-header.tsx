@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ADMINISTRATION_PAGES } from "@/components/administration-pages";
 import { NavigationLink } from "@/components/navigation-link";
 import { ROLES } from "@/lib/accounts/vocabulary";
 import type { Role } from "@/lib/database/generated/enums";
@@ -10,12 +11,6 @@ const PAGES = [
   { href: "/evidence", label: "Evidence" },
   { href: "/actors", label: "Actors" },
   { href: "/review", label: "Review" },
-] as const;
-
-/** Pages for administrators alone. */
-const ADMINISTRATION = [
-  { href: "/accounts", label: "Accounts" },
-  { href: "/settings", label: "Settings" },
 ] as const;
 
 /** The head of every page: the product's name, the way around, and who is signed in. */
@@ -54,13 +49,13 @@ export function SiteHeader({
                   <NavigationLink href={href}>{label}</NavigationLink>
                 </li>
               ))}
-              {person.role === "ADMIN"
-                ? ADMINISTRATION.map(({ href, label }) => (
-                    <li key={href}>
-                      <NavigationLink href={href}>{label}</NavigationLink>
-                    </li>
-                  ))
-                : null}
+              {person.role === "ADMIN" ? (
+                <li>
+                  <NavigationLink href="/administration" also={ADMINISTRATION_PAGES.map(({ href }) => href)}>
+                    Administration
+                  </NavigationLink>
+                </li>
+              ) : null}
               <li>
                 <NavigationLink href="/help">Help</NavigationLink>
               </li>

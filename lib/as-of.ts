@@ -78,7 +78,7 @@ export async function readAsOf(parameters: SearchParams): Promise<AsOf> {
   return { day, knownAt, today, isNow: asked.length === 0, faults, parameters: asked, head: await headAt(knownAt, head) };
 }
 
-/** The head at an instant, given the newest one: most often that is the one. */
+/** The head at an instant, given the one that was the newest a moment ago: most often that is the one. */
 async function headAt(instant: Date, newest: Head | null): Promise<Head | null> {
-  return newest === null || newest.instant <= instant ? newest : readHeadAt(instant);
+  return newest?.instant.getTime() === instant.getTime() ? newest : readHeadAt(instant);
 }

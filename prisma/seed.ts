@@ -1,12 +1,14 @@
 import { STARTER_ACCOUNT } from "@/lib/accounts/system-accounts";
 import { insertActor } from "@/lib/actors/insert";
-import { parseVagueDate, type VagueDate } from "@/lib/dates";
+import { insertInterest } from "@/lib/actors/insert-interest";
+import { parseVagueDate, requireDay, type VagueDate } from "@/lib/dates";
 import { insertEvidence } from "@/lib/evidence/insert";
 import { record, type Recorder } from "@/lib/history/record";
 import { insertRecommendation, insertUpdate } from "@/lib/recommendations/insert";
 import { insertTheme } from "@/lib/recommendations/themes";
 import { insertSource } from "@/lib/sources/insert";
 import { STARTER_RECORDS } from "@/prisma/starter-register";
+import { STARTER_INTERESTS } from "@/prisma/starter/interests";
 import type { ActorFacts, EvidenceFacts, SourceFacts } from "@/prisma/starter/shape";
 import {
   STARTER_ACTORS,
@@ -74,6 +76,20 @@ async function insertAll(recorder: Recorder): Promise<void> {
       return inserted.evidenceRevisionId;
     },
   );
+  for (const { holder, payer, asAt, source, ...facts } of STARTER_INTERESTS) {
+    await insertInterest(recorder, author, actorId(holder), {
+      ...facts,
+      payerId: "actor" in payer ? actorId(payer.actor) : null,
+      payerWords: "words" in payer ? payer.words : null,
+      asAt: requireDay(asAt),
+      sourceId: sourceId(source),
+      period: null,
+      passageHint: null,
+      allegedBy: null,
+      reply: null,
+      replyDay: null,
+    });
+  }
   for (const { reference, kind, title, summary, ...facts } of STARTER_RECORDS) {
     const { recommendationId } = await insertRecommendation(recorder, author, reference, {
       kind,

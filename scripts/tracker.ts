@@ -55,12 +55,12 @@ async function keptHeads(since: string | undefined) {
 }
 
 /** Prints to standard error, now and then, how far it is. */
-function printNowAndThen<Progress>(words: (progress: Progress) => string): (progress: Progress) => void {
+function printNowAndThen(words: (entries: number, of: number) => string): (entries: number, of: number) => void {
   let last = Date.now();
-  return (progress) => {
+  return (entries, of) => {
     if (Date.now() - last < 1_000) return;
     last = Date.now();
-    process.stderr.write(`${words(progress)}\n`);
+    process.stderr.write(`${words(entries, of)}\n`);
   };
 }
 

@@ -7,6 +7,7 @@ import { Button, ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
 import { FundingNotice } from "@/components/funding-notice";
+import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
@@ -141,6 +142,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
         pages={list.pages}
         href={(page) => addressWith(PATH, [...asked, ...asOf.parameters, ["page", String(page)]])}
       />
+      <HeadLine head={asOf.head} zone={zone} />
     </>
   );
 }

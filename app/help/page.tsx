@@ -12,6 +12,11 @@ const PAGES = [
       "Every status, response, grade and role in a sentence; the two clocks; how the rate is reckoned; who may do what.",
   },
   {
+    href: "/help/proof",
+    title: "How the register proves itself",
+    about: "The sealed history, the head at the foot of each page, and how to show later that nothing was rewritten.",
+  },
+  {
     href: "/help/csv",
     title: "How to read the CSV files",
     about:

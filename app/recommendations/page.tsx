@@ -5,6 +5,7 @@ import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
+import { HeadLine } from "@/components/head-line";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
@@ -170,6 +171,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
           ) : null}
         </section>
       </div>
+      <HeadLine head={asOf.head} zone={env().timeZone} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
+import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { VagueDate } from "@/components/vague-date";
@@ -100,6 +101,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
         pages={list.pages}
         href={(page) => addressWith(PATH, [...asOf.parameters, ["page", String(page)]])}
       />
+      <HeadLine head={asOf.head} zone={env().timeZone} />
     </>
   );
 }

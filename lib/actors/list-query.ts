@@ -1,10 +1,8 @@
+import { LONGEST_ACTOR_QUERY } from "@/lib/actors/limits";
 import { anyCase } from "@/lib/any-case";
 import type { Pair } from "@/lib/as-of";
 import { Prisma } from "@/lib/database/generated/client";
 import type { ActorKind } from "@/lib/database/generated/enums";
-
-/** How long a search may be; what is longer is cut. */
-export const LONGEST_ACTOR_QUERY = 200;
 
 /** Which actors a list is about. */
 export type ActorFilter = {

@@ -103,6 +103,7 @@ export type ReviseInterest = z.output<typeof reviseInterestSchema>;
 export const withdrawInterestSchema = z.object({
   holder: fields.holder,
   ...seen,
-  note: required("Say why it is withdrawn.", INTEREST_LIMITS.note),
+  /** Not `note`: the form stands on one page with that of a change, and a field's id is its name. */
+  reason: required("Say why it is withdrawn.", INTEREST_LIMITS.note),
 });
 export type WithdrawInterest = z.output<typeof withdrawInterestSchema>;

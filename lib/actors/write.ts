@@ -94,7 +94,7 @@ async function requireLatest(recorder: Recorder, seen: Seen): Promise<Latest> {
   });
   if (!latest) throw new NotFound("interest");
   if (latest.number !== seen.seenRevision) throw new Stale("The form was opened on an older state.", null);
-  if (latest.withdrawn) refuse("note", "This interest is withdrawn. Record it anew if it was right after all.");
+  if (latest.withdrawn) refuse("kind", "This interest is withdrawn. Record it anew if it was right after all.");
   return latest;
 }
 
@@ -177,7 +177,7 @@ export async function withdrawInterest(actor: Actor, input: WithdrawInterest): P
       await insertInterestRevision(recorder, actor.id, latest.interestId, {
         number: latest.number + 1,
         content: contentOf(latest),
-        note: input.note,
+        note: input.reason,
         withdrawn: true,
         action: "interest.withdraw",
         before: latest,

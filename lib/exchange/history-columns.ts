@@ -28,7 +28,11 @@ export const HISTORY_COLUMNS: readonly Column<ListedEntry>[] = [
     meaning: "What it held before and after, as canonical JSON (RFC 8785).",
     cell: ({ change }) => change,
   },
-  { name: "previous_hash", meaning: "Hash of the entry before; 64 zeros for the first.", cell: (row) => row.previousHash },
+  {
+    name: "previous_hash",
+    meaning: "Hash of the entry before; 64 zeros for the first.",
+    cell: (row) => row.previousHash,
+  },
   {
     name: "hash",
     meaning:

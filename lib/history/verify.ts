@@ -126,9 +126,7 @@ export async function* verifyChain(
           orderBy: { sequence: "asc" },
           take: BATCH,
         });
-        return (
-          chainFault(entries, walk, verdict, keptHashes) ?? (await rowFault(tx, entries, last, vouchers, verdict))
-        );
+        return chainFault(entries, walk, verdict, keptHashes) ?? (await rowFault(tx, entries, last, vouchers, verdict));
       },
       // Attachments are read whole, and one batch may hold many.
       { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead, timeout: 3_600_000 },

@@ -1,6 +1,6 @@
 import { readClock, type Head } from "@/lib/history/head";
 import type { KeptHead } from "@/lib/history/kept-heads";
-import { verifyChain, type Progress, type Verdict } from "@/lib/history/verify";
+import { verifyChain, type Verdict } from "@/lib/history/verify";
 import type { HistoryFilters, HistoryQuery } from "@/lib/integrity/filters";
 import { findChoices, findEntries, findEntry, type ListedEntry } from "@/lib/integrity/history-query";
 import { VOUCHERS } from "@/lib/integrity/vouchers";
@@ -8,7 +8,8 @@ import { progressWords, verdictLines } from "@/lib/integrity/words";
 import { authorise, type Actor } from "@/lib/policy";
 
 export type VerifyOptions = {
-  onProgress?: (progress: Progress) => void;
+  /** Told after each batch how many entries were checked, and how many there were at the start. */
+  onProgress?: (entries: number, of: number) => void;
   /** Heads kept elsewhere, which the history must contain. */
   kept?: readonly KeptHead[];
 };
@@ -23,7 +24,7 @@ export async function verifyRegister(
   for (;;) {
     const step = await steps.next();
     if (step.done) return step.value;
-    onProgress(step.value);
+    onProgress(step.value.entries, step.value.of);
   }
 }
 
@@ -51,7 +52,7 @@ async function* verificationText(kept: readonly KeptHead[]): AsyncGenerator<stri
     const { entries, of } = step.value;
     if (entries < of && entries - said < of / PROGRESS_PARTS) continue;
     said = entries;
-    yield `${progressWords(step.value)}\n`;
+    yield `${progressWords(entries, of)}\n`;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Progress, Verdict } from "@/lib/history/verify";
+import type { Verdict } from "@/lib/history/verify";
 
 /** A value of a difference is cut after so many characters: enough to know it by. */
 const LONGEST_VALUE = 200;
@@ -14,7 +14,7 @@ function valueWords(value: unknown): string {
 }
 
 /** How far a verification is. */
-export function progressWords({ entries, of }: Progress): string {
+export function progressWords(entries: number, of: number): string {
   return `${entries.toLocaleString("en-GB")} of ${count(of, "entry", "entries")} checked`;
 }
 

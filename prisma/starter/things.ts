@@ -26,6 +26,11 @@ export const STARTER_ACTORS = {
   coalition: { name: "Coalition Against Torture", kind: "ORGANISATION" },
   // The office, not the person who holds it.
   kazakhPresident: { name: "President of Kazakhstan", kind: "BODY" },
+  bindmans: { name: "Bindmans LLP", kind: "COMPANY" },
+  rushanaraAli: { name: "Rushanara Ali MP", kind: "PERSON" },
+  robertBuckland: { name: "Robert Buckland", kind: "PERSON" },
+  andrewMitchell: { name: "Andrew Mitchell", kind: "PERSON" },
+  lordMacdonald: { name: "Lord Macdonald", kind: "PERSON" },
 } as const satisfies Record<string, ActorFacts>;
 export type StarterActor = keyof typeof STARTER_ACTORS;
 

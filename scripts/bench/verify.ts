@@ -144,7 +144,9 @@ function peakMemory(): number {
 }
 
 /** Runs something and gives its seconds, and by how many megabytes the process outgrew what it ever had before. */
-async function measured<Result>(work: () => Promise<Result>): Promise<{ result: Result; seconds: number; grown: number }> {
+async function measured<Result>(
+  work: () => Promise<Result>,
+): Promise<{ result: Result; seconds: number; grown: number }> {
   const before = peakMemory();
   const began = performance.now();
   const result = await work();

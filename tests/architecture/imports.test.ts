@@ -4,6 +4,7 @@ const AREAS = [
   "accounts",
   "actors",
   "attachments",
+  "backup",
   "evidence",
   "exchange",
   "integrity",
@@ -19,8 +20,8 @@ type Area = (typeof AREAS)[number];
 const AREA_IMPORTS: Record<Area, readonly Area[]> = {
   accounts: [],
   actors: [],
-  backup: ["integrity"],
   attachments: ["settings"],
+  backup: ["integrity"],
   sources: ["actors"],
   evidence: ["actors", "sources"],
   recommendations: ["actors", "evidence", "sources"],

@@ -38,6 +38,7 @@ async function counts() {
     recommendations: await client.recommendation.count(),
     updates: await client.update.count(),
     evidence: await client.evidence.count(),
+    interests: await client.interestRevision.count(),
     history: await client.historyEntry.count({ where: { subjectType: { not: "account" } } }),
   };
 }
@@ -48,12 +49,13 @@ test("an empty register gets 3 sources, 11 themes and 24 records, each thing wit
   expect(await loadStarterRegister()).toEqual({ loaded: true });
   expect(await counts()).toEqual({
     themes: 11,
-    actors: 8,
+    actors: 13,
     sources: 3,
     recommendations: 24,
     updates: 24,
     evidence: 6,
-    history: 11 + 8 + 3 + 24 + 24 + 6,
+    interests: 5,
+    history: 11 + 13 + 3 + 24 + 24 + 6 + 5,
   });
 });
 
@@ -83,7 +85,7 @@ test("what was loaded is what the history vouches for", async () => {
   const { themes, sources, actors } = await counts();
   const accounts = await database().account.count();
   // 24 wordings, 24 updates, 6 items of evidence.
-  expect(rows).toBe(24 + 24 + 6 + themes + sources + actors + accounts);
+  expect(rows).toBe(24 + 24 + 6 + 5 + themes + sources + actors + accounts);
 });
 
 test.each([

@@ -608,7 +608,7 @@ test("a longer history is checked in batches, says how far it is, and raises no 
           });
         }
         const steps: number[] = [];
-        const { fault, entries } = await verifyRegister(author, { onProgress: (done) => steps.push(done.entries) });
+        const { fault, entries } = await verifyRegister(author, { onProgress: (done) => steps.push(done) });
         expect(fault).toBeNull();
         expect(steps).toEqual([...steps].sort((a, b) => a - b));
         expect(steps.at(-1)).toBe(entries);

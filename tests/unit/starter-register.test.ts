@@ -3,6 +3,7 @@ import { REFERENCE } from "@/lib/recommendations/schema";
 import { STATUSES } from "@/lib/recommendations/vocabulary";
 import { slugOf } from "@/lib/slugs";
 import { STARTER_RECORDS } from "@/prisma/starter-register";
+import { STARTER_INTERESTS } from "@/prisma/starter/interests";
 import { STARTER_ACTORS, STARTER_EVIDENCE, STARTER_SOURCES, STARTER_THEMES } from "@/prisma/starter/things";
 
 function latestDay(edtf: string): string {
@@ -83,6 +84,7 @@ test("every theme and actor is used, and every document is on file as evidence",
     unused(Object.keys(STARTER_ACTORS), [
       ...STARTER_RECORDS.flatMap(({ addressees }) => addressees),
       ...evidence.flatMap(({ provider }) => provider ?? []),
+      ...STARTER_INTERESTS.map(({ holder }) => holder),
     ]),
   ).toEqual([]);
   expect(
@@ -96,4 +98,20 @@ test("every theme and actor is used, and every document is on file as evidence",
 test("the addresses of sources are what an address can hold", () => {
   const slugs = Object.keys(STARTER_SOURCES);
   expect(slugs).toEqual(slugs.map(slugOf));
+});
+
+test("of the third document there are five interests, two of which say that the ultimate funder is not disclosed", () => {
+  const known = STARTER_INTERESTS.map(({ holder, disclosure, amount }) => [
+    STARTER_ACTORS[holder].name,
+    disclosure,
+    amount?.value ?? null,
+  ]);
+  expect(known).toEqual([
+    ["Bindmans LLP", "UNDISCLOSED", null],
+    ["Rushanara Ali MP", "UNDISCLOSED", "10000"],
+    ["Robert Buckland", "UNKNOWN", null],
+    ["Andrew Mitchell", "UNKNOWN", null],
+    ["Lord Macdonald", "UNKNOWN", null],
+  ]);
+  expect(new Set(STARTER_INTERESTS.map(({ source }) => source))).toEqual(new Set(["commission-cash-article"]));
 });

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { PageHeader } from "@/components/page-header";
 import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/exchange/columns";
+import { HISTORY_COLUMNS } from "@/lib/exchange/history-columns";
 import { requireActor } from "@/lib/session";
 
 export const metadata: Metadata = { title: "How to read the CSV files" };
@@ -69,6 +70,11 @@ export default async function CsvHelpPage() {
           the column <code>gives_state</code> marks the one that counts.
         </p>
         <Columns caption="Columns of /updates.csv" columns={UPDATE_COLUMNS} />
+      </section>
+      <section aria-labelledby="history" className="mt-8">
+        <h2 id="history">/history.csv, one row for each entry of the history</h2>
+        <p className="measure mt-1 text-ink-soft">For administrators, the newest entry first.</p>
+        <Columns caption="Columns of /history.csv" columns={HISTORY_COLUMNS} />
       </section>
     </>
   );

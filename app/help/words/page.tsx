@@ -70,6 +70,9 @@ const ACTION_WORDS = {
   "settings.manage": "Change what holds for the whole register, such as the largest attachment",
   "history.read": "Read the full history: who changed what and when",
   "history.verify": "Check the whole history",
+  "backup.read": "See when the last backup was made",
+  "backup.make": "Make a backup and take it away",
+  "backup.restore": "Restore a backup, with a command on the machine itself",
 } as const satisfies Record<Action, string>;
 
 const EXAMPLE = { whole: 9, implemented: 3, unknown: 3 };

@@ -12,7 +12,9 @@ export async function GET(request: Request): Promise<Response> {
   const since = new URL(request.url).searchParams.get("since") ?? "";
   const kept = parseHeads(since);
   if (since.trim() !== "" && kept.length === 0) {
-    return textResponse(400, ["The kept head must be a line as the register shows it: a number and 64 digits and letters."]);
+    return textResponse(400, [
+      "The kept head must be a line as the register shows it: a number and 64 digits and letters.",
+    ]);
   }
   try {
     return new Response(streamOf(streamVerification(actor, { kept })), {

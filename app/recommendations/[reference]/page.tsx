@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
@@ -13,11 +14,13 @@ import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
+import { citedOf } from "@/lib/exchange/citation";
 import { historyAddress } from "@/lib/integrity/filters";
 import { can } from "@/lib/policy";
 import { getRecommendation, type RecordedRevision } from "@/lib/recommendations/read";
 import { KINDS, PRIORITIES, STATUSES } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
+import { CiteThis } from "./cite-this";
 import { PersonName, UpdateCard } from "./update-card";
 import { WordingHistory } from "./wording-history";
 
@@ -33,6 +36,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
   const asOf = await readAsOf(parameters);
   const record = await getRecommendation(actor, reference, asOf);
   if (!record) notFound();
+  const cited = citedOf(record, null, asOf, env().publicAddress);
   const zone = env().timeZone;
   const path = `/recommendations/${record.reference}`;
   const { revision } = record;
@@ -111,13 +115,13 @@ export default async function RecommendationPage({ params, searchParams }: Props
         <section aria-labelledby="facts">
           <h2 id="facts">The record</h2>
           <div className="mt-3">
-            <Facts revision={revision} enteredAt={record.enteredAt} zone={zone} />
+            <Facts revision={revision} enteredAt={record.enteredAt} zone={zone} asOf={asOf.parameters} />
           </div>
         </section>
         <section aria-labelledby="from">
           <h2 id="from">Where it comes from</h2>
           <div className="mt-3">
-            <Origin revision={revision} />
+            <Origin revision={revision} asOf={asOf.parameters} />
           </div>
         </section>
       </div>
@@ -173,12 +177,26 @@ export default async function RecommendationPage({ params, searchParams }: Props
           </>
         ) : null}
       </p>
+      {cited ? <CiteThis cited={cited} /> : null}
       <HeadLine head={asOf.head} zone={zone} />
     </>
   );
 }
 
-function Facts({ revision, enteredAt, zone }: { revision: RecordedRevision; enteredAt: Date; zone: string }) {
+/** The as-of parameters, kept in the links to other pages. */
+type Kept = readonly (readonly [string, string])[];
+
+function Facts({
+  revision,
+  enteredAt,
+  zone,
+  asOf,
+}: {
+  revision: RecordedRevision;
+  enteredAt: Date;
+  zone: string;
+  asOf: Kept;
+}) {
   return (
     <SummaryList
       items={[
@@ -199,7 +217,7 @@ function Facts({ revision, enteredAt, zone }: { revision: RecordedRevision; ente
         {
           term: "Theme",
           details: (
-            <Link href={`/recommendations?theme=${revision.theme.slug}`} prefetch={false}>
+            <Link href={addressWith("/recommendations", [["theme", revision.theme.slug], ...asOf])} prefetch={false}>
               {revision.theme.name}
             </Link>
           ),
@@ -223,7 +241,7 @@ function Facts({ revision, enteredAt, zone }: { revision: RecordedRevision; ente
   );
 }
 
-function Origin({ revision }: { revision: RecordedRevision }) {
+function Origin({ revision, asOf }: { revision: RecordedRevision; asOf: Kept }) {
   const { source, passage } = revision;
   return (
     <SummaryList
@@ -231,7 +249,7 @@ function Origin({ revision }: { revision: RecordedRevision }) {
         {
           term: "Source",
           details: (
-            <Link href={`/sources/${source.slug}`} prefetch={false}>
+            <Link href={addressWith(`/sources/${source.slug}`, asOf)} prefetch={false}>
               {source.title}
             </Link>
           ),

@@ -110,7 +110,7 @@ export function UpdateCard({
                 <span className="inline-flex flex-wrap items-center gap-x-2">
                   <PolarityTag polarity={item.polarity} />
                   <Grade reliability={item.reliability} credibility={item.credibility} />
-                  <Link href={`/evidence/${item.number}`} prefetch={false}>
+                  <Link href={`/evidence/${item.number}${query ? `?${query}` : ""}`} prefetch={false}>
                     E-{item.number}: {item.title}
                   </Link>
                 </span>

@@ -6,6 +6,7 @@ import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { FundingNotice } from "@/components/funding-notice";
+import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
@@ -125,6 +126,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
           </>
         )}
       </section>
+      <HeadLine head={asOf.head} zone={zone} />
     </>
   );
 }

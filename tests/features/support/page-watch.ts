@@ -96,7 +96,7 @@ export class PageWatch {
   }
 
   private isOurs(): boolean {
-    return this.page.url().startsWith(`${this.address}/`) && !/\.csv(\?|$)/.test(this.page.url());
+    return this.page.url().startsWith(`${this.address}/`) && !/\.(csv|txt)(\?|$)/.test(this.page.url());
   }
 
   private async examineOnce(): Promise<void> {

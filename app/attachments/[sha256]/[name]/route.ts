@@ -57,7 +57,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     headers: {
       ...kept,
       "content-type": servedAs(file.mediaType),
-      "content-length": String(file.size),
       "content-disposition": disposition(name),
     },
   });

@@ -2,15 +2,18 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { AsOfBar } from "@/components/as-of-bar";
+import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
 import { VerificationTag } from "@/components/status-tag";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
+import { citedOf } from "@/lib/exchange/citation";
 import { can, type Actor } from "@/lib/policy";
 import { getRecommendation, type RecordedUpdate } from "@/lib/recommendations/read";
 import { requireActor } from "@/lib/session";
 import { mayReply } from "@/lib/verification/rules";
+import { CiteThis } from "../../cite-this";
 import { PersonName, UpdateCard } from "../../update-card";
 import { ReplyForm, VerdictForm } from "./review-forms";
 
@@ -29,6 +32,7 @@ export default async function UpdatePage({ params, searchParams }: Props) {
   const record = await getRecommendation(actor, reference, asOf);
   const update = record?.updates.find((item) => String(item.number) === number);
   if (!record || !update) notFound();
+  const cited = citedOf(record, update.number, asOf, env().publicAddress);
   const path = `/recommendations/${record.reference}`;
   const query = new URLSearchParams(asOf.parameters.map(([name, value]) => [name, value])).toString();
   return (
@@ -60,6 +64,8 @@ export default async function UpdatePage({ params, searchParams }: Props) {
         // A word is given on what the register holds now, not on how it once stood.
         open={asOf.isNow && !record.revision.withdrawn && update.correctedBy === null}
       />
+      {cited ? <CiteThis cited={cited} /> : null}
+      <HeadLine head={asOf.head} zone={env().timeZone} />
     </>
   );
 }

@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { forbidden, notFound, redirect } from "next/navigation";
+import { InterestForm } from "@/app/actors/interest-form";
+import { PageHeader } from "@/components/page-header";
+import { getInterest, getInterestChoices } from "@/lib/actors/read";
+import { can } from "@/lib/policy";
+import { requireActor } from "@/lib/session";
+import { WithdrawInterestForm } from "./withdraw-form";
+
+export const metadata: Metadata = { title: "Change an interest" };
+
+type Props = { params: Promise<{ slug: string; number: string }> };
+
+export default async function ReviseInterestPage({ params }: Props) {
+  const actor = await requireActor();
+  if (!can(actor, "interest.record")) forbidden();
+  const { slug, number } = await params;
+  if (!/^[1-9]\d{0,9}$/.test(number)) notFound();
+  const [interest, choices] = await Promise.all([
+    getInterest(actor, slug, Number(number)),
+    getInterestChoices(actor, slug),
+  ]);
+  if (!interest || !choices) notFound();
+  if (interest.withdrawn) redirect(`/actors/${slug}`);
+  const alleged = interest.kind === "ALLEGED";
+  return (
+    <>
+      <PageHeader
+        kicker={
+          <Link href={`/actors/${slug}`} prefetch={false}>
+            {choices.holder.name}
+          </Link>
+        }
+        title="Change an interest"
+        intro="What is recorded now stays in the history, beside yours."
+      />
+      <InterestForm
+        choices={choices}
+        values={{
+          number: interest.number,
+          revision: interest.revision,
+          kind: interest.kind,
+          role: interest.role ?? "",
+          payer: interest.payer?.slug ?? "",
+          payerWords: interest.payerWords ?? "",
+          amountState: alleged ? "" : interest.amountState,
+          amount: interest.amount?.value ?? "",
+          currency: interest.amount?.currency ?? "",
+          period: interest.periodEdtf ?? "",
+          asAt: interest.asAt,
+          disclosure: alleged ? "" : interest.disclosure,
+          source: interest.source.slug,
+          passageHint: interest.passageHint ?? "",
+          allegedBy: interest.allegedBy ?? "",
+          reply: interest.reply ?? "",
+          replyDay: interest.replyDay ?? "",
+          remark: interest.remark ?? "",
+        }}
+      />
+      <section aria-labelledby="withdraw" className="mt-10 border-t border-line pt-6">
+        <h2 id="withdraw">Withdraw it</h2>
+        <p className="measure mt-1 mb-4 text-ink-soft">
+          For an interest that was recorded by mistake. It counts no more, and stays with your reason. What has ended or
+          was disclosed since is a change, not a mistake.
+        </p>
+        <WithdrawInterestForm holder={slug} number={interest.number} revision={interest.revision} />
+      </section>
+    </>
+  );
+}

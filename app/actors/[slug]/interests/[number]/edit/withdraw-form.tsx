@@ -1,0 +1,36 @@
+"use client";
+
+import { useActionState } from "react";
+import { withdrawInterest } from "@/app/actors/actions";
+import { NewerInterestNotice, newerOf } from "@/app/actors/newer-interest";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea } from "@/components/form/text-field";
+import { INTEREST_LIMITS } from "@/lib/actors/interest-vocabulary";
+import { EMPTY_FORM } from "@/lib/form-state";
+
+export function WithdrawInterestForm({
+  holder,
+  number,
+  revision,
+}: {
+  holder: string;
+  number: number;
+  revision: number;
+}) {
+  const [state, action] = useActionState(withdrawInterest, EMPTY_FORM);
+  const newer = newerOf(state);
+  return (
+    <Form action={action} state={state}>
+      <NewerInterestNotice newer={newer} />
+      <HiddenField name="holder" value={holder} />
+      <HiddenField name="number" value={String(number)} />
+      <HiddenField name="seenRevision" value={String(newer?.revision ?? revision)} />
+      <TextArea name="reason" label="Reason" state={state} maxLength={INTEREST_LIMITS.note} rows={3} required />
+      <p>
+        <SubmitButton variant="danger">Withdraw the interest</SubmitButton>
+      </p>
+    </Form>
+  );
+}

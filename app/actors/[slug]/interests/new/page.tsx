@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { forbidden, notFound } from "next/navigation";
+import { InterestForm } from "@/app/actors/interest-form";
+import { PageHeader } from "@/components/page-header";
+import { getInterestChoices } from "@/lib/actors/read";
+import { can } from "@/lib/policy";
+import { requireActor } from "@/lib/session";
+
+export const metadata: Metadata = { title: "Record an interest" };
+
+export default async function RecordInterestPage({ params }: { params: Promise<{ slug: string }> }) {
+  const actor = await requireActor();
+  if (!can(actor, "interest.record")) forbidden();
+  const choices = await getInterestChoices(actor, (await params).slug);
+  if (!choices) notFound();
+  return (
+    <>
+      <PageHeader
+        kicker={
+          <Link href={`/actors/${choices.holder.slug}`} prefetch={false}>
+            {choices.holder.name}
+          </Link>
+        }
+        title="Record an interest"
+        intro="Who pays or backs this actor, as a source has it, and what is disclosed of it. Write what the source states, not what it suggests."
+      />
+      <InterestForm choices={choices} />
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+"use server";
+
+import { addInterestSchema, reviseInterestSchema, withdrawInterestSchema } from "@/lib/actors/schema";
+import * as write from "@/lib/actors/write";
+import { formAction } from "@/lib/form-action";
+
+function actorPage({ holder }: { holder: string }): string {
+  return `/actors/${holder}#interests`;
+}
+
+export const addInterest = formAction(addInterestSchema, write.addInterest, actorPage);
+export const reviseInterest = formAction(reviseInterestSchema, write.reviseInterest, actorPage);
+export const withdrawInterest = formAction(withdrawInterestSchema, write.withdrawInterest, actorPage);

@@ -1,0 +1,211 @@
+"use client";
+
+import { useActionState } from "react";
+import { RadioList } from "@/components/form/choice-list";
+import { DateField, DayField } from "@/components/form/date-field";
+import { Fieldset } from "@/components/form/fieldset";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { SelectField } from "@/components/form/select-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea, TextField } from "@/components/form/text-field";
+import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS, INTEREST_LIMITS } from "@/lib/actors/interest-vocabulary";
+import type { InterestChoices } from "@/lib/actors/read";
+import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
+import { EMPTY_FORM } from "@/lib/form-state";
+import { addInterest, reviseInterest } from "./actions";
+import { NewerInterestNotice, newerOf } from "./newer-interest";
+
+/** What the form starts with when an interest is changed; every field as text. */
+export type InterestValues = {
+  number: number;
+  revision: number;
+  kind: string;
+  role: string;
+  payer: string;
+  payerWords: string;
+  amountState: string;
+  amount: string;
+  currency: string;
+  period: string;
+  asAt: string;
+  disclosure: string;
+  source: string;
+  passageHint: string;
+  allegedBy: string;
+  reply: string;
+  replyDay: string;
+  remark: string;
+};
+
+function choicesOf(table: Record<string, { label: string; meaning: string }>) {
+  return Object.entries(table).map(([value, { label, meaning }]) => ({ value, label, meaning }));
+}
+
+/** Records an interest, or with `values` changes one. */
+export function InterestForm({ choices, values }: { choices: InterestChoices; values?: InterestValues }) {
+  const [state, action] = useActionState(values ? reviseInterest : addInterest, EMPTY_FORM);
+  const newer = newerOf(state);
+  return (
+    <Form action={action} state={state}>
+      <NewerInterestNotice newer={newer} />
+      <HiddenField name="holder" value={choices.holder.slug} />
+      {values ? (
+        <>
+          <HiddenField name="number" value={String(values.number)} />
+          <HiddenField name="seenRevision" value={String(newer?.revision ?? values.revision)} />
+          <TextArea
+            name="note"
+            label="Why it is changed"
+            state={state}
+            maxLength={INTEREST_LIMITS.note}
+            rows={2}
+            required
+          />
+        </>
+      ) : null}
+      <RadioList
+        name="kind"
+        label="Who says so"
+        state={state}
+        options={choicesOf(INTEREST_KINDS)}
+        defaultValue={values?.kind}
+        required
+      />
+      <SelectField
+        name="source"
+        label="Source"
+        hint="The document that it is taken from."
+        state={state}
+        options={choices.sources.map(({ slug, title }) => ({ value: slug, label: title }))}
+        defaultValue={values?.source}
+        required
+      />
+      <DayField
+        name="asAt"
+        label="As at"
+        hint="The day on which it stood so, by the source."
+        state={state}
+        defaultValue={values?.asAt}
+        required
+      />
+      <Fieldset
+        name="alleged"
+        legend="If it is alleged"
+        hint="The register holds that an allegation is made, by whom and in which source: never what it says about a person. Leave the parts on the payment and the payer empty."
+      >
+        <TextField
+          name="allegedBy"
+          label="Who makes the allegation"
+          state={state}
+          defaultValue={values?.allegedBy}
+          maxLength={INTEREST_LIMITS.allegedBy}
+        />
+      </Fieldset>
+      <Fieldset name="payment" legend="If it is declared or reported: the payment">
+        <TextField
+          name="role"
+          label="In what capacity the holder is paid or backed"
+          hint="Such as: member of the inquiry."
+          state={state}
+          defaultValue={values?.role}
+          maxLength={INTEREST_LIMITS.role}
+          width="full"
+        />
+        <RadioList
+          name="amountState"
+          label="Amount"
+          state={state}
+          options={choicesOf(AMOUNT_STATES)}
+          defaultValue={values?.amountState}
+        />
+        <TextField
+          name="amount"
+          label="Amount, where it is stated"
+          hint="Digits alone, such as 10000 or 10000.50."
+          state={state}
+          defaultValue={values?.amount}
+          inputMode="text"
+          width="short"
+        />
+        <TextField
+          name="currency"
+          label="Currency"
+          hint="Its three letters, such as GBP, EUR or KZT."
+          state={state}
+          defaultValue={values?.currency}
+          width="tiny"
+          spellCheck={false}
+        />
+        <DateField name="period" label="Period" state={state} defaultValue={values?.period} />
+      </Fieldset>
+      <Fieldset name="payers" legend="If it is declared or reported: the payer" hint="In one of three ways.">
+        <SelectField
+          name="payer"
+          label="An actor on file"
+          state={state}
+          options={choices.payers.map(({ slug, name }) => ({ value: slug, label: name }))}
+          defaultValue={values?.payer}
+          blank="None of these"
+        />
+        <TextField name="newPayer" label="A new actor" state={state} maxLength={INTEREST_LIMITS.name} />
+        <SelectField
+          name="newPayerKind"
+          label="Kind of the new actor"
+          state={state}
+          options={Object.entries(ACTOR_KINDS).map(([value, { label, meaning }]) => ({
+            value,
+            label: `${label}: ${meaning}`,
+          }))}
+        />
+        <TextField
+          name="payerWords"
+          label="What is known of the payer, in words"
+          hint="Such as: not recorded; undisclosed."
+          state={state}
+          defaultValue={values?.payerWords}
+          maxLength={INTEREST_LIMITS.payerWords}
+          width="full"
+        />
+        <RadioList
+          name="disclosure"
+          label="Who ultimately pays"
+          state={state}
+          options={choicesOf(DISCLOSURES)}
+          defaultValue={values?.disclosure}
+        />
+        <TextField
+          name="passageHint"
+          label="Where in the source"
+          hint={`At most ${INTEREST_LIMITS.hintWords} of its own words to find it by.`}
+          state={state}
+          defaultValue={values?.passageHint}
+          maxLength={INTEREST_LIMITS.hint}
+        />
+        <TextArea
+          name="remark"
+          label="Note"
+          hint="What a reader should know beside these facts."
+          state={state}
+          defaultValue={values?.remark}
+          maxLength={INTEREST_LIMITS.remark}
+          rows={3}
+        />
+      </Fieldset>
+      <Fieldset name="replies" legend="Right of reply">
+        <TextArea
+          name="reply"
+          label="What the holder or the payer says to it"
+          state={state}
+          defaultValue={values?.reply}
+          maxLength={INTEREST_LIMITS.reply}
+          rows={3}
+        />
+        <DayField name="replyDay" label="Day of the reply" state={state} defaultValue={values?.replyDay} />
+      </Fieldset>
+      <p>
+        <SubmitButton>{values ? "Save the change" : "Record the interest"}</SubmitButton>
+      </p>
+    </Form>
+  );
+}

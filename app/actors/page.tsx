@@ -1,0 +1,161 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { addressWith } from "@/components/address";
+import { AsOfBar } from "@/components/as-of-bar";
+import { Button, ButtonLink } from "@/components/button";
+import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import { EmptyState } from "@/components/empty-state";
+import { PageHeader } from "@/components/page-header";
+import { Pagination } from "@/components/pagination";
+import { LONGEST_ACTOR_QUERY } from "@/lib/actors/limits";
+import { listActors, type ListedActor } from "@/lib/actors/read";
+import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
+import { readAsOf, type SearchParams } from "@/lib/as-of";
+import { env } from "@/lib/env";
+import { pageAsked } from "@/lib/paging";
+import { valuesOf } from "@/lib/recommendations/vocabulary";
+import { requireActor } from "@/lib/session";
+
+export const metadata: Metadata = { title: "Actors" };
+
+const PATH = "/actors";
+
+function single(parameter: string | string[] | undefined): string {
+  return ([parameter].flat().at(-1) ?? "").trim();
+}
+
+export default async function ActorsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requireActor();
+  const parameters = await searchParams;
+  const asOf = await readAsOf(parameters);
+  const query = single(parameters["q"]).slice(0, LONGEST_ACTOR_QUERY);
+  const kind = valuesOf(ACTOR_KINDS).find((value) => value === single(parameters["kind"])) ?? null;
+  const asked: [string, string][] = [
+    ["q", query],
+    ["kind", kind ?? ""],
+  ];
+  // A form sends its empty fields too; the address that people copy should not have them.
+  if (Object.values(parameters).flat().includes("") && asOf.faults.length === 0) {
+    redirect(addressWith(PATH, [...asked, ...asOf.parameters]));
+  }
+  const list = await listActors(actor, { query, kind, page: pageAsked(parameters["page"]) }, asOf);
+  const filtered = query !== "" || kind !== null;
+  return (
+    <>
+      <PageHeader
+        title="Actors"
+        intro="Who is asked, who promised, who provides evidence and who pays: states, bodies, firms, universities, organisations and people."
+      />
+      <AsOfBar asOf={asOf} zone={env().timeZone} path={PATH} parameters={parameters} />
+      <form method="get" action={PATH} role="search" className="print-hidden mb-4 flex flex-wrap items-end gap-3">
+        {asOf.parameters.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <label className="grid gap-1">
+          <span className="font-semibold">Search actors</span>
+          <input
+            type="search"
+            name="q"
+            defaultValue={query}
+            maxLength={LONGEST_ACTOR_QUERY}
+            className="control w-auto! min-w-64"
+          />
+        </label>
+        <label className="grid gap-1">
+          <span className="font-semibold">Kind</span>
+          <select name="kind" defaultValue={kind ?? ""} className="control w-auto!">
+            <option value="">All kinds</option>
+            {valuesOf(ACTOR_KINDS).map((value) => (
+              <option key={value} value={value}>
+                {ACTOR_KINDS[value].label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Button type="submit">Search</Button>
+      </form>
+      {list.total === 0 ? (
+        <EmptyState
+          title="No actor fits"
+          actions={
+            <>
+              {filtered ? <ButtonLink href={addressWith(PATH, asOf.parameters)}>Show all actors</ButtonLink> : null}
+              {asOf.isNow ? null : <ButtonLink href={addressWith(PATH, asked)}>Show as it stands today</ButtonLink>}
+            </>
+          }
+        >
+          <p>
+            {query !== ""
+              ? "Every word of the search must occur in the name. Try fewer."
+              : filtered
+                ? "There is no actor of this kind."
+                : "Actors come on file with the records and the evidence that name them."}
+          </p>
+        </EmptyState>
+      ) : (
+        <DataTable caption={list.total === 1 ? "1 actor" : `${list.total.toLocaleString("en-GB")} actors`} cards>
+          <thead>
+            <tr>
+              <ColumnHeading>Name</ColumnHeading>
+              <ColumnHeading>Kind</ColumnHeading>
+              <ColumnHeading numeric>Asked of it</ColumnHeading>
+              <ColumnHeading numeric>Promised</ColumnHeading>
+              <ColumnHeading numeric>Evidence provided</ColumnHeading>
+            </tr>
+          </thead>
+          <tbody>
+            {list.rows.map((row) => (
+              <Row key={row.slug} row={row} asOf={asOf.parameters} />
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+      <Pagination
+        page={list.page}
+        pages={list.pages}
+        href={(page) => addressWith(PATH, [...asked, ...asOf.parameters, ["page", String(page)]])}
+      />
+    </>
+  );
+}
+
+function Row({ row, asOf }: { row: ListedActor; asOf: readonly (readonly [string, string])[] }) {
+  const asked = (kind: string) =>
+    addressWith("/recommendations", [["addressee", row.slug], ["kind", kind], ...asOf] as const);
+  return (
+    <tr>
+      <th scope="row" className="font-normal">
+        <Link href={addressWith(`${PATH}/${row.slug}`, asOf)} prefetch={false}>
+          {row.name}
+        </Link>
+        {row.fundingUndisclosed ? <span className="block text-ink-soft">Funding not disclosed</span> : null}
+      </th>
+      <Cell label="Kind">{ACTOR_KINDS[row.kind].label}</Cell>
+      <Cell label="Asked of it" numeric>
+        <Counted count={row.recommendations} href={asked("RECOMMENDATION")} of={`recommendations to ${row.name}`} />
+      </Cell>
+      <Cell label="Promised" numeric>
+        <Counted count={row.commitments} href={asked("COMMITMENT")} of={`commitments of ${row.name}`} />
+      </Cell>
+      <Cell label="Evidence provided" numeric>
+        <Counted
+          count={row.evidence}
+          href={addressWith("/evidence", [["provider", row.slug], ...asOf])}
+          of={`items of evidence provided by ${row.name}`}
+        />
+      </Cell>
+    </tr>
+  );
+}
+
+/** A number that leads to the list it counts. */
+function Counted({ count, href, of }: { count: number; href: string; of: string }) {
+  if (count === 0) return <>0</>;
+  return (
+    <Link href={href} prefetch={false}>
+      {count.toLocaleString("en-GB")}
+      <span className="sr-only"> {of}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,110 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { forbidden, notFound } from "next/navigation";
+import { Instant } from "@/components/instant";
+import { PageHeader } from "@/components/page-header";
+import { SummaryList } from "@/components/summary-list";
+import { env } from "@/lib/env";
+import { readChange } from "@/lib/integrity/changes";
+import { historyAddress, parseSequence } from "@/lib/integrity/filters";
+import { getHead, getHistoryEntry } from "@/lib/integrity/read";
+import { actionWords } from "@/lib/integrity/vocabulary";
+import { can } from "@/lib/policy";
+import { requireActor } from "@/lib/session";
+import { ActorName, Fields } from "../entry-card";
+
+type Props = { params: Promise<{ sequence: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Entry ${(await params).sequence}` };
+}
+
+/** One entry of the history at its permanent address, with everything that its hash is made from. */
+export default async function HistoryEntryPage({ params }: Props) {
+  const actor = await requireActor();
+  if (!can(actor, "history.read")) forbidden();
+  const sequence = parseSequence((await params).sequence);
+  const entry = sequence === null ? null : await getHistoryEntry(actor, sequence);
+  if (sequence === null || entry === null) notFound();
+  const head = await getHead(actor);
+  const { isNew, fields } = readChange(entry.change);
+  return (
+    <>
+      <PageHeader
+        kicker={
+          <Link href="/history" prefetch={false}>
+            History
+          </Link>
+        }
+        title={`Entry ${entry.sequence}: ${actionWords(entry.action).toLowerCase()}`}
+      />
+      <SummaryList
+        items={[
+          { term: "When", details: <Instant at={entry.instant} zone={env().timeZone} /> },
+          {
+            term: "By",
+            details: (
+              <>
+                <ActorName actor={entry.actor} />
+                <span className="block text-sm break-all text-ink-soft">Account {entry.actor.id}</span>
+              </>
+            ),
+          },
+          {
+            term: "Action",
+            details: (
+              <Link href={historyAddress("/history", { action: entry.action })} prefetch={false}>
+                <code>{entry.action}</code>
+              </Link>
+            ),
+          },
+          {
+            term: "Subject",
+            details: (
+              <>
+                <code>{entry.subjectType}</code>
+                {entry.reference === null ? null : (
+                  <>
+                    {" of "}
+                    <Link href={historyAddress("/history", { record: entry.reference })} prefetch={false}>
+                      {entry.reference}
+                    </Link>
+                  </>
+                )}
+                <span className="block text-sm break-all text-ink-soft">{entry.subjectId}</span>
+              </>
+            ),
+          },
+          { term: "Hash", details: <code className="break-all">{entry.hash}</code> },
+          { term: "Hash before", details: <code className="break-all">{entry.previousHash}</code> },
+        ]}
+      />
+      <section aria-labelledby="change" className="mt-8">
+        <h2 id="change">{isNew ? "What was entered" : "What changed"}</h2>
+        {fields.length === 0 ? (
+          <p className="mt-2">No field was changed.</p>
+        ) : (
+          <Fields fields={fields} isNew={isNew} sequence={entry.sequence} />
+        )}
+      </section>
+      <details className="mt-6">
+        <summary>The change as it was hashed</summary>
+        <p className="mt-2">
+          <code className="break-all whitespace-pre-wrap">{entry.change}</code>
+        </p>
+      </details>
+      <nav aria-label="Entries" className="print-hidden mt-6 flex flex-wrap gap-x-6">
+        {sequence > 1n ? (
+          <Link href={`/history/${sequence - 1n}`} prefetch={false} rel="prev">
+            Entry {String(sequence - 1n)}
+          </Link>
+        ) : null}
+        {head !== null && sequence < BigInt(head.sequence) ? (
+          <Link href={`/history/${sequence + 1n}`} prefetch={false} rel="next">
+            Entry {String(sequence + 1n)}
+          </Link>
+        ) : null}
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import Link from "next/link";
+import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import { Instant } from "@/components/instant";
+import { readChange, type ChangedField } from "@/lib/integrity/changes";
+import type { ListedEntry } from "@/lib/integrity/history-query";
+import { actionWords } from "@/lib/integrity/vocabulary";
+
+/** The page of the record or item of evidence that an entry belongs to. */
+function pageOf(reference: string): string {
+  return reference.startsWith("E-") ? `/evidence/${reference.slice(2)}` : `/recommendations/${reference}`;
+}
+
+/** Who acted; the history itself knows accounts by their id. */
+export function ActorName({ actor }: { actor: ListedEntry["actor"] }) {
+  return <>{actor.name ?? "a person who has left"}</>;
+}
+
+/** One line of the history: what was done, by whom, when, and the fields that it changed. */
+export function EntryCard({ entry, zone }: { entry: ListedEntry; zone: string }) {
+  const { sequence, reference, subjectType } = entry;
+  const { isNew, fields } = readChange(entry.change);
+  return (
+    <article aria-labelledby={`entry-${sequence}`} className="border-l-4 border-line py-1 pl-4">
+      <h3 id={`entry-${sequence}`} className="text-lg font-semibold">
+        {actionWords(entry.action)}
+        {reference === null ? null : (
+          <>
+            {": "}
+            <Link href={pageOf(reference)} prefetch={false}>
+              {reference}
+            </Link>
+          </>
+        )}
+      </h3>
+      <p className="mt-1 text-ink-soft">
+        <Link href={`/history/${sequence}`} prefetch={false}>
+          Entry {sequence}
+        </Link>
+        , <Instant at={entry.instant} zone={zone} />, by <ActorName actor={entry.actor} />, hash{" "}
+        <span className="tabular">{entry.hash.slice(0, 12)}…</span>
+      </p>
+      {fields.length === 0 ? (
+        <p className="mt-1">No field was changed.</p>
+      ) : (
+        // What is new has all its fields: folded, so that changes stand out.
+        <details open={!isNew} className="mt-1">
+          <summary>
+            {isNew ? "What was entered" : "What changed"}: {fields.length === 1 ? "1 field" : `${fields.length} fields`}
+            <span className="sr-only">
+              {" "}
+              of {subjectType}, entry {sequence}
+            </span>
+          </summary>
+          <Fields fields={fields} isNew={isNew} sequence={sequence} />
+        </details>
+      )}
+    </article>
+  );
+}
+
+/** The fields of a change, before and after. */
+export function Fields({
+  fields,
+  isNew,
+  sequence,
+}: {
+  fields: readonly ChangedField[];
+  isNew: boolean;
+  sequence: string;
+}) {
+  return (
+    <div className="mt-2">
+      <DataTable caption={`Entry ${sequence}`} captionHidden cards>
+        <thead>
+          <tr>
+            <ColumnHeading>Field</ColumnHeading>
+            {isNew ? null : <ColumnHeading>Before</ColumnHeading>}
+            <ColumnHeading>{isNew ? "Value" : "After"}</ColumnHeading>
+          </tr>
+        </thead>
+        <tbody>
+          {fields.map(({ name, before, after }) => (
+            <tr key={name}>
+              <th scope="row" className="sm:w-48">
+                <code>{name}</code>
+              </th>
+              {isNew ? null : (
+                <Cell label="Before">
+                  <Value value={before} />
+                </Cell>
+              )}
+              <Cell label={isNew ? "Value" : "After"}>
+                <Value value={after} />
+              </Cell>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </div>
+  );
+}
+
+/** A value as it stands in the history: texts as they are, what is nested as JSON. */
+function Value({ value }: { value: unknown }) {
+  if (value === null || value === undefined || value === "") return <span className="text-ink-soft">Nothing</span>;
+  if (typeof value === "object") {
+    return <code className="block break-words whitespace-pre-wrap">{JSON.stringify(value, null, 2)}</code>;
+  }
+  return <span className="break-words whitespace-pre-wrap">{String(value)}</span>;
+}

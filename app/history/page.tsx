@@ -1,0 +1,154 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { forbidden, redirect } from "next/navigation";
+import { ButtonLink } from "@/components/button";
+import { EmptyState } from "@/components/empty-state";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import type { SearchParams } from "@/lib/as-of";
+import { env } from "@/lib/env";
+import { historyAddress, parseHistoryQuery, type HistoryFilters } from "@/lib/integrity/filters";
+import { listHistory, listHistoryChoices } from "@/lib/integrity/read";
+import { actionWords } from "@/lib/integrity/vocabulary";
+import { can } from "@/lib/policy";
+import { requireActor } from "@/lib/session";
+import { EntryCard } from "./entry-card";
+
+export const metadata: Metadata = { title: "History" };
+
+const PATH = "/history";
+
+export default async function HistoryPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requireActor();
+  if (!can(actor, "history.read")) forbidden();
+  const parameters = await searchParams;
+  const query = parseHistoryQuery(parameters);
+  const { filters, before, faults } = query;
+  // A form sends its empty fields too; the address that people copy should not have them.
+  if (Object.values(parameters).flat().includes("") && faults.length === 0) redirect(historyAddress(PATH, filters));
+  const [{ entries, older }, choices] = await Promise.all([listHistory(actor, query), listHistoryChoices(actor)]);
+  const zone = env().timeZone;
+  const isFiltered = Object.values(filters).some((value) => value !== null);
+
+  return (
+    <>
+      <PageHeader
+        title="History"
+        intro="Who changed what, and when. Nothing in it is ever changed or deleted; each entry is sealed by the one before."
+        actions={<ButtonLink href="/integrity">Verify it</ButtonLink>}
+      />
+      {faults.length > 0 ? (
+        <Notice tone="warning" title="Part of this address was not understood and left out">
+          <ul>
+            {faults.map((fault) => (
+              <li key={fault}>{fault}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      <Filters filters={filters} choices={choices} />
+      <section aria-labelledby="entries" className="mt-6">
+        <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
+          <h2 id="entries">{before === null ? "Newest first" : `Before entry ${before}`}</h2>
+          <p className="print-hidden flex flex-wrap gap-x-4">
+            <a href={historyAddress("/history.csv", filters)}>CSV of these entries</a>
+            <Link href="/help/csv#history" prefetch={false}>
+              How to read it
+            </Link>
+          </p>
+        </div>
+        {entries.length === 0 ? (
+          <EmptyState
+            title="No entry fits"
+            actions={isFiltered || before !== null ? <ButtonLink href={PATH}>Show the whole history</ButtonLink> : null}
+          >
+            {isFiltered ? <p>Every filter must fit at once. Leave one out.</p> : null}
+          </EmptyState>
+        ) : (
+          <ol className="grid gap-5">
+            {entries.map((entry) => (
+              <li key={entry.sequence}>
+                <EntryCard entry={entry} zone={zone} />
+              </li>
+            ))}
+          </ol>
+        )}
+        <nav aria-label="Pages" className="print-hidden mt-6 flex flex-wrap gap-x-6">
+          {before === null ? null : (
+            <Link href={historyAddress(PATH, filters)} prefetch={false}>
+              Newest entries
+            </Link>
+          )}
+          {older === null ? null : (
+            <Link href={historyAddress(PATH, filters, older)} prefetch={false} rel="next">
+              Older entries
+            </Link>
+          )}
+        </nav>
+      </section>
+    </>
+  );
+}
+
+/** A GET form, so that every choice stands in the address. */
+function Filters({
+  filters,
+  choices: { people, actions },
+}: {
+  filters: HistoryFilters;
+  choices: Awaited<ReturnType<typeof listHistoryChoices>>;
+}) {
+  const control = "control w-auto! max-w-full";
+  return (
+    <form
+      method="get"
+      action={PATH}
+      aria-label="Filters"
+      className="print-hidden flex flex-wrap items-end gap-x-4 gap-y-3"
+    >
+      <label className="grid gap-1">
+        <span className="font-semibold">Person</span>
+        <select name="person" defaultValue={filters.person ?? ""} className={control}>
+          <option value="">Everybody</option>
+          {people.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name ?? `Account ${id.slice(-6)}`}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="grid gap-1">
+        <span className="font-semibold">Record, as KZP-04 or E-12</span>
+        <input
+          name="record"
+          defaultValue={filters.record ?? ""}
+          maxLength={30}
+          spellCheck={false}
+          className={control}
+        />
+      </label>
+      <label className="grid gap-1">
+        <span className="font-semibold">Action</span>
+        <select name="action" defaultValue={filters.action ?? ""} className={control}>
+          <option value="">Every action</option>
+          {actions.map((action) => (
+            <option key={action} value={action}>
+              {actionWords(action)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="grid gap-1">
+        <span className="font-semibold">From</span>
+        <input type="date" name="from" defaultValue={filters.from ?? ""} className={`${control} tabular`} />
+      </label>
+      <label className="grid gap-1">
+        <span className="font-semibold">To</span>
+        <input type="date" name="to" defaultValue={filters.to ?? ""} className={`${control} tabular`} />
+      </label>
+      <button type="submit" className="button button--secondary">
+        Show
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { forbidden } from "next/navigation";
+import { Instant } from "@/components/instant";
+import { PageHeader } from "@/components/page-header";
+import { env } from "@/lib/env";
+import { getHead } from "@/lib/integrity/read";
+import { headLine } from "@/lib/integrity/words";
+import { can } from "@/lib/policy";
+import { requireActor } from "@/lib/session";
+import { VerifyForm } from "./verify-form";
+
+export const metadata: Metadata = { title: "Integrity" };
+
+export default async function IntegrityPage() {
+  const actor = await requireActor();
+  if (!can(actor, "history.verify")) forbidden();
+  const head = await getHead(actor);
+  return (
+    <>
+      <PageHeader
+        title="Integrity"
+        intro="Every change leaves an entry in the history, sealed with a hash over itself and the entry before. A change to any row behind the register’s back, or to the history, breaks the chain."
+      />
+      <div className="grid max-w-5xl gap-10">
+        <section aria-labelledby="head" className="flow">
+          <h2 id="head">The head</h2>
+          {head === null ? (
+            <p>The history is empty.</p>
+          ) : (
+            <>
+              <p className="measure">
+                The newest of {Number(head.sequence).toLocaleString("en-GB")} entries, recorded on{" "}
+                <Instant at={head.instant} zone={env().timeZone} />. Keep this line where whoever runs the register
+                cannot reach it, as in an e-mail to a partner or on paper:
+              </p>
+              <p className="border border-line bg-sunk px-3 py-2">
+                <code className="break-all">{headLine({ ...head, instant: head.instant.toISOString() })}</code>
+              </p>
+            </>
+          )}
+          <p className="measure">
+            <Link href="/help/proof" prefetch={false}>
+              What a kept head proves, and how to check one
+            </Link>
+          </p>
+        </section>
+        <section aria-labelledby="verify" className="flow">
+          <h2 id="verify">Verification</h2>
+          <p className="measure">
+            It makes the hash of every entry anew, holds every record, wording, update, item of evidence and other row
+            against the entry that vouches for it, and looks for rows that no entry vouches for. It names the first
+            thing that is not in order. The register can be used meanwhile.
+          </p>
+          <VerifyForm />
+          <p className="measure">
+            A large register takes a while.{" "}
+            <a href="/integrity/verification.txt">Verify with the progress shown, as plain text</a>.
+          </p>
+        </section>
+        <p>
+          <Link href="/history" prefetch={false}>
+            The history: who changed what, and when
+          </Link>
+        </p>
+      </div>
+    </>
+  );
+}

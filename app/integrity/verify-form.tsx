@@ -1,0 +1,40 @@
+"use client";
+
+import { useActionState } from "react";
+import { verify } from "@/app/integrity/actions";
+import { Form } from "@/components/form/form";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea } from "@/components/form/text-field";
+import { Notice } from "@/components/notice";
+import { EMPTY_FORM } from "@/lib/form-state";
+
+/** Starts a verification and shows its verdict. */
+export function VerifyForm() {
+  const [state, action] = useActionState(verify, EMPTY_FORM);
+  const [verdict, ...details] = state.shown?.split("\n") ?? [];
+  return (
+    <>
+      {verdict === undefined ? null : (
+        <Notice tone={verdict.startsWith("In order") ? "success" : "error"} title={verdict}>
+          {details.map((line, index) => (
+            <p key={index} className="break-words">
+              {line}
+            </p>
+          ))}
+        </Notice>
+      )}
+      <Form action={action} state={state} guard={false}>
+        <TextArea
+          name="since"
+          label="A head that you kept (optional)"
+          hint="Paste the line as the register showed or printed it; several lines, one for each head, will do as well. The verification then also proves that today’s history contains it."
+          state={state}
+          rows={3}
+        />
+        <div>
+          <SubmitButton pendingLabel="Verifying …">Verify the whole register</SubmitButton>
+        </div>
+      </Form>
+    </>
+  );
+}
