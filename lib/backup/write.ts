@@ -20,7 +20,7 @@ import { withConnection } from "@/lib/database/connect";
 import { knownMigrations, migrateWithin, type NamedMigration } from "@/lib/database/migrate";
 import { checkReferences, insertRows, listTables, quoted, readRows, type Table } from "@/lib/database/tables";
 import { record } from "@/lib/history/record";
-import type { Verdict } from "@/lib/history/verify";
+import type { Verdict, VerifyOptions } from "@/lib/history/verify";
 import { verifyRegister } from "@/lib/integrity/read";
 import { authorise, type Actor } from "@/lib/policy";
 
@@ -121,7 +121,7 @@ export async function restoreBackup(
   actor: Actor,
   file: FileHandle,
   fillEmpty: Filler,
-  onProgress?: (entries: number, of: number) => void,
+  onProgress?: VerifyOptions["onProgress"],
 ): Promise<Restored> {
   authorise(actor, "backup.restore");
   await checkSeal(file);

@@ -4,6 +4,7 @@ export const SOURCE_LIMITS = {
   name: 200,
   authors: 50,
   pages: 100_000,
+  identifiers: 10,
   scheme: 40,
   identifier: 200,
   note: 2_000,

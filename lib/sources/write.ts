@@ -12,24 +12,23 @@ export async function addSource(actor: Actor, input: AddSource): Promise<{ slug:
   authorise(actor, "source.add");
   return record(actor, async (recorder) => {
     const { tx, instant } = recorder;
-    const { identifierScheme, identifierValue, ...facts } = input;
-    if (facts.date !== null && certainlyAfter(facts.date, dayInZone(instant, env().timeZone))) {
+    if (input.date !== null && certainlyAfter(input.date, dayInZone(instant, env().timeZone))) {
       throw new InvalidInput({ date: ["This lies in the future."] });
     }
-    const identifiers =
-      identifierScheme !== null && identifierValue !== null
-        ? [{ scheme: identifierScheme, value: identifierValue }]
-        : [];
-    const held = await tx.sourceIdentifier.findFirst({
-      where: { OR: identifiers },
-      select: { source: { select: { title: true } } },
+    const held = await tx.sourceIdentifier.findMany({
+      where: { OR: [...input.identifiers] },
+      orderBy: [{ scheme: "asc" }, { value: "asc" }],
+      select: { scheme: true, value: true, source: { select: { title: true } } },
     });
-    if (held)
+    if (held.length > 0) {
       throw new InvalidInput({
-        identifierValue: [`“${held.source.title}” has this identifier: it is on file already.`],
+        identifiers: held.map(
+          ({ scheme, value, source }) => `“${source.title}” has ${scheme}: ${value}. It is on file already.`,
+        ),
       });
-    const slug = await freeSlug(facts.title, async (text) => (await tx.source.count({ where: { slug: text } })) > 0);
-    await insertSource(recorder, actor.id, slug, { ...facts, identifiers });
+    }
+    const slug = await freeSlug(input.title, async (text) => (await tx.source.count({ where: { slug: text } })) > 0);
+    await insertSource(recorder, actor.id, slug, input);
     return { slug };
   });
 }

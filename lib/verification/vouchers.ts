@@ -1,7 +1,7 @@
 import type { Voucher } from "@/lib/history/verify";
 
 /** What the history vouches for of a reviewer's word or of an answer: every column. */
-export function verificationContent<Row extends { recordedAt: Date }>(row: Row): unknown {
+export function verificationContent(row: { recordedAt: Date }): unknown {
   return { ...row, recordedAt: row.recordedAt.toISOString() };
 }
 

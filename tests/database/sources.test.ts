@@ -33,8 +33,7 @@ const FACTS = {
   place: "Astana",
   date: "2022-03",
   pages: "12",
-  identifierScheme: "DOI",
-  identifierValue: "10.1000/182",
+  identifiers: "DOI: 10.1000/182\n\nURN:urn:isbn:9780000000002\nDOI:10.1000/182",
   address: "https://example.org/speech",
   note: "A note.",
 };
@@ -57,7 +56,10 @@ test("an analyst adds a source, and its page gives back every fact", async () =>
     place: "Astana",
     dateEdtf: "2022-03",
     pages: 12,
-    identifiers: [{ scheme: "DOI", value: "10.1000/182" }],
+    identifiers: [
+      { scheme: "DOI", value: "10.1000/182" },
+      { scheme: "URN", value: "urn:isbn:9780000000002" },
+    ],
     address: "https://example.org/speech",
     note: "A note.",
     enteredBy: { name: "Aigul" },
@@ -67,7 +69,16 @@ test("an analyst adds a source, and its page gives back every fact", async () =>
   expect(entry?.action).toBe("source.add");
   expect(JSON.parse(entry?.change ?? "")).toMatchObject({
     before: null,
-    after: { title: FACTS.title, date: "2022-03" },
+    after: {
+      title: FACTS.title,
+      dateEdtf: "2022-03",
+      dateEarliest: "2022-03-01",
+      dateLatest: "2022-03-31",
+      identifiers: [
+        { scheme: "DOI", value: "10.1000/182" },
+        { scheme: "URN", value: "urn:isbn:9780000000002" },
+      ],
+    },
   });
 });
 
@@ -79,10 +90,10 @@ test("sources of the same title get addresses of their own", async () => {
 });
 
 test("a document whose identifier is on file is not added twice", async () => {
-  await makeSource({ title: "The first", identifierScheme: "DOI", identifierValue: "10.1000/182" });
-  const again = makeSource({ title: "The second", identifierScheme: "DOI", identifierValue: "10.1000/182" });
+  await makeSource({ title: "The first", identifiers: "DOI: 10.1000/182" });
+  const again = makeSource({ title: "The second", identifiers: "ISBN: 9780000000002\nDOI: 10.1000/182" });
   await expect(again).rejects.toThrow(InvalidInput);
-  await expect(again).rejects.toMatchObject({ fields: { identifierValue: [expect.stringContaining("The first")] } });
+  await expect(again).rejects.toMatchObject({ fields: { identifiers: [expect.stringContaining("The first")] } });
 });
 
 test("a document dated certainly in the future is refused", async () => {
@@ -93,8 +104,16 @@ test.each([
   ["without a title", { title: " " }, "title"],
   ["of no known kind", { kind: "POEM" }, "kind"],
   ["with a date that is none", { date: "last autumn" }, "date"],
-  ["with half an identifier", { identifierScheme: "" }, "identifierScheme"],
-  ["with the other half of one", { identifierValue: "" }, "identifierValue"],
+  ["with an identifier of no scheme", { identifiers: "10.1000/182" }, "identifiers"],
+  ["with a scheme and no identifier", { identifiers: "DOI:" }, "identifiers"],
+  ["with a web address as its identifier", { identifiers: "https://doi.org/10.1000/182" }, "identifiers"],
+  ["with a scheme that is too long", { identifiers: `${"x".repeat(41)}: 1` }, "identifiers"],
+  ["with an identifier that is too long", { identifiers: `DOI: ${"x".repeat(201)}` }, "identifiers"],
+  [
+    "with too many identifiers",
+    { identifiers: Array.from({ length: 11 }, (_, index) => `DOI: ${index}`).join("\n") },
+    "identifiers",
+  ],
   ["with an address that is no web address", { address: "javascript:alert(1)" }, "address"],
   ["with a number of pages that is none", { pages: "xii" }, "pages"],
   ["with an author's name that is too long", { authors: "x".repeat(201) }, "authors"],

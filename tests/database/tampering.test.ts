@@ -412,7 +412,7 @@ async function makeRegister(): Promise<void> {
   administrator = await makeAccount("ADMIN");
   const analyst = await makeAccount("ANALYST");
   const leaver = await makeAccount("REVIEWER");
-  const source = (await makeSource({ by: analyst, identifierScheme: "DOI", identifierValue: "10.1000/1" })).slug;
+  const source = (await makeSource({ by: analyst, identifiers: "DOI: 10.1000/1" })).slug;
   await makeSource({ by: analyst });
   const addressees = [(await makeActor({ by: analyst })).slug, (await makeActor({ by: analyst })).slug];
   const { number } = await makeEvidence({ by: analyst });

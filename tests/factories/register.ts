@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import { insertActor } from "@/lib/actors/insert";
+import { addInterestSchema } from "@/lib/actors/schema";
+import { addInterest } from "@/lib/actors/write";
 import { database } from "@/lib/database/connect";
 import type { ActorKind } from "@/lib/database/generated/enums";
 import { insertEvidence, type EvidenceContent } from "@/lib/evidence/insert";
@@ -125,4 +127,24 @@ export async function makeUpdate({ by, ...given }: UpdateForm & { by?: Actor } =
     seenUpdate: seen.updates,
   });
   return recordUpdate(author, input);
+}
+
+type InterestForm = Partial<Record<keyof z.input<typeof addInterestSchema>, string>>;
+
+/** An interest as from a form: reported, its ultimate payer not disclosed. `holder`, `payer` and `source` are slugs. */
+export async function makeInterest({ by, ...given }: InterestForm & { by?: Actor } = {}): Promise<{ holder: string }> {
+  const author = by ?? (await makeAccount());
+  const facts =
+    given.kind === "ALLEGED"
+      ? { allegedBy: "A newspaper" }
+      : { role: "adviser", payerWords: "Undisclosed", amountState: "UNDISCLOSED", disclosure: "UNDISCLOSED" };
+  const input = addInterestSchema.parse({
+    kind: "REPORTED",
+    asAt: "2023-04-27",
+    ...facts,
+    ...given,
+    holder: given.holder ?? (await makeActor({ by: author })).slug,
+    source: given.source ?? (await makeSource({ by: author })).slug,
+  });
+  return addInterest(author, input);
 }

@@ -214,7 +214,7 @@ for (const role of ["ANALYST", "REVIEWER"] as const) {
       expect(answer?.status()).toBe(403);
       await expect(page.getByRole("heading", { level: 1, name: "Your role does not allow this" })).toBeVisible();
     }
-    await expect(page.getByRole("link", { name: "Accounts" })).toHaveCount(0);
+    await expect(page.getByRole("link", { name: "Administration" })).toHaveCount(0);
   });
 }
 

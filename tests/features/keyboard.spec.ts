@@ -28,11 +28,13 @@ async function stopOf(page: Page): Promise<Stop> {
     const aroundStyle = around ? getComputedStyle(around) : null;
     const aroundOutline =
       aroundStyle !== null && aroundStyle.outlineStyle !== "none" && parseFloat(aroundStyle.outlineWidth) > 0;
+    // At the calendar button within a date field the browser draws a ring of its own, out of reach of styles.
+    const within = element.matches('input[type="date"]:not(:focus)');
     return {
       lost: false,
       visible: box.width > 1 && box.height > 1 && style.visibility === "visible",
       inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-      marked: outline || aroundOutline || style.boxShadow !== "none",
+      marked: outline || aroundOutline || within || style.boxShadow !== "none",
       what: `${element.tagName.toLowerCase()} “${(element.textContent || element.getAttribute("name") || "").trim().slice(0, 60)}” on ${location.pathname}`,
     };
   });

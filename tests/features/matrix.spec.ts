@@ -88,6 +88,10 @@ const FILES: Record<string, { at: () => string; allowed: Allowed; status?: numbe
   "/history.csv": { at: () => "/history.csv", allowed: ADMINISTRATORS },
   "/integrity/verification.txt": { at: () => "/integrity/verification.txt", allowed: ADMINISTRATORS },
   "/recommendations.csv": { at: () => "/recommendations.csv", allowed: SIGNED_IN },
+  "/recommendations/[reference]/citation": {
+    at: () => "/recommendations/KZP-04/citation?format=bibtex",
+    allowed: SIGNED_IN,
+  },
   "/updates.csv": { at: () => "/updates.csv", allowed: SIGNED_IN },
 };
 
@@ -214,6 +218,35 @@ const ACTIONS: Record<string, Sending | string> = {
     at: () => "/integrity",
     fill: () => Promise.resolve(),
     press: "Verify the whole register",
+  },
+  "app/actors/actions.ts#addInterest": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/actors/g7/interests/new",
+    fill: async (page) => {
+      await page.getByRole("radio", { name: /^Reported/ }).check();
+      await page.getByLabel("Source").selectOption({ index: 1 });
+      await page.getByLabel("As at").fill("2023-04-27");
+      await page.getByLabel("In what capacity the holder is paid or backed").fill("generated for the test");
+      await page.getByRole("radio", { name: /^Not recorded/ }).check();
+      await page.getByLabel("What is known of the payer, in words").fill("Not recorded");
+      await page.getByRole("radio", { name: /^Not known/ }).check();
+    },
+    press: "Record the interest",
+  },
+  "app/actors/actions.ts#reviseInterest": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/actors/g7/interests/1/edit",
+    fill: (page) => page.getByLabel("Why it is changed").fill(REASON),
+    press: "Save the change",
+  },
+  "app/actors/actions.ts#withdrawInterest": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/actors/g7/interests/1/edit",
+    fill: (page) => page.getByLabel("Reason").fill(REASON),
+    press: "Withdraw the interest",
   },
   "app/settings/actions.ts#changeSettings": {
     allowed: ADMINISTRATORS,

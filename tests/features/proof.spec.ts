@@ -169,10 +169,10 @@ test("the history says who changed what, by record, person and action, and each 
   await expect(page.getByRole("article").first()).toContainText("Update recorded: KZP-08");
   await expect(page.getByRole("article").first()).toContainText(ADMINISTRATOR.name);
 
-  await page.getByLabel("Person").selectOption({ label: "Starter register" });
+  await page.getByRole("combobox", { name: /^Person/ }).selectOption({ label: "Starter register" });
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page.getByRole("article")).toHaveCount(2);
-  await page.getByLabel("Action").selectOption({ label: "Record entered" });
+  await page.getByRole("combobox", { name: /^Action/ }).selectOption({ label: "Record entered" });
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page.getByRole("article")).toHaveCount(1);
   await expect(page).toHaveURL(/\/history\?person=[0-9a-f-]+&record=KZP-08&action=recommendation\.enter$/);

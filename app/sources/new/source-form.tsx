@@ -3,7 +3,6 @@
 import { useActionState } from "react";
 import { addSource } from "@/app/sources/actions";
 import { DateField } from "@/components/form/date-field";
-import { Fieldset } from "@/components/form/fieldset";
 import { Form } from "@/components/form/form";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -38,23 +37,13 @@ export function SourceForm() {
       <TextField name="place" label="Place of publication" state={state} maxLength={SOURCE_LIMITS.name} />
       <DateField name="date" label="Date" hint="Leave it empty if nothing is known." state={state} />
       <TextField name="pages" label="Number of pages" state={state} inputMode="numeric" width="tiny" />
-      <Fieldset name="identifier" legend="Identifier">
-        <TextField
-          name="identifierScheme"
-          label="Scheme"
-          hint="Such as DOI, ISBN or Handle."
-          state={state}
-          maxLength={SOURCE_LIMITS.scheme}
-          width="short"
-        />
-        <TextField
-          name="identifierValue"
-          label="The identifier itself"
-          state={state}
-          maxLength={SOURCE_LIMITS.identifier}
-          spellCheck={false}
-        />
-      </Fieldset>
+      <TextArea
+        name="identifiers"
+        label="Identifiers"
+        hint={`One a line as scheme: identifier, such as DOI: 10.1000/182. ${SOURCE_LIMITS.identifiers} at most.`}
+        state={state}
+        rows={2}
+      />
       <TextField
         name="address"
         label="Address on the web"

@@ -1,0 +1,176 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/test";
+
+/** Fills what an allegation takes, and no more. */
+async function fillAllegation(page: Page, by: string): Promise<void> {
+  await page.getByRole("radio", { name: /^Alleged/ }).check();
+  await page.getByLabel("Source").selectOption({ index: 1 });
+  await page.getByLabel("As at").fill("2023-04-27");
+  await page.getByLabel("Who makes the allegation").fill(by);
+}
+
+async function fillPayment(page: Page, role: string): Promise<void> {
+  await page.getByRole("radio", { name: /^Reported/ }).check();
+  await page.getByLabel("Source").selectOption({ index: 1 });
+  await page.getByLabel("As at").fill("2023-04-27");
+  await page.getByLabel("In what capacity the holder is paid or backed").fill(role);
+  await page.getByRole("radio", { name: /^Undisclosed/ }).check();
+  await page.getByLabel("What is known of the payer, in words").fill("Undisclosed");
+  await page.getByRole("radio", { name: /^Not disclosed/ }).check();
+}
+
+test("a reader finds an actor, what is asked of it, what it promised, and who pays it", async ({ page, signIn }) => {
+  await signIn(page, "REVIEWER");
+  await page.goto("/");
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Actors" }).click();
+  await page.getByLabel("Search actors").fill("government kazakhstan");
+  await page.getByRole("button", { name: "Search" }).click();
+  await expect(page.getByText("1 actor", { exact: true })).toBeVisible();
+  await page.getByRole("link", { name: "Government of Kazakhstan", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Government of Kazakhstan" })).toBeVisible();
+  const promised = page.getByRole("region", { name: "What it promised" });
+  await expect(promised.getByRole("row").filter({ hasText: "KZP-09" }).first()).toContainText("In progress");
+
+  await page.goto("/actors?kind=PERSON");
+  await expect(page.getByText("4 actors", { exact: true })).toBeVisible();
+  await page.getByRole("link", { name: "Rushanara Ali MP" }).click();
+  await expect(page.getByText("Funding is not disclosed")).toBeVisible();
+  const interest = page.getByRole("article", { name: "Rushanara Ali MP, member of the inquiry" });
+  await expect(interest).toContainText("GBP 10,000");
+  await expect(interest).toContainText("Human Rights NGO Links MPs");
+  await interest.getByRole("link", { name: "Bindmans LLP" }).click();
+  await expect(page.getByRole("heading", { name: "Bindmans LLP", exact: true })).toBeVisible();
+  await expect(page.getByText("Funding is not disclosed")).toBeVisible();
+  await expect(page.getByText("Declined to name the funder")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Whom it pays" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Record an interest" })).toBeHidden();
+
+  await page.goto("/actors/robert-buckland");
+  await expect(page.getByText("Nothing was recorded yet on that day.")).toBeVisible();
+  await expect(page.getByText("Funding is not disclosed")).toBeHidden();
+});
+
+test.describe("without client JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("an analyst records, changes and withdraws an interest, and evidence carries the notice meanwhile", async ({
+    page,
+    signIn,
+  }) => {
+    await signIn(page, "ANALYST");
+    await page.goto("/actors/coalition-against-torture/interests/new");
+    await page.getByRole("button", { name: "Record the interest" }).click();
+    await expect(page.getByRole("link", { name: "Say who says that there is this interest." })).toBeVisible();
+    await fillPayment(page, "generated for this test");
+    await page.getByRole("button", { name: "Record the interest" }).click();
+    await expect(page).toHaveURL(/\/actors\/coalition-against-torture#interests$/);
+
+    const notice = page.getByRole("link", { name: "Funding of this provider is not disclosed" });
+    for (const address of [
+      "/recommendations/KZP-05",
+      "/recommendations/KZP-05/updates/1",
+      "/evidence/4",
+      "/evidence",
+      "/sources/kazakhstan-paper",
+    ]) {
+      await page.goto(address);
+      await expect(notice, address).toBeVisible();
+    }
+    await notice.click();
+    await expect(page).toHaveURL(/\/actors\/coalition-against-torture#interests$/);
+
+    await page.getByRole("link", { name: /^Change or withdraw/ }).click();
+    await page.getByLabel("Why it is changed").fill("Generated: a clearer capacity.");
+    await page.getByLabel("In what capacity the holder is paid or backed").fill("generated, changed");
+    await page.getByRole("button", { name: "Save the change" }).click();
+    await expect(page.getByText("Generated: a clearer capacity.")).toBeVisible();
+
+    await page.getByRole("link", { name: /^Change or withdraw/ }).click();
+    await page.getByLabel("Reason").fill("Generated: leave the register as it was.");
+    await page.getByRole("button", { name: "Withdraw the interest" }).click();
+    await expect(page.getByText("Generated: leave the register as it was.")).toBeVisible();
+    await page.goto("/evidence/4");
+    await expect(notice).toBeHidden();
+  });
+});
+
+test("an allegation is seen by analysts, with who makes it, and by a reviewer nowhere", async ({
+  page,
+  signIn,
+  browser,
+  server,
+}) => {
+  await signIn(page, "ANALYST");
+  await page.goto("/actors/g7/interests/new");
+  await fillAllegation(page, "The Generated Gazette");
+  await page.getByLabel("Note", { exact: true }).fill("What it says.");
+  await page.getByRole("button", { name: "Record the interest" }).click();
+  await expect(page.getByRole("link", { name: /only that it is made, by whom and in which source/ })).toBeVisible();
+  await page.getByLabel("Note", { exact: true }).fill("");
+  await page.getByLabel("What the holder or the payer says to it").fill("Generated: there is nothing in it.");
+  await page.getByRole("button", { name: "Record the interest" }).click();
+  const allegation = page.getByRole("article", { name: "An allegation, made by The Generated Gazette" });
+  await expect(allegation).toContainText("Generated: there is nothing in it.");
+  await expect(allegation.getByRole("link", { name: /Kazakhstan/ })).toBeVisible();
+
+  const context = await browser.newContext({ baseURL: server.address });
+  const reviewer = await context.newPage();
+  await signIn(reviewer, "REVIEWER");
+  for (const address of [
+    "/actors/g7",
+    "/actors",
+    "/actors?q=gazette",
+    "/evidence?q=gazette",
+    "/recommendations?q=gazette",
+    "/sources/kazakhstan-paper",
+    "/",
+    "/recommendations.csv",
+    "/updates.csv",
+    "/history.csv",
+    "/actors/g7/interests/1/edit",
+  ]) {
+    const answer = await reviewer.request.get(address);
+    expect(await answer.text(), address).not.toMatch(/Generated Gazette|nothing in it|An allegation, made/);
+  }
+  await reviewer.goto("/actors/g7");
+  await expect(reviewer.getByText("No interest is recorded.")).toBeVisible();
+  await context.close();
+});
+
+test("a record and an update can be cited in three formats, on the page and as files, as of the day shown", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "REVIEWER");
+  await page.goto("/recommendations/KZP-04?as_of=2022-12-31");
+  await page.getByText("Cite this").click();
+  await expect(page.getByText(/^@misc\{KZP-04,/)).toBeVisible();
+  await expect(page.getByText(/^Followthrough register \(\d{4}\)\. KZP-04: /)).toContainText("as_of=2022-12-31");
+  const files = page.getByRole("link", { name: /^Download the citation/ });
+  await expect(files).toHaveCount(3);
+  const types: string[] = [];
+  for (const link of await files.all()) {
+    const answer = await page.request.get((await link.getAttribute("href")) ?? "");
+    expect(answer.ok()).toBe(true);
+    types.push(answer.headers()["content-type"] ?? "");
+    expect(await answer.text()).toContain("as_of=2022-12-31&known_at=");
+  }
+  expect(types.map((type) => type.split(";")[0])).toEqual([
+    "text/plain",
+    "application/x-bibtex",
+    "application/vnd.citationstyles.csl+json",
+  ]);
+
+  await page.goto("/recommendations/KZP-09/updates/1");
+  await page.getByText("Cite this").click();
+  await expect(page.getByText(/"id": "KZP-09-update-1"/)).toBeVisible();
+  for (const [query, status] of [
+    ["format=ris", 400],
+    ["format=text&as_of=2999-01-01", 400],
+    ["format=csl&update=99", 404],
+    ["format=csl&update=x", 404],
+  ] as const) {
+    expect((await page.request.get(`/recommendations/KZP-09/citation?${query}`)).status()).toBe(status);
+  }
+  expect((await page.request.get("/recommendations/NONE-1/citation")).status()).toBe(404);
+});
