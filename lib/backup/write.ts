@@ -20,8 +20,8 @@ import { withConnection } from "@/lib/database/connect";
 import { knownMigrations, migrateWithin, type NamedMigration } from "@/lib/database/migrate";
 import { checkReferences, insertRows, listTables, quoted, readRows, type Table } from "@/lib/database/tables";
 import { record } from "@/lib/history/record";
-import type { Verdict, VerifyOptions } from "@/lib/history/verify";
-import { verifyRegister } from "@/lib/integrity/read";
+import type { Verdict } from "@/lib/history/verify";
+import { verifyRegister, type VerifyOptions } from "@/lib/integrity/read";
 import { authorise, type Actor } from "@/lib/policy";
 
 const packageSchema = z.object({ version: z.string() });

@@ -28,6 +28,8 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     endOtherSessions: "ownAccount.manage",
   },
   "actors/read.ts": { listActors: "register.read" },
+  "backup/read.ts": { getLastBackup: "backup.read" },
+  "backup/write.ts": { writeBackup: "backup.make", recordBackup: "backup.make", restoreBackup: "backup.restore" },
   "evidence/read.ts": {
     listEvidence: "register.read",
     listEvidenceChoices: "register.read",

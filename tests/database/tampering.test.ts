@@ -6,12 +6,23 @@ import { canonicalJson, GENESIS, hashEntry, record } from "@/lib/history/record"
 import type { Verdict } from "@/lib/history/verify";
 import { getHead, verifyRegister } from "@/lib/integrity/read";
 import { VOUCHERS } from "@/lib/integrity/vouchers";
+import { attachFile } from "@/lib/attachments/write";
 import type { Actor } from "@/lib/policy";
 import { reviseRecommendation } from "@/lib/recommendations/write";
 import { reviseRecommendationSchema } from "@/lib/recommendations/schema";
+import { changeSettingsSchema } from "@/lib/settings/schema";
+import { changeSettings } from "@/lib/settings/write";
+import { giveVerdict, replyToQuery } from "@/lib/verification/write";
 import { emptyTables } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
-import { makeActor, makeEvidence, makeRecommendation, makeSource, makeUpdate } from "@/tests/factories/register";
+import {
+  makeActor,
+  makeEvidence,
+  makeInterest,
+  makeRecommendation,
+  makeSource,
+  makeUpdate,
+} from "@/tests/factories/register";
 
 /*
  * What somebody can do who has the database administrator's rights and switches the triggers off, as SQL
@@ -31,6 +42,14 @@ const TABLES = [
   "evidence",
   "evidence_revision",
   "citation",
+  "verification",
+  "query_reply",
+  "interest",
+  "interest_revision",
+  "attachment_file",
+  "attachment_piece",
+  "attachment",
+  "setting",
   "history_entry",
 ] as const;
 
@@ -289,6 +308,58 @@ const KINDS: Record<string, Tampering> = {
     await run(tx, copyOf("account", { id: "gen_random_uuid()", email: "null" }), pick(await idsOf(tx, "account")));
     return /^A row of account is in the register that no entry vouches for\.$/;
   },
+  "a reviewer’s query is turned into a verification": edit("verification", "verdict", "'VERIFIED'", {
+    as: "verification",
+    field: "verdict",
+    where: "verdict = 'QUERIED'",
+  }),
+  "a verification is deleted": remove("verification", "verification"),
+  "a verification is slipped in": async (tx, pick) => {
+    await run(tx, copyOf("verification", { id: "gen_random_uuid()" }), pick(await idsOf(tx, "verification")));
+    return /^A row of verification is in the register that no entry vouches for\.$/;
+  },
+  "the answer to a query is edited": edit("query_reply", "note", "'Never mind'", { as: "query-reply", field: "note" }),
+  "an undisclosed interest passes for disclosed": edit("interest_revision", "disclosure", "'DISCLOSED'", {
+    as: "interest-revision",
+    field: "disclosure",
+  }),
+  "an interest is given to another holder": async (tx, pick) => {
+    const id = pick(await idsOf(tx, "interest"));
+    await run(
+      tx,
+      "UPDATE interest SET holder_id = (SELECT id FROM actor a WHERE a.id <> holder_id LIMIT 1) WHERE id = $1::uuid",
+      id,
+    );
+    return changed("interest-revision", "holderId");
+  },
+  "one byte of an attachment is altered": async (tx) => {
+    await run(tx, "UPDATE attachment_piece SET bytes = set_byte(bytes, 40, 255 - get_byte(bytes, 40))");
+    return changed("attachment", "bytes");
+  },
+  "an attachment’s bytes are taken away": async (tx) => {
+    await run(tx, "DELETE FROM attachment_piece");
+    return changed("attachment", "bytes");
+  },
+  "an attachment is given another name": edit("attachment", "name", "'other.txt'", { as: "attachment", field: "name" }),
+  "an attachment is exchanged with its hash": async (tx) => {
+    const other = "f".repeat(64);
+    await run(tx, "UPDATE attachment_piece SET sha256 = $1", other);
+    await run(tx, "UPDATE attachment_file SET sha256 = $1", other);
+    await run(tx, "UPDATE attachment SET sha256 = $1", other);
+    return changed("attachment", "sha256");
+  },
+  "a file that belongs to no evidence is slipped in": async (tx) => {
+    await run(tx, `INSERT INTO attachment_file (sha256, size) VALUES (repeat('e', 64), 1)`);
+    return /^A row of attachment_file is in the register that belongs to no attachment\.$/;
+  },
+  "a setting is changed": async (tx) => {
+    await run(tx, "UPDATE setting SET value = '99' WHERE key = 'attachmentMegabytes'");
+    return changed("setting", "value");
+  },
+  "a setting is slipped in": async (tx) => {
+    await run(tx, "INSERT INTO setting (key, value) VALUES ('zzz', 'true')");
+    return /^A row of setting is in the register that no entry vouches for\.$/;
+  },
   "the content of an entry is edited": async (tx, pick) => {
     const sequence = pick(await sequences(tx));
     await run(tx, "UPDATE history_entry SET change = replace(change, '{', '{ ') WHERE sequence = $1::bigint", sequence);
@@ -416,6 +487,9 @@ async function makeRegister(): Promise<void> {
   await makeSource({ by: analyst });
   const addressees = [(await makeActor({ by: analyst })).slug, (await makeActor({ by: analyst })).slug];
   const { number } = await makeEvidence({ by: analyst });
+  await attachFile(analyst, { evidence: number, name: "report.txt", bytes: Buffer.from("What was found. ".repeat(9)) });
+  await makeInterest({ by: analyst });
+  await changeSettings(administrator, changeSettingsSchema.parse({ attachmentMegabytes: "7" }));
   await makeEvidence({ by: analyst, reliability: "C" });
   for (const due of ["2024-06-30", "2025"]) {
     const { reference } = await makeRecommendation({ by: analyst, source, addressees, due });
@@ -429,6 +503,10 @@ async function makeRegister(): Promise<void> {
     });
     await makeUpdate({ by: analyst, reference, status: "NO_PROGRESS", effective: "2023-03-01", corrects: "1" });
     await revise(analyst, reference, { source, addressees });
+    await giveVerdict(administrator, { reference, number: 2, verdict: "VERIFIED", note: null });
+    await giveVerdict(administrator, { reference, number: 3, verdict: "QUERIED", note: "Is this so?" });
+    const query = await database().verification.findFirstOrThrow({ where: { verdict: "QUERIED", reply: null } });
+    await replyToQuery(analyst, { reference, number: 3, verification: query.id, note: "It is." });
   }
   await changeRole(administrator, { id: analyst.id, role: "REVIEWER" });
   await changeRole(administrator, { id: analyst.id, role: "ANALYST" });
@@ -541,6 +619,8 @@ describe("a register that was tampered with by SQL", () => {
       await run(tx, "DELETE FROM history_entry WHERE sequence >= $1::bigint", newest.sequence);
       await run(tx, "DELETE FROM revision_addressee WHERE revision_id = $1::uuid", newest.subjectId);
       await run(tx, "DELETE FROM recommendation_revision WHERE id = $1::uuid", newest.subjectId);
+      await run(tx, "DELETE FROM query_reply WHERE recorded_at > $1::timestamptz", newest.instant);
+      await run(tx, "DELETE FROM verification WHERE recorded_at > $1::timestamptz", newest.instant);
       await run(tx, "UPDATE account SET disabled_at = NULL");
     });
 

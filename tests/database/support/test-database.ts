@@ -59,3 +59,8 @@ export function createEmptyStore(): Promise<Store> {
 export function copyCsv(columns: readonly string[], csv: string): Promise<string[][]> {
   return testStores.copyCsv(columns, csv);
 }
+
+/** An embedded database in a data folder, as the server opens it, that is not made the process's. The test closes it. */
+export function openEmbeddedStore(dataFolder: string): Promise<Store> {
+  return testStores.openEmbedded(path.join(dataFolder, "database"));
+}

@@ -1,0 +1,452 @@
+import { open, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { Pool } from "pg";
+import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/accounts/system-accounts";
+import { BackupRefused, checkSeal, readBackup, SEAL_BYTES, writeLines } from "@/lib/backup/format";
+import { getLastBackup } from "@/lib/backup/read";
+import { recordBackup, restoreBackup, writeBackup, type Restored } from "@/lib/backup/write";
+import {
+  closeDatabase,
+  database,
+  lendPool,
+  openPool,
+  withConnection,
+  withConnectionOf,
+  type DatabaseKind,
+} from "@/lib/database/connect";
+import { fillPool } from "@/lib/database/fill";
+import { knownMigrations, migrateWithin } from "@/lib/database/migrate";
+import { checkReferences, insertRows, listTables, readRows } from "@/lib/database/tables";
+import { verifyRegister } from "@/lib/integrity/read";
+import { loadStarterRegister } from "@/prisma/seed";
+import { makeAccount } from "@/tests/factories/accounts";
+import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
+import { alteredCopy, backUpTo, everyRow, makeBackupFolder } from "@/tests/database/support/backup";
+import type { Store } from "@/tests/database/support/stores";
+import {
+  createEmptyStore,
+  openEmbeddedStore,
+  openSharedDatabase,
+  testDatabaseKind,
+} from "@/tests/database/support/test-database";
+
+let folder: string;
+let removeFolder: () => void;
+const stores: Store[] = [];
+
+beforeEach(() => {
+  ({ folder, remove: removeFolder } = makeBackupFolder());
+});
+
+afterEach(async () => {
+  await closeDatabase();
+  for (const store of stores.splice(0)) await store.close();
+  removeFolder();
+});
+
+async function emptyStore(): Promise<Store> {
+  const store = await createEmptyStore();
+  stores.push(store);
+  return store;
+}
+
+/** The embedded database in a folder of its own, whatever the other databases of the run are. */
+async function embeddedStore(name: string): Promise<Store> {
+  const store = await openEmbeddedStore(path.join(folder, name));
+  stores.push(store);
+  return store;
+}
+
+async function restoreTo(store: Store, file: string, kind: DatabaseKind = testDatabaseKind): Promise<Restored> {
+  await closeDatabase();
+  const handle = await open(file, "r");
+  try {
+    return await restoreBackup(COMMAND_ACCOUNT, handle, (fill, prove) => fillPool(kind, store.poolConfig, fill, prove));
+  } finally {
+    await handle.close();
+  }
+}
+
+async function openStore(store: Store, kind: DatabaseKind = testDatabaseKind): Promise<void> {
+  await closeDatabase();
+  await openPool(kind, store.poolConfig, async () => {});
+}
+
+/** How many tables, views and the like there are in a store. */
+async function thingsIn(store: Store): Promise<number> {
+  const pool = new Pool(store.poolConfig);
+  try {
+    const { rows } = await pool.query<{ count: number }>(
+      "SELECT count(*)::int AS count FROM pg_class WHERE relnamespace = current_schema()::text::regnamespace",
+    );
+    return rows[0]?.count ?? -1;
+  } finally {
+    await pool.end();
+  }
+}
+
+/** A register with something of everything: the starter's, an update that corrects another, a file, text that is hard to carry. */
+async function fillRegister(): Promise<void> {
+  await ensureSystemAccounts();
+  await loadStarterRegister();
+  const { reference } = await makeRecommendation({ title: 'Қазақша, "кавычки"; \\n and a tab\there' });
+  await makeUpdate({ reference, rationale: "First.\nSecond line.\u2028Third \u0085 — 😀 'quoted' \\ {\"row\":1}" });
+  await makeUpdate({ reference, corrects: "1", rationale: "Corrected." });
+  const bytes = Uint8Array.from({ length: 100_000 }, (_, place) => (place * 7) % 256);
+  // Not through the form, which takes no file of this kind.
+  await database().attachmentFile.create({ data: { sha256: "a".repeat(64), size: bytes.length } });
+  await database().attachmentPiece.create({ data: { sha256: "a".repeat(64), position: 0, bytes } });
+}
+
+test("a backup restored elsewhere is equal row by row, and stands up to its history", async () => {
+  await fillRegister();
+  const before = await everyRow();
+  const file = path.join(folder, "register.backup");
+  const made = await backUpTo(file);
+  const store = await emptyStore();
+
+  const { rows, verdict, header } = await restoreTo(store, file);
+
+  await openStore(store);
+  expect(await everyRow()).toEqual(before);
+  expect(verdict.fault).toBeNull();
+  expect(header.head).toEqual(made.head);
+  expect(Object.fromEntries(rows)).toEqual(
+    Object.fromEntries(Object.entries(before).map(([table, { length }]) => [table, length])),
+  );
+  expect(before["update"]?.length).toBeGreaterThan(20);
+  // What was restored can be written to, and keeps its guards.
+  await makeUpdate({ reference: "KZP-04" });
+  expect((await verifyRegister(COMMAND_ACCOUNT)).fault).toBeNull();
+  await expect(database().$executeRaw`DELETE FROM update`).rejects.toThrow("never changed or deleted");
+}, 60_000);
+
+test("a backup goes to the embedded database and back without a difference", async () => {
+  await fillRegister();
+  const before = await everyRow();
+  const there = path.join(folder, "there.backup");
+  await backUpTo(there);
+  const embedded = await embeddedStore("data");
+  await restoreTo(embedded, there, "embedded");
+  await openStore(embedded, "embedded");
+  expect(await everyRow()).toEqual(before);
+
+  const back = path.join(folder, "back.backup");
+  await backUpTo(back);
+  const store = await emptyStore();
+  await restoreTo(store, back);
+
+  await openStore(store);
+  expect(await everyRow()).toEqual(before);
+}, 60_000);
+
+test("under concurrent writers a backup is the register as it was at one instant", async () => {
+  await ensureSystemAccounts();
+  const { reference } = await makeRecommendation();
+  const writers = await Promise.all(Array.from({ length: 4 }, () => makeAccount("ANALYST")));
+  let going = true;
+  const writing = writers.map(async (by) => {
+    let written = 0;
+    while (going) {
+      try {
+        await makeUpdate({ reference, by });
+        written += 1;
+      } catch (error) {
+        // Another writer was quicker: a form would show what it wrote.
+        if (!(error instanceof Error) || error.name !== "Error") throw error;
+      }
+    }
+    return written;
+  });
+  const files = [1, 2, 3].map((number) => path.join(folder, `${number}.backup`));
+  for (const file of files) await backUpTo(file);
+  going = false;
+  const written = (await Promise.all(writing)).reduce((sum, number) => sum + number, 0);
+  expect(written).toBeGreaterThan(0);
+
+  for (const file of files) {
+    const { header, verdict } = await restoreTo(await emptyStore(), file);
+    expect(verdict.fault).toBeNull();
+    expect(verdict.head).toEqual(header.head);
+  }
+}, 120_000);
+
+test("the history says that a backup was made, by whom, and what its file's hash is", async () => {
+  await ensureSystemAccounts();
+  expect(await getLastBackup(COMMAND_ACCOUNT)).toBeNull();
+  const handle = await open(path.join(folder, "register.backup"), "wx");
+  const made = await writeBackup(COMMAND_ACCOUNT, handle);
+  await handle.close();
+
+  await recordBackup(COMMAND_ACCOUNT, made);
+
+  expect(await getLastBackup(COMMAND_ACCOUNT)).toMatchObject({
+    by: "Command line",
+    size: made.size,
+    sha256: made.sha256,
+  });
+});
+
+test("no backup holds sessions, one-time links or attempts to sign in", async () => {
+  const tables = await withConnection(listTables);
+
+  const names = tables.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(["account", "history_entry", "attachment_piece", "setting"]));
+  expect(names).not.toEqual(expect.arrayContaining(["session"]));
+  expect(names).not.toEqual(expect.arrayContaining(["one_time_link"]));
+  expect(names).not.toEqual(expect.arrayContaining(["sign_in_throttle"]));
+});
+
+test("every column of the register is of a kind that a backup can carry, and none counts by a sequence", async () => {
+  const tables = await withConnection(listTables);
+
+  const carried =
+    /^(uuid|text(\[\])?|character(\(\d+\))?|character varying(\(\d+\))?|boolean|smallint|integer|bigint|numeric(\(\d+,\d+\))?|date|timestamp\(3\) with time zone|bytea|jsonb?|"[A-Za-z]+"(\[\])?)$/;
+  const others = tables.flatMap(({ name, columns }) =>
+    columns.filter(({ type }) => !carried.test(type)).map((column) => `${name}.${column.name} ${column.type}`),
+  );
+  expect(others).toEqual([]);
+  const sequences = await database().$queryRaw`
+    SELECT relname FROM pg_class WHERE relkind = 'S' AND relnamespace = current_schema()::text::regnamespace`;
+  expect(sequences).toEqual([]);
+});
+
+test("rows that refer to each other are restored in whatever order they come", async () => {
+  const { reference } = await makeRecommendation();
+  await makeUpdate({ reference });
+  for (const corrects of ["1", "2"]) await makeUpdate({ reference, corrects });
+  const before = await everyRow();
+  const store = await emptyStore();
+  await closeDatabase();
+
+  await fillPool(
+    testDatabaseKind,
+    store.poolConfig,
+    async (client) => {
+      await migrateWithin(client);
+      await checkReferences(client, "at the end");
+      // The wrong way round, table by table and row by row.
+      for (const table of (await listTables(client)).toReversed()) {
+        for (const row of (before[table.name] ?? []).toReversed()) await insertRows(client, table, [row]);
+      }
+      await checkReferences(client, "at once");
+    },
+    async () => {},
+  );
+
+  await openStore(store);
+  expect(await everyRow()).toEqual(before);
+  await expect(
+    database().$executeRaw`INSERT INTO citation (update_id, evidence_revision_id, polarity, position)
+      VALUES (gen_random_uuid(), gen_random_uuid(), 'SUPPORTS', 1)`,
+  ).rejects.toThrow();
+}, 60_000);
+
+describe("a backup from an earlier release", () => {
+  test("is restored and brought to this one", async () => {
+    const old = await emptyStore();
+    const pool = new Pool(old.poolConfig);
+    const first = knownMigrations().slice(0, 1);
+    await withConnectionOf(pool, async (client) => {
+      await client.query("BEGIN");
+      await migrateWithin(
+        client,
+        first.map(({ name }) => name),
+      );
+      await client.query("COMMIT");
+    });
+    const file = path.join(folder, "old.backup");
+    await closeDatabase();
+    const made = await lendPool(testDatabaseKind, pool, async () => {
+      await ensureSystemAccounts();
+      return backUpTo(file);
+    });
+    await pool.end();
+    const store = await emptyStore();
+
+    const { header, verdict } = await restoreTo(store, file);
+
+    expect(header.migrations).toEqual(first);
+    expect(verdict.head).toEqual(made.head);
+    await openStore(store);
+    await loadStarterRegister();
+    expect((await verifyRegister(COMMAND_ACCOUNT)).fault).toBeNull();
+  }, 60_000);
+
+  test("is refused when this one does not know a migration of it", async () => {
+    await ensureSystemAccounts();
+    const file = await rewritten((lines) => [
+      (lines[0] ?? "").replace('"migrations":[', '"migrations":[{"name":"20990101000000_later","checksum":"0"},'),
+      ...lines.slice(1),
+    ]);
+
+    await expect(restoreTo(await emptyStore(), file)).rejects.toThrow(/has the migration 20990101000000_later/);
+  });
+});
+
+/** A backup of the open database with other lines in it, sealed as if it had been made so. */
+async function rewritten(change: (lines: string[]) => string[]): Promise<string> {
+  const file = path.join(folder, "register.backup");
+  await backUpTo(file);
+  const handle = await open(file, "r");
+  const { gunzipSync } = await import("node:zlib");
+  const whole = await handle.readFile();
+  await handle.close();
+  const lines = gunzipSync(whole.subarray(0, whole.length - SEAL_BYTES)).toString("utf8").trimEnd().split("\n");
+  const forged = path.join(folder, "forged.backup");
+  const target = await open(forged, "wx");
+  await writeLines(
+    target,
+    (async function* () {
+      yield* change(lines);
+    })(),
+  );
+  await target.close();
+  return forged;
+}
+
+/** Expects a file to be refused, with words that fit, and the database that it was for to be as empty as before. */
+async function expectRefused(file: string, words: RegExp): Promise<void> {
+  const store = await emptyStore();
+  const before = await thingsIn(store);
+
+  const refusal: unknown = await restoreTo(store, file).catch((error: unknown) => error);
+
+  expect(refusal).toBeInstanceOf(BackupRefused);
+  expect((refusal as BackupRefused).message).toMatch(words);
+  expect(await thingsIn(store)).toBe(before);
+}
+
+describe("a file is refused whole, and nothing is left, when it", () => {
+  beforeEach(async () => {
+    await openSharedDatabase();
+    await ensureSystemAccounts();
+  });
+
+  test("was cut short anywhere", async () => {
+    const file = path.join(folder, "register.backup");
+    const { size } = await backUpTo(file);
+    for (const length of [0, 1, 20, SEAL_BYTES, SEAL_BYTES + 1, size >> 1, size - SEAL_BYTES, size - 1]) {
+      await expectRefused(await alteredCopy(file, (bytes) => bytes.subarray(0, length)), /no backup/);
+    }
+  }, 120_000);
+
+  test("has one other bit, or one more byte, anywhere", async () => {
+    const file = path.join(folder, "register.backup");
+    const { size } = await backUpTo(file);
+    const copy = path.join(folder, "copy.backup");
+    await writeFile(copy, "");
+    const handle = await open(copy, "r+");
+    const original = await open(file, "r");
+    const bytes = await original.readFile();
+    await original.close();
+    await handle.write(bytes, 0, size, 0);
+    await expect(checkSeal(handle)).resolves.toBeUndefined();
+    for (let place = 0; place < size; place += 1) {
+      const altered = Buffer.of((bytes[place] ?? 0) ^ (1 << (place % 8)));
+      await handle.write(altered, 0, 1, place);
+      await expect(checkSeal(handle)).rejects.toThrow(BackupRefused);
+      await handle.write(bytes, place, 1, place);
+    }
+    await handle.close();
+    await expectRefused(await alteredCopy(file, (whole) => Buffer.concat([whole, Buffer.of(10)])), /not as it was made/);
+  }, 120_000);
+
+  test("is something else", async () => {
+    const file = path.join(folder, "letter.txt");
+    await writeFile(file, "Dear reader, ".repeat(1000));
+
+    await expectRefused(file, /no backup/);
+    await expectRefused(await rewritten(() => ['{"format":"another","version":1}']), /no backup that this release can read/);
+    await expectRefused(
+      await rewrittenOnce((lines) => [(lines[0] ?? "").replace('"version":1', '"version":2'), ...lines.slice(1)]),
+      /made by a newer release/,
+    );
+  }, 60_000);
+
+  test.each([
+    ["lacks a row", (lines: string[]) => lines.filter((line) => !line.includes('"Command line"')), /as many rows/],
+    ["lacks a table", (lines: string[]) => withoutTable(lines, "theme"), /lacks the table theme/],
+    [
+      "has a table that its release had not",
+      (lines: string[]) => [...lines, '{"table":"extra","columns":[{"name":"id","type":"uuid"}]}', '{"rows":0}'],
+      /table extra is not one/,
+    ],
+    [
+      "has another role in it than the history says",
+      (lines: string[]) => lines.map((line) => line.replace('"role":"ANALYST","password_hash"', '"role":"ADMIN","password_hash"')),
+      /does not stand up to its own history/,
+    ],
+    [
+      "lacks the history's end",
+      (lines: string[]) => withoutLastEntry(lines),
+      /does not (end as its header says|stand up)/,
+    ],
+  ])("%s", async (_, change, words) => {
+    await expectRefused(await rewritten(change), words);
+  });
+});
+
+async function rewrittenOnce(change: (lines: string[]) => string[]): Promise<string> {
+  await openSharedDatabase();
+  removeFolder();
+  ({ folder, remove: removeFolder } = makeBackupFolder());
+  return rewritten(change);
+}
+
+function withoutTable(lines: string[], name: string): string[] {
+  const start = lines.findIndex((line) => line.startsWith(`{"table":"${name}"`));
+  const end = lines.findIndex((line, place) => place > start && line.startsWith('{"rows":'));
+  return lines.toSpliced(start, end - start + 1);
+}
+
+function withoutLastEntry(lines: string[]): string[] {
+  const start = lines.findIndex((line) => line.startsWith('{"table":"history_entry"'));
+  const end = lines.findIndex((line, place) => place > start && line.startsWith('{"rows":'));
+  return lines.toSpliced(end - 1, 2, `{"rows":${end - start - 2}}`);
+}
+
+test("a backup is restored into an empty database only", async () => {
+  await ensureSystemAccounts();
+  const file = path.join(folder, "register.backup");
+  await backUpTo(file);
+  const store = await emptyStore();
+  await restoreTo(store, file);
+
+  await expect(restoreTo(store, file)).rejects.toThrow(/an empty one only/);
+
+  await openStore(store);
+  expect((await verifyRegister(COMMAND_ACCOUNT)).fault).toBeNull();
+});
+
+test("a table of files is read one row at a time, and others in batches", async () => {
+  await fillRegister();
+  const sizes = await withConnection(async (client) => {
+    await client.query("BEGIN");
+    const found: Record<string, number> = {};
+    for (const table of await listTables(client)) {
+      for await (const batch of readRows(client, table)) {
+        found[table.name] = Math.max(found[table.name] ?? 0, batch.length);
+      }
+    }
+    await client.query("COMMIT");
+    return found;
+  });
+
+  expect(sizes["attachment_piece"]).toBe(1);
+  expect(sizes["history_entry"]).toBeLessThanOrEqual(500);
+  const { header } = await readHeaderOf(path.join(folder, "register.backup"));
+  expect(header.head?.sequence).toBe(String(await database().historyEntry.count()));
+});
+
+async function readHeaderOf(file: string): ReturnType<typeof readBackup> {
+  await backUpTo(file);
+  const handle = await open(file, "r");
+  try {
+    const backup = await readBackup(handle);
+    await backup.parts.return(undefined);
+    return backup;
+  } finally {
+    await handle.close();
+  }
+}
