@@ -75,7 +75,15 @@ export async function readAsOf(parameters: SearchParams): Promise<AsOf> {
       asked.push(["known_at", askedInstant]);
     }
   }
-  return { day, knownAt, today, isNow: asked.length === 0, faults, parameters: asked, head: await headAt(knownAt, head) };
+  return {
+    day,
+    knownAt,
+    today,
+    isNow: asked.length === 0,
+    faults,
+    parameters: asked,
+    head: await headAt(knownAt, head),
+  };
 }
 
 /** The head at an instant, given the one that was the newest a moment ago: most often that is the one. */

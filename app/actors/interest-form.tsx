@@ -176,8 +176,8 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
         />
         <TextField
           name="passageHint"
-          label="Where in the source"
-          hint={`At most ${INTEREST_LIMITS.hintWords} of its own words to find it by.`}
+          label="Find it by"
+          hint={`At most ${INTEREST_LIMITS.hintWords} words of the text itself.`}
           state={state}
           defaultValue={values?.passageHint}
           maxLength={INTEREST_LIMITS.hint}

@@ -86,7 +86,7 @@ export async function writeLines(file: FileHandle, lines: AsyncIterable<string>)
   async function write(bytes: Buffer, ...hashes: Hash[]): Promise<void> {
     for (const hash of hashes) hash.update(bytes);
     // A write may take less than all of it, as on a disk that becomes full.
-    for (let done = 0; done < bytes.length; ) {
+    for (let done = 0; done < bytes.length;) {
       done += (await file.write(bytes, done, bytes.length - done, size + done)).bytesWritten;
     }
     size += bytes.length;

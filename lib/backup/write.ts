@@ -103,10 +103,7 @@ export async function recordBackup(actor: Actor, { size, sha256, madeAt, head }:
 }
 
 /** How an empty database is filled, looked at and kept: see `fillDatabase`. */
-export type Filler = (
-  fill: (client: PoolClient) => Promise<void>,
-  prove: () => Promise<Restored>,
-) => Promise<Restored>;
+export type Filler = (fill: (client: PoolClient) => Promise<void>, prove: () => Promise<Restored>) => Promise<Restored>;
 
 /** What was restored: the backup's own header, the number of rows of each table, and what the check of the history said. */
 export type Restored = { header: BackupHeader; rows: ReadonlyMap<string, number>; verdict: Verdict };
@@ -193,7 +190,9 @@ async function load(client: PoolClient, parts: AsyncIterable<BackupPart>, counts
     if (part.kind === "table") {
       const found = tables.find(({ name }) => name === part.table);
       if (!found || table || counts.has(part.table) || !haveSameColumns(found.columns, part.columns)) {
-        throw new BackupRefused(`The backup's table ${part.table} is not one that its release had. Nothing was restored.`);
+        throw new BackupRefused(
+          `The backup's table ${part.table} is not one that its release had. Nothing was restored.`,
+        );
       }
       table = found;
     } else if (part.kind === "row") {

@@ -137,7 +137,10 @@ export async function withConnection<Result>(work: (client: PoolClient) => Promi
 }
 
 /** `withConnection` on a pool that is not the process's. */
-export async function withConnectionOf<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+export async function withConnectionOf<Result>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
   const client = await pool.connect();
   // A connection that breaks between two queries says so by an event, which would end the process if nobody listened.
   const onError = () => {};

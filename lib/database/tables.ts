@@ -23,13 +23,16 @@ const catalogue = z.array(
 );
 
 /** Each table after those that it refers to; in the order of the alphabet where that leaves a choice. */
-function inOrderOfReference<Entry extends { name: string; refers: readonly string[] }>(tables: readonly Entry[]): Entry[] {
+function inOrderOfReference<Entry extends { name: string; refers: readonly string[] }>(
+  tables: readonly Entry[],
+): Entry[] {
   const ordered: Entry[] = [];
   let left = [...tables];
   while (left.length > 0) {
     const missing = new Set(left.map(({ name }) => name));
     // Tables that refer to each other in a circle come as they are: they are filled with their references unchecked.
-    const next = left.find(({ name, refers }) => !refers.some((other) => other !== name && missing.has(other))) ?? left[0];
+    const next =
+      left.find(({ name, refers }) => !refers.some((other) => other !== name && missing.has(other))) ?? left[0];
     if (!next) break;
     ordered.push(next);
     left = left.filter((table) => table !== next);

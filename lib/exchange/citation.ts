@@ -83,7 +83,7 @@ export function cslItem({ reference, kind, title, status, update, issued, pair, 
     issued: { "date-parts": [[year, month, day]] },
     version: `as of ${pair.day}, known at ${known}`,
     note: `${state}. As known at ${known}.`,
-    URL: `${publicAddress}${path}?${new URLSearchParams({ as_of: pair.day, known_at: known }).toString()}`,
+    URL: `${publicAddress}${path}?as_of=${pair.day}&known_at=${known}`,
   };
 }
 
@@ -118,7 +118,7 @@ function bibtex(item: CslItem): string {
     ["date", `${year}-${two(month)}-${two(day)}`],
     ["version", bibtexText(item.version)],
     ["note", bibtexText(item.note)],
-    // Read letter by letter, so nothing in it is escaped; an address from URLSearchParams holds no brace.
+    // Read letter by letter, so nothing in it is escaped: it holds no brace, and no percent sign, which some readers encode again.
     ["url", item.URL],
   ];
   return `@misc{${item.id},\n${fields.map(([name, value]) => `  ${name} = {${value}}`).join(",\n")}\n}\n`;

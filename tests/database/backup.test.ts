@@ -2,6 +2,7 @@ import { open, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Pool } from "pg";
 import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/accounts/system-accounts";
+import { attachFile } from "@/lib/attachments/write";
 import { BackupRefused, checkSeal, readBackup, SEAL_BYTES, writeLines } from "@/lib/backup/format";
 import { getLastBackup } from "@/lib/backup/read";
 import { recordBackup, restoreBackup, writeBackup, type Restored } from "@/lib/backup/write";
@@ -20,6 +21,7 @@ import { checkReferences, insertRows, listTables, readRows } from "@/lib/databas
 import { verifyRegister } from "@/lib/integrity/read";
 import { loadStarterRegister } from "@/prisma/seed";
 import { makeAccount } from "@/tests/factories/accounts";
+import { makeOfficeDocument } from "@/tests/factories/files";
 import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
 import { alteredCopy, backUpTo, everyRow, makeBackupFolder } from "@/tests/database/support/backup";
 import type { Store } from "@/tests/database/support/stores";
@@ -92,10 +94,7 @@ async function fillRegister(): Promise<void> {
   const { reference } = await makeRecommendation({ title: 'Қазақша, "кавычки"; \\n and a tab\there' });
   await makeUpdate({ reference, rationale: "First.\nSecond line.\u2028Third \u0085 — 😀 'quoted' \\ {\"row\":1}" });
   await makeUpdate({ reference, corrects: "1", rationale: "Corrected." });
-  const bytes = Uint8Array.from({ length: 100_000 }, (_, place) => (place * 7) % 256);
-  // Not through the form, which takes no file of this kind.
-  await database().attachmentFile.create({ data: { sha256: "a".repeat(64), size: bytes.length } });
-  await database().attachmentPiece.create({ data: { sha256: "a".repeat(64), position: 0, bytes } });
+  await attachFile(await makeAccount(), { evidence: 1, name: "Қазақстан.docx", bytes: makeOfficeDocument("docx") });
 }
 
 test("a backup restored elsewhere is equal row by row, and stands up to its history", async () => {
@@ -148,6 +147,8 @@ test("under concurrent writers a backup is the register as it was at one instant
   const writing = writers.map(async (by) => {
     let written = 0;
     while (going) {
+      // The embedded database answers within one turn of the event loop: without this, files would never get theirs.
+      await new Promise((resolve) => setImmediate(resolve));
       try {
         await makeUpdate({ reference, by });
         written += 1;
@@ -292,7 +293,10 @@ async function rewritten(change: (lines: string[]) => string[]): Promise<string>
   const { gunzipSync } = await import("node:zlib");
   const whole = await handle.readFile();
   await handle.close();
-  const lines = gunzipSync(whole.subarray(0, whole.length - SEAL_BYTES)).toString("utf8").trimEnd().split("\n");
+  const lines = gunzipSync(whole.subarray(0, whole.length - SEAL_BYTES))
+    .toString("utf8")
+    .trimEnd()
+    .split("\n");
   const forged = path.join(folder, "forged.backup");
   const target = await open(forged, "wx");
   await writeLines(
@@ -349,7 +353,10 @@ describe("a file is refused whole, and nothing is left, when it", () => {
       await handle.write(bytes, place, 1, place);
     }
     await handle.close();
-    await expectRefused(await alteredCopy(file, (whole) => Buffer.concat([whole, Buffer.of(10)])), /not as it was made/);
+    await expectRefused(
+      await alteredCopy(file, (whole) => Buffer.concat([whole, Buffer.of(10)])),
+      /not as it was made/,
+    );
   }, 120_000);
 
   test("is something else", async () => {
@@ -357,7 +364,10 @@ describe("a file is refused whole, and nothing is left, when it", () => {
     await writeFile(file, "Dear reader, ".repeat(1000));
 
     await expectRefused(file, /no backup/);
-    await expectRefused(await rewritten(() => ['{"format":"another","version":1}']), /no backup that this release can read/);
+    await expectRefused(
+      await rewritten(() => ['{"format":"another","version":1}']),
+      /no backup that this release can read/,
+    );
     await expectRefused(
       await rewrittenOnce((lines) => [(lines[0] ?? "").replace('"version":1', '"version":2'), ...lines.slice(1)]),
       /made by a newer release/,
@@ -374,7 +384,8 @@ describe("a file is refused whole, and nothing is left, when it", () => {
     ],
     [
       "has another role in it than the history says",
-      (lines: string[]) => lines.map((line) => line.replace('"role":"ANALYST","password_hash"', '"role":"ADMIN","password_hash"')),
+      (lines: string[]) =>
+        lines.map((line) => line.replace('"role":"ANALYST","password_hash"', '"role":"ADMIN","password_hash"')),
       /does not stand up to its own history/,
     ],
     [

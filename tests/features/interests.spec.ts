@@ -4,14 +4,14 @@ import { expect, test } from "./support/test";
 /** Fills what an allegation takes, and no more. */
 async function fillAllegation(page: Page, by: string): Promise<void> {
   await page.getByRole("radio", { name: /^Alleged/ }).check();
-  await page.getByLabel("Source").selectOption({ index: 1 });
+  await page.getByLabel("Source", { exact: true }).selectOption({ index: 1 });
   await page.getByLabel("As at").fill("2023-04-27");
   await page.getByLabel("Who makes the allegation").fill(by);
 }
 
 async function fillPayment(page: Page, role: string): Promise<void> {
   await page.getByRole("radio", { name: /^Reported/ }).check();
-  await page.getByLabel("Source").selectOption({ index: 1 });
+  await page.getByLabel("Source", { exact: true }).selectOption({ index: 1 });
   await page.getByLabel("As at").fill("2023-04-27");
   await page.getByLabel("In what capacity the holder is paid or backed").fill(role);
   await page.getByRole("radio", { name: /^Undisclosed/ }).check();

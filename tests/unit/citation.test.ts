@@ -12,8 +12,7 @@ const CITED: Cited = {
   publicAddress: "https://register.example",
 };
 
-const ADDRESS =
-  "https://register.example/recommendations/KZP-04?as_of=2022-12-31&known_at=2026-11-23T03%3A00%3A00.123Z";
+const ADDRESS = "https://register.example/recommendations/KZP-04?as_of=2022-12-31&known_at=2026-11-23T03:00:00.123Z";
 
 test("a record is cited with its state, its permanent address and the pair", () => {
   expect(citationText(cslItem({ ...CITED, title: "Launch it" }), "text")).toBe(

@@ -76,8 +76,22 @@ export default async function ActorPage({ params, searchParams }: Props) {
           </p>
         </Notice>
       ) : null}
-      <Records id="asked" title="What is asked of it" rows={asked} href={listOf("RECOMMENDATION")} asOf={asOf} />
-      <Records id="promised" title="What it promised" rows={promised} href={listOf("COMMITMENT")} asOf={asOf} />
+      <Records
+        id="asked"
+        title="What is asked of it"
+        caption="Recommendations"
+        rows={asked}
+        href={listOf("RECOMMENDATION")}
+        asOf={asOf}
+      />
+      <Records
+        id="promised"
+        title="What it promised"
+        caption="Commitments"
+        rows={promised}
+        href={listOf("COMMITMENT")}
+        asOf={asOf}
+      />
       <section aria-labelledby="evidence" className="mt-8">
         <h2 id="evidence">What evidence it provides</h2>
         {evidence.total === 0 ? (
@@ -114,12 +128,15 @@ export default async function ActorPage({ params, searchParams }: Props) {
 function Records({
   id,
   title,
+  caption,
   rows,
   href,
   asOf,
 }: {
   id: string;
   title: string;
+  /** Of the table, which is a region of its own and must not share its section’s name. */
+  caption: string;
   rows: readonly ListedRecommendation[];
   /** The whole list. */
   href: string;
@@ -132,7 +149,7 @@ function Records({
         <p className="mt-2 text-ink-soft">{asOf.isNow ? "Nothing." : "Nothing that counts on the day shown."}</p>
       ) : (
         <>
-          <DataTable caption={title} captionHidden cards>
+          <DataTable caption={caption} captionHidden cards>
             <thead>
               <tr>
                 <ColumnHeading>Reference</ColumnHeading>
