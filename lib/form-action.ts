@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import type { z } from "zod";
+import { unavailability, UNAVAILABLE_WORDS } from "@/lib/database/unavailable";
 import { ExpectedError, InvalidInput, Stale, type FieldErrors } from "@/lib/errors";
 import { nest } from "@/lib/form-fields";
 import { REDRAW, type FormState, type FormValues } from "@/lib/form-state";

@@ -1,13 +1,56 @@
-import { pino, type Logger } from "pino";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { multistream, pino, type Logger } from "pino";
 import { env } from "@/lib/env";
 
 /** What must never reach a log, wherever it stands in what is logged. */
 const SECRETS = ["password", "passwordHash", "token", "cookie", "authorization", "sessionSecret", "databaseUrl"];
 
-// One for the process: the server's own code and Next's bundle are two copies of this module.
-const kept = globalThis as typeof globalThis & { followthroughLog?: Logger };
+/** Text without what tells who somebody is or lets somebody in: e-mail addresses, one-time links, a database's password. */
+export function withoutPeople(text: string): string {
+  return text
+    .replaceAll(/\/links\/[^/?#\s"']+/g, "/links/…")
+    .replaceAll(/\/\/[^/@\s]+@/g, "//…@")
+    .replaceAll(/[^\s@"'`<>()=,;:/]+@[^\s@"'`<>(),;:/]+\.[^\s@"'`<>(),;:/]+/g, "[e-mail]");
+}
 
-/** The process's log: one JSON object a line, on standard error, so that standard output stays for people. */
+type LoggedError = {
+  type: string;
+  message: string;
+  code?: string;
+  digest?: string;
+  stack?: string;
+  cause?: LoggedError | string;
+};
+
+/** What is logged of an error: nothing that it carries beside its words, which may be what somebody typed. */
+function loggedError(error: unknown): LoggedError | string {
+  if (!(error instanceof Error)) return withoutPeople(String(error));
+  const { code, digest } = error as { code?: unknown; digest?: unknown }; // what Node and Next put on errors
+  return {
+    type: error.name,
+    message: withoutPeople(error.message),
+    ...(typeof code === "string" ? { code } : {}),
+    ...(typeof digest === "string" ? { digest } : {}),
+    ...(error.stack === undefined ? {} : { stack: withoutPeople(error.stack) }),
+    ...(error.cause === undefined ? {} : { cause: loggedError(error.cause) }),
+  };
+}
+
+// One for the process: the server's own code and Next's bundle are two copies of this module.
+const kept = globalThis as typeof globalThis & {
+  followthroughLog?: Logger;
+  followthroughRequest?: AsyncLocalStorage<{ requestId: string }>;
+};
+
+/** Runs something so that every line logged meanwhile names the request that it is about. */
+export function withRequestId<Result>(requestId: string, work: () => Result): Result {
+  return (kept.followthroughRequest ??= new AsyncLocalStorage()).run({ requestId }, work);
+}
+
+/**
+ * The process's log: one JSON object a line. What somebody should look at, warnings and errors, goes to standard error;
+ * what is merely so, such as a line for each request, to standard output.
+ */
 export function log(): Logger {
   return (kept.followthroughLog ??= pino(
     {
@@ -15,8 +58,30 @@ export function log(): Logger {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: loggedError },
+      mixin: () => kept.followthroughRequest?.getStore() ?? {},
       redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`]), censor: "[removed]" },
     },
-    pino.destination({ dest: 2, sync: true }),
+    multistream(
+      [
+        { level: "trace", stream: pino.destination({ dest: 1, sync: true }) },
+        { level: "warn", stream: pino.destination({ dest: 2, sync: true }) },
+      ],
+      { dedupe: true },
+    ),
   ));
+}
+
+/** Has what libraries write to the console, Next's own errors above all, go to the log, where it is one line and names nobody. */
+export function logTheConsole(): void {
+  for (const level of ["error", "warn"] as const) {
+    console[level] = (...words: unknown[]) => {
+      const err = words.find((word) => word instanceof Error);
+      const text = words
+        .filter((word) => word !== err)
+        .map((word) => (typeof word === "string" ? word : JSON.stringify(word)))
+        .join(" ");
+      log()[level](err ? { err } : {}, withoutPeople(text.trim() || "An error"));
+    };
+  }
 }

@@ -106,5 +106,7 @@ function Value({ value }: { value: unknown }) {
   if (typeof value === "object") {
     return <code className="block break-words whitespace-pre-wrap">{JSON.stringify(value, null, 2)}</code>;
   }
-  return <span className="break-words whitespace-pre-wrap">{String(value)}</span>;
+  return (
+    <span className="break-words whitespace-pre-wrap">{typeof value === "string" ? value : JSON.stringify(value)}</span>
+  );
 }

@@ -22,7 +22,7 @@ export default async function IntegrityPage() {
         title="Integrity"
         intro="Every change leaves an entry in the history, sealed with a hash over itself and the entry before. A change to any row behind the register’s back, or to the history, breaks the chain."
       />
-      <div className="grid max-w-5xl gap-10">
+      <div className="grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-10">
         <section aria-labelledby="head" className="flow">
           <h2 id="head">The head</h2>
           {head === null ? (
@@ -35,7 +35,9 @@ export default async function IntegrityPage() {
                 cannot reach it, as in an e-mail to a partner or on paper:
               </p>
               <p className="border border-line bg-sunk px-3 py-2">
-                <code className="break-all">{headLine({ ...head, instant: head.instant.toISOString() })}</code>
+                <code className="break-all whitespace-normal">
+                  {headLine({ ...head, instant: head.instant.toISOString() })}
+                </code>
               </p>
             </>
           )}

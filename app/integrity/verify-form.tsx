@@ -26,7 +26,7 @@ export function VerifyForm() {
       <Form action={action} state={state} guard={false}>
         <TextArea
           name="since"
-          label="A head that you kept (optional)"
+          label="A head that you kept"
           hint="Paste the line as the register showed or printed it; several lines, one for each head, will do as well. The verification then also proves that today’s history contains it."
           state={state}
           rows={3}

@@ -1,9 +1,9 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useEffect, useState } from "react";
 import { RadioList } from "@/components/form/choice-list";
 import { DateField } from "@/components/form/date-field";
-import { fieldErrors } from "@/components/form/field-state";
+import { fieldErrors, fieldId } from "@/components/form/field-state";
 import { Fieldset } from "@/components/form/fieldset";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
@@ -55,7 +55,11 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
   const begun: FormState = { ...EMPTY_FORM, values: evidenceValues(values) };
   const [state, action] = useActionState(recordUpdate, begun);
   const newer = newerOf(state);
-  const blocks = blocksOf(state, Math.max(1, values.evidence.length));
+  const [drawn, setDrawn] = useState(0);
+  const blocks = Math.max(blocksOf(state, Math.max(1, values.evidence.length)), drawn);
+  useEffect(() => {
+    if (drawn > 0) document.getElementById(fieldId(`evidence.${drawn - 1}.polarity`))?.focus();
+  }, [drawn]);
   return (
     <Form action={action} state={state}>
       <NewerVersion newer={newer} />
@@ -125,7 +129,9 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
         </datalist>
         {blocks < LIMITS.evidence ? (
           <p>
-            <RedrawButton value={`evidence.${blocks}.polarity`}>Add another item of evidence</RedrawButton>
+            <RedrawButton value={`evidence.${blocks}.polarity`} onRedraw={() => setDrawn(blocks + 1)}>
+              Add another item of evidence
+            </RedrawButton>
           </p>
         ) : null}
       </Fieldset>

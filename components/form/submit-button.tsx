@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { useFormStatus } from "react-dom";
 import { REDRAW } from "@/lib/form-state";
 
@@ -11,12 +11,14 @@ export function SubmitButton({
   variant = "primary",
   name,
   value,
+  onClick,
 }: {
   children: ReactNode;
   pendingLabel?: string;
   variant?: "primary" | "secondary" | "danger" | "quiet";
   name?: string;
   value?: string;
+  onClick?: (event: MouseEvent<HTMLButtonElement>) => void;
 }) {
   const { pending } = useFormStatus();
   return (
@@ -24,6 +26,7 @@ export function SubmitButton({
       type="submit"
       name={name}
       value={value}
+      onClick={onClick}
       aria-disabled={pending || undefined}
       className={`button button--${variant}`}
     >
@@ -35,10 +38,31 @@ export function SubmitButton({
 /**
  * Draws the form anew with everything that was typed, without saving: "add another item" that also works without
  * client JavaScript. `value` tells the form what to draw; when it is the name of a field, that field is focused afterwards.
+ * `onRedraw` draws it in the browser where it can, so that nothing typed while an answer is awaited is lost.
  */
-export function RedrawButton({ value, children }: { value: string; children: ReactNode }) {
+export function RedrawButton({
+  value,
+  onRedraw,
+  children,
+}: {
+  value: string;
+  onRedraw?: () => void;
+  children: ReactNode;
+}) {
   return (
-    <SubmitButton name={REDRAW} value={value} variant="secondary" pendingLabel="Just a moment …">
+    <SubmitButton
+      name={REDRAW}
+      value={value}
+      variant="secondary"
+      pendingLabel="Just a moment …"
+      onClick={
+        onRedraw &&
+        ((event) => {
+          event.preventDefault();
+          onRedraw();
+        })
+      }
+    >
       {children}
     </SubmitButton>
   );

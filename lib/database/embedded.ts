@@ -114,7 +114,6 @@ function lockFolder(folder: string): () => void {
     const who = /^\d+$/.test(holder) ? `process ${holder}` : "another process";
     throw new StartFault(
       `The database in ${folder} is already open in ${who}: stop that one first, or give this one its own data folder.`,
-      { inUse: true },
     );
   }
   ftruncateSync(descriptor, 0);

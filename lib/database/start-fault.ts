@@ -4,11 +4,4 @@
  */
 export class StartFault extends Error {
   override readonly name = "StartFault";
-  /** The embedded database is open in another process, most likely the server. */
-  readonly inUse: boolean;
-
-  constructor(message: string, { inUse = false, ...options }: ErrorOptions & { inUse?: boolean } = {}) {
-    super(message, options);
-    this.inUse = inUse;
-  }
 }

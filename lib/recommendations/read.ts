@@ -428,6 +428,7 @@ export async function* streamRecordsWithUpdates(
   query: Pick<ListQuery, "filters" | "sort" | "descending">,
   pair: Pair,
 ): AsyncGenerator<RecordWithUpdates[]> {
+  authorise(actor, "register.export");
   const required = await wasVerificationRequired(pair.knownAt);
   for await (const batch of streamRecommendations(actor, query, pair)) {
     const rows = await database().update.findMany({

@@ -1,5 +1,7 @@
-import { open, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { open, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { gunzipSync } from "node:zlib";
 import { Pool } from "pg";
 import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/accounts/system-accounts";
 import { attachFile } from "@/lib/attachments/write";
@@ -285,19 +287,17 @@ describe("a backup from an earlier release", () => {
   });
 });
 
-/** A backup of the open database with other lines in it, sealed as if it had been made so. */
+/** A backup of the shared database with other lines in it, sealed as if it had been made so. */
 async function rewritten(change: (lines: string[]) => string[]): Promise<string> {
-  const file = path.join(folder, "register.backup");
+  await openSharedDatabase();
+  const file = path.join(folder, `${randomUUID()}.backup`);
   await backUpTo(file);
-  const handle = await open(file, "r");
-  const { gunzipSync } = await import("node:zlib");
-  const whole = await handle.readFile();
-  await handle.close();
+  const whole = await readFile(file);
   const lines = gunzipSync(whole.subarray(0, whole.length - SEAL_BYTES))
     .toString("utf8")
     .trimEnd()
     .split("\n");
-  const forged = path.join(folder, "forged.backup");
+  const forged = `${file}.forged`;
   const target = await open(forged, "wx");
   await writeLines(
     target,
@@ -369,7 +369,7 @@ describe("a file is refused whole, and nothing is left, when it", () => {
       /no backup that this release can read/,
     );
     await expectRefused(
-      await rewrittenOnce((lines) => [(lines[0] ?? "").replace('"version":1', '"version":2'), ...lines.slice(1)]),
+      await rewritten((lines) => [(lines[0] ?? "").replace('"version":1', '"version":2'), ...lines.slice(1)]),
       /made by a newer release/,
     );
   }, 60_000);
@@ -397,13 +397,6 @@ describe("a file is refused whole, and nothing is left, when it", () => {
     await expectRefused(await rewritten(change), words);
   });
 });
-
-async function rewrittenOnce(change: (lines: string[]) => string[]): Promise<string> {
-  await openSharedDatabase();
-  removeFolder();
-  ({ folder, remove: removeFolder } = makeBackupFolder());
-  return rewritten(change);
-}
 
 function withoutTable(lines: string[], name: string): string[] {
   const start = lines.findIndex((line) => line.startsWith(`{"table":"${name}"`));

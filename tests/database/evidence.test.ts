@@ -196,7 +196,7 @@ test("a change from a form that somebody overtook is refused with what they save
       revision: 2,
       author: "Aigul",
       note: REVISION.note,
-      fields: expect.arrayContaining([["Title", REVISION.title]]),
+      fields: expect.arrayContaining([["Title", REVISION.title]]) as unknown,
     },
   });
   expect((await getEvidence(analyst, number, 1, await asOf()))?.revisions).toHaveLength(2);

@@ -27,7 +27,19 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     endOwnSession: "ownAccount.manage",
     endOtherSessions: "ownAccount.manage",
   },
-  "actors/read.ts": { listActors: "register.read" },
+  "actors/read.ts": {
+    listActors: "register.read",
+    getActorOnFile: "register.read",
+    getInterest: "register.read",
+    getInterestChoices: "register.read",
+  },
+  "actors/write.ts": {
+    addInterest: "interest.record",
+    reviseInterest: "interest.record",
+    withdrawInterest: "interest.record",
+  },
+  "attachments/read.ts": { listAttachments: "register.read", openAttachment: "register.read" },
+  "attachments/write.ts": { attachFile: "evidence.attach" },
   "backup/read.ts": { getLastBackup: "backup.read" },
   "backup/write.ts": { writeBackup: "backup.make", recordBackup: "backup.make", restoreBackup: "backup.restore" },
   "evidence/read.ts": {
@@ -35,8 +47,21 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     listEvidenceChoices: "register.read",
     getEvidence: "register.read",
   },
-  "exchange/read.ts": { exportRecommendations: "register.export", exportUpdates: "register.export" },
-  "integrity/read.ts": { verifyRegister: "history.verify", getHead: "register.read" },
+  "evidence/write.ts": { reviseEvidence: "evidence.revise" },
+  "exchange/read.ts": {
+    exportRecommendations: "register.export",
+    exportUpdates: "register.export",
+    exportHistory: "history.read",
+  },
+  "integrity/read.ts": {
+    verifyRegister: "history.verify",
+    streamVerification: "history.verify",
+    getHead: "register.read",
+    listHistory: "history.read",
+    listHistoryChoices: "history.read",
+    getHistoryEntry: "history.read",
+    streamHistory: "history.read",
+  },
   "progress/read.ts": {
     getProgress: "register.read",
     getTrend: "register.read",
@@ -50,6 +75,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     streamRecordsWithUpdates: "register.export",
     getRecommendation: "register.read",
     listChoices: "register.read",
+    suggestReference: "register.read",
   },
   "recommendations/write.ts": {
     addRecommendation: "recommendation.add",
@@ -65,6 +91,9 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   "verification/read.ts": { listUpdatesToVerify: "update.verify", listQueries: "update.record" },
   "verification/write.ts": { giveVerdict: "update.verify", replyToQuery: "update.record" },
 };
+
+/** What decides how much a function gives, not whether it may be called: `can` asks for it inside. */
+const DECIDES_HOW_MUCH: readonly Action[] = ["interest.readAlleged"];
 
 type AnyFunction = (actor: Actor, ...rest: unknown[]) => unknown;
 
@@ -114,7 +143,7 @@ test("each function that reads or writes is in the table, and each action of the
   );
   expect(found.toSorted()).toEqual(listed.toSorted());
   const guarding = new Set(Object.values(PERMISSIONS).flatMap((names) => Object.values(names)));
-  expect([...guarding].toSorted()).toEqual(Object.keys(POLICY).toSorted());
+  expect([...guarding, ...DECIDES_HOW_MUCH].toSorted()).toEqual(Object.keys(POLICY).toSorted());
 });
 
 test("a role without the permission is refused by every function before anything else happens", async () => {

@@ -577,13 +577,12 @@ describe("a register that was tampered with by SQL", () => {
 
   test.each(Object.entries(KINDS))("is not in order when %s", async (_, tampering) => {
     await fc.assert(
-      fc
-        .asyncProperty(fc.nat(), async (seed) => {
-          const expected = await tamper((tx) => tampering(tx, pickBy(seed)));
-          const { fault } = await verify();
-          expect(fault?.message).toMatch(expected);
-        })
-        .afterEach(restoreCopies),
+      fc.asyncProperty(fc.nat(), async (seed) => {
+        const expected = await tamper((tx) => tampering(tx, pickBy(seed)));
+        const { fault } = await verify();
+        expect(fault?.message).toMatch(expected);
+        await restoreCopies();
+      }),
       { numRuns: 3 },
     );
   });

@@ -103,10 +103,10 @@ test("an allegation is seen by analysts, with who makes it, and by a reviewer no
   await signIn(page, "ANALYST");
   await page.goto("/actors/g7/interests/new");
   await fillAllegation(page, "The Generated Gazette");
-  await page.getByLabel("Note", { exact: true }).fill("What it says.");
+  await page.getByLabel(/^Note/).fill("What it says.");
   await page.getByRole("button", { name: "Record the interest" }).click();
   await expect(page.getByRole("link", { name: /only that it is made, by whom and in which source/ })).toBeVisible();
-  await page.getByLabel("Note", { exact: true }).fill("");
+  await page.getByLabel(/^Note/).fill("");
   await page.getByLabel("What the holder or the payer says to it").fill("Generated: there is nothing in it.");
   await page.getByRole("button", { name: "Record the interest" }).click();
   const allegation = page.getByRole("article", { name: "An allegation, made by The Generated Gazette" });

@@ -96,10 +96,11 @@ const FILES: Record<string, { at: () => string; allowed: Allowed; status?: numbe
 };
 
 /** Each route handler that takes something, by its method and path, with something that it would take. */
-const RECEIVERS: Record<string, { at: () => string; allowed: Allowed; multipart: Multipart }> = {
+const RECEIVERS: Record<string, { at: () => string; allowed: Allowed; by: Somebody; multipart: Multipart }> = {
   "POST /evidence/[number]/attachments": {
     at: () => "/evidence/1/attachments",
     allowed: RECORDERS,
+    by: "ANALYST",
     multipart: {
       file: { name: "generated.txt", mimeType: "text/plain", buffer: Buffer.from("Generated for the test.\n") },
     },
@@ -410,7 +411,7 @@ test.describe.serial("who may do what", () => {
     const link = await makeInvitation(admin, "REVIEWER", SPARE);
     const spare = await open("spare");
     await takeUpInvitation(spare, link, SPARE);
-    for (const _ of [1, 2]) {
+    for (let session = 0; session < 2; session += 1) {
       // More sessions of the same person, somewhere else.
       const elsewhere = await browser.newContext({ baseURL: address, javaScriptEnabled: false });
       await signInAs(await elsewhere.newPage(), SPARE);
@@ -570,7 +571,7 @@ test.describe.serial("who may do what", () => {
     });
   }
 
-  for (const [receiver, { at, allowed, multipart }] of Object.entries(RECEIVERS)) {
+  for (const [receiver, { at, allowed, by, multipart }] of Object.entries(RECEIVERS)) {
     const refused = PEOPLE.filter((who) => !allowed.includes(who));
 
     test(`${receiver} writes nothing for ${refused.join(", ")}`, async () => {
@@ -585,7 +586,7 @@ test.describe.serial("who may do what", () => {
         expect((await send(who)).status(), who).toBe(who === "nobody" || who === "disabled" ? 401 : 403);
         expect(await head(), `the history after ${who} sent it`).toBe(before);
       }
-      for (const who of allowed) expect([200, 201, 303], who).toContain((await send(who)).status());
+      expect([200, 201, 303]).toContain((await send(by)).status());
       expect(await head()).toBeGreaterThan(before);
     });
   }

@@ -33,7 +33,8 @@ export default function ProofHelpPage() {
           have kept. It stands at the foot of each page that shows the register as of a day, on the printout too, and in
           the last two columns of each CSV file, <code>head_sequence</code> and <code>head_hash</code>. To keep it is
           enough to keep the printout or the file, or to note the number and the hash. On the server,{" "}
-          <code>npm run tracker -- head</code> prints it, so that it can be sent elsewhere every night.
+          <code className="whitespace-normal">npm run tracker -- head</code> prints it, so that it can be sent elsewhere
+          every night.
         </p>
         <h2>Check a kept head</h2>
         <p>
@@ -41,10 +42,10 @@ export default function ProofHelpPage() {
           <Link href="/integrity" prefetch={false}>
             Integrity
           </Link>
-          , or runs <code>npm run tracker -- verify --since NUMBER:HASH</code>, or the name of a file of such lines. If
-          today’s history contains that very entry, then all that was there when you kept it is still there, unchanged:
-          the history has only been added to. If not, the answer says so. Several heads narrow down when it was
-          rewritten.
+          , or runs <code className="whitespace-normal">npm run tracker -- verify --since NUMBER:HASH</code>, or the
+          name of a file of such lines. If today’s history contains that very entry, then all that was there when you
+          kept it is still there, unchanged: the history has only been added to. If not, the answer says so. Several
+          heads narrow down when it was rewritten.
         </p>
         <h2>Check without trusting this program</h2>
         <p>

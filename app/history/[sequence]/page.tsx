@@ -75,8 +75,8 @@ export default async function HistoryEntryPage({ params }: Props) {
               </>
             ),
           },
-          { term: "Hash", details: <code className="break-all">{entry.hash}</code> },
-          { term: "Hash before", details: <code className="break-all">{entry.previousHash}</code> },
+          { term: "Hash", details: <code className="break-all whitespace-normal">{entry.hash}</code> },
+          { term: "Hash before", details: <code className="break-all whitespace-normal">{entry.previousHash}</code> },
         ]}
       />
       <section aria-labelledby="change" className="mt-8">

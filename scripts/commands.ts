@@ -1,0 +1,107 @@
+import { startFailure } from "@/scripts/start-failure";
+
+/** Where a command says what it has to say: lines that are its result, and lines about how far it is. */
+export type Output = { say: (line: string) => void; progress: (line: string) => void };
+
+/** The words of a command, and its options by name. */
+export type Words = { verb: string; rest: readonly string[]; options: Readonly<Partial<Record<string, string>>> };
+
+/** What was typed is no command. The message says what is wrong with it; the usage is printed after it. */
+export class BadUsage extends Error {}
+
+/** A command on the open database. Gives the exit code. */
+export type Command = (output: Output) => Promise<number>;
+
+/** The command that the words ask for, found before anything is opened. @throws {BadUsage} */
+export function commandOf({ verb, rest, options }: Words): Command {
+  if (verb === "verify" && rest.length === 0) return (output) => verify(output, options["since"]);
+  if (verb === "head" && rest.length === 0) return head;
+  const [action, email, ...more] = rest;
+  if (verb === "user" && email !== undefined && more.length === 0) {
+    if (action === "add") return (output) => addUser(output, { email, name: options["name"], role: options["role"] });
+    if (action === "reset") return (output) => resetUser(output, email);
+  }
+  throw new BadUsage(`There is no such command: ${[verb, ...rest].join(" ")}`);
+}
+
+/** Says now and then how far something is. */
+export function nowAndThen(
+  { progress }: Output,
+  words: (entries: number, of: number) => string,
+): (entries: number, of: number) => void {
+  let last = Date.now();
+  return (entries, of) => {
+    if (Date.now() - last < 1_000) return;
+    last = Date.now();
+    progress(words(entries, of));
+  };
+}
+
+/** `since` is text with heads in it. */
+async function verify(output: Output, since: string | undefined): Promise<number> {
+  const { COMMAND_ACCOUNT } = await import("@/lib/accounts/system-accounts");
+  const { parseHeads } = await import("@/lib/history/kept-heads");
+  const { verifyRegister } = await import("@/lib/integrity/read");
+  const { progressWords, verdictLines } = await import("@/lib/integrity/words");
+  const kept = since === undefined ? [] : parseHeads(since);
+  if (since !== undefined && kept.length === 0) {
+    throw new BadUsage('--since takes SEQUENCE:HASH or a file that "tracker head" was written to');
+  }
+  const verdict = await verifyRegister(COMMAND_ACCOUNT, { kept, onProgress: nowAndThen(output, progressWords) });
+  verdictLines(verdict).forEach(output.say);
+  return verdict.fault ? 1 : 0;
+}
+
+async function head({ say }: Output): Promise<number> {
+  const { COMMAND_ACCOUNT } = await import("@/lib/accounts/system-accounts");
+  const { getHead } = await import("@/lib/integrity/read");
+  const { headLine } = await import("@/lib/integrity/words");
+  const newest = await getHead(COMMAND_ACCOUNT);
+  say(newest ? headLine({ ...newest, instant: newest.instant.toISOString() }) : "The history is empty.");
+  return 0;
+}
+
+type NewUser = { email: string; name: string | undefined; role: string | undefined };
+
+async function addUser({ say }: Output, input: NewUser): Promise<number> {
+  const { inviteSchema } = await import("@/lib/accounts/schema");
+  const { COMMAND_ACCOUNT, ensureSystemAccounts } = await import("@/lib/accounts/system-accounts");
+  const { inviteAccount } = await import("@/lib/accounts/write");
+  const invited = inviteSchema.parse({ ...input, role: input.role ?? "REVIEWER" });
+  await ensureSystemAccounts();
+  const { link } = await inviteAccount(COMMAND_ACCOUNT, invited);
+  say(`${invited.email} chooses a password here, once:\n  ${link}`);
+  return 0;
+}
+
+async function resetUser({ say }: Output, text: string): Promise<number> {
+  const { emailAddress } = await import("@/lib/accounts/schema");
+  const { findAccountId } = await import("@/lib/accounts/read");
+  const { COMMAND_ACCOUNT, ensureSystemAccounts } = await import("@/lib/accounts/system-accounts");
+  const { resetPassword } = await import("@/lib/accounts/write");
+  const email = emailAddress.parse(text);
+  await ensureSystemAccounts();
+  const id = await findAccountId(COMMAND_ACCOUNT, email);
+  if (id === null) throw new BadUsage(`No account has the address ${email}.`);
+  const { link } = await resetPassword(COMMAND_ACCOUNT, { id });
+  say(`${email} sets a new password here, once:\n  ${link}`);
+  return 0;
+}
+
+/** What to say about an error, and the exit code: 2 for a command that cannot be meant, 1 for one that failed. */
+export type Failure = { message: string; code: number; showUsage: boolean };
+
+export async function failureOf(error: unknown): Promise<Failure> {
+  const { ZodError } = await import("zod");
+  const { ExpectedError, InvalidInput } = await import("@/lib/errors");
+  if (error instanceof BadUsage) return { message: error.message, code: 2, showUsage: true };
+  if (error instanceof ZodError) {
+    return { message: error.issues.map((issue) => issue.message).join("\n"), code: 2, showUsage: true };
+  }
+  if (error instanceof InvalidInput) {
+    return { message: Object.values(error.fields).flat().join("\n"), code: 1, showUsage: false };
+  }
+  if (error instanceof ExpectedError) return { message: error.message, code: 1, showUsage: false };
+  const message = startFailure(error).replace("Followthrough cannot start", "This cannot be done");
+  return { message, code: 1, showUsage: false };
+}
