@@ -3,15 +3,18 @@ import type { AddressInfo } from "node:net";
 import next from "next";
 import { prepareFirstAdministrator } from "@/lib/accounts/first-administrator";
 import { ensureSystemAccounts } from "@/lib/accounts/system-accounts";
-import { closeDatabase, openDatabase } from "@/lib/database/connect";
+import { closeDatabase, databaseKind, openDatabase } from "@/lib/database/connect";
 import { amendSettings, env } from "@/lib/env";
-import { log } from "@/lib/log";
+import { log, logTheConsole } from "@/lib/log";
 import { loadStarterRegister } from "@/prisma/seed";
 import { markClientAddress } from "@/scripts/client-address";
+import { answerHealth, answerUnavailable, isWithoutDatabase, nameRequest } from "@/scripts/requests";
+import { listenForCommands } from "@/scripts/server-socket";
 import { sessionSecretIn } from "@/scripts/session-secret";
 
-/** How long requests under way may take to finish once the server was told to stop. */
-const GRACE_MILLISECONDS = 10_000;
+/** How long requests under way may take to finish once the server was told to stop, and how long all of the stopping may take. */
+const GRACE_MILLISECONDS = 7_000;
+const STOP_MILLISECONDS = 9_500;
 
 async function listen(server: Server, port: number, host: string): Promise<number> {
   await new Promise<void>((done, fail) => {
@@ -39,6 +42,11 @@ function stopOnSignal(stop: () => Promise<void>, startedByNpm: boolean): void {
     // Ctrl-C reaches npm and this process, and npm passes it on: the second one is the same wish.
     if (stopping) return;
     stopping = true;
+    const impatience = setTimeout(() => {
+      log().error("The server did not stop in time. What was acknowledged is on the disk all the same.");
+      process.exit(1);
+    }, STOP_MILLISECONDS);
+    impatience.unref();
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -73,21 +81,35 @@ type ServeOptions = {
 export async function serve({ dev, folder, startedByNpm }: ServeOptions): Promise<void> {
   const { port, host, dataFolder, trustedProxies, publicAddress } = env();
   let answer: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined;
+  async function handle(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+    if (answerHealth(request, response, answer !== undefined)) return;
+    // While it stops, a connection that was kept open for more requests is not.
+    if (!server.listening) response.setHeader("connection", "close");
+    if (!answer) {
+      answerUnavailable(request, response, requestId, "The register is starting", "Try again in a few seconds.");
+    } else if (await isWithoutDatabase(request)) {
+      const words = "Its database does not answer. Whatever was saved is safe. Try again in a minute.";
+      answerUnavailable(request, response, requestId, "The register is not available at the moment", words);
+    } else {
+      await answer(request, response);
+    }
+  }
   const server = createServer((request, response) => {
     markClientAddress(request, trustedProxies);
-    if (!answer) {
-      response.writeHead(503, { "retry-after": "2" }).end("The register is starting.\n");
-      return;
-    }
-    answer(request, response).catch((error: unknown) => {
-      log().error({ err: error }, "A request could not be handled");
-      response.destroy();
+    nameRequest(request, response, trustedProxies, (requestId) => {
+      handle(request, response, requestId).catch((error: unknown) => {
+        log().error({ err: error }, "A request could not be handled");
+        response.destroy();
+      });
     });
   });
+  let stopCommands: (() => Promise<void>) | null = null;
   stopOnSignal(async () => {
+    await stopCommands?.();
     if (server.listening) await close(server);
     await closeDatabase();
   }, startedByNpm);
+  if (!dev) logTheConsole();
   try {
     if (env().sessionSecret === undefined) amendSettings({ sessionSecret: sessionSecretIn(dataFolder) });
     await openDatabase(env());
@@ -101,6 +123,8 @@ export async function serve({ dev, folder, startedByNpm }: ServeOptions): Promis
     const app = next({ dev, dir: folder, hostname: host, port: actualPort, httpServer: server });
     await app.prepare();
     answer = app.getRequestHandler();
+    // Of a PostgreSQL server they can ask for themselves.
+    if (databaseKind() === "embedded") stopCommands = await listenForCommands(dataFolder);
     const { link } = await prepareFirstAdministrator();
     if (link !== undefined) {
       process.stdout.write(`There is no account yet. Make the first administrator's here, once:\n  ${link}\n`);

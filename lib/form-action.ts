@@ -1,9 +1,11 @@
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { unavailability, UNAVAILABLE_WORDS } from "@/lib/database/unavailable";
 import { ExpectedError, InvalidInput, Stale, type FieldErrors } from "@/lib/errors";
 import { nest } from "@/lib/form-fields";
 import { REDRAW, type FormState, type FormValues } from "@/lib/form-state";
+import { log } from "@/lib/log";
 import type { Actor } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
 
@@ -34,8 +36,8 @@ export type Outcome = string | { readonly shown: string };
 
 /**
  * Makes a server action of a write: finds the actor, parses the form, calls the write and goes to the
- * address that `then` gives, or shows what it gives. Field errors and expected errors come back with what was typed; every other
- * error reaches `error.tsx` and the log. The write itself authorises.
+ * address that `then` gives, or shows what it gives. Field errors, expected errors and a database that cannot be written to
+ * come back with what was typed; every other error reaches `error.tsx` and the log. The write itself authorises.
  */
 export function formAction<Schema extends z.ZodType, Result>(
   schema: Schema,
@@ -43,7 +45,12 @@ export function formAction<Schema extends z.ZodType, Result>(
   then: (result: Result) => Outcome,
 ): (previous: FormState, data: FormData) => Promise<FormState> {
   return async (previous, data) => {
-    const actor = await requireActor();
+    let actor: Actor;
+    try {
+      actor = await requireActor();
+    } catch (error) {
+      return notSaved(error, { attempt: previous.attempt + 1, values: withoutPasswords(valuesOf(data)) });
+    }
     return settleForm(previous, data, schema, (input) => write(actor, input), then);
   };
 }
@@ -55,6 +62,17 @@ export function anonymousFormAction<Schema extends z.ZodType, Result>(
   then: (result: Result) => Outcome,
 ): (previous: FormState, data: FormData) => Promise<FormState> {
   return async (previous, data) => settleForm(previous, data, schema, write, then);
+}
+
+/**
+ * The form as it was typed, when an error says that the database cannot be written to at the moment.
+ * @throws the error itself when it says something else
+ */
+function notSaved(error: unknown, again: Pick<FormState, "attempt" | "values">): FormState {
+  const unavailable = unavailability(error);
+  if (!unavailable) throw error;
+  log().error({ err: error }, "A form could not be saved");
+  return { ...again, message: UNAVAILABLE_WORDS[unavailable], errors: {} };
 }
 
 async function settleForm<Schema extends z.ZodType, Result>(
@@ -75,7 +93,7 @@ async function settleForm<Schema extends z.ZodType, Result>(
   try {
     outcome = then(await write(parsed.data));
   } catch (error) {
-    if (!(error instanceof ExpectedError)) throw error;
+    if (!(error instanceof ExpectedError)) return notSaved(error, again);
     return {
       ...again,
       message: error.message,
@@ -84,5 +102,7 @@ async function settleForm<Schema extends z.ZodType, Result>(
     };
   }
   if (typeof outcome !== "string") return { attempt: again.attempt, errors: {}, values: {}, shown: outcome.shown };
+  // Every page may say something else now, the one that the form stands on included.
+  revalidatePath("/", "layout");
   redirect(outcome);
 }

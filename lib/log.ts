@@ -75,7 +75,7 @@ export function log(): Logger {
 /** Has what libraries write to the console, Next's own errors above all, go to the log, where it is one line and names nobody. */
 export function logTheConsole(): void {
   for (const level of ["error", "warn"] as const) {
-    console[level] = (...words: unknown[]) => {
+    globalThis.console[level] = (...words: unknown[]) => {
       const err = words.find((word) => word instanceof Error);
       const text = words
         .filter((word) => word !== err)

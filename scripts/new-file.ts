@@ -14,7 +14,10 @@ function refuseExisting(path: string): void {
  * Writes a file that appears whole, on the disk and readable by its owner only, or not at all. Never over another one.
  * @throws {StartFault} when there is a file of that name.
  */
-export async function writeNewFile<Result>(path: string, write: (file: FileHandle) => Promise<Result>): Promise<Result> {
+export async function writeNewFile<Result>(
+  path: string,
+  write: (file: FileHandle) => Promise<Result>,
+): Promise<Result> {
   refuseExisting(path);
   const draft = `${path}.${process.pid}.part`;
   const file = await open(draft, "wx", 0o600);

@@ -82,10 +82,14 @@ export async function listenForCommands(dataFolder: string): Promise<(() => Prom
   try {
     server.listen(path);
     await once(server, "listening");
+    chmodSync(path, 0o600);
+  } catch (error) {
+    // Some file systems have no sockets; the register does without.
+    log().warn({ err: error }, "Commands cannot reach the server while it runs: stop it first to run one");
+    return null;
   } finally {
     process.umask(mask);
   }
-  chmodSync(path, 0o600);
   return async () => {
     const closed = once(server, "close");
     server.close();

@@ -15,6 +15,7 @@ const MEANINGS: Record<string, (error: SystemError) => string> = {
   ENOTDIR: ({ path = "the data folder" }) => `${path} is no folder. Choose another one with DATA_FOLDER.`,
   EEXIST: ({ path = "the data folder" }) => `${path} is no folder. Choose another one with DATA_FOLDER.`,
   EROFS: ({ path = "the data folder" }) => `${path} is on a read-only disk. Choose another folder with DATA_FOLDER.`,
+  ENOENT: ({ path = "a file" }) => `there is no ${path}.`,
   ENOSPC: () => "the disk is full. Make room and start again.",
 };
 

@@ -63,7 +63,7 @@ async function withDatabase<Result>(settings: Settings, work: () => Promise<Resu
 }
 
 function size(bytes: number): string {
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return `${(bytes / 1_000_000).toFixed(2)} MB`;
 }
 
 /** From the running server when the embedded database is open in it, else from the database itself. */

@@ -6,6 +6,7 @@ import { AsOfBar } from "@/components/as-of-bar";
 import { Button, ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
+import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { LONGEST_ACTOR_QUERY } from "@/lib/actors/limits";
@@ -116,6 +117,7 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
         pages={list.pages}
         href={(page) => addressWith(PATH, [...asked, ...asOf.parameters, ["page", String(page)]])}
       />
+      <HeadLine head={asOf.head} zone={env().timeZone} />
     </>
   );
 }

@@ -87,25 +87,20 @@ async function refuseFilled(client: PoolClient): Promise<void> {
   );
 }
 
-/** The connection's own way to ask, while another one stands in its place. */
-const held = new WeakMap<PoolClient, PoolClient["query"]>();
-
 /** Makes the transaction that is open on a connection outlast whoever uses the connection next and has a transaction of its own in mind. */
 function holdTransaction(client: PoolClient): void {
-  const { query } = client;
-  held.set(client, query);
-  client.query = new Proxy(query, {
-    apply(ask, self, [words, ...rest]: [string | { text: string }, ...unknown[]]) {
-      const text = typeof words === "string" ? words : words.text;
-      if (!/^(BEGIN|COMMIT|ROLLBACK|SET TRANSACTION)\b/.test(text)) return Reflect.apply(ask, self, [words, ...rest]);
-      const nothing = "SELECT";
-      return Reflect.apply(ask, self, [typeof words === "string" ? nothing : { ...words, text: nothing }, ...rest]);
-    },
-  });
+  // Of its many forms this is what they have in common: what is asked comes first.
+  const ask = client.query.bind(client) as (words: string | { text: string }, ...rest: unknown[]) => unknown;
+  const nothing = "SELECT";
+  function askWithin(words: string | { text: string }, ...rest: unknown[]): unknown {
+    const text = typeof words === "string" ? words : words.text;
+    if (!/^(BEGIN|COMMIT|ROLLBACK|SET TRANSACTION)\b/.test(text)) return ask(words, ...rest);
+    return ask(typeof words === "string" ? nothing : { ...words, text: nothing }, ...rest);
+  }
+  // In front of the method that all connections share, so that taking it away brings that back.
+  Object.defineProperty(client, "query", { value: askWithin, configurable: true, writable: true });
 }
 
 function letTransactionGo(client: PoolClient): void {
-  const query = held.get(client);
-  if (query) client.query = query;
-  held.delete(client);
+  Reflect.deleteProperty(client, "query");
 }

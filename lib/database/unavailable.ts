@@ -19,7 +19,8 @@ const BROKEN = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "P1017"]);
 /** What the drivers say in words only. */
 const NEVER_REACHED_WORDS =
   /timeout exceeded when trying to connect|connection timeout|cannot be opened again yet|Unable to start a transaction|not queryable|Can't reach database server/i;
-const BROKEN_WORDS = /Connection terminated|Connection ended|has stopped|server closed the connection|Server has closed the connection/i;
+const BROKEN_WORDS =
+  /Connection terminated|Connection ended|has stopped|server closed the connection|Server has closed the connection/i;
 
 function classify(code: unknown, severity: unknown, message: unknown): Unavailable | null {
   if (typeof code === "string") {
@@ -40,7 +41,8 @@ export function unavailability(error: unknown, depth = 0): Unavailable | null {
   const { code, originalCode, severity, message, originalMessage, cause, meta, errors } = error as Partial<
     Record<"code" | "originalCode" | "severity" | "message" | "originalMessage" | "cause" | "meta" | "errors", unknown>
   >;
-  const inner = [cause, ...(Array.isArray(errors) ? errors : []), driverError(meta)];
+  const several: unknown[] = Array.isArray(errors) ? errors : [];
+  const inner = [cause, ...several, driverError(meta)];
   // The innermost knows best: what is around it often only says that something failed.
   for (const one of inner) {
     const found = unavailability(one, depth + 1);
@@ -50,7 +52,9 @@ export function unavailability(error: unknown, depth = 0): Unavailable | null {
 }
 
 function driverError(meta: unknown): unknown {
-  return typeof meta === "object" && meta !== null && "driverAdapterError" in meta ? meta.driverAdapterError : undefined;
+  return typeof meta === "object" && meta !== null && "driverAdapterError" in meta
+    ? meta.driverAdapterError
+    : undefined;
 }
 
 /** What to tell the person whose form could not be saved. */

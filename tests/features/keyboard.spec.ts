@@ -116,7 +116,7 @@ test("the main job can be done with the keyboard alone, and the focus can always
   await expect(page.getByRole("heading", { level: 1, name: "Record an update" })).toBeVisible();
 
   await pick(page, "Status", /^In progress/);
-  await type(page, page.getByLabel("Since when it is so"), "2023-03");
+  await type(page, page.getByLabel("Since when it is so"), "2024-05");
   await type(page, page.getByLabel("Why", { exact: true }), "Generated for this test: typed without a mouse.");
   await pick(page, "How sure this is", /^Medium/);
   const block = page.getByRole("group", { name: "Evidence 1" });

@@ -1,12 +1,9 @@
-import { spawn } from "node:child_process";
-import { resolve } from "node:path";
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { ADMINISTRATOR } from "./support/people";
-import { makeHome, startServer, type Home } from "./support/server";
+import { makeHome, startServer } from "./support/server";
 import { expect, test } from "./support/test";
-
-const ROOT = resolve(__dirname, "../..");
+import { tracker } from "./support/tracker";
 
 /** Records an update of a record through its form. */
 async function recordUpdate(page: Page, reference: string, why: string): Promise<void> {
@@ -42,6 +39,8 @@ test("the same address says the same after later writes: pages in their markup, 
     `/sources?${pair}`,
     `/evidence?${pair}`,
     `/evidence/1?${pair}`,
+    `/actors?${pair}`,
+    `/actors/uk-government?${pair}`,
   ];
   const source = await page
     .goto(`/sources?${pair}`)
@@ -85,14 +84,22 @@ test("a page that shows the register as of a day keeps that day in every link to
 }) => {
   await signIn(page, "REVIEWER");
   const pair = new URLSearchParams({ as_of: "2026-06-30", known_at: new Date().toISOString() }).toString();
-  for (const path of ["/", "/recommendations", "/recommendations/UKP-01", "/sources", "/evidence", "/evidence/1"]) {
+  for (const path of [
+    "/",
+    "/recommendations",
+    "/recommendations/UKP-01",
+    "/sources",
+    "/evidence",
+    "/evidence/1",
+    "/actors",
+  ]) {
     await page.goto(`${path}?${pair}`);
     const links = await page
       .getByRole("main")
       .getByRole("link")
       .evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
     const lost = links.filter(
-      (href) => /^\/($|\?|recommendations|updates\.csv|sources|evidence)/.test(href) && !href.includes("as_of="),
+      (href) => /^\/($|\?|recommendations|updates\.csv|sources|evidence|actors)/.test(href) && !href.includes("as_of="),
     );
     // The one link that leads to today on purpose.
     expect(lost, path).toEqual([path]);
@@ -204,23 +211,6 @@ test("a changed wording shows what it was before and what it is now", async ({ p
     .getByRole("row", { name: /^title / });
   await expect(title.getByRole("cell")).toHaveText([was, "A generated title"]);
 });
-
-/** Runs `npm run tracker` with these words on a home. */
-async function tracker(home: Home, ...words: string[]): Promise<{ code: number | null; out: string; errors: string }> {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/tracker.ts", ...words], {
-    cwd: ROOT,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: {
-      ...{ PATH: process.env["PATH"], HOME: process.env["HOME"], NODE_ENV: "production" },
-      ...{ DATABASE_URL: home.databaseUrl ?? "", DATA_FOLDER: home.dataFolder },
-    },
-  });
-  let [out, errors] = ["", ""];
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
-  const code = await new Promise<number | null>((done) => child.on("close", done));
-  return { code, out, errors };
-}
 
 test("on the command line: a head is kept, found again, and missed where it was never", async ({ databaseServer }) => {
   const home = await makeHome(databaseServer);

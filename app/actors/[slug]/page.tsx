@@ -6,6 +6,7 @@ import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { FundingNotice } from "@/components/funding-notice";
+import { HeadLine } from "@/components/head-line";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
@@ -121,6 +122,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
       </section>
       <Interests found={found} side="holds" asOf={asOf} zone={zone} mayRecord={can(actor, "interest.record")} />
       <Interests found={found} side="pays" asOf={asOf} zone={zone} mayRecord={can(actor, "interest.record")} />
+      <HeadLine head={asOf.head} zone={zone} />
     </>
   );
 }

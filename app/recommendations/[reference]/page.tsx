@@ -206,7 +206,7 @@ function Facts({
             <ul>
               {revision.addressees.map(({ slug, name }) => (
                 <li key={slug}>
-                  <Link href={`/actors/${slug}`} prefetch={false}>
+                  <Link href={addressWith(`/actors/${slug}`, asOf)} prefetch={false}>
                     {name}
                   </Link>
                 </li>

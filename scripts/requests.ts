@@ -1,0 +1,125 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { databaseState } from "@/lib/database/state";
+import { log, withoutPeople, withRequestId } from "@/lib/log";
+
+/** The header in which a request's name comes from a proxy, goes to the application, and is told to the client. */
+const REQUEST_ID = "x-request-id";
+const SANE = /^[A-Za-z0-9._-]{8,64}$/;
+
+/** What a proxy of one's own calls the request, or a new name. What strangers send in the header counts for nothing. */
+function requestIdOf(request: IncomingMessage, trustedProxies: number): string {
+  const given = request.headers[REQUEST_ID];
+  return trustedProxies > 0 && typeof given === "string" && SANE.test(given) ? given : randomUUID();
+}
+
+/** The address as it may be logged: without the query, in which people type names, and without one-time links' tokens. */
+export function loggedPath(url: string): string {
+  const path = url.split(/[?#]/, 1)[0] ?? "";
+  return withoutPeople(path).slice(0, 200);
+}
+
+/**
+ * Gives a request its name, which its answer and every line of the log about it carry, and has one line logged
+ * when it is over.
+ */
+export function nameRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  trustedProxies: number,
+  handle: (requestId: string) => void,
+): void {
+  const requestId = requestIdOf(request, trustedProxies);
+  const began = performance.now();
+  request.headers[REQUEST_ID] = requestId;
+  response.setHeader("X-Request-Id", requestId);
+  const path = loggedPath(request.url ?? "");
+  response.once("close", () => {
+    log().info(
+      {
+        requestId,
+        method: request.method,
+        path,
+        status: response.statusCode,
+        milliseconds: Math.round(performance.now() - began),
+        ...(response.writableFinished ? {} : { cutOff: true }),
+      },
+      "request",
+    );
+  });
+  withRequestId(requestId, () => handle(requestId));
+}
+
+function answerText(response: ServerResponse, status: number, text: string): void {
+  response
+    .writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" })
+    .end(`${text}\n`);
+}
+
+/** Answers questions about the server's own health, for whoever looks after it; false for every other request. */
+export function answerHealth(request: IncomingMessage, response: ServerResponse, isReady: boolean): boolean {
+  const path = request.url?.split("?", 1)[0];
+  if (path !== "/healthz" && path !== "/readyz") return false;
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    response.setHeader("allow", "GET, HEAD");
+    answerText(response, 405, "GET only");
+  } else if (path === "/healthz") {
+    answerText(response, 200, "ok");
+  } else {
+    void (isReady ? databaseState() : Promise.resolve("gone")).then((state) =>
+      state === "ready" ? answerText(response, 200, "ok") : answerText(response, 503, "not ready"),
+    );
+  }
+  return true;
+}
+
+const STYLE =
+  "body{font:1.125rem/1.5 system-ui,sans-serif;max-width:38rem;margin:3rem auto;padding:0 1rem;color-scheme:light dark}code{font-weight:600}";
+
+/** Stands alone: nothing that the database or the build would have to give is in it. */
+function unavailablePage(title: string, words: string, requestId: string): string {
+  return `<!doctype html>
+<html lang="en-GB">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · Followthrough</title><style>${STYLE}</style></head>
+<body><main><h1>${title}</h1><p>${words}</p><p>Reference to quote: <code>${requestId}</code></p></main></body>
+</html>
+`;
+}
+
+const STYLE_HASH = createHash("sha256").update(STYLE).digest("base64");
+
+/** Says that the register cannot answer just now, as a page to browsers and as a line to programs. */
+export function answerUnavailable(
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  title: string,
+  words: string,
+): void {
+  response.setHeader("retry-after", "5");
+  if (!request.headers.accept?.includes("text/html")) {
+    answerText(response, 503, `${title}. ${words}`);
+    return;
+  }
+  response
+    .writeHead(503, {
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "no-store",
+      "content-security-policy": `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; frame-ancestors 'none'; base-uri 'none'`,
+      "x-content-type-options": "nosniff",
+    })
+    .end(unavailablePage(title, words, requestId));
+}
+
+/** What needs no database: the build's own files. */
+const WITHOUT_DATABASE = /^\/(_next\/|icon\.svg|favicon\.ico)/;
+
+/**
+ * Whether a request to look at something had better be answered at once, because the database is gone. Forms go on to
+ * the application, which gives people back what they typed.
+ */
+export async function isWithoutDatabase(request: IncomingMessage): Promise<boolean> {
+  if (request.method !== "GET" && request.method !== "HEAD") return false;
+  if (WITHOUT_DATABASE.test(request.url ?? "")) return false;
+  return (await databaseState()) === "gone";
+}

@@ -1,0 +1,262 @@
+import { createHash } from "node:crypto";
+import { readFileSync, statSync, truncateSync, existsSync, copyFileSync } from "node:fs";
+import { connect } from "node:net";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { ADMINISTRATOR, signInAs } from "./support/people";
+import { makeHome, startServer, type Home } from "./support/server";
+import { makeGate } from "./support/tcp-gate";
+import { expect, test } from "./support/test";
+import { tracker } from "./support/tracker";
+
+const FIRST = { ADMIN_EMAIL: ADMINISTRATOR.email, ADMIN_PASSWORD: ADMINISTRATOR.password };
+
+/** What a backup holds: the lines after its header, which says when it was made. */
+function contentOf(file: string): string[] {
+  return gunzipSync(readFileSync(file)).toString("utf8").trimEnd().split("\n").slice(1, -1);
+}
+
+function historyOf(lines: readonly string[]): { start: number; end: number } {
+  const start = lines.findIndex((line) => line.startsWith('{"table":"history_entry"'));
+  return { start, end: lines.findIndex((line, place) => place > start && line.startsWith('{"rows":')) };
+}
+
+test("health and readiness are answered without signing in, and say nothing else", async ({ request }) => {
+  for (const path of ["/healthz", "/readyz"]) {
+    const answer = await request.get(path);
+    expect(answer.status()).toBe(200);
+    expect(await answer.text()).toBe("ok\n");
+    expect((await request.post(path)).status()).toBe(405);
+  }
+});
+
+test("each answer names its request, and a stranger cannot choose the name", async ({ request }) => {
+  const chosen = { "x-request-id": "chosen-by-a-stranger" };
+  const [one, other] = [await request.get("/sign-in", { headers: chosen }), await request.get("/sign-in")];
+  const ids = [one, other].map((answer) => answer.headers()["x-request-id"]);
+  expect(ids[0]).toMatch(/^[0-9a-f-]{36}$/);
+  expect(ids[1]).not.toBe(ids[0]);
+});
+
+test("the log has one line for each request, under the name that one's own proxy gave it, and no person or secret in it", async ({
+  databaseServer,
+  browser,
+}) => {
+  const home = await makeHome(databaseServer);
+  const server = await startServer(home, { ...FIRST, LOG_LEVEL: "info", TRUSTED_PROXIES: "1" });
+  const context = await browser.newContext({ baseURL: server.address });
+  try {
+    await signInAs(await context.newPage(), ADMINISTRATOR);
+    await context.request.get("/recommendations?q=Nursultan", { headers: { "x-request-id": "from-the-proxy-1" } });
+    await context.request.get("/links/secret-token-of-a-link");
+    await context.request.get("/somebody@example.org");
+  } finally {
+    await context.close();
+    await server.stop();
+  }
+  const lines = server
+    .output()
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line) as Record<string, unknown>); // each is an object by its first sign
+  expect(lines).toContainEqual(
+    expect.objectContaining({
+      level: "info",
+      requestId: "from-the-proxy-1",
+      method: "GET",
+      path: "/recommendations",
+      status: 200,
+    }),
+  );
+  expect(lines.filter(({ requestId }) => requestId === "from-the-proxy-1")).toHaveLength(1);
+  expect(lines.map(({ path }) => path)).toEqual(expect.arrayContaining(["/links/…", "/[e-mail]"]));
+  const written = JSON.stringify(lines);
+  for (const secret of ["Nursultan", "secret-token", "example.org", ADMINISTRATOR.password, ADMINISTRATOR.name]) {
+    expect(written).not.toContain(secret);
+  }
+  await home.remove();
+});
+
+test("an administrator is warned that there is no backup, downloads one, and it is equal when restored elsewhere", async ({
+  page,
+  signIn,
+  databaseServer,
+  browser,
+}, testInfo) => {
+  test.slow();
+  await signIn(page, "ADMIN");
+  await page.goto("/backups");
+  await expect(page.getByText("No backup was ever made")).toBeVisible();
+
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Make a backup and download it" }).click(),
+  ]);
+  const file = testInfo.outputPath(download.suggestedFilename());
+  await download.saveAs(file);
+  expect(download.suggestedFilename()).toMatch(/^followthrough-\d{8}-\d{6}\.jsonl\.gz$/);
+
+  await page.goto("/backups");
+  await expect(page.getByText("No backup was ever made")).toHaveCount(0);
+  await expect(page.getByText(createHash("sha256").update(readFileSync(file)).digest("hex"))).toBeVisible();
+  await expect(page.getByText("less than an hour")).toBeVisible();
+  await page.goto("/history");
+  await expect(page.getByRole("row", { name: /Backup made/ }).first()).toBeVisible();
+
+  const home = await makeHome(databaseServer);
+  const restored = await tracker(home, "restore", file);
+  expect(restored).toMatchObject({ code: 0, errors: "" });
+  expect(restored.out).toMatch(/^In order: .+\nHead: .+\nRestored: .+ rows, as they were at .+\n$/);
+  const again = testInfo.outputPath("again.jsonl.gz");
+  expect(await tracker(home, "backup", again)).toMatchObject({ code: 0, errors: "" });
+  expect(contentOf(again)).toEqual(contentOf(file));
+
+  // A start finds a register and keeps it; everybody signs in anew.
+  const server = await startServer(home);
+  expect(server.setUpLink).toBeUndefined();
+  const context = await browser.newContext({ baseURL: server.address });
+  const elsewhere = await context.newPage();
+  await signInAs(elsewhere, ADMINISTRATOR);
+  await elsewhere.goto("/recommendations");
+  await expect(elsewhere.getByText(/24 records/).first()).toBeVisible();
+  await context.close();
+  expect(await server.stop()).toBe(0);
+  await home.remove();
+});
+
+test("nobody but an administrator, and no other site, makes a backup", async ({
+  page,
+  signIn,
+  watch,
+  browser,
+  server,
+}) => {
+  await signIn(page, "ANALYST");
+  watch.allow(403);
+  await page.goto("/backups");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your role does not allow this");
+  const own = { origin: server.address };
+  expect((await page.request.post("/backups/download", { headers: own })).status()).toBe(403);
+  expect((await page.request.get("/backups/download")).status()).toBe(405);
+
+  const stranger = await browser.newContext({ baseURL: server.address });
+  expect((await stranger.request.post("/backups/download", { headers: own })).status()).toBe(401);
+  await stranger.close();
+
+  await signIn(page, "ADMIN");
+  const other = { origin: "https://example.org" };
+  expect((await page.request.post("/backups/download", { headers: other })).status()).toBe(403);
+});
+
+test("a backup is taken by command from the running server; it is for its owner's eyes, and never written over another file", async ({
+  server,
+}, testInfo) => {
+  const file = testInfo.outputPath("register.jsonl.gz");
+
+  const made = await tracker(server.home, "backup", file);
+
+  expect(made).toMatchObject({ code: 0, errors: "" });
+  expect(made.out).toContain(`SHA-256: ${createHash("sha256").update(readFileSync(file)).digest("hex")}`);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  const second = await tracker(server.home, "backup", file);
+  expect(second).toMatchObject({ code: 1, out: "" });
+  expect(second.errors).toMatch(/is there already, and is not written over: name another file\.\n$/);
+
+  const { start, end } = historyOf(contentOf(file));
+  expect(end - start).toBeGreaterThan(80);
+});
+
+test("a file that was cut short is refused whole, and the folder it was for is not made", async ({
+  server,
+}, testInfo) => {
+  const file = testInfo.outputPath("register.jsonl.gz");
+  await tracker(server.home, "backup", file);
+  const short = testInfo.outputPath("short.jsonl.gz");
+  copyFileSync(file, short);
+  truncateSync(short, statSync(short).size - 200);
+  const home = { dataFolder: join(testInfo.outputDir, "elsewhere", "data"), databaseUrl: undefined };
+
+  const refused = await tracker(home, "restore", short);
+
+  expect(refused).toMatchObject({ code: 1, out: "" });
+  expect(refused.errors).toMatch(
+    /^This file is no backup, or it is not as it was made.+Nothing of it was restored\.\n$/,
+  );
+  expect(existsSync(home.dataFolder)).toBe(false);
+  const missing = await tracker(home, "restore", testInfo.outputPath("nothing.gz"));
+  expect(missing.errors).toMatch(/^This cannot be done: there is no .+nothing\.gz\.\n$/);
+});
+
+test("it stops within ten seconds with connections open, one of them in the middle of a form", async ({
+  databaseServer,
+}) => {
+  const home = await makeHome(databaseServer);
+  const server = await startServer(home, FIRST);
+  const { hostname, port } = new URL(server.address);
+  const kept = connect(Number(port), hostname);
+  kept.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  const slow = connect(Number(port), hostname);
+  slow.write(
+    "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\nhalf",
+  );
+  for (const socket of [kept, slow]) socket.on("error", () => socket.destroy());
+  await new Promise((answered) => kept.once("data", answered));
+
+  const began = Date.now();
+  expect(await server.stop()).toBe(0);
+
+  expect(Date.now() - began).toBeLessThan(10_000);
+  expect(existsSync(join(home.dataFolder, "server.sock"))).toBe(false);
+  await home.remove();
+});
+
+test("while PostgreSQL is gone pages say so and forms keep what was typed; when it is back all works without a restart", async ({
+  databaseServer,
+  browser,
+}) => {
+  test.skip(!databaseServer, "the embedded database is in the server's own process");
+  const home = await makeHome(databaseServer);
+  const url = new URL(home.databaseUrl ?? "");
+  const gate = await makeGate(url.hostname, Number(url.port));
+  url.hostname = "127.0.0.1";
+  url.port = String(gate.port);
+  const throughGate: Home = { ...home, databaseUrl: url.href };
+  const server = await startServer(throughGate, FIRST);
+  const context = await browser.newContext({ baseURL: server.address });
+  try {
+    const page = await context.newPage();
+    await signInAs(page, ADMINISTRATOR);
+    await page.goto("/recommendations/KZP-05/updates/new");
+    await page.getByRole("radio", { name: /^In progress/ }).check();
+    await page.getByRole("radio", { name: /^Low/ }).check();
+    await page.getByLabel("Why", { exact: true }).fill("Typed before the database went away.");
+
+    gate.shut();
+    const send = page.getByRole("button", { name: "Record the update" });
+    await send.click();
+    await expect(page.getByText("what you typed is still here", { exact: false })).toBeVisible();
+    await expect(page.getByLabel("Why", { exact: true })).toHaveValue("Typed before the database went away.");
+    await expect(page.getByRole("radio", { name: /^In progress/ })).toBeChecked();
+
+    // An answer of the database's holds for a second.
+    await expect.poll(async () => (await context.request.get("/readyz")).status()).toBe(503);
+    const other = await context.newPage();
+    const answer = await other.goto("/recommendations");
+    expect(answer?.status()).toBe(503);
+    await expect(other.getByRole("heading", { level: 1 })).toHaveText("The register is not available at the moment");
+    await expect(other.getByText(answer?.headers()["x-request-id"] ?? "no name")).toBeVisible();
+    expect((await context.request.get("/healthz")).status()).toBe(200);
+
+    gate.open();
+    await expect.poll(async () => (await context.request.get("/readyz")).status()).toBe(200);
+    await send.click();
+    await expect(page).not.toHaveURL(/updates\/new/);
+    await expect(page.getByText("Typed before the database went away.").first()).toBeVisible();
+    expect((await other.reload())?.status()).toBe(200);
+  } finally {
+    await context.close();
+    expect(await server.stop()).toBe(0);
+    await gate.remove();
+    await home.remove();
+  }
+});
