@@ -2,6 +2,7 @@
  * Takes the README's pictures anew, from a register as `npm start` makes it: `npm run pictures`. The update
  * that they show is recorded for the purpose and says so.
  */
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { CHROMIUM_ARGUMENTS, findChromium } from "@/scripts/chromium";
@@ -18,6 +19,8 @@ const PICTURES = [
 ] as const;
 
 async function main(): Promise<void> {
+  const folder = join(ROOT, "docs", "pictures");
+  mkdirSync(folder, { recursive: true });
   const home = await makeHome(undefined);
   const server = await startServer(home, {
     ADMIN_EMAIL: ADMINISTRATOR.email,
@@ -32,7 +35,7 @@ async function main(): Promise<void> {
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme: dark ? "dark" : "light" });
       await page.goto(path);
-      await page.screenshot({ path: join(ROOT, "docs", "pictures", `${name}.png`) });
+      await page.screenshot({ path: join(folder, `${name}.png`) });
     }
   } finally {
     await browser.close();
@@ -41,4 +44,7 @@ async function main(): Promise<void> {
   }
 }
 
-await main();
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});
