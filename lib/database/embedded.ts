@@ -196,8 +196,10 @@ type ErrorMessage = { severity?: string; message: string };
  */
 function letGo(lite: PGlite): void {
   lite.execProtocolStream = () => new Promise(() => {});
-  // Emscripten's own list of the open files, null where one was closed; its types do not say so.
-  const { streams } = lite.Module.FS as unknown as { streams: ({ nfd?: number } | null)[] };
+  // Emscripten's own list of the open files, null where one was closed; its types do not say so. There is no module
+  // when not even that could be loaded.
+  const module = lite.Module as { FS: unknown } | undefined;
+  const { streams } = (module?.FS ?? { streams: [] }) as { streams: ({ nfd?: number } | null)[] };
   for (const [number, stream] of streams.entries()) {
     streams[number] = null;
     if (stream?.nfd === undefined) continue;
@@ -224,26 +226,35 @@ class NoConnection extends EventEmitter {
 }
 
 /** Keeps a PGlite under the pool, and puts another one there when PostgreSQL inside it has stopped, as it does when its log cannot be written. */
-function keepRunning(first: PGlite, open: () => PGlite) {
+function keepRunning(first: PGlite, folder: string) {
   let lite: PGlite | null = first;
+  let ready = Promise.resolve();
   let restUntil = 0;
 
   function connect() {
     if (lite === null) {
       if (Date.now() < restUntil) return new NoConnection();
       restUntil = Date.now() + REST_MILLISECONDS;
-      lite = open();
-      const opening = lite;
-      opening.waitReady.catch(() => {
+      const opening = new PGlite(durableOptions(folder));
+      lite = opening;
+      ready = opening.waitReady.then(() => reserveLog(opening, folder));
+      ready.catch(() => {
         if (lite === opening) lite = null;
+        letGo(opening);
       });
     }
     const running = lite;
+    const isReady = ready;
     const { connection } = poolConfigOf(running);
     const wait = connection.connect.bind(connection);
     // The client does not wait for it, and hears of a failure by the event alone.
     connection.connect = (port, host) =>
-      wait(port, host).catch((error: unknown) => void connection.emit("error", error));
+      isReady
+        .then(() => wait(port, host))
+        .catch((error: unknown) => {
+          const why = new Error("The embedded database has stopped and cannot be opened again yet", { cause: error });
+          connection.emit("error", why);
+        });
     connection.on("errorMessage", ({ severity, message }: ErrorMessage) => {
       if (severity !== "PANIC" && severity !== "FATAL") return;
       if (lite === running) lite = null;
@@ -301,7 +312,7 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
     checkVersion(folder);
     const lite = await PGlite.create(durableOptions(folder));
     await reserveLog(lite, folder);
-    const { poolConfig, current } = keepRunning(lite, () => new PGlite(durableOptions(folder)));
+    const { poolConfig, current } = keepRunning(lite, folder);
     return {
       poolConfig,
       async close() {

@@ -43,6 +43,7 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/actors/[slug]/interests/[number]/edit": { at: () => "/actors/bindmans-llp/interests/1/edit", allowed: RECORDERS },
   "/actors/[slug]/interests/new": { at: () => "/actors/bindmans-llp/interests/new", allowed: RECORDERS },
   "/administration": { at: () => "/administration", allowed: ADMINISTRATORS },
+  "/backups": { at: () => "/backups", allowed: ADMINISTRATORS },
   "/evidence": { at: () => "/evidence", allowed: SIGNED_IN },
   "/evidence/[number]": { at: () => "/evidence/1", allowed: SIGNED_IN },
   "/evidence/[number]/edit": { at: () => "/evidence/1/edit", allowed: RECORDERS },
@@ -97,6 +98,12 @@ const FILES: Record<string, { at: () => string; allowed: Allowed; status?: numbe
 
 /** Each route handler that takes something, by its method and path, with something that it would take. */
 const RECEIVERS: Record<string, { at: () => string; allowed: Allowed; by: Somebody; multipart: Multipart }> = {
+  "POST /backups/download": {
+    at: () => "/backups/download",
+    allowed: ADMINISTRATORS,
+    by: "ADMIN",
+    multipart: { nothing: "" },
+  },
   "POST /evidence/[number]/attachments": {
     at: () => "/evidence/1/attachments",
     allowed: RECORDERS,
