@@ -198,8 +198,8 @@ function letGo(lite: PGlite): void {
   lite.execProtocolStream = () => new Promise(() => {});
   // Emscripten's own list of the open files, null where one was closed; its types do not say so. There is no module
   // when not even that could be loaded.
-  const module = lite.Module as { FS: unknown } | undefined;
-  const { streams } = (module?.FS ?? { streams: [] }) as { streams: ({ nfd?: number } | null)[] };
+  const program = lite.Module as { FS: unknown } | undefined;
+  const { streams } = (program?.FS ?? { streams: [] }) as { streams: ({ nfd?: number } | null)[] };
   for (const [number, stream] of streams.entries()) {
     streams[number] = null;
     if (stream?.nfd === undefined) continue;
