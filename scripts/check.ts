@@ -13,22 +13,22 @@ export const CHECKS = [
   },
 ] as const;
 
-/** Runs each check, all of them even when one fails, and gives the number that failed. What they find goes to the terminal. */
-export async function runChecks(): Promise<number> {
+/** Runs each check, all of them even when one fails, and gives the titles of those that failed. What they find goes to the terminal. */
+export async function runChecks(): Promise<string[]> {
   await prepareClient();
-  let failed = 0;
+  const failed: string[] = [];
   for (const { title, command } of CHECKS) {
     const child = spawn(process.execPath, [...command], { cwd: ROOT, stdio: "inherit" });
     const code = await new Promise<number | null>((done, fail) => child.on("error", fail).on("close", done));
     process.stdout.write(`${title}: ${code === 0 ? "in order" : "NOT in order"}\n`);
-    if (code !== 0) failed += 1;
+    if (code !== 0) failed.push(title);
   }
   return failed;
 }
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === __filename) {
   runChecks().then(
-    (failed) => process.exit(failed === 0 ? 0 : 1),
+    (failed) => process.exit(failed.length === 0 ? 0 : 1),
     (error: unknown) => {
       process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
       process.exit(1);
