@@ -6,23 +6,19 @@ import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
-import { ACCOUNTS_A_PAGE, listAccounts } from "@/lib/accounts/read";
+import { listAccounts } from "@/lib/accounts/read";
 import { ACCOUNT_STATES, ROLES } from "@/lib/accounts/vocabulary";
 import { env } from "@/lib/env";
+import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Accounts" };
 
-function pageNumber(asked: string | string[] | undefined): number {
-  return typeof asked === "string" && /^[1-9]\d{0,4}$/.test(asked) ? Number(asked) : 1;
-}
-
 export default async function AccountsPage({ searchParams }: { searchParams: Promise<{ page?: string | string[] }> }) {
   const actor = await requireActor();
   if (!can(actor, "accounts.manage")) forbidden();
-  const page = pageNumber((await searchParams).page);
-  const { accounts, total } = await listAccounts(actor, page);
+  const { accounts, total, page, pages } = await listAccounts(actor, pageAsked((await searchParams).page));
   const { timeZone } = env();
   return (
     <>
@@ -66,11 +62,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
           ))}
         </tbody>
       </DataTable>
-      <Pagination
-        page={page}
-        pages={Math.ceil(total / ACCOUNTS_A_PAGE)}
-        href={(number) => `/accounts?page=${number}`}
-      />
+      <Pagination page={page} pages={pages} href={(number) => `/accounts?page=${number}`} />
     </>
   );
 }

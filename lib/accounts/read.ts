@@ -6,6 +6,7 @@ import { database } from "@/lib/database/connect";
 import type { Prisma } from "@/lib/database/generated/client";
 import type { Role } from "@/lib/database/generated/enums";
 import { NotFound } from "@/lib/errors";
+import { pageWithin } from "@/lib/paging";
 import { authorise, type Actor } from "@/lib/policy";
 
 export type AccountRow = {
@@ -43,21 +44,25 @@ function toRow(account: Prisma.AccountGetPayload<{ select: typeof SELECTED }>): 
   };
 }
 
-export const ACCOUNTS_A_PAGE = 50;
+const ACCOUNTS_A_PAGE = 50;
 
 /** People's accounts by name, a page of them (`page` counts from 1), and how many there are in all. */
-export async function listAccounts(actor: Actor, page: number): Promise<{ accounts: AccountRow[]; total: number }> {
+export async function listAccounts(
+  actor: Actor,
+  askedPage: number,
+): Promise<{ accounts: AccountRow[]; total: number; page: number; pages: number }> {
   authorise(actor, "accounts.manage");
   const where = { kind: "PERSON" } as const;
   const total = await database().account.count({ where });
+  const { page, pages, skip } = pageWithin(askedPage, total, ACCOUNTS_A_PAGE);
   const accounts = await database().account.findMany({
     where,
     select: SELECTED,
     orderBy: [{ name: "asc" }, { id: "asc" }],
-    skip: (page - 1) * ACCOUNTS_A_PAGE,
+    skip,
     take: ACCOUNTS_A_PAGE,
   });
-  return { accounts: accounts.map(toRow), total };
+  return { accounts: accounts.map(toRow), total, page, pages };
 }
 
 /** One person's account. @throws {NotFound} also for system accounts, which nobody manages. */

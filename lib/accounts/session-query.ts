@@ -10,6 +10,9 @@ import type { Recorder } from "@/lib/history/record";
 export const SESSION_SECONDS = 7 * 24 * 60 * 60;
 const IDLE_HOURS = 12;
 
+/** How long a session that is over is kept, with the browser and network address that it came from. */
+const KEPT_DAYS = 30;
+
 /** The condition on a row `session` that somebody may still act through it, on the database's clock. */
 export const LIVE_SESSION = Prisma.sql`session.ended_at IS NULL
   AND session.expires_at > clock_timestamp()
@@ -82,11 +85,17 @@ export async function openSession(
   return opened === 1 ? id : null;
 }
 
-/** `openSession` by itself, in no transaction of a caller's. */
+/** `openSession` by itself, in no transaction of a caller's. Forgets everybody's sessions that are long over, but for the last of each. */
 export async function openSessionNow(
   account: { id: string; passwordHash: string },
   client: Client,
 ): Promise<string | null> {
+  await database().$executeRaw`
+    DELETE FROM session
+    WHERE coalesce(ended_at, expires_at) < clock_timestamp() - make_interval(days => ${KEPT_DAYS}::int)
+      AND EXISTS (
+        SELECT FROM session AS later
+        WHERE later.account_id = session.account_id AND later.last_seen_at > session.last_seen_at)`;
   return openSession(database(), account, client);
 }
 

@@ -240,6 +240,24 @@ describe("sessions", () => {
     expect(after.lastSeenAt.getTime()).toBeGreaterThanOrEqual(before.lastSeenAt.getTime());
   });
 
+  test("a session that was over more than a month ago is forgotten, but for the last of each person", async () => {
+    const administrator = await setUp();
+    const absent = await join(administrator, "ANALYST");
+    await signIn({ email: administrator.email, password: PASSWORD }, CLIENT);
+    async function leftAfter(days: number): Promise<string[]> {
+      await database().$executeRaw`
+        UPDATE session SET ended_at = now() - make_interval(days => ${days}::int),
+          last_seen_at = now() - make_interval(days => ${days}::int)
+        WHERE id IN (${administrator.sessionId}::uuid, ${absent.sessionId}::uuid)`;
+      await signIn({ email: administrator.email, password: PASSWORD }, CLIENT);
+      return (await database().session.findMany({ select: { id: true } })).map(({ id }) => id);
+    }
+    expect(await leftAfter(29)).toContain(administrator.sessionId);
+    const left = await leftAfter(31);
+    expect(left).not.toContain(administrator.sessionId);
+    expect(left).toContain(absent.sessionId);
+  });
+
   test("an open session is refused from the moment its account is disabled", async () => {
     const administrator = await setUp();
     const member = await join(administrator, "ANALYST");

@@ -4,12 +4,10 @@ import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { PageHeader } from "@/components/page-header";
 import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/exchange/columns";
 import { HISTORY_COLUMNS } from "@/lib/exchange/history-columns";
-import { requireActor } from "@/lib/session";
 
 export const metadata: Metadata = { title: "How to read the CSV files" };
 
-export default async function CsvHelpPage() {
-  await requireActor();
+export default function CsvHelpPage() {
   return (
     <>
       <PageHeader
