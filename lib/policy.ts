@@ -18,6 +18,7 @@ export const POLICY = {
   "recommendation.add": recorders,
   "recommendation.revise": recorders,
   "recommendation.withdraw": recorders,
+  "ask.group": recorders,
   "update.record": recorders,
   "evidence.revise": recorders,
   "evidence.attach": recorders,

@@ -13,6 +13,8 @@ export type EvidenceValues = {
   publisher: string;
   date: string;
   accessed: string;
+  archive: string;
+  archiveSeen: string;
   summary: string;
   provider: string;
   reliability: string;
@@ -72,6 +74,24 @@ export function EvidenceFacts({
           label="Day you looked at it"
           state={state}
           defaultValue={values?.accessed}
+          max={today}
+        />
+      </div>
+      <div className="grid gap-5 md:grid-cols-2">
+        <TextField
+          name={name("archive")}
+          label="Address of an archived copy"
+          hint="For the day on which the address no longer answers."
+          state={state}
+          defaultValue={values?.archive}
+          type="url"
+          width="full"
+        />
+        <DayField
+          name={name("archiveSeen")}
+          label="Day you looked at the copy"
+          state={state}
+          defaultValue={values?.archiveSeen}
           max={today}
         />
       </div>

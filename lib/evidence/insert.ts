@@ -14,6 +14,9 @@ export type EvidenceContent = {
   date: VagueDate | null;
   /** The day on which somebody looked at it. */
   accessed: Day | null;
+  /** A copy of the address in an archive, and the day on which somebody looked at that copy; none unless given. */
+  archive?: string | null;
+  archiveSeen?: Day | null;
   summary: string;
   providerId: string | null;
   /** The register's source that the item is, where it is one. */
@@ -38,6 +41,8 @@ export type EvidenceRow = {
   dateEarliest: Date | null;
   dateLatest: Date | null;
   accessed: Date | null;
+  archive: string | null;
+  archiveSeen: Date | null;
   summary: string;
   providerId: string | null;
   sourceId: string | null;
@@ -58,6 +63,7 @@ export function evidenceContent({ evidence, ...row }: EvidenceRow): unknown {
     dateEarliest: row.dateEarliest && dayOf(row.dateEarliest),
     dateLatest: row.dateLatest && dayOf(row.dateLatest),
     accessed: row.accessed && dayOf(row.accessed),
+    archiveSeen: row.archiveSeen && dayOf(row.archiveSeen),
   };
 }
 
@@ -94,7 +100,7 @@ export async function insertEvidenceRevision(
   },
 ): Promise<{ id: string }> {
   const { number, content, note, action, before } = revision;
-  const { date, accessed, ...plain } = content;
+  const { date, accessed, archive = null, archiveSeen = null, ...plain } = content;
   const row = await tx.evidenceRevision.create({
     data: {
       ...plain,
@@ -107,6 +113,8 @@ export async function insertEvidenceRevision(
       dateEarliest: date ? dateOf(date.earliest) : null,
       dateLatest: date ? dateOf(date.latest) : null,
       accessed: accessed ? dateOf(accessed) : null,
+      archive,
+      archiveSeen: archiveSeen ? dateOf(archiveSeen) : null,
     },
     include: EVIDENCE_PARTS,
   });
@@ -150,11 +158,13 @@ export async function resolveFacts(
   field: string | null,
 ): Promise<Omit<EvidenceContent, "sourceId">> {
   const today = dayInZone(recorder.instant, env().timeZone);
-  const { date, accessed, title, address, publisher, summary, reliability, credibility } = item;
+  const { date, accessed, title, address, archive, archiveSeen, publisher, summary, reliability, credibility } = item;
   if (accessed !== null && accessed > today) refuse(field, "accessed", "This lies in the future.");
   if (date !== null && date.earliest > today) refuse(field, "date", "This lies in the future.");
+  if (archiveSeen !== null && archiveSeen > today) refuse(field, "archiveSeen", "This lies in the future.");
   const providerId = await resolveProvider(recorder, item, field);
-  return { title, address, publisher, date, accessed, summary, providerId, reliability, credibility };
+  const archived = { archive, archiveSeen };
+  return { title, address, publisher, date, accessed, ...archived, summary, providerId, reliability, credibility };
 }
 
 function refuse(field: string | null, name: string, message: string): never {

@@ -88,6 +88,8 @@ const revisionSelect = {
   publisher: true,
   dateEdtf: true,
   accessed: true,
+  archive: true,
+  archiveSeen: true,
   summary: true,
   provider: { select: { slug: true, name: true } },
   source: { select: { slug: true, title: true } },
@@ -99,7 +101,12 @@ function toRevision(
   row: Prisma.EvidenceRevisionGetPayload<{ select: typeof revisionSelect }>,
   undisclosed: ReadonlySet<string>,
 ) {
-  return { ...row, accessed: row.accessed && dayOf(row.accessed), provider: toProvider(row.provider, undisclosed) };
+  return {
+    ...row,
+    accessed: row.accessed && dayOf(row.accessed),
+    archiveSeen: row.archiveSeen && dayOf(row.archiveSeen),
+    provider: toProvider(row.provider, undisclosed),
+  };
 }
 
 export type EvidenceRevision = ReturnType<typeof toRevision>;

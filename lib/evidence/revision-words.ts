@@ -16,5 +16,7 @@ export function evidenceWords(revision: EvidenceRevision): [label: string, words
     ["Date", revision.dateEdtf ?? ""],
     ["Address", revision.address ?? ""],
     ["Looked at", revision.accessed ?? ""],
+    ["Archived copy", revision.archive ?? ""],
+    ["Archived copy looked at", revision.archiveSeen ?? ""],
   ];
 }

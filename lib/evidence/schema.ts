@@ -21,6 +21,8 @@ const facts = {
   publisher: optional(EVIDENCE_LIMITS.name),
   date: optionalVagueDate,
   accessed: optionalDay,
+  archive: optionalAddress,
+  archiveSeen: optionalDay,
   summary: required("Say in your own words what it shows.", EVIDENCE_LIMITS.summary),
   provider: optional(100),
   newProvider: optional(EVIDENCE_LIMITS.name),
@@ -31,9 +33,18 @@ const facts = {
     .transform(Number),
 } as const;
 
-type Provider = { provider: string | null; newProvider: string | null; newProviderKind: unknown };
+type Checked = {
+  provider: string | null;
+  newProvider: string | null;
+  newProviderKind: unknown;
+  archive: string | null;
+  archiveSeen: string | null;
+};
 
-function checkProvider(item: Provider, context: z.RefinementCtx): void {
+function check(item: Checked, context: z.RefinementCtx): void {
+  if (item.archiveSeen !== null && item.archive === null) {
+    context.addIssue({ code: "custom", path: ["archive"], message: "Give the address of the copy." });
+  }
   if (item.newProvider !== null && item.newProviderKind === null) {
     context.addIssue({
       code: "custom",
@@ -59,7 +70,7 @@ const added = z
     polarity,
     ...facts,
   })
-  .superRefine(checkProvider);
+  .superRefine(check);
 
 const blank = z.record(z.string(), z.unknown());
 
@@ -91,5 +102,5 @@ export const reviseEvidenceSchema = z
     note: required("Say why the item is changed.", EVIDENCE_LIMITS.note),
     ...facts,
   })
-  .superRefine(checkProvider);
+  .superRefine(check);
 export type ReviseEvidence = z.output<typeof reviseEvidenceSchema>;

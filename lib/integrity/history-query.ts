@@ -37,6 +37,8 @@ function subjectsOf(reference: string): Prisma.Sql {
     UNION ALL
     SELECT 'update', id::text FROM "update" WHERE recommendation_id = ${record}
     UNION ALL
+    SELECT 'ask-membership', id::text FROM ask_membership WHERE recommendation_id = ${record}
+    UNION ALL
     SELECT 'verification', v.id::text FROM verification v JOIN "update" u ON u.id = v.update_id
     WHERE u.recommendation_id = ${record}
     UNION ALL
@@ -118,6 +120,9 @@ async function referencesOf(subjectIds: readonly string[]): Promise<Map<string, 
     UNION ALL
     SELECT u.id::text, r.reference FROM "update" u
     JOIN recommendation r ON r.id = u.recommendation_id WHERE u.id IN ${ids}
+    UNION ALL
+    SELECT g.id::text, r.reference FROM ask_membership g
+    JOIN recommendation r ON r.id = g.recommendation_id WHERE g.id IN ${ids}
     UNION ALL
     SELECT v.id::text, r.reference FROM verification v JOIN "update" u ON u.id = v.update_id
     JOIN recommendation r ON r.id = u.recommendation_id WHERE v.id IN ${ids}

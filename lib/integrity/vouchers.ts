@@ -1,5 +1,6 @@
 import { accountVouchers } from "@/lib/accounts/vouchers";
 import { actorVouchers } from "@/lib/actors/vouchers";
+import { askVouchers } from "@/lib/asks/vouchers";
 import { attachmentVouchers } from "@/lib/attachments/vouchers";
 import { evidenceVouchers } from "@/lib/evidence/vouchers";
 import type { Voucher } from "@/lib/history/verify";
@@ -15,6 +16,7 @@ export const VOUCHERS: readonly Voucher[] = [
   ...actorVouchers,
   ...sourceVouchers,
   ...recommendationVouchers,
+  ...askVouchers,
   ...evidenceVouchers,
   ...attachmentVouchers,
   ...verificationVouchers,

@@ -31,6 +31,10 @@ export type RecommendationContent = {
   priority: Priority | null;
   reviewDays: number | null;
   doneWhen: string | null;
+  /** The record that this one is a part of; none unless given. */
+  partOfId?: string | null;
+  /** The record that took this one's place; none unless given. */
+  supersededById?: string | null;
 };
 
 export type UpdateContent = {
@@ -73,6 +77,8 @@ export type RevisionRow = {
   reviewDays: number | null;
   doneWhen: string | null;
   withdrawn: boolean;
+  partOfId: string | null;
+  supersededById: string | null;
   searchText: string;
   recommendation: { reference: string; enteredAt: Date; enteredById: string };
   addressees: { actorId: string; position: number }[];
@@ -205,6 +211,8 @@ export async function insertRevision(
       priority: content.priority,
       reviewDays: content.reviewDays,
       doneWhen: content.doneWhen,
+      partOfId: content.partOfId ?? null,
+      supersededById: content.supersededById ?? null,
       searchText: foldForSearch([content.title, content.summary, content.doneWhen ?? ""].join("\n")),
       addressees: { create: content.addresseeIds.map((actorId, position) => ({ actorId, position })) },
     },

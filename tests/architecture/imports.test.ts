@@ -3,6 +3,7 @@ import { exportedFunctions, readsEnvironment, readSources, type Import, type Sou
 const AREAS = [
   "accounts",
   "actors",
+  "asks",
   "attachments",
   "backup",
   "evidence",
@@ -20,6 +21,7 @@ type Area = (typeof AREAS)[number];
 const AREA_IMPORTS: Record<Area, readonly Area[]> = {
   accounts: [],
   actors: [],
+  asks: ["recommendations"],
   attachments: ["settings"],
   backup: ["integrity"],
   sources: ["actors"],
@@ -31,6 +33,7 @@ const AREA_IMPORTS: Record<Area, readonly Area[]> = {
   integrity: [
     "accounts",
     "actors",
+    "asks",
     "attachments",
     "evidence",
     "recommendations",

@@ -38,6 +38,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     reviseInterest: "interest.record",
     withdrawInterest: "interest.record",
   },
+  "asks/write.ts": { joinAsk: "ask.group", leaveAsk: "ask.group", renameAsk: "ask.group" },
   "attachments/read.ts": { listAttachments: "register.read", openAttachment: "register.read" },
   "attachments/write.ts": { attachFile: "evidence.attach" },
   "backup/read.ts": { getLastBackup: "backup.read" },

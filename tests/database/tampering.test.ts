@@ -17,6 +17,7 @@ import { emptyTables } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
 import {
   makeActor,
+  makeAsk,
   makeEvidence,
   makeInterest,
   makeRecommendation,
@@ -35,6 +36,9 @@ const TABLES = [
   "actor",
   "source",
   "source_identifier",
+  "ask",
+  "ask_revision",
+  "ask_membership",
   "recommendation",
   "recommendation_revision",
   "revision_addressee",
@@ -54,7 +58,14 @@ const TABLES = [
 ] as const;
 
 /** Tables of which the history says nothing: itself, who is signed in, and what the program notes for itself. */
-const NO_FACTS = ["_prisma_migrations", "history_entry", "one_time_link", "session", "sign_in_throttle"];
+const NO_FACTS = [
+  "_prisma_migrations",
+  "address_look",
+  "history_entry",
+  "one_time_link",
+  "session",
+  "sign_in_throttle",
+];
 
 /** Picks one of some rows: the same one for the same seed. */
 type Pick = <Row>(rows: readonly Row[]) => Row;
@@ -319,6 +330,33 @@ const KINDS: Record<string, Tampering> = {
     return /^A row of verification is in the register that no entry vouches for\.$/;
   },
   "the answer to a query is edited": edit("query_reply", "note", "'Never mind'", { as: "query-reply", field: "note" }),
+  "a group of the same ask is given another title": edit("ask_revision", "title", "'Something else'", {
+    as: "ask-revision",
+    field: "title",
+  }),
+  "a group of the same ask is renumbered": async (tx, pick) => {
+    await run(tx, "UPDATE ask SET number = 9999 WHERE id = $1::uuid", pick(await idsOf(tx, "ask")));
+    return changed("ask-revision", "ask");
+  },
+  "a record is taken from the same ask without a word": edit("ask_membership", "ask_id", "NULL", {
+    as: "ask-membership",
+    field: "askId",
+  }),
+  "a record is slipped in beside the same ask": async (tx, pick) => {
+    const id = pick(await idsOf(tx, "ask_membership"));
+    await run(tx, copyOf("ask_membership", { id: "gen_random_uuid()", number: "77" }), id);
+    return /^A row of ask_membership is in the register that no entry vouches for\.$/;
+  },
+  "a record becomes part of another": async (tx, pick) => {
+    const id = pick(await idsOf(tx, "recommendation_revision"));
+    await run(
+      tx,
+      `UPDATE recommendation_revision SET part_of_id =
+         (SELECT r.id FROM recommendation r WHERE r.id <> recommendation_id LIMIT 1) WHERE id = $1::uuid`,
+      id,
+    );
+    return changed("recommendation-revision", "partOfId");
+  },
   "an undisclosed interest passes for disclosed": edit("interest_revision", "disclosure", "'DISCLOSED'", {
     as: "interest-revision",
     field: "disclosure",
@@ -491,6 +529,9 @@ async function makeRegister(): Promise<void> {
   await makeInterest({ by: analyst });
   await changeSettings(administrator, changeSettingsSchema.parse({ attachmentMegabytes: "7" }));
   await makeEvidence({ by: analyst, reliability: "C" });
+  const { reference: asked } = await makeRecommendation({ by: analyst, source });
+  const { reference: askedElsewhere } = await makeRecommendation({ by: analyst });
+  await makeAsk([asked, askedElsewhere], { by: analyst });
   for (const due of ["2024-06-30", "2025"]) {
     const { reference } = await makeRecommendation({ by: analyst, source, addressees, due });
     await makeUpdate({ by: analyst, reference });

@@ -2,6 +2,8 @@ import type { z } from "zod";
 import { insertActor } from "@/lib/actors/insert";
 import { addInterestSchema } from "@/lib/actors/schema";
 import { addInterest } from "@/lib/actors/write";
+import { joinAskSchema } from "@/lib/asks/schema";
+import { joinAsk } from "@/lib/asks/write";
 import { database } from "@/lib/database/connect";
 import type { ActorKind } from "@/lib/database/generated/enums";
 import { insertEvidence, type EvidenceContent } from "@/lib/evidence/insert";
@@ -127,6 +129,21 @@ export async function makeUpdate({ by, ...given }: UpdateForm & { by?: Actor } =
     seenUpdate: seen.updates,
   });
   return recordUpdate(author, input);
+}
+
+/** Puts records together that ask the same, in a new group. Gives its number. */
+export async function makeAsk(
+  references: readonly [string, string, ...string[]],
+  { title = `Ask ${nextNumber()}`, by }: { title?: string; by?: Actor } = {},
+): Promise<{ number: number }> {
+  const author = by ?? (await makeAccount());
+  const note = "The same in other words.";
+  const [reference, other, ...more] = references;
+  const { number } = await joinAsk(author, joinAskSchema.parse({ reference, other, title, note }));
+  for (const another of more) {
+    await joinAsk(author, joinAskSchema.parse({ reference: another, ask: `A-${number}`, note }));
+  }
+  return { number };
 }
 
 type InterestForm = Partial<Record<keyof z.input<typeof addInterestSchema>, string>>;

@@ -164,6 +164,21 @@ function Facts({ revision, zone, asOf }: { revision: EvidenceRevision; zone: str
         },
         { term: "Looked at", details: revision.accessed ? <VagueDate edtf={revision.accessed} /> : null },
         {
+          term: "Archived copy",
+          details: revision.archive ? (
+            <>
+              <a href={revision.archive} rel="noreferrer" className="break-all">
+                {revision.archive}
+              </a>
+              {revision.archiveSeen ? (
+                <span className="block">
+                  Looked at on <VagueDate edtf={revision.archiveSeen} />
+                </span>
+              ) : null}
+            </>
+          ) : null,
+        },
+        {
           term: "Recorded",
           details: (
             <>

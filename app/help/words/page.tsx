@@ -63,6 +63,7 @@ const ACTION_WORDS = {
   "update.record": "Record updates with evidence, and correct them",
   "evidence.revise": "Change an item of evidence, as a revision",
   "evidence.attach": "Attach files to evidence",
+  "ask.group": "Put records together that ask the same, and take them apart",
   "interest.record": "Record, change and withdraw interests",
   "interest.readAlleged": "See interests that are alleged, with who says so",
   "update.verify": "Verify or query an update, never one’s own",

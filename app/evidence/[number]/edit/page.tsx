@@ -39,6 +39,8 @@ export default async function ReviseEvidencePage({ params }: Props) {
           publisher: revision.publisher ?? "",
           date: revision.dateEdtf ?? "",
           accessed: revision.accessed ?? "",
+          archive: revision.archive ?? "",
+          archiveSeen: revision.archiveSeen ?? "",
           summary: revision.summary,
           provider: revision.provider?.slug ?? "",
           reliability: revision.reliability,
