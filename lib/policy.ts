@@ -15,6 +15,7 @@ export const POLICY = {
   "register.export": everyone,
   "ownAccount.manage": everyone,
   "source.add": recorders,
+  "source.addText": recorders,
   "recommendation.add": recorders,
   "recommendation.revise": recorders,
   "recommendation.withdraw": recorders,

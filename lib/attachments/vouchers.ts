@@ -2,6 +2,9 @@ import { attachmentContent } from "@/lib/attachments/content-of-row";
 import { measureStored, type Stored } from "@/lib/attachments/stored-query";
 import type { Voucher } from "@/lib/history/verify";
 
+/** The same store holds the files that the texts of sources were taken from. */
+const SOURCE_FILES = { table: "source_text", of: "file_sha256" };
+
 /** How attachments are held against the history: by the bytes that are there, not by what is written beside them. */
 export const attachmentVouchers: readonly Voucher[] = [
   {
@@ -9,8 +12,8 @@ export const attachmentVouchers: readonly Voucher[] = [
     table: "attachment",
     idColumn: "id",
     parts: [
-      { table: "attachment_file", column: "sha256", of: "sha256", text: true },
-      { table: "attachment_piece", column: "sha256", of: "sha256", text: true },
+      { table: "attachment_file", column: "sha256", of: "sha256", text: true, or: SOURCE_FILES },
+      { table: "attachment_piece", column: "sha256", of: "sha256", text: true, or: SOURCE_FILES },
     ],
     async contents(tx, ids) {
       const rows = await tx.attachment.findMany({ where: { id: { in: ids } } });

@@ -1,27 +1,16 @@
 import { createHash } from "node:crypto";
 import { identify } from "@/lib/attachments/content";
 import { attachmentContent } from "@/lib/attachments/content-of-row";
-import { ATTACHMENT_LIMITS, PIECE_BYTES } from "@/lib/attachments/limits";
+import { ATTACHMENT_LIMITS } from "@/lib/attachments/limits";
 import { cleanName } from "@/lib/attachments/name";
 import { FileRefused } from "@/lib/attachments/refused";
+import { storeOnce } from "@/lib/attachments/store";
 import type { Upload } from "@/lib/attachments/upload";
 import { KINDS_OF_FILE } from "@/lib/attachments/vocabulary";
 import { NotFound } from "@/lib/errors";
-import { record, type Recorder } from "@/lib/history/record";
+import { record } from "@/lib/history/record";
 import { authorise, type Actor } from "@/lib/policy";
 import { getSettings } from "@/lib/settings/read";
-
-/** Keeps a file's bytes, unless they are kept already. */
-async function storeOnce({ tx }: Recorder, sha256: string, bytes: Buffer): Promise<void> {
-  const known = await tx.attachmentFile.findUnique({ where: { sha256 }, select: { sha256: true } });
-  if (known) return;
-  await tx.attachmentFile.create({ data: { sha256, size: bytes.length } });
-  for (let position = 0; position * PIECE_BYTES < bytes.length; position += 1) {
-    // A copy: Prisma's type wants bytes that own their memory.
-    const piece = new Uint8Array(bytes.subarray(position * PIECE_BYTES, (position + 1) * PIECE_BYTES));
-    await tx.attachmentPiece.create({ data: { sha256, position, bytes: piece }, select: { position: true } });
-  }
-}
 
 /**
  * Puts a file on an item of evidence, as it came. Gives its SHA-256 and the name that it is kept under.

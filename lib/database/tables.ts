@@ -65,11 +65,11 @@ export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** How many rows are in memory at a time; of files, whose rows can be large, one. */
+/** How many rows are in memory at a time; of files and whole texts, whose rows can be large, one. */
 const BATCH = 500;
 
-function isFile({ columns }: Table): boolean {
-  return columns.some(({ type }) => type === "bytea");
+function hasLargeRows({ name, columns }: Table): boolean {
+  return name === "source_text" || columns.some(({ type }) => type === "bytea");
 }
 
 /** JSON's text of a value has to say all of it: bytes as base64, and JSON itself as the text that it is. */
@@ -103,7 +103,7 @@ export async function* readRows(client: PoolClient, table: Table): AsyncGenerato
     DECLARE backup_rows NO SCROLL CURSOR FOR
     SELECT row_to_json(r)::text AS line
     FROM (SELECT ${table.columns.map(toJson).join(", ")} FROM ${quoted(table.name)} ORDER BY ${byKey(table)}) AS r`);
-  const fetch = `FETCH ${isFile(table) ? 1 : BATCH} FROM backup_rows`;
+  const fetch = `FETCH ${hasLargeRows(table) ? 1 : BATCH} FROM backup_rows`;
   for (;;) {
     const { rows } = await client.query<{ line: string }>(fetch);
     if (rows.length === 0) break;

@@ -19,8 +19,11 @@ export type Voucher = {
   mutable?: boolean;
   /** The entries hold some of the fields only, and vouch for no others. */
   partial?: boolean;
-  /** Tables that are nothing without these rows: in each, `column` must be the `of` of one of them. Both are UUIDs, or else `text`. */
-  parts?: readonly { table: string; column: string; of: string; text?: boolean }[];
+  /**
+   * Tables that are nothing without these rows: in each, `column` must be the `of` of one of them. Both are UUIDs, or
+   * else `text`. What several kinds of row can have parts in may belong to a row of another table `or`, by its column.
+   */
+  parts?: readonly { table: string; column: string; of: string; text?: boolean; or?: { table: string; of: string } }[];
 };
 
 /** A field in which a row is not what its entry says. */
@@ -285,10 +288,10 @@ async function findStray(vouchers: readonly Voucher[]): Promise<Fault | null> {
       return { sequence: null, subjectType, subjectId: unvouched, message, differences: [] };
     }
     for (const part of parts) {
-      const loose = await firstOf(
-        part,
-        Prisma.sql`SELECT 1 FROM ${name(table)} whole WHERE whole.${name(part.of)} = page.id`,
+      const wholes = [{ table, of: part.of }, ...(part.or ? [part.or] : [])].map(
+        (whole) => Prisma.sql`SELECT 1 FROM ${name(whole.table)} whole WHERE whole.${name(whole.of)} = page.id`,
       );
+      const loose = await firstOf(part, Prisma.join(wholes, " UNION ALL "));
       if (loose !== null) {
         const message = `A row of ${part.table} is in the register that belongs to no ${subjectType}.`;
         return { sequence: null, subjectType: part.table, subjectId: loose, message, differences: [] };

@@ -29,6 +29,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "session.end": "Session ended",
   "settings.change": "Setting changed",
   "source.add": "Source added",
+  "source.addText": "Text of a source added",
   "theme.add": "Theme added",
   "update.answer": "Query answered",
   "update.correct": "Update corrected",

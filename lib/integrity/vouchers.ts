@@ -2,6 +2,7 @@ import { accountVouchers } from "@/lib/accounts/vouchers";
 import { actorVouchers } from "@/lib/actors/vouchers";
 import { askVouchers } from "@/lib/asks/vouchers";
 import { attachmentVouchers } from "@/lib/attachments/vouchers";
+import { documentVouchers } from "@/lib/documents/vouchers";
 import { evidenceVouchers } from "@/lib/evidence/vouchers";
 import type { Voucher } from "@/lib/history/verify";
 import { recommendationVouchers } from "@/lib/recommendations/vouchers";
@@ -15,6 +16,7 @@ export const VOUCHERS: readonly Voucher[] = [
   ...settingVouchers,
   ...actorVouchers,
   ...sourceVouchers,
+  ...documentVouchers,
   ...recommendationVouchers,
   ...askVouchers,
   ...evidenceVouchers,

@@ -7,6 +7,7 @@ import type {
   Status,
 } from "@/lib/database/generated/enums";
 import { dateOf, dayOf, type VagueDate } from "@/lib/dates";
+import { matchPassage } from "@/lib/documents/match-query";
 import type { Recorder } from "@/lib/history/record";
 import { foldForSearch } from "@/lib/recommendations/search-text";
 
@@ -225,6 +226,7 @@ export async function insertRevision(
     before: revision.before && revisionContent(revision.before),
     after: revisionContent(row),
   });
+  if (content.passage && content.passage.sha256 !== null) await matchPassage(tx, content.sourceId, content.passage);
   return row.id;
 }
 

@@ -5,7 +5,9 @@ import type { Prisma } from "@/lib/database/generated/client";
 import { RecommendationKind } from "@/lib/database/generated/enums";
 import { pageWithin } from "@/lib/paging";
 import { authorise, type Actor } from "@/lib/policy";
+import { valuesOf } from "@/lib/recommendations/vocabulary";
 import { recordCounts, recordsOfSource } from "@/lib/sources/records-query";
+import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
 
 /** How many sources, and how many records of one source, are shown at once. */
 export const SOURCES_A_PAGE = 25;
@@ -40,6 +42,7 @@ const recordRow = z.object({
   passage_sha256: z.string().nullable(),
   passage_page: z.number().nullable(),
   passage_hint: z.string().nullable(),
+  passage_state: z.enum(valuesOf(PASSAGE_STATES)).nullable(),
 });
 
 async function countRecords(ids: readonly string[], pair: Pair): Promise<Map<string, number>> {
@@ -87,6 +90,8 @@ function toSourceRecord(raw: z.infer<typeof recordRow>) {
       sha256: raw.passage_sha256,
       page: raw.passage_page,
       hint: raw.passage_hint,
+      /** Null for a record that is not located. */
+      state: raw.passage_state,
     },
   };
 }

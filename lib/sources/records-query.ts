@@ -1,5 +1,6 @@
 import type { Pair } from "@/lib/as-of";
 import { Prisma } from "@/lib/database/generated/client";
+import { joinPassageMatch, passageColumns, passageState } from "@/lib/sources/passage-state-query";
 
 /**
  * One row for every record that counts on the pair's day as known at its instant, with the wording and the source
@@ -30,7 +31,9 @@ export function recordCounts(sourceIds: readonly string[], pair: Pair): Prisma.S
 /** A page of the records of one source, in the order in which they stand in it; those not located come last. */
 export function recordsOfSource(sourceId: string, pair: Pair, most: number, skip: number): Prisma.Sql {
   return Prisma.sql`
-    SELECT counted.* FROM (${countedRevisions(pair)}) counted
+    SELECT counted.*, ${passageState(passageColumns("counted"))} AS passage_state
+    FROM (${countedRevisions(pair)}) counted
+    ${joinPassageMatch(passageColumns("counted"), pair.knownAt)}
     WHERE counted.source_id = ${sourceId}::uuid
     ORDER BY counted.passage_start NULLS LAST, counted.passage_end, counted.reference COLLATE "C"
     LIMIT ${most} OFFSET ${skip}`;

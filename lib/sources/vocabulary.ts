@@ -1,4 +1,5 @@
 import type { SourceKind } from "@/lib/database/generated/enums";
+import type { Tone } from "@/lib/recommendations/vocabulary";
 
 export const SOURCE_KINDS = {
   WORKING_PAPER: { label: "Working paper", meaning: "Research put forward for discussion." },
@@ -12,3 +13,18 @@ export const SOURCE_KINDS = {
   SPEECH: { label: "Speech", meaning: "Something said in public, with or without a transcript." },
   OTHER: { label: "Other", meaning: "None of these." },
 } as const satisfies Record<SourceKind, { label: string; meaning: string }>;
+
+/** Where a record’s passage is in the newest text of its source. */
+export const PASSAGE_STATES = {
+  UNCHECKED: { label: "Unchecked", meaning: "There is no text of the source to look in.", tone: "neutral" },
+  FOUND: {
+    label: "Found",
+    meaning: "Exactly this passage stands where the record says, and nowhere else.",
+    tone: "good",
+  },
+  MOVED: { label: "Moved", meaning: "Exactly this passage stands once in the text, but elsewhere.", tone: "moving" },
+  AMBIGUOUS: { label: "Ambiguous", meaning: "Exactly this passage stands in the text more than once.", tone: "partly" },
+  ORPHANED: { label: "Orphaned", meaning: "Exactly this passage stands nowhere in the text.", tone: "bad" },
+} as const satisfies Record<string, { label: string; meaning: string; tone: Tone }>;
+
+export type PassageState = keyof typeof PASSAGE_STATES;

@@ -24,7 +24,7 @@ import { verifyRegister } from "@/lib/integrity/read";
 import { loadStarterRegister } from "@/prisma/seed";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeOfficeDocument } from "@/tests/factories/files";
-import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
+import { makeRecommendation, makeSourceText, makeUpdate } from "@/tests/factories/register";
 import { alteredCopy, backUpTo, everyRow, makeBackupFolder } from "@/tests/database/support/backup";
 import type { Store } from "@/tests/database/support/stores";
 import {
@@ -97,6 +97,8 @@ async function fillRegister(): Promise<void> {
   await makeUpdate({ reference, rationale: "First.\nSecond line.\u2028Third \u0085 — 😀 'quoted' \\ {\"row\":1}" });
   await makeUpdate({ reference, corrects: "1", rationale: "Corrected." });
   await attachFile(await makeAccount(), { evidence: 1, name: "Қазақстан.docx", bytes: makeOfficeDocument("docx") });
+  const text = "First page: Қазақстан 😀\n\fSecond page \\n\n";
+  await makeSourceText({ source: "kazakhstan-paper", text, file: text, pageStarts: [0, 23] });
 }
 
 test("a backup restored elsewhere is equal row by row, and stands up to its history", async () => {
@@ -204,7 +206,7 @@ test("every column of the register is of a kind that a backup can carry, and non
   const tables = await withConnection(listTables);
 
   const carried =
-    /^(uuid|text(\[\])?|character(\(\d+\))?|character varying(\(\d+\))?|boolean|smallint|integer|bigint|numeric(\(\d+,\d+\))?|date|timestamp\(3\) with time zone|bytea|jsonb?|"[A-Za-z]+"(\[\])?)$/;
+    /^(uuid|text(\[\])?|character(\(\d+\))?|character varying(\(\d+\))?|boolean|smallint|integer(\[\])?|bigint|numeric(\(\d+,\d+\))?|date|timestamp\(3\) with time zone|bytea|jsonb?|"[A-Za-z]+"(\[\])?)$/;
   const others = tables.flatMap(({ name, columns }) =>
     columns.filter(({ type }) => !carried.test(type)).map((column) => `${name}.${column.name} ${column.type}`),
   );

@@ -43,6 +43,8 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   "attachments/write.ts": { attachFile: "evidence.attach" },
   "backup/read.ts": { getLastBackup: "backup.read" },
   "backup/write.ts": { writeBackup: "backup.make", recordBackup: "backup.make", restoreBackup: "backup.restore" },
+  "documents/read.ts": { getSourceText: "register.read" },
+  "documents/write.ts": { addSourceText: "source.addText" },
   "evidence/read.ts": {
     listEvidence: "register.read",
     listEvidenceChoices: "register.read",

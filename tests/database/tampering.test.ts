@@ -19,9 +19,12 @@ import {
   makeActor,
   makeAsk,
   makeEvidence,
+  locatorIn,
   makeInterest,
+  makeLocatedRecord,
   makeRecommendation,
   makeSource,
+  makeSourceText,
   makeUpdate,
 } from "@/tests/factories/register";
 
@@ -39,6 +42,8 @@ const TABLES = [
   "ask",
   "ask_revision",
   "ask_membership",
+  "source_text",
+  "passage_match",
   "recommendation",
   "recommendation_revision",
   "revision_addressee",
@@ -305,6 +310,36 @@ const KINDS: Record<string, Tampering> = {
     return changed("source", "identifiers");
   },
   "a source is deleted": remove("source", "source"),
+  "a word of a source’s text is edited": edit("source_text", "text", "overlay(text placing 'X' from 2 for 1)", {
+    as: "source-text",
+    field: "content",
+  }),
+  "a source’s text is edited with its hash": edit(
+    "source_text",
+    "text_sha256",
+    "encode(sha256(convert_to('other', 'UTF8')), 'hex')",
+    { as: "source-text", field: "textSha256" },
+  ),
+  "a lost passage passes for found": async (tx) => {
+    await run(tx, "UPDATE passage_match SET matches = 1, first_start = 3 WHERE matches = 0");
+    return changed("source-text", "matches");
+  },
+  "a found passage passes for lost": async (tx) => {
+    await run(tx, "UPDATE passage_match SET matches = 0, first_start = NULL WHERE matches = 1");
+    return changed("source-text", "matches");
+  },
+  "what was reckoned for no text is slipped in": async (tx) => {
+    await run(tx, "INSERT INTO passage_match VALUES (gen_random_uuid(), repeat('a', 64), 3, 0, NULL)");
+    return /^A row of passage_match is in the register that belongs to no source-text\.$/;
+  },
+  "the file that a text was taken from is altered": async (tx) => {
+    await run(
+      tx,
+      `UPDATE attachment_piece SET bytes = set_byte(bytes, 3, 255 - get_byte(bytes, 3))
+       WHERE sha256 IN (SELECT file_sha256 FROM source_text)`,
+    );
+    return changed("source-text", "bytes");
+  },
   "somebody makes himself administrator": edit("account", "role", "'ADMIN'", {
     as: "account",
     field: "role",
@@ -381,8 +416,8 @@ const KINDS: Record<string, Tampering> = {
   "an attachment is given another name": edit("attachment", "name", "'other.txt'", { as: "attachment", field: "name" }),
   "an attachment is exchanged with its hash": async (tx) => {
     const other = "f".repeat(64);
-    await run(tx, "UPDATE attachment_piece SET sha256 = $1", other);
-    await run(tx, "UPDATE attachment_file SET sha256 = $1", other);
+    await run(tx, "UPDATE attachment_piece SET sha256 = $1 WHERE sha256 IN (SELECT sha256 FROM attachment)", other);
+    await run(tx, "UPDATE attachment_file SET sha256 = $1 WHERE sha256 IN (SELECT sha256 FROM attachment)", other);
     await run(tx, "UPDATE attachment SET sha256 = $1", other);
     return changed("attachment", "sha256");
   },
@@ -526,6 +561,10 @@ async function makeRegister(): Promise<void> {
   const addressees = [(await makeActor({ by: analyst })).slug, (await makeActor({ by: analyst })).slug];
   const { number } = await makeEvidence({ by: analyst });
   await attachFile(analyst, { evidence: number, name: "report.txt", bytes: Buffer.from("What was found. ".repeat(9)) });
+  const text = "One thing is asked here, and another one there.";
+  await makeLocatedRecord({ by: analyst, source, passage: locatorIn(text, { start: 0, end: 9 }) });
+  await makeLocatedRecord({ by: analyst, source, passage: locatorIn("Nowhere at all.", { start: 0, end: 15 }) });
+  await makeSourceText({ by: analyst, source, text, file: text });
   await makeInterest({ by: analyst });
   await changeSettings(administrator, changeSettingsSchema.parse({ attachmentMegabytes: "7" }));
   await makeEvidence({ by: analyst, reliability: "C" });

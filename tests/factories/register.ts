@@ -6,13 +6,18 @@ import { joinAskSchema } from "@/lib/asks/schema";
 import { joinAsk } from "@/lib/asks/write";
 import { database } from "@/lib/database/connect";
 import type { ActorKind } from "@/lib/database/generated/enums";
+import { requireDay } from "@/lib/dates";
+import { insertSourceText, sha256Of, type SourceTextContent } from "@/lib/documents/insert";
 import { insertEvidence, type EvidenceContent } from "@/lib/evidence/insert";
 import { record } from "@/lib/history/record";
 import type { Actor } from "@/lib/policy";
 import { addRecommendationSchema, recordUpdateSchema } from "@/lib/recommendations/schema";
 import { insertTheme } from "@/lib/recommendations/themes";
+import { insertRecommendation } from "@/lib/recommendations/insert";
 import { addRecommendation, recordUpdate } from "@/lib/recommendations/write";
 import { addSourceSchema } from "@/lib/sources/schema";
+import type { Locator } from "@/lib/sources/locate";
+import { hashSpan, type Span } from "@/lib/sources/passage";
 import { addSource } from "@/lib/sources/write";
 import { makeAccount } from "@/tests/factories/accounts";
 
@@ -51,6 +56,73 @@ export async function makeSource({ by, ...given }: SourceForm & { by?: Actor } =
     ...given,
   });
   return addSource(by ?? (await makeAccount()), input);
+}
+
+/** The next version of a source's text, pasted unless the content of a file is given. `source` is a slug. */
+export async function makeSourceText({
+  by,
+  source,
+  text,
+  file,
+  ...given
+}: Partial<Omit<SourceTextContent, "file">> & { by?: Actor; source: string; text: string; file?: string }): Promise<{
+  version: number;
+}> {
+  const author = by ?? (await makeAccount());
+  const { id } = await database().source.findUniqueOrThrow({ where: { slug: source }, select: { id: true } });
+  const bytes = file === undefined ? null : Buffer.from(file);
+  return record(author, (recorder) =>
+    insertSourceText(recorder, author.id, id, {
+      note: "A better copy.",
+      mediaType: "text/plain",
+      file: bytes && { name: "text.txt", sha256: sha256Of(bytes), bytes },
+      text,
+      pageStarts: [],
+      extractor: "pasted",
+      remarks: [],
+      ...given,
+    }),
+  );
+}
+
+/** Where a passage stands in a text. */
+export function locatorIn(text: string, span: Span): Locator {
+  return { ...span, sha256: hashSpan(text, span) };
+}
+
+/** A record that was taken from a passage of a source. `source` is a slug. */
+export async function makeLocatedRecord({
+  by,
+  source,
+  passage,
+}: {
+  by?: Actor;
+  source: string;
+  passage: Locator;
+}): Promise<{ reference: string }> {
+  const author = by ?? (await makeAccount());
+  const reference = `LOC-${nextNumber()}`;
+  const { id: sourceId } = await database().source.findUniqueOrThrow({ where: { slug: source }, select: { id: true } });
+  const themeId = (await makeTheme(undefined, author)).id;
+  const addressee = await makeActor({ by: author });
+  await record(author, (recorder) =>
+    insertRecommendation(recorder, author.id, reference, {
+      kind: "RECOMMENDATION",
+      title: "A record with its passage",
+      summary: "What is asked.",
+      themeId,
+      sourceId,
+      passage: { ...passage, page: null, hint: null },
+      made: { edtf: "2022-12-20", earliest: requireDay("2022-12-20"), latest: requireDay("2022-12-20") },
+      due: null,
+      addresseeIds: [addressee.id],
+      ownerId: null,
+      priority: null,
+      reviewDays: null,
+      doneWhen: null,
+    }),
+  );
+  return { reference };
 }
 
 /** An item of evidence on file that nothing cites yet. */

@@ -57,6 +57,7 @@ const ACTION_WORDS = {
   "register.export": "Export",
   "ownAccount.manage": "Change one’s own password and end one’s own sessions",
   "source.add": "Add sources",
+  "source.addText": "Add the text of a source, and new versions of it",
   "recommendation.add": "Add recommendations and commitments",
   "recommendation.revise": "Edit the wording and facts of a record",
   "recommendation.withdraw": "Withdraw a record that was entered by mistake, with a reason",
