@@ -4,7 +4,7 @@ import { addSourceTextSchema } from "@/lib/documents/schema";
 import { addSourceText } from "@/lib/documents/write";
 import { readClock } from "@/lib/history/head";
 import { verifyRegister } from "@/lib/integrity/read";
-import { hashSpan } from "@/lib/sources/passage";
+import { hashSpan, sliceCodePoints } from "@/lib/sources/passage";
 import { getSource } from "@/lib/sources/read";
 import { makeAccount } from "@/tests/factories/accounts";
 import { locatorIn, makeLocatedRecord, makeSource, makeSourceText } from "@/tests/factories/register";
@@ -78,7 +78,7 @@ test("a record’s passage is unchecked, found, moved, ambiguous or orphaned as 
   const { slug } = await makeSource();
   const passage = locatorIn(TEXT, { start: 20, end: 44 });
   await makeLocatedRecord({ source: slug, passage });
-  const words = [...TEXT].slice(20, 44).join("");
+  const words = sliceCodePoints(TEXT, passage);
   const texts = {
     FOUND: TEXT,
     MOVED: `A paragraph before. 𝒜\n\n${TEXT}`,
