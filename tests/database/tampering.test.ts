@@ -62,12 +62,19 @@ const TABLES = [
   "history_entry",
 ] as const;
 
-/** Tables of which the history says nothing: itself, who is signed in, and what the program notes for itself. */
+/** Tables of which the history says nothing: itself, who is signed in, what people prefer, and what the program notes for itself. */
 const NO_FACTS = [
   "_prisma_migrations",
   "address_look",
+  "digest",
+  "digest_mail",
+  "digest_run",
+  "feed_token",
+  "following",
   "history_entry",
   "one_time_link",
+  "preference",
+  "saved_view",
   "session",
   "sign_in_throttle",
 ];
