@@ -1,0 +1,353 @@
+import { canonicalJson, GENESIS, hashEntry } from "@/lib/history/record";
+import { withConnection } from "@/lib/database/connect";
+import {
+  ActorKind,
+  Confidence,
+  Polarity,
+  Priority,
+  Reliability,
+  Response,
+  Status,
+} from "@/lib/database/generated/enums";
+import { addDays, dateOf, dayOf, parseVagueDate, requireDay, type Day, type VagueDate } from "@/lib/dates";
+import { evidenceContent, type EvidenceRow } from "@/lib/evidence/insert";
+import { revisionContent, updateContent, type RevisionRow, type UpdateRow } from "@/lib/recommendations/insert";
+import { foldForSearch } from "@/lib/recommendations/search-text";
+import { sourceContent, type SourceRow } from "@/lib/sources/insert";
+import { verificationContent } from "@/lib/verification/vouchers";
+import { randomStream, type RandomStream } from "@/scripts/bench/random";
+
+/** How large a generated register is, and which of all those of that size. */
+export type Size = { records: number; updates: number; seed: number };
+
+/** Rows written by one statement. */
+const CHUNK = 2_000;
+
+/** The days on which a generated register learned what it knows are spread between these. */
+const BEGUN = Date.parse("2021-01-04T09:00:00Z");
+const ENDED = Date.parse("2026-10-30T17:00:00Z");
+
+const TOPICS = [
+  "Asset recovery",
+  "Beneficial ownership",
+  "Critical minerals",
+  "Election observation",
+  "Freedom of assembly",
+  "Higher education",
+  "Media freedom",
+  "Prison conditions",
+  "Sanctions",
+  "Trade corridors",
+  "Visas",
+  "Water management",
+] as const;
+const VERBS = ["Publish", "Review", "Extend", "Fund", "Ratify", "Suspend", "Report on", "Consult on"] as const;
+const OBJECTS = [
+  "the register of owners",
+  "guidance for the police",
+  "the annual statement",
+  "scholarships",
+  "an independent inquiry",
+  "the bilateral agreement",
+  "safeguards against torture",
+  "licences for exporters",
+] as const;
+const REMARKS = [
+  "The ministry has answered, and the answer names a date.",
+  "Nothing has been published since the last look.",
+  "A draft went to parliament and came back with changes.",
+  "Two of the three measures are in force; the third waits for money.",
+  'The statement, dated and signed, says "in principle"; no plan is attached.',
+  "Жаңа ереже жарияланды.",
+  "Officials said so in public, without a document.",
+] as const;
+
+type Row = Record<string, unknown>;
+
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** A row as its table has it: the columns' own names, without what belongs to other tables. */
+function columnsOf(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]));
+}
+
+/** Collects rows and entries of the history in the order of their instants, and writes them by the thousand. */
+class Writing {
+  /** In the order in which they refer to each other. */
+  private readonly tables = new Map<string, Row[]>(
+    [
+      ...["account", "theme", "actor", "source", "evidence", "evidence_revision", "recommendation"],
+      ...["recommendation_revision", "revision_addressee", "update", "citation", "verification", "history_entry"],
+    ].map((table) => [table, []]),
+  );
+  private waiting = 0;
+  private sequence = 0;
+  private previousHash = GENESIS;
+
+  constructor(
+    private readonly query: (text: string, values: unknown[]) => Promise<unknown>,
+    private readonly actorId: string,
+  ) {}
+
+  add(table: string, row: Row): void {
+    const rows = this.tables.get(table);
+    if (!rows) throw new Error(`Not a table of a generated register: ${table}`);
+    rows.push(columnsOf(row));
+    this.waiting += 1;
+  }
+
+  append(instant: number, action: string, subjectType: string, subjectId: string, after: unknown): void {
+    this.sequence += 1;
+    const entry = {
+      sequence: String(this.sequence),
+      instant: new Date(instant).toISOString(),
+      actor: this.actorId,
+      action,
+      subjectType,
+      subjectId,
+      change: canonicalJson({ before: null, after }),
+      previousHash: this.previousHash,
+    };
+    this.previousHash = hashEntry(entry);
+    const { actor, ...rest } = entry;
+    this.add("history_entry", { ...rest, actorId: actor, hash: this.previousHash });
+  }
+
+  async flush(least = 1): Promise<void> {
+    if (this.waiting < least) return;
+    for (const [table, rows] of this.tables) {
+      if (rows.length === 0) continue;
+      await this.query(`INSERT INTO "${table}" SELECT * FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)`, [
+        JSON.stringify(rows),
+      ]);
+      rows.length = 0;
+    }
+    this.waiting = 0;
+  }
+}
+
+function exactly(day: Day): VagueDate {
+  return { edtf: day, earliest: day, latest: day };
+}
+
+/** A day, or every fifth time only its month. */
+function someDate(random: RandomStream, day: Day): VagueDate {
+  const month = random.below(5) === 0 ? parseVagueDate(day.slice(0, 7)) : null;
+  return month ?? exactly(day);
+}
+
+type Held = { id: string; reference: string; made: Day; updates: number; lastUpdate: string | null };
+
+/** What the generator draws from while it goes. */
+type Parents = { themes: string[]; actors: string[]; sources: string[]; evidence: string[]; authors: string[] };
+
+/**
+ * Fills the open, empty database with a register that says of itself that it is generated: records and updates, with
+ * themes, sources, actors, evidence, corrections and verifications in proportion, each with its line of the history,
+ * whose chain is whole. The same size and seed give the same rows.
+ */
+export async function generateRegister({ records, updates, seed }: Size): Promise<void> {
+  const random = randomStream(seed);
+  const steps = records + updates;
+  /** The instant of the step with this number: at most two lines of history fall on one step. */
+  const instantOf = (step: number) => BEGUN + Math.floor(((ENDED - BEGUN) * (step + 1)) / (steps + 2));
+
+  await withConnection(async (client) => {
+    await client.query("BEGIN");
+    const authors = [0, 1, 2].map(() => random.uuid(BEGUN - 1_000));
+    const [author = "", reviewer = ""] = authors;
+    const writing = new Writing((text, values) => client.query(text, values), author);
+    for (const [index, id] of authors.entries()) {
+      const role = index === 1 ? "REVIEWER" : "ANALYST";
+      writing.add("account", {
+        ...{ id, kind: "SYSTEM", name: `Generated person ${index + 1}`, role },
+        createdAt: new Date(BEGUN).toISOString(),
+      });
+      writing.append(BEGUN, "account.setUp", "account", id, { role });
+    }
+    const parents = makeParents(writing, random, { records, updates }, author);
+    await writing.flush();
+
+    const held: Held[] = [];
+    let references = 0;
+    for (let step = 0; step < steps; step += 1) {
+      const instant = instantOf(step);
+      const recordsLeft = records - held.length;
+      // A tenth of the records come first; the others come between the updates, at an even pace.
+      const isRecord = recordsLeft > 0 && (held.length < records / 10 || random.next() < recordsLeft / (steps - step));
+      if (isRecord) {
+        references += 1;
+        held.push(makeRecord(writing, random, parents, references, instant));
+      } else {
+        const record = random.pick(held);
+        makeUpdate(writing, random, parents, record, instant);
+        if (random.below(4) === 0) makeVerification(writing, random, record, reviewer, instant);
+      }
+      await writing.flush(CHUNK);
+    }
+    await writing.flush();
+    await client.query("COMMIT");
+    await client.query("VACUUM ANALYZE");
+  });
+}
+
+function makeParents(
+  writing: Writing,
+  random: RandomStream,
+  { records, updates }: Pick<Size, "records" | "updates">,
+  author: string,
+): Parents {
+  const many = (count: number) => Array.from({ length: Math.max(3, Math.ceil(count)) }, (_, index) => index + 1);
+  const themes = TOPICS.map((name, index) => {
+    const id = random.uuid(BEGUN);
+    const row = { id, slug: `generated-${index + 1}`, name: `${name} (generated)`, position: index + 1 };
+    writing.add("theme", row);
+    writing.append(BEGUN, "theme.add", "theme", id, row);
+    return id;
+  });
+  const kinds = Object.values(ActorKind);
+  const actors = many(records / 200).map((number) => {
+    const id = random.uuid(BEGUN);
+    const row = { id, slug: `generated-actor-${number}`, name: `Generated actor ${number}`, kind: random.pick(kinds) };
+    writing.add("actor", row);
+    writing.append(BEGUN, "actor.add", "actor", id, row);
+    return id;
+  });
+  const sources = many(records / 100).map((number) => {
+    const id = random.uuid(BEGUN);
+    const date = exactly(dayOf(new Date(BEGUN)));
+    const row: SourceRow = {
+      ...{ id, slug: `generated-source-${number}`, title: `Generated source ${number}`, kind: "REPORT", authors: [] },
+      ...{ publisher: "Generated data", place: null, pages: null, address: null, note: "Generated, not a document." },
+      dateEdtf: date.edtf,
+      dateEarliest: dateOf(date.earliest),
+      dateLatest: dateOf(date.latest),
+      enteredAt: new Date(BEGUN),
+      enteredById: author,
+      identifiers: [],
+    };
+    const { identifiers: _, ...columns } = row;
+    writing.add("source", columns);
+    writing.append(BEGUN, "source.add", "source", id, sourceContent(row));
+    return id;
+  });
+  const evidence = many(updates / 20).map((number) => {
+    const evidenceId = random.uuid(BEGUN);
+    writing.add("evidence", { id: evidenceId, number });
+    const row: EvidenceRow = {
+      ...{ id: random.uuid(BEGUN), evidenceId, number: 1, recordedAt: new Date(BEGUN), authorId: author, note: null },
+      ...{ title: `Generated evidence ${number}`, address: `https://example.org/generated/${number}` },
+      ...{ publisher: "Generated data", dateEdtf: null, dateEarliest: null, dateLatest: null, accessed: null },
+      ...{ summary: random.pick(REMARKS), providerId: random.pick(actors), sourceId: null },
+      reliability: random.pick(Object.values(Reliability)),
+      credibility: 1 + random.below(6),
+      evidence: { number },
+    };
+    const { evidence: _, ...columns } = row;
+    writing.add("evidence_revision", columns);
+    writing.append(BEGUN, "evidence.add", "evidence-revision", row.id, evidenceContent(row));
+    return row.id;
+  });
+  return { themes, actors, sources, evidence, authors: [author] };
+}
+
+function makeRecord(writing: Writing, random: RandomStream, parents: Parents, number: number, instant: number): Held {
+  const entered = dayOf(new Date(instant - (instant % 86_400_000)));
+  const made = someDate(random, addDays(entered, -40 - random.below(300)));
+  const due = random.below(3) === 0 ? null : someDate(random, addDays(made.latest, 100 + random.below(1_500)));
+  const id = random.uuid(instant);
+  const reference = `GEN-${String(number).padStart(6, "0")}`;
+  const [authorId = ""] = parents.authors;
+  const title = `${random.pick(VERBS)} ${random.pick(OBJECTS)} (generated ${number})`;
+  const summary = `Generated text. ${random.pick(REMARKS)} ${random.pick(REMARKS)}`;
+  const record = { reference, enteredAt: new Date(instant), enteredById: authorId };
+  writing.add("recommendation", { id, ...record });
+  const addressees = [random.pick(parents.actors), random.pick(parents.actors)]
+    .filter((actorId, index, all) => all.indexOf(actorId) === index && (index === 0 || number % 3 === 0))
+    .map((actorId, position) => ({ actorId, position }));
+  const row: RevisionRow = {
+    ...{
+      id: random.uuid(instant),
+      recommendationId: id,
+      number: 1,
+      recordedAt: new Date(instant),
+      authorId,
+      note: null,
+    },
+    kind: random.below(3) === 0 ? "COMMITMENT" : "RECOMMENDATION",
+    ...{ title, summary, themeId: random.pick(parents.themes), sourceId: random.pick(parents.sources) },
+    ...{ passageStart: null, passageEnd: null, passageSha256: null, passagePage: null, passageHint: null },
+    ...{ madeEdtf: made.edtf, madeEarliest: dateOf(made.earliest), madeLatest: dateOf(made.latest) },
+    dueEdtf: due?.edtf ?? null,
+    dueEarliest: due && dateOf(due.earliest),
+    dueLatest: due && dateOf(due.latest),
+    ownerId: random.below(2) === 0 ? authorId : null,
+    priority: random.pick(Object.values(Priority)),
+    reviewDays: random.pick([null, 90, 180, 365]),
+    doneWhen: null,
+    withdrawn: false,
+    searchText: foldForSearch([title, summary, ""].join("\n")),
+    recommendation: record,
+    addressees,
+  };
+  const { recommendation: _, addressees: __, ...columns } = row;
+  writing.add("recommendation_revision", columns);
+  for (const addressee of addressees) writing.add("revision_addressee", { revisionId: row.id, ...addressee });
+  writing.append(instant, "recommendation.enter", "recommendation-revision", row.id, revisionContent(row));
+  return { id, reference, made: made.latest, updates: 0, lastUpdate: null };
+}
+
+function makeUpdate(writing: Writing, random: RandomStream, parents: Parents, record: Held, instant: number): void {
+  const today = requireDay(new Date(instant).toISOString().slice(0, 10));
+  const day = addDays(today, -random.below(40));
+  const effective = someDate(random, day < record.made ? record.made : day);
+  const [authorId = ""] = parents.authors;
+  const corrects = record.lastUpdate !== null && random.below(40) === 0 ? record.lastUpdate : null;
+  const citations = Array.from({ length: random.below(3) }, () => random.pick(parents.evidence))
+    .filter((evidenceRevisionId, index, all) => all.indexOf(evidenceRevisionId) === index)
+    .map((evidenceRevisionId, position) => ({
+      evidenceRevisionId,
+      polarity: random.pick(Object.values(Polarity)),
+      position,
+    }));
+  record.updates += 1;
+  const row: UpdateRow = {
+    ...{ id: random.uuid(instant), recommendationId: record.id, number: record.updates },
+    ...{ recordedAt: new Date(instant), authorId, status: random.pick(Object.values(Status)) },
+    response: random.pick(Object.values(Response)),
+    confidence: random.pick(Object.values(Confidence)),
+    rationale: `Generated text. ${random.pick(REMARKS)} ${random.pick(REMARKS)}`,
+    effectiveEdtf: effective.edtf,
+    effectiveEarliest: dateOf(effective.earliest),
+    effectiveLatest: dateOf(effective.latest),
+    correctsId: corrects,
+    citations,
+  };
+  const { citations: _, ...columns } = row;
+  writing.add("update", columns);
+  for (const citation of citations) writing.add("citation", { updateId: row.id, ...citation });
+  const action = corrects === null ? "update.record" : "update.correct";
+  writing.append(instant, action, "update", row.id, updateContent(row));
+  record.lastUpdate = row.id;
+}
+
+/** A reviewer's word on the update that the record has just got, a millisecond later. */
+function makeVerification(
+  writing: Writing,
+  random: RandomStream,
+  record: Held,
+  reviewer: string,
+  updateInstant: number,
+): void {
+  if (record.lastUpdate === null) return;
+  const instant = updateInstant + 1;
+  const verdict = random.below(8) === 0 ? "QUERIED" : "VERIFIED";
+  const note = verdict === "QUERIED" ? "Generated query: where does this stand?" : null;
+  const row = { id: random.uuid(instant), updateId: record.lastUpdate, recordedAt: new Date(instant), note };
+  const whole = { ...row, authorId: reviewer, verdict };
+  writing.add("verification", whole);
+  const action = verdict === "VERIFIED" ? "update.verify" : "update.query";
+  writing.append(instant, action, "verification", row.id, verificationContent(whole));
+}
