@@ -73,7 +73,13 @@ export async function openDatabase({ databaseUrl, dataFolder }: DatabaseSettings
 
 /** The configuration of a pool on a PostgreSQL server. */
 export function serverConfig(databaseUrl: string): PoolConfig {
-  return { connectionString: databaseUrl, application_name: "followthrough", connectionTimeoutMillis: 10_000 };
+  return {
+    connectionString: databaseUrl,
+    application_name: "followthrough",
+    connectionTimeoutMillis: 10_000,
+    // Compiling a query takes longer than running it, all the more where most of its branches turn out not to be needed.
+    onConnect: (client) => client.query("SET jit = off"),
+  };
 }
 
 /** Where in the data folder the embedded database lies. */

@@ -7,11 +7,18 @@ export type TableColumn = { name: string; type: string };
 export type Table = { name: string; columns: readonly TableColumn[]; key: readonly string[] };
 
 /**
- * Tables whose rows no backup holds. Sessions, one-time links and the tokens of feeds are keys to the register, which an old copy must not
- * bring back to life; attempts to sign in concern the hour in which they were made; which migrations were
- * applied is written anew as they are.
+ * Tables whose rows no backup holds. Sessions, one-time links and the tokens of feeds are keys to the register, which
+ * an old copy must not bring back to life; attempts to sign in concern the hour in which they were made; the present
+ * states follow from the facts as these are filled in; which migrations were applied is written anew as they are.
  */
-const LEFT_OUT = new Set(["session", "one_time_link", "feed_token", "sign_in_throttle", "_prisma_migrations"]);
+const LEFT_OUT = new Set([
+  "session",
+  "one_time_link",
+  "feed_token",
+  "sign_in_throttle",
+  "present_state",
+  "_prisma_migrations",
+]);
 
 const catalogue = z.array(
   z.object({

@@ -26,6 +26,15 @@ export type Voucher = {
   parts?: readonly { table: string; column: string; of: string; text?: boolean; or?: { table: string; of: string } }[];
 };
 
+/**
+ * What the database keeps ready that follows from the facts. Looks at a batch of subjects after the one with this id:
+ * gives the first for which it does not follow, and the last of the batch, null when there are no more.
+ */
+export type Derived = {
+  name: string;
+  findWrong(after: string): Promise<{ last: string | null; wrong: string | null }>;
+};
+
 /** A field in which a row is not what its entry says. */
 export type Difference = { field: string; vouched: unknown; found: unknown };
 
@@ -106,11 +115,12 @@ type Walk = { expected: bigint; previousHash: string; previousInstant: number; l
  * Recomputes the whole chain and holds every vouched row against it, in batches of one short transaction each:
  * memory does not grow with the register, and readers and writers go on meanwhile. Checked is what the history
  * held at the start: entries never change, so that needs no snapshot. Stops at the first fault. `kept` are heads
- * kept elsewhere, which the chain must contain. Yields after each batch and gives the verdict at the end.
+ * kept elsewhere, which the chain must contain; `derived` is looked at last. Yields after each batch and gives the verdict at the end.
  */
 export async function* verifyChain(
   vouchers: readonly Voucher[],
   kept: readonly KeptHead[],
+  derived: readonly Derived[],
 ): AsyncGenerator<Progress, Verdict> {
   const verdict: Verdict = { entries: 0, rows: 0, kept: 0, head: null, fault: null };
   const keptHashes = new Map<string, Set<string>>();
@@ -136,8 +146,23 @@ export async function* verifyChain(
     );
     yield { entries: verdict.entries, of: Number(last) };
   }
-  verdict.fault ??= missingKept(keptHashes, last) ?? (await findStray(vouchers));
+  verdict.fault ??= missingKept(keptHashes, last) ?? (await findStray(vouchers)) ?? (await findWrong(derived));
   return verdict;
+}
+
+async function findWrong(derived: readonly Derived[]): Promise<Fault | null> {
+  for (const { name, findWrong } of derived) {
+    let after: string | null = FIRST_UUID;
+    while (after !== null) {
+      const { last, wrong } = await findWrong(after);
+      if (wrong !== null) {
+        const message = `The ${name} that is kept ready of ${wrong} does not follow from the facts, which are in order.`;
+        return { sequence: null, subjectType: name, subjectId: wrong, message, differences: [] };
+      }
+      after = last;
+    }
+  }
+  return null;
 }
 
 /** Takes the walk over one batch of entries; gives the first that does not follow. */

@@ -3,7 +3,7 @@ import type { KeptHead } from "@/lib/history/kept-heads";
 import { verifyChain, type Verdict } from "@/lib/history/verify";
 import type { HistoryFilters, HistoryQuery } from "@/lib/integrity/filters";
 import { findChoices, findEntries, findEntry, type ListedEntry } from "@/lib/integrity/history-query";
-import { VOUCHERS } from "@/lib/integrity/vouchers";
+import { DERIVED, VOUCHERS } from "@/lib/integrity/vouchers";
 import { progressWords, verdictLines } from "@/lib/integrity/words";
 import { authorise, type Actor } from "@/lib/policy";
 
@@ -20,7 +20,7 @@ export async function verifyRegister(
   { onProgress = () => {}, kept = [] }: VerifyOptions = {},
 ): Promise<Verdict> {
   authorise(actor, "history.verify");
-  const steps = verifyChain(VOUCHERS, kept);
+  const steps = verifyChain(VOUCHERS, kept, DERIVED);
   for (;;) {
     const step = await steps.next();
     if (step.done) return step.value;
@@ -41,7 +41,7 @@ export function streamVerification(
 }
 
 async function* verificationText(kept: readonly KeptHead[]): AsyncGenerator<string, void> {
-  const steps = verifyChain(VOUCHERS, kept);
+  const steps = verifyChain(VOUCHERS, kept, DERIVED);
   let said = 0;
   for (;;) {
     const step = await steps.next();

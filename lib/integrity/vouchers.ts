@@ -4,7 +4,8 @@ import { askVouchers } from "@/lib/asks/vouchers";
 import { attachmentVouchers } from "@/lib/attachments/vouchers";
 import { documentVouchers } from "@/lib/documents/vouchers";
 import { evidenceVouchers } from "@/lib/evidence/vouchers";
-import type { Voucher } from "@/lib/history/verify";
+import type { Derived, Voucher } from "@/lib/history/verify";
+import { presentStates } from "@/lib/recommendations/present-query";
 import { recommendationVouchers } from "@/lib/recommendations/vouchers";
 import { settingVouchers } from "@/lib/settings/vouchers";
 import { sourceVouchers } from "@/lib/sources/vouchers";
@@ -23,3 +24,6 @@ export const VOUCHERS: readonly Voucher[] = [
   ...attachmentVouchers,
   ...verificationVouchers,
 ];
+
+/** Everything that is kept ready and follows from the facts. */
+export const DERIVED: readonly Derived[] = [presentStates];

@@ -81,33 +81,51 @@ function statusList(statuses: readonly Status[]): Prisma.Sql {
  * One row for every record that counts on the pair's day as known at its instant, with its state: the wording
  * as it then stood, the governing update's columns (null without one) and `status`, `response`, `silent_days`, `overdue`.
  * With `ids`, only for those of them that count.
+ *
+ * The last state known of a record stands in `present_state`; it is the pair's too unless something was learned after
+ * the instant, or the day is before the last update's. For such records the state is found among the updates.
  */
 export function states(pair: Pair, withdrawn: boolean, ids?: readonly string[]): Prisma.Sql {
   const { day, knownAt } = pair;
-  return Prisma.sql`
-    SELECT
-      r.id, r.reference, r.entered_at,
-      v.id AS revision_id, v.number AS revision, v.kind, v.title, v.summary, v.theme_id, v.source_id,
+  const isPresent = Prisma.sql`
+    p.known_from <= ${sqlInstant(knownAt)} AND (p.effective_latest IS NULL OR p.effective_latest <= ${sqlDay(day)})`;
+  const isPast = Prisma.sql`(p.known_from > ${sqlInstant(knownAt)} OR p.effective_latest > ${sqlDay(day)})`;
+  const isAsked = ids ? Prisma.sql`p.recommendation_id = ANY(${ids}::uuid[])` : Prisma.sql`true`;
+  const counts = Prisma.sql`v.made_latest <= ${sqlDay(day)} AND v.withdrawn = ${withdrawn}`;
+  const columns = (verification: Prisma.Sql, state: Prisma.Sql, wording: Prisma.Sql, update: Prisma.Sql) => Prisma.sql`
+      p.recommendation_id AS id, p.reference, p.entered_at,
+      ${wording}.kind, ${wording}.theme_id, ${wording}.source_id, ${wording}.made_latest, ${wording}.due_latest,
+      ${wording}.owner_id, ${wording}.withdrawn,
+      v.number AS revision, v.title, v.summary,
       v.passage_start, v.passage_end, v.passage_sha256, v.passage_page, v.passage_hint,
-      v.made_edtf, v.made_earliest, v.made_latest, v.due_edtf, v.due_earliest, v.due_latest,
-      v.owner_id, v.priority, v.review_days, v.done_when, v.search_text, v.withdrawn,
-      u.id AS update_id, u.number AS update_number, u.confidence, u.rationale,
-      u.effective_edtf, u.effective_earliest, u.effective_latest, u.recorded_at, u.author_id,
-      coalesce(u.status, 'NOT_ASSESSED') AS status,
-      coalesce(u.response, 'NO_RESPONSE') AS response,
-      ${verificationState(Prisma.sql`u.id`, knownAt)} AS verification,
-      ${sqlDay(day)} - coalesce(u.effective_latest, v.made_latest) AS silent_days,
-      coalesce(v.due_latest < ${sqlDay(day)}, false)
-        AND coalesce(u.status, 'NOT_ASSESSED') NOT IN (${statusList(closedStatuses)}) AS overdue
-    FROM recommendation r
+      v.made_edtf, v.made_earliest, v.due_edtf, v.due_earliest,
+      v.priority, v.review_days, v.done_when, v.search_text,
+      u.number AS update_number, u.rationale, u.effective_edtf, u.effective_earliest, u.author_id,
+      ${update}.confidence, ${update}.effective_latest, ${update}.recorded_at,
+      coalesce(${state}.status, 'NOT_ASSESSED') AS status,
+      coalesce(${state}.response, 'NO_RESPONSE') AS response,
+      ${verification} AS verification,
+      ${sqlDay(day)} - coalesce(${update}.effective_latest, ${wording}.made_latest) AS silent_days,
+      coalesce(${wording}.due_latest < ${sqlDay(day)}, false)
+        AND coalesce(${state}.status, 'NOT_ASSESSED') NOT IN (${statusList(closedStatuses)}) AS overdue`;
+  const p = Prisma.sql`p`;
+  const u = Prisma.sql`u`;
+  return Prisma.sql`
+    SELECT p.revision_id, p.update_id, ${columns(Prisma.sql`p.verification`, p, p, p)}
+    FROM present_state p
+    LEFT JOIN recommendation_revision v ON v.id = p.revision_id
+    LEFT JOIN "update" u ON u.id = p.update_id
+    WHERE ${isPresent} AND ${isAsked} AND p.made_latest <= ${sqlDay(day)} AND p.withdrawn = ${withdrawn}
+    UNION ALL
+    SELECT v.id, u.id, ${columns(verificationState(Prisma.sql`u.id`, knownAt), u, Prisma.sql`v`, u)}
+    FROM present_state p
     CROSS JOIN LATERAL (
       SELECT * FROM recommendation_revision v
-      WHERE v.recommendation_id = r.id AND v.recorded_at <= ${sqlInstant(knownAt)}
+      WHERE v.recommendation_id = p.recommendation_id AND v.recorded_at <= ${sqlInstant(knownAt)}
       ORDER BY v.recorded_at DESC, v.number DESC
       LIMIT 1) v
-    LEFT JOIN LATERAL (${governingUpdate(Prisma.sql`r.id`, pair)}) u ON true
-    WHERE r.entered_at <= ${sqlInstant(knownAt)} AND v.made_latest <= ${sqlDay(day)} AND v.withdrawn = ${withdrawn}
-      ${ids ? Prisma.sql`AND r.id = ANY(${ids}::uuid[])` : Prisma.empty}`;
+    LEFT JOIN LATERAL (${governingUpdate(Prisma.sql`p.recommendation_id`, pair)}) u ON true
+    WHERE ${isPast} AND ${isAsked} AND p.entered_at <= ${sqlInstant(knownAt)} AND ${counts}`;
 }
 
 function enumFilter(column: Prisma.Sql, type: Prisma.Sql, values: readonly string[]): Prisma.Sql | null {

@@ -60,6 +60,7 @@ const TABLES = [
   "attachment",
   "setting",
   "history_entry",
+  "present_state",
 ] as const;
 
 /** Tables of which the history says nothing: itself, who is signed in, what people prefer, and what the program notes for itself. */
@@ -74,6 +75,7 @@ const NO_FACTS = [
   "history_entry",
   "one_time_link",
   "preference",
+  "present_state",
   "saved_view",
   "session",
   "sign_in_throttle",
@@ -144,6 +146,8 @@ const copyOf = (table: string, changes: Record<string, string>) =>
   `INSERT INTO "${table}" SELECT (jsonb_populate_record(t, jsonb_build_object(${Object.entries(changes)
     .map(([column, value]) => `'${column}', ${value}`)
     .join(", ")}))).* FROM "${table}" t WHERE id = $1::uuid`;
+
+const WRONG_STATE = /^The state that is kept ready of \S+ does not follow from the facts, which are in order\.$/;
 
 const KINDS: Record<string, Tampering> = {
   "an update’s rationale is edited": edit("update", "rationale", "rationale || '.'", {
@@ -499,6 +503,26 @@ const KINDS: Record<string, Tampering> = {
     await run(tx, "DELETE FROM history_entry WHERE sequence >= $1::bigint", newest.sequence);
     return /is in the register that no entry vouches for\.$/;
   },
+  "the state that is kept ready is edited": async (tx) => {
+    await run(tx, "UPDATE present_state SET status = 'IMPLEMENTED'");
+    return WRONG_STATE;
+  },
+  "the state that is kept ready is said to hold for longer than it does": async (tx) => {
+    await run(tx, "UPDATE present_state SET known_from = known_from - interval '1 ms'");
+    return WRONG_STATE;
+  },
+  "the state that is kept ready is deleted": async (tx) => {
+    await run(tx, "DELETE FROM present_state");
+    return WRONG_STATE;
+  },
+  "a state of no record is slipped in": async (tx) => {
+    await run(
+      tx,
+      `INSERT INTO present_state SELECT (jsonb_populate_record(p, jsonb_build_object(
+         'recommendation_id', gen_random_uuid(), 'reference', 'NONE-1'))).* FROM present_state p LIMIT 1`,
+    );
+    return WRONG_STATE;
+  },
   "the tail is rewritten whole, to fit an edited update": async (tx, pick) => {
     const id = pick(await idsOf(tx, "update"));
     await run(tx, `UPDATE "update" SET rationale = 'Rewritten' WHERE id = $1::uuid`, id);
@@ -708,6 +732,12 @@ describe("a register that was tampered with by SQL", () => {
       await run(tx, "DELETE FROM query_reply WHERE recorded_at > $1::timestamptz", newest.instant);
       await run(tx, "DELETE FROM verification WHERE recorded_at > $1::timestamptz", newest.instant);
       await run(tx, "UPDATE account SET disabled_at = NULL");
+      await run(tx, "DELETE FROM present_state");
+      await run(
+        tx,
+        `SELECT refresh_present_state(array_agg(i.recommendation_id), array_agg(i.known_from))
+         FROM present_state_instants((SELECT array_agg(r.id) FROM recommendation r)) i`,
+      );
     });
 
     expect((await verify()).fault).toBeNull();
