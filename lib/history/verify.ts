@@ -32,7 +32,7 @@ export type Voucher = {
  */
 export type Derived = {
   name: string;
-  findWrong(after: string): Promise<{ last: string | null; wrong: string | null }>;
+  findWrong: (after: string) => Promise<{ last: string | null; wrong: string | null }>;
 };
 
 /** A field in which a row is not what its entry says. */
