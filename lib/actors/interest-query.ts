@@ -30,6 +30,13 @@ export function currentInterests(side: InterestSide, alleged: boolean, knownAt: 
       ${alleged ? Prisma.empty : Prisma.sql`AND v.kind <> 'ALLEGED'`}`;
 }
 
+/** Ids of the actors that had, as known at the instant, such an interest: see `undisclosedFunding`. */
+export function undisclosedHolders(knownAt: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT i.holder_id ${newestKnown(knownAt)}
+      AND v.disclosure = 'UNDISCLOSED' AND v.kind <> 'ALLEGED' AND NOT v.withdrawn`;
+}
+
 /**
  * Which of the actors with these slugs had, as known at the instant, an interest whose ultimate payer is not
  * disclosed: what the notice beside their evidence tells. An allegation never counts, whoever reads.
@@ -38,10 +45,7 @@ export async function undisclosedFunding(slugs: readonly string[], knownAt: Date
   const asked = [...new Set(slugs)];
   if (asked.length === 0) return new Set();
   const rows = await database().$queryRaw<{ slug: string }[]>(Prisma.sql`
-    SELECT DISTINCT a.slug FROM actor a
-    JOIN (SELECT i.holder_id ${newestKnown(knownAt)}
-      AND v.disclosure = 'UNDISCLOSED' AND v.kind <> 'ALLEGED' AND NOT v.withdrawn) undisclosed
-      ON undisclosed.holder_id = a.id
-    WHERE a.slug = ANY(${asked})`);
+    SELECT a.slug FROM actor a
+    WHERE a.slug = ANY(${asked}) AND a.id IN (${undisclosedHolders(knownAt)})`);
   return new Set(rows.map(({ slug }) => slug));
 }

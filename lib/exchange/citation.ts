@@ -56,7 +56,7 @@ export function citedOf(
     reference: record.reference,
     kind: record.revision.kind,
     title: record.revision.title,
-    status: chosen?.status ?? "NOT_ASSESSED",
+    status: update === null ? record.status : (chosen?.status ?? record.status),
     update: update !== null && chosen ? { number: update, effective: chosen.effective.edtf } : null,
     issued: dayInZone(update !== null && chosen ? chosen.recordedAt : record.enteredAt, "UTC"),
     pair: { day: pair.day, knownAt: pair.knownAt },

@@ -240,6 +240,33 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     meaning: "When the record was entered (UTC).",
     cell: ({ recommendation: r }) => r.enteredAt.toISOString(),
   },
+  {
+    name: "ask",
+    meaning: "Number of the group of records that ask the same in different sources, as A-3.",
+    cell: ({ recommendation: r }) => (r.ask === null ? null : `A-${r.ask.number}`),
+  },
+  { name: "ask_title", meaning: "The group’s title.", cell: ({ recommendation: r }) => r.ask?.title ?? null },
+  {
+    name: "part_of",
+    meaning: "Reference of the record that this one is a part of.",
+    cell: ({ recommendation: r }) => r.partOf,
+  },
+  {
+    name: "parts",
+    meaning:
+      "References of its parts, separated by a semicolon and a space. They give its status and response, and count in sums instead of it.",
+    cell: ({ recommendation: r }) => r.parts.join(SEPARATOR) || null,
+  },
+  {
+    name: "superseded_by",
+    meaning: "Reference of the record that took its place.",
+    cell: ({ recommendation: r }) => r.supersededBy,
+  },
+  {
+    name: "evidence_funding_undisclosed",
+    meaning: "How many of the items of evidence are provided by somebody whose ultimate payer is not disclosed.",
+    cell: ({ recommendation: r }) => r.evidenceUndisclosed,
+  },
   ...contextColumns<RecommendationRow>(),
 ];
 
@@ -311,6 +338,26 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
     name: "evidence_titles",
     meaning: "Their titles, in the same order, each on its own line of the cell.",
     cell: ({ update }) => update.evidence.map(({ title }) => title).join("\n"),
+  },
+  {
+    name: "evidence_funding",
+    meaning:
+      "For each of them, in the same order and separated in the same way, UNDISCLOSED where it is on record that it is not disclosed who ultimately pays its provider, else a hyphen.",
+    cell: ({ update }) =>
+      update.evidence.map(({ provider }) => (provider?.fundingUndisclosed ? "UNDISCLOSED" : "-")).join(SEPARATOR),
+  },
+  {
+    name: "evidence_addresses",
+    meaning: "Their addresses, each on its own line of the cell; an empty line where none is known.",
+    cell: ({ update }) => update.evidence.map(({ address }) => address ?? "").join("\n"),
+  },
+  {
+    name: "evidence_archives",
+    meaning: "Addresses of archived copies, each on its own line with the day on which it was looked at, if known.",
+    cell: ({ update }) =>
+      update.evidence
+        .map(({ archive, archiveSeen }) => [archive, archiveSeen].filter((part) => part !== null).join(" "))
+        .join("\n"),
   },
   ...contextColumns<UpdateRow>(),
 ];

@@ -8,7 +8,16 @@ import { requireDay, type Day } from "@/lib/dates";
 import { authorise, type Actor } from "@/lib/policy";
 import { sampleDays } from "@/lib/progress/sums";
 import type { Filters } from "@/lib/recommendations/filters";
-import { countedAt, governingUpdate, matching, sqlDay, sqlInstant, scopeOf } from "@/lib/recommendations/state-query";
+import {
+  comparedWith,
+  countedAt,
+  matching,
+  memberStates,
+  scopeOf,
+  sqlDay,
+  sqlInstant,
+  standing,
+} from "@/lib/recommendations/state-query";
 import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS, type VerificationState } from "@/lib/recommendations/vocabulary";
 
 /** How many records have each status; a status that none has is 0. */
@@ -30,7 +39,14 @@ export type Progress = {
   overdue: number;
   dueSoon: number;
   silent: number;
+  /** Asks that count as not implemented although one of their records is; none where each record counts. They widen the upper bound. */
+  disputed: number;
 };
+
+/** The filters of a sum: what nobody chose a way of counting for is counted by record. */
+function summed(filters: Filters): Filters {
+  return { ...filters, count: filters.count ?? "records" };
+}
 
 /** Within how many days a record is due soon, and after how many it is silent. */
 export const DUE_SOON_DAYS = 90;
@@ -38,7 +54,17 @@ export const SILENT_DAYS = 180;
 
 const statusValue = z.enum(valuesOf(STATUSES));
 const groupRow = z.object({
-  dimension: z.enum(["response", "verification", "theme", "source", "addressee", "overdue", "due", "silent"]),
+  dimension: z.enum([
+    "response",
+    "verification",
+    "theme",
+    "source",
+    "addressee",
+    "overdue",
+    "due",
+    "silent",
+    "disputed",
+  ]),
   slug: z.string(),
   name: z.string(),
   status: statusValue,
@@ -67,8 +93,8 @@ export async function getProgress(actor: Actor, filters: Filters, pair: Pair): P
     WITH m AS MATERIALIZED (
       SELECT matched.revision_id, matched.status, matched.response, matched.theme_slug, matched.theme_name,
         matched.theme_position, matched.source_slug, matched.source_title, matched.overdue,
-        matched.due_latest, matched.silent_days, matched.verification
-      FROM (${matching(scopeOf(filters, pair))}) matched)
+        matched.due_latest, matched.silent_days, matched.verification, matched.some_done
+      FROM (${matching(scopeOf(summed(filters), pair))}) matched)
     SELECT 'response' AS dimension, response::text AS slug, '' AS name, status::text, count(*)::integer AS count, 0 AS place
       FROM m GROUP BY response, status
     UNION ALL SELECT 'verification', verification, '', status::text, count(*)::integer, 0
@@ -85,6 +111,7 @@ export async function getProgress(actor: Actor, filters: Filters, pair: Pair): P
       WHERE due_latest BETWEEN ${sqlDay(pair.day)} AND ${sqlDay(pair.day)} + ${DUE_SOON_DAYS}::integer GROUP BY status
     UNION ALL SELECT 'silent', '', '', status::text, count(*)::integer, 0 FROM m
       WHERE silent_days >= ${SILENT_DAYS}::integer GROUP BY status
+    UNION ALL SELECT 'disputed', '', '', status::text, count(*)::integer, 0 FROM m WHERE some_done GROUP BY status
     ORDER BY dimension, place, name, status`);
   const rows = z.array(groupRow).parse(raw);
   const of = (dimension: z.infer<typeof groupRow>["dimension"]) => rows.filter((row) => row.dimension === dimension);
@@ -112,6 +139,7 @@ export async function getProgress(actor: Actor, filters: Filters, pair: Pair): P
     overdue: sum(of("overdue")),
     dueSoon: open(of("due")),
     silent: open(of("silent")),
+    disputed: sum(of("disputed").filter(({ status }) => STATUSES[status].counts === "open")),
   };
 }
 
@@ -126,18 +154,41 @@ function trendDays(changed: readonly Day[], last: Day, most: number): Day[] {
   return days.length <= most || days[0] === undefined ? days : sampleDays(days[0], last, most);
 }
 
+/** From `started`, the status of each unit on every day on which that of one of its records changed. */
+const standingEachDay = Prisma.sql`
+  SELECT started.unit, started.day, started.status FROM started
+  WHERE NOT EXISTS (SELECT 1 FROM m WHERE m.unit = started.unit AND m.id <> m.unit)
+  UNION ALL
+  (SELECT DISTINCT ON (on_day.unit, on_day.day) on_day.unit, on_day.day, on_day.status FROM (
+    SELECT DISTINCT ON (change.unit, change.day, started.id) change.unit, change.day, started.id, started.status
+    FROM (
+      SELECT DISTINCT unit, day FROM started
+      WHERE EXISTS (SELECT 1 FROM m WHERE m.unit = started.unit AND m.id <> m.unit)) change
+    JOIN started ON started.unit = change.unit AND started.day <= change.day
+    ORDER BY change.unit, change.day, started.id, started.day DESC) on_day
+  ORDER BY on_day.unit, on_day.day, ${standing(Prisma.sql`on_day.status`)})`;
+
 /**
  * Statuses over time up to the pair's day, at no more than `most` days. One pass over the updates: each makes
  * its status one more and the one before it one less from its effective day, or from the day its record was made.
  */
 export async function getTrend(actor: Actor, filters: Filters, pair: Pair, most = 120): Promise<Trend> {
   authorise(actor, "register.read");
+  const asks = filters.count === "asks";
+  // A record that stands for others brings them along: on an earlier day another of them may have stood for all.
+  const others = Prisma.sql`
+    UNION ALL
+    SELECT unit.unit, member.id, member.made_latest
+    FROM unit JOIN (${memberStates(pair)}) member ON member.ask_id = unit.ask_id AND member.id <> unit.unit`;
   const raw = await database().$queryRaw(Prisma.sql`
-    WITH m AS MATERIALIZED (
-      SELECT matched.id, matched.made_latest FROM (${matching(scopeOf(filters, pair))}) matched),
+    WITH unit AS MATERIALIZED (
+      SELECT matched.id AS unit, matched.made_latest, matched.ask_id
+      FROM (${matching(scopeOf(summed(filters), pair))}) matched),
+    m AS MATERIALIZED (
+      SELECT unit.unit, unit.unit AS id, unit.made_latest FROM unit ${asks ? others : Prisma.empty}),
     step AS (
       SELECT DISTINCT ON (m.id, greatest(u.effective_latest, m.made_latest))
-        m.id, greatest(u.effective_latest, m.made_latest) AS day, u.status
+        m.id, greatest(u.effective_latest, m.made_latest) AS day, u.status, m.unit
       FROM m JOIN "update" u ON u.recommendation_id = m.id
       WHERE ${countedAt(Prisma.sql`u`, pair.knownAt)} AND u.effective_latest <= ${sqlDay(pair.day)}
         AND NOT EXISTS (
@@ -146,10 +197,11 @@ export async function getTrend(actor: Actor, filters: Filters, pair: Pair, most 
     started AS (
       SELECT * FROM step
       UNION ALL
-      SELECT m.id, m.made_latest, 'NOT_ASSESSED' FROM m
+      SELECT m.id, m.made_latest, 'NOT_ASSESSED', m.unit FROM m
       WHERE NOT EXISTS (SELECT 1 FROM step WHERE step.id = m.id AND step.day = m.made_latest)),
+    stood AS (${asks ? standingEachDay : Prisma.sql`SELECT unit, day, status FROM started`}),
     followed AS (
-      SELECT day, status, lag(status) OVER (PARTITION BY id ORDER BY day) AS before FROM started),
+      SELECT day, status, lag(status) OVER (PARTITION BY unit ORDER BY day) AS before FROM stood),
     delta AS (
       SELECT day, status, 1 AS change FROM followed
       UNION ALL SELECT day, before, -1 FROM followed WHERE before IS NOT NULL)
@@ -193,19 +245,15 @@ export type Changes = {
 
 export async function getChanges(actor: Actor, filters: Filters, pair: Pair, since: Day): Promise<Changes> {
   authorise(actor, "register.read");
-  const scope = scopeOf({ ...filters, recordedSince: since }, pair);
-  const recordedAfter = scope.endOfRecordedSince;
+  const recordedAfter = scopeOf({ ...filters, recordedSince: since }, pair).endOfRecordedSince;
   if (recordedAfter === null) throw new Error("A scope with a day has its end");
   const raw = await database().$queryRaw(Prisma.sql`
-    WITH m AS MATERIALIZED (
-      SELECT matched.id, matched.status, matched.made_latest, matched.recorded_at
-      FROM (${matching(scopeOf(filters, pair))}) matched),
-    compared AS (
-      SELECT m.*, coalesce(earlier.status, 'NOT_ASSESSED') AS before
-      FROM m LEFT JOIN LATERAL (${governingUpdate(Prisma.sql`m.id`, { day: since, knownAt: pair.knownAt })}) earlier ON true)
+    WITH compared AS MATERIALIZED (
+      SELECT matched.status, matched.recorded_at, matched.then_counted, matched.then_status AS before
+      FROM (${comparedWith(scopeOf(summed(filters), pair), since)}) matched)
     SELECT 'moved' AS what, before::text, status::text, count(*)::integer AS count FROM compared
-      WHERE made_latest <= ${sqlDay(since)} AND before <> status GROUP BY before, status
-    UNION ALL SELECT 'made', '', '', count(*)::integer FROM compared WHERE made_latest > ${sqlDay(since)}
+      WHERE then_counted AND before <> status GROUP BY before, status
+    UNION ALL SELECT 'made', '', '', count(*)::integer FROM compared WHERE NOT then_counted
     UNION ALL SELECT 'recorded', '', '', count(*)::integer FROM compared WHERE recorded_at > ${sqlInstant(recordedAfter)}
     ORDER BY count DESC, before, status`);
   const rows = z
@@ -238,7 +286,10 @@ export type LatestEvidence = Omit<z.infer<typeof latestRow>, "provider"> & {
   provider: { slug: string; fundingUndisclosed: boolean } | null;
 };
 
-/** The evidence cited last by updates of the matching records, effective by the day and recorded by the instant; newest first. */
+/**
+ * The evidence cited last by updates of the matching records, effective by the day and recorded by the instant; newest
+ * first. Evidence is no sum: that of records which count by others is among it.
+ */
 export async function listLatestEvidence(
   actor: Actor,
   filters: Filters,
@@ -247,7 +298,8 @@ export async function listLatestEvidence(
 ): Promise<LatestEvidence[]> {
   authorise(actor, "register.read");
   const raw = await database().$queryRaw(Prisma.sql`
-    WITH m AS MATERIALIZED (SELECT matched.id, matched.reference FROM (${matching(scopeOf(filters, pair))}) matched)
+    WITH m AS MATERIALIZED (SELECT matched.id, matched.reference
+      FROM (${matching(scopeOf({ ...filters, count: null }, pair))}) matched)
     SELECT e.number, er.title, er.publisher, u.recorded_at, m.reference, u.number AS update_number,
       ci.polarity::text, er.reliability::text, er.credibility::integer, provider.slug AS provider
     FROM m

@@ -5,7 +5,7 @@ import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
 /** The rate implemented as fractions of one, or null where nothing can be implemented. */
 export type Rate = {
   implemented: number;
-  /** Records that are neither assessed nor assessable. */
+  /** Records that are neither assessed nor assessable, and asks about which their records disagree. */
   unknown: number;
   /** All but those no longer applicable. */
   whole: number;
@@ -15,13 +15,17 @@ export type Rate = {
   upper: number;
 };
 
-/** Implemented ÷ (all − no longer applicable) with its bounds (DOMAIN "Honest sums"); null when the divisor is 0. */
-export function rateImplemented(counts: Record<Status, number>): Rate | null {
+/**
+ * Implemented ÷ (all − no longer applicable) with its bounds (DOMAIN "Honest sums"); null when the divisor is 0.
+ * `disputed` of those that are counted as not implemented may be, by another record of the same ask: they stand among
+ * the unknown, so that the bounds hold whichever record is right.
+ */
+export function rateImplemented(counts: Record<Status, number>, disputed = 0): Rate | null {
   const sum = (way: (typeof STATUSES)[Status]["counts"]) =>
     valuesOf(STATUSES).reduce((total, status) => total + (STATUSES[status].counts === way ? counts[status] : 0), 0);
   const implemented = sum("done");
-  const unknown = sum("unknown");
-  const whole = implemented + unknown + sum("open");
+  const whole = implemented + sum("unknown") + sum("open");
+  const unknown = sum("unknown") + disputed;
   if (whole === 0) return null;
   return { implemented, unknown, whole, lower: implemented / whole, upper: (implemented + unknown) / whole };
 }

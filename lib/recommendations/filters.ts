@@ -1,6 +1,7 @@
 import type { SearchParams } from "@/lib/as-of";
 import type { Confidence, RecommendationKind, Response, Status } from "@/lib/database/generated/enums";
 import { parseDay, type Day } from "@/lib/dates";
+import { COUNTINGS, type Counting } from "@/lib/recommendations/counting";
 import {
   CONFIDENCES,
   KINDS,
@@ -59,6 +60,12 @@ export type Filters = {
   recordedSince: Day | null;
   /** The withdrawn records instead of those that count. */
   withdrawn: boolean;
+  /** Those in the group of the same ask with this number, or in any. */
+  ask: number | "any" | null;
+  /** The parts of the record with this reference. */
+  partOf: string | null;
+  /** Only what a sum counts, by one of its ways; null for every record, which a sum takes for `records`. */
+  count: Counting | null;
 };
 
 export type ListQuery = {
@@ -90,6 +97,9 @@ export const NO_FILTERS: Filters = {
   madeSince: null,
   recordedSince: null,
   withdrawn: false,
+  ask: null,
+  partOf: null,
+  count: null,
 };
 
 /** The filters that choose among values, with the name of their URL parameter: each gets counts per value. */
@@ -117,8 +127,12 @@ const PARAMETERS = {
   madeSince: "made_since",
   recordedSince: "recorded_since",
   withdrawn: "withdrawn",
+  ask: "ask",
+  partOf: "part_of",
+  count: "count",
 } as const;
 
+const REFERENCE = /^[A-Z][A-Z0-9]{1,9}-\d{1,6}$/;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
 
 function all(value: string | string[] | undefined): string[] {
@@ -168,6 +182,20 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     return text === "yes";
   }
 
+  function ask(): Filters["ask"] {
+    const text = single(PARAMETERS.ask);
+    if (text === "" || text === "any") return text === "" ? null : text;
+    if (/^A-[1-9]\d{0,8}$/.test(text)) return Number(text.slice(2));
+    faults.push(`“${PARAMETERS.ask}” must be “any” or the number of a group such as A-3.`);
+    return null;
+  }
+  function partOf(): string | null {
+    const text = single(PARAMETERS.partOf);
+    if (text === "" || REFERENCE.test(text)) return text === "" ? null : text;
+    faults.push(`“${PARAMETERS.partOf}” must be a reference such as KZP-03.`);
+    return null;
+  }
+
   const query = single(PARAMETERS.query);
   if (query.length > LONGEST_QUERY)
     faults.push(`A search can have ${LONGEST_QUERY} characters at most; the rest was left out.`);
@@ -205,6 +233,9 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     madeSince: day(PARAMETERS.madeSince),
     recordedSince: day(PARAMETERS.recordedSince),
     withdrawn: yes(PARAMETERS.withdrawn),
+    ask: ask(),
+    partOf: partOf(),
+    count: chosen(PARAMETERS.count, COUNTINGS).at(-1) ?? null,
   };
   if (filters.movedSince === null && filters.movedFrom.length > 0) {
     faults.push(`“${PARAMETERS.movedFrom}” means something only together with “${PARAMETERS.movedSince}”.`);
@@ -224,6 +255,10 @@ export function filterParameters(filters: Partial<Filters>): URLSearchParams {
   }
   for (const status of filters.movedFrom ?? []) parameters.append(PARAMETERS.movedFrom, status);
   for (const name of ["overdue", "withdrawn"] as const) if (filters[name]) parameters.set(PARAMETERS[name], "yes");
+  const { ask, partOf, count } = filters;
+  if (ask) parameters.set(PARAMETERS.ask, ask === "any" ? ask : `A-${ask}`);
+  if (partOf) parameters.set(PARAMETERS.partOf, partOf);
+  if (count) parameters.set(PARAMETERS.count, count);
   return parameters;
 }
 
@@ -282,6 +317,17 @@ export function filtersInForce(
     inForce.push({ words: `Recorded after ${filters.recordedSince}`, without: { ...filters, recordedSince: null } });
   }
   if (filters.withdrawn) inForce.push({ words: "Withdrawn records", without: { ...filters, withdrawn: false } });
+  if (filters.ask !== null) {
+    const words = filters.ask === "any" ? "Asked in other sources too" : `Same ask: A-${filters.ask}`;
+    inForce.push({ words, without: { ...filters, ask: null } });
+  }
+  if (filters.partOf !== null) {
+    inForce.push({ words: `Parts of ${filters.partOf}`, without: { ...filters, partOf: null } });
+  }
+  if (filters.count !== null) {
+    const words = `As sums count: ${COUNTINGS[filters.count].label.toLowerCase()}`;
+    inForce.push({ words, without: { ...filters, count: null } });
+  }
   return inForce;
 }
 

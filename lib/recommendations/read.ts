@@ -1,18 +1,28 @@
 import { z } from "zod";
-import { undisclosedFunding } from "@/lib/actors/interest-query";
+import { undisclosedFunding, undisclosedHolders } from "@/lib/actors/interest-query";
 import type { Pair } from "@/lib/as-of";
 import { database } from "@/lib/database/connect";
 import { Prisma } from "@/lib/database/generated/client";
-import type { Verdict } from "@/lib/database/generated/enums";
+import type { Response, Status, Verdict } from "@/lib/database/generated/enums";
 import { dayOf, requireDay, type Day, type VagueDate } from "@/lib/dates";
 import { authorise, type Actor } from "@/lib/policy";
 import { REVISION_PARTS } from "@/lib/recommendations/insert";
-import { FACETS, NO_OWNER, type Facet, type Filters, type ListQuery, type Sort } from "@/lib/recommendations/filters";
 import {
+  FACETS,
+  NO_FILTERS,
+  NO_OWNER,
+  type Facet,
+  type Filters,
+  type ListQuery,
+  type Sort,
+} from "@/lib/recommendations/filters";
+import {
+  askMembers,
   facetCounts,
   governingUpdate,
   matching,
   scopeOf,
+  sqlInstant,
   verificationRequired,
 } from "@/lib/recommendations/state-query";
 import {
@@ -70,6 +80,11 @@ const listRow = z.object({
   silent_days: z.number(),
   overdue: z.boolean(),
   evidence: z.number(),
+  undisclosed: z.number(),
+  ask: z.object({ number: z.number(), title: z.string() }).nullable(),
+  part_of: z.string().nullable(),
+  parts: z.array(z.string()).nullable(),
+  superseded_by: z.string().nullable(),
 });
 
 function vague(edtf: string, earliest: Day, latest: Day): VagueDate {
@@ -122,6 +137,16 @@ function toListed(raw: unknown) {
     overdue: row.overdue,
     /** How many items of evidence the governing update cites. */
     evidence: row.evidence,
+    /** How many of these items are provided by somebody whose ultimate payer is not disclosed. */
+    evidenceUndisclosed: row.undisclosed,
+    /** The group of records that ask the same, with its title as then known. */
+    ask: row.ask,
+    /** Reference of the record that this one is a part of. */
+    partOf: row.part_of,
+    /** References of its parts, which then give its status and response; none when it is not split. */
+    parts: row.parts ?? [],
+    /** Reference of the record that took its place. */
+    supersededBy: row.superseded_by,
   };
 }
 
@@ -133,7 +158,8 @@ function sqlDayText(column: string): Prisma.Sql {
 }
 
 /** The columns of `listRow`, from `matching` under the alias m. */
-const LIST_COLUMNS = Prisma.sql`
+function listColumns(knownAt: Date): Prisma.Sql {
+  return Prisma.sql`
   m.id::text, m.reference, m.kind::text, m.title, m.summary, m.priority::text, m.review_days, m.done_when,
   m.made_edtf, ${sqlDayText("made_earliest")}, ${sqlDayText("made_latest")},
   m.due_edtf, ${sqlDayText("due_earliest")}, ${sqlDayText("due_latest")},
@@ -146,7 +172,17 @@ const LIST_COLUMNS = Prisma.sql`
   (SELECT coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) ORDER BY ra.position), '[]')
     FROM revision_addressee ra JOIN actor a ON a.id = ra.actor_id WHERE ra.revision_id = m.revision_id) AS addressees,
   (SELECT json_build_object('id', o.id, 'name', o.name) FROM account o WHERE o.id = m.owner_id) AS owner,
-  (SELECT count(*)::integer FROM citation WHERE citation.update_id = m.update_id) AS evidence`;
+  (SELECT count(*)::integer FROM citation WHERE citation.update_id = m.update_id) AS evidence,
+  (SELECT count(*)::integer FROM citation c JOIN evidence_revision er ON er.id = c.evidence_revision_id
+    WHERE c.update_id = m.update_id AND er.provider_id IN (${undisclosedHolders(knownAt)})) AS undisclosed,
+  (SELECT json_build_object('number', ask.number, 'title', (
+      SELECT named.title FROM ask_revision named WHERE named.ask_id = ask.id AND named.recorded_at <= ${sqlInstant(knownAt)}
+      ORDER BY named.number DESC LIMIT 1))
+    FROM ask WHERE ask.id = m.ask_id) AS ask,
+  (SELECT whole.reference FROM recommendation whole WHERE whole.id = m.part_of_id) AS part_of,
+  m.parts,
+  (SELECT successor.reference FROM recommendation successor WHERE successor.id = m.superseded_by_id) AS superseded_by`;
+}
 
 function ordering(sort: Sort, descending: boolean): Prisma.Sql {
   const direction = Prisma.raw(descending ? "DESC NULLS LAST" : "ASC NULLS LAST");
@@ -248,7 +284,7 @@ async function listRows(
 ): Promise<ListedRecommendation[]> {
   const raw: unknown[] = await database().$queryRaw(Prisma.sql`
     WITH m AS (${matching(scopeOf(filters, pair))})
-    SELECT ${LIST_COLUMNS} FROM m
+    SELECT ${listColumns(pair.knownAt)} FROM m
     ORDER BY ${ordering(sort, descending)}
     LIMIT ${most} OFFSET ${skip}`);
   return raw.map(toListed);
@@ -275,7 +311,7 @@ export async function* streamRecommendations(
     const batch = ids.slice(start, start + EXPORT_BATCH).map(({ id }) => id);
     const raw: unknown[] = await database().$queryRaw(Prisma.sql`
       WITH m AS (${matching({ ...scope, ids: batch })})
-      SELECT ${LIST_COLUMNS} FROM m ORDER BY array_position(${batch}::uuid[], m.id)`);
+      SELECT ${listColumns(pair.knownAt)} FROM m ORDER BY array_position(${batch}::uuid[], m.id)`);
     yield raw.map(toListed);
   }
 }
@@ -323,6 +359,8 @@ const updateSelect = {
           dateEarliest: true,
           dateLatest: true,
           accessed: true,
+          archive: true,
+          archiveSeen: true,
           summary: true,
           reliability: true,
           credibility: true,
@@ -408,6 +446,8 @@ function toUpdate(
         item.dateLatest && dayOf(item.dateLatest),
       ),
       accessed: item.accessed && dayOf(item.accessed),
+      archive: item.archive,
+      archiveSeen: item.archiveSeen && dayOf(item.archiveSeen),
       summary: item.summary,
       reliability: item.reliability,
       credibility: item.credibility,
@@ -452,6 +492,8 @@ const revisionSelect = {
   author: { select: { id: true, name: true } },
   owner: { select: { id: true, name: true } },
   theme: { select: { slug: true, name: true } },
+  partOf: { select: { reference: true } },
+  supersededBy: { select: { reference: true } },
   source: {
     select: {
       slug: true,
@@ -504,6 +546,10 @@ function toRevision(row: Prisma.RecommendationRevisionGetPayload<{ include: type
     priority: row.priority,
     reviewDays: row.reviewDays,
     doneWhen: row.doneWhen,
+    /** Reference of the record that this one is a part of. */
+    partOf: row.partOf?.reference ?? null,
+    /** Reference of the record that took its place. */
+    supersededBy: row.supersededBy?.reference ?? null,
   };
 }
 
@@ -519,13 +565,73 @@ export type RecommendationPage = {
   revisions: RecordedRevision[];
   /** Every update recorded by the instant, newest first by (effective day, recorded instant, number). */
   updates: RecordedUpdate[];
-  /** Number of the update that gives the state on the day; null when none does. */
+  /** Number of the update that gives the state on the day; null when none does, or the parts do. */
   governing: number | null;
   /** Updates counted only once verified, at the instant. */
   verificationRequired: boolean;
   /** Whether the record counts on the day: made by then, and not withdrawn. */
   counts: boolean;
+  /** Its status and response on the day: those of the governing update, or of its parts. */
+  status: Status;
+  response: Response;
+  /** The parts that it is split into and that count on the day. */
+  parts: ListedRecommendation[];
+  /** It is split, even where none of its parts counts on the day yet. */
+  split: boolean;
+  /** The group of records that ask the same, with those of the others that count on the day. */
+  ask: { number: number; title: string; others: ListedRecommendation[] } | null;
+  /** References of the records whose place it took. */
+  supersedes: string[];
 };
+
+/** The other records that belong to one, as known at the pair's instant. */
+async function getRelated(
+  recommendationId: string,
+  pair: Pair,
+): Promise<Pick<RecommendationPage, "split" | "parts" | "ask" | "supersedes"> & { own: ListedRecommendation | null }> {
+  const known = sqlInstant(pair.knownAt);
+  const id = Prisma.sql`${recommendationId}::uuid`;
+  const related = z.array(
+    z.object({ id: z.string(), how: z.enum(["part", "ask", "supersedes"]), reference: z.string() }),
+  );
+  const rows = related.parse(
+    await database().$queryRaw(Prisma.sql`
+      WITH members AS (${askMembers(pair.knownAt)}),
+      candidate AS (
+        SELECT DISTINCT recommendation_id FROM recommendation_revision
+        WHERE (part_of_id = ${id} OR superseded_by_id = ${id}) AND recorded_at <= ${known}),
+      wording AS (
+        SELECT DISTINCT ON (v.recommendation_id) v.*
+        FROM recommendation_revision v JOIN candidate USING (recommendation_id)
+        WHERE v.recorded_at <= ${known}
+        ORDER BY v.recommendation_id, v.number DESC)
+      SELECT r.id::text, found.how, r.reference FROM (
+        SELECT recommendation_id, 'part' AS how FROM wording WHERE part_of_id = ${id} AND NOT withdrawn
+        UNION ALL SELECT recommendation_id, 'supersedes' FROM wording WHERE superseded_by_id = ${id} AND NOT withdrawn
+        UNION ALL SELECT other.recommendation_id, 'ask' FROM members own
+          JOIN members other ON other.ask_id = own.ask_id AND other.recommendation_id <> own.recommendation_id
+          WHERE own.recommendation_id = ${id}) found
+      JOIN recommendation r ON r.id = found.recommendation_id
+      ORDER BY r.reference COLLATE "C"`),
+  );
+  const ids = [recommendationId, ...rows.map((row) => row.id)];
+  const listed: unknown[] = await database().$queryRaw(Prisma.sql`
+    WITH m AS (${matching({ ...scopeOf(NO_FILTERS, pair), ids })})
+    SELECT ${listColumns(pair.knownAt)} FROM m ORDER BY m.reference COLLATE "C"`);
+  const records = listed.map(toListed);
+  const of = (how: "part" | "ask") => {
+    const wanted = new Set(rows.filter((row) => row.how === how).map((row) => row.id));
+    return records.filter((record) => wanted.has(record.id));
+  };
+  const own = records.find((record) => record.id === recommendationId) ?? null;
+  return {
+    own,
+    split: rows.some(({ how }) => how === "part"),
+    parts: of("part"),
+    ask: own?.ask ? { ...own.ask, others: of("ask") } : null,
+    supersedes: rows.filter(({ how }) => how === "supersedes").map(({ reference }) => reference),
+  };
+}
 
 /** A record with all that was known of it at the pair's instant; null when there is none by that reference, or was not then. */
 export async function getRecommendation(
@@ -540,7 +646,7 @@ export async function getRecommendation(
   });
   if (!record) return null;
   const known = { recommendationId: record.id, recordedAt: { lte: pair.knownAt } };
-  const [required, revisionRows, updateRows, governingRows] = await Promise.all([
+  const [required, revisionRows, updateRows, governingRows, { own, ...related }] = await Promise.all([
     wasVerificationRequired(pair.knownAt),
     database().recommendationRevision.findMany({
       where: known,
@@ -555,20 +661,27 @@ export async function getRecommendation(
     database().$queryRaw<{ number: number }[]>(
       Prisma.sql`SELECT g.number FROM (${governingUpdate(Prisma.sql`${record.id}::uuid`, pair)}) g`,
     ),
+    getRelated(record.id, pair),
   ]);
   const revisions = revisionRows.map(toRevision);
   const revision = revisions[0];
   if (!revision) return null;
   const undisclosed = await undisclosedFunding(updateRows.flatMap(providersOf), pair.knownAt);
+  const updates = updateRows.map((row) => toUpdate(row, { knownAt: pair.knownAt, required, undisclosed }));
+  const governing = updates.find(({ number }) => !related.split && number === governingRows[0]?.number);
   return {
     reference: record.reference,
     enteredAt: record.enteredAt,
     revision,
     revisions,
-    updates: updateRows.map((row) => toUpdate(row, { knownAt: pair.knownAt, required, undisclosed })),
+    updates,
     verificationRequired: required,
-    governing: governingRows[0]?.number ?? null,
+    governing: governing?.number ?? null,
     counts: !revision.withdrawn && revision.made.latest <= pair.day,
+    // A record that does not count on the day is in no list, and has the state of its own update.
+    status: own?.status ?? governing?.status ?? "NOT_ASSESSED",
+    response: own?.response ?? governing?.response ?? "NO_RESPONSE",
+    ...related,
   };
 }
 

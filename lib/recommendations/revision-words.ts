@@ -24,6 +24,8 @@ export function revisionWords(revision: RecordedRevision): [label: string, words
     ["Owner", revision.owner ? (revision.owner.name ?? "a person who has left") : ""],
     ["Priority", revision.priority ? PRIORITIES[revision.priority].label : ""],
     ["Review interval", revision.reviewDays === null ? "" : `${revision.reviewDays} days`],
+    ["Part of", revision.partOf ?? ""],
+    ["Superseded by", revision.supersededBy ?? ""],
     ["Withdrawn", revision.withdrawn ? "yes" : ""],
   ];
 }

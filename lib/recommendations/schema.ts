@@ -13,6 +13,13 @@ const reference = z.string({ error: "Give the record’s reference." }).trim().t
   message: "Write a reference such as KZP-10: letters or digits, a hyphen, a number.",
 });
 
+/** Another record by its reference; null for none; what is not sent at all is left as it is. */
+const otherRecord = z
+  .string()
+  .transform((text) => text.trim().toUpperCase() || null)
+  .refine((text) => text === null || REFERENCE.test(text), "Write a reference such as KZP-10.")
+  .optional();
+
 const seen = z.coerce.number().int().min(0).max(1_000_000);
 
 /** What a person says of a record when adding or revising it. */
@@ -39,6 +46,8 @@ const wording = {
     `The review interval is a whole number of days from 1 to ${LIMITS.reviewDays}.`,
   ),
   doneWhen: optional(LIMITS.doneWhen),
+  partOf: otherRecord,
+  supersededBy: otherRecord,
 } as const;
 
 type Wording = {

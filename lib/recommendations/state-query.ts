@@ -4,6 +4,7 @@ import type { Status } from "@/lib/database/generated/enums";
 import { endOfDay, type Day } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { searchPatterns } from "@/lib/recommendations/search-text";
+import { RESPONSE_TO_PARTS, STANDING, STATUS_OF_PARTS } from "@/lib/recommendations/counting";
 import { FACETS, NO_OWNER, type Facet, type Filters } from "@/lib/recommendations/filters";
 import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
 
@@ -77,20 +78,48 @@ function statusList(statuses: readonly Status[]): Prisma.Sql {
   return Prisma.join(statuses.map((status) => Prisma.sql`${status}::"Status"`));
 }
 
+/** The wording of a record as known at an instant, under the alias `latest`. */
+function wordingAt(recommendationId: Prisma.Sql, knownAt: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT * FROM recommendation_revision latest
+    WHERE latest.recommendation_id = ${recommendationId} AND latest.recorded_at <= ${sqlInstant(knownAt)}
+    ORDER BY latest.recorded_at DESC, latest.number DESC
+    LIMIT 1`;
+}
+
+/** Some records: by their ids, or by a query that gives these. */
+type Some = readonly string[] | Prisma.Sql;
+
+function among(column: Prisma.Sql, some: Some): Prisma.Sql {
+  return some instanceof Prisma.Sql ? Prisma.sql`${column} IN (${some})` : Prisma.sql`${column} = ANY(${some}::uuid[])`;
+}
+
+/** What only a governing update has: a record that is split has none. */
+const UPDATE_COLUMNS = [
+  "update_id",
+  "update_number",
+  "confidence",
+  "rationale",
+  "effective_edtf",
+  "effective_earliest",
+  "effective_latest",
+  "recorded_at",
+  "author_id",
+  "verification",
+];
+
 /**
- * One row for every record that counts on the pair's day as known at its instant, with its state: the wording
- * as it then stood, the governing update's columns (null without one) and `status`, `response`, `silent_days`, `overdue`.
- * With `ids`, only for those of them that count.
+ * The states of `states`, each as its record's own updates give it, whether it is split or not.
  *
  * The last state known of a record stands in `present_state`; it is the pair's too unless something was learned after
  * the instant, or the day is before the last update's. For such records the state is found among the updates.
  */
-export function states(pair: Pair, withdrawn: boolean, ids?: readonly string[]): Prisma.Sql {
+function ownStates(pair: Pair, withdrawn: boolean, some?: Some): Prisma.Sql {
   const { day, knownAt } = pair;
   const isPresent = Prisma.sql`
     p.known_from <= ${sqlInstant(knownAt)} AND (p.effective_latest IS NULL OR p.effective_latest <= ${sqlDay(day)})`;
   const isPast = Prisma.sql`(p.known_from > ${sqlInstant(knownAt)} OR p.effective_latest > ${sqlDay(day)})`;
-  const isAsked = ids ? Prisma.sql`p.recommendation_id = ANY(${ids}::uuid[])` : Prisma.sql`true`;
+  const isAsked = some ? among(Prisma.sql`p.recommendation_id`, some) : Prisma.sql`true`;
   const counts = Prisma.sql`v.made_latest <= ${sqlDay(day)} AND v.withdrawn = ${withdrawn}`;
   const columns = (verification: Prisma.Sql, state: Prisma.Sql, wording: Prisma.Sql, update: Prisma.Sql) => Prisma.sql`
       p.recommendation_id AS id, p.reference, p.entered_at,
@@ -99,7 +128,7 @@ export function states(pair: Pair, withdrawn: boolean, ids?: readonly string[]):
       v.number AS revision, v.title, v.summary,
       v.passage_start, v.passage_end, v.passage_sha256, v.passage_page, v.passage_hint,
       v.made_edtf, v.made_earliest, v.due_edtf, v.due_earliest,
-      v.priority, v.review_days, v.done_when, v.search_text,
+      v.priority, v.review_days, v.done_when, v.search_text, v.part_of_id, v.superseded_by_id,
       u.number AS update_number, u.rationale, u.effective_edtf, u.effective_earliest, u.author_id,
       ${update}.confidence, ${update}.effective_latest, ${update}.recorded_at,
       coalesce(${state}.status, 'NOT_ASSESSED') AS status,
@@ -119,13 +148,118 @@ export function states(pair: Pair, withdrawn: boolean, ids?: readonly string[]):
     UNION ALL
     SELECT v.id, u.id, ${columns(verificationState(Prisma.sql`u.id`, knownAt), u, Prisma.sql`v`, u)}
     FROM present_state p
-    CROSS JOIN LATERAL (
-      SELECT * FROM recommendation_revision v
-      WHERE v.recommendation_id = p.recommendation_id AND v.recorded_at <= ${sqlInstant(knownAt)}
-      ORDER BY v.recorded_at DESC, v.number DESC
-      LIMIT 1) v
+    CROSS JOIN LATERAL (${wordingAt(Prisma.sql`p.recommendation_id`, knownAt)}) v
     LEFT JOIN LATERAL (${governingUpdate(Prisma.sql`p.recommendation_id`, pair)}) u ON true
     WHERE ${isPast} AND ${isAsked} AND p.entered_at <= ${sqlInstant(knownAt)} AND ${counts}`;
+}
+
+function firstRule<Value extends string>(
+  rules: readonly { gives: Value; when: "every" | "some"; of: readonly Value[] }[],
+  column: Prisma.Sql,
+  type: Prisma.Sql,
+): Prisma.Sql {
+  const cases = rules.map(
+    ({ gives, when, of }) => Prisma.sql`
+      WHEN ${when === "every" ? Prisma.sql`bool_and` : Prisma.sql`bool_or`}(
+        ${column} IN (${Prisma.join(of.map((value) => Prisma.sql`${value}::${type}`))})) THEN ${gives}::${type}`,
+  );
+  return Prisma.sql`CASE ${Prisma.join(cases, " ")} END`;
+}
+
+/**
+ * One row for every record that is split into parts as known at the instant: `whole_id`, the references of its
+ * `parts`, and what `STATUS_OF_PARTS` and `RESPONSE_TO_PARTS` make of those that were made by the day (null when none
+ * was), with their least `silent_days`. Withdrawn parts are none. With `some`, only for those of these records.
+ */
+function splitRecords(pair: Pair, some?: Some): Prisma.Sql {
+  const candidates = Prisma.sql`
+    SELECT DISTINCT recommendation_id FROM recommendation_revision
+    WHERE part_of_id IS NOT NULL AND recorded_at <= ${sqlInstant(pair.knownAt)}
+      ${some ? Prisma.sql`AND ${among(Prisma.sql`part_of_id`, some)}` : Prisma.empty}`;
+  return Prisma.sql`
+    SELECT part.part_of_id AS whole_id, array_agg(part.reference ORDER BY part.reference COLLATE "C") AS parts,
+      ${firstRule(STATUS_OF_PARTS, Prisma.sql`part.status`, Prisma.sql`"Status"`)} AS status,
+      ${firstRule(RESPONSE_TO_PARTS, Prisma.sql`part.response`, Prisma.sql`"Response"`)} AS response,
+      min(part.silent_days) AS silent_days
+    FROM (
+      SELECT v.part_of_id, r.reference, own.status, own.response, own.silent_days
+      FROM (${candidates}) candidate
+      JOIN recommendation r ON r.id = candidate.recommendation_id
+      CROSS JOIN LATERAL (${wordingAt(Prisma.sql`r.id`, pair.knownAt)}) v
+      LEFT JOIN (${ownStates(pair, false, candidates)}) own ON own.id = r.id
+      WHERE v.part_of_id IS NOT NULL AND NOT v.withdrawn) part
+    GROUP BY part.part_of_id`;
+}
+
+/** The group of the same ask that each record stood in as known at the instant: `recommendation_id`, `ask_id`. */
+export function askMembers(knownAt: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT last.recommendation_id, last.ask_id FROM (
+      SELECT DISTINCT ON (recommendation_id) recommendation_id, ask_id FROM ask_membership
+      WHERE recorded_at <= ${sqlInstant(knownAt)}
+      ORDER BY recommendation_id, number DESC) last
+    WHERE last.ask_id IS NOT NULL`;
+}
+
+/** The place of a status in `STANDING`. */
+export function standing(status: Prisma.Sql): Prisma.Sql {
+  const order = Object.entries(STANDING)
+    .toSorted(([, a], [, b]) => a - b)
+    .map(([value]) => Prisma.sql`${value}::"Status"`);
+  return Prisma.sql`array_position(ARRAY[${Prisma.join(order)}], ${status})`;
+}
+
+/** The states of all records that stand in a group and count, those left out that are split. */
+export function memberStates(pair: Pair): Prisma.Sql {
+  return Prisma.sql`
+    SELECT member.* FROM (
+      ${states(pair, false, Prisma.sql`SELECT grouped.recommendation_id FROM (${askMembers(pair.knownAt)}) grouped`)}
+    ) member
+    WHERE NOT member.split`;
+}
+
+/**
+ * For each group the record that stands for it in a sum: `ask_id`, `id`, `status`, how many `members` count, and
+ * whether `some_done`, that is whether any of them is implemented.
+ */
+function standingMembers(pair: Pair): Prisma.Sql {
+  return Prisma.sql`
+    SELECT DISTINCT ON (s.ask_id) s.ask_id, s.id, s.status,
+      count(*) OVER (PARTITION BY s.ask_id)::integer AS members,
+      bool_or(s.status = 'IMPLEMENTED') OVER (PARTITION BY s.ask_id) AS some_done
+    FROM (${memberStates(pair)}) s
+    ORDER BY s.ask_id, ${standing(Prisma.sql`s.status`)}, s.reference COLLATE "C"`;
+}
+
+/**
+ * One row for every record that counts on the pair's day as known at its instant, with its state: the wording
+ * as it then stood, the governing update's columns (null without one) and `status`, `response`, `silent_days`, `overdue`.
+ * A record that is split has no governing update: its status and response are those that its `parts` give it. With
+ * `some`, only for those of them that count.
+ */
+export function states(pair: Pair, withdrawn: boolean, some?: Some): Prisma.Sql {
+  const isWhole = Prisma.sql`whole.whole_id IS NOT NULL`;
+  const unlessWhole = (columns: readonly string[]) =>
+    Prisma.join(
+      columns.map((column) => Prisma.raw(`CASE WHEN whole.whole_id IS NULL THEN own.${column} END AS ${column}`)),
+    );
+  const status = Prisma.sql`CASE WHEN ${isWhole} THEN coalesce(whole.status, 'NOT_ASSESSED') ELSE own.status END`;
+  return Prisma.sql`
+    SELECT own.id, own.reference, own.entered_at, own.revision_id,
+      own.kind, own.theme_id, own.source_id, own.made_latest, own.due_latest, own.owner_id, own.withdrawn,
+      own.revision, own.title, own.summary,
+      own.passage_start, own.passage_end, own.passage_sha256, own.passage_page, own.passage_hint,
+      own.made_edtf, own.made_earliest, own.due_edtf, own.due_earliest,
+      own.priority, own.review_days, own.done_when, own.search_text,
+      own.part_of_id, own.superseded_by_id, grouped.ask_id, whole.parts, ${isWhole} AS split,
+      ${unlessWhole(UPDATE_COLUMNS)},
+      ${status} AS status,
+      CASE WHEN ${isWhole} THEN coalesce(whole.response, 'NO_RESPONSE') ELSE own.response END AS response,
+      coalesce(whole.silent_days, own.silent_days) AS silent_days,
+      coalesce(own.due_latest < ${sqlDay(pair.day)}, false) AND ${status} NOT IN (${statusList(closedStatuses)}) AS overdue
+    FROM (${ownStates(pair, withdrawn, some)}) own
+    LEFT JOIN (${splitRecords(pair, some)}) whole ON whole.whole_id = own.id
+    LEFT JOIN (${askMembers(pair.knownAt)}) grouped ON grouped.recommendation_id = own.id`;
 }
 
 function enumFilter(column: Prisma.Sql, type: Prisma.Sql, values: readonly string[]): Prisma.Sql | null {
@@ -173,16 +307,72 @@ function otherConditions(filters: Filters, pair: Pair, endOfRecordedSince: Date 
   if (filters.silent !== null)
     conditions.push(Prisma.sql`
     state.silent_days >= ${filters.silent}::integer AND state.status NOT IN (${statusList(closedStatuses)})`);
-  if (filters.madeSince !== null) conditions.push(Prisma.sql`state.made_latest > ${sqlDay(filters.madeSince)}`);
+  if (filters.madeSince !== null) {
+    const byRecord = Prisma.sql`state.made_latest > ${sqlDay(filters.madeSince)}`;
+    conditions.push(
+      filters.count === "asks"
+        ? Prisma.sql`CASE WHEN state.ask_id IS NULL THEN ${byRecord} ELSE new_since.ask_id IS NULL END`
+        : byRecord,
+    );
+  }
   if (endOfRecordedSince !== null) conditions.push(Prisma.sql`state.recorded_at > ${sqlInstant(endOfRecordedSince)}`);
   if (filters.movedSince !== null) {
-    const then = Prisma.sql`coalesce(
-      (SELECT earlier.status FROM (${governingUpdate(Prisma.sql`state.id`, { day: filters.movedSince, knownAt })}) earlier),
-      'NOT_ASSESSED')`;
-    conditions.push(Prisma.sql`state.made_latest <= ${sqlDay(filters.movedSince)} AND state.status <> ${then}`);
+    const { then, counted } = statusThen(filters, { day: filters.movedSince, knownAt });
+    conditions.push(Prisma.sql`${counted} AND state.status <> ${then}`);
     if (filters.movedFrom.length > 0) conditions.push(Prisma.sql`${then} IN (${statusList(filters.movedFrom)})`);
   }
+  if (filters.ask !== null) {
+    conditions.push(
+      filters.ask === "any"
+        ? Prisma.sql`state.ask_id IS NOT NULL`
+        : Prisma.sql`state.ask_id = (SELECT ask.id FROM ask WHERE ask.number = ${filters.ask}::integer)`,
+    );
+  }
+  if (filters.partOf !== null) {
+    conditions.push(
+      Prisma.sql`state.part_of_id = (SELECT whole.id FROM recommendation whole WHERE whole.reference = ${filters.partOf})`,
+    );
+  }
+  // What was withdrawn counts in no sum, so that there is nothing to leave out.
+  if (filters.count !== null && !filters.withdrawn) {
+    conditions.push(Prisma.sql`NOT state.split`);
+    if (filters.count === "asks") conditions.push(Prisma.sql`(state.ask_id IS NULL OR stands.id IS NOT NULL)`);
+  }
   return conditions;
+}
+
+/**
+ * What a row of the states was on an earlier day: its status `then`, and whether it was `counted`. Speaks of the
+ * aliases that `joinEarlier` brings in.
+ */
+function statusThen(filters: Filters, earlier: Pair): { then: Prisma.Sql; counted: Prisma.Sql } {
+  const own = Prisma.sql`coalesce(
+    CASE WHEN state.split THEN whole_then.status ELSE
+      (SELECT g.status FROM (${governingUpdate(Prisma.sql`state.id`, earlier)}) g) END,
+    'NOT_ASSESSED')`;
+  const made = Prisma.sql`state.made_latest <= ${sqlDay(earlier.day)}`;
+  if (filters.count !== "asks") return { then: own, counted: made };
+  return {
+    then: Prisma.sql`CASE WHEN state.ask_id IS NULL THEN ${own} ELSE stood_then.status END`,
+    counted: Prisma.sql`CASE WHEN state.ask_id IS NULL THEN ${made} ELSE stood_then.ask_id IS NOT NULL END`,
+  };
+}
+
+/** What `statusThen` speaks of. */
+function joinEarlier(filters: Filters, earlier: Pair): Prisma.Sql {
+  const split = Prisma.sql`LEFT JOIN (${splitRecords(earlier)}) whole_then ON whole_then.whole_id = state.id`;
+  if (filters.count !== "asks") return split;
+  return Prisma.sql`${split}
+    LEFT JOIN (${standingMembers(earlier)}) stood_then ON stood_then.ask_id = state.ask_id`;
+}
+
+/** A SELECT of the scope's records with the columns of `matching`, and what they were on an earlier day: `then_counted`, `then_status`. */
+export function comparedWith(scope: Scope, day: Day): Prisma.Sql {
+  const earlier = { day, knownAt: scope.pair.knownAt };
+  const { then, counted } = statusThen(scope.filters, earlier);
+  return Prisma.sql`
+    SELECT state.*, ${counted} AS then_counted, ${then} AS then_status
+    FROM (${matching(scope)}) state ${joinEarlier(scope.filters, earlier)}`;
 }
 
 /** What a list is about, ready for SQL. `endOfRecordedSince` is the last millisecond of `filters.recordedSince`. */
@@ -206,18 +396,32 @@ function where(conditions: readonly (Prisma.Sql | null)[]): Prisma.Sql {
 }
 
 function fromStates({ pair, filters, ids }: Scope): Prisma.Sql {
+  const asks = filters.count === "asks";
+  const { movedSince, madeSince } = filters;
+  const { knownAt } = pair;
   return Prisma.sql`
     FROM (${states(pair, filters.withdrawn, ids)}) state
     JOIN theme ON theme.id = state.theme_id
-    JOIN source ON source.id = state.source_id`;
+    JOIN source ON source.id = state.source_id
+    ${asks ? Prisma.sql`LEFT JOIN (${standingMembers(pair)}) stands ON stands.id = state.id` : Prisma.empty}
+    ${movedSince === null ? Prisma.empty : joinEarlier(filters, { day: movedSince, knownAt })}
+    ${
+      asks && madeSince !== null
+        ? Prisma.sql`LEFT JOIN (${standingMembers({ day: madeSince, knownAt })}) new_since ON new_since.ask_id = state.ask_id`
+        : Prisma.empty
+    }`;
 }
 
-/** A SELECT of the scope's records: all columns of `states`, the theme's and the source's slug and name. */
+/**
+ * A SELECT of the scope's records: all columns of `states`, the theme's and the source's slug and name, and whether the
+ * row stands for others of which one is implemented (`some_done`).
+ */
 export function matching(scope: Scope): Prisma.Sql {
   const { pair, filters, endOfRecordedSince } = scope;
   return Prisma.sql`
     SELECT state.*, theme.slug AS theme_slug, theme.name AS theme_name, theme.position AS theme_position,
-      source.slug AS source_slug, source.title AS source_title
+      source.slug AS source_slug, source.title AS source_title,
+      ${filters.count === "asks" ? Prisma.sql`coalesce(stands.some_done, false)` : Prisma.sql`false`} AS some_done
     ${fromStates(scope)}
     WHERE ${where([...Object.values(facetConditions(filters)), ...otherConditions(filters, pair, endOfRecordedSince)])}`;
 }

@@ -40,11 +40,82 @@ function todayOf({ instant }: Recorder): Day {
 
 type Wording = Omit<AddRecommendation, "reference">;
 
-/** Finds or makes everything that the wording names. */
+/** The newest wording of a record by its reference. @throws {InvalidInput} under `field` when there is none. */
+async function requireOther(
+  { tx }: Recorder,
+  reference: string,
+  field: string,
+): Promise<{ id: string; partOfId: string | null; supersededById: string | null }> {
+  const other = await tx.recommendation.findUnique({
+    where: { reference },
+    select: {
+      id: true,
+      revisions: {
+        orderBy: { number: "desc" },
+        take: 1,
+        select: { partOfId: true, supersededById: true, withdrawn: true },
+      },
+    },
+  });
+  const newest = other?.revisions[0];
+  if (!other || !newest) refuse(field, `There is no record ${reference}.`);
+  if (newest.withdrawn) refuse(field, `${reference} is withdrawn.`);
+  return { id: other.id, partOfId: newest.partOfId, supersededById: newest.supersededById };
+}
+
+/** References of the records whose newest wording says that they are parts of this one, the withdrawn ones too. */
+async function partsOf(
+  { tx }: Recorder,
+  recommendationId: string,
+): Promise<{ reference: string; withdrawn: boolean }[]> {
+  const once = await tx.recommendation.findMany({
+    where: { revisions: { some: { partOfId: recommendationId } } },
+    select: {
+      reference: true,
+      revisions: { orderBy: { number: "desc" }, take: 1, select: { partOfId: true, withdrawn: true } },
+    },
+  });
+  return once.flatMap(({ reference, revisions: [newest] }) =>
+    newest?.partOfId === recommendationId ? [{ reference, withdrawn: newest.withdrawn }] : [],
+  );
+}
+
+/** The whole that a record is to be a part of. One level: a part has no parts, and a whole is no part. */
+async function resolveWhole(recorder: Recorder, reference: string, recommendationId: string | null): Promise<string> {
+  const whole = await requireOther(recorder, reference, "partOf");
+  if (whole.id === recommendationId) refuse("partOf", "A record is no part of itself.");
+  if (whole.partOfId !== null) refuse("partOf", `${reference} is a part itself: a part has no parts.`);
+  const [part] = recommendationId === null ? [] : await partsOf(recorder, recommendationId);
+  if (part) refuse("partOf", `${part.reference} is a part of this record: a record with parts is no part.`);
+  return whole.id;
+}
+
+/** The record that takes one's place, which must not lead back to it. */
+async function resolveSuccessor(
+  recorder: Recorder,
+  reference: string,
+  recommendationId: string | null,
+): Promise<string> {
+  const successor = await requireOther(recorder, reference, "supersededBy");
+  let next: string | null = successor.id;
+  while (next !== null) {
+    if (next === recommendationId) refuse("supersededBy", `${reference} is superseded by this record, or is it.`);
+    const newest: { supersededById: string | null } | null = await recorder.tx.recommendationRevision.findFirst({
+      where: { recommendationId: next },
+      orderBy: { number: "desc" },
+      select: { supersededById: true },
+    });
+    next = newest?.supersededById ?? null;
+  }
+  return successor.id;
+}
+
+/** Finds or makes everything that the wording names. `recommendationId` is that of a record that is there already. */
 async function resolveWording(
   recorder: Recorder,
   input: Wording,
-  kept: Pick<RecommendationContent, "passage"> | null,
+  kept: RecommendationContent | null,
+  recommendationId: string | null,
 ): Promise<RecommendationContent> {
   const { tx } = recorder;
   refuseFuture("made", input.made, todayOf(recorder));
@@ -93,6 +164,16 @@ async function resolveWording(
     if (!owner) refuse("owner", "This person has no account any more. Choose another.");
   }
 
+  const { partOf, supersededBy } = input;
+  const partOfId =
+    partOf === undefined
+      ? (kept?.partOfId ?? null)
+      : partOf && (await resolveWhole(recorder, partOf, recommendationId));
+  const supersededById =
+    supersededBy === undefined
+      ? (kept?.supersededById ?? null)
+      : supersededBy && (await resolveSuccessor(recorder, supersededBy, recommendationId));
+
   const { page, hint } = input;
   const old = kept?.passage ?? null;
   const passage: RecommendationContent["passage"] =
@@ -115,6 +196,8 @@ async function resolveWording(
     priority: input.priority,
     reviewDays: input.reviewDays,
     doneWhen: input.doneWhen,
+    partOfId,
+    supersededById,
   };
 }
 
@@ -127,7 +210,7 @@ export async function addRecommendation(actor: Actor, input: AddRecommendation):
       select: { id: true },
     });
     if (taken) refuse("reference", `${input.reference} is taken. The next free number of its series will do.`);
-    const content = await resolveWording(recorder, input, null);
+    const content = await resolveWording(recorder, input, null, null);
     await insertRecommendation(recorder, actor.id, input.reference, content);
     return { reference: input.reference };
   });
@@ -177,6 +260,8 @@ function contentOf(row: Latest): RecommendationContent {
     priority: row.priority,
     reviewDays: row.reviewDays,
     doneWhen: row.doneWhen,
+    partOfId: row.partOfId,
+    supersededById: row.supersededById,
   };
 }
 
@@ -238,7 +323,7 @@ export async function reviseRecommendation(actor: Actor, input: ReviseRecommenda
       const { revision } = latest;
       if (revision.withdrawn) refuse("note", "This record is withdrawn. Reinstate it before changing it.");
       const before = contentOf(revision);
-      const content = await resolveWording(recorder, input, before);
+      const content = await resolveWording(recorder, input, before, revision.recommendationId);
       // A passage belongs to one text: it does not carry over to another source.
       if (content.sourceId !== revision.sourceId && content.passage !== null) {
         content.passage = {
@@ -314,6 +399,14 @@ export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{
       const { revision } = latest;
       refuseStale(latest, input);
       if (revision.withdrawn) refuse("status", "This record is withdrawn. Reinstate it before recording an update.");
+      const parts = (await partsOf(recorder, revision.recommendationId)).filter(({ withdrawn }) => !withdrawn);
+      if (parts.length > 0) {
+        const references = parts.map(({ reference }) => reference).join(", ");
+        refuse(
+          "status",
+          `This record is split, and its parts give its state: record the update on one of ${references}.`,
+        );
+      }
       refuseFuture("effective", input.effective, todayOf(recorder));
       const made = { earliest: dayOf(revision.madeEarliest), latest: dayOf(revision.madeLatest) };
       if (certainlyBefore(input.effective, made)) {

@@ -37,6 +37,9 @@ const anyFilters: fc.Arbitrary<Filters> = fc
     madeSince: fc.option(day),
     recordedSince: fc.option(day),
     withdrawn: fc.boolean(),
+    ask: fc.option(fc.oneof(fc.constant("any" as const), fc.integer({ min: 1, max: 999_999_999 }))),
+    partOf: fc.option(fc.stringMatching(/^[A-Z][A-Z0-9]{1,9}-\d{1,6}$/)),
+    count: fc.option(fc.constantFrom("records" as const, "asks" as const)),
   })
   .map((filters) => ({ ...filters, movedFrom: filters.movedSince === null ? [] : filters.movedFrom }));
 

@@ -26,6 +26,11 @@ describe("the rate implemented", () => {
     expect(rate).toEqual({ implemented: 2, unknown: 3, whole: 10, lower: 0.2, upper: 0.5 });
   });
 
+  it("counts asks about which records disagree among the unknown, and so widens its upper bound", () => {
+    const rate = rateImplemented(countsOf({ IMPLEMENTED: 2, IN_PROGRESS: 6, NOT_ASSESSED: 2 }), 3);
+    expect(rate).toEqual({ implemented: 2, unknown: 5, whole: 10, lower: 0.2, upper: 0.7 });
+  });
+
   it("is not a number when nothing is left to implement", () => {
     expect(rateImplemented(countsOf({ NO_LONGER_APPLICABLE: 3 }))).toBeNull();
   });

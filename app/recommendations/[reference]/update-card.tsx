@@ -132,6 +132,18 @@ export function UpdateCard({
                   ) : null}
                 </span>
                 <FundingNotice provider={item.provider} asOf={asOf} />
+                {item.archive ? (
+                  <span className="block">
+                    <a href={item.archive} rel="noreferrer">
+                      Archived copy<span className="sr-only"> of E-{item.number}</span>
+                    </a>
+                    {item.archiveSeen ? (
+                      <>
+                        , looked at on <VagueDate edtf={item.archiveSeen} />
+                      </>
+                    ) : null}
+                  </span>
+                ) : null}
                 <span className="block whitespace-pre-wrap">{item.summary}</span>
                 {item.newestRevision > item.revision ? (
                   <span className="block">

@@ -1,0 +1,511 @@
+import fc from "fast-check";
+import { leaveAsk, joinAsk, renameAsk } from "@/lib/asks/write";
+import { joinAskSchema } from "@/lib/asks/schema";
+import { database } from "@/lib/database/connect";
+import type { Status } from "@/lib/database/generated/enums";
+import { addDays, requireDay, type Day } from "@/lib/dates";
+import { readClock } from "@/lib/history/head";
+import type { Actor } from "@/lib/policy";
+import { getChanges, getProgress, getTrend } from "@/lib/progress/read";
+import { rateImplemented } from "@/lib/progress/sums";
+import type { Counting } from "@/lib/recommendations/counting";
+import { NO_FILTERS, type Filters, type ListQuery } from "@/lib/recommendations/filters";
+import { getRecommendation, listRecommendations, streamRecommendations } from "@/lib/recommendations/read";
+import { reviseRecommendationSchema } from "@/lib/recommendations/schema";
+import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import { reinstateRecommendation, reviseRecommendation, withdrawRecommendation } from "@/lib/recommendations/write";
+import { makeAccount } from "@/tests/factories/accounts";
+import { emptyTables } from "@/tests/database/support/test-database";
+import {
+  makeActor,
+  makeAsk,
+  makeEvidence,
+  makeRecommendation,
+  makeSource,
+  makeTheme,
+  makeUpdate,
+} from "@/tests/factories/register";
+
+/*
+ * Records that ask the same and records that are split, in every sum, against a second, naive way to compute it: a log
+ * of all that happened, walked for each question, in plain code that shares nothing with the SQL.
+ */
+
+type Happened = { at: number; record: string } & (
+  | { what: "entered"; made: Day }
+  | { what: "updated"; status: Status; effective: Day; order: number }
+  | { what: "part"; of: string | null }
+  | { what: "withdrawn"; is: boolean }
+  | { what: "grouped"; ask: number | null }
+);
+
+type Naive = { reference: string; status: Status; ask: number | null; split: boolean };
+
+function lastOf<What extends Happened["what"]>(
+  log: readonly Happened[],
+  what: What,
+  record: string,
+): Extract<Happened, { what: What }> | undefined {
+  return log.findLast(
+    (entry): entry is Extract<Happened, { what: What }> => entry.what === what && entry.record === record,
+  );
+}
+
+function naiveRollUp(parts: readonly Status[]): Status {
+  const live = parts.filter((status) => status !== "NO_LONGER_APPLICABLE");
+  if (parts.length === 0) return "NOT_ASSESSED";
+  if (live.length === 0) return "NO_LONGER_APPLICABLE";
+  if (live.every((status) => status === "IMPLEMENTED")) return "IMPLEMENTED";
+  if (live.includes("IMPLEMENTED") || live.includes("PARTLY_IMPLEMENTED")) return "PARTLY_IMPLEMENTED";
+  if (live.includes("IN_PROGRESS")) return "IN_PROGRESS";
+  if (live.includes("NOT_ASSESSED")) return "NOT_ASSESSED";
+  if (live.includes("CANNOT_ASSESS")) return "CANNOT_ASSESS";
+  return live.includes("REVERSED") ? "REVERSED" : "NO_PROGRESS";
+}
+
+/** Every record that counts on the day as known at the instant, by reference. */
+function naiveStates(log: readonly Happened[], day: Day, at: number): Map<string, Naive> {
+  const known = log.filter((entry) => entry.at <= at);
+  const references = known.filter(({ what }) => what === "entered").map(({ record }) => record);
+  const isWithdrawn = (record: string) => lastOf(known, "withdrawn", record)?.is ?? false;
+  const isMade = (record: string) => (lastOf(known, "entered", record)?.made ?? "9999") <= day;
+  function own(record: string): Status {
+    const updates = known.flatMap((entry) =>
+      entry.what === "updated" && entry.record === record && entry.effective <= day ? [entry] : [],
+    );
+    const [last] = updates.toSorted((a, b) => (a.effective < b.effective ? 1 : -1) || b.order - a.order);
+    const newest = updates
+      .filter(({ effective }) => effective === last?.effective)
+      .toSorted((a, b) => b.order - a.order);
+    return newest[0]?.status ?? "NOT_ASSESSED";
+  }
+  const found = new Map<string, Naive>();
+  for (const reference of references) {
+    if (isWithdrawn(reference) || !isMade(reference)) continue;
+    const parts = references.filter((part) => lastOf(known, "part", part)?.of === reference && !isWithdrawn(part));
+    const status = parts.length > 0 ? naiveRollUp(parts.filter(isMade).map(own)) : own(reference);
+    found.set(reference, {
+      reference,
+      status,
+      ask: lastOf(known, "grouped", reference)?.ask ?? null,
+      split: parts.length > 0,
+    });
+  }
+  return found;
+}
+
+const FIRST_STANDS: readonly Status[] = [
+  "NO_PROGRESS",
+  "REVERSED",
+  "IN_PROGRESS",
+  "PARTLY_IMPLEMENTED",
+  "IMPLEMENTED",
+  "CANNOT_ASSESS",
+  "NOT_ASSESSED",
+  "NO_LONGER_APPLICABLE",
+];
+
+/** What a sum counts: one row a record or an ask, with all the records that it stands for. */
+function naiveUnits(states: ReadonlyMap<string, Naive>, count: Counting): Map<string, { row: Naive; all: Naive[] }> {
+  const units = new Map<string, Naive[]>();
+  for (const state of states.values()) {
+    if (state.split) continue;
+    const key = count === "asks" && state.ask !== null ? `A-${state.ask}` : state.reference;
+    units.set(key, [...(units.get(key) ?? []), state]);
+  }
+  const chosen = new Map<string, { row: Naive; all: Naive[] }>();
+  for (const [key, all] of units) {
+    const [row] = all.toSorted(
+      (a, b) => FIRST_STANDS.indexOf(a.status) - FIRST_STANDS.indexOf(b.status) || (a.reference < b.reference ? -1 : 1),
+    );
+    if (row) chosen.set(key, { row, all });
+  }
+  return chosen;
+}
+
+function countsOf(rows: readonly { status: Status }[]): Record<Status, number> {
+  const counts = Object.fromEntries(valuesOf(STATUSES).map((status) => [status, 0]));
+  for (const { status } of rows) counts[status] = (counts[status] ?? 0) + 1;
+  return counts as Record<Status, number>; // one entry for each status
+}
+
+const DATES = ["2021-05-01", "2022-03-16", "2022-12-20", "2023-06-30", "2023-07-01"].map(requireDay);
+const days = fc.constantFrom(...DATES);
+const which = fc.record({ record: fc.nat(), other: fc.nat() });
+const steps = fc.array(
+  fc.oneof(
+    { weight: 3, arbitrary: fc.record({ do: fc.constant("enter" as const), made: days }) },
+    {
+      weight: 8,
+      arbitrary: fc.record({
+        do: fc.constant("update" as const),
+        record: fc.nat(),
+        status: fc.constantFrom(...valuesOf(STATUSES)),
+        effective: days,
+      }),
+    },
+    { weight: 4, arbitrary: which.map((pick) => ({ do: "join" as const, ...pick })) },
+    { weight: 1, arbitrary: which.map((pick) => ({ do: "leave" as const, ...pick })) },
+    { weight: 4, arbitrary: which.map((pick) => ({ do: "part" as const, ...pick })) },
+    { weight: 1, arbitrary: which.map((pick) => ({ do: "whole" as const, ...pick })) },
+    { weight: 1, arbitrary: which.map((pick) => ({ do: "withdraw" as const, ...pick })) },
+  ),
+  { minLength: 10, maxLength: 35 },
+);
+type Step = (typeof steps extends fc.Arbitrary<infer Steps> ? Steps : never)[number];
+
+/** What every run begins with, so that each has records that ask the same and one that is split. */
+const BEGINNING: readonly Step[] = [
+  ...Array.from({ length: 6 }, () => ({ do: "enter" as const, made: requireDay("2021-05-01") })),
+  { do: "join", record: 2, other: 3 },
+  { do: "join", record: 4, other: 3 },
+  { do: "part", record: 1, other: 0 },
+];
+
+const listAll: Omit<ListQuery, "filters"> = {
+  sort: "reference",
+  descending: false,
+  page: 1,
+  pageSize: 200,
+  faults: [],
+};
+
+type Parents = { theme: string; source: string; addressees: string[] };
+
+/** Sends the form that makes a record part of another, or of none. */
+async function setPart(by: Actor, reference: string, partOf: string, parents: Parents): Promise<void> {
+  const [page, revisions] = await Promise.all([
+    getRecommendation(by, reference, { day: requireDay("2026-01-01"), knownAt: (await readClock()).now }),
+    database().recommendationRevision.count({ where: { recommendation: { reference } } }),
+  ]);
+  if (!page) throw new Error(`${reference} is not in the register`);
+  await reviseRecommendation(
+    by,
+    reviseRecommendationSchema.parse({
+      reference,
+      seenRevision: String(revisions),
+      note: "Generated for this test.",
+      kind: page.revision.kind,
+      title: page.revision.title,
+      summary: page.revision.summary,
+      made: page.revision.made.edtf,
+      partOf,
+      ...parents,
+    }),
+  );
+}
+
+/** Does the steps on the real register, leaving out what its rules refuse, and gives the log of what happened. */
+async function happen(actor: Actor, some: readonly Step[]): Promise<Happened[]> {
+  const log: Happened[] = [];
+  const parents: Parents = {
+    theme: (await makeTheme(undefined, actor)).slug,
+    source: (await makeSource({ by: actor })).slug,
+    addressees: [(await makeActor({ by: actor })).slug],
+  };
+  const { number: evidence } = await makeEvidence({ by: actor });
+  const records: string[] = [];
+  const note = "Generated for this test.";
+  const partsNow = (whole: string) => records.filter((part) => lastOf(log, "part", part)?.of === whole);
+  const isWithdrawn = (record: string) => lastOf(log, "withdrawn", record)?.is ?? false;
+  const now = async () => (await readClock()).head?.instant.getTime() ?? NaN;
+  for (const [order, step] of some.entries()) {
+    if (step.do === "enter") {
+      const reference = `ASK-${records.length + 1}`;
+      await makeRecommendation({ by: actor, ...parents, reference, made: step.made });
+      records.push(reference);
+      log.push({ what: "entered", at: await now(), record: reference, made: step.made });
+      continue;
+    }
+    const record = records[step.record % Math.max(1, records.length)];
+    if (record === undefined) continue;
+    if (step.do === "withdraw") {
+      const seenRevision = await database().recommendationRevision.count({
+        where: { recommendation: { reference: record } },
+      });
+      const is = !isWithdrawn(record);
+      await (is ? withdrawRecommendation : reinstateRecommendation)(actor, { reference: record, seenRevision, note });
+      log.push({ what: "withdrawn", at: await now(), record, is });
+      continue;
+    }
+    if (isWithdrawn(record)) continue;
+    if (step.do === "update") {
+      const made = lastOf(log, "entered", record)?.made ?? step.effective;
+      if (step.effective < made || partsNow(record).some((part) => !isWithdrawn(part))) continue;
+      await makeUpdate({
+        by: actor,
+        reference: record,
+        status: step.status,
+        effective: step.effective,
+        evidence: [{ existing: String(evidence), polarity: "SUPPORTS" }],
+      });
+      log.push({ what: "updated", at: await now(), record, status: step.status, effective: step.effective, order });
+      continue;
+    }
+    const ask = lastOf(log, "grouped", record)?.ask ?? null;
+    if (step.do === "leave") {
+      if (ask === null) continue;
+      await leaveAsk(actor, { reference: record, ask, reason: note });
+      log.push({ what: "grouped", at: await now(), record, ask: null });
+      continue;
+    }
+    if (step.do === "whole") {
+      await setPart(actor, record, "", parents);
+      log.push({ what: "part", at: await now(), record, of: null });
+      continue;
+    }
+    const other = records[step.other % records.length];
+    if (other === undefined || other === record || isWithdrawn(other)) continue;
+    if (step.do === "part") {
+      if ((lastOf(log, "part", other)?.of ?? null) !== null || partsNow(record).length > 0) continue;
+      await setPart(actor, record, other, parents);
+      log.push({ what: "part", at: await now(), record, of: other });
+      continue;
+    }
+    if (ask !== null) continue;
+    const there = lastOf(log, "grouped", other)?.ask ?? null;
+    if (there !== null) {
+      await joinAsk(actor, joinAskSchema.parse({ reference: record, ask: `A-${there}`, note }));
+      log.push({ what: "grouped", at: await now(), record, ask: there });
+    } else {
+      const { number } = await makeAsk([record, other], { by: actor });
+      const at = await now();
+      log.push({ what: "grouped", at, record, ask: number }, { what: "grouped", at, record: other, ask: number });
+    }
+  }
+  return log;
+}
+
+const ALL_DAYS = [...new Set(DATES.flatMap((day) => [addDays(day, -1), day, addDays(day, 1)]))].toSorted();
+
+describe("records that ask the same, and records that are split", () => {
+  it("count as walking through everything that happened gives, in lists, sums, trends, changes and exports", async () => {
+    let asked = 0;
+    let split = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        steps,
+        fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { minLength: 5, maxLength: 5 }),
+        async (some, questions) => {
+          await emptyTables();
+          const actor = await makeAccount("ADMIN");
+          const log = await happen(actor, [...BEGINNING, ...some]);
+          const instants = log.slice(BEGINNING.length - 4).map(({ at }) => at);
+          for (const [dayIndex, instantIndex, sinceIndex] of questions) {
+            const day = ALL_DAYS[dayIndex % ALL_DAYS.length] ?? requireDay("2023-01-01");
+            const since = ALL_DAYS[sinceIndex % ALL_DAYS.length] ?? day;
+            const at = instants[instantIndex % Math.max(1, instants.length)] ?? 0;
+            const pair = { day, knownAt: new Date(at) };
+            const states = naiveStates(log, day, at);
+            const references = async (filters: Partial<Filters>) => {
+              const list = await listRecommendations(
+                actor,
+                { ...listAll, filters: { ...NO_FILTERS, ...filters } },
+                pair,
+              );
+              expect(list.total).toBe(list.rows.length);
+              return new Map(list.rows.map((row) => [row.reference, row.status]));
+            };
+
+            expect(await references({})).toEqual(new Map([...states].map(([key, { status }]) => [key, status])));
+            split += [...states.values()].filter((state) => state.split).length;
+
+            for (const count of ["records", "asks"] as const) {
+              const units = naiveUnits(states, count);
+              const rows = [...units.values()].map(({ row }) => row);
+              const filters = { ...NO_FILTERS, count };
+              if (count === "asks") asked += [...units.values()].filter(({ all }) => all.length > 1).length;
+
+              expect(await references({ count })).toEqual(new Map(rows.map((row) => [row.reference, row.status])));
+              const progress = await getProgress(actor, filters, pair);
+              expect(progress.byStatus).toEqual(countsOf(rows));
+              expect(progress.total).toBe(rows.length);
+              expect(progress.byTheme.reduce((total, group) => total + group.total, 0)).toBe(rows.length);
+              if (count === "records") expect(await getProgress(actor, NO_FILTERS, pair)).toEqual(progress);
+
+              const exported: string[] = [];
+              for await (const batch of streamRecommendations(actor, { ...listAll, filters }, pair)) {
+                exported.push(...batch.map(({ reference }) => reference));
+              }
+              expect(exported.toSorted()).toEqual(rows.map(({ reference }) => reference).toSorted());
+
+              // Whichever of its records is right about an ask, the rate lies within its bounds.
+              const rate = rateImplemented(progress.byStatus, progress.disputed);
+              const applicable = [...units.values()].filter(({ row }) => row.status !== "NO_LONGER_APPLICABLE");
+              expect(rate?.whole ?? 0).toBe(applicable.length);
+              if (rate) {
+                const known = applicable.map(({ all }) =>
+                  all.filter(({ status }) => !["excluded", "unknown"].includes(STATUSES[status].counts)),
+                );
+                const every = known.filter(
+                  (some) => some.length > 0 && some.every((one) => one.status === "IMPLEMENTED"),
+                );
+                const any = known.filter(
+                  (some) => some.length === 0 || some.some((one) => one.status === "IMPLEMENTED"),
+                );
+                expect(rate.lower).toBe(every.length / applicable.length);
+                expect(rate.upper).toBe(any.length / applicable.length);
+              }
+
+              const trend = await getTrend(actor, filters, pair);
+              for (const [index, trendDay] of trend.days.entries()) {
+                const then = countsOf(
+                  [...naiveUnits(naiveStates(log, trendDay, at), count).values()].map(({ row }) => row),
+                );
+                expect(Object.fromEntries(trend.series.map(({ status, counts }) => [status, counts[index]]))).toEqual(
+                  then,
+                );
+              }
+
+              if (since >= day) continue;
+              const earlier = naiveUnits(naiveStates(log, since, at), count);
+              const moved = [...units].filter(
+                ([key, { row }]) => earlier.has(key) && earlier.get(key)?.row.status !== row.status,
+              );
+              const made = [...units].filter(([key]) => !earlier.has(key));
+              const changes = await getChanges(actor, filters, pair, since);
+              expect(changes.moves.reduce((total, move) => total + move.count, 0)).toBe(moved.length);
+              expect(changes.made).toBe(made.length);
+              const named = (pairs: typeof moved) => pairs.map(([, { row }]) => row.reference).toSorted();
+              expect([...(await references({ count, movedSince: since })).keys()].toSorted()).toEqual(named(moved));
+              expect([...(await references({ count, madeSince: since })).keys()].toSorted()).toEqual(named(made));
+            }
+
+            for (const [reference, state] of states) {
+              const page = await getRecommendation(actor, reference, pair);
+              expect([page?.status, page?.split]).toEqual([state.status, state.split]);
+            }
+          }
+        },
+      ),
+      { numRuns: 6 },
+    );
+    // A run in which nothing was put together or split would show nothing.
+    expect(Math.min(asked, split)).toBeGreaterThan(0);
+  }, 300_000);
+});
+
+describe("a group of the same ask", () => {
+  it("shows each record with its own wording and state, as it was known at any instant", async () => {
+    const by = await makeAccount("ANALYST");
+    const { reference: first } = await makeRecommendation({ by, title: "In one source" });
+    const { reference: other } = await makeRecommendation({ by, title: "In another source" });
+    await makeUpdate({ by, reference: other, status: "IN_PROGRESS" });
+    const before = (await readClock()).head?.instant ?? new Date(NaN);
+    const { number } = await makeAsk([first, other], { by, title: "Sanctions" });
+    const grouped = (await readClock()).head?.instant ?? new Date(NaN);
+    await renameAsk(by, { number, seenRevision: 1, title: "Targeted sanctions", note: "Clearer." });
+    await leaveAsk(by, { reference: other, ask: number, reason: "It asks for more." });
+    const day = requireDay("2024-01-01");
+    const askAt = async (knownAt: Date) => (await getRecommendation(by, first, { day, knownAt }))?.ask;
+
+    expect(await askAt(before)).toBeNull();
+    expect(await askAt(grouped)).toMatchObject({
+      number,
+      title: "Sanctions",
+      others: [{ reference: other, title: "In another source", status: "IN_PROGRESS" }],
+    });
+    expect(await askAt((await readClock()).now)).toMatchObject({ title: "Targeted sanctions", others: [] });
+  });
+
+  it("is refused a record that stands in one already, is not there, is withdrawn or is the record itself", async () => {
+    const by = await makeAccount("ANALYST");
+    const [a, b, c] = [
+      await makeRecommendation({ by }),
+      await makeRecommendation({ by }),
+      await makeRecommendation({ by }),
+    ];
+    const { number } = await makeAsk([a.reference, b.reference], { by });
+    const note = "The same.";
+    const join = async (form: Record<string, string>) => joinAsk(by, joinAskSchema.parse({ note, ...form }));
+    await expect(join({ reference: b.reference, ask: `A-${number}` })).rejects.toMatchObject({
+      fields: { reference: [`${b.reference} stands in a group already. Take it out of that first.`] },
+    });
+    await expect(join({ reference: c.reference, other: a.reference, title: "New" })).rejects.toMatchObject({
+      fields: { other: [`${a.reference} stands in a group already. Take it out of that first.`] },
+    });
+    await expect(join({ reference: c.reference, ask: "A-99" })).rejects.toMatchObject({
+      fields: { ask: ["There is no group A-99."] },
+    });
+    await expect(join({ reference: c.reference, other: "NONE-1", title: "New" })).rejects.toMatchObject({
+      fields: { other: ["There is no record NONE-1."] },
+    });
+    await withdrawRecommendation(by, { reference: c.reference, seenRevision: 1, note: "By mistake." });
+    await expect(join({ reference: c.reference, ask: `A-${number}` })).rejects.toMatchObject({
+      fields: { reference: [`${c.reference} is withdrawn.`] },
+    });
+    expect(joinAskSchema.safeParse({ reference: "KZP-1", other: "kzp-1", title: "x", note }).success).toBe(false);
+    await expect(renameAsk(by, { number, seenRevision: 2, title: "Other", note })).rejects.toThrow(/meanwhile/);
+    await expect(leaveAsk(by, { reference: c.reference, ask: number, reason: note })).rejects.toMatchObject({
+      fields: { reason: [`${c.reference} does not stand in this group any more.`] },
+    });
+  });
+});
+
+describe("parts and successors", () => {
+  async function threeRecords() {
+    const by = await makeAccount("ANALYST");
+    const parents: Parents = {
+      theme: (await makeTheme(undefined, by)).slug,
+      source: (await makeSource({ by })).slug,
+      addressees: [(await makeActor({ by })).slug],
+    };
+    const make = async () => (await makeRecommendation({ by, ...parents })).reference;
+    return { by, parents, whole: await make(), part: await make(), third: await make() };
+  }
+
+  it("go one level deep, never round, and take the updates of what is split", async () => {
+    const { by, parents, whole, part, third } = await threeRecords();
+    await setPart(by, part, whole, parents);
+    await expect(setPart(by, third, part, parents)).rejects.toMatchObject({
+      fields: { partOf: [`${part} is a part itself: a part has no parts.`] },
+    });
+    await expect(setPart(by, whole, third, parents)).rejects.toMatchObject({
+      fields: { partOf: [`${part} is a part of this record: a record with parts is no part.`] },
+    });
+    await expect(setPart(by, third, third, parents)).rejects.toMatchObject({
+      fields: { partOf: ["A record is no part of itself."] },
+    });
+    await expect(makeUpdate({ by, reference: whole })).rejects.toMatchObject({
+      fields: { status: [`This record is split, and its parts give its state: record the update on one of ${part}.`] },
+    });
+    await makeUpdate({ by, reference: part, status: "NO_PROGRESS" });
+    const pair = { day: requireDay("2024-01-01"), knownAt: (await readClock()).now };
+    expect(await getRecommendation(by, whole, pair)).toMatchObject({
+      status: "NO_PROGRESS",
+      governing: null,
+      split: true,
+      parts: [{ reference: part }],
+    });
+  });
+
+  it("never lead from a record by its successors back to it", async () => {
+    const { by, parents, whole: first, part: second, third } = await threeRecords();
+    const supersede = async (reference: string, supersededBy: string) => {
+      const seenRevision = await database().recommendationRevision.count({ where: { recommendation: { reference } } });
+      return reviseRecommendation(
+        by,
+        reviseRecommendationSchema.parse({
+          reference,
+          seenRevision: String(seenRevision),
+          note: "Said anew.",
+          kind: "RECOMMENDATION",
+          title: "Record",
+          summary: "What is asked.",
+          made: "2022-12-20",
+          supersededBy,
+          ...parents,
+        }),
+      );
+    };
+    await supersede(first, second);
+    await supersede(second, third);
+    await expect(supersede(third, first)).rejects.toMatchObject({
+      fields: { supersededBy: [`${first} is superseded by this record, or is it.`] },
+    });
+    await expect(supersede(third, third)).rejects.toThrow();
+    const pair = { day: requireDay("2024-01-01"), knownAt: (await readClock()).now };
+    expect((await getRecommendation(by, first, pair))?.revision.supersededBy).toBe(second);
+    expect((await getRecommendation(by, third, pair))?.supersedes).toEqual([second]);
+  });
+});
