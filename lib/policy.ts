@@ -20,6 +20,7 @@ export const POLICY = {
   "recommendation.revise": recorders,
   "recommendation.withdraw": recorders,
   "ask.group": recorders,
+  "suggestion.decide": recorders,
   "update.record": recorders,
   "evidence.revise": recorders,
   "evidence.attach": recorders,

@@ -30,6 +30,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "settings.change": "Setting changed",
   "source.add": "Source added",
   "source.addText": "Text of a source added",
+  "suggestion.dismiss": "Suggestion dismissed",
+  "suggestion.restore": "Dismissed suggestion offered again",
   "theme.add": "Theme added",
   "update.answer": "Query answered",
   "update.correct": "Update corrected",

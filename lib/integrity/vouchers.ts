@@ -9,6 +9,7 @@ import { presentStates } from "@/lib/recommendations/present-query";
 import { recommendationVouchers } from "@/lib/recommendations/vouchers";
 import { settingVouchers } from "@/lib/settings/vouchers";
 import { sourceVouchers } from "@/lib/sources/vouchers";
+import { suggestionVouchers } from "@/lib/suggestions/vouchers";
 import { verificationVouchers } from "@/lib/verification/vouchers";
 
 /** Everything that the history vouches for. A new table of facts gets its voucher here. */
@@ -18,6 +19,7 @@ export const VOUCHERS: readonly Voucher[] = [
   ...actorVouchers,
   ...sourceVouchers,
   ...documentVouchers,
+  ...suggestionVouchers,
   ...recommendationVouchers,
   ...askVouchers,
   ...evidenceVouchers,

@@ -14,6 +14,7 @@ const AREAS = [
   "recommendations",
   "settings",
   "sources",
+  "suggestions",
   "verification",
 ] as const;
 type Area = (typeof AREAS)[number];
@@ -27,6 +28,7 @@ const AREA_IMPORTS: Record<Area, readonly Area[]> = {
   backup: ["integrity"],
   sources: ["actors"],
   documents: ["attachments", "settings", "sources"],
+  suggestions: ["documents", "sources"],
   evidence: ["actors", "sources"],
   recommendations: ["actors", "documents", "evidence", "sources"],
   progress: ["actors", "recommendations"],
@@ -42,6 +44,7 @@ const AREA_IMPORTS: Record<Area, readonly Area[]> = {
     "recommendations",
     "settings",
     "sources",
+    "suggestions",
     "verification",
   ],
   exchange: ["evidence", "integrity", "progress", "recommendations", "sources"],

@@ -87,6 +87,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     reinstateRecommendation: "recommendation.withdraw",
     recordUpdate: "update.record",
   },
+  "suggestions/write.ts": { dismissSuggestions: "suggestion.decide", restoreSuggestion: "suggestion.decide" },
   "settings/read.ts": { getSettings: "register.read" },
   "settings/write.ts": { changeSettings: "settings.manage" },
   "sources/read.ts": { listSources: "register.read", getSource: "register.read" },

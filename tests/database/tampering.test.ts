@@ -12,6 +12,7 @@ import { reviseRecommendation } from "@/lib/recommendations/write";
 import { reviseRecommendationSchema } from "@/lib/recommendations/schema";
 import { changeSettingsSchema } from "@/lib/settings/schema";
 import { changeSettings } from "@/lib/settings/write";
+import { dismissSuggestions, restoreSuggestion } from "@/lib/suggestions/write";
 import { giveVerdict, replyToQuery } from "@/lib/verification/write";
 import { emptyTables } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
@@ -44,6 +45,7 @@ const TABLES = [
   "ask_membership",
   "source_text",
   "passage_match",
+  "suggestion_decision",
   "recommendation",
   "recommendation_revision",
   "revision_addressee",
@@ -384,6 +386,21 @@ const KINDS: Record<string, Tampering> = {
     await run(tx, "UPDATE ask SET number = 9999 WHERE id = $1::uuid", pick(await idsOf(tx, "ask")));
     return changed("ask-revision", "ask");
   },
+  "a suggestion is dismissed for another reason": edit("suggestion_decision", "reason", "'Something else'", {
+    as: "suggestion-decision",
+    field: "reason",
+  }),
+  "a dismissal is turned into its opposite": edit("suggestion_decision", "decision", "'RESTORED'", {
+    as: "suggestion-decision",
+    field: "decision",
+    where: "decision = 'DISMISSED'",
+  }),
+  "a dismissal is deleted": remove("suggestion_decision", "suggestion-decision"),
+  "a dismissal is slipped in": async (tx, pick) => {
+    const id = pick(await idsOf(tx, "suggestion_decision"));
+    await run(tx, copyOf("suggestion_decision", { id: "gen_random_uuid()", number: "77" }), id);
+    return /^A row of suggestion_decision is in the register that no entry vouches for\.$/;
+  },
   "a record is taken from the same ask without a word": edit("ask_membership", "ask_id", "NULL", {
     as: "ask-membership",
     field: "askId",
@@ -596,6 +613,9 @@ async function makeRegister(): Promise<void> {
   await makeLocatedRecord({ by: analyst, source, passage: locatorIn(text, { start: 0, end: 9 }) });
   await makeLocatedRecord({ by: analyst, source, passage: locatorIn("Nowhere at all.", { start: 0, end: 15 }) });
   await makeSourceText({ by: analyst, source, text, file: text });
+  const place = { source, version: 1, show: null, kind: null };
+  await dismissSuggestions(analyst, { ...place, spans: [{ start: 0, end: 22 }], reason: "It asks nothing." });
+  await restoreSuggestion(analyst, { ...place, span: { start: 0, end: 22 } });
   await makeInterest({ by: analyst });
   await changeSettings(administrator, changeSettingsSchema.parse({ attachmentMegabytes: "7" }));
   await makeEvidence({ by: analyst, reliability: "C" });

@@ -64,6 +64,7 @@ const ACTION_WORDS = {
   "update.record": "Record updates with evidence, and correct them",
   "evidence.revise": "Change an item of evidence, as a revision",
   "evidence.attach": "Attach files to evidence",
+  "suggestion.decide": "Dismiss suggestions from a source’s text, and take that back",
   "ask.group": "Put records together that ask the same, and take them apart",
   "interest.record": "Record, change and withdraw interests",
   "interest.readAlleged": "See interests that are alleged, with who says so",
