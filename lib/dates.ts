@@ -10,8 +10,19 @@ export type VagueDate = { readonly edtf: string; readonly earliest: Day; readonl
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MILLISECONDS_A_DAY = 86_400_000;
 
+/** Days that were found to be days, so that an export of many rows, in which the same ones come again and again, asks once for each. */
+const known = new Set<string>();
+const MOST_KNOWN = 10_000;
+
 /** A `Day` from text, or null when it is not `YYYY-MM-DD` or no such day exists. */
 export function parseDay(text: string): Day | null {
+  if (known.has(text)) return text as Day; // it was checked when it was put there
+  const day = checkedDay(text);
+  if (day !== null && known.size < MOST_KNOWN) known.add(day);
+  return day;
+}
+
+function checkedDay(text: string): Day | null {
   if (!DAY.test(text) || text < "1000-01-01") return null;
   const instant = new Date(`${text}T00:00:00Z`);
   if (Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== text) return null;

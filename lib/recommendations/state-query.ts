@@ -90,6 +90,13 @@ function wordingAt(recommendationId: Prisma.Sql, knownAt: Date): Prisma.Sql {
 /** Some records: by their ids, or by a query that gives these. */
 type Some = readonly string[] | Prisma.Sql;
 
+/** They as a table `asked` with the column `id`. */
+function idsOf(some: Some): Prisma.Sql {
+  return some instanceof Prisma.Sql
+    ? Prisma.sql`(SELECT DISTINCT * FROM (${some}) named) AS asked(id)`
+    : Prisma.sql`unnest(${some}::uuid[]) AS asked(id)`;
+}
+
 function among(column: Prisma.Sql, some: Some): Prisma.Sql {
   return some instanceof Prisma.Sql ? Prisma.sql`${column} IN (${some})` : Prisma.sql`${column} = ANY(${some}::uuid[])`;
 }
@@ -116,41 +123,39 @@ const UPDATE_COLUMNS = [
  */
 function ownStates(pair: Pair, withdrawn: boolean, some?: Some): Prisma.Sql {
   const { day, knownAt } = pair;
-  const isPresent = Prisma.sql`
-    p.known_from <= ${sqlInstant(knownAt)} AND (p.effective_latest IS NULL OR p.effective_latest <= ${sqlDay(day)})`;
-  const isPast = Prisma.sql`(p.known_from > ${sqlInstant(knownAt)} OR p.effective_latest > ${sqlDay(day)})`;
-  const isAsked = some ? among(Prisma.sql`p.recommendation_id`, some) : Prisma.sql`true`;
-  const counts = Prisma.sql`v.made_latest <= ${sqlDay(day)} AND v.withdrawn = ${withdrawn}`;
-  const columns = (verification: Prisma.Sql, state: Prisma.Sql, wording: Prisma.Sql, update: Prisma.Sql) => Prisma.sql`
-      p.recommendation_id AS id, p.reference, p.entered_at,
-      ${wording}.kind, ${wording}.theme_id, ${wording}.source_id, ${wording}.made_latest, ${wording}.due_latest,
-      ${wording}.owner_id, ${wording}.withdrawn,
-      v.number AS revision, v.title, v.summary,
-      v.passage_start, v.passage_end, v.passage_sha256, v.passage_page, v.passage_hint,
-      v.made_edtf, v.made_earliest, v.due_edtf, v.due_earliest,
-      v.priority, v.review_days, v.done_when, v.search_text, v.part_of_id, v.superseded_by_id,
-      u.number AS update_number, u.rationale, u.effective_edtf, u.effective_earliest, u.author_id,
-      ${update}.confidence, ${update}.effective_latest, ${update}.recorded_at,
-      coalesce(${state}.status, 'NOT_ASSESSED') AS status,
-      coalesce(${state}.response, 'NO_RESPONSE') AS response,
-      ${verification} AS verification,
-      ${sqlDay(day)} - coalesce(${update}.effective_latest, ${wording}.made_latest) AS silent_days,
-      coalesce(${wording}.due_latest < ${sqlDay(day)}, false)
-        AND coalesce(${state}.status, 'NOT_ASSESSED') NOT IN (${statusList(closedStatuses)}) AS overdue`;
-  const p = Prisma.sql`p`;
-  const u = Prisma.sql`u`;
+  // Each one by itself, by the index: the planner would rather read the whole table for the rows that do not hold, mostly none.
+  const asked = some
+    ? Prisma.sql`${idsOf(some)} CROSS JOIN LATERAL (
+        SELECT * FROM present_state one WHERE one.recommendation_id = asked.id OFFSET 0) p`
+    : Prisma.sql`present_state p`;
+  /** `wording` and `update` are the aliases from which the facts come that stand in both; what few questions need is read from v and u. */
+  const columns = (wording: Prisma.Sql, update: Prisma.Sql) => Prisma.sql`
+    p.recommendation_id AS id, p.reference, p.entered_at,
+    ${wording}.kind, ${wording}.theme_id, ${wording}.source_id, ${wording}.made_latest, ${wording}.due_latest,
+    ${wording}.owner_id, ${wording}.withdrawn,
+    v.number AS revision, v.title, v.summary,
+    v.passage_start, v.passage_end, v.passage_sha256, v.passage_page, v.passage_hint,
+    v.made_edtf, v.made_earliest, v.due_edtf, v.due_earliest,
+    v.priority, v.review_days, v.done_when, v.search_text, v.part_of_id, v.superseded_by_id,
+    u.number AS update_number, u.rationale, u.effective_edtf, u.effective_earliest, u.author_id,
+    ${update}.confidence, ${update}.effective_latest, ${update}.recorded_at,
+    coalesce(${update}.status, 'NOT_ASSESSED') AS status,
+    coalesce(${update}.response, 'NO_RESPONSE') AS response,
+    ${sqlDay(day)} - coalesce(${update}.effective_latest, ${wording}.made_latest) AS silent_days`;
   return Prisma.sql`
-    SELECT p.revision_id, p.update_id, ${columns(Prisma.sql`p.verification`, p, p, p)}
-    FROM present_state p
+    SELECT p.revision_id, p.update_id, p.verification, ${columns(Prisma.sql`p`, Prisma.sql`p`)}
+    FROM ${asked}
     LEFT JOIN recommendation_revision v ON v.id = p.revision_id
     LEFT JOIN "update" u ON u.id = p.update_id
-    WHERE ${isPresent} AND ${isAsked} AND p.made_latest <= ${sqlDay(day)} AND p.withdrawn = ${withdrawn}
+    WHERE p.known_from <= ${sqlInstant(knownAt)} AND (p.effective_latest IS NULL OR p.effective_latest <= ${sqlDay(day)})
+      AND p.made_latest <= ${sqlDay(day)} AND p.withdrawn = ${withdrawn}
     UNION ALL
-    SELECT v.id, u.id, ${columns(verificationState(Prisma.sql`u.id`, knownAt), u, Prisma.sql`v`, u)}
-    FROM present_state p
+    SELECT v.id, u.id, ${verificationState(Prisma.sql`u.id`, knownAt)}, ${columns(Prisma.sql`v`, Prisma.sql`u`)}
+    FROM ${asked}
     CROSS JOIN LATERAL (${wordingAt(Prisma.sql`p.recommendation_id`, knownAt)}) v
     LEFT JOIN LATERAL (${governingUpdate(Prisma.sql`p.recommendation_id`, pair)}) u ON true
-    WHERE ${isPast} AND ${isAsked} AND p.entered_at <= ${sqlInstant(knownAt)} AND ${counts}`;
+    WHERE (p.known_from > ${sqlInstant(knownAt)} OR p.effective_latest > ${sqlDay(day)})
+      AND p.entered_at <= ${sqlInstant(knownAt)} AND v.made_latest <= ${sqlDay(day)} AND v.withdrawn = ${withdrawn}`;
 }
 
 function firstRule<Value extends string>(
