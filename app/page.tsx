@@ -23,6 +23,7 @@ import { env } from "@/lib/env";
 import {
   DUE_SOON_DAYS,
   getChanges,
+  getOverlaps,
   getProgress,
   getTrend,
   listLatestEvidence,
@@ -31,7 +32,15 @@ import {
   type Group,
 } from "@/lib/progress/read";
 import { defaultSince, rateImplemented } from "@/lib/progress/sums";
-import { listAddress, NO_FILTERS, type Facet, type Filters, type Sort } from "@/lib/recommendations/filters";
+import { COUNTINGS, type Counting } from "@/lib/recommendations/counting";
+import {
+  listAddress,
+  NO_FILTERS,
+  parseListQuery,
+  type Facet,
+  type Filters,
+  type Sort,
+} from "@/lib/recommendations/filters";
 import { listFirst, type ListedRecommendation } from "@/lib/recommendations/read";
 import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
@@ -60,16 +69,21 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   const asOf = await readAsOf(parameters);
   const { since, fault } = sinceOf(parameters, asOf);
   const zone = env().timeZone;
+  const overlaps = await getOverlaps(actor, asOf);
+  const chosen = countingOf(parameters);
+  const counted: Filters = { ...NO_FILTERS, count: chosen };
+  // A list shows every record: it is told to show what is counted here where that makes a difference.
+  const count = chosen === "asks" || overlaps.split > 0 ? chosen : null;
   const listed = (filters: Partial<Filters>, sort?: Sort, descending?: boolean) =>
-    listAddress("/recommendations", { filters, sort, descending }, asOf.parameters);
+    listAddress("/recommendations", { filters: { ...filters, count }, sort, descending }, asOf.parameters);
   const first = (filters: Partial<Filters>, sort: Sort, descending = false) =>
-    listFirst(actor, { filters: { ...NO_FILTERS, ...filters }, sort, descending }, asOf, MOST_ROWS);
+    listFirst(actor, { filters: { ...counted, ...filters }, sort, descending }, asOf, MOST_ROWS);
 
   const [progress, trend, changes, evidence, overdue, dueSoon, silent] = await Promise.all([
-    getProgress(actor, NO_FILTERS, asOf),
-    getTrend(actor, NO_FILTERS, asOf),
-    getChanges(actor, NO_FILTERS, asOf, since),
-    listLatestEvidence(actor, NO_FILTERS, asOf),
+    getProgress(actor, counted, asOf),
+    getTrend(actor, counted, asOf),
+    getChanges(actor, counted, asOf, since),
+    listLatestEvidence(actor, counted, asOf),
     first({ overdue: true }, "due"),
     first({ dueWithin: DUE_SOON_DAYS }, "due"),
     first({ silent: SILENT_DAYS }, "silent", true),
@@ -78,11 +92,18 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
     count: progress.byVerification.VERIFIED,
     of: Object.values(progress.byVerification).reduce((sum, count) => sum + count, 0),
   };
-  const rate = rateImplemented(progress.byStatus);
+  const rate = rateImplemented(progress.byStatus, progress.disputed);
   const header = (
     <>
       <PageHeader title="Progress" />
       <AsOfBar asOf={asOf} zone={zone} path="/" parameters={parameters} />
+      <HowCounted
+        chosen={chosen}
+        overlaps={overlaps}
+        disputed={progress.disputed}
+        asOf={asOf}
+        since={parameters["since"]}
+      />
     </>
   );
   if (progress.total === 0) {
@@ -114,7 +135,11 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         </h2>
         <ul className="grid grid-cols-2 gap-3 lg:grid-cols-4">
           <li>
-            <BigNumber value={progress.total} label={progress.total === 1 ? "record" : "records"} href={listed({})} />
+            <BigNumber
+              value={progress.total}
+              label={`${chosen === "asks" ? "ask" : "record"}${progress.total === 1 ? "" : "s"}`}
+              href={listed({})}
+            />
           </li>
           <li>
             <BigNumber value={progress.overdue} label="overdue" href={listed({ overdue: true }, "due")} />
@@ -211,7 +236,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
           days={trend.days}
           series={trend.series}
           href={(day, status) =>
-            listAddress("/recommendations", { filters: status ? { status: [status] } : {} }, [
+            listAddress("/recommendations", { filters: { count, ...(status ? { status: [status] } : {}) } }, [
               ["as_of", day],
               ["known_at", asOf.knownAt.toISOString()],
             ])
@@ -226,7 +251,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
           rows={barRows(progress.byAddressee, "addressee", listed)}
         />
       </section>
-      <Since changes={changes} since={since} fault={fault} asOf={asOf} listed={listed} />
+      <Since changes={changes} since={since} fault={fault} asOf={asOf} counting={chosen} listed={listed} />
       <div className="mt-10 grid gap-x-10 gap-y-8 lg:grid-cols-3">
         <Worst
           id="overdue"
@@ -337,6 +362,62 @@ function barRows(
   ];
 }
 
+/** The way of counting that the address asks for. */
+function countingOf(parameters: SearchParams): Counting {
+  return parseListQuery({ count: parameters["count"] }).filters.count ?? "records";
+}
+
+/** What the numbers of the page count, with the switch between the two ways. Nothing where both are the same. */
+function HowCounted({
+  chosen,
+  overlaps,
+  disputed,
+  asOf,
+  since,
+}: {
+  chosen: Counting;
+  overlaps: { split: number; asks: number };
+  disputed: number;
+  asOf: AsOf;
+  since: SearchParams[string];
+}) {
+  if (overlaps.split === 0 && overlaps.asks === 0) return null;
+  const kept = [...asOf.parameters, ...[since ?? []].flat().map((day): [string, string] => ["since", day])];
+  const ways = valuesOf(COUNTINGS);
+  return (
+    <section aria-label="What is counted" className="mb-6 grid gap-2">
+      {overlaps.asks > 0 ? (
+        <ul className="print-hidden flex flex-wrap gap-x-4 gap-y-1">
+          {ways.map((way) => (
+            <li key={way}>
+              <Link
+                href={addressWith("/", way === "records" ? kept : [...kept, ["count", way]])}
+                prefetch={false}
+                aria-current={way === chosen ? "true" : undefined}
+                className={way === chosen ? "font-semibold no-underline" : undefined}
+              >
+                {COUNTINGS[way].label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p className="measure text-ink-soft">
+        {COUNTINGS[chosen].meaning}
+        {overlaps.split > 0
+          ? ` ${overlaps.split === 1 ? "1 record is" : `${overlaps.split.toLocaleString("en-GB")} records are`} split.`
+          : ""}
+        {disputed > 0
+          ? ` The records of ${disputed === 1 ? "1 ask" : `${disputed.toLocaleString("en-GB")} asks`} disagree on whether it is implemented: the upper bound of the rate counts ${disputed === 1 ? "it" : "them"} as if so.`
+          : ""}{" "}
+        <Link href="/help/words#same-ask" prefetch={false}>
+          The rules
+        </Link>
+      </p>
+    </section>
+  );
+}
+
 /** A number that leads to the records it counts; nought leads nowhere. */
 function Count({ value, href, what }: { value: number; href: string; what: string }) {
   if (value === 0) return <>0</>;
@@ -354,12 +435,14 @@ function Since({
   since,
   fault,
   asOf,
+  counting,
   listed,
 }: {
   changes: Changes;
   since: Day;
   fault: string | null;
   asOf: AsOf;
+  counting: Counting;
   listed: Listed;
 }) {
   const moved = changes.moves.reduce((total, { count }) => total + count, 0);
@@ -372,6 +455,7 @@ function Since({
         {asOf.parameters.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
+        {counting === "asks" ? <input type="hidden" name="count" value={counting} /> : null}
         <label className="grid gap-1">
           <span className="font-semibold">Compare with</span>
           <input type="date" name="since" max={asOf.day} defaultValue={since} className="control tabular w-auto!" />

@@ -1,3 +1,4 @@
+import { COUNTINGS } from "@/lib/recommendations/counting";
 import {
   FACET_LABELS,
   FACETS,
@@ -122,6 +123,36 @@ export function ListFilters({
               className="choice self-center"
             />
             Withdrawn records instead
+          </label>
+        </div>
+      </details>
+      <details open={filters.ask !== null || filters.partOf !== null || filters.count !== null}>
+        <summary className="font-semibold">Same ask and parts</summary>
+        <div className="mt-2 grid gap-3">
+          <label className="flex items-baseline gap-2">
+            <input
+              type="checkbox"
+              name="ask"
+              value={typeof filters.ask === "number" ? `A-${filters.ask}` : "any"}
+              defaultChecked={filters.ask !== null}
+              className="choice self-center"
+            />
+            {typeof filters.ask === "number" ? `Same ask: A-${filters.ask}` : "Asked in other sources too"}
+          </label>
+          <label className="grid gap-1">
+            Parts of
+            <input name="part_of" defaultValue={filters.partOf ?? ""} className="control max-w-32" autoComplete="off" />
+          </label>
+          <label className="grid gap-1">
+            Show
+            <select name="count" defaultValue={filters.count ?? ""} className="control">
+              <option value="">Every record</option>
+              {Object.entries(COUNTINGS).map(([value, { label }]) => (
+                <option key={value} value={value}>
+                  As sums count: {label.toLowerCase()}
+                </option>
+              ))}
+            </select>
           </label>
         </div>
       </details>

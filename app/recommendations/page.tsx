@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -158,6 +159,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
                     key={row.reference}
                     row={row}
                     href={listAddress(`${PATH}/${row.reference}`, { filters: {} }, asOf.parameters)}
+                    asOf={asOf.parameters}
                   />
                 ))}
               </tbody>
@@ -176,7 +178,16 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
   );
 }
 
-function Row({ row, href }: { row: ListedRecommendation; href: string }) {
+function Row({
+  row,
+  href,
+  asOf,
+}: {
+  row: ListedRecommendation;
+  href: string;
+  /** The as-of parameters, kept in the links to other pages. */
+  asOf: readonly (readonly [string, string])[];
+}) {
   return (
     <tr>
       <th scope="row" className="tabular whitespace-nowrap">
@@ -190,12 +201,17 @@ function Row({ row, href }: { row: ListedRecommendation; href: string }) {
           {KINDS[row.kind].label}
           {row.owner ? `, looked after by ${row.owner.name ?? "a person who has left"}` : ""}
         </span>
+        <Beside row={row} asOf={asOf} />
       </Cell>
       <Cell label="Theme">{row.theme.name}</Cell>
       <Cell label="Addressees">
         <ul>
           {row.addressees.map(({ slug, name }) => (
-            <li key={slug}>{name}</li>
+            <li key={slug}>
+              <Link href={addressWith(`/actors/${slug}`, asOf)} prefetch={false}>
+                {name}
+              </Link>
+            </li>
           ))}
         </ul>
       </Cell>
@@ -226,6 +242,34 @@ function Row({ row, href }: { row: ListedRecommendation; href: string }) {
         ) : null}
       </Cell>
     </tr>
+  );
+}
+
+/** What other records it belongs to. */
+function Beside({ row, asOf }: { row: ListedRecommendation; asOf: readonly (readonly [string, string])[] }) {
+  const { ask, partOf, parts, supersededBy } = row;
+  return (
+    <>
+      {partOf ? <span className="block text-ink-soft">Part of {partOf}</span> : null}
+      {parts.length > 0 ? (
+        <span className="block text-ink-soft">
+          <Link href={addressWith(PATH, [["part_of", row.reference], ...asOf])} prefetch={false}>
+            {parts.length === 1 ? "1 part" : `${parts.length} parts`}
+            <span className="sr-only"> of {row.reference}</span>
+          </Link>
+          , which give its state
+        </span>
+      ) : null}
+      {ask ? (
+        <span className="block text-ink-soft">
+          <Link href={addressWith(`/asks/${ask.number}`, asOf)} prefetch={false}>
+            Same ask A-{ask.number}
+            <span className="sr-only">, {ask.title}</span>
+          </Link>
+        </span>
+      ) : null}
+      {supersededBy ? <span className="block text-ink-soft">Superseded by {supersededBy}</span> : null}
+    </>
   );
 }
 

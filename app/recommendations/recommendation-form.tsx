@@ -35,6 +35,8 @@ export type RecommendationValues = {
   priority: string;
   reviewDays: string;
   doneWhen: string;
+  partOf: string;
+  supersededBy: string;
 };
 
 function optionsOf<Value extends string>(table: Record<Value, { label: string; meaning?: string }>) {
@@ -47,6 +49,7 @@ export function RecommendationForm({
   values,
   nextReference,
   source,
+  partOf,
 }: {
   choices: RecommendationChoices;
   values?: RecommendationValues;
@@ -54,6 +57,8 @@ export function RecommendationForm({
   nextReference?: string;
   /** Slug of the source that the person came from. */
   source?: string;
+  /** Reference of the record that the new one is a part of. */
+  partOf?: string;
 }) {
   const [state, action] = useActionState(values ? reviseRecommendation : addRecommendation, EMPTY_FORM);
   const newer = newerOf(state);
@@ -212,6 +217,26 @@ export function RecommendationForm({
           defaultValue={values?.reviewDays}
           inputMode="numeric"
           width="tiny"
+        />
+      </Fieldset>
+      <Fieldset name="beside" legend="Beside other records">
+        <TextField
+          name="partOf"
+          label="Part of"
+          hint="Reference of the record that this is a part of. Its parts then give that record’s state, and sums count them and not the whole."
+          state={state}
+          defaultValue={values?.partOf ?? partOf}
+          width="short"
+          autoComplete="off"
+        />
+        <TextField
+          name="supersededBy"
+          label="Superseded by"
+          hint="Reference of the record that took this one’s place."
+          state={state}
+          defaultValue={values?.supersededBy}
+          width="short"
+          autoComplete="off"
         />
       </Fieldset>
       <p>

@@ -9,11 +9,13 @@ import { authorise, type Actor } from "@/lib/policy";
 import { sampleDays } from "@/lib/progress/sums";
 import type { Filters } from "@/lib/recommendations/filters";
 import {
+  askMembers,
   comparedWith,
   countedAt,
   matching,
   memberStates,
   scopeOf,
+  splitRecords,
   sqlDay,
   sqlInstant,
   standing,
@@ -53,6 +55,17 @@ export const DUE_SOON_DAYS = 90;
 export const SILENT_DAYS = 180;
 
 const statusValue = z.enum(valuesOf(STATUSES));
+/** How many records are split into parts, and how many groups of the same ask have records, as known at the pair's instant. */
+export async function getOverlaps(actor: Actor, pair: Pair): Promise<{ split: number; asks: number }> {
+  authorise(actor, "register.read");
+  const raw = await database().$queryRaw(Prisma.sql`
+    SELECT (SELECT count(*)::integer FROM (${splitRecords(pair)}) whole) AS split,
+      (SELECT count(DISTINCT ask_id)::integer FROM (${askMembers(pair.knownAt)}) member) AS asks`);
+  const [overlaps] = z.array(z.object({ split: z.number(), asks: z.number() })).parse(raw);
+  if (!overlaps) throw new Error("The database counted nothing");
+  return overlaps;
+}
+
 const groupRow = z.object({
   dimension: z.enum([
     "response",

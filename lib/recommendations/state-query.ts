@@ -176,7 +176,7 @@ function firstRule<Value extends string>(
  * `parts`, and what `STATUS_OF_PARTS` and `RESPONSE_TO_PARTS` make of those that were made by the day (null when none
  * was), with their least `silent_days`. Withdrawn parts are none. With `some`, only for those of these records.
  */
-function splitRecords(pair: Pair, some?: Some): Prisma.Sql {
+export function splitRecords(pair: Pair, some?: Some): Prisma.Sql {
   const candidates = Prisma.sql`
     SELECT DISTINCT recommendation_id FROM recommendation_revision
     WHERE part_of_id IS NOT NULL AND recorded_at <= ${sqlInstant(pair.knownAt)}

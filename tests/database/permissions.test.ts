@@ -38,6 +38,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     reviseInterest: "interest.record",
     withdrawInterest: "interest.record",
   },
+  "asks/read.ts": { getAsk: "register.read", listAskChoices: "register.read" },
   "asks/write.ts": { joinAsk: "ask.group", leaveAsk: "ask.group", renameAsk: "ask.group" },
   "attachments/read.ts": { listAttachments: "register.read", openAttachment: "register.read" },
   "attachments/write.ts": { attachFile: "evidence.attach" },
@@ -67,6 +68,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   },
   "progress/read.ts": {
     getProgress: "register.read",
+    getOverlaps: "register.read",
     getTrend: "register.read",
     getChanges: "register.read",
     listLatestEvidence: "register.read",

@@ -43,6 +43,8 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/actors/[slug]/interests/[number]/edit": { at: () => "/actors/bindmans-llp/interests/1/edit", allowed: RECORDERS },
   "/actors/[slug]/interests/new": { at: () => "/actors/bindmans-llp/interests/new", allowed: RECORDERS },
   "/administration": { at: () => "/administration", allowed: ADMINISTRATORS },
+  "/asks/[number]": { at: () => "/asks/1", allowed: SIGNED_IN },
+  "/asks/[number]/edit": { at: () => "/asks/1/edit", allowed: RECORDERS },
   "/backups": { at: () => "/backups", allowed: ADMINISTRATORS },
   "/evidence": { at: () => "/evidence", allowed: SIGNED_IN },
   "/evidence/[number]": { at: () => "/evidence/1", allowed: SIGNED_IN },
@@ -57,6 +59,7 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/links/[token]": { at: () => "/links/not-a-link", allowed: ANYBODY },
   "/recommendations": { at: () => "/recommendations", allowed: SIGNED_IN },
   "/recommendations/[reference]": { at: () => "/recommendations/KZP-04", allowed: SIGNED_IN },
+  "/recommendations/[reference]/ask": { at: () => "/recommendations/KZP-04/ask", allowed: RECORDERS },
   "/recommendations/[reference]/edit": { at: () => "/recommendations/KZP-04/edit", allowed: RECORDERS },
   "/recommendations/[reference]/updates/[number]": {
     at: () => "/recommendations/KZP-04/updates/1",
@@ -194,6 +197,33 @@ const ACTIONS: Record<string, Sending | string> = {
       await page.getByLabel("Why", { exact: true }).fill(REASON);
     },
     press: "Record the update",
+  },
+  "app/asks/actions.ts#joinAsk": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/recommendations/KZP-04/ask",
+    fill: async (page) => {
+      await page.getByLabel("A group that is there").selectOption("A-1");
+      await page.getByLabel("Why they ask the same").fill(REASON);
+    },
+    press: "Put them together",
+  },
+  "app/asks/actions.ts#leaveAsk": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/recommendations/KZP-04/ask",
+    fill: (page) => page.getByLabel("Why it does not ask the same").fill(REASON),
+    press: "Take it out",
+  },
+  "app/asks/actions.ts#renameAsk": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/asks/1/edit",
+    fill: async (page) => {
+      await page.getByLabel("Title").fill("Generated group, named anew");
+      await page.getByLabel("Why it is changed").fill(REASON);
+    },
+    press: "Save the title",
   },
   "app/recommendations/[reference]/updates/[number]/actions.ts#giveVerdict": {
     allowed: VERIFIERS,
@@ -439,6 +469,12 @@ test.describe.serial("who may do what", () => {
     await accountOf(second.name);
     await admin.getByRole("button", { name: "Disable the account" }).click();
     await expect(admin.getByRole("button", { name: "Enable the account" })).toBeVisible();
+    await admin.goto("/recommendations/KZP-08/ask");
+    await admin.getByLabel("Reference of the other record").fill("KZP-09");
+    await admin.getByLabel("Title of the group").fill("Generated group");
+    await admin.getByLabel("Why they ask the same").fill(REASON);
+    await admin.getByRole("button", { name: "Put them together" }).click();
+    await expect(admin.getByRole("heading", { level: 1, name: "Generated group" })).toBeVisible();
     await admin.goto("/sources");
     const source = admin.getByRole("main").locator('a[href^="/sources/"]:not([href="/sources/new"])').first();
     known.source = new URL((await source.getAttribute("href")) ?? "", address).pathname.replace("/sources/", "");

@@ -7,6 +7,7 @@ import { ROLES } from "@/lib/accounts/vocabulary";
 import { ConfidenceTag, PolarityTag, ResponseTag, StatusTag } from "@/components/status-tag";
 import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
 import { POLICY, type Action } from "@/lib/policy";
+import { COUNTINGS, RESPONSE_TO_PARTS, STANDING, STATUS_OF_PARTS } from "@/lib/recommendations/counting";
 import {
   CONFIDENCES,
   KINDS,
@@ -28,6 +29,8 @@ const SECTIONS = [
   ["two-clocks", "The two clocks"],
   ["vague-dates", "Vague dates"],
   ["honest-sums", "Honest sums"],
+  ["same-ask", "The same ask in several sources"],
+  ["parts", "Parts of a record"],
   ["who-may-do-what", "Who may do what"],
 ] as const;
 
@@ -235,6 +238,58 @@ export default function WordsPage() {
             <RateWithBounds rate={EXAMPLE} />
           </div>
         </Section>
+        <Section id="same-ask">
+          <div className="measure flow">
+            <p>
+              Records that ask the same in different sources stand in a group, such as A-3. Each keeps its own wording,
+              source and state. Sums count in one of two ways, which the dashboard offers and the list too.
+            </p>
+            <p>
+              Where each ask is counted once, one of its records stands for all: the first in the order below, by
+              reference where two are alike. What somebody has looked at goes before what nobody knows, and of that the
+              least advanced, so that the rate is never better than its worst witness. A filter looks at that record.
+            </p>
+            <p>
+              If another record of the group is implemented, the lower bound of the rate counts the ask as not
+              implemented and the upper bound as implemented: the bounds hold whichever record is right.
+            </p>
+          </div>
+          <DefinitionTable
+            caption="Ways of counting"
+            rows={Object.values(COUNTINGS).map(({ label, meaning }) => [label, meaning])}
+          />
+          <ol aria-label="Which record stands for an ask" className="flex flex-wrap gap-x-4 gap-y-2">
+            {valuesOf(STANDING)
+              .toSorted((a, b) => STANDING[a] - STANDING[b])
+              .map((status) => (
+                <li key={status}>
+                  <StatusTag status={status} />
+                </li>
+              ))}
+          </ol>
+        </Section>
+        <Section id="parts">
+          <p className="measure">
+            A record that asks for several things can be split into parts, which are records of their own; a part has no
+            parts. The parts that count on the day give the whole its status and its response, by the first rule that
+            fits. While it has parts it takes no updates itself. A list shows the whole and its parts; a sum counts the
+            parts and not the whole.
+          </p>
+          <DefinitionTable
+            caption="Status of a record that is split"
+            rows={STATUS_OF_PARTS.map(({ gives, when, of }) => [
+              <StatusTag key={gives} status={gives} />,
+              `${RULE_WORDS[when]} ${of.map((status) => STATUSES[status].label.toLowerCase()).join(" or ")}.`,
+            ])}
+          />
+          <DefinitionTable
+            caption="Response to a record that is split"
+            rows={RESPONSE_TO_PARTS.map(({ gives, when, of }) => [
+              <ResponseTag key={gives} response={gives} />,
+              `${RULE_WORDS[when]} ${of.map((response) => RESPONSES[response].label.toLowerCase()).join(" or ")}.`,
+            ])}
+          />
+        </Section>
         <Section id="who-may-do-what">
           <DefinitionTable caption="Roles" rows={Object.values(ROLES).map(({ label, meaning }) => [label, meaning])} />
           <DataTable caption="What each role may do" cards>
@@ -267,6 +322,8 @@ export default function WordsPage() {
     </>
   );
 }
+
+const RULE_WORDS = { every: "Every part is", some: "At least one part is" } as const;
 
 const COUNTS = {
   done: "Done",

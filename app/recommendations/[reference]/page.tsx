@@ -21,6 +21,7 @@ import { getRecommendation, type RecordedRevision } from "@/lib/recommendations/
 import { KINDS, PRIORITIES, STATUSES } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
 import { CiteThis } from "./cite-this";
+import { RelatedNotices, RelatedRecords } from "./related";
 import { PersonName, UpdateCard } from "./update-card";
 import { WordingHistory } from "./wording-history";
 
@@ -41,8 +42,8 @@ export default async function RecommendationPage({ params, searchParams }: Props
   const path = `/recommendations/${record.reference}`;
   const { revision } = record;
   const governing = record.updates.find(({ number }) => number === record.governing) ?? null;
-  const status = governing?.status ?? "NOT_ASSESSED";
-  const mayRecord = can(actor, "update.record") && !revision.withdrawn;
+  const { status } = record;
+  const mayRecord = can(actor, "update.record") && !revision.withdrawn && !record.split;
   const query = new URLSearchParams(asOf.parameters.map(([name, value]) => [name, value])).toString();
 
   return (
@@ -64,6 +65,16 @@ export default async function RecommendationPage({ params, searchParams }: Props
             {can(actor, "recommendation.revise") && !revision.withdrawn ? (
               <ButtonLink href={`${path}/edit`}>Change the wording</ButtonLink>
             ) : null}
+            {can(actor, "ask.group") && !revision.withdrawn ? (
+              <ButtonLink href={`${path}/ask`} variant="quiet">
+                Same ask elsewhere
+              </ButtonLink>
+            ) : null}
+            {can(actor, "recommendation.add") && !revision.withdrawn && revision.partOf === null ? (
+              <ButtonLink href={`/recommendations/new?part_of=${record.reference}`} variant="quiet">
+                Add a part
+              </ButtonLink>
+            ) : null}
             {can(actor, "recommendation.withdraw") ? (
               <ButtonLink href={`${path}/withdraw`} variant="quiet">
                 {revision.withdrawn ? "Reinstate" : "Withdraw"}
@@ -79,6 +90,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
           <p>It counts in no list and no sum. What was recorded stays below.</p>
         </Notice>
       ) : null}
+      <RelatedNotices record={record} asOf={asOf.parameters} />
       {!revision.withdrawn && !record.counts ? (
         <Notice tone="warning" title="This record does not count on the day shown">
           <p>
@@ -91,7 +103,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
           <h2 id="state">{asOf.isNow ? "Where it stands" : "Where it stood"}</h2>
           <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-lg">
             <StatusTag status={status} />
-            <ResponseTag response={governing?.response ?? "NO_RESPONSE"} />
+            <ResponseTag response={record.response} />
             {governing ? <ConfidenceTag confidence={governing.confidence} full /> : null}
           </p>
           {governing ? (
@@ -105,7 +117,15 @@ export default async function RecommendationPage({ params, searchParams }: Props
               </p>
             </>
           ) : (
-            <p className="measure mt-3 text-ink-soft">{STATUSES.NOT_ASSESSED.meaning}</p>
+            <p className="measure mt-3 text-ink-soft">
+              {record.split ? (
+                <>
+                  By <a href="#parts">its parts</a>. {STATUSES[status].meaning}
+                </>
+              ) : (
+                STATUSES.NOT_ASSESSED.meaning
+              )}
+            </p>
           )}
         </section>
         <section aria-labelledby="asks">
@@ -125,6 +145,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
           </div>
         </section>
       </div>
+      <RelatedRecords record={record} asOf={asOf.parameters} />
       <section aria-labelledby="timeline" className="mt-10">
         <h2 id="timeline">Timeline</h2>
         <p className="measure mt-1 text-ink-soft">

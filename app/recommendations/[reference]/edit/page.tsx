@@ -50,6 +50,8 @@ export default async function ReviseRecommendationPage({ params }: Props) {
           priority: revision.priority ?? "",
           reviewDays: revision.reviewDays === null ? "" : String(revision.reviewDays),
           doneWhen: revision.doneWhen ?? "",
+          partOf: revision.partOf ?? "",
+          supersededBy: revision.supersededBy ?? "",
         }}
       />
     </>

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { forbidden, notFound } from "next/navigation";
+import { PageHeader } from "@/components/page-header";
+import { readAsOf } from "@/lib/as-of";
+import { getAsk } from "@/lib/asks/read";
+import { can } from "@/lib/policy";
+import { requireActor } from "@/lib/session";
+import { RenameForm } from "./rename-form";
+
+type Props = { params: Promise<{ number: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Change A-${(await params).number}` };
+}
+
+export default async function RenameAskPage({ params }: Props) {
+  const actor = await requireActor();
+  if (!can(actor, "ask.group")) forbidden();
+  const { number } = await params;
+  if (!/^[1-9]\d{0,9}$/.test(number)) notFound();
+  const ask = await getAsk(actor, Number(number), await readAsOf({}));
+  if (!ask) notFound();
+  return (
+    <>
+      <PageHeader
+        kicker={`A-${ask.number}`}
+        title="Change the title"
+        intro="The title as it is now stays in the group’s history."
+      />
+      <RenameForm number={ask.number} revision={ask.revision} title={ask.title} />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { useActionState } from "react";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea, TextField } from "@/components/form/text-field";
+import { ASK_LIMITS } from "@/lib/asks/limits";
+import { EMPTY_FORM } from "@/lib/form-state";
+import { renameAsk } from "../../actions";
+
+export function RenameForm({ number, revision, title }: { number: number; revision: number; title: string }) {
+  const [state, action] = useActionState(renameAsk, EMPTY_FORM);
+  return (
+    <Form action={action} state={state}>
+      <HiddenField name="number" value={String(number)} />
+      <HiddenField name="seenRevision" value={String(revision)} />
+      <TextField
+        name="title"
+        label="Title"
+        state={state}
+        defaultValue={title}
+        maxLength={ASK_LIMITS.title}
+        width="full"
+        required
+      />
+      <TextArea name="note" label="Why it is changed" state={state} maxLength={ASK_LIMITS.note} rows={2} required />
+      <p>
+        <SubmitButton>Save the title</SubmitButton>
+      </p>
+    </Form>
+  );
+}

@@ -1,0 +1,13 @@
+"use server";
+
+import { joinAskSchema, leaveAskSchema, renameAskSchema } from "@/lib/asks/schema";
+import * as write from "@/lib/asks/write";
+import { formAction } from "@/lib/form-action";
+
+function askPage({ number }: { number: number }): string {
+  return `/asks/${number}`;
+}
+
+export const joinAsk = formAction(joinAskSchema, write.joinAsk, askPage);
+export const leaveAsk = formAction(leaveAskSchema, write.leaveAsk, askPage);
+export const renameAsk = formAction(renameAskSchema, write.renameAsk, askPage);

@@ -1,0 +1,79 @@
+"use client";
+
+import { useActionState } from "react";
+import { joinAsk, leaveAsk } from "@/app/asks/actions";
+import { Fieldset } from "@/components/form/fieldset";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { SelectField } from "@/components/form/select-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea, TextField } from "@/components/form/text-field";
+import { ASK_LIMITS } from "@/lib/asks/limits";
+import { EMPTY_FORM } from "@/lib/form-state";
+
+/** Puts a record with others that ask the same. */
+export function JoinForm({
+  reference,
+  choices,
+}: {
+  reference: string;
+  choices: readonly { number: number; title: string }[];
+}) {
+  const [state, action] = useActionState(joinAsk, EMPTY_FORM);
+  return (
+    <Form action={action} state={state}>
+      <HiddenField name="reference" value={reference} />
+      <SelectField
+        name="ask"
+        label="A group that is there"
+        state={state}
+        options={choices.map(({ number, title }) => ({ value: `A-${number}`, label: `A-${number}: ${title}` }))}
+        blank="None: begin a new one below"
+      />
+      <Fieldset name="begin" legend="Or a new group, with another record" size="section">
+        <TextField
+          name="other"
+          label="Reference of the other record"
+          hint="Such as KZP-03."
+          state={state}
+          width="short"
+          autoComplete="off"
+        />
+        <TextField
+          name="title"
+          label="Title of the group"
+          hint="What all of them ask, in your own words."
+          state={state}
+          maxLength={ASK_LIMITS.title}
+          width="full"
+        />
+      </Fieldset>
+      <TextArea name="note" label="Why they ask the same" state={state} maxLength={ASK_LIMITS.note} rows={3} required />
+      <p>
+        <SubmitButton>Put them together</SubmitButton>
+      </p>
+    </Form>
+  );
+}
+
+/** Takes a record out of its group. */
+export function LeaveForm({ reference, ask }: { reference: string; ask: number }) {
+  const [state, action] = useActionState(leaveAsk, EMPTY_FORM);
+  return (
+    <Form action={action} state={state}>
+      <HiddenField name="reference" value={reference} />
+      <HiddenField name="ask" value={String(ask)} />
+      <TextArea
+        name="reason"
+        label="Why it does not ask the same"
+        state={state}
+        maxLength={ASK_LIMITS.note}
+        rows={3}
+        required
+      />
+      <p>
+        <SubmitButton variant="danger">Take it out</SubmitButton>
+      </p>
+    </Form>
+  );
+}

@@ -1,0 +1,61 @@
+import Link from "next/link";
+import { addressWith } from "@/components/address";
+import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import { StatusTag } from "@/components/status-tag";
+import { VagueDate } from "@/components/vague-date";
+import type { ListedRecommendation } from "@/lib/recommendations/read";
+
+/** A few records beside each other, each with its source and its own state; with `wordings` also what each asks. */
+export function RecordsInShort({
+  caption,
+  rows,
+  asOf,
+  wordings = false,
+}: {
+  /** Of the table, which is a region of its own and must not share its section’s name. */
+  caption: string;
+  rows: readonly ListedRecommendation[];
+  /** The as-of parameters, kept in the links. */
+  asOf: readonly (readonly [string, string])[];
+  wordings?: boolean;
+}) {
+  return (
+    <DataTable caption={caption} captionHidden cards>
+      <thead>
+        <tr>
+          <ColumnHeading>Reference</ColumnHeading>
+          <ColumnHeading>Wording</ColumnHeading>
+          <ColumnHeading>Source</ColumnHeading>
+          <ColumnHeading>Status</ColumnHeading>
+          <ColumnHeading>Made</ColumnHeading>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.reference}>
+            <th scope="row" className="tabular whitespace-nowrap">
+              <Link href={addressWith(`/recommendations/${row.reference}`, asOf)} prefetch={false}>
+                {row.reference}
+              </Link>
+            </th>
+            <Cell label="Wording">
+              {row.title}
+              {wordings ? <span className="block whitespace-pre-wrap text-ink-soft">{row.summary}</span> : null}
+            </Cell>
+            <Cell label="Source">
+              <Link href={addressWith(`/sources/${row.source.slug}`, asOf)} prefetch={false}>
+                {row.source.name}
+              </Link>
+            </Cell>
+            <Cell label="Status">
+              <StatusTag status={row.status} />
+            </Cell>
+            <Cell label="Made">
+              <VagueDate edtf={row.made.edtf} />
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
