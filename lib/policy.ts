@@ -29,6 +29,7 @@ export const POLICY = {
   "update.verify": verifiers,
   "accounts.manage": administrators,
   "settings.manage": administrators,
+  "links.check": administrators,
   "history.read": administrators,
   "history.verify": administrators,
   "backup.read": administrators,

@@ -16,6 +16,7 @@ export type Command = (output: Output) => Promise<number>;
 export function commandOf({ verb, rest, options }: Words): Command {
   if (verb === "verify" && rest.length === 0) return (output) => verify(output, options["since"]);
   if (verb === "head" && rest.length === 0) return head;
+  if (verb === "check-links" && rest.length === 0) return checkLinks;
   const [action, email, ...more] = rest;
   if (verb === "user" && email !== undefined && more.length === 0) {
     if (action === "add") return (output) => addUser(output, { email, name: options["name"], role: options["role"] });
@@ -59,6 +60,25 @@ async function head({ say }: Output): Promise<number> {
   const newest = await getHead(COMMAND_ACCOUNT);
   say(newest ? headLine({ ...newest, instant: newest.instant.toISOString() }) : "The history is empty.");
   return 0;
+}
+
+/** Looks at every address of the register; 1 when one of them is not as it was. */
+async function checkLinks({ say, progress }: Output): Promise<number> {
+  const { COMMAND_ACCOUNT } = await import("@/lib/accounts/system-accounts");
+  const { linkLine, linkSums } = await import("@/lib/links/words");
+  const { checkLinks: check } = await import("@/lib/links/write");
+  const counts = { same: 0, first: 0, changed: 0, unclear: 0, nothing: 0 };
+  let last = Date.now();
+  for await (const report of check(COMMAND_ACCOUNT)) {
+    counts[report.result] += 1;
+    const line = linkLine(report);
+    if (line !== null) say(line);
+    if (Date.now() - last < 5_000) continue;
+    last = Date.now();
+    progress(linkSums(counts));
+  }
+  say(linkSums(counts));
+  return counts.changed + counts.unclear + counts.nothing === 0 ? 0 : 1;
 }
 
 type NewUser = { email: string; name: string | undefined; role: string | undefined };

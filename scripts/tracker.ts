@@ -14,6 +14,8 @@ const USAGE = `Usage: npm run tracker -- VERB
                                  contains a head that was kept: SEQUENCE:HASH, a line as "head" prints
                                  it, or a file of such lines
   head                           print the newest entry of the history: sequence, hash, instant
+  check-links                    look at the addresses of evidence and sources: which do not answer any
+                                 more, or are not what they were
   backup FILE                    write everything to a new file, as secret as the database itself
   restore FILE                   fill an empty database with what a backup holds, once it has verified
   user add EMAIL --name NAME [--role REVIEWER|ANALYST|ADMIN]

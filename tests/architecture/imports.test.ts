@@ -10,6 +10,7 @@ const AREAS = [
   "evidence",
   "exchange",
   "integrity",
+  "links",
   "progress",
   "recommendations",
   "settings",
@@ -32,6 +33,7 @@ const AREA_IMPORTS: Record<Area, readonly Area[]> = {
   evidence: ["actors", "sources"],
   recommendations: ["actors", "documents", "evidence", "sources"],
   progress: ["actors", "recommendations"],
+  links: [],
   settings: [],
   verification: ["recommendations"],
   integrity: [

@@ -66,6 +66,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     getHistoryEntry: "history.read",
     streamHistory: "history.read",
   },
+  "links/write.ts": { checkLinks: "links.check" },
   "progress/read.ts": {
     getProgress: "register.read",
     getOverlaps: "register.read",

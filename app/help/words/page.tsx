@@ -73,6 +73,7 @@ const ACTION_WORDS = {
   "interest.readAlleged": "See interests that are alleged, with who says so",
   "update.verify": "Verify or query an update, never one’s own",
   "accounts.manage": "Invite people, change roles, disable and re-enable accounts, reset passwords",
+  "links.check": "Have the addresses of evidence and sources looked at, from the command line",
   "settings.manage": "Change what holds for the whole register, such as the largest attachment",
   "history.read": "Read the full history: who changed what and when",
   "history.verify": "Check the whole history",

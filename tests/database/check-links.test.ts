@@ -1,0 +1,275 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import fc from "fast-check";
+import { database } from "@/lib/database/connect";
+import { LOOK_LIMITS, lookAt, makeTurns, PUBLIC_INTERNET, type Reach } from "@/lib/links/look";
+import { isPublicAddress } from "@/lib/links/network";
+import { linkLine, linkSums } from "@/lib/links/words";
+import { checkLinks, type LinkReport } from "@/lib/links/write";
+import { commandOf } from "@/scripts/commands";
+import { makeAccount } from "@/tests/factories/accounts";
+import { makeEvidence, makeSource } from "@/tests/factories/register";
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+let server: Server;
+let answers: Record<string, Answer>;
+let asked: string[];
+
+/** Names of this test resolve to this machine, which is allowed; `elsewhere.test` is not where it says it is. */
+const HERE: Reach = {
+  resolve: (host) => Promise.resolve(host === "inside.test" ? ["10.0.0.1"] : ["127.0.0.1"]),
+  allows: (address) => address === "127.0.0.1",
+};
+
+beforeEach(async () => {
+  answers = {};
+  asked = [];
+  server = createServer((request, response) => {
+    asked.push(`${request.headers.host ?? ""}${request.url ?? ""}`);
+    const answer = answers[request.url ?? ""];
+    if (answer) answer(request, response);
+    else response.writeHead(404).end("Nothing here");
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+});
+
+afterEach(async () => {
+  const closed = once(server, "close");
+  server.close();
+  server.closeAllConnections();
+  await closed;
+});
+
+function at(path: string, host = "register.test"): string {
+  const { port } = server.address() as AddressInfo; // it listens on a port and not on a path
+  return `http://${host}:${port}${path}`;
+}
+
+const says =
+  (body: string): Answer =>
+  (_, response) =>
+    void response.writeHead(200).end(body);
+const leadsTo =
+  (location: string): Answer =>
+  (_, response) =>
+    void response.writeHead(302, { location }).end();
+const look = (address: string, reach: Reach = HERE, time?: number) => lookAt(address, reach, makeTurns(), time);
+
+async function check(): Promise<Map<string, LinkReport>> {
+  const admin = await makeAccount("ADMIN");
+  const reports = new Map<string, LinkReport>();
+  for await (const report of checkLinks(admin, HERE)) reports.set(report.stands.join("; "), report);
+  return reports;
+}
+
+describe("checking the addresses of the register", () => {
+  it("tells what answers as before, what has changed, what does not tell and what is gone", async () => {
+    answers["/paper.pdf"] = says("The paper");
+    answers["/news"] = says("The news of Monday");
+    answers["/walled"] = (_, response) => void response.writeHead(403).end();
+    await makeEvidence({ address: at("/paper.pdf"), archive: at("/copy") });
+    await makeEvidence({ address: at("/news") });
+    await makeEvidence({ address: at("/walled") });
+    await makeSource({ title: "The paper", address: at("/paper.pdf") });
+    const first = await check();
+    expect([...first].map(([stands, { result }]) => [stands, result])).toEqual(
+      expect.arrayContaining([
+        ["E-1; source the-paper", "first"],
+        ["E-2", "first"],
+        ["E-3", "unclear"],
+        ["E-1, archived copy", "nothing"],
+      ]),
+    );
+    expect(asked.filter((address) => address.endsWith("/paper.pdf"))).toHaveLength(1);
+
+    answers["/news"] = says("The news of Tuesday");
+    const second = await check();
+    expect(second.get("E-1; source the-paper")?.result).toBe("same");
+    expect(second.get("E-2")).toMatchObject({ result: "changed", words: "200 OK" });
+    const [line] = [...second.values()].flatMap((report) => linkLine(report)?.match(/^CHANGED.*/) ?? []);
+    expect(line).toMatch(/^CHANGED {4}E-2 {2}http:\/\/register\.test:\d+\/news {2}200 OK; last seen \d{4}-\d\d-\d\d$/);
+    expect(await database().addressLook.count()).toBe(8);
+
+    // What was there before the server went away is what the next look is held against.
+    delete answers["/news"];
+    expect((await check()).get("E-2")).toMatchObject({ result: "nothing", words: "404 Not Found" });
+    answers["/news"] = says("The news of Tuesday");
+    expect((await check()).get("E-2")?.result).toBe("same");
+  });
+
+  it("looks at the newest address of an item only, and at nothing in an empty register", async () => {
+    expect((await check()).size).toBe(0);
+    expect(linkSums({ same: 0, first: 0, changed: 0, unclear: 0, nothing: 0 })).toBe(
+      "0 addresses: 0 as before, 0 seen for the first time, 0 changed, 0 unclear, 0 without an answer.",
+    );
+  });
+
+  it("is a command that says no to this machine and ends with 1", async () => {
+    answers["/"] = says("Something that nobody outside should see");
+    await makeEvidence({ address: at("/", "127.0.0.1") });
+    const lines: string[] = [];
+    const exit = await commandOf({ verb: "check-links", rest: [], options: {} })({
+      say: (line) => lines.push(line),
+      progress: () => {},
+    });
+    expect(exit).toBe(1);
+    expect(lines[0]).toMatch(/^NO ANSWER {2}E-1 .* its host is not on the public internet; never seen before$/);
+    expect(asked).toEqual([]);
+  });
+
+  it("asks one host for one thing at a time", async () => {
+    let now = 0;
+    let most = 0;
+    const slow: Answer = (_, response) => {
+      now += 1;
+      most = Math.max(most, now);
+      setImmediate(() => {
+        now -= 1;
+        response.writeHead(200).end("Something");
+      });
+    };
+    for (let number = 0; number < 12; number += 1) {
+      answers[`/${number}`] = slow;
+      await makeEvidence({ address: at(`/${number}`) });
+    }
+    expect((await check()).size).toBe(12);
+    expect(most).toBe(1);
+  });
+});
+
+describe("a look at one address", () => {
+  it("follows redirects to the end and says where they led", async () => {
+    answers["/old"] = leadsTo("/new");
+    answers["/new"] = leadsTo(at("/last", "other.test"));
+    answers["/last"] = says("Here it is");
+    expect(await look(at("/old"))).toMatchObject({
+      what: "body",
+      words: `200 OK, led on to ${at("/last", "other.test")}`,
+    });
+    answers["/round"] = leadsTo("/round");
+    expect(await look(at("/round"))).toEqual({ what: "nothing", words: "it leads on more than 5 times" });
+    expect(asked.filter((address) => address.endsWith("/round"))).toHaveLength(LOOK_LIMITS.redirects + 1);
+  });
+
+  it("goes into no private network, by whatever way it is led there", async () => {
+    const refused = { what: "nothing", words: "its host is not on the public internet" };
+    const publicOnly: Reach = { ...HERE, allows: isPublicAddress };
+    const { port } = server.address() as AddressInfo; // it listens on a port and not on a path
+    const written = [
+      "127.0.0.1",
+      "2130706433",
+      "0x7f.1",
+      "0177.0.0.1",
+      "[::1]",
+      "[::ffff:127.0.0.1]",
+      "[::ffff:7f00:1]",
+      "[::]",
+    ];
+    for (const host of [...written, "localhost", "register.test"]) {
+      expect(await look(`http://${host}:${port}/`, host === "localhost" ? PUBLIC_INTERNET : publicOnly)).toEqual(
+        refused,
+      );
+    }
+    expect(await look("http://169.254.169.254/latest/meta-data/", PUBLIC_INTERNET)).toEqual(refused);
+    expect(asked).toEqual([]);
+    answers["/in"] = leadsTo("http://inside.test/secret");
+    answers["/in6"] = leadsTo(`http://[::ffff:10.0.0.1]:${port}/secret`);
+    expect(await look(at("/in"))).toEqual(refused);
+    expect(await look(at("/in6"))).toEqual(refused);
+    // One private address among public ones is enough.
+    expect(await look(at("/"), { ...HERE, resolve: () => Promise.resolve(["127.0.0.1", "192.168.0.1"]) })).toEqual(
+      refused,
+    );
+  });
+
+  it("connects to the address that was judged, though the name means another one by then", async () => {
+    answers["/"] = says("The one that was judged");
+    let times = 0;
+    const rebinding: Reach = {
+      resolve: () => Promise.resolve([(times += 1) === 1 ? "127.0.0.1" : "10.0.0.1"]),
+      allows: (address) => address === "127.0.0.1",
+    };
+    expect(await look(at("/"), rebinding)).toMatchObject({ what: "body" });
+    expect(times).toBe(1);
+    // With the Host that the address names.
+    expect(asked).toEqual([at("/").replace("http://", "")]);
+    expect(await look(at("/"), rebinding)).toMatchObject({ words: "its host is not on the public internet" });
+  });
+
+  it("leads to nothing that is not http", async () => {
+    for (const location of [
+      "file:///etc/passwd",
+      "ftp://register.test/",
+      "gopher://register.test/",
+      "data:text/plain,x",
+    ]) {
+      answers["/"] = leadsTo(location);
+      expect(await look(at("/"))).toEqual({
+        what: "nothing",
+        words: "it leads to an address that is not http or https",
+      });
+    }
+    answers["/"] = leadsTo("http://[");
+    expect(await look(at("/"))).toEqual({ what: "nothing", words: "it leads to something that is no address" });
+  });
+
+  it("ends at its limits of time and size, and at what is no HTTP", async () => {
+    answers["/silent"] = () => {};
+    expect(await look(at("/silent"), HERE, 50)).toMatchObject({ what: "nothing", words: /did not answer/ });
+    answers["/drip"] = (_, response) => void response.writeHead(200).write("It begins");
+    expect(await look(at("/drip"), HERE, 50)).toMatchObject({ what: "nothing" });
+    answers["/endless"] = (_, response) => {
+      response.writeHead(200);
+      const piece = Buffer.alloc(1_000_000);
+      const more = (): void => {
+        if (!response.destroyed) response.write(piece, more);
+      };
+      more();
+    };
+    expect(await look(at("/endless"))).toEqual({ what: "nothing", words: "it is larger than 20 MB" });
+    answers["/broken"] = (request) => void request.socket.end("This is no HTTP\r\n\r\n");
+    expect(await look(at("/broken"))).toMatchObject({ what: "nothing" });
+    expect(await look(at("/gone").replace(/:\d+/, ":1"))).toEqual({
+      what: "nothing",
+      words: "no connection (ECONNREFUSED)",
+    });
+  });
+});
+
+describe("what counts as the public internet", () => {
+  it("is no private, local, mapped or reserved address", () => {
+    const ranges = [
+      fc.tuple(fc.constantFrom("10", "127", "0"), fc.nat(255), fc.nat(255), fc.nat(255)),
+      fc.tuple(fc.constantFrom("192.168", "169.254", "198.18", "198.19"), fc.nat(255), fc.nat(255)),
+      fc.tuple(fc.constant("172"), fc.integer({ min: 16, max: 31 }), fc.nat(255), fc.nat(255)),
+      fc.tuple(fc.constant("100"), fc.integer({ min: 64, max: 127 }), fc.nat(255), fc.nat(255)),
+      fc.tuple(fc.integer({ min: 224, max: 255 }), fc.nat(255), fc.nat(255), fc.nat(255)),
+    ];
+    fc.assert(
+      fc.property(fc.oneof(...ranges), (parts: (string | number)[]) => {
+        const address = parts.join(".");
+        expect(isPublicAddress(address)).toBe(false);
+        expect(isPublicAddress(`::ffff:${address}`)).toBe(false);
+        expect(isPublicAddress(`64:ff9b::${address}`)).toBe(false);
+      }),
+    );
+    const group = fc.nat(0xffff).map((number) => number.toString(16));
+    fc.assert(
+      fc.property(
+        fc.constantFrom("fc00", "fd12", "fe80", "fec0", "ff02", "0", "2001:db8", "2002", "2001:0"),
+        group,
+        (start, rest) => {
+          expect(isPublicAddress(`${start}::${rest}`)).toBe(false);
+        },
+      ),
+    );
+    for (const text of ["", "localhost", "1.2.3", "256.1.1.1", "::ffff:8.8.8.8"])
+      expect(isPublicAddress(text)).toBe(false);
+    for (const address of ["8.8.8.8", "93.184.215.14", "172.15.0.1", "172.32.0.1", "2606:4700::1111", "2a00:1450::1"]) {
+      expect(isPublicAddress(address)).toBe(true);
+    }
+  });
+});
