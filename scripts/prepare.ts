@@ -101,19 +101,19 @@ async function prepare(step: Step): Promise<void> {
   const now = fingerprint(step);
   if (lastFingerprint(step) === now) return;
   const began = Date.now();
-  process.stdout.write(`${step.title} … `);
+  process.stderr.write(`${step.title} … `);
   const stamp = join(ROOT, step.stamp);
   // Gone first: a run that is cut short must not look like a finished one.
   rmSync(stamp, { force: true });
   try {
     await run(step);
   } catch (error) {
-    process.stdout.write("failed\n");
+    process.stderr.write("failed\n");
     throw error;
   }
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, now);
-  process.stdout.write(`${((Date.now() - began) / 1000).toFixed(1)} s\n`);
+  process.stderr.write(`${((Date.now() - began) / 1000).toFixed(1)} s\n`);
 }
 
 /** Generates the database client when it is missing or older than the schema. @throws {PreparationFailed} */

@@ -31,9 +31,19 @@ export function makeCheckpoints(pool: Pool): () => void {
     used = false;
   }
 
-  const timer = setInterval(() => {
-    look().catch((error: unknown) => log().warn({ err: error }, "The embedded database made no checkpoint"));
-  }, EVERY_MILLISECONDS);
+  let failed = false;
+  async function lookOrSay(): Promise<void> {
+    try {
+      await look();
+      failed = false;
+    } catch (error) {
+      // Once, and not every second for as long as the disk is full.
+      if (!failed) log().warn({ err: error }, "The embedded database made no checkpoint");
+      failed = true;
+    }
+  }
+
+  const timer = setInterval(() => void lookOrSay(), EVERY_MILLISECONDS);
   timer.unref();
   return () => {
     clearInterval(timer);

@@ -13,7 +13,14 @@ export type DatabaseKind = "embedded" | "postgresql";
 /** Where the register is kept: in PostgreSQL when an address is given, else embedded in the data folder. */
 export type DatabaseSettings = { databaseUrl?: string | undefined; dataFolder: string };
 
-type Opened = { kind: DatabaseKind; pool: Pool; adapter: PrismaPg; closeStore: () => Promise<void> };
+type Opened = {
+  kind: DatabaseKind;
+  pool: Pool;
+  adapter: PrismaPg;
+  closeStore: () => Promise<void>;
+  /** Ends what is done with the pool now and then. */
+  stopTending?: () => void;
+};
 
 /**
  * The open database is the process's, not the module's: the server opens it, and the pages, which the bundler
@@ -66,9 +73,8 @@ export async function openDatabase({ databaseUrl, dataFolder }: DatabaseSettings
   const { openEmbedded } = await import("@/lib/database/embedded");
   const embedded = await openEmbedded(embeddedFolder(dataFolder));
   await openPool("embedded", embedded.poolConfig, () => embedded.close());
-  const { pool } = opened();
-  const stopCheckpoints = makeCheckpoints(pool);
-  pool.once("end", stopCheckpoints);
+  const current = opened();
+  current.stopTending = makeCheckpoints(current.pool);
 }
 
 /** The configuration of a pool on a PostgreSQL server. */
@@ -173,6 +179,7 @@ export async function closeDatabase(): Promise<void> {
   const current = shared[OPENED];
   if (!current) return;
   shared[OPENED] = undefined;
+  current.stopTending?.();
   await current.pool.end();
   await current.closeStore();
 }

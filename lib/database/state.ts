@@ -4,10 +4,16 @@ import { knownMigrations } from "@/lib/database/migrate";
 /** How long a trivial query may take before the database counts as not answering. */
 const PATIENCE_MILLISECONDS = 2_000;
 
+/** How long an answer holds, so that asking costs a busy server next to nothing. */
+const FRESH_MILLISECONDS = 250;
+
 /** What became of the last question whether the database answers, and the one that is being asked. */
 type Pulse = { answeredAt: number; failed: boolean; asking: Promise<boolean> | null };
 const PULSE = Symbol.for("followthrough.database.pulse");
 const pulses = globalThis as { [PULSE]?: Pulse };
+
+/** Read once: the program does not change while it runs. */
+let needed: readonly string[] | undefined;
 
 async function ask(): Promise<boolean> {
   try {
@@ -16,7 +22,8 @@ async function ask(): Promise<boolean> {
         "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
       );
       const applied = new Set(rows.map(({ name }) => name));
-      return knownMigrations().every(({ name }) => applied.has(name));
+      needed ??= knownMigrations().map(({ name }) => name);
+      return needed.every((name) => applied.has(name));
     });
   } catch {
     return false; // why, the requests that need the database say in the log
@@ -25,11 +32,11 @@ async function ask(): Promise<boolean> {
 
 /**
  * Whether the database answers and has every migration: "slow" when it has not said so within two seconds, as the
- * embedded one does while something long runs in it. An answer holds for a second, and nobody asks twice at a time.
+ * embedded one does while something long runs in it. An answer holds for a moment, and nobody asks twice at a time.
  */
 export async function databaseState(): Promise<"ready" | "slow" | "gone"> {
   const pulse = (pulses[PULSE] ??= { answeredAt: 0, failed: false, asking: null });
-  if (Date.now() - pulse.answeredAt < 1_000) return "ready";
+  if (Date.now() - pulse.answeredAt < FRESH_MILLISECONDS) return "ready";
   pulse.asking ??= ask().then((ready) => {
     pulse.answeredAt = ready ? Date.now() : 0;
     pulse.failed = !ready;

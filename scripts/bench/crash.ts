@@ -1,0 +1,91 @@
+/**
+ * Kills the register in the middle of concurrent writing, again and again (50 rounds, or `--rounds N`), and looks
+ * each time whether every update that was acknowledged is there, nothing is half there, and the whole register stands
+ * up to its history.
+ *
+ *   npm run bench:crash              on a new embedded database in a temporary folder, which dies with the process
+ *   npm run bench:crash -- --postgresql   two processes on a new database of the server TEST_DATABASE_URL
+ */
+import { parseArgs } from "node:util";
+import { COMMAND_ACCOUNT } from "@/lib/accounts/system-accounts";
+import { closeDatabase, database, openDatabase } from "@/lib/database/connect";
+import { verifyRegister } from "@/lib/integrity/read";
+import { startChild, type Child } from "@/tests/database/support/child";
+import { makeHome, type Home } from "@/tests/features/support/server";
+
+const WRITER = "scripts/bench/crash-writer.ts";
+const WRITERS = 4;
+
+function acknowledgedBy({ lines }: Child): string[] {
+  return lines.filter((line) => line.length === 36);
+}
+
+/** Lets writers write until a moment that differs from round to round, and kills them. Gives what they were told is saved. */
+async function writeAndKill(home: Home, processes: number, round: number): Promise<string[]> {
+  const children = Array.from({ length: processes }, () =>
+    startChild(WRITER, home.dataFolder, home.databaseUrl ?? "", String(WRITERS)),
+  );
+  await Promise.all(children.map((child) => child.line((line) => line === "open")));
+  const enough = 5 + ((round * 7) % 40);
+  await Promise.all(children.map((child) => child.line(() => acknowledgedBy(child).length >= enough)));
+  // Somewhere within the writes that are under way, too.
+  await new Promise((passed) => setTimeout(passed, (round * 3) % 11));
+  for (const child of children) child.kill("SIGKILL");
+  await Promise.all(children.map(({ ended }) => ended));
+  return children.flatMap(acknowledgedBy);
+}
+
+/** What is in the register after a kill. @throws {Error} when something acknowledged is not, or it does not stand up to its history */
+async function look(home: Home, acknowledged: ReadonlySet<string>): Promise<{ present: number; entries: number }> {
+  await openDatabase({ dataFolder: home.dataFolder, databaseUrl: home.databaseUrl });
+  try {
+    const updates = await database().update.findMany({ select: { rationale: true } });
+    const present = new Set(updates.map(({ rationale }) => rationale));
+    const lost = [...acknowledged].filter((rationale) => !present.has(rationale));
+    if (lost.length > 0) throw new Error(`${lost.length} acknowledged updates are not there: ${lost.join(", ")}`);
+    const { fault, entries } = await verifyRegister(COMMAND_ACCOUNT);
+    if (fault) throw new Error(`The register does not stand up to its history: ${fault.message}`);
+    return { present: present.size, entries };
+  } finally {
+    await closeDatabase();
+  }
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { rounds: { type: "string", default: "50" }, postgresql: { type: "boolean", default: false } },
+  });
+  const rounds = Number(values.rounds);
+  const address = values.postgresql ? process.env["TEST_DATABASE_URL"] : undefined;
+  if (values.postgresql && address === undefined) throw new Error("TEST_DATABASE_URL is not set");
+  const processes = values.postgresql ? 2 : 1;
+  const home = await makeHome(address);
+  const acknowledged = new Set<string>();
+  const began = Date.now();
+  let present = 0;
+  let entries = 0;
+  try {
+    for (let round = 1; round <= rounds; round += 1) {
+      for (const rationale of await writeAndKill(home, processes, round)) acknowledged.add(rationale);
+      ({ present, entries } = await look(home, acknowledged));
+      process.stdout.write(
+        `round ${round}: acknowledged ${acknowledged.size}, present ${present}, chain of ${entries} entries whole\n`,
+      );
+    }
+  } finally {
+    await home.remove();
+  }
+  const seconds = Math.round((Date.now() - began) / 1000);
+  process.stdout.write(
+    `${rounds} kills of ${processes * WRITERS} concurrent writers on ${values.postgresql ? "PostgreSQL" : "the embedded database"} in ${seconds} s: ` +
+      `all ${acknowledged.size} acknowledged updates are there, and ${present - acknowledged.size} that were under way.\n`,
+  );
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+  },
+);
