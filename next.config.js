@@ -26,10 +26,11 @@ module.exports = {
   experimental: {
     // `forbidden()` answers 403 with app/forbidden.tsx.
     authInterrupts: true,
-    // The largest form is one update with its evidence: some 200 kB. No origin but the register's own may post.
-    serverActions: { bodySizeLimit: "1mb", allowedOrigins: [] },
+    // The largest form is the text of a source, pasted: a million characters of up to three bytes, and some room for
+    // the words that say it is too long. No origin but the register's own may post.
+    serverActions: { bodySizeLimit: "6mb", allowedOrigins: [] },
     // Room for the limit above to be the one that speaks.
-    proxyClientMaxBodySize: "2mb",
+    proxyClientMaxBodySize: "7mb",
   },
   // Browsers ask for it of their own accord, as on a page that Next answers with 403 and no icon of its own.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],

@@ -9,6 +9,7 @@ import {
   type Tone,
   type VerificationState,
 } from "@/lib/recommendations/vocabulary";
+import { PASSAGE_STATES, type PassageState } from "@/lib/sources/vocabulary";
 
 /** A status of implementation, by shape, word and colour. */
 export function StatusTag({ status }: { status: Status }) {
@@ -75,6 +76,12 @@ const POLARITY_TONES = {
 export function PolarityTag({ polarity }: { polarity: Polarity }) {
   const term = POLARITIES[polarity];
   return <Tag tone={POLARITY_TONES[polarity]} label={term.label} title={term.meaning} />;
+}
+
+/** Where a record's passage is in the text of its source. */
+export function PassageTag({ state }: { state: PassageState }) {
+  const term = PASSAGE_STATES[state];
+  return <Tag tone={term.tone} label={term.label} title={term.meaning} sign />;
 }
 
 /** The Admiralty grade of an item of evidence, as `B2`, with both judgements in words. */

@@ -1,7 +1,15 @@
 "use server";
 
+import { addSourceTextSchema } from "@/lib/documents/schema";
+import * as documents from "@/lib/documents/write";
 import { formAction } from "@/lib/form-action";
 import { addSourceSchema } from "@/lib/sources/schema";
 import * as write from "@/lib/sources/write";
 
 export const addSource = formAction(addSourceSchema, write.addSource, ({ slug }) => `/sources/${slug}`);
+
+export const addSourceText = formAction(
+  addSourceTextSchema,
+  documents.addSourceText,
+  ({ slug, version }) => `/sources/${slug}/texts/${version}?added=yes`,
+);

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { storedPieces } from "@/lib/attachments/stored-query";
+import { provenPieces } from "@/lib/attachments/stored-query";
 import { database } from "@/lib/database/connect";
 import { authorise, type Actor } from "@/lib/policy";
 
@@ -44,20 +43,5 @@ export async function openAttachment(actor: Actor, sha256: string, name: string)
     orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
     select: { mediaType: true, file: { select: { size: true } } },
   });
-  return found && { mediaType: found.mediaType, size: found.file.size, pieces: provenPieces(sha256) };
-}
-
-/** The pieces of a file, of which the last is held back until the whole is known to be what was attached. */
-async function* provenPieces(sha256: string): AsyncGenerator<Uint8Array> {
-  const hash = createHash("sha256");
-  let held: Uint8Array | undefined;
-  for await (const piece of storedPieces(database(), sha256)) {
-    if (held) yield held;
-    hash.update(piece);
-    held = piece;
-  }
-  if (!held || hash.digest("hex") !== sha256) {
-    throw new Error(`The bytes of the file ${sha256} are not those that were attached: verify the register`);
-  }
-  yield held;
+  return found && { mediaType: found.mediaType, size: found.file.size, pieces: provenPieces(database(), sha256) };
 }

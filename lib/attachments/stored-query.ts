@@ -32,3 +32,21 @@ export async function measureStored(tx: Pick<Transaction, "attachmentPiece">, sh
   }
   return { sha256: hash.digest("hex"), size };
 }
+
+/** The pieces of a file, of which the last is held back until the whole is known to be what was kept under its hash. */
+export async function* provenPieces(
+  tx: Pick<Transaction, "attachmentPiece">,
+  sha256: string,
+): AsyncGenerator<Uint8Array> {
+  const hash = createHash("sha256");
+  let held: Uint8Array | undefined;
+  for await (const piece of storedPieces(tx, sha256)) {
+    if (held) yield held;
+    hash.update(piece);
+    held = piece;
+  }
+  if (!held || hash.digest("hex") !== sha256) {
+    throw new Error(`The bytes of the file ${sha256} are not those that were kept: verify the register`);
+  }
+  yield held;
+}

@@ -7,14 +7,25 @@ import { FileRefused } from "@/lib/attachments/refused";
 /** What a form puts around its file: boundaries and a few headers. */
 const AROUND = 65_536;
 
+/** What a text field beside the file may hold, in bytes. */
+const FIELD_BYTES = 10_000;
+
 export type Upload = { name: string; bytes: Buffer };
 
-function parserOf(contentType: string, limit: number): BusboyInstance {
+function parserOf(contentType: string, limit: number, fields: number): BusboyInstance {
   try {
     return new Busboy({
       headers: { "content-type": contentType },
       // One byte more than allowed, so that a file of exactly the limit is not taken for one cut off there.
-      limits: { files: 1, fields: 0, parts: 1, fileSize: limit + 1, headerPairs: 20, headerSize: 8_192 },
+      limits: {
+        files: 1,
+        fields,
+        parts: fields + 1,
+        fieldSize: FIELD_BYTES,
+        fileSize: limit + 1,
+        headerPairs: 20,
+        headerSize: 8_192,
+      },
       preservePath: true,
       isPartAFile: (_field, _contentType, fileName) => fileName !== undefined,
     });
@@ -24,11 +35,15 @@ function parserOf(contentType: string, limit: number): BusboyInstance {
 }
 
 /**
- * The one file of a form. Never more than `limit` bytes of it are held, in one buffer; what is longer is read to
+ * The one file of a form, with the text of the fields that are asked for by name. Never more than `limit` bytes of it are held, in one buffer; what is longer is read to
  * its end and thrown away, because a browser shows an answer only once it has sent everything.
  * @throws {FileRefused} when it is too large, missing, or breaks off.
  */
-export async function receiveFile(request: Request, limit: number): Promise<Upload> {
+export async function receiveFile(
+  request: Request,
+  limit: number,
+  fieldNames: readonly string[] = [],
+): Promise<Upload & { fields: Record<string, string> }> {
   const contentType = request.headers.get("content-type") ?? "";
   if (!/^multipart\/form-data\s*;/i.test(contentType) || !request.body) throw new FileRefused("missing");
   const declared = Number(request.headers.get("content-length") ?? limit);
@@ -38,7 +53,11 @@ export async function receiveFile(request: Request, limit: number): Promise<Uplo
   let used = 0;
   let name: string | undefined;
 
-  const parser = parserOf(contentType, limit);
+  const fields: Record<string, string> = {};
+  const parser = parserOf(contentType, limit, fieldNames.length);
+  parser.on("field", (field, value) => {
+    if (fieldNames.includes(field)) fields[field] = value;
+  });
   parser.on("file", (_field, stream, fileName) => {
     name = fileName;
     stream.on("data", (chunk: Buffer) => {
@@ -57,5 +76,5 @@ export async function receiveFile(request: Request, limit: number): Promise<Uplo
   }
   if (tooLarge || used > room) throw new FileRefused("large");
   if (name === undefined || (name === "" && used === 0)) throw new FileRefused("missing");
-  return { name, bytes: buffer.subarray(0, used) };
+  return { name, bytes: buffer.subarray(0, used), fields };
 }

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { storeOnce } from "@/lib/attachments/store";
 import { TEXT_LIMITS } from "@/lib/documents/limits";
-import { matchAllPassages } from "@/lib/documents/match-query";
-import type { TextRemark } from "@/lib/documents/vocabulary";
-import { InvalidInput } from "@/lib/errors";
-import type { Recorder } from "@/lib/history/record";
+import { insertMatches, type Searched } from "@/lib/documents/match-query";
+import { TextRefused } from "@/lib/documents/refused";
 import { codePointsIn } from "@/lib/documents/text";
+import type { TextRemark } from "@/lib/documents/vocabulary";
+import type { Recorder } from "@/lib/history/record";
 
 /** A text of a source with everything that is kept about it, in domain form. */
 export type SourceTextContent = {
@@ -68,28 +68,28 @@ export function sha256Of(content: string | Uint8Array): string {
 }
 
 /**
- * Adds the next version of a source's text and looks in it for every passage of the source.
- * @throws {InvalidInput} when the text is the one that is there already, a note is missing, or there are too many versions.
+ * Adds the next version of a source's text and notes where every passage of the source stands in it. `searched` is
+ * what came of looking for them beforehand.
+ * @throws {TextRefused} when the text is the one that is there already, a note is missing, or there are too many versions.
  */
 export async function insertSourceText(
   { tx, instant, append }: Recorder,
   authorId: string,
   sourceId: string,
   { file, text, ...content }: SourceTextContent,
+  searched: Searched,
 ): Promise<{ version: number }> {
   const former = await tx.sourceText.findFirst({
     where: { sourceId },
     orderBy: { version: "desc" },
-    select: { id: true, version: true, textSha256: true, fileSha256: true, text: true },
+    select: { version: true, textSha256: true, fileSha256: true },
   });
   const textSha256 = sha256Of(text);
   if (former && former.textSha256 === textSha256 && former.fileSha256 === (file?.sha256 ?? null)) {
-    throw new InvalidInput({ text: [`This is the text that version ${former.version} holds.`] });
+    throw new TextRefused("same");
   }
-  if (former && content.note === null) throw new InvalidInput({ note: ["Say why there is a new version."] });
-  if ((former?.version ?? 0) >= TEXT_LIMITS.versions) {
-    throw new InvalidInput({ text: [`A source can have ${TEXT_LIMITS.versions} versions of its text, and has them.`] });
-  }
+  if (former && content.note === null) throw new TextRefused("note");
+  if ((former?.version ?? 0) >= TEXT_LIMITS.versions) throw new TextRefused("versions");
   if (file) await storeOnce({ tx }, file.sha256, file.bytes);
   const version = (former?.version ?? 0) + 1;
   const row = await tx.sourceText.create({
@@ -110,7 +110,7 @@ export async function insertSourceText(
     },
     select: SOURCE_TEXT_COLUMNS,
   });
-  await matchAllPassages(tx, { id: row.id, sourceId, text }, former);
+  await insertMatches(tx, { id: row.id, sourceId, text }, searched);
   await append({
     action: "source.addText",
     subjectType: "source-text",

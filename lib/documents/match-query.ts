@@ -1,5 +1,11 @@
+import { SEARCH_SECONDS } from "@/lib/documents/limits";
 import type { Transaction } from "@/lib/database/connect";
-import { findMatches, prepareText, stretchAt, type Locator, type SearchableText } from "@/lib/sources/locate";
+import { findMatches, prepareText, stretchAt, type Locator, type Matches } from "@/lib/sources/locate";
+
+/** What tells a passage from every other, wherever it stands. */
+function keyOf(sha256: string, length: number): string {
+  return `${sha256} ${length}`;
+}
 
 /** Every passage that any wording of a record says it has in a source: also of earlier wordings, which are still shown. */
 async function locatorsIn(tx: Transaction, sourceId: string): Promise<Locator[]> {
@@ -11,46 +17,66 @@ async function locatorsIn(tx: Transaction, sourceId: string): Promise<Locator[]>
     ORDER BY passage_sha256, passage_end - passage_start, recorded_at DESC, id DESC`;
 }
 
-/** Looks in a new text for every passage of its source. What a passage says is known where the text before it holds it. */
-export async function matchAllPassages(
+/** What each passage, by its key, says in the newest text of a source: of those that stand in it. */
+async function wordsInNewest(tx: Transaction, sourceId: string): Promise<Map<string, string>> {
+  const newest = await tx.sourceText.findFirst({
+    where: { sourceId },
+    orderBy: { version: "desc" },
+    select: { text: true, matches: { where: { matches: { gte: 1 } } } },
+  });
+  const words = new Map<string, string>();
+  if (!newest) return words;
+  const text = prepareText(newest.text);
+  for (const { passageSha256, length, firstStart } of newest.matches) {
+    const start = firstStart ?? 0;
+    const stretch = stretchAt(text, { start, end: start + length });
+    if (stretch !== null) words.set(keyOf(passageSha256, length), stretch);
+  }
+  return words;
+}
+
+/** What came of looking for passages, by their keys; those for which looking took too long are not in it. */
+export type Searched = ReadonlyMap<string, Matches>;
+
+/**
+ * Looks in a text that is to become the newest of a source for every passage of it. Done before the text is
+ * written, because nobody else can write meanwhile: passages that are not at their place can take long.
+ */
+export async function searchPassages(tx: Transaction, sourceId: string, newText: string): Promise<Searched> {
+  const until = Date.now() + SEARCH_SECONDS.withText * 1_000;
+  const [text, words] = [prepareText(newText), await wordsInNewest(tx, sourceId)];
+  const searched = new Map<string, Matches>();
+  for (const locator of await locatorsIn(tx, sourceId)) {
+    const key = keyOf(locator.sha256, locator.end - locator.start);
+    const matches = await findMatches(text, locator, { words: words.get(key) ?? null, until });
+    if (matches) searched.set(key, matches);
+  }
+  return searched;
+}
+
+/** Notes where every passage of a source stands in its new text. A passage that came in since the search is looked for now. */
+export async function insertMatches(
   tx: Transaction,
   sourceText: { id: string; sourceId: string; text: string },
-  former: { id: string; text: string } | null,
+  searched: Searched,
 ): Promise<void> {
+  const until = Date.now() + SEARCH_SECONDS.withRecord * 1_000;
   const text = prepareText(sourceText.text);
-  const before = former && prepareText(former.text);
-  const matched = former ? await tx.passageMatch.findMany({ where: { sourceTextId: former.id } }) : [];
-  const firstOf = new Map(matched.map((match) => [`${match.passageSha256} ${match.length}`, match.firstStart]));
+  const data = [];
   for (const locator of await locatorsIn(tx, sourceText.sourceId)) {
     const length = locator.end - locator.start;
-    const start = firstOf.get(`${locator.sha256} ${length}`) ?? null;
-    const words = before && start !== null ? stretchAt(before, { start, end: start + length }) : null;
-    await insertMatch(tx, sourceText.id, text, locator, words);
+    const matches = searched.get(keyOf(locator.sha256, length)) ?? (await findMatches(text, locator, { until }));
+    if (matches) data.push(matchRow(sourceText.id, locator, matches));
   }
+  await tx.passageMatch.createMany({ data });
 }
 
-async function insertMatch(
-  tx: Transaction,
-  sourceTextId: string,
-  text: SearchableText,
-  locator: Locator,
-  words: string | null,
-): Promise<void> {
-  const { count, first } = await findMatches(text, locator, words);
-  await tx.passageMatch.create({
-    data: {
-      sourceTextId,
-      passageSha256: locator.sha256,
-      length: locator.end - locator.start,
-      matches: count,
-      firstStart: first,
-    },
-    select: { matches: true },
-  });
+function matchRow(sourceTextId: string, { start, end, sha256 }: Locator, { count, first }: Matches) {
+  return { sourceTextId, passageSha256: sha256, length: end - start, matches: count, firstStart: first };
 }
 
-/** The newest text of each source that a transaction has looked in: what enters many records reads it once. */
-const texts = new WeakMap<Transaction, Map<string, SearchableText>>();
+/** The newest text of a source that a transaction has looked in: what enters many records reads it once. */
+const texts = new WeakMap<Transaction, { id: string; text: ReturnType<typeof prepareText> }>();
 
 /**
  * Looks in the newest text of a source for the passage of a record that is being written, unless that was done
@@ -63,20 +89,19 @@ export async function matchPassage(tx: Transaction, sourceId: string, locator: L
     select: { id: true },
   });
   if (!newest) return;
+  const { id } = newest;
   const length = locator.end - locator.start;
-  const key = { sourceTextId: newest.id, passageSha256: locator.sha256, length };
   const done = await tx.passageMatch.findUnique({
-    where: { sourceTextId_passageSha256_length: key },
+    where: { sourceTextId_passageSha256_length: { sourceTextId: id, passageSha256: locator.sha256, length } },
     select: { matches: true },
   });
   if (done) return;
-  const held = texts.get(tx) ?? new Map<string, SearchableText>();
-  texts.set(tx, held);
-  let text = held.get(newest.id);
-  if (!text) {
-    const { text: words } = await tx.sourceText.findUniqueOrThrow({ where: { id: newest.id }, select: { text: true } });
-    text = prepareText(words);
-    held.set(newest.id, text);
+  let held = texts.get(tx);
+  if (held?.id !== id) {
+    const { text } = await tx.sourceText.findUniqueOrThrow({ where: { id }, select: { text: true } });
+    held = { id, text: prepareText(text) };
+    texts.set(tx, held);
   }
-  await insertMatch(tx, newest.id, text, locator, null);
+  const matches = await findMatches(held.text, locator, { until: Date.now() + SEARCH_SECONDS.withRecord * 1_000 });
+  if (matches) await tx.passageMatch.create({ data: matchRow(id, locator, matches), select: { matches: true } });
 }

@@ -1,3 +1,14 @@
+import type { FileKind } from "@/lib/attachments/vocabulary";
+import { EXTRACTION_LIMITS, TEXT_LIMITS } from "@/lib/documents/limits";
+
+/** The kinds of file that a text can be taken from. */
+export const TEXT_KINDS = ["PDF", "DOCX", "HTML", "TEXT"] as const satisfies readonly FileKind[];
+export type TextKind = (typeof TEXT_KINDS)[number];
+
+export function isTextKind(kind: FileKind): kind is TextKind {
+  return (TEXT_KINDS as readonly FileKind[]).includes(kind);
+}
+
 /** What a reader has to know of how a text was taken from its file. */
 export const TEXT_REMARKS = {
   TRACKED_CHANGES: {
@@ -18,4 +29,87 @@ export type TextRemark = keyof typeof TEXT_REMARKS;
 
 export function isTextRemark(word: string): word is TextRemark {
   return Object.hasOwn(TEXT_REMARKS, word);
+}
+
+/** The encodings that can be chosen for plain text and web pages, by the names of the WHATWG Encoding Standard. */
+export const ENCODINGS = {
+  "utf-8": "Unicode, UTF-8",
+  "utf-16le": "Unicode, UTF-16 little-endian",
+  "utf-16be": "Unicode, UTF-16 big-endian",
+  "windows-1252": "Western European, Windows-1252 or ISO 8859-1",
+  "windows-1250": "Central European, Windows-1250",
+  "iso-8859-2": "Central European, ISO 8859-2",
+  "windows-1251": "Cyrillic, Windows-1251",
+  "koi8-r": "Cyrillic, KOI8-R",
+  ibm866: "Cyrillic, IBM 866",
+  "iso-8859-5": "Cyrillic, ISO 8859-5",
+  "windows-1253": "Greek, Windows-1253",
+  "windows-1254": "Turkish, Windows-1254",
+  "windows-1255": "Hebrew, Windows-1255",
+  "windows-1256": "Arabic, Windows-1256",
+  "windows-1257": "Baltic, Windows-1257",
+  "windows-1258": "Vietnamese, Windows-1258",
+  gb18030: "Chinese, GB 18030",
+  big5: "Chinese, Big5",
+  shift_jis: "Japanese, Shift JIS",
+  "euc-jp": "Japanese, EUC",
+  "euc-kr": "Korean, EUC",
+} as const satisfies Record<string, string>;
+
+export type EncodingName = keyof typeof ENCODINGS;
+
+export function isEncodingName(name: string): name is EncodingName {
+  return Object.hasOwn(ENCODINGS, name);
+}
+
+/** Why no text is taken from a file: what is said to the person, and the HTTP status that says the same. */
+export const TEXT_REFUSALS = {
+  kind: {
+    httpStatus: 415,
+    message:
+      "Text is taken from PDF, Word documents (.docx), web pages and plain text, and from no other kind of file.",
+  },
+  scanned: {
+    httpStatus: 422,
+    message:
+      "There is no text in this PDF, only pictures of pages. Have its text recognised by another program (OCR), and upload what comes out.",
+  },
+  blank: { httpStatus: 422, message: "There is no text in the file." },
+  long: {
+    httpStatus: 413,
+    message: `The text is longer than ${TEXT_LIMITS.text.toLocaleString("en-GB")} characters. Divide the document into several sources.`,
+  },
+  pages: {
+    httpStatus: 413,
+    message: `The document has more than ${TEXT_LIMITS.pages.toLocaleString("en-GB")} pages. Divide it into several sources.`,
+  },
+  encoding: {
+    httpStatus: 422,
+    message:
+      "The file is in another encoding than the one chosen, or than the one it declares itself. Nothing is guessed: find out its encoding and choose it, or save the file as UTF-8.",
+  },
+  time: {
+    httpStatus: 422,
+    message: `Taking the text out took longer than ${EXTRACTION_LIMITS.seconds} seconds and was given up. Save the document anew, or paste its text.`,
+  },
+  memory: {
+    httpStatus: 422,
+    message: `Taking the text out needed more than ${EXTRACTION_LIMITS.megabytes.toLocaleString("en-GB")} MB of memory and was given up. Save the document anew, or paste its text.`,
+  },
+  busy: {
+    httpStatus: 503,
+    message: "The texts of several other documents are being taken at the moment. Send it again in a minute.",
+  },
+  same: { httpStatus: 409, message: "This is the very text that the source has already, from the very same file." },
+  note: { httpStatus: 422, message: "The source has a text. Say why there is a new version." },
+  versions: {
+    httpStatus: 409,
+    message: `A source can have ${TEXT_LIMITS.versions} versions of its text, and this one has them.`,
+  },
+} as const satisfies Record<string, { httpStatus: number; message: string }>;
+
+export type TextRefusal = keyof typeof TEXT_REFUSALS;
+
+export function isTextRefusal(word: string): word is TextRefusal {
+  return Object.hasOwn(TEXT_REFUSALS, word);
 }

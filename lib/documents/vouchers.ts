@@ -18,7 +18,7 @@ async function examine(tx: Transaction, row: SourceTextRow): Promise<Findings> {
     const { passageSha256: sha256, length, matches, firstStart } = match;
     const start = firstStart ?? 0;
     const found = await findMatches(prepared, { start, end: start + length, sha256 });
-    if (found.count !== matches || found.first !== firstStart) wrong ??= sha256;
+    if (found?.count !== matches || found.first !== firstStart) wrong ??= sha256;
   }
   return {
     content: textSha256 === row.textSha256 ? null : textSha256,

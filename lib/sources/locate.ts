@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import type { Span } from "@/lib/sources/passage";
 import type { PassageState } from "@/lib/sources/vocabulary";
@@ -60,7 +60,7 @@ export function stretchAt(text: SearchableText, { start, end }: Span): string | 
 }
 
 function sha256Of(words: string): string {
-  return createHash("sha256").update(words, "utf8").digest("hex");
+  return hash("sha256", words, "hex");
 }
 
 /** Every unit at which the passage begins, by Knuth, Morris and Pratt's way. */
@@ -96,16 +96,27 @@ export function matchesOfWords(text: SearchableText, passage: string): Matches {
   return { count, first };
 }
 
+/** When a search is given up, in milliseconds since 1970. */
+type Until = number;
+
 /**
- * The text of the passage that has this length and hash, if it stands in the text at all: every stretch of the
- * length is hashed until one is it, from the front. Lets others have their turn in between.
+ * The words of the passage that has this length and hash, if it stands in the text at all: every stretch of the
+ * length is hashed until one is it, from the front. Lets others have their turn in between. Null when there is none,
+ * undefined when the search was given up.
  */
-async function findWords(text: SearchableText, length: number, sha256: string): Promise<string | null> {
+async function findWords(
+  text: SearchableText,
+  { length, sha256 }: { length: number; sha256: string },
+  until: Until,
+): Promise<string | null | undefined> {
   let turn = Date.now();
   for (let start = 0; start + length <= text.length; start += 1) {
     const words = text.text.slice(unitOf(text, start), unitOf(text, start + length));
     if (sha256Of(words) === sha256) return words;
-    if (start % 1_024 === 0 && Date.now() - turn > TURN_MILLISECONDS) {
+    if (start % 1_024 !== 0) continue;
+    const now = Date.now();
+    if (now > until) return undefined;
+    if (now - turn > TURN_MILLISECONDS) {
       await setImmediate();
       turn = Date.now();
     }
@@ -115,17 +126,20 @@ async function findWords(text: SearchableText, length: number, sha256: string): 
 
 /**
  * How often a passage stands in a text. The stretch where it was located is tried first, and `words`, which may be
- * the passage's own, so that most often a plain search does; only else is every stretch of its length hashed.
+ * the passage's own, so that most often a plain search does; only else is every stretch of its length hashed, which
+ * takes about a second for a million characters. Null when that was given up: nothing is known then.
  */
 export async function findMatches(
   text: SearchableText,
   locator: Locator,
-  words: string | null = null,
-): Promise<Matches> {
+  { words = null, until = Infinity }: { words?: string | null; until?: Until } = {},
+): Promise<Matches | null> {
   for (const candidate of [stretchAt(text, locator), words]) {
     if (candidate !== null && sha256Of(candidate) === locator.sha256) return matchesOfWords(text, candidate);
   }
-  const found = await findWords(text, locator.end - locator.start, locator.sha256);
+  const passage = { length: locator.end - locator.start, sha256: locator.sha256 };
+  const found = await findWords(text, passage, until);
+  if (found === undefined) return null;
   return found === null ? { count: 0, first: null } : matchesOfWords(text, found);
 }
 
@@ -142,12 +156,12 @@ export async function locate(
   text: SearchableText,
   locator: Locator,
 ): Promise<{ state: PassageState; start: number | null; end: number | null; matches: number }> {
-  const { count, first } = await findMatches(text, locator);
-  const only = count === 1 ? first : null;
+  const matches = await findMatches(text, locator);
+  const only = matches?.count === 1 ? matches.first : null;
   return {
-    state: stateOf({ count, first }, locator.start),
+    state: stateOf(matches, locator.start),
     start: only,
     end: only === null ? null : only + locator.end - locator.start,
-    matches: count,
+    matches: matches?.count ?? 0,
   };
 }

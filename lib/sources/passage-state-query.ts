@@ -38,15 +38,20 @@ const STATE = {
   moved: "MOVED",
 } as const satisfies Record<string, PassageState>;
 
-/** The state of a passage, null for a record that is not located: the same rule as `stateOf` in locate.ts. */
-export function passageState({ start, sha256 }: Columns): Prisma.Sql {
+/**
+ * The state of a passage, null for a record that is not located: the same rule as `stateOf` in locate.ts. `alias`
+ * is what the joined row of passage_match is called.
+ */
+export function passageState({ start, sha256 }: Columns, alias = "passage_match"): Prisma.Sql {
+  // From the code, never from input.
+  const [matches, firstStart] = [Prisma.raw(`"${alias}".matches`), Prisma.raw(`"${alias}".first_start`)];
   return Prisma.sql`
     CASE
       WHEN ${sha256} IS NULL THEN NULL
-      WHEN passage_match.matches IS NULL THEN ${STATE.unchecked}
-      WHEN passage_match.matches = 0 THEN ${STATE.orphaned}
-      WHEN passage_match.matches > 1 THEN ${STATE.ambiguous}
-      WHEN passage_match.first_start = ${start} THEN ${STATE.found}
+      WHEN ${matches} IS NULL THEN ${STATE.unchecked}
+      WHEN ${matches} = 0 THEN ${STATE.orphaned}
+      WHEN ${matches} > 1 THEN ${STATE.ambiguous}
+      WHEN ${firstStart} = ${start} THEN ${STATE.found}
       ELSE ${STATE.moved}
     END`;
 }

@@ -6,7 +6,7 @@ import { joinPassageMatch, passageColumns, passageState } from "@/lib/sources/pa
  * One row for every record that counts on the pair's day as known at its instant, with the wording and the source
  * that it then had. The same records as the list of recommendations shows, without what only their state takes to find.
  */
-function countedRevisions({ day, knownAt }: Pair): Prisma.Sql {
+export function countedRevisions({ day, knownAt }: Pair): Prisma.Sql {
   const known = Prisma.sql`${knownAt.toISOString()}::timestamptz`;
   return Prisma.sql`
     SELECT r.reference, v.source_id, v.kind::text, v.title,

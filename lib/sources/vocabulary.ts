@@ -16,7 +16,11 @@ export const SOURCE_KINDS = {
 
 /** Where a record’s passage is in the newest text of its source. */
 export const PASSAGE_STATES = {
-  UNCHECKED: { label: "Unchecked", meaning: "There is no text of the source to look in.", tone: "neutral" },
+  UNCHECKED: {
+    label: "Unchecked",
+    meaning: "There is no text of the source to look in, or looking took too long.",
+    tone: "neutral",
+  },
   FOUND: {
     label: "Found",
     meaning: "Exactly this passage stands where the record says, and nowhere else.",

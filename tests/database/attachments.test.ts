@@ -204,5 +204,5 @@ test.each([
   expect(JSON.stringify(found)).toContain(named);
   if (named !== "bytes") return;
   // What is not what was attached is not handed out whole either.
-  await expect(readBack(analyst, sha256, "a.pdf")).rejects.toThrow("not those that were attached");
+  await expect(readBack(analyst, sha256, "a.pdf")).rejects.toThrow("not those that were kept");
 });

@@ -44,8 +44,13 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   "attachments/write.ts": { attachFile: "evidence.attach" },
   "backup/read.ts": { getLastBackup: "backup.read" },
   "backup/write.ts": { writeBackup: "backup.make", recordBackup: "backup.make", restoreBackup: "backup.restore" },
-  "documents/read.ts": { getSourceText: "register.read" },
-  "documents/write.ts": { addSourceText: "source.addText" },
+  "documents/read.ts": {
+    getSourceText: "register.read",
+    getNewestText: "register.read",
+    getTextPage: "register.read",
+    openSourceFile: "register.read",
+  },
+  "documents/write.ts": { addSourceText: "source.addText", uploadSourceText: "source.addText" },
   "evidence/read.ts": {
     listEvidence: "register.read",
     listEvidenceChoices: "register.read",

@@ -81,3 +81,59 @@ export const BEGINNINGS = {
   elf: Buffer.from("\x7fELF\x02\x01\x01\0", "latin1"),
   sh: Buffer.from("#!/bin/sh\nrm -rf ~\n"),
 } as const;
+
+/** Text as a PDF's content stream writes it. Characters outside Latin-1 have no place in its standard fonts. */
+function pdfString(text: string): string {
+  return `(${text.replace(/[\\()]/g, (sign) => `\\${sign}`)})`;
+}
+
+/**
+ * A PDF with these texts as its pages, line by line. A page without text is what a scanner makes, but for the
+ * picture; one that is locked cannot be opened by any password.
+ */
+export function makePdf(pages: readonly string[], { locked = false }: { locked?: boolean } = {}): Buffer {
+  const kids = pages.map((_, page) => `${4 + page * 2} 0 R`).join(" ");
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+  ];
+  for (const [page, text] of pages.entries()) {
+    const lines = text.split("\n").map((line) => `${pdfString(line)} Tj T*`);
+    const content = text === "" ? "" : `BT /F1 10 Tf 14 TL 50 800 Td ${lines.join("\n")} ET`;
+    objects.push(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + page * 2} 0 R >>`,
+      `<< /Length ${Buffer.byteLength(content, "latin1")} >>\nstream\n${content}\nendstream`,
+    );
+  }
+  const key = `<${"28BF".repeat(16)}>`;
+  if (locked) objects.push(`<< /Filter /Standard /V 1 /R 2 /O ${key} /U ${key} /P -4 >>`);
+  let file = "%PDF-1.4\n";
+  const offsets = objects.map((object, index) => {
+    const offset = file.length;
+    file += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return offset;
+  });
+  const table = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
+  const lock = locked ? ` /Encrypt ${objects.length} 0 R /ID [<00><00>]` : "";
+  const end = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R${lock} >>\nstartxref\n${file.length}\n%%EOF\n`;
+  return Buffer.from(`${file}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}${end}`, "latin1");
+}
+
+/** A Word document whose body is this WordprocessingML. */
+export function makeWordDocument(body: string): Buffer {
+  const schemas = "http://schemas.openxmlformats.org";
+  const types =
+    `<?xml version="1.0"?><Types xmlns="${schemas}/package/2006/content-types">` +
+    `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+    `<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`;
+  const relations =
+    `<?xml version="1.0"?><Relationships xmlns="${schemas}/package/2006/relationships">` +
+    `<Relationship Id="r1" Type="${schemas}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`;
+  const document = `<?xml version="1.0"?><w:document xmlns:w="${schemas}/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`;
+  return makeZip([
+    { name: "[Content_Types].xml", content: types },
+    { name: "_rels/.rels", content: relations },
+    { name: "word/document.xml", content: document },
+  ]);
+}

@@ -72,16 +72,22 @@ export async function makeSourceText({
   const { id } = await database().source.findUniqueOrThrow({ where: { slug: source }, select: { id: true } });
   const bytes = file === undefined ? null : Buffer.from(file);
   return record(author, (recorder) =>
-    insertSourceText(recorder, author.id, id, {
-      note: "A better copy.",
-      mediaType: "text/plain",
-      file: bytes && { name: "text.txt", sha256: sha256Of(bytes), bytes },
-      text,
-      pageStarts: [],
-      extractor: "pasted",
-      remarks: [],
-      ...given,
-    }),
+    insertSourceText(
+      recorder,
+      author.id,
+      id,
+      {
+        note: "A better copy.",
+        mediaType: "text/plain",
+        file: bytes && { name: "text.txt", sha256: sha256Of(bytes), bytes },
+        text,
+        pageStarts: [],
+        extractor: "pasted",
+        remarks: [],
+        ...given,
+      },
+      new Map(),
+    ),
   );
 }
 

@@ -78,6 +78,8 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/sign-in": { at: () => "/sign-in", allowed: ["nobody", "disabled"] },
   "/sources": { at: () => "/sources", allowed: SIGNED_IN },
   "/sources/[slug]": { at: () => `/sources/${known.source}`, allowed: SIGNED_IN },
+  "/sources/[slug]/texts/[version]": { at: () => `/sources/${known.source}/texts/1`, allowed: SIGNED_IN },
+  "/sources/[slug]/texts/new": { at: () => `/sources/${known.source}/texts/new`, allowed: RECORDERS },
   "/sources/new": { at: () => "/sources/new", allowed: RECORDERS },
 };
 
@@ -96,6 +98,15 @@ const FILES: Record<string, { at: () => string; allowed: Allowed; status?: numbe
     at: () => "/recommendations/KZP-04/citation?format=bibtex",
     allowed: SIGNED_IN,
   },
+  "/sources/[slug]/texts/[version]/file": {
+    at: () => `/sources/${known.source}/texts/1/file`,
+    allowed: SIGNED_IN,
+    status: 404,
+  },
+  "/sources/[slug]/texts/[version]/text.txt": {
+    at: () => `/sources/${known.source}/texts/1/text.txt`,
+    allowed: SIGNED_IN,
+  },
   "/updates.csv": { at: () => "/updates.csv", allowed: SIGNED_IN },
 };
 
@@ -112,6 +123,15 @@ const RECEIVERS: Record<string, { at: () => string; allowed: Allowed; by: Somebo
     allowed: RECORDERS,
     by: "ANALYST",
     multipart: {
+      file: { name: "generated.txt", mimeType: "text/plain", buffer: Buffer.from("Generated for the test.\n") },
+    },
+  },
+  "POST /sources/[slug]/texts/upload": {
+    at: () => `/sources/${known.source}/texts/upload`,
+    allowed: RECORDERS,
+    by: "ANALYST",
+    multipart: {
+      note: "Generated for the test.",
       file: { name: "generated.txt", mimeType: "text/plain", buffer: Buffer.from("Generated for the test.\n") },
     },
   },
@@ -149,6 +169,17 @@ const ACTIONS: Record<string, Sending | string> = {
       await page.getByLabel("Kind").selectOption({ index: 1 });
     },
     press: "Add the source",
+  },
+  "app/sources/actions.ts#addSourceText": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => `/sources/${known.source}/texts/new`,
+    fill: async (page) => {
+      const form = page.locator("form").filter({ has: page.getByRole("button", { name: "Add the text" }) });
+      await form.getByLabel("Why there is a new version").fill(REASON);
+      await form.getByLabel("Text", { exact: true }).fill("Generated for the test, again.");
+    },
+    press: "Add the text",
   },
   "app/recommendations/actions.ts#addRecommendation": {
     allowed: RECORDERS,
@@ -478,6 +509,10 @@ test.describe.serial("who may do what", () => {
     await admin.goto("/sources");
     const source = admin.getByRole("main").locator('a[href^="/sources/"]:not([href="/sources/new"])').first();
     known.source = new URL((await source.getAttribute("href")) ?? "", address).pathname.replace("/sources/", "");
+    await admin.goto(`/sources/${known.source}/texts/new`);
+    await admin.getByLabel("Text", { exact: true }).fill("Generated for the test of who may do what.");
+    await admin.getByRole("button", { name: "Add the text" }).click();
+    await expect(admin.getByRole("heading", { level: 1, name: "Text, version 1" })).toBeVisible();
   });
 
   test.afterAll(async () => {

@@ -2,14 +2,9 @@ import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import type { ListedAttachment } from "@/lib/attachments/read";
+import { sizeWords } from "@/lib/attachments/size-words";
 import { isRefusal, kindLabel, REFUSALS } from "@/lib/attachments/vocabulary";
 import { AttachForm } from "./attach-form";
-
-function sizeWords(bytes: number): string {
-  if (bytes < 1_000) return bytes === 1 ? "1 byte" : `${bytes} bytes`;
-  const [unit, scale] = bytes < 1_000_000 ? ["kB", 1_000] : ["MB", 1_000_000];
-  return `${(bytes / scale).toLocaleString("en-GB", { maximumSignificantDigits: 3 })} ${unit}`;
-}
 
 /** The files on an item of evidence, what came of the last try to add one, and the form that adds the next. */
 export function Files({

@@ -10,18 +10,19 @@ import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
-import { Grade } from "@/components/status-tag";
+import { Grade, PassageTag } from "@/components/status-tag";
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
+import { readAsOf, type AsOf, type SearchParams } from "@/lib/as-of";
+import { getNewestText } from "@/lib/documents/read";
 import { env } from "@/lib/env";
 import { listEvidence } from "@/lib/evidence/read";
 import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
-import { KINDS } from "@/lib/recommendations/vocabulary";
+import { KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
 import { getSource, type SourcePage as SourceOnFile, type SourceRecord } from "@/lib/sources/read";
-import { SOURCE_KINDS } from "@/lib/sources/vocabulary";
+import { PASSAGE_STATES, SOURCE_KINDS } from "@/lib/sources/vocabulary";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
@@ -33,7 +34,10 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const asOf = await readAsOf(parameters);
   const source = await getSource(actor, slug, pageAsked(parameters["page"]), asOf);
   if (!source) notFound();
-  const evidence = await listEvidence(actor, { query: "", source: slug, page: 1 }, asOf);
+  const [evidence, text] = await Promise.all([
+    listEvidence(actor, { query: "", source: slug, page: 1 }, asOf),
+    getNewestText(actor, slug, asOf),
+  ]);
   const zone = env().timeZone;
   const path = `/sources/${source.slug}`;
   return (
@@ -55,6 +59,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
       />
       <AsOfBar asOf={asOf} zone={zone} path={path} parameters={parameters} />
       <Facts source={source} zone={zone} />
+      <Text slug={source.slug} text={text} mayAdd={can(actor, "source.addText") && asOf.isNow} asOf={asOf} />
       <section aria-labelledby="records" className="mt-8">
         <h2 id="records">Records taken from it</h2>
         {source.records.total === 0 ? (
@@ -76,6 +81,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
                   <ColumnHeading>Reference</ColumnHeading>
                   <ColumnHeading>Title</ColumnHeading>
                   <ColumnHeading>Characters</ColumnHeading>
+                  <ColumnHeading>Passage</ColumnHeading>
                   <ColumnHeading>SHA-256</ColumnHeading>
                   <ColumnHeading>Find it by</ColumnHeading>
                 </tr>
@@ -131,6 +137,58 @@ export default async function SourcePage({ params, searchParams }: Props) {
   );
 }
 
+/** The newest text of the source and where the records' passages are in it, or that there is none. */
+function Text({
+  slug,
+  text,
+  mayAdd,
+  asOf,
+}: {
+  slug: string;
+  text: Awaited<ReturnType<typeof getNewestText>>;
+  mayAdd: boolean;
+  asOf: AsOf;
+}) {
+  const states = text ? valuesOf(PASSAGE_STATES).filter((state) => text.states[state] > 0) : [];
+  return (
+    <section aria-labelledby="text" className="mt-8">
+      <h2 id="text">Text</h2>
+      {text ? (
+        <>
+          <p className="measure mt-3">
+            <Link href={addressWith(`/sources/${slug}/texts/${text.version}`, asOf.parameters)} prefetch={false}>
+              Version {text.version}
+            </Link>
+            , {text.codePoints.toLocaleString("en-GB")} characters
+            {text.pageStarts.length > 0 ? ` on ${text.pageStarts.length.toLocaleString("en-GB")} pages` : ""},{" "}
+            {text.fileName === null ? "pasted" : `from ${text.fileName}`}.
+          </p>
+          {states.length === 0 ? null : (
+            <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1" aria-label="Passages of records by state">
+              {states.map((state) => (
+                <li key={state} className="tabular">
+                  {text.states[state].toLocaleString("en-GB")} <PassageTag state={state} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      ) : (
+        <p className="measure mt-3 text-ink-soft">
+          {asOf.isNow
+            ? "Its text has not been added. Without it, nobody can check here where its records come from."
+            : "Its text had not been added."}
+        </p>
+      )}
+      {mayAdd ? (
+        <p className="print-hidden mt-3">
+          <ButtonLink href={`/sources/${slug}/texts/new`}>{text ? "Add a new version" : "Add its text"}</ButtonLink>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
 function citedWords(citations: number): string {
   if (citations === 0) return "not cited";
   return citations === 1 ? "cited by 1 update" : `cited by ${citations.toLocaleString("en-GB")} updates`;
@@ -174,7 +232,7 @@ function Facts({ source, zone }: { source: SourceOnFile; zone: string }) {
 }
 
 function RecordRow({ record, href }: { record: SourceRecord; href: string }) {
-  const { start, end, sha256, page, hint } = record.passage;
+  const { start, end, sha256, page, hint, state } = record.passage;
   return (
     <tr>
       <th scope="row" className="tabular whitespace-nowrap">
@@ -195,6 +253,7 @@ function RecordRow({ record, href }: { record: SourceRecord; href: string }) {
           </span>
         )}
       </Cell>
+      <Cell label="Passage">{state === null ? null : <PassageTag state={state} />}</Cell>
       <Cell label="SHA-256">{sha256 ? <code title={sha256}>{sha256.slice(0, 12)}</code> : null}</Cell>
       <Cell label="Find it by">
         {hint ? <q>{hint}</q> : null}

@@ -16,7 +16,7 @@ export default async function AddSourcePage() {
       <PageHeader
         kicker={<Link href="/sources">Sources</Link>}
         title="Add a source"
-        intro="Facts by which others can find the document. Its text stays where it is."
+        intro="Facts by which others can find the document. Its text can be added afterwards."
       />
       <SourceForm />
     </>

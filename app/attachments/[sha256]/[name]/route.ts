@@ -1,63 +1,16 @@
 import { openAttachment } from "@/lib/attachments/read";
+import { noSuchFile, serveFile } from "@/lib/attachments/serve";
 import { servedAs } from "@/lib/attachments/vocabulary";
 import { getActor, notSignedIn } from "@/lib/session";
 
 type Context = { params: Promise<{ sha256: string; name: string }> };
 
-/** `filename` for what knows no better, `filename*` (RFC 6266, RFC 8187) with every letter as it is. */
-function disposition(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  const exact = encodeURIComponent(name).replace(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
-}
-
-/** Whether the browser has this very file (RFC 9110, 13.1.2: a weak tag will do). */
-function has(ifNoneMatch: string | null, tag: string): boolean {
-  return (ifNoneMatch ?? "").split(",").some((given) => ["*", tag, `W/${tag}`].includes(given.trim()));
-}
-
-function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    async pull(controller) {
-      const next = await pieces.next();
-      if (next.done) controller.close();
-      else controller.enqueue(next.value);
-    },
-    async cancel() {
-      await pieces.return(undefined);
-    },
-  });
-}
-
-/**
- * A file as it was attached, byte for byte, to be saved and not to be shown: whatever it holds must not run in
- * the register's name. The address names its content, so what a browser has of it stays right for ever.
- */
+/** A file as it was attached, byte for byte, to be saved and not to be shown. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const actor = await getActor();
   if (!actor) return notSignedIn(request);
   const { sha256, name } = await params;
   const file = await openAttachment(actor, sha256, name);
-  if (!file) {
-    return new Response("There is no such file.\n", {
-      status: 404,
-      headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
-    });
-  }
-  const tag = `"${sha256}"`;
-  const kept = {
-    etag: tag,
-    // Not to be transformed: a compressed copy under the same tag would be another file.
-    "cache-control": "private, max-age=31536000, immutable, no-transform",
-    "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
-    "x-content-type-options": "nosniff",
-  };
-  if (has(request.headers.get("if-none-match"), tag)) return new Response(null, { status: 304, headers: kept });
-  return new Response(streamOf(file.pieces), {
-    headers: {
-      ...kept,
-      "content-type": servedAs(file.mediaType),
-      "content-disposition": disposition(name),
-    },
-  });
+  if (!file) return noSuchFile();
+  return serveFile(request, { name, sha256, type: servedAs(file.mediaType), pieces: file.pieces });
 }

@@ -1,0 +1,28 @@
+import { noSuchFile, serveFile } from "@/lib/attachments/serve";
+import { getSourceText } from "@/lib/documents/read";
+import { readClock } from "@/lib/history/head";
+import { getActor, notSignedIn } from "@/lib/session";
+
+type Context = { params: Promise<{ slug: string; version: string }> };
+
+async function* piecesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text, "utf8");
+}
+
+/** A version of a source's text in UTF-8: exactly what passages are located in and hashed from. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const actor = await getActor();
+  if (!actor) return notSignedIn(request);
+  const { slug, version } = await params;
+  const asOf = { knownAt: (await readClock()).now };
+  const found = /^[1-9]\d{0,3}$/.test(version)
+    ? await getSourceText(actor, slug, { asOf, version: Number(version) })
+    : null;
+  if (!found) return noSuchFile();
+  return serveFile(request, {
+    name: `${slug}-${version}.txt`,
+    sha256: found.textSha256,
+    type: "text/plain; charset=utf-8",
+    pieces: piecesOf(found.text),
+  });
+}

@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { forbidden, notFound } from "next/navigation";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { readAsOf, type SearchParams } from "@/lib/as-of";
+import { isRefusal, REFUSALS } from "@/lib/attachments/vocabulary";
+import { TEXT_LIMITS } from "@/lib/documents/limits";
+import { getNewestText } from "@/lib/documents/read";
+import { isTextRefusal, TEXT_REFUSALS } from "@/lib/documents/vocabulary";
+import { can } from "@/lib/policy";
+import { requireActor } from "@/lib/session";
+import { getSettings } from "@/lib/settings/read";
+import { getSource } from "@/lib/sources/read";
+import { PasteForm, UploadForm } from "./text-forms";
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
+
+export const metadata: Metadata = { title: "Add the text of a source" };
+
+/** What is said of a file that was not taken. */
+function refusalWords(word: unknown): string | null {
+  if (typeof word !== "string") return null;
+  if (isTextRefusal(word)) return TEXT_REFUSALS[word].message;
+  return isRefusal(word) ? REFUSALS[word].message : null;
+}
+
+export default async function AddSourceTextPage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  if (!can(actor, "source.addText")) forbidden();
+  const [{ slug }, { refused, note }] = await Promise.all([params, searchParams]);
+  const asOf = await readAsOf({});
+  const source = await getSource(actor, slug, 1, asOf);
+  if (!source) notFound();
+  const [newest, { attachmentMegabytes }] = await Promise.all([getNewestText(actor, slug, asOf), getSettings(actor)]);
+  const words = refusalWords(refused);
+  const version = (newest?.version ?? 0) + 1;
+  return (
+    <>
+      <PageHeader
+        kicker={
+          <Link href={`/sources/${slug}`} prefetch={false}>
+            {source.title}
+          </Link>
+        }
+        title={version === 1 ? "Add its text" : `Add version ${version} of its text`}
+        intro={
+          version === 1
+            ? "With the text, the passages of its records can be checked and read in their place. It is kept here and shown to people who are signed in."
+            : `Version ${version - 1} stays as it is and can be opened. Every passage is looked for in the new text.`
+        }
+      />
+      {words === null ? null : (
+        <Notice tone="error" title="The text is not added">
+          <p>{words}</p>
+        </Notice>
+      )}
+      <section aria-labelledby="upload" className="mt-6">
+        <h2 id="upload">From a file</h2>
+        <UploadForm
+          slug={slug}
+          isFirst={version === 1}
+          megabytes={attachmentMegabytes}
+          note={typeof note === "string" ? note.slice(0, TEXT_LIMITS.note) : ""}
+        />
+      </section>
+      <section aria-labelledby="paste" className="mt-10">
+        <h2 id="paste">Pasted</h2>
+        <PasteForm slug={slug} isFirst={version === 1} />
+      </section>
+    </>
+  );
+}

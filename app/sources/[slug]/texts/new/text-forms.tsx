@@ -1,0 +1,136 @@
+"use client";
+
+import { useActionState, useState, type ChangeEvent } from "react";
+import { addSourceText } from "@/app/sources/actions";
+import { Button } from "@/components/button";
+import { Field } from "@/components/form/field";
+import { describedBy, fieldId } from "@/components/form/field-state";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { SelectField } from "@/components/form/select-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea } from "@/components/form/text-field";
+import { KINDS_OF_FILE, REFUSALS } from "@/lib/attachments/vocabulary";
+import { EXTRACTION_LIMITS, TEXT_LIMITS } from "@/lib/documents/limits";
+import { ENCODINGS, TEXT_KINDS } from "@/lib/documents/vocabulary";
+import { EMPTY_FORM } from "@/lib/form-state";
+
+const EXTENSIONS = TEXT_KINDS.flatMap((kind) => KINDS_OF_FILE[kind].extensions.map((extension) => `.${extension}`));
+
+const ENCODING_OPTIONS = Object.entries(ENCODINGS).map(([value, label]) => ({ value, label }));
+
+const NOTE = {
+  label: "Why there is a new version",
+  hint: `Such as: the extract is now the whole document. Up to ${TEXT_LIMITS.note} characters.`,
+};
+
+/**
+ * Brings a source's text in a file: a plain form, sent by the browser itself. With client JavaScript, a file that
+ * is too large is refused before it is sent; the server refuses it in any case.
+ */
+export function UploadForm({
+  slug,
+  isFirst,
+  megabytes,
+  note,
+}: {
+  slug: string;
+  isFirst: boolean;
+  megabytes: number;
+  /** What was typed when the file was last refused. */
+  note: string;
+}) {
+  const [errors, setErrors] = useState<string[]>([]);
+
+  function check({ target }: ChangeEvent<HTMLInputElement>) {
+    const tooLarge = (target.files?.[0]?.size ?? 0) > megabytes * 1_000_000;
+    target.setCustomValidity(tooLarge ? REFUSALS.large.message : "");
+    setErrors(tooLarge ? [REFUSALS.large.message] : []);
+  }
+
+  return (
+    <form
+      method="post"
+      action={`/sources/${slug}/texts/upload`}
+      encType="multipart/form-data"
+      className="mt-3 grid gap-5"
+    >
+      {isFirst ? null : (
+        <Field name="upload-note" label={NOTE.label} hint={NOTE.hint} errors={[]} required>
+          <textarea
+            id={fieldId("upload-note")}
+            name="note"
+            rows={2}
+            required
+            maxLength={TEXT_LIMITS.note}
+            defaultValue={note}
+            aria-describedby={describedBy("upload-note", true, false)}
+            className="control max-w-3xl resize-y"
+          />
+        </Field>
+      )}
+      <Field
+        name="file"
+        label="File"
+        hint={
+          <>
+            PDF, Word document (.docx), web page or plain text, up to {megabytes.toLocaleString("en-GB")} MB (
+            {(megabytes * 1_000_000).toLocaleString("en-GB")} bytes), {TEXT_LIMITS.pages.toLocaleString("en-GB")} pages
+            and {TEXT_LIMITS.text.toLocaleString("en-GB")} characters, without a password. Changes tracked in a Word
+            document are taken as accepted. A scanned document has no text to take. The file is kept as it is, for good.
+            Taking its text may use {EXTRACTION_LIMITS.seconds} seconds and{" "}
+            {EXTRACTION_LIMITS.megabytes.toLocaleString("en-GB")} MB of memory.
+          </>
+        }
+        errors={errors}
+        required
+      >
+        <input
+          id={fieldId("file")}
+          name="file"
+          type="file"
+          accept={EXTENSIONS.join(",")}
+          required
+          onChange={check}
+          aria-invalid={errors.length > 0 || undefined}
+          aria-describedby={describedBy("file", true, errors.length > 0)}
+          className="control max-w-3xl"
+        />
+      </Field>
+      <SelectField
+        name="encoding"
+        label="Encoding"
+        hint="Of plain text and web pages that do not say it themselves. It is never guessed."
+        state={EMPTY_FORM}
+        options={ENCODING_OPTIONS}
+        blank="What the file declares, else UTF-8"
+      />
+      <p>
+        <Button type="submit">Upload the file</Button>
+      </p>
+    </form>
+  );
+}
+
+/** Takes a source's text as it is pasted. */
+export function PasteForm({ slug, isFirst }: { slug: string; isFirst: boolean }) {
+  const [state, action] = useActionState(addSourceText, EMPTY_FORM);
+  return (
+    <Form action={action} state={state}>
+      <HiddenField name="source" value={slug} />
+      {isFirst ? null : <TextArea name="note" label={NOTE.label} hint={NOTE.hint} state={state} rows={2} required />}
+      <TextArea
+        name="text"
+        label="Text"
+        hint="It is kept as it is pasted, with its spaces and empty lines: passages are counted from its first character."
+        state={state}
+        maxLength={TEXT_LIMITS.pasted}
+        rows={12}
+        required
+      />
+      <p>
+        <SubmitButton>Add the text</SubmitButton>
+      </p>
+    </Form>
+  );
+}

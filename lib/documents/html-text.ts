@@ -1,0 +1,95 @@
+import { parse, type DefaultTreeAdapterTypes } from "parse5";
+
+type Node = DefaultTreeAdapterTypes.ChildNode;
+
+/** What a browser shows nothing of, or nothing that is text. */
+const UNSEEN = new Set(
+  "head script style noscript template svg math iframe object embed canvas audio video select textarea button".split(
+    " ",
+  ),
+);
+
+/** How many line ends stand before and after an element's text. */
+const BREAKS: ReadonlyMap<string, number> = new Map([
+  ..."address article aside blockquote details dialog div dd dt fieldset figcaption figure footer form header hr li main nav section summary tr caption"
+    .split(" ")
+    .map((name): [string, number] => [name, 1]),
+  ..."p h1 h2 h3 h4 h5 h6 ul ol dl pre table".split(" ").map((name): [string, number] => [name, 2]),
+]);
+
+/** Puts a text together as a browser lays it out: white space runs together, blocks stand on lines of their own. */
+class Layout {
+  private readonly parts: string[] = [];
+  private breaks = 0;
+  private space = "";
+
+  /** Ends the line, and leaves an empty one after it for `lines` of 2. */
+  end(lines: number): void {
+    this.breaks = Math.max(this.breaks, lines);
+    this.space = "";
+  }
+
+  newLine(): void {
+    this.flush();
+    this.parts.push("\n");
+  }
+
+  tab(): void {
+    this.space = "\t";
+  }
+
+  write(text: string): void {
+    for (const [piece] of text.matchAll(/[ \t\n\f\r]+|[^ \t\n\f\r]+/g)) {
+      if (/^[ \t\n\f\r]/.test(piece)) this.space ||= " ";
+      else {
+        this.flush();
+        this.parts.push(piece);
+      }
+    }
+  }
+
+  writeAsIs(text: string): void {
+    if (text === "") return;
+    this.flush();
+    this.parts.push(text);
+  }
+
+  private flush(): void {
+    const atStart = this.parts.length === 0;
+    if (this.breaks > 0 && !atStart) this.parts.push("\n".repeat(this.breaks));
+    else if (this.space !== "" && !atStart && this.parts.at(-1) !== "\n") this.parts.push(this.space);
+    this.breaks = 0;
+    this.space = "";
+  }
+
+  toString(): string {
+    return this.parts.length === 0 ? "" : `${this.parts.join("")}\n`;
+  }
+}
+
+function walk(nodes: readonly Node[], layout: Layout, isPreformatted: boolean): void {
+  for (const node of nodes) {
+    if (node.nodeName === "#text" && "value" in node) {
+      if (isPreformatted) layout.writeAsIs(node.value);
+      else layout.write(node.value);
+    }
+    if (!("tagName" in node) || UNSEEN.has(node.tagName)) continue;
+    if (node.attrs.some(({ name }) => name === "hidden")) continue;
+    const breaks = BREAKS.get(node.tagName) ?? 0;
+    if (node.tagName === "br") layout.newLine();
+    if (breaks > 0) layout.end(breaks);
+    walk(node.childNodes, layout, isPreformatted || node.tagName === "pre");
+    if (breaks > 0) layout.end(breaks);
+    if (node.tagName === "td" || node.tagName === "th") layout.tab();
+  }
+}
+
+/**
+ * The text of a web page, block by block. The page is parsed, never run: its scripts, styles and pictures are left
+ * out, nothing that it names is fetched.
+ */
+export function textOfHtml(html: string): string {
+  const layout = new Layout();
+  walk(parse(html, { scriptingEnabled: false }).childNodes, layout, false);
+  return layout.toString();
+}
