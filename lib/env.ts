@@ -111,6 +111,9 @@ const environment = z
     });
   });
 
+/** The environment variables that are settings. */
+export const SETTING_NAMES: readonly string[] = Object.keys(environment.shape);
+
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**

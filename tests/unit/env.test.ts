@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { BadSettings, parseSettings } from "@/lib/env";
+import { BadSettings, parseSettings, SETTING_NAMES } from "@/lib/env";
 
 function faults(variables: Record<string, string>): readonly string[] {
   try {
@@ -27,6 +28,10 @@ describe("settings", () => {
       production: false,
       logLevel: "info",
     });
+  });
+
+  test.each(SETTING_NAMES.filter((name) => name !== "NODE_ENV"))("%s is explained to operators", (name) => {
+    expect(readFileSync(resolve("docs/operating.md"), "utf8")).toMatch(new RegExp(`^\\|.*\`${name}\`.*\\|$`, "m"));
   });
 
   test("left empty count as not set", () => {
