@@ -24,6 +24,7 @@ export const POLICY = {
   "update.record": recorders,
   "evidence.revise": recorders,
   "evidence.attach": recorders,
+  "actor.add": recorders,
   "interest.record": recorders,
   "interest.readAlleged": recorders,
   "update.verify": verifiers,

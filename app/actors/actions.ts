@@ -1,6 +1,6 @@
 "use server";
 
-import { addInterestSchema, reviseInterestSchema, withdrawInterestSchema } from "@/lib/actors/schema";
+import { addActorSchema, addInterestSchema, reviseInterestSchema, withdrawInterestSchema } from "@/lib/actors/schema";
 import * as write from "@/lib/actors/write";
 import { formAction } from "@/lib/form-action";
 
@@ -8,6 +8,7 @@ function actorPage({ holder }: { holder: string }): string {
   return `/actors/${holder}#interests`;
 }
 
+export const addActor = formAction(addActorSchema, write.addActor, ({ slug }) => `/actors/${slug}`);
 export const addInterest = formAction(addInterestSchema, write.addInterest, actorPage);
 export const reviseInterest = formAction(reviseInterestSchema, write.reviseInterest, actorPage);
 export const withdrawInterest = formAction(withdrawInterestSchema, write.withdrawInterest, actorPage);

@@ -15,6 +15,7 @@ import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { pageAsked } from "@/lib/paging";
+import { can } from "@/lib/policy";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
 
@@ -47,6 +48,7 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
       <PageHeader
         title="Actors"
         intro="Who is asked, who promised, who provides evidence and who pays: states, bodies, firms, universities, organisations and people."
+        actions={can(actor, "actor.add") ? <ButtonLink href="/actors/new">Add an actor</ButtonLink> : null}
       />
       <AsOfBar asOf={asOf} zone={env().timeZone} path={PATH} parameters={parameters} />
       <form method="get" action={PATH} role="search" className="print-hidden mb-4 flex flex-wrap items-end gap-3">

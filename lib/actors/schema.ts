@@ -85,6 +85,12 @@ function check(input: Facts, context: z.RefinementCtx): void {
   for (const [name, message] of faultsOf(input)) context.addIssue({ code: "custom", path: [name], message });
 }
 
+export const addActorSchema = z.object({
+  name: required("Give its name.", INTEREST_LIMITS.name),
+  kind: z.enum(valuesOf(ACTOR_KINDS), { error: "Say what kind of actor it is." }),
+});
+export type AddActor = z.output<typeof addActorSchema>;
+
 /** Which interest, and the revision of it that the form showed. */
 const seen = {
   number: wholeNumber(1_000_000, "There is no such interest."),

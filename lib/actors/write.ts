@@ -7,7 +7,7 @@ import {
 } from "@/lib/actors/insert-interest";
 import { interestWords } from "@/lib/actors/interest-words";
 import { getInterest } from "@/lib/actors/read";
-import type { AddInterest, ReviseInterest, WithdrawInterest } from "@/lib/actors/schema";
+import type { AddActor, AddInterest, ReviseInterest, WithdrawInterest } from "@/lib/actors/schema";
 import type { Prisma } from "@/lib/database/generated/client";
 import { certainlyAfter, dayInZone, dayOf } from "@/lib/dates";
 import { env } from "@/lib/env";
@@ -68,6 +68,20 @@ async function resolve(recorder: Recorder, holderId: string, input: AddInterest)
     replyDay: input.replyDay,
     remark: input.remark,
   };
+}
+
+/** Puts an actor on file by itself. Gives its place in the address. */
+export async function addActor(actor: Actor, input: AddActor): Promise<{ slug: string }> {
+  authorise(actor, "actor.add");
+  return record(actor, async (recorder) => {
+    const same = await recorder.tx.actor.findFirst({
+      where: { name: { equals: input.name, mode: "insensitive" } },
+      select: { id: true },
+    });
+    if (same) refuse("name", "There is an actor of that name.");
+    const { slug } = await insertActor(recorder, input);
+    return { slug };
+  });
 }
 
 /** Records an interest of an actor. Gives the holder's place in the address. */

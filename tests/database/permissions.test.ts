@@ -34,6 +34,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     getInterestChoices: "register.read",
   },
   "actors/write.ts": {
+    addActor: "actor.add",
     addInterest: "interest.record",
     reviseInterest: "interest.record",
     withdrawInterest: "interest.record",

@@ -43,6 +43,7 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/actors/[slug]/interests/[number]/edit": { at: () => "/actors/bindmans-llp/interests/1/edit", allowed: RECORDERS },
   "/actors/[slug]/interests/new": { at: () => "/actors/bindmans-llp/interests/new", allowed: RECORDERS },
   "/administration": { at: () => "/administration", allowed: ADMINISTRATORS },
+  "/actors/new": { at: () => "/actors/new", allowed: RECORDERS },
   "/asks/[number]": { at: () => "/asks/1", allowed: SIGNED_IN },
   "/asks/[number]/edit": { at: () => "/asks/1/edit", allowed: RECORDERS },
   "/backups": { at: () => "/backups", allowed: ADMINISTRATORS },
@@ -290,6 +291,16 @@ const ACTIONS: Record<string, Sending | string> = {
     fill: () => Promise.resolve(),
     press: "Verify the whole register",
     shows: /In order: /,
+  },
+  "app/actors/actions.ts#addActor": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/actors/new",
+    fill: async (page) => {
+      await page.getByLabel("Name").fill("Generated actor");
+      await page.getByRole("radio", { name: /^Body/ }).check();
+    },
+    press: "Add the actor",
   },
   "app/actors/actions.ts#addInterest": {
     allowed: RECORDERS,

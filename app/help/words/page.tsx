@@ -69,6 +69,7 @@ const ACTION_WORDS = {
   "evidence.attach": "Attach files to evidence",
   "suggestion.decide": "Dismiss suggestions from a source’s text, and take that back",
   "ask.group": "Put records together that ask the same, and take them apart",
+  "actor.add": "Add actors",
   "interest.record": "Record, change and withdraw interests",
   "interest.readAlleged": "See interests that are alleged, with who says so",
   "update.verify": "Verify or query an update, never one’s own",
