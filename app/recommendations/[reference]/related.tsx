@@ -54,7 +54,9 @@ export function RelatedRecords({ record, asOf }: { record: RecommendationPage; a
             <RecordsInShort caption="Parts of this record" rows={parts} asOf={asOf} />
           )}
           <p className="measure mt-3 text-ink-soft">
-            They give the status and the response above, and sums count them and not the whole.{" "}
+            They give the status and the response above, and sums count them and not the whole. Updates from before it
+            was split stay in the timeline and give no state. Updates from before it was split stay in the timeline and
+            give no state.{" "}
             <Link href="/help/words#parts" prefetch={false}>
               The rule
             </Link>
