@@ -3,11 +3,12 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
+import { ButtonLink } from "@/components/button";
 import { BigNumber } from "@/components/charts/big-number";
-import { percentWords } from "@/components/charts/numbers";
+import { percentWords } from "@/lib/charts/numbers";
 import { RateWithBounds } from "@/components/charts/rate-with-bounds";
 import { StackedBars, type BarRow } from "@/components/charts/stacked-bars";
-import { StatusTrend } from "@/components/charts/status-trend";
+import { ChartView } from "@/components/charts/chart-view";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
 import { HeadLine } from "@/components/head-line";
@@ -18,6 +19,10 @@ import { PageHeader } from "@/components/page-header";
 import { Grade, PolarityTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { readAsOf, type AsOf, type SearchParams } from "@/lib/as-of";
+import { chartAddress, countedListAddress, pairParameters } from "@/lib/charts/address";
+import { buildChart } from "@/lib/charts/build";
+import type { ChartName } from "@/lib/charts/chart";
+import { getChartNumbers } from "@/lib/charts/read";
 import { parseDay, type Day } from "@/lib/dates";
 import { env } from "@/lib/env";
 import {
@@ -25,7 +30,6 @@ import {
   getChanges,
   getOverlaps,
   getProgress,
-  getTrend,
   listLatestEvidence,
   SILENT_DAYS,
   type Changes,
@@ -79,9 +83,9 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   const first = (filters: Partial<Filters>, sort: Sort, descending = false) =>
     listFirst(actor, { filters: { ...counted, ...filters }, sort, descending }, asOf, MOST_ROWS);
 
-  const [progress, trend, changes, evidence, overdue, dueSoon, silent] = await Promise.all([
+  const [progress, numbers, changes, evidence, overdue, dueSoon, silent] = await Promise.all([
     getProgress(actor, counted, asOf),
-    getTrend(actor, counted, asOf),
+    getChartNumbers(actor, counted, asOf, { since, by: "theme" }),
     getChanges(actor, counted, asOf, since),
     listLatestEvidence(actor, counted, asOf),
     first({ overdue: true }, "due"),
@@ -93,9 +97,25 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
     of: Object.values(progress.byVerification).reduce((sum, count) => sum + count, 0),
   };
   const rate = rateImplemented(progress.byStatus, progress.disputed);
+  const shown: Filters = { ...NO_FILTERS, count };
+  const chartOf = (name: ChartName) => (
+    <ChartView
+      chart={buildChart(name, numbers)}
+      listAt={(list) => countedListAddress(list, shown, asOf)}
+      downloads={(["svg", "png", "csv"] as const).map((format) => ({
+        label: format.toUpperCase(),
+        href: chartAddress(`${name}.${format}`, shown, { since, by: "theme" }, pairParameters(asOf)),
+      }))}
+    />
+  );
   const header = (
     <>
-      <PageHeader title="Progress" />
+      <PageHeader
+        title="Progress"
+        actions={
+          <ButtonLink href={chartAddress(null, { count }, { since, by: "theme" }, asOf.parameters)}>Charts</ButtonLink>
+        }
+      />
       <AsOfBar asOf={asOf} zone={zone} path="/" parameters={parameters} />
       <HowCounted
         chosen={chosen}
@@ -230,18 +250,12 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             ))}
           </ul>
         </section>
-        <StatusTrend
-          title="Status over time"
-          note="How many records had each status, from the day the first was made. A record without an assessment counts as not assessed."
-          days={trend.days}
-          series={trend.series}
-          href={(day, status) =>
-            listAddress("/recommendations", { filters: { count, ...(status ? { status: [status] } : {}) } }, [
-              ["as_of", day],
-              ["known_at", asOf.knownAt.toISOString()],
-            ])
-          }
-        />
+        {chartOf("status-over-time")}
+        <p>
+          <Link href={chartAddress(null, { count }, { since, by: "theme" }, asOf.parameters)} prefetch={false}>
+            All charts, for any filter: due dates, themes, sources and addressees over time
+          </Link>
+        </p>
         <StackedBars title="By theme" rowHeading="Theme" rows={barRows(progress.byTheme, "theme", listed)} />
         <StackedBars title="By source" rowHeading="Source" rows={barRows(progress.bySource, "source", listed)} />
         <StackedBars
@@ -251,7 +265,15 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
           rows={barRows(progress.byAddressee, "addressee", listed)}
         />
       </section>
-      <Since changes={changes} since={since} fault={fault} asOf={asOf} counting={chosen} listed={listed} />
+      <Since
+        changes={changes}
+        since={since}
+        fault={fault}
+        asOf={asOf}
+        counting={chosen}
+        listed={listed}
+        flow={chartOf("then-and-now")}
+      />
       <div className="mt-10 grid gap-x-10 gap-y-8 lg:grid-cols-3">
         <Worst
           id="overdue"
@@ -437,6 +459,7 @@ function Since({
   asOf,
   counting,
   listed,
+  flow,
 }: {
   changes: Changes;
   since: Day;
@@ -444,6 +467,8 @@ function Since({
   asOf: AsOf;
   counting: Counting;
   listed: Listed;
+  /** Which way they went, drawn. */
+  flow: ReactNode;
 }) {
   const moved = changes.moves.reduce((total, { count }) => total + count, 0);
   return (
@@ -484,38 +509,7 @@ function Since({
           />
         </li>
       </ul>
-      {changes.moves.length > 0 ? (
-        <div className="mt-4">
-          <DataTable caption="Which way they went">
-            <thead>
-              <tr>
-                <ColumnHeading>From</ColumnHeading>
-                <ColumnHeading>To</ColumnHeading>
-                <ColumnHeading numeric>Records</ColumnHeading>
-              </tr>
-            </thead>
-            <tbody>
-              {changes.moves.map(({ from, to, count }) => (
-                <tr key={`${from}-${to}`}>
-                  <Cell>
-                    <StatusTag status={from} />
-                  </Cell>
-                  <Cell>
-                    <StatusTag status={to} />
-                  </Cell>
-                  <Cell numeric>
-                    <Count
-                      value={count}
-                      href={listed({ movedSince: since, movedFrom: [from], status: [to] })}
-                      what={`from ${STATUSES[from].label} to ${STATUSES[to].label}`}
-                    />
-                  </Cell>
-                </tr>
-              ))}
-            </tbody>
-          </DataTable>
-        </div>
-      ) : null}
+      {changes.moves.length > 0 ? <div className="mt-4">{flow}</div> : null}
     </section>
   );
 }

@@ -8,7 +8,7 @@ import {
   SORTS,
   type ListQuery,
 } from "@/lib/recommendations/filters";
-import type { RecommendationList } from "@/lib/recommendations/read";
+import type { Facets } from "@/lib/recommendations/read";
 
 /** From how many values on a filter begins folded. */
 const FOLDED_FROM = 9;
@@ -19,11 +19,15 @@ export function ListFilters({
   query,
   facets,
   asOf,
+  ordered = true,
 }: {
   path: string;
   query: ListQuery;
-  facets: RecommendationList["facets"];
+  facets: Facets;
+  /** Parameters to keep: the as-of pair's, and a page's own. */
   asOf: readonly (readonly [string, string])[];
+  /** Whether what is filtered is a list, with an order and pages. */
+  ordered?: boolean;
 }) {
   const { filters } = query;
   const order = `${query.descending ? "-" : ""}${query.sort}`;
@@ -157,27 +161,31 @@ export function ListFilters({
         </div>
       </details>
       <div className="grid gap-3">
-        <label className="grid gap-1">
-          <span className="font-semibold">Sort by</span>
-          <select name="sort" defaultValue={order} className="control">
-            {Object.entries(SORTS).flatMap(([sort, { label }]) => [
-              <option key={sort} value={sort}>
-                {label}
-              </option>,
-              <option key={`-${sort}`} value={`-${sort}`}>
-                {label}, descending
-              </option>,
-            ])}
-          </select>
-        </label>
-        <label className="grid gap-1">
-          <span className="font-semibold">Records on a page</span>
-          <select name="per_page" defaultValue={query.pageSize} className="control">
-            {PAGE_SIZES.map((size) => (
-              <option key={size}>{size}</option>
-            ))}
-          </select>
-        </label>
+        {ordered ? (
+          <>
+            <label className="grid gap-1">
+              <span className="font-semibold">Sort by</span>
+              <select name="sort" defaultValue={order} className="control">
+                {Object.entries(SORTS).flatMap(([sort, { label }]) => [
+                  <option key={sort} value={sort}>
+                    {label}
+                  </option>,
+                  <option key={`-${sort}`} value={`-${sort}`}>
+                    {label}, descending
+                  </option>,
+                ])}
+              </select>
+            </label>
+            <label className="grid gap-1">
+              <span className="font-semibold">Records on a page</span>
+              <select name="per_page" defaultValue={query.pageSize} className="control">
+                {PAGE_SIZES.map((size) => (
+                  <option key={size}>{size}</option>
+                ))}
+              </select>
+            </label>
+          </>
+        ) : null}
         <button type="submit" className="button button--secondary">
           Apply
         </button>

@@ -49,6 +49,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
   const addressOf = (changes: Partial<typeof query>) =>
     listAddress(PATH, { ...query, page: 1, ...changes }, asOf.parameters);
   const exportOf = (path: string) => listAddress(path, { ...query, page: 1, pageSize: undefined }, asOf.parameters);
+  const charts = listAddress("/charts", { filters: query.filters }, asOf.parameters);
   const first = (list.page - 1) * query.pageSize + 1;
 
   function sortable(sort: Sort) {
@@ -99,6 +100,9 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
               ) : null}
             </h2>
             <p className="print-hidden flex flex-wrap gap-x-4">
+              <Link href={charts} prefetch={false}>
+                Charts of these records
+              </Link>
               <a href={exportOf("/recommendations.csv")}>CSV of these records</a>
               <a href={exportOf("/updates.csv")}>CSV of their updates</a>
               <Link href="/help/csv" prefetch={false}>

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { countWords } from "@/components/charts/numbers";
+import { countWords } from "@/lib/charts/numbers";
 
 /** One number that leads to the list that it counts. */
 export function BigNumber({

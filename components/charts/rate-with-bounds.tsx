@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from "react";
-import { rateWords, widthOf, type Rate } from "@/components/charts/numbers";
+import { rateWords, widthOf, type Rate } from "@/lib/charts/numbers";
 import { TonePatterns, ToneRect } from "@/components/charts/tone-patterns";
 
 const HEIGHT = 26;

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useId, type ReactNode } from "react";
 import { ChartFigure } from "@/components/charts/chart-figure";
-import { countWords, segmentsOf, STATUS_ORDER, widthOf } from "@/components/charts/numbers";
+import { countWords, segmentsOf, STATUS_ORDER, widthOf } from "@/lib/charts/numbers";
 import { StatusLegend } from "@/components/charts/status-legend";
 import { TonePatterns, ToneRect } from "@/components/charts/tone-patterns";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { STATUS_ORDER } from "@/components/charts/numbers";
+import { STATUS_ORDER } from "@/lib/charts/numbers";
 import { TonePatterns, ToneRect } from "@/components/charts/tone-patterns";
 import type { Status } from "@/lib/database/generated/enums";
 import { STATUSES } from "@/lib/recommendations/vocabulary";

@@ -51,7 +51,8 @@ function vagueColumns<Row>(
   ];
 }
 
-function contextColumns<Row extends { context: ExportContext }>(): Column<Row>[] {
+/** The columns of every export that say which pair it is about, and what its witness is. */
+export function contextColumns<Row extends { context: ExportContext }>(): Column<Row>[] {
   return [
     { name: "as_of", meaning: "The day that the row is about.", cell: ({ context }) => context.pair.day },
     {

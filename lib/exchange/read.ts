@@ -1,5 +1,7 @@
 import type { Pair } from "@/lib/as-of";
+import type { Chart } from "@/lib/charts/chart";
 import { env } from "@/lib/env";
+import { CHART_COLUMNS, type ChartRow } from "@/lib/exchange/chart-columns";
 import {
   RECOMMENDATION_COLUMNS,
   UPDATE_COLUMNS,
@@ -66,4 +68,19 @@ export async function* exportHistory(
 ): AsyncGenerator<string, void> {
   authorise(actor, "history.read");
   yield* toCsv(HISTORY_COLUMNS, streamHistory(actor, filters), options);
+}
+
+/** The numbers of a chart as CSV, one row for each. */
+export async function* exportChart(
+  actor: Actor,
+  chart: Chart,
+  pair: Pair,
+  options: { mark: boolean },
+): AsyncGenerator<string, void> {
+  authorise(actor, "register.export");
+  const context = await contextFor(pair);
+  async function* rows(): AsyncGenerator<ChartRow[]> {
+    yield await Promise.resolve(chart.numbers.map((number) => ({ chart: chart.name, number, context })));
+  }
+  yield* toCsv(CHART_COLUMNS, rows(), options);
 }

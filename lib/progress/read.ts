@@ -4,21 +4,19 @@ import type { Pair } from "@/lib/as-of";
 import { database } from "@/lib/database/connect";
 import { Prisma } from "@/lib/database/generated/client";
 import type { Response, Status } from "@/lib/database/generated/enums";
-import { requireDay, type Day } from "@/lib/dates";
+import type { Day } from "@/lib/dates";
 import { authorise, type Actor } from "@/lib/policy";
-import { sampleDays } from "@/lib/progress/sums";
+import { summed } from "@/lib/progress/sums";
 import type { Filters } from "@/lib/recommendations/filters";
 import {
   askMembers,
   comparedWith,
   countedAt,
   matching,
-  memberStates,
   scopeOf,
   splitRecords,
   sqlDay,
   sqlInstant,
-  standing,
 } from "@/lib/recommendations/state-query";
 import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS, type VerificationState } from "@/lib/recommendations/vocabulary";
 
@@ -44,11 +42,6 @@ export type Progress = {
   /** Asks that count as not implemented although one of their records is; none where each record counts. They widen the upper bound. */
   disputed: number;
 };
-
-/** The filters of a sum: what nobody chose a way of counting for is counted by record. */
-function summed(filters: Filters): Filters {
-  return { ...filters, count: filters.count ?? "records" };
-}
 
 /** Within how many days a record is due soon, and after how many it is silent. */
 export const DUE_SOON_DAYS = 90;
@@ -153,96 +146,6 @@ export async function getProgress(actor: Actor, filters: Filters, pair: Pair): P
     dueSoon: open(of("due")),
     silent: open(of("silent")),
     disputed: sum(of("disputed").filter(({ status }) => STATUSES[status].counts === "open")),
-  };
-}
-
-/** How many records had each status at the end of each day, as known at the pair's instant. */
-export type Trend = { days: Day[]; series: { status: Status; counts: number[] }[] };
-
-const deltaRow = z.object({ day: z.string().transform(requireDay), status: statusValue, change: z.number() });
-
-/** The days on which a number changed and the last day; where those are more than `most`, days spread evenly. */
-function trendDays(changed: readonly Day[], last: Day, most: number): Day[] {
-  const days = [...new Set([...changed, last])];
-  return days.length <= most || days[0] === undefined ? days : sampleDays(days[0], last, most);
-}
-
-/** From `started`, the status of each unit on every day on which that of one of its records changed. */
-const standingEachDay = Prisma.sql`
-  SELECT started.unit, started.day, started.status FROM started
-  WHERE NOT EXISTS (SELECT 1 FROM m WHERE m.unit = started.unit AND m.id <> m.unit)
-  UNION ALL
-  (SELECT DISTINCT ON (on_day.unit, on_day.day) on_day.unit, on_day.day, on_day.status FROM (
-    SELECT DISTINCT ON (change.unit, change.day, started.id) change.unit, change.day, started.id, started.status
-    FROM (
-      SELECT DISTINCT unit, day FROM started
-      WHERE EXISTS (SELECT 1 FROM m WHERE m.unit = started.unit AND m.id <> m.unit)) change
-    JOIN started ON started.unit = change.unit AND started.day <= change.day
-    ORDER BY change.unit, change.day, started.id, started.day DESC) on_day
-  ORDER BY on_day.unit, on_day.day, ${standing(Prisma.sql`on_day.status`)})`;
-
-/**
- * Statuses over time up to the pair's day, at no more than `most` days. One pass over the updates: each makes
- * its status one more and the one before it one less from its effective day, or from the day its record was made.
- */
-export async function getTrend(actor: Actor, filters: Filters, pair: Pair, most = 120): Promise<Trend> {
-  authorise(actor, "register.read");
-  const asks = filters.count === "asks";
-  // A record that stands for others brings them along: on an earlier day another of them may have stood for all.
-  const others = Prisma.sql`
-    UNION ALL
-    SELECT unit.unit, member.id, member.made_latest
-    FROM unit JOIN (${memberStates(pair)}) member ON member.ask_id = unit.ask_id AND member.id <> unit.unit`;
-  const raw = await database().$queryRaw(Prisma.sql`
-    WITH unit AS MATERIALIZED (
-      SELECT matched.id AS unit, matched.made_latest, matched.ask_id
-      FROM (${matching(scopeOf(summed(filters), pair))}) matched),
-    m AS MATERIALIZED (
-      SELECT unit.unit, unit.unit AS id, unit.made_latest FROM unit ${asks ? others : Prisma.empty}),
-    step AS (
-      SELECT DISTINCT ON (m.id, greatest(u.effective_latest, m.made_latest))
-        m.id, greatest(u.effective_latest, m.made_latest) AS day, u.status, m.unit
-      FROM m JOIN "update" u ON u.recommendation_id = m.id
-      WHERE ${countedAt(Prisma.sql`u`, pair.knownAt)} AND u.effective_latest <= ${sqlDay(pair.day)}
-        AND NOT EXISTS (
-          SELECT 1 FROM "update" c WHERE c.corrects_id = u.id AND ${countedAt(Prisma.sql`c`, pair.knownAt)})
-      ORDER BY m.id, greatest(u.effective_latest, m.made_latest), u.effective_latest DESC, u.recorded_at DESC, u.id DESC),
-    started AS (
-      SELECT * FROM step
-      UNION ALL
-      SELECT m.id, m.made_latest, 'NOT_ASSESSED', m.unit FROM m
-      WHERE NOT EXISTS (SELECT 1 FROM step WHERE step.id = m.id AND step.day = m.made_latest)),
-    stood AS (${asks ? standingEachDay : Prisma.sql`SELECT unit, day, status FROM started`}),
-    followed AS (
-      SELECT day, status, lag(status) OVER (PARTITION BY unit ORDER BY day) AS before FROM stood),
-    delta AS (
-      SELECT day, status, 1 AS change FROM followed
-      UNION ALL SELECT day, before, -1 FROM followed WHERE before IS NOT NULL)
-    SELECT to_char(day, 'YYYY-MM-DD') AS day, status::text, sum(change)::integer AS change
-    FROM delta GROUP BY delta.day, status HAVING sum(change) <> 0 ORDER BY delta.day`);
-  const deltas = z.array(deltaRow).parse(raw);
-  const days =
-    deltas.length === 0
-      ? []
-      : trendDays(
-          deltas.map(({ day }) => day),
-          pair.day,
-          most,
-        );
-  return {
-    days,
-    series: valuesOf(STATUSES).map((status) => {
-      const own = deltas.filter((delta) => delta.status === status);
-      let next = 0;
-      let count = 0;
-      return {
-        status,
-        counts: days.map((day) => {
-          for (let delta = own[next]; delta && delta.day <= day; delta = own[(next += 1)]) count += delta.change;
-          return count;
-        }),
-      };
-    }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Status } from "@/lib/database/generated/enums";
 import { addDays, daysBetween, type Day } from "@/lib/dates";
+import type { Filters } from "@/lib/recommendations/filters";
 import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
 
 /** The rate implemented as fractions of one, or null where nothing can be implemented. */
@@ -28,6 +29,11 @@ export function rateImplemented(counts: Record<Status, number>, disputed = 0): R
   const unknown = sum("unknown") + disputed;
   if (whole === 0) return null;
   return { implemented, unknown, whole, lower: implemented / whole, upper: (implemented + unknown) / whole };
+}
+
+/** The filters of a sum: what nobody chose a way of counting for is counted by record. */
+export function summed(filters: Filters): Filters {
+  return { ...filters, count: filters.count ?? "records" };
 }
 
 /** At most `most` days from `first` to `last`, both among them, as evenly spread as whole days allow. `most` is at least 2. */

@@ -205,12 +205,13 @@ function ordering(sort: Sort, descending: boolean): Prisma.Sql {
 
 /** One value of a facet: how many records it would leave, and its name. */
 export type FacetValue = { value: string; label: string; count: number };
+export type Facets = Record<Facet, FacetValue[]>;
 export type RecommendationList = {
   rows: ListedRecommendation[];
   total: number;
   page: number;
   pages: number;
-  facets: Record<Facet, FacetValue[]>;
+  facets: Facets;
 };
 
 const facetRow = z.object({ facet: z.string(), value: z.string(), count: z.number() });
@@ -218,19 +219,26 @@ const facetRow = z.object({ facet: z.string(), value: z.string(), count: z.numbe
 /** One page of the records that the query names, with the counts of every filter's values. A page past the last gives the last. */
 export async function listRecommendations(actor: Actor, query: ListQuery, pair: Pair): Promise<RecommendationList> {
   authorise(actor, "register.read");
-  const scope = scopeOf(query.filters, pair);
-  const counted = z.array(facetRow).parse(await database().$queryRaw(facetCounts(scope)));
-  const total = counted.find(({ facet }) => facet === "total")?.count ?? 0;
+  const { total, facets } = await countFacets(actor, query.filters, pair);
   const pages = Math.max(1, Math.ceil(total / query.pageSize));
   const page = Math.min(query.page, pages);
   const rows = await listRows(query, pair, query.pageSize, (page - 1) * query.pageSize);
-  return { rows, total, page, pages, facets: await labelled(counted, query.filters) };
+  return { rows, total, page, pages, facets };
 }
 
-async function labelled(
-  counted: readonly z.infer<typeof facetRow>[],
+/** How many records the filters name, and how many each value of each filter would leave, every other filter applied. */
+export async function countFacets(
+  actor: Actor,
   filters: Filters,
-): Promise<Record<Facet, FacetValue[]>> {
+  pair: Pair,
+): Promise<{ total: number; facets: Facets }> {
+  authorise(actor, "register.read");
+  const counted = z.array(facetRow).parse(await database().$queryRaw(facetCounts(scopeOf(filters, pair))));
+  const total = counted.find(({ facet }) => facet === "total")?.count ?? 0;
+  return { total, facets: await labelled(counted, filters) };
+}
+
+async function labelled(counted: readonly z.infer<typeof facetRow>[], filters: Filters): Promise<Facets> {
   const [themes, sources, actors, owners] = await Promise.all([
     database().theme.findMany({ orderBy: { position: "asc" }, select: { slug: true, name: true } }),
     database().source.findMany({ orderBy: { title: "asc" }, select: { slug: true, title: true } }),
@@ -264,7 +272,7 @@ async function labelled(
       .map((item) => ({ ...item, count: counts.get(`${facet}:${item.value}`) ?? 0 }))
       .filter(({ value, count }) => count > 0 || chosen.includes(value));
   };
-  return Object.fromEntries(FACETS.map((facet) => [facet, values(facet)])) as Record<Facet, FacetValue[]>; // one entry for each facet
+  return Object.fromEntries(FACETS.map((facet) => [facet, values(facet)])) as Facets; // one entry for each facet
 }
 
 /** The first records that the filters name in some order, without counting the rest. */

@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 import { searchPatterns } from "@/lib/recommendations/search-text";
 import { RESPONSE_TO_PARTS, STANDING, STATUS_OF_PARTS } from "@/lib/recommendations/counting";
 import { FACETS, NO_OWNER, type Facet, type Filters } from "@/lib/recommendations/filters";
-import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import { STATUSES, valuesOf, type StatusTerm } from "@/lib/recommendations/vocabulary";
 
 /** SQL for an instant, as text: the driver's own form of a `Date` depends on the process's time zone. */
 export function sqlInstant(instant: Date): Prisma.Sql {
@@ -76,6 +76,11 @@ const closedStatuses = valuesOf(STATUSES).filter((status) => STATUSES[status].cl
 
 function statusList(statuses: readonly Status[]): Prisma.Sql {
   return Prisma.join(statuses.map((status) => Prisma.sql`${status}::"Status"`));
+}
+
+/** The statuses that count in one way in the rate implemented, as a list for SQL. */
+export function statusesCounting(way: StatusTerm["counts"]): Prisma.Sql {
+  return statusList(valuesOf(STATUSES).filter((status) => STATUSES[status].counts === way));
 }
 
 /** The wording of a record as known at an instant, under the alias `latest`. */

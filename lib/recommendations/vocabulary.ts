@@ -160,6 +160,15 @@ export const PRIORITIES = {
   LOW: { label: "Low", meaning: "To be looked at when there is time." },
 } as const satisfies Record<Priority, Term>;
 
+/** The terms of the filters whose values are a vocabulary's; the values of the others are rows. */
+export const FACET_TERMS: Readonly<Record<string, Readonly<Record<string, Term>>>> = {
+  kind: KINDS,
+  status: STATUSES,
+  response: RESPONSES,
+  confidence: CONFIDENCES,
+  verification: VERIFICATIONS,
+};
+
 /** The values of a vocabulary table in the order in which they are shown, typed. */
 export function valuesOf<Value extends string>(table: Record<Value, unknown>): [Value, ...Value[]] {
   // Object.keys forgets the key type; every table here has at least one entry.

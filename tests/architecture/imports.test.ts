@@ -7,6 +7,8 @@ const AREAS = [
   "attachments",
   "backup",
   "documents",
+  "charts",
+  "comparison",
   "evidence",
   "exchange",
   "integrity",
@@ -27,6 +29,8 @@ const AREA_IMPORTS: Record<Area, readonly Area[]> = {
   asks: ["recommendations"],
   attachments: ["settings"],
   backup: ["integrity"],
+  charts: ["progress", "recommendations"],
+  comparison: ["progress", "recommendations"],
   sources: ["actors"],
   documents: ["attachments", "settings", "sources"],
   suggestions: ["documents", "sources"],
@@ -49,7 +53,7 @@ const AREA_IMPORTS: Record<Area, readonly Area[]> = {
     "suggestions",
     "verification",
   ],
-  exchange: ["evidence", "integrity", "progress", "recommendations", "sources"],
+  exchange: ["charts", "comparison", "evidence", "integrity", "progress", "recommendations", "sources"],
 };
 
 /** Imports that the table does not allow and that are right all the same, each with its reason. */

@@ -6,7 +6,8 @@ import type { Status } from "@/lib/database/generated/enums";
 import { addDays, requireDay, type Day } from "@/lib/dates";
 import { readClock } from "@/lib/history/head";
 import type { Actor } from "@/lib/policy";
-import { getChanges, getProgress, getTrend } from "@/lib/progress/read";
+import { getChartNumbers } from "@/lib/charts/read";
+import { getChanges, getProgress } from "@/lib/progress/read";
 import { rateImplemented } from "@/lib/progress/sums";
 import type { Counting } from "@/lib/recommendations/counting";
 import { NO_FILTERS, type Filters, type ListQuery } from "@/lib/recommendations/filters";
@@ -347,7 +348,7 @@ describe("records that ask the same, and records that are split", () => {
                 expect(rate.upper).toBe(any.length / applicable.length);
               }
 
-              const trend = await getTrend(actor, filters, pair);
+              const { trend } = await getChartNumbers(actor, filters, pair, { since, by: "theme" });
               for (const [index, trendDay] of trend.days.entries()) {
                 const then = countsOf(
                   [...naiveUnits(naiveStates(log, trendDay, at), count).values()].map(({ row }) => row),
@@ -355,6 +356,11 @@ describe("records that ask the same, and records that are split", () => {
                 expect(Object.fromEntries(trend.series.map(({ status, counts }) => [status, counts[index]]))).toEqual(
                   then,
                 );
+                const disputed = [...naiveUnits(naiveStates(log, trendDay, at), count).values()].filter(
+                  ({ row, all }) =>
+                    STATUSES[row.status].counts === "open" && all.some(({ status }) => status === "IMPLEMENTED"),
+                );
+                expect(trend.disputed[index]).toBe(disputed.length);
               }
 
               if (since >= day) continue;

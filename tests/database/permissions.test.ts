@@ -52,6 +52,9 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     openSourceFile: "register.read",
   },
   "documents/write.ts": { addSourceText: "source.addText", uploadSourceText: "source.addText" },
+  "documents/read.ts": { getSourceText: "register.read" },
+  "documents/write.ts": { addSourceText: "source.addText" },
+  "charts/read.ts": { getChartNumbers: "register.read" },
   "evidence/read.ts": {
     listEvidence: "register.read",
     listEvidenceChoices: "register.read",
@@ -62,6 +65,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     exportRecommendations: "register.export",
     exportUpdates: "register.export",
     exportHistory: "history.read",
+    exportChart: "register.export",
   },
   "integrity/read.ts": {
     verifyRegister: "history.verify",
@@ -76,13 +80,13 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   "progress/read.ts": {
     getProgress: "register.read",
     getOverlaps: "register.read",
-    getTrend: "register.read",
     getChanges: "register.read",
     listLatestEvidence: "register.read",
   },
   "recommendations/read.ts": {
     listRecommendations: "register.read",
     listFirst: "register.read",
+    countFacets: "register.read",
     streamRecommendations: "register.export",
     streamRecordsWithUpdates: "register.export",
     getRecommendation: "register.read",

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
+import { ChartView } from "@/components/charts/chart-view";
 import { EmptyState } from "@/components/empty-state";
 import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
@@ -13,6 +14,8 @@ import { ConfidenceTag, ResponseTag, StatusTag } from "@/components/status-tag";
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
+import { pairParameters } from "@/lib/charts/address";
+import { timelineChart, timelineOf } from "@/lib/charts/timeline-chart";
 import { env } from "@/lib/env";
 import { citedOf } from "@/lib/exchange/citation";
 import { historyAddress } from "@/lib/integrity/filters";
@@ -151,6 +154,21 @@ export default async function RecommendationPage({ params, searchParams }: Props
         <p className="measure mt-1 text-ink-soft">
           By the day on which each update took effect, newest first. When it was recorded stands beside it.
         </p>
+        {record.updates.length > 0 ? (
+          <div className="mt-4">
+            <ChartView
+              chart={timelineChart(timelineOf(record, asOf.day, zone))}
+              listAt={() => null}
+              downloads={(["svg", "png", "csv"] as const).map((format) => ({
+                label: format.toUpperCase(),
+                href: addressWith(`/charts/timeline.${format}`, [
+                  ["record", record.reference],
+                  ...pairParameters(asOf),
+                ]),
+              }))}
+            />
+          </div>
+        ) : null}
         {record.updates.length === 0 ? (
           <EmptyState
             title="No update had been recorded"

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { PALETTE, TONE_PALETTE } from "@/lib/charts/palette";
 
 const css = readFileSync(join(__dirname, "../../../app/globals.css"), "utf8");
 
@@ -83,4 +84,14 @@ describe.each(Object.entries(MODES))("in %s mode", (_, palette) => {
   test.each(["neutral", "unknown", "moving", "partly", "closed"])("the shape of %s can be seen by its edge", (tone) => {
     expect(contrastOf([`${tone}-ink`, "surface"])).toBeGreaterThanOrEqual(3);
   });
+});
+
+test("what leaves the register as a file has the light colours of the screen", () => {
+  const screen = colours(light);
+  for (const [name, value] of Object.entries(PALETTE)) expect([name, screen[name]]).toEqual([name, value]);
+  for (const [tone, set] of Object.entries(TONE_PALETTE)) {
+    for (const [name, value] of Object.entries(set)) {
+      expect([tone, name, screen[`${tone}-${name}`]]).toEqual([tone, name, value]);
+    }
+  }
 });

@@ -7,8 +7,8 @@ import {
   spreadLabels,
   STATUS_ORDER,
   widthOf,
-} from "@/components/charts/numbers";
-import { changingDays, PLOT_HEIGHT, trendShape } from "@/components/charts/trend-shape";
+} from "@/lib/charts/numbers";
+import { changingDays, countScale, dayTicks, stackedBlocks } from "@/lib/charts/trend-shape";
 import { addDays, requireDay } from "@/lib/dates";
 import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
 
@@ -90,45 +90,63 @@ test("labels that would overlap are moved apart and stay in the drawing", () => 
 
 const day = requireDay("2023-01-01");
 
-test("a trend without days has no shape", () => {
-  expect(trendShape([], [])).toBeNull();
+test("nothing is drawn of a trend without days", () => {
+  expect(stackedBlocks([], [{ key: "a", counts: [] }], { height: 240, top: 1 })).toEqual([]);
 });
 
 test("a status holds until the next day and equal stretches are one block", () => {
   const days = [day, addDays(day, 1), addDays(day, 2), addDays(day, 4)];
-  const shape = trendShape(days, [{ status: "IMPLEMENTED", counts: [1, 1, 2, 4] }]);
-  expect(shape?.layers).toHaveLength(1);
-  expect(shape?.layers[0]?.blocks).toEqual([
-    { from: 0, to: 0.5, top: 180, bottom: PLOT_HEIGHT },
-    { from: 0.5, to: 1, top: 120, bottom: PLOT_HEIGHT },
+  const [layer] = stackedBlocks(days, [{ key: "done", counts: [1, 1, 2, 4] }], { height: 240, top: 4 });
+  expect(layer?.blocks).toEqual([
+    { from: 0, to: 0.5, top: 180, bottom: 240 },
+    { from: 0.5, to: 1, top: 120, bottom: 240 },
   ]);
-  expect(shape?.layers[0]?.lastCount).toBe(4);
+  expect(layer?.lastCount).toBe(4);
 });
 
 test("a single day fills the width of the trend", () => {
-  const shape = trendShape([day], [{ status: "NOT_ASSESSED", counts: [3] }]);
-  expect(shape?.layers[0]?.blocks).toMatchObject([{ from: 0, to: 1 }]);
-  expect(shape?.days.map(({ words }) => words)).toEqual(["1 Jan 2023"]);
+  expect(stackedBlocks([day], [{ key: "a", counts: [3] }], { height: 10, top: 3 })[0]?.blocks).toMatchObject([
+    { from: 0, to: 1 },
+  ]);
+  expect(dayTicks(day, day).map(({ words }) => words)).toEqual(["1 Jan 2023"]);
 });
 
-test("a status that never occurs is not drawn", () => {
-  const shape = trendShape(
-    [day, addDays(day, 9)],
-    [
-      { status: "REVERSED", counts: [0, 0] },
-      { status: "IN_PROGRESS", counts: [0, 1] },
-    ],
-  );
-  expect(shape?.layers.map(({ status }) => status)).toEqual(["IN_PROGRESS"]);
-});
-
-test("the axis has at most seven days however long the time is", () => {
+test("where the height is all there is, the layers fill it however many they are", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 40_000 }), (length) => {
-      const shape = trendShape([day, addDays(day, length)], [{ status: "IMPLEMENTED", counts: [1, 1] }]);
-      expect(shape?.days.length).toBeLessThanOrEqual(7);
+    fc.property(fc.array(fc.tuple(fc.nat(9), fc.nat(9)), { minLength: 2, maxLength: 9 }), (pairs) => {
+      const days = pairs.map((_, index) => addDays(day, index));
+      const totals = pairs.map(([a, b]) => a + b);
+      const layers = stackedBlocks(
+        days,
+        [
+          { key: "a", counts: pairs.map(([a]) => a) },
+          { key: "b", counts: pairs.map(([, b]) => b) },
+        ],
+        { height: 100, top: totals },
+      );
+      const heightAt = (at: number) =>
+        layers
+          .flatMap(({ blocks }) => blocks)
+          .filter(({ from, to }) => from <= at && at < to)
+          .reduce((sum, { top, bottom }) => sum + bottom - top, 0);
+      for (const [index, total] of totals.slice(0, -1).entries()) {
+        expect(heightAt((index + 0.5) / (days.length - 1))).toBeCloseTo(total === 0 ? 0 : 100);
+      }
     }),
   );
+});
+
+test("an axis has at most so many days however long the time is", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 40_000 }), fc.constantFrom(4, 7), (length, most) => {
+      expect(dayTicks(day, addDays(day, length), most).length).toBeLessThanOrEqual(most);
+    }),
+  );
+});
+
+test("a scale of counts ends on a round number that is not below the most", () => {
+  expect(countScale(27)).toEqual({ top: 30, ticks: [0, 10, 20, 30] });
+  expect(countScale(0).top).toBe(1);
 });
 
 test("the table of a trend has the first day, the last, and those on which a number changed", () => {

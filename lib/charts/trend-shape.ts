@@ -1,14 +1,10 @@
 import { scaleLinear, scaleUtc } from "d3-scale";
 import { stack } from "d3-shape";
-import { STATUS_ORDER } from "@/components/charts/numbers";
 import type { Status } from "@/lib/database/generated/enums";
 import { shortDayWords } from "@/lib/date-words";
 import { dateOf, dayOf, type Day } from "@/lib/dates";
 
 export type TrendSeries = { readonly status: Status; readonly counts: readonly number[] };
-
-/** The height of the plot in pixels; its width is whatever the page gives, so places across are fractions. */
-export const PLOT_HEIGHT = 240;
 
 /** A stretch of time in which a status's share of the stack does not change. */
 export type TrendBlockShape = {
@@ -19,43 +15,43 @@ export type TrendBlockShape = {
 };
 
 /**
- * The stacked blocks, axes and ends of the trend, or null without a day. `days` ascend, and each series has a
- * count for each. A status holds from its day to the next one, so the stack is made of rectangles, which
- * unlike a path can be as wide as the page without stretching their hatching.
+ * Layers stacked upon each other, each a list of rectangles: a count holds from its day to the next one. Places across
+ * are fractions of the width, places down are pixels of `height`. The last day ends the drawing; `top` is what the
+ * whole height stands for.
  */
-export function trendShape(days: readonly Day[], series: readonly TrendSeries[]) {
+export function stackedBlocks<Key extends string>(
+  days: readonly Day[],
+  layers: readonly { readonly key: Key; readonly counts: readonly number[] }[],
+  { height, top }: { height: number; top: number | readonly number[] },
+): { key: Key; blocks: TrendBlockShape[]; lastCount: number; lastMiddle: number }[] {
   const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return null;
-  const shown = STATUS_ORDER.flatMap((status) => {
-    const found = series.find((one) => one.status === status);
-    return found && found.counts.some((count) => count > 0) ? [found] : [];
-  });
-  const totals = days.map((_, index) => shown.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0));
+  if (first === undefined || last === undefined) return [];
   const across = scaleUtc([dateOf(first), dateOf(last)], [0, 1]);
-  const up = scaleLinear([0, Math.max(1, ...totals)], [PLOT_HEIGHT, 0]).nice(4);
-  const layers = stack<number, Status>()
-    .keys(shown.map(({ status }) => status))
-    .value((index, status) => shown.find((one) => one.status === status)?.counts[index] ?? 0)([...days.keys()]);
-
-  return {
-    layers: layers.map((layer) => {
+  const at = first === last ? [0, 1] : days.map((day) => across(dateOf(day)));
+  const most = (index: number) => Math.max(1e-9, typeof top === "number" ? top : (top[index] ?? 0));
+  return stack<number, Key>()
+    .keys(layers.map(({ key }) => key))
+    .value((index, key) => layers.find((one) => one.key === key)?.counts[index] ?? 0)([...days.keys()])
+    .map((layer) => {
+      const places = layer.map(([below, above], index) => ({
+        top: height * (1 - above / most(index)),
+        bottom: height * (1 - below / most(index)),
+      }));
       const [low, high] = layer.at(-1) ?? [0, 0];
+      const end = places.at(-1) ?? { top: 0, bottom: 0 };
       return {
-        status: layer.key,
-        blocks: blocksOf(
-          layer.map(([below, above]) => ({ top: up(above), bottom: up(below) })),
-          first === last ? [0, 1] : days.map((day) => across(dateOf(day))),
-        ),
+        key: layer.key,
+        blocks: blocksOf(places, at),
         lastCount: high - low,
-        lastMiddle: up((low + high) / 2),
+        lastMiddle: (end.top + end.bottom) / 2,
       };
-    }),
-    counts: up
-      .ticks(4)
-      .filter(Number.isInteger)
-      .map((count) => ({ count, y: up(count) })),
-    days: first === last ? [{ fraction: 0, words: shortDayWords(first), day: first }] : dayTicks(across),
-  };
+    });
+}
+
+/** A scale from nought to at least `most`, which ends on a round number, and the whole numbers to write beside it. */
+export function countScale(most: number): { top: number; ticks: number[] } {
+  const up = scaleLinear([0, Math.max(1, most)], [0, 1]).nice(4);
+  return { top: up.domain()[1] ?? 1, ticks: up.ticks(4).filter(Number.isInteger) };
 }
 
 function blocksOf(steps: readonly { top: number; bottom: number }[], at: readonly number[]): TrendBlockShape[] {
@@ -76,14 +72,21 @@ function blocksOf(steps: readonly { top: number; bottom: number }[], at: readonl
 /** The most labels that an axis holds when each is a month or a day; bare years are shorter. */
 const LONG_WORDS = 5;
 
-/** At most seven days for the axis, fewer when each needs its day or month to be told apart. */
-function dayTicks(across: ReturnType<typeof scaleUtc<number>>): { fraction: number; words: string; day: Day }[] {
-  for (let wanted = 6; wanted > 1; wanted -= 1) {
+/** Where a day lies between two others, as a fraction. */
+export function fractionOf(day: Day, first: Day, last: Day): number {
+  return first === last ? 0 : scaleUtc([dateOf(first), dateOf(last)], [0, 1])(dateOf(day));
+}
+
+/** At most seven days for an axis, or fewer where `most` says so or each needs its day or month to be told apart. */
+export function dayTicks(first: Day, last: Day, most = 7): { fraction: number; words: string; day: Day }[] {
+  if (first === last) return [{ fraction: 0, words: shortDayWords(first), day: first }];
+  const across = scaleUtc([dateOf(first), dateOf(last)], [0, 1]);
+  for (let wanted = most - 1; wanted > 0; wanted -= 1) {
     const ticks = across.ticks(wanted).filter((tick) => tick.getTime() % 86_400_000 === 0);
     const onlyYears = ticks.every((tick) => dayOf(tick).endsWith("-01-01"));
     const onlyMonths = ticks.every((tick) => dayOf(tick).endsWith("-01"));
     // The scale takes the number asked for as a hint and may give nearly twice as many.
-    if (ticks.length > (onlyYears ? LONG_WORDS + 2 : LONG_WORDS)) continue;
+    if (ticks.length > Math.min(most, onlyYears ? LONG_WORDS + 2 : LONG_WORDS)) continue;
     return ticks.map((tick) => ({
       fraction: across(tick),
       day: dayOf(tick),

@@ -1,0 +1,188 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { AsOfBar } from "@/components/as-of-bar";
+import { ChartView } from "@/components/charts/chart-view";
+import { EmptyState } from "@/components/empty-state";
+import { HeadLine } from "@/components/head-line";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { RateWithBounds } from "@/components/charts/rate-with-bounds";
+import { readAsOf, type SearchParams } from "@/lib/as-of";
+import { chartAddress, countedListAddress, pairParameters, parseChartOptions } from "@/lib/charts/address";
+import { buildChart } from "@/lib/charts/build";
+import { CHARTS } from "@/lib/charts/chart";
+import { DIMENSIONS } from "@/lib/charts/data";
+import { getChartNumbers } from "@/lib/charts/read";
+import { env } from "@/lib/env";
+import { getOverlaps } from "@/lib/progress/read";
+import { rateImplemented } from "@/lib/progress/sums";
+import { COUNTINGS } from "@/lib/recommendations/counting";
+import { filtersInForce, listAddress, NO_FILTERS, parseListQuery, type Filters } from "@/lib/recommendations/filters";
+import { countFacets } from "@/lib/recommendations/read";
+import { valuesOf } from "@/lib/recommendations/vocabulary";
+import { requireActor } from "@/lib/session";
+import { ListFilters } from "../recommendations/list-filters";
+
+export const metadata: Metadata = { title: "Charts" };
+
+const PATH = "/charts";
+
+export default async function ChartsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requireActor();
+  const parameters = await searchParams;
+  const asOf = await readAsOf(parameters);
+  const query = parseListQuery(parameters);
+  const { faults: optionFaults, ...options } = parseChartOptions(parameters, asOf.day);
+  const faults = [...query.faults, ...optionFaults];
+  const { filters } = query;
+  // A form sends its empty fields too; the address that people copy should not have them.
+  if (Object.values(parameters).flat().includes("") && faults.length + asOf.faults.length === 0) {
+    redirect(chartAddress(null, filters, options, asOf.parameters));
+  }
+  const [{ facets }, numbers, overlaps] = await Promise.all([
+    countFacets(actor, filters, asOf),
+    getChartNumbers(actor, filters, asOf, options),
+    getOverlaps(actor, asOf),
+  ]);
+  const { total } = numbers;
+  const counting = filters.count ?? "records";
+  // A list shows every record: it is told to show what is counted here where that makes a difference.
+  const listed: Filters = { ...filters, count: counting === "asks" || overlaps.split > 0 ? counting : null };
+  const inForce = filtersInForce(
+    filters,
+    (facet, value) => facets[facet].find((item) => item.value === value)?.label ?? value,
+  );
+  const rate = rateImplemented(numbers.counts, numbers.trend.disputed.at(-1));
+  const own: [string, string][] = [
+    ["since", options.since],
+    ["by", options.by],
+  ];
+
+  return (
+    <>
+      <PageHeader
+        title="Charts"
+        intro="Each chart can be filtered like the list, shown for any day and state of knowledge, and taken away."
+      />
+      <AsOfBar asOf={asOf} zone={env().timeZone} path={PATH} parameters={parameters} />
+      {faults.length > 0 ? (
+        <Notice tone="warning" title="Part of this address was not understood and left out">
+          <ul>
+            {faults.map((fault) => (
+              <li key={fault}>{fault}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
+        <ListFilters path={PATH} query={query} facets={facets} asOf={[...asOf.parameters, ...own]} ordered={false} />
+        <div className="grid min-w-0 content-start gap-6">
+          <div>
+            <h2>
+              <Link href={listAddress("/recommendations", { filters: listed }, asOf.parameters)} prefetch={false}>
+                {`${total.toLocaleString("en-GB")} ${counting === "asks" ? "ask" : "record"}${total === 1 ? "" : "s"}`}
+              </Link>
+            </h2>
+            {inForce.length > 0 ? (
+              <ul aria-label="Filters in force" className="mt-2 flex flex-wrap gap-2">
+                {inForce.map(({ words, without }) => (
+                  <li key={words}>
+                    <Link
+                      href={chartAddress(null, without, options, asOf.parameters)}
+                      prefetch={false}
+                      className="inline-flex min-h-7 items-center gap-2 border border-line-strong px-2 no-underline"
+                    >
+                      {words}
+                      <span aria-hidden="true">×</span>
+                      <span className="sr-only">: leave this filter out</span>
+                    </Link>
+                  </li>
+                ))}
+                <li>
+                  <Link
+                    href={chartAddress(null, NO_FILTERS, options, asOf.parameters)}
+                    prefetch={false}
+                    className="inline-flex min-h-7 items-center"
+                  >
+                    Clear all
+                  </Link>
+                </li>
+              </ul>
+            ) : null}
+            <p className="measure mt-2 text-ink-soft">
+              {COUNTINGS[counting].meaning} Those are shown that fit on the day shown; the charts follow them back, as
+              known at the same instant.
+            </p>
+          </div>
+          {total === 0 ? (
+            <EmptyState title="No record fits">
+              <p>Leave out a filter, or choose another day.</p>
+            </EmptyState>
+          ) : (
+            <>
+              {rate ? <RateWithBounds rate={rate} /> : null}
+              {valuesOf(CHARTS).map((name) => (
+                <div key={name} className="grid gap-3">
+                  {name === "then-and-now" ? (
+                    <Since since={options.since} latest={asOf.day} kept={keptBut("since")} />
+                  ) : null}
+                  {name === "matrix" ? (
+                    <nav aria-label="Group by" className="print-hidden flex flex-wrap items-center gap-x-4">
+                      <span className="font-semibold">Group by</span>
+                      {valuesOf(DIMENSIONS).map((by) => (
+                        <Link
+                          key={by}
+                          href={`${chartAddress(null, filters, { ...options, by }, asOf.parameters)}#groups`}
+                          prefetch={false}
+                          aria-current={by === options.by ? "true" : undefined}
+                          className={`inline-flex min-h-7 items-center ${by === options.by ? "font-semibold text-ink" : ""}`}
+                        >
+                          {DIMENSIONS[by].label}
+                        </Link>
+                      ))}
+                    </nav>
+                  ) : null}
+                  <div id={name === "matrix" ? "groups" : undefined}>
+                    <ChartView
+                      chart={buildChart(name, numbers)}
+                      listAt={(list) => countedListAddress(list, listed, asOf)}
+                      downloads={(["svg", "png", "csv"] as const).map((format) => ({
+                        label: format.toUpperCase(),
+                        href: chartAddress(`${name}.${format}`, filters, options, pairParameters(asOf)),
+                      }))}
+                    />
+                  </div>
+                </div>
+              ))}
+            </>
+          )}
+        </div>
+      </div>
+      <HeadLine head={asOf.head} zone={env().timeZone} />
+    </>
+  );
+
+  function keptBut(left: string): [string, string][] {
+    const address = chartAddress(null, filters, options, asOf.parameters);
+    return [...new URLSearchParams(address.slice(address.indexOf("?")))].filter(([name]) => name !== left);
+  }
+}
+
+/** The form for the earlier day of “from then to now”. */
+function Since({ since, latest, kept }: { since: string; latest: string; kept: readonly [string, string][] }) {
+  return (
+    <form method="get" action={PATH} className="print-hidden flex flex-wrap items-end gap-3">
+      {kept.map(([name, value]) => (
+        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+      ))}
+      <label className="grid gap-1">
+        <span className="font-semibold">From which day to the day shown</span>
+        <input type="date" name="since" max={latest} defaultValue={since} className="control tabular w-auto!" />
+      </label>
+      <button type="submit" className="button button--secondary">
+        Draw
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,119 @@
+import Link from "next/link";
+import { useId, type ReactNode } from "react";
+import { ChartFigure } from "@/components/charts/chart-figure";
+import { DrawingView } from "@/components/charts/drawing-view";
+import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import type { Chart, TableCell } from "@/lib/charts/chart";
+import { WIDTHS } from "@/lib/charts/drawing";
+import { countWords } from "@/lib/charts/numbers";
+
+/** The list of the records that a number of a chart counts. */
+type CountedList = NonNullable<Exclude<TableCell, string>["list"]>;
+
+/**
+ * A chart on a page: drawn for the room there is, with its numbers in a table and the ways to take it away. The two
+ * drawings say the same; a style sheet shows the one that fits, and only that is told to a screen reader.
+ */
+export function ChartView({
+  chart,
+  listAt,
+  downloads = [],
+  children,
+}: {
+  chart: Chart;
+  /** The address of a list, or null where no list holds exactly those records. */
+  listAt: (list: CountedList) => string | null;
+  downloads?: readonly { label: string; href: string }[];
+  /** What stands between the drawing and its numbers. */
+  children?: ReactNode;
+}) {
+  const id = useId();
+  return (
+    <ChartFigure
+      id={`${id}-title`}
+      title={chart.title}
+      note={chart.note}
+      numbers={<Numbers chart={chart} listAt={listAt} />}
+    >
+      <p id={`${id}-words`} className="sr-only">
+        {chart.words}
+      </p>
+      <div className="@container">
+        <DrawingView
+          drawing={chart.draw(WIDTHS.narrow)}
+          id={`${id}-narrow`}
+          label={chart.title}
+          describedBy={`${id}-words`}
+          className="block max-w-112 @min-[36rem]:hidden"
+        />
+        <DrawingView
+          drawing={chart.draw(WIDTHS.wide)}
+          id={`${id}-wide`}
+          label={chart.title}
+          describedBy={`${id}-words`}
+          className="hidden max-w-4xl @min-[36rem]:block"
+        />
+      </div>
+      {children}
+      {downloads.length > 0 ? (
+        <p className="print-hidden mt-2 flex flex-wrap gap-x-4">
+          {downloads.map(({ label, href }) => (
+            <a key={label} href={href} className="inline-flex min-h-6 items-center">
+              {label}
+              <span className="sr-only"> of “{chart.title}”</span>
+            </a>
+          ))}
+        </p>
+      ) : null}
+    </ChartFigure>
+  );
+}
+
+function Numbers({ chart: { table }, listAt }: { chart: Chart; listAt: (list: CountedList) => string | null }) {
+  const [first, ...rest] = table.head;
+  const isNumeric = (column: number) => table.rows.some(({ cells }) => typeof cells[column] === "object");
+  return (
+    <DataTable caption={table.caption}>
+      <thead>
+        <tr>
+          <ColumnHeading>{first}</ColumnHeading>
+          {rest.map((heading, column) => (
+            <ColumnHeading key={heading} numeric={isNumeric(column)}>
+              {heading}
+            </ColumnHeading>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map(({ heading, cells }, index) => (
+          <tr key={index}>
+            <th scope="row">{heading}</th>
+            {cells.map((cell, column) => (
+              <Cell key={column} numeric={isNumeric(column)}>
+                {typeof cell === "string" ? cell : <Count cell={cell} listAt={listAt} />}
+              </Cell>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+/** A number that leads to the records it counts; nought leads nowhere. */
+function Count({
+  cell: { count, list },
+  listAt,
+}: {
+  cell: Exclude<TableCell, string>;
+  listAt: (list: CountedList) => string | null;
+}) {
+  const href = count === 0 || list === null ? null : listAt(list);
+  return href === null ? (
+    <>{countWords(count)}</>
+  ) : (
+    <Link href={href} prefetch={false}>
+      {countWords(count)}
+    </Link>
+  );
+}

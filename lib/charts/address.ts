@@ -1,0 +1,95 @@
+import type { Pair, SearchParams } from "@/lib/as-of";
+import type { TableCell } from "@/lib/charts/chart";
+import { DIMENSIONS, type Dimension } from "@/lib/charts/data";
+import { parseDay, type Day } from "@/lib/dates";
+import { defaultSince } from "@/lib/progress/sums";
+import { filterParameters, listAddress, type Filters } from "@/lib/recommendations/filters";
+import { valuesOf } from "@/lib/recommendations/vocabulary";
+
+/** What a page of charts asks for beside the filters and the pair. */
+export type ChartOptions = {
+  /** The earlier day of “from then to now”. */
+  since: Day;
+  by: Dimension;
+};
+
+function last(value: string | string[] | undefined): string {
+  return ([value].flat().at(-1) ?? "").trim();
+}
+
+/** Reads `since` and `by`. Never throws: what it cannot read is named in `faults`. */
+export function parseChartOptions(parameters: SearchParams, day: Day): ChartOptions & { faults: string[] } {
+  const faults: string[] = [];
+  const askedSince = last(parameters["since"]);
+  const parsed = parseDay(askedSince);
+  let since = defaultSince({ day });
+  if (askedSince !== "" && parsed === null) faults.push("The day to compare with must be a day such as 2023-06-30.");
+  else if (parsed !== null && parsed >= day) faults.push("The day to compare with must lie before the day shown.");
+  else if (parsed !== null) since = parsed;
+
+  const askedBy = last(parameters["by"]);
+  const by = valuesOf(DIMENSIONS).find((dimension) => dimension === askedBy);
+  if (askedBy !== "" && by === undefined) faults.push(`“by” can be ${valuesOf(DIMENSIONS).join(", ")}.`);
+  return { since, by: by ?? "theme", faults };
+}
+
+/** The address of the charts, or with a file's name of one of them as a file. */
+export function chartAddress(
+  file: string | null,
+  filters: Partial<Filters>,
+  { since, by }: ChartOptions,
+  asOf: readonly (readonly [string, string])[],
+): string {
+  const parameters = filterParameters(filters);
+  if (by !== "theme") parameters.set("by", by);
+  for (const [name, value] of [...asOf, ["since", since] as const]) parameters.set(name, value);
+  return `/charts${file === null ? "" : `/${file}`}?${parameters.toString()}`;
+}
+
+/** The parameters that ask for a pair for ever. */
+export function pairParameters({ day, knownAt }: Pair): [string, string][] {
+  return [
+    ["as_of", day],
+    ["known_at", knownAt.toISOString()],
+  ];
+}
+
+/** Whether the filters ask about the state on the day, so that the same filters on another day name other records. */
+function isAboutState(filters: Filters): boolean {
+  return (
+    filters.status.length + filters.response.length + filters.confidence.length + filters.verification.length > 0 ||
+    filters.overdue ||
+    [filters.dueWithin, filters.silent, filters.movedSince, filters.recordedSince].some((value) => value !== null)
+  );
+}
+
+/**
+ * The address of the records that a number of a chart counts, or null where no list holds exactly those: the charts
+ * follow the records of their own day back, and a list filters those of its day.
+ */
+export function countedListAddress(
+  { filters: own, day }: NonNullable<Exclude<TableCell, string>["list"]>,
+  filters: Filters,
+  pair: Pair,
+): string | null {
+  if (day !== pair.day && isAboutState(filters)) return null;
+  // On another day another of the records that ask the same may stand for them, and a filter looks at that one.
+  const narrowed = filterParameters({ ...filters, count: null }).size > 0 || own.theme || own.source || own.addressee;
+  if (day !== pair.day && filters.count === "asks" && narrowed) return null;
+  // A record has several addressees, and one list cannot ask for two of them at once.
+  if (own.addressee && filters.addressee.length > 0) return null;
+  const clash = (["movedSince", "madeSince"] as const).some(
+    (name) => own[name] !== undefined && filters[name] !== null,
+  );
+  if (
+    clash ||
+    (own.status && filters.status.length > 0 && !own.status.every((status) => filters.status.includes(status)))
+  ) {
+    return null;
+  }
+  return listAddress(
+    "/recommendations",
+    { filters: { ...filters, ...own } },
+    pairParameters({ day, knownAt: pair.knownAt }),
+  );
+}

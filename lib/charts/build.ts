@@ -1,0 +1,24 @@
+import { CHARTS, type Chart, type ChartName } from "@/lib/charts/chart";
+import type { ChartNumbers } from "@/lib/charts/data";
+import { dueChart } from "@/lib/charts/due-chart";
+import { flowChart } from "@/lib/charts/flow-chart";
+import { matrixChart, multiplesChart } from "@/lib/charts/group-charts";
+import { statusChart } from "@/lib/charts/status-chart";
+import { valuesOf } from "@/lib/recommendations/vocabulary";
+
+const BUILDERS = {
+  "status-over-time": statusChart,
+  "due-dates": dueChart,
+  "then-and-now": flowChart,
+  matrix: matrixChart,
+  "small-multiples": multiplesChart,
+} as const satisfies Record<ChartName, (numbers: ChartNumbers) => Chart>;
+
+/** A chart by its name, from the numbers that all charts share. */
+export function buildChart(name: ChartName, numbers: ChartNumbers): Chart {
+  return BUILDERS[name](numbers);
+}
+
+export function isChartName(text: string): text is ChartName {
+  return valuesOf(CHARTS).some((name) => name === text);
+}

@@ -1,0 +1,222 @@
+import { blockMarks, isWide, type Plot } from "@/lib/charts/axes";
+import { type Chart, type ChartNumber } from "@/lib/charts/chart";
+import { DIMENSIONS, type ChartGroup, type ChartNumbers } from "@/lib/charts/data";
+import { cut, legendMarks, textWidth, tonesOf, wrapped, type Mark } from "@/lib/charts/drawing";
+import { countWords, percentWords, STATUS_ORDER } from "@/lib/charts/numbers";
+import { shownSeries, countsOn } from "@/lib/charts/status-chart";
+import { stackedBlocks } from "@/lib/charts/trend-shape";
+import type { Status } from "@/lib/database/generated/enums";
+import { shortDayWords } from "@/lib/date-words";
+import type { Day } from "@/lib/dates";
+import { STATUSES } from "@/lib/recommendations/vocabulary";
+
+const SEVERAL = "A record with several addressees stands with each of them.";
+
+function numbersOf(group: ChartGroup, day: Day, counts: Readonly<Record<Status, number>>): ChartNumber[] {
+  return STATUS_ORDER.map((status) => ({
+    group: group.slugs.join("; "),
+    groupLabel: group.label,
+    day,
+    from: null,
+    series: status,
+    count: counts[status],
+  }));
+}
+
+/** How many records of each group have each status: a heat table, dark where much of a group stands. */
+export function matrixChart({ by, groups, day, counts, total }: ChartNumbers): Chart {
+  const shown = STATUS_ORDER.filter((status) => groups.some((group) => group.counts[status] > 0));
+  const { label } = DIMENSIONS[by];
+  return {
+    name: "matrix",
+    title: `Status by ${label.toLowerCase()}`,
+    note: `The darker a cell, the larger its share of the row.${by === "addressee" ? ` ${SEVERAL}` : ""}`,
+    words: `${label}s in rows, statuses in columns, each cell with its number of records.`,
+    draw(width) {
+      const wide = isWide(width);
+      const marks: Mark[] = [];
+      const labelWidth = wide ? 210 : 0;
+      const totalWidth = 44;
+      const cell = (width - labelWidth - totalWidth) / Math.max(1, shown.length);
+      const headHeight = Math.max(40, ...shown.map((status) => textWidth(STATUSES[status].label))) + 12;
+      for (const [index, status] of shown.entries()) {
+        const x = labelWidth + (index + 0.5) * cell;
+        marks.push({ mark: "tone", tone: STATUSES[status].tone, x: x - 8, y: headHeight - 14, width: 16, height: 10 });
+        marks.push({
+          mark: "word",
+          look: "chart-word",
+          x: x + 4,
+          y: headHeight - 20,
+          text: STATUSES[status].label,
+          turn: -90,
+        });
+      }
+      marks.push({ mark: "word", look: "chart-word-strong", x: width, y: headHeight - 4, anchor: "end", text: "All" });
+      let y = headHeight;
+      for (const group of groups) {
+        if (wide) {
+          const lines = wrapped(group.label, labelWidth - 14, 2);
+          for (const [index, text] of lines.entries()) {
+            marks.push({
+              mark: "word",
+              look: "chart-word",
+              x: labelWidth - 10,
+              y: y + 19 + (index - (lines.length - 1) / 2) * 16,
+              anchor: "end",
+              text,
+            });
+          }
+        } else {
+          marks.push({ mark: "word", look: "chart-word", x: 0, y: y + 18, text: cut(group.label, width) });
+          y += 24;
+        }
+        const height = wide ? 30 : 26;
+        for (const [index, status] of shown.entries()) {
+          const count = group.counts[status];
+          const x = labelWidth + index * cell;
+          const full = group.total === 0 ? 0 : count / group.total;
+          marks.push({
+            mark: "heat",
+            full: count === 0 ? 0 : 0.1 + 0.75 * full,
+            x: x + 1,
+            y: y + 1,
+            width: cell - 2,
+            height: height - 2,
+          });
+          marks.push({
+            mark: "word",
+            look: count === 0 ? "chart-word-soft" : "chart-word-strong",
+            x: x + cell / 2,
+            y: y + height / 2 + 5,
+            anchor: "middle",
+            text: count === 0 ? "·" : countWords(count),
+          });
+        }
+        marks.push({
+          mark: "word",
+          look: "chart-word-strong",
+          x: width,
+          y: y + height / 2 + 5,
+          anchor: "end",
+          text: countWords(group.total),
+        });
+        y += height;
+      }
+      return { width, height: y + 4, marks };
+    },
+    table: {
+      caption: `${label} by status`,
+      head: [label, ...shown.map((status) => STATUSES[status].label), "All"],
+      rows: [
+        ...groups.map((group) => ({
+          heading: group.label,
+          cells: [
+            ...shown.map((status) => ({
+              count: group.counts[status],
+              list: { filters: { [by]: [...group.slugs], status: [status] }, day },
+            })),
+            { count: group.total, list: { filters: { [by]: [...group.slugs] }, day } },
+          ],
+        })),
+        {
+          heading: "All records",
+          cells: [
+            ...shown.map((status) => ({ count: counts[status], list: { filters: { status: [status] }, day } })),
+            { count: total, list: { filters: {}, day } },
+          ],
+        },
+      ],
+    },
+    numbers: groups.flatMap((group) => numbersOf(group, day, group.counts)),
+  };
+}
+
+/** The statuses of each group over time, each in a plot of its own where the height is all of its records. */
+export function multiplesChart({ by, groups, day, since }: ChartNumbers): Chart {
+  const { label } = DIMENSIONS[by];
+  const shown = tonesOf(groups.flatMap(({ trend }) => shownSeries(trend).map(({ key }) => key)));
+  const first = groups[0]?.trend.days[0];
+  return {
+    name: "small-multiples",
+    title: `${label} by ${label.toLowerCase()} over time`,
+    note: `The full height is all records of the ${label.toLowerCase()} made by then, so that small and large can be compared; the number of records stands beside the name.${by === "addressee" ? ` ${SEVERAL}` : ""}`,
+    words: `One small plot for each ${label.toLowerCase()}, the shares of the statuses over time${first ? ` from ${shortDayWords(first)} to ${shortDayWords(day)}` : ""}.`,
+    draw(width) {
+      const columns = isWide(width) ? 4 : 2;
+      const gap = 16;
+      const panel = (width - gap * (columns - 1)) / columns;
+      const legend = legendMarks(shown, width);
+      const marks: Mark[] = [...legend.marks];
+      const [head, plotHeight] = [44, 76];
+      const rowHeight = head + plotHeight + 40;
+      for (const [index, group] of groups.entries()) {
+        const x = (index % columns) * (panel + gap);
+        const y = legend.height + Math.floor(index / columns) * rowHeight;
+        const lines = wrapped(`${group.label} (${countWords(group.total)})`, panel / 1.07 + 6, 2);
+        for (const [line, text] of lines.entries()) {
+          marks.push({
+            mark: "word",
+            look: "chart-word-strong",
+            x,
+            y: y + 14 + (2 - lines.length + line) * 17,
+            text,
+          });
+        }
+        const { days } = group.trend;
+        const plot: Plot = { x, y: y + head, width: panel, height: plotHeight };
+        const series = shownSeries(group.trend);
+        const totals = days.map((_, at) => series.reduce((sum, { counts }) => sum + (counts[at] ?? 0), 0));
+        for (const { key, blocks } of stackedBlocks(days, series, { height: plotHeight, top: totals })) {
+          marks.push(...blockMarks(plot, STATUSES[key].tone, blocks, STATUSES[key].label));
+        }
+        marks.push({ mark: "line", look: "chart-rule-strong", d: `M${x} ${plot.y + plotHeight}h${panel}` });
+        const [from, to] = [days[0], days.at(-1)];
+        if (from && to) {
+          marks.push({ mark: "word", look: "chart-word-soft", x, y: plot.y + plotHeight + 17, text: from.slice(0, 4) });
+          marks.push({
+            mark: "word",
+            look: "chart-word-soft",
+            x: x + panel,
+            y: plot.y + plotHeight + 17,
+            anchor: "end",
+            text: to.slice(0, 4),
+          });
+        }
+      }
+      return { width, height: legend.height + Math.ceil(groups.length / columns) * rowHeight, marks };
+    },
+    table: {
+      caption: `By ${label.toLowerCase()}: ${shortDayWords(since)} and ${shortDayWords(day)}`,
+      head: [label, "Day", ...STATUS_ORDER.map((status) => STATUSES[status].label), "Implemented of all"],
+      rows: groups.flatMap((group) => {
+        const { days } = group.trend;
+        const earlier = days.findLastIndex((one) => one <= since);
+        return [earlier, days.length - 1].flatMap((index) => {
+          const one = days[index];
+          if (one === undefined || (index === earlier && earlier === days.length - 1)) return [];
+          const counts = countsOn(group.trend, index);
+          const all = STATUS_ORDER.reduce((sum, status) => sum + counts[status], 0);
+          return [
+            {
+              heading: group.label,
+              cells: [
+                shortDayWords(one),
+                ...STATUS_ORDER.map((status) => ({
+                  count: counts[status],
+                  list: { filters: { [by]: [...group.slugs], status: [status] }, day: one },
+                })),
+                percentWords(counts.IMPLEMENTED, all),
+              ],
+            },
+          ];
+        });
+      }),
+    },
+    numbers: groups.flatMap((group) =>
+      group.trend.days.flatMap((one, index) => {
+        const ever = new Set<string>(shownSeries(group.trend).map(({ key }) => key));
+        return numbersOf(group, one, countsOn(group.trend, index)).filter(({ series }) => ever.has(series));
+      }),
+    ),
+  };
+}

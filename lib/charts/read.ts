@@ -1,0 +1,243 @@
+import { z } from "zod";
+import type { Pair } from "@/lib/as-of";
+import {
+  GROUP_DAYS,
+  HORIZON_DAYS,
+  MOST_GROUPS,
+  TREND_DAYS,
+  type ChartGroup,
+  type ChartNumbers,
+  type Dimension,
+  type DueTrend,
+} from "@/lib/charts/data";
+import { database } from "@/lib/database/connect";
+import { Prisma } from "@/lib/database/generated/client";
+import type { Status } from "@/lib/database/generated/enums";
+import { addDays, daysBetween, requireDay, type Day } from "@/lib/dates";
+import { authorise, type Actor } from "@/lib/policy";
+import { statusIntervals } from "@/lib/progress/interval-query";
+import { sampleDays, summed } from "@/lib/progress/sums";
+import type { Filters } from "@/lib/recommendations/filters";
+import { scopeOf, sqlDay } from "@/lib/recommendations/state-query";
+import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+
+const statusValue = z.enum(valuesOf(STATUSES));
+const row = z.object({
+  what: z.enum(["trend", "disputed", "due", "group", "grouped", "flow"]),
+  key: z.string(),
+  label: z.string(),
+  slugs: z.array(z.string()),
+  day: z
+    .string()
+    .nullable()
+    .transform((text) => (text === null ? null : requireDay(text))),
+  step: z.number(),
+  status: statusValue.nullable(),
+  was: statusValue.nullable(),
+  count: z.number(),
+});
+type Row = z.infer<typeof row>;
+
+/** Of a record, what the charts need beside its statuses. It is late from the day after its due date, and no earlier than it was made. */
+const COLUMNS = Prisma.sql`
+  matched.revision_id, matched.status, matched.theme_slug, matched.theme_name, matched.source_slug, matched.source_title,
+  CASE WHEN matched.due_latest IS NOT NULL THEN greatest(matched.due_latest + 1, matched.made_latest) END AS late_from`;
+
+/** Where the groups of a dimension come from: rows of `unit`, `status`, `slug`, `name` for each record. */
+const MEMBERS = {
+  theme: Prisma.sql`SELECT unit, status, theme_slug AS slug, theme_name AS name FROM unit`,
+  source: Prisma.sql`SELECT unit, status, source_slug AS slug, source_title AS name FROM unit`,
+  addressee: Prisma.sql`
+    SELECT unit.unit, unit.status, a.slug, a.name
+    FROM unit JOIN revision_addressee ra ON ra.revision_id = unit.revision_id JOIN actor a ON a.id = ra.actor_id`,
+} as const satisfies Record<Dimension, Prisma.Sql>;
+
+const none = Prisma.sql`'' AS key, '' AS label, ARRAY[]::text[] AS slugs`;
+
+/**
+ * Every number of the charts in one query: the records that the filters name for the pair, and their statuses from the
+ * day each was made, followed back as known at the pair's instant. `since` is the earlier day of the flow.
+ */
+export async function getChartNumbers(
+  actor: Actor,
+  filters: Filters,
+  pair: Pair,
+  { since, by }: { since: Day; by: Dimension },
+): Promise<ChartNumbers> {
+  authorise(actor, "register.read");
+  const raw = await database().$queryRaw(Prisma.sql`
+    WITH ${statusIntervals(scopeOf(summed(filters), pair), COLUMNS)},
+    closed AS (
+      SELECT held.status, greatest(held.from_day, unit.late_from) AS from_day, held.to_day
+      FROM held JOIN unit ON unit.unit = held.unit
+      WHERE held.status IN ('IMPLEMENTED', 'NO_LONGER_APPLICABLE') AND unit.late_from <= ${sqlDay(pair.day)}
+        AND (held.to_day IS NULL OR held.to_day > unit.late_from)),
+    member AS MATERIALIZED (${MEMBERS[by]}),
+    ranked AS (
+      SELECT slug, name, count(*) OVER () AS groups,
+        row_number() OVER (ORDER BY count(*) DESC, name COLLATE "C") AS place
+      FROM member GROUP BY slug, name),
+    grouped AS (
+      SELECT slug, CASE WHEN groups > ${MOST_GROUPS}::integer AND place >= ${MOST_GROUPS}::integer THEN '' ELSE slug END AS key,
+        name FROM ranked),
+    scale AS (SELECT min(from_day) AS first, greatest(1, ${sqlDay(pair.day)} - min(from_day)) AS length FROM held),
+    scaled AS (SELECT first, length, least(length, ${GROUP_DAYS - 1}::integer) AS steps FROM scale),
+    change AS (
+      SELECT unit, status, disputed, from_day AS day, 1 AS change FROM held
+      UNION ALL SELECT unit, status, disputed, to_day, -1 FROM held WHERE to_day IS NOT NULL),
+    stepped AS (
+      SELECT change.unit, change.status, change.change,
+        ((change.day - scaled.first) * scaled.steps + scaled.length - 1) / scaled.length AS step
+      FROM change CROSS JOIN scaled)
+    SELECT 'trend' AS what, ${none}, to_char(day, 'YYYY-MM-DD') AS day, 0 AS step, status::text, NULL AS was,
+        sum(change)::integer AS count
+      FROM change GROUP BY change.day, status HAVING sum(change) <> 0
+    UNION ALL SELECT 'due', ${none}, to_char(day, 'YYYY-MM-DD'), 0, status, NULL, sum(change)::integer FROM (
+        SELECT late_from AS day, NULL AS status, 1 AS change FROM unit
+          WHERE late_from <= ${sqlDay(pair.day)} + ${HORIZON_DAYS}::integer
+        UNION ALL SELECT from_day, status::text, 1 FROM closed
+        UNION ALL SELECT to_day, status::text, -1 FROM closed WHERE to_day IS NOT NULL) d
+      GROUP BY d.day, status HAVING sum(change) <> 0
+    UNION ALL SELECT 'group', grouped.key, '', ARRAY[]::text[], NULL, 0, member.status::text, NULL, count(*)::integer
+      FROM member JOIN grouped ON grouped.slug = member.slug GROUP BY grouped.key, member.status
+    UNION ALL SELECT 'group', key, min(name), array_agg(slug ORDER BY slug COLLATE "C"), NULL, 0, NULL, NULL, 0
+      FROM grouped GROUP BY key
+    UNION ALL SELECT 'grouped', grouped.key, '', ARRAY[]::text[], NULL, stepped.step, stepped.status::text, NULL,
+        sum(stepped.change)::integer
+      FROM stepped JOIN member ON member.unit = stepped.unit JOIN grouped ON grouped.slug = member.slug
+      GROUP BY grouped.key, stepped.step, stepped.status HAVING sum(stepped.change) <> 0
+    UNION ALL SELECT 'disputed', ${none}, to_char(day, 'YYYY-MM-DD'), 0, NULL, NULL, sum(change)::integer
+      FROM change WHERE disputed GROUP BY change.day HAVING sum(change) <> 0
+    UNION ALL SELECT 'flow', ${none}, NULL, 0, unit.status::text, held.status::text, count(*)::integer
+      FROM unit LEFT JOIN held ON held.unit = unit.unit AND held.from_day <= ${sqlDay(since)}
+        AND (held.to_day IS NULL OR held.to_day > ${sqlDay(since)})
+      GROUP BY unit.status, held.status
+    ORDER BY what, day, step, key, status, was`);
+  const rows = z.array(row).parse(raw);
+  const of = (what: Row["what"]) => rows.filter((one) => one.what === what);
+  const counts = byStatus(of("flow"));
+  const changes = of("trend").flatMap(({ day, status, count }) => (day && status ? [{ day, status, count }] : []));
+  const disputed = of("disputed").flatMap(({ day, count }) => (day ? [{ at: day, count }] : []));
+  const days = trendDays(changes, pair.day);
+  const first = changes[0]?.day;
+  return {
+    day: pair.day,
+    since,
+    by,
+    counts,
+    total: valuesOf(STATUSES).reduce((sum, status) => sum + counts[status], 0),
+    trend: { ...followed(days, changes), disputed: running(days, disputed) },
+    due: dueTrend(of("due"), pair.day),
+    groups: first === undefined ? [] : groupsOf(of("group"), of("grouped"), first, pair.day),
+    flow: of("flow").flatMap(({ was, status, count }) => (status ? [{ from: was, to: status, count }] : [])),
+  };
+}
+
+function byStatus(rows: readonly Pick<Row, "status" | "count">[]): Record<Status, number> {
+  const counts = Object.fromEntries(valuesOf(STATUSES).map((status) => [status, 0]));
+  for (const { status, count } of rows) if (status) counts[status] = (counts[status] ?? 0) + count;
+  return counts as Record<Status, number>; // one entry for each status
+}
+
+/** The days on which a number changed and the last day; where those are too many, days spread evenly. */
+function trendDays(changes: readonly { day: Day }[], last: Day): Day[] {
+  const days = [...new Set([...changes.map(({ day }) => day), last])];
+  const [first] = days;
+  return first === undefined || changes.length === 0
+    ? []
+    : days.length <= TREND_DAYS
+      ? days
+      : sampleDays(first, last, TREND_DAYS);
+}
+
+/** Running sums of changes, which come in order, at some days, which ascend. */
+function running<Place extends string | number>(
+  places: readonly Place[],
+  changes: readonly { at: Place; count: number }[],
+): number[] {
+  let next = 0;
+  let sum = 0;
+  return places.map((place) => {
+    for (let change = changes[next]; change && change.at <= place; change = changes[(next += 1)]) sum += change.count;
+    return sum;
+  });
+}
+
+function followed(days: readonly Day[], changes: readonly { day: Day; status: Status; count: number }[]) {
+  return {
+    days,
+    series: valuesOf(STATUSES).map((status) => ({
+      status,
+      counts: running(
+        days,
+        changes.filter((change) => change.status === status).map(({ day, count }) => ({ at: day, count })),
+      ),
+    })),
+  };
+}
+
+function dueTrend(rows: readonly Row[], last: Day): DueTrend {
+  const changes = rows.flatMap(({ day, status, count }) => (day ? [{ at: day, status, count }] : []));
+  const past = changes.filter(({ at }) => at <= last);
+  const [firstPast] = past;
+  const toCome = [...new Set(changes.map(({ at }) => at).filter((at) => at > last))];
+  const distinct = [...new Set([...past.map(({ at }) => at), last])];
+  const days =
+    changes.length === 0
+      ? []
+      : [
+          ...(firstPast === undefined || distinct.length <= TREND_DAYS
+            ? distinct
+            : sampleDays(firstPast.at, last, TREND_DAYS)),
+          ...(toCome.length <= TREND_DAYS
+            ? toCome
+            : sampleDays(addDays(last, 1), addDays(last, HORIZON_DAYS), TREND_DAYS)),
+        ];
+  const sums = (status: Status | null) =>
+    running(
+      days,
+      changes.filter((change) => change.status === status),
+    );
+  const [due, implemented, notApplicable] = [sums(null), sums("IMPLEMENTED"), sums("NO_LONGER_APPLICABLE")];
+  return {
+    days,
+    due,
+    implemented,
+    notApplicable,
+    overdue: due.map((count, index) => count - (implemented[index] ?? 0) - (notApplicable[index] ?? 0)),
+  };
+}
+
+function groupsOf(rows: readonly Row[], changes: readonly Row[], first: Day, last: Day): ChartGroup[] {
+  const length = daysBetween(first, last);
+  const steps = Math.min(length, GROUP_DAYS - 1);
+  const places = Array.from({ length: steps + 1 }, (_, step) => step);
+  // The query puts a change on the first step that is not before it; a step's day is the last that it holds.
+  const days = places.map((step) => (steps === 0 ? first : addDays(first, Math.floor((step * length) / steps))));
+  const groups = rows
+    .filter(({ status }) => status === null)
+    .map(({ key, label, slugs }) => {
+      const counts = byStatus(rows.filter((one) => one.key === key));
+      const own = changes.filter((change) => change.key === key);
+      return {
+        key,
+        label: key === "" ? `${slugs.length.toLocaleString("en-GB")} others` : label,
+        slugs,
+        total: valuesOf(STATUSES).reduce((sum, status) => sum + counts[status], 0),
+        counts,
+        trend: {
+          days,
+          series: valuesOf(STATUSES).map((status) => ({
+            status,
+            counts: running(
+              places,
+              own.filter((change) => change.status === status).map(({ step, count }) => ({ at: step, count })),
+            ),
+          })),
+        },
+      };
+    });
+  return groups.toSorted(
+    (a, b) => Number(a.key === "") - Number(b.key === "") || b.total - a.total || (a.label < b.label ? -1 : 1),
+  );
+}

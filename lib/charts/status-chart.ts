@@ -1,0 +1,157 @@
+import { blockMarks, countRules, endLabels, isWide, timeAxis, type Plot } from "@/lib/charts/axes";
+import { CHARTS, type Chart, type ChartNumber, type TableCell } from "@/lib/charts/chart";
+import type { ChartNumbers, Trend } from "@/lib/charts/data";
+import { legendMarks, tonesOf, type Mark } from "@/lib/charts/drawing";
+import { countWords, percentWords, STATUS_ORDER } from "@/lib/charts/numbers";
+import { changingDays, countScale, stackedBlocks } from "@/lib/charts/trend-shape";
+import type { Status } from "@/lib/database/generated/enums";
+import { dayWords, shortDayWords } from "@/lib/date-words";
+import { rateImplemented } from "@/lib/progress/sums";
+import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+
+/** The statuses that occur in a trend, in the chart's order. */
+export function shownSeries({ series }: Trend): { key: Status; counts: readonly number[] }[] {
+  return STATUS_ORDER.flatMap((status) => {
+    const found = series.find((one) => one.status === status);
+    return found && found.counts.some((count) => count > 0) ? [{ key: status, counts: found.counts }] : [];
+  });
+}
+
+/** The counts of every status on one of a trend's days. */
+export function countsOn({ series }: Trend, index: number): Record<Status, number> {
+  return Object.fromEntries(
+    valuesOf(STATUSES).map((status) => [status, series.find((one) => one.status === status)?.counts[index] ?? 0]),
+  ) as Record<Status, number>; // one entry for each status
+}
+
+function onDay(trend: Trend, index: number): string {
+  const counts = countsOn(trend, index);
+  const parts = STATUS_ORDER.filter((status) => counts[status] > 0).map(
+    (status) => `${countWords(counts[status])} ${STATUSES[status].label.toLowerCase()}`,
+  );
+  return parts.length > 0 ? parts.join(", ") : "no records";
+}
+
+/** How many records stood at each status over time, and under it the rate implemented between its bounds. */
+export function statusChart({ trend }: ChartNumbers): Chart {
+  const { days } = trend;
+  const shown = shownSeries(trend);
+  const rates = days.map((_, index) => rateImplemented(countsOn(trend, index), trend.disputed[index]));
+  const [first, last] = [days[0], days.at(-1)];
+  return {
+    name: "status-over-time",
+    title: CHARTS["status-over-time"].title,
+    note: "Above: how many records had each status, from the day the first was made; a record without an assessment counts as not assessed. Below: the share implemented. The dark part is certain; the hatched part is what nobody can tell, up to the rate if everything not assessed or not assessable were done.",
+    words:
+      first && last
+        ? `On ${dayWords(first)}: ${onDay(trend, 0)}. On ${dayWords(last)}: ${onDay(trend, days.length - 1)}.`
+        : "No record counts.",
+    draw(width) {
+      const wide = isWide(width);
+      const marks: Mark[] = [];
+      const legend = wide ? { marks: [], height: 8 } : legendMarks(tonesOf(shown.map(({ key }) => key)), width);
+      marks.push(...legend.marks);
+      const left = 40;
+      const plot: Plot = {
+        x: left,
+        y: legend.height,
+        width: width - left - (wide ? 175 : 8),
+        height: wide ? 260 : 200,
+      };
+      const totals = days.map((_, index) => shown.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0));
+      const scale = countScale(Math.max(0, ...totals));
+      marks.push(...countRules(plot, scale.ticks, scale.top));
+      const layers = stackedBlocks(days, shown, { height: plot.height, top: scale.top });
+      for (const { key, blocks } of layers) {
+        marks.push(...blockMarks(plot, STATUSES[key].tone, blocks, STATUSES[key].label));
+      }
+      if (wide) {
+        const labels = layers
+          .filter(({ lastCount }) => lastCount > 0)
+          .map(({ key, lastCount, lastMiddle }) => ({
+            at: lastMiddle,
+            text: `${countWords(lastCount)} ${STATUSES[key].label.toLowerCase()}`,
+          }));
+        marks.push(...endLabels(plot, labels));
+      }
+      if (!first || !last) return { width, height: plot.y + plot.height + 26, marks };
+      marks.push(...timeAxis(plot, first, last));
+
+      const below: Plot = { ...plot, y: plot.y + plot.height + 62, height: wide ? 96 : 80 };
+      marks.push({ mark: "word", look: "chart-word-strong", x: 0, y: below.y - 16, text: "Share implemented" });
+      marks.push(...countRules(below, [0, 50, 100], 100, " %"));
+      const [certain, unknown] = stackedBlocks(
+        days,
+        [
+          { key: "certain", counts: rates.map((rate) => rate?.lower ?? 0) },
+          { key: "unknown", counts: rates.map((rate) => (rate ? rate.upper - rate.lower : 0)) },
+        ],
+        { height: below.height, top: 1 },
+      );
+      if (unknown) marks.push(...blockMarks(below, "unknown", unknown.blocks, "Not known"));
+      if (certain) marks.push(...blockMarks(below, "good", certain.blocks, "Implemented"));
+      const rate = rates.at(-1);
+      if (rate) {
+        const labels = [
+          { at: below.height * (1 - rate.lower), text: `${percentWords(rate.implemented, rate.whole)} for certain` },
+        ];
+        if (rate.unknown > 0) {
+          labels.push({
+            at: below.height * (1 - rate.upper),
+            text: `${percentWords(rate.implemented + rate.unknown, rate.whole)} at most`,
+          });
+        }
+        if (wide) marks.push(...endLabels(below, labels));
+        else {
+          marks.push({
+            mark: "word",
+            look: "chart-word",
+            x: plot.x + plot.width,
+            y: below.y - 16,
+            anchor: "end",
+            text: labels.map(({ text }) => text).join(", "),
+          });
+        }
+      }
+      marks.push(...timeAxis(below, first, last));
+      return { width, height: below.y + below.height + 26, marks };
+    },
+    table: {
+      caption: "The days on which a number changed, the latest first",
+      head: ["From", ...shown.map(({ key }) => STATUSES[key].label), "All", "Rate, from", "Rate, to"],
+      rows: changingDays(days, trend.series)
+        .reverse()
+        .flatMap((index) => {
+          const day = days[index];
+          if (day === undefined) return [];
+          const rate = rates[index] ?? null;
+          const cells: TableCell[] = shown.map(({ key, counts }) => ({
+            count: counts[index] ?? 0,
+            list: { filters: { status: [key] }, day },
+          }));
+          const all = shown.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0);
+          return [
+            {
+              heading: shortDayWords(day),
+              cells: [
+                ...cells,
+                { count: all, list: { filters: {}, day } },
+                rate ? percentWords(rate.implemented, rate.whole) : "–",
+                rate ? percentWords(rate.implemented + rate.unknown, rate.whole) : "–",
+              ],
+            },
+          ];
+        }),
+    },
+    numbers: days.flatMap((day, index) =>
+      trend.series.map(({ status, counts }): ChartNumber => ({
+        group: null,
+        groupLabel: null,
+        day,
+        from: null,
+        series: status,
+        count: counts[index] ?? 0,
+      })),
+    ),
+  };
+}

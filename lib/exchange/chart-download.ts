@@ -1,0 +1,88 @@
+import { readAsOf, type AsOf } from "@/lib/as-of";
+import { chartAddress, pairParameters, parseChartOptions } from "@/lib/charts/address";
+import { buildChart, isChartName } from "@/lib/charts/build";
+import type { Chart } from "@/lib/charts/chart";
+import { chartPng } from "@/lib/charts/png";
+import { getChartNumbers } from "@/lib/charts/read";
+import { chartSvg, type Stamp } from "@/lib/charts/svg";
+import { timelineChart, timelineOf } from "@/lib/charts/timeline-chart";
+import { env } from "@/lib/env";
+import { csvResponse, parametersOf, textResponse } from "@/lib/exchange/download";
+import { exportChart } from "@/lib/exchange/read";
+import { authorise, type Actor } from "@/lib/policy";
+import { filtersInForce, parseListQuery } from "@/lib/recommendations/filters";
+import { getRecommendation } from "@/lib/recommendations/read";
+import { FACET_TERMS } from "@/lib/recommendations/vocabulary";
+import { getActor, notSignedIn } from "@/lib/session";
+
+const FORMATS = ["svg", "png", "csv"] as const;
+type Format = (typeof FORMATS)[number];
+
+type Asked = { chart: Chart; address: string; filters: string[] } | { status: number; faults: string[] };
+
+/** The chart by this name that an address asks for, with where it stands in the register. */
+async function chartOf(actor: Actor, name: string, url: URL, asOf: AsOf): Promise<Asked> {
+  const parameters = parametersOf(url);
+  if (name === "timeline") {
+    const reference = url.searchParams.get("record") ?? "";
+    const record = await getRecommendation(actor, reference, asOf);
+    if (!record) return { status: 404, faults: ["There is no such record, or there was none then."] };
+    return {
+      chart: timelineChart(timelineOf(record, asOf.day, env().timeZone)),
+      address: `/recommendations/${record.reference}?${new URLSearchParams(pairParameters(asOf)).toString()}`,
+      filters: [],
+    };
+  }
+  if (!isChartName(name)) return { status: 404, faults: ["There is no such chart."] };
+  const { filters, faults } = parseListQuery(parameters);
+  const { faults: more, ...options } = parseChartOptions(parameters, asOf.day);
+  if (faults.length + more.length > 0) return { status: 400, faults: [...faults, ...more] };
+  return {
+    chart: buildChart(name, await getChartNumbers(actor, filters, asOf, options)),
+    address: chartAddress(null, filters, options, pairParameters(asOf)),
+    filters: filtersInForce(filters, (facet, value) => FACET_TERMS[facet]?.[value]?.label ?? value).map(
+      ({ words }) => words,
+    ),
+  };
+}
+
+/**
+ * Answers a request for a chart as a file, `status-over-time.svg` and the like: exactly the chart that the page of the
+ * same address draws. What the page would leave out with a warning is refused, because a file does not show warnings.
+ */
+export async function chartDownload(request: Request, file: string): Promise<Response> {
+  const actor = await getActor();
+  if (!actor) return notSignedIn(request);
+  authorise(actor, "register.export");
+  const [, name = "", extension = ""] = /^([a-z-]+)\.([a-z]+)$/.exec(file) ?? [];
+  const format: Format | undefined = FORMATS.find((known) => known === extension);
+  if (!format) return textResponse(404, [`A chart can be had as ${FORMATS.join(", ")}.`]);
+  const url = new URL(request.url);
+  const asOf = await readAsOf(parametersOf(url));
+  if (asOf.faults.length > 0) return textResponse(400, asOf.faults);
+  const asked = await chartOf(actor, name, url, asOf);
+  if ("faults" in asked) return textResponse(asked.status, asked.faults);
+  const known = asOf.knownAt.toISOString().replaceAll(/[:.]/g, "").replace("T", "-");
+  const fileName = `${name}_${asOf.day}_known-${known}.${format}`;
+  if (format === "csv") {
+    return csvResponse(
+      fileName,
+      exportChart(actor, asked.chart, asOf, { mark: url.searchParams.get("excel") === "yes" }),
+    );
+  }
+  const stamp: Stamp = {
+    pair: asOf,
+    head: asOf.head,
+    address: `${env().publicAddress}${asked.address}`,
+    filters: asked.filters,
+  };
+  const svg = chartSvg(asked.chart, stamp);
+  const body = format === "svg" ? svg : new Uint8Array(await chartPng(svg));
+  return new Response(body, {
+    headers: {
+      "content-type": format === "svg" ? "image/svg+xml; charset=utf-8" : "image/png",
+      "content-disposition": `attachment; filename="${fileName}"`,
+      "cache-control": "no-store",
+    },
+  });
+}

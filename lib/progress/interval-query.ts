@@ -1,0 +1,66 @@
+import { Prisma } from "@/lib/database/generated/client";
+import {
+  countedAt,
+  matching,
+  memberStates,
+  sqlDay,
+  standing,
+  statusesCounting,
+  type Scope,
+} from "@/lib/recommendations/state-query";
+
+/** From `started`, the status of each unit on every day on which that of one of its records changed. */
+const standingEachDay = Prisma.sql`
+  SELECT started.unit, started.day, started.status, false AS disputed FROM started
+  WHERE NOT EXISTS (SELECT 1 FROM m WHERE m.unit = started.unit AND m.id <> m.unit)
+  UNION ALL
+  (SELECT DISTINCT ON (on_day.unit, on_day.day) on_day.unit, on_day.day, on_day.status,
+    bool_or(on_day.status = 'IMPLEMENTED') OVER (PARTITION BY on_day.unit, on_day.day)
+      AND on_day.status IN (${statusesCounting("open")}) AS disputed
+  FROM (
+    SELECT DISTINCT ON (change.unit, change.day, started.id) change.unit, change.day, started.id, started.status
+    FROM (
+      SELECT DISTINCT unit, day FROM started
+      WHERE EXISTS (SELECT 1 FROM m WHERE m.unit = started.unit AND m.id <> m.unit)) change
+    JOIN started ON started.unit = change.unit AND started.day <= change.day
+    ORDER BY change.unit, change.day, started.id, started.day DESC) on_day
+  ORDER BY on_day.unit, on_day.day, ${standing(Prisma.sql`on_day.status`)})`;
+
+/**
+ * The statuses through time of what a sum counts, in one pass over the updates: common table expressions, of which
+ * `unit` has the scope's records (`unit` is the id; `columns` are more of `matching`'s, under the alias matched), and
+ * `held` their statuses: `unit`, `status`, `from_day`, `to_day` (exclusive; null while it lasts) and `disputed`, as in a
+ * sum of asks. A record begins as not assessed on the day it was made; an update from before that day counts from it.
+ * On every day up to the pair's the row that holds then is what the as-of rule gives.
+ */
+export function statusIntervals(scope: Scope, columns: Prisma.Sql): Prisma.Sql {
+  const { day, knownAt } = scope.pair;
+  const asks = scope.filters.count === "asks";
+  // A record that stands for others brings them along: on an earlier day another of them may have stood for all.
+  const others = Prisma.sql`
+    UNION ALL
+    SELECT unit.unit, member.id, member.made_latest
+    FROM unit JOIN (${memberStates(scope.pair)}) member ON member.ask_id = unit.ask_id AND member.id <> unit.unit`;
+  return Prisma.sql`
+    unit AS MATERIALIZED (
+      SELECT matched.id AS unit, matched.made_latest, matched.ask_id, ${columns} FROM (${matching(scope)}) matched),
+    m AS MATERIALIZED (
+      SELECT unit.unit, unit.unit AS id, unit.made_latest FROM unit ${asks ? others : Prisma.empty}),
+    step AS (
+      SELECT DISTINCT ON (m.id, greatest(u.effective_latest, m.made_latest))
+        m.id, greatest(u.effective_latest, m.made_latest) AS day, u.status, m.unit
+      FROM m JOIN "update" u ON u.recommendation_id = m.id
+      WHERE ${countedAt(Prisma.sql`u`, knownAt)} AND u.effective_latest <= ${sqlDay(day)}
+        AND NOT EXISTS (
+          SELECT 1 FROM "update" c WHERE c.corrects_id = u.id AND ${countedAt(Prisma.sql`c`, knownAt)})
+      ORDER BY m.id, greatest(u.effective_latest, m.made_latest), u.effective_latest DESC, u.recorded_at DESC, u.id DESC),
+    started AS (
+      SELECT * FROM step
+      UNION ALL
+      SELECT m.id, m.made_latest, 'NOT_ASSESSED', m.unit FROM m
+      WHERE NOT EXISTS (SELECT 1 FROM step WHERE step.id = m.id AND step.day = m.made_latest)),
+    stood AS (${asks ? standingEachDay : Prisma.sql`SELECT unit, day, status, false AS disputed FROM started`}),
+    held AS MATERIALIZED (
+      SELECT unit, status, disputed, day AS from_day, lead(day) OVER (PARTITION BY unit ORDER BY day) AS to_day
+      FROM stood)`;
+}

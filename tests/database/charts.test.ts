@@ -1,0 +1,152 @@
+import fc from "fast-check";
+import { buildChart } from "@/lib/charts/build";
+import { CHARTS, type Chart } from "@/lib/charts/chart";
+import { getChartNumbers } from "@/lib/charts/read";
+import { requireDay } from "@/lib/dates";
+import { exportChart } from "@/lib/exchange/read";
+import { getProgress } from "@/lib/progress/read";
+import { NO_FILTERS, type Filters } from "@/lib/recommendations/filters";
+import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import { makeAccount } from "@/tests/factories/accounts";
+import { counted, DAYS, happen, naiveStates, steps } from "@/tests/database/support/register-model";
+import { emptyTables } from "@/tests/database/support/test-database";
+
+const statusLists = fc.uniqueArray(fc.constantFrom(...valuesOf(STATUSES)), { maxLength: 3 });
+const questions = fc.array(
+  fc.record({
+    day: fc.nat(),
+    instant: fc.nat(),
+    since: fc.nat(),
+    status: statusLists,
+    ofTheme: fc.option(fc.nat(1)),
+    overdue: fc.boolean(),
+  }),
+  { minLength: 17, maxLength: 17 },
+);
+
+describe("the numbers of the charts", () => {
+  it("are those of the dashboard and of a walk through everything that happened, for any filter and pair", async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, questions, async (some, asked) => {
+        await emptyTables();
+        const actor = await makeAccount("ADMIN");
+        const log = await happen(actor, some);
+        const entered = new Map(log.flatMap((entry) => (entry.what === "entered" ? [[entry.record, entry]] : [])));
+        const themes = [...new Set([...entered.values()].map(({ theme }) => theme))];
+        const instants = [0, ...log.flatMap(({ at }) => [at - 1, at])];
+        for (const question of asked) {
+          const at = instants[question.instant % instants.length] ?? 0;
+          const day = DAYS[question.day % DAYS.length] ?? requireDay("2024-01-01");
+          const since = DAYS[question.since % DAYS.length] ?? day;
+          const pair = { day, knownAt: new Date(at) };
+          const theme = question.ofTheme === null ? undefined : themes[question.ofTheme];
+          const filters: Filters = {
+            ...NO_FILTERS,
+            status: question.status,
+            theme: theme === undefined ? [] : [theme],
+            overdue: question.overdue,
+          };
+          const isClosed = (status: keyof typeof STATUSES) => STATUSES[status].closed;
+          const now = naiveStates(log, day, at);
+          const isLate = (reference: string, on: string) => {
+            const due = entered.get(reference)?.due ?? null;
+            return due !== null && due.latest < on;
+          };
+          const chosen = new Set(
+            [...now]
+              .filter(
+                ([reference, { status }]) =>
+                  (question.status.length === 0 || question.status.includes(status)) &&
+                  (theme === undefined || entered.get(reference)?.theme === theme) &&
+                  (!question.overdue || (isLate(reference, day) && !isClosed(status))),
+              )
+              .map(([reference]) => reference),
+          );
+          const isChosen = (_: unknown, reference: string) => chosen.has(reference);
+          const ofTheme = (slug: string) => (_: unknown, reference: string) =>
+            chosen.has(reference) && entered.get(reference)?.theme === slug;
+
+          const numbers = await getChartNumbers(actor, filters, pair, { since, by: "theme" });
+          const progress = await getProgress(actor, filters, pair);
+          expect(numbers.total).toBe(chosen.size);
+          expect(numbers.counts).toEqual(counted(now, isChosen));
+          expect(numbers.counts).toEqual(progress.byStatus);
+
+          for (const [index, on] of numbers.trend.days.entries()) {
+            const then = counted(naiveStates(log, on, at), isChosen);
+            expect(Object.fromEntries(numbers.trend.series.map((one) => [one.status, one.counts[index]]))).toEqual(
+              then,
+            );
+          }
+          expect(numbers.trend.days.at(-1)).toBe(chosen.size === 0 ? undefined : day);
+
+          expect(Object.fromEntries(numbers.groups.map(({ key, counts }) => [key, counts]))).toEqual(
+            Object.fromEntries(progress.byTheme.map(({ slug, counts }) => [slug, counts])),
+          );
+          for (const { key, trend } of numbers.groups) {
+            expect(trend.days.at(-1)).toBe(day);
+            for (const [index, on] of trend.days.entries()) {
+              const then = counted(naiveStates(log, on, at), ofTheme(key));
+              expect(Object.fromEntries(trend.series.map((one) => [one.status, one.counts[index]]))).toEqual(then);
+            }
+          }
+
+          const { due } = numbers;
+          for (const [index, on] of due.days.entries()) {
+            const late = naiveStates(log, on < day ? on : day, at);
+            const keep = (_: unknown, reference: string) => chosen.has(reference) && isLate(reference, on);
+            const then = counted(late, keep);
+            const all = valuesOf(STATUSES).reduce((sum, status) => sum + then[status], 0);
+            expect(due.due[index]).toBe(all);
+            if (on > day) continue;
+            expect(due.implemented[index]).toBe(then.IMPLEMENTED);
+            expect(due.notApplicable[index]).toBe(then.NO_LONGER_APPLICABLE);
+          }
+          const today = due.days.indexOf(day);
+          expect(today === -1 ? 0 : due.overdue[today]).toBe(progress.overdue);
+
+          const before = naiveStates(log, since, at);
+          for (const { from, to, count } of numbers.flow) {
+            const moved = [...now].filter(
+              ([reference, { status }]) =>
+                chosen.has(reference) && status === to && (before.get(reference)?.status ?? null) === from,
+            );
+            expect(since >= day || moved.length === count).toBe(true);
+          }
+          expect(numbers.flow.reduce((sum, { count }) => sum + count, 0)).toBe(chosen.size);
+
+          for (const name of valuesOf(CHARTS)) expectDrawn(buildChart(name, numbers));
+        }
+      }),
+      { numRuns: 12 },
+    );
+  }, 300_000);
+
+  it("come as CSV with the pair and the head of the history", async () => {
+    const actor = await makeAccount("REVIEWER");
+    const pair = { day: requireDay("2024-01-01"), knownAt: new Date("2024-01-02T00:00:00Z") };
+    const chart = buildChart(
+      "matrix",
+      await getChartNumbers(actor, NO_FILTERS, pair, { since: requireDay("2023-01-01"), by: "theme" }),
+    );
+    let text = "";
+    for await (const part of exportChart(actor, chart, pair, { mark: false })) text += part;
+    expect(text).toBe("chart,group,group_label,day,from,series,count,as_of,known_at,head_sequence,head_hash\r\n");
+  });
+});
+
+/** Every mark lies where it can be seen, and the same chart is drawn twice the same. */
+function expectDrawn(chart: Chart): void {
+  for (const width of [320, 760]) {
+    const { height, marks } = chart.draw(width);
+    expect(JSON.stringify(chart.draw(width).marks)).toBe(JSON.stringify(marks));
+    for (const mark of marks) {
+      expect(JSON.stringify(mark)).not.toMatch(/NaN|Infinity|null/);
+      if (mark.mark !== "tone" && mark.mark !== "heat") continue;
+      expect(mark.x).toBeGreaterThanOrEqual(-0.5);
+      expect(mark.x + mark.width).toBeLessThanOrEqual(width + 0.5);
+      expect(mark.y).toBeGreaterThanOrEqual(-0.5);
+      expect(mark.y + mark.height).toBeLessThanOrEqual(height + 0.5);
+    }
+  }
+}

@@ -1,0 +1,293 @@
+import fc from "fast-check";
+import { addDays, parseVagueDate, requireDay, type Day, type VagueDate } from "@/lib/dates";
+import { database } from "@/lib/database/connect";
+import type { Status, Verdict } from "@/lib/database/generated/enums";
+import { readClock } from "@/lib/history/head";
+import { record } from "@/lib/history/record";
+import type { Actor } from "@/lib/policy";
+import { insertUpdate } from "@/lib/recommendations/insert";
+import { getRecommendation } from "@/lib/recommendations/read";
+import { reviseRecommendation, reinstateRecommendation, withdrawRecommendation } from "@/lib/recommendations/write";
+import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import { changeSettings } from "@/lib/settings/write";
+import { TO_BEGIN_WITH } from "@/lib/settings/schema";
+import { giveVerdict } from "@/lib/verification/write";
+import { makeAccount } from "@/tests/factories/accounts";
+import { makeActor, makeRecommendation, makeSource, makeTheme } from "@/tests/factories/register";
+
+/*
+ * The as-of rule in a second, naive way to compute it: a log of everything that happened, walked from its beginning for
+ * each question, in plain code that shares nothing with the SQL.
+ */
+
+export type Happened =
+  | { what: "entered"; record: string; at: number; made: VagueDate; due: VagueDate | null; theme: string }
+  | { what: "revised"; record: string; at: number; made: VagueDate; withdrawn: boolean }
+  | {
+      what: "updated";
+      record: string;
+      at: number;
+      number: number;
+      id: string;
+      status: Status;
+      effective: VagueDate;
+      corrects: number | null;
+    }
+  | { what: "said"; record: string; at: number; number: number; verdict: Verdict }
+  | { what: "set"; at: number; verificationRequired: boolean };
+
+export type NaiveState = { status: Status; update: number | null };
+
+/** The state of every record that counts on a day as known at an instant, by reference. */
+export function naiveStates(log: readonly Happened[], day: Day, knownAt: number): Map<string, NaiveState> {
+  const known = log.filter(({ at }) => at <= knownAt);
+  let required = false;
+  for (const entry of known) if (entry.what === "set") required = entry.verificationRequired;
+  /** Without the setting every update counts; with it, those of which the last word is that they are verified. */
+  function counts(update: Extract<Happened, { what: "updated" }>): boolean {
+    let verified = false;
+    for (const entry of known) {
+      if (entry.what === "said" && entry.record === update.record && entry.number === update.number) {
+        verified = entry.verdict === "VERIFIED";
+      }
+    }
+    return verified || !required;
+  }
+  const states = new Map<string, NaiveState>();
+  for (const entry of known) {
+    if (entry.what !== "entered") continue;
+    let made = entry.made;
+    let withdrawn = false;
+    for (const later of known) {
+      if (later.what !== "revised" || later.record !== entry.record) continue;
+      made = later.made;
+      withdrawn = later.withdrawn;
+    }
+    if (withdrawn || made.latest > day) continue;
+    let best: Extract<Happened, { what: "updated" }> | null = null;
+    for (const update of known) {
+      if (update.what !== "updated" || update.record !== entry.record || update.effective.latest > day) continue;
+      if (!counts(update)) continue;
+      const isCorrected = known.some(
+        (other) =>
+          other.what === "updated" &&
+          other.record === entry.record &&
+          other.corrects === update.number &&
+          counts(other),
+      );
+      if (isCorrected) continue;
+      const key = [update.effective.latest, String(update.at).padStart(20, "0"), update.id].join("|");
+      const bestKey = best && [best.effective.latest, String(best.at).padStart(20, "0"), best.id].join("|");
+      if (bestKey === null || key > bestKey) best = update;
+    }
+    states.set(entry.record, { status: best?.status ?? "NOT_ASSESSED", update: best?.number ?? null });
+  }
+  return states;
+}
+
+export const DATES = [
+  "2021",
+  "2022-03-16",
+  "2022-12",
+  "2022-12-20",
+  "2023-05/2023-09",
+  "2023-23",
+  "2014~",
+  "2023-06-30",
+  "2023-07-01",
+];
+const dates = fc.constantFrom(...DATES).map((edtf) => {
+  const date = parseVagueDate(edtf);
+  if (date === null) throw new Error(`Not EDTF: ${edtf}`);
+  return date;
+});
+/** After every date on which something can be made: the register refuses a due date before that. */
+const DUES = ["2023-12-15", "2024-03", "2024~", "2025-06-30"];
+const dues = fc.constantFrom(...DUES).map((edtf) => {
+  const date = parseVagueDate(edtf);
+  if (date === null) throw new Error(`Not EDTF: ${edtf}`);
+  return date;
+});
+const statuses = fc.constantFrom(...valuesOf(STATUSES));
+export const steps = fc.array(
+  fc.oneof(
+    { weight: 2, arbitrary: fc.record({ do: fc.constant("enter" as const), made: dates, due: fc.option(dues) }) },
+    {
+      weight: 8,
+      arbitrary: fc.record({
+        do: fc.constant("update" as const),
+        record: fc.nat(),
+        status: statuses,
+        effective: dates,
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        do: fc.constant("correct" as const),
+        record: fc.nat(),
+        update: fc.nat(),
+        status: statuses,
+        effective: dates,
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("revise" as const), record: fc.nat(), made: dates }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("withdraw" as const), record: fc.nat() }) },
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        do: fc.constant("say" as const),
+        record: fc.nat(),
+        update: fc.nat(),
+        verdict: fc.constantFrom("VERIFIED" as const, "VERIFIED" as const, "QUERIED" as const),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("set" as const), verificationRequired: fc.boolean() }) },
+  ),
+  { minLength: 8, maxLength: 40 },
+);
+
+type Step = (typeof steps extends fc.Arbitrary<infer Steps> ? Steps : never)[number];
+
+/** Does the steps on the real register and gives the log of what happened. */
+export async function happen(actor: Actor, some: readonly Step[]): Promise<Happened[]> {
+  const log: Happened[] = [];
+  const reviewer = await makeAccount("REVIEWER");
+  const parents = {
+    by: actor,
+    source: (await makeSource({ by: actor })).slug,
+    addressees: [(await makeActor({ by: actor })).slug],
+  };
+  const themes = [await makeTheme(undefined, actor), await makeTheme(undefined, actor)];
+  const records: {
+    id: string;
+    reference: string;
+    revision: number;
+    withdrawn: boolean;
+    made: VagueDate;
+    due: VagueDate | null;
+    updates: { id: string; corrected: boolean }[];
+  }[] = [];
+  for (const step of some) {
+    if (step.do === "enter") {
+      const reference = `ASOF-${records.length + 1}`;
+      const { made, due } = step;
+      const theme = themes[records.length % themes.length]?.slug ?? "";
+      await makeRecommendation({ ...parents, theme, reference, made: made.edtf, ...(due ? { due: due.edtf } : {}) });
+      const { id, enteredAt } = await database().recommendation.findUniqueOrThrow({ where: { reference } });
+      records.push({ id, reference, revision: 1, withdrawn: false, made, due, updates: [] });
+      log.push({ what: "entered", record: reference, at: enteredAt.getTime(), made, due, theme });
+      continue;
+    }
+    if (step.do === "set") {
+      const { verificationRequired } = step;
+      await changeSettings(actor, { ...TO_BEGIN_WITH, verificationRequired });
+      log.push({ what: "set", at: (await readClock()).head?.instant.getTime() ?? NaN, verificationRequired });
+      continue;
+    }
+    const target = records[step.record % Math.max(1, records.length)];
+    if (!target) continue;
+    if (step.do === "revise" || step.do === "withdraw") {
+      if (step.do === "revise" && target.withdrawn) continue;
+      const { now } = await readClock();
+      const page = await getRecommendation(actor, target.reference, { day: requireDay("2026-01-01"), knownAt: now });
+      if (!page) throw new Error(`${target.reference} is not in the register`);
+      const seen = { reference: target.reference, seenRevision: target.revision, note: "Generated for this test." };
+      if (step.do === "revise") {
+        target.made = step.made;
+        await reviseRecommendation(actor, {
+          ...seen,
+          kind: page.revision.kind,
+          title: page.revision.title,
+          summary: page.revision.summary,
+          theme: page.revision.theme.slug,
+          newTheme: null,
+          source: page.revision.source.slug,
+          page: null,
+          hint: null,
+          made: step.made,
+          due: target.due,
+          addressees: page.revision.addressees.map(({ slug }) => slug),
+          newAddressee: null,
+          newAddresseeKind: null,
+          owner: null,
+          priority: null,
+          reviewDays: null,
+          doneWhen: null,
+        });
+      } else {
+        await (target.withdrawn ? reinstateRecommendation : withdrawRecommendation)(actor, seen);
+        target.withdrawn = !target.withdrawn;
+      }
+      target.revision += 1;
+      const at = (await readClock()).head?.instant.getTime() ?? NaN;
+      log.push({ what: "revised", record: target.reference, at, made: target.made, withdrawn: target.withdrawn });
+      continue;
+    }
+    if (step.do === "say") {
+      const index = step.update % Math.max(1, target.updates.length);
+      const standing = target.updates[index];
+      if (!standing || standing.corrected) continue;
+      const { verdict } = step;
+      await giveVerdict(reviewer, {
+        reference: target.reference,
+        number: index + 1,
+        verdict,
+        note: "Generated for this test.",
+      });
+      const at = (await readClock()).head?.instant.getTime() ?? NaN;
+      log.push({ what: "said", record: target.reference, at, number: index + 1, verdict });
+      continue;
+    }
+    const corrected = step.do === "correct" ? step.update % Math.max(1, target.updates.length) : null;
+    const old = corrected === null ? undefined : target.updates[corrected];
+    if (corrected !== null && (!old || old.corrected)) continue;
+    const done = await record(actor, async (recorder) => {
+      const inserted = await insertUpdate(recorder, actor.id, {
+        recommendationId: target.id,
+        status: step.status,
+        response: "NO_RESPONSE",
+        confidence: "LOW",
+        rationale: "Generated for this test.",
+        effective: step.effective,
+        correctsId: old?.id ?? null,
+        citations: [],
+      });
+      return { ...inserted, at: recorder.instant.getTime() };
+    });
+    if (old) old.corrected = true;
+    target.updates.push({ id: done.updateId, corrected: false });
+    log.push({
+      what: "updated",
+      record: target.reference,
+      at: done.at,
+      number: done.number,
+      id: done.updateId,
+      status: step.status,
+      effective: step.effective,
+      corrects: corrected === null ? null : corrected + 1,
+    });
+  }
+  return log;
+}
+
+/** Every day on which something can change, the day before it and the day after. */
+export const DAYS = [
+  ...new Set(
+    [...DATES, ...DUES].flatMap((edtf) => {
+      const latest = parseVagueDate(edtf)?.latest;
+      return latest ? [addDays(latest, -1), latest, addDays(latest, 1)] : [];
+    }),
+  ),
+].toSorted();
+
+/** How many records have each status, of those to keep. */
+export function counted(
+  states: Map<string, NaiveState>,
+  keep: (state: NaiveState, reference: string) => boolean = () => true,
+): Record<Status, number> {
+  const counts = Object.fromEntries(valuesOf(STATUSES).map((status) => [status, 0]));
+  for (const [reference, state] of states)
+    if (keep(state, reference)) counts[state.status] = (counts[state.status] ?? 0) + 1;
+  return counts as Record<Status, number>; // one entry for each status
+}
