@@ -22,7 +22,13 @@ module.exports = {
   // `npm run check` runs tsc over everything, tests included; the build need not do part of it again.
   typescript: { ignoreBuildErrors: true },
   // They load WebAssembly, a native library and each other by their own paths: not to be bundled.
-  serverExternalPackages: ["@electric-sql/pglite", "fs-native-extensions", "@prisma/adapter-pg", "pino", "@resvg/resvg-wasm"],
+  serverExternalPackages: [
+    "@electric-sql/pglite",
+    "fs-native-extensions",
+    "@prisma/adapter-pg",
+    "pino",
+    "@resvg/resvg-wasm",
+  ],
   experimental: {
     // `forbidden()` answers 403 with app/forbidden.tsx.
     authInterrupts: true,
