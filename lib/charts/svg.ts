@@ -37,6 +37,7 @@ type Attributes = Readonly<Record<string, string | number>>;
 /** What a class of the style sheet is in attributes: many programs that take SVG know no style sheets. */
 function styleOf({ look, tone }: Pick<Element, "look" | "tone">): Attributes {
   const colours = TONE_PALETTE[tone ?? "neutral"];
+  if (look === undefined) return {};
   switch (look) {
     case "tone-shape":
       return { fill: colours.fill, stroke: PALETTE.surface, "stroke-width": 1.5 };
