@@ -52,8 +52,6 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     openSourceFile: "register.read",
   },
   "documents/write.ts": { addSourceText: "source.addText", uploadSourceText: "source.addText" },
-  "documents/read.ts": { getSourceText: "register.read" },
-  "documents/write.ts": { addSourceText: "source.addText" },
   "charts/read.ts": { getChartNumbers: "register.read" },
   "evidence/read.ts": {
     listEvidence: "register.read",
