@@ -4,7 +4,7 @@ import { RateWithBounds } from "@/components/charts/rate-with-bounds";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { PageHeader } from "@/components/page-header";
 import { ROLES } from "@/lib/accounts/vocabulary";
-import { ConfidenceTag, PolarityTag, ResponseTag, StatusTag } from "@/components/status-tag";
+import { ConfidenceTag, PassageTag, PolarityTag, ResponseTag, StatusTag } from "@/components/status-tag";
 import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
 import { POLICY, type Action } from "@/lib/policy";
 import { COUNTINGS, RESPONSE_TO_PARTS, STANDING, STATUS_OF_PARTS } from "@/lib/recommendations/counting";
@@ -17,6 +17,7 @@ import {
   valuesOf,
   type StatusTerm,
 } from "@/lib/recommendations/vocabulary";
+import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
 
 export const metadata: Metadata = { title: "What the words mean" };
 
@@ -26,6 +27,7 @@ const SECTIONS = [
   ["response", "Response"],
   ["confidence", "Confidence and priority"],
   ["evidence", "Evidence: polarity and grade"],
+  ["passages", "Passages"],
   ["two-clocks", "The two clocks"],
   ["vague-dates", "Vague dates"],
   ["honest-sums", "Honest sums"],
@@ -191,6 +193,21 @@ export default function WordsPage() {
           <DefinitionTable
             caption="Credibility of the information"
             rows={Object.values(CREDIBILITIES).map(({ label, meaning }) => [label, meaning])}
+          />
+        </Section>
+        <Section id="passages">
+          <p className="measure">
+            A record’s passage is a stretch of its source’s text: from one character to another, counted in Unicode code
+            points, with the SHA-256 of exactly what stands there. It is looked for in the newest text of the source
+            that was known. Not one letter may differ: nothing alike ever counts as found.
+          </p>
+          <DefinitionTable
+            caption="States of a passage"
+            captionHidden
+            rows={valuesOf(PASSAGE_STATES).map((value) => [
+              <PassageTag key={value} state={value} />,
+              PASSAGE_STATES[value].meaning,
+            ])}
           />
         </Section>
         <Section id="two-clocks">
