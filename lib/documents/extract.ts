@@ -89,7 +89,7 @@ export async function extract(kind: TextKind, bytes: Buffer, encoding: EncodingN
   if ("refusedFile" in said) throw new FileRefused(said.refusedFile);
   if ("failed" in said) {
     log().debug({ kind, failed: said.failed }, "No text could be taken from a file");
-    throw new FileRefused("damaged");
+    throw new TextRefused("unreadable");
   }
   return said;
 }

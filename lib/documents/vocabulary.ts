@@ -88,6 +88,11 @@ export const TEXT_REFUSALS = {
     message:
       "The file is in another encoding than the one chosen, or than the one it declares itself. Nothing is guessed: find out its encoding and choose it, or save the file as UTF-8.",
   },
+  unreadable: {
+    httpStatus: 422,
+    message:
+      "The document is damaged or out of the ordinary: no text could be taken from it. Save it anew with the program that made it, or paste its text.",
+  },
   time: {
     httpStatus: 422,
     message: `Taking the text out took longer than ${EXTRACTION_LIMITS.seconds} seconds and was given up. Save the document anew, or paste its text.`,

@@ -142,7 +142,7 @@ function Passages({ text: { version, changes } }: { text: TextPage }) {
       ) : (
         <>
           <p className="measure mt-2 mb-3 text-ink-soft">
-            How many of the records that were there when this version was added have their passage where.
+            Counted are the records that were there when this version was added.
           </p>
           <DataTable caption="Passages by state">
             <thead>

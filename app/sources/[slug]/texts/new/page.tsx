@@ -66,7 +66,9 @@ export default async function AddSourceTextPage({ params, searchParams }: Props)
       </section>
       <section aria-labelledby="paste" className="mt-10">
         <h2 id="paste">Pasted</h2>
-        <PasteForm slug={slug} isFirst={version === 1} />
+        <div className="mt-3">
+          <PasteForm slug={slug} isFirst={version === 1} />
+        </div>
       </section>
     </>
   );
