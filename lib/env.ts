@@ -33,6 +33,9 @@ export type Settings = Readonly<{
   sessionSecret?: string;
   /** TRUSTED_PROXIES: how many proxies of one's own stand before the server and extend X-Forwarded-For. */
   trustedProxies: number;
+  /** SMTP_URL, with the user and password where the server asks for them, and MAIL_FROM: the mail server and the address that mails come from. */
+  smtpUrl?: string;
+  mailFrom?: string;
   /** NODE_ENV is "production". */
   production: boolean;
   /** LOG_LEVEL */
@@ -73,6 +76,12 @@ function wholeNumber(least: number, most: number): z.ZodType<number> {
     .refine((value) => value >= least && value <= most, message);
 }
 
+/** Settings of which neither is of use without the other. */
+const TOGETHER = [
+  ["ADMIN_EMAIL", "ADMIN_PASSWORD"],
+  ["SMTP_URL", "MAIL_FROM"],
+] as const;
+
 const environment = z
   .object({
     DATABASE_URL: z
@@ -98,17 +107,26 @@ const environment = z
     ADMIN_PASSWORD: z.string().optional(),
     SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
     TRUSTED_PROXIES: wholeNumber(0, 16).optional(),
+    SMTP_URL: z
+      .string()
+      .refine(
+        (text) => isUrlOf(text, ["smtp:", "smtps:"]) && new URL(text).hostname !== "",
+        "must look like smtps://user:password@mail.example.org:465 or smtp://mail.example.org:587",
+      )
+      .optional(),
+    MAIL_FROM: z.email("must be an e-mail address").optional(),
     LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).optional(),
     NODE_ENV: z.string().optional(),
   })
   .superRefine((values, context) => {
-    if ((values.ADMIN_EMAIL === undefined) === (values.ADMIN_PASSWORD === undefined)) return;
-    const missing = values.ADMIN_EMAIL === undefined ? "ADMIN_EMAIL" : "ADMIN_PASSWORD";
-    context.addIssue({
-      code: "custom",
-      path: [missing],
-      message: "must be set too: ADMIN_EMAIL and ADMIN_PASSWORD go together",
-    });
+    for (const [one, other] of TOGETHER) {
+      if ((values[one] === undefined) === (values[other] === undefined)) continue;
+      context.addIssue({
+        code: "custom",
+        path: [values[one] === undefined ? one : other],
+        message: `must be set too: ${one} and ${other} go together`,
+      });
+    }
   });
 
 /** The environment variables that are settings. */
@@ -141,6 +159,8 @@ export function parseSettings(variables: Variables): Settings {
     adminPassword: values.ADMIN_PASSWORD,
     sessionSecret: values.SESSION_SECRET,
     trustedProxies: values.TRUSTED_PROXIES ?? 0,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
     production: values.NODE_ENV === "production",
     logLevel: values.LOG_LEVEL ?? "info",
   });

@@ -3,12 +3,21 @@ import { multistream, pino, type Logger } from "pino";
 import { env } from "@/lib/env";
 
 /** What must never reach a log, wherever it stands in what is logged. */
-const SECRETS = ["password", "passwordHash", "token", "cookie", "authorization", "sessionSecret", "databaseUrl"];
+const SECRETS = [
+  "password",
+  "passwordHash",
+  "token",
+  "cookie",
+  "authorization",
+  "sessionSecret",
+  "databaseUrl",
+  "smtpUrl",
+];
 
-/** Text without what tells who somebody is or lets somebody in: e-mail addresses, one-time links, a database's password. */
+/** Text without what tells who somebody is or lets somebody in: e-mail addresses, one-time links, feeds' addresses, a database's password. */
 export function withoutPeople(text: string): string {
   return text
-    .replaceAll(/\/links\/[^/?#\s"']+/g, "/links/…")
+    .replaceAll(/\/(links|feeds|unsubscribe)\/[^/?#\s"']+/g, "/$1/…")
     .replaceAll(/\/\/[^/@\s]+@/g, "//…@")
     .replaceAll(/[^\s@"'`<>()=,;:/]+@[^\s@"'`<>(),;:/]+\.[^\s@"'`<>(),;:/]+/g, "[e-mail]");
 }

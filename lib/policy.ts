@@ -28,6 +28,8 @@ export const POLICY = {
   "interest.record": recorders,
   "interest.readAlleged": recorders,
   "update.verify": verifiers,
+  "view.manageShared": administrators,
+  "digests.manage": administrators,
   "accounts.manage": administrators,
   "settings.manage": administrators,
   "links.check": administrators,

@@ -17,6 +17,7 @@ export function commandOf({ verb, rest, options }: Words): Command {
   if (verb === "verify" && rest.length === 0) return (output) => verify(output, options["since"]);
   if (verb === "head" && rest.length === 0) return head;
   if (verb === "check-links" && rest.length === 0) return checkLinks;
+  if (verb === "digest" && rest.length === 0) return digest;
   const [action, email, ...more] = rest;
   if (verb === "user" && email !== undefined && more.length === 0) {
     if (action === "add") return (output) => addUser(output, { email, name: options["name"], role: options["role"] });
@@ -79,6 +80,21 @@ async function checkLinks({ say, progress }: Output): Promise<number> {
   }
   say(linkSums(counts));
   return counts.changed + counts.unclear + counts.nothing === 0 ? 0 : 1;
+}
+
+/** One line for a timer's log; exit code 1 when a mail did not go out, so that somebody looks. */
+async function digest({ say }: Output): Promise<number> {
+  const { COMMAND_ACCOUNT, ensureSystemAccounts } = await import("@/lib/accounts/system-accounts");
+  const { sendDigests } = await import("@/lib/following/write");
+  const { env } = await import("@/lib/env");
+  const { openMailer } = await import("@/lib/mail");
+  await ensureSystemAccounts();
+  const { SENT, REFUSED, UNKNOWN } = await sendDigests(COMMAND_ACCOUNT, await openMailer(env()));
+  say(
+    `Digests: ${SENT} sent, ${REFUSED} refused by the mail server and told again by the next run, ` +
+      `${UNKNOWN} of which nobody knows whether they arrived.`,
+  );
+  return REFUSED + UNKNOWN === 0 ? 0 : 1;
 }
 
 type NewUser = { email: string; name: string | undefined; role: string | undefined };

@@ -18,6 +18,8 @@ const USAGE = `Usage: npm run tracker -- VERB
                                  more, or are not what they were
   backup FILE                    write everything to a new file, as secret as the database itself
   restore FILE                   fill an empty database with what a backup holds, once it has verified
+  digest                         send the e-mail digests that are due, once, however often it is called:
+                                 for a timer, hourly or daily (SMTP_URL and MAIL_FROM must be set)
   user add EMAIL --name NAME [--role REVIEWER|ANALYST|ADMIN]
                                  make an account and print the link at which its holder chooses a password
   user reset EMAIL               print a link at which the account's holder sets a new password

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { endOthers, endSession } from "@/app/account/actions";
 import { PasswordForm } from "@/app/account/password-form";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -11,33 +12,62 @@ import { listOwnSessions } from "@/lib/accounts/read";
 import { ROLES } from "@/lib/accounts/vocabulary";
 import { env } from "@/lib/env";
 import { requireActor } from "@/lib/session";
+import { getStart, listViews } from "@/lib/views/read";
+import { StartForm } from "./start-form";
+import { ViewsTable } from "./views-table";
 
 export const metadata: Metadata = { title: "Your account" };
 
 export default async function OwnAccountPage({
   searchParams,
 }: {
-  searchParams: Promise<{ changed?: string | string[] }>;
+  searchParams: Promise<{ changed?: string | string[]; saved?: string | string[] }>;
 }) {
   const actor = await requireActor();
   const sessions = await listOwnSessions(actor);
+  const views = await listViews(actor);
+  const { start } = await getStart(actor);
+  const { changed, saved } = await searchParams;
   const { timeZone } = env();
   const role = ROLES[actor.role];
   return (
     <>
       <PageHeader title="Your account" />
-      {(await searchParams).changed === "password" ? (
+      {changed === "password" ? (
         <Notice tone="success" title="Your password is changed">
           <p>Everywhere else you are signed out.</p>
         </Notice>
       ) : null}
+      {saved === "view" || saved === "start" ? <Notice tone="success" title="It is saved" /> : null}
       <SummaryList
         items={[
           { term: "Name", details: actor.name },
           { term: "E-mail address", details: actor.email },
           { term: "Role", details: `${role.label}. ${role.meaning}` },
+          {
+            term: "Being told",
+            details: (
+              <Link href="/account/following" prefetch={false}>
+                What you follow, its feeds, and the e-mail digest
+              </Link>
+            ),
+          },
         ]}
       />
+      <section aria-labelledby="views" className="mt-10">
+        <h2 id="views">Views</h2>
+        <p className="measure text-ink-soft">
+          The filters and order of a list under a name. Save one under the list’s own filters. A shared one can be
+          opened by everybody; sharing it stands in the history, keeping one to yourself does not.
+        </p>
+        <ViewsTable views={views} />
+      </section>
+      <section aria-labelledby="start" className="mt-10">
+        <h2 id="start" className="mb-3">
+          Where you begin
+        </h2>
+        <StartForm key={start} start={start} views={views.map(({ id, name }) => ({ id, name }))} />
+      </section>
       <section aria-labelledby="sessions" className="mt-10">
         <h2 id="sessions">Where you are signed in</h2>
         <p className="measure text-ink-soft">

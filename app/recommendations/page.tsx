@@ -26,8 +26,11 @@ import {
 } from "@/lib/recommendations/filters";
 import { listRecommendations, type ListedRecommendation } from "@/lib/recommendations/read";
 import { KINDS } from "@/lib/recommendations/vocabulary";
+import { findFollowing } from "@/lib/following/read";
 import { requireActor } from "@/lib/session";
+import { listViews } from "@/lib/views/read";
 import { ListFilters } from "./list-filters";
+import { ViewsBar } from "./views-bar";
 
 export const metadata: Metadata = { title: "Recommendations" };
 
@@ -46,6 +49,12 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
   const labelOf = (facet: keyof typeof list.facets, value: string) =>
     list.facets[facet].find((item) => item.value === value)?.label ?? value;
   const inForce = filtersInForce(query.filters, labelOf);
+  const views = await listViews(actor);
+  const [slug, ...otherThemes] = query.filters.theme;
+  const theme =
+    slug === undefined || otherThemes.length > 0
+      ? null
+      : { slug, name: labelOf("theme", slug), followed: (await findFollowing(actor, "THEME", slug)) !== null };
   const addressOf = (changes: Partial<typeof query>) =>
     listAddress(PATH, { ...query, page: 1, ...changes }, asOf.parameters);
   const exportOf = (path: string) => listAddress(path, { ...query, page: 1, pageSize: undefined }, asOf.parameters);
@@ -82,6 +91,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
           </ul>
         </Notice>
       ) : null}
+      <ViewsBar query={query} views={views} theme={theme} />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
         <ListFilters path={PATH} query={query} facets={list.facets} asOf={asOf.parameters} />
         <section aria-labelledby="found" className="min-w-0">

@@ -5,17 +5,24 @@ import { redirect } from "next/navigation";
 import { clientOf } from "@/lib/accounts/client";
 import { ownPath } from "@/lib/accounts/own-path";
 import { signInSchema, type SignInInput } from "@/lib/accounts/schema";
+import { findLiveSession } from "@/lib/accounts/session-query";
 import { signIn } from "@/lib/accounts/sign-in";
 import { endOwnSession } from "@/lib/accounts/write";
 import { anonymousFormAction } from "@/lib/form-action";
 import { clearSessionCookie, getActor, setSessionCookie } from "@/lib/session";
+import { getStart } from "@/lib/views/read";
 
-async function signInHere(input: SignInInput): Promise<string | undefined> {
-  await setSessionCookie(await signIn(input, clientOf(await headers())));
-  return input.next;
+/** Gives the page that was asked for; without one, the page that the person has chosen to begin with. */
+async function signInHere(input: SignInInput): Promise<string> {
+  const sessionId = await signIn(input, clientOf(await headers()));
+  await setSessionCookie(sessionId);
+  const asked = ownPath(input.next);
+  if (asked !== "/") return asked;
+  const person = await findLiveSession(sessionId);
+  return person ? (await getStart(person)).address : asked;
 }
 
-export const signInAction = anonymousFormAction(signInSchema, signInHere, ownPath);
+export const signInAction = anonymousFormAction(signInSchema, signInHere, (address) => address);
 
 /** Ends this browser's session, in the database and not only here, and takes its cookie. */
 export async function signOut(): Promise<void> {

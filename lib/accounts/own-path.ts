@@ -16,6 +16,6 @@ export function ownPath(asked: unknown): string {
     return "/"; // "//" and the like: not an address
   }
   if (url.origin !== OWN_ORIGIN || url.pathname.startsWith("//")) return "/";
-  if (/^\/(sign-in|sign-out|links|api)(\/|$)/.test(url.pathname)) return "/";
+  if (/^\/(sign-in|sign-out|links|feeds|unsubscribe|api)(\/|$)/.test(url.pathname)) return "/";
   return url.pathname + url.search;
 }

@@ -124,7 +124,7 @@ export async function changeRole(actor: Actor, { id, role }: RoleInput): Promise
   });
 }
 
-/** Ends the account's sessions and links; nobody can sign in to it any more. @throws {Forbidden} for the last administrator. */
+/** Ends the account's sessions, links and feeds; nobody can sign in to it any more. @throws {Forbidden} for the last administrator. */
 export async function disableAccount(actor: Actor, { id }: AccountInput): Promise<{ id: string }> {
   return manage(actor, async (recorder) => {
     const { tx, instant, append } = recorder;
@@ -135,6 +135,8 @@ export async function disableAccount(actor: Actor, { id }: AccountInput): Promis
     await tx.account.update({ where: { id }, data: { disabledAt: instant }, select: { id: true } });
     await append({ ...subject(id), action: "account.disable", before: { state }, after: { state: "DISABLED" } });
     await expireLinks(recorder, id);
+    // Not only stopped: should the account be enabled again, an address that was passed on must not come back to life.
+    await tx.feedToken.deleteMany({ where: { accountId: id } });
     await endSessions(recorder, id);
     return { id };
   });

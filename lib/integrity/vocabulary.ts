@@ -38,6 +38,10 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "update.query": "Update queried",
   "update.record": "Update recorded",
   "update.verify": "Update verified",
+  "view.remove": "Shared view removed",
+  "view.rename": "Shared view renamed",
+  "view.share": "View shared with everybody",
+  "view.unshare": "Shared view kept to its owner again",
 };
 
 /** What was done, in words. */

@@ -11,6 +11,7 @@ const AREAS = [
   "comparison",
   "evidence",
   "exchange",
+  "following",
   "integrity",
   "links",
   "progress",
@@ -19,6 +20,7 @@ const AREAS = [
   "sources",
   "suggestions",
   "verification",
+  "views",
 ] as const;
 type Area = (typeof AREAS)[number];
 
@@ -39,6 +41,8 @@ const AREA_IMPORTS: Record<Area, readonly Area[]> = {
   progress: ["actors", "recommendations"],
   links: [],
   settings: [],
+  views: ["recommendations"],
+  following: ["accounts", "recommendations", "views"],
   verification: ["recommendations"],
   integrity: [
     "accounts",

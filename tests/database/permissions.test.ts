@@ -65,6 +65,24 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     exportHistory: "history.read",
     exportChart: "register.export",
   },
+  "following/read.ts": {
+    listFollowed: "ownAccount.manage",
+    findFollowing: "ownAccount.manage",
+    listThemesToFollow: "register.read",
+    listNews: "register.read",
+    writeFeed: "register.read",
+    writeCalendar: "register.read",
+    getDigestChoice: "ownAccount.manage",
+    getDigestState: "digests.manage",
+  },
+  "following/write.ts": {
+    follow: "ownAccount.manage",
+    unfollow: "ownAccount.manage",
+    makeFeedAddress: "ownAccount.manage",
+    revokeFeedAddress: "ownAccount.manage",
+    chooseDigest: "ownAccount.manage",
+    sendDigests: "digests.manage",
+  },
   "integrity/read.ts": {
     verifyRegister: "history.verify",
     streamVerification: "history.verify",
@@ -105,10 +123,17 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   "sources/write.ts": { addSource: "source.add" },
   "verification/read.ts": { listUpdatesToVerify: "update.verify", listQueries: "update.record" },
   "verification/write.ts": { giveVerdict: "update.verify", replyToQuery: "update.record" },
+  "views/read.ts": { listViews: "ownAccount.manage", getView: "ownAccount.manage", getStart: "ownAccount.manage" },
+  "views/write.ts": {
+    saveView: "ownAccount.manage",
+    changeView: "ownAccount.manage",
+    removeView: "ownAccount.manage",
+    chooseStart: "ownAccount.manage",
+  },
 };
 
 /** What decides how much a function gives, not whether it may be called: `can` asks for it inside. */
-const DECIDES_HOW_MUCH: readonly Action[] = ["interest.readAlleged"];
+const DECIDES_HOW_MUCH: readonly Action[] = ["interest.readAlleged", "view.manageShared"];
 
 type AnyFunction = (actor: Actor, ...rest: unknown[]) => unknown;
 

@@ -29,12 +29,15 @@ type Multipart = Record<string, string | { name: string; mimeType: string; buffe
 const NOT_ALLOWED = "Your role does not allow this";
 
 /** What the addresses below name; made before the first test. */
-const known = { source: "", invited: "", active: "" };
+const known = { source: "", invited: "", active: "", view: "" };
 
 /** Each page: an address of it, and who sees it. Everybody else is sent to sign in, or told that their role does not allow it. */
 const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/": { at: () => "/", allowed: SIGNED_IN },
   "/account": { at: () => "/account", allowed: SIGNED_IN },
+  "/account/following": { at: () => "/account/following", allowed: SIGNED_IN },
+  // Of a shared view: for its owner and administrators.
+  "/account/views/[id]": { at: () => `/account/views/${known.view}`, allowed: ADMINISTRATORS },
   "/accounts": { at: () => "/accounts", allowed: ADMINISTRATORS },
   "/accounts/[id]": { at: () => `/accounts/${known.invited}`, allowed: ADMINISTRATORS },
   "/accounts/invite": { at: () => "/accounts/invite", allowed: ADMINISTRATORS },
@@ -83,6 +86,7 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/sources/[slug]/texts/[version]": { at: () => `/sources/${known.source}/texts/1`, allowed: SIGNED_IN },
   "/sources/[slug]/texts/new": { at: () => `/sources/${known.source}/texts/new`, allowed: RECORDERS },
   "/sources/new": { at: () => "/sources/new", allowed: RECORDERS },
+  "/unsubscribe/[token]/confirm": { at: () => "/unsubscribe/not-a-token/confirm", allowed: ANYBODY },
 };
 
 /** Each route handler that answers GET. A program that may not gets 401 or 403, a browser is sent to sign in. */
@@ -94,6 +98,8 @@ const FILES: Record<string, { at: () => string; allowed: Allowed; status?: numbe
     status: 404,
   },
   "/charts/[file]": { at: () => "/charts/status-over-time.svg", allowed: SIGNED_IN },
+  "/feeds/[token]/atom.xml": { at: () => "/feeds/not-a-token/atom.xml", allowed: ANYBODY, status: 404 },
+  "/feeds/[token]/dates.ics": { at: () => "/feeds/not-a-token/dates.ics", allowed: ANYBODY, status: 404 },
   "/history.csv": { at: () => "/history.csv", allowed: ADMINISTRATORS },
   "/integrity/verification.txt": { at: () => "/integrity/verification.txt", allowed: ADMINISTRATORS },
   "/recommendations.csv": { at: () => "/recommendations.csv", allowed: SIGNED_IN },
@@ -110,11 +116,13 @@ const FILES: Record<string, { at: () => string; allowed: Allowed; status?: numbe
     at: () => `/sources/${known.source}/texts/1/text.txt`,
     allowed: SIGNED_IN,
   },
+  "/unsubscribe/[token]": { at: () => "/unsubscribe/not-a-token", allowed: ANYBODY, status: 303 },
   "/updates.csv": { at: () => "/updates.csv", allowed: SIGNED_IN },
 };
 
-/** Each route handler that takes something, by its method and path, with something that it would take. */
-const RECEIVERS: Record<string, { at: () => string; allowed: Allowed; by: Somebody; multipart: Multipart }> = {
+/** Each route handler that takes something, by its method and path, with something that it would take; a text says why there is nobody to refuse. */
+const RECEIVERS: Record<string, { at: () => string; allowed: Allowed; by: Somebody; multipart: Multipart } | string> = {
+  "POST /unsubscribe/[token]": "It asks for the token of a mail: told.spec.ts.",
   "POST /backups/download": {
     at: () => "/backups/download",
     allowed: ADMINISTRATORS,
@@ -147,8 +155,10 @@ type Sending = {
   at: () => string;
   fill: (page: Page) => Promise<void>;
   press: string | RegExp;
-  /** Of an action that writes nothing for anybody: what whoever may is shown, and nobody else. */
+  /** Of an action that leaves no line for anybody: what whoever may is shown, and nobody else. */
   shows?: RegExp;
+  /** It changes what somebody prefers, which leaves no line in the history and leads to a page. */
+  preference?: boolean;
 };
 
 const REASON = "Generated for the test of who may do what.";
@@ -385,6 +395,81 @@ const ACTIONS: Record<string, Sending | string> = {
     fill: () => Promise.resolve(),
     press: "Make a reset link",
   },
+  "app/account/views/actions.ts#saveView": {
+    allowed: SIGNED_IN,
+    by: "REVIEWER",
+    at: () => "/recommendations?status=NO_PROGRESS",
+    fill: async (page) => {
+      await page.getByText("Views", { exact: true }).click();
+      await page.getByLabel("Name of the view").fill("Generated view");
+      await page.getByLabel("Share it with everybody").check();
+    },
+    press: "Save the view",
+  },
+  "app/account/views/actions.ts#changeView": {
+    allowed: ADMINISTRATORS,
+    by: "ADMIN",
+    at: () => `/account/views/${known.view}`,
+    fill: (page) => page.getByLabel("Name of the view").fill("Another name"),
+    press: "Save the view",
+  },
+  "app/account/views/actions.ts#removeView": {
+    allowed: ADMINISTRATORS,
+    by: "ADMIN",
+    at: () => `/account/views/${known.view}`,
+    fill: () => Promise.resolve(),
+    press: "Remove the view",
+  },
+  "app/account/views/actions.ts#chooseStart": {
+    allowed: SIGNED_IN,
+    by: "spare",
+    at: () => "/account",
+    fill: async (page) => {
+      await page.getByLabel("After signing in, show").selectOption({ label: "The review queue" });
+    },
+    press: "Save where to begin",
+    preference: true,
+  },
+  "app/account/following/actions.ts#follow": {
+    allowed: SIGNED_IN,
+    by: "spare",
+    at: () => "/recommendations/KZP-04",
+    fill: () => Promise.resolve(),
+    press: "Follow",
+    preference: true,
+  },
+  "app/account/following/actions.ts#makeFeedAddress": {
+    allowed: SIGNED_IN,
+    by: "spare",
+    at: () => "/account/following",
+    fill: () => Promise.resolve(),
+    press: /^Make an address/,
+    shows: /\/feeds\/[\w-]{20}/,
+  },
+  "app/account/following/actions.ts#revokeFeedAddress": {
+    allowed: SIGNED_IN,
+    by: "spare",
+    at: () => "/account/following",
+    fill: () => Promise.resolve(),
+    press: /^Revoke/,
+    preference: true,
+  },
+  "app/account/following/actions.ts#chooseDigest": {
+    allowed: SIGNED_IN,
+    by: "spare",
+    at: () => "/account/following",
+    fill: (page) => page.getByRole("radio", { name: /^Weekly/ }).check(),
+    press: "Save how often",
+    preference: true,
+  },
+  "app/account/following/actions.ts#unfollow": {
+    allowed: SIGNED_IN,
+    by: "spare",
+    at: () => "/recommendations/KZP-04",
+    fill: () => Promise.resolve(),
+    press: "Follow no longer",
+    preference: true,
+  },
   "app/account/actions.ts#endSession": {
     allowed: SIGNED_IN,
     by: "spare",
@@ -510,6 +595,16 @@ test.describe.serial("who may do what", () => {
     }
     known.invited = await accountOf("Invited Person");
     known.active = await accountOf(SPARE.name);
+    await admin.goto("/recommendations?status=IN_PROGRESS");
+    await admin.getByText("Views", { exact: true }).click();
+    await admin.getByLabel("Name of the view").fill("A shared view");
+    await admin.getByLabel("Share it with everybody").check();
+    await admin.getByRole("button", { name: "Save the view" }).click();
+    await expect(admin.getByText("Views: A shared view")).toBeVisible();
+    await admin.goto("/account");
+    await admin.getByRole("link", { name: "Rename, share or remove: A shared view" }).click();
+    await expect(admin.getByRole("heading", { level: 1, name: "A shared view" })).toBeVisible();
+    known.view = new URL(admin.url()).pathname.replace("/account/views/", "");
     await accountOf(second.name);
     await admin.getByRole("button", { name: "Disable the account" }).click();
     await expect(admin.getByRole("button", { name: "Enable the account" })).toBeVisible();
@@ -629,7 +724,7 @@ test.describe.serial("who may do what", () => {
 
   for (const [action, sending] of Object.entries(ACTIONS)) {
     if (typeof sending === "string") continue;
-    const { allowed, by, at, shows } = sending;
+    const { allowed, by, at, shows, preference } = sending;
     const refused = PEOPLE.filter((who) => !allowed.includes(who));
 
     test(`${action} writes nothing for ${refused.join(", ")}, who send the very form that ${by} may`, async () => {
@@ -656,13 +751,16 @@ test.describe.serial("who may do what", () => {
       }
       // The same bytes go through for whoever may: it was the role that was refused, and not the form.
       const answer = await send(by);
-      expect([200, 303]).toContain(answer.status());
-      if (shows) expect(await answer.text()).toMatch(shows);
+      expect(preference ? [303] : [200, 303]).toContain(answer.status());
+      if (preference) expect(destination(answer)).not.toMatch(/^\/sign-in/);
+      else if (shows) expect(await answer.text()).toMatch(shows);
       else expect(await head()).toBeGreaterThan(before);
     });
   }
 
-  for (const [receiver, { at, allowed, by, multipart }] of Object.entries(RECEIVERS)) {
+  for (const [receiver, receiving] of Object.entries(RECEIVERS)) {
+    if (typeof receiving === "string") continue;
+    const { at, allowed, by, multipart } = receiving;
     const refused = PEOPLE.filter((who) => !allowed.includes(who));
 
     test(`${receiver} writes nothing for ${refused.join(", ")}`, async () => {

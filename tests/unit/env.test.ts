@@ -91,6 +91,18 @@ describe("settings", () => {
     expect(lines.join()).not.toContain("hunter2");
   });
 
+  test("take the mail server and the address that mails come from only together", () => {
+    expect(faults({ SMTP_URL: "smtp://user:hunter2@mail.example.org" })).toEqual([
+      "MAIL_FROM must be set too: SMTP_URL and MAIL_FROM go together.",
+    ]);
+    expect(
+      parseSettings({ SMTP_URL: "smtps://mail.example.org:465", MAIL_FROM: "register@example.org" }),
+    ).toMatchObject({
+      smtpUrl: "smtps://mail.example.org:465",
+      mailFrom: "register@example.org",
+    });
+  });
+
   test("take the first administrator's e-mail and password only together", () => {
     expect(faults({ ADMIN_EMAIL: "first@example.org" })).toEqual([
       expect.stringMatching(/^ADMIN_PASSWORD must be set too/),

@@ -60,7 +60,7 @@ const THINGS: readonly (readonly [string, string])[] = [
 const ACTION_WORDS = {
   "register.read": "Read and search the register, and see the dashboard",
   "register.export": "Export",
-  "ownAccount.manage": "Change one’s own password and end one’s own sessions",
+  "ownAccount.manage": "Change one’s own password, end one’s own sessions, save and share views, follow what one likes",
   "source.add": "Add sources",
   "source.addText": "Add the text of a source, and new versions of it",
   "recommendation.add": "Add recommendations and commitments",
@@ -75,6 +75,8 @@ const ACTION_WORDS = {
   "interest.record": "Record, change and withdraw interests",
   "interest.readAlleged": "See interests that are alleged, with who says so",
   "update.verify": "Verify or query an update, never one’s own",
+  "view.manageShared": "Rename and remove views that others share",
+  "digests.manage": "See whether e-mail digests go out, and send them, with a command on the machine itself",
   "accounts.manage": "Invite people, change roles, disable and re-enable accounts, reset passwords",
   "links.check": "Have the addresses of evidence and sources looked at, from the command line",
   "settings.manage": "Change what holds for the whole register, such as the largest attachment",

@@ -18,6 +18,8 @@ import { pairParameters } from "@/lib/charts/address";
 import { timelineChart, timelineOf } from "@/lib/charts/timeline-chart";
 import { env } from "@/lib/env";
 import { citedOf } from "@/lib/exchange/citation";
+import { FollowButton } from "@/app/account/following/follow-button";
+import { findFollowing } from "@/lib/following/read";
 import { historyAddress } from "@/lib/integrity/filters";
 import { can } from "@/lib/policy";
 import { getRecommendation, type RecordedRevision } from "@/lib/recommendations/read";
@@ -47,6 +49,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
   const governing = record.updates.find(({ number }) => number === record.governing) ?? null;
   const { status } = record;
   const mayRecord = can(actor, "update.record") && !revision.withdrawn && !record.split;
+  const following = await findFollowing(actor, "RECORD", record.reference);
   const query = new URLSearchParams(asOf.parameters.map(([name, value]) => [name, value])).toString();
 
   return (
@@ -78,6 +81,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
                 Add a part
               </ButtonLink>
             ) : null}
+            <FollowButton kind="RECORD" itemKey={record.reference} from="page" following={following !== null} />
             {can(actor, "recommendation.withdraw") ? (
               <ButtonLink href={`${path}/withdraw`} variant="quiet">
                 {revision.withdrawn ? "Reinstate" : "Withdraw"}

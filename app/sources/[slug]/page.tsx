@@ -18,6 +18,8 @@ import { getNewestText } from "@/lib/documents/read";
 import { env } from "@/lib/env";
 import { listEvidence } from "@/lib/evidence/read";
 import { pageAsked } from "@/lib/paging";
+import { FollowButton } from "@/app/account/following/follow-button";
+import { findFollowing } from "@/lib/following/read";
 import { can } from "@/lib/policy";
 import { KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
@@ -40,6 +42,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   ]);
   const zone = env().timeZone;
   const path = `/sources/${source.slug}`;
+  const following = await findFollowing(actor, "SOURCE", source.slug);
   return (
     <>
       <PageHeader
@@ -50,11 +53,14 @@ export default async function SourcePage({ params, searchParams }: Props) {
         }
         title={source.title}
         actions={
-          can(actor, "recommendation.add") ? (
-            <ButtonLink href={addressWith("/recommendations/new", [["source", source.slug]])} variant="primary">
-              Add a record from it
-            </ButtonLink>
-          ) : null
+          <>
+            {can(actor, "recommendation.add") ? (
+              <ButtonLink href={addressWith("/recommendations/new", [["source", source.slug]])} variant="primary">
+                Add a record from it
+              </ButtonLink>
+            ) : null}
+            <FollowButton kind="SOURCE" itemKey={source.slug} from="page" following={following !== null} />
+          </>
         }
       />
       <AsOfBar asOf={asOf} zone={zone} path={path} parameters={parameters} />

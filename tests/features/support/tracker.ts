@@ -4,9 +4,9 @@ import type { Home } from "./server";
 
 const ROOT = resolve(__dirname, "../../..");
 
-/** Runs `npm run tracker` with these words on a home. */
+/** Runs `npm run tracker` with these words on a home, with further settings if it needs them. */
 export async function tracker(
-  home: Pick<Home, "dataFolder" | "databaseUrl">,
+  home: Pick<Home, "dataFolder" | "databaseUrl"> & { settings?: Record<string, string> },
   ...words: string[]
 ): Promise<{ code: number | null; out: string; errors: string }> {
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/tracker.ts", ...words], {
@@ -15,6 +15,7 @@ export async function tracker(
     env: {
       ...{ PATH: process.env["PATH"], HOME: process.env["HOME"], NODE_ENV: "production" },
       ...{ DATABASE_URL: home.databaseUrl ?? "", DATA_FOLDER: home.dataFolder },
+      ...home.settings,
     },
   });
   let [out, errors] = ["", ""];

@@ -1,0 +1,22 @@
+"use server";
+
+import { formAction, type Outcome } from "@/lib/form-action";
+import { chooseDigestSchema, feedSchema, followSchema, type Follow } from "@/lib/following/schema";
+import * as write from "@/lib/following/write";
+
+const PAGE = "/account/following";
+
+/** Back to where the button stood. */
+function whereItStood({ kind, key, from }: Follow): string {
+  if (from === "account" || kind === "VIEW") return PAGE;
+  if (kind === "RECORD") return `/recommendations/${key}`;
+  return kind === "SOURCE" ? `/sources/${key}` : `/recommendations?theme=${key}`;
+}
+
+export const follow = formAction(followSchema, write.follow, whereItStood);
+export const unfollow = formAction(followSchema, write.unfollow, whereItStood);
+export const makeFeedAddress = formAction(feedSchema, write.makeFeedAddress, ({ address }): Outcome => ({
+  shown: address,
+}));
+export const revokeFeedAddress = formAction(feedSchema, write.revokeFeedAddress, () => PAGE);
+export const chooseDigest = formAction(chooseDigestSchema, write.chooseDigest, () => `${PAGE}?saved=digest`);

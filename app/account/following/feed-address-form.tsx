@@ -1,0 +1,62 @@
+"use client";
+
+import { useActionState, useId } from "react";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { Notice } from "@/components/notice";
+import { EMPTY_FORM } from "@/lib/form-state";
+import { makeFeedAddress, revokeFeedAddress } from "./actions";
+
+function Address({ label, value }: { label: string; value: string }) {
+  const id = useId();
+  return (
+    <p>
+      <label htmlFor={id} className="block">
+        {label}
+      </label>
+      <input
+        id={id}
+        readOnly
+        value={value}
+        onFocus={(event) => event.currentTarget.select()}
+        className="control max-w-xl"
+      />
+    </p>
+  );
+}
+
+/** Makes, renews and revokes the private address of a feed. `what` ends the sentence for those who hear the buttons alone. */
+export function FeedAddressForm({ id, made, what }: { id: string; made: boolean; what: string }) {
+  const [state, make] = useActionState(makeFeedAddress, EMPTY_FORM);
+  const [revoked, revoke] = useActionState(revokeFeedAddress, EMPTY_FORM);
+  return (
+    <div className="grid gap-2">
+      <div className="flex flex-wrap gap-2">
+        <Form action={make} state={state} guard={false}>
+          <HiddenField name="id" value={id} />
+          <SubmitButton variant="secondary" pendingLabel="Making …">
+            {made ? "Renew the address" : "Make an address"}
+            <span className="sr-only"> for the feed of {what}</span>
+          </SubmitButton>
+        </Form>
+        {made ? (
+          <Form action={revoke} state={revoked} guard={false}>
+            <HiddenField name="id" value={id} />
+            <SubmitButton variant="secondary" pendingLabel="Revoking …">
+              Revoke
+              <span className="sr-only"> the address of the feed of {what}</span>
+            </SubmitButton>
+          </Form>
+        ) : null}
+      </div>
+      {state.shown ? (
+        <Notice tone="success" title="Copy these addresses now: they are not shown again">
+          <p>Whoever has one reads what you may read there, without signing in. An older address has ended.</p>
+          <Address label="Atom feed" value={`${state.shown}/atom.xml`} />
+          <Address label="Calendar of due and review dates" value={`${state.shown}/dates.ics`} />
+        </Notice>
+      ) : null}
+    </div>
+  );
+}

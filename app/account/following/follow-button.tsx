@@ -1,0 +1,39 @@
+"use client";
+
+import { useActionState, type ReactNode } from "react";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { EMPTY_FORM } from "@/lib/form-state";
+import type { Follow } from "@/lib/following/schema";
+import { follow, unfollow } from "./actions";
+
+/** A button that begins to follow a thing, or ends it. */
+export function FollowButton({
+  kind,
+  itemKey,
+  from,
+  following,
+  children,
+}: {
+  kind: Follow["kind"];
+  itemKey: string;
+  from: Follow["from"];
+  following: boolean;
+  /** What it says instead of “Follow” or “Follow no longer”. */
+  children?: ReactNode;
+}) {
+  const [state, send] = useActionState(following ? unfollow : follow, EMPTY_FORM);
+  return (
+    <Form action={send} state={state} guard={false}>
+      <HiddenField name="kind" value={kind} />
+      <HiddenField name="key" value={itemKey} />
+      <HiddenField name="from" value={from} />
+      <div>
+        <SubmitButton variant="secondary" pendingLabel="Saving …">
+          {children ?? (following ? "Follow no longer" : "Follow")}
+        </SubmitButton>
+      </div>
+    </Form>
+  );
+}

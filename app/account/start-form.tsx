@@ -1,0 +1,32 @@
+"use client";
+
+import { useActionState } from "react";
+import { chooseStart } from "@/app/account/views/actions";
+import { Form } from "@/components/form/form";
+import { SelectField } from "@/components/form/select-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { EMPTY_FORM } from "@/lib/form-state";
+import { valuesOf } from "@/lib/recommendations/vocabulary";
+import { START_PAGES } from "@/lib/views/vocabulary";
+
+/** Chooses where the person is led after signing in. */
+export function StartForm({ start, views }: { start: string; views: readonly { id: string; name: string }[] }) {
+  const [state, action] = useActionState(chooseStart, EMPTY_FORM);
+  const fixed = valuesOf(START_PAGES).map((value) => ({ value, label: START_PAGES[value].label }));
+  const own = views.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <Form action={action} state={state} guard={false}>
+      <SelectField
+        name="start"
+        label="After signing in, show"
+        state={state}
+        defaultValue={start}
+        blank={null}
+        options={own.length === 0 ? fixed : [...fixed, { group: "Views", options: own }]}
+      />
+      <div>
+        <SubmitButton variant="secondary">Save where to begin</SubmitButton>
+      </div>
+    </Form>
+  );
+}

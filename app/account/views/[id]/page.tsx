@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { forbidden, notFound } from "next/navigation";
+import { removeView } from "@/app/account/views/actions";
+import { OneButtonForm } from "@/components/form/one-button-form";
+import { PageHeader } from "@/components/page-header";
+import { requireActor } from "@/lib/session";
+import { viewAddress } from "@/lib/views/query-string";
+import { getView } from "@/lib/views/read";
+import { ViewForm } from "./view-form";
+
+export const metadata: Metadata = { title: "View" };
+
+export default async function ViewPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
+  const view = await getView(actor, (await params).id);
+  if (!view) notFound();
+  if (!view.mayChange) forbidden();
+  return (
+    <>
+      <PageHeader
+        kicker={
+          <Link href="/account#views" prefetch={false}>
+            Views
+          </Link>
+        }
+        title={view.name}
+        intro={
+          <>
+            {view.sharedBy ? `Shared by ${view.sharedBy}. ` : null}
+            <Link href={viewAddress(view.query)} prefetch={false}>
+              Open it
+            </Link>
+            . To change its filters, open it, filter, and save that under another name.
+          </>
+        }
+      />
+      <ViewForm view={{ id: view.id, name: view.name, shared: view.shared }} />
+      <section aria-labelledby="remove" className="measure flow mt-10">
+        <h2 id="remove">Remove it</h2>
+        <p>Nobody will find or follow it any more. The records stay as they are.</p>
+        <OneButtonForm action={removeView} id={view.id} variant="danger" pendingLabel="Removing …">
+          Remove the view
+        </OneButtonForm>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { CheckboxList } from "@/components/form/choice-list";
+import { TextField } from "@/components/form/text-field";
+import type { FormState } from "@/lib/form-state";
+import { VIEW_NAME_LIMIT } from "@/lib/views/limits";
+
+/** A view's name and whether everybody can open it. */
+export function ViewFields({ state, name, shared = false }: { state: FormState; name?: string; shared?: boolean }) {
+  return (
+    <>
+      <TextField
+        name="name"
+        label="Name of the view"
+        state={state}
+        defaultValue={name}
+        maxLength={VIEW_NAME_LIMIT}
+        required
+      />
+      <CheckboxList
+        name="shared"
+        label="Who can open it"
+        state={state}
+        defaultValues={shared ? ["yes"] : []}
+        options={[{ value: "yes", label: "Share it with everybody in the register" }]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import { env } from "@/lib/env";
+import { answerFeed } from "@/lib/following/answer";
+import { writeFeed } from "@/lib/following/read";
+
+type Context = { params: Promise<{ token: string }> };
+
+/** What happened in what an address is for, as an Atom feed. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { token } = await params;
+  const self = `${env().publicAddress}/feeds/${token}/atom.xml`;
+  return answerFeed(request, token, "application/atom+xml", (key) => writeFeed(key.owner, key, self));
+}

@@ -1,0 +1,74 @@
+import Link from "next/link";
+import { FollowButton } from "@/app/account/following/follow-button";
+import { SaveViewForm } from "@/app/account/views/save-view-form";
+import type { ListQuery } from "@/lib/recommendations/filters";
+import { canonicalQueryString, viewAddress } from "@/lib/views/query-string";
+import type { ViewRow } from "@/lib/views/read";
+
+/**
+ * The views to open, the one that is open, and a form to save what is shown. `theme` is the one theme that the list is
+ * filtered by, if it is one.
+ */
+export function ViewsBar({
+  query,
+  views,
+  theme,
+}: {
+  query: ListQuery;
+  views: readonly ViewRow[];
+  theme: { slug: string; name: string; followed: boolean } | null;
+}) {
+  const canonical = canonicalQueryString(query);
+  const open = views.find((view) => view.query === canonical);
+  return (
+    <div className="print-hidden mb-5 flex flex-wrap items-start gap-x-6 gap-y-3">
+      <details className="max-w-full">
+        <summary className="inline-flex min-h-9 cursor-pointer items-center font-semibold">
+          Views{open ? `: ${open.name}` : ""}
+        </summary>
+        <div className="mt-2 grid gap-4 border-l-4 border-line pl-4">
+          {views.length === 0 ? (
+            <p className="text-ink-soft">None is saved yet.</p>
+          ) : (
+            <ul className="grid gap-1">
+              {views.map(({ id, name, query: saved, sharedBy }) => (
+                <li key={id}>
+                  <Link
+                    href={viewAddress(saved)}
+                    prefetch={false}
+                    aria-current={id === open?.id ? "true" : undefined}
+                    className="inline-flex min-h-6 items-center"
+                  >
+                    {name}
+                  </Link>
+                  {sharedBy ? <span className="text-ink-soft"> shared by {sharedBy}</span> : null}
+                </li>
+              ))}
+            </ul>
+          )}
+          {open ? null : (
+            <div>
+              <h2 className="mb-2 text-base">Save these filters and this order</h2>
+              <SaveViewForm key={canonical} query={canonical} />
+            </div>
+          )}
+          <p>
+            <Link href="/account#views" prefetch={false} className="inline-flex min-h-6 items-center">
+              Rename, share and remove views
+            </Link>
+          </p>
+        </div>
+      </details>
+      {open ? (
+        <FollowButton kind="VIEW" itemKey={open.id} from="account" following={open.followed}>
+          {open.followed ? "Follow this view no longer" : "Follow this view"}
+        </FollowButton>
+      ) : null}
+      {theme ? (
+        <FollowButton kind="THEME" itemKey={theme.slug} from="page" following={theme.followed}>
+          {theme.followed ? `Follow the theme ${theme.name} no longer` : `Follow the theme ${theme.name}`}
+        </FollowButton>
+      ) : null}
+    </div>
+  );
+}

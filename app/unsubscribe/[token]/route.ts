@@ -1,0 +1,27 @@
+import { textResponse } from "@/lib/exchange/download";
+import { unsubscribe } from "@/lib/following/token-query";
+
+type Context = { params: Promise<{ token: string }> };
+
+/** A person's browser goes to the page that asks: what only looks at a mail's links must not end anything. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { token } = await params;
+  return new Response(null, {
+    status: 303,
+    headers: { location: `/unsubscribe/${encodeURIComponent(token)}/confirm` },
+  });
+}
+
+/**
+ * Ends the digests that the mail with this address was one of: one click in a mail program (RFC 8058), which has no
+ * session and comes from no page of ours, or the button of the page that asks. The token is all there is to know.
+ */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { token } = await params;
+  if (!(await unsubscribe(token))) return textResponse(404, ["This address belongs to no mail."]);
+  if (!request.headers.get("accept")?.includes("text/html")) return textResponse(200, ["No more digests are sent."]);
+  return new Response(null, {
+    status: 303,
+    headers: { location: `/unsubscribe/${encodeURIComponent(token)}/confirm` },
+  });
+}

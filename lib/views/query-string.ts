@@ -1,0 +1,27 @@
+import type { SearchParams } from "@/lib/as-of";
+import { FACETS, listAddress, parseListQuery, type ListQuery } from "@/lib/recommendations/filters";
+
+/** A list's query string as the list reads it. */
+export function readQueryString(text: string): ListQuery {
+  const parameters = new URLSearchParams(text);
+  const read: SearchParams = Object.fromEntries(
+    [...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name)]),
+  );
+  return parseListQuery(read);
+}
+
+/**
+ * The one form in which a list's filters, order and page size are kept: the same list gives the same text. Page, day
+ * and instant are left out, since a view is about whatever holds when it is opened.
+ */
+export function canonicalQueryString(query: Omit<ListQuery, "page" | "faults">): string {
+  const { filters, sort, descending, pageSize } = query;
+  // Of alternatives it does not matter which was ticked first.
+  const inOrder = Object.fromEntries([...FACETS, "movedFrom" as const].map((name) => [name, filters[name].toSorted()]));
+  return listAddress("", { filters: { ...filters, ...inOrder }, sort, descending, pageSize }, []).replace(/^\?/, "");
+}
+
+/** The address of the list that a view stands for. */
+export function viewAddress(query: string): string {
+  return query === "" ? "/recommendations" : `/recommendations?${query}`;
+}

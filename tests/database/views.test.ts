@@ -1,0 +1,86 @@
+import { database } from "@/lib/database/connect";
+import { InvalidInput, NotFound } from "@/lib/errors";
+import { verifyRegister } from "@/lib/integrity/read";
+import { saveViewSchema } from "@/lib/views/schema";
+import { getStart, getView, listViews } from "@/lib/views/read";
+import { changeView, chooseStart, removeView, saveView } from "@/lib/views/write";
+import { makeAccount } from "@/tests/factories/accounts";
+
+function input(name: string, query = "theme=visas", shared?: "yes") {
+  return saveViewSchema.parse({ name, query, ...(shared ? { shared } : {}) });
+}
+
+/** What the history says was done to views. */
+async function lines(): Promise<string[]> {
+  const entries = await database().historyEntry.findMany({
+    where: { subjectType: "view" },
+    orderBy: { sequence: "asc" },
+    select: { action: true },
+  });
+  return entries.map(({ action }) => action);
+}
+
+test("somebody's own view is theirs alone: no other person opens, changes or removes it, administrators included", async () => {
+  const [owner, other, admin] = [await makeAccount("REVIEWER"), await makeAccount(), await makeAccount("ADMIN")];
+  const { id } = await saveView(owner, input("Mine"));
+  for (const stranger of [other, admin]) {
+    expect(await getView(stranger, id)).toBeNull();
+    expect(await listViews(stranger)).toEqual([]);
+    await expect(changeView(stranger, { id, name: "Yours", shared: true })).rejects.toThrow(NotFound);
+    await expect(removeView(stranger, { id })).rejects.toThrow(NotFound);
+    await expect(chooseStart(stranger, { start: id })).rejects.toThrow(InvalidInput);
+  }
+  expect(await listViews(owner)).toMatchObject([
+    { name: "Mine", query: "theme=visas", sharedBy: null, mayChange: true },
+  ]);
+  await changeView(owner, { id, name: "Mine still", shared: false });
+  await removeView(owner, { id });
+  expect(await lines()).toEqual([]);
+});
+
+test("a shared view is everybody's to open and its owner's and administrators' to change, which stands in the history", async () => {
+  const [owner, other, admin] = [
+    await makeAccount("REVIEWER", "Olga Owner"),
+    await makeAccount(),
+    await makeAccount("ADMIN"),
+  ];
+  const { id } = await saveView(owner, input("Ours", "status=IN_PROGRESS&sort=-due", "yes"));
+  expect(await listViews(other)).toMatchObject([{ name: "Ours", sharedBy: "Olga Owner", mayChange: false }]);
+  await expect(changeView(other, { id, name: "Taken", shared: true })).rejects.toThrow(NotFound);
+  await expect(removeView(other, { id })).rejects.toThrow(NotFound);
+  await changeView(admin, { id, name: "Ours, renamed", shared: true });
+  await changeView(owner, { id, name: "Mine", shared: false });
+  expect(await listViews(other)).toEqual([]);
+  await changeView(owner, { id, name: "Ours again", shared: true });
+  await removeView(admin, { id });
+  expect(await lines()).toEqual(["view.share", "view.rename", "view.unshare", "view.share", "view.remove"]);
+  expect((await verifyRegister(admin)).fault).toBeNull();
+});
+
+test("a name is taken once by each person, and there is a most", async () => {
+  const [one, two] = [await makeAccount(), await makeAccount()];
+  await saveView(one, input("Name"));
+  await saveView(two, input("Name"));
+  await expect(saveView(one, input("Name", ""))).rejects.toThrow(InvalidInput);
+  for (let count = 1; count < 100; count += 1) await saveView(one, input(`Name ${count}`));
+  await expect(saveView(one, input("One too many"))).rejects.toThrow(InvalidInput);
+});
+
+test("one begins where one chose, and at the dashboard when that view is gone", async () => {
+  const [owner, other] = [await makeAccount("REVIEWER"), await makeAccount()];
+  expect(await getStart(owner)).toEqual({ start: "DASHBOARD", address: "/" });
+  await chooseStart(owner, { start: "REVIEW" });
+  expect(await getStart(owner)).toEqual({ start: "REVIEW", address: "/review" });
+  await chooseStart(owner, { start: "WORKLIST" });
+  expect((await getStart(owner)).address).toContain(owner.id);
+  const { id } = await saveView(owner, input("Ours", "sort=-due", "yes"));
+  for (const person of [owner, other]) {
+    await chooseStart(person, { start: id });
+    expect(await getStart(person)).toEqual({ start: id, address: "/recommendations?sort=-due" });
+  }
+  await changeView(owner, { id, name: "Mine", shared: false });
+  expect((await getStart(other)).address).toBe("/");
+  expect((await getStart(owner)).start).toBe(id);
+  await removeView(owner, { id });
+  expect((await getStart(owner)).address).toBe("/");
+});
