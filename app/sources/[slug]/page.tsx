@@ -167,7 +167,10 @@ function Text({
             </Link>
             , {text.codePoints.toLocaleString("en-GB")} characters
             {text.pageStarts.length > 0 ? ` on ${text.pageStarts.length.toLocaleString("en-GB")} pages` : ""},{" "}
-            {text.fileName === null ? "pasted" : `from ${text.fileName}`}.
+            {text.fileName === null ? "pasted" : `from ${text.fileName}`}.{" "}
+            <Link href={addressWith(`/sources/${slug}/suggestions`, asOf.parameters)} prefetch={false}>
+              Suggestions from it
+            </Link>
           </p>
           {states.length === 0 ? null : (
             <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1" aria-label="Passages of records by state">
