@@ -5,6 +5,11 @@ export const TEXT_LIMITS = {
   /** What can be pasted, in UTF-16 code units as browsers count them: next.config.js has room for it. */
   pasted: 1_000_000,
   pages: 5_000,
+  /** One record's passage, in code points. */
+  passage: 10_000,
+  /** What is looked for in a text, and what is typed to find a passage, in UTF-16 code units. */
+  query: 100,
+  words: 2_000,
   /** Versions of one source's text. */
   versions: 100,
   note: 500,

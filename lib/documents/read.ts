@@ -5,8 +5,24 @@ import { database } from "@/lib/database/connect";
 import type { Prisma } from "@/lib/database/generated/client";
 import { passageChanges } from "@/lib/documents/changes-query";
 import { isTextRemark, type TextRemark } from "@/lib/documents/vocabulary";
+import { RecommendationKind } from "@/lib/database/generated/enums";
+import { markedRecords, type Wanted } from "@/lib/documents/marks-query";
+import {
+  findPlaces,
+  MOST_PLACES,
+  pageAt,
+  paragraphsOf,
+  partsOf,
+  searchText,
+  segmentsOf,
+  trimmedSpan,
+  type Paragraph,
+  type Segment,
+} from "@/lib/documents/reading";
 import { authorise, type Actor } from "@/lib/policy";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
+import { placesOf, pointOf, prepareText, stretchAt, type SearchableText } from "@/lib/sources/locate";
+import type { Span } from "@/lib/sources/passage";
 import { PASSAGE_STATES, type PassageState } from "@/lib/sources/vocabulary";
 
 const versionSelect = {
@@ -185,4 +201,217 @@ export async function openSourceFile(actor: Actor, slug: string, version: number
   if (!found || found.fileName === null || found.fileSha256 === null) return null;
   const { fileName: name, fileSha256: sha256, mediaType } = found;
   return { name, sha256, mediaType, pieces: provenPieces(database(), sha256) };
+}
+
+/** How many passages are marked on one part, and how many records without a place are named. */
+const MOST_MARKS = 500;
+const MOST_UNPLACED = 50;
+
+const markRow = z.object({
+  reference: z.string(),
+  kind: z.enum(RecommendationKind),
+  title: z.string(),
+  state: z.enum(valuesOf(PASSAGE_STATES)),
+  passage_start: z.number().nullable(),
+  passage_end: z.number().nullable(),
+});
+
+function toMark({ passage_start: start, passage_end: end, ...record }: z.infer<typeof markRow>) {
+  return { ...record, place: start === null || end === null ? null : { start, end } };
+}
+
+/** A record with where its passage stands in a text: null unless that is one place. */
+export type MarkedRecord = ReturnType<typeof toMark>;
+
+/** A record whose passage stands in one place. */
+export type Mark = MarkedRecord & { place: Span };
+
+function isPlaced(record: MarkedRecord): record is Mark {
+  return record.place !== null;
+}
+
+async function listMarks(
+  of: { sourceId: string; textId: string },
+  pair: Pair,
+  wanted: Wanted,
+  most: number,
+): Promise<MarkedRecord[]> {
+  const raw: unknown = await database().$queryRaw(markedRecords(of, pair, wanted, most));
+  return z.array(markRow).parse(raw).map(toMark);
+}
+
+/** What of a text is to be shown. The first that is given of `part`, `hit`, `record` and `page` says which part, each counted from 1. */
+export type Reading = {
+  version?: number | undefined;
+  part?: number | undefined;
+  hit?: number | undefined;
+  record?: string | undefined;
+  page?: number | undefined;
+  /** Words to look for; empty for none. */
+  query: string;
+};
+
+export type DocumentPart = {
+  slug: string;
+  title: string;
+  /** Null when the source had no text, or not that version. */
+  text:
+    | (TextVersion & {
+        /** Every version known at the instant, the newest first. */
+        versions: number[];
+        part: number;
+        parts: number;
+        paragraphs: (Paragraph & { segments: Segment[] })[];
+        /** The records whose passage is marked in the part, in the order of the segments' marks. */
+        marks: Mark[];
+        /** Records whose passage stands in no one place of this text. */
+        unplaced: MarkedRecord[];
+        /** How many hits there are, `MOST_HITS` for as many or more, which one is shown, and the number of the part's first one. */
+        search: { hits: number; hit: number; first: number } | null;
+      })
+    | null;
+};
+
+/** A part of a source's text to be read, with the passages of records marked in it; null when there is no such source, or was not yet. */
+export async function readDocument(
+  actor: Actor,
+  slug: string,
+  reading: Reading,
+  pair: Pair,
+): Promise<DocumentPart | null> {
+  authorise(actor, "register.read");
+  const source = await database().source.findFirst({
+    where: { slug, enteredAt: { lte: pair.knownAt } },
+    select: { id: true, title: true },
+  });
+  if (!source) return null;
+  const known = { sourceId: source.id, recordedAt: { lte: pair.knownAt } };
+  const [found, versions] = await Promise.all([
+    database().sourceText.findFirst({
+      where: reading.version === undefined ? known : { ...known, version: reading.version },
+      orderBy: { version: "desc" },
+      select: { ...versionSelect, id: true, text: true },
+    }),
+    database().sourceText.findMany({ where: known, orderBy: { version: "desc" }, select: { version: true } }),
+  ]);
+  if (!found) return { slug, title: source.title, text: null };
+  const { id: textId, text: whole, ...facts } = found;
+  const of = { sourceId: source.id, textId };
+  const text = prepareText(whole);
+  const parts = partsOf(text, found.pageStarts);
+  const hits = searchText(text, reading.query);
+  const hit = Math.min(Math.max(reading.hit ?? 1, 1), hits.length);
+  const number = await partAsked(reading, { parts, hits, hit, pageStarts: found.pageStarts }, of, pair);
+  const part = parts[number - 1] ?? parts[0];
+  const marks = (await listMarks(of, pair, { within: part }, MOST_MARKS)).filter(isPlaced);
+  const first = hits.findIndex(({ end }) => end > part.start);
+  const near = hits.filter(({ start, end }) => end > part.start && start < part.end);
+  return {
+    slug,
+    title: source.title,
+    text: {
+      ...toVersion(facts),
+      versions: versions.map(({ version }) => version),
+      part: number,
+      parts: parts.length,
+      paragraphs: paragraphsOf(text, part, found.pageStarts).map((paragraph) => {
+        const segments = segmentsOf(
+          text,
+          paragraph,
+          marks.map(({ place }) => place),
+          near,
+        );
+        return { ...paragraph, segments };
+      }),
+      marks,
+      unplaced: await listMarks(of, pair, { within: null }, MOST_UNPLACED),
+      search: reading.query === "" ? null : { hits: hits.length, hit, first: first + 1 },
+    },
+  };
+}
+
+async function partAsked(
+  { part, hit: askedHit, record, page, query }: Reading,
+  { parts, hits, hit, pageStarts }: { parts: Span[]; hits: Span[]; hit: number; pageStarts: number[] },
+  of: { sourceId: string; textId: string },
+  pair: Pair,
+): Promise<number> {
+  const holding = (point: number) => Math.max(parts.findIndex(({ end }) => point < end) + 1, 1);
+  if (part !== undefined) return Math.min(Math.max(part, 1), parts.length);
+  const shown = hits[hit - 1];
+  if (shown && (askedHit !== undefined || (query !== "" && record === undefined && page === undefined))) {
+    return holding(shown.start);
+  }
+  if (record !== undefined) {
+    const [marked] = await listMarks(of, pair, { reference: record }, 1);
+    return marked?.place ? holding(marked.place.start) : 1;
+  }
+  return page === undefined ? 1 : holding(pageStarts[page - 1] ?? 0);
+}
+
+/** How much of a text is shown before and after a passage, in code points. */
+const AROUND = 160;
+
+/** A place in a text with what stands around it. */
+export type Place = Span & { page: number | null; before: string; words: string; after: string };
+
+function placeIn(text: SearchableText, pageStarts: readonly number[], { start, end }: Span): Place {
+  const beginning = Math.max(0, start - AROUND);
+  const ending = Math.min(text.length, end + AROUND);
+  return {
+    start,
+    end,
+    page: pageAt(pageStarts, start),
+    before: (beginning > 0 ? "… " : "") + (stretchAt(text, { start: beginning, end: start }) ?? ""),
+    words: stretchAt(text, { start, end }) ?? "",
+    after: (stretchAt(text, { start: end, end: ending }) ?? "") + (ending < text.length ? " …" : ""),
+  };
+}
+
+/** Places in the newest text of a source; `count` says how many there are, of which `MOST_PLACES` are listed at most. */
+export type Places = { version: number; count: number; places: Place[] };
+
+/**
+ * Where words, or exactly the passage of this hash and length, stand in the newest text of a source; with a span, that
+ * place alone, without white space at its ends, and none when the text has no such place. Null without a text.
+ */
+export async function listPlaces(
+  actor: Actor,
+  slug: string,
+  wanted: { words: string } | { sha256: string; length: number } | Span,
+): Promise<Places | null> {
+  authorise(actor, "register.read");
+  const newest = await database().sourceText.findFirst({
+    where: { source: { slug } },
+    orderBy: { version: "desc" },
+    select: { id: true, version: true, text: true, pageStarts: true },
+  });
+  if (!newest) return null;
+  const text = prepareText(newest.text);
+  const at = (count: number, spans: readonly Span[]): Places => ({
+    version: newest.version,
+    count,
+    places: spans.map((span) => placeIn(text, newest.pageStarts, span)),
+  });
+  if ("words" in wanted) {
+    const { count, places } = findPlaces(text, wanted.words);
+    return at(count, places);
+  }
+  if ("start" in wanted) {
+    const span = stretchAt(text, wanted) === null ? null : trimmedSpan(text, wanted);
+    return span === null ? at(0, []) : at(1, [span]);
+  }
+  const { sha256, length } = wanted;
+  const match = await database().passageMatch.findUnique({
+    where: { sourceTextId_passageSha256_length: { sourceTextId: newest.id, passageSha256: sha256, length } },
+    select: { firstStart: true },
+  });
+  const first = match?.firstStart ?? null;
+  const words = first === null ? null : stretchAt(text, { start: first, end: first + length });
+  if (words === null) return at(0, []);
+  const starts = [...placesOf(text.text, words)].map((unit) => pointOf(text, unit));
+  return at(
+    starts.length,
+    starts.slice(0, MOST_PLACES).map((start) => ({ start, end: start + length })),
+  );
 }

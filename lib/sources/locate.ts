@@ -37,12 +37,13 @@ export function prepareText(text: string): SearchableText {
   return { text, length, units: units.subarray(0, length + 1) };
 }
 
-function unitOf({ units }: SearchableText, point: number): number {
+/** The unit at which a code point begins. */
+export function unitOf({ units }: SearchableText, point: number): number {
   return units === null ? point : (units[point] ?? 0);
 }
 
 /** The code point that begins at a unit, found by halving. */
-function pointOf({ units, length }: SearchableText, unit: number): number {
+export function pointOf({ units, length }: SearchableText, unit: number): number {
   if (units === null) return unit;
   let [low, high] = [0, length];
   while (low < high) {
@@ -85,11 +86,15 @@ function* placesOfShort(text: string, passage: string): Generator<number> {
   for (let at = text.indexOf(passage); at !== -1; at = text.indexOf(passage, at + 1)) yield at;
 }
 
+/** Every unit at which a passage begins, overlapping ones too. The passage must not be empty. */
+export function placesOf(text: string, passage: string): Generator<number> {
+  return passage.length > SHORT ? placesOfLong(text, passage) : placesOfShort(text, passage);
+}
+
 /** Where a passage stands whose own text is known. */
 export function matchesOfWords(text: SearchableText, passage: string): Matches {
   let [count, first]: [number, number | null] = [0, null];
-  const places = passage.length > SHORT ? placesOfLong : placesOfShort;
-  for (const unit of places(text.text, passage)) {
+  for (const unit of placesOf(text.text, passage)) {
     first ??= pointOf(text, unit);
     count += 1;
   }
