@@ -5,6 +5,7 @@ import type { Column } from "@/lib/exchange/csv";
 import type { Head } from "@/lib/history/head";
 import type { ListedRecommendation, RecordedUpdate } from "@/lib/recommendations/read";
 import { STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendations/vocabulary";
+import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
 
 /** What is the same in every row of one export. */
 export type ExportContext = {
@@ -130,6 +131,11 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     name: "passage_hint",
     meaning: "A few words that help to find the passage.",
     cell: ({ recommendation: r }) => r.passage.hint,
+  },
+  {
+    name: "passage_state",
+    meaning: `Where the passage is in the newest text of the source: ${valuesOf(PASSAGE_STATES).join(", ")}, or empty for a record that is not located.`,
+    cell: ({ recommendation: r }) => r.passage.state,
   },
   ...vagueColumns<RecommendationRow>(
     "made",

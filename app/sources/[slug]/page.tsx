@@ -98,6 +98,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
                     key={record.reference}
                     record={record}
                     href={addressWith(`/recommendations/${record.reference}`, asOf.parameters)}
+                    text={addressWith(`${path}/text`, [...asOf.parameters, ["record", record.reference]])}
                   />
                 ))}
               </tbody>
@@ -167,9 +168,11 @@ function Text({
             </Link>
             , {text.codePoints.toLocaleString("en-GB")} characters
             {text.pageStarts.length > 0 ? ` on ${text.pageStarts.length.toLocaleString("en-GB")} pages` : ""},{" "}
-            {text.fileName === null ? "pasted" : `from ${text.fileName}`}.{" "}
-            <Link href={addressWith(`/sources/${slug}/suggestions`, asOf.parameters)} prefetch={false}>
-              Suggestions from it
+            {text.fileName === null ? "pasted" : `from ${text.fileName}`}.
+          </p>
+          <p className="mt-1">
+            <Link href={addressWith(`/sources/${slug}/text`, asOf.parameters)} prefetch={false}>
+              Read the text
             </Link>
           </p>
           {states.length === 0 ? null : (
@@ -240,8 +243,9 @@ function Facts({ source, zone }: { source: SourceOnFile; zone: string }) {
   );
 }
 
-function RecordRow({ record, href }: { record: SourceRecord; href: string }) {
+function RecordRow({ record, href, text }: { record: SourceRecord; href: string; text: string }) {
   const { start, end, sha256, page, hint, state } = record.passage;
+  const reader = state === "FOUND" || state === "MOVED" ? `${text}#passage-${record.reference}` : null;
   return (
     <tr>
       <th scope="row" className="tabular whitespace-nowrap">
@@ -262,7 +266,14 @@ function RecordRow({ record, href }: { record: SourceRecord; href: string }) {
           </span>
         )}
       </Cell>
-      <Cell label="Passage">{state === null ? null : <PassageTag state={state} />}</Cell>
+      <Cell label="Passage">
+        {state === null ? null : <PassageTag state={state} />}
+        {reader === null ? null : (
+          <Link href={reader} prefetch={false} className="block">
+            Read it<span className="sr-only"> in its place: {record.reference}</span>
+          </Link>
+        )}
+      </Cell>
       <Cell label="SHA-256">{sha256 ? <code title={sha256}>{sha256.slice(0, 12)}</code> : null}</Cell>
       <Cell label="Find it by">
         {hint ? <q>{hint}</q> : null}

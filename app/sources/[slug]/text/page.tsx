@@ -1,0 +1,284 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { addressWith } from "@/components/address";
+import { AsOfBar } from "@/components/as-of-bar";
+import { ButtonLink } from "@/components/button";
+import { EmptyState } from "@/components/empty-state";
+import { HeadLine } from "@/components/head-line";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { Pagination } from "@/components/pagination";
+import { PassageTag } from "@/components/status-tag";
+import { readAsOf, type SearchParams } from "@/lib/as-of";
+import { TEXT_LIMITS } from "@/lib/documents/limits";
+import { readDocument, type DocumentPart, type MarkedRecord } from "@/lib/documents/read";
+import { MOST_HITS } from "@/lib/documents/reading";
+import { env } from "@/lib/env";
+import { can } from "@/lib/policy";
+import { requireActor } from "@/lib/session";
+import { Paragraphs } from "./paragraphs";
+import { TrackSelection } from "./track-selection";
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
+type Text = NonNullable<DocumentPart["text"]>;
+type Kept = readonly (readonly [string, string])[];
+
+export const metadata: Metadata = { title: "Read a source" };
+
+function single(value: string | string[] | undefined): string | undefined {
+  return [value].flat().at(-1);
+}
+
+/** A whole number from 1 of a parameter, or undefined. */
+function numberOf(value: string | string[] | undefined): number | undefined {
+  const text = single(value) ?? "";
+  return /^[1-9]\d{0,6}$/.test(text) ? Number(text) : undefined;
+}
+
+export default async function ReadSourcePage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const [{ slug }, parameters] = await Promise.all([params, searchParams]);
+  const asOf = await readAsOf(parameters);
+  const query = (single(parameters["q"]) ?? "").trim().slice(0, TEXT_LIMITS.query);
+  const version = numberOf(parameters["version"]);
+  const document = await readDocument(
+    actor,
+    slug,
+    {
+      version,
+      query,
+      part: numberOf(parameters["part"]),
+      hit: numberOf(parameters["hit"]),
+      record: single(parameters["record"]),
+      page: numberOf(parameters["page"]),
+    },
+    asOf,
+  );
+  if (!document) notFound();
+  const { tracked, anchor, ...rest } = parameters;
+  const zone = env().timeZone;
+  const { text } = document;
+  const path = `/sources/${slug}/text`;
+  // A record to be re-anchored is carried along while its place is looked for.
+  const anchored = single(anchor) ?? "";
+  const kept: Kept = [
+    ...asOf.parameters,
+    ["version", version === undefined ? "" : String(version)],
+    ["anchor", anchored],
+  ];
+  const mayTrack = asOf.isNow && can(actor, "recommendation.add") && text?.version === text?.versions[0];
+  return (
+    <>
+      <PageHeader
+        kicker={
+          <Link href={addressWith(`/sources/${slug}`, asOf.parameters)} prefetch={false}>
+            Source
+          </Link>
+        }
+        title={document.title}
+        intro={text ? versionWords(text) : undefined}
+      />
+      <AsOfBar asOf={asOf} zone={zone} path={path} parameters={rest} />
+      {tracked ? (
+        <Notice tone="success" title={`${single(tracked) ?? ""} is tracked`}>
+          <p>Its passage is marked below. Select the next one to track it.</p>
+        </Notice>
+      ) : null}
+      {text === null ? (
+        <EmptyState
+          title={version === undefined ? "Its text has not been added" : `There is no version ${version} of its text`}
+          actions={
+            can(actor, "source.addText") && asOf.isNow ? (
+              <ButtonLink href={`/sources/${slug}/texts/new`}>Add its text</ButtonLink>
+            ) : null
+          }
+        />
+      ) : (
+        <>
+          {text.version === text.versions[0] ? null : (
+            <Notice tone="warning" title={`This is version ${text.version}`}>
+              <p>
+                <Link href={addressWith(path, asOf.parameters)} prefetch={false}>
+                  Read the newest, version {text.versions[0]}
+                </Link>
+              </p>
+            </Notice>
+          )}
+          {anchored === "" ? null : (
+            <Notice title={`Choose the passage of ${anchored}`}>
+              <p>Select it in the text, or find it by its words below the text.</p>
+            </Notice>
+          )}
+          <Tools path={path} kept={kept} query={query} text={text} />
+          <Unplaced records={text.unplaced} asOf={asOf.parameters} mayAnchor={mayTrack} />
+          <PartLinks path={path} kept={kept} query={query} text={text} />
+          {mayTrack ? (
+            <>
+              <TrackSelection
+                action={
+                  anchored === ""
+                    ? { path: "/recommendations/new", label: "Track this" }
+                    : {
+                        path: `/recommendations/${encodeURIComponent(anchored)}/passage`,
+                        label: `Anchor ${anchored} here`,
+                      }
+                }
+                source={slug}
+                version={text.version}
+              >
+                <Paragraphs text={text} asOf={asOf.parameters} />
+              </TrackSelection>
+              <FindWords slug={slug} anchor={anchored} />
+            </>
+          ) : (
+            <Paragraphs text={text} asOf={asOf.parameters} />
+          )}
+          <PartLinks path={path} kept={kept} query={query} text={text} />
+        </>
+      )}
+      <HeadLine head={asOf.head} zone={zone} />
+    </>
+  );
+}
+
+function versionWords({ version, codePoints, pageStarts }: Text): string {
+  const length = `${codePoints.toLocaleString("en-GB")} characters`;
+  const pages = pageStarts.length > 0 ? `, ${pageStarts.length.toLocaleString("en-GB")} pages` : "";
+  return `Version ${version} of its text, ${length}${pages}.`;
+}
+
+/** Search in the document, and the way to one of its pages. */
+function Tools({ path, kept, query, text }: { path: string; kept: Kept; query: string; text: Text }) {
+  const hidden = kept
+    .filter(([, value]) => value !== "")
+    .map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
+  const hitAddress = (hit: number) => `${addressWith(path, [...kept, ["q", query], ["hit", String(hit)]])}#hit-${hit}`;
+  const { search } = text;
+  return (
+    <section aria-label="Search in the document" className="print-hidden my-4 flex flex-wrap items-end gap-x-8 gap-y-3">
+      <form method="get" action={path} role="search" className="flex flex-wrap items-end gap-2">
+        {hidden}
+        <label>
+          <span className="block font-semibold">Find in the document</span>
+          <input
+            type="search"
+            name="q"
+            defaultValue={query}
+            maxLength={TEXT_LIMITS.query}
+            className="control max-w-64"
+          />
+        </label>
+        <button type="submit" className="button button--secondary">
+          Find
+        </button>
+      </form>
+      {text.pageStarts.length > 1 ? (
+        <form method="get" action={path} className="flex flex-wrap items-end gap-2">
+          {hidden}
+          <label>
+            <span className="block font-semibold">Page, 1 to {text.pageStarts.length.toLocaleString("en-GB")}</span>
+            <input
+              type="number"
+              name="page"
+              min={1}
+              max={text.pageStarts.length}
+              required
+              className="control tabular max-w-24"
+            />
+          </label>
+          <button type="submit" className="button button--secondary">
+            Go
+          </button>
+        </form>
+      ) : null}
+      {search ? (
+        <p className="tabular" role="status">
+          {search.hits === 0 ? (
+            <>
+              <q>{query}</q> is not in this text.
+            </>
+          ) : (
+            <>
+              {search.hits >= MOST_HITS ? `Among the first ${MOST_HITS.toLocaleString("en-GB")}, hit` : "Hit"}{" "}
+              {search.hit.toLocaleString("en-GB")} of {search.hits.toLocaleString("en-GB")}
+              {search.hit > 1 ? (
+                <Link href={hitAddress(search.hit - 1)} prefetch={false} className="ml-4">
+                  Previous<span className="sr-only"> hit</span>
+                </Link>
+              ) : null}
+              {search.hit < search.hits ? (
+                <Link href={hitAddress(search.hit + 1)} prefetch={false} className="ml-4">
+                  Next<span className="sr-only"> hit</span>
+                </Link>
+              ) : null}
+            </>
+          )}
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+/** The records that cannot be marked: nobody guesses where they belong. */
+function Unplaced({ records, asOf, mayAnchor }: { records: readonly MarkedRecord[]; asOf: Kept; mayAnchor: boolean }) {
+  if (records.length === 0) return null;
+  return (
+    <details open={records.length <= 5} className="my-4 border-l-4 border-line px-4 py-2">
+      <summary>Records whose passage is in no one place of this text</summary>
+      <ul className="mt-2 grid gap-1">
+        {records.map(({ reference, title, state }) => (
+          <li key={reference}>
+            <PassageTag state={state} />{" "}
+            <Link href={addressWith(`/recommendations/${reference}`, asOf)} prefetch={false}>
+              {reference}: {title}
+            </Link>
+            {mayAnchor ? (
+              <Link href={`/recommendations/${reference}/passage`} prefetch={false} className="ml-3">
+                Re-anchor<span className="sr-only"> {reference}</span>
+              </Link>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function PartLinks({ path, kept, query, text }: { path: string; kept: Kept; query: string; text: Text }) {
+  return (
+    <Pagination
+      label="Parts of the text"
+      page={text.part}
+      pages={text.parts}
+      href={(part) => addressWith(path, [...kept, ["q", query], ["part", String(part)]])}
+    />
+  );
+}
+
+/** The way to a passage without selecting it. */
+function FindWords({ slug, anchor }: { slug: string; anchor: string }) {
+  return (
+    <section aria-labelledby="find-words" className="print-hidden mt-8">
+      <h2 id="find-words">Find a passage by its words</h2>
+      <form
+        method="get"
+        action={anchor === "" ? `/sources/${slug}/text/find` : `/recommendations/${encodeURIComponent(anchor)}/passage`}
+        className="mt-2 grid gap-2"
+      >
+        <label>
+          <span className="measure block text-ink-soft">
+            Type or paste the passage, letter by letter, up to {TEXT_LIMITS.words.toLocaleString("en-GB")} characters.
+          </span>
+          <span className="sr-only">Words of the passage</span>
+          <textarea name="words" rows={3} required className="control mt-1 max-w-3xl" />
+        </label>
+        <p>
+          <button type="submit" className="button button--secondary">
+            Find the passage
+          </button>
+        </p>
+      </form>
+    </section>
+  );
+}

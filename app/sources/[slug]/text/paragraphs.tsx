@@ -1,0 +1,128 @@
+import { Fragment } from "react";
+import Link from "next/link";
+import { addressWith } from "@/components/address";
+import { PassageTag } from "@/components/status-tag";
+import type { DocumentPart, Mark } from "@/lib/documents/read";
+import type { Segment } from "@/lib/documents/reading";
+
+type Text = NonNullable<DocumentPart["text"]>;
+type Kept = readonly (readonly [string, string])[];
+
+/** What is drawn of each paragraph: which passages and hits begin with which segment is known only from those before it. */
+function laidOut({ paragraphs, marks }: Text) {
+  // A passage that began in an earlier part goes on at this one's first words.
+  const begun = new Set<number>();
+  let lastHit: number | null = null;
+  return paragraphs.map((paragraph) => {
+    const segments = paragraph.segments.map((segment) => {
+      const beginning = segment.marks.filter((mark) => !begun.has(mark));
+      for (const mark of beginning) begun.add(mark);
+      const isHitStart = segment.hit !== null && segment.hit !== lastHit;
+      lastHit = segment.hit;
+      return { segment, isHitStart, beginning: beginning.flatMap((mark) => marks[mark] ?? []) };
+    });
+    return { paragraph, segments, records: segments.flatMap(({ beginning }) => beginning) };
+  });
+}
+
+/**
+ * A part of a document, a paragraph at a time, with the records that begin in it beside it, or below it where there is
+ * no room. A passage is marked throughout and begins with the way to its record.
+ */
+export function Paragraphs({ text, asOf }: { text: Text; asOf: Kept }) {
+  return (
+    <div lang="" className="my-4 grid gap-y-4">
+      {laidOut(text).map(({ paragraph, segments, records }) => (
+        <div key={paragraph.start} className="grid gap-x-8 gap-y-2 lg:grid-cols-[minmax(0,44rem)_minmax(0,18rem)]">
+          <div className="min-w-0">
+            {paragraph.page === null ? null : (
+              <h2
+                id={`page-${paragraph.page}`}
+                lang="en"
+                className="mb-2 border-t border-line pt-2 text-base text-ink-soft"
+              >
+                Page {paragraph.page.toLocaleString("en-GB")}
+              </h2>
+            )}
+            <p className="measure break-words whitespace-pre-wrap">
+              {segments.map(({ segment, isHitStart, beginning }) => (
+                <Fragment key={segment.start}>
+                  {beginning.map((mark) => (
+                    <Beginning key={mark.reference} mark={mark} asOf={asOf} />
+                  ))}
+                  <Words
+                    segment={segment}
+                    hit={segment.hit === null || !text.search ? null : text.search.first + segment.hit}
+                    isHitStart={isHitStart}
+                    shownHit={text.search?.hit ?? 0}
+                  />
+                </Fragment>
+              ))}
+            </p>
+          </div>
+          {records.length === 0 ? null : (
+            <ul lang="en" className="grid content-start gap-2 border-l-2 border-line pl-3 text-[0.94em]">
+              {records.map(({ reference, title, state }) => (
+                <li key={reference}>
+                  <Link href={addressWith(`/recommendations/${reference}`, asOf)} prefetch={false}>
+                    {reference}
+                  </Link>{" "}
+                  <PassageTag state={state} />
+                  <span className="block">{title}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Stands where a passage begins; not part of the document's words, so that copying leaves it out. */
+function Beginning({ mark, asOf }: { mark: Mark; asOf: Kept }) {
+  return (
+    <Link
+      id={`passage-${mark.reference}`}
+      lang="en"
+      href={addressWith(`/recommendations/${mark.reference}`, asOf)}
+      prefetch={false}
+      className="mr-1 rounded-sm border border-accent bg-surface px-1 text-[0.8em] font-semibold whitespace-nowrap no-underline select-none"
+    >
+      <span className="sr-only">passage of </span>
+      {mark.reference}
+    </Link>
+  );
+}
+
+/** `data-start` says to the browser at which code point the words begin: see `TrackSelection`. */
+function Words({
+  segment,
+  hit,
+  isHitStart,
+  shownHit,
+}: {
+  segment: Segment;
+  /** The number of the hit that covers the words. */
+  hit: number | null;
+  isHitStart: boolean;
+  shownHit: number;
+}) {
+  const id = hit !== null && isHitStart ? `hit-${hit}` : undefined;
+  const passage = segment.marks.length > 1 ? "border-b-4 border-double" : "border-b-2";
+  if (hit === null && segment.marks.length === 0) return <span data-start={segment.start}>{segment.words}</span>;
+  const ground =
+    hit === null
+      ? "bg-accent-tint"
+      : `tone-moving bg-(--tone-tint) ${hit === shownHit ? "outline-2 outline-accent" : ""}`;
+  return (
+    <mark
+      id={id}
+      data-start={segment.start}
+      aria-current={hit !== null && hit === shownHit ? "true" : undefined}
+      className={`text-ink ${ground} ${segment.marks.length > 0 ? `${passage} border-accent` : ""}`}
+    >
+      {segment.words}
+    </mark>
+  );
+}

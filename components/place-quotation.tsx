@@ -1,0 +1,20 @@
+/** A passage of a document with what stands around it, such as a choice in a form can be labelled with. */
+export function PlaceQuotation({
+  place,
+}: {
+  place: { before: string; words: string; after: string; page: number | null; start: number; end: number };
+}) {
+  return (
+    <span className="measure block border-l-4 border-accent pl-4">
+      <span lang="" className="block break-words whitespace-pre-line">
+        <span className="text-ink-soft">{place.before}</span>
+        <mark className="border-b-2 border-accent bg-accent-tint text-ink">{place.words}</mark>
+        <span className="text-ink-soft">{place.after}</span>
+      </span>
+      <span className="tabular mt-1 block text-ink-soft">
+        {place.page === null ? null : `Page ${place.page.toLocaleString("en-GB")}, `}characters{" "}
+        {place.start.toLocaleString("en-GB")} to {place.end.toLocaleString("en-GB")}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,148 @@
+import type { Page } from "@playwright/test";
+import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
+import { expect, test } from "./support/test";
+
+const ASK = "We ask that the 𝒜rchive of Қазақстан be opened.";
+const TEXT = `An opening paragraph, generated.\n\n${ASK} They will close it again.\n\nA last paragraph.\n`;
+
+/** Adds a source of this title with a text, and gives its address. */
+async function addSource(page: Page, title: string): Promise<string> {
+  await page.goto("/sources/new");
+  await page.getByLabel("Title").fill(title);
+  await page.getByLabel("Kind").selectOption("REPORT");
+  await page.getByLabel(/^Date/).fill("2022-12-20");
+  await page.getByRole("button", { name: "Add the source" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  const source = new URL(page.url()).pathname;
+  await addText(page, source, TEXT);
+  return source;
+}
+
+async function addText(page: Page, source: string, text: string): Promise<void> {
+  await page.goto(`${source}/texts/new`);
+  const form = page.locator("form").filter({ has: page.getByRole("button", { name: "Add the text" }) });
+  const note = form.getByLabel("Why there is a new version");
+  if ((await note.count()) > 0) await note.fill("Set anew.");
+  await form.getByLabel("Text", { exact: true }).fill(text);
+  await form.getByRole("button", { name: "Add the text" }).click();
+  await expect(page.getByRole("status")).toContainText("is added");
+}
+
+/** Selects words that stand in one piece of the document, as a person drags over them. */
+async function select(page: Page, words: string): Promise<void> {
+  await expect(page.locator("[data-start]").filter({ hasText: words })).toBeVisible();
+  await page.evaluate((wanted) => {
+    for (const element of document.querySelectorAll("[data-start]")) {
+      const [text, at] = [element.firstChild, element.textContent.indexOf(wanted)];
+      if (text && at !== -1) document.getSelection()?.setBaseAndExtent(text, at, text, at + wanted.length);
+    }
+  }, words);
+}
+
+async function fillRecord(page: Page, reference: string): Promise<void> {
+  await page.getByLabel("Reference", { exact: true }).fill(reference);
+  await page.getByRole("radio", { name: /^Recommendation/ }).check();
+  await page.getByLabel("Title", { exact: true }).fill(`Record ${reference}`);
+  await page.getByLabel("What is asked or promised").fill("What is asked.");
+}
+
+/** Chooses what the first record of a source has nothing to go by for. */
+async function fillFirst(page: Page): Promise<void> {
+  await page.getByLabel("UK Government").check();
+  await page.getByLabel("Theme", { exact: true }).selectOption("Sanctions");
+}
+
+test("an analyst selects a passage, tracks it, and the next one has the date, the theme and the addressees of the last", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "ANALYST");
+  const source = await addSource(page, "Generated source to read");
+  await page.goto(source);
+  await page.getByRole("link", { name: "Read the text" }).click();
+  await select(page, ASK);
+  await page.getByRole("link", { name: "Track this" }).click();
+  await expect(page.locator("mark")).toHaveText(ASK);
+  await expect(page.getByText("characters 34 to 81")).toBeVisible();
+  await expect(page.getByLabel("Words that help to find it")).toHaveValue("We ask that the 𝒜rchive of");
+  await expect(page.getByLabel("Made", { exact: true })).toHaveValue("2022-12-20");
+  await fillRecord(page, "GEN-01");
+  await fillFirst(page);
+  await page.getByRole("button", { name: "Add the record" }).click();
+  await expect(page.getByRole("status").first()).toContainText("GEN-01 is tracked");
+
+  await select(page, "They will close it again.");
+  await page.getByRole("link", { name: "Track this" }).click();
+  await expect(page.getByLabel("Reference", { exact: true })).toHaveValue("GEN-02");
+  await expect(page.getByLabel("UK Government")).toBeChecked();
+  await fillRecord(page, "GEN-02");
+  await page.getByRole("button", { name: "Add the record" }).click();
+  await expect(page.getByRole("status").first()).toContainText("GEN-02 is tracked");
+  await expect(page.locator("mark")).toHaveText([ASK, "They will close it again."]);
+
+  await page.getByRole("link", { name: "passage of GEN-01" }).click();
+  await expect(page.getByText(PASSAGE_STATES.FOUND.label, { exact: true })).toBeVisible();
+  await page.getByRole("link", { name: "Read it in its place" }).click();
+  await expect(page).toHaveURL(/record=GEN-01#passage-GEN-01$/);
+  await page.getByLabel("Find in the document").fill("ҚАЗАҚСТАН   be");
+  await page.getByRole("button", { name: "Find", exact: true }).click();
+  await expect(page.getByText("Hit 1 of 1")).toBeVisible();
+  await expect(page.locator("mark[aria-current]")).toHaveText("Қазақстан be");
+});
+
+test.describe("without client JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a passage is found by its words, and one that moved, stands twice or changed is anchored only where somebody says", async ({
+    page,
+    signIn,
+  }) => {
+    await signIn(page, "ANALYST");
+    const source = await addSource(page, "Generated source that changes");
+    await page.goto(`${source}/text`);
+    await page.getByLabel("Words of the passage").fill("generated paragraph");
+    await page.getByRole("button", { name: "Find the passage" }).click();
+    await expect(page.getByText("These words are nowhere in the text")).toBeVisible();
+    await page.getByLabel("Words of the passage").fill("paragraph");
+    await page.getByRole("button", { name: "Find the passage" }).click();
+    await expect(page.getByRole("heading", { name: "They stand in 2 places" })).toBeVisible();
+    await page.getByLabel("Words of the passage").fill(ASK);
+    await page.getByRole("button", { name: "Find the passage" }).click();
+    await page.getByRole("link", { name: "Track this" }).click();
+    await fillRecord(page, "GEN-11");
+    await fillFirst(page);
+    await page.getByRole("button", { name: "Add the record" }).click();
+    await expect(page.getByRole("status").first()).toContainText("GEN-11 is tracked");
+
+    const state = async (label: string) => {
+      await page.goto("/recommendations/GEN-11");
+      await expect(page.getByText(label, { exact: true })).toBeVisible();
+    };
+    const anchor = async () => {
+      await page.getByLabel("Why it is anchored there").fill("Read again.");
+      await page.getByRole("button", { name: "Anchor it there" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "Record GEN-11" })).toBeVisible();
+    };
+    await addText(page, source, `Put in front.\n\n${TEXT}`);
+    await state(PASSAGE_STATES.MOVED.label);
+    await page.getByRole("link", { name: "Re-anchor" }).click();
+    await anchor();
+    await state(PASSAGE_STATES.FOUND.label);
+    await addText(page, source, `Put in front.\n\n${TEXT}\n${ASK}\n`);
+    await state(PASSAGE_STATES.AMBIGUOUS.label);
+    await page.getByRole("link", { name: "Re-anchor" }).click();
+    await expect(page.getByRole("radio")).toHaveCount(2);
+    await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
+    await addText(page, source, `Put in front.\n\n${TEXT.replace("opened", "openéd")}`);
+    await state(PASSAGE_STATES.ORPHANED.label);
+    await page.getByRole("link", { name: "Re-anchor" }).click();
+    await expect(page.getByText("Exactly this passage is nowhere in the text")).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Where the words that help to find it stand" })).toBeVisible();
+    await page.getByLabel("Find it by its words").fill(ASK.replace("opened", "openéd"));
+    await page.getByRole("button", { name: "Find the passage" }).click();
+    await anchor();
+    await state(PASSAGE_STATES.FOUND.label);
+    await page.goto(`${source}/text?version=1`);
+    await expect(page.getByText("This is version 1")).toBeVisible();
+  });
+});
