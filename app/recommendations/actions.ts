@@ -3,6 +3,7 @@
 import { formAction } from "@/lib/form-action";
 import {
   addRecommendationSchema,
+  anchorPassageSchema,
   recordUpdateSchema,
   reviseRecommendationSchema,
   withdrawRecommendationSchema,
@@ -13,7 +14,16 @@ function recordPage({ reference }: { reference: string }): string {
   return `/recommendations/${reference}`;
 }
 
-export const addRecommendation = formAction(addRecommendationSchema, write.addRecommendation, recordPage);
+export const addRecommendation = formAction(
+  addRecommendationSchema,
+  write.addRecommendation,
+  // Whoever took it from a text goes on reading there.
+  ({ reference, readIn }) =>
+    readIn === null
+      ? recordPage({ reference })
+      : `/sources/${readIn}/text?record=${reference}&tracked=${reference}#passage-${reference}`,
+);
+export const anchorPassage = formAction(anchorPassageSchema, write.anchorPassage, recordPage);
 export const reviseRecommendation = formAction(reviseRecommendationSchema, write.reviseRecommendation, recordPage);
 export const withdrawRecommendation = formAction(
   withdrawRecommendationSchema,

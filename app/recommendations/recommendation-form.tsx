@@ -39,6 +39,16 @@ export type RecommendationValues = {
   supersededBy: string;
 };
 
+/** A passage that was chosen in a source's text, and what the record before it from the same source had. */
+export type RecordBeginning = {
+  passage: { textVersion: number; start: number; end: number };
+  page: string;
+  hint: string;
+  theme?: string | undefined;
+  made?: string | undefined;
+  addressees?: string[] | undefined;
+};
+
 function optionsOf<Value extends string>(table: Record<Value, { label: string; meaning?: string }>) {
   return valuesOf(table).map((value) => ({ value, label: table[value].label, meaning: table[value].meaning }));
 }
@@ -49,6 +59,7 @@ export function RecommendationForm({
   values,
   nextReference,
   source,
+  begin,
   partOf,
 }: {
   choices: RecommendationChoices;
@@ -59,6 +70,8 @@ export function RecommendationForm({
   source?: string;
   /** Reference of the record that the new one is a part of. */
   partOf?: string;
+  /** What a record that is taken from a passage begins with. */
+  begin?: RecordBeginning | undefined;
 }) {
   const [state, action] = useActionState(values ? reviseRecommendation : addRecommendation, EMPTY_FORM);
   const newer = newerOf(state);
@@ -91,6 +104,13 @@ export function RecommendationForm({
           required
         />
       )}
+      {begin ? (
+        <>
+          <HiddenField name="textVersion" value={String(begin.passage.textVersion)} />
+          <HiddenField name="passageStart" value={String(begin.passage.start)} />
+          <HiddenField name="passageEnd" value={String(begin.passage.end)} />
+        </>
+      ) : null}
       <RadioList
         name="kind"
         label="Kind"
@@ -130,7 +150,7 @@ export function RecommendationForm({
           name="page"
           label="Page"
           state={state}
-          defaultValue={values?.page}
+          defaultValue={values?.page ?? begin?.page}
           inputMode="numeric"
           width="tiny"
         />
@@ -139,14 +159,14 @@ export function RecommendationForm({
           label="Words that help to find it"
           hint={`${LIMITS.hintWords} words of the source at most.`}
           state={state}
-          defaultValue={values?.hint}
+          defaultValue={values?.hint ?? begin?.hint}
         />
         <DateField
           name="made"
           label="Made"
           hint="When it was asked or promised."
           state={state}
-          defaultValue={values?.made}
+          defaultValue={values?.made ?? begin?.made}
           required
         />
       </Fieldset>
@@ -155,7 +175,7 @@ export function RecommendationForm({
           name="addressees"
           label="Addressees"
           state={state}
-          defaultValues={values?.addressees}
+          defaultValues={values?.addressees ?? begin?.addressees}
           options={choices.actors.map(({ slug, name }) => ({ value: slug, label: name }))}
           required
           columns
@@ -176,7 +196,7 @@ export function RecommendationForm({
           name="theme"
           label="Theme"
           state={state}
-          defaultValue={values?.theme}
+          defaultValue={values?.theme ?? begin?.theme}
           options={choices.themes.map(({ slug, name }) => ({ value: slug, label: name }))}
           blank="Choose one, or name a new one below"
           required

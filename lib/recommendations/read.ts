@@ -37,6 +37,8 @@ import {
   VERIFICATIONS,
   type VerificationState,
 } from "@/lib/recommendations/vocabulary";
+import { joinPassageMatch, passageColumns, passageState } from "@/lib/sources/passage-state-query";
+import { PASSAGE_STATES, type PassageState } from "@/lib/sources/vocabulary";
 
 const named = z.object({ slug: z.string(), name: z.string() });
 const day = z.string().transform(requireDay);
@@ -69,6 +71,7 @@ const listRow = z.object({
   passage_sha256: z.string().nullable(),
   passage_page: z.number().nullable(),
   passage_hint: z.string().nullable(),
+  passage_state: z.enum(valuesOf(PASSAGE_STATES)).nullable(),
   status: z.enum(valuesOf(STATUSES)),
   response: z.enum(valuesOf(RESPONSES)),
   confidence: z.enum(valuesOf(CONFIDENCES)).nullable(),
@@ -123,6 +126,8 @@ function toListed(raw: unknown) {
       sha256: row.passage_sha256,
       page: row.passage_page,
       hint: row.passage_hint,
+      /** Against the newest text of the source at the instant; null for a record that is not located. */
+      state: row.passage_state,
     },
     status: row.status,
     response: row.response,
@@ -166,6 +171,8 @@ function listColumns(knownAt: Date): Prisma.Sql {
   m.made_edtf, ${sqlDayText("made_earliest")}, ${sqlDayText("made_latest")},
   m.due_edtf, ${sqlDayText("due_earliest")}, ${sqlDayText("due_latest")},
   m.revision, m.entered_at, m.withdrawn, m.passage_start, m.passage_end, m.passage_sha256, m.passage_page, m.passage_hint,
+  (SELECT ${passageState(passageColumns("m"))} FROM (VALUES (1)) AS once ${joinPassageMatch(passageColumns("m"), knownAt)})
+    AS passage_state,
   m.status::text, m.response::text, m.confidence::text, m.verification, m.rationale, m.update_number,
   m.effective_edtf, ${sqlDayText("effective_earliest")}, ${sqlDayText("effective_latest")}, m.recorded_at,
   m.silent_days, m.overdue,
@@ -590,6 +597,8 @@ export type RecommendationPage = {
   revisions: RecordedRevision[];
   /** Every update recorded by the instant, newest first by (effective day, recorded instant, number). */
   updates: RecordedUpdate[];
+  /** Where its passage is in the newest text of its source; null when it is not located. */
+  passageState: PassageState | null;
   /** Number of the update that gives the state on the day; null when none does, or the parts do. */
   governing: number | null;
   /** Updates counted only once verified, at the instant. */
@@ -658,6 +667,17 @@ async function getRelated(
   };
 }
 
+async function getPassageState(recommendationId: string, knownAt: Date): Promise<PassageState | null> {
+  const columns = passageColumns("v");
+  const raw: unknown = await database().$queryRaw(Prisma.sql`
+    SELECT ${passageState(columns)} AS state
+    FROM (SELECT * FROM recommendation_revision
+      WHERE recommendation_id = ${recommendationId}::uuid AND recorded_at <= ${sqlInstant(knownAt)}
+      ORDER BY number DESC LIMIT 1) v
+    ${joinPassageMatch(columns, knownAt)}`);
+  return z.array(z.object({ state: z.enum(valuesOf(PASSAGE_STATES)).nullable() })).parse(raw)[0]?.state ?? null;
+}
+
 /** A record with all that was known of it at the pair's instant; null when there is none by that reference, or was not then. */
 export async function getRecommendation(
   actor: Actor,
@@ -671,7 +691,7 @@ export async function getRecommendation(
   });
   if (!record) return null;
   const known = { recommendationId: record.id, recordedAt: { lte: pair.knownAt } };
-  const [required, revisionRows, updateRows, governingRows, { own, ...related }] = await Promise.all([
+  const [required, revisionRows, updateRows, governingRows, stateOfPassage, { own, ...related }] = await Promise.all([
     wasVerificationRequired(pair.knownAt),
     database().recommendationRevision.findMany({
       where: known,
@@ -686,6 +706,7 @@ export async function getRecommendation(
     database().$queryRaw<{ number: number }[]>(
       Prisma.sql`SELECT g.number FROM (${governingUpdate(Prisma.sql`${record.id}::uuid`, pair)}) g`,
     ),
+    getPassageState(record.id, pair.knownAt),
     getRelated(record.id, pair),
   ]);
   const revisions = revisionRows.map(toRevision);
@@ -701,6 +722,7 @@ export async function getRecommendation(
     revisions,
     updates,
     verificationRequired: required,
+    passageState: stateOfPassage,
     governing: governing?.number ?? null,
     counts: !revision.withdrawn && revision.made.latest <= pair.day,
     // A record that does not count on the day is in no list, and has the state of its own update.
@@ -731,6 +753,38 @@ export async function listChoices(actor: Actor): Promise<RecommendationChoices> 
     }),
   ]);
   return { themes, sources, actors, owners };
+}
+
+/** What the next record from a source most often has in common with the one that was entered last. */
+export type SuggestedFacts = { theme: string | undefined; addressees: string[]; made: string | undefined };
+
+/**
+ * Theme, addressees (slugs) and date (EDTF) of the record that was entered last from a source; the source's own date
+ * when it has none. Only a suggestion.
+ */
+export async function suggestFacts(actor: Actor, slug: string): Promise<SuggestedFacts> {
+  authorise(actor, "register.read");
+  const [source, last] = await Promise.all([
+    database().source.findUnique({ where: { slug }, select: { dateEdtf: true } }),
+    database().recommendationRevision.findFirst({
+      where: { source: { slug }, withdrawn: false },
+      orderBy: [
+        { recommendation: { enteredAt: "desc" } },
+        { recommendation: { reference: "desc" } },
+        { number: "desc" },
+      ],
+      select: {
+        madeEdtf: true,
+        theme: { select: { slug: true } },
+        addressees: { orderBy: { position: "asc" }, select: { actor: { select: { slug: true } } } },
+      },
+    }),
+  ]);
+  return {
+    theme: last?.theme.slug,
+    addressees: last?.addressees.map(({ actor: addressee }) => addressee.slug) ?? [],
+    made: last?.madeEdtf ?? source?.dateEdtf ?? undefined,
+  };
 }
 
 const LAST_REFERENCES = 200;

@@ -22,6 +22,11 @@ const otherRecord = z
 
 const seen = z.coerce.number().int().min(0).max(1_000_000);
 
+/** A number that a page put into its form, not a person. */
+const optionalNumber = optional(10)
+  .refine((text) => text === null || /^\d{1,9}$/.test(text), "Choose the passage in the text again.")
+  .transform((text) => (text === null ? null : Number(text)));
+
 /** What a person says of a record when adding or revising it. */
 const wording = {
   kind: z.enum(valuesOf(KINDS), { error: "Say whether somebody asks (recommendation) or promises (commitment)." }),
@@ -75,7 +80,23 @@ function checkWording(input: Wording, context: z.RefinementCtx): void {
   }
 }
 
-export const addRecommendationSchema = z.object({ reference, ...wording }).superRefine(checkWording);
+/** Where a passage was chosen: all three, or none for a record that is not located. */
+const chosen = { textVersion: optionalNumber, passageStart: optionalNumber, passageEnd: optionalNumber } as const;
+
+type Chosen = { textVersion: number | null; passageStart: number | null; passageEnd: number | null };
+
+/** The passage that three fields name, or null. */
+function passageOf({ textVersion, passageStart: start, passageEnd: end }: Chosen) {
+  return textVersion === null || start === null || end === null ? null : { textVersion, start, end };
+}
+
+export const addRecommendationSchema = z
+  .object({ reference, ...wording, ...chosen })
+  .superRefine(checkWording)
+  .transform(({ textVersion, passageStart, passageEnd, ...input }) => ({
+    ...input,
+    passage: passageOf({ textVersion, passageStart, passageEnd }),
+  }));
 export type AddRecommendation = z.output<typeof addRecommendationSchema>;
 
 export const reviseRecommendationSchema = z
@@ -87,6 +108,21 @@ export const reviseRecommendationSchema = z
   })
   .superRefine(checkWording);
 export type ReviseRecommendation = z.output<typeof reviseRecommendationSchema>;
+
+const NO_PLACE = "Choose one of the places.";
+
+export const anchorPassageSchema = z.object({
+  reference,
+  seenRevision: seen,
+  textVersion: z.coerce.number().int().min(1).max(1_000_000),
+  /** Where it begins and ends, as `120-240`. */
+  passage: z
+    .string({ error: NO_PLACE })
+    .regex(/^\d{1,9}-\d{1,9}$/, NO_PLACE)
+    .transform((text) => ({ start: Number(text.split("-")[0]), end: Number(text.split("-")[1]) })),
+  note: required("Say why the passage is anchored there.", LIMITS.note),
+});
+export type AnchorPassage = z.output<typeof anchorPassageSchema>;
 
 export const withdrawRecommendationSchema = z.object({
   reference,

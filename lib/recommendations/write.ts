@@ -4,6 +4,7 @@ import { record, type Recorder } from "@/lib/history/record";
 import type { Prisma } from "@/lib/database/generated/client";
 import { certainlyAfter, certainlyBefore, dayInZone, dayOf, type Day, type VagueDate } from "@/lib/dates";
 import { env } from "@/lib/env";
+import { requirePassage, type ChosenPassage } from "@/lib/documents/passage-query";
 import { InvalidInput, NotFound, Stale } from "@/lib/errors";
 import { citeEvidence } from "@/lib/evidence/insert";
 import { authorise, type Actor } from "@/lib/policy";
@@ -19,6 +20,7 @@ import { getRecommendation } from "@/lib/recommendations/read";
 import { revisionWords } from "@/lib/recommendations/revision-words";
 import type {
   AddRecommendation,
+  AnchorPassage,
   RecordUpdate,
   ReviseRecommendation,
   WithdrawRecommendation,
@@ -38,7 +40,7 @@ function todayOf({ instant }: Recorder): Day {
   return dayInZone(instant, env().timeZone);
 }
 
-type Wording = Omit<AddRecommendation, "reference">;
+type Wording = Omit<AddRecommendation, "reference" | "passage">;
 
 /** The newest wording of a record by its reference. @throws {InvalidInput} under `field` when there is none. */
 async function requireOther(
@@ -201,8 +203,11 @@ async function resolveWording(
   };
 }
 
-/** Enters a recommendation or a commitment. Gives its reference. */
-export async function addRecommendation(actor: Actor, input: AddRecommendation): Promise<{ reference: string }> {
+/** Enters a recommendation or a commitment. Gives its reference, and its source's slug when it was taken from a passage of its text. */
+export async function addRecommendation(
+  actor: Actor,
+  input: AddRecommendation,
+): Promise<{ reference: string; readIn: string | null }> {
   authorise(actor, "recommendation.add");
   return record(actor, async (recorder) => {
     const taken = await recorder.tx.recommendation.findUnique({
@@ -211,8 +216,12 @@ export async function addRecommendation(actor: Actor, input: AddRecommendation):
     });
     if (taken) refuse("reference", `${input.reference} is taken. The next free number of its series will do.`);
     const content = await resolveWording(recorder, input, null, null);
+    if (input.passage) {
+      const { start, end, sha256, page } = await requirePassage(recorder.tx, content.sourceId, input.passage);
+      content.passage = { start, end, sha256, page: page ?? input.page, hint: input.hint };
+    }
     await insertRecommendation(recorder, actor.id, input.reference, content);
-    return { reference: input.reference };
+    return { reference: input.reference, readIn: input.passage && input.source };
   });
 }
 
@@ -311,6 +320,44 @@ async function showingNewer<Result>(actor: Actor, seen: Seen, write: () => Promi
       },
     );
   }
+}
+
+/** The hint is for finding the passage: one that no longer stands in it gives way to its own first words. */
+function hintFor({ words, hint }: ChosenPassage, old: string | null): string {
+  const squeezed = (text: string) => text.replace(/\s+/gu, " ");
+  return old !== null && squeezed(words).includes(squeezed(old)) ? old : hint;
+}
+
+/**
+ * Says where in the newest text of its source a record's passage stands, as somebody chose: a new revision beside the old.
+ * @throws {Stale} {InvalidInput}
+ */
+export async function anchorPassage(actor: Actor, input: AnchorPassage): Promise<{ reference: string }> {
+  authorise(actor, "recommendation.revise");
+  return showingNewer(actor, input, () =>
+    record(actor, async (recorder) => {
+      const latest = await requireLatest(recorder, input.reference);
+      refuseStale(latest, input);
+      const { revision } = latest;
+      if (revision.withdrawn) refuse("note", "This record is withdrawn. Reinstate it before changing it.");
+      const { textVersion } = input;
+      const chosen = await requirePassage(recorder.tx, revision.sourceId, { textVersion, ...input.passage });
+      const { start, end, sha256 } = chosen;
+      if (revision.passageStart === start && revision.passageEnd === end && revision.passageSha256 === sha256) {
+        refuse("passage", "This is the place that the record gives already.");
+      }
+      const [page, hint] = [chosen.page ?? revision.passagePage, hintFor(chosen, revision.passageHint)];
+      await insertRevision(recorder, actor.id, revision.recommendationId, {
+        number: revision.number + 1,
+        content: { ...contentOf(revision), passage: { start, end, sha256, page, hint } },
+        note: input.note,
+        withdrawn: false,
+        action: "recommendation.revise",
+        before: revision,
+      });
+      return { reference: input.reference };
+    }),
+  );
 }
 
 /** Changes a record's wording or facts: a new revision beside the old. */

@@ -66,6 +66,7 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/recommendations/[reference]": { at: () => "/recommendations/KZP-04", allowed: SIGNED_IN },
   "/recommendations/[reference]/ask": { at: () => "/recommendations/KZP-04/ask", allowed: RECORDERS },
   "/recommendations/[reference]/edit": { at: () => "/recommendations/KZP-04/edit", allowed: RECORDERS },
+  "/recommendations/[reference]/passage": { at: () => "/recommendations/KZP-04/passage", allowed: RECORDERS },
   "/recommendations/[reference]/updates/[number]": {
     at: () => "/recommendations/KZP-04/updates/1",
     allowed: SIGNED_IN,
@@ -83,11 +84,8 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/sign-in": { at: () => "/sign-in", allowed: ["nobody", "disabled"] },
   "/sources": { at: () => "/sources", allowed: SIGNED_IN },
   "/sources/[slug]": { at: () => `/sources/${known.source}`, allowed: SIGNED_IN },
-  "/sources/[slug]/suggestions": { at: () => `/sources/${known.source}/suggestions`, allowed: SIGNED_IN },
-  "/sources/[slug]/suggestions/[span]": {
-    at: () => `/sources/${known.source}/suggestions/0-9?text_version=1`,
-    allowed: RECORDERS,
-  },
+  "/sources/[slug]/text": { at: () => `/sources/${known.source}/text`, allowed: SIGNED_IN },
+  "/sources/[slug]/text/find": { at: () => `/sources/${known.source}/text/find`, allowed: RECORDERS },
   "/sources/[slug]/texts/[version]": { at: () => `/sources/${known.source}/texts/1`, allowed: SIGNED_IN },
   "/sources/[slug]/texts/new": { at: () => `/sources/${known.source}/texts/new`, allowed: RECORDERS },
   "/sources/new": { at: () => "/sources/new", allowed: RECORDERS },
@@ -188,20 +186,6 @@ const ACTIONS: Record<string, Sending | string> = {
     },
     press: "Add the source",
   },
-  "app/sources/[slug]/suggestions/actions.ts#dismissSuggestions": {
-    allowed: RECORDERS,
-    by: "ANALYST",
-    at: () => `/sources/${known.source}/suggestions`,
-    fill: (page) => page.getByRole("checkbox").first().check(),
-    press: "Dismiss all that are ticked",
-  },
-  "app/sources/[slug]/suggestions/actions.ts#restoreSuggestion": {
-    allowed: RECORDERS,
-    by: "ANALYST",
-    at: () => `/sources/${known.source}/suggestions?show=DISMISSED`,
-    fill: () => Promise.resolve(),
-    press: /^Offer again/,
-  },
   "app/sources/actions.ts#addSourceText": {
     allowed: RECORDERS,
     by: "ANALYST",
@@ -235,6 +219,13 @@ const ACTIONS: Record<string, Sending | string> = {
     at: () => "/recommendations/KZP-01/edit",
     fill: (page) => page.getByLabel("Why it is changed").fill(REASON),
     press: "Save the change",
+  },
+  "app/recommendations/actions.ts#anchorPassage": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => "/recommendations/KZP-03/passage?words=who+may+do+what",
+    fill: (page) => page.getByLabel("Why it is anchored there").fill(REASON),
+    press: "Anchor it there",
   },
   "app/recommendations/actions.ts#withdrawRecommendation": {
     allowed: RECORDERS,
@@ -637,9 +628,7 @@ test.describe.serial("who may do what", () => {
     const source = admin.getByRole("main").locator('a[href^="/sources/"]:not([href="/sources/new"])').first();
     known.source = new URL((await source.getAttribute("href")) ?? "", address).pathname.replace("/sources/", "");
     await admin.goto(`/sources/${known.source}/texts/new`);
-    await admin
-      .getByLabel("Text", { exact: true })
-      .fill("Testers should try each page. Testers must say who may see it.");
+    await admin.getByLabel("Text", { exact: true }).fill("Generated for the test of who may do what.");
     await admin.getByRole("button", { name: "Add the text" }).click();
     await expect(admin.getByRole("heading", { level: 1, name: "Text, version 1" })).toBeVisible();
   });

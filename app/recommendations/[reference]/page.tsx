@@ -10,7 +10,7 @@ import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import { ConfidenceTag, ResponseTag, StatusTag } from "@/components/status-tag";
+import { ConfidenceTag, PassageTag, ResponseTag, StatusTag } from "@/components/status-tag";
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
@@ -25,6 +25,7 @@ import { can } from "@/lib/policy";
 import { getRecommendation, type RecordedRevision } from "@/lib/recommendations/read";
 import { KINDS, PRIORITIES, STATUSES } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
+import type { PassageState } from "@/lib/sources/vocabulary";
 import { CiteThis } from "./cite-this";
 import { RelatedNotices, RelatedRecords } from "./related";
 import { PersonName, UpdateCard } from "./update-card";
@@ -148,7 +149,13 @@ export default async function RecommendationPage({ params, searchParams }: Props
         <section aria-labelledby="from">
           <h2 id="from">Where it comes from</h2>
           <div className="mt-3">
-            <Origin revision={revision} asOf={asOf.parameters} />
+            <Origin
+              reference={record.reference}
+              revision={revision}
+              state={record.passageState}
+              mayAnchor={asOf.isNow && can(actor, "recommendation.revise") && !revision.withdrawn}
+              asOf={asOf.parameters}
+            />
           </div>
         </section>
       </div>
@@ -226,6 +233,17 @@ export default async function RecommendationPage({ params, searchParams }: Props
   );
 }
 
+/** The states in which a person has to say where the passage is. */
+const RE_ANCHORED: ReadonlySet<PassageState> = new Set(["MOVED", "AMBIGUOUS", "ORPHANED"]);
+
+function AnchorLink({ reference, children }: { reference: string; children: string }) {
+  return (
+    <Link href={`/recommendations/${reference}/passage`} prefetch={false} className="print-hidden ml-3">
+      {children}
+    </Link>
+  );
+}
+
 /** The as-of parameters, kept in the links to other pages. */
 type Kept = readonly (readonly [string, string])[];
 
@@ -284,7 +302,19 @@ function Facts({
   );
 }
 
-function Origin({ revision, asOf }: { revision: RecordedRevision; asOf: Kept }) {
+function Origin({
+  reference,
+  revision,
+  state,
+  mayAnchor,
+  asOf,
+}: {
+  reference: string;
+  revision: RecordedRevision;
+  state: PassageState | null;
+  mayAnchor: boolean;
+  asOf: Kept;
+}) {
   const { source, passage } = revision;
   return (
     <SummaryList
@@ -305,9 +335,29 @@ function Origin({ revision, asOf }: { revision: RecordedRevision; asOf: Kept }) 
           term: "Passage",
           details:
             passage.start === null ? (
-              "Not located in the text yet"
+              <>
+                Not located in the text yet
+                {mayAnchor ? <AnchorLink reference={reference}>Locate it</AnchorLink> : null}
+              </>
             ) : (
               <>
+                {state === null ? null : (
+                  <span className="mb-1 block">
+                    <PassageTag state={state} />
+                    {state === "FOUND" || state === "MOVED" ? (
+                      <Link
+                        href={`${addressWith(`/sources/${source.slug}/text`, [...asOf, ["record", reference]])}#passage-${reference}`}
+                        prefetch={false}
+                        className="print-hidden ml-3"
+                      >
+                        Read it in its place
+                      </Link>
+                    ) : null}
+                    {mayAnchor && RE_ANCHORED.has(state) ? (
+                      <AnchorLink reference={reference}>Re-anchor</AnchorLink>
+                    ) : null}
+                  </span>
+                )}
                 Characters {passage.start.toLocaleString("en-GB")} to {passage.end?.toLocaleString("en-GB")} of the text
                 <span className="block text-sm break-all text-ink-soft">SHA-256 {passage.sha256}</span>
               </>

@@ -1,13 +1,48 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { forbidden } from "next/navigation";
+import { fieldId } from "@/components/form/field-state";
+import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import { can } from "@/lib/policy";
-import { getRecommendation, listChoices, suggestReference } from "@/lib/recommendations/read";
+import { PlaceQuotation } from "@/components/place-quotation";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
+import { TEXT_LIMITS } from "@/lib/documents/limits";
+import { listPlaces, type Place } from "@/lib/documents/read";
+import { hintOf } from "@/lib/documents/reading";
+import { can, type Actor } from "@/lib/policy";
+import { getRecommendation, listChoices, suggestFacts, suggestReference } from "@/lib/recommendations/read";
 import { requireActor } from "@/lib/session";
-import { RecommendationForm } from "../recommendation-form";
+import { RecommendationForm, type RecordBeginning } from "../recommendation-form";
 
 export const metadata: Metadata = { title: "Add a record" };
+
+/** A number that the reader put into the address, or null. */
+function numberOf(value: string | string[] | undefined): number | null {
+  const text = [value].flat().at(-1) ?? "";
+  return /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+/** The passage that the address names, in words when there is none. Null when it names none. */
+async function passageAsked(
+  actor: Actor,
+  source: string | undefined,
+  parameters: SearchParams,
+): Promise<{ place: Place; version: number } | string | null> {
+  const start = numberOf(parameters["passage_start"]);
+  const end = numberOf(parameters["passage_end"]);
+  const version = numberOf(parameters["text_version"]);
+  if (source === undefined || start === null || end === null) return null;
+  const found = await listPlaces(actor, source, { start, end });
+  if (found && version !== null && found.version !== version) {
+    return `The text has a newer version, ${found.version}. Choose the passage in that one.`;
+  }
+  const place = found?.places[0];
+  if (!found || !place) return "There is no such passage in the text of the source. Choose it again.";
+  if (place.end - place.start > TEXT_LIMITS.passage) {
+    return `A passage can be ${TEXT_LIMITS.passage.toLocaleString("en-GB")} characters long. Choose a shorter one.`;
+  }
+  return { place, version: found.version };
+}
 
 export default async function AddRecommendationPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireActor();
@@ -17,18 +52,72 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
   const partOf = [parameters["part_of"]].flat().at(-1);
   const whole = partOf === undefined ? null : await getRecommendation(actor, partOf, await readAsOf({}));
   const source = whole?.revision.source.slug ?? choices.sources.find(({ slug }) => slug === asked)?.slug;
+  const [passage, nextReference] = await Promise.all([
+    passageAsked(actor, source, parameters),
+    suggestReference(actor, source),
+  ]);
+  const isChosen = passage !== null && typeof passage !== "string";
+  const form = (
+    <RecommendationForm
+      choices={choices}
+      source={source}
+      partOf={whole?.reference}
+      nextReference={nextReference}
+      begin={isChosen && source !== undefined ? await beginningOf(actor, source, passage) : undefined}
+    />
+  );
   return (
     <>
       <PageHeader
         title="Add a recommendation or a commitment"
         intro="A recommendation is what somebody asks for, a commitment what somebody promises. A source that asks two things makes two records."
       />
-      <RecommendationForm
-        choices={choices}
-        source={source}
-        partOf={whole?.reference}
-        nextReference={await suggestReference(actor, source)}
-      />
+      {typeof passage === "string" ? (
+        <Notice tone="error" title="The passage is not taken over">
+          <p>
+            {passage}{" "}
+            <Link href={`/sources/${source}/text`} prefetch={false}>
+              Read the text
+            </Link>
+          </p>
+        </Notice>
+      ) : null}
+      {isChosen ? (
+        <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <section
+            // Where an error about the passage leads.
+            id={fieldId("passage")}
+            tabIndex={-1}
+            aria-labelledby="chosen"
+            className="lg:order-2"
+          >
+            <div className="lg:sticky lg:top-4">
+              <h2 id="chosen" className="mb-2">
+                The passage
+              </h2>
+              <PlaceQuotation place={passage.place} />
+            </div>
+          </section>
+          <div className="min-w-0">{form}</div>
+        </div>
+      ) : (
+        form
+      )}
     </>
   );
+}
+
+/** Theme, addressees and date are most often those of the record before. */
+async function beginningOf(
+  actor: Actor,
+  source: string,
+  { place, version }: { place: Place; version: number },
+): Promise<RecordBeginning> {
+  const { start, end, page, words } = place;
+  return {
+    passage: { textVersion: version, start, end },
+    page: page === null ? "" : String(page),
+    hint: hintOf(words),
+    ...(await suggestFacts(actor, source)),
+  };
 }

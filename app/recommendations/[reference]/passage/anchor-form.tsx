@@ -1,0 +1,67 @@
+"use client";
+
+import { useActionState } from "react";
+import { RadioList } from "@/components/form/choice-list";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea } from "@/components/form/text-field";
+import { PlaceQuotation } from "@/components/place-quotation";
+import type { Place } from "@/lib/documents/read";
+import { EMPTY_FORM } from "@/lib/form-state";
+import { LIMITS } from "@/lib/recommendations/limits";
+import { anchorPassage } from "../../actions";
+import { NewerVersion, newerOf } from "../../newer-version";
+
+/** One of several places, or the only one, is where the passage stands from now on. Only a single place is ticked beforehand. */
+export function AnchorForm({
+  reference,
+  revision,
+  version,
+  count,
+  places,
+}: {
+  reference: string;
+  revision: number;
+  version: number;
+  count: number;
+  places: readonly Place[];
+}) {
+  const [state, action] = useActionState(anchorPassage, EMPTY_FORM);
+  const newer = newerOf(state);
+  const options = places.map((place) => ({
+    value: `${place.start}-${place.end}`,
+    label: <PlaceQuotation place={place} />,
+  }));
+  return (
+    <Form action={action} state={state}>
+      <NewerVersion newer={newer} />
+      <HiddenField name="reference" value={reference} />
+      <HiddenField name="seenRevision" value={String(newer?.revision ?? revision)} />
+      <HiddenField name="textVersion" value={String(version)} />
+      <RadioList
+        name="passage"
+        label={count === 1 ? "The place" : "The place that is meant"}
+        hint={
+          count > places.length ? `The first ${places.length} of ${count.toLocaleString("en-GB")} places.` : undefined
+        }
+        state={state}
+        options={options}
+        defaultValue={options.length === 1 ? options[0]?.value : undefined}
+        required
+      />
+      <TextArea
+        name="note"
+        label="Why it is anchored there"
+        hint="Stands beside the change in the record’s history."
+        state={state}
+        maxLength={LIMITS.note}
+        rows={2}
+        required
+      />
+      <p>
+        <SubmitButton>Anchor it there</SubmitButton>
+      </p>
+    </Form>
+  );
+}

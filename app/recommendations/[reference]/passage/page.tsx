@@ -1,0 +1,152 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { forbidden, notFound, redirect } from "next/navigation";
+import { addressWith } from "@/components/address";
+import { ButtonLink } from "@/components/button";
+import { EmptyState } from "@/components/empty-state";
+import { PageHeader } from "@/components/page-header";
+import { PlaceQuotation } from "@/components/place-quotation";
+import { PassageTag } from "@/components/status-tag";
+import { readAsOf, type SearchParams } from "@/lib/as-of";
+import { TEXT_LIMITS } from "@/lib/documents/limits";
+import { listPlaces, type Places } from "@/lib/documents/read";
+import { can, type Actor } from "@/lib/policy";
+import { getRecommendation, type RecordedRevision } from "@/lib/recommendations/read";
+import { requireActor } from "@/lib/session";
+import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
+import { AnchorForm } from "./anchor-form";
+
+type Props = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Passage of ${(await params).reference}` };
+}
+
+function single(value: string | string[] | undefined): string {
+  return ([value].flat().at(-1) ?? "").trim();
+}
+
+/** What the person asks to be shown, and the places that are there: none but exact ones can be chosen. */
+async function placesAsked(
+  actor: Actor,
+  { source, passage }: RecordedRevision,
+  parameters: SearchParams,
+): Promise<{ heading: string; nothing: string; found: Places | null }> {
+  const [start, end] = [single(parameters["passage_start"]), single(parameters["passage_end"])];
+  if (/^\d{1,9}$/.test(start) && /^\d{1,9}$/.test(end)) {
+    const found = await listPlaces(actor, source.slug, { start: Number(start), end: Number(end) });
+    return { heading: "What you selected", nothing: "What you selected is no part of the newest text", found };
+  }
+  const words = single(parameters["words"]).slice(0, TEXT_LIMITS.words);
+  if (words !== "") {
+    const found = await listPlaces(actor, source.slug, { words });
+    return { heading: "Where these words stand", nothing: "These words are nowhere in the text", found };
+  }
+  const said = {
+    heading: "Where exactly this passage stands",
+    nothing: "Exactly this passage is nowhere in the text",
+  };
+  if (passage.sha256 === null || passage.start === null || passage.end === null) {
+    return { ...said, found: null };
+  }
+  const { sha256, start: from, end: to } = passage;
+  return { ...said, found: await listPlaces(actor, source.slug, { sha256, length: to - from }) };
+}
+
+export default async function AnchorPassagePage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  if (!can(actor, "recommendation.revise")) forbidden();
+  const [{ reference }, parameters] = await Promise.all([params, searchParams]);
+  const record = await getRecommendation(actor, reference, await readAsOf({}));
+  if (!record) notFound();
+  const { revision, passageState } = record;
+  if (revision.withdrawn) redirect(`/recommendations/${record.reference}`);
+  const { source, passage } = revision;
+  const { heading, nothing, found } = await placesAsked(actor, revision, parameters);
+  const isNowhere = passageState === "ORPHANED" || passageState === null;
+  const near =
+    isNowhere && passage.hint !== null && found?.count !== 1
+      ? await listPlaces(actor, source.slug, { words: passage.hint })
+      : null;
+  const reader = addressWith(`/sources/${source.slug}/text`, [["anchor", record.reference]]);
+  return (
+    <>
+      <PageHeader
+        kicker={
+          <Link href={`/recommendations/${record.reference}`} prefetch={false}>
+            {record.reference}: {revision.title}
+          </Link>
+        }
+        title={passageState === null ? "Locate its passage" : "Re-anchor its passage"}
+        intro="The place that you choose is kept as a revision of the record; where it was anchored stays in its history."
+        actions={<ButtonLink href={reader}>Select it in the text</ButtonLink>}
+      />
+      {passageState === null ? null : (
+        <p className="measure">
+          <PassageTag state={passageState} /> {PASSAGE_STATES[passageState].meaning}
+        </p>
+      )}
+      <form method="get" action={`/recommendations/${record.reference}/passage`} className="my-6 grid gap-2">
+        <label>
+          <span className="font-semibold">Find it by its words</span>
+          <span className="measure block text-ink-soft">
+            Letter by letter, up to {TEXT_LIMITS.words.toLocaleString("en-GB")} characters.
+          </span>
+          <textarea
+            name="words"
+            rows={2}
+            required
+            defaultValue={single(parameters["words"])}
+            className="control mt-1 max-w-3xl"
+          />
+        </label>
+        <p>
+          <button type="submit" className="button button--secondary">
+            Find the passage
+          </button>
+        </p>
+      </form>
+      {found && found.count > 0 ? (
+        <section aria-labelledby="places">
+          <h2 id="places" className="mb-3">
+            {heading}
+          </h2>
+          <AnchorForm
+            // Other places are another choice: what was ticked among the former ones does not hold for them.
+            key={found.places.map(({ start, end }) => `${start}-${end}`).join(" ")}
+            reference={record.reference}
+            revision={revision.number}
+            version={found.version}
+            count={found.count}
+            places={found.places}
+          />
+        </section>
+      ) : (
+        <EmptyState
+          title={
+            found === null && passageState !== null
+              ? "There is no text of the source to look in"
+              : passageState === null && single(parameters["words"]) === ""
+                ? "Select the passage in the text, or find it by its words"
+                : nothing
+          }
+        />
+      )}
+      {near && near.count > 0 ? (
+        <section aria-labelledby="near" className="mt-8">
+          <h2 id="near">Where the words that help to find it stand</h2>
+          <p className="measure mt-1 mb-3 text-ink-soft">
+            A help to look, not the passage: nothing here is chosen for you. Select what is meant in the text.
+          </p>
+          <ul className="grid gap-6">
+            {near.places.map((place) => (
+              <li key={place.start}>
+                <PlaceQuotation place={place} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  );
+}
