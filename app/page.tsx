@@ -113,7 +113,12 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
       <PageHeader
         title="Progress"
         actions={
-          <ButtonLink href={chartAddress(null, { count }, { since, by: "theme" }, asOf.parameters)}>Charts</ButtonLink>
+          <>
+            <ButtonLink href="/compare">Compare</ButtonLink>
+            <ButtonLink href={chartAddress(null, { count }, { since, by: "theme" }, asOf.parameters)}>
+              Charts
+            </ButtonLink>
+          </>
         }
       />
       <AsOfBar asOf={asOf} zone={zone} path="/" parameters={parameters} />

@@ -1,6 +1,9 @@
 import type { Pair } from "@/lib/as-of";
 import type { Chart } from "@/lib/charts/chart";
+import type { AskedComparison } from "@/lib/comparison/address";
+import { streamComparison } from "@/lib/comparison/read";
 import { env } from "@/lib/env";
+import { COMPARISON_COLUMNS, type ComparisonRow } from "@/lib/exchange/comparison-columns";
 import { CHART_COLUMNS, type ChartRow } from "@/lib/exchange/chart-columns";
 import {
   RECOMMENDATION_COLUMNS,
@@ -83,4 +86,20 @@ export async function* exportChart(
     yield await Promise.resolve(chart.numbers.map((number) => ({ chart: chart.name, number, context })));
   }
   yield* toCsv(CHART_COLUMNS, rows(), options);
+}
+
+/** A comparison as CSV, one row for each record that differs. */
+export async function* exportComparison(
+  actor: Actor,
+  { filters, from, to, kinds }: Pick<AskedComparison, "filters" | "from" | "to" | "kinds">,
+  options: { mark: boolean },
+): AsyncGenerator<string, void> {
+  authorise(actor, "register.export");
+  const context = await contextFor(to);
+  async function* rows(): AsyncGenerator<ComparisonRow[]> {
+    for await (const batch of streamComparison(actor, filters, { from, to }, kinds)) {
+      yield batch.map((record) => ({ record, from, context }));
+    }
+  }
+  yield* toCsv(COMPARISON_COLUMNS, rows(), options);
 }

@@ -13,6 +13,11 @@ export type StatusTerm = Term & {
   readonly needsEvidence: boolean;
   /** In the rate implemented: done, not done, left out of the sum, or not known (the bounds). */
   readonly counts: "done" | "open" | "excluded" | "unknown";
+  /**
+   * How far it has come, for what moved forward or back: to a higher step is forward, to a lower one back. Null where
+   * that cannot be said, because nobody knows or it does not matter any more.
+   */
+  readonly step: number | null;
   /** Nearest level of the Open Government Partnership's completion scale, or null where none fits. */
   readonly ogp: "No evidence available" | "Not started" | "Limited" | "Substantial" | "Complete" | null;
   /** Nearest status of the US Government Accountability Office's recommendation tracking. */
@@ -29,6 +34,7 @@ export const STATUSES = {
     closed: false,
     needsEvidence: false,
     counts: "unknown",
+    step: null,
     ogp: null,
     gao: "Open",
     unhrc: null,
@@ -40,6 +46,7 @@ export const STATUSES = {
     closed: false,
     needsEvidence: false,
     counts: "open",
+    step: 0,
     ogp: "Not started",
     gao: "Open",
     unhrc: "C",
@@ -51,6 +58,7 @@ export const STATUSES = {
     closed: false,
     needsEvidence: false,
     counts: "open",
+    step: 1,
     ogp: "Limited",
     gao: "Open",
     unhrc: "B",
@@ -62,6 +70,7 @@ export const STATUSES = {
     closed: false,
     needsEvidence: true,
     counts: "open",
+    step: 2,
     ogp: "Substantial",
     gao: "Open",
     unhrc: "B",
@@ -73,6 +82,7 @@ export const STATUSES = {
     closed: true,
     needsEvidence: true,
     counts: "done",
+    step: 3,
     ogp: "Complete",
     gao: "Closed–Implemented",
     unhrc: "A",
@@ -84,6 +94,7 @@ export const STATUSES = {
     closed: false,
     needsEvidence: true,
     counts: "open",
+    step: 0,
     ogp: null,
     gao: "Open",
     unhrc: "E",
@@ -95,6 +106,7 @@ export const STATUSES = {
     closed: false,
     needsEvidence: false,
     counts: "unknown",
+    step: null,
     ogp: "No evidence available",
     gao: "Open",
     unhrc: null,
@@ -106,6 +118,7 @@ export const STATUSES = {
     closed: true,
     needsEvidence: false,
     counts: "excluded",
+    step: null,
     ogp: null,
     gao: "Closed–Not Implemented",
     unhrc: null,

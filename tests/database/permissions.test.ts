@@ -55,6 +55,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   },
   "documents/write.ts": { addSourceText: "source.addText", uploadSourceText: "source.addText" },
   "charts/read.ts": { getChartNumbers: "register.read" },
+  "comparison/read.ts": { compare: "register.read", streamComparison: "register.export" },
   "evidence/read.ts": {
     listEvidence: "register.read",
     listEvidenceChoices: "register.read",
@@ -66,6 +67,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     exportUpdates: "register.export",
     exportHistory: "history.read",
     exportChart: "register.export",
+    exportComparison: "register.export",
   },
   "following/read.ts": {
     listFollowed: "ownAccount.manage",

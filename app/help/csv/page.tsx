@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { PageHeader } from "@/components/page-header";
+import { CHART_COLUMNS } from "@/lib/exchange/chart-columns";
 import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/exchange/columns";
+import { COMPARISON_COLUMNS } from "@/lib/exchange/comparison-columns";
 import { HISTORY_COLUMNS } from "@/lib/exchange/history-columns";
 
 export const metadata: Metadata = { title: "How to read the CSV files" };
@@ -68,6 +70,18 @@ export default function CsvHelpPage() {
           the column <code>gives_state</code> marks the one that counts.
         </p>
         <Columns caption="Columns of /updates.csv" columns={UPDATE_COLUMNS} />
+      </section>
+      <section aria-labelledby="charts" className="mt-8">
+        <h2 id="charts">/charts/….csv, one row for each number of a chart</h2>
+        <Columns caption="Columns of a chart’s CSV" columns={CHART_COLUMNS} />
+      </section>
+      <section aria-labelledby="compare" className="mt-8">
+        <h2 id="compare">/compare.csv, one row for each record that differs</h2>
+        <p className="measure mt-1 text-ink-soft">
+          Two sides, each with its day and its instant of knowledge: <code>from</code>, <code>from_known</code>,{" "}
+          <code>to</code> and <code>to_known</code> in the address.
+        </p>
+        <Columns caption="Columns of /compare.csv" columns={COMPARISON_COLUMNS} />
       </section>
       <section aria-labelledby="history" className="mt-8">
         <h2 id="history">/history.csv, one row for each entry of the history</h2>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { RateWithBounds } from "@/components/charts/rate-with-bounds";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { PageHeader } from "@/components/page-header";
+import { DIFFERENCES } from "@/lib/comparison/vocabulary";
 import { ROLES } from "@/lib/accounts/vocabulary";
 import { ConfidenceTag, PassageTag, PolarityTag, ResponseTag, StatusTag } from "@/components/status-tag";
 import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
@@ -31,6 +32,7 @@ const SECTIONS = [
   ["two-clocks", "The two clocks"],
   ["vague-dates", "Vague dates"],
   ["honest-sums", "Honest sums"],
+  ["comparing", "Forward and back"],
   ["same-ask", "The same ask in several sources"],
   ["parts", "Parts of a record"],
   ["who-may-do-what", "Who may do what"],
@@ -311,6 +313,16 @@ export default function WordsPage() {
             ])}
           />
         </Section>
+        <Section id="comparing">
+          <p className="measure">
+            A comparison calls a change forward when the status goes to a higher step, and back when it goes to a lower
+            one: {STEPS}. The other statuses have no step: a change from or to them is neither.
+          </p>
+          <DefinitionTable
+            caption="What can differ between two sides"
+            rows={Object.values(DIFFERENCES).map(({ label, meaning }) => [label, meaning])}
+          />
+        </Section>
         <Section id="who-may-do-what">
           <DefinitionTable caption="Roles" rows={Object.values(ROLES).map(({ label, meaning }) => [label, meaning])} />
           <DataTable caption="What each role may do" cards>
@@ -345,6 +357,18 @@ export default function WordsPage() {
 }
 
 const RULE_WORDS = { every: "Every part is", some: "At least one part is" } as const;
+
+/** The statuses with a step, lowest first, those of one step together. */
+const STEPS = [...new Set(valuesOf(STATUSES).map((status) => STATUSES[status].step))]
+  .filter((step) => step !== null)
+  .toSorted((a, b) => a - b)
+  .map((step) =>
+    valuesOf(STATUSES)
+      .filter((status) => STATUSES[status].step === step)
+      .map((status) => STATUSES[status].label.toLowerCase())
+      .join(" and "),
+  )
+  .join(", then ");
 
 const COUNTS = {
   done: "Done",

@@ -1,0 +1,67 @@
+import type { Pair } from "@/lib/as-of";
+import type { DifferentRecord } from "@/lib/comparison/read";
+import { DIFFERENCES } from "@/lib/comparison/vocabulary";
+import { contextColumns, type ExportContext } from "@/lib/exchange/columns";
+import type { Column } from "@/lib/exchange/csv";
+
+export type ComparisonRow = { record: DifferentRecord; from: Pair; context: ExportContext };
+
+/** Columns of `/compare.csv`: one row for each record that is not the same on both sides. */
+export const COMPARISON_COLUMNS: readonly Column<ComparisonRow>[] = [
+  { name: "reference", meaning: "The record’s stable reference.", cell: ({ record }) => record.reference },
+  {
+    name: "title",
+    meaning: "Its short title, on the right side where it counts there.",
+    cell: ({ record }) => record.title,
+  },
+  { name: "theme", meaning: "The theme’s name.", cell: ({ record }) => record.theme },
+  {
+    name: "changes",
+    meaning: `What differs, separated by a semicolon and a space: ${Object.keys(DIFFERENCES).join(", ")}.`,
+    cell: ({ record }) => record.kinds.join("; "),
+  },
+  {
+    name: "from_status",
+    meaning: "The status on the left side; empty where the record does not count there.",
+    cell: ({ record }) => record.from_status,
+  },
+  { name: "to_status", meaning: "The status on the right side, likewise.", cell: ({ record }) => record.to_status },
+  {
+    name: "from_update",
+    meaning: "Number of the update that gives the left status.",
+    cell: ({ record }) => record.from_update,
+  },
+  {
+    name: "to_update",
+    meaning: "Number of the update that gives the right one.",
+    cell: ({ record }) => record.to_update,
+  },
+  {
+    name: "effective",
+    meaning: "Since when the right status is so, in EDTF.",
+    cell: ({ record }) => record.effective_edtf,
+  },
+  {
+    name: "recorded_at",
+    meaning: "When the register learned that (UTC).",
+    cell: ({ record }) => record.recorded_at?.toISOString() ?? null,
+  },
+  {
+    name: "evidence",
+    meaning: "What that update cites, separated by a semicolon and a space: number, polarity, Admiralty grade.",
+    cell: ({ record }) =>
+      record.evidence
+        .map(({ number, polarity, reliability, credibility }) => `E-${number} ${polarity} ${reliability}${credibility}`)
+        .join("; "),
+  },
+  { name: "from_revision", meaning: "Number of the wording on the left.", cell: ({ record }) => record.from_revision },
+  { name: "to_revision", meaning: "Number of the wording on the right.", cell: ({ record }) => record.to_revision },
+  { name: "from_as_of", meaning: "The day of the left side.", cell: ({ from }) => from.day },
+  {
+    name: "from_known_at",
+    meaning:
+      "The left side says what the register knew at this instant (UTC). The next columns are about the right side.",
+    cell: ({ from }) => from.knownAt.toISOString(),
+  },
+  ...contextColumns<ComparisonRow>(),
+];

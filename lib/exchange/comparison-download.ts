@@ -1,0 +1,18 @@
+import { readComparison } from "@/lib/comparison/address";
+import { csvResponse, parametersOf, textResponse } from "@/lib/exchange/download";
+import { exportComparison } from "@/lib/exchange/read";
+import { getActor, notSignedIn } from "@/lib/session";
+
+/** Answers a request for a comparison as CSV: all pages of what the page of the same address shows. */
+export async function comparisonDownload(request: Request): Promise<Response> {
+  const actor = await getActor();
+  if (!actor) return notSignedIn(request);
+  const url = new URL(request.url);
+  const asked = await readComparison(parametersOf(url));
+  if (asked.faults.length > 0) return textResponse(400, asked.faults);
+  const known = asked.to.knownAt.toISOString().replaceAll(/[:.]/g, "").replace("T", "-");
+  return csvResponse(
+    `compare_${asked.from.day}_${asked.to.day}_known-${known}.csv`,
+    exportComparison(actor, asked, { mark: url.searchParams.get("excel") === "yes" }),
+  );
+}

@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { compare, streamComparison } from "@/lib/comparison/read";
+import { DIFFERENCES, type Difference } from "@/lib/comparison/vocabulary";
+import { requireDay, type Day } from "@/lib/dates";
+import { NO_FILTERS, type Filters } from "@/lib/recommendations/filters";
+import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import { makeAccount } from "@/tests/factories/accounts";
+import { DAYS, happen, naiveStates, steps, type Happened } from "@/tests/database/support/register-model";
+import { emptyTables } from "@/tests/database/support/test-database";
+
+const questions = fc.array(
+  fc.record({
+    day: fc.nat(),
+    instant: fc.nat(),
+    otherDay: fc.nat(),
+    otherInstant: fc.nat(),
+    status: fc.uniqueArray(fc.constantFrom(...valuesOf(STATUSES)), { maxLength: 3 }),
+  }),
+  { minLength: 17, maxLength: 17 },
+);
+
+/** The newest revision of a record as known at an instant, and whether it was withdrawn then; null before it was entered. */
+function wordingAt(log: readonly Happened[], reference: string, at: number) {
+  let found: { number: number; withdrawn: boolean; made: string } | null = null;
+  for (const entry of log) {
+    if (entry.at > at) continue;
+    if (entry.what === "entered" && entry.record === reference) {
+      found = { number: 1, withdrawn: false, made: entry.made.latest };
+    }
+    if (entry.what === "revised" && entry.record === reference && found) {
+      found = { number: found.number + 1, withdrawn: entry.withdrawn, made: entry.made.latest };
+    }
+  }
+  return found;
+}
+
+describe("a comparison of two states of the register", () => {
+  it("finds what a walk through everything that happened finds to differ, whichever two they are", async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, questions, async (some, asked) => {
+        await emptyTables();
+        const actor = await makeAccount("ADMIN");
+        const log = await happen(actor, some);
+        const instants = [0, ...log.flatMap(({ at }) => [at - 1, at])];
+        const pairOf = (day: number, instant: number) => ({
+          day: DAYS[day % DAYS.length] ?? requireDay("2024-01-01"),
+          at: instants[instant % instants.length] ?? 0,
+        });
+        const states = ({ day, at }: { day: Day; at: number }) => naiveStates(log, day, at);
+        for (const question of asked) {
+          const left = pairOf(question.day, question.instant);
+          const right = pairOf(question.otherDay, question.otherInstant);
+          const [before, after] = [states(left), states(right)];
+          const filters: Filters = { ...NO_FILTERS, status: question.status };
+          const fits = (status: keyof typeof STATUSES | undefined) =>
+            status !== undefined && (question.status.length === 0 || question.status.includes(status));
+
+          const expected = new Map<string, Set<Difference>>();
+          for (const reference of new Set([...before.keys(), ...after.keys()])) {
+            const [a, b] = [before.get(reference), after.get(reference)];
+            if (!fits(a?.status) && !fits(b?.status)) continue;
+            const kinds = new Set<Difference>();
+            const [was, is] = [wordingAt(log, reference, left.at), wordingAt(log, reference, right.at)];
+            if (!a) kinds.add("ADDED");
+            else if (!b) {
+              kinds.add(is?.withdrawn === true && is.made <= right.day ? "WITHDRAWN" : "GONE");
+            } else {
+              if (was?.number !== is?.number) kinds.add("REWORDED");
+              if (a.status === b.status) {
+                if (b.update !== null && a.update !== b.update) kinds.add("CONFIRMED");
+              } else {
+                const [from, to]: [number | null, number | null] = [STATUSES[a.status].step, STATUSES[b.status].step];
+                kinds.add(from === null || to === null || from === to ? "OTHERWISE" : to > from ? "FORWARD" : "BACK");
+              }
+            }
+            expected.set(reference, kinds);
+          }
+
+          const sides = {
+            from: { day: left.day, knownAt: new Date(left.at) },
+            to: { day: right.day, knownAt: new Date(right.at) },
+          };
+          const { rows, counts, total } = await compare(actor, filters, sides, { kinds: [], page: 1 });
+          const found = new Map(
+            rows.map(({ reference, kinds }) => [reference, new Set(kinds.filter((kind) => kind !== "CORRECTED"))]),
+          );
+          for (const [reference, kinds] of expected) expect(found.get(reference) ?? new Set()).toEqual(kinds);
+          for (const reference of found.keys()) expect(expected.has(reference)).toBe(true);
+          expect(total).toBe(rows.length);
+          for (const kind of valuesOf(DIFFERENCES)) {
+            expect(counts[kind]).toBe(rows.filter(({ kinds }) => kinds.includes(kind)).length);
+          }
+          for (const row of rows) {
+            expect(row.from_status).toBe(before.get(row.reference)?.status ?? null);
+            expect(row.to_status).toBe(after.get(row.reference)?.status ?? null);
+            // What is corrected on one side gives the state on the other, and cannot give it on both.
+            if (row.kinds.includes("CORRECTED")) expect(row.from_update).not.toBe(row.to_update);
+          }
+          const streamed: string[] = [];
+          for await (const batch of streamComparison(actor, filters, sides, [])) {
+            streamed.push(...batch.map(({ reference }) => reference));
+          }
+          expect(streamed).toEqual(rows.map(({ reference }) => reference));
+        }
+      }),
+      { numRuns: 12 },
+    );
+  }, 300_000);
+});
