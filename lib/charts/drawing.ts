@@ -17,7 +17,7 @@ export type Mark =
   | { mark: "tone"; tone: Tone; x: number; y: number; width: number; height: number; plain?: boolean; says?: string }
   /** A band of a tone of any form. */
   | { mark: "band"; tone: Tone; d: string; says?: string }
-  /** A cell of a heat table: the fuller, the darker, from 0 to 1. */
+  /** A cell of a heat table: the fuller, from 0 to 1, the stronger its colour. */
   | { mark: "heat"; full: number; x: number; y: number; width: number; height: number }
   | { mark: "line"; look: LineLook; d: string }
   | { mark: "dot"; x: number; y: number; hollow: boolean }

@@ -30,7 +30,7 @@ export function matrixChart({ by, groups, day, counts, total }: ChartNumbers): C
   return {
     name: "matrix",
     title: `Status by ${label.toLowerCase()}`,
-    note: `The darker a cell, the larger its share of the row.${by === "addressee" ? ` ${SEVERAL}` : ""}`,
+    note: `The stronger the colour of a cell, the larger its share of the row.${by === "addressee" ? ` ${SEVERAL}` : ""}`,
     words: `${label}s in rows, statuses in columns, each cell with its number of records.`,
     draw(width) {
       const wide = isWide(width);

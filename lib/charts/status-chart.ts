@@ -41,7 +41,7 @@ export function statusChart({ trend }: ChartNumbers): Chart {
   return {
     name: "status-over-time",
     title: CHARTS["status-over-time"].title,
-    note: "Above: how many records had each status, from the day the first was made; a record without an assessment counts as not assessed. Below: the share implemented. The dark part is certain; the hatched part is what nobody can tell, up to the rate if everything not assessed or not assessable were done.",
+    note: "Above: how many records had each status, from the day the first was made; a record without an assessment counts as not assessed. Below: the share implemented. The full part is certain; the hatched part is what nobody can tell, up to the rate if everything not assessed or not assessable were done.",
     words:
       first && last
         ? `On ${dayWords(first)}: ${onDay(trend, 0)}. On ${dayWords(last)}: ${onDay(trend, days.length - 1)}.`
