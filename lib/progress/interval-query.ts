@@ -11,20 +11,16 @@ import {
 
 /** From `started`, the status of each unit on every day on which that of one of its records changed. */
 const standingEachDay = Prisma.sql`
-  SELECT started.unit, started.day, started.status, false AS disputed FROM started
-  WHERE NOT EXISTS (SELECT 1 FROM m WHERE m.unit = started.unit AND m.id <> m.unit)
+  SELECT started.unit, started.day, started.status, false AS disputed FROM started WHERE NOT started.shared
   UNION ALL
-  (SELECT DISTINCT ON (on_day.unit, on_day.day) on_day.unit, on_day.day, on_day.status,
-    bool_or(on_day.status = 'IMPLEMENTED') OVER (PARTITION BY on_day.unit, on_day.day)
-      AND on_day.status IN (${statusesCounting("open")}) AS disputed
-  FROM (
-    SELECT DISTINCT ON (change.unit, change.day, started.id) change.unit, change.day, started.id, started.status
-    FROM (
-      SELECT DISTINCT unit, day FROM started
-      WHERE EXISTS (SELECT 1 FROM m WHERE m.unit = started.unit AND m.id <> m.unit)) change
-    JOIN started ON started.unit = change.unit AND started.day <= change.day
-    ORDER BY change.unit, change.day, started.id, started.day DESC) on_day
-  ORDER BY on_day.unit, on_day.day, ${standing(Prisma.sql`on_day.status`)})`;
+  (SELECT DISTINCT ON (change.unit, change.day) change.unit, change.day, span.status,
+    bool_or(span.status = 'IMPLEMENTED') OVER (PARTITION BY change.unit, change.day)
+      AND span.status IN (${statusesCounting("open")}) AS disputed
+  FROM (SELECT DISTINCT unit, day FROM started WHERE shared) change
+  JOIN (
+    SELECT unit, day, status, lead(day) OVER (PARTITION BY id ORDER BY day) AS until FROM started WHERE shared) span
+    ON span.unit = change.unit AND span.day <= change.day AND (span.until IS NULL OR change.day < span.until)
+  ORDER BY change.unit, change.day, ${standing(Prisma.sql`span.status`)})`;
 
 /**
  * The statuses through time of what a sum counts, in one pass over the updates: common table expressions, of which
@@ -39,16 +35,17 @@ export function statusIntervals(scope: Scope, columns: Prisma.Sql): Prisma.Sql {
   // A record that stands for others brings them along: on an earlier day another of them may have stood for all.
   const others = Prisma.sql`
     UNION ALL
-    SELECT unit.unit, member.id, member.made_latest
+    SELECT unit.unit, member.id, member.made_latest, true
     FROM unit JOIN (${memberStates(scope.pair)}) member ON member.ask_id = unit.ask_id AND member.id <> unit.unit`;
   return Prisma.sql`
     unit AS MATERIALIZED (
       SELECT matched.id AS unit, matched.made_latest, matched.ask_id, ${columns} FROM (${matching(scope)}) matched),
     m AS MATERIALIZED (
-      SELECT unit.unit, unit.unit AS id, unit.made_latest FROM unit ${asks ? others : Prisma.empty}),
+      SELECT unit.unit, unit.unit AS id, unit.made_latest, unit.ask_id IS NOT NULL AS shared
+      FROM unit ${asks ? others : Prisma.empty}),
     step AS (
       SELECT DISTINCT ON (m.id, greatest(u.effective_latest, m.made_latest))
-        m.id, greatest(u.effective_latest, m.made_latest) AS day, u.status, m.unit
+        m.id, greatest(u.effective_latest, m.made_latest) AS day, u.status, m.unit, m.shared
       FROM m JOIN "update" u ON u.recommendation_id = m.id
       WHERE ${countedAt(Prisma.sql`u`, knownAt)} AND u.effective_latest <= ${sqlDay(day)}
         AND NOT EXISTS (
@@ -57,7 +54,7 @@ export function statusIntervals(scope: Scope, columns: Prisma.Sql): Prisma.Sql {
     started AS (
       SELECT * FROM step
       UNION ALL
-      SELECT m.id, m.made_latest, 'NOT_ASSESSED', m.unit FROM m
+      SELECT m.id, m.made_latest, 'NOT_ASSESSED', m.unit, m.shared FROM m
       WHERE NOT EXISTS (SELECT 1 FROM step WHERE step.id = m.id AND step.day = m.made_latest)),
     stood AS (${asks ? standingEachDay : Prisma.sql`SELECT unit, day, status, false AS disputed FROM started`}),
     held AS MATERIALIZED (
