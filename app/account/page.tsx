@@ -57,7 +57,7 @@ export default async function OwnAccountPage({
       <section aria-labelledby="views" className="mt-10">
         <h2 id="views">Views</h2>
         <p className="measure text-ink-soft">
-          The filters and order of a list under a name. Save one under the list’s own filters. A shared one can be
+          The filters and order of a list under a name. Save one on the list itself, under “Views”. A shared one can be
           opened by everybody; sharing it stands in the history, keeping one to yourself does not.
         </p>
         <ViewsTable views={views} />

@@ -22,6 +22,7 @@ export function StartForm({ start, views }: { start: string; views: readonly { i
         state={state}
         defaultValue={start}
         blank={null}
+        required
         options={own.length === 0 ? fixed : [...fixed, { group: "Views", options: own }]}
       />
       <div>

@@ -23,9 +23,7 @@ export function ViewsBar({
   return (
     <div className="print-hidden mb-5 flex flex-wrap items-start gap-x-6 gap-y-3">
       <details className="max-w-full">
-        <summary className="inline-flex min-h-9 cursor-pointer items-center font-semibold">
-          Views{open ? `: ${open.name}` : ""}
-        </summary>
+        <summary className="cursor-pointer py-1.5 font-semibold">Views{open ? `: ${open.name}` : ""}</summary>
         <div className="mt-2 grid gap-4 border-l-4 border-line pl-4">
           {views.length === 0 ? (
             <p className="text-ink-soft">None is saved yet.</p>

@@ -18,6 +18,7 @@ export function FollowThemeForm({ themes }: { themes: readonly { slug: string; n
         name="key"
         label="Theme"
         state={state}
+        required
         options={themes.map(({ slug, name }) => ({ value: slug, label: name }))}
       />
       <div>

@@ -58,7 +58,7 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
             <p className="measure mb-3 text-ink-soft">
               Each can have a private address, for a feed reader (Atom) and for a calendar (iCalendar). An address works
               without signing in and tells what you may see; only its fingerprint is kept, so it is shown once. Renew it
-              when it got into wrong hands. Up to 200 things can be followed.
+              if it gets into the wrong hands. Up to 200 things can be followed.
             </p>
             <DataTable caption="What you follow" captionHidden cards>
               <thead>
