@@ -28,6 +28,9 @@ module.exports = {
     "@prisma/adapter-pg",
     "pino",
     "@resvg/resvg-wasm",
+    // The tagger's model is large and the same for every page.
+    "wink-eng-lite-web-model",
+    "wink-nlp",
   ],
   experimental: {
     // `forbidden()` answers 403 with app/forbidden.tsx.

@@ -9,7 +9,7 @@ import type { Shown } from "@/lib/suggestions/vocabulary";
 import { suggestionDecisionContent } from "@/lib/suggestions/vouchers";
 
 /** Where the person comes back to. */
-type Place = { source: string; show: Shown | null; kind: RecommendationKind | null; at: number };
+export type Place = { source: string; show: Shown | null; kind: RecommendationKind | null; at: number };
 
 type Target = { source: string; version: number; show: Shown | null; kind: RecommendationKind | null };
 

@@ -122,6 +122,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     recordUpdate: "update.record",
     anchorPassage: "recommendation.revise",
   },
+  "suggestions/read.ts": { listSuggestions: "register.read", getEditableSpan: "register.read" },
   "suggestions/write.ts": { dismissSuggestions: "suggestion.decide", restoreSuggestion: "suggestion.decide" },
   "settings/read.ts": { getSettings: "register.read" },
   "settings/write.ts": { changeSettings: "settings.manage" },

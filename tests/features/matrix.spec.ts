@@ -87,6 +87,11 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/sources/[slug]": { at: () => `/sources/${known.source}`, allowed: SIGNED_IN },
   "/sources/[slug]/text": { at: () => `/sources/${known.source}/text`, allowed: SIGNED_IN },
   "/sources/[slug]/text/find": { at: () => `/sources/${known.source}/text/find`, allowed: RECORDERS },
+  "/sources/[slug]/suggestions": { at: () => `/sources/${known.source}/suggestions`, allowed: SIGNED_IN },
+  "/sources/[slug]/suggestions/[span]": {
+    at: () => `/sources/${known.source}/suggestions/0-9?text_version=1`,
+    allowed: RECORDERS,
+  },
   "/sources/[slug]/texts/[version]": { at: () => `/sources/${known.source}/texts/1`, allowed: SIGNED_IN },
   "/sources/[slug]/texts/new": { at: () => `/sources/${known.source}/texts/new`, allowed: RECORDERS },
   "/sources/new": { at: () => "/sources/new", allowed: RECORDERS },
@@ -187,6 +192,20 @@ const ACTIONS: Record<string, Sending | string> = {
       await page.getByLabel("Kind").selectOption({ index: 1 });
     },
     press: "Add the source",
+  },
+  "app/sources/[slug]/suggestions/actions.ts#dismissSuggestions": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => `/sources/${known.source}/suggestions`,
+    fill: (page) => page.getByRole("checkbox").first().check(),
+    press: "Dismiss all that are ticked",
+  },
+  "app/sources/[slug]/suggestions/actions.ts#restoreSuggestion": {
+    allowed: RECORDERS,
+    by: "ANALYST",
+    at: () => `/sources/${known.source}/suggestions?show=DISMISSED`,
+    fill: () => Promise.resolve(),
+    press: /^Offer again/,
   },
   "app/sources/actions.ts#addSourceText": {
     allowed: RECORDERS,
@@ -630,7 +649,7 @@ test.describe.serial("who may do what", () => {
     const source = admin.getByRole("main").locator('a[href^="/sources/"]:not([href="/sources/new"])').first();
     known.source = new URL((await source.getAttribute("href")) ?? "", address).pathname.replace("/sources/", "");
     await admin.goto(`/sources/${known.source}/texts/new`);
-    await admin.getByLabel("Text", { exact: true }).fill("Generated for the test of who may do what.");
+    await admin.getByLabel("Text", { exact: true }).fill("Testers should try each page. Testers must say who may see it.");
     await admin.getByRole("button", { name: "Add the text" }).click();
     await expect(admin.getByRole("heading", { level: 1, name: "Text, version 1" })).toBeVisible();
   });

@@ -168,7 +168,10 @@ function Text({
             </Link>
             , {text.codePoints.toLocaleString("en-GB")} characters
             {text.pageStarts.length > 0 ? ` on ${text.pageStarts.length.toLocaleString("en-GB")} pages` : ""},{" "}
-            {text.fileName === null ? "pasted" : `from ${text.fileName}`}.
+            {text.fileName === null ? "pasted" : `from ${text.fileName}`}.{" "}
+            <Link href={addressWith(`/sources/${slug}/suggestions`, asOf.parameters)} prefetch={false}>
+              Suggestions from it
+            </Link>
           </p>
           <p className="mt-1">
             <Link href={addressWith(`/sources/${slug}/text`, asOf.parameters)} prefetch={false}>

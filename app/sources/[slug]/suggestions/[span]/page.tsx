@@ -1,0 +1,99 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { forbidden, notFound } from "next/navigation";
+import { addressWith } from "@/components/address";
+import { ButtonLink } from "@/components/button";
+import { PageHeader } from "@/components/page-header";
+import { readAsOf, type SearchParams } from "@/lib/as-of";
+import { can } from "@/lib/policy";
+import { requireActor } from "@/lib/session";
+import type { Span } from "@/lib/sources/passage";
+import { getEditableSpan } from "@/lib/suggestions/read";
+import { parseSpan, spanKey } from "@/lib/suggestions/schema";
+
+type Props = { params: Promise<{ slug: string; span: string }>; searchParams: Promise<SearchParams> };
+
+export const metadata: Metadata = { title: "Edit the span" };
+
+/** Everything that the address carries to the form for a new record, but the span. */
+function carriedBy(parameters: SearchParams): [string, string][] {
+  return Object.entries(parameters).flatMap(([name, value]) =>
+    ["passage_start", "passage_end", "as_of", "known_at"].includes(name) || value === undefined
+      ? []
+      : [value].flat().map((single): [string, string] => [name, single]),
+  );
+}
+
+/** A suggestion is made shorter or longer, word by word, before it is tracked. */
+export default async function EditSpanPage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  if (!can(actor, "recommendation.add")) forbidden();
+  const [{ slug, span: written }, parameters] = await Promise.all([params, searchParams]);
+  const span = parseSpan(written);
+  const version = [parameters["text_version"]].flat().at(-1) ?? "";
+  if (span === null || !/^[1-9]\d{0,5}$/.test(version)) notFound();
+  const found = await getEditableSpan(actor, slug, { version: Number(version), span }, await readAsOf({}));
+  if (!found) notFound();
+  const carried = carriedBy(parameters);
+  const path = `/sources/${slug}/suggestions`;
+  const step = (label: string, start: number | null, end: number | null) => (
+    <StepLink
+      label={label}
+      href={start === null || end === null ? null : addressWith(`${path}/${spanKey({ start, end })}`, carried)}
+    />
+  );
+  const capture: [string, string][] = [
+    ["passage_start", String(span.start)],
+    ["passage_end", String(span.end)],
+    ...carried,
+  ];
+  return (
+    <>
+      <PageHeader
+        kicker={
+          <Link href={addressWith(path, [["at", String(span.start)]])} prefetch={false}>
+            Suggestions from {found.source.title}
+          </Link>
+        }
+        title="Edit the span"
+        actions={
+          <ButtonLink href={addressWith("/recommendations/new", capture)} variant="primary">
+            Track this span
+          </ButtonLink>
+        }
+      />
+      <p className="measure break-words whitespace-pre-wrap">
+        <span className="text-ink-soft">{found.before}</span>
+        <mark className="bg-sunk font-semibold text-ink">{found.words}</mark>
+        <span className="text-ink-soft">{found.after}</span>
+      </p>
+      <p className="tabular mt-3 text-ink-soft">{spanWords(span)}</p>
+      <nav aria-label="Where it begins and ends" className="print-hidden mt-4">
+        <ul className="flex flex-wrap gap-2">
+          {step("Begin a word earlier", found.starts.earlier, span.end)}
+          {step("Begin a word later", found.starts.later, span.end)}
+          {step("End a word earlier", span.start, found.ends.earlier)}
+          {step("End a word later", span.start, found.ends.later)}
+        </ul>
+      </nav>
+    </>
+  );
+}
+
+function spanWords({ start, end }: Span): string {
+  return `Characters ${start.toLocaleString("en-GB")} to ${end.toLocaleString("en-GB")} of the text.`;
+}
+
+function StepLink({ label, href }: { label: string; href: string | null }) {
+  return (
+    <li>
+      {href === null ? (
+        <span className="button button--quiet text-ink-soft">{label}</span>
+      ) : (
+        <Link href={href} prefetch={false} replace scroll={false} className="button button--secondary">
+          {label}
+        </Link>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import { useActionState, useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { EMPTY_FORM } from "@/lib/form-state";
+import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
+import { dismissSuggestions, restoreSuggestion } from "./actions";
+
+/** Of which text, and of what part of the list, a form speaks. */
+export type Target = { source: string; version: string; show: string; kind: string };
+
+function TargetFields({ target }: { target: Target }) {
+  return (
+    <>
+      <HiddenField name="source" value={target.source} />
+      <HiddenField name="version" value={target.version} />
+      <HiddenField name="show" value={target.show} />
+      <HiddenField name="kind" value={target.kind} />
+    </>
+  );
+}
+
+/** The list with its ticks: dismisses those ticked, or the one whose own button is pressed. */
+export function DismissForm({ target, count, children }: { target: Target; count: number; children: ReactNode }) {
+  const [state, action] = useActionState(dismissSuggestions, EMPTY_FORM);
+  return (
+    <Form action={action} state={state} guard={false}>
+      <TargetFields target={target} />
+      {children}
+      {count > 0 ? (
+        <div className="grid gap-4 border-t border-line pt-4">
+          <TextField
+            name="reason"
+            label="Why they are dismissed"
+            hint="Optional. It stands beside each of them."
+            state={state}
+            maxLength={SUGGESTION_LIMITS.reason}
+          />
+          <div>
+            <SubmitButton variant="secondary" pendingLabel="Dismissing …">
+              Dismiss all that are ticked
+            </SubmitButton>
+          </div>
+        </div>
+      ) : null}
+    </Form>
+  );
+}
+
+/** Offers a dismissed suggestion again. */
+export function RestoreForm({ target, span, label }: { target: Target; span: string; label: string }) {
+  const [state, action] = useActionState(restoreSuggestion, EMPTY_FORM);
+  return (
+    <Form action={action} state={state} guard={false}>
+      <TargetFields target={target} />
+      <HiddenField name="span" value={span} />
+      <div>
+        <SubmitButton variant="secondary" pendingLabel="Just a moment …">
+          Offer again<span className="sr-only">: {label}</span>
+        </SubmitButton>
+      </div>
+    </Form>
+  );
+}
+
+const CONTROLS: Record<string, string> = { d: "button[name=only]", t: "a[data-track]", x: "input[name=spans]" };
+
+/**
+ * The list's items for the keyboard: J and K go from one to the next, T tracks, D dismisses, X ticks. The keys count only
+ * while an item or something in it has the focus, so that they get in nobody's way. After a decision the next item has it.
+ */
+export function KeyboardList({ children, here }: { children: ReactNode; here: string | null }) {
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    if (here !== null) list.current?.querySelector<HTMLElement>("#here")?.focus();
+  }, [here]);
+
+  function press(event: KeyboardEvent<HTMLOListElement>) {
+    if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
+    const item = event.target.closest("li");
+    if (!item) return;
+    const key = event.key.toLowerCase();
+    const near = key === "j" ? item.nextElementSibling : key === "k" ? item.previousElementSibling : null;
+    const control = CONTROLS[key];
+    if (near instanceof HTMLElement) near.focus();
+    else if (control !== undefined) item.querySelector<HTMLElement>(control)?.click();
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    // The keys are a second way to what the buttons and links in it do.
+    <ol ref={list} onKeyDown={press} className="grid gap-4">
+      {children}
+    </ol>
+  );
+}

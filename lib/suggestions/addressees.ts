@@ -1,0 +1,58 @@
+/** An actor on file, by its name and place in the address. */
+export type KnownActor = { readonly slug: string; readonly name: string };
+
+/** What names of governments and bodies are made of that their short names leave out. */
+const FRAME = /\b(?:the|government|republic|state|ministry|of|hm|his majesty's)\b/giu;
+
+function folded(text: string): string {
+  return ` ${text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/\bu\.k\.(?!\w)|\bbritain\b|\bunited kingdom\b|\blondon\b/gu, "uk")
+    .replace(/\bu\.s\.(?!\w)|\bunited states\b/gu, "us")
+    .replace(/['’]s\b/gu, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()} `;
+}
+
+/** The name, and what is left of it when only a country or a place is named. */
+function namesOf(name: string): string[] {
+  const whole = folded(name);
+  const short = folded(name.replace(FRAME, " "));
+  return /\b(?:government|republic)\b/iu.test(name) && short.trim().length > 1 ? [whole, short] : [whole];
+}
+
+/**
+ * The actors on file that some words name, in the order in which they do; a government is known by its country too. A name
+ * within a longer name that was found is not counted.
+ */
+export function namedActors(words: string, actors: readonly KnownActor[]): KnownActor[] {
+  const text = folded(words);
+  const found = actors.flatMap((actor) => {
+    const parts = folded(actor.name).trim().split(" ");
+    const [first = ""] = parts;
+    // “The Scottish university Heriot-Watt”: every word of the name, in another order.
+    if (parts.length > 1 && !text.includes(folded(actor.name)) && parts.every((part) => text.includes(` ${part} `))) {
+      return [{ actor, at: text.indexOf(` ${first} `), length: folded(actor.name).length }];
+    }
+    const places = namesOf(actor.name)
+      .map((name) => ({ at: text.indexOf(name), length: name.length }))
+      .filter(({ at }) => at !== -1);
+    const best = places.sort((a, b) => b.length - a.length)[0];
+    return best ? [{ actor, ...best }] : [];
+  });
+  return found
+    .filter(
+      (one) =>
+        !found.some(
+          (other) =>
+            other !== one &&
+            other.length > one.length &&
+            other.at <= one.at &&
+            other.at + other.length >= one.at + one.length,
+        ),
+    )
+    .sort((a, b) => a.at - b.at)
+    .map(({ actor }) => actor);
+}

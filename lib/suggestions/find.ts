@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
+import type { RecommendationKind } from "@/lib/database/generated/enums";
+import type { Span } from "@/lib/sources/passage";
+import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
+import { pickFrom } from "@/lib/suggestions/pick";
+import { splitSentences } from "@/lib/suggestions/sentences";
+import { tagSentence } from "@/lib/suggestions/tagger";
+
+/** A stretch of a text that may be worth a record. */
+export type Suggestion = Span & {
+  readonly kind: RecommendationKind;
+  /** Of exactly the span. */
+  readonly sha256: string;
+  /** The words of the span, as they stand. */
+  readonly words: string;
+  /** The whole sentence that it is in, in code points. */
+  readonly sentence: Span;
+  /** Why it was picked: the rule, and the words that it found. */
+  readonly rule: string;
+  readonly found: string;
+  /** Who is asked or promises, in the sentence's own words; empty when it does not say. */
+  readonly subject: string;
+  /** What stands in the sentence from the words on that the rule found; empty where it tells what was done already. */
+  readonly after: string;
+};
+
+/** Everything else has its turn after this. */
+const TURN_MILLISECONDS = 20;
+
+/** Counts code points from the front on, so that a whole text is gone through once. */
+function codePointCounter(text: string): (unit: number) => number {
+  let [unit, point] = [0, 0];
+  return (asked) => {
+    if (asked < unit) [unit, point] = [0, 0];
+    for (; unit < asked; point += 1) unit += (text.codePointAt(unit) ?? 0) > 0xffff ? 2 : 1;
+    return point;
+  };
+}
+
+/**
+ * The asks and promises of a text, in the order in which they stand in it. The same text gives the same ones. Only the first
+ * `SUGGESTION_LIMITS.text` UTF-16 units are looked through, and sentences up to `SUGGESTION_LIMITS.sentence`.
+ */
+export async function findSuggestions(whole: string): Promise<Suggestion[]> {
+  const text = whole.slice(0, SUGGESTION_LIMITS.text);
+  const pointAt = codePointCounter(text);
+  const found: Suggestion[] = [];
+  let turn = Date.now();
+  for (const { start, end, item, lead } of splitSentences(text)) {
+    if (Date.now() - turn > TURN_MILLISECONDS) {
+      await setImmediate();
+      turn = Date.now();
+    }
+    if (end - start > SUGGESTION_LIMITS.sentence) continue;
+    const sentence = text.slice(start, end);
+    const picks = pickFrom(sentence, tagSentence(sentence), { item, lead });
+    if (picks.length === 0) continue;
+    const from = pointAt(start);
+    const points = picks.map((pick) => ({ start: pointAt(start + pick.start), end: pointAt(start + pick.end) }));
+    const to = pointAt(end);
+    for (const [index, pick] of picks.entries()) {
+      const words = sentence.slice(pick.start, pick.end);
+      const span = points[index];
+      if (span === undefined || words === "") continue;
+      found.push({
+        ...span,
+        kind: pick.kind,
+        sha256: createHash("sha256").update(words, "utf8").digest("hex"),
+        words,
+        sentence: { start: from, end: to },
+        rule: pick.rule,
+        found: pick.found,
+        subject: pick.subject,
+        after: pick.past ? "" : sentence.slice(Math.max(pick.at, pick.start), pick.end),
+      });
+    }
+  }
+  return found;
+}
+
+/** How many texts' suggestions are kept at hand. The same text gives the same ones, so nothing can be out of date. */
+const AT_HAND = 8;
+
+const atHand = new Map<string, Promise<Suggestion[]>>();
+
+/** `findSuggestions`, kept at hand for the texts looked at last. `sha256` is the whole text's. */
+export function suggestionsOf(text: string, sha256: string): Promise<Suggestion[]> {
+  const known = atHand.get(sha256);
+  const found = known ?? findSuggestions(text);
+  atHand.delete(sha256);
+  atHand.set(sha256, found);
+  for (const oldest of atHand.keys()) {
+    if (atHand.size <= AT_HAND) break;
+    atHand.delete(oldest);
+  }
+  return found;
+}

@@ -1,0 +1,30 @@
+import model from "wink-eng-lite-web-model";
+import winkNLP from "wink-nlp";
+
+/** A word or a sign of a sentence, with its part of speech. Offsets are UTF-16 units from the sentence's front. */
+export type Token = {
+  readonly text: string;
+  /** In lower case, with a straight apostrophe. */
+  readonly word: string;
+  /** A tag of Universal Dependencies, as the tagger has it. */
+  readonly pos: string;
+  readonly start: number;
+  readonly end: number;
+};
+
+const nlp = winkNLP(model, ["sbd", "pos"]);
+
+/** The words of a sentence. What the tagger leaves out or writes otherwise is left out. */
+export function tagSentence(sentence: string): Token[] {
+  const flat = sentence.replaceAll("\n", " ");
+  const tokens = nlp.readDoc(flat).tokens();
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- a helper is handed over to name what is wanted, never called
+  const tags = tokens.out(nlp.its.pos);
+  let from = 0;
+  return tokens.out().flatMap((text, index) => {
+    const start = flat.indexOf(text, from);
+    if (start === -1 || text.trim() === "") return [];
+    from = start + text.length;
+    return [{ text, word: text.toLowerCase().replaceAll("’", "'"), pos: tags[index] ?? "X", start, end: from }];
+  });
+}

@@ -1,0 +1,177 @@
+import type { Pair } from "@/lib/as-of";
+import { database } from "@/lib/database/connect";
+import { requireDay } from "@/lib/dates";
+import { Forbidden, InvalidInput, NotFound } from "@/lib/errors";
+import { readClock } from "@/lib/history/head";
+import { verifyRegister } from "@/lib/integrity/read";
+import type { Actor } from "@/lib/policy";
+import type { Span } from "@/lib/sources/passage";
+import { getEditableSpan, listSuggestions } from "@/lib/suggestions/read";
+import { dismissSuggestionsSchema } from "@/lib/suggestions/schema";
+import { dismissSuggestions, restoreSuggestion } from "@/lib/suggestions/write";
+import { makeAccount } from "@/tests/factories/accounts";
+import { locatorIn, makeActor, makeLocatedRecord, makeSource, makeSourceText } from "@/tests/factories/register";
+
+const BRIDGE = "The council should mend the bridge by 2027 and paint the railings.";
+const FERRY = "The operator will run a ferry meanwhile.";
+const TEXT = `Қ 𝒜 tale.\n\n${BRIDGE} It is old. ${FERRY}\n`;
+
+const everything = { show: "ALL", kind: null, page: 1, at: null } as const;
+
+async function now(): Promise<Pair> {
+  return { day: requireDay("2026-01-01"), knownAt: (await readClock()).head?.instant ?? new Date(0) };
+}
+
+async function makeText(text = TEXT): Promise<{ analyst: Actor; slug: string }> {
+  const analyst = await makeAccount();
+  const { slug } = await makeSource({ by: analyst });
+  await makeSourceText({ by: analyst, source: slug, text });
+  return { analyst, slug };
+}
+
+/** Words and state of each suggestion. */
+async function statesOf(actor: Actor, slug: string, pair?: Pair): Promise<[string, string][]> {
+  const found = await listSuggestions(actor, slug, everything, pair ?? (await now()));
+  return found?.rows.map(({ words, state }) => [words, state]) ?? [];
+}
+
+async function spanOf(actor: Actor, slug: string, words: string): Promise<Span> {
+  const found = await listSuggestions(actor, slug, everything, await now());
+  const row = found?.rows.find((candidate) => candidate.words === words);
+  if (!row) throw new Error(`Nobody suggests “${words}”`);
+  return { start: row.start, end: row.end };
+}
+
+function asked(source: string, spans: Span[], version = 1, reason: string | null = null) {
+  return { source, version, spans, reason, show: null, kind: null };
+}
+
+const RAILINGS = "paint the railings.";
+const MEND = "The council should mend the bridge by 2027";
+
+test("a text’s asks and promises are offered in order, with what is known of each", async () => {
+  const { analyst, slug } = await makeText();
+  const council = await makeActor({ name: "Council", by: analyst });
+  const found = await listSuggestions(await makeAccount("REVIEWER"), slug, everything, await now());
+  expect(found).toMatchObject({
+    version: 1,
+    total: 3,
+    counts: { OPEN: 3, TRACKED: 0, DISMISSED: 0 },
+    kinds: { RECOMMENDATION: 2, COMMITMENT: 1 },
+    rows: [
+      {
+        words: MEND,
+        due: "2027",
+        addressees: [{ slug: council.slug }],
+        context: { sentenceAfter: ` and ${RAILINGS}` },
+      },
+      { words: RAILINGS, due: null, context: { sentenceBefore: `${MEND} and ` } },
+      { words: FERRY, kind: "COMMITMENT" },
+    ],
+  });
+});
+
+test("a dismissed suggestion stays dismissed in the next version of the text, wherever it stands in it", async () => {
+  const { analyst, slug } = await makeText();
+  await dismissSuggestions(analyst, asked(slug, [await spanOf(analyst, slug, RAILINGS)], 1, "Too small."));
+  const before = await now();
+  await makeSourceText({ by: analyst, source: slug, text: `A new beginning.\n\n${TEXT}The mayor must resign.\n` });
+  expect(await statesOf(analyst, slug)).toEqual([
+    [MEND, "OPEN"],
+    [RAILINGS, "DISMISSED"],
+    [FERRY, "OPEN"],
+    ["The mayor must resign.", "OPEN"],
+  ]);
+  expect(await statesOf(analyst, slug, before)).toHaveLength(3);
+  const found = await listSuggestions(analyst, slug, { ...everything, show: "DISMISSED" }, await now());
+  expect(found?.rows).toMatchObject([{ words: RAILINGS, dismissal: { reason: "Too small." } }]);
+});
+
+test("a dismissal is taken back by a later decision, and both stay, each as it was known", async () => {
+  const { analyst, slug } = await makeText();
+  const span = await spanOf(analyst, slug, FERRY);
+  await dismissSuggestions(analyst, asked(slug, [span]));
+  const dismissed = await now();
+  await restoreSuggestion(analyst, { source: slug, version: 1, span, show: null, kind: null });
+  expect((await statesOf(analyst, slug))[2]).toEqual([FERRY, "OPEN"]);
+  expect((await statesOf(analyst, slug, dismissed))[2]).toEqual([FERRY, "DISMISSED"]);
+  const rows = await database().suggestionDecision.findMany({ orderBy: { number: "asc" } });
+  expect(rows.map(({ number, decision }) => [number, decision])).toEqual([
+    [1, "DISMISSED"],
+    [2, "RESTORED"],
+  ]);
+  expect((await verifyRegister(await makeAccount("ADMIN"))).fault).toBeNull();
+});
+
+test("what is dismissed twice is decided once, and restoring what is offered decides nothing", async () => {
+  const { analyst, slug } = await makeText();
+  const span = await spanOf(analyst, slug, FERRY);
+  await restoreSuggestion(analyst, { source: slug, version: 1, span, show: null, kind: null });
+  await dismissSuggestions(analyst, asked(slug, [span, span]));
+  await dismissSuggestions(analyst, asked(slug, [span], 1, "Another reason."));
+  expect(await database().suggestionDecision.findMany({ select: { number: true, reason: true } })).toEqual([
+    { number: 1, reason: null },
+  ]);
+});
+
+test("a place from which a record is taken is shown as tracked, with the record", async () => {
+  const { analyst, slug } = await makeText();
+  const passage = locatorIn(TEXT, await spanOf(analyst, slug, FERRY));
+  const { reference } = await makeLocatedRecord({ by: analyst, source: slug, passage });
+  const found = await listSuggestions(analyst, slug, { ...everything, show: "TRACKED" }, await now());
+  expect(found?.rows).toMatchObject([{ words: FERRY, records: [reference] }]);
+  expect(found?.counts).toEqual({ OPEN: 2, TRACKED: 1, DISMISSED: 0 });
+});
+
+test("a long text’s suggestions come in pages, and a place leads to the page that it is on", async () => {
+  const lines = Array.from({ length: 60 }, (_, index) => `The council should mend bridge ${index + 1}.`);
+  const { analyst, slug } = await makeText(lines.join("\n\n"));
+  const pair = await now();
+  const last = await listSuggestions(analyst, slug, { ...everything, page: 9 }, pair);
+  expect(last).toMatchObject({ total: 60, page: 3, pages: 3 });
+  expect(last?.rows).toHaveLength(10);
+  const at = last?.rows[0]?.start ?? 0;
+  expect(await listSuggestions(analyst, slug, { ...everything, at }, pair)).toMatchObject({ page: 3 });
+  expect(await listSuggestions(analyst, slug, { ...everything, at: 9_999_999 }, pair)).toMatchObject({ page: 3 });
+  expect(await listSuggestions(analyst, slug, { ...everything, kind: "COMMITMENT" }, pair)).toMatchObject({ total: 0 });
+});
+
+test("a span can be made longer and shorter by a word at either end, within the text", async () => {
+  const { analyst, slug } = await makeText("Bridges fall. 𝒜 mayor must act now.");
+  const pair = await now();
+  const span = { start: 14, end: 35 };
+  expect(await getEditableSpan(analyst, slug, { version: 1, span }, pair)).toMatchObject({
+    words: "𝒜 mayor must act now.",
+    before: "Bridges fall. ",
+    starts: { earlier: 8, later: 16 },
+    ends: { earlier: 30, later: null },
+  });
+  expect(await getEditableSpan(analyst, slug, { version: 1, span: { start: 14, end: 99 } }, pair)).toBeNull();
+  expect(await getEditableSpan(analyst, slug, { version: 2, span }, pair)).toBeNull();
+});
+
+test("a reviewer decides nothing, and nobody dismisses what is not there", async () => {
+  const { analyst, slug } = await makeText();
+  const span = { start: 0, end: 3 };
+  await expect(dismissSuggestions(await makeAccount("REVIEWER"), asked(slug, [span]))).rejects.toThrow(Forbidden);
+  await expect(dismissSuggestions(analyst, asked(slug, [{ start: 0, end: 9_999 }]))).rejects.toThrow(InvalidInput);
+  await expect(dismissSuggestions(analyst, asked(slug, [span], 7))).rejects.toThrow(NotFound);
+  await expect(dismissSuggestions(analyst, asked("no-such-source", [span]))).rejects.toThrow(NotFound);
+  expect(await database().suggestionDecision.count()).toBe(0);
+});
+
+test("a form without a tick is sent back, and one’s own button goes before the ticks", () => {
+  const form = { source: "a", version: "1" };
+  expect(dismissSuggestionsSchema.safeParse(form).success).toBe(false);
+  expect(dismissSuggestionsSchema.safeParse({ ...form, spans: ["5-2"] }).success).toBe(false);
+  expect(dismissSuggestionsSchema.parse({ ...form, spans: ["1-2", "3-4"], only: "5-6" }).spans).toEqual([
+    { start: 5, end: 6 },
+  ]);
+});
+
+test("a source without a text has no suggestions, and one that is not there has no page of them", async () => {
+  const analyst = await makeAccount();
+  const { slug } = await makeSource({ by: analyst });
+  expect(await listSuggestions(analyst, slug, everything, await now())).toMatchObject({ version: null, rows: [] });
+  expect(await listSuggestions(analyst, "no-such-source", everything, await now())).toBeNull();
+});

@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { sliceCodePoints } from "@/lib/sources/passage";
+import { findSuggestions } from "@/lib/suggestions/find";
+import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
+
+async function picked(text: string): Promise<[string, string][]> {
+  return (await findSuggestions(text)).map(({ kind, words }) => [kind, words]);
+}
+
+test("a sentence with two asks is offered as two, each with its own stretch", async () => {
+  expect(
+    await picked("It is so. The council has a duty to warn the villages and to repair the dam before winter. It must."),
+  ).toEqual([
+    ["RECOMMENDATION", "The council has a duty to warn the villages"],
+    ["RECOMMENDATION", "to repair the dam before winter."],
+  ]);
+  expect(await picked("Partners should call for a new trial of the editors and for the judge to step down.")).toEqual([
+    ["RECOMMENDATION", "Partners should call for a new trial of the editors"],
+    ["RECOMMENDATION", "for the judge to step down."],
+  ]);
+  expect(await picked("The minister promised to free the sailors, and Parliament must pay their fines.")).toEqual([
+    ["COMMITMENT", "The minister promised to free the sailors"],
+    ["RECOMMENDATION", "Parliament must pay their fines."],
+  ]);
+});
+
+test("two verbs with one object are one ask", async () => {
+  expect(await picked("The council should review and update the plan.")).toEqual([
+    ["RECOMMENDATION", "The council should review and update the plan."],
+  ]);
+});
+
+test.each([
+  ["reported of the past", "The gate should have been shut."],
+  ["a deduction", "The letter must have been lost."],
+  ["a condition turned round", "Should there be a strike, the port closes."],
+  ["said to the reader", "It will be recalled that the port is old."],
+  ["a noun", "The will of the voters was plain."],
+  ["possible only", "The port could lend its cranes to the town."],
+  ["a law's own words", "Article 4 says that every ship must carry a light."],
+  ["a refusal", "The captain refused to promise anything."],
+  ["a question", "Who should pay for the cranes?"],
+  ["somebody's forecast", "Analysts expect that the port will cut its fees."],
+  ["a consequence", "If it rains, the town will cancel the fair."],
+  ["a document on itself", "This report will describe the port."],
+])("%s is not picked: %s %s", async (_why, sentence) => {
+  expect(await picked(sentence)).toEqual([]);
+});
+
+test("each suggestion says why it was picked, and of whom it speaks", async () => {
+  const [suggestion] = await findSuggestions("In short, the harbour board should publish its accounts.");
+  expect(suggestion).toMatchObject({
+    rule: "A modal verb asks for something to be done",
+    found: "should publish",
+    subject: "the harbour board",
+  });
+});
+
+test("items of a list ask or promise as the words before it do", async () => {
+  expect(await picked("The town should:\n1. Publish its accounts.\n2. Fund the library.")).toEqual([
+    ["RECOMMENDATION", "Publish its accounts."],
+    ["RECOMMENDATION", "Fund the library."],
+  ]);
+  expect(await picked("The mayor has promised:\n• open the archive to everybody;\n• plant a new park.")).toEqual([
+    ["COMMITMENT", "open the archive to everybody;"],
+    ["COMMITMENT", "plant a new park."],
+  ]);
+});
+
+test("spans count code points, and the hash is of exactly the span", async () => {
+  const part = fc.constantFrom(
+    "The 𝒜 council should pave the street.",
+    "Қала must reopen the bridge, and the mayor will pay.",
+    "Nothing happened.",
+    "😀",
+    "\n\n",
+    "- Publish the “list” of names.",
+    "They should act now and publish the list.",
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(part, { maxLength: 12 }), async (parts) => {
+      const text = parts.join("\n");
+      let last = 0;
+      for (const { start, end, words, sentence } of await findSuggestions(text)) {
+        expect(sliceCodePoints(text, { start, end })).toBe(words);
+        expect(sentence.start).toBeLessThanOrEqual(start);
+        expect(sentence.end).toBeGreaterThanOrEqual(end);
+        expect(start).toBeGreaterThanOrEqual(last);
+        last = end;
+      }
+    }),
+  );
+});
+
+test("what is too long for a sentence is passed over, and what lies beyond the limit is not looked at", async () => {
+  const long = `The council should pave ${"a street and ".repeat(SUGGESTION_LIMITS.sentence / 10)}a square.`;
+  expect(await picked(`${long}\n\nThe council should pave the square.`)).toHaveLength(1);
+  const filler = `${"x".repeat(99)}\n`.repeat(SUGGESTION_LIMITS.text / 100);
+  expect(await picked(`${filler}The council should pave the square.`)).toEqual([]);
+});
+
+test("on the sentences that the rules were tuned on, nine of ten picks are right and nine of ten asks are found", async () => {
+  const lines = readFileSync(join(__dirname, "../../../scripts/bench/suggestions/tuning.txt"), "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
+  let [right, picks, wanted] = [0, 0, 0];
+  for (const line of lines) {
+    const [label = "", sentence = ""] = line.split("\t");
+    const found = await picked(sentence);
+    for (const [letter, kind] of [
+      ["R", "RECOMMENDATION"],
+      ["C", "COMMITMENT"],
+    ] as const) {
+      const [is, should] = [
+        found.filter(([of]) => of === kind).length,
+        [...label].filter((one) => one === letter).length,
+      ];
+      right += Math.min(is, should);
+      picks += is;
+      wanted += should;
+    }
+  }
+  expect(lines.length).toBeGreaterThanOrEqual(150);
+  expect(right / picks).toBeGreaterThan(0.9);
+  expect(right / wanted).toBeGreaterThan(0.9);
+});
