@@ -649,7 +649,9 @@ test.describe.serial("who may do what", () => {
     const source = admin.getByRole("main").locator('a[href^="/sources/"]:not([href="/sources/new"])').first();
     known.source = new URL((await source.getAttribute("href")) ?? "", address).pathname.replace("/sources/", "");
     await admin.goto(`/sources/${known.source}/texts/new`);
-    await admin.getByLabel("Text", { exact: true }).fill("Testers should try each page. Testers must say who may see it.");
+    await admin
+      .getByLabel("Text", { exact: true })
+      .fill("Testers should try each page. Testers must say who may see it.");
     await admin.getByRole("button", { name: "Add the text" }).click();
     await expect(admin.getByRole("heading", { level: 1, name: "Text, version 1" })).toBeVisible();
   });
