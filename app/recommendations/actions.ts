@@ -17,11 +17,13 @@ function recordPage({ reference }: { reference: string }): string {
 export const addRecommendation = formAction(
   addRecommendationSchema,
   write.addRecommendation,
-  // Whoever took it from a text goes on reading there.
-  ({ reference, readIn }) =>
-    readIn === null
-      ? recordPage({ reference })
-      : `/sources/${readIn}/text?record=${reference}&tracked=${reference}#passage-${reference}`,
+  // Whoever took it from a text goes on reading there, or with the suggestions.
+  ({ reference, readIn, suggestedAt }) => {
+    if (readIn === null) return recordPage({ reference });
+    return suggestedAt === undefined
+      ? `/sources/${readIn}/text?record=${reference}&tracked=${reference}#passage-${reference}`
+      : `/sources/${readIn}/suggestions?at=${suggestedAt}&tracked=${reference}#here`;
+  },
 );
 export const anchorPassage = formAction(anchorPassageSchema, write.anchorPassage, recordPage);
 export const reviseRecommendation = formAction(reviseRecommendationSchema, write.reviseRecommendation, recordPage);

@@ -47,6 +47,10 @@ export type RecordBeginning = {
   theme?: string | undefined;
   made?: string | undefined;
   addressees?: string[] | undefined;
+  kind?: string | undefined;
+  due?: string | undefined;
+  /** It was suggested: whoever saves the record goes on with the suggestions. */
+  isSuggested: boolean;
 };
 
 function optionsOf<Value extends string>(table: Record<Value, { label: string; meaning?: string }>) {
@@ -109,6 +113,7 @@ export function RecommendationForm({
           <HiddenField name="textVersion" value={String(begin.passage.textVersion)} />
           <HiddenField name="passageStart" value={String(begin.passage.start)} />
           <HiddenField name="passageEnd" value={String(begin.passage.end)} />
+          {begin.isSuggested ? <HiddenField name="suggested" value="yes" /> : null}
         </>
       ) : null}
       <RadioList
@@ -116,7 +121,7 @@ export function RecommendationForm({
         label="Kind"
         state={state}
         options={optionsOf(KINDS)}
-        defaultValue={values?.kind}
+        defaultValue={values?.kind ?? begin?.kind}
         required
       />
       <TextField
@@ -204,7 +209,13 @@ export function RecommendationForm({
         <TextField name="newTheme" label="A theme that is not on the list" state={state} maxLength={LIMITS.name} />
       </Fieldset>
       <Fieldset name="tracking" legend="How it is tracked">
-        <DateField name="due" label="Due" hint="Only if a date was given." state={state} defaultValue={values?.due} />
+        <DateField
+          name="due"
+          label="Due"
+          hint="Only if a date was given."
+          state={state}
+          defaultValue={values?.due ?? begin?.due}
+        />
         <TextArea
           name="doneWhen"
           label="Done when"

@@ -81,7 +81,11 @@ function checkWording(input: Wording, context: z.RefinementCtx): void {
 }
 
 /** Where a passage was chosen: all three, or none for a record that is not located. */
-const chosen = { textVersion: optionalNumber, passageStart: optionalNumber, passageEnd: optionalNumber } as const;
+const chosen = {
+  textVersion: optionalNumber,
+  passageStart: optionalNumber,
+  passageEnd: optionalNumber,
+} as const;
 
 type Chosen = { textVersion: number | null; passageStart: number | null; passageEnd: number | null };
 
@@ -91,7 +95,13 @@ function passageOf({ textVersion, passageStart: start, passageEnd: end }: Chosen
 }
 
 export const addRecommendationSchema = z
-  .object({ reference, ...wording, ...chosen })
+  .object({
+    reference,
+    ...wording,
+    ...chosen,
+    /** The passage had been suggested. */
+    suggested: optional(3).transform((text) => text === "yes"),
+  })
   .superRefine(checkWording)
   .transform(({ textVersion, passageStart, passageEnd, ...input }) => ({
     ...input,

@@ -40,7 +40,7 @@ function todayOf({ instant }: Recorder): Day {
   return dayInZone(instant, env().timeZone);
 }
 
-type Wording = Omit<AddRecommendation, "reference" | "passage">;
+type Wording = Omit<AddRecommendation, "reference" | "passage" | "suggested">;
 
 /** The newest wording of a record by its reference. @throws {InvalidInput} under `field` when there is none. */
 async function requireOther(
@@ -203,11 +203,14 @@ async function resolveWording(
   };
 }
 
-/** Enters a recommendation or a commitment. Gives its reference, and its source's slug when it was taken from a passage of its text. */
+/**
+ * Enters a recommendation or a commitment. Gives its reference, its source's slug when it was taken from a passage of its
+ * text, and where that passage begins when it had been suggested.
+ */
 export async function addRecommendation(
   actor: Actor,
   input: AddRecommendation,
-): Promise<{ reference: string; readIn: string | null }> {
+): Promise<{ reference: string; readIn: string | null; suggestedAt?: number }> {
   authorise(actor, "recommendation.add");
   return record(actor, async (recorder) => {
     const taken = await recorder.tx.recommendation.findUnique({
@@ -221,7 +224,11 @@ export async function addRecommendation(
       content.passage = { start, end, sha256, page: page ?? input.page, hint: input.hint };
     }
     await insertRecommendation(recorder, actor.id, input.reference, content);
-    return { reference: input.reference, readIn: input.passage && input.source };
+    return {
+      reference: input.reference,
+      readIn: input.passage && input.source,
+      ...(input.passage && input.suggested ? { suggestedAt: input.passage.start } : {}),
+    };
   });
 }
 

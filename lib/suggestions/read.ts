@@ -46,6 +46,7 @@ export type ShownSuggestion = Suggestion & {
   addressees: KnownActor[];
   /** EDTF, where the text states it. */
   due: string | null;
+  /** EDTF: that of the document where the text states no other. */
   made: string | null;
 };
 
@@ -217,7 +218,7 @@ export async function listSuggestions(
       page: pageNumber(text.pageStarts, suggestion.start),
       addressees: namedActors(suggestion.subject, actors),
       due: statedDue(suggestion.after, date),
-      made: suggestion.kind === "COMMITMENT" ? statedMade(suggestion.subject, date) : null,
+      made: (suggestion.kind === "COMMITMENT" ? statedMade(suggestion.subject, date) : null) ?? date?.edtf ?? null,
     };
   });
   return {

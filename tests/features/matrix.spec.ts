@@ -214,7 +214,7 @@ const ACTIONS: Record<string, Sending | string> = {
     fill: async (page) => {
       const form = page.locator("form").filter({ has: page.getByRole("button", { name: "Add the text" }) });
       await form.getByLabel("Why there is a new version").fill(REASON);
-      await form.getByLabel("Text", { exact: true }).fill("Generated for the test, again.");
+      await form.getByLabel("Text", { exact: true }).fill("Generated for the test of who may do what, again.");
     },
     press: "Add the text",
   },
@@ -651,7 +651,7 @@ test.describe.serial("who may do what", () => {
     await admin.goto(`/sources/${known.source}/texts/new`);
     await admin
       .getByLabel("Text", { exact: true })
-      .fill("Testers should try each page. Testers must say who may see it.");
+      .fill("Testers should try each page. Testers must say who may do what.");
     await admin.getByRole("button", { name: "Add the text" }).click();
     await expect(admin.getByRole("heading", { level: 1, name: "Text, version 1" })).toBeVisible();
   });

@@ -6,11 +6,13 @@ import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { PlaceQuotation } from "@/components/place-quotation";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
+import { parseVagueDate } from "@/lib/dates";
 import { TEXT_LIMITS } from "@/lib/documents/limits";
 import { listPlaces, type Place } from "@/lib/documents/read";
 import { hintOf } from "@/lib/documents/reading";
 import { can, type Actor } from "@/lib/policy";
 import { getRecommendation, listChoices, suggestFacts, suggestReference } from "@/lib/recommendations/read";
+import { KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
 import { RecommendationForm, type RecordBeginning } from "../recommendation-form";
 
@@ -63,7 +65,11 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
       source={source}
       partOf={whole?.reference}
       nextReference={nextReference}
-      begin={isChosen && source !== undefined ? await beginningOf(actor, source, passage) : undefined}
+      begin={
+        isChosen && source !== undefined
+          ? await beginningOf(actor, source, passage, suggestedFacts(parameters, choices.actors))
+          : undefined
+      }
     />
   );
   return (
@@ -107,11 +113,31 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
   );
 }
 
+/** What a suggestion knows of the record, where it does. */
+type SuggestedFacts = Partial<Pick<RecordBeginning, "kind" | "made" | "due" | "addressees">>;
+
+/** What the address hands on from a suggestion, each only as far as it can be chosen or read; null when it hands on nothing. */
+function suggestedFacts(parameters: SearchParams, actors: readonly { slug: string }[]): SuggestedFacts | null {
+  const single = (name: string) => [parameters[name]].flat().at(-1) ?? "";
+  const kind = valuesOf(KINDS).find((value) => value === single("kind"));
+  if (kind === undefined) return null;
+  const named = [parameters["addressee"]].flat();
+  const addressees = actors.map(({ slug }) => slug).filter((slug) => named.includes(slug));
+  const [made, due] = ["made", "due"].map((name) => parseVagueDate(single(name))?.edtf);
+  return {
+    kind,
+    ...(made === undefined ? {} : { made }),
+    ...(due === undefined ? {} : { due }),
+    ...(addressees.length === 0 ? {} : { addressees }),
+  };
+}
+
 /** Theme, addressees and date are most often those of the record before. */
 async function beginningOf(
   actor: Actor,
   source: string,
   { place, version }: { place: Place; version: number },
+  suggested: SuggestedFacts | null,
 ): Promise<RecordBeginning> {
   const { start, end, page, words } = place;
   return {
@@ -119,5 +145,7 @@ async function beginningOf(
     page: page === null ? "" : String(page),
     hint: hintOf(words),
     ...(await suggestFacts(actor, source)),
+    ...suggested,
+    isSuggested: suggested !== null,
   };
 }

@@ -6,6 +6,7 @@ import { AsOfBar } from "@/components/as-of-bar";
 import { EmptyState } from "@/components/empty-state";
 import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
+import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { Tag } from "@/components/tag";
@@ -14,6 +15,7 @@ import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
+import { REFERENCE } from "@/lib/recommendations/schema";
 import { KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
 import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
@@ -53,6 +55,7 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
   const found = await listSuggestions(actor, slug, { show, kind, page: pageAsked(parameters["page"]), at }, asOf);
   if (!found) notFound();
   const zone = env().timeZone;
+  const tracked = REFERENCE.exec([parameters["tracked"]].flat().at(-1) ?? "")?.[0] ?? null;
   const path = `/sources/${slug}/suggestions`;
   const filters: [string, string][] = [
     ...(show === "OPEN" ? [] : [["show", show] as [string, string]]),
@@ -86,6 +89,11 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
       />
       <AsOfBar asOf={asOf} zone={zone} path={path} parameters={parameters} />
       <Filters found={found} show={show} kind={kind} path={path} asOf={asOf.parameters} />
+      {tracked === null ? null : (
+        <Notice tone="success" title={`${tracked} is tracked`}>
+          <p>Go on with the next suggestion.</p>
+        </Notice>
+      )}
       {found.isCut ? (
         <p className="measure mb-4">
           The text is longer than {SUGGESTION_LIMITS.text.toLocaleString("en-GB")} characters: what comes after them was
