@@ -4,25 +4,10 @@ import type { z } from "zod";
 import { unavailability, UNAVAILABLE_WORDS } from "@/lib/database/unavailable";
 import { ExpectedError, InvalidInput, Stale, type FieldErrors } from "@/lib/errors";
 import { nest } from "@/lib/form-fields";
-import { REDRAW, type FormState, type FormValues } from "@/lib/form-state";
+import { REDRAW, type FormState, valuesOf, valuesToKeep } from "@/lib/form-state";
 import { log } from "@/lib/log";
 import type { Actor } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
-
-function valuesOf(data: FormData): FormValues {
-  const values: FormValues = {};
-  for (const [name, value] of data) {
-    // Next's own fields start with "$"; files have their own way in.
-    if (name.startsWith("$") || typeof value !== "string") continue;
-    (values[name] ??= []).push(value);
-  }
-  return values;
-}
-
-/** A password that was typed never travels back. */
-function withoutPasswords(values: FormValues): FormValues {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !/password/i.test(name)));
-}
 
 /** Messages of a failed parse, by dotted field path. */
 export function fieldErrors(error: z.ZodError): FieldErrors {
@@ -49,7 +34,7 @@ export function formAction<Schema extends z.ZodType, Result>(
     try {
       actor = await requireActor();
     } catch (error) {
-      return notSaved(error, { attempt: previous.attempt + 1, values: withoutPasswords(valuesOf(data)) });
+      return notSaved(error, { attempt: previous.attempt + 1, values: valuesToKeep(data) });
     }
     return settleForm(previous, data, schema, (input) => write(actor, input), then);
   };
@@ -83,7 +68,7 @@ async function settleForm<Schema extends z.ZodType, Result>(
   then: (result: Result) => Outcome,
 ): Promise<FormState> {
   const values = valuesOf(data);
-  const again = { attempt: previous.attempt + 1, values: withoutPasswords(values) };
+  const again = { attempt: previous.attempt + 1, values: valuesToKeep(data) };
   if (REDRAW in values) return { ...again, errors: {} };
   const parsed = schema.safeParse(nest(values));
   if (!parsed.success) {

@@ -21,3 +21,19 @@ export const EMPTY_FORM: FormState = { attempt: 0, errors: {}, values: {} };
 
 /** A field so named asks to draw the form again instead of sending it: "add another item" without client JavaScript. */
 export const REDRAW = "redraw";
+
+/** What a form sent, as text. */
+export function valuesOf(data: FormData): FormValues {
+  const values: FormValues = {};
+  for (const [name, value] of data) {
+    // Next's own fields start with "$"; files have their own way in.
+    if (name.startsWith("$") || typeof value !== "string") continue;
+    (values[name] ??= []).push(value);
+  }
+  return values;
+}
+
+/** What comes back into a form that was sent in vain. A password that was typed never does. */
+export function valuesToKeep(data: FormData): FormValues {
+  return Object.fromEntries(Object.entries(valuesOf(data)).filter(([name]) => !/password/i.test(name)));
+}

@@ -1,15 +1,14 @@
 "use client";
 
-import { useActionState } from "react";
 import { changePassword } from "@/app/account/actions";
 import { Form } from "@/components/form/form";
 import { NewPasswordFields } from "@/components/form/new-password-fields";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import { EMPTY_FORM } from "@/lib/form-state";
+import { useFormAction } from "@/components/form/use-form-action";
 
 export function PasswordForm({ email }: { email: string }) {
-  const [state, action] = useActionState(changePassword, EMPTY_FORM);
+  const [state, action] = useFormAction(changePassword);
   return (
     <Form action={action} state={state} guard={false}>
       {/* For the password manager, which keeps a password together with the address it is for. */}

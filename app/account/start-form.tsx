@@ -1,17 +1,16 @@
 "use client";
 
-import { useActionState } from "react";
 import { chooseStart } from "@/app/account/views/actions";
 import { Form } from "@/components/form/form";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import { EMPTY_FORM } from "@/lib/form-state";
+import { useFormAction } from "@/components/form/use-form-action";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 import { START_PAGES } from "@/lib/views/vocabulary";
 
 /** Chooses where the person is led after signing in. */
 export function StartForm({ start, views }: { start: string; views: readonly { id: string; name: string }[] }) {
-  const [state, action] = useActionState(chooseStart, EMPTY_FORM);
+  const [state, action] = useFormAction(chooseStart);
   const fixed = valuesOf(START_PAGES).map((value) => ({ value, label: START_PAGES[value].label }));
   const own = views.map(({ id, name }) => ({ value: id, label: name }));
   return (

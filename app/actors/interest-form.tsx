@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import { RadioList } from "@/components/form/choice-list";
 import { DateField, DayField } from "@/components/form/date-field";
 import { Fieldset } from "@/components/form/fieldset";
@@ -9,10 +8,10 @@ import { HiddenField } from "@/components/form/hidden-field";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea, TextField } from "@/components/form/text-field";
+import { useFormAction } from "@/components/form/use-form-action";
 import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS, INTEREST_LIMITS } from "@/lib/actors/interest-vocabulary";
 import type { InterestChoices } from "@/lib/actors/read";
 import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
-import { EMPTY_FORM } from "@/lib/form-state";
 import { addInterest, reviseInterest } from "./actions";
 import { NewerInterestNotice, newerOf } from "./newer-interest";
 
@@ -44,7 +43,7 @@ function choicesOf(table: Record<string, { label: string; meaning: string }>) {
 
 /** Records an interest, or with `values` changes one. */
 export function InterestForm({ choices, values }: { choices: InterestChoices; values?: InterestValues }) {
-  const [state, action] = useActionState(values ? reviseInterest : addInterest, EMPTY_FORM);
+  const [state, action] = useFormAction(values ? reviseInterest : addInterest);
   const newer = newerOf(state);
   return (
     <Form action={action} state={state}>

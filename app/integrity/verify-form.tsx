@@ -1,16 +1,15 @@
 "use client";
 
-import { useActionState } from "react";
 import { verify } from "@/app/integrity/actions";
 import { Form } from "@/components/form/form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
+import { useFormAction } from "@/components/form/use-form-action";
 import { Notice } from "@/components/notice";
-import { EMPTY_FORM } from "@/lib/form-state";
 
 /** Starts a verification and shows its verdict. */
 export function VerifyForm() {
-  const [state, action] = useActionState(verify, EMPTY_FORM);
+  const [state, action] = useFormAction(verify);
   const [verdict, ...details] = state.shown?.split("\n") ?? [];
   return (
     <>

@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import { CheckboxList, RadioList } from "@/components/form/choice-list";
 import { DateField } from "@/components/form/date-field";
 import { Fieldset } from "@/components/form/fieldset";
@@ -9,8 +8,8 @@ import { HiddenField } from "@/components/form/hidden-field";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea, TextField } from "@/components/form/text-field";
+import { useFormAction } from "@/components/form/use-form-action";
 import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
-import { EMPTY_FORM } from "@/lib/form-state";
 import { LIMITS } from "@/lib/recommendations/limits";
 import type { RecommendationChoices } from "@/lib/recommendations/read";
 import { KINDS, PRIORITIES, valuesOf } from "@/lib/recommendations/vocabulary";
@@ -77,7 +76,7 @@ export function RecommendationForm({
   /** What a record that is taken from a passage begins with. */
   begin?: RecordBeginning | undefined;
 }) {
-  const [state, action] = useActionState(values ? reviseRecommendation : addRecommendation, EMPTY_FORM);
+  const [state, action] = useFormAction(values ? reviseRecommendation : addRecommendation);
   const newer = newerOf(state);
   return (
     <Form action={action} state={state}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { RadioList } from "@/components/form/choice-list";
 import { DateField } from "@/components/form/date-field";
 import { fieldErrors, fieldId } from "@/components/form/field-state";
@@ -10,6 +10,7 @@ import { HiddenField } from "@/components/form/hidden-field";
 import { SelectField } from "@/components/form/select-field";
 import { RedrawButton, SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
+import { useFormAction } from "@/components/form/use-form-action";
 import { EMPTY_FORM, type FormState, REDRAW } from "@/lib/form-state";
 import { LIMITS } from "@/lib/recommendations/limits";
 import { CONFIDENCES, RESPONSES, STATUSES } from "@/lib/recommendations/vocabulary";
@@ -53,7 +54,7 @@ function blocksOf(state: FormState, atFirst: number): number {
 export function UpdateForm({ values, choices }: { values: UpdateValues; choices: EvidenceChoices }) {
   // What a correction begins with stands as if it had been typed, so that the blocks are drawn in one way.
   const begun: FormState = { ...EMPTY_FORM, values: evidenceValues(values) };
-  const [state, action] = useActionState(recordUpdate, begun);
+  const [state, action] = useFormAction(recordUpdate, begun);
   const newer = newerOf(state);
   const [drawn, setDrawn] = useState(0);
   const blocks = Math.max(blocksOf(state, Math.max(1, values.evidence.length)), drawn);

@@ -1,17 +1,16 @@
 "use client";
 
-import { useActionState } from "react";
 import { CheckboxList } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import { EMPTY_FORM } from "@/lib/form-state";
+import { useFormAction } from "@/components/form/use-form-action";
 import { ATTACHMENT_MEGABYTES } from "@/lib/settings/limits";
 import type { Settings } from "@/lib/settings/schema";
 import { changeSettings } from "./actions";
 
 export function SettingsForm({ settings }: { settings: Settings }) {
-  const [state, action] = useActionState(changeSettings, EMPTY_FORM);
+  const [state, action] = useFormAction(changeSettings);
   const { least, most, toBeginWith } = ATTACHMENT_MEGABYTES;
   return (
     <Form action={action} state={state}>

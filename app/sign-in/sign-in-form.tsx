@@ -1,15 +1,14 @@
 "use client";
 
-import { useActionState } from "react";
 import { signInAction } from "@/app/sign-in/actions";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import { EMPTY_FORM } from "@/lib/form-state";
+import { useFormAction } from "@/components/form/use-form-action";
 
 export function SignInForm({ next }: { next: string }) {
-  const [state, action] = useActionState(signInAction, EMPTY_FORM);
+  const [state, action] = useFormAction(signInAction);
   return (
     <Form action={action} state={state} guard={false}>
       <HiddenField name="next" value={next} />

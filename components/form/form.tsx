@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, type ReactNode, type RefObject, type SubmitEvent } from "react";
+import { useEffect, useRef, type InputEvent, type ReactNode, type RefObject, type SubmitEvent } from "react";
 import { useFormStatus } from "react-dom";
 import { ErrorSummary } from "@/components/form/error-summary";
 import { fieldId } from "@/components/form/field-state";
@@ -9,9 +9,10 @@ import { type FormState, REDRAW } from "@/lib/form-state";
 const LEAVE = "Leave this page? What you typed has not been saved.";
 
 /**
- * A form around a server action. After a failed try it is drawn anew with what was typed, the summary of
- * errors is focused, and each error leads to its field. It can be sent once at a time, and leaving it with
- * unsaved typing asks first. All but the last three work without client JavaScript.
+ * A form around a server action (see `useFormAction`). After a failed try it is drawn anew with what was typed, before
+ * it was sent and since, the summary of errors is focused, and each error leads to its field. It can be sent once at a
+ * time, and leaving it with unsaved typing asks first. Reading, filling, sending and mending work without client
+ * JavaScript.
  */
 export function Form({
   action,
@@ -25,13 +26,18 @@ export function Form({
   /** Ask before leaving with unsaved typing; false for a form of which nothing would be missed, as a sign-in. */
   guard?: boolean;
 }) {
+  const formRef = useRef<HTMLFormElement>(null);
   const summaryRef = useRef<HTMLDivElement>(null);
+  /** What was typed since the form was sent, by field name: the answer knows nothing of it. */
+  const typedSinceRef = useRef(new Map<string, FormDataEntryValue[]>());
   const sendingRef = useRef(false);
   const dirtyRef = useRef(false);
 
   useEffect(() => {
     if (state.attempt === 0) return;
     dirtyRef.current = true; // it came back: what is in it is still not saved
+    if (formRef.current) putBack(formRef.current, typedSinceRef.current);
+    typedSinceRef.current.clear();
     if (summaryRef.current) {
       summaryRef.current.focus();
       return;
@@ -44,7 +50,14 @@ export function Form({
 
   function submit(event: SubmitEvent) {
     if (sendingRef.current) event.preventDefault();
+    else typedSinceRef.current.clear();
     sendingRef.current = true;
+  }
+
+  function noteTyped({ target, currentTarget }: InputEvent<HTMLFormElement>) {
+    dirtyRef.current = true;
+    if (!sendingRef.current || !isControl(target)) return;
+    typedSinceRef.current.set(target.name, new FormData(currentTarget).getAll(target.name));
   }
 
   return (
@@ -52,12 +65,11 @@ export function Form({
       // A new key gives every control its new default value: React resets a form after its action, and
       // would otherwise put selects and ticks back to what they were before the person typed.
       key={state.attempt}
+      ref={formRef}
       action={action}
       noValidate
       onSubmit={submit}
-      onInput={() => {
-        dirtyRef.current = true;
-      }}
+      onInput={noteTyped}
       className="grid gap-5"
     >
       {/* The Enter key presses a form's first submit button, which must not be one that only redraws. */}
@@ -69,6 +81,29 @@ export function Form({
       {children}
     </form>
   );
+}
+
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+function isControl(target: EventTarget): target is Control {
+  return (
+    target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement
+  );
+}
+
+/** Fills fields with what was typed into them while the form was on its way. Files cannot be put back. */
+function putBack(form: HTMLFormElement, typed: ReadonlyMap<string, readonly FormDataEntryValue[]>): void {
+  for (const [name, values] of typed) {
+    const controls = [...form.elements].filter(isControl).filter((control) => control.name === name);
+    for (const [place, control] of controls.entries()) {
+      const value = values[place];
+      if (control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox")) {
+        control.checked = values.includes(control.value);
+      } else if (typeof value === "string") {
+        control.value = value;
+      }
+    }
+  }
 }
 
 /** Lets the form be sent again once the action has answered. What it did not refuse is saved: `Form` says otherwise after this. */

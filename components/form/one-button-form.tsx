@@ -1,11 +1,12 @@
 "use client";
 
-import { useActionState, type ReactNode } from "react";
+import { type ReactNode } from "react";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
+import { useFormAction } from "@/components/form/use-form-action";
 import { OneTimeLink } from "@/components/one-time-link";
-import { EMPTY_FORM, type FormState } from "@/lib/form-state";
+import type { FormState } from "@/lib/form-state";
 
 /** A button that does something to the one thing with this id, and the link that comes of it, if one does. */
 export function OneButtonForm({
@@ -21,7 +22,7 @@ export function OneButtonForm({
   pendingLabel?: string;
   children: ReactNode;
 }) {
-  const [state, send] = useActionState(action, EMPTY_FORM);
+  const [state, send] = useFormAction(action);
   return (
     <>
       <Form action={send} state={state} guard={false}>

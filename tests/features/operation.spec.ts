@@ -211,6 +211,43 @@ test("it stops within ten seconds with connections open, one of them in the midd
   await home.remove();
 });
 
+test("a server that is killed in the middle of a form leaves what was typed in it, and it is saved once when the server is back", async ({
+  databaseServer,
+  browser,
+}) => {
+  const home = await makeHome(databaseServer);
+  const first = await startServer(home, FIRST);
+  const context = await browser.newContext({ baseURL: first.address });
+  try {
+    const page = await context.newPage();
+    await signInAs(page, ADMINISTRATOR);
+    await page.goto("/recommendations/KZP-05/updates/new");
+    await page.getByRole("radio", { name: /^In progress/ }).check();
+    await page.getByRole("radio", { name: /^Low/ }).check();
+    await page.getByLabel("Since when it is so").fill("2024-05-01");
+    await page.getByLabel("Why", { exact: true }).fill("Typed before the server was killed.");
+
+    const ended = new Promise((done) => first.process.once("close", done));
+    first.process.kill("SIGKILL");
+    await ended;
+    const send = page.getByRole("button", { name: "Record the update" });
+    await send.click();
+    await expect(page.getByRole("alert").filter({ hasText: "The register did not answer." })).toBeVisible();
+    await expect(page.getByLabel("Why", { exact: true })).toHaveValue("Typed before the server was killed.");
+    await expect(page.getByRole("radio", { name: /^In progress/ })).toBeChecked();
+
+    const second = await startServer(home, { PORT: new URL(first.address).port });
+    await send.click();
+    await expect(page).not.toHaveURL(/updates\/new/);
+    const updates = await (await context.request.get("/updates.csv")).text();
+    expect(updates.match(/Typed before the server was killed\./g)).toHaveLength(1);
+    expect(await second.stop()).toBe(0);
+  } finally {
+    await context.close();
+    await home.remove();
+  }
+});
+
 test("while PostgreSQL is gone pages say so and forms keep what was typed; when it is back all works without a restart", async ({
   databaseServer,
   browser,

@@ -54,6 +54,33 @@ test.describe("without client JavaScript", () => {
   });
 });
 
+test("what is typed while a form is on its way is still there when it comes back", async ({ page, signIn }) => {
+  await signIn(page, "ANALYST");
+  await page.goto("/recommendations/UKP-10/updates/new");
+  const why = page.getByLabel("Why", { exact: true });
+  await why.fill("Typed before.");
+  await page.getByRole("radio", { name: /^High/ }).check();
+  let letThrough: () => void = () => {};
+  const held = new Promise<void>((through) => (letThrough = through));
+  await page.route("**/updates/new", async (route) => {
+    if (route.request().method() === "POST") await held;
+    await route.continue();
+  });
+
+  await page.getByRole("button", { name: "Record the update" }).click();
+  await expect(page.getByRole("button", { name: "Saving …" })).toBeVisible();
+  await why.fill("Typed before, and since.");
+  await page.getByRole("radio", { name: /^Low/ }).check();
+  await page.getByLabel("Response of the addressee").selectOption("NOTED");
+  letThrough();
+
+  await expect(page.getByRole("link", { name: "Choose a status." })).toBeVisible();
+  await expect(why).toHaveValue("Typed before, and since.");
+  await expect(page.getByRole("radio", { name: /^Low/ })).toBeChecked();
+  await expect(page.getByRole("radio", { name: /^High/ })).not.toBeChecked();
+  await expect(page.getByLabel("Response of the addressee")).toHaveValue("NOTED");
+});
+
 test("what breaks a rule is refused with what to mend, field by field", async ({ page, signIn }) => {
   await signIn(page, "ANALYST");
   await page.goto("/recommendations/UKP-10/updates/new");

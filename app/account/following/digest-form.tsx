@@ -1,17 +1,16 @@
 "use client";
 
-import { useActionState } from "react";
 import { RadioList } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
 import { SubmitButton } from "@/components/form/submit-button";
+import { useFormAction } from "@/components/form/use-form-action";
 import type { DigestFrequency } from "@/lib/database/generated/enums";
-import { EMPTY_FORM } from "@/lib/form-state";
 import { DIGEST_FREQUENCIES } from "@/lib/following/vocabulary";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 import { chooseDigest } from "./actions";
 
 export function DigestForm({ frequency }: { frequency: DigestFrequency }) {
-  const [state, action] = useActionState(chooseDigest, EMPTY_FORM);
+  const [state, action] = useFormAction(chooseDigest);
   return (
     <Form action={action} state={state}>
       <RadioList

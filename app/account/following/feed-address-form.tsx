@@ -1,11 +1,11 @@
 "use client";
 
-import { useActionState, useId } from "react";
+import { useId } from "react";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
+import { useFormAction } from "@/components/form/use-form-action";
 import { Notice } from "@/components/notice";
-import { EMPTY_FORM } from "@/lib/form-state";
 import { makeFeedAddress, revokeFeedAddress } from "./actions";
 
 function Address({ label, value }: { label: string; value: string }) {
@@ -28,8 +28,8 @@ function Address({ label, value }: { label: string; value: string }) {
 
 /** Makes, renews and revokes the private address of a feed. `what` ends the sentence for those who hear the buttons alone. */
 export function FeedAddressForm({ id, made, what }: { id: string; made: boolean; what: string }) {
-  const [state, make] = useActionState(makeFeedAddress, EMPTY_FORM);
-  const [revoked, revoke] = useActionState(revokeFeedAddress, EMPTY_FORM);
+  const [state, make] = useFormAction(makeFeedAddress);
+  const [revoked, revoke] = useFormAction(revokeFeedAddress);
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap gap-2">

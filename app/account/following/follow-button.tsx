@@ -1,10 +1,10 @@
 "use client";
 
-import { useActionState, type ReactNode } from "react";
+import { type ReactNode } from "react";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import { EMPTY_FORM } from "@/lib/form-state";
+import { useFormAction } from "@/components/form/use-form-action";
 import type { Follow } from "@/lib/following/schema";
 import { follow, unfollow } from "./actions";
 
@@ -23,7 +23,7 @@ export function FollowButton({
   /** What it says instead of “Follow” or “Follow no longer”. */
   children?: ReactNode;
 }) {
-  const [state, send] = useActionState(following ? unfollow : follow, EMPTY_FORM);
+  const [state, send] = useFormAction(following ? unfollow : follow);
   return (
     <Form action={send} state={state} guard={false}>
       <HiddenField name="kind" value={kind} />

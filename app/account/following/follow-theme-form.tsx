@@ -1,15 +1,14 @@
 "use client";
 
-import { useActionState } from "react";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import { EMPTY_FORM } from "@/lib/form-state";
+import { useFormAction } from "@/components/form/use-form-action";
 import { follow } from "./actions";
 
 export function FollowThemeForm({ themes }: { themes: readonly { slug: string; name: string }[] }) {
-  const [state, action] = useActionState(follow, EMPTY_FORM);
+  const [state, action] = useFormAction(follow);
   return (
     <Form action={action} state={state} guard={false}>
       <HiddenField name="kind" value="THEME" />

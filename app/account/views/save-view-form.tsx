@@ -1,16 +1,15 @@
 "use client";
 
-import { useActionState } from "react";
 import { saveView } from "@/app/account/views/actions";
 import { ViewFields } from "@/app/account/views/view-fields";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import { EMPTY_FORM } from "@/lib/form-state";
+import { useFormAction } from "@/components/form/use-form-action";
 
 /** Keeps the list's filters and order, as its canonical query string, under a name. */
 export function SaveViewForm({ query }: { query: string }) {
-  const [state, action] = useActionState(saveView, EMPTY_FORM);
+  const [state, action] = useFormAction(saveView);
   return (
     <Form action={action} state={state} guard={false}>
       <HiddenField name="query" value={query} />

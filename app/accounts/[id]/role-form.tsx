@@ -1,15 +1,14 @@
 "use client";
 
-import { useActionState } from "react";
 import { changeRole } from "@/app/accounts/actions";
 import { RadioList, type Choice } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import { EMPTY_FORM } from "@/lib/form-state";
+import { useFormAction } from "@/components/form/use-form-action";
 
 export function RoleForm({ id, role, roles }: { id: string; role: string; roles: readonly Choice[] }) {
-  const [state, action] = useActionState(changeRole, EMPTY_FORM);
+  const [state, action] = useFormAction(changeRole);
   return (
     <Form action={action} state={state} guard={false}>
       <HiddenField name="id" value={id} />

@@ -1,16 +1,16 @@
 "use client";
 
-import { useActionState } from "react";
 import { invite } from "@/app/accounts/actions";
 import { RadioList, type Choice } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
+import { useFormAction } from "@/components/form/use-form-action";
 import { OneTimeLink } from "@/components/one-time-link";
 import { EMPTY_FORM } from "@/lib/form-state";
 
 export function InviteForm({ roles }: { roles: readonly Choice[] }) {
-  const [state, action] = useActionState(invite, EMPTY_FORM);
+  const [state, action] = useFormAction(invite);
   // Once a link is made the fields begin afresh, for the next person.
   const fields = state.shown ? EMPTY_FORM : state;
   return (

@@ -1,17 +1,16 @@
 "use client";
 
-import { useActionState } from "react";
 import { RadioList } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
+import { useFormAction } from "@/components/form/use-form-action";
 import { INTEREST_LIMITS } from "@/lib/actors/interest-vocabulary";
 import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
-import { EMPTY_FORM } from "@/lib/form-state";
 import { addActor } from "../actions";
 
 export function ActorForm() {
-  const [state, action] = useActionState(addActor, EMPTY_FORM);
+  const [state, action] = useFormAction(addActor);
   return (
     <Form action={action} state={state}>
       <TextField name="name" label="Name" state={state} maxLength={INTEREST_LIMITS.name} width="full" required />

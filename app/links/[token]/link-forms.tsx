@@ -1,13 +1,13 @@
 "use client";
 
-import { useActionState } from "react";
 import { resetPassword, setUp, takeUpInvitation } from "@/app/links/[token]/actions";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { NewPasswordFields } from "@/components/form/new-password-fields";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import { EMPTY_FORM, type FormState } from "@/lib/form-state";
+import { useFormAction } from "@/components/form/use-form-action";
+import type { FormState } from "@/lib/form-state";
 
 function NameField({ state, name }: { state: FormState; name?: string }) {
   return (
@@ -34,7 +34,7 @@ function AccountEmail({ email }: { email: string }) {
 }
 
 export function SetUpForm({ token }: { token: string }) {
-  const [state, action] = useActionState(setUp, EMPTY_FORM);
+  const [state, action] = useFormAction(setUp);
   return (
     <Form action={action} state={state} guard={false}>
       <HiddenField name="token" value={token} />
@@ -49,7 +49,7 @@ export function SetUpForm({ token }: { token: string }) {
 }
 
 export function InvitationForm({ token, name, email }: { token: string; name: string; email: string }) {
-  const [state, action] = useActionState(takeUpInvitation, EMPTY_FORM);
+  const [state, action] = useFormAction(takeUpInvitation);
   return (
     <Form action={action} state={state} guard={false}>
       <HiddenField name="token" value={token} />
@@ -64,7 +64,7 @@ export function InvitationForm({ token, name, email }: { token: string; name: st
 }
 
 export function ResetForm({ token, email }: { token: string; email: string }) {
-  const [state, action] = useActionState(resetPassword, EMPTY_FORM);
+  const [state, action] = useFormAction(resetPassword);
   return (
     <Form action={action} state={state} guard={false}>
       <HiddenField name="token" value={token} />

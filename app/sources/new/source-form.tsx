@@ -1,18 +1,17 @@
 "use client";
 
-import { useActionState } from "react";
 import { addSource } from "@/app/sources/actions";
 import { DateField } from "@/components/form/date-field";
 import { Form } from "@/components/form/form";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea, TextField } from "@/components/form/text-field";
-import { EMPTY_FORM } from "@/lib/form-state";
+import { useFormAction } from "@/components/form/use-form-action";
 import { SOURCE_LIMITS } from "@/lib/sources/limits";
 import { SOURCE_KINDS } from "@/lib/sources/vocabulary";
 
 export function SourceForm() {
-  const [state, action] = useActionState(addSource, EMPTY_FORM);
+  const [state, action] = useFormAction(addSource);
   return (
     <Form action={action} state={state}>
       <TextField name="title" label="Title" state={state} maxLength={SOURCE_LIMITS.title} width="full" required />

@@ -1,16 +1,15 @@
 "use client";
 
-import { useActionState } from "react";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea, TextField } from "@/components/form/text-field";
+import { useFormAction } from "@/components/form/use-form-action";
 import { ASK_LIMITS } from "@/lib/asks/limits";
-import { EMPTY_FORM } from "@/lib/form-state";
 import { renameAsk } from "../../actions";
 
 export function RenameForm({ number, revision, title }: { number: number; revision: number; title: string }) {
-  const [state, action] = useActionState(renameAsk, EMPTY_FORM);
+  const [state, action] = useFormAction(renameAsk);
   return (
     <Form action={action} state={state}>
       <HiddenField name="number" value={String(number)} />

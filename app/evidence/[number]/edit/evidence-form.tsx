@@ -1,15 +1,14 @@
 "use client";
 
-import { useActionState } from "react";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
+import { useFormAction } from "@/components/form/use-form-action";
 import { NewerWording } from "@/components/newer-wording";
 import { Notice } from "@/components/notice";
 import { EVIDENCE_LIMITS } from "@/lib/evidence/limits";
 import type { NewerEvidence } from "@/lib/evidence/newer";
-import { EMPTY_FORM } from "@/lib/form-state";
 import { reviseEvidence } from "../../actions";
 import { EvidenceFacts, type EvidenceValues } from "../../evidence-facts";
 
@@ -28,7 +27,7 @@ export function EvidenceForm({
   actors: readonly { slug: string; name: string }[];
   today: string;
 }) {
-  const [state, action] = useActionState(reviseEvidence, EMPTY_FORM);
+  const [state, action] = useFormAction(reviseEvidence);
   // Only the write of evidence sets it, and it sets it to this.
   const newer = state.current as NewerEvidence | undefined;
   return (

@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import { joinAsk, leaveAsk } from "@/app/asks/actions";
 import { Fieldset } from "@/components/form/fieldset";
 import { Form } from "@/components/form/form";
@@ -8,8 +7,8 @@ import { HiddenField } from "@/components/form/hidden-field";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea, TextField } from "@/components/form/text-field";
+import { useFormAction } from "@/components/form/use-form-action";
 import { ASK_LIMITS } from "@/lib/asks/limits";
-import { EMPTY_FORM } from "@/lib/form-state";
 
 /** Puts a record with others that ask the same. */
 export function JoinForm({
@@ -19,7 +18,7 @@ export function JoinForm({
   reference: string;
   choices: readonly { number: number; title: string }[];
 }) {
-  const [state, action] = useActionState(joinAsk, EMPTY_FORM);
+  const [state, action] = useFormAction(joinAsk);
   return (
     <Form action={action} state={state}>
       <HiddenField name="reference" value={reference} />
@@ -58,7 +57,7 @@ export function JoinForm({
 
 /** Takes a record out of its group. */
 export function LeaveForm({ reference, ask }: { reference: string; ask: number }) {
-  const [state, action] = useActionState(leaveAsk, EMPTY_FORM);
+  const [state, action] = useFormAction(leaveAsk);
   return (
     <Form action={action} state={state}>
       <HiddenField name="reference" value={reference} />

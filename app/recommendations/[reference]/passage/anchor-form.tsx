@@ -1,14 +1,13 @@
 "use client";
 
-import { useActionState } from "react";
 import { RadioList } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
+import { useFormAction } from "@/components/form/use-form-action";
 import { PlaceQuotation } from "@/components/place-quotation";
 import type { Place } from "@/lib/documents/read";
-import { EMPTY_FORM } from "@/lib/form-state";
 import { LIMITS } from "@/lib/recommendations/limits";
 import { anchorPassage } from "../../actions";
 import { NewerVersion, newerOf } from "../../newer-version";
@@ -27,7 +26,7 @@ export function AnchorForm({
   count: number;
   places: readonly Place[];
 }) {
-  const [state, action] = useActionState(anchorPassage, EMPTY_FORM);
+  const [state, action] = useFormAction(anchorPassage);
   const newer = newerOf(state);
   const options = places.map((place) => ({
     value: `${place.start}-${place.end}`,

@@ -1,11 +1,10 @@
 "use client";
 
-import { useActionState } from "react";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
-import { EMPTY_FORM } from "@/lib/form-state";
+import { useFormAction } from "@/components/form/use-form-action";
 import { LIMITS } from "@/lib/recommendations/limits";
 import { reinstateRecommendation, withdrawRecommendation } from "../../actions";
 import { NewerVersion, newerOf } from "../../newer-version";
@@ -19,7 +18,7 @@ export function WithdrawForm({
   revision: number;
   withdrawn: boolean;
 }) {
-  const [state, action] = useActionState(withdrawn ? reinstateRecommendation : withdrawRecommendation, EMPTY_FORM);
+  const [state, action] = useFormAction(withdrawn ? reinstateRecommendation : withdrawRecommendation);
   const newer = newerOf(state);
   return (
     <Form action={action} state={state}>

@@ -1,12 +1,11 @@
 "use client";
 
-import { useActionState } from "react";
 import { RadioList } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
-import { EMPTY_FORM } from "@/lib/form-state";
+import { useFormAction } from "@/components/form/use-form-action";
 import { NOTE_LIMIT } from "@/lib/verification/limits";
 import { giveVerdict, replyToQuery } from "./actions";
 
@@ -16,7 +15,7 @@ const VERDICTS = [
 ];
 
 export function VerdictForm({ reference, number }: { reference: string; number: number }) {
-  const [state, action] = useActionState(giveVerdict, EMPTY_FORM);
+  const [state, action] = useFormAction(giveVerdict);
   return (
     <Form action={action} state={state}>
       <HiddenField name="reference" value={reference} />
@@ -47,7 +46,7 @@ export function ReplyForm({
   /** Id of the query. */
   verification: string;
 }) {
-  const [state, action] = useActionState(replyToQuery, EMPTY_FORM);
+  const [state, action] = useFormAction(replyToQuery);
   return (
     <Form action={action} state={state}>
       <HiddenField name="reference" value={reference} />

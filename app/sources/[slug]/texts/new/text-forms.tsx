@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useState, type ChangeEvent } from "react";
+import { useState, type ChangeEvent } from "react";
 import { addSourceText } from "@/app/sources/actions";
 import { Button } from "@/components/button";
 import { Field } from "@/components/form/field";
@@ -10,6 +10,7 @@ import { HiddenField } from "@/components/form/hidden-field";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
+import { useFormAction } from "@/components/form/use-form-action";
 import { KINDS_OF_FILE, REFUSALS } from "@/lib/attachments/vocabulary";
 import { EXTRACTION_LIMITS, TEXT_LIMITS } from "@/lib/documents/limits";
 import { ENCODINGS, TEXT_KINDS } from "@/lib/documents/vocabulary";
@@ -114,7 +115,7 @@ export function UploadForm({
 
 /** Takes a source's text as it is pasted. */
 export function PasteForm({ slug, isFirst }: { slug: string; isFirst: boolean }) {
-  const [state, action] = useActionState(addSourceText, EMPTY_FORM);
+  const [state, action] = useFormAction(addSourceText);
   return (
     <Form action={action} state={state}>
       <HiddenField name="source" value={slug} />

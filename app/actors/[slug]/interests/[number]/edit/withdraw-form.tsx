@@ -1,14 +1,13 @@
 "use client";
 
-import { useActionState } from "react";
 import { withdrawInterest } from "@/app/actors/actions";
 import { NewerInterestNotice, newerOf } from "@/app/actors/newer-interest";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
+import { useFormAction } from "@/components/form/use-form-action";
 import { INTEREST_LIMITS } from "@/lib/actors/interest-vocabulary";
-import { EMPTY_FORM } from "@/lib/form-state";
 
 export function WithdrawInterestForm({
   holder,
@@ -19,7 +18,7 @@ export function WithdrawInterestForm({
   number: number;
   revision: number;
 }) {
-  const [state, action] = useActionState(withdrawInterest, EMPTY_FORM);
+  const [state, action] = useFormAction(withdrawInterest);
   const newer = newerOf(state);
   return (
     <Form action={action} state={state}>
