@@ -5,7 +5,11 @@
  *
  *   npm run bench:crash              on a new embedded database in a temporary folder, which dies with the process
  *   npm run bench:crash -- --postgresql   two processes on a new database of the server TEST_DATABASE_URL
+ *
+ * With `--crash-server COMMAND`, every second round has that command crash PostgreSQL itself under the writers and start
+ * it again, before they are killed: `pg_ctl -D FOLDER -m immediate -w restart` of a server that serves nobody else.
  */
+import { execSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { COMMAND_ACCOUNT } from "@/lib/accounts/system-accounts";
 import { closeDatabase, database, openDatabase } from "@/lib/database/connect";
@@ -21,7 +25,12 @@ function acknowledgedBy({ lines }: Child): string[] {
 }
 
 /** Lets writers write until a moment that differs from round to round, and kills them. Gives what they were told is saved. */
-async function writeAndKill(home: Home, processes: number, round: number): Promise<string[]> {
+async function writeAndKill(
+  home: Home,
+  processes: number,
+  round: number,
+  crashServer: string | undefined,
+): Promise<string[]> {
   const children = Array.from({ length: processes }, () =>
     startChild(WRITER, home.dataFolder, home.databaseUrl ?? "", String(WRITERS)),
   );
@@ -30,6 +39,7 @@ async function writeAndKill(home: Home, processes: number, round: number): Promi
   await Promise.all(children.map((child) => child.line(() => acknowledgedBy(child).length >= enough)));
   // Somewhere within the writes that are under way, too.
   await new Promise((passed) => setTimeout(passed, (round * 3) % 11));
+  if (crashServer !== undefined) execSync(crashServer, { stdio: "ignore" });
   for (const child of children) child.kill("SIGKILL");
   await Promise.all(children.map(({ ended }) => ended));
   return children.flatMap(acknowledgedBy);
@@ -53,7 +63,11 @@ async function look(home: Home, acknowledged: ReadonlySet<string>): Promise<{ pr
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { rounds: { type: "string", default: "50" }, postgresql: { type: "boolean", default: false } },
+    options: {
+      rounds: { type: "string", default: "50" },
+      postgresql: { type: "boolean", default: false },
+      "crash-server": { type: "string" },
+    },
   });
   const rounds = Number(values.rounds);
   const address = values.postgresql ? process.env["TEST_DATABASE_URL"] : undefined;
@@ -66,10 +80,11 @@ async function main(): Promise<void> {
   let entries = 0;
   try {
     for (let round = 1; round <= rounds; round += 1) {
-      for (const rationale of await writeAndKill(home, processes, round)) acknowledged.add(rationale);
+      const crashServer = round % 2 === 0 ? values["crash-server"] : undefined;
+      for (const rationale of await writeAndKill(home, processes, round, crashServer)) acknowledged.add(rationale);
       ({ present, entries } = await look(home, acknowledged));
       process.stdout.write(
-        `round ${round}: acknowledged ${acknowledged.size}, present ${present}, chain of ${entries} entries whole\n`,
+        `round ${round}${crashServer === undefined ? "" : " (the server crashed)"}: acknowledged ${acknowledged.size}, present ${present}, chain of ${entries} entries whole\n`,
       );
     }
   } finally {

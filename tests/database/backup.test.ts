@@ -20,7 +20,9 @@ import {
 import { fillPool } from "@/lib/database/fill";
 import { knownMigrations, migrateWithin } from "@/lib/database/migrate";
 import { checkReferences, insertRows, listTables, readRows } from "@/lib/database/tables";
+import { requireDay } from "@/lib/dates";
 import { verifyRegister } from "@/lib/integrity/read";
+import { getRecommendation } from "@/lib/recommendations/read";
 import { loadStarterRegister } from "@/prisma/seed";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeOfficeDocument } from "@/tests/factories/files";
@@ -248,6 +250,30 @@ test("rows that refer to each other are restored in whatever order they come", a
 }, 60_000);
 
 describe("a backup from an earlier release", () => {
+  /**
+   * Made by the code of that release, with five migrations, of the starter register and a record with a corrected and
+   * verified update, a file, an interest and a changed setting. Each later migration has to carry these facts.
+   */
+  test("is restored with all its facts by the one in use", async () => {
+    const store = await emptyStore();
+
+    const { header, verdict, rows } = await restoreTo(store, "tests/database/fixtures/release-0.1.0.backup");
+
+    expect(header.migrations).toHaveLength(5);
+    expect(knownMigrations().length).toBeGreaterThan(5);
+    expect(verdict).toMatchObject({ fault: null, entries: 107, head: header.head });
+    expect(Object.fromEntries(rows)).toMatchObject({ recommendation: 25, update: 26, attachment: 1, verification: 1 });
+    await openStore(store);
+    const recommendation = await getRecommendation(COMMAND_ACCOUNT, "OLD-1", {
+      day: requireDay("2026-11-23"),
+      knownAt: new Date(header.madeAt),
+    });
+    expect(recommendation?.revision.title).toBe("Қазақша, from an earlier release");
+    expect(recommendation?.governing).toBe(2);
+    await makeUpdate({ reference: "OLD-1", rationale: "In this release." });
+    expect((await verifyRegister(COMMAND_ACCOUNT)).fault).toBeNull();
+  }, 120_000);
+
   test("is restored and brought to this one", async () => {
     const old = await emptyStore();
     const pool = new Pool(old.poolConfig);
