@@ -316,8 +316,11 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
     return {
       poolConfig,
       async close() {
-        await current()?.close();
-        unlock();
+        try {
+          await current()?.close();
+        } finally {
+          unlock();
+        }
       },
     };
   } catch (error) {

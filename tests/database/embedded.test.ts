@@ -1,7 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { closeDatabase, database, databaseKind } from "@/lib/database/connect";
+import { unavailability } from "@/lib/database/unavailable";
+import { makeAccount } from "@/tests/factories/accounts";
+import { makeEvidence } from "@/tests/factories/register";
 import { startChild, type Child } from "@/tests/database/support/child";
 import { expectWholeChain } from "@/tests/database/support/history";
 import { openEmbeddedIn } from "@/tests/database/support/test-database";
@@ -76,6 +79,39 @@ test("has every acknowledged row after ten kills in the middle of writing", asyn
     await closeDatabase();
   }
 }, 300_000);
+
+function startOfPostgres(): Promise<unknown> {
+  return database().$queryRaw`SELECT pg_postmaster_start_time() AS start`;
+}
+
+test("opens the database again by itself when PostgreSQL inside has stopped, with every acknowledged row", async () => {
+  await openEmbeddedIn(folder);
+  const account = await makeAccount();
+  await makeEvidence({ by: account });
+  const started = await startOfPostgres();
+  const logFolder = path.join(folder, "database", "pg_wal");
+  const [log] = await database().$queryRaw<{ file: string }[]>`SELECT pg_walfile_name(pg_current_wal_lsn()) AS file`;
+  const ahead = readdirSync(logFolder).filter((name) => /^[0-9A-F]{24}$/.test(name) && name > (log?.file ?? ""));
+  expect(ahead).not.toEqual([]);
+  // Where the log has to go on it finds folders, to which nothing can be written.
+  for (const name of ahead) {
+    rmSync(path.join(logFolder, name));
+    mkdirSync(path.join(logFolder, name));
+  }
+  const stop = database().$executeRaw`SELECT pg_switch_wal()`.then(() => makeEvidence({ by: account }));
+  const refusal: unknown = await stop.catch((error: unknown) => error);
+  expect(unavailability(refusal)).not.toBeNull();
+
+  for (const name of ahead) rmSync(path.join(logFolder, name), { recursive: true });
+  await makeEvidence({ by: account });
+
+  expect(await startOfPostgres()).not.toEqual(started);
+  const kept = await database().historyEntry.count();
+  // The one that was refused may be there: the form said that nobody knows.
+  expect([3, 4]).toContain(kept);
+  expect(await database().evidence.count()).toBe(kept - 1);
+  await expectWholeChain(kept);
+}, 60_000);
 
 /** Waits for a file that another process makes. */
 async function untilExists(file: string): Promise<void> {

@@ -215,6 +215,7 @@ test("a server that is killed in the middle of a form leaves what was typed in i
   databaseServer,
   browser,
 }) => {
+  test.slow();
   const home = await makeHome(databaseServer);
   const first = await startServer(home, FIRST);
   const context = await browser.newContext({ baseURL: first.address });
