@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
@@ -67,6 +67,7 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
     ["version", version === undefined ? "" : String(version)],
     ["anchor", anchored],
   ];
+  if (text) leadOn(path, kept, parameters, text, query);
   const mayTrack = asOf.isNow && can(actor, "recommendation.add") && text?.version === text?.versions[0];
   return (
     <>
@@ -140,6 +141,22 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
       <HeadLine head={asOf.head} zone={zone} />
     </>
   );
+}
+
+/** A form can ask for a page or for words, but not for the place on this page where they are: its address does. */
+function leadOn(
+  path: string,
+  kept: Kept,
+  parameters: SearchParams,
+  { part, search, pageStarts }: Text,
+  query: string,
+): void {
+  if (["part", "hit", "record"].some((name) => parameters[name] !== undefined)) return;
+  const page = numberOf(parameters["page"]);
+  if (page !== undefined && page <= pageStarts.length) {
+    redirect(`${addressWith(path, [...kept, ["part", String(part)]])}#page-${page}`);
+  }
+  if (search && search.hits > 0) redirect(`${addressWith(path, [...kept, ["q", query], ["hit", "1"]])}#hit-1`);
 }
 
 function versionWords({ version, codePoints, pageStarts }: Text): string {
@@ -246,13 +263,19 @@ function Unplaced({ records, asOf, mayAnchor }: { records: readonly MarkedRecord
 }
 
 function PartLinks({ path, kept, query, text }: { path: string; kept: Kept; query: string; text: Text }) {
+  if (text.parts === 1) return null;
   return (
-    <Pagination
-      label="Parts of the text"
-      page={text.part}
-      pages={text.parts}
-      href={(part) => addressWith(path, [...kept, ["q", query], ["part", String(part)]])}
-    />
+    <div className="my-4">
+      <p className="tabular -mb-3 text-ink-soft">
+        Part {text.part.toLocaleString("en-GB")} of {text.parts.toLocaleString("en-GB")} of the text
+      </p>
+      <Pagination
+        label="Parts of the text"
+        page={text.part}
+        pages={text.parts}
+        href={(part) => addressWith(path, [...kept, ["q", query], ["part", String(part)]])}
+      />
+    </div>
   );
 }
 

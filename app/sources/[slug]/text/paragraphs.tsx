@@ -87,7 +87,7 @@ function Beginning({ mark, asOf }: { mark: Mark; asOf: Kept }) {
       lang="en"
       href={addressWith(`/recommendations/${mark.reference}`, asOf)}
       prefetch={false}
-      className="mr-1 rounded-sm border border-accent bg-surface px-1 text-[0.8em] font-semibold whitespace-nowrap no-underline select-none"
+      className="mr-1 inline-block rounded-sm border border-accent bg-surface px-1 text-[0.8em] leading-tight font-semibold whitespace-nowrap no-underline select-none"
     >
       <span className="sr-only">passage of </span>
       {mark.reference}
