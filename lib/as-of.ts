@@ -40,7 +40,9 @@ const requestClock = cache(readClock);
  * must give the same answer for ever. An instant after the head is given once every write under way has ended.
  */
 export async function readAsOf(parameters: SearchParams): Promise<AsOf> {
-  const { now, head } = await requestClock();
+  const { now: clock, head } = await requestClock();
+  // Where the clock was set back, what the register knows already is still not in the future.
+  const now = head && head.instant > clock ? head.instant : clock;
   const zone = env().timeZone;
   const today = dayInZone(now, zone);
   const faults: string[] = [];

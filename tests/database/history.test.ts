@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { readAsOf } from "@/lib/as-of";
 import { database } from "@/lib/database/connect";
 import { record } from "@/lib/history/record";
 import { expectWholeChain } from "@/tests/database/support/history";
@@ -68,7 +69,16 @@ test("a write is later than every one before it, even when the clock was set bac
     },
   });
 
-  const instant = await record(account, ({ instant }) => Promise.resolve(instant));
+  const instant = await record(account, async ({ tx, instant, append }) => {
+    await tx.evidence.create({ data: { number: 1 } });
+    await append({ ...change, subjectId: "1", after: 1 });
+    return instant;
+  });
 
   expect(instant.getTime()).toBe(future.getTime() + 1);
+  // A link to the register as it is now works at once, and says the same as no link.
+  const asKnownThen = await readAsOf({ known_at: instant.toISOString() });
+  expect(asKnownThen).toMatchObject({ faults: [], knownAt: instant, head: { instant } });
+  expect(await readAsOf({})).toMatchObject({ faults: [], knownAt: instant, head: asKnownThen.head });
+  expect(await readAsOf({ known_at: future.toISOString() })).toMatchObject({ faults: [], head: { sequence: "1" } });
 });
