@@ -14,6 +14,9 @@ function stepOf(status: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`CASE ${status} ${Prisma.join(cases, " ")} END`;
 }
 
+const SIDE = Prisma.sql`side.id, side.reference, side.title, side.theme_id, side.status, side.revision,
+  side.update_id, side.update_number, side.effective_edtf, side.recorded_at`;
+
 /**
  * Common table expressions that end in `difference`: a row for every record that fits the filters on either side and
  * is not the same on both, with `id`, `reference`, `title`, `theme`, what each side has of it (`from_…` and `to_…`) and
@@ -31,8 +34,8 @@ export function differences(filters: Filters, from: Pair, to: Pair): Prisma.Sql 
     either AS MATERIALIZED (
       SELECT id FROM (${matching(scopeOf(filters, from))}) left_side
       UNION SELECT id FROM (${matching(scopeOf(filters, to))}) right_side),
-    a AS MATERIALIZED (SELECT * FROM (${states(from, false, ids)}) side),
-    b AS MATERIALIZED (SELECT * FROM (${states(to, false, ids)}) side),
+    a AS MATERIALIZED (SELECT ${SIDE} FROM (${states(from, false, ids)}) side),
+    b AS MATERIALIZED (SELECT ${SIDE} FROM (${states(to, false, ids)}) side),
     gone AS MATERIALIZED (SELECT side.id FROM (${states(to, true, ids)}) side),
     difference AS MATERIALIZED (
       SELECT either.id, coalesce(b.reference, a.reference) AS reference, coalesce(b.title, a.title) AS title,

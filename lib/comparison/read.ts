@@ -21,7 +21,7 @@ const differentRow = z.object({
   from_revision: z.number().nullable(),
   to_revision: z.number().nullable(),
   effective_edtf: z.string().nullable(),
-  recorded_at: z.date().nullable(),
+  recorded_at: z.coerce.date().nullable(),
   evidence: z.array(
     z.object({
       number: z.number(),
@@ -31,6 +31,13 @@ const differentRow = z.object({
       credibility: z.number(),
     }),
   ),
+});
+
+const answerRow = z.object({
+  total: z.number(),
+  chosen: z.number(),
+  counts: z.record(z.string(), z.number()),
+  rows: z.array(differentRow),
 });
 
 /** One record that is not the same on both sides, with the update that gives its state on the right and what that cites. */
@@ -78,28 +85,35 @@ export async function compare(
   { kinds, page: asked }: { kinds: readonly Difference[]; page: number },
 ): Promise<Comparison> {
   authorise(actor, "register.read");
-  const counted = z.array(z.object({ kind: z.string(), count: z.number() })).parse(
-    await database().$queryRaw(Prisma.sql`
-      WITH ${differences(filters, from, to)}
-      SELECT kind, count(*)::integer AS count FROM difference d CROSS JOIN LATERAL unnest(d.kinds) AS kind GROUP BY kind
-      UNION ALL SELECT 'total', count(*)::integer FROM difference d WHERE ${isOf([])}
-      UNION ALL SELECT 'chosen', count(*)::integer FROM difference d WHERE ${isOf(kinds)}`),
-  );
-  const count = (kind: string) => counted.find((one) => one.kind === kind)?.count ?? 0;
-  const chosen = count("chosen");
-  const pages = Math.max(1, Math.ceil(chosen / COMPARISON_PAGE));
-  const page = Math.min(asked, pages);
+  // Both at once: the states of two sides are the costly part.
   const raw = await database().$queryRaw(Prisma.sql`
-    WITH ${differences(filters, from, to)}
-    SELECT ${COLUMNS} FROM difference d JOIN theme ON theme.id = d.theme_id
-    WHERE ${isOf(kinds)} ORDER BY ${ORDER} LIMIT ${COMPARISON_PAGE} OFFSET ${(page - 1) * COMPARISON_PAGE}`);
+    WITH ${differences(filters, from, to)},
+    chosen AS MATERIALIZED (SELECT * FROM difference d WHERE ${isOf(kinds)}),
+    listed AS (
+      SELECT ${COLUMNS} FROM chosen d JOIN theme ON theme.id = d.theme_id
+      ORDER BY ${ORDER} LIMIT ${COMPARISON_PAGE}
+      OFFSET (SELECT least(${asked - 1}::bigint, greatest(0, (count(*) - 1) / ${COMPARISON_PAGE}::bigint)) FROM chosen)
+        * ${COMPARISON_PAGE}::bigint)
+    SELECT (SELECT count(*)::integer FROM difference d WHERE ${isOf([])}) AS total,
+      (SELECT count(*)::integer FROM chosen) AS chosen,
+      (SELECT coalesce(json_object_agg(kind, count), '{}') FROM (
+        SELECT kind, count(*)::integer AS count FROM difference d CROSS JOIN LATERAL unnest(d.kinds) AS kind
+        GROUP BY kind) counted) AS counts,
+      (SELECT coalesce(json_agg(to_json(listed)), '[]') FROM listed) AS rows`);
+  const [answer] = z.array(answerRow).parse(raw);
+  if (!answer) throw new Error("The database compared nothing");
+  const { total, chosen, counts, rows } = answer;
+  const pages = Math.max(1, Math.ceil(chosen / COMPARISON_PAGE));
   return {
-    counts: Object.fromEntries(valuesOf(DIFFERENCES).map((kind) => [kind, count(kind)])) as Record<Difference, number>, // one entry for each kind
-    total: count("total"),
+    counts: Object.fromEntries(valuesOf(DIFFERENCES).map((kind) => [kind, counts[kind] ?? 0])) as Record<
+      Difference,
+      number
+    >, // one entry for each kind
+    total,
     chosen,
-    page,
+    page: Math.min(asked, pages),
     pages,
-    rows: z.array(differentRow).parse(raw),
+    rows,
   };
 }
 

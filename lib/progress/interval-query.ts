@@ -43,13 +43,14 @@ export function statusIntervals(scope: Scope, columns: Prisma.Sql): Prisma.Sql {
     m AS MATERIALIZED (
       SELECT unit.unit, unit.unit AS id, unit.made_latest, unit.ask_id IS NOT NULL AS shared
       FROM unit ${asks ? others : Prisma.empty}),
+    corrected AS MATERIALIZED (
+      SELECT c.corrects_id FROM "update" c WHERE c.corrects_id IS NOT NULL AND ${countedAt(Prisma.sql`c`, knownAt)}),
     step AS (
       SELECT DISTINCT ON (m.id, greatest(u.effective_latest, m.made_latest))
         m.id, greatest(u.effective_latest, m.made_latest) AS day, u.status, m.unit, m.shared
       FROM m JOIN "update" u ON u.recommendation_id = m.id
       WHERE ${countedAt(Prisma.sql`u`, knownAt)} AND u.effective_latest <= ${sqlDay(day)}
-        AND NOT EXISTS (
-          SELECT 1 FROM "update" c WHERE c.corrects_id = u.id AND ${countedAt(Prisma.sql`c`, knownAt)})
+        AND NOT EXISTS (SELECT 1 FROM corrected WHERE corrected.corrects_id = u.id)
       ORDER BY m.id, greatest(u.effective_latest, m.made_latest), u.effective_latest DESC, u.recorded_at DESC, u.id DESC),
     started AS (
       SELECT * FROM step
