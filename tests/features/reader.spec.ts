@@ -81,6 +81,7 @@ test("an analyst selects a passage, tracks it, and the next one has the date, th
   await expect(page.locator("mark")).toHaveText([ASK, "They will close it again."]);
 
   await page.getByRole("link", { name: "passage of GEN-01" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Record GEN-01" })).toBeVisible();
   await expect(page.getByText(PASSAGE_STATES.FOUND.label, { exact: true })).toBeVisible();
   await page.getByRole("link", { name: "Read it in its place" }).click();
   await expect(page).toHaveURL(/record=GEN-01#passage-GEN-01$/);
