@@ -167,6 +167,54 @@ test("a backup is taken by command from the running server; it is for its owner'
   expect(end - start).toBeGreaterThan(80);
 });
 
+test("a backup by command while others write holds what was saved before, and is the same register elsewhere", async ({
+  page,
+  signIn,
+  server,
+}, testInfo) => {
+  test.slow();
+  await signIn(page, "ANALYST");
+  const name = (number: number) => `written-under-a-backup-${number}.txt`;
+  let [begun, saved] = [0, 0];
+  let stopped = false;
+  async function writer(): Promise<void> {
+    // An item takes fifty files.
+    while (!stopped && begun < 190) {
+      begun += 1;
+      const file = { name: name(begun), mimeType: "text/plain", buffer: Buffer.from(`Generated ${begun}\n`) };
+      const answer = await page.request.post(`/evidence/${(begun % 4) + 2}/attachments`, {
+        multipart: { file },
+        headers: { origin: server.address },
+      });
+      expect(answer.status()).toBe(201);
+      saved += 1;
+    }
+  }
+  const writers = [writer(), writer(), writer()];
+  await expect.poll(() => saved).toBeGreaterThan(5);
+  const savedBefore = saved;
+  const file = testInfo.outputPath("under-load.jsonl.gz");
+  const made = await tracker(server.home, "backup", file);
+  const begunAfter = begun;
+  stopped = true;
+  await Promise.all(writers);
+  expect(made).toMatchObject({ code: 0, errors: "" });
+
+  // Always into an embedded database: from PostgreSQL it is the other one.
+  const home = await makeHome(undefined);
+  const restored = await tracker(home, "restore", file);
+  expect(restored.code).toBe(0);
+  expect(restored.out).toMatch(/^In order: /);
+  const again = testInfo.outputPath("again.jsonl.gz");
+  expect((await tracker(home, "backup", again)).code).toBe(0);
+  const content = contentOf(file);
+  expect(contentOf(again)).toEqual(content);
+  const held = content.filter((line) => /^{"row":{"id":.*written-under-a-backup-.*"media_type"/.test(line));
+  expect(held.length).toBeGreaterThanOrEqual(savedBefore);
+  expect(held.length).toBeLessThanOrEqual(begunAfter);
+  await home.remove();
+});
+
 test("a file that was cut short is refused whole, and the folder it was for is not made", async ({
   server,
 }, testInfo) => {
