@@ -9,8 +9,8 @@ export default defineConfig<object, ServerOptions>({
   outputDir: "test-results/features",
   forbidOnly: true,
   fullyParallel: false,
-  // Each worker has a server and a database of its own; one is what two cores carry.
-  workers: 1,
+  // Each worker has a server and a database of its own; two are what two cores carry.
+  workers: 2,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },
