@@ -1,11 +1,11 @@
 "use client";
 
-import { useActionState, useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import { EMPTY_FORM } from "@/lib/form-state";
+import { useFormAction } from "@/components/form/use-form-action";
 import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
 import { dismissSuggestions, restoreSuggestion } from "./actions";
 
@@ -25,7 +25,7 @@ function TargetFields({ target }: { target: Target }) {
 
 /** The list with its ticks: dismisses those ticked, or the one whose own button is pressed. */
 export function DismissForm({ target, count, children }: { target: Target; count: number; children: ReactNode }) {
-  const [state, action] = useActionState(dismissSuggestions, EMPTY_FORM);
+  const [state, action] = useFormAction(dismissSuggestions);
   return (
     <Form action={action} state={state} guard={false}>
       <TargetFields target={target} />
@@ -52,7 +52,7 @@ export function DismissForm({ target, count, children }: { target: Target; count
 
 /** Offers a dismissed suggestion again. */
 export function RestoreForm({ target, span, label }: { target: Target; span: string; label: string }) {
-  const [state, action] = useActionState(restoreSuggestion, EMPTY_FORM);
+  const [state, action] = useFormAction(restoreSuggestion);
   return (
     <Form action={action} state={state} guard={false}>
       <TargetFields target={target} />
