@@ -35,7 +35,7 @@ export function DismissForm({ target, count, children }: { target: Target; count
           <TextField
             name="reason"
             label="Why they are dismissed"
-            hint="Optional. It stands beside each of them."
+            hint="It stands beside each of them."
             state={state}
             maxLength={SUGGESTION_LIMITS.reason}
           />
