@@ -1,5 +1,7 @@
 import { expect, test } from "./support/test";
 
+test.use({ register: "charts" });
+
 test("a reader filters the charts, takes one away in every form, and has the same bytes again", async ({
   page,
   signIn,

@@ -6,6 +6,8 @@ import { TEXT_REFUSALS, TEXT_REMARKS, type TextRefusal } from "@/lib/documents/v
 import { BEGINNINGS, makePdf, makeWordDocument } from "../factories/files";
 import { expect, test } from "./support/test";
 
+test.use({ register: "documents" });
+
 /** Adds a source of this title and gives its address. */
 async function addSource(page: Page, title: string): Promise<string> {
   await page.goto("/sources/new");

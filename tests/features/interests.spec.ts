@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/test";
 
+test.use({ register: "interests" });
+
 /** Fills what an allegation takes, and no more. */
 async function fillAllegation(page: Page, by: string): Promise<void> {
   await page.getByRole("radio", { name: /^Alleged/ }).check();

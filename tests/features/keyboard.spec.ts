@@ -3,6 +3,8 @@ import type { Locator, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "./support/test";
 
+test.use({ register: "keyboard" });
+
 /*
  * The main job with the keyboard alone: nothing in here clicks, fills or focuses. What has the focus is read from the
  * page, and has to be seen.

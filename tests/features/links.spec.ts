@@ -3,6 +3,8 @@ import { resolve, sep } from "node:path";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { expect, test } from "./support/test";
 
+test.use({ register: "links" });
+
 const REASON = "Generated for this test.";
 
 async function saveEvidence(page: Page, archive: string): Promise<void> {

@@ -4,6 +4,8 @@ import { PageWatch } from "./support/page-watch";
 import { expect, test } from "./support/test";
 import { makeHome, startServer } from "./support/server";
 
+test.use({ register: "main-job" });
+
 /** Statuses of the starter register as its sources support them, by reference. */
 const STARTER_STATUSES: Record<string, string> = {
   ...Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`KZP-0${index + 1}`, "NOT_ASSESSED"])),
@@ -73,7 +75,7 @@ test("from the set-up link to a CSV file: an administrator sets up, records an u
     const block = page.getByRole("group", { name: `Evidence ${index + 1}` });
     await block.getByLabel("What it shows", { exact: true }).selectOption("SUPPORTS");
     await block.getByLabel("Title").fill(title);
-    await block.getByLabel("Address").fill(`https://example.org/report-${index + 1}`);
+    await block.getByLabel("Address (optional)", { exact: true }).fill(`https://example.org/report-${index + 1}`);
     await block.getByLabel("What it shows, in your own words").fill("Generated: that a claim was filed.");
     await block.getByLabel("How reliable the source is").selectOption("B");
     await block.getByLabel("How credible the information is").selectOption("2");

@@ -7,6 +7,8 @@ import { ADMINISTRATOR, makeInvitation, makePerson, signInAs, takeUpInvitation, 
 import { makeHome, startServer, type RunningServer } from "./support/server";
 import { expect, test } from "./support/test";
 
+test.use({ register: "matrix" });
+
 /*
  * Everybody against every page, file and action. The lists of what there is come from the app's folder and from the
  * build, so that whatever is added fails here until it says whom it is for.

@@ -9,6 +9,8 @@ import { makeGate } from "./support/tcp-gate";
 import { expect, test } from "./support/test";
 import { tracker } from "./support/tracker";
 
+test.use({ register: "operation" });
+
 const FIRST = { ADMIN_EMAIL: ADMINISTRATOR.email, ADMIN_PASSWORD: ADMINISTRATOR.password };
 
 /** What a backup holds: the lines after its header, which says when it was made. */

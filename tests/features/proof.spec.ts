@@ -5,6 +5,8 @@ import { makeHome, startServer } from "./support/server";
 import { expect, test } from "./support/test";
 import { tracker } from "./support/tracker";
 
+test.use({ register: "proof" });
+
 /** Records an update of a record through its form. */
 async function recordUpdate(page: Page, reference: string, why: string): Promise<void> {
   await page.goto(`/recommendations/${reference}/updates/new`);

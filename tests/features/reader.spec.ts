@@ -2,6 +2,8 @@ import type { Page } from "@playwright/test";
 import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
 import { expect, test } from "./support/test";
 
+test.use({ register: "reader" });
+
 const ASK = "We ask that the 𝒜rchive of Қазақстан be opened.";
 const TEXT = `An opening paragraph, generated.\n\n${ASK} They will close it again.\n\nA last paragraph.\n`;
 

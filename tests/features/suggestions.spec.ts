@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/test";
 
+test.use({ register: "suggestions" });
+
 const TEXT = [
   "The harbour board should publish its accounts and open its archive. It was founded long ago.",
   "The mayor promised a new ferry.",

@@ -8,6 +8,8 @@ import { makeHome, startServer, type Home, type RunningServer } from "./support/
 import { expect, test } from "./support/test";
 import { tracker } from "./support/tracker";
 
+test.use({ register: "told" });
+
 test("somebody saves and shares a view, begins with it, and a colleague opens and follows it", async ({
   browser,
   page,

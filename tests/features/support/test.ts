@@ -15,6 +15,11 @@ type TestFixtures = {
 };
 
 type WorkerFixtures = ServerOptions & {
+  /**
+   * Whose register it is. Each spec that counts records or adds some names its own, so that it finds the starter register
+   * as it was loaded, whatever ran before.
+   */
+  register: string;
   server: RunningServer;
   signIn: SignIn;
 };
@@ -40,6 +45,7 @@ function rememberSignIns(browser: Browser, server: RunningServer): SignIn {
 /** Playwright's test with a real server and the starter register behind `page`; the first administrator is there. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   databaseServer: [undefined, { option: true, scope: "worker" }],
+  register: ["anybody’s", { option: true, scope: "worker" }],
 
   server: [
     async ({ databaseServer }, use) => {
