@@ -11,10 +11,19 @@ import {
 } from "@/lib/recommendations/vocabulary";
 import { PASSAGE_STATES, type PassageState } from "@/lib/sources/vocabulary";
 
-/** A status of implementation, by shape, word and colour. */
-export function StatusTag({ status }: { status: Status }) {
+/**
+ * A status of implementation, by shape, word and colour. One that is only `proposed`, since it counts once a reviewer
+ * has verified it, never stands there without that word.
+ */
+export function StatusTag({ status, proposed = false }: { status: Status; proposed?: boolean }) {
   const term = STATUSES[status];
-  return <Tag tone={term.tone} label={term.label} title={term.meaning} sign />;
+  const tag = <Tag tone={term.tone} label={term.label} title={term.meaning} sign />;
+  if (!proposed) return tag;
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-1.5">
+      <strong>Proposed:</strong> {tag}
+    </span>
+  );
 }
 
 /** What reviewers have said of an update. */

@@ -19,8 +19,8 @@ export function NewerVersion({ newer }: { newer: Newer | null }) {
       {newer.updates.map((update) => (
         <div key={update.number}>
           <p className="flex flex-wrap items-center gap-x-2">
-            Update {update.number}: <StatusTag status={update.status} /> since <VagueDate edtf={update.effective} />, by{" "}
-            {update.author ?? "a person who has left"}
+            Update {update.number}: <StatusTag status={update.status} proposed={update.proposed} /> since{" "}
+            <VagueDate edtf={update.effective} />, by {update.author ?? "a person who has left"}
           </p>
           <p className="whitespace-pre-wrap">{update.rationale}</p>
         </div>

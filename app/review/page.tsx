@@ -98,7 +98,7 @@ function QueueTable({
               </th>
               <Cell label="Record">{row.title}</Cell>
               <Cell label="Status">
-                <StatusTag status={row.status} />
+                <StatusTag status={row.status} proposed={row.proposed} />
               </Cell>
               <Cell label="Since">
                 <VagueDate edtf={row.effective_edtf} />

@@ -8,6 +8,7 @@ import { dayOf } from "@/lib/dates";
 import { evidenceItems, type EvidenceFilter } from "@/lib/evidence/search-query";
 import { pageWithin } from "@/lib/paging";
 import { authorise, type Actor } from "@/lib/policy";
+import { countedAt } from "@/lib/recommendations/state-query";
 
 /** How many items, and how many updates that cite one item, are shown at once. */
 export const EVIDENCE_A_PAGE = 25;
@@ -116,18 +117,30 @@ const citationSelect = {
   evidenceRevision: { select: { number: true } },
   update: {
     select: {
+      id: true,
       number: true,
       status: true,
       effectiveEdtf: true,
       recordedAt: true,
       recommendation: { select: { reference: true } },
-      correctedBy: { select: { number: true, recordedAt: true } },
+      correctedBy: { select: { id: true, number: true } },
     },
   },
 } as const satisfies Prisma.CitationSelect;
 
-function toCitation(row: Prisma.CitationGetPayload<{ select: typeof citationSelect }>, { knownAt }: Pair) {
-  const { number, status, effectiveEdtf, recordedAt, recommendation, correctedBy } = row.update;
+type CitationRow = Prisma.CitationGetPayload<{ select: typeof citationSelect }>;
+
+/** The ids of the updates of these citations, and of what corrects them, that counted at an instant. */
+async function countedOf(rows: readonly CitationRow[], knownAt: Date): Promise<ReadonlySet<string>> {
+  const ids = rows.flatMap(({ update }) => [update.id, ...(update.correctedBy ? [update.correctedBy.id] : [])]);
+  const counted = await database().$queryRaw<{ id: string }[]>(Prisma.sql`
+    SELECT u.id::text AS id FROM "update" u
+    WHERE u.id = ANY(${ids}::uuid[]) AND ${countedAt(Prisma.sql`u`, knownAt)}`);
+  return new Set(counted.map(({ id }) => id));
+}
+
+function toCitation(row: CitationRow, counted: ReadonlySet<string>) {
+  const { id, number, status, effectiveEdtf, recordedAt, recommendation, correctedBy } = row.update;
   return {
     reference: recommendation.reference,
     update: number,
@@ -137,8 +150,10 @@ function toCitation(row: Prisma.CitationGetPayload<{ select: typeof citationSele
     polarity: row.polarity,
     /** Number of the item's revision that the update cites. */
     revision: row.evidenceRevision.number,
-    /** Number of the update that corrects this one, as far as was known. */
-    correctedBy: correctedBy && correctedBy.recordedAt <= knownAt ? correctedBy.number : null,
+    /** Number of the update that corrects this one, as far as was known and counted. */
+    correctedBy: correctedBy && counted.has(correctedBy.id) ? correctedBy.number : null,
+    /** It does not count, because nobody has verified it and that was required. */
+    proposed: !counted.has(id),
   };
 }
 
@@ -194,5 +209,14 @@ export async function getEvidence(
     take: EVIDENCE_A_PAGE,
     select: citationSelect,
   });
-  return { number, revision, revisions, citations: citations.map((row) => toCitation(row, pair)), cited, page, pages };
+  const counted = await countedOf(citations, pair.knownAt);
+  return {
+    number,
+    revision,
+    revisions,
+    citations: citations.map((row) => toCitation(row, counted)),
+    cited,
+    page,
+    pages,
+  };
 }

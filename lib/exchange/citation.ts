@@ -11,8 +11,11 @@ export type Cited = {
   kind: RecommendationKind;
   title: string;
   status: Status;
-  /** Number of the update that is cited, with the day on which it takes effect (EDTF); null for the record itself. */
-  update: { number: number; effective: string } | null;
+  /**
+   * Number of the update that is cited, with the day on which it takes effect (EDTF), and whether it is only proposed,
+   * since it did not count at the pair's instant; null for the record itself.
+   */
+  update: { number: number; effective: string; proposed: boolean } | null;
   /** The day, in UTC, on which the record was entered or the update recorded. */
   issued: Day;
   pair: Pair;
@@ -57,7 +60,10 @@ export function citedOf(
     kind: record.revision.kind,
     title: record.revision.title,
     status: update === null ? record.status : (chosen?.status ?? record.status),
-    update: update !== null && chosen ? { number: update, effective: chosen.effective.edtf } : null,
+    update:
+      update !== null && chosen
+        ? { number: update, effective: chosen.effective.edtf, proposed: chosen.proposed }
+        : null,
     issued: dayInZone(update !== null && chosen ? chosen.recordedAt : record.enteredAt, "UTC"),
     pair: { day: pair.day, knownAt: pair.knownAt },
     publicAddress,
@@ -70,7 +76,7 @@ export function cslItem({ reference, kind, title, status, update, issued, pair, 
   const path = `/recommendations/${reference}${update ? `/updates/${update.number}` : ""}`;
   const words = STATUSES[status].label;
   const state = update
-    ? `Status given: ${words}, effective ${vagueDateWords(update.effective)}`
+    ? `${update.proposed ? "Status proposed, not verified and not counted" : "Status given"}: ${words}, effective ${vagueDateWords(update.effective)}`
     : `Status as of ${dayWords(pair.day)}: ${words}`;
   const [year = 0, month = 0, day = 0] = issued.split("-").map(Number);
   return {

@@ -9,6 +9,8 @@ export type Newer = {
   updates: {
     number: number;
     status: Status;
+    /** It does not count until a reviewer verifies it. */
+    proposed: boolean;
     /** EDTF */
     effective: string;
     author: string | null;

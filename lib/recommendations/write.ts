@@ -309,9 +309,10 @@ async function showingNewer<Result>(actor: Actor, seen: Seen, write: () => Promi
       {
         revision: revision.number,
         update: newest,
-        updates: unseen.map(({ number, status, effective, author, rationale }) => ({
+        updates: unseen.map(({ number, status, proposed, effective, author, rationale }) => ({
           number,
           status,
+          proposed,
           effective: effective.edtf,
           author: author.name,
           rationale,

@@ -17,9 +17,13 @@ const queueRow = z.object({
   evidence: z.number(),
   verification: z.enum(valuesOf(VERIFICATIONS)),
   note: z.string().nullable(),
+  proposed: z.boolean(),
 });
 
-/** One update that somebody is to look at. `note` is the newest query's or answer's. */
+/**
+ * One update that somebody is to look at. `note` is the newest query's or answer's; `proposed` says that it does not
+ * count, since updates count only once verified and no queue holds one that is.
+ */
 export type QueuedUpdate = z.infer<typeof queueRow>;
 export type Queue = { rows: QueuedUpdate[]; total: number; page: number; pages: number };
 
@@ -30,7 +34,7 @@ async function readQueue(scope: Prisma.Sql, asked: number): Promise<Queue> {
   const total = counted?.count ?? 0;
   const { page, pages, skip } = pageWithin(asked, total, QUEUE_PAGE);
   const raw = await database().$queryRaw(Prisma.sql`
-    SELECT * FROM (${scope}) q
+    SELECT q.*, (SELECT verification_required_now()) AS proposed FROM (${scope}) q
     ORDER BY q.recorded_at, q.reference COLLATE "C", q.number
     LIMIT ${QUEUE_PAGE} OFFSET ${skip}`);
   return { rows: z.array(queueRow).parse(raw), total, page, pages };

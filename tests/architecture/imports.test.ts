@@ -36,7 +36,7 @@ const AREA_IMPORTS: Record<Area, readonly Area[]> = {
   sources: ["actors"],
   documents: ["attachments", "settings", "sources"],
   suggestions: ["documents", "sources"],
-  evidence: ["actors", "sources"],
+  evidence: ["actors", "recommendations", "sources"],
   recommendations: ["actors", "documents", "evidence", "sources"],
   progress: ["actors", "recommendations"],
   links: [],

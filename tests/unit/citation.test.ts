@@ -21,10 +21,21 @@ test("a record is cited with its state, its permanent address and the pair", () 
 });
 
 test("an update is cited at its own address, with the day on which it takes effect", () => {
-  const item = cslItem({ ...CITED, status: "IN_PROGRESS", update: { number: 2, effective: "2023-23" } });
+  const item = cslItem({
+    ...CITED,
+    status: "IN_PROGRESS",
+    update: { number: 2, effective: "2023-23", proposed: false },
+  });
   expect(item).toMatchObject({ id: "KZP-04-update-2", genre: "Update", issued: { "date-parts": [[2026, 11, 23]] } });
   expect(item.note).toContain("Status given: In progress, effective autumn 2023");
   expect(item.URL).toContain("/recommendations/KZP-04/updates/2?as_of=2022-12-31");
+});
+
+test.each(["text", "bibtex", "csl"] as const)("as %s, an update that did not count is cited as proposed", (format) => {
+  const update = { number: 2, effective: "2023-23", proposed: true };
+  const text = citationText(cslItem({ ...CITED, status: "IN_PROGRESS", update }), format);
+  expect(text).toContain("Status proposed, not verified and not counted: In progress, effective autumn 2023");
+  expect(text).not.toContain("Status given");
 });
 
 test("CSL-JSON reads back as the item it was made from", () => {

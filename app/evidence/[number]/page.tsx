@@ -221,7 +221,7 @@ function CitationRow({
         <PolarityTag polarity={citation.polarity} />
       </Cell>
       <Cell label="Status">
-        <StatusTag status={citation.status} />
+        <StatusTag status={citation.status} proposed={citation.proposed} />
       </Cell>
       <Cell label="Effective">
         <VagueDate edtf={citation.effectiveEdtf} />

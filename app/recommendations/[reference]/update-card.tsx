@@ -49,7 +49,7 @@ export function UpdateCard({
         <span className={corrected ? "line-through" : undefined}>
           <VagueDate edtf={update.effective.edtf} />
         </span>
-        <StatusTag status={update.status} />
+        <StatusTag status={update.status} proposed={update.proposed} />
         <span className="sr-only">, update {update.number}</span>
       </Heading>
       <p className="mt-1 text-ink-soft">

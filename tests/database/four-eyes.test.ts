@@ -1,0 +1,174 @@
+import { parse } from "csv-parse/sync";
+import type { Pair } from "@/lib/as-of";
+import { getChartNumbers } from "@/lib/charts/read";
+import { timelineChart, timelineOf } from "@/lib/charts/timeline-chart";
+import { compare } from "@/lib/comparison/read";
+import type { Status } from "@/lib/database/generated/enums";
+import { requireDay } from "@/lib/dates";
+import { Forbidden } from "@/lib/errors";
+import { getEvidence } from "@/lib/evidence/read";
+import { CITATION_FORMATS, citationText, citedOf, cslItem } from "@/lib/exchange/citation";
+import { exportRecommendations, exportUpdates } from "@/lib/exchange/read";
+import { readClock } from "@/lib/history/head";
+import type { Actor } from "@/lib/policy";
+import { getChanges, getProgress, listLatestEvidence } from "@/lib/progress/read";
+import { NO_FILTERS } from "@/lib/recommendations/filters";
+import { getRecommendation, listRecommendations } from "@/lib/recommendations/read";
+import { valuesOf } from "@/lib/recommendations/vocabulary";
+import { TO_BEGIN_WITH } from "@/lib/settings/schema";
+import { changeSettings } from "@/lib/settings/write";
+import { listUpdatesToVerify } from "@/lib/verification/read";
+import { giveVerdict } from "@/lib/verification/write";
+import { makeAccount } from "@/tests/factories/accounts";
+import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
+
+const DAY = requireDay("2024-06-30");
+const SINCE = requireDay("2022-12-31");
+const ORDER = { sort: "reference", descending: false } as const;
+const LIST = { ...ORDER, filters: NO_FILTERS, page: 1, pageSize: 25, faults: [] } as const;
+
+async function asOfHead(): Promise<Pair> {
+  const { head, now } = await readClock();
+  return { day: DAY, knownAt: head?.instant ?? now };
+}
+
+async function textOf(chunks: AsyncGenerator<string, void>): Promise<string> {
+  let text = "";
+  for await (const chunk of chunks) text += chunk;
+  return text;
+}
+
+async function rowsOf(chunks: AsyncGenerator<string, void>): Promise<Record<string, string>[]> {
+  return parse(await textOf(chunks), { columns: true });
+}
+
+/**
+ * A record whose verified status is in progress, of which, since verification is required, an analyst has proposed
+ * by update 2 that it is implemented, and by update 3, which corrects update 1, that it was reversed.
+ */
+async function makeProposals() {
+  const [analyst, reviewer, admin] = [
+    await makeAccount("ANALYST"),
+    await makeAccount("REVIEWER"),
+    await makeAccount("ADMIN"),
+  ];
+  const { reference } = await makeRecommendation({ by: analyst });
+  await makeUpdate({ by: analyst, reference, status: "IN_PROGRESS" });
+  await giveVerdict(reviewer, { reference, number: 1, verdict: "VERIFIED", note: null });
+  await changeSettings(admin, { ...TO_BEGIN_WITH, verificationRequired: true });
+  const before = await asOfHead();
+  const item = { title: "A report", summary: "What it shows.", reliability: "A", credibility: "1" };
+  const evidence = [{ ...item, polarity: "SUPPORTS" }];
+  await makeUpdate({ by: analyst, reference, status: "IMPLEMENTED", effective: "2023-06-01", evidence });
+  await makeUpdate({ by: analyst, reference, status: "REVERSED", effective: "2023-02-01", corrects: "1", evidence });
+  return { analyst, reviewer, admin, reference, before, after: await asOfHead() };
+}
+
+/** The statuses that sums, lists, charts and exports show for a pair, each path by its name. */
+async function statusesShown(actor: Actor, reference: string, pair: Pair): Promise<Record<string, Status[]>> {
+  const page = await getRecommendation(actor, reference, pair);
+  if (!page) throw new Error("The record is there");
+  const list = await listRecommendations(actor, { ...LIST, faults: [] }, pair);
+  const progress = await getProgress(actor, NO_FILTERS, pair);
+  const changes = await getChanges(actor, NO_FILTERS, pair, SINCE);
+  const charts = await getChartNumbers(actor, NO_FILTERS, pair, { since: SINCE, by: "theme" });
+  const csv = await rowsOf(exportRecommendations(actor, LIST, pair, { mark: false }));
+  const updates = await rowsOf(exportUpdates(actor, LIST, pair, { mark: false }));
+  const counted = (counts: Readonly<Record<Status, number>>) =>
+    valuesOf(progress.byStatus).filter((status) => counts[status] > 0);
+  const last = (series: readonly { status: Status; counts: readonly number[] }[]) =>
+    series.filter(({ counts }) => (counts.at(-1) ?? 0) > 0).map(({ status }) => status);
+  const timeline = timelineChart(timelineOf(page, pair.day, "UTC"));
+  const coded = (rows: readonly Record<string, string>[]) =>
+    valuesOf(progress.byStatus).filter((status) => rows.some((row) => row["status"] === status));
+  return {
+    "record page": [page.status],
+    citation: citedOf(page, null, pair, "https://register.example") ? [page.status] : [],
+    list: list.rows.map(({ status }) => status),
+    "list’s filters": valuesOf(progress.byStatus).filter((status) =>
+      list.facets.status.some(({ value }) => value === status),
+    ),
+    dashboard: counted(progress.byStatus),
+    "dashboard’s themes": progress.byTheme.flatMap(({ counts }) => counted(counts)),
+    "dashboard’s addressees": progress.byAddressee.flatMap(({ counts }) => counted(counts)),
+    changes: changes.moves.map(({ to }) => to),
+    "chart of statuses": last(charts.trend.series),
+    "charts of groups": charts.groups.flatMap(({ counts }) => counted(counts)),
+    "chart of moves": charts.flow.map(({ to }) => to),
+    timeline: valuesOf(progress.byStatus).filter((status) =>
+      timeline.numbers.some(({ series, count }) => series === status && count > 0),
+    ),
+    CSV: coded(csv),
+    "CSV of updates": coded(updates.filter((row) => row["gives_state"] === "true")),
+  };
+}
+
+test("with four eyes required no path shows a proposed status as the status, and each shows it once it is verified", async () => {
+  const { reviewer, reference, before, after } = await makeProposals();
+  const shown = await statusesShown(reviewer, reference, after);
+  expect(shown).toEqual(Object.fromEntries(Object.keys(shown).map((path) => [path, ["IN_PROGRESS"]])));
+  expect((await compare(reviewer, NO_FILTERS, { from: before, to: after }, { kinds: [], page: 1 })).total).toBe(0);
+  expect(await listLatestEvidence(reviewer, NO_FILTERS, after)).toEqual([]);
+
+  await giveVerdict(reviewer, { reference, number: 2, verdict: "VERIFIED", note: null });
+  const verified = await asOfHead();
+  // What was in progress before counts in the timeline beside what came after.
+  expect(await statusesShown(reviewer, reference, verified)).toEqual({
+    ...Object.fromEntries(Object.keys(shown).map((path) => [path, ["IMPLEMENTED"]])),
+    timeline: ["IN_PROGRESS", "IMPLEMENTED"],
+  });
+  const compared = await compare(reviewer, NO_FILTERS, { from: after, to: verified }, { kinds: [], page: 1 });
+  expect(compared.rows).toMatchObject([{ reference, from_status: "IN_PROGRESS", to_status: "IMPLEMENTED" }]);
+  // The earlier instant keeps its own answer.
+  expect(await statusesShown(reviewer, reference, after)).toEqual(shown);
+});
+
+test("wherever a proposed update is shown by itself, it is said to be proposed", async () => {
+  const { reviewer, reference, after } = await makeProposals();
+  const page = await getRecommendation(reviewer, reference, after);
+  expect(page?.updates).toMatchObject([
+    { number: 2, proposed: true },
+    { number: 3, proposed: true },
+    { number: 1, proposed: false, correctedBy: null, correctionProposed: 3 },
+  ]);
+  for (const format of valuesOf(CITATION_FORMATS)) {
+    const cited = page && citedOf(page, 2, after, "https://register.example");
+    expect(cited && citationText(cslItem(cited), format)).toContain("Status proposed, not verified and not counted");
+  }
+  const evidence = await getEvidence(reviewer, 1, 1, after);
+  expect(evidence?.citations).toMatchObject([{ update: 2, status: "IMPLEMENTED", proposed: true }]);
+  const updates = await rowsOf(exportUpdates(reviewer, LIST, after, { mark: false }));
+  expect(updates.map((row) => [row["update_number"], row["proposed"]]).toSorted()).toEqual([
+    ["1", "false"],
+    ["2", "true"],
+    ["3", "true"],
+  ]);
+  expect((await listUpdatesToVerify(reviewer, 1)).rows).toMatchObject([
+    { number: 2, proposed: true },
+    { number: 3, proposed: true },
+  ]);
+});
+
+test("evidence cited by an update calls it corrected only once the correction counts", async () => {
+  const [analyst, reviewer, admin] = [
+    await makeAccount("ANALYST"),
+    await makeAccount("REVIEWER"),
+    await makeAccount("ADMIN"),
+  ];
+  const item = { title: "A report", summary: "What it shows.", reliability: "A", credibility: "1" };
+  const { reference } = await makeUpdate({ by: analyst, evidence: [{ ...item, polarity: "SUPPORTS" }] });
+  await giveVerdict(reviewer, { reference, number: 1, verdict: "VERIFIED", note: null });
+  await changeSettings(admin, { ...TO_BEGIN_WITH, verificationRequired: true });
+  await makeUpdate({ by: analyst, reference, corrects: "1" });
+  const cited = async () => (await getEvidence(reviewer, 1, 1, await asOfHead()))?.citations;
+  expect(await cited()).toMatchObject([{ update: 1, correctedBy: null, proposed: false }]);
+  await giveVerdict(reviewer, { reference, number: 2, verdict: "VERIFIED", note: null });
+  expect(await cited()).toMatchObject([{ update: 1, correctedBy: 2, proposed: false }]);
+});
+
+test.each(["REVIEWER", "ADMIN"] as const)("who recorded an update does not verify it as %s either", async (role) => {
+  const { analyst, reference } = await makeProposals();
+  await expect(
+    giveVerdict({ ...analyst, role }, { reference, number: 2, verdict: "VERIFIED", note: null }),
+  ).rejects.toThrow(Forbidden);
+});
