@@ -237,6 +237,7 @@ test.describe("without client JavaScript", () => {
     await page.context().clearCookies(); // the session itself is for the other tests
     await takeUpInvitation(page, link, person);
     await page.getByRole("button", { name: "Sign out" }).click();
+    await expect(page).toHaveURL(/\/sign-in/);
     await signInAs(page, person);
     await expect(page.getByRole("link", { name: new RegExp(person.name) })).toBeVisible();
   });

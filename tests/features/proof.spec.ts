@@ -206,6 +206,7 @@ test("a changed wording shows what it was before and what it is now", async ({ p
   await page.getByLabel("Title").fill("A generated title");
   await page.getByLabel("Why it is changed").fill("Generated.");
   await page.getByRole("button", { name: "Save the change" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("A generated title");
   await page.goto("/history?record=KZP-03");
   const title = page
     .getByRole("article")
