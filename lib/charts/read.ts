@@ -16,6 +16,7 @@ import type { Status } from "@/lib/database/generated/enums";
 import { addDays, daysBetween, requireDay, type Day } from "@/lib/dates";
 import { authorise, type Actor } from "@/lib/policy";
 import { statusIntervals } from "@/lib/progress/interval-query";
+import { remembered } from "@/lib/progress/remembered";
 import { sampleDays, summed } from "@/lib/progress/sums";
 import type { Filters } from "@/lib/recommendations/filters";
 import { scopeOf, sqlDay } from "@/lib/recommendations/state-query";
@@ -56,7 +57,8 @@ const none = Prisma.sql`'' AS key, '' AS label, ARRAY[]::text[] AS slugs`;
 
 /**
  * Every number of the charts in one query: the records that the filters name for the pair, and their statuses from the
- * day each was made, followed back as known at the pair's instant. `since` is the earlier day of the flow.
+ * day each was made, followed back as known at the pair's instant. `since` is the earlier day of the flow. It reads every
+ * update, so the numbers are remembered.
  */
 export async function getChartNumbers(
   actor: Actor,
@@ -65,6 +67,16 @@ export async function getChartNumbers(
   { since, by }: { since: Day; by: Dimension },
 ): Promise<ChartNumbers> {
   authorise(actor, "register.read");
+  return remembered(["charts", filters, pair.day, since, by], pair.knownAt, () =>
+    readChartNumbers(filters, pair, { since, by }),
+  );
+}
+
+async function readChartNumbers(
+  filters: Filters,
+  pair: Pair,
+  { since, by }: { since: Day; by: Dimension },
+): Promise<ChartNumbers> {
   const raw = await database().$queryRaw(Prisma.sql`
     WITH ${statusIntervals(scopeOf(summed(filters), pair), COLUMNS)},
     closed AS (
@@ -80,15 +92,25 @@ export async function getChartNumbers(
     grouped AS (
       SELECT slug, CASE WHEN groups > ${MOST_GROUPS}::integer AND place >= ${MOST_GROUPS}::integer THEN '' ELSE slug END AS key,
         name FROM ranked),
+    -- Which groups a record stands in, as one number: records and days are many, and such sets few.
+    keyed AS MATERIALIZED (
+      SELECT unit, keys, dense_rank() OVER (ORDER BY keys) AS keyset FROM (
+        SELECT unit.unit, coalesce(array_agg(grouped.key ORDER BY grouped.key) FILTER (WHERE grouped.key IS NOT NULL), '{}') AS keys
+        FROM unit LEFT JOIN member ON member.unit = unit.unit LEFT JOIN grouped ON grouped.slug = member.slug
+        GROUP BY unit.unit) own),
+    change AS MATERIALIZED (
+      SELECT one.day, one.status, one.disputed, one.keyset, sum(one.change)::integer AS change FROM (
+        SELECT held.from_day AS day, held.status, held.disputed, keyed.keyset, 1 AS change
+          FROM held JOIN keyed ON keyed.unit = held.unit
+        UNION ALL SELECT held.to_day, held.status, held.disputed, keyed.keyset, -1
+          FROM held JOIN keyed ON keyed.unit = held.unit WHERE held.to_day IS NOT NULL) one
+      GROUP BY one.day, one.status, one.disputed, one.keyset HAVING sum(one.change) <> 0),
     scale AS (SELECT min(from_day) AS first, greatest(1, ${sqlDay(pair.day)} - min(from_day)) AS length FROM held),
     scaled AS (SELECT first, length, least(length, ${GROUP_DAYS - 1}::integer) AS steps FROM scale),
-    change AS (
-      SELECT unit, status, disputed, from_day AS day, 1 AS change FROM held
-      UNION ALL SELECT unit, status, disputed, to_day, -1 FROM held WHERE to_day IS NOT NULL),
     stepped AS (
-      SELECT change.unit, change.status, change.change,
+      SELECT change.keyset, change.status, sum(change.change) AS change,
         ((change.day - scaled.first) * scaled.steps + scaled.length - 1) / scaled.length AS step
-      FROM change CROSS JOIN scaled)
+      FROM change CROSS JOIN scaled GROUP BY change.keyset, change.status, step)
     SELECT 'trend' AS what, ${none}, to_char(day, 'YYYY-MM-DD') AS day, 0 AS step, status::text, NULL AS was,
         sum(change)::integer AS count
       FROM change GROUP BY change.day, status HAVING sum(change) <> 0
@@ -104,7 +126,8 @@ export async function getChartNumbers(
       FROM grouped GROUP BY key
     UNION ALL SELECT 'grouped', grouped.key, '', ARRAY[]::text[], NULL, stepped.step, stepped.status::text, NULL,
         sum(stepped.change)::integer
-      FROM stepped JOIN member ON member.unit = stepped.unit JOIN grouped ON grouped.slug = member.slug
+      FROM stepped JOIN (SELECT DISTINCT keyset, keys FROM keyed) keyset ON keyset.keyset = stepped.keyset
+      CROSS JOIN unnest(keyset.keys) AS grouped(key)
       GROUP BY grouped.key, stepped.step, stepped.status HAVING sum(stepped.change) <> 0
     UNION ALL SELECT 'disputed', ${none}, to_char(day, 'YYYY-MM-DD'), 0, NULL, NULL, sum(change)::integer
       FROM change WHERE disputed GROUP BY change.day HAVING sum(change) <> 0

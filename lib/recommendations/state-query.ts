@@ -411,8 +411,10 @@ function fromStates({ pair, filters, ids }: Scope): Prisma.Sql {
   const { knownAt } = pair;
   return Prisma.sql`
     FROM (${states(pair, filters.withdrawn, ids)}) state
-    JOIN theme ON theme.id = state.theme_id
-    JOIN source ON source.id = state.source_id
+    -- Every record has both. As inner joins the planner, which knows nothing of a union's values, expected a twentieth
+    -- of the records, and looked the updates of each one up by itself.
+    LEFT JOIN theme ON theme.id = state.theme_id
+    LEFT JOIN source ON source.id = state.source_id
     ${asks ? Prisma.sql`LEFT JOIN (${standingMembers(pair)}) stands ON stands.id = state.id` : Prisma.empty}
     ${movedSince === null ? Prisma.empty : joinEarlier(filters, { day: movedSince, knownAt })}
     ${
