@@ -1,6 +1,6 @@
-import { csvDownload } from "@/lib/exchange/download";
+import { listDownload } from "@/lib/exchange/download";
 import { exportRecommendations } from "@/lib/exchange/read";
 
 export function GET(request: Request): Promise<Response> {
-  return csvDownload(request, "recommendations", exportRecommendations);
+  return listDownload(request, "recommendations", "csv", exportRecommendations);
 }

@@ -1,6 +1,6 @@
-import { csvDownload } from "@/lib/exchange/download";
+import { listDownload } from "@/lib/exchange/download";
 import { exportUpdates } from "@/lib/exchange/read";
 
 export function GET(request: Request): Promise<Response> {
-  return csvDownload(request, "updates", exportUpdates);
+  return listDownload(request, "updates", "csv", exportUpdates);
 }

@@ -19,7 +19,7 @@ export type ExportContext = {
 export type RecommendationRow = { recommendation: ListedRecommendation; context: ExportContext };
 export type UpdateRow = RecommendationRow & { update: RecordedUpdate };
 
-const SEPARATOR = "; ";
+export const SEPARATOR = "; ";
 
 /** The permanent address of a page for the export's pair. */
 function addressOf(path: string, { pair, publicAddress }: ExportContext): string {
@@ -27,12 +27,12 @@ function addressOf(path: string, { pair, publicAddress }: ExportContext): string
   return `${publicAddress}${path}?${query.toString()}`;
 }
 
-function recordPath({ reference }: ListedRecommendation): string {
+export function recordPath({ reference }: ListedRecommendation): string {
   return `/recommendations/${reference}`;
 }
 
 /** The three columns of a vague date: as written, and the first and last day that it can mean. */
-function vagueColumns<Row>(
+export function vagueColumns<Row>(
   name: string,
   what: string,
   date: (row: Row) => VagueDate | null | undefined,
@@ -42,11 +42,13 @@ function vagueColumns<Row>(
     {
       name: `${name}_earliest`,
       meaning: `The first day that ${name} can mean.`,
+      is: "day",
       cell: (row) => date(row)?.earliest ?? null,
     },
     {
       name: `${name}_latest`,
       meaning: `The last day that ${name} can mean: the day from which it counts.`,
+      is: "day",
       cell: (row) => date(row)?.latest ?? null,
     },
   ];
@@ -55,10 +57,11 @@ function vagueColumns<Row>(
 /** The columns of every export that say which pair it is about, and what its witness is. */
 export function contextColumns<Row extends { context: ExportContext }>(): Column<Row>[] {
   return [
-    { name: "as_of", meaning: "The day that the row is about.", cell: ({ context }) => context.pair.day },
+    { name: "as_of", meaning: "The day that the row is about.", is: "day", cell: ({ context }) => context.pair.day },
     {
       name: "known_at",
       meaning: "The row says what the register knew at this instant (UTC).",
+      is: "instant",
       cell: ({ context }) => context.pair.knownAt.toISOString(),
     },
     {
@@ -74,7 +77,7 @@ export function contextColumns<Row extends { context: ExportContext }>(): Column
   ];
 }
 
-const codes = (table: Record<string, unknown>) => Object.keys(table).join(", ");
+export const codes = (table: Record<string, unknown>) => Object.keys(table).join(", ");
 
 /** Columns of `/recommendations.csv`: one row for each record of the list. */
 export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
@@ -100,6 +103,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     name: "addressees",
     meaning: "Who is to act; several names are separated by a semicolon and a space.",
     cell: ({ recommendation: r }) => r.addressees.map(({ name }) => name).join(SEPARATOR),
+    nested: ({ recommendation: r }) => r.addressees,
   },
   {
     name: "source",
@@ -215,6 +219,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   {
     name: "recorded_at",
     meaning: "When the register learned it (UTC).",
+    is: "instant",
     cell: ({ recommendation: r }) => r.update?.recordedAt.toISOString() ?? null,
   },
   {
@@ -245,6 +250,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   {
     name: "entered_at",
     meaning: "When the record was entered (UTC).",
+    is: "instant",
     cell: ({ recommendation: r }) => r.enteredAt.toISOString(),
   },
   {
@@ -263,6 +269,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     meaning:
       "References of its parts, separated by a semicolon and a space. They give its status and response, and count in sums instead of it.",
     cell: ({ recommendation: r }) => r.parts.join(SEPARATOR) || null,
+    nested: ({ recommendation: r }) => r.parts,
   },
   {
     name: "superseded_by",
@@ -310,6 +317,7 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   {
     name: "recorded_at",
     meaning: "When the register learned it (UTC).",
+    is: "instant",
     cell: ({ update }) => update.recordedAt.toISOString(),
   },
   {
@@ -340,11 +348,16 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
       update.evidence
         .map(({ number, polarity, reliability, credibility }) => `E-${number} ${polarity} ${reliability}${credibility}`)
         .join(SEPARATOR),
+    nested: ({ update }) =>
+      update.evidence.map(({ number, polarity, reliability, credibility }) => ({
+        ...{ evidence: `E-${number}`, polarity, reliability, credibility },
+      })),
   },
   {
     name: "evidence_titles",
     meaning: "Their titles, in the same order, each on its own line of the cell.",
     cell: ({ update }) => update.evidence.map(({ title }) => title).join("\n"),
+    nested: ({ update }) => update.evidence.map(({ title }) => title),
   },
   {
     name: "evidence_funding",
@@ -352,11 +365,14 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
       "For each of them, in the same order and separated in the same way, UNDISCLOSED where it is on record that it is not disclosed who ultimately pays its provider, else a hyphen.",
     cell: ({ update }) =>
       update.evidence.map(({ provider }) => (provider?.fundingUndisclosed ? "UNDISCLOSED" : "-")).join(SEPARATOR),
+    nested: ({ update }) =>
+      update.evidence.map(({ provider }) => (provider?.fundingUndisclosed ? "UNDISCLOSED" : null)),
   },
   {
     name: "evidence_addresses",
     meaning: "Their addresses, each on its own line of the cell; an empty line where none is known.",
     cell: ({ update }) => update.evidence.map(({ address }) => address ?? "").join("\n"),
+    nested: ({ update }) => update.evidence.map(({ address }) => address),
   },
   {
     name: "evidence_archives",
@@ -365,6 +381,7 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
       update.evidence
         .map(({ archive, archiveSeen }) => [archive, archiveSeen].filter((part) => part !== null).join(" "))
         .join("\n"),
+    nested: ({ update }) => update.evidence.map(({ archive, archiveSeen }) => ({ archive, seen: archiveSeen })),
   },
   ...contextColumns<UpdateRow>(),
 ];

@@ -3,11 +3,16 @@ import { stringify } from "csv-stringify/sync";
 /** What a cell can hold: text, a whole number, yes or no, or nothing. */
 export type Cell = string | number | boolean | null;
 
-/** One column of an export: its name, what it means for the help page, and its cell for a row. */
+/**
+ * One column of an export: its name, what it means for the help page, and its cell for a row. `is` says of a text that
+ * it is a day or an instant, for the forms that have such; `nested` gives what a cell holds together, for those that nest.
+ */
 export type Column<Row> = {
   readonly name: string;
   readonly meaning: string;
   readonly cell: (row: Row) => Cell;
+  readonly is?: "day" | "instant";
+  readonly nested?: (row: Row) => unknown;
 };
 
 /**
@@ -64,14 +69,32 @@ export async function* toCsv<Row>(
   if (!begun) yield header;
 }
 
+/**
+ * JSON Lines in UTF-8: one object a line, named as the columns are, with texts as they stand and lists as arrays. Yields
+ * text for one batch at a time.
+ */
+export async function* toJsonLines<Row>(
+  columns: readonly Column<Row>[],
+  batches: AsyncIterable<readonly Row[]>,
+): AsyncGenerator<string, void> {
+  for await (const batch of batches) {
+    yield batch
+      .map((row) => {
+        const fields = columns.map(({ name, cell, nested }) => [name, nested ? nested(row) : cell(row)]);
+        return `${JSON.stringify(Object.fromEntries(fields))}\n`;
+      })
+      .join("");
+  }
+}
+
 /** A body that reads the generator as fast as the client takes it, and ends it when the client goes away. */
-export function streamOf(text: AsyncGenerator<string, void>): ReadableStream<Uint8Array> {
+export function streamOf(text: AsyncGenerator<string | Uint8Array, void>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       const step = await text.next();
       if (step.done) controller.close();
-      else controller.enqueue(encoder.encode(step.value));
+      else controller.enqueue(typeof step.value === "string" ? encoder.encode(step.value) : step.value);
     },
     async cancel() {
       await text.return(undefined);

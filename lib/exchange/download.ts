@@ -1,11 +1,24 @@
 import { readAsOf, type Pair, type SearchParams } from "@/lib/as-of";
 import { ExpectedError } from "@/lib/errors";
 import { streamOf } from "@/lib/exchange/csv";
+import type { TextForm } from "@/lib/exchange/read";
 import type { Actor } from "@/lib/policy";
 import { parseListQuery, type ListQuery } from "@/lib/recommendations/filters";
 import { getActor, notSignedIn } from "@/lib/session";
 
-type Export = (actor: Actor, query: ListQuery, pair: Pair, options: { mark: boolean }) => AsyncGenerator<string, void>;
+type Export = (
+  actor: Actor,
+  query: ListQuery,
+  pair: Pair,
+  options: TextForm,
+) => AsyncGenerator<string | Uint8Array, void>;
+
+/** The forms in which a list leaves the register, by the extension of their files. */
+const MEDIA_TYPES = {
+  csv: "text/csv; charset=utf-8; header=present",
+  jsonl: "application/jsonl; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
 
 /** The parameters of an address as Next gives them to a page. */
 export function parametersOf(url: URL): SearchParams {
@@ -13,11 +26,16 @@ export function parametersOf(url: URL): SearchParams {
 }
 
 /**
- * Answers a request for a CSV file: exactly the list that the same query string shows, all pages of it. What a
+ * Answers a request for a file: exactly the list that the same query string shows, all pages of it. What a
  * list would leave out with a warning is refused, because a file does not show warnings. `excel=yes` puts the
- * byte order mark first. The file's name says which day and instant it is about.
+ * byte order mark before CSV. The file's name says which day and instant it is about.
  */
-export async function csvDownload(request: Request, name: string, rows: Export): Promise<Response> {
+export async function listDownload(
+  request: Request,
+  name: string,
+  form: keyof typeof MEDIA_TYPES,
+  rows: Export,
+): Promise<Response> {
   const actor = await getActor();
   if (!actor) return notSignedIn(request);
   const url = new URL(request.url);
@@ -26,29 +44,43 @@ export async function csvDownload(request: Request, name: string, rows: Export):
   const query = parseListQuery(parameters);
   const faults = [...asOf.faults, ...query.faults];
   if (faults.length > 0) return textResponse(400, faults);
-  const text = rows(actor, query, asOf, { mark: url.searchParams.get("excel") === "yes" });
-  const known = asOf.knownAt.toISOString().replaceAll(/[:.]/g, "").replace("T", "-");
-  return csvResponse(`${name}_${asOf.day}_known-${known}.csv`, text);
+  const mark = url.searchParams.get("excel") === "yes";
+  const content = rows(actor, query, asOf, { mark, form: form === "jsonl" ? form : "csv" });
+  return fileResponse(`${name}_${asOf.day}_known-${instantInName(asOf.knownAt)}.${form}`, MEDIA_TYPES[form], content);
+}
+
+/** An instant as names of files have it. */
+export function instantInName(instant: Date): string {
+  return instant.toISOString().replaceAll(/[:.]/g, "").replace("T", "-");
+}
+
+/** CSV that is made of something else than a list, streamed under a name. */
+export async function csvResponse(fileName: string, text: AsyncGenerator<string, void>): Promise<Response> {
+  return fileResponse(fileName, MEDIA_TYPES.csv, text);
 }
 
 /** The file itself, streamed under a name; or what an expected error says, when it comes before the first row. */
-export async function csvResponse(fileName: string, text: AsyncGenerator<string, void>): Promise<Response> {
-  let head: IteratorResult<string, void>;
+async function fileResponse(
+  fileName: string,
+  mediaType: string,
+  content: AsyncGenerator<string | Uint8Array, void>,
+): Promise<Response> {
+  let head: IteratorResult<string | Uint8Array, void>;
   try {
     // The first step runs the query: an error in it is an error's answer and not half a file.
-    head = await text.next();
+    head = await content.next();
   } catch (error) {
     if (error instanceof ExpectedError) return textResponse(error.httpStatus, [error.message]);
     throw error;
   }
-  async function* whole(): AsyncGenerator<string, void> {
+  async function* whole(): AsyncGenerator<string | Uint8Array, void> {
     if (head.done) return;
     yield head.value;
-    yield* text;
+    yield* content;
   }
   return new Response(streamOf(whole()), {
     headers: {
-      "content-type": "text/csv; charset=utf-8; header=present",
+      "content-type": mediaType,
       "content-disposition": `attachment; filename="${fileName}"`,
       "cache-control": "no-store",
     },

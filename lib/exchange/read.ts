@@ -3,6 +3,7 @@ import type { Chart } from "@/lib/charts/chart";
 import type { AskedComparison } from "@/lib/comparison/address";
 import { streamComparison } from "@/lib/comparison/read";
 import { env } from "@/lib/env";
+import { findBeside } from "@/lib/evidence/beside-query";
 import { COMPARISON_COLUMNS, type ComparisonRow } from "@/lib/exchange/comparison-columns";
 import { CHART_COLUMNS, type ChartRow } from "@/lib/exchange/chart-columns";
 import {
@@ -12,14 +13,17 @@ import {
   type RecommendationRow,
   type UpdateRow,
 } from "@/lib/exchange/columns";
-import { toCsv } from "@/lib/exchange/csv";
+import { toCsv, toJsonLines, type Column } from "@/lib/exchange/csv";
+import { EVIDENCE_COLUMNS, type EvidenceRow } from "@/lib/exchange/evidence-columns";
 import { HISTORY_COLUMNS } from "@/lib/exchange/history-columns";
+import { readMe } from "@/lib/exchange/read-me";
+import { MOST_ROWS, sheetOf, TooManyRows, toXlsx } from "@/lib/exchange/xlsx";
 import { readHeadAt } from "@/lib/history/head";
 import type { HistoryFilters } from "@/lib/integrity/filters";
 import { streamHistory } from "@/lib/integrity/read";
 import { authorise, type Actor } from "@/lib/policy";
 import type { ListQuery } from "@/lib/recommendations/filters";
-import { streamRecommendations, streamRecordsWithUpdates } from "@/lib/recommendations/read";
+import { countForExport, streamRecommendations, streamRecordsWithUpdates } from "@/lib/recommendations/read";
 
 type Scope = Pick<ListQuery, "filters" | "sort" | "descending">;
 
@@ -27,40 +31,98 @@ async function contextFor(pair: Pair): Promise<ExportContext> {
   return { pair, head: await readHeadAt(pair.knownAt), publicAddress: env().publicAddress };
 }
 
-/** The list as CSV, one row for each record; the same bytes for the same query and pair. */
+/** How rows are written as text; `mark` puts a byte order mark before CSV. */
+export type TextForm = { mark: boolean; form?: "csv" | "jsonl" };
+
+function written<Row>(
+  columns: readonly Column<Row>[],
+  rows: AsyncIterable<readonly Row[]>,
+  { mark, form = "csv" }: TextForm,
+): AsyncGenerator<string, void> {
+  return form === "csv" ? toCsv(columns, rows, { mark }) : toJsonLines(columns, rows);
+}
+
+async function* recordRows(actor: Actor, query: Scope, context: ExportContext): AsyncGenerator<RecommendationRow[]> {
+  for await (const batch of streamRecommendations(actor, query, context.pair)) {
+    yield batch.map((recommendation) => ({ recommendation, context }));
+  }
+}
+
+async function* updateRows(actor: Actor, query: Scope, context: ExportContext): AsyncGenerator<UpdateRow[]> {
+  for await (const batch of streamRecordsWithUpdates(actor, query, context.pair)) {
+    yield batch.flatMap(({ recommendation, updates }) =>
+      updates.map((update) => ({ recommendation, update, context })),
+    );
+  }
+}
+
+async function* evidenceRows(actor: Actor, query: Scope, context: ExportContext): AsyncGenerator<EvidenceRow[]> {
+  for await (const batch of updateRows(actor, query, context)) {
+    const uses = batch.flatMap((row) => row.update.evidence.map((item) => ({ ...row, item })));
+    const beside = await findBeside(
+      uses.map(({ item }) => item.number),
+      context.pair.knownAt,
+    );
+    yield uses.map((row) => ({ ...row, beside: beside(row.item) }));
+  }
+}
+
+/** The list, one row for each record; the same bytes for the same query and pair. */
 export async function* exportRecommendations(
   actor: Actor,
   query: Scope,
   pair: Pair,
-  options: { mark: boolean },
+  form: TextForm,
 ): AsyncGenerator<string, void> {
   authorise(actor, "register.export");
-  const context = await contextFor(pair);
-  async function* rows(): AsyncGenerator<RecommendationRow[]> {
-    for await (const batch of streamRecommendations(actor, query, pair)) {
-      yield batch.map((recommendation) => ({ recommendation, context }));
-    }
-  }
-  yield* toCsv(RECOMMENDATION_COLUMNS, rows(), options);
+  yield* written(RECOMMENDATION_COLUMNS, recordRows(actor, query, await contextFor(pair)), form);
 }
 
-/** The list's updates as CSV, one row for each. */
+/** The list's updates, one row for each. */
 export async function* exportUpdates(
   actor: Actor,
   query: Scope,
   pair: Pair,
-  options: { mark: boolean },
+  form: TextForm,
 ): AsyncGenerator<string, void> {
   authorise(actor, "register.export");
+  yield* written(UPDATE_COLUMNS, updateRows(actor, query, await contextFor(pair)), form);
+}
+
+/** The evidence of the list's updates, one row for each item that an update cites. */
+export async function* exportEvidence(
+  actor: Actor,
+  query: Scope,
+  pair: Pair,
+  form: TextForm,
+): AsyncGenerator<string, void> {
+  authorise(actor, "register.export");
+  yield* written(EVIDENCE_COLUMNS, evidenceRows(actor, query, await contextFor(pair)), form);
+}
+
+/**
+ * The list as an XLSX workbook: what it is about, records, updates and evidence, each on a sheet.
+ * @throws {TooManyRows} before anything is written, when a sheet would have more rows than Excel opens.
+ */
+export async function* exportWorkbook(actor: Actor, query: Scope, pair: Pair): AsyncGenerator<Uint8Array, void> {
+  authorise(actor, "register.export");
   const context = await contextFor(pair);
-  async function* rows(): AsyncGenerator<UpdateRow[]> {
-    for await (const batch of streamRecordsWithUpdates(actor, query, pair)) {
-      yield batch.flatMap(({ recommendation, updates }) =>
-        updates.map((update) => ({ recommendation, update, context })),
-      );
-    }
+  const counts = await countForExport(actor, query, pair);
+  const [what, most] = Object.entries(counts).reduce((one, other) => (other[1] > one[1] ? other : one));
+  if (most > MOST_ROWS) {
+    throw new TooManyRows(
+      `This list has ${most.toLocaleString("en-GB")} ${what}, and a sheet of a workbook can hold ` +
+        `${MOST_ROWS.toLocaleString("en-GB")} rows under its header. Filter the list, or take the CSV, which has no limit.`,
+    );
   }
-  yield* toCsv(UPDATE_COLUMNS, rows(), options);
+  yield* toXlsx(
+    [
+      sheetOf("Records", RECOMMENDATION_COLUMNS, () => recordRows(actor, query, context)),
+      sheetOf("Updates", UPDATE_COLUMNS, () => updateRows(actor, query, context)),
+      sheetOf("Evidence", EVIDENCE_COLUMNS, () => evidenceRows(actor, query, context)),
+    ],
+    (cut) => readMe(query.filters, context, cut),
+  );
 }
 
 /** The history as CSV, one row for each entry that fits, the newest first. */

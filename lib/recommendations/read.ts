@@ -519,6 +519,24 @@ export async function* streamRecordsWithUpdates(
   }
 }
 
+/** How many rows the exports of a list would have. */
+export async function countForExport(
+  actor: Actor,
+  query: Pick<ListQuery, "filters">,
+  pair: Pair,
+): Promise<{ records: number; updates: number; evidence: number }> {
+  authorise(actor, "register.export");
+  const counts = z.object({ records: z.number(), updates: z.number(), evidence: z.number() });
+  const raw: unknown = await database().$queryRaw(Prisma.sql`
+    WITH listed AS MATERIALIZED (SELECT m.id FROM (${matching(scopeOf(query.filters, pair))}) m),
+    known AS (
+      SELECT u.id FROM "update" u JOIN listed ON listed.id = u.recommendation_id
+      WHERE u.recorded_at <= ${sqlInstant(pair.knownAt)})
+    SELECT (SELECT count(*)::integer FROM listed) AS records, (SELECT count(*)::integer FROM known) AS updates,
+      (SELECT count(*)::integer FROM citation JOIN known ON known.id = citation.update_id) AS evidence`);
+  return z.tuple([counts]).parse(raw)[0];
+}
+
 const revisionSelect = {
   ...REVISION_PARTS,
   author: { select: { id: true, name: true } },

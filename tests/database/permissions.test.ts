@@ -65,6 +65,8 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   "exchange/read.ts": {
     exportRecommendations: "register.export",
     exportUpdates: "register.export",
+    exportEvidence: "register.export",
+    exportWorkbook: "register.export",
     exportHistory: "history.read",
     exportChart: "register.export",
     exportComparison: "register.export",
@@ -109,6 +111,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     countFacets: "register.read",
     streamRecommendations: "register.export",
     streamRecordsWithUpdates: "register.export",
+    countForExport: "register.export",
     getRecommendation: "register.read",
     listChoices: "register.read",
     suggestReference: "register.read",

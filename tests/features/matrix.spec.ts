@@ -112,6 +112,8 @@ const FILES: Record<string, { at: () => string; allowed: Allowed; status?: numbe
   "/compare.csv": { at: () => "/compare.csv", allowed: SIGNED_IN },
   "/feeds/[token]/atom.xml": { at: () => "/feeds/not-a-token/atom.xml", allowed: ANYBODY, status: 404 },
   "/feeds/[token]/dates.ics": { at: () => "/feeds/not-a-token/dates.ics", allowed: ANYBODY, status: 404 },
+  "/evidence.csv": { at: () => "/evidence.csv", allowed: SIGNED_IN },
+  "/evidence.jsonl": { at: () => "/evidence.jsonl", allowed: SIGNED_IN },
   "/history.csv": { at: () => "/history.csv", allowed: ADMINISTRATORS },
   "/integrity/verification.txt": { at: () => "/integrity/verification.txt", allowed: ADMINISTRATORS },
   "/recommendations.csv": { at: () => "/recommendations.csv", allowed: SIGNED_IN },
@@ -129,6 +131,9 @@ const FILES: Record<string, { at: () => string; allowed: Allowed; status?: numbe
     allowed: SIGNED_IN,
   },
   "/unsubscribe/[token]": { at: () => "/unsubscribe/not-a-token", allowed: ANYBODY, status: 303 },
+  "/recommendations.jsonl": { at: () => "/recommendations.jsonl", allowed: SIGNED_IN },
+  "/recommendations.xlsx": { at: () => "/recommendations.xlsx", allowed: SIGNED_IN },
+  "/updates.jsonl": { at: () => "/updates.jsonl", allowed: SIGNED_IN },
   "/updates.csv": { at: () => "/updates.csv", allowed: SIGNED_IN },
 };
 

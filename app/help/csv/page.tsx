@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/page-header";
 import { CHART_COLUMNS } from "@/lib/exchange/chart-columns";
 import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/exchange/columns";
 import { COMPARISON_COLUMNS } from "@/lib/exchange/comparison-columns";
+import { EVIDENCE_COLUMNS } from "@/lib/exchange/evidence-columns";
 import { HISTORY_COLUMNS } from "@/lib/exchange/history-columns";
 
 export const metadata: Metadata = { title: "How to read the CSV files" };
@@ -19,7 +20,7 @@ export default function CsvHelpPage() {
           </Link>
         }
         title="How to read the CSV files"
-        intro="Both files hold exactly the records of the list from which they were taken, all pages of it, for the same day and the same state of knowledge."
+        intro="The files of records, updates and evidence hold exactly the records of the list from which they were taken, all pages of it, for the same day and the same state of knowledge."
       />
       <div className="flow measure">
         <h2>The form of the files</h2>
@@ -70,6 +71,10 @@ export default function CsvHelpPage() {
           the column <code>gives_state</code> marks the one that counts.
         </p>
         <Columns caption="Columns of /updates.csv" columns={UPDATE_COLUMNS} />
+      </section>
+      <section aria-labelledby="evidence" className="mt-8">
+        <h2 id="evidence">/evidence.csv, one row for each item of evidence as an update cites it</h2>
+        <Columns caption="Columns of /evidence.csv" columns={EVIDENCE_COLUMNS} />
       </section>
       <section aria-labelledby="charts" className="mt-8">
         <h2 id="charts">/charts/….csv, one row for each number of a chart</h2>

@@ -1,4 +1,4 @@
-"""Reads a table as other programs see it and prints its rows as JSON: `csv FILE`, or `xlsx FILE` as LibreOffice writes it."""
+"""Reads a table as other programs see it and prints its rows as JSON: `csv FILE`, or `xlsx FILE [SHEET]` as LibreOffice writes it."""
 
 import csv
 import json
@@ -24,7 +24,8 @@ def column_of(cell):
 
 def value_of(cell, strings):
     formula = cell.find(MAIN + "f")
-    if formula is not None:
+    # Its own way to write yes and no is no formula of ours.
+    if formula is not None and formula.text not in ("TRUE()", "FALSE()"):
         raise SystemExit(f"LibreOffice made a formula of the cell {cell.get('r')}: {formula.text}")
     value = cell.find(MAIN + "v")
     if value is None:
@@ -32,10 +33,10 @@ def value_of(cell, strings):
     return strings[int(value.text)] if cell.get("t") == "s" else value.text
 
 
-def xlsx(path):
+def xlsx(path, number="1"):
     with zipfile.ZipFile(path) as book:
         shared = ElementTree.fromstring(book.read("xl/sharedStrings.xml"))
-        sheet = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+        sheet = ElementTree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
     strings = [text_of(item) for item in shared.findall(MAIN + "si")]
     rows = []
     for row in sheet.iter(MAIN + "row"):
@@ -52,4 +53,4 @@ def plain(path):
         return list(csv.reader(file, strict=True))
 
 
-print(json.dumps({"csv": plain, "xlsx": xlsx}[sys.argv[1]](sys.argv[2])))
+print(json.dumps({"csv": plain, "xlsx": xlsx}[sys.argv[1]](*sys.argv[2:])))
