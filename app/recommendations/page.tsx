@@ -115,6 +115,9 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
               </Link>
               <a href={exportOf("/recommendations.csv")}>CSV of these records</a>
               <a href={exportOf("/updates.csv")}>CSV of their updates</a>
+              <Link href={exportOf("/exports")} prefetch={false}>
+                All exports
+              </Link>
               <Link href="/help/csv" prefetch={false}>
                 How to read them
               </Link>

@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import { ZipFile } from "yazl";
 
 /** A file in a ZIP archive: its content is asked for when its turn comes. */
@@ -11,7 +11,7 @@ async function* bytesOf(content: AsyncIterable<string | Uint8Array>): AsyncGener
 /** A ZIP archive of these files, one after the other as fast as it is read: no more than a part of one is in memory. */
 export async function* zipped(files: readonly Packed[], modified: Date): AsyncGenerator<Uint8Array, void> {
   const zip = new ZipFile();
-  const output = new Readable().wrap(zip.outputStream);
+  const output = zip.outputStream.pipe(new PassThrough());
   let open: Readable | undefined;
   // What fails in a file's content ends the archive, with the same error.
   zip.on("error", (error: Error) => output.destroy(error));

@@ -58,6 +58,7 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/evidence/[number]": { at: () => "/evidence/1", allowed: SIGNED_IN },
   "/evidence/[number]/edit": { at: () => "/evidence/1/edit", allowed: RECORDERS },
   "/help": { at: () => "/help", allowed: ANYBODY },
+  "/exports": { at: () => "/exports", allowed: SIGNED_IN },
   "/help/csv": { at: () => "/help/csv", allowed: ANYBODY },
   "/help/proof": { at: () => "/help/proof", allowed: ANYBODY },
   "/help/words": { at: () => "/help/words", allowed: ANYBODY },
