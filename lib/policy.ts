@@ -38,6 +38,7 @@ export const POLICY = {
   "backup.read": administrators,
   "backup.make": administrators,
   "backup.restore": administrators,
+  "package.import": administrators,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof POLICY;

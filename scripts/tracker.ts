@@ -18,13 +18,14 @@ const USAGE = `Usage: npm run tracker -- VERB
                                  more, or are not what they were
   backup FILE                    write everything to a new file, as secret as the database itself
   restore FILE                   fill an empty database with what a backup holds, once it has verified
+  import-package FILE            fill an empty database with the register in a data package
   digest                         send the e-mail digests that are due, once, however often it is called:
                                  for a timer, hourly or daily (SMTP_URL and MAIL_FROM must be set)
   user add EMAIL --name NAME [--role REVIEWER|ANALYST|ADMIN]
                                  make an account and print the link at which its holder chooses a password
   user reset EMAIL               print a link at which the account's holder sets a new password
 
-The server may run meanwhile, except for restore.
+The server may run meanwhile, except for restore and import-package.
 `;
 
 const output: Output = {
@@ -124,10 +125,30 @@ async function restore(settings: Settings, path: string): Promise<number> {
   }
 }
 
+async function importPackageOf(settings: Settings, path: string): Promise<number> {
+  const { COMMAND_ACCOUNT } = await import("@/lib/accounts/system-accounts");
+  const { fillDatabase } = await import("@/lib/database/fill");
+  const { importPackage } = await import("@/lib/exchange/write");
+  const { progressWords, verdictLines } = await import("@/lib/integrity/words");
+  const { rows, leftOut, verdict } = await importPackage(
+    COMMAND_ACCOUNT,
+    path,
+    (fill, prove) => fillDatabase(settings, fill, prove),
+    nowAndThen(output, progressWords),
+  );
+  verdictLines(verdict).forEach(output.say);
+  const total = [...rows.values()].reduce((sum, count) => sum + count, 0);
+  output.say(`Imported: ${total.toLocaleString("en-GB")} rows, with a new history that names the old one’s head.`);
+  if (leftOut.length > 0)
+    output.say("The package has no documents: texts of sources and files on evidence did not come with it.");
+  return 0;
+}
+
 async function run(words: Words, settings: Settings): Promise<number | Failure> {
   const [path, ...more] = words.rest;
   if (path !== undefined && more.length === 0) {
     if (words.verb === "backup") return backUp(settings, typedPath(path));
+    if (words.verb === "import-package") return importPackageOf(settings, typedPath(path));
     if (words.verb === "restore") return restore(settings, typedPath(path));
   }
   const command = commandOf(words);

@@ -33,6 +33,16 @@ const FILES = [
   ],
   ["/updates.jsonl", "Updates as JSON Lines", "The same of updates"],
   ["/evidence.jsonl", "Evidence as JSON Lines", "The same of evidence"],
+  [
+    "/register.zip",
+    "Data package",
+    "For archives and other programs: every table with its schema (Data Package 2.0), without the texts and files of sources. From the whole register, another one can be filled",
+  ],
+  [
+    "/register.zip?documents=yes",
+    "Data package with documents",
+    "The same with the texts of sources and the files on evidence, which may be somebody else’s work",
+  ],
 ] as const;
 
 export default async function ExportsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
@@ -74,7 +84,7 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
           {FILES.map(([path, name, purpose]) => (
             <tr key={path}>
               <th scope="row">
-                <a href={addressOf(path)}>{name}</a>
+                <a href={addressOf(path).replace(/\?(.*)\?/, "?$1&")}>{name}</a>
               </th>
               <Cell label="What it is for">{purpose}</Cell>
             </tr>

@@ -2,6 +2,7 @@ import { LONGEST_ACTOR_QUERY } from "@/lib/actors/limits";
 import { anyCase } from "@/lib/any-case";
 import type { Pair } from "@/lib/as-of";
 import { Prisma } from "@/lib/database/generated/client";
+import { ENTRY_KNOWN_AT } from "@/lib/history/known-at";
 import type { ActorKind } from "@/lib/database/generated/enums";
 
 /** Which actors a list is about. */
@@ -24,7 +25,7 @@ export function actorsOnFile({ query, kind }: ActorFilter, { knownAt }: Pair): P
     WHERE EXISTS (
         SELECT 1 FROM history_entry h
         WHERE h.subject_type = 'actor' AND h.subject_id = a.id::text
-          AND h.instant <= ${knownAt.toISOString()}::timestamptz)
+          AND ${ENTRY_KNOWN_AT} <= ${knownAt.toISOString()}::timestamptz)
       ${kind === null ? Prisma.empty : Prisma.sql`AND a.kind = ${kind}::"ActorKind"`}
       ${conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty}`;
 }

@@ -1,10 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { open, unlink, type FileHandle } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import type { Readable } from "node:stream";
 import { recordBackup, writeBackup, type Backup } from "@/lib/backup/write";
 import { log } from "@/lib/log";
+import { openNameless } from "@/lib/nameless-file";
 import type { Actor } from "@/lib/policy";
 
 /** A backup that is made and waits to be taken away. */
@@ -14,14 +11,6 @@ export type Made = Backup & {
   /** Its bytes, once; must be read to the end or destroyed. */
   bytes: () => Readable;
 };
-
-/** A file without a name: whatever happens to this process, nothing of it is left on the disk. */
-async function openNameless(): Promise<FileHandle> {
-  const name = path.join(/* turbopackIgnore: true */ tmpdir(), `followthrough-${randomUUID()}`);
-  const file = await open(name, "wx+", 0o600);
-  await unlink(name);
-  return file;
-}
 
 /**
  * Makes a backup to be sent to somebody, and has the history say so. It is written to the system's folder for temporary

@@ -83,7 +83,7 @@ async function refuseFilled(client: PoolClient): Promise<void> {
   );
   if (rowCount === 0) return;
   throw new StartFault(
-    "There is something in the database already, and a backup is restored into an empty one only: name another with DATA_FOLDER or DATABASE_URL.",
+    "There is something in the database already, and only an empty one can be filled: name another with DATA_FOLDER or DATABASE_URL.",
   );
 }
 

@@ -1,7 +1,8 @@
+import { Readable } from "node:stream";
 import { readAsOf, type Pair, type SearchParams } from "@/lib/as-of";
 import { ExpectedError } from "@/lib/errors";
 import { streamOf } from "@/lib/exchange/csv";
-import type { TextForm } from "@/lib/exchange/read";
+import { exportPackage, type TextForm } from "@/lib/exchange/read";
 import type { Actor } from "@/lib/policy";
 import { parseListQuery, type ListQuery } from "@/lib/recommendations/filters";
 import { getActor, notSignedIn } from "@/lib/session";
@@ -82,6 +83,28 @@ async function fileResponse(
     headers: {
       "content-type": mediaType,
       "content-disposition": `attachment; filename="${fileName}"`,
+      "cache-control": "no-store",
+    },
+  });
+}
+
+/** Answers a request for a data package of the list that the query string names; `documents=yes` adds texts and files. */
+export async function packageDownload(request: Request): Promise<Response> {
+  const actor = await getActor();
+  if (!actor) return notSignedIn(request);
+  const url = new URL(request.url);
+  const parameters = parametersOf(url);
+  const asOf = await readAsOf(parameters);
+  const query = parseListQuery(parameters);
+  const faults = [...asOf.faults, ...query.faults];
+  if (faults.length > 0) return textResponse(400, faults);
+  const { name, size, bytes } = await exportPackage(actor, query, asOf, url.searchParams.get("documents") === "yes");
+  // Node's type of a web stream and the one of the web differ in name only.
+  return new Response(Readable.toWeb(bytes()) as unknown as ReadableStream<Uint8Array>, {
+    headers: {
+      "content-type": "application/zip",
+      "content-length": String(size),
+      "content-disposition": `attachment; filename="${name}"`,
       "cache-control": "no-store",
     },
   });

@@ -1,7 +1,11 @@
+import type { Readable } from "node:stream";
 import type { Pair } from "@/lib/as-of";
 import type { Chart } from "@/lib/charts/chart";
 import type { AskedComparison } from "@/lib/comparison/address";
 import { streamComparison } from "@/lib/comparison/read";
+import { readIds } from "@/lib/database/bulk";
+import { withConnection } from "@/lib/database/connect";
+import { Prisma } from "@/lib/database/generated/client";
 import { env } from "@/lib/env";
 import { findBeside } from "@/lib/evidence/beside-query";
 import { COMPARISON_COLUMNS, type ComparisonRow } from "@/lib/exchange/comparison-columns";
@@ -16,13 +20,17 @@ import {
 import { toCsv, toJsonLines, type Column } from "@/lib/exchange/csv";
 import { EVIDENCE_COLUMNS, type EvidenceRow } from "@/lib/exchange/evidence-columns";
 import { HISTORY_COLUMNS } from "@/lib/exchange/history-columns";
+import { PACKAGE_FORMAT, writePackageFile } from "@/lib/exchange/package-file";
+import { listResources } from "@/lib/exchange/package-query";
 import { readMe } from "@/lib/exchange/read-me";
 import { MOST_ROWS, sheetOf, TooManyRows, toXlsx } from "@/lib/exchange/xlsx";
 import { readHeadAt } from "@/lib/history/head";
 import type { HistoryFilters } from "@/lib/integrity/filters";
 import { streamHistory } from "@/lib/integrity/read";
-import { authorise, type Actor } from "@/lib/policy";
-import type { ListQuery } from "@/lib/recommendations/filters";
+import { openNameless } from "@/lib/nameless-file";
+import { authorise, can, type Actor } from "@/lib/policy";
+import { filterParameters, type ListQuery } from "@/lib/recommendations/filters";
+import { matching, scopeOf } from "@/lib/recommendations/state-query";
 import { countForExport, streamRecommendations, streamRecordsWithUpdates } from "@/lib/recommendations/read";
 
 type Scope = Pick<ListQuery, "filters" | "sort" | "descending">;
@@ -123,6 +131,51 @@ export async function* exportWorkbook(actor: Actor, query: Scope, pair: Pair): A
     ],
     (cut) => readMe(query.filters, context, cut),
   );
+}
+
+/** A data package that was made and waits to be taken away. */
+export type MadePackage = { name: string; size: number; bytes: () => Readable };
+
+/**
+ * A data package (https://datapackage.org, version 2) of the list, or without a filter of the whole register as known at
+ * the pair's instant. It is written to a file without a name first, so that whoever takes it slowly holds nobody up.
+ * `documents`: with the texts of sources and the files on evidence.
+ */
+export async function exportPackage(
+  actor: Actor,
+  query: Pick<ListQuery, "filters">,
+  pair: Pair,
+  documents: boolean,
+): Promise<MadePackage> {
+  authorise(actor, "register.export");
+  const context = await contextFor(pair);
+  const filter = filterParameters(query.filters).toString();
+  const listed = matching(scopeOf(query.filters, pair));
+  const ids = filter === "" ? null : await readIds(Prisma.sql`SELECT m.id FROM (${listed}) m`);
+  const readsAlleged = can(actor, "interest.readAlleged");
+  const { head, publicAddress } = context;
+  const about = {
+    ...{ format: PACKAGE_FORMAT, whole: ids === null, withheld: readsAlleged ? [] : ["alleged interests"], documents },
+    ...{ filter, asOf: pair.day, knownAt: pair.knownAt.toISOString(), address: publicAddress },
+    head: head && { ...head, instant: head.instant.toISOString() },
+  };
+  const file = await openNameless();
+  try {
+    const size = await withConnection(async (client) => {
+      await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+      await client.query("SET LOCAL statement_timeout = 0");
+      const scope = { knownAt: pair.knownAt, ids: ids && ids.slice(0, ids.length), readsAlleged, documents };
+      const resources = await listResources(client, scope, listed);
+      const written = await writePackageFile(file, client, resources, about, context);
+      await client.query("COMMIT");
+      return written;
+    });
+    const name = `register_${pair.day}_known-${pair.knownAt.toISOString().replaceAll(/[:.]/g, "").replace("T", "-")}.zip`;
+    return { name, size, bytes: () => file.createReadStream({ start: 0 }) };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
 }
 
 /** The history as CSV, one row for each entry that fits, the newest first. */

@@ -15,6 +15,8 @@ export type Entry = {
   subjectId: string;
   before: unknown;
   after: unknown;
+  /** Of what another register had known before it came in: since when. */
+  knownAt?: Date | undefined;
 };
 
 /** The parts of an entry that are hashed, in the words of the history's own export. */
@@ -35,6 +37,8 @@ export type Recorder = {
   /** The recorded instant of everything in this transaction: later than every earlier one, on the database's clock. */
   instant: Date;
   append: (entry: Entry) => Promise<void>;
+  /** The same of many at a time. */
+  appendAll: (entries: readonly Entry[]) => Promise<void>;
 };
 
 /** RFC 8785 JSON. @throws {TypeError} for a value that JSON cannot hold. */
@@ -61,6 +65,7 @@ export function hashEntry(entry: HashedEntry): string {
 export async function record<Result>(
   actor: { readonly id: string },
   work: (recorder: Recorder) => Promise<Result>,
+  { timeout = 60_000 }: { timeout?: number } = {},
 ): Promise<Result> {
   return database().$transaction(
     async (tx) => {
@@ -79,10 +84,10 @@ export async function record<Result>(
       let previousHash = head?.hash ?? GENESIS;
       const { instant } = clock;
 
-      async function append(entry: Entry): Promise<void> {
+      function next({ action, subjectType, subjectId, before, after, knownAt }: Entry) {
         sequence += 1n;
-        const change = canonicalJson({ before: entry.before, after: entry.after });
-        const { action, subjectType, subjectId } = entry;
+        const known = knownAt ? { knownAt: knownAt.toISOString() } : {};
+        const change = canonicalJson({ before, after, ...known });
         const hash = hashEntry({
           sequence: String(sequence),
           instant: instant.toISOString(),
@@ -93,15 +98,32 @@ export async function record<Result>(
           change,
           previousHash,
         });
-        await tx.historyEntry.create({
-          data: { sequence, instant, actorId: actor.id, action, subjectType, subjectId, change, previousHash, hash },
-        });
+        const row = {
+          sequence,
+          instant,
+          actorId: actor.id,
+          action,
+          subjectType,
+          subjectId,
+          change,
+          previousHash,
+          hash,
+        };
         previousHash = hash;
+        return row;
       }
 
-      return work({ tx, instant, append });
+      async function append(entry: Entry): Promise<void> {
+        await tx.historyEntry.create({ data: next(entry) });
+      }
+
+      async function appendAll(entries: readonly Entry[]): Promise<void> {
+        await tx.historyEntry.createMany({ data: entries.map(next) });
+      }
+
+      return work({ tx, instant, append, appendAll });
     },
-    { maxWait: 30_000, timeout: 60_000 },
+    { maxWait: 30_000, timeout },
   );
 }
 

@@ -26,6 +26,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "recommendation.reinstate": "Record reinstated",
   "recommendation.revise": "Record changed",
   "recommendation.withdraw": "Record withdrawn",
+  "register.import": "Brought in from another register",
   "session.end": "Session ended",
   "settings.change": "Setting changed",
   "source.add": "Source added",

@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/database/generated/client";
 import type { Status } from "@/lib/database/generated/enums";
 import { endOfDay, type Day } from "@/lib/dates";
 import { env } from "@/lib/env";
+import { ENTRY_KNOWN_AT } from "@/lib/history/known-at";
 import { searchPatterns } from "@/lib/recommendations/search-text";
 import { RESPONSE_TO_PARTS, STANDING, STATUS_OF_PARTS } from "@/lib/recommendations/counting";
 import { FACETS, NO_OWNER, type Facet, type Filters } from "@/lib/recommendations/filters";
@@ -25,7 +26,7 @@ export function verificationRequired(knownAt: Date): Prisma.Sql {
   return Prisma.sql`coalesce(
     (SELECT (h.change::jsonb -> 'after' ->> 'value')::boolean FROM history_entry h
       WHERE h.subject_type = 'setting' AND h.subject_id = 'verificationRequired'
-        AND h.instant <= ${sqlInstant(knownAt)}
+        AND ${ENTRY_KNOWN_AT} <= ${sqlInstant(knownAt)}
       ORDER BY h.sequence DESC LIMIT 1),
     false)`;
 }

@@ -57,7 +57,7 @@ const AREA_IMPORTS: Record<Area, readonly Area[]> = {
     "suggestions",
     "verification",
   ],
-  exchange: ["charts", "comparison", "evidence", "integrity", "progress", "recommendations", "sources"],
+  exchange: ["accounts", "charts", "comparison", "evidence", "integrity", "progress", "recommendations", "sources"],
 };
 
 /** Imports that the table does not allow and that are right all the same, each with its reason. */

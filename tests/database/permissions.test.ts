@@ -67,10 +67,12 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     exportUpdates: "register.export",
     exportEvidence: "register.export",
     exportWorkbook: "register.export",
+    exportPackage: "register.export",
     exportHistory: "history.read",
     exportChart: "register.export",
     exportComparison: "register.export",
   },
+  "exchange/write.ts": { importPackage: "package.import" },
   "following/read.ts": {
     listFollowed: "ownAccount.manage",
     findFollowing: "ownAccount.manage",

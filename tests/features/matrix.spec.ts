@@ -134,6 +134,7 @@ const FILES: Record<string, { at: () => string; allowed: Allowed; status?: numbe
   "/unsubscribe/[token]": { at: () => "/unsubscribe/not-a-token", allowed: ANYBODY, status: 303 },
   "/recommendations.jsonl": { at: () => "/recommendations.jsonl", allowed: SIGNED_IN },
   "/recommendations.xlsx": { at: () => "/recommendations.xlsx", allowed: SIGNED_IN },
+  "/register.zip": { at: () => "/register.zip", allowed: SIGNED_IN },
   "/updates.jsonl": { at: () => "/updates.jsonl", allowed: SIGNED_IN },
   "/updates.csv": { at: () => "/updates.csv", allowed: SIGNED_IN },
 };

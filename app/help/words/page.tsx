@@ -87,6 +87,7 @@ const ACTION_WORDS = {
   "backup.read": "See when the last backup was made",
   "backup.make": "Make a backup and take it away",
   "backup.restore": "Restore a backup, with a command on the machine itself",
+  "package.import": "Fill an empty register from a data package, with a command on the machine itself",
 } as const satisfies Record<Action, string>;
 
 const EXAMPLE = { whole: 9, implemented: 3, unknown: 3 };

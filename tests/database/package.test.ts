@@ -1,0 +1,169 @@
+import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/accounts/system-accounts";
+import { attachFile } from "@/lib/attachments/write";
+import { closeDatabase, database, openPool, type DatabaseKind } from "@/lib/database/connect";
+import { fillPool } from "@/lib/database/fill";
+import { addDays, dayInZone, requireDay } from "@/lib/dates";
+import { openPackage } from "@/lib/exchange/package-reading";
+import { PACKAGED_TABLES } from "@/lib/exchange/package-tables";
+import { exportPackage } from "@/lib/exchange/read";
+import { importPackage, type ImportedPackage } from "@/lib/exchange/write";
+import { readClock } from "@/lib/history/head";
+import { VOUCHERS } from "@/lib/integrity/vouchers";
+import { verifyRegister } from "@/lib/integrity/read";
+import type { Actor } from "@/lib/policy";
+import { NO_FILTERS, type Filters } from "@/lib/recommendations/filters";
+import { countFacets } from "@/lib/recommendations/read";
+import { changeSettings } from "@/lib/settings/write";
+import { loadStarterRegister } from "@/prisma/seed";
+import { generateRegister } from "@/scripts/bench/generated-register";
+import { randomStream } from "@/scripts/bench/random";
+import { makeAccount } from "@/tests/factories/accounts";
+import { makeOfficeDocument } from "@/tests/factories/files";
+import { makeRecommendation, makeSource, makeSourceText, makeUpdate } from "@/tests/factories/register";
+import type { Store } from "@/tests/database/support/stores";
+import { createEmptyStore, openEmbeddedStore, testDatabaseKind } from "@/tests/database/support/test-database";
+
+let folder = "";
+const stores: Store[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "followthrough-package-"));
+});
+afterEach(async () => {
+  await closeDatabase();
+  for (const store of stores.splice(0)) await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function packTo(
+  name: string,
+  {
+    documents = true,
+    filters = NO_FILTERS,
+    actor = COMMAND_ACCOUNT,
+    knownAt,
+  }: { documents?: boolean; filters?: Filters; actor?: Actor; knownAt?: Date } = {},
+): Promise<string> {
+  const { now, head } = await readClock();
+  const pair = { day: dayInZone(now, "UTC"), knownAt: knownAt ?? head?.instant ?? now };
+  const file = path.join(folder, name);
+  await pipeline((await exportPackage(actor, { filters }, pair, documents)).bytes(), createWriteStream(file));
+  return file;
+}
+
+async function importTo(store: Store, kind: DatabaseKind, file: string): Promise<ImportedPackage> {
+  stores.push(store);
+  await closeDatabase();
+  const done = await importPackage(COMMAND_ACCOUNT, file, (fill, prove) =>
+    fillPool(kind, store.poolConfig, fill, prove),
+  );
+  await openPool(kind, store.poolConfig, async () => {});
+  return done;
+}
+
+/** Every row of every resource, as the file has it. */
+async function rowsIn(file: string): Promise<Record<string, (string | null)[][]>> {
+  const opened = await openPackage(file);
+  const all: Record<string, (string | null)[][]> = {};
+  for (const { name } of opened.descriptor.resources) {
+    all[name] = [];
+    for await (const row of opened.rows(name)) all[name].push(row);
+  }
+  opened.close();
+  return all;
+}
+
+/** A generated register and, after it, something of everything that a person can do. */
+async function fillRegister(): Promise<void> {
+  await generateRegister({ records: 40, updates: 250, seed: 7 });
+  await ensureSystemAccounts();
+  await changeSettings(COMMAND_ACCOUNT, { attachmentMegabytes: 25, verificationRequired: true });
+  const { reference } = await makeRecommendation({ title: "=1+1, 'Қазақша' \"кавычки\"; \\n and a tab\there" });
+  await makeUpdate({ reference, rationale: "First.\nSecond line.\u2028Third — 😀" });
+  await makeUpdate({ reference, corrects: "1", rationale: "Corrected." });
+  await changeSettings(COMMAND_ACCOUNT, { attachmentMegabytes: 30, verificationRequired: false });
+  await attachFile(await makeAccount(), { evidence: 1, name: "Қазақстан.docx", bytes: makeOfficeDocument("docx") });
+  const { slug } = await makeSource();
+  await makeSourceText({ source: slug, text: "First page: Қазақстан 😀\n\fSecond\n" });
+}
+
+/** Figures for 200 pairs, drawn from the whole time that the register knows of. */
+async function figures(newest: Date): Promise<unknown[]> {
+  const random = randomStream(11);
+  const begun = Date.parse("2021-01-04T00:00:00Z");
+  const found: unknown[] = [];
+  for (let index = 0; index < 200; index += 1) {
+    const late = index % 4 === 0; // within the last minute everything of this test was recorded
+    const from = late ? newest.getTime() - 60_000 : begun;
+    const knownAt = new Date(Math.floor(from + random.next() * (newest.getTime() - from)));
+    const day = addDays(requireDay("2016-01-01"), random.below(3_970));
+    found.push(await countFacets(COMMAND_ACCOUNT, NO_FILTERS, { day, knownAt }));
+  }
+  return found;
+}
+
+test("a register comes out as a package and into an empty one on another database with equal figures and equal rows", async () => {
+  await fillRegister();
+  const { head } = await readClock();
+  if (!head) throw new Error("The register has no history");
+  const before = await figures(head.instant);
+  const file = await packTo("there.zip");
+  const rows = await rowsIn(file);
+  expect(rows["setting_change"]).toHaveLength(4);
+
+  // On a server's run this is the other kind of database.
+  const { verdict } = await importTo(await openEmbeddedStore(path.join(folder, "data")), "embedded", file);
+
+  expect(verdict.fault).toBeNull();
+  expect(await figures(head.instant)).toEqual(before);
+  const again = await rowsIn(await packTo("again.zip", { knownAt: head.instant }));
+  expect(again).toEqual(rows);
+  const entry = await database().historyEntry.findFirstOrThrow({ where: { subjectType: "register" } });
+  expect(entry.change).toContain(head.hash);
+  expect(await database().historyEntry.count({ where: { instant: { lte: head.instant } } })).toBe(0);
+  expect(await database().historyEntry.count({ where: { hash: head.hash } })).toBe(0);
+  expect(await database().account.count({ where: { NOT: { email: null } } })).toBe(0);
+  await makeUpdate({ reference: "GEN-000001" });
+  expect((await verifyRegister(COMMAND_ACCOUNT)).fault).toBeNull();
+
+  const back = await packTo("back.zip", { knownAt: head.instant });
+  await importTo(await createEmptyStore(), testDatabaseKind, back);
+  expect(await rowsIn(await packTo("last.zip", { knownAt: head.instant }))).toEqual(rows);
+}, 240_000);
+
+test("a package of some records, or by somebody who may not see everything, is said to be no register", async () => {
+  await ensureSystemAccounts();
+  await loadStarterRegister();
+  const some = await packTo("some.zip", { filters: { ...NO_FILTERS, theme: ["sanctions"] } });
+  const partly = await packTo("partly.zip", { actor: await makeAccount("REVIEWER") });
+  const rows = await rowsIn(some);
+  const ids = new Set(rows["recommendation"]?.slice(1).map(([id]) => id));
+  expect(ids.size).toBeGreaterThan(0);
+  expect(rows["update"]?.slice(1).every((row) => ids.has(row[1] ?? ""))).toBe(true);
+  for (const file of [some, partly]) {
+    await expect(importTo(await createEmptyStore(), testDatabaseKind, file)).rejects.toThrow("a part of a register");
+  }
+}, 60_000);
+
+test("a package names no e-mail address, and without documents no text of a source", async () => {
+  await ensureSystemAccounts();
+  await loadStarterRegister();
+  const account = await makeAccount();
+  const { email } = await database().account.findUniqueOrThrow({ where: { id: account.id }, select: { email: true } });
+  await makeSourceText({ source: "kazakhstan-paper", text: "A sentence of somebody else’s.\n" });
+  const all = JSON.stringify(await rowsIn(await packTo("bare.zip", { documents: false })));
+  expect(email).not.toBeNull();
+  expect(all).not.toContain(email);
+  expect(all).not.toContain("A sentence of somebody else");
+}, 60_000);
+
+test("every table that the history vouches for is in the package", () => {
+  const packaged = new Set(PACKAGED_TABLES.map(({ name }) => name));
+  const facts = VOUCHERS.flatMap(({ table, parts = [] }) => [table, ...parts.map((part) => part.table)]);
+  // Settings leave as their changes.
+  expect(facts.filter((table) => !packaged.has(table) && table !== "setting")).toEqual([]);
+});
