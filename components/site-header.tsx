@@ -6,6 +6,7 @@ import type { Role } from "@/lib/database/generated/enums";
 
 const PAGES = [
   { href: "/", label: "Dashboard" },
+  { href: "/worklist", label: "Worklist" },
   { href: "/recommendations", label: "Recommendations" },
   { href: "/sources", label: "Sources" },
   { href: "/evidence", label: "Evidence" },

@@ -9,6 +9,7 @@ import {
   type ListQuery,
 } from "@/lib/recommendations/filters";
 import type { Facets } from "@/lib/recommendations/read";
+import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
 
 /** From how many values on a filter begins folded. */
 const FOLDED_FROM = 9;
@@ -93,9 +94,15 @@ export function ListFilters({
         open={
           filters.overdue ||
           filters.withdrawn ||
-          [filters.dueWithin, filters.silent, filters.movedSince, filters.madeSince, filters.recordedSince].some(
-            (value) => value !== null,
-          )
+          filters.reviewOverdue ||
+          [
+            filters.dueWithin,
+            filters.silent,
+            filters.reviewWithin,
+            filters.movedSince,
+            filters.madeSince,
+            filters.recordedSince,
+          ].some((value) => value !== null)
         }
       >
         <summary className="font-semibold">Dates and silence</summary>
@@ -111,6 +118,17 @@ export function ListFilters({
             Overdue
           </label>
           <NumberOfDays name="due_within" label="Due within so many days" value={filters.dueWithin} />
+          <label className="flex items-baseline gap-2">
+            <input
+              type="checkbox"
+              name="review_overdue"
+              value="yes"
+              defaultChecked={filters.reviewOverdue}
+              className="choice self-center"
+            />
+            Overdue for review
+          </label>
+          <NumberOfDays name="review_within" label="Review due within so many days" value={filters.reviewWithin} />
           <NumberOfDays name="silent" label="Silent for so many days or more" value={filters.silent} />
           <DayOf name="moved_since" label="Status changed since" value={filters.movedSince} />
           {filters.movedFrom.map((status) => (
@@ -129,6 +147,25 @@ export function ListFilters({
             Withdrawn records instead
           </label>
         </div>
+      </details>
+      <details open={filters.passage.length > 0}>
+        <summary className="font-semibold">Passage in the source’s text</summary>
+        <ul className="mt-1 grid gap-0.5">
+          {Object.entries(PASSAGE_STATES).map(([value, { label }]) => (
+            <li key={value}>
+              <label className="flex items-baseline gap-2 py-0.5">
+                <input
+                  type="checkbox"
+                  name="passage"
+                  value={value}
+                  defaultChecked={filters.passage.some((state) => state === value)}
+                  className="choice self-center"
+                />
+                {label}
+              </label>
+            </li>
+          ))}
+        </ul>
       </details>
       <details open={filters.ask !== null || filters.partOf !== null || filters.count !== null}>
         <summary className="font-semibold">Same ask and parts</summary>

@@ -168,6 +168,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
                   <ColumnHeading sort={sortable("confidence")}>Confidence</ColumnHeading>
                   <ColumnHeading sort={sortable("updated")}>Last update</ColumnHeading>
                   <ColumnHeading sort={sortable("due")}>Due</ColumnHeading>
+                  <ColumnHeading sort={sortable("review")}>Review due</ColumnHeading>
                 </tr>
               </thead>
               <tbody>
@@ -255,6 +256,14 @@ function Row({
         {row.overdue ? (
           <span className="block">
             <Tag tone="bad" label="Overdue" />
+          </span>
+        ) : null}
+      </Cell>
+      <Cell label="Review due">
+        {row.reviewDay ? <VagueDate edtf={row.reviewDay} /> : <span className="text-ink-soft">No date</span>}
+        {row.reviewOverdue ? (
+          <span className="block">
+            <Tag tone="bad" label="Overdue for review" />
           </span>
         ) : null}
       </Cell>

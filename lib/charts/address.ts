@@ -59,7 +59,10 @@ function isAboutState(filters: Filters): boolean {
   return (
     filters.status.length + filters.response.length + filters.confidence.length + filters.verification.length > 0 ||
     filters.overdue ||
-    [filters.dueWithin, filters.silent, filters.movedSince, filters.recordedSince].some((value) => value !== null)
+    filters.reviewOverdue ||
+    [filters.dueWithin, filters.silent, filters.reviewWithin, filters.movedSince, filters.recordedSince].some(
+      (value) => value !== null,
+    )
   );
 }
 

@@ -238,6 +238,18 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     cell: ({ recommendation: r }) => r.overdue,
   },
   {
+    name: "review_due",
+    meaning:
+      "The last day on which an update comes within review_days; empty without them or when the record is closed.",
+    is: "day",
+    cell: ({ recommendation: r }) => r.reviewDay,
+  },
+  {
+    name: "review_overdue",
+    meaning: "true when review_due lies before as_of.",
+    cell: ({ recommendation: r }) => r.reviewOverdue,
+  },
+  {
     name: "withdrawn",
     meaning: "true for a record entered by mistake; such records count in no sum.",
     cell: ({ recommendation: r }) => r.withdrawn,

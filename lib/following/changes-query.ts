@@ -208,7 +208,7 @@ export async function readExpectedDates(
       UNION SELECT id FROM viewed),
     open AS MATERIALIZED (
       SELECT s.id, s.reference, s.title, s.due_edtf, s.due_latest, s.review_days,
-        coalesce(s.effective_latest, s.made_latest) + s.review_days AS review_day,
+        s.review_day,
         greatest(v.recorded_at, s.recorded_at) AS changed_at
       FROM (${states(pair, false)}) s JOIN recommendation_revision v ON v.id = s.revision_id
       WHERE s.status::text <> ALL(${closed}::text[]) AND s.id IN (SELECT id FROM candidate)

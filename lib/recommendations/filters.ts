@@ -11,6 +11,7 @@ import {
   VERIFICATIONS,
   type VerificationState,
 } from "@/lib/recommendations/vocabulary";
+import { PASSAGE_STATES, type PassageState } from "@/lib/sources/vocabulary";
 
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
 export const LONGEST_QUERY = 200;
@@ -26,6 +27,7 @@ export const SORTS = {
   updated: { label: "Last update" },
   silent: { label: "Days silent" },
   due: { label: "Due" },
+  review: { label: "Review due" },
   made: { label: "Made" },
 } as const;
 export type Sort = keyof typeof SORTS;
@@ -50,6 +52,12 @@ export type Filters = {
   dueWithin: number | null;
   /** No update has become effective for at least so many days. */
   silent: number | null;
+  /** No update for longer than the record's own review interval. */
+  reviewOverdue: boolean;
+  /** The next update is due within so many days of the as-of day by the record's review interval, and not overdue. */
+  reviewWithin: number | null;
+  /** Where the passage is in the newest text of its source. */
+  passage: PassageState[];
   /** The status differs from that on this earlier day, both as known at the same instant. */
   movedSince: Day | null;
   /** What the status was on that earlier day; only together with `movedSince`. */
@@ -67,6 +75,9 @@ export type Filters = {
   /** Only what a sum counts, by one of its ways; null for every record, which a sum takes for `records`. */
   count: Counting | null;
 };
+
+/** Those that ask for nothing but what a record's own state says. */
+export type StateFilters = Pick<Filters, "overdue" | "dueWithin" | "reviewOverdue" | "reviewWithin" | "passage">;
 
 export type ListQuery = {
   filters: Filters;
@@ -92,6 +103,9 @@ export const NO_FILTERS: Filters = {
   overdue: false,
   dueWithin: null,
   silent: null,
+  reviewOverdue: false,
+  reviewWithin: null,
+  passage: [],
   movedSince: null,
   movedFrom: [],
   madeSince: null,
@@ -122,6 +136,9 @@ const PARAMETERS = {
   overdue: "overdue",
   dueWithin: "due_within",
   silent: "silent",
+  reviewOverdue: "review_overdue",
+  reviewWithin: "review_within",
+  passage: "passage",
   movedSince: "moved_since",
   movedFrom: "moved_from",
   madeSince: "made_since",
@@ -228,6 +245,9 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     overdue: yes(PARAMETERS.overdue),
     dueWithin: days(PARAMETERS.dueWithin),
     silent: days(PARAMETERS.silent),
+    reviewOverdue: yes(PARAMETERS.reviewOverdue),
+    reviewWithin: days(PARAMETERS.reviewWithin),
+    passage: chosen(PARAMETERS.passage, PASSAGE_STATES),
     movedSince: day(PARAMETERS.movedSince),
     movedFrom: chosen(PARAMETERS.movedFrom, STATUSES),
     madeSince: day(PARAMETERS.madeSince),
@@ -249,12 +269,15 @@ export function filterParameters(filters: Partial<Filters>): URLSearchParams {
   const parameters = new URLSearchParams();
   if (filters.query) parameters.set(PARAMETERS.query, filters.query);
   for (const facet of FACETS) for (const value of filters[facet] ?? []) parameters.append(facet, value);
-  for (const name of ["dueWithin", "silent", "movedSince", "madeSince", "recordedSince"] as const) {
+  for (const name of ["dueWithin", "silent", "reviewWithin", "movedSince", "madeSince", "recordedSince"] as const) {
     const value = filters[name] ?? null;
     if (value !== null) parameters.set(PARAMETERS[name], String(value));
   }
   for (const status of filters.movedFrom ?? []) parameters.append(PARAMETERS.movedFrom, status);
-  for (const name of ["overdue", "withdrawn"] as const) if (filters[name]) parameters.set(PARAMETERS[name], "yes");
+  for (const state of filters.passage ?? []) parameters.append(PARAMETERS.passage, state);
+  for (const name of ["overdue", "reviewOverdue", "withdrawn"] as const) {
+    if (filters[name]) parameters.set(PARAMETERS[name], "yes");
+  }
   const { ask, partOf, count } = filters;
   if (ask) parameters.set(PARAMETERS.ask, ask === "any" ? ask : `A-${ask}`);
   if (partOf) parameters.set(PARAMETERS.partOf, partOf);
@@ -302,6 +325,19 @@ export function filtersInForce(
   }
   if (filters.silent !== null) {
     inForce.push({ words: `Silent for ${filters.silent} days or more`, without: { ...filters, silent: null } });
+  }
+  if (filters.reviewOverdue) {
+    inForce.push({ words: "Overdue for review", without: { ...filters, reviewOverdue: false } });
+  }
+  if (filters.reviewWithin !== null) {
+    const words = `Review due within ${filters.reviewWithin} days`;
+    inForce.push({ words, without: { ...filters, reviewWithin: null } });
+  }
+  for (const state of filters.passage) {
+    inForce.push({
+      words: `Passage: ${PASSAGE_STATES[state].label}`,
+      without: { ...filters, passage: filters.passage.filter((other) => other !== state) },
+    });
   }
   if (filters.movedSince !== null) {
     const from = filters.movedFrom.map((status) => STATUSES[status].label.toLowerCase()).join(" or ");

@@ -21,7 +21,9 @@ import {
   askMembers,
   facetCounts,
   governingUpdate,
+  lookedAfterBy,
   matching,
+  narrowed,
   scopeOf,
   sqlInstant,
   verificationRequired,
@@ -37,6 +39,7 @@ import {
   VERIFICATIONS,
   type VerificationState,
 } from "@/lib/recommendations/vocabulary";
+import { WORK_PARTS, type WorkName } from "@/lib/recommendations/work";
 import { joinPassageMatch, passageColumns, passageState } from "@/lib/sources/passage-state-query";
 import { PASSAGE_STATES, type PassageState } from "@/lib/sources/vocabulary";
 
@@ -84,6 +87,8 @@ const listRow = z.object({
   recorded_at: z.date().nullable(),
   silent_days: z.number(),
   overdue: z.boolean(),
+  review_day: day.nullable(),
+  review_overdue: z.boolean(),
   evidence: z.number(),
   undisclosed: z.number(),
   ask: z.object({ number: z.number(), title: z.string() }).nullable(),
@@ -142,6 +147,10 @@ function toListed(raw: unknown) {
     /** Whole days from the governing update's effective day, or without one the day the record was made, to the as-of day. */
     silentDays: row.silent_days,
     overdue: row.overdue,
+    /** The last day on which an update comes within the review interval; null without one or for a closed record. */
+    reviewDay: row.review_day,
+    /** That day is past. */
+    reviewOverdue: row.review_overdue,
     /** How many items of evidence the governing update cites. */
     evidence: row.evidence,
     /** How many of these items are provided by somebody whose ultimate payer is not disclosed. */
@@ -175,7 +184,7 @@ function listColumns(knownAt: Date): Prisma.Sql {
     AS passage_state,
   m.status::text, m.response::text, m.confidence::text, m.verification, m.rationale, m.update_number,
   m.effective_edtf, ${sqlDayText("effective_earliest")}, ${sqlDayText("effective_latest")}, m.recorded_at,
-  m.silent_days, m.overdue,
+  m.silent_days, m.overdue, ${sqlDayText("review_day")}, m.review_overdue,
   json_build_object('slug', m.theme_slug, 'name', m.theme_name) AS theme,
   json_build_object('slug', m.source_slug, 'name', m.source_title) AS source,
   (SELECT coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) ORDER BY ra.position), '[]')
@@ -205,6 +214,7 @@ function ordering(sort: Sort, descending: boolean): Prisma.Sql {
     updated: Prisma.sql`m.effective_latest`,
     silent: Prisma.sql`m.silent_days`,
     due: Prisma.sql`m.due_latest`,
+    review: Prisma.sql`m.review_day`,
     made: Prisma.sql`m.made_latest`,
   } as const satisfies Record<Sort, Prisma.Sql>;
   return Prisma.sql`${by[sort]} ${direction}, m.reference COLLATE "C" ASC`;
@@ -318,6 +328,33 @@ async function rowsOf(scope: Scope, ids: readonly string[]): Promise<ListedRecom
   );
   const byId = new Map(raw.map(toListed).map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** One part of what somebody has to do: its first records, and how many there are. */
+export type WorkPart = { rows: ListedRecommendation[]; total: number };
+
+const workRow = z.object({ part: z.enum(valuesOf(WORK_PARTS)), id: z.string(), total: z.number() });
+
+/** What this person's own records ask for, in the parts of `WORK_PARTS`, with the first `most` records of each. */
+export async function listOwnWork(actor: Actor, pair: Pair, most: number): Promise<Record<WorkName, WorkPart>> {
+  authorise(actor, "register.read");
+  const parts = valuesOf(WORK_PARTS).map((part) => {
+    const { filters, sort } = WORK_PARTS[part];
+    return Prisma.sql`(
+      SELECT ${part}::text AS part, m.id::text, count(*) OVER ()::integer AS total
+      FROM (${narrowed(Prisma.sql`own`, filters, pair)}) m
+      ORDER BY ${ordering(sort, false)} LIMIT ${most})`;
+  });
+  const raw: unknown = await database().$queryRaw(Prisma.sql`
+    WITH own AS MATERIALIZED (${lookedAfterBy(actor.id, pair)}) ${Prisma.join(parts, " UNION ALL ")}`);
+  const found = z.array(workRow).parse(raw);
+  const ids = [...new Set(found.map(({ id }) => id))];
+  const byId = new Map((await rowsOf(scopeOf(NO_FILTERS, pair), ids)).map((row) => [row.id, row]));
+  const work = valuesOf(WORK_PARTS).map((part) => {
+    const mine = found.filter((row) => row.part === part);
+    return [part, { rows: mine.flatMap(({ id }) => byId.get(id) ?? []), total: mine[0]?.total ?? 0 }] as const;
+  });
+  return Object.fromEntries(work) as Record<WorkName, WorkPart>; // one entry for each part
 }
 
 /** How many records one step of a streamed export reads. */

@@ -6,8 +6,16 @@ import { env } from "@/lib/env";
 import { ENTRY_KNOWN_AT } from "@/lib/history/known-at";
 import { searchPatterns } from "@/lib/recommendations/search-text";
 import { RESPONSE_TO_PARTS, STANDING, STATUS_OF_PARTS } from "@/lib/recommendations/counting";
-import { FACETS, NO_OWNER, type Facet, type Filters } from "@/lib/recommendations/filters";
+import {
+  FACETS,
+  NO_FILTERS,
+  NO_OWNER,
+  type Facet,
+  type Filters,
+  type StateFilters,
+} from "@/lib/recommendations/filters";
 import { STATUSES, valuesOf, type StatusTerm } from "@/lib/recommendations/vocabulary";
+import { joinPassageMatch, passageColumns, passageState } from "@/lib/sources/passage-state-query";
 
 /** SQL for an instant, as text: the driver's own form of a `Date` depends on the process's time zone. */
 export function sqlInstant(instant: Date): Prisma.Sql {
@@ -244,7 +252,9 @@ function standingMembers(pair: Pair): Prisma.Sql {
 
 /**
  * One row for every record that counts on the pair's day as known at its instant, with its state: the wording
- * as it then stood, the governing update's columns (null without one) and `status`, `response`, `silent_days`, `overdue`.
+ * as it then stood, the governing update's columns (null without one) and `status`, `response`, `silent_days`, `overdue`,
+ * `review_day` (the last day on which the next update comes within the review interval; null without an interval or for
+ * a closed record) and `review_overdue`.
  * A record that is split has no governing update: its status and response are those that its `parts` give it. With
  * `some`, only for those of them that count.
  */
@@ -255,6 +265,8 @@ export function states(pair: Pair, withdrawn: boolean, some?: Some): Prisma.Sql 
       columns.map((column) => Prisma.raw(`CASE WHEN whole.whole_id IS NULL THEN own.${column} END AS ${column}`)),
     );
   const status = Prisma.sql`CASE WHEN ${isWhole} THEN coalesce(whole.status, 'NOT_ASSESSED') ELSE own.status END`;
+  const silentDays = Prisma.sql`coalesce(whole.silent_days, own.silent_days)`;
+  const isOpen = Prisma.sql`${status} NOT IN (${statusList(closedStatuses)})`;
   return Prisma.sql`
     SELECT own.id, own.reference, own.entered_at, own.revision_id,
       own.kind, own.theme_id, own.source_id, own.made_latest, own.due_latest, own.owner_id, own.withdrawn,
@@ -266,8 +278,10 @@ export function states(pair: Pair, withdrawn: boolean, some?: Some): Prisma.Sql 
       ${unlessWhole(UPDATE_COLUMNS)},
       ${status} AS status,
       CASE WHEN ${isWhole} THEN coalesce(whole.response, 'NO_RESPONSE') ELSE own.response END AS response,
-      coalesce(whole.silent_days, own.silent_days) AS silent_days,
-      coalesce(own.due_latest < ${sqlDay(pair.day)}, false) AND ${status} NOT IN (${statusList(closedStatuses)}) AS overdue
+      ${silentDays} AS silent_days,
+      coalesce(own.due_latest < ${sqlDay(pair.day)}, false) AND ${isOpen} AS overdue,
+      CASE WHEN ${isOpen} THEN ${sqlDay(pair.day)} - ${silentDays} + own.review_days END AS review_day,
+      coalesce(${silentDays} > own.review_days, false) AND ${isOpen} AS review_overdue
     FROM (${ownStates(pair, withdrawn, some)}) own
     LEFT JOIN (${splitRecords(pair, some)}) whole ON whole.whole_id = own.id
     LEFT JOIN (${askMembers(pair.knownAt)}) grouped ON grouped.recommendation_id = own.id`;
@@ -314,6 +328,18 @@ function otherConditions(filters: Filters, pair: Pair, endOfRecordedSince: Date 
     conditions.push(Prisma.sql`
       state.due_latest BETWEEN ${sqlDay(day)} AND ${sqlDay(day)} + ${filters.dueWithin}::integer
       AND state.status NOT IN (${statusList(closedStatuses)})`);
+  }
+  if (filters.reviewOverdue) conditions.push(Prisma.sql`state.review_overdue`);
+  if (filters.reviewWithin !== null) {
+    conditions.push(
+      Prisma.sql`state.review_day BETWEEN ${sqlDay(day)} AND ${sqlDay(day)} + ${filters.reviewWithin}::integer`,
+    );
+  }
+  if (filters.passage.length > 0) {
+    const columns = passageColumns("state");
+    conditions.push(Prisma.sql`(
+      SELECT ${passageState(columns)} FROM (VALUES (1)) AS once ${joinPassageMatch(columns, knownAt)})
+      IN (${Prisma.join(filters.passage)})`);
   }
   if (filters.silent !== null)
     conditions.push(Prisma.sql`
@@ -391,8 +417,8 @@ export type Scope = {
   pair: Pair;
   filters: Filters;
   endOfRecordedSince: Date | null;
-  /** Only these records, when given: one batch of an export. */
-  ids?: readonly string[];
+  /** Only these records, when given: one batch of an export, or what somebody looks after. */
+  ids?: Some;
 };
 
 /** What a list is about, from its filters and pair. */
@@ -437,6 +463,23 @@ export function matching(scope: Scope): Prisma.Sql {
       ${filters.count === "asks" ? Prisma.sql`coalesce(stands.some_done, false)` : Prisma.sql`false`} AS some_done
     ${fromStates(scope)}
     WHERE ${where([...Object.values(facetConditions(filters)), ...otherConditions(filters, pair, endOfRecordedSince)])}`;
+}
+
+/**
+ * What somebody looks after, as `matching` gives it. Only the states of records that were theirs at some time by the
+ * instant are found.
+ */
+export function lookedAfterBy(accountId: string, pair: Pair): Prisma.Sql {
+  const ids = Prisma.sql`
+    SELECT recommendation_id FROM recommendation_revision
+    WHERE owner_id = ${accountId}::uuid AND recorded_at <= ${sqlInstant(pair.knownAt)}`;
+  return matching({ ...scopeOf({ ...NO_FILTERS, owner: [accountId] }, pair), ids });
+}
+
+/** The rows of a table with the columns of `states` that fit filters which speak of these columns alone. */
+export function narrowed(table: Prisma.Sql, filters: Partial<StateFilters>, pair: Pair): Prisma.Sql {
+  return Prisma.sql`
+    SELECT state.* FROM ${table} state WHERE ${where(otherConditions({ ...NO_FILTERS, ...filters }, pair, null))}`;
 }
 
 const FACET_VALUE = {

@@ -91,5 +91,5 @@ export async function getStart(actor: Actor): Promise<{ start: string; address: 
   }
   // A view that was removed leaves the page that everybody begins with.
   const fixed: FixedStart = page === "VIEW" ? DEFAULT_START : page;
-  return { start: fixed, address: START_PAGES[fixed].address(actor.id) };
+  return { start: fixed, address: START_PAGES[fixed].address };
 }

@@ -2,9 +2,22 @@ import fc from "fast-check";
 import { requireDay } from "@/lib/dates";
 import { getChanges, getProgress } from "@/lib/progress/read";
 import { NO_FILTERS, type Filters, type ListQuery } from "@/lib/recommendations/filters";
-import { getRecommendation, listRecommendations, streamRecordsWithUpdates } from "@/lib/recommendations/read";
+import {
+  getRecommendation,
+  listOwnWork,
+  listRecommendations,
+  streamRecordsWithUpdates,
+} from "@/lib/recommendations/read";
 import { makeAccount } from "@/tests/factories/accounts";
-import { counted, DAYS, happen, naiveStates, steps, type NaiveState } from "@/tests/database/support/register-model";
+import {
+  counted,
+  DAYS,
+  happen,
+  naiveLate,
+  naiveStates,
+  steps,
+  type NaiveState,
+} from "@/tests/database/support/register-model";
 import { emptyTables } from "@/tests/database/support/test-database";
 
 /* The as-of rule against the naive walk of the register's model. */
@@ -48,12 +61,29 @@ describe("the state of the register on a day as known at an instant", () => {
             expect(progress.byStatus).toEqual(counted(expected));
             expect(progress.total).toBe(expected.size);
 
+            const late = naiveLate(log, day, at);
+            for (const which of ["overdue", "reviewOverdue"] as const) {
+              const lateList = await listRecommendations(
+                actor,
+                { ...listAll, filters: { ...filters, [which]: true } },
+                pair,
+              );
+              expect(lateList.rows.map(({ reference }) => reference)).toEqual(late[which]);
+            }
+            const work = await listOwnWork(actor, pair, 200);
+            expect(work.overdue.rows.map(({ reference }) => reference).toSorted()).toEqual(late.overdue);
+            expect(work.reviewOverdue.rows.map(({ reference }) => reference).toSorted()).toEqual(late.reviewOverdue);
+            expect(work.reviewOverdue.total).toBe(late.reviewOverdue.length);
+
             const exported = new Map<string, NaiveState>();
+            const exportedLate: string[] = [];
             for await (const batch of streamRecordsWithUpdates(actor, { ...listAll, filters }, pair)) {
               for (const { recommendation: row } of batch)
                 exported.set(row.reference, { status: row.status, update: row.update?.number ?? null });
+              for (const { recommendation: row } of batch) if (row.reviewOverdue) exportedLate.push(row.reference);
             }
             expect(exported).toEqual(expected);
+            expect(exportedLate.toSorted()).toEqual(late.reviewOverdue);
 
             const earlier = naiveStates(log, since, at);
             if (since < day) {

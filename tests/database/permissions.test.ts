@@ -110,6 +110,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   "recommendations/read.ts": {
     listRecommendations: "register.read",
     listFirst: "register.read",
+    listOwnWork: "register.read",
     countFacets: "register.read",
     streamRecommendations: "register.export",
     streamRecordsWithUpdates: "register.export",

@@ -99,6 +99,7 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/sources/[slug]/texts/new": { at: () => `/sources/${known.source}/texts/new`, allowed: RECORDERS },
   "/sources/new": { at: () => "/sources/new", allowed: RECORDERS },
   "/unsubscribe/[token]/confirm": { at: () => "/unsubscribe/not-a-token/confirm", allowed: ANYBODY },
+  "/worklist": { at: () => "/worklist", allowed: SIGNED_IN },
 };
 
 /** Each route handler that answers GET. A program that may not gets 401 or 403, a browser is sent to sign in. */

@@ -8,6 +8,7 @@ import {
   type Filters,
 } from "@/lib/recommendations/filters";
 import { CONFIDENCES, KINDS, RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendations/vocabulary";
+import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
 
 function parametersOf(search: URLSearchParams) {
   return Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name)]));
@@ -32,6 +33,9 @@ const anyFilters: fc.Arbitrary<Filters> = fc
     overdue: fc.boolean(),
     dueWithin: fc.option(fc.integer({ min: 0, max: 36_500 })),
     silent: fc.option(fc.integer({ min: 0, max: 36_500 })),
+    reviewOverdue: fc.boolean(),
+    reviewWithin: fc.option(fc.integer({ min: 0, max: 36_500 })),
+    passage: some(PASSAGE_STATES),
     movedSince: fc.option(day),
     movedFrom: some(STATUSES),
     madeSince: fc.option(day),

@@ -21,7 +21,15 @@ import { makeActor, makeRecommendation, makeSource, makeTheme } from "@/tests/fa
  */
 
 export type Happened =
-  | { what: "entered"; record: string; at: number; made: VagueDate; due: VagueDate | null; theme: string }
+  | {
+      what: "entered";
+      record: string;
+      at: number;
+      made: VagueDate;
+      due: VagueDate | null;
+      theme: string;
+      reviewDays: number;
+    }
   | { what: "revised"; record: string; at: number; made: VagueDate; withdrawn: boolean }
   | {
       what: "updated";
@@ -83,6 +91,36 @@ export function naiveStates(log: readonly Happened[], day: Day, knownAt: number)
     states.set(entry.record, { status: best?.status ?? "NOT_ASSESSED", update: best?.number ?? null });
   }
   return states;
+}
+
+/**
+ * The records that are overdue on a day as known at an instant, and those of which the last update is longer ago than
+ * their review interval.
+ */
+export function naiveLate(
+  log: readonly Happened[],
+  day: Day,
+  knownAt: number,
+): { overdue: string[]; reviewOverdue: string[] } {
+  const late: { overdue: string[]; reviewOverdue: string[] } = { overdue: [], reviewOverdue: [] };
+  for (const [reference, state] of naiveStates(log, day, knownAt)) {
+    if (STATUSES[state.status].closed) continue;
+    for (const entry of log) {
+      if (entry.what !== "entered" || entry.record !== reference) continue;
+      if (entry.due !== null && entry.due.latest < day) late.overdue.push(reference);
+      let since = entry.made.latest;
+      for (const other of log) {
+        if (other.what === "revised" && other.record === reference && other.at <= knownAt && state.update === null) {
+          since = other.made.latest;
+        }
+        if (other.what === "updated" && other.record === reference && other.number === state.update) {
+          since = other.effective.latest;
+        }
+      }
+      if (addDays(since, entry.reviewDays) < day) late.reviewOverdue.push(reference);
+    }
+  }
+  return { overdue: late.overdue.toSorted(), reviewOverdue: late.reviewOverdue.toSorted() };
 }
 
 export const DATES = [
@@ -166,6 +204,7 @@ export async function happen(actor: Actor, some: readonly Step[]): Promise<Happe
     withdrawn: boolean;
     made: VagueDate;
     due: VagueDate | null;
+    reviewDays: number;
     updates: { id: string; corrected: boolean }[];
   }[] = [];
   for (const step of some) {
@@ -173,10 +212,19 @@ export async function happen(actor: Actor, some: readonly Step[]): Promise<Happe
       const reference = `ASOF-${records.length + 1}`;
       const { made, due } = step;
       const theme = themes[records.length % themes.length]?.slug ?? "";
-      await makeRecommendation({ ...parents, theme, reference, made: made.edtf, ...(due ? { due: due.edtf } : {}) });
+      const reviewDays = [1, 90, 365][records.length % 3] ?? 1;
+      await makeRecommendation({
+        ...parents,
+        theme,
+        reference,
+        made: made.edtf,
+        owner: actor.id,
+        reviewDays: String(reviewDays),
+        ...(due ? { due: due.edtf } : {}),
+      });
       const { id, enteredAt } = await database().recommendation.findUniqueOrThrow({ where: { reference } });
-      records.push({ id, reference, revision: 1, withdrawn: false, made, due, updates: [] });
-      log.push({ what: "entered", record: reference, at: enteredAt.getTime(), made, due, theme });
+      records.push({ id, reference, revision: 1, withdrawn: false, made, due, reviewDays, updates: [] });
+      log.push({ what: "entered", record: reference, at: enteredAt.getTime(), made, due, theme, reviewDays });
       continue;
     }
     if (step.do === "set") {
@@ -210,9 +258,9 @@ export async function happen(actor: Actor, some: readonly Step[]): Promise<Happe
           addressees: page.revision.addressees.map(({ slug }) => slug),
           newAddressee: null,
           newAddresseeKind: null,
-          owner: null,
+          owner: actor.id,
           priority: null,
-          reviewDays: null,
+          reviewDays: target.reviewDays,
           doneWhen: null,
         });
       } else {

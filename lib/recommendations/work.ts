@@ -1,0 +1,19 @@
+import type { Sort, StateFilters } from "@/lib/recommendations/filters";
+
+/** Within how many days something is due soon on a worklist: near enough to be begun now. */
+const SOON_DAYS = 30;
+
+/** What a record can ask of the person who looks after it; each part is a list of its own too. */
+export const WORK_PARTS = {
+  overdue: { title: "Overdue", filters: { overdue: true }, sort: "due" },
+  dueSoon: { title: `Due within ${SOON_DAYS} days`, filters: { dueWithin: SOON_DAYS }, sort: "due" },
+  reviewOverdue: { title: "Overdue for review", filters: { reviewOverdue: true }, sort: "review" },
+  reviewSoon: { title: `Review due within ${SOON_DAYS} days`, filters: { reviewWithin: SOON_DAYS }, sort: "review" },
+  passage: {
+    title: "Passages to place anew",
+    filters: { passage: ["MOVED", "AMBIGUOUS", "ORPHANED"] },
+    sort: "reference",
+  },
+} satisfies Record<string, { title: string; filters: Partial<StateFilters>; sort: Sort }>;
+
+export type WorkName = keyof typeof WORK_PARTS;
