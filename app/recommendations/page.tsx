@@ -263,7 +263,7 @@ function Row({
         {row.reviewDay ? <VagueDate edtf={row.reviewDay} /> : <span className="text-ink-soft">No date</span>}
         {row.reviewOverdue ? (
           <span className="block">
-            <Tag tone="bad" label="Overdue for review" />
+            <Tag tone="bad" label="Overdue" />
           </span>
         ) : null}
       </Cell>

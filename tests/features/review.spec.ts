@@ -23,14 +23,19 @@ test("a reviewer queries an update, an analyst answers, and the reviewer verifie
   const context = await browser.newContext({ baseURL: server.address });
   const analyst = await context.newPage();
   await signIn(analyst, "ANALYST");
-  await analyst.goto("/review");
+  await analyst.goto("/worklist");
+  await expect(analyst.getByRole("heading", { name: /^Updates to verify/ })).toBeHidden();
+  await expect(analyst.getByText("Generated for this test: which meetings are meant?")).toBeVisible();
   await analyst.getByRole("link", { name: "UKP-14, update 1" }).click();
   await analyst.getByLabel("Your answer").fill("Generated for this test: those that the source names.");
   await analyst.getByRole("button", { name: "Answer the query" }).click();
   await expect(analyst.getByText("Answered by Alua Analyst")).toBeVisible();
+  await analyst.goto("/worklist");
+  await expect(analyst.getByRole("heading", { name: "Nothing waits for you" })).toBeVisible();
   await context.close();
 
-  await page.goto("/review");
+  await page.goto("/worklist");
+  await page.getByRole("link", { name: "Look at the updates of others" }).click();
   await page.getByRole("link", { name: "UKP-14, update 1" }).click();
   await page.getByRole("radio", { name: /^Verify/ }).check();
   await page.getByRole("button", { name: "Record your word" }).click();
