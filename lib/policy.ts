@@ -13,6 +13,7 @@ const administrators = ["ADMIN"] as const satisfies readonly Role[];
 export const POLICY = {
   "register.read": everyone,
   "register.export": everyone,
+  "register.import": recorders,
   "ownAccount.manage": everyone,
   "source.add": recorders,
   "source.addText": recorders,

@@ -18,6 +18,10 @@ export function commandOf({ verb, rest, options }: Words): Command {
   if (verb === "head" && rest.length === 0) return head;
   if (verb === "check-links" && rest.length === 0) return checkLinks;
   if (verb === "digest" && rest.length === 0) return digest;
+  if (verb === "import" && rest[0] !== undefined && rest.length === 1) {
+    const [path] = rest;
+    return (output) => importFile(output, path, options["mapping"], options["dry-run"] !== undefined);
+  }
   const [action, email, ...more] = rest;
   if (verb === "user" && email !== undefined && more.length === 0) {
     if (action === "add") return (output) => addUser(output, { email, name: options["name"], role: options["role"] });
@@ -95,6 +99,32 @@ async function digest({ say }: Output): Promise<number> {
       `${UNKNOWN} of which nobody knows whether they arrived.`,
   );
   return REFUSED + UNKNOWN === 0 ? 0 : 1;
+}
+
+/** `mapping` is JSON. 1 when nothing could be imported because a row is refused. */
+async function importFile(output: Output, path: string, mapping: string | undefined, dryRun: boolean): Promise<number> {
+  const { COMMAND_ACCOUNT, ensureSystemAccounts } = await import("@/lib/accounts/system-accounts");
+  const { mappingSchema } = await import("@/lib/imports/schema");
+  const { outcomeLines, rowsWords } = await import("@/lib/imports/words");
+  const { importTable } = await import("@/lib/imports/write");
+  let given: unknown = {};
+  try {
+    if (mapping !== undefined) given = JSON.parse(mapping);
+  } catch (error) {
+    throw new BadUsage("--mapping takes a file of JSON", { cause: error });
+  }
+  await ensureSystemAccounts();
+  let last = Date.now();
+  const outcome = await importTable(COMMAND_ACCOUNT, {
+    ...{ path, dryRun, mapping: mappingSchema.parse(given) },
+    onProgress: (rows, writing) => {
+      if (Date.now() - last < 1_000) return;
+      last = Date.now();
+      output.progress(rowsWords(rows, writing));
+    },
+  });
+  outcomeLines(outcome, dryRun).forEach(output.say);
+  return outcome.counts.refused === 0 ? 0 : 1;
 }
 
 type NewUser = { email: string; name: string | undefined; role: string | undefined };

@@ -19,6 +19,9 @@ const USAGE = `Usage: npm run tracker -- VERB
   backup FILE                    write everything to a new file, as secret as the database itself
   restore FILE                   fill an empty database with what a backup holds, once it has verified
   import-package FILE            fill an empty database with the register in a data package
+  import FILE [--mapping FILE.json] [--dry-run]
+                                 take records and updates from a CSV file: all of it, or nothing when a
+                                 row is refused; --dry-run says what would happen and writes nothing
   digest                         send the e-mail digests that are due, once, however often it is called:
                                  for a timer, hourly or daily (SMTP_URL and MAIL_FROM must be set)
   user add EMAIL --name NAME [--role REVIEWER|ANALYST|ADMIN]
@@ -44,13 +47,30 @@ function parse(words: string[]): Words {
     const { values, positionals } = parseArgs({
       args: words,
       allowPositionals: true,
-      options: { name: { type: "string" }, role: { type: "string" }, since: { type: "string" } },
+      options: {
+        name: { type: "string" },
+        role: { type: "string" },
+        since: { type: "string" },
+        mapping: { type: "string" },
+        "dry-run": { type: "boolean" },
+      },
     });
     const [verb, ...rest] = positionals;
     if (verb === undefined) throw new BadUsage("");
     const { since } = values;
     const isFile = since !== undefined && (statSync(typedPath(since), { throwIfNoEntry: false })?.isFile() ?? false);
-    return { verb, rest, options: { ...values, ...(isFile ? { since: readFileSync(typedPath(since), "utf8") } : {}) } };
+    const { mapping, "dry-run": dryRun, ...texts } = values;
+    return {
+      verb,
+      // A running server has another folder of its own.
+      rest: verb === "import" ? rest.map(typedPath) : rest,
+      options: {
+        ...texts,
+        ...(isFile ? { since: readFileSync(typedPath(since), "utf8") } : {}),
+        ...(mapping === undefined ? {} : { mapping: readFileSync(typedPath(mapping), "utf8") }),
+        ...(dryRun === true ? { "dry-run": "yes" } : {}),
+      },
+    };
   } catch (error) {
     if (error instanceof TypeError) throw new BadUsage(error.message, { cause: error });
     throw error;

@@ -6,7 +6,7 @@ import { database, type Transaction } from "@/lib/database/connect";
 export const GENESIS = "0".repeat(64);
 
 /** Held from the first statement of every write to its commit: one writer at a time appends to the one chain. */
-const CHAIN_LOCK = 7_021_950_641n;
+export const CHAIN_LOCK = 7_021_950_641n;
 
 /** What changed, for one line of the history. `before` is null for something new, `after` for something gone. */
 export type Entry = {

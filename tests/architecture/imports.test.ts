@@ -12,6 +12,7 @@ const AREAS = [
   "evidence",
   "exchange",
   "following",
+  "imports",
   "integrity",
   "links",
   "progress",
@@ -57,6 +58,7 @@ const AREA_IMPORTS: Record<Area, readonly Area[]> = {
     "suggestions",
     "verification",
   ],
+  imports: ["evidence", "exchange", "recommendations", "sources"],
   exchange: ["accounts", "charts", "comparison", "evidence", "integrity", "progress", "recommendations", "sources"],
 };
 

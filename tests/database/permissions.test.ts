@@ -91,6 +91,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     chooseDigest: "ownAccount.manage",
     sendDigests: "digests.manage",
   },
+  "imports/write.ts": { importTable: "register.import" },
   "integrity/read.ts": {
     verifyRegister: "history.verify",
     streamVerification: "history.verify",

@@ -85,6 +85,7 @@ const ACTION_WORDS = {
   "history.read": "Read the full history: who changed what and when",
   "history.verify": "Check the whole history",
   "backup.read": "See when the last backup was made",
+  "register.import": "Import a table of records and updates, with a command on the machine itself",
   "backup.make": "Make a backup and take it away",
   "backup.restore": "Restore a backup, with a command on the machine itself",
   "package.import": "Fill an empty register from a data package, with a command on the machine itself",

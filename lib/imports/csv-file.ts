@@ -1,0 +1,152 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
+import { CsvError, parse } from "csv-parse";
+import { InvalidInput } from "@/lib/errors";
+
+/** The encodings that a table can be read by. */
+export const TABLE_ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1251", "windows-1252"] as const;
+export type TableEncoding = (typeof TABLE_ENCODINGS)[number];
+
+/** How a file is read. `sure` is false where the encoding is a guess. */
+export type FileFacts = {
+  sha256: string;
+  bytes: number;
+  encoding: TableEncoding;
+  sure: boolean;
+  delimiter: string;
+};
+
+/** One row, with the line of the file on which it begins, from 1. */
+export type TableRow = { line: number; cells: readonly string[] };
+
+/** No cell that any field takes is longer than all its texts together. */
+const LONGEST_ROW = 1_000_000;
+const SAMPLE = 1 << 16;
+
+function refuse(message: string): never {
+  throw new InvalidInput({ file: [message] });
+}
+
+function markOf(head: Buffer): TableEncoding | null {
+  if (head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))) return "utf-8";
+  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+  return null;
+}
+
+/** Letters above ASCII stand beside each other in Cyrillic, and mostly alone in Western European languages. */
+function guessSingleByte(counts: { high: number; beside: number }): TableEncoding {
+  return counts.beside * 2 > counts.high ? "windows-1251" : "windows-1252";
+}
+
+/** The commonest of comma, semicolon and tab outside quotation marks in the first line. */
+export function guessDelimiter(text: string): string {
+  const counts = new Map([",", ";", "\t"].map((delimiter) => [delimiter, 0]));
+  let quoted = false;
+  for (const character of text.replace(/^\uFEFF?\s*/, "")) {
+    if (character === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (character === "\n" || character === "\r") break;
+    else if (counts.has(character)) counts.set(character, (counts.get(character) ?? 0) + 1);
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? ",";
+}
+
+/**
+ * Reads a file through once: its SHA-256, and how it is to be read where that was not chosen.
+ * @throws {InvalidInput} for a file that is empty or no text.
+ */
+export async function lookAtFile(
+  path: string,
+  chosen: { encoding: TableEncoding | null; delimiter: string | null },
+): Promise<FileFacts> {
+  const hash = createHash("sha256");
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let bytes = 0;
+  let isUtf8 = true;
+  let hasNul = false;
+  let head = Buffer.alloc(0);
+  const counts = { high: 0, beside: 0 };
+  for await (const piece of createReadStream(path)) {
+    const chunk = piece as Buffer; // a stream without an encoding gives nothing else
+    hash.update(chunk);
+    bytes += chunk.length;
+    if (head.length < SAMPLE) head = Buffer.concat([head, chunk]).subarray(0, SAMPLE);
+    hasNul ||= chunk.includes(0);
+    if (isUtf8) {
+      try {
+        decoder.decode(chunk, { stream: true });
+      } catch {
+        isUtf8 = false; // the decoder's only way to say so
+      }
+    }
+    if (!isUtf8) {
+      for (let index = 1; index < chunk.length; index += 1) {
+        if ((chunk[index] ?? 0) < 0xc0) continue;
+        counts.high += 1;
+        if ((chunk[index - 1] ?? 0) >= 0xc0) counts.beside += 1;
+      }
+    }
+  }
+  try {
+    if (isUtf8) decoder.decode();
+  } catch {
+    isUtf8 = false; // it ends in the middle of a character
+  }
+  if (bytes === 0) refuse("The file is empty.");
+  const marked = markOf(head);
+  const known = marked ?? chosen.encoding;
+  if (known === null && hasNul) {
+    refuse(
+      head.subarray(0, 2).toString("latin1") === "PK"
+        ? "This is a workbook or an archive, not a CSV file: save the sheet as CSV (UTF-8) first."
+        : "This is no text, or UTF-16 without a mark: choose its encoding, or save it as CSV in UTF-8.",
+    );
+  }
+  const encoding = known ?? (isUtf8 ? "utf-8" : guessSingleByte(counts));
+  const delimiter = chosen.delimiter ?? guessDelimiter(new TextDecoder(encoding).decode(head));
+  return { sha256: hash.digest("hex"), bytes, encoding, sure: known !== null || isUtf8, delimiter };
+}
+
+async function* decoded(path: string, encoding: TableEncoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  try {
+    for await (const piece of createReadStream(path)) {
+      yield decoder.decode(piece as Buffer, { stream: true }); // as above
+    }
+    yield decoder.decode();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    refuse(`The file is not text in ${encoding}: choose its encoding, or save it as CSV in UTF-8.`);
+  }
+}
+
+/** The rows of a file, read as fast as they are taken. The first is its header. @throws {InvalidInput} where it is no CSV. */
+export async function* readTable(path: string, { encoding, delimiter }: FileFacts): AsyncGenerator<TableRow> {
+  const parser = parse({
+    delimiter,
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_ROW,
+  });
+  const source = Readable.from(decoded(path, encoding));
+  source.on("error", (error) => parser.destroy(error));
+  source.pipe(parser);
+  try {
+    for await (const item of parser) {
+      // What the parser gives with the option `info`.
+      const { record, info } = item as { record: string[]; info: { lines: number } };
+      const breaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+      yield { line: Math.max(1, info.lines - breaks), cells: record };
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    refuse(`The file is no CSV: ${error.message}`);
+  } finally {
+    source.destroy();
+    parser.destroy();
+  }
+}

@@ -1,0 +1,177 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { stringify } from "csv-stringify/sync";
+import { COMMAND_ACCOUNT } from "@/lib/accounts/system-accounts";
+import { database } from "@/lib/database/connect";
+import { Forbidden, InvalidInput } from "@/lib/errors";
+import { mappingSchema } from "@/lib/imports/schema";
+import { importTable, type ImportOutcome } from "@/lib/imports/write";
+import { verifyRegister } from "@/lib/integrity/read";
+import type { Actor } from "@/lib/policy";
+import { makeAccount } from "@/tests/factories/accounts";
+
+const folder = mkdtempSync(path.join(tmpdir(), "import-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const HEADER = [
+  "Ref",
+  "Title",
+  "Description",
+  "Topic",
+  "Agency",
+  "Report",
+  "Date issued",
+  "Status",
+  "Status date",
+  "Comments",
+  "Proof",
+];
+
+function row(reference: string, given: Partial<Record<string, string>> = {}): string[] {
+  const cells: Record<string, string | undefined> = {
+    ...{ Ref: reference, Title: `Title of ${reference}`, Description: "Two lines\nof text", Topic: "Water" },
+    ...{ Agency: "Ministry of Water; Parliament", Report: "A generated report", "Date issued": "June 2023" },
+    ...{ Status: "Closed acceptable", "Status date": "30.06.2024", Comments: "Adopted.", Proof: "Decree 5" },
+    ...given,
+  };
+  return HEADER.map((name) => cells[name] ?? "");
+}
+
+function fileOf(rows: readonly string[][], header = HEADER): string {
+  const file = path.join(folder, "table.csv");
+  writeFileSync(file, stringify([header, ...rows]));
+  return file;
+}
+
+async function take(
+  actor: Actor,
+  rows: readonly string[][],
+  mapping: object = {},
+  dryRun = false,
+): Promise<ImportOutcome> {
+  return importTable(actor, {
+    ...{ path: fileOf(rows), dryRun },
+    mapping: mappingSchema.parse({ newActors: "BODY", ...mapping }),
+  });
+}
+
+async function sums(): Promise<Record<string, number>> {
+  return {
+    records: await database().recommendation.count(),
+    revisions: await database().recommendationRevision.count(),
+    updates: await database().update.count(),
+    evidence: await database().evidence.count(),
+    lines: await database().historyEntry.count(),
+  };
+}
+
+async function expectWhole(): Promise<void> {
+  await expect(verifyRegister(COMMAND_ACCOUNT, {})).resolves.toMatchObject({ fault: null });
+}
+
+test("a reviewer cannot import", async () => {
+  await expect(take(await makeAccount("REVIEWER"), [row("ABC-1")])).rejects.toThrow(Forbidden);
+});
+
+test("a table is imported whole, the history vouches for every row, and repeating it changes nothing", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const rows = [
+    row("ABC-1"),
+    row("ABC-2", { Status: "Open", Proof: "" }),
+    row("ABC-3", { Status: "", "Status date": "" }),
+  ];
+  const dry = await take(analyst, rows, {}, true);
+  expect(await database().recommendation.count()).toBe(0);
+  const first = await take(analyst, rows);
+  expect(first.refusals).toEqual([]);
+  expect(first).toMatchObject({
+    written: true,
+    counts: { rows: 3, added: 3, updates: 2, sources: 1, themes: 1, actors: 2, evidence: 1 },
+  });
+  expect(dry.counts).toEqual(first.counts);
+  expect(await database().update.findFirst({ where: { status: "IMPLEMENTED" } })).toMatchObject({
+    ...{ effectiveEdtf: "2024-06-30", rationale: "Adopted.", authorId: analyst.id, number: 1 },
+  });
+  await expectWhole();
+  const before = await sums();
+  expect(await take(analyst, rows)).toMatchObject({ written: false, counts: { unchanged: 3, known: 2, refused: 0 } });
+  expect(await sums()).toEqual(before);
+});
+
+test("a changed row becomes a revision, and a further row of a record a further update", async () => {
+  const analyst = await makeAccount("ANALYST");
+  await take(analyst, [row("REV-1")]);
+  const outcome = await take(analyst, [
+    row("REV-1", { Title: "Another title" }),
+    row("REV-1", { Title: "Another title", Status: "Rolled back", "Status date": "2025-01", Comments: "Repealed." }),
+  ]);
+  expect(outcome).toMatchObject({
+    written: true,
+    refusals: [],
+    counts: { added: 0, changed: 1, updates: 1, known: 1 },
+  });
+  const record = await database().recommendation.findUniqueOrThrow({
+    where: { reference: "REV-1" },
+    include: { revisions: { orderBy: { number: "asc" } }, updates: { orderBy: { number: "asc" } } },
+  });
+  expect(record.revisions.map(({ title }) => title)).toEqual(["Title of REV-1", "Another title"]);
+  expect(record.updates.map(({ number, status }) => [number, status])).toEqual([
+    [1, "IMPLEMENTED"],
+    [2, "REVERSED"],
+  ]);
+  await expectWhole();
+});
+
+test("one refused row at the end, and nothing is written; each refused row is named with its line and column", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const good = Array.from({ length: 1_200 }, (_, index) => row(`BIG-${index + 1}`));
+  const before = await sums();
+  const outcome = await take(analyst, [...good, row("BIG-9999", { "Status date": "2999-01-01" })]);
+  // Each of the good rows stands on two lines.
+  expect(outcome.refusals).toEqual([{ line: 2_402, column: "Status date", reason: "This lies in the future." }]);
+  expect(outcome).toMatchObject({ written: false, counts: { rows: 1_201, refused: 1 } });
+  expect(await sums()).toEqual(before);
+});
+
+test.each<[string, Partial<Record<string, string>>, string, RegExp]>([
+  ["no reference", { Ref: "" }, "Ref", /no reference/],
+  ["a status that nobody knows", { Status: "On the way" }, "Status", /On the way/],
+  ["a status that needs evidence and has none", { Proof: "" }, "evidence", /evidence/],
+  ["no reason", { Comments: "" }, "Comments", /why/],
+  ["a day that could be two", { "Date issued": "5/6/2023" }, "Date issued", /either day/],
+  ["no date", { "Date issued": "" }, "Date issued", /date/],
+  ["a day before the record was made", { "Status date": "2020" }, "Status date", /before the record was made/],
+  ["a text that is too long", { Title: "x".repeat(301) }, "Title", /Shorten/],
+])("a row with %s is refused", async (_, given, column, reason) => {
+  const { refusals } = await take(await makeAccount("ANALYST"), [row("BAD-1", given)]);
+  expect(refusals).toEqual([{ line: 2, column, reason: expect.stringMatching(reason) as unknown }]);
+});
+
+test("a text of 4,000 characters is taken, and one rationale can stand for the whole file", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const long = "ы".repeat(4_000);
+  const outcome = await take(analyst, [row("LONG-1", { Description: long, Comments: "" })], {
+    rationale: "As the table of 2024 says.",
+  });
+  expect(outcome).toMatchObject({ written: true, refusals: [] });
+  expect(await database().recommendationRevision.findFirst({ where: { summary: long } })).not.toBeNull();
+  expect(await database().update.findFirst({ where: { rationale: "As the table of 2024 says." } })).not.toBeNull();
+});
+
+test("a reference that says two things in one file, and an actor whose kind nobody said, are refused", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const twice = await take(analyst, [row("TWO-1"), row("TWO-1", { Title: "Something else" })]);
+  expect(twice.refusals).toEqual([{ line: 4, column: "Ref", reason: expect.stringContaining("line 2") as unknown }]);
+  const strange = await take(analyst, [row("NEW-1", { Agency: "Nobody known" })], { newActors: null });
+  expect(strange.refusals).toEqual([
+    { line: 2, column: "Agency", reason: expect.stringContaining("not on file") as unknown },
+  ]);
+});
+
+test("a table without a column of references is refused as a whole", async () => {
+  const analyst = await makeAccount("ANALYST");
+  const file = fileOf([["a", "b"]], ["Colour", "Title"]);
+  const imported = importTable(analyst, { path: file, mapping: mappingSchema.parse({}), dryRun: false });
+  await expect(imported).rejects.toThrow(InvalidInput);
+});

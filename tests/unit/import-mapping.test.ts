@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { stringify } from "csv-stringify/sync";
+import { InvalidInput } from "@/lib/errors";
+import { lookAtFile, readTable, type TableRow } from "@/lib/imports/csv-file";
+import { dateText, guessColumns, valueOf } from "@/lib/imports/mapping";
+import { mappingSchema } from "@/lib/imports/schema";
+
+const folder = mkdtempSync(path.join(tmpdir(), "import-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function fileOf(bytes: Buffer | string): string {
+  const file = path.join(folder, "table.csv");
+  writeFileSync(file, bytes);
+  return file;
+}
+
+const GUESS = { encoding: null, delimiter: null } as const;
+
+async function rowsOf(bytes: Buffer | string): Promise<TableRow[]> {
+  const file = fileOf(bytes);
+  const rows: TableRow[] = [];
+  for await (const row of readTable(file, await lookAtFile(file, GUESS))) rows.push(row);
+  return rows;
+}
+
+/** Russian words in Windows-1251, whose letters from А to я stand in Unicode's order from 0xC0. */
+function inWindows1251(text: string): Buffer {
+  return Buffer.from(
+    Array.from(text, (letter) => {
+      const code = letter.codePointAt(0) ?? 0;
+      return code >= 0x410 && code <= 0x44f ? code - 0x410 + 0xc0 : code;
+    }),
+  );
+}
+
+test.each([
+  ["2023-06-30", "2023-06-30"],
+  ["2014~", "2014~"],
+  ["2023-06-30T12:00:00.000Z", "2023-06-30"],
+  ["30.6.2023", "2023-06-30"],
+  ["30.06.2023 г.", "2023-06-30"],
+  ["30/6/2023", "2023-06-30"],
+  ["6/30/2023", "2023-06-30"],
+  ["June 2023", "2023-06"],
+  ["June 30, 2023", "2023-06-30"],
+  ["30 июня 2023 г.", "2023-06-30"],
+  ["45107", "2023-06-30"],
+  ["45107.75", "2023-06-30"],
+  ["31.06.2023", null],
+  ["soon", null],
+  ["5/6/2023", "ambiguous"],
+])("the date %s is read as %s where no order is chosen", (cell, edtf) => {
+  expect(dateText(cell, null)).toBe(edtf);
+});
+
+test("a date that could be either day is read in the order that was chosen", () => {
+  expect(dateText("5/6/2023", "dmy")).toBe("2023-06-05");
+  expect(dateText("5/6/2023", "mdy")).toBe("2023-05-06");
+});
+
+test("columns are known by English and Russian names, and each field is taken once from its best name", () => {
+  expect(guessColumns(["Цвет", "Номер", "Рекомендация", "Кому", "Срок исполнения", "Статус"])).toEqual([
+    ...[null, "reference", "title", "addressees", "due", "status"],
+  ]);
+  expect(guessColumns(["Recommendation", "Title", "Ref."])).toEqual([null, "title", "reference"]);
+});
+
+test("words of others stand for our values, and what somebody chose comes first", () => {
+  const { values } = mappingSchema.parse({ values: { status: { "Closed acceptable": "NO_LONGER_APPLICABLE" } } });
+  expect(valueOf("status", "Closed – Acceptable", new Map())).toBe("IMPLEMENTED");
+  expect(valueOf("status", "closed ACCEPTABLE", values)).toBe("NO_LONGER_APPLICABLE");
+  expect(valueOf("status", "Выполнено", new Map())).toBe("IMPLEMENTED");
+  expect(valueOf("status", "on the way", new Map())).toBeNull();
+});
+
+test("a mapping that names a field or a value that there is not is refused", () => {
+  expect(mappingSchema.safeParse({ columns: { A: "nothing" } }).success).toBe(false);
+  expect(mappingSchema.safeParse({ values: { status: { done: "FINISHED" } } }).success).toBe(false);
+});
+
+test("an encoding that is not marked is guessed and said to be a guess", async () => {
+  const russian = fileOf(inWindows1251("Номер;Название\r\nABC-1;Опубликовать доклад\r\n"));
+  const facts = await lookAtFile(russian, GUESS);
+  expect(facts).toMatchObject({ encoding: "windows-1251", sure: false, delimiter: ";" });
+  const rows: TableRow[] = [];
+  for await (const row of readTable(russian, facts)) rows.push(row);
+  expect(rows.map(({ cells }) => cells)).toEqual([
+    ["Номер", "Название"],
+    ["ABC-1", "Опубликовать доклад"],
+  ]);
+  const french = fileOf(Buffer.from("Ref,Title\nABC-1,Publié à Genève\n", "latin1"));
+  expect(await lookAtFile(french, GUESS)).toMatchObject({ encoding: "windows-1252", sure: false });
+  const marked = fileOf(Buffer.from("\uFEFFRef\tTitle\n", "utf16le"));
+  expect(await lookAtFile(marked, GUESS)).toMatchObject({ encoding: "utf-16le", sure: true, delimiter: "\t" });
+});
+
+test.each([
+  ["an empty file", Buffer.alloc(0)],
+  ["an archive", Buffer.from("PK\u0003\u0004\u0000\u0000")],
+  ["a quotation mark that is never closed", 'a,b\n"c,d\n'],
+])("%s is refused with a reason", async (_, bytes) => {
+  await expect(rowsOf(bytes)).rejects.toThrow(InvalidInput);
+});
+
+test("cells come back as they were written, with the line on which their row begins", async () => {
+  const cell = fc.stringMatching(/^[a-zа-я ,;"\n]{0,12}$/u);
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(cell, cell), { maxLength: 8 }), async (tuples) => {
+      const rows = [["one", "two"], ...tuples.map(([a, b]) => [`x${a}`, b])];
+      const written = rows.map((row) => stringify([row], { quoted: true }));
+      const read = await rowsOf(written.join(""));
+      let line = 1;
+      const lines = written.map((text) => {
+        const begins = line;
+        line += text.split("\n").length - 1;
+        return begins;
+      });
+      expect(read.map(({ cells }) => cells)).toEqual(rows);
+      expect(read.map((row) => row.line)).toEqual(lines);
+    }),
+    { numRuns: 50 },
+  );
+});
