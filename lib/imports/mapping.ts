@@ -183,6 +183,9 @@ export function valueOf(field: Field, word: string, chosen: ReadonlyMap<string, 
   return chosen.get(key) ?? VALUES.get(key) ?? null;
 }
 
+/** What `dateText` gives for a date that could be either of two days. */
+export const AMBIGUOUS = "ambiguous";
+
 export type DayOrder = "dmy" | "mdy";
 
 const MONTHS: readonly (readonly string[])[] = [
@@ -216,10 +219,10 @@ function isSerial(text: string): boolean {
 
 /**
  * A date as people write it, in EDTF: EDTF itself, an ISO instant's day, `30.06.2023`, `30/6/2023` or `6/30/2023`, "June 2023",
- * "30 июня 2023 г.", "June 30, 2023" or a spreadsheet's serial. `ambiguous` when day and month could be either and no order
+ * "30 июня 2023 г.", "June 30, 2023" or a spreadsheet's serial. AMBIGUOUS when day and month could be either and no order
  * was chosen; null when it is no date.
  */
-export function dateText(cell: string, order: DayOrder | null): string | "ambiguous" | null {
+export function dateText(cell: string, order: DayOrder | null): string | null {
   const text = cell.trim();
   if (parseVagueDate(text)) return text;
   const instant = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}/.exec(text);
@@ -237,7 +240,7 @@ export function dateText(cell: string, order: DayOrder | null): string | "ambigu
     if (one === two) return edtfOf(year, one, two);
     if (one > 12) return edtfOf(year, two, one);
     if (two > 12) return edtfOf(year, one, two);
-    return "ambiguous";
+    return AMBIGUOUS;
   }
   const words = plain(text)
     .replace(/ (г|год|года)$/, "")

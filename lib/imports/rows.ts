@@ -5,7 +5,7 @@ import { evidenceContent, type EvidenceRow } from "@/lib/evidence/insert";
 import { restore } from "@/lib/exchange/csv";
 import { newId, type BulkRecorder } from "@/lib/history/bulk";
 import type { TableRow } from "@/lib/imports/csv-file";
-import { dateText, hasTerms, plain, valueOf, type Field } from "@/lib/imports/mapping";
+import { AMBIGUOUS, dateText, hasTerms, plain, valueOf, type Field } from "@/lib/imports/mapping";
 import {
   digestOf,
   evidenceKey,
@@ -229,7 +229,7 @@ export class Rows {
         values[field] = value;
       } else if (field === "made" || field === "due" || field === "effective") {
         const date = dateText(text, dates);
-        if (date === "ambiguous") {
+        if (date === AMBIGUOUS) {
           throw new RowRefused(
             field,
             `“${text.slice(0, 40)}” could be either day: choose which comes first, day or month.`,
