@@ -14,6 +14,9 @@ const MILLISECONDS_A_DAY = 86_400_000;
 const known = new Set<string>();
 const MOST_KNOWN = 10_000;
 
+/** Vague dates that were read, for the same reason: an imported table names the same ones again and again, and the parser is slow. */
+const knownVague = new Map<string, VagueDate>();
+
 /** A `Day` from text, or null when it is not `YYYY-MM-DD` or no such day exists. */
 export function parseDay(text: string): Day | null {
   if (known.has(text)) return text as Day; // it was checked when it was put there
@@ -121,6 +124,14 @@ function pointBounds(text: string): Bounds | null {
  * northern meteorological year: autumn, `-23`, is September to November. `~`, `?` and `%` do not widen the bounds.
  */
 export function parseVagueDate(text: string): VagueDate | null {
+  const read = knownVague.get(text);
+  if (read) return read;
+  const date = readVagueDate(text);
+  if (date !== null && knownVague.size < MOST_KNOWN) knownVague.set(text, date);
+  return date;
+}
+
+function readVagueDate(text: string): VagueDate | null {
   const edtf = text.trim();
   if (!/^[1-9][0-9X~?%/-]{3,40}$/.test(edtf)) return null;
   try {
