@@ -140,7 +140,7 @@ export async function importTable(
         onProgress?.(count, true);
       });
       recorder.append({
-        action: "register.import",
+        action: "table.import",
         subjectType: "import",
         subjectId: newId(recorder.instant),
         before: null,

@@ -16,7 +16,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "ask.rename": "Group of the same ask renamed",
   "ask.takeOut": "Record taken from the same ask",
   "backup.make": "Backup made",
-  "register.import": "Table imported",
+  "table.import": "Table imported",
   "evidence.add": "Evidence put on file",
   "evidence.attach": "File attached",
   "evidence.revise": "Evidence changed",
