@@ -187,6 +187,7 @@ test("a record is added, reworded with its difference shown, withdrawn and reins
   await page.getByRole("link", { name: "Reinstate" }).click();
   await page.getByLabel("Reason").fill("Generated for this test: it was right after all.");
   await page.getByRole("button", { name: "Reinstate the record" }).click();
+  await expect(page).toHaveURL(/\/recommendations\/GEN-1$/);
   await expect(page.getByText("This record is withdrawn")).toBeHidden();
   await page.goto("/recommendations/GEN-1/withdraw");
   await page.getByLabel("Reason").fill("Generated for this test: leave the register as it was.");
