@@ -445,7 +445,7 @@ test("a backup is restored into an empty database only", async () => {
   const store = await emptyStore();
   await restoreTo(store, file);
 
-  await expect(restoreTo(store, file)).rejects.toThrow(/an empty one only/);
+  await expect(restoreTo(store, file)).rejects.toThrow(/only an empty one can be filled/);
 
   await openStore(store);
   expect((await verifyRegister(COMMAND_ACCOUNT)).fault).toBeNull();
