@@ -20,6 +20,8 @@ const common = {
     // d3's packages offer Node only ES modules, and browsers one plain file.
     "^(d3-[a-z-]+|internmap)$": "<rootDir>/node_modules/$1/dist/$1.min.js",
   },
+  // Offered as ES modules alone.
+  transformIgnorePatterns: ["/node_modules/(?!(intl-messageformat|@formatjs)/)"],
   modulePathIgnorePatterns: ["<rootDir>/.next/", "<rootDir>/data/"],
   setupFilesAfterEnv: ["<rootDir>/tests/jest-setup/fail-on-console.ts"],
 };

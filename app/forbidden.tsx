@@ -2,21 +2,29 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { ButtonLink } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
+import { words } from "@/lib/language/request";
 
-export const metadata: Metadata = { title: "Not allowed" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await words();
+  return { title: t("Not allowed") };
+}
 
-export default function PageForbidden() {
+export default async function PageForbidden() {
+  const t = await words();
   return (
     <>
-      <PageHeader title="Your role does not allow this" />
+      <PageHeader title={t("Your role does not allow this")} />
       <div className="measure flow">
         <p>
-          <Link href="/help/words#who-may-do-what" prefetch={false}>
-            Who may do what
-          </Link>{" "}
-          says which role does. An administrator can change yours.
+          {t.rich("<help>Who may do what</help> says which role does. An administrator can change yours.", {
+            help: (inside) => (
+              <Link href="/help/words#who-may-do-what" prefetch={false}>
+                {inside}
+              </Link>
+            ),
+          })}
         </p>
-        <ButtonLink href="/">Go to the dashboard</ButtonLink>
+        <ButtonLink href="/">{t("Go to the dashboard")}</ButtonLink>
       </div>
     </>
   );

@@ -1,8 +1,12 @@
 import type { Metadata, Viewport } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { chooseLanguage } from "@/app/language/actions";
 import { signOut } from "@/app/sign-in/actions";
 import { SiteHeader } from "@/components/site-header";
+import { WordsProvider } from "@/components/words-provider";
+import { LOCALES } from "@/lib/language/locales";
+import { browserCatalogue, words } from "@/lib/language/request";
 import { getActor } from "@/lib/session";
 import "./globals.css";
 
@@ -23,27 +27,45 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const person = await getActor();
+  const t = await words();
   return (
-    <html lang="en-GB">
+    <html lang={LOCALES[t.locale].tag}>
       <body className="flex min-h-dvh flex-col">
-        <a
-          href="#main"
-          className="sr-only top-2 left-4 z-10 bg-surface px-3 py-2 font-semibold focus:not-sr-only focus:absolute"
-        >
-          Skip to the content
-        </a>
-        <SiteHeader person={person} signOut={signOut} />
-        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[80rem] flex-1 px-4 py-6 sm:px-6">
-          {children}
-        </main>
-        <footer className="print-hidden border-t border-line text-ink-soft">
-          <div className="mx-auto flex max-w-[80rem] flex-wrap gap-x-6 gap-y-1 px-4 py-4 sm:px-6">
-            <p>Followthrough: what was recommended and promised, and what became of it.</p>
-            <Link href="/help/words" prefetch={false} className="inline-flex min-h-6 items-center">
-              What the words mean
-            </Link>
-          </div>
-        </footer>
+        <WordsProvider locale={t.locale} catalogue={browserCatalogue(t.locale)}>
+          <a
+            href="#main"
+            className="sr-only top-2 left-4 z-10 bg-surface px-3 py-2 font-semibold focus:not-sr-only focus:absolute"
+          >
+            {t("Skip to the content")}
+          </a>
+          <SiteHeader person={person} signOut={signOut} />
+          <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[80rem] flex-1 px-4 py-6 sm:px-6">
+            {children}
+          </main>
+          <footer className="print-hidden border-t border-line text-ink-soft">
+            <div className="mx-auto flex max-w-[80rem] flex-wrap gap-x-6 gap-y-1 px-4 py-4 sm:px-6">
+              <p>{t("Followthrough: what was recommended and promised, and what became of it.")}</p>
+              <Link href="/help/words" prefetch={false} className="inline-flex min-h-6 items-center">
+                {t("What the words mean")}
+              </Link>
+              <form action={chooseLanguage} aria-label={t("Language")} className="ml-auto flex flex-wrap gap-x-4">
+                {Object.entries(LOCALES).map(([locale, { name, tag }]) => (
+                  <button
+                    key={locale}
+                    type="submit"
+                    name="language"
+                    value={locale}
+                    lang={tag}
+                    aria-current={locale === t.locale ? "true" : undefined}
+                    className={`inline-flex min-h-6 items-center ${locale === t.locale ? "font-semibold text-ink" : "text-accent underline"}`}
+                  >
+                    {name}
+                  </button>
+                ))}
+              </form>
+            </div>
+          </footer>
+        </WordsProvider>
       </body>
     </html>
   );

@@ -1,23 +1,29 @@
 import type { Metadata } from "next";
 import { ButtonLink } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
+import { words } from "@/lib/language/request";
 
-export const metadata: Metadata = { title: "Not found" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await words();
+  return { title: t("Not found") };
+}
 
-export default function PageNotFound() {
+export default async function PageNotFound() {
+  const t = await words();
   return (
     <>
-      <PageHeader title="There is nothing at this address" />
+      <PageHeader title={t("There is nothing at this address")} />
       <div className="measure flow">
         <p>
-          If you typed it, look for a slip; if a link brought you here, the link is wrong. Records are never deleted:
-          what you are looking for can be found in the list.
+          {t(
+            "If you typed it, look for a slip; if a link brought you here, the link is wrong. Records are never deleted: what you are looking for can be found in the list.",
+          )}
         </p>
         <div className="flex flex-wrap gap-2">
           <ButtonLink href="/recommendations" variant="primary">
-            Search the recommendations
+            {t("Search the recommendations")}
           </ButtonLink>
-          <ButtonLink href="/">Go to the dashboard</ButtonLink>
+          <ButtonLink href="/">{t("Go to the dashboard")}</ButtonLink>
         </div>
       </div>
     </>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useWords } from "#words";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { VagueDate } from "@/components/vague-date";
@@ -23,6 +24,7 @@ export function AsOfBar({
   /** The page's URL parameters, as Next gives them. */
   parameters: Parameters;
 }) {
+  const t = useWords();
   const others = withoutAsOf(parameters);
   const knownParameter = [parameters["known_at"]].flat().at(-1) ?? "";
   const givenAsInstant = knownParameter.includes("T");
@@ -31,26 +33,26 @@ export function AsOfBar({
   const control = "control tabular w-auto! min-h-9!";
   return (
     <section
-      aria-label="As of"
+      aria-label={t("As of")}
       className={`my-4 border-l-4 ${asOf.isNow ? "border-line" : "tone-moving border-(--tone-ink) bg-(--tone-tint)"}`}
     >
       <details open={asOf.faults.length > 0} className="px-4 py-2">
         <summary>
           {asOf.isNow ? (
-            <>
-              As it stands today, <VagueDate edtf={asOf.day} />
-            </>
+            t.rich("As it stands today, {day}", { day: <VagueDate edtf={asOf.day} /> })
           ) : (
             <strong className="font-semibold">
-              Everything as it stood on <VagueDate edtf={asOf.day} />, as known on{" "}
-              <Instant at={asOf.knownAt} zone={zone} />
+              {t.rich("Everything as it stood on {day}, as known on {instant}", {
+                day: <VagueDate edtf={asOf.day} />,
+                instant: <Instant at={asOf.knownAt} zone={zone} />,
+              })}
             </strong>
           )}
-          <span className="print-hidden ml-3 text-accent underline">Another day</span>
+          <span className="print-hidden ml-3 text-accent underline">{t("Another day")}</span>
         </summary>
         {asOf.faults.map((fault) => (
           <Notice key={fault} tone="error">
-            <p>{fault}</p>
+            <p>{t.given(fault)}</p>
           </Notice>
         ))}
         <form method="get" action={path} className="print-hidden mt-3 flex flex-wrap items-end gap-x-4 gap-y-3">
@@ -58,11 +60,11 @@ export function AsOfBar({
             <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
           ))}
           <label className="grid gap-1">
-            <span className="font-semibold">As it stood on</span>
+            <span className="font-semibold">{t("As it stood on")}</span>
             <input type="date" name="as_of" max={latest} defaultValue={asOf.day} className={control} />
           </label>
           <label className="grid gap-1">
-            <span className="font-semibold">As known on (empty: now)</span>
+            <span className="font-semibold">{t("As known on (empty: now)")}</span>
             {givenAsInstant ? (
               <input type="text" name="known_at" defaultValue={knownParameter} spellCheck={false} className={control} />
             ) : (
@@ -76,27 +78,33 @@ export function AsOfBar({
             )}
           </label>
           <button type="submit" className="button button--secondary">
-            Show
+            {t("Show")}
           </button>
         </form>
         <p className="print-hidden measure mt-3 text-ink-soft">
-          The first day is about the world, the second about the register: what it had been told by then.{" "}
-          <Link href="/help/words#two-clocks" prefetch={false}>
-            The two clocks
-          </Link>
+          {t.rich(
+            "The first day is about the world, the second about the register: what it had been told by then. <help>The two clocks</help>",
+            {
+              help: (inside) => (
+                <Link href="/help/words#two-clocks" prefetch={false}>
+                  {inside}
+                </Link>
+              ),
+            },
+          )}
         </p>
       </details>
       <p className="print-hidden flex flex-wrap gap-x-4 px-4 pb-2">
         {asOf.isNow ? null : (
           <Link href={addressWith(path, others)} prefetch={false}>
-            Today
+            {t("Today")}
           </Link>
         )}
         <Link
           href={addressWith(path, [...others, ["as_of", asOf.day], ["known_at", asOf.knownAt.toISOString()]])}
           prefetch={false}
         >
-          Permanent link to this view
+          {t("Permanent link to this view")}
         </Link>
       </p>
     </section>

@@ -1,27 +1,30 @@
+import { useWords } from "#words";
 import { Button, ButtonLink } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
 
 /** What a person sees when something broke that they cannot mend: nothing of the cause, and a reference to quote. */
 export function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   const reference = error instanceof Error && "digest" in error ? String(error.digest) : null;
+  const t = useWords();
   return (
     <>
-      <PageHeader title="Something went wrong" />
+      <PageHeader title={t("Something went wrong")} />
       <div className="measure flow">
         <p>
-          The page could not be shown. The fault has been written to the log. If you were saving something, look first
-          whether it was saved before you send it again.
+          {t(
+            "The page could not be shown. The fault has been written to the log. If you were saving something, look first whether it was saved before you send it again.",
+          )}
         </p>
         {reference ? (
           <p>
-            Reference to quote: <code className="font-mono font-semibold">{reference}</code>
+            {t("Reference to quote:")} <code className="font-mono font-semibold">{reference}</code>
           </p>
         ) : null}
         <div className="flex flex-wrap gap-2">
           <Button variant="primary" onClick={() => retry()}>
-            Try again
+            {t("Try again")}
           </Button>
-          <ButtonLink href="/">Go to the dashboard</ButtonLink>
+          <ButtonLink href="/">{t("Go to the dashboard")}</ButtonLink>
         </div>
       </div>
     </>

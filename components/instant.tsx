@@ -1,6 +1,8 @@
+import { useWords } from "#words";
 import { instantWords } from "@/lib/date-words";
 
 /** An instant on the register's clock. `zone` is the register's time zone, an IANA name. */
 export function Instant({ at, zone }: { at: Date; zone: string }) {
-  return <time dateTime={at.toISOString()}>{instantWords(at, zone)}</time>;
+  const t = useWords();
+  return <time dateTime={at.toISOString()}>{instantWords(at, zone, t.locale)}</time>;
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useWords } from "#words";
 
 const NOTICES = {
   info: { edge: "border-accent", word: "Note" },
@@ -17,13 +18,14 @@ export function Notice({
   title?: ReactNode;
   children?: ReactNode;
 }) {
+  const t = useWords();
   const { edge, word } = NOTICES[tone];
   return (
     <div
       role={tone === "error" ? "alert" : tone === "success" ? "status" : undefined}
       className={`my-4 max-w-3xl border-l-4 bg-sunk px-4 py-3 ${edge}`}
     >
-      <p className={title ? "font-semibold" : "sr-only"}>{title ?? `${word}:`}</p>
+      <p className={title ? "font-semibold" : "sr-only"}>{title ?? t.given(`${word}:`)}</p>
       {children ? <div className={title ? "flow mt-1" : "flow"}>{children}</div> : null}
     </div>
   );

@@ -1,4 +1,6 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
+import { useWords } from "#words";
 import { pagesAround } from "@/components/pages-around";
 
 /** Links to the pages of a list; nothing when there is one page. `page` counts from 1. */
@@ -6,22 +8,23 @@ export function Pagination({
   page,
   pages,
   href,
-  label = "Pages",
+  label,
 }: {
   page: number;
   pages: number;
   href: (page: number) => string;
   label?: string;
 }) {
+  const t = useWords();
   if (pages <= 1) return null;
   const step = "inline-flex min-h-9 min-w-9 items-center justify-center px-2";
   return (
-    <nav aria-label={label} className="print-hidden mt-4">
+    <nav aria-label={label ?? t("Pages")} className="print-hidden mt-4">
       <ul className="tabular flex flex-wrap items-center gap-1">
         {page > 1 ? (
           <li>
             <Link href={href(page - 1)} prefetch={false} rel="prev" className={step}>
-              Previous<span className="sr-only"> page</span>
+              {t.rich("Previous<hidden> page</hidden>", { hidden })}
             </Link>
           </li>
         ) : null}
@@ -38,8 +41,7 @@ export function Pagination({
                 aria-current={entry === page ? "page" : undefined}
                 className={`${step} ${entry === page ? "bg-sunk font-semibold text-ink no-underline" : ""}`}
               >
-                <span className="sr-only">Page </span>
-                {entry}
+                {t.rich("<hidden>Page </hidden>{page}", { hidden, page: entry })}
               </Link>
             </li>
           ),
@@ -47,11 +49,15 @@ export function Pagination({
         {page < pages ? (
           <li>
             <Link href={href(page + 1)} prefetch={false} rel="next" className={step}>
-              Next<span className="sr-only"> page</span>
+              {t.rich("Next<hidden> page</hidden>", { hidden })}
             </Link>
           </li>
         ) : null}
       </ul>
     </nav>
   );
+}
+
+function hidden(inside: ReactNode) {
+  return <span className="sr-only">{inside}</span>;
 }

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useWords } from "#words";
 import { ADMINISTRATION_PAGES } from "@/components/administration-pages";
 import { NavigationLink } from "@/components/navigation-link";
 import { ROLES } from "@/lib/accounts/vocabulary";
@@ -23,6 +24,7 @@ export function SiteHeader({
   person: { name: string; role: Role } | null;
   signOut: (data: FormData) => void | Promise<void>;
 }) {
+  const t = useWords();
   return (
     <header className="print-hidden border-b border-line bg-surface">
       <div className="mx-auto flex max-w-[80rem] flex-wrap items-center gap-x-8 px-4 sm:px-6">
@@ -43,22 +45,22 @@ export function SiteHeader({
           Followthrough
         </Link>
         {person ? (
-          <nav aria-label="Main" className="order-3 -mx-2 w-full lg:order-2 lg:mx-0 lg:w-auto">
+          <nav aria-label={t("Main")} className="order-3 -mx-2 w-full lg:order-2 lg:mx-0 lg:w-auto">
             <ul className="flex flex-wrap">
               {PAGES.map(({ href, label }) => (
                 <li key={href}>
-                  <NavigationLink href={href}>{label}</NavigationLink>
+                  <NavigationLink href={href}>{t.given(label)}</NavigationLink>
                 </li>
               ))}
               {person.role === "ADMIN" ? (
                 <li>
                   <NavigationLink href="/administration" also={ADMINISTRATION_PAGES.map(({ href }) => href)}>
-                    Administration
+                    {t("Administration")}
                   </NavigationLink>
                 </li>
               ) : null}
               <li>
-                <NavigationLink href="/help">Help</NavigationLink>
+                <NavigationLink href="/help">{t("Help")}</NavigationLink>
               </li>
             </ul>
           </nav>
@@ -67,19 +69,19 @@ export function SiteHeader({
           {person ? (
             <>
               <Link href="/account" prefetch={false} className="inline-flex min-h-6 items-center">
-                <span className="sr-only">Your account: </span>
+                <span className="sr-only">{t("Your account:")} </span>
                 {person.name}
               </Link>
-              <span className="hidden text-ink-soft sm:inline">{ROLES[person.role].label}</span>
+              <span className="hidden text-ink-soft sm:inline">{t.given(ROLES[person.role].label)}</span>
               <form action={signOut}>
                 <button type="submit" className="button button--quiet font-normal!">
-                  Sign out
+                  {t("Sign out")}
                 </button>
               </form>
             </>
           ) : (
             <Link href="/help" prefetch={false} className="inline-flex min-h-6 items-center">
-              Help
+              {t("Help")}
             </Link>
           )}
         </div>

@@ -1,3 +1,4 @@
+import { useWords } from "#words";
 import { Tag } from "@/components/tag";
 import type { Confidence, Polarity, Reliability, Response, Status } from "@/lib/database/generated/enums";
 import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
@@ -16,20 +17,22 @@ import { PASSAGE_STATES, type PassageState } from "@/lib/sources/vocabulary";
  * has verified it, never stands there without that word.
  */
 export function StatusTag({ status, proposed = false }: { status: Status; proposed?: boolean }) {
+  const t = useWords();
   const term = STATUSES[status];
-  const tag = <Tag tone={term.tone} label={term.label} title={term.meaning} sign />;
+  const tag = <Tag tone={term.tone} label={t.given(term.label)} title={t.given(term.meaning)} sign />;
   if (!proposed) return tag;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-1.5">
-      <strong>Proposed:</strong> {tag}
+      <strong>{t("Proposed:")}</strong> {tag}
     </span>
   );
 }
 
 /** What reviewers have said of an update. */
 export function VerificationTag({ verification }: { verification: VerificationState }) {
+  const t = useWords();
   const term = VERIFICATIONS[verification];
-  return <Tag tone={term.tone} label={term.label} title={term.meaning} />;
+  return <Tag tone={term.tone} label={t.given(term.label)} title={t.given(term.meaning)} />;
 }
 
 const RESPONSE_TONES = {
@@ -44,17 +47,19 @@ const RESPONSE_TONES = {
 
 /** The addressee's answer. */
 export function ResponseTag({ response }: { response: Response }) {
+  const t = useWords();
   const term = RESPONSES[response];
-  return <Tag tone={RESPONSE_TONES[response]} label={term.label} title={term.meaning} />;
+  return <Tag tone={RESPONSE_TONES[response]} label={t.given(term.label)} title={t.given(term.meaning)} />;
 }
 
 const CONFIDENCE_STEPS = { HIGH: 3, MEDIUM: 2, LOW: 1 } as const satisfies Record<Confidence, number>;
 
 /** How sure the assessment is: one to three bars and the word. `full` says "High confidence", for where no heading says it. */
 export function ConfidenceTag({ confidence, full = false }: { confidence: Confidence; full?: boolean }) {
+  const t = useWords();
   const term = CONFIDENCES[confidence];
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap" title={term.meaning}>
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap" title={t.given(term.meaning)}>
       <svg viewBox="0 0 14 12" width="0.95em" height="0.82em" aria-hidden="true" focusable="false">
         {[1, 2, 3].map((step) => (
           <rect
@@ -69,7 +74,7 @@ export function ConfidenceTag({ confidence, full = false }: { confidence: Confid
           />
         ))}
       </svg>
-      {full ? `${term.label} confidence` : term.label}
+      {full ? t.given(`${term.label} confidence`) : t.given(term.label)}
     </span>
   );
 }
@@ -83,14 +88,16 @@ const POLARITY_TONES = {
 
 /** What an item of evidence says about the status that it is cited for. */
 export function PolarityTag({ polarity }: { polarity: Polarity }) {
+  const t = useWords();
   const term = POLARITIES[polarity];
-  return <Tag tone={POLARITY_TONES[polarity]} label={term.label} title={term.meaning} />;
+  return <Tag tone={POLARITY_TONES[polarity]} label={t.given(term.label)} title={t.given(term.meaning)} />;
 }
 
 /** Where a record's passage is in the text of its source. */
 export function PassageTag({ state }: { state: PassageState }) {
+  const t = useWords();
   const term = PASSAGE_STATES[state];
-  return <Tag tone={term.tone} label={term.label} title={term.meaning} sign />;
+  return <Tag tone={term.tone} label={t.given(term.label)} title={t.given(term.meaning)} sign />;
 }
 
 /** The Admiralty grade of an item of evidence, as `B2`, with both judgements in words. */

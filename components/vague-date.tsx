@@ -1,12 +1,14 @@
+import { useWords } from "#words";
 import { vagueDateWords } from "@/lib/date-words";
 
 /** A date as its source gives it (EDTF, a plain day included), in words; its EDTF shows on pointing at it. */
 export function VagueDate({ edtf }: { edtf: string }) {
+  const t = useWords();
   const exact = /^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?$/.test(edtf);
   // <time> takes a year, a month or a day, and nothing vaguer.
   return exact ? (
-    <time dateTime={edtf}>{vagueDateWords(edtf)}</time>
+    <time dateTime={edtf}>{vagueDateWords(edtf, t.locale)}</time>
   ) : (
-    <span title={`As the source gives it, in EDTF: ${edtf}`}>{vagueDateWords(edtf)}</span>
+    <span title={t("As the source gives it, in EDTF: {edtf}", { edtf })}>{vagueDateWords(edtf, t.locale)}</span>
   );
 }

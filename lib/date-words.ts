@@ -1,4 +1,5 @@
 import { parseVagueDate, requireDay, type Day } from "@/lib/dates";
+import { LOCALES, type Locale } from "@/lib/language/locales";
 
 const MONTHS = [
   "January",
@@ -19,9 +20,68 @@ const SEASONS: Record<string, string> = { "21": "spring", "22": "summer", "23": 
 
 type Point = { season?: string; day?: number; month?: string; year: string };
 
+/** What Intl has no words for, in the languages whose dates are otherwise Intl's. */
+const VAGUE = {
+  ru: {
+    seasons: { "21": "весна", "22": "лето", "23": "осень", "24": "зима" },
+    ofYear: (season: string, year: string) => `${season} ${year} г.`,
+    about: (date: string) => `примерно ${date}`,
+    uncertain: (date: string) => `${date} (под вопросом)`,
+    years: (year: string) => `${year}-е годы`,
+    someMonth: (date: string) => `${date}, месяц не указан`,
+    someDay: (date: string) => `${date}, день не указан`,
+  },
+  kk: {
+    seasons: { "21": "көктем", "22": "жаз", "23": "күз", "24": "қыс" },
+    ofYear: (season: string, year: string) => `${year} ж. ${season}`,
+    about: (date: string) => `шамамен ${date}`,
+    uncertain: (date: string) => `${date} (күмәнді)`,
+    years: (year: string) => `${year}-жылдар`,
+    someMonth: (date: string) => `${date}, айы көрсетілмеген`,
+    someDay: (date: string) => `${date}, күні көрсетілмеген`,
+  },
+} as const;
+
+type OtherLocale = Exclude<Locale, "en">;
+
+/** A year, month or day by Intl, or a season: `20 декабря 2022 г.`, `2022 ж. 20 желтоқсан`. */
+function pointElsewhere(text: string, locale: OtherLocale): string {
+  const [year = "", month, day] = text.replace(/[?~%]$/, "").split("-");
+  const words = VAGUE[locale];
+  if (month !== undefined && month in words.seasons) {
+    // `in` does not narrow a string to a key.
+    const season = words.seasons[month as keyof typeof words.seasons];
+    return words.ofYear(season, month === "24" ? `${year}–${String(Number(year) + 1).slice(2)}` : year);
+  }
+  const at = new Date(0);
+  at.setUTCFullYear(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
+  return new Intl.DateTimeFormat(LOCALES[locale].tag, {
+    timeZone: "UTC",
+    year: "numeric",
+    ...(month === undefined ? {} : { month: "long" }),
+    ...(day === undefined ? {} : { day: "numeric" }),
+  })
+    .format(at)
+    .replace(/^(\d+)$/, locale === "ru" ? "$1 г." : "$1 ж.");
+}
+
+/** One date of any vagueness in a language other than English. */
+function vagueElsewhere(text: string, locale: OtherLocale): string {
+  const { about, uncertain, years, someMonth, someDay } = VAGUE[locale];
+  const plain = text.replace(/[?~%]$/, "");
+  const [year = "", month, day] = plain.split("-");
+  let words: string;
+  if (year.endsWith("X")) words = years(year.replaceAll("X", "0"));
+  else if (month === "XX") words = (day === undefined ? someMonth : someDay)(pointElsewhere(year, locale));
+  else if (day === "XX") words = someDay(pointElsewhere(`${year}-${month}`, locale));
+  else words = pointElsewhere(plain, locale);
+  if (/[~%]$/.test(text)) words = about(words);
+  return /[?%]$/.test(text) ? uncertain(words) : words;
+}
+
 /** `20 December 2022`. */
-export function dayWords(day: Day): string {
-  return pointWords(readPoint(day));
+export function dayWords(day: Day, locale: Locale = "en"): string {
+  return locale === "en" ? pointWords(readPoint(day)) : pointElsewhere(day, locale);
 }
 
 /** `20 Dec 2022`, for tables and axes. */
@@ -34,8 +94,15 @@ export function shortDayWords(day: Day): string {
  * A date as a source gives it (EDTF level 1) in words: `autumn 2023`, `about 2014`, `May to September 2023`.
  * Text that is no such date comes back as it is: better the source's own signs than none.
  */
-export function vagueDateWords(edtf: string): string {
+export function vagueDateWords(edtf: string, locale: Locale = "en"): string {
   if (parseVagueDate(edtf) === null) return edtf;
+  if (locale !== "en") {
+    return edtf
+      .trim()
+      .split("/")
+      .map((text) => vagueElsewhere(text, locale))
+      .join(" – ");
+  }
   const [from = "", to] = edtf.trim().split("/");
   if (to === undefined) return qualified(from, false);
   const [first, last] = [readPoint(from), readPoint(to)];
@@ -95,7 +162,7 @@ function pointWords({ season, day, month, year }: Point): string {
  * An instant on the register's calendar and clock, with the zone's short name: `3 March 2026, 14:05 GMT`.
  * `zone` is an IANA time zone name.
  */
-export function instantWords(instant: Date, zone: string): string {
+export function instantWords(instant: Date, zone: string, locale: Locale = "en"): string {
   const parts = new Intl.DateTimeFormat("en-GB", {
     timeZone: zone,
     year: "numeric",
@@ -108,5 +175,5 @@ export function instantWords(instant: Date, zone: string): string {
   }).formatToParts(instant);
   const part = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
   const day = requireDay(`${part["year"]}-${part["month"]}-${part["day"]}`);
-  return `${dayWords(day)}, ${part["hour"]}:${part["minute"]} ${part["timeZoneName"]}`;
+  return `${dayWords(day, locale)}, ${part["hour"]}:${part["minute"]} ${part["timeZoneName"]}`;
 }

@@ -5,6 +5,7 @@ import { unavailability, UNAVAILABLE_WORDS } from "@/lib/database/unavailable";
 import { ExpectedError, InvalidInput, Stale, type FieldErrors } from "@/lib/errors";
 import { nest } from "@/lib/form-fields";
 import { REDRAW, type FormState, valuesOf, valuesToKeep } from "@/lib/form-state";
+import { words } from "@/lib/language/request";
 import { log } from "@/lib/log";
 import type { Actor } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
@@ -34,9 +35,9 @@ export function formAction<Schema extends z.ZodType, Result>(
     try {
       actor = await requireActor();
     } catch (error) {
-      return notSaved(error, { attempt: previous.attempt + 1, values: valuesToKeep(data) });
+      return translated(notSaved(error, { attempt: previous.attempt + 1, values: valuesToKeep(data) }));
     }
-    return settleForm(previous, data, schema, (input) => write(actor, input), then);
+    return translated(await settleForm(previous, data, schema, (input) => write(actor, input), then));
   };
 }
 
@@ -46,7 +47,18 @@ export function anonymousFormAction<Schema extends z.ZodType, Result>(
   write: (input: z.output<Schema>) => Promise<Result>,
   then: (result: Result) => Outcome,
 ): (previous: FormState, data: FormData) => Promise<FormState> {
-  return async (previous, data) => settleForm(previous, data, schema, write, then);
+  return async (previous, data) => translated(await settleForm(previous, data, schema, write, then));
+}
+
+/** The same with its messages in the language of the request: what checks and writes speaks English alone. */
+async function translated(state: FormState): Promise<FormState> {
+  if (state.message === undefined && Object.keys(state.errors).length === 0) return state;
+  const t = await words();
+  return {
+    ...state,
+    ...(state.message === undefined ? {} : { message: t.given(state.message) }),
+    errors: Object.fromEntries(Object.entries(state.errors).map(([name, messages]) => [name, messages.map(t.given)])),
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 "use client";
 
+import { useWords } from "#words";
 import { signInAction } from "@/app/sign-in/actions";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
@@ -8,21 +9,22 @@ import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 
 export function SignInForm({ next }: { next: string }) {
+  const t = useWords();
   const [state, action] = useFormAction(signInAction);
   return (
     <Form action={action} state={state} guard={false}>
       <HiddenField name="next" value={next} />
-      <TextField name="email" label="E-mail address" type="email" state={state} autoComplete="username" required />
+      <TextField name="email" label={t("E-mail address")} type="email" state={state} autoComplete="username" required />
       <TextField
         name="password"
-        label="Password"
+        label={t("Password")}
         type="password"
         state={state}
         autoComplete="current-password"
         required
       />
       <div>
-        <SubmitButton pendingLabel="Signing in …">Sign in</SubmitButton>
+        <SubmitButton pendingLabel={t("Signing in …")}>{t("Sign in")}</SubmitButton>
       </div>
     </Form>
   );

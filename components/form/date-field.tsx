@@ -1,15 +1,8 @@
 import type { ReactNode } from "react";
+import { useWords } from "#words";
 import { Field } from "@/components/form/field";
 import { describedBy, fieldErrors, fieldId, fieldValue } from "@/components/form/field-state";
 import type { FormState } from "@/lib/form-state";
-
-const EXAMPLES = (
-  <>
-    As exactly as the source gives it: <code>2022-12-20</code> a day, <code>2023-05</code> a month, <code>2023</code> a
-    year, <code>2023-23</code> autumn 2023 (21 spring, 22 summer, 24 winter), <code>2014~</code> about 2014,{" "}
-    <code>2023-05/2023-09</code> from May to September 2023.
-  </>
-);
 
 /** A date as a source gives it, vague or not: text in EDTF. */
 export function DateField({
@@ -29,11 +22,15 @@ export function DateField({
   required?: boolean;
 }) {
   const errors = fieldErrors(state, name);
+  const t = useWords();
   const words = (
     <>
       {hint}
       {hint ? " " : null}
-      {EXAMPLES}
+      {t.rich(
+        "As exactly as the source gives it: <code>2022-12-20</code> a day, <code>2023-05</code> a month, <code>2023</code> a year, <code>2023-23</code> autumn 2023 (21 spring, 22 summer, 24 winter), <code>2014~</code> about 2014, <code>2023-05/2023-09</code> from May to September 2023.",
+        { code: (inside) => <code>{inside}</code> },
+      )}
     </>
   );
   return (

@@ -1,11 +1,13 @@
 "use client";
 
 import type { MouseEvent, Ref } from "react";
+import { useWords } from "#words";
 import { fieldId } from "@/components/form/field-state";
 import type { FormState } from "@/lib/form-state";
 
 /** The message of a failed try and every field's errors, each leading to its field. Nothing when all is well. */
 export function ErrorSummary({ state, ref }: { state: FormState; ref: Ref<HTMLDivElement> }) {
+  const t = useWords();
   const errors = Object.entries(state.errors).flatMap(([name, messages]) =>
     messages.map((message) => ({ name, message })),
   );
@@ -18,7 +20,7 @@ export function ErrorSummary({ state, ref }: { state: FormState; ref: Ref<HTMLDi
       aria-labelledby="error-summary-title"
       className="max-w-3xl border-4 border-danger bg-surface p-4"
     >
-      <h2 id="error-summary-title">{state.message ?? "Some of what was entered needs mending."}</h2>
+      <h2 id="error-summary-title">{state.message ?? t("Some of what was entered needs mending.")}</h2>
       {errors.length > 0 ? (
         <ul className="mt-2 grid gap-1">
           {errors.map(({ name, message }) => (

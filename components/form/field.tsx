@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
+import { useWords } from "#words";
 import { fieldId } from "@/components/form/field-state";
 
 /** What a person reads above a control when it must be mended. */
 export function FieldError({ name, errors }: { name: string; errors: readonly string[] }) {
+  const t = useWords();
   if (errors.length === 0) return null;
   return (
     <p id={`${fieldId(name)}-error`} className="mt-1 font-semibold text-danger">
-      <span className="sr-only">Error: </span>
+      <span className="sr-only">{t("Error:")} </span>
       {errors.join(" ")}
     </p>
   );
@@ -24,7 +26,8 @@ export function FieldHint({ name, hint }: { name: string; hint: ReactNode }) {
 
 /** Says which fields may be left empty: most of a form's fields are required, so the exception is marked. */
 export function Optional({ required }: { required: boolean | undefined }) {
-  return required ? null : <span className="font-normal text-ink-soft"> (optional)</span>;
+  const t = useWords();
+  return required ? null : <span className="font-normal text-ink-soft"> {t("(optional)")}</span>;
 }
 
 /** Label, hint, error and control of one field, in the order in which they are read. */

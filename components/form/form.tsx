@@ -2,11 +2,10 @@
 
 import { useEffect, useRef, type InputEvent, type ReactNode, type RefObject, type SubmitEvent } from "react";
 import { useFormStatus } from "react-dom";
+import { useWords } from "#words";
 import { ErrorSummary } from "@/components/form/error-summary";
 import { fieldId } from "@/components/form/field-state";
 import { type FormState, REDRAW } from "@/lib/form-state";
-
-const LEAVE = "Leave this page? What you typed has not been saved.";
 
 /**
  * A form around a server action (see `useFormAction`). After a failed try it is drawn anew with what was typed, before
@@ -26,6 +25,8 @@ export function Form({
   /** Ask before leaving with unsaved typing; false for a form of which nothing would be missed, as a sign-in. */
   guard?: boolean;
 }) {
+  const t = useWords();
+  const leave = t("Leave this page? What you typed has not been saved.");
   const formRef = useRef<HTMLFormElement>(null);
   const summaryRef = useRef<HTMLDivElement>(null);
   /** What was typed since the form was sent, by field name: the answer knows nothing of it. */
@@ -46,7 +47,7 @@ export function Form({
     if (redrawn) document.getElementById(fieldId(redrawn))?.focus();
   }, [state]);
 
-  useEffect(() => (guard ? guardLeaving(dirtyRef, sendingRef) : undefined), [guard]);
+  useEffect(() => (guard ? guardLeaving(leave, dirtyRef, sendingRef) : undefined), [guard, leave]);
 
   function submit(event: SubmitEvent) {
     if (sendingRef.current) event.preventDefault();
@@ -74,7 +75,7 @@ export function Form({
     >
       {/* The Enter key presses a form's first submit button, which must not be one that only redraws. */}
       <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only">
-        Send
+        {t("Send")}
       </button>
       <SendingEnds sendingRef={sendingRef} dirtyRef={dirtyRef} />
       <ErrorSummary state={state} ref={summaryRef} />
@@ -118,7 +119,7 @@ function SendingEnds({ sendingRef, dirtyRef }: { sendingRef: RefObject<boolean>;
 }
 
 /** Asks before a link or the browser leads away from unsaved typing. Returns the function that takes the guard away. */
-function guardLeaving(dirtyRef: RefObject<boolean>, sendingRef: RefObject<boolean>): () => void {
+function guardLeaving(question: string, dirtyRef: RefObject<boolean>, sendingRef: RefObject<boolean>): () => void {
   function unload(event: BeforeUnloadEvent) {
     if (dirtyRef.current && !sendingRef.current) event.preventDefault();
   }
@@ -128,7 +129,7 @@ function guardLeaving(dirtyRef: RefObject<boolean>, sendingRef: RefObject<boolea
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     if (!(link instanceof HTMLAnchorElement) || link.target === "_blank" || link.origin !== location.origin) return;
     if (link.pathname === location.pathname && link.search === location.search) return;
-    if (window.confirm(LEAVE)) {
+    if (window.confirm(question)) {
       dirtyRef.current = false;
       return;
     }

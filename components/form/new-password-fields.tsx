@@ -1,15 +1,19 @@
+import { useWords } from "#words";
 import { TextField } from "@/components/form/text-field";
 import { PASSWORD_LENGTH } from "@/lib/accounts/password-rules";
 import type { FormState } from "@/lib/form-state";
 
 /** A password that is being chosen, typed twice: a slip in it would lock its owner out. */
 export function NewPasswordFields({ state }: { state: FormState }) {
+  const t = useWords();
   return (
     <>
       <TextField
         name="password"
-        label="New password"
-        hint={`At least ${PASSWORD_LENGTH.shortest} characters. Three or four unrelated words do well.`}
+        label={t("New password")}
+        hint={t("At least {count} characters. Three or four unrelated words do well.", {
+          count: PASSWORD_LENGTH.shortest,
+        })}
         type="password"
         state={state}
         autoComplete="new-password"
@@ -17,7 +21,7 @@ export function NewPasswordFields({ state }: { state: FormState }) {
       />
       <TextField
         name="passwordAgain"
-        label="New password, once more"
+        label={t("New password, once more")}
         type="password"
         state={state}
         autoComplete="new-password"

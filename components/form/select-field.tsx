@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useWords } from "#words";
 import { Field } from "@/components/form/field";
 import { describedBy, fieldErrors, fieldId, fieldValue } from "@/components/form/field-state";
 import type { FormState } from "@/lib/form-state";
@@ -15,7 +16,7 @@ export function SelectField({
   options,
   defaultValue,
   required,
-  blank = "Choose one",
+  blank,
 }: {
   name: string;
   label: ReactNode;
@@ -26,6 +27,7 @@ export function SelectField({
   required?: boolean;
   blank?: string | null;
 }) {
+  const t = useWords();
   const errors = fieldErrors(state, name);
   return (
     <Field name={name} label={label} hint={hint} errors={errors} required={required}>
@@ -38,7 +40,7 @@ export function SelectField({
         aria-describedby={describedBy(name, Boolean(hint), errors.length > 0)}
         className="control max-w-md"
       >
-        {blank === null ? null : <option value="">{blank}</option>}
+        {blank === null ? null : <option value="">{blank ?? t("Choose one")}</option>}
         {options.map((entry) =>
           "group" in entry ? (
             <optgroup key={entry.group} label={entry.group}>

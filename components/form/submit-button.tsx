@@ -2,12 +2,13 @@
 
 import type { MouseEvent, ReactNode } from "react";
 import { useFormStatus } from "react-dom";
+import { useWords } from "#words";
 import { REDRAW } from "@/lib/form-state";
 
 /** Sends the form. While it is on its way the button says so and keeps its focus; `Form` refuses a second sending. */
 export function SubmitButton({
   children,
-  pendingLabel = "Saving …",
+  pendingLabel,
   variant = "primary",
   name,
   value,
@@ -20,6 +21,7 @@ export function SubmitButton({
   value?: string;
   onClick?: (event: MouseEvent<HTMLButtonElement>) => void;
 }) {
+  const t = useWords();
   const { pending } = useFormStatus();
   return (
     <button
@@ -30,7 +32,7 @@ export function SubmitButton({
       aria-disabled={pending || undefined}
       className={`button button--${variant}`}
     >
-      {pending ? pendingLabel : children}
+      {pending ? (pendingLabel ?? t("Saving …")) : children}
     </button>
   );
 }
@@ -49,12 +51,13 @@ export function RedrawButton({
   onRedraw?: () => void;
   children: ReactNode;
 }) {
+  const t = useWords();
   return (
     <SubmitButton
       name={REDRAW}
       value={value}
       variant="secondary"
-      pendingLabel="Just a moment …"
+      pendingLabel={t("Just a moment …")}
       onClick={
         onRedraw &&
         ((event) => {

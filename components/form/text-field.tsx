@@ -1,4 +1,5 @@
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from "react";
+import { useWords } from "#words";
 import { Field } from "@/components/form/field";
 import { describedBy, fieldErrors, fieldId, fieldValue } from "@/components/form/field-state";
 import type { FormState } from "@/lib/form-state";
@@ -31,8 +32,13 @@ type TextFieldProps = {
 /** One line of text. What was typed comes back after a failed try, except a password. */
 export function TextField(props: TextFieldProps) {
   const { name, label, state, type = "text", required, width = "half" } = props;
+  const t = useWords();
   const errors = fieldErrors(state, name);
-  const hint = props.hint ?? (props.maxLength && errors.length > 0 ? limitWords(props.maxLength) : undefined);
+  const hint =
+    props.hint ??
+    (props.maxLength && errors.length > 0
+      ? t("Up to {count, number} characters.", { count: props.maxLength })
+      : undefined);
   return (
     <Field name={name} label={label} hint={hint} errors={errors} required={required}>
       <input
@@ -51,10 +57,6 @@ export function TextField(props: TextFieldProps) {
       />
     </Field>
   );
-}
-
-function limitWords(limit: number): string {
-  return `Up to ${limit.toLocaleString("en-GB")} characters.`;
 }
 
 /** Several lines of text. Its limit is said in words; a longer text is sent, refused and given back whole. */
@@ -77,12 +79,13 @@ export function TextArea({
   maxLength?: number;
   rows?: number;
 }) {
+  const t = useWords();
   const errors = fieldErrors(state, name);
   const words = (
     <>
       {hint}
       {hint && maxLength ? " " : null}
-      {maxLength ? limitWords(maxLength) : null}
+      {maxLength ? t("Up to {count, number} characters.", { count: maxLength }) : null}
     </>
   );
   const hasHint = Boolean(hint) || Boolean(maxLength);

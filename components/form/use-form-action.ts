@@ -1,32 +1,34 @@
 "use client";
 
 import { useActionState, useSyncExternalStore } from "react";
+import { useWords } from "#words";
 import { EMPTY_FORM, type FormState, valuesToKeep } from "@/lib/form-state";
 
 type Action = (previous: FormState, data: FormData) => Promise<FormState>;
-
-const NO_ANSWER =
-  "The register did not answer. Look in another window whether this was saved before you send it again; what you typed is still here.";
 
 /**
  * `useActionState` for a form around a server action. When no answer comes (the connection was cut, the server is down)
  * the form comes back with what was typed, where React would show the page for errors in its place.
  */
 export function useFormAction(action: Action, begun: FormState = EMPTY_FORM) {
+  const t = useWords();
+  const noAnswer = t(
+    "The register did not answer. Look in another window whether this was saved before you send it again; what you typed is still here.",
+  );
   // On the server, and until the browser has taken over, the form has to name the server's own action: that is what
   // works without client JavaScript.
   const inBrowser = useSyncExternalStore(never, yes, no);
-  return useActionState(inBrowser ? keepingTyped(action) : action, begun);
+  return useActionState(inBrowser ? keepingTyped(action, noAnswer) : action, begun);
 }
 
-function keepingTyped(action: Action): Action {
+function keepingTyped(action: Action, noAnswer: string): Action {
   return async (previous, data) => {
     try {
       return await action(previous, data);
     } catch (error) {
       // What the server answered has a digest, be it an error of its own or a redirection.
       if (typeof error === "object" && error !== null && "digest" in error) throw error;
-      return { attempt: previous.attempt + 1, errors: {}, values: valuesToKeep(data), message: NO_ANSWER };
+      return { attempt: previous.attempt + 1, errors: {}, values: valuesToKeep(data), message: noAnswer };
     }
   };
 }

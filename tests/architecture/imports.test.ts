@@ -81,7 +81,7 @@ function areaOf(path: string): Area | undefined {
 
 function layerOf(path: string): string {
   if (areaOf(path)) return "area";
-  if (/^lib\/(history|database)\//.test(path)) return "foundation";
+  if (/^lib\/(history|database|language)\//.test(path)) return "foundation";
   if (/^lib\/[^/]+$/.test(path)) return "small";
   return path.includes("/") ? path.slice(0, path.indexOf("/")) : "root";
 }
@@ -114,7 +114,7 @@ function isAllowed(path: string, { to, typeOnly }: Import): boolean {
     }
     case "foundation":
     case "small":
-      return into === "foundation" || into === "small";
+      return into === "foundation" || into === "small" || to.startsWith("messages/");
     case "prisma":
       return into === "prisma" || isLib || to.startsWith("tests/factories/");
     default:

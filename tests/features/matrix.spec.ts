@@ -190,6 +190,7 @@ const REASON = "Generated for the test of who may do what.";
 const ACTIONS: Record<string, Sending | string> = {
   "app/sign-in/actions.ts#signInAction": "It is for people who are not signed in, and asks for their password.",
   "app/sign-in/actions.ts#signOut": "It ends the session that it comes with, and none without one.",
+  "app/language/actions.ts#chooseLanguage": "It is for anybody: it keeps a choice in their own browser.",
   "app/links/[token]/actions.ts#setUp": "It asks for a one-time link: accounts.test.ts.",
   "app/links/[token]/actions.ts#takeUpInvitation": "It asks for a one-time link: accounts.test.ts.",
   "app/links/[token]/actions.ts#resetPassword": "It asks for a one-time link: accounts.test.ts.",

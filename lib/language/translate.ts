@@ -1,0 +1,95 @@
+import IntlMessageFormat, { type FormatXMLElementFn } from "intl-messageformat";
+import { createElement, Fragment, type ReactNode } from "react";
+import { LOCALES, type Locale } from "@/lib/language/locales";
+
+/** Translations by the English text; what is missing is said in English. */
+export type Catalogue = Readonly<Record<string, string>>;
+
+type Values = Readonly<Record<string, string | number>>;
+type RichValues = Readonly<Record<string, ReactNode | ((inside: ReactNode) => ReactNode)>>;
+
+/** Says texts in one language. */
+export type Words = {
+  /** A text, by its English (ICU message syntax), with what stands in its braces. */
+  (text: string, values?: Values): string;
+  /** A text with elements in it: `t.rich("See <help>the help</help>.", { help: (inside) => <a …>{inside}</a> })`. */
+  rich: (text: string, values: RichValues) => ReactNode;
+  /**
+   * A text that code gives and not a page: a vocabulary's label, or a message with its values already put in, as
+   * `There is no record KZP-99.` of the catalogue's `There is no record {0}.`
+   */
+  given: (text: string) => string;
+  /** A whole or broken number as the language writes it. */
+  number: (value: number) => string;
+  locale: Locale;
+};
+
+const formats = new Map<string, IntlMessageFormat>();
+
+function formatOf(text: string, locale: Locale): IntlMessageFormat {
+  const key = `${locale} ${text}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new IntlMessageFormat(text, LOCALES[locale].tag);
+    formats.set(key, format);
+  }
+  return format;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+const patterns = new WeakMap<Catalogue, { pattern: RegExp; text: string }[]>();
+
+/** The texts of a catalogue whose only arguments are numbered, as what matches them with the values put in. */
+function patternsOf(catalogue: Catalogue) {
+  let found = patterns.get(catalogue);
+  if (!found) {
+    found = Object.keys(catalogue)
+      .filter((text) => text.includes("{0}"))
+      .map((text) => ({
+        text,
+        pattern: new RegExp(
+          `^${text
+            .split(/\{\d\}/)
+            .map(escaped)
+            .join("([^]{0,500}?)")}$`,
+        ),
+      }));
+    patterns.set(catalogue, found);
+  }
+  return found;
+}
+
+/** `Words` of a language and its catalogue. Runs in the browser too: nothing is compiled to code. */
+export function makeWords(locale: Locale, catalogue: Catalogue): Words {
+  const own = (text: string) => (Object.hasOwn(catalogue, text) ? (catalogue[text] ?? text) : text);
+  const words = (text: string, values?: Values) => {
+    const said = own(text);
+    return /[{<']/.test(said) ? String(formatOf(said, locale).format({ ...values })) : said;
+  };
+  const rich = (text: string, values: RichValues): ReactNode => {
+    const parts = formatOf(own(text), locale).format<ReactNode>(
+      Object.fromEntries(
+        Object.entries(values).map(([name, value]): [string, ReactNode | FormatXMLElementFn<ReactNode, ReactNode>] => [
+          name,
+          typeof value === "function" ? (inside) => value(createElement(Fragment, null, ...inside)) : value,
+        ]),
+      ),
+    );
+    return Array.isArray(parts) ? createElement(Fragment, null, ...parts) : parts;
+  };
+  const given = (text: string) => {
+    if (Object.hasOwn(catalogue, text)) return own(text);
+    for (const { pattern, text: key } of patternsOf(catalogue)) {
+      const match = pattern.exec(text);
+      if (match) return words(key, Object.fromEntries(match.slice(1).map((value, place) => [place, value])));
+    }
+    return text;
+  };
+  const number = (value: number) => value.toLocaleString(LOCALES[locale].tag);
+  return Object.assign(words, { rich, given, number, locale });
+}
+
+export const ENGLISH = makeWords("en", {});

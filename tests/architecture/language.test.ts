@@ -1,0 +1,191 @@
+import IntlMessageFormat from "intl-messageformat";
+import ts from "typescript";
+import kk from "../../messages/kk.json";
+import ru from "../../messages/ru.json";
+import { readSources, type Source } from "./sources";
+
+const sources = readSources().filter(({ path }) => /^(app|components|lib)\//.test(path));
+const byPath = new Map(sources.map((source) => [source.path, source]));
+
+/** Texts that code gives (`t.given`) and does not say itself: every label and meaning of these vocabularies, */
+const VOCABULARIES = [
+  "lib/accounts/vocabulary.ts",
+  "lib/evidence/vocabulary.ts",
+  "lib/recommendations/vocabulary.ts",
+  "lib/sources/vocabulary.ts",
+  "components/administration-pages.ts",
+  "components/site-header.tsx",
+];
+
+/** every sentence of these, which the forms of the areas show as errors, */
+const MESSAGES = [
+  "lib/input.ts",
+  "lib/errors.ts",
+  "lib/as-of.ts",
+  "lib/accounts/schema.ts",
+  "lib/accounts/sign-in.ts",
+  "lib/accounts/password-rules.ts",
+  "lib/database/unavailable.ts",
+  "lib/evidence/insert.ts",
+  "lib/evidence/schema.ts",
+  "lib/recommendations/schema.ts",
+  "lib/recommendations/write.ts",
+];
+
+/** and what is put together of two words in the code. */
+const COMPOSED: Record<string, string[]> = {
+  "components/notice.tsx": ["Note:", "Done:", "Mind:", "Error:"],
+  "components/status-tag.tsx": ["High confidence", "Medium confidence", "Low confidence"],
+};
+
+/**
+ * The pages that say every text through the words: the list has to grow until it holds all of them. The others say
+ * their own texts in English alone, inside a frame that is translated.
+ */
+const CONVERTED =
+  /^app\/(sign-in\/|language\/|(layout|error|forbidden|not-found)\.tsx$)|^components\/(form\/|(as-of-bar|button|data-table|empty-state|error-page|instant|navigation-link|notice|page-header|pagination|site-header|status-tag|summary-list|tag|vague-date|words-provider)\.tsx$)/;
+
+/** What no language changes. */
+const NAMES = new Set(["Followthrough"]);
+
+/** A sentence or a template as the catalogue writes it: `There is no record {0}.` */
+function literal(node: ts.Node): string | null {
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
+  if (!ts.isTemplateExpression(node)) return null;
+  return node.head.text + node.templateSpans.map((span, place) => `{${place}}${span.literal.text}`).join("");
+}
+
+function walk(node: ts.Node, see: (node: ts.Node) => void): void {
+  see(node);
+  ts.forEachChild(node, (child) => walk(child, see));
+}
+
+/** The texts of `t("…")` and `t.rich("…")`, and every call of them whose text is no literal. */
+function said({ file, path }: Source): { texts: string[]; unread: string[] } {
+  const [texts, unread]: [string[], string[]] = [[], []];
+  walk(file, (node) => {
+    if (!ts.isCallExpression(node) || !/^t(\.rich)?$/.test(node.expression.getText())) return;
+    const [first] = node.arguments;
+    if (first && (ts.isStringLiteral(first) || ts.isNoSubstitutionTemplateLiteral(first))) texts.push(first.text);
+    else unread.push(`${path}: ${node.getText()}`);
+  });
+  return { texts, unread };
+}
+
+/** The texts that a file gives to be translated where they are shown. */
+function givenBy({ file, path }: Source): string[] {
+  const texts = [...(COMPOSED[path] ?? [])];
+  walk(file, (node) => {
+    const text = literal(node);
+    if (text === null) return;
+    if (VOCABULARIES.includes(path)) {
+      const name = ts.isPropertyAssignment(node.parent) ? node.parent.name.getText() : "";
+      if (/^(label|meaning|about)$/.test(name)) texts.push(text);
+    } else if (MESSAGES.includes(path) && /^[A-Z“{].* .*\.$/s.test(text)) texts.push(text);
+  });
+  return texts;
+}
+
+function isClient({ file }: Source): boolean {
+  const [first] = file.statements;
+  return !!first && ts.isExpressionStatement(first) && first.getText().startsWith('"use client"');
+}
+
+/** Every file that runs in a browser: what the components marked as the browser's import, up to the server's actions. */
+function inBrowser(): Set<string> {
+  const found = new Set<string>();
+  function add(path: string): void {
+    const source = byPath.get(path);
+    if (!source || found.has(path) || source.file.text.startsWith('"use server"')) return;
+    found.add(path);
+    for (const { to, typeOnly } of source.imports) if (!typeOnly) add(to);
+  }
+  sources.filter(isClient).forEach(({ path }) => add(path));
+  return found;
+}
+
+const browserFiles = inBrowser();
+const texts = { browser: new Set<string>(), server: new Set<string>() };
+for (const source of sources) {
+  const part = browserFiles.has(source.path) ? texts.browser : texts.server;
+  for (const text of [...said(source).texts, ...givenBy(source)]) part.add(text);
+}
+for (const text of texts.browser) texts.server.delete(text);
+
+/** The arguments and tags of a message, each once. */
+function parts(message: string): string[] {
+  const names = new Set<string>();
+  JSON.stringify(new IntlMessageFormat(message, "en").getAst(), (_, value: unknown) => {
+    if (typeof value === "object" && value !== null && "value" in value && "type" in value && value.type !== 0) {
+      if (value.type !== 7) names.add(`${value.type === 8 ? "tag " : ""}${String(value.value)}`);
+    }
+    return value;
+  });
+  return [...names].sort();
+}
+
+const LANGUAGES = { ru, kk };
+
+test("texts were found", () => {
+  expect(texts.browser.size).toBeGreaterThan(20);
+  expect(texts.server.size).toBeGreaterThan(20);
+});
+
+test.each(Object.entries(LANGUAGES))("every text has its translation in %s, and none is there in vain", (_, found) => {
+  expect({
+    missing: {
+      browser: [...texts.browser].filter((text) => !Object.hasOwn(found.browser, text)),
+      server: [...texts.server].filter((text) => !Object.hasOwn(found.server, text)),
+    },
+    unused: [
+      ...Object.keys(found.browser).filter((text) => !texts.browser.has(text)),
+      ...Object.keys(found.server).filter((text) => !texts.server.has(text)),
+    ],
+  }).toEqual({ missing: { browser: [], server: [] }, unused: [] });
+});
+
+test.each(Object.entries(LANGUAGES))("every translation in %s can be read and says of the same things", (_, found) => {
+  const wrong = Object.entries({ ...found.browser, ...found.server }).filter(
+    ([text, translation]) => translation.trim() === "" || String(parts(text)) !== String(parts(translation)),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("every text that a page says stands there as it is", () => {
+  expect(sources.flatMap((source) => said(source).unread)).toEqual([]);
+});
+
+const SHOWN = /^(aria-label|title|placeholder|alt|label|hint|intro|kicker|pendingLabel|blank)$/;
+
+/** English that a page shows without asking the words for it. */
+function bareTexts({ file, path }: Source): string[] {
+  const found: string[] = [];
+  const note = (text: string) => {
+    const words = text.replace(/&\w+;/g, "").trim();
+    if (/\p{L}{2}/u.test(words) && !NAMES.has(words)) found.push(`${path}: ${words}`);
+  };
+  walk(file, (node) => {
+    if (ts.isJsxText(node)) note(node.text);
+    if (!ts.isJsxAttribute(node) || !SHOWN.test(node.name.getText()) || !node.initializer) return;
+    const value = ts.isJsxExpression(node.initializer) ? node.initializer.expression : node.initializer;
+    const text = value && literal(value);
+    if (text) note(text.replace(/\{\d\}/g, ""));
+  });
+  return found;
+}
+
+test("no page that is converted shows a text that has not been asked of the words", () => {
+  const pages = sources.filter(({ path }) => path.endsWith(".tsx") && CONVERTED.test(path));
+  expect(pages.length).toBeGreaterThan(20);
+  expect(pages.flatMap(bareTexts)).toEqual([]);
+});
+
+test("English in a page is found where it stands bare", () => {
+  const page = '<p title="Bare words" lang="en">Some <b>bold</b> {t("said")}</p>';
+  const file = ts.createSourceFile("page.tsx", page, ts.ScriptTarget.ES2023, true, ts.ScriptKind.TSX);
+  expect(bareTexts({ path: "page.tsx", file, imports: [] })).toEqual([
+    "page.tsx: Bare words",
+    "page.tsx: Some",
+    "page.tsx: bold",
+  ]);
+});
