@@ -4,8 +4,9 @@ test.use({ register: "languages" });
 
 test("a person without client JavaScript chooses Russian, is told in Russian what to mend, and comes back to English", async ({
   browser,
+  server,
 }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
+  const context = await browser.newContext({ baseURL: server.address, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto("/sign-in");
   await expect(page.locator("html")).toHaveAttribute("lang", "en-GB");
@@ -32,8 +33,8 @@ test("a person signed in reads the frame, the statuses and the dates in Kazakh",
   await expect(page).toHaveURL(/\/recommendations$/);
 });
 
-test("a browser that asks for Russian is answered in Russian before anything was chosen", async ({ browser }) => {
-  const context = await browser.newContext({ locale: "ru-RU" });
+test("a browser that asks for Russian is answered in Russian before anything was chosen", async ({ browser, server }) => {
+  const context = await browser.newContext({ baseURL: server.address, locale: "ru-RU" });
   const page = await context.newPage();
   await page.goto("/sign-in");
   await expect(page.getByRole("heading", { level: 1, name: "Войти" })).toBeVisible();
