@@ -22,6 +22,7 @@ const PAGES: Step = {
     "app",
     "components",
     "lib",
+    "messages",
     "prisma",
     "public",
     "proxy.ts",
