@@ -1,3 +1,4 @@
+import { useWords } from "#words";
 import { COUNTINGS } from "@/lib/recommendations/counting";
 import {
   FACET_LABELS,
@@ -9,6 +10,7 @@ import {
   type ListQuery,
 } from "@/lib/recommendations/filters";
 import type { Facets } from "@/lib/recommendations/read";
+import { FACET_TERMS } from "@/lib/recommendations/vocabulary";
 import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
 
 /** From how many values on a filter begins folded. */
@@ -30,6 +32,7 @@ export function ListFilters({
   /** Whether what is filtered is a list, with an order and pages. */
   ordered?: boolean;
 }) {
+  const t = useWords();
   const { filters } = query;
   const order = `${query.descending ? "-" : ""}${query.sort}`;
   return (
@@ -78,7 +81,7 @@ export function ListFilters({
                       defaultChecked={chosen.includes(value)}
                       className="choice self-center"
                     />
-                    <span className="min-w-0 flex-1">{label}</span>
+                    <span className="min-w-0 flex-1">{facet in FACET_TERMS ? t.given(label) : label}</span>
                     <span className="tabular text-ink-soft">
                       <span className="sr-only">, records: </span>
                       {count.toLocaleString("en-GB")}

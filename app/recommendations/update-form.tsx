@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { useWords } from "#words";
 import { RadioList } from "@/components/form/choice-list";
 import { DateField } from "@/components/form/date-field";
 import { fieldErrors, fieldId } from "@/components/form/field-state";
@@ -12,6 +13,7 @@ import { RedrawButton, SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { EMPTY_FORM, type FormState, REDRAW } from "@/lib/form-state";
+import type { Words } from "@/lib/language/translate";
 import { LIMITS } from "@/lib/recommendations/limits";
 import { CONFIDENCES, RESPONSES, STATUSES } from "@/lib/recommendations/vocabulary";
 import { recordUpdate } from "./actions";
@@ -36,8 +38,12 @@ export type UpdateValues = {
   evidence: { number: number; polarity: string }[];
 };
 
-function optionsOf(table: Record<string, { label: string; meaning: string }>) {
-  return Object.entries(table).map(([value, { label, meaning }]) => ({ value, label, meaning }));
+function optionsOf(table: Record<string, { label: string; meaning: string }>, t: Words) {
+  return Object.entries(table).map(([value, { label, meaning }]) => ({
+    value,
+    label: t.given(label),
+    meaning: t.given(meaning),
+  }));
 }
 
 /** How many blocks of evidence to draw: those that were sent, and the new one that was asked for. */
@@ -52,6 +58,7 @@ function blocksOf(state: FormState, atFirst: number): number {
 
 /** Records an update with its evidence, or the correction of one. */
 export function UpdateForm({ values, choices }: { values: UpdateValues; choices: EvidenceChoices }) {
+  const t = useWords();
   // What a correction begins with stands as if it had been typed, so that the blocks are drawn in one way.
   const begun: FormState = { ...EMPTY_FORM, values: evidenceValues(values) };
   const [state, action] = useFormAction(recordUpdate, begun);
@@ -72,7 +79,7 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
         name="status"
         label="Status"
         state={state}
-        options={optionsOf(STATUSES)}
+        options={optionsOf(STATUSES, t)}
         defaultValue={values.status}
         required
       />
@@ -97,7 +104,7 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
         name="confidence"
         label="How sure this is"
         state={state}
-        options={optionsOf(CONFIDENCES)}
+        options={optionsOf(CONFIDENCES, t)}
         defaultValue={values.confidence}
         required
       />
@@ -106,7 +113,7 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
         label="Response of the addressee"
         hint="What the addressee says, a separate matter from what was done."
         state={state}
-        options={Object.entries(RESPONSES).map(([value, { label }]) => ({ value, label }))}
+        options={Object.entries(RESPONSES).map(([value, { label }]) => ({ value, label: t.given(label) }))}
         defaultValue={values.response}
         blank={null}
         required
