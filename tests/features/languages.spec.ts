@@ -33,7 +33,10 @@ test("a person signed in reads the frame, the statuses and the dates in Kazakh",
   await expect(page).toHaveURL(/\/recommendations$/);
 });
 
-test("a browser that asks for Russian is answered in Russian before anything was chosen", async ({ browser, server }) => {
+test("a browser that asks for Russian is answered in Russian before anything was chosen", async ({
+  browser,
+  server,
+}) => {
   const context = await browser.newContext({ baseURL: server.address, locale: "ru-RU" });
   const page = await context.newPage();
   await page.goto("/sign-in");
