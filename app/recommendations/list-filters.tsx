@@ -98,6 +98,7 @@ export function ListFilters({
           filters.overdue ||
           filters.withdrawn ||
           filters.reviewOverdue ||
+          filters.replyOverdue ||
           [
             filters.dueWithin,
             filters.silent,
@@ -132,6 +133,16 @@ export function ListFilters({
             Overdue for review
           </label>
           <NumberOfDays name="review_within" label="Review due within so many days" value={filters.reviewWithin} />
+          <label className="flex items-baseline gap-2">
+            <input
+              type="checkbox"
+              name="reply_overdue"
+              value="yes"
+              defaultChecked={filters.replyOverdue}
+              className="choice self-center"
+            />
+            Overdue for reply
+          </label>
           <NumberOfDays name="silent" label="Silent for so many days or more" value={filters.silent} />
           <DayOf name="moved_since" label="Status changed since" value={filters.movedSince} />
           {filters.movedFrom.map((status) => (

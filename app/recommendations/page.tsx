@@ -258,6 +258,11 @@ function Row({
             <Tag tone="bad" label="Overdue" />
           </span>
         ) : null}
+        {row.replyOverdue ? (
+          <span className="block">
+            <Tag tone="bad" label="Overdue for reply" />
+          </span>
+        ) : null}
       </Cell>
       <Cell label="Review due">
         {row.reviewDay ? <VagueDate edtf={row.reviewDay} /> : <span className="text-ink-soft">No date</span>}

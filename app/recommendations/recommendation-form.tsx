@@ -33,6 +33,7 @@ export type RecommendationValues = {
   owner: string;
   priority: string;
   reviewDays: string;
+  replyDays: string;
   doneWhen: string;
   partOf: string;
   supersededBy: string;
@@ -245,6 +246,15 @@ export function RecommendationForm({
           label="Review every so many days"
           state={state}
           defaultValue={values?.reviewDays}
+          inputMode="numeric"
+          width="tiny"
+        />
+        <TextField
+          name="replyDays"
+          label="Reply expected within so many days"
+          hint="Of the day when it was made. The record is overdue for reply when the addressee has not answered by then."
+          state={state}
+          defaultValue={values?.replyDays}
           inputMode="numeric"
           width="tiny"
         />

@@ -53,8 +53,8 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
           }
         >
           <p>
-            No query waits for your answer, and no record that you look after is due, to be looked at again, or has lost
-            its passage.
+            No query waits for your answer, and no record that you look after is due, waits for a reply, is to be looked
+            at again, or has lost its passage.
           </p>
         </EmptyState>
       ) : null}
@@ -114,6 +114,7 @@ function Queries({ queries }: { queries: Queue }) {
 const WHY: Record<WorkName, { heading: string; of: (row: ListedRecommendation) => ReactNode }> = {
   overdue: { heading: "Due", of: ({ due }) => (due ? <VagueDate edtf={due.edtf} /> : null) },
   dueSoon: { heading: "Due", of: ({ due }) => (due ? <VagueDate edtf={due.edtf} /> : null) },
+  replyOverdue: { heading: "Reply due", of: ({ replyDay }) => (replyDay ? <VagueDate edtf={replyDay} /> : null) },
   reviewOverdue: { heading: "Review due", of: ({ reviewDay }) => (reviewDay ? <VagueDate edtf={reviewDay} /> : null) },
   reviewSoon: { heading: "Review due", of: ({ reviewDay }) => (reviewDay ? <VagueDate edtf={reviewDay} /> : null) },
   passage: { heading: "Passage", of: ({ passage }) => (passage.state ? <PassageTag state={passage.state} /> : null) },

@@ -159,6 +159,11 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     cell: ({ recommendation: r }) => r.reviewDays,
   },
   {
+    name: "reply_days",
+    meaning: "Within how many days of made_latest the addressee is expected to answer.",
+    cell: ({ recommendation: r }) => r.replyDays,
+  },
+  {
     name: "done_when",
     meaning: "What must be in place for it to count as implemented.",
     cell: ({ recommendation: r }) => r.doneWhen,
@@ -248,6 +253,18 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     name: "review_overdue",
     meaning: "true when review_due lies before as_of.",
     cell: ({ recommendation: r }) => r.reviewOverdue,
+  },
+  {
+    name: "reply_due",
+    meaning:
+      "The last day on which an answer comes within reply_days; empty without them, with an answer, or when the record is closed.",
+    is: "day",
+    cell: ({ recommendation: r }) => r.replyDay,
+  },
+  {
+    name: "reply_overdue",
+    meaning: "true when reply_due lies before as_of.",
+    cell: ({ recommendation: r }) => r.replyOverdue,
   },
   {
     name: "withdrawn",

@@ -162,34 +162,35 @@ export async function countChanges(targets: Targets, pair: Pair, span: Span): Pr
 
 const dateRow = z.object({
   id: z.string(),
-  what: z.enum(["DUE", "REVIEW"]),
+  what: z.enum(["DUE", "REVIEW", "REPLY"]),
   day: z.string().transform(requireDay),
   reference: z.string(),
   title: z.string(),
   edtf: z.string().nullable(),
-  review_days: z.number().nullable(),
+  days: z.number().nullable(),
   changed_at: z.date(),
 });
 
 /** A day on which something is expected of a record that is still open. */
 export type ExpectedDate = {
   recommendationId: string;
-  what: "DUE" | "REVIEW";
+  what: "DUE" | "REVIEW" | "REPLY";
   day: Day;
   reference: string;
   title: string;
-  /** The date that the record is due on as it is written; null for a review. */
+  /** The date that the record is due on as it is written; null for a review or a reply. */
   edtf: string | null;
-  /** Days from one look at the record to the next; null where none are set. */
-  reviewDays: number | null;
+  /** Days from one look at the record to the next, or in which a reply is expected; null for a due date. */
+  days: number | null;
   /** When the register learned what the day follows from. */
   changedAt: Date;
 };
 
 /**
- * Due and review dates of the open records that now stand in what is followed, the nearest to the pair's day first, and how
+ * Due, review and reply dates of the open records that now stand in what is followed, the nearest to the pair's day first, and how
  * many there are in all. A vague date counts from its latest day; a review is due so many days after the
- * governing update's effective day as the record's interval says, or after the day it was made.
+ * governing update's effective day as the record's interval says, or after the day it was made; a reply so many days after
+ * the record was made, until there is one.
  */
 export async function readExpectedDates(
   { recommendations, themes, sources, views }: Targets,
@@ -208,19 +209,22 @@ export async function readExpectedDates(
       UNION SELECT id FROM viewed),
     open AS MATERIALIZED (
       SELECT s.id, s.reference, s.title, s.due_edtf, s.due_latest, s.review_days,
-        s.review_day,
+        s.review_day, s.reply_days, s.reply_day,
         greatest(v.recorded_at, s.recorded_at) AS changed_at
       FROM (${states(pair, false)}) s JOIN recommendation_revision v ON v.id = s.revision_id
       WHERE s.status::text <> ALL(${closed}::text[]) AND s.id IN (SELECT id FROM candidate)
         AND (s.id = ANY(${recommendations}::uuid[]) OR s.theme_id = ANY(${themes}::uuid[])
           OR s.source_id = ANY(${sources}::uuid[]) OR s.id IN (SELECT id FROM viewed))),
     expected AS (
-      SELECT id, 'DUE' AS what, due_latest AS day, reference, title, due_edtf AS edtf, NULL::integer AS review_days, changed_at
+      SELECT id, 'DUE' AS what, due_latest AS day, reference, title, due_edtf AS edtf, NULL::integer AS days, changed_at
       FROM open WHERE due_latest IS NOT NULL
       UNION ALL
       SELECT id, 'REVIEW', review_day, reference, title, NULL, review_days, changed_at
-      FROM open WHERE review_day IS NOT NULL)
-    SELECT id::text, what, to_char(day, 'YYYY-MM-DD') AS day, reference, title, edtf, review_days, changed_at,
+      FROM open WHERE review_day IS NOT NULL
+      UNION ALL
+      SELECT id, 'REPLY', reply_day, reference, title, NULL, reply_days, changed_at
+      FROM open WHERE reply_day IS NOT NULL)
+    SELECT id::text, what, to_char(day, 'YYYY-MM-DD') AS day, reference, title, edtf, days, changed_at,
       count(*) OVER ()::integer AS total
     FROM expected
     ORDER BY abs(day - ${sqlDay(pair.day)}), day, reference COLLATE "C", what
@@ -228,10 +232,9 @@ export async function readExpectedDates(
   const dates = z
     .array(dateRow)
     .parse(raw)
-    .map(({ id, review_days, changed_at, ...rest }) => ({
+    .map(({ id, changed_at, ...rest }) => ({
       ...rest,
       recommendationId: id,
-      reviewDays: review_days,
       changedAt: changed_at,
     }));
   return { dates, total: raw[0]?.total ?? 0 };

@@ -112,7 +112,7 @@ export async function writeFeed(actor: Actor, scope: FeedScope, self: string): P
   return { text, changedAt };
 }
 
-/** The calendar of due and review dates of what an address tells, for its owner. */
+/** The calendar of due, review and reply dates of what an address tells, for its owner. */
 export async function writeCalendar(actor: Actor, scope: FeedScope): Promise<FeedFile> {
   authorise(actor, "register.read");
   const { targets, pair, title, changedAt } = await readScope(actor, scope);

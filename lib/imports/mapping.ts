@@ -26,6 +26,7 @@ export const FIELDS = {
   due: ["due", "due date", "deadline", "target date", "срок", "срок исполнения"],
   priority: ["priority", "приоритет"],
   reviewDays: ["review_days"],
+  replyDays: ["reply_days"],
   doneWhen: ["done_when", "success criterion", "indicator", "критерий", "показатель"],
   status: ["status", "state", "implementation", "статус", "состояние", "выполнение"],
   response: ["response", "reply", "answer", "government response", "ответ", "отклик"],

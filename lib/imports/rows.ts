@@ -83,7 +83,7 @@ class RowRefused extends Error {
 
 const RECORD_FIELDS = [
   ...(["kind", "title", "summary", "theme", "addressees", "source", "page", "hint", "made", "due"] as const),
-  ...(["priority", "reviewDays", "doneWhen"] as const),
+  ...(["priority", "reviewDays", "replyDays", "doneWhen"] as const),
 ] as const satisfies readonly Field[];
 
 /** The fields of the forms' schemas, as the columns that they come from. */
@@ -273,6 +273,7 @@ export class Rows {
           : this.names(values.addressees).map((_, index) => String(index)),
       priority: values.priority ?? old?.priority ?? "",
       reviewDays: values.reviewDays ?? String(old?.reviewDays ?? ""),
+      replyDays: values.replyDays ?? String(old?.replyDays ?? ""),
       doneWhen: values.doneWhen ?? old?.doneWhen ?? "",
     });
     if (!parsed.success) {
@@ -449,7 +450,8 @@ export class Rows {
       dueEarliest: due && dateOf(due.earliest),
       dueLatest: due && dateOf(due.latest),
       ownerId: old?.ownerId ?? null,
-      ...{ priority: record.priority, reviewDays: record.reviewDays, doneWhen: record.doneWhen },
+      ...{ priority: record.priority, reviewDays: record.reviewDays, replyDays: record.replyDays },
+      doneWhen: record.doneWhen,
       withdrawn: false,
       partOfId: old?.partOfId ?? null,
       supersededById: old?.supersededById ?? null,
@@ -553,7 +555,7 @@ function sameWording(one: RevisionRow, other: RevisionRow): boolean {
   const words = (row: RevisionRow) =>
     JSON.stringify([
       ...[row.kind, row.title, row.summary, row.themeId, row.sourceId, row.madeEdtf, row.dueEdtf],
-      ...[row.priority, row.reviewDays, row.doneWhen, row.passagePage, row.passageHint],
+      ...[row.priority, row.reviewDays, row.replyDays, row.doneWhen, row.passagePage, row.passageHint],
       row.addressees.toSorted((a, b) => a.position - b.position).map(({ actorId }) => actorId),
     ]);
   return words(one) === words(other);

@@ -28,6 +28,7 @@ export const SORTS = {
   silent: { label: "Days silent" },
   due: { label: "Due" },
   review: { label: "Review due" },
+  reply: { label: "Reply due" },
   made: { label: "Made" },
 } as const;
 export type Sort = keyof typeof SORTS;
@@ -56,6 +57,8 @@ export type Filters = {
   reviewOverdue: boolean;
   /** The next update is due within so many days of the as-of day by the record's review interval, and not overdue. */
   reviewWithin: number | null;
+  /** No answer of the addressee within the days in which one is expected. */
+  replyOverdue: boolean;
   /** Where the passage is in the newest text of its source. */
   passage: PassageState[];
   /** The status differs from that on this earlier day, both as known at the same instant. */
@@ -77,7 +80,10 @@ export type Filters = {
 };
 
 /** Those that ask for nothing but what a record's own state says. */
-export type StateFilters = Pick<Filters, "overdue" | "dueWithin" | "reviewOverdue" | "reviewWithin" | "passage">;
+export type StateFilters = Pick<
+  Filters,
+  "overdue" | "dueWithin" | "reviewOverdue" | "reviewWithin" | "replyOverdue" | "passage"
+>;
 
 export type ListQuery = {
   filters: Filters;
@@ -105,6 +111,7 @@ export const NO_FILTERS: Filters = {
   silent: null,
   reviewOverdue: false,
   reviewWithin: null,
+  replyOverdue: false,
   passage: [],
   movedSince: null,
   movedFrom: [],
@@ -138,6 +145,7 @@ const PARAMETERS = {
   silent: "silent",
   reviewOverdue: "review_overdue",
   reviewWithin: "review_within",
+  replyOverdue: "reply_overdue",
   passage: "passage",
   movedSince: "moved_since",
   movedFrom: "moved_from",
@@ -247,6 +255,7 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     silent: days(PARAMETERS.silent),
     reviewOverdue: yes(PARAMETERS.reviewOverdue),
     reviewWithin: days(PARAMETERS.reviewWithin),
+    replyOverdue: yes(PARAMETERS.replyOverdue),
     passage: chosen(PARAMETERS.passage, PASSAGE_STATES),
     movedSince: day(PARAMETERS.movedSince),
     movedFrom: chosen(PARAMETERS.movedFrom, STATUSES),
@@ -275,7 +284,7 @@ export function filterParameters(filters: Partial<Filters>): URLSearchParams {
   }
   for (const status of filters.movedFrom ?? []) parameters.append(PARAMETERS.movedFrom, status);
   for (const state of filters.passage ?? []) parameters.append(PARAMETERS.passage, state);
-  for (const name of ["overdue", "reviewOverdue", "withdrawn"] as const) {
+  for (const name of ["overdue", "reviewOverdue", "replyOverdue", "withdrawn"] as const) {
     if (filters[name]) parameters.set(PARAMETERS[name], "yes");
   }
   const { ask, partOf, count } = filters;
@@ -328,6 +337,9 @@ export function filtersInForce(
   }
   if (filters.reviewOverdue) {
     inForce.push({ words: "Overdue for review", without: { ...filters, reviewOverdue: false } });
+  }
+  if (filters.replyOverdue) {
+    inForce.push({ words: "Overdue for reply", without: { ...filters, replyOverdue: false } });
   }
   if (filters.reviewWithin !== null) {
     const words = `Review due within ${filters.reviewWithin} days`;

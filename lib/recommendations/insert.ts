@@ -31,6 +31,8 @@ export type RecommendationContent = {
   ownerId: string | null;
   priority: Priority | null;
   reviewDays: number | null;
+  /** Within how many days of being made the addressee is expected to answer; none unless given. */
+  replyDays?: number | null;
   doneWhen: string | null;
   /** The record that this one is a part of; none unless given. */
   partOfId?: string | null;
@@ -76,6 +78,7 @@ export type RevisionRow = {
   ownerId: string | null;
   priority: Priority | null;
   reviewDays: number | null;
+  replyDays: number | null;
   doneWhen: string | null;
   withdrawn: boolean;
   partOfId: string | null;
@@ -211,6 +214,7 @@ export async function insertRevision(
       ownerId: content.ownerId,
       priority: content.priority,
       reviewDays: content.reviewDays,
+      replyDays: content.replyDays ?? null,
       doneWhen: content.doneWhen,
       partOfId: content.partOfId ?? null,
       supersededById: content.supersededById ?? null,

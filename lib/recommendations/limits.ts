@@ -11,5 +11,6 @@ export const LIMITS = {
   addressees: 20,
   evidence: 20,
   reviewDays: 3_660,
+  replyDays: 3_660,
   page: 100_000,
 } as const;

@@ -59,6 +59,7 @@ const listRow = z.object({
   owner: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
   priority: z.enum(valuesOf(PRIORITIES)).nullable(),
   review_days: z.number().nullable(),
+  reply_days: z.number().nullable(),
   done_when: z.string().nullable(),
   made_edtf: z.string(),
   made_earliest: day,
@@ -89,6 +90,8 @@ const listRow = z.object({
   overdue: z.boolean(),
   review_day: day.nullable(),
   review_overdue: z.boolean(),
+  reply_day: day.nullable(),
+  reply_overdue: z.boolean(),
   evidence: z.number(),
   undisclosed: z.number(),
   ask: z.object({ number: z.number(), title: z.string() }).nullable(),
@@ -119,6 +122,7 @@ function toListed(raw: unknown) {
     owner: row.owner,
     priority: row.priority,
     reviewDays: row.review_days,
+    replyDays: row.reply_days,
     doneWhen: row.done_when,
     made: vague(row.made_edtf, row.made_earliest, row.made_latest),
     due: vagueOrNull(row.due_edtf, row.due_earliest, row.due_latest),
@@ -151,6 +155,9 @@ function toListed(raw: unknown) {
     reviewDay: row.review_day,
     /** That day is past. */
     reviewOverdue: row.review_overdue,
+    /** The last day on which the addressee answers in time; null where none is expected any more. */
+    replyDay: row.reply_day,
+    replyOverdue: row.reply_overdue,
     /** How many items of evidence the governing update cites. */
     evidence: row.evidence,
     /** How many of these items are provided by somebody whose ultimate payer is not disclosed. */
@@ -176,7 +183,7 @@ function sqlDayText(column: string): Prisma.Sql {
 /** The columns of `listRow`, from `matching` under the alias m. */
 function listColumns(knownAt: Date): Prisma.Sql {
   return Prisma.sql`
-  m.id::text, m.reference, m.kind::text, m.title, m.summary, m.priority::text, m.review_days, m.done_when,
+  m.id::text, m.reference, m.kind::text, m.title, m.summary, m.priority::text, m.review_days, m.reply_days, m.done_when,
   m.made_edtf, ${sqlDayText("made_earliest")}, ${sqlDayText("made_latest")},
   m.due_edtf, ${sqlDayText("due_earliest")}, ${sqlDayText("due_latest")},
   m.revision, m.entered_at, m.withdrawn, m.passage_start, m.passage_end, m.passage_sha256, m.passage_page, m.passage_hint,
@@ -184,7 +191,7 @@ function listColumns(knownAt: Date): Prisma.Sql {
     AS passage_state,
   m.status::text, m.response::text, m.confidence::text, m.verification, m.rationale, m.update_number,
   m.effective_edtf, ${sqlDayText("effective_earliest")}, ${sqlDayText("effective_latest")}, m.recorded_at,
-  m.silent_days, m.overdue, ${sqlDayText("review_day")}, m.review_overdue,
+  m.silent_days, m.overdue, ${sqlDayText("review_day")}, m.review_overdue, ${sqlDayText("reply_day")}, m.reply_overdue,
   json_build_object('slug', m.theme_slug, 'name', m.theme_name) AS theme,
   json_build_object('slug', m.source_slug, 'name', m.source_title) AS source,
   (SELECT coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) ORDER BY ra.position), '[]')
@@ -215,6 +222,7 @@ function ordering(sort: Sort, descending: boolean): Prisma.Sql {
     silent: Prisma.sql`m.silent_days`,
     due: Prisma.sql`m.due_latest`,
     review: Prisma.sql`m.review_day`,
+    reply: Prisma.sql`m.reply_day`,
     made: Prisma.sql`m.made_latest`,
   } as const satisfies Record<Sort, Prisma.Sql>;
   return Prisma.sql`${by[sort]} ${direction}, m.reference COLLATE "C" ASC`;
@@ -632,6 +640,7 @@ function toRevision(row: Prisma.RecommendationRevisionGetPayload<{ include: type
     owner: row.owner,
     priority: row.priority,
     reviewDays: row.reviewDays,
+    replyDays: row.replyDays,
     doneWhen: row.doneWhen,
     /** Reference of the record that this one is a part of. */
     partOf: row.partOf?.reference ?? null,

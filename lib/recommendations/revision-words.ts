@@ -24,6 +24,7 @@ export function revisionWords(revision: RecordedRevision): [label: string, words
     ["Owner", revision.owner ? (revision.owner.name ?? "a person who has left") : ""],
     ["Priority", revision.priority ? PRIORITIES[revision.priority].label : ""],
     ["Review interval", revision.reviewDays === null ? "" : `${revision.reviewDays} days`],
+    ["Reply expected", revision.replyDays === null ? "" : `within ${revision.replyDays} days`],
     ["Part of", revision.partOf ?? ""],
     ["Superseded by", revision.supersededBy ?? ""],
     ["Withdrawn", revision.withdrawn ? "yes" : ""],

@@ -50,6 +50,10 @@ const wording = {
     LIMITS.reviewDays,
     `The review interval is a whole number of days from 1 to ${LIMITS.reviewDays}.`,
   ),
+  replyDays: wholeNumber(
+    LIMITS.replyDays,
+    `The time for a reply is a whole number of days from 1 to ${LIMITS.replyDays}.`,
+  ),
   doneWhen: optional(LIMITS.doneWhen),
   partOf: otherRecord,
   supersededBy: otherRecord,

@@ -150,7 +150,7 @@ function ownStates(pair: Pair, withdrawn: boolean, some?: Some): Prisma.Sql {
     v.number AS revision, v.title, v.summary,
     v.passage_start, v.passage_end, v.passage_sha256, v.passage_page, v.passage_hint,
     v.made_edtf, v.made_earliest, v.due_edtf, v.due_earliest,
-    v.priority, v.review_days, v.done_when, v.search_text, v.part_of_id, v.superseded_by_id,
+    v.priority, v.review_days, v.reply_days, v.done_when, v.search_text, v.part_of_id, v.superseded_by_id,
     u.number AS update_number, u.rationale, u.effective_edtf, u.effective_earliest, u.author_id,
     ${update}.confidence, ${update}.effective_latest, ${update}.recorded_at,
     coalesce(${update}.status, 'NOT_ASSESSED') AS status,
@@ -254,7 +254,8 @@ function standingMembers(pair: Pair): Prisma.Sql {
  * One row for every record that counts on the pair's day as known at its instant, with its state: the wording
  * as it then stood, the governing update's columns (null without one) and `status`, `response`, `silent_days`, `overdue`,
  * `review_day` (the last day on which the next update comes within the review interval; null without an interval or for
- * a closed record) and `review_overdue`.
+ * a closed record) and `review_overdue`, `reply_day` (the last day on which the addressee answers within the time that is
+ * expected; null where none is, where there is an answer, or for a closed record) and `reply_overdue`.
  * A record that is split has no governing update: its status and response are those that its `parts` give it. With
  * `some`, only for those of them that count.
  */
@@ -266,22 +267,26 @@ export function states(pair: Pair, withdrawn: boolean, some?: Some): Prisma.Sql 
     );
   const status = Prisma.sql`CASE WHEN ${isWhole} THEN coalesce(whole.status, 'NOT_ASSESSED') ELSE own.status END`;
   const silentDays = Prisma.sql`coalesce(whole.silent_days, own.silent_days)`;
+  const response = Prisma.sql`CASE WHEN ${isWhole} THEN coalesce(whole.response, 'NO_RESPONSE') ELSE own.response END`;
   const isOpen = Prisma.sql`${status} NOT IN (${statusList(closedStatuses)})`;
+  const waits = Prisma.sql`${response} = 'NO_RESPONSE' AND ${isOpen}`;
   return Prisma.sql`
     SELECT own.id, own.reference, own.entered_at, own.revision_id,
       own.kind, own.theme_id, own.source_id, own.made_latest, own.due_latest, own.owner_id, own.withdrawn,
       own.revision, own.title, own.summary,
       own.passage_start, own.passage_end, own.passage_sha256, own.passage_page, own.passage_hint,
       own.made_edtf, own.made_earliest, own.due_edtf, own.due_earliest,
-      own.priority, own.review_days, own.done_when, own.search_text,
+      own.priority, own.review_days, own.reply_days, own.done_when, own.search_text,
       own.part_of_id, own.superseded_by_id, grouped.ask_id, whole.parts, ${isWhole} AS split,
       ${unlessWhole(UPDATE_COLUMNS)},
       ${status} AS status,
-      CASE WHEN ${isWhole} THEN coalesce(whole.response, 'NO_RESPONSE') ELSE own.response END AS response,
+      ${response} AS response,
       ${silentDays} AS silent_days,
       coalesce(own.due_latest < ${sqlDay(pair.day)}, false) AND ${isOpen} AS overdue,
       CASE WHEN ${isOpen} THEN ${sqlDay(pair.day)} - ${silentDays} + own.review_days END AS review_day,
-      coalesce(${silentDays} > own.review_days, false) AND ${isOpen} AS review_overdue
+      coalesce(${silentDays} > own.review_days, false) AND ${isOpen} AS review_overdue,
+      CASE WHEN ${waits} THEN own.made_latest + own.reply_days END AS reply_day,
+      coalesce(own.made_latest + own.reply_days < ${sqlDay(pair.day)}, false) AND ${waits} AS reply_overdue
     FROM (${ownStates(pair, withdrawn, some)}) own
     LEFT JOIN (${splitRecords(pair, some)}) whole ON whole.whole_id = own.id
     LEFT JOIN (${askMembers(pair.knownAt)}) grouped ON grouped.recommendation_id = own.id`;
@@ -330,6 +335,7 @@ function otherConditions(filters: Filters, pair: Pair, endOfRecordedSince: Date 
       AND state.status NOT IN (${statusList(closedStatuses)})`);
   }
   if (filters.reviewOverdue) conditions.push(Prisma.sql`state.review_overdue`);
+  if (filters.replyOverdue) conditions.push(Prisma.sql`state.reply_overdue`);
   if (filters.reviewWithin !== null) {
     conditions.push(
       Prisma.sql`state.review_day BETWEEN ${sqlDay(day)} AND ${sqlDay(day)} + ${filters.reviewWithin}::integer`,

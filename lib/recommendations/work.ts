@@ -7,6 +7,7 @@ const SOON_DAYS = 30;
 export const WORK_PARTS = {
   overdue: { title: "Overdue", filters: { overdue: true }, sort: "due" },
   dueSoon: { title: `Due within ${SOON_DAYS} days`, filters: { dueWithin: SOON_DAYS }, sort: "due" },
+  replyOverdue: { title: "Overdue for reply", filters: { replyOverdue: true }, sort: "reply" },
   reviewOverdue: { title: "Overdue for review", filters: { reviewOverdue: true }, sort: "review" },
   reviewSoon: { title: `Review due within ${SOON_DAYS} days`, filters: { reviewWithin: SOON_DAYS }, sort: "review" },
   passage: {

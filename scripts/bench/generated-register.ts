@@ -292,6 +292,7 @@ function makeRecord(writing: Writing, random: RandomStream, parents: Parents, nu
     ownerId: random.below(2) === 0 ? authorId : null,
     priority: random.pick(Object.values(Priority)),
     reviewDays: random.pick([null, 90, 180, 365]),
+    replyDays: number % 2 === 0 ? 180 : null,
     ...{ doneWhen: null, partOfId: null, supersededById: null },
     withdrawn: false,
     searchText: foldForSearch([title, summary, ""].join("\n")),

@@ -62,7 +62,7 @@ describe("the state of the register on a day as known at an instant", () => {
             expect(progress.total).toBe(expected.size);
 
             const late = naiveLate(log, day, at);
-            for (const which of ["overdue", "reviewOverdue"] as const) {
+            for (const which of ["overdue", "reviewOverdue", "replyOverdue"] as const) {
               const lateList = await listRecommendations(
                 actor,
                 { ...listAll, filters: { ...filters, [which]: true } },
@@ -74,6 +74,7 @@ describe("the state of the register on a day as known at an instant", () => {
             expect(work.overdue.rows.map(({ reference }) => reference).toSorted()).toEqual(late.overdue);
             expect(work.reviewOverdue.rows.map(({ reference }) => reference).toSorted()).toEqual(late.reviewOverdue);
             expect(work.reviewOverdue.total).toBe(late.reviewOverdue.length);
+            expect(work.replyOverdue.rows.map(({ reference }) => reference).toSorted()).toEqual(late.replyOverdue);
 
             const exported = new Map<string, NaiveState>();
             const exportedLate: string[] = [];

@@ -291,9 +291,15 @@ test("a shared view can be followed until its owner keeps it to themselves, and 
   expect((await listFollowed(owner)).followed).toHaveLength(1);
 });
 
-test("a calendar program reads due and review dates as whole days, a vague one on its latest day, under names that stay", async () => {
+test("a calendar program reads due, review and reply dates as whole days, a vague one on its latest day, under names that stay", async () => {
   const analyst = await makePerson("ANALYST");
-  const { reference } = await makeRecommendation({ by: analyst, due: "2031-23", made: "2022-12-20", reviewDays: "90" });
+  const { reference } = await makeRecommendation({
+    by: analyst,
+    due: "2031-23",
+    made: "2022-12-20",
+    reviewDays: "90",
+    replyDays: "60",
+  });
   const done = await makeRecommendation({ by: analyst, due: "2031" });
   await makeUpdate({ by: analyst, reference: done.reference, status: "NO_LONGER_APPLICABLE" });
   for (const one of [reference, done.reference]) await follow(analyst, record(one));
@@ -303,13 +309,22 @@ test("a calendar program reads due and review dates as whole days, a vague one o
   expect(days()).toEqual([
     ["Due", "2031-11-30"],
     ["Look again", "2023-03-20"],
+    ["Reply due", "2023-02-18"],
   ]);
   expect(events.every(({ startDate }) => startDate.isDate)).toBe(true);
 
-  await makeUpdate({ by: analyst, reference, effective: "2026-01-01" });
+  await makeUpdate({ by: analyst, reference, effective: "2026-01-01", response: "NO_RESPONSE" });
   const later = await calendarOf(analyst);
   expect(later.map(({ uid }) => uid).toSorted()).toEqual(events.map(({ uid }) => uid).toSorted());
-  expect(later.map(({ startDate }) => startDate.toString()).toSorted()).toEqual(["2026-04-01", "2031-11-30"]);
+  expect(later.map(({ startDate }) => startDate.toString()).toSorted()).toEqual([
+    "2023-02-18",
+    "2026-04-01",
+    "2031-11-30",
+  ]);
+
+  await makeUpdate({ by: analyst, reference, effective: "2026-01-02", response: "NOTED" });
+  const answered = await calendarOf(analyst);
+  expect(answered.map(({ startDate }) => startDate.toString()).toSorted()).toEqual(["2026-04-02", "2031-11-30"]);
   expect(await calendarOf(await makePerson())).toEqual([]);
 });
 

@@ -87,7 +87,7 @@ test.describe("with a mail server", () => {
     await page.goto("/account/following");
     await page.getByRole("button", { name: "Make an address for the feed of KZP-04" }).click();
     const feedAddress = await page.getByLabel("Atom feed").inputValue();
-    const calendarAddress = await page.getByLabel("Calendar of due and review dates").inputValue();
+    const calendarAddress = await page.getByLabel("Calendar of due, review and reply dates").inputValue();
     await examine(page);
     await page.reload();
     await expect(page.getByLabel("Atom feed")).toHaveCount(0);

@@ -34,6 +34,7 @@ const anyFilters: fc.Arbitrary<Filters> = fc
     dueWithin: fc.option(fc.integer({ min: 0, max: 36_500 })),
     silent: fc.option(fc.integer({ min: 0, max: 36_500 })),
     reviewOverdue: fc.boolean(),
+    replyOverdue: fc.boolean(),
     reviewWithin: fc.option(fc.integer({ min: 0, max: 36_500 })),
     passage: some(PASSAGE_STATES),
     movedSince: fc.option(day),

@@ -54,7 +54,7 @@ export function FeedAddressForm({ id, made, what }: { id: string; made: boolean;
         <Notice tone="success" title="Copy these addresses now: they are not shown again">
           <p>Whoever has one reads what you may read there, without signing in. An older address has ended.</p>
           <Address label="Atom feed" value={`${state.shown}/atom.xml`} />
-          <Address label="Calendar of due and review dates" value={`${state.shown}/dates.ics`} />
+          <Address label="Calendar of due, review and reply dates" value={`${state.shown}/dates.ics`} />
         </Notice>
       ) : null}
     </div>

@@ -296,6 +296,7 @@ function Facts({
         { term: "Looked after by", details: revision.owner ? <PersonName name={revision.owner.name} /> : "Nobody yet" },
         { term: "Priority", details: revision.priority ? PRIORITIES[revision.priority].label : null },
         { term: "Review every", details: revision.reviewDays === null ? null : `${revision.reviewDays} days` },
+        { term: "Reply expected", details: revision.replyDays === null ? null : `Within ${revision.replyDays} days` },
         { term: "Entered", details: <Instant at={enteredAt} zone={zone} /> },
       ]}
     />

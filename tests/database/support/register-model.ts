@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { addDays, parseVagueDate, requireDay, type Day, type VagueDate } from "@/lib/dates";
 import { database } from "@/lib/database/connect";
-import type { Status, Verdict } from "@/lib/database/generated/enums";
+import type { Response, Status, Verdict } from "@/lib/database/generated/enums";
 import { readClock } from "@/lib/history/head";
 import { record } from "@/lib/history/record";
 import type { Actor } from "@/lib/policy";
@@ -29,6 +29,7 @@ export type Happened =
       due: VagueDate | null;
       theme: string;
       reviewDays: number;
+      replyDays: number | null;
     }
   | { what: "revised"; record: string; at: number; made: VagueDate; withdrawn: boolean }
   | {
@@ -38,6 +39,7 @@ export type Happened =
       number: number;
       id: string;
       status: Status;
+      response: Response;
       effective: VagueDate;
       corrects: number | null;
     }
@@ -93,35 +95,44 @@ export function naiveStates(log: readonly Happened[], day: Day, knownAt: number)
   return states;
 }
 
+type Late = { overdue: string[]; reviewOverdue: string[]; replyOverdue: string[] };
+
 /**
- * The records that are overdue on a day as known at an instant, and those of which the last update is longer ago than
- * their review interval.
+ * The records that are overdue on a day as known at an instant, those of which the last update is longer ago than
+ * their review interval, and those that nobody has answered in the time in which that was expected.
  */
-export function naiveLate(
-  log: readonly Happened[],
-  day: Day,
-  knownAt: number,
-): { overdue: string[]; reviewOverdue: string[] } {
-  const late: { overdue: string[]; reviewOverdue: string[] } = { overdue: [], reviewOverdue: [] };
+export function naiveLate(log: readonly Happened[], day: Day, knownAt: number): Late {
+  const late: Late = { overdue: [], reviewOverdue: [], replyOverdue: [] };
   for (const [reference, state] of naiveStates(log, day, knownAt)) {
     if (STATUSES[state.status].closed) continue;
     for (const entry of log) {
       if (entry.what !== "entered" || entry.record !== reference) continue;
       if (entry.due !== null && entry.due.latest < day) late.overdue.push(reference);
-      let since = entry.made.latest;
+      let made = entry.made.latest;
+      let since: Day | null = null;
+      let response: Response = "NO_RESPONSE";
       for (const other of log) {
-        if (other.what === "revised" && other.record === reference && other.at <= knownAt && state.update === null) {
-          since = other.made.latest;
-        }
+        if (other.what === "revised" && other.record === reference && other.at <= knownAt) made = other.made.latest;
         if (other.what === "updated" && other.record === reference && other.number === state.update) {
           since = other.effective.latest;
+          response = other.response;
         }
       }
-      if (addDays(since, entry.reviewDays) < day) late.reviewOverdue.push(reference);
+      if (addDays(since ?? made, entry.reviewDays) < day) late.reviewOverdue.push(reference);
+      if (response === "NO_RESPONSE" && entry.replyDays !== null && addDays(made, entry.replyDays) < day) {
+        late.replyOverdue.push(reference);
+      }
     }
   }
-  return { overdue: late.overdue.toSorted(), reviewOverdue: late.reviewOverdue.toSorted() };
+  return {
+    overdue: late.overdue.toSorted(),
+    reviewOverdue: late.reviewOverdue.toSorted(),
+    replyOverdue: late.replyOverdue.toSorted(),
+  };
 }
+
+/** What updates say of the addressee's answer, one after the other. */
+const ANSWERS = ["NO_RESPONSE", "ACCEPTED", "NO_RESPONSE", "NO_RESPONSE", "REJECTED"] as const;
 
 export const DATES = [
   "2021",
@@ -205,6 +216,7 @@ export async function happen(actor: Actor, some: readonly Step[]): Promise<Happe
     made: VagueDate;
     due: VagueDate | null;
     reviewDays: number;
+    replyDays: number | null;
     updates: { id: string; corrected: boolean }[];
   }[] = [];
   for (const step of some) {
@@ -213,6 +225,7 @@ export async function happen(actor: Actor, some: readonly Step[]): Promise<Happe
       const { made, due } = step;
       const theme = themes[records.length % themes.length]?.slug ?? "";
       const reviewDays = [1, 90, 365][records.length % 3] ?? 1;
+      const replyDays = [45, null, 400, 1][records.length % 4] ?? null;
       await makeRecommendation({
         ...parents,
         theme,
@@ -220,11 +233,21 @@ export async function happen(actor: Actor, some: readonly Step[]): Promise<Happe
         made: made.edtf,
         owner: actor.id,
         reviewDays: String(reviewDays),
+        replyDays: replyDays === null ? "" : String(replyDays),
         ...(due ? { due: due.edtf } : {}),
       });
       const { id, enteredAt } = await database().recommendation.findUniqueOrThrow({ where: { reference } });
-      records.push({ id, reference, revision: 1, withdrawn: false, made, due, reviewDays, updates: [] });
-      log.push({ what: "entered", record: reference, at: enteredAt.getTime(), made, due, theme, reviewDays });
+      records.push({ id, reference, revision: 1, withdrawn: false, made, due, reviewDays, replyDays, updates: [] });
+      log.push({
+        what: "entered",
+        record: reference,
+        at: enteredAt.getTime(),
+        made,
+        due,
+        theme,
+        reviewDays,
+        replyDays,
+      });
       continue;
     }
     if (step.do === "set") {
@@ -261,6 +284,7 @@ export async function happen(actor: Actor, some: readonly Step[]): Promise<Happe
           owner: actor.id,
           priority: null,
           reviewDays: target.reviewDays,
+          replyDays: target.replyDays,
           doneWhen: null,
         });
       } else {
@@ -290,11 +314,12 @@ export async function happen(actor: Actor, some: readonly Step[]): Promise<Happe
     const corrected = step.do === "correct" ? step.update % Math.max(1, target.updates.length) : null;
     const old = corrected === null ? undefined : target.updates[corrected];
     if (corrected !== null && (!old || old.corrected)) continue;
+    const response = ANSWERS[target.updates.length % ANSWERS.length] ?? "NO_RESPONSE";
     const done = await record(actor, async (recorder) => {
       const inserted = await insertUpdate(recorder, actor.id, {
         recommendationId: target.id,
         status: step.status,
-        response: "NO_RESPONSE",
+        response,
         confidence: "LOW",
         rationale: "Generated for this test.",
         effective: step.effective,
@@ -312,6 +337,7 @@ export async function happen(actor: Actor, some: readonly Step[]): Promise<Happe
       number: done.number,
       id: done.updateId,
       status: step.status,
+      response,
       effective: step.effective,
       corrects: corrected === null ? null : corrected + 1,
     });

@@ -49,6 +49,7 @@ export default async function ReviseRecommendationPage({ params }: Props) {
           owner: revision.owner?.id ?? "",
           priority: revision.priority ?? "",
           reviewDays: revision.reviewDays === null ? "" : String(revision.reviewDays),
+          replyDays: revision.replyDays === null ? "" : String(revision.replyDays),
           doneWhen: revision.doneWhen ?? "",
           partOf: revision.partOf ?? "",
           supersededBy: revision.supersededBy ?? "",
