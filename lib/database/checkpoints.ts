@@ -7,9 +7,9 @@ const LOG_BYTES = 8 * 2 ** 20;
 /**
  * Has the embedded database make a checkpoint whenever its log of changes has grown by 8 MB. On a server a process
  * of its own does that; PGlite has none, and without it the log would grow until the disk is full. Returns
- * what ends it.
+ * what ends it, which waits for a look that is under way.
  */
-export function makeCheckpoints(pool: Pool): () => void {
+export function makeCheckpoints(pool: Pool): () => Promise<void> {
   let used = true;
   let lastAt: string | null = null;
   const onAcquire = () => {
@@ -43,10 +43,16 @@ export function makeCheckpoints(pool: Pool): () => void {
     }
   }
 
-  const timer = setInterval(() => void lookOrSay(), EVERY_MILLISECONDS);
+  let underWay: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    underWay ??= lookOrSay().finally(() => {
+      underWay = null;
+    });
+  }, EVERY_MILLISECONDS);
   timer.unref();
-  return () => {
+  return async () => {
     clearInterval(timer);
     pool.off("acquire", onAcquire);
+    await underWay;
   };
 }

@@ -19,7 +19,7 @@ type Opened = {
   adapter: PrismaPg;
   closeStore: () => Promise<void>;
   /** Ends what is done with the pool now and then. */
-  stopTending?: () => void;
+  stopTending?: () => Promise<void>;
 };
 
 /**
@@ -179,7 +179,7 @@ export async function closeDatabase(): Promise<void> {
   const current = shared[OPENED];
   if (!current) return;
   shared[OPENED] = undefined;
-  current.stopTending?.();
+  await current.stopTending?.();
   await current.pool.end();
   await current.closeStore();
 }
