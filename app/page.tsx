@@ -183,6 +183,24 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
               href={listed({ silent: SILENT_DAYS }, "silent", true)}
             />
           </li>
+          {progress.reviewOverdue > 0 ? (
+            <li>
+              <BigNumber
+                value={progress.reviewOverdue}
+                label="overdue for review"
+                href={listed({ reviewOverdue: true }, "review")}
+              />
+            </li>
+          ) : null}
+          {progress.replyOverdue > 0 ? (
+            <li>
+              <BigNumber
+                value={progress.replyOverdue}
+                label="overdue for reply"
+                href={listed({ replyOverdue: true }, "reply")}
+              />
+            </li>
+          ) : null}
         </ul>
         {rate ? <RateWithBounds rate={rate} /> : null}
         <div className="grid gap-6 lg:grid-cols-2">

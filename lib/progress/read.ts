@@ -37,6 +37,9 @@ export type Progress = {
   /** What reviewers have said of the updates that give the states; records without an update are in none. */
   byVerification: Record<VerificationState, number>;
   overdue: number;
+  /** Records looked at longer ago than their review interval, and those not answered in the time in which a reply is expected. */
+  reviewOverdue: number;
+  replyOverdue: number;
   dueSoon: number;
   silent: number;
   /** Asks that count as not implemented although one of their records is; none where each record counts. They widen the upper bound. */
@@ -67,6 +70,8 @@ const groupRow = z.object({
     "source",
     "addressee",
     "overdue",
+    "review",
+    "reply",
     "due",
     "silent",
     "disputed",
@@ -99,6 +104,7 @@ export async function getProgress(actor: Actor, filters: Filters, pair: Pair): P
     WITH m AS MATERIALIZED (
       SELECT matched.revision_id, matched.status, matched.response, matched.theme_slug, matched.theme_name,
         matched.theme_position, matched.source_slug, matched.source_title, matched.overdue,
+        matched.review_overdue, matched.reply_overdue,
         matched.due_latest, matched.silent_days, matched.verification, matched.some_done
       FROM (${matching(scopeOf(summed(filters), pair))}) matched)
     SELECT 'response' AS dimension, response::text AS slug, '' AS name, status::text, count(*)::integer AS count, 0 AS place
@@ -113,6 +119,8 @@ export async function getProgress(actor: Actor, filters: Filters, pair: Pair): P
       FROM m JOIN revision_addressee ra ON ra.revision_id = m.revision_id JOIN actor a ON a.id = ra.actor_id
       GROUP BY a.slug, a.name, m.status
     UNION ALL SELECT 'overdue', '', '', status::text, count(*)::integer, 0 FROM m WHERE overdue GROUP BY status
+    UNION ALL SELECT 'review', '', '', status::text, count(*)::integer, 0 FROM m WHERE review_overdue GROUP BY status
+    UNION ALL SELECT 'reply', '', '', status::text, count(*)::integer, 0 FROM m WHERE reply_overdue GROUP BY status
     UNION ALL SELECT 'due', '', '', status::text, count(*)::integer, 0 FROM m
       WHERE due_latest BETWEEN ${sqlDay(pair.day)} AND ${sqlDay(pair.day)} + ${DUE_SOON_DAYS}::integer GROUP BY status
     UNION ALL SELECT 'silent', '', '', status::text, count(*)::integer, 0 FROM m
@@ -143,6 +151,8 @@ export async function getProgress(actor: Actor, filters: Filters, pair: Pair): P
     bySource: groups(of("source")).toSorted(largestFirst),
     byAddressee: groups(of("addressee")).toSorted(largestFirst),
     overdue: sum(of("overdue")),
+    reviewOverdue: sum(of("review")),
+    replyOverdue: sum(of("reply")),
     dueSoon: open(of("due")),
     silent: open(of("silent")),
     disputed: sum(of("disputed").filter(({ status }) => STATUSES[status].counts === "open")),

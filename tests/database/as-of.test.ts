@@ -69,6 +69,7 @@ describe("the state of the register on a day as known at an instant", () => {
                 pair,
               );
               expect(lateList.rows.map(({ reference }) => reference)).toEqual(late[which]);
+              expect(progress[which]).toBe(late[which].length);
             }
             const work = await listOwnWork(actor, pair, 200);
             expect(work.overdue.rows.map(({ reference }) => reference).toSorted()).toEqual(late.overdue);
