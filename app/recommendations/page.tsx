@@ -223,7 +223,7 @@ function Row({
       </Cell>
       <Cell label="Theme">{row.theme.name}</Cell>
       <Cell label="Addressees">
-        <ul>
+        <ul className="grid gap-1">
           {row.addressees.map(({ slug, name }) => (
             <li key={slug}>
               <Link href={addressWith(`/actors/${slug}`, asOf)} prefetch={false}>
