@@ -1,0 +1,88 @@
+import { parse } from "csv-parse/sync";
+import type { Pair } from "@/lib/as-of";
+import { env } from "@/lib/env";
+import { neutralise } from "@/lib/exchange/csv";
+import { exportRecommendations } from "@/lib/exchange/read";
+import { readHeadAt } from "@/lib/history/head";
+import type { Actor } from "@/lib/policy";
+import { NO_FILTERS } from "@/lib/recommendations/filters";
+import type { Copying } from "@/scripts/bench/table/copying";
+import { askText, exportAll } from "@/scripts/bench/table/hand-sql";
+import { inTurns, requireEqual, type Line } from "@/scripts/bench/table/lines";
+
+const QUERY = { filters: NO_FILTERS, sort: "reference", descending: false } as const;
+const RUNS = 3;
+/** How many steps of the export, of 500 rows each, are compared cell by cell: to compare all would take longer than to export all. */
+const COMPARED_STEPS = 6;
+/** By how many megabytes the process may grow between the first third of the rows and the last. */
+const MOST_GROWTH = 64;
+const YES_OR_NO: readonly string[] = ["overdue", "review_overdue", "withdrawn"];
+
+function cellOf(name: string, value: string | null): string {
+  if (value === null) return "";
+  if (YES_OR_NO.includes(name)) return value === "t" ? "true" : "false";
+  return neutralise(value);
+}
+
+async function requireSameRows(actor: Actor, now: Pair, select: string): Promise<void> {
+  let text = "";
+  let steps = 0;
+  for await (const part of exportRecommendations(actor, QUERY, now, { mark: false })) {
+    text += part;
+    steps += 1;
+    if (steps === COMPARED_STEPS) break;
+  }
+  const [header = [], ...rows]: string[][] = parse(text);
+  const ours = rows.map((row) => header.map((name, index) => `${name}=${row[index]}`).join("\n"));
+  const hand = (await askText(`${select} LIMIT ${rows.length}`)).map((row) =>
+    Object.entries(row)
+      .map(([name, value]) => `${name}=${cellOf(name, value)}`)
+      .join("\n"),
+  );
+  requireEqual("CSV export", ours, hand);
+}
+
+/** The CSV of all records against the quickest way out that the database has, of the same columns by one joined query. */
+export async function exportLines(actor: Actor, now: Pair, copying: Copying | null): Promise<Line[]> {
+  const exported = { pair: now, head: await readHeadAt(now.knownAt), publicAddress: env().publicAddress };
+  const select = exportAll(exported);
+  await requireSameRows(actor, now, select);
+
+  const memory: number[] = [];
+  let bytes = 0;
+  async function run(): Promise<void> {
+    memory.length = 0;
+    bytes = 0;
+    for await (const text of exportRecommendations(actor, QUERY, now, { mark: false })) {
+      bytes += Buffer.byteLength(text, "utf8");
+      memory.push(process.memoryUsage.rss() / 2 ** 20);
+    }
+  }
+  const what = "CSV export of all records";
+  const times = copying
+    ? await inTurns(run, () => copying.away(select), RUNS)
+    : { ...(await inTurns(run, () => Promise.resolve(), RUNS)), reference: NaN };
+  const [count] = await askText("SELECT count(*) AS count FROM present_state WHERE NOT withdrawn");
+  const rows = Number(count?.["count"]);
+  const rate = (milliseconds: number) => `${Math.round((rows * 1_000) / milliseconds).toLocaleString("en-GB")} rows/s`;
+  const ratio = times.reference / times.ours;
+  const third = Math.ceil(memory.length / 3);
+  const most = (part: readonly number[]) => Math.max(...part);
+  const growth = most(memory.slice(-third)) - most(memory.slice(0, third));
+  return [
+    {
+      what: copying ? `${what} (${(bytes / 2 ** 20).toFixed(0)} MB), against ${copying.name}` : what,
+      ours: rate(times.ours),
+      reference: copying ? rate(times.reference) : "no psql here",
+      ratio: copying ? ratio : null,
+      goal: copying ? { words: "at least 0.5", met: ratio >= 0.5 } : null,
+    },
+    {
+      what: "Memory of the process while it exports: last third of the rows against the first",
+      ours: `${most(memory.slice(-third)).toFixed(0)} MB`,
+      reference: `${most(memory.slice(0, third)).toFixed(0)} MB`,
+      ratio: null,
+      goal: { words: `at most ${MOST_GROWTH} MB more`, met: growth <= MOST_GROWTH },
+    },
+  ];
+}

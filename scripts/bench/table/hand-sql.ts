@@ -1,0 +1,195 @@
+import { withConnection } from "@/lib/database/connect";
+import type { Pair } from "@/lib/as-of";
+import type { Head } from "@/lib/history/head";
+import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+
+// What somebody would write by hand for one figure, as fast as they could, with the tables and indexes that there are.
+// A generated register has no asks, parts, interests and passages, and these queries need not be right where there are.
+
+export type HandRow = Record<string, unknown>;
+
+/** Asks the database for what is written here, past Prisma. */
+export async function ask(text: string): Promise<HandRow[]> {
+  return withConnection(async (client) => (await client.query<HandRow>(text)).rows);
+}
+
+/** `ask` for cells as text, as COPY writes them. */
+export async function askText(text: string): Promise<Record<string, string | null>[]> {
+  return withConnection(async (client) => {
+    const types = { getTypeParser: () => (value: string) => value };
+    return (await client.query<Record<string, string | null>>({ text, types })).rows;
+  });
+}
+
+const closed = valuesOf(STATUSES)
+  .filter((status) => STATUSES[status].closed)
+  .map((status) => `'${status}'`)
+  .join(", ");
+
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** The sums of the dashboard from a table of states: one pass for everything that a record has once, another for addressees. */
+function sums(from: string, day: string, { dueSoon, silent }: { dueSoon: number; silent: number }): string {
+  return `
+    SELECT g.which, g.status::text, g.response::text, g.verification, theme.slug AS theme, source.slug AS source,
+      actor.slug AS actor, g.count::integer, g.overdue::integer, g.due::integer, g.silent::integer
+    FROM (
+      SELECT GROUPING(status, response, verification, theme_id, source_id) AS which,
+        status, response, verification, theme_id, source_id, NULL::uuid AS actor_id, count(*),
+        count(*) FILTER (WHERE due_latest < '${day}' AND status NOT IN (${closed})) AS overdue,
+        count(*) FILTER (
+          WHERE due_latest BETWEEN '${day}' AND date '${day}' + ${dueSoon} AND status NOT IN (${closed})) AS due,
+        count(*) FILTER (
+          WHERE date '${day}' - coalesce(effective_latest, made_latest) >= ${silent} AND status NOT IN (${closed})) AS silent
+      FROM ${from} state
+      GROUP BY GROUPING SETS ((status, response), (verification), (status, theme_id), (status, source_id))
+      UNION ALL
+      SELECT -1, state.status, NULL, NULL, NULL, NULL, ra.actor_id, count(*), 0, 0, 0
+      FROM ${from} state JOIN revision_addressee ra ON ra.revision_id = state.revision_id
+      GROUP BY state.status, ra.actor_id) g
+    LEFT JOIN theme ON theme.id = g.theme_id
+    LEFT JOIN source ON source.id = g.source_id
+    LEFT JOIN actor ON actor.id = g.actor_id`;
+}
+
+type Soon = { dueSoon: number; silent: number };
+
+/** The dashboard's sums for today, as known now: the ready table has them. */
+export function sumsNow({ day }: Pair, soon: Soon): string {
+  return sums(`(SELECT * FROM present_state WHERE NOT withdrawn AND made_latest <= '${day}')`, day, soon);
+}
+
+/** The same for a day and an instant in the past: each record's wording and update are found by their index. */
+export function sumsThen({ day, knownAt }: Pair, soon: Soon): string {
+  const known = quoted(knownAt.toISOString());
+  return `
+    WITH state AS MATERIALIZED (
+      SELECT v.id AS revision_id, v.theme_id, v.source_id, v.made_latest, v.due_latest, u.effective_latest,
+        coalesce(u.status, 'NOT_ASSESSED') AS status, coalesce(u.response, 'NO_RESPONSE') AS response,
+        CASE WHEN u.id IS NOT NULL THEN coalesce(
+          (SELECT CASE WHEN w.verdict = 'VERIFIED' THEN 'VERIFIED' ELSE 'QUERIED' END FROM verification w
+            WHERE w.update_id = u.id AND w.recorded_at <= ${known} ORDER BY w.recorded_at DESC, w.id DESC LIMIT 1),
+          'UNVERIFIED') END AS verification
+      FROM recommendation_revision v
+      LEFT JOIN LATERAL (
+        SELECT g.id, g.status, g.response, g.effective_latest FROM "update" g
+        WHERE g.recommendation_id = v.recommendation_id AND g.recorded_at <= ${known} AND g.effective_latest <= '${day}'
+          AND NOT EXISTS (SELECT FROM "update" c WHERE c.corrects_id = g.id AND c.recorded_at <= ${known})
+        ORDER BY g.effective_latest DESC, g.recorded_at DESC, g.id DESC LIMIT 1) u ON true
+      WHERE v.recorded_at <= ${known} AND v.made_latest <= '${day}' AND NOT v.withdrawn
+        AND NOT EXISTS (
+          SELECT FROM recommendation_revision later WHERE later.recommendation_id = v.recommendation_id
+            AND later.number > v.number AND later.recorded_at <= ${known}))
+    ${sums("(SELECT * FROM state)", day, soon)}`;
+}
+
+/** Two filters and one word: how many there are, what each other value of each filter would leave. */
+export type HandFilter = { status: string; theme: string; word: string };
+
+const counted = ({ status, theme, word }: HandFilter) => `
+  FROM present_state p JOIN theme ON theme.id = p.theme_id JOIN recommendation_revision v ON v.id = p.revision_id
+  WHERE (theme.slug = ${quoted(theme)} OR p.status = ${quoted(status)}) AND NOT p.withdrawn
+    AND (v.search_text LIKE ${quoted(`%${word}%`)} OR lower(p.reference) LIKE ${quoted(`%${word}%`)})`;
+
+/** The counts beside the list. */
+export function facets({ day }: Pair, filter: HandFilter): string {
+  const columns = ["kind", "response", "confidence", "verification"];
+  return `
+    WITH base AS MATERIALIZED (
+      SELECT p.revision_id, p.kind, p.status, p.response, p.confidence, p.verification, p.source_id, p.owner_id, theme.slug AS theme,
+        theme.slug = ${quoted(filter.theme)} AS in_theme, p.status = ${quoted(filter.status)} AS in_status
+      ${counted(filter)} AND p.made_latest <= '${day}'),
+    fitting AS MATERIALIZED (SELECT * FROM base WHERE in_theme AND in_status)
+    ${columns
+      .map(
+        (column) => `
+      SELECT '${column}' AS facet, ${column}::text AS value, count(*)::integer AS count
+      FROM fitting WHERE ${column} IS NOT NULL GROUP BY 2`,
+      )
+      .join(" UNION ALL ")}
+    UNION ALL SELECT 'source', source.slug, count(*)::integer FROM fitting JOIN source ON source.id = fitting.source_id GROUP BY 2
+    UNION ALL SELECT 'owner', coalesce(fitting.owner_id::text, 'none'), count(*)::integer
+      FROM fitting LEFT JOIN account ON account.id = fitting.owner_id
+      WHERE fitting.owner_id IS NULL OR account.kind = 'PERSON' GROUP BY 2
+    UNION ALL SELECT 'addressee', a.slug, count(*)::integer FROM fitting
+      JOIN revision_addressee ra ON ra.revision_id = fitting.revision_id JOIN actor a ON a.id = ra.actor_id GROUP BY 2
+    UNION ALL SELECT 'theme', theme, count(*)::integer FROM base WHERE in_status GROUP BY 2
+    UNION ALL SELECT 'status', status::text, count(*)::integer FROM base WHERE in_theme GROUP BY 2
+    UNION ALL SELECT 'total', '', count(*)::integer FROM fitting`;
+}
+
+export type Exported = { pair: Pair; head: Head | null; publicAddress: string };
+
+/** The rows of the list's first page, with everything that a row of the export has. */
+export function firstPage(exported: Exported, filter: HandFilter, most: number): string {
+  return exportOf(
+    exported,
+    `(SELECT p.* ${counted(filter)} AND theme.slug = ${quoted(filter.theme)} AND p.status = ${quoted(filter.status)}
+      AND p.made_latest <= '${exported.pair.day}' ORDER BY p.reference COLLATE "C" LIMIT ${most})`,
+  );
+}
+
+/** Every column of `/recommendations.csv` by one query of joins, in the order of references. */
+export function exportOf({ pair, head, publicAddress }: Exported, from: string): string {
+  const { day, knownAt } = pair;
+  const address = quoted(publicAddress);
+  const known = quoted(knownAt.toISOString());
+  const query = new URLSearchParams({ as_of: day, known_at: knownAt.toISOString() });
+  const terms = valuesOf(STATUSES)
+    .map((status) => {
+      const { label, ogp, gao, unhrc } = STATUSES[status];
+      const text = (value: string | null) => (value === null ? "NULL" : quoted(value));
+      return `('${status}'::"Status", ${text(label)}, ${text(ogp)}, ${text(gao)}, ${text(unhrc)})`;
+    })
+    .join(", ");
+  const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  const isOpen = `p.status NOT IN (${closed})`;
+  const silent = `(date '${day}' - coalesce(p.effective_latest, p.made_latest))`;
+  return `
+    SELECT p.reference, ${address} || '/recommendations/' || p.reference || ${quoted(`?${query.toString()}`)} AS address,
+      p.kind, v.title, v.summary, theme.name AS theme,
+      (SELECT string_agg(a.name, '; ' ORDER BY ra.position) FROM revision_addressee ra JOIN actor a ON a.id = ra.actor_id
+        WHERE ra.revision_id = p.revision_id) AS addressees,
+      source.title AS source, ${address} || '/sources/' || source.slug AS source_address,
+      v.passage_start, v.passage_end, v.passage_sha256, v.passage_page, v.passage_hint, NULL AS passage_state,
+      v.made_edtf AS made, v.made_earliest, v.made_latest, v.due_edtf AS due, v.due_earliest, v.due_latest,
+      owner.name AS owner, v.priority, v.review_days, v.done_when,
+      p.status, term.label AS status_label, term.ogp AS status_ogp, term.gao AS status_gao, term.unhrc AS status_unhrc,
+      p.response, p.confidence, p.verification, u.rationale, u.number AS update_number,
+      ${address} || '/recommendations/' || p.reference || '/updates/' || u.number AS update_address,
+      u.effective_edtf AS effective, u.effective_earliest, u.effective_latest, ${instant("u.recorded_at")} AS recorded_at,
+      (SELECT count(*) FROM citation c WHERE c.update_id = p.update_id) AS evidence,
+      ${silent} AS silent_days, coalesce(p.due_latest < '${day}', false) AND ${isOpen} AS overdue,
+      CASE WHEN ${isOpen} THEN date '${day}' - ${silent} + v.review_days END AS review_due,
+      coalesce(${silent} > v.review_days, false) AND ${isOpen} AS review_overdue,
+      p.withdrawn, v.number AS revision, ${instant("p.entered_at")} AS entered_at,
+      'A-' || ask.number AS ask, named.title AS ask_title,
+      whole.reference AS part_of, NULL AS parts, successor.reference AS superseded_by,
+      (SELECT count(*) FROM citation c JOIN evidence_revision er ON er.id = c.evidence_revision_id
+        WHERE c.update_id = p.update_id AND er.provider_id IN (
+          SELECT i.holder_id FROM interest_revision n JOIN interest i ON i.id = n.interest_id
+          WHERE n.disclosure = 'UNDISCLOSED')) AS evidence_funding_undisclosed,
+      '${day}' AS as_of, ${known} AS known_at,
+      ${head ? head.sequence : "NULL"} AS head_sequence, ${head ? quoted(head.hash) : "NULL"} AS head_hash
+    FROM ${from} p
+    JOIN recommendation_revision v ON v.id = p.revision_id
+    JOIN theme ON theme.id = p.theme_id
+    JOIN source ON source.id = p.source_id
+    JOIN (VALUES ${terms}) AS term(status, label, ogp, gao, unhrc) ON term.status = p.status
+    LEFT JOIN account owner ON owner.id = p.owner_id
+    LEFT JOIN "update" u ON u.id = p.update_id
+    LEFT JOIN ask_membership member ON member.recommendation_id = p.recommendation_id
+    LEFT JOIN ask ON ask.id = member.ask_id
+    LEFT JOIN ask_revision named ON named.ask_id = ask.id
+    LEFT JOIN recommendation whole ON whole.id = v.part_of_id
+    LEFT JOIN recommendation successor ON successor.id = v.superseded_by_id
+    ORDER BY p.reference COLLATE "C"`;
+}
+
+/** The whole list, in SQL's own words. */
+export function exportAll(exported: Exported): string {
+  const { day } = exported.pair;
+  return exportOf(exported, `(SELECT * FROM present_state WHERE NOT withdrawn AND made_latest <= '${day}')`);
+}

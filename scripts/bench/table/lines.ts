@@ -1,0 +1,85 @@
+/** One line of the table: what was measured, beside what it was measured against in the same run. */
+export type Line = {
+  what: string;
+  ours: string;
+  reference: string;
+  /** Ours by the reference; null where there is nothing to divide. */
+  ratio: number | null;
+  /** What the ratio, or what stands in its place, may be; null where the line only tells. */
+  goal: { words: string; met: boolean } | null;
+};
+
+/** How often each way is measured, after one time that does not count. */
+export const RUNS = 5;
+
+/** The middle one; of an even number the higher of the two. */
+export function median(values: readonly number[]): number {
+  const middle = values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
+  if (middle === undefined) throw new RangeError("Nothing was measured");
+  return middle;
+}
+
+/** The milliseconds that something takes. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+/**
+ * The median milliseconds of two ways, in turns, so that whatever else the machine does meanwhile falls on both. Each
+ * runs once before that, and that does not count.
+ */
+export async function inTurns(
+  ours: (run: number) => Promise<unknown>,
+  reference: (run: number) => Promise<unknown>,
+  runs = RUNS,
+): Promise<{ ours: number; reference: number }> {
+  await ours(-1);
+  await reference(-1);
+  const times: { ours: number[]; reference: number[] } = { ours: [], reference: [] };
+  for (let run = 0; run < runs; run += 1) {
+    times.ours.push(await timed(() => ours(run)));
+    times.reference.push(await timed(() => reference(run)));
+  }
+  return { ours: median(times.ours), reference: median(times.reference) };
+}
+
+/** Milliseconds as a person reads them. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 10) return `${milliseconds.toFixed(1)} ms`;
+  if (milliseconds < 10_000) return `${milliseconds.toFixed(0)} ms`;
+  return `${(milliseconds / 1_000).toFixed(1)} s`;
+}
+
+/** Ours takes at most so many times as long. */
+export function timesLine(what: string, { ours, reference }: { ours: number; reference: number }, most: number): Line {
+  const ratio = ours / reference;
+  const goal = { words: `at most ${most}`, met: ratio <= most };
+  return { what, ours: duration(ours), reference: duration(reference), ratio, goal };
+}
+
+/** Two answers to one question. @throws {Error} when they are not the same, and then nothing measured counts. */
+export function requireEqual(what: string, ours: readonly string[], reference: readonly string[]): void {
+  const length = Math.max(ours.length, reference.length);
+  for (let index = 0; index < length; index += 1) {
+    if (ours[index] === reference[index]) continue;
+    const shown = (text: string | undefined) => (text === undefined ? "nothing" : `“${text.slice(0, 400)}”`);
+    throw new Error(
+      `${what}: the answers differ. Ours says ${shown(ours[index])}, the reference ${shown(reference[index])}.`,
+    );
+  }
+}
+
+function cells({ what, ours, reference, ratio, goal }: Line): string[] {
+  const met = goal === null ? "" : goal.met ? "yes" : "no";
+  return [what, ours, reference, ratio === null ? "" : ratio.toFixed(2), goal?.words ?? "", met];
+}
+
+/** The lines as a Markdown table. */
+export function tableOf(lines: readonly Line[]): string {
+  const rows = [["What", "Ours", "Reference", "Ratio", "Goal", "Met"], ...lines.map(cells)];
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0), 3));
+  const text = rows.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`);
+  return [text[0], `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...text.slice(1)].join("\n");
+}

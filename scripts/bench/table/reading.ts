@@ -1,0 +1,223 @@
+import type { Pair } from "@/lib/as-of";
+import { getChartNumbers } from "@/lib/charts/read";
+import { addDays, requireDay } from "@/lib/dates";
+import { env } from "@/lib/env";
+import { readHeadAt } from "@/lib/history/head";
+import type { Actor } from "@/lib/policy";
+import {
+  DUE_SOON_DAYS,
+  getChanges,
+  getOverlaps,
+  getProgress,
+  listLatestEvidence,
+  SILENT_DAYS,
+  type Group,
+  type Progress,
+} from "@/lib/progress/read";
+import { defaultSince } from "@/lib/progress/sums";
+import { NO_FILTERS, type Filters, type ListQuery } from "@/lib/recommendations/filters";
+import { listFirst, listOwnWork, listRecommendations } from "@/lib/recommendations/read";
+import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import {
+  ask,
+  facets,
+  firstPage,
+  sumsNow,
+  sumsThen,
+  type HandFilter,
+  type HandRow,
+} from "@/scripts/bench/table/hand-sql";
+import {
+  duration,
+  inTurns,
+  median,
+  requireEqual,
+  RUNS,
+  timed,
+  timesLine,
+  type Line,
+} from "@/scripts/bench/table/lines";
+
+const SOON = { dueSoon: DUE_SOON_DAYS, silent: SILENT_DAYS };
+
+/** A pair in the middle of what a generated register knows, with updates effective and recorded after it. */
+const THEN: Pair = { day: requireDay("2023-12-31"), knownAt: new Date("2024-06-30T12:00:00.000Z") };
+
+function words(counts: Iterable<readonly [string, number]>): string[] {
+  return [...counts]
+    .filter(([, count]) => count > 0)
+    .map(([key, count]) => `${key} ${count}`)
+    .toSorted();
+}
+
+function ofProgress(progress: Progress): string[] {
+  const groups = (name: string, some: readonly Group[]) =>
+    some.flatMap(({ slug, counts }) =>
+      valuesOf(STATUSES).map((status) => [`${name} ${slug} ${status}`, counts[status]] as const),
+    );
+  const flat = (name: string, counts: Record<string, number>) =>
+    Object.entries(counts).map(([value, count]) => [`${name} ${value}`, count] as const);
+  return words([
+    ...flat("status", progress.byStatus),
+    ...flat("response", progress.byResponse),
+    ...flat("verification", progress.byVerification),
+    ...groups("theme", progress.byTheme),
+    ...groups("source", progress.bySource),
+    ...groups("addressee", progress.byAddressee),
+    ...flat("", { total: progress.total, overdue: progress.overdue, due: progress.dueSoon, silent: progress.silent }),
+  ]);
+}
+
+/** What each row of `GROUPING` is about: a bit for every column that it does not tell apart. */
+const WHICH = { response: 7, verification: 27, theme: 13, source: 14, addressee: -1 } as const;
+
+function ofSums(rows: readonly HandRow[]): string[] {
+  const sums = new Map<string, number>();
+  const add = (key: string, count: unknown) => sums.set(key, (sums.get(key) ?? 0) + Number(count));
+  for (const row of rows) {
+    const status = String(row["status"]);
+    if (row["which"] === WHICH.response) {
+      add(`status ${status}`, row["count"]);
+      add(`response ${String(row["response"])}`, row["count"]);
+      add(" total", row["count"]);
+      for (const name of ["overdue", "due", "silent"]) add(` ${name}`, row[name]);
+    } else if (row["which"] === WHICH.verification) {
+      const state = row["verification"];
+      if (typeof state === "string") add(`verification ${state}`, row["count"]);
+    } else if (row["which"] === WHICH.theme) add(`theme ${String(row["theme"])} ${status}`, row["count"]);
+    else if (row["which"] === WHICH.source) add(`source ${String(row["source"])} ${status}`, row["count"]);
+    else add(`addressee ${String(row["actor"])} ${status}`, row["count"]);
+  }
+  return words(sums);
+}
+
+/** The dashboard's sums for now and for a pair in the past, against SQL by hand. */
+export async function dashboardLines(actor: Actor, now: Pair): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const [what, pair, sql, most] of [
+    ["Dashboard's figures, now", now, sumsNow(now, SOON), 2],
+    [`Dashboard's figures, ${THEN.day} as known at ${THEN.knownAt.toISOString()}`, THEN, sumsThen(THEN, SOON), 3],
+  ] as const) {
+    requireEqual(what, ofProgress(await getProgress(actor, NO_FILTERS, pair)), ofSums(await ask(sql)));
+    const times = await inTurns(
+      () => getProgress(actor, NO_FILTERS, pair),
+      () => ask(sql),
+    );
+    lines.push(timesLine(what, times, most));
+  }
+  return lines;
+}
+
+/** How long the dashboard takes: its figures alone, and all that its page reads when nobody has asked since the last write. */
+export type DashboardTimes = { updates: number; figures: number; page: number };
+
+export async function timeDashboard(actor: Actor, now: Pair, updates: number): Promise<DashboardTimes> {
+  const figures: number[] = [];
+  const page: number[] = [];
+  for (let run = -1; run < RUNS; run += 1) {
+    const figuresTime = await timed(() => getProgress(actor, NO_FILTERS, now));
+    // Another day to compare with for each run, because the charts' numbers are remembered.
+    const pageTime = await timed(() => readDashboard(actor, now, addDays(defaultSince(now), -1 - run)));
+    if (run < 0) continue;
+    figures.push(figuresTime);
+    page.push(pageTime);
+  }
+  return { updates, figures: median(figures), page: median(page) };
+}
+
+/** What the dashboard's page reads, side by side as it does. */
+async function readDashboard(actor: Actor, pair: Pair, since: ReturnType<typeof defaultSince>): Promise<void> {
+  await getOverlaps(actor, pair);
+  const counted: Filters = { ...NO_FILTERS, count: "records" };
+  const first = (filters: Partial<Filters>, sort: "due" | "silent", descending = false) =>
+    listFirst(actor, { filters: { ...counted, ...filters }, sort, descending }, pair, 5);
+  await Promise.all([
+    getProgress(actor, counted, pair),
+    getChartNumbers(actor, counted, pair, { since, by: "theme" }),
+    getChanges(actor, counted, pair, since),
+    listLatestEvidence(actor, counted, pair),
+    first({ overdue: true }, "due"),
+    first({ dueWithin: DUE_SOON_DAYS }, "due"),
+    first({ silent: SILENT_DAYS }, "silent", true),
+  ]);
+}
+
+/** How the dashboard's time goes with the number of updates. */
+export function growthLines(many: DashboardTimes, few: DashboardTimes): Line[] {
+  const at = ({ updates }: DashboardTimes) => `${updates.toLocaleString("en-GB")} updates`;
+  return (["figures", "page"] as const).map((part) => {
+    const what = part === "figures" ? "Dashboard's figures" : "All that the dashboard's page reads, first time";
+    return timesLine(`${what}, ${at(many)} against ${at(few)}`, { ours: many[part], reference: few[part] }, 1.5);
+  });
+}
+
+const FILTER: HandFilter = { status: "IN_PROGRESS", theme: "generated-3", word: "scholarships" };
+const PAGE_SIZE = 50;
+
+/** A list with two filters and a text search, and its last page; one without any; somebody's worklist. */
+export async function listLines(actor: Actor, now: Pair): Promise<Line[]> {
+  const filters: Filters = { ...NO_FILTERS, status: ["IN_PROGRESS"], theme: [FILTER.theme], query: FILTER.word };
+  const all = { sort: "reference", descending: false, pageSize: PAGE_SIZE, faults: [] } as const;
+  const query = (page: number, some: Filters = filters): ListQuery => ({ ...all, filters: some, page, faults: [] });
+  const exported = { pair: now, head: await readHeadAt(now.knownAt), publicAddress: env().publicAddress };
+  const byHand = async () => ({
+    counts: await ask(facets(now, FILTER)),
+    rows: await ask(firstPage(exported, FILTER, PAGE_SIZE)),
+  });
+
+  const [ours, hand] = [await listRecommendations(actor, query(1), now), await byHand()];
+  const what = "List with two filters and a word, first page";
+  const oursSaid = [
+    ...ours.rows.map(({ reference, title }) => `${reference} ${title}`),
+    ...words([
+      [" total", ours.total],
+      ...Object.entries(ours.facets).flatMap(([facet, values]) =>
+        values.map(({ value, count }) => [`${facet} ${value}`, count] as const),
+      ),
+    ]),
+  ];
+  const handSaid = [
+    ...hand.rows.map((row) => `${String(row["reference"])} ${String(row["title"])}`),
+    ...words(
+      hand.counts.map((row) => [
+        row["facet"] === "total" ? " total" : `${String(row["facet"])} ${String(row["value"])}`,
+        Number(row["count"]),
+      ]),
+    ),
+  ];
+  requireEqual(what, oursSaid, handSaid);
+  const first = await inTurns(() => listRecommendations(actor, query(1), now), byHand);
+  const lastOf = async (some: Filters) => {
+    const { pages } = await listRecommendations(actor, query(1, some), now);
+    const times = await inTurns(
+      () => listRecommendations(actor, query(pages, some), now),
+      () => listRecommendations(actor, query(1, some), now),
+    );
+    return { pages, times };
+  };
+  const filtered = await lastOf(filters);
+  const whole = await lastOf(NO_FILTERS);
+  const [owner] = await ask("SELECT owner_id::text AS id FROM present_state WHERE owner_id IS NOT NULL LIMIT 1");
+  const work = { id: String(owner?.["id"]), role: "ANALYST" } as const;
+  const worklist = median(await repeated(() => listOwnWork(work, now, PAGE_SIZE)));
+  const [owned] = await ask(`SELECT count(*)::integer AS count FROM present_state WHERE owner_id = '${work.id}'`);
+  return [
+    timesLine(`${what} (${ours.total.toLocaleString("en-GB")} records)`, first, 2),
+    timesLine(`The same list, page ${filtered.pages} against the first`, filtered.times, 2),
+    timesLine(`The whole list, page ${whole.pages.toLocaleString("en-GB")} against the first`, whole.times, 2),
+    {
+      what: `Worklist of somebody with ${Number(owned?.["count"]).toLocaleString("en-GB")} records`,
+      ours: duration(worklist),
+      reference: "",
+      ratio: null,
+      goal: null,
+    },
+  ];
+}
+
+async function repeated(work: () => Promise<unknown>): Promise<number[]> {
+  await work();
+  const times: number[] = [];
+  for (let run = 0; run < RUNS; run += 1) times.push(await timed(work));
+  return times;
+}
