@@ -35,14 +35,21 @@ export function DataTable({
 export function ColumnHeading({
   children,
   numeric = false,
+  wide = false,
   sort,
 }: {
   children: ReactNode;
   numeric?: boolean;
+  /** For the column that says most: it keeps room for several words on a line. */
+  wide?: boolean;
   sort?: { href: string; order: "ascending" | "descending" | null };
 }) {
   return (
-    <th scope="col" className={numeric ? "numeric" : undefined} aria-sort={sort?.order ?? undefined}>
+    <th
+      scope="col"
+      className={numeric ? "numeric" : wide ? "lg:min-w-48" : undefined}
+      aria-sort={sort?.order ?? undefined}
+    >
       {sort ? (
         <Link href={sort.href} prefetch={false} className="inline-flex min-h-6 items-center gap-1">
           {children}

@@ -46,6 +46,8 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
     redirect(listAddress(PATH, query, asOf.parameters));
   }
   const list = await listRecommendations(actor, query, asOf);
+  // A column of nothing but “No date” would take its room from the titles.
+  const showsReview = query.sort === "review" || list.rows.some(({ reviewDay }) => reviewDay !== null);
   const labelOf = (facet: keyof typeof list.facets, value: string) =>
     list.facets[facet].find((item) => item.value === value)?.label ?? value;
   const inForce = filtersInForce(query.filters, labelOf);
@@ -161,14 +163,16 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
               <thead>
                 <tr>
                   <ColumnHeading sort={sortable("reference")}>Reference</ColumnHeading>
-                  <ColumnHeading sort={sortable("title")}>Title</ColumnHeading>
+                  <ColumnHeading wide sort={sortable("title")}>
+                    Title
+                  </ColumnHeading>
                   <ColumnHeading sort={sortable("theme")}>Theme</ColumnHeading>
                   <ColumnHeading>Addressees</ColumnHeading>
                   <ColumnHeading sort={sortable("status")}>Status</ColumnHeading>
                   <ColumnHeading sort={sortable("confidence")}>Confidence</ColumnHeading>
                   <ColumnHeading sort={sortable("updated")}>Last update</ColumnHeading>
                   <ColumnHeading sort={sortable("due")}>Due</ColumnHeading>
-                  <ColumnHeading sort={sortable("review")}>Review due</ColumnHeading>
+                  {showsReview ? <ColumnHeading sort={sortable("review")}>Review due</ColumnHeading> : null}
                 </tr>
               </thead>
               <tbody>
@@ -176,6 +180,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
                   <Row
                     key={row.reference}
                     row={row}
+                    showsReview={showsReview}
                     href={listAddress(`${PATH}/${row.reference}`, { filters: {} }, asOf.parameters)}
                     asOf={asOf.parameters}
                   />
@@ -198,10 +203,12 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
 
 function Row({
   row,
+  showsReview,
   href,
   asOf,
 }: {
   row: ListedRecommendation;
+  showsReview: boolean;
   href: string;
   /** The as-of parameters, kept in the links to other pages. */
   asOf: readonly (readonly [string, string])[];
@@ -264,14 +271,16 @@ function Row({
           </span>
         ) : null}
       </Cell>
-      <Cell label="Review due">
-        {row.reviewDay ? <VagueDate edtf={row.reviewDay} /> : <span className="text-ink-soft">No date</span>}
-        {row.reviewOverdue ? (
-          <span className="block">
-            <Tag tone="bad" label="Overdue" />
-          </span>
-        ) : null}
-      </Cell>
+      {showsReview ? (
+        <Cell label="Review due">
+          {row.reviewDay ? <VagueDate edtf={row.reviewDay} /> : <span className="text-ink-soft">No date</span>}
+          {row.reviewOverdue ? (
+            <span className="block">
+              <Tag tone="bad" label="Overdue" />
+            </span>
+          ) : null}
+        </Cell>
+      ) : null}
     </tr>
   );
 }
