@@ -2,42 +2,32 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
-import { InvalidInput } from "@/lib/errors";
+import { LONGEST_ROW, refuseFile, type TableRow } from "@/lib/imports/table-row";
 
 /** The encodings that a table can be read by. */
 export const TABLE_ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1251", "windows-1252"] as const;
 export type TableEncoding = (typeof TABLE_ENCODINGS)[number];
 
-/** How a file is read. `sure` is false where the encoding is a guess. */
-export type FileFacts = {
+/** How a CSV file is read. `sure` is false where the encoding is a guess. */
+export type CsvFacts = { encoding: TableEncoding; sure: boolean; delimiter: string };
+
+/** A file's SHA-256, its bytes, how it begins, and what those say of how it is to be read as text. */
+export type Looked = {
   sha256: string;
   bytes: number;
-  encoding: TableEncoding;
-  sure: boolean;
-  delimiter: string;
+  head: Buffer;
+  hasNul: boolean;
+  isUtf8: boolean;
+  cyrillic: boolean;
 };
 
-/** One row, with the line of the file on which it begins, from 1. */
-export type TableRow = { line: number; cells: readonly string[] };
-
-/** No cell that any field takes is longer than all its texts together. */
-const LONGEST_ROW = 1_000_000;
 const SAMPLE = 1 << 16;
-
-function refuse(message: string): never {
-  throw new InvalidInput({ file: [message] });
-}
 
 function markOf(head: Buffer): TableEncoding | null {
   if (head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))) return "utf-8";
   if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
   if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
   return null;
-}
-
-/** Letters above ASCII stand beside each other in Cyrillic, and mostly alone in Western European languages. */
-function guessSingleByte(counts: { high: number; beside: number }): TableEncoding {
-  return counts.beside * 2 > counts.high ? "windows-1251" : "windows-1252";
 }
 
 /** The commonest of comma, semicolon and tab outside quotation marks in the first line. */
@@ -53,14 +43,8 @@ export function guessDelimiter(text: string): string {
   return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? ",";
 }
 
-/**
- * Reads a file through once: its SHA-256, and how it is to be read where that was not chosen.
- * @throws {InvalidInput} for a file that is empty or no text.
- */
-export async function lookAtFile(
-  path: string,
-  chosen: { encoding: TableEncoding | null; delimiter: string | null },
-): Promise<FileFacts> {
+/** Reads a file through once. @throws {InvalidInput} for an empty one. */
+export async function lookAtBytes(path: string): Promise<Looked> {
   const hash = createHash("sha256");
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let bytes = 0;
@@ -94,19 +78,24 @@ export async function lookAtFile(
   } catch {
     isUtf8 = false; // it ends in the middle of a character
   }
-  if (bytes === 0) refuse("The file is empty.");
-  const marked = markOf(head);
-  const known = marked ?? chosen.encoding;
+  if (bytes === 0) refuseFile("The file is empty.");
+  // Letters above ASCII stand beside each other in Cyrillic, and mostly alone in Western European languages.
+  const cyrillic = counts.beside * 2 > counts.high;
+  return { sha256: hash.digest("hex"), bytes, head, hasNul, isUtf8, cyrillic };
+}
+
+/** How a text is to be read where that was not chosen. @throws {InvalidInput} for a file that is no text. */
+export function csvFactsOf(
+  { head, hasNul, isUtf8, cyrillic }: Looked,
+  chosen: { encoding: TableEncoding | null; delimiter: string | null },
+): CsvFacts {
+  const known = markOf(head) ?? chosen.encoding;
   if (known === null && hasNul) {
-    refuse(
-      head.subarray(0, 2).toString("latin1") === "PK"
-        ? "This is a workbook or an archive, not a CSV file: save the sheet as CSV (UTF-8) first."
-        : "This is no text, or UTF-16 without a mark: choose its encoding, or save it as CSV in UTF-8.",
-    );
+    refuseFile("This is no text, or UTF-16 without a mark: choose its encoding, or save it as CSV in UTF-8.");
   }
-  const encoding = known ?? (isUtf8 ? "utf-8" : guessSingleByte(counts));
+  const encoding = known ?? (isUtf8 ? "utf-8" : cyrillic ? "windows-1251" : "windows-1252");
   const delimiter = chosen.delimiter ?? guessDelimiter(new TextDecoder(encoding).decode(head));
-  return { sha256: hash.digest("hex"), bytes, encoding, sure: known !== null || isUtf8, delimiter };
+  return { encoding, sure: known !== null || isUtf8, delimiter };
 }
 
 async function* decoded(path: string, encoding: TableEncoding): AsyncGenerator<string> {
@@ -118,12 +107,12 @@ async function* decoded(path: string, encoding: TableEncoding): AsyncGenerator<s
     yield decoder.decode();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    refuse(`The file is not text in ${encoding}: choose its encoding, or save it as CSV in UTF-8.`);
+    refuseFile(`The file is not text in ${encoding}: choose its encoding, or save it as CSV in UTF-8.`);
   }
 }
 
 /** The rows of a file, read as fast as they are taken. The first is its header. @throws {InvalidInput} where it is no CSV. */
-export async function* readTable(path: string, { encoding, delimiter }: FileFacts): AsyncGenerator<TableRow> {
+export async function* readCsv(path: string, { encoding, delimiter }: CsvFacts): AsyncGenerator<TableRow> {
   const parser = parse({
     delimiter,
     bom: true,
@@ -144,7 +133,7 @@ export async function* readTable(path: string, { encoding, delimiter }: FileFact
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    refuse(`The file is no CSV: ${error.message}`);
+    refuseFile(`The file is no CSV: ${error.message}`);
   } finally {
     source.destroy();
     parser.destroy();

@@ -1,4 +1,5 @@
 import { parseVagueDate } from "@/lib/dates";
+import { DAYS_TO_1904 } from "@/lib/imports/number-format";
 import { CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES } from "@/lib/recommendations/vocabulary";
 
 /** What a column of a file can hold, with the names under which it is recognised: ours first, then others', in English and Russian. */
@@ -220,16 +221,17 @@ function isSerial(text: string): boolean {
 
 /**
  * A date as people write it, in EDTF: EDTF itself, an ISO instant's day, `30.06.2023`, `30/6/2023` or `6/30/2023`, "June 2023",
- * "30 июня 2023 г.", "June 30, 2023" or a spreadsheet's serial. AMBIGUOUS when day and month could be either and no order
+ * "30 июня 2023 г.", "June 30, 2023" or a spreadsheet's serial, which counts from `serialsFrom`. AMBIGUOUS when day and month could be either and no order
  * was chosen; null when it is no date.
  */
-export function dateText(cell: string, order: DayOrder | null): string | null {
+export function dateText(cell: string, order: DayOrder | null, serialsFrom: 1900 | 1904 = 1900): string | null {
   const text = cell.trim();
   if (parseVagueDate(text)) return text;
   const instant = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}/.exec(text);
   if (instant?.[1] !== undefined) return parseVagueDate(instant[1])?.edtf ?? null;
   if (isSerial(text)) {
-    return new Date((Math.floor(Number(text)) - SERIAL_EPOCH) * 86_400_000).toISOString().slice(0, 10);
+    const days = Math.floor(Number(text)) + (serialsFrom === 1904 ? DAYS_TO_1904 : 0) - SERIAL_EPOCH;
+    return new Date(days * 86_400_000).toISOString().slice(0, 10);
   }
   const dots = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*г\.?)?$/.exec(text);
   if (dots) return edtfOf(dots[3] ?? "", Number(dots[2]), Number(dots[1]));

@@ -4,7 +4,6 @@ import { env } from "@/lib/env";
 import { evidenceContent, type EvidenceRow } from "@/lib/evidence/insert";
 import { restore } from "@/lib/exchange/csv";
 import { newId, type BulkRecorder } from "@/lib/history/bulk";
-import type { TableRow } from "@/lib/imports/csv-file";
 import { AMBIGUOUS, dateText, hasTerms, plain, valueOf, type Field } from "@/lib/imports/mapping";
 import {
   digestOf,
@@ -16,6 +15,7 @@ import {
   type Register,
 } from "@/lib/imports/register-query";
 import type { Mapping } from "@/lib/imports/schema";
+import type { TableRow } from "@/lib/imports/table-row";
 import type { Actor } from "@/lib/policy";
 import { revisionContent, updateContent, type RevisionRow, type UpdateRow } from "@/lib/recommendations/insert";
 import { LIMITS } from "@/lib/recommendations/limits";
@@ -104,6 +104,9 @@ function fieldOf(path: readonly PropertyKey[]): Field | null {
     : null;
 }
 
+/** What a spreadsheet shows for a formula that came to nothing. */
+const ERROR_CELL = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
+
 function isYes(cell: string | undefined): boolean {
   return ["true", "yes", "1", "да"].includes(plain(cell ?? ""));
 }
@@ -123,7 +126,7 @@ export class Rows {
     private readonly actor: Actor,
     private readonly recorder: BulkRecorder,
     private readonly register: Register,
-    private readonly reading: { mapping: Mapping; columns: Columns; isOwn: boolean },
+    private readonly reading: { mapping: Mapping; columns: Columns; isOwn: boolean; date1904: boolean },
   ) {
     this.columns = reading.columns;
     this.today = dayInZone(recorder.instant, env().timeZone);
@@ -131,7 +134,11 @@ export class Rows {
 
   /** Takes the next rows: looks their records up together, and writes together what they bring. */
   async take(rows: readonly TableRow[]): Promise<void> {
-    const read = rows.map(({ line, cells }) => ({ line, width: cells.length, cells: this.cellsOf(cells) }));
+    const read = rows.map(({ line, cells }) => ({
+      line,
+      width: cells.findLastIndex((cell) => cell.trim() !== "") + 1,
+      cells: this.cellsOf(cells),
+    }));
     const references = read.map(({ cells }) => (cells.reference ?? "").toUpperCase());
     const unseen = [...new Set(references)].filter(
       (reference) => REFERENCE.test(reference) && !this.held.has(reference),
@@ -217,10 +224,14 @@ export class Rows {
 
   /** Words as the vocabularies' values, dates as EDTF. */
   private valuesOf(cells: Cells): Cells {
-    const { values: chosen, dates } = this.reading.mapping;
+    const { mapping, date1904 } = this.reading;
+    const { values: chosen, dates } = mapping;
     const values: Cells = {};
     for (const [name, text] of Object.entries(cells)) {
       const field = name as Field; // the keys of cells
+      if (ERROR_CELL.test(text)) {
+        throw new RowRefused(field, `The cell holds the error ${text}: mend it in the spreadsheet.`);
+      }
       if (hasTerms(field)) {
         const value = valueOf(field, text, chosen);
         if (value === null) {
@@ -228,7 +239,7 @@ export class Rows {
         }
         values[field] = value;
       } else if (field === "made" || field === "due" || field === "effective") {
-        const date = dateText(text, dates);
+        const date = dateText(text, dates, date1904 ? 1904 : 1900);
         if (date === AMBIGUOUS) {
           throw new RowRefused(
             field,

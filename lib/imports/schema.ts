@@ -34,6 +34,10 @@ export const mappingSchema = z
       }),
     encoding: z.enum(TABLE_ENCODINGS).nullable().default(null),
     delimiter: z.string().length(1).nullable().default(null),
+    /** Of a workbook. */
+    sheet: z.string().max(100).nullable().default(null),
+    /** The line on which the columns' names stand. */
+    headerLine: z.int().min(1).max(1_000).nullable().default(null),
     separator: z.string().min(1).max(5).default(";"),
     dates: z.enum(["dmy", "mdy"]).nullable().default(null),
     /** What kind of actor an addressee is who is not on file; without it such a row is refused. */

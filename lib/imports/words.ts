@@ -1,3 +1,4 @@
+import type { FileFacts } from "@/lib/imports/table-file";
 import type { ImportOutcome } from "@/lib/imports/write";
 
 const many = (count: number) => count.toLocaleString("en-GB");
@@ -8,6 +9,13 @@ export function rowsWords(rows: number, writing: boolean): string {
 }
 
 const DELIMITERS: Readonly<Record<string, string>> = { ",": "commas", ";": "semicolons", "\t": "tabs" };
+
+function readAsWords(file: FileFacts): string {
+  if (file.format === "xlsx") return `Read as a workbook, sheet “${file.sheet}” of ${file.sheets.length}`;
+  const doubt = " (a guess: look at the letters, and name another in the mapping if they are wrong)";
+  const delimiter = DELIMITERS[file.delimiter] ?? file.delimiter;
+  return `Read as ${file.encoding}${file.sure ? "" : doubt}, cells separated by ${delimiter}`;
+}
 
 /** What an import found or did, a line each. */
 export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] {
@@ -25,7 +33,7 @@ export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] 
         : "Nothing is written: all of it is on file already.";
   return [
     `File: ${file.name}, SHA-256 ${file.sha256}`,
-    `Read as ${file.encoding}${file.sure ? "" : " (a guess: look at the letters, and name another in the mapping if they are wrong)"}, cells separated by ${DELIMITERS[file.delimiter] ?? file.delimiter}`,
+    readAsWords(file),
     ...columns.map(({ name, field }) => `  column “${name}” ${field === null ? "is left out" : `is ${field}`}`),
     `Rows: ${many(counts.rows)}, of which refused: ${many(counts.refused)}, left out as withdrawn or corrected: ${many(counts.leftOut)}`,
     `Records: ${many(counts.added)} new, ${many(counts.changed)} changed, ${many(counts.unchanged)} as they are on file`,

@@ -3,11 +3,12 @@ import type { PoolClient } from "pg";
 import { withConnection } from "@/lib/database/connect";
 import { InvalidInput } from "@/lib/errors";
 import { newId, recordInBulk, type BulkRecorder } from "@/lib/history/bulk";
-import { lookAtFile, readTable, type FileFacts, type TableRow } from "@/lib/imports/csv-file";
 import { guessColumns, isOwn, type Field } from "@/lib/imports/mapping";
 import { loadRegister } from "@/lib/imports/register-query";
 import { Rows, type Counts, type Refusal } from "@/lib/imports/rows";
 import type { Mapping } from "@/lib/imports/schema";
+import { lookAtFile, openTable, type FileFacts } from "@/lib/imports/table-file";
+import type { TableRow } from "@/lib/imports/table-row";
 import { authorise, type Actor } from "@/lib/policy";
 
 /** What an import found, or did. Nothing is written while a single row is refused. */
@@ -20,8 +21,9 @@ export type ImportOutcome = {
   written: boolean;
 };
 
-/** Rows that are looked up and written together. */
+/** Rows that are looked up and written together, and characters of theirs. */
 const CHUNK = 1_000;
+const CHUNK_CHARACTERS = 8_000_000;
 const MOST_ROWS = 2_000_000;
 
 /** Takes back what was written: thrown out of the transaction when a row is refused in it. */
@@ -31,11 +33,14 @@ type Progress = (rows: number, writing: boolean) => void;
 
 async function* chunksOf(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow[]> {
   let chunk: TableRow[] = [];
+  let characters = 0;
   for await (const row of rows) {
     chunk.push(row);
-    if (chunk.length < CHUNK) continue;
+    for (const cell of row.cells) characters += cell.length;
+    if (chunk.length < CHUNK && characters < CHUNK_CHARACTERS) continue;
     yield chunk;
     chunk = [];
+    characters = 0;
   }
   if (chunk.length > 0) yield chunk;
 }
@@ -49,10 +54,7 @@ async function pass(
   mapping: Mapping,
   onRows: (count: number, rows: Rows) => void,
 ): Promise<{ rows: Rows; columns: ImportOutcome["columns"] }> {
-  const table = readTable(filePath, facts);
-  const header = await table.next();
-  if (header.done) throw new InvalidInput({ file: ["The file has no rows."] });
-  const names = header.value.cells.map((cell) => cell.trim());
+  const { names, rows: table } = await openTable(filePath, facts, mapping.headerLine);
   const fields = guessColumns(names).map((guess, index) => {
     const chosen = mapping.columns[names[index] ?? ""];
     return chosen === undefined ? guess : chosen;
@@ -72,6 +74,7 @@ async function pass(
     mapping,
     columns: names.map((name, index) => ({ name, field: fields[index] ?? null })),
     isOwn: isOwn(names),
+    date1904: facts.format === "xlsx" && facts.date1904,
   });
   let count = 0;
   for await (const chunk of chunksOf(table)) {
@@ -101,7 +104,7 @@ async function checking<Result>(work: (recorder: BulkRecorder) => Promise<Result
 }
 
 /**
- * Takes records and updates from a CSV file on this machine: first reads all of it and writes nothing; then, when no row is
+ * Takes records and updates from a CSV file or a sheet of a workbook on this machine: first reads all of it and writes nothing; then, when no row is
  * refused and this is no dry run, reads it again and writes everything in one transaction. Repeating it changes nothing:
  * a record is known by its reference, an update by its content.
  * @throws {InvalidInput} for a file that cannot be read as a table at all.

@@ -142,6 +142,7 @@ test.each<[string, Partial<Record<string, string>>, string, RegExp]>([
   ["a day that could be two", { "Date issued": "5/6/2023" }, "Date issued", /either day/],
   ["no date", { "Date issued": "" }, "Date issued", /date/],
   ["a day before the record was made", { "Status date": "2020" }, "Status date", /before the record was made/],
+  ["a spreadsheet’s error", { Title: "#REF!" }, "Title", /error #REF!/],
   ["a text that is too long", { Title: "x".repeat(301) }, "Title", /Shorten/],
 ])("a row with %s is refused", async (_, given, column, reason) => {
   const { refusals } = await take(await makeAccount("ANALYST"), [row("BAD-1", given)]);

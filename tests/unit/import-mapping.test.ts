@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { stringify } from "csv-stringify/sync";
 import { InvalidInput } from "@/lib/errors";
-import { lookAtFile, readTable, type TableRow } from "@/lib/imports/csv-file";
+import { lookAtFile, openTable } from "@/lib/imports/table-file";
+import type { TableRow } from "@/lib/imports/table-row";
 import { dateText, guessColumns, valueOf } from "@/lib/imports/mapping";
 import { mappingSchema } from "@/lib/imports/schema";
 
@@ -17,13 +18,14 @@ function fileOf(bytes: Buffer | string): string {
   return file;
 }
 
-const GUESS = { encoding: null, delimiter: null } as const;
+const GUESS = { encoding: null, delimiter: null, sheet: null, headerLine: null } as const;
 
 async function rowsOf(bytes: Buffer | string): Promise<TableRow[]> {
   const file = fileOf(bytes);
-  const rows: TableRow[] = [];
-  for await (const row of readTable(file, await lookAtFile(file, GUESS))) rows.push(row);
-  return rows;
+  const { headerLine, names, rows } = await openTable(file, await lookAtFile(file, GUESS), null);
+  const all: TableRow[] = [{ line: headerLine, cells: names }];
+  for await (const row of rows) all.push(row);
+  return all;
 }
 
 /** Russian words in Windows-1251, whose letters from А to я stand in Unicode's order from 0xC0. */
@@ -85,9 +87,7 @@ test("an encoding that is not marked is guessed and said to be a guess", async (
   const russian = fileOf(inWindows1251("Номер;Название\r\nABC-1;Опубликовать доклад\r\n"));
   const facts = await lookAtFile(russian, GUESS);
   expect(facts).toMatchObject({ encoding: "windows-1251", sure: false, delimiter: ";" });
-  const rows: TableRow[] = [];
-  for await (const row of readTable(russian, facts)) rows.push(row);
-  expect(rows.map(({ cells }) => cells)).toEqual([
+  expect((await rowsOf(readFileSync(russian))).map(({ cells }) => cells)).toEqual([
     ["Номер", "Название"],
     ["ABC-1", "Опубликовать доклад"],
   ]);
@@ -103,6 +103,14 @@ test.each([
   ["a quotation mark that is never closed", 'a,b\n"c,d\n'],
 ])("%s is refused with a reason", async (_, bytes) => {
   await expect(rowsOf(bytes)).rejects.toThrow(InvalidInput);
+});
+
+test("a title above the table is no header, and columns of no name or of one name are told apart", async () => {
+  const text = "Tracker of June 2024;;;;\n;;;;\nNo;Title;Note;Note;\nABC-1;One;a;b;c\n";
+  expect(await rowsOf(text)).toEqual([
+    { line: 3, cells: ["No", "Title", "Note", "Note (2)", "Column 5"] },
+    { line: 4, cells: ["ABC-1", "One", "a", "b", "c"] },
+  ]);
 });
 
 test("cells come back as they were written, with the line on which their row begins", async () => {
