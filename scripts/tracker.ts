@@ -20,8 +20,8 @@ const USAGE = `Usage: npm run tracker -- VERB
   restore FILE                   fill an empty database with what a backup holds, once it has verified
   import-package FILE            fill an empty database with the register in a data package
   import FILE [--mapping FILE.json] [--dry-run]
-                                 take records and updates from a CSV file: all of it, or nothing when a
-                                 row is refused; --dry-run says what would happen and writes nothing
+                                 take records and updates from a CSV file or a workbook (.xlsx): all of
+                                 it, or nothing when a row is refused; --dry-run says what would happen and writes nothing
   digest                         send the e-mail digests that are due, once, however often it is called:
                                  for a timer, hourly or daily (SMTP_URL and MAIL_FROM must be set)
   user add EMAIL --name NAME [--role REVIEWER|ANALYST|ADMIN]

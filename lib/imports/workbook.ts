@@ -38,7 +38,7 @@ function local(name: string): string {
 }
 
 /** Reads a part to its end, with a pause after each step. A document type, which could bring entities, is refused. */
-async function* visit(stream: Readable, visitor: Visitor): AsyncGenerator<void> {
+async function* steps(stream: Readable, visitor: Visitor): AsyncGenerator<void> {
   const parser = new SAXParser(true, { position: false });
   parser.onerror = (error) => damaged(error.message.split("\n")[0] ?? "");
   parser.ondoctype = () => damaged("it has a document type.");
@@ -83,6 +83,12 @@ async function partsOf(path: string): Promise<Parts> {
   }
 }
 
+/** Reads a part to its end at one go. */
+async function visit(stream: Readable, visitor: Visitor): Promise<void> {
+  const reading = steps(stream, visitor);
+  while (!(await reading.next()).done);
+}
+
 async function streamOf({ archive, entries }: Parts, name: string, most: number): Promise<Readable | null> {
   const entry = entries.get(name.toLowerCase());
   if (!entry) return null;
@@ -104,7 +110,7 @@ async function readPart(
 ): Promise<boolean> {
   const stream = await streamOf(parts, name, MOST_OF_PART);
   if (!stream) return false;
-  for await (const _ of visit(stream, { open, close, text: () => {} })) continue;
+  await visit(stream, { open, close, text: () => {} });
   return true;
 }
 
@@ -226,7 +232,7 @@ async function stringsOf({ parts, strings }: Workbook): Promise<SharedStrings> {
       if (element === "si") texts.add(unescaped(text));
     },
   };
-  for await (const _ of visit(stream, visitor)) continue;
+  await visit(stream, visitor);
   return texts;
 }
 
@@ -324,12 +330,17 @@ export async function* readSheet(path: string, { sheet }: WorkbookFacts): AsyncG
     const stream = await streamOf(parts, part, MOST_UNPACKED);
     if (!stream) return damaged(`the sheet “${sheet}” is not in it.`);
     const visitor = new SheetVisitor(reading);
-    for await (const _ of visit(stream, visitor)) {
-      const { rows } = visitor;
-      visitor.rows = [];
-      yield* rows;
+    const reader = steps(stream, visitor);
+    try {
+      for (let isOver = false; !isOver;) {
+        isOver = (await reader.next()).done === true;
+        const { rows } = visitor;
+        visitor.rows = [];
+        yield* rows;
+      }
+    } finally {
+      await reader.return();
     }
-    yield* visitor.rows;
   } finally {
     parts.archive.close();
   }
