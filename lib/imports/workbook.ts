@@ -339,7 +339,7 @@ export async function* readSheet(path: string, { sheet }: WorkbookFacts): AsyncG
         yield* rows;
       }
     } finally {
-      await reader.return();
+      await reader.return(undefined);
     }
   } finally {
     parts.archive.close();
