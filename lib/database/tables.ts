@@ -9,7 +9,7 @@ export type Table = { name: string; columns: readonly TableColumn[]; key: readon
 /**
  * Tables whose rows no backup holds. Sessions, one-time links and the tokens of feeds are keys to the register, which
  * an old copy must not bring back to life; attempts to sign in concern the hour in which they were made; the present
- * states follow from the facts as these are filled in; which migrations were applied is written anew as they are.
+ * states follow from the facts as these are filled in; a table that is being imported is still with whoever has it; which migrations were applied is written anew as they are.
  */
 const LEFT_OUT = new Set([
   "session",
@@ -17,6 +17,8 @@ const LEFT_OUT = new Set([
   "feed_token",
   "sign_in_throttle",
   "present_state",
+  "table_upload",
+  "table_piece",
   "_prisma_migrations",
 ]);
 

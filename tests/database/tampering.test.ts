@@ -81,6 +81,9 @@ const NO_FACTS = [
   "saved_view",
   "session",
   "sign_in_throttle",
+  "table_piece",
+  "table_profile",
+  "table_upload",
 ];
 
 /** Picks one of some rows: the same one for the same seed. */
