@@ -155,7 +155,7 @@ export function exportOf({ pair, head, publicAddress }: Exported, from: string):
       source.title AS source, ${address} || '/sources/' || source.slug AS source_address,
       v.passage_start, v.passage_end, v.passage_sha256, v.passage_page, v.passage_hint, NULL AS passage_state,
       v.made_edtf AS made, v.made_earliest, v.made_latest, v.due_edtf AS due, v.due_earliest, v.due_latest,
-      owner.name AS owner, v.priority, v.review_days, v.done_when,
+      owner.name AS owner, v.priority, v.review_days, v.reply_days, v.done_when,
       p.status, term.label AS status_label, term.ogp AS status_ogp, term.gao AS status_gao, term.unhrc AS status_unhrc,
       p.response, p.confidence, p.verification, u.rationale, u.number AS update_number,
       ${address} || '/recommendations/' || p.reference || '/updates/' || u.number AS update_address,

@@ -64,10 +64,11 @@ export function requireEqual(what: string, ours: readonly string[], reference: r
   const length = Math.max(ours.length, reference.length);
   for (let index = 0; index < length; index += 1) {
     if (ours[index] === reference[index]) continue;
-    const shown = (text: string | undefined) => (text === undefined ? "nothing" : `“${text.slice(0, 400)}”`);
-    throw new Error(
-      `${what}: the answers differ. Ours says ${shown(ours[index])}, the reference ${shown(reference[index])}.`,
-    );
+    const [one = "nothing", other = "nothing"] = [ours[index], reference[index]];
+    let same = 0;
+    while (same < one.length && one[same] === other[same]) same += 1;
+    const shown = (text: string) => `“${text.slice(Math.max(0, same - 60), same + 60)}”`;
+    throw new Error(`${what}: the answers differ. Ours says ${shown(one)}, the reference ${shown(other)}.`);
   }
 }
 
