@@ -23,8 +23,7 @@ export const SEPARATOR = "; ";
 
 /** The permanent address of a page for the export's pair. */
 function addressOf(path: string, { pair, publicAddress }: ExportContext): string {
-  const query = new URLSearchParams({ as_of: pair.day, known_at: pair.knownAt.toISOString() });
-  return `${publicAddress}${path}?${query.toString()}`;
+  return `${publicAddress}${path}?as_of=${pair.day}&known_at=${encodeURIComponent(pair.knownAt.toISOString())}`;
 }
 
 export function recordPath({ reference }: ListedRecommendation): string {

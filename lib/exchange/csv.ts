@@ -1,5 +1,3 @@
-import { stringify } from "csv-stringify/sync";
-
 /** What a cell can hold: text, a whole number, yes or no, or nothing. */
 export type Cell = string | number | boolean | null;
 
@@ -34,17 +32,31 @@ export function restore(cell: string): string {
   return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
 }
 
-function written(cell: Cell): string {
-  if (cell === null) return "";
-  if (typeof cell === "boolean") return cell ? "true" : "false";
-  return typeof cell === "number" ? String(cell) : neutralise(cell);
+/** What RFC 4180 wants in quotes; and a line break of any kind, not only the record's own. */
+const NEEDS_QUOTES = /[",\r\n]/;
+
+function inQuotes(text: string): string {
+  return `"${text.includes('"') ? text.replaceAll('"', '""') : text}"`;
 }
 
-/** csv-stringify itself quotes only for the whole record delimiter, and texts have LF alone: RFC 4180 wants both quoted. */
-const LINE_BREAK = /[\r\n]/;
-
-function lines(rows: string[][]): string {
-  return stringify(rows, { record_delimiter: "\r\n", quoted_match: LINE_BREAK });
+/**
+ * One record of RFC 4180 with its line break. A text is neutralised, and stands in quotes where it must, or always with
+ * `quoteTexts`, so that an empty one is told from nothing. Written here rather than by a library: a large export is
+ * tens of millions of cells, see docs/decisions/031-benchmarks.md.
+ */
+export function csvLine(cells: readonly Cell[], { quoteTexts = false }: { quoteTexts?: boolean } = {}): string {
+  let line = "";
+  for (let index = 0; index < cells.length; index += 1) {
+    if (index > 0) line += ",";
+    const cell = cells[index] ?? null;
+    if (typeof cell !== "string") {
+      if (cell !== null) line += String(cell);
+      continue;
+    }
+    const text = neutralise(cell);
+    line += quoteTexts || NEEDS_QUOTES.test(text) ? inQuotes(text) : text;
+  }
+  return `${line}\r\n`;
 }
 
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -58,12 +70,12 @@ export async function* toCsv<Row>(
   batches: AsyncIterable<readonly Row[]>,
   { mark }: { mark: boolean },
 ): AsyncGenerator<string, void> {
-  const header = (mark ? BYTE_ORDER_MARK : "") + lines([columns.map(({ name }) => name)]);
-  const cells = (batch: readonly Row[]) => lines(batch.map((row) => columns.map(({ cell }) => written(cell(row)))));
+  const header = (mark ? BYTE_ORDER_MARK : "") + csvLine(columns.map(({ name }) => name));
+  const lines = (batch: readonly Row[]) => batch.map((row) => csvLine(columns.map(({ cell }) => cell(row)))).join("");
   let begun = false;
   for await (const batch of batches) {
     // The header goes out with the first rows, so that an error in the query is not an answer already begun.
-    yield (begun ? "" : header) + cells(batch);
+    yield (begun ? "" : header) + lines(batch);
     begun = true;
   }
   if (!begun) yield header;

@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 import type { PoolClient } from "pg";
-import { stringify } from "csv-stringify/sync";
 import { z } from "zod";
 import { ExpectedError } from "@/lib/errors";
 import { POLARITIES } from "@/lib/evidence/vocabulary";
 import type { ExportContext } from "@/lib/exchange/columns";
-import { neutralise, type Cell } from "@/lib/exchange/csv";
+import { csvLine, type Cell } from "@/lib/exchange/csv";
 import { readResource, type Field, type Resource } from "@/lib/exchange/package-query";
 import { zipped } from "@/lib/exchange/zip";
 import { CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES } from "@/lib/recommendations/vocabulary";
@@ -63,14 +62,10 @@ export const descriptorSchema = z.object({
   followthrough: aboutSchema,
 });
 
-const LINE_BREAK = /[\r\n]/;
-
+/** All texts in quotes, yes and no among them: so an empty one is told from none. */
 function lines(rows: readonly (readonly Cell[])[]): string {
-  const texts = rows.map((row) =>
-    row.map((cell) => (typeof cell === "string" ? neutralise(cell) : typeof cell === "boolean" ? String(cell) : cell)),
-  );
-  // All texts in quotes: so an empty one is told from none.
-  return stringify(texts, { record_delimiter: "\r\n", quoted_match: LINE_BREAK, quoted_string: true });
+  const texts = rows.map((row) => row.map((cell) => (typeof cell === "boolean" ? String(cell) : cell)));
+  return texts.map((row) => csvLine(row, { quoteTexts: true })).join("");
 }
 
 type Source = { title: string; path?: string };

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import { undisclosedFunding, undisclosedHolders } from "@/lib/actors/interest-query";
 import type { Pair } from "@/lib/as-of";
@@ -180,15 +181,16 @@ function sqlDayText(column: string): Prisma.Sql {
   return Prisma.raw(`to_char(m.${column}, 'YYYY-MM-DD') AS ${column}`);
 }
 
-/** The columns of `listRow`, from `matching` under the alias m. */
-function listColumns(knownAt: Date): Prisma.Sql {
+/** Selects the columns of `listRow` from `matching`, which stands as the table m. */
+function selectRows(knownAt: Date): Prisma.Sql {
   return Prisma.sql`
-  m.id::text, m.reference, m.kind::text, m.title, m.summary, m.priority::text, m.review_days, m.reply_days, m.done_when,
+  SELECT m.id::text, m.reference, m.kind::text, m.title, m.summary, m.priority::text, m.review_days, m.reply_days, m.done_when,
   m.made_edtf, ${sqlDayText("made_earliest")}, ${sqlDayText("made_latest")},
   m.due_edtf, ${sqlDayText("due_earliest")}, ${sqlDayText("due_latest")},
   m.revision, m.entered_at, m.withdrawn, m.passage_start, m.passage_end, m.passage_sha256, m.passage_page, m.passage_hint,
-  (SELECT ${passageState(passageColumns("m"))} FROM (VALUES (1)) AS once ${joinPassageMatch(passageColumns("m"), knownAt)})
-    AS passage_state,
+  CASE WHEN m.passage_sha256 IS NOT NULL THEN (
+    SELECT ${passageState(passageColumns("m"))} FROM (VALUES (1)) AS once ${joinPassageMatch(passageColumns("m"), knownAt)})
+  END AS passage_state,
   m.status::text, m.response::text, m.confidence::text, m.verification, m.rationale, m.update_number,
   m.effective_edtf, ${sqlDayText("effective_earliest")}, ${sqlDayText("effective_latest")}, m.recorded_at,
   m.silent_days, m.overdue, ${sqlDayText("review_day")}, m.review_overdue, ${sqlDayText("reply_day")}, m.reply_overdue,
@@ -197,16 +199,20 @@ function listColumns(knownAt: Date): Prisma.Sql {
   (SELECT coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) ORDER BY ra.position), '[]')
     FROM revision_addressee ra JOIN actor a ON a.id = ra.actor_id WHERE ra.revision_id = m.revision_id) AS addressees,
   (SELECT json_build_object('id', o.id, 'name', o.name) FROM account o WHERE o.id = m.owner_id) AS owner,
-  (SELECT count(*)::integer FROM citation WHERE citation.update_id = m.update_id) AS evidence,
-  (SELECT count(*)::integer FROM citation c JOIN evidence_revision er ON er.id = c.evidence_revision_id
-    WHERE c.update_id = m.update_id AND er.provider_id IN (${undisclosedHolders(knownAt)})) AS undisclosed,
+  cited.evidence, cited.undisclosed,
   (SELECT json_build_object('number', ask.number, 'title', (
       SELECT named.title FROM ask_revision named WHERE named.ask_id = ask.id AND named.recorded_at <= ${sqlInstant(knownAt)}
       ORDER BY named.number DESC LIMIT 1))
     FROM ask WHERE ask.id = m.ask_id) AS ask,
   (SELECT whole.reference FROM recommendation whole WHERE whole.id = m.part_of_id) AS part_of,
   m.parts,
-  (SELECT successor.reference FROM recommendation successor WHERE successor.id = m.superseded_by_id) AS superseded_by`;
+  (SELECT successor.reference FROM recommendation successor WHERE successor.id = m.superseded_by_id) AS superseded_by
+  FROM m
+  CROSS JOIN LATERAL (
+    SELECT count(*)::integer AS evidence,
+      (count(*) FILTER (WHERE er.provider_id IN (${undisclosedHolders(knownAt)})))::integer AS undisclosed
+    FROM citation c JOIN evidence_revision er ON er.id = c.evidence_revision_id
+    WHERE c.update_id = m.update_id) cited`;
 }
 
 function ordering(sort: Sort, descending: boolean): Prisma.Sql {
@@ -331,9 +337,7 @@ async function listRows(
 /** The rows of these records, in this order. */
 async function rowsOf(scope: Scope, ids: readonly string[]): Promise<ListedRecommendation[]> {
   if (ids.length === 0) return [];
-  const raw = await readRows(
-    Prisma.sql`WITH m AS (${matching({ ...scope, ids })}) SELECT ${listColumns(scope.pair.knownAt)} FROM m`,
-  );
+  const raw = await readRows(Prisma.sql`WITH m AS (${matching({ ...scope, ids })}) ${selectRows(scope.pair.knownAt)}`);
   const byId = new Map(raw.map(toListed).map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
@@ -365,8 +369,9 @@ export async function listOwnWork(actor: Actor, pair: Pair, most: number): Promi
   return Object.fromEntries(work) as Record<WorkName, WorkPart>; // one entry for each part
 }
 
-/** How many records one step of a streamed export reads. */
-const EXPORT_BATCH = 500;
+/** How many records one step of a streamed export reads, and of one that reads their updates too. */
+const EXPORT_BATCH = 2_000;
+const EXPORT_BATCH_WITH_UPDATES = 500;
 
 /**
  * Every record that the query names, in its order, in batches. Only the ids are held meanwhile, 16 bytes each. The
@@ -377,18 +382,21 @@ export async function* streamRecommendations(
   actor: Actor,
   query: Pick<ListQuery, "filters" | "sort" | "descending">,
   pair: Pair,
+  atOnce = EXPORT_BATCH,
 ): AsyncGenerator<ListedRecommendation[]> {
   authorise(actor, "register.export");
   const scope = scopeOf(query.filters, pair);
   const ids = await readIds(Prisma.sql`
     WITH m AS (${matching(scope)}) SELECT m.id FROM m ORDER BY ${ordering(query.sort, query.descending)}`);
-  const read = async (start: number) => rowsOf(scope, ids.slice(start, start + EXPORT_BATCH));
+  const read = async (start: number) => rowsOf(scope, ids.slice(start, start + atOnce));
   let ahead = ids.length > 0 ? read(0) : null;
-  for (let start = EXPORT_BATCH; ahead !== null; start += EXPORT_BATCH) {
+  for (let start = atOnce; ahead !== null; start += atOnce) {
     const batch = await ahead;
     ahead = start < ids.length ? read(start) : null;
     // Where the reader has gone nobody waits for it any more; where not, the error is met above.
     ahead?.catch(() => undefined);
+    // Only then is it asked: the reader goes on without a pause until it has written the batch.
+    if (ahead !== null) await setImmediate();
     yield batch;
   }
 }
@@ -547,7 +555,7 @@ export async function* streamRecordsWithUpdates(
 ): AsyncGenerator<RecordWithUpdates[]> {
   authorise(actor, "register.export");
   const required = await wasVerificationRequired(pair.knownAt);
-  for await (const batch of streamRecommendations(actor, query, pair)) {
+  for await (const batch of streamRecommendations(actor, query, pair, EXPORT_BATCH_WITH_UPDATES)) {
     const rows = await database().update.findMany({
       where: { recommendationId: { in: batch.map(({ id }) => id) }, recordedAt: { lte: pair.knownAt } },
       orderBy: [{ effectiveLatest: "asc" }, { recordedAt: "asc" }, { id: "asc" }],
@@ -715,7 +723,7 @@ async function getRelated(
   const ids = [recommendationId, ...rows.map((row) => row.id)];
   const listed: unknown[] = await database().$queryRaw(Prisma.sql`
     WITH m AS (${matching({ ...scopeOf(NO_FILTERS, pair), ids })})
-    SELECT ${listColumns(pair.knownAt)} FROM m ORDER BY m.reference COLLATE "C"`);
+    ${selectRows(pair.knownAt)} ORDER BY m.reference COLLATE "C"`);
   const records = listed.map(toListed);
   const of = (how: "part" | "ask") => {
     const wanted = new Set(rows.filter((row) => row.how === how).map((row) => row.id));

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { parse } from "csv-parse/sync";
-import { neutralise, restore, toCsv, type Cell, type Column } from "@/lib/exchange/csv";
+import { stringify } from "csv-stringify/sync";
+import { csvLine, neutralise, restore, toCsv, type Cell, type Column } from "@/lib/exchange/csv";
 
 async function csvOf(rows: readonly Cell[][], width: number, mark = false): Promise<string> {
   const columns: Column<Cell[]>[] = Array.from({ length: width }, (_, index) => ({
@@ -61,6 +62,22 @@ describe("a CSV file", () => {
         expect(await csvOf(rows, 3)).toMatch(file);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it("is what csv-stringify makes of the same cells, whether texts stand in quotes always or where they must", () => {
+    const cell = fc.oneof(hard, fc.constant(null), fc.integer(), fc.boolean());
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 1, maxLength: 6 }), fc.boolean(), (cells, quoteTexts) => {
+        const written = cells.map((one) =>
+          typeof one === "string" ? neutralise(one) : typeof one === "boolean" ? String(one) : one,
+        );
+        // To the library a yes or no is a text once it is written as one.
+        fc.pre(!quoteTexts || cells.every((one) => typeof one !== "boolean"));
+        const options = { record_delimiter: "\r\n", quoted_match: /[\r\n]/, quoted_string: quoteTexts };
+        expect(csvLine(cells, { quoteTexts })).toBe(stringify([written], options));
+      }),
+      { numRuns: 1_000 },
     );
   });
 
