@@ -47,6 +47,7 @@ import {
 } from "@/lib/recommendations/filters";
 import { listFirst, type ListedRecommendation } from "@/lib/recommendations/read";
 import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendations/vocabulary";
+import { reportAddress } from "@/lib/report/parts";
 import { requireActor } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Dashboard" };
@@ -115,6 +116,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         actions={
           <>
             <ButtonLink href="/compare">Compare</ButtonLink>
+            <ButtonLink href={reportAddress("", { filters: { count } }, [], asOf.parameters)}>Report</ButtonLink>
             <ButtonLink href={chartAddress(null, { count }, { since, by: "theme" }, asOf.parameters)}>
               Charts
             </ButtonLink>

@@ -19,6 +19,11 @@ const FILES = [
     "Workbook",
     "For Excel and LibreOffice: records, updates and evidence, each on a sheet, with real dates",
   ],
+  [
+    "/report.docx",
+    "Report",
+    "For reading and sending on: figures, charts, records with their evidence, sources and method, as a document (DOCX)",
+  ],
   ["/recommendations.csv", "Records as CSV", "For any program: one row for each record, with its state on the day"],
   ["/updates.csv", "Updates as CSV", "One row for each update, also those that were corrected"],
   [

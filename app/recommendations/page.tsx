@@ -117,6 +117,9 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
               </Link>
               <a href={exportOf("/recommendations.csv")}>CSV of these records</a>
               <a href={exportOf("/updates.csv")}>CSV of their updates</a>
+              <Link href={exportOf("/report")} prefetch={false}>
+                Report on them
+              </Link>
               <Link href={exportOf("/exports")} prefetch={false}>
                 All exports
               </Link>

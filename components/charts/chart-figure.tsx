@@ -27,7 +27,7 @@ export function ChartFigure({
       <div className="mt-3">{children}</div>
       {numbers ? (
         <details className="mt-3">
-          <summary className="text-accent underline">The numbers</summary>
+          <summary className="print-hidden text-accent underline">The numbers</summary>
           <div className="mt-2">{numbers}</div>
         </details>
       ) : null}

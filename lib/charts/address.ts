@@ -60,6 +60,7 @@ function isAboutState(filters: Filters): boolean {
     filters.status.length + filters.response.length + filters.confidence.length + filters.verification.length > 0 ||
     filters.overdue ||
     filters.reviewOverdue ||
+    filters.replyOverdue ||
     [filters.dueWithin, filters.silent, filters.reviewWithin, filters.movedSince, filters.recordedSince].some(
       (value) => value !== null,
     )

@@ -306,7 +306,7 @@ export function listAddress(
   if (query.page !== undefined && query.page > 1) parameters.set("page", String(query.page));
   if (query.pageSize !== undefined && query.pageSize !== PAGE_SIZES[0])
     parameters.set("per_page", String(query.pageSize));
-  for (const [name, value] of asOf) parameters.set(name, value);
+  for (const [name, value] of asOf) parameters.append(name, value);
   const text = parameters.toString();
   return text === "" ? path : `${path}?${text}`;
 }

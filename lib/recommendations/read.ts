@@ -466,7 +466,9 @@ function verificationOf(newest: { verdict: Verdict; reply: unknown } | undefined
 
 type Word = Prisma.VerificationGetPayload<{ select: typeof words.select }>;
 
-async function wasVerificationRequired(knownAt: Date): Promise<boolean> {
+/** Whether an update counted only once a reviewer had verified it, as that was set at the pair's instant. */
+export async function getVerificationRule(actor: Actor, { knownAt }: Pair): Promise<boolean> {
+  authorise(actor, "register.read");
   const [row] = await database().$queryRaw<{ required: boolean }[]>(
     Prisma.sql`SELECT ${verificationRequired(knownAt)} AS required`,
   );
@@ -554,7 +556,7 @@ export async function* streamRecordsWithUpdates(
   pair: Pair,
 ): AsyncGenerator<RecordWithUpdates[]> {
   authorise(actor, "register.export");
-  const required = await wasVerificationRequired(pair.knownAt);
+  const required = await getVerificationRule(actor, pair);
   for await (const batch of streamRecommendations(actor, query, pair, EXPORT_BATCH_WITH_UPDATES)) {
     const rows = await database().update.findMany({
       where: { recommendationId: { in: batch.map(({ id }) => id) }, recordedAt: { lte: pair.knownAt } },
@@ -764,7 +766,7 @@ export async function getRecommendation(
   if (!record) return null;
   const known = { recommendationId: record.id, recordedAt: { lte: pair.knownAt } };
   const [required, revisionRows, updateRows, governingRows, stateOfPassage, { own, ...related }] = await Promise.all([
-    wasVerificationRequired(pair.knownAt),
+    getVerificationRule(actor, pair),
     database().recommendationRevision.findMany({
       where: known,
       orderBy: [{ recordedAt: "desc" }, { number: "desc" }],

@@ -29,7 +29,7 @@ const factsSelect = {
   identifiers: { orderBy: [{ scheme: "asc" }, { value: "asc" }], select: { scheme: true, value: true } },
 } as const satisfies Prisma.SourceSelect;
 
-type SourceFacts = Prisma.SourceGetPayload<{ select: typeof factsSelect }>;
+export type SourceFacts = Prisma.SourceGetPayload<{ select: typeof factsSelect }>;
 
 const countRow = z.object({ source_id: z.string(), records: z.number() });
 
@@ -102,6 +102,15 @@ export type SourcePage = SourceFacts & {
   /** One page of the records taken from it, in the order in which they stand in it. */
   records: { rows: SourceRecord[]; total: number; page: number; pages: number };
 };
+
+/** The facts of the sources by these slugs that had been entered by the pair's instant. */
+export async function listSourcesNamed(actor: Actor, slugs: readonly string[], pair: Pair): Promise<SourceFacts[]> {
+  authorise(actor, "register.read");
+  return database().source.findMany({
+    where: { slug: { in: [...slugs] }, enteredAt: { lte: pair.knownAt } },
+    select: factsSelect,
+  });
+}
 
 /** One source with a page of its records; null when there is none by that slug, or was not at the pair's instant. */
 export async function getSource(actor: Actor, slug: string, askedPage: number, pair: Pair): Promise<SourcePage | null> {

@@ -72,6 +72,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     exportChart: "register.export",
     exportComparison: "register.export",
   },
+  "report/read.ts": { getReport: "register.export" },
   "exchange/write.ts": { importPackage: "package.import" },
   "following/read.ts": {
     listFollowed: "ownAccount.manage",
@@ -111,6 +112,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   "recommendations/read.ts": {
     listRecommendations: "register.read",
     listFirst: "register.read",
+    getVerificationRule: "register.read",
     listOwnWork: "register.read",
     countFacets: "register.read",
     streamRecommendations: "register.export",
@@ -133,7 +135,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   "suggestions/write.ts": { dismissSuggestions: "suggestion.decide", restoreSuggestion: "suggestion.decide" },
   "settings/read.ts": { getSettings: "register.read" },
   "settings/write.ts": { changeSettings: "settings.manage" },
-  "sources/read.ts": { listSources: "register.read", getSource: "register.read" },
+  "sources/read.ts": { listSources: "register.read", listSourcesNamed: "register.read", getSource: "register.read" },
   "sources/write.ts": { addSource: "source.add" },
   "verification/read.ts": { listUpdatesToVerify: "update.verify", listQueries: "update.record" },
   "verification/write.ts": { giveVerdict: "update.verify", replyToQuery: "update.record" },

@@ -1,0 +1,106 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { AsOfBar } from "@/components/as-of-bar";
+import { ButtonLink } from "@/components/button";
+import { HeadLine } from "@/components/head-line";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { ReportView } from "@/components/report-view";
+import { readAsOf, type SearchParams } from "@/lib/as-of";
+import { env } from "@/lib/env";
+import { words } from "@/lib/language/request";
+import { filterParameters, listAddress, parseListQuery } from "@/lib/recommendations/filters";
+import { valuesOf } from "@/lib/recommendations/vocabulary";
+import { placeOf } from "@/lib/report/address";
+import { reportDocument } from "@/lib/report/document";
+import { parseReportParts, REPORT_PARTS, reportAddress } from "@/lib/report/parts";
+import { getReport } from "@/lib/report/read";
+import { requireActor } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Progress report") };
+}
+
+export default async function ReportPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requireActor();
+  const t = await words();
+  const parameters = await searchParams;
+  const asOf = await readAsOf(parameters);
+  const { faults: listFaults, ...query } = parseListQuery(parameters);
+  const { parts, faults: partFaults } = parseReportParts(parameters);
+  const faults = [...listFaults, ...partFaults];
+  const report = await getReport(actor, query, asOf, parts);
+  const { title, about, blocks } = reportDocument(report, placeOf(report, asOf.head), t);
+  const order = `${query.descending ? "-" : ""}${query.sort}`;
+  const kept = [
+    ...filterParameters(query.filters),
+    ...(order === "reference" ? [] : [["sort", order] as const]),
+    ...asOf.parameters,
+  ];
+  return (
+    <>
+      <PageHeader
+        title={title}
+        intro={
+          <>
+            {about.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </>
+        }
+        actions={
+          <ButtonLink href={reportAddress(".docx", query, parts, asOf.parameters)}>
+            {t("As a document (DOCX)")}
+          </ButtonLink>
+        }
+      />
+      <div className="print-hidden">
+        <AsOfBar asOf={asOf} zone={env().timeZone} path="/report" parameters={parameters} />
+        {faults.length > 0 ? (
+          <Notice tone="warning" title={t("Part of this address was not understood and left out")}>
+            <ul>
+              {faults.map((fault) => (
+                <li key={fault}>{t.given(fault)}</li>
+              ))}
+            </ul>
+          </Notice>
+        ) : null}
+        <form method="get" action="/report" className="border border-line bg-surface p-4">
+          {kept.map(([name, value]) => (
+            <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+          ))}
+          <fieldset>
+            <legend className="font-semibold">{t("What the report holds")}</legend>
+            <div className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
+              {valuesOf(REPORT_PARTS).map((part) => (
+                <label key={part} className="flex items-center gap-2">
+                  <input
+                    type="checkbox"
+                    name="part"
+                    value={part}
+                    defaultChecked={parts.includes(part)}
+                    className="choice"
+                  />
+                  {t.given(REPORT_PARTS[part].label)}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+          <p className="mt-3 flex flex-wrap items-center gap-x-6 gap-y-2">
+            <button type="submit" className="button button--secondary">
+              {t("Show these")}
+            </button>
+            <span className="text-ink-soft">
+              {t("To have it as a PDF, print this page and save it: it is set for A4, with page numbers.")}
+            </span>
+            <Link href={listAddress("/recommendations", query, asOf.parameters)} prefetch={false}>
+              {t("The list of these records")}
+            </Link>
+          </p>
+        </form>
+      </div>
+      <ReportView blocks={blocks} />
+      {parts.includes("method") ? null : <HeadLine head={asOf.head} zone={env().timeZone} />}
+    </>
+  );
+}

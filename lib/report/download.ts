@@ -1,0 +1,45 @@
+import { readAsOf } from "@/lib/as-of";
+import { ExpectedError } from "@/lib/errors";
+import { instantInName, parametersOf, textResponse } from "@/lib/exchange/download";
+import { words } from "@/lib/language/request";
+import { parseListQuery } from "@/lib/recommendations/filters";
+import { placeOf } from "@/lib/report/address";
+import { reportDocument } from "@/lib/report/document";
+import { reportDocx } from "@/lib/report/docx";
+import { parseReportParts } from "@/lib/report/parts";
+import { getReport } from "@/lib/report/read";
+import { getActor, notSignedIn } from "@/lib/session";
+
+/**
+ * Answers a request for a report as a DOCX file: exactly what the page of the same address says, in the language of the
+ * request. What the page would leave out with a warning is refused, because a file does not show warnings.
+ */
+export async function reportDownload(request: Request): Promise<Response> {
+  const actor = await getActor();
+  if (!actor) return notSignedIn(request);
+  const parameters = parametersOf(new URL(request.url));
+  const asOf = await readAsOf(parameters);
+  const { faults: listFaults, ...query } = parseListQuery(parameters);
+  const { parts, faults: partFaults } = parseReportParts(parameters);
+  const faults = [...asOf.faults, ...listFaults, ...partFaults];
+  if (faults.length > 0) return textResponse(400, faults);
+  const t = await words();
+  try {
+    const report = await getReport(actor, query, asOf, parts);
+    const place = placeOf(report, asOf.head);
+    const body = await reportDocx(reportDocument(report, place, t), {
+      stamp: { pair: asOf, head: asOf.head, address: place.address, filters: report.filters },
+      t,
+    });
+    return new Response(body, {
+      headers: {
+        "content-type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "content-disposition": `attachment; filename="report_${asOf.day}_known-${instantInName(asOf.knownAt)}.docx"`,
+        "cache-control": "no-store",
+      },
+    });
+  } catch (error) {
+    if (error instanceof ExpectedError) return textResponse(error.httpStatus, [error.message]);
+    throw error;
+  }
+}

@@ -1,0 +1,148 @@
+import { DOMParser } from "@xmldom/xmldom";
+import mammoth from "mammoth";
+import { fromBufferPromise } from "yauzl";
+import { dayInZone } from "@/lib/dates";
+import { closeDatabase } from "@/lib/database/connect";
+import { env } from "@/lib/env";
+import { readClock } from "@/lib/history/head";
+import { ENGLISH } from "@/lib/language/translate";
+import { getProgress } from "@/lib/progress/read";
+import { NO_FILTERS } from "@/lib/recommendations/filters";
+import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import { placeOf } from "@/lib/report/address";
+import { reportDocument, type Block } from "@/lib/report/document";
+import { reportDocx } from "@/lib/report/docx";
+import { parseReportParts, REPORT_PARTS } from "@/lib/report/parts";
+import { getReport } from "@/lib/report/read";
+import { makeAccount } from "@/tests/factories/accounts";
+import { makeEvidence, makeRecommendation, makeUpdate } from "@/tests/factories/register";
+
+const HOSTILE = 'A title & "quotes" <w:p> ]]> Қазақстан 😀 e\u0301';
+const ALL = { filters: NO_FILTERS, sort: "reference", descending: false } as const;
+const PARTS = valuesOf(REPORT_PARTS);
+
+afterAll(closeDatabase);
+
+async function makeReport() {
+  const actor = await makeAccount("ADMIN");
+  const evidence = await makeEvidence({ by: actor, title: HOSTILE });
+  const { reference } = await makeRecommendation({ by: actor, title: HOSTILE, due: "2023-05" });
+  await makeUpdate({
+    by: actor,
+    reference,
+    rationale: `${HOSTILE}\nsecond line`,
+    status: "IN_PROGRESS",
+    evidence: [{ existing: String(evidence.number), polarity: "SUPPORTS" }],
+  });
+  await makeRecommendation({ by: actor });
+  const { now, head } = await readClock();
+  const pair = { day: dayInZone(now, env().timeZone), knownAt: head?.instant ?? now };
+  const report = await getReport(actor, ALL, pair, PARTS);
+  return { actor, pair, report, head, reference, evidence: evidence.number };
+}
+
+function flat(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block) => (block.kind === "together" ? flat(block.blocks) : [block]));
+}
+
+function textOf(blocks: readonly Block[]): string {
+  return flat(blocks)
+    .map((block) => {
+      if (block.kind === "heading") return block.text;
+      if (block.kind === "paragraph") return block.runs.map(({ text }) => text).join("");
+      if (block.kind === "list") return block.items.map((runs) => runs.map(({ text }) => text).join("")).join("\n");
+      return "";
+    })
+    .join("\n");
+}
+
+async function filesOf(zip: Buffer): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>();
+  const file = await fromBufferPromise(zip);
+  for await (const entry of file.eachEntry()) {
+    const parts: Buffer[] = [];
+    for await (const part of await file.openReadStreamPromise(entry)) parts.push(Buffer.from(part as Uint8Array)); // a stream of bytes
+    files.set(entry.fileName, Buffer.concat(parts));
+  }
+  return files;
+}
+
+test("a report says the dashboard's figures, every record with its updates and evidence, and what it is made from", async () => {
+  const { actor, pair, report, head, reference, evidence } = await makeReport();
+  const { blocks } = reportDocument(report, placeOf(report, head), ENGLISH);
+  const progress = await getProgress(actor, NO_FILTERS, pair);
+  expect(report.progress).toEqual(progress);
+  const tables = flat(blocks).filter((block) => block.kind === "table");
+  const byStatus = tables.find(({ caption }) => caption === "By status");
+  expect(Object.fromEntries(byStatus?.rows.map(({ heading, cells }) => [heading.text, cells[0]]) ?? [])).toEqual(
+    Object.fromEntries(valuesOf(STATUSES).map((status) => [STATUSES[status].label, String(progress.byStatus[status])])),
+  );
+  const dates = tables.find(({ caption }) => caption === "Dates and silence");
+  expect(dates?.rows[0]?.cells).toEqual([String(progress.overdue)]);
+  const text = textOf(blocks);
+  expect(text).toContain(`${reference}: ${HOSTILE}`);
+  expect(text).toContain(`E-${evidence} ${HOSTILE}`);
+  expect(text).toContain(head?.hash);
+  expect(text).toContain(`${progress.total} records count.`);
+});
+
+test("what a report leaves out is counted and named", async () => {
+  const { report, head } = await makeReport();
+  const records = report.records && { ...report.records, total: report.records.rows.length + 7 };
+  const { blocks } = reportDocument({ ...report, records }, placeOf(report, head), ENGLISH);
+  expect(textOf(blocks)).toContain("7 are left out here and counted above");
+});
+
+test("only the parts that are asked for are there, and one that is not known is named", async () => {
+  const { actor, pair, head } = await makeReport();
+  const report = await getReport(actor, ALL, pair, ["summary"]);
+  expect([report.charts, report.records, report.sources]).toEqual([null, null, null]);
+  const headings = reportDocument(report, placeOf(report, head), ENGLISH).blocks.filter(
+    (block) => block.kind === "heading",
+  );
+  expect(headings.map(({ text }) => text)).toEqual(["Figures"]);
+  expect(parseReportParts({ part: ["method", "nonsense", "summary"] })).toEqual({
+    parts: ["summary", "method"],
+    faults: ["“nonsense” is not a value of “part”."],
+  });
+  expect(parseReportParts({})).toEqual({ parts: PARTS, faults: [] });
+});
+
+test("the document is whole XML whatever the texts hold, with charts that say what they show and rows that are not cut", async () => {
+  const { pair, report, head } = await makeReport();
+  const place = placeOf(report, head);
+  const made = reportDocument(report, place, ENGLISH);
+  // What a form would have refused: a text can also come from a backup of an earlier release.
+  const blocks = [...made.blocks, { kind: "paragraph" as const, runs: [{ text: "\u0001 \uD800 \uFFFF unprintable" }] }];
+  const bytes = Buffer.from(
+    await reportDocx(
+      { ...made, blocks },
+      {
+        stamp: { pair, head, address: place.address, filters: [] },
+        t: ENGLISH,
+      },
+    ),
+  );
+  const files = await filesOf(bytes);
+  for (const [name, content] of files) {
+    if (!/\.(xml|rels)$/.test(name)) continue;
+    const faults: string[] = [];
+    new DOMParser({
+      onError: (level, message) => {
+        if (level !== "warning") faults.push(message);
+      },
+    }).parseFromString(content.toString("utf8"), "text/xml");
+    expect([name, faults]).toEqual([name, []]);
+  }
+  const body = files.get("word/document.xml")?.toString("utf8") ?? "";
+  const rows = body.match(/<w:tr[ >]/g)?.length;
+  expect(body.match(/<w:cantSplit/g)).toHaveLength(rows ?? NaN);
+  expect(body.match(/<w:tblHeader/g)).toHaveLength(body.match(/<w:tbl>/g)?.length ?? NaN);
+  expect(body.match(/<wp:docPr [^>]*descr="[^"]{20,}"/g)).toHaveLength(4);
+  expect(files.get("word/footer1.xml")?.toString("utf8")).toContain("NUMPAGES");
+
+  const { value } = await mammoth.extractRawText({ buffer: bytes });
+  expect(value).toContain('A title & "quotes" <w:p> ]]> Қазақстан 😀 e\u0301');
+  expect(value).toContain("\uFFFD \uFFFD \uFFFD unprintable");
+  expect(value).toContain("second line");
+});

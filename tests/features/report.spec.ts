@@ -1,0 +1,46 @@
+import { getDocumentProxy } from "unpdf";
+import { expect, test } from "./support/test";
+
+test.use({ register: "report" });
+
+test("a reader chooses what a report holds, prints it on numbered pages, and takes it as a document", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "REVIEWER");
+  await page.goto("/recommendations?theme=education");
+  await page.getByRole("link", { name: "Report on them" }).click();
+  await expect(page.getByRole("heading", { name: "Progress report" })).toBeVisible();
+  await expect(page.getByText("Only: Theme: Education.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^UKP-0[567]: / })).toHaveCount(3);
+
+  const pdf = await getDocumentProxy(
+    new Uint8Array(await page.pdf({ preferCSSPageSize: true, printBackground: true })),
+  );
+  const feet: string[] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const { items } = await (await pdf.getPage(number)).getTextContent();
+    feet.push(
+      items
+        .flatMap((item) => ("str" in item ? item.str : []))
+        .join("")
+        .match(/\d+ \/ \d+/)?.[0] ?? "",
+    );
+  }
+  expect(feet).toEqual(feet.map((_, index) => `${index + 1} / ${pdf.numPages}`));
+
+  const file = await page.request.get((await page.getByRole("link", { name: /DOCX/ }).getAttribute("href")) ?? "");
+  expect(file.headers()["content-type"]).toContain("wordprocessingml.document");
+  expect((await file.body()).subarray(0, 2).toString()).toBe("PK");
+
+  await page.getByRole("checkbox", { name: "Charts" }).uncheck();
+  await page.getByRole("checkbox", { name: "Records with their updates and evidence" }).uncheck();
+  await page.getByRole("button", { name: "Show these" }).click();
+  await expect(page).toHaveURL(/part=summary&part=sources&part=method/);
+  await expect(page.getByRole("heading", { name: "Figures", exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^UKP-/ })).toHaveCount(0);
+  expect((await page.request.get("/report.docx?part=nonsense")).status()).toBe(400);
+
+  await page.setViewportSize({ width: 320, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
