@@ -13,17 +13,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { Pool } from "pg";
 import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/accounts/system-accounts";
-import { closeDatabase, openDatabase, type DatabaseSettings } from "@/lib/database/connect";
 import { StartFault } from "@/lib/database/start-fault";
 import { dayInZone } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { readClock } from "@/lib/history/head";
-import { generateRegister } from "@/scripts/bench/generated-register";
 import { copyingOf } from "@/scripts/bench/table/copying";
 import { exportLines } from "@/scripts/bench/table/exporting";
-import { ask } from "@/scripts/bench/table/hand-sql";
 import { importLines } from "@/scripts/bench/table/importing";
 import { tableOf, type Line } from "@/scripts/bench/table/lines";
 import {
@@ -33,84 +29,12 @@ import {
   timeDashboard,
   type DashboardTimes,
 } from "@/scripts/bench/table/reading";
+import { fill, placesIn, placesOn, wholeNumber, within, type Places, type Size } from "@/scripts/bench/table/places";
 import { recordingLines } from "@/scripts/bench/table/recording";
 import { prepareClient } from "@/scripts/prepare";
 
-type Size = { records: number; updates: number };
-
 function say(words: string): void {
   process.stderr.write(`${words}\n`);
-}
-
-function wholeNumber(text: string, what: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new StartFault(`${what} must be a whole number of 1 or more.`);
-  return Number(text);
-}
-
-/** What there is, filled first when it is empty. A register that is nobody's making is not measured: it would be written to. */
-async function fill({ records, updates }: Size): Promise<Size> {
-  const [entries] = await ask("SELECT count(*)::integer AS count FROM (SELECT FROM history_entry LIMIT 1) one");
-  if (entries?.["count"] === 0) {
-    say(`Generating ${records} records with ${updates} updates …`);
-    await generateRegister({ records, updates, seed: 1 });
-  }
-  const [there] = await ask(`
-    SELECT (SELECT count(*)::integer FROM recommendation) AS records, (SELECT count(*)::integer FROM "update") AS updates,
-      EXISTS (SELECT 1 FROM theme WHERE slug = 'generated-1') AS generated`);
-  if (there?.["generated"] !== true) {
-    throw new StartFault(
-      "The database holds a register that was not generated, and measuring adds updates to it: name another.",
-    );
-  }
-  return { records: Number(there["records"]), updates: Number(there["updates"]) };
-}
-
-/** The databases of one run, and what takes away those that are not for the next. */
-type Places = {
-  main: DatabaseSettings;
-  fewer: DatabaseSettings;
-  one: DatabaseSettings;
-  two: DatabaseSettings;
-  remove: () => Promise<void>;
-};
-
-async function placesOn(databaseUrl: string, folder: string): Promise<Places> {
-  const pool = new Pool({ connectionString: databaseUrl, max: 1 });
-  const name = new URL(databaseUrl).pathname.slice(1);
-  const beside = (suffix: string) => Object.assign(new URL(databaseUrl), { pathname: `/${name}_${suffix}` }).href;
-  const settings = (url: string): DatabaseSettings => ({ databaseUrl: url, dataFolder: folder });
-  const run = (words: string, suffix: string) => pool.query(`${words} "${name}_${suffix}"`);
-  const { rowCount } = await pool.query("SELECT 1 FROM pg_database WHERE datname = $1", [`${name}_fewer`]);
-  if (rowCount === 0) await run("CREATE DATABASE", "fewer");
-  for (const suffix of ["one", "two"]) {
-    await run("DROP DATABASE IF EXISTS", suffix);
-    await run("CREATE DATABASE", suffix);
-  }
-  return {
-    ...{ main: settings(databaseUrl), fewer: settings(beside("fewer")) },
-    ...{ one: settings(beside("one")), two: settings(beside("two")) },
-    async remove() {
-      for (const suffix of ["one", "two"]) await run("DROP DATABASE IF EXISTS", suffix);
-      await pool.end();
-    },
-  };
-}
-
-function placesIn(folder: string): Places {
-  const place = (name: string): DatabaseSettings => ({ dataFolder: join(folder, name) });
-  return {
-    ...{ main: place("main"), fewer: place("fewer"), one: place("one"), two: place("two") },
-    remove: () => Promise.resolve(),
-  };
-}
-
-async function within<Result>(settings: DatabaseSettings, work: () => Promise<Result>): Promise<Result> {
-  await openDatabase(settings);
-  try {
-    return await work();
-  } finally {
-    await closeDatabase();
-  }
 }
 
 async function nowPair() {

@@ -16,7 +16,7 @@ const RUNS = 3;
 const COMPARED_STEPS = 6;
 /** By how many megabytes the process may grow between the first third of the rows and the last. */
 const MOST_GROWTH = 64;
-const YES_OR_NO: readonly string[] = ["overdue", "review_overdue", "withdrawn"];
+const YES_OR_NO: readonly string[] = ["overdue", "review_overdue", "reply_overdue", "withdrawn"];
 
 function cellOf(name: string, value: string | null): string {
   if (value === null) return "";

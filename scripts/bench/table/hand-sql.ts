@@ -146,6 +146,7 @@ export function exportOf({ pair, head, publicAddress }: Exported, from: string):
     .join(", ");
   const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
   const isOpen = `p.status NOT IN (${closed})`;
+  const waits = `p.response = 'NO_RESPONSE' AND ${isOpen}`;
   const silent = `(date '${day}' - coalesce(p.effective_latest, p.made_latest))`;
   return `
     SELECT p.reference, ${address} || '/recommendations/' || p.reference || ${quoted(`?${query.toString()}`)} AS address,
@@ -164,6 +165,8 @@ export function exportOf({ pair, head, publicAddress }: Exported, from: string):
       ${silent} AS silent_days, coalesce(p.due_latest < '${day}', false) AND ${isOpen} AS overdue,
       CASE WHEN ${isOpen} THEN date '${day}' - ${silent} + v.review_days END AS review_due,
       coalesce(${silent} > v.review_days, false) AND ${isOpen} AS review_overdue,
+      CASE WHEN ${waits} THEN p.made_latest + v.reply_days END AS reply_due,
+      coalesce(p.made_latest + v.reply_days < '${day}', false) AND ${waits} AS reply_overdue,
       p.withdrawn, v.number AS revision, ${instant("p.entered_at")} AS entered_at,
       'A-' || ask.number AS ask, named.title AS ask_title,
       whole.reference AS part_of, NULL AS parts, successor.reference AS superseded_by,

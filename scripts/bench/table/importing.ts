@@ -10,7 +10,7 @@ import { importTable } from "@/lib/imports/write";
 import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
 import { copyingOf } from "@/scripts/bench/table/copying";
 import { ask } from "@/scripts/bench/table/hand-sql";
-import { duration, timed, type Line } from "@/scripts/bench/table/lines";
+import { duration, requireEqual, timed, type Line } from "@/scripts/bench/table/lines";
 
 /** What an import fills, each after those that it refers to. */
 const TABLES = [
@@ -94,8 +94,7 @@ export async function importLines(
     const reference = await timed(async () => {
       for (const table of TABLES) await into.fromFile(table, join(folder, `${table}.rows`));
     });
-    const copied = await countRows();
-    if (copied.join() !== counts.join()) throw new Error(`${what}: COPY wrote other rows than the import`);
+    requireEqual(what, counts, await countRows());
     const ratio = taking / reference;
     return [
       {
