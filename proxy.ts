@@ -56,11 +56,11 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /**
- * Left out beside Next's own files: the forms that bring attachments and the files of sources, of which Next would
+ * Left out beside Next's own files: the forms that bring attachments, tables and the files of sources, of which Next would
  * keep only `proxyClientMaxBodySize` for the route behind a proxy, and those files, which have a policy of their own.
  */
 export const config = {
   matcher: [
-    "/((?!_next/static|_next/image|icon.svg|attachments/[0-9a-f]{64}/|evidence/\\d+/attachments$|sources/[^/]+/texts/(?:upload|\\d+/(?:file|text\\.txt))$).*)",
+    "/((?!_next/static|_next/image|icon.svg|attachments/[0-9a-f]{64}/|evidence/\\d+/attachments$|imports/upload$|sources/[^/]+/texts/(?:upload|\\d+/(?:file|text\\.txt))$).*)",
   ],
 };

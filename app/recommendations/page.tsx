@@ -77,9 +77,12 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
         title="Recommendations and commitments"
         actions={
           can(actor, "recommendation.add") ? (
-            <ButtonLink href="/recommendations/new" variant="primary">
-              Add a record
-            </ButtonLink>
+            <>
+              <ButtonLink href="/recommendations/new" variant="primary">
+                Add a record
+              </ButtonLink>
+              <ButtonLink href="/imports">Import a table</ButtonLink>
+            </>
           ) : null
         }
       />

@@ -35,6 +35,47 @@ function parserOf(contentType: string, limit: number, fields: number): BusboyIns
 }
 
 /**
+ * Hands the one file of a form on as it comes, a chunk at a time. What is longer than `limit` bytes is read to its end and
+ * handed to nobody, because a browser shows an answer only once it has sent everything.
+ * @throws {FileRefused} when it is too large, missing, or breaks off.
+ */
+export async function streamFile(
+  request: Request,
+  limit: number,
+  begin: (name: string) => Promise<(chunk: Buffer) => Promise<void>>,
+): Promise<void> {
+  const contentType = request.headers.get("content-type") ?? "";
+  if (!/^multipart\/form-data\s*;/i.test(contentType) || !request.body) throw new FileRefused("missing");
+  const parser = parserOf(contentType, limit, 0);
+  let taken: Promise<void> | undefined;
+  let fault: { error: unknown } | undefined;
+  let used = 0;
+  parser.on("file", (_field, stream, fileName) => {
+    taken = (async () => {
+      const take = await begin(fileName);
+      for await (const piece of stream) {
+        const chunk = piece as Buffer; // a stream without an encoding gives nothing else
+        used += chunk.length;
+        if (used <= limit) await take(chunk);
+      }
+    })().catch((error: unknown) => {
+      fault ??= { error };
+      stream.resume(); // the form is read to its end, and the error told afterwards
+    });
+  });
+  try {
+    // The platform's stream and Node's are one class under two types.
+    await pipeline(Readable.fromWeb(request.body as NodeStream), parser);
+  } catch {
+    throw new FileRefused("unfinished"); // the connection ended, or the form has no end
+  }
+  await taken;
+  if (fault) throw fault.error;
+  if (used > limit) throw new FileRefused("large");
+  if (used === 0) throw new FileRefused("missing");
+}
+
+/**
  * The one file of a form, with the text of the fields that are asked for by name. Never more than `limit` bytes of it are held, in one buffer; what is longer is read to
  * its end and thrown away, because a browser shows an answer only once it has sent everything.
  * @throws {FileRefused} when it is too large, missing, or breaks off.

@@ -6,7 +6,10 @@ import { CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES } from "@/lib/recom
 export const FIELDS = {
   reference: ["reference", "ref", "id", "code", "номер", "код", "идентификатор", "number", "no"],
   kind: ["kind", "type", "вид", "тип"],
-  title: ["title", "recommendation", "short title", "название", "заголовок", "рекомендация"],
+  title: [
+    ...(["title", "recommendation", "commitment", "short title"] as const),
+    ...(["название", "заголовок", "рекомендация", "обязательство"] as const),
+  ],
   summary: ["summary", "description", "text", "details", "описание", "содержание", "текст", "суть"],
   theme: ["theme", "topic", "area", "category", "subject", "тема", "область", "категория"],
   addressees: [
@@ -183,6 +186,11 @@ export function hasTerms(field: Field): boolean {
 export function valueOf(field: Field, word: string, chosen: ReadonlyMap<string, string>): string | null {
   const key = `${field}\n${plain(word)}`;
   return chosen.get(key) ?? VALUES.get(key) ?? null;
+}
+
+/** The values of a field of fixed words, with their labels; none for another field. */
+export function termsOf(field: Field): { value: string; label: string }[] {
+  return Object.entries(TERMS[field] ?? {}).map(([value, { label }]) => ({ value, label }));
 }
 
 /** What `dateText` gives for a date that could be either of two days. */

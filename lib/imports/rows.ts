@@ -14,6 +14,7 @@ import {
   type OnFile,
   type Register,
 } from "@/lib/imports/register-query";
+import { WORD_LENGTH } from "@/lib/imports/limits";
 import type { Mapping } from "@/lib/imports/schema";
 import type { TableRow } from "@/lib/imports/table-row";
 import type { Actor } from "@/lib/policy";
@@ -26,6 +27,7 @@ import {
   type AddRecommendation,
   type RecordUpdate,
 } from "@/lib/recommendations/schema";
+import { STATUSES } from "@/lib/recommendations/vocabulary";
 import { foldForSearch } from "@/lib/recommendations/search-text";
 import { freeSlug } from "@/lib/slugs";
 import { sourceContent, type SourceRow } from "@/lib/sources/insert";
@@ -54,6 +56,12 @@ export type Counts = {
 };
 
 const SHOWN_REFUSALS = 200;
+const SHOWN_EXAMPLES = 5;
+const SHOWN_WORDS = 50;
+
+/** What a row brings, so that somebody can see whether it was understood. */
+export type Example = { line: number; reference: string; words: string };
+export type Examples = { added: Example[]; changed: Example[]; updates: Example[] };
 
 export type Columns = readonly { name: string; field: Field | null }[];
 
@@ -118,6 +126,9 @@ export class Rows {
     ...{ themes: 0, actors: 0, sources: 0, evidence: 0, refused: 0 },
   };
   readonly refusals: Refusal[] = [];
+  readonly examples: Examples = { added: [], changed: [], updates: [] };
+  /** Words of the file that stand for nothing known, by field. */
+  readonly unknownWords = new Map<Field, Set<string>>();
   readonly columns: Columns;
   private readonly held = new Map<string, Held>();
   private readonly today: Day;
@@ -196,7 +207,7 @@ export class Rows {
           `${reference} stands on line ${before.line} already, and this row says something else of the record.`,
         );
       }
-      await this.takeUpdate(reference, before, values);
+      await this.takeUpdate(line, reference, before, values);
       return;
     }
     const found = onFile.get(reference);
@@ -219,7 +230,7 @@ export class Rows {
     if (record) await this.writeRecord(reference, held, record, values, found);
     else this.counts.unchanged += 1;
     this.held.set(reference, held);
-    if (parsedUpdate) this.writeUpdate(held, parsedUpdate);
+    if (parsedUpdate) this.writeUpdate(line, reference, held, parsedUpdate);
   }
 
   /** Words as the vocabularies' values, dates as EDTF. */
@@ -235,6 +246,7 @@ export class Rows {
       if (hasTerms(field)) {
         const value = valueOf(field, text, chosen);
         if (value === null) {
+          this.noteUnknown(field, text);
           throw new RowRefused(field, `“${text.slice(0, 80)}” is no known ${field}: say what it stands for.`);
         }
         values[field] = value;
@@ -253,6 +265,16 @@ export class Rows {
       }
     }
     return values;
+  }
+
+  private noteUnknown(field: Field, word: string): void {
+    const words = this.unknownWords.get(field) ?? new Set();
+    if (words.size < SHOWN_WORDS) words.add(word.slice(0, WORD_LENGTH));
+    this.unknownWords.set(field, words);
+  }
+
+  private show(kind: keyof Examples, example: Example): void {
+    if (this.examples[kind].length < SHOWN_EXAMPLES) this.examples[kind].push(example);
   }
 
   private names(cell: string | undefined): string[] {
@@ -367,12 +389,12 @@ export class Rows {
     throw new RowRefused("status", "This record is split, and its parts give its state.");
   }
 
-  private async takeUpdate(reference: string, held: Held, values: Cells): Promise<void> {
+  private async takeUpdate(line: number, reference: string, held: Held, values: Cells): Promise<void> {
     const update = this.parseUpdate(reference, values);
     if (!update) return;
     this.checkEffective(update.effective, { edtf: held.madeEdtf, earliest: held.madeEarliest });
     this.refuseSplit(held);
-    this.writeUpdate(held, update);
+    this.writeUpdate(line, reference, held, update);
   }
 
   private async themeOf(name: string): Promise<string> {
@@ -487,6 +509,7 @@ export class Rows {
     });
     if (old) this.counts.changed += 1;
     else this.counts.added += 1;
+    this.show(old ? "changed" : "added", { line: held.line, reference, words: record.title });
   }
 
   private cite(item: RecordUpdate["evidence"][number]): string {
@@ -521,7 +544,7 @@ export class Rows {
     return row.id;
   }
 
-  private writeUpdate(held: Held, update: RecordUpdate): void {
+  private writeUpdate(line: number, reference: string, held: Held, update: RecordUpdate): void {
     const { status, response, confidence, rationale, effective } = update;
     const digest = updateDigest({ status, response, confidence, rationale, effective: effective.edtf });
     if (held.updates.includes(digest)) {
@@ -558,6 +581,7 @@ export class Rows {
       after: updateContent(row),
     });
     this.counts.updates += 1;
+    this.show("updates", { line, reference, words: `${STATUSES[status].label}, ${effective.edtf}` });
   }
 }
 

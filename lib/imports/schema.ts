@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
 import { TABLE_ENCODINGS } from "@/lib/imports/csv-file";
+import { PROFILE_NAME, WORD_LENGTH } from "@/lib/imports/limits";
 import { hasTerms, isField, plain, valueOf } from "@/lib/imports/mapping";
+import { optional, required, wholeNumber } from "@/lib/input";
 import { LIMITS } from "@/lib/recommendations/limits";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 
@@ -47,3 +49,64 @@ export const mappingSchema = z
   })
   .describe("mapping");
 export type Mapping = z.output<typeof mappingSchema>;
+
+/** A mapping as it is kept, and as a file of JSON has it. */
+export type MappingText = z.input<typeof mappingSchema>;
+
+const id = z.uuid("There is no such table.");
+const chosen = <Value extends string>(values: readonly [Value, ...Value[]]) =>
+  z
+    .union([z.literal(""), z.enum(values)])
+    .optional()
+    .transform((value) => (value === undefined || value === "" ? null : value));
+
+/** How an uploaded file is to be read; what is left empty is guessed. */
+export const readingSchema = z.object({
+  id,
+  encoding: chosen(TABLE_ENCODINGS),
+  delimiter: chosen([",", ";", "\t", "|"]),
+  sheet: optional(100),
+  headerLine: wholeNumber(1_000, "Write the number of a row from 1 to 1,000."),
+});
+export type ReadingInput = z.output<typeof readingSchema>;
+
+/** What the columns of an uploaded table are, and what its words stand for. */
+export const mapUploadSchema = z.object({
+  id,
+  /** By the place of the column, from 0; empty for one that is left out. */
+  columns: z.record(
+    z.string().regex(/^\d{1,3}$/),
+    z.union([z.literal(""), z.string().refine(isField, "There is no such field.")]),
+  ),
+  words: z
+    .record(
+      z.string(),
+      z.object({ field: z.string().refine(isField), word: z.string().max(WORD_LENGTH), value: z.string() }),
+    )
+    .default({}),
+  separator: z.enum([";", ",", "|", "/"]).default(";"),
+  dates: chosen(["dmy", "mdy"]),
+  newActors: chosen(valuesOf(ACTOR_KINDS)),
+  rationale: optional(LIMITS.rationale),
+});
+export type MapUpload = z.output<typeof mapUploadSchema>;
+
+export const uploadSchema = z.object({ id });
+export type UploadInput = z.output<typeof uploadSchema>;
+
+export const useProfileSchema = z.object({ id, profile: z.uuid("Choose a profile.") });
+export type UseProfile = z.output<typeof useProfileSchema>;
+
+const profileName = required("Give the profile a name.", PROFILE_NAME).transform((text) =>
+  text.replaceAll(/\s+/g, " "),
+);
+
+/** `replace` is ticked to put the mapping in the place of that of the profile of this name. */
+export const saveProfileSchema = z.object({ id, name: profileName, replace: z.literal("yes").optional() });
+export type SaveProfile = z.output<typeof saveProfileSchema>;
+
+export const renameProfileSchema = z.object({ id: z.uuid("There is no such profile."), name: profileName });
+export type RenameProfile = z.output<typeof renameProfileSchema>;
+
+export const profileSchema = z.object({ id: z.uuid("There is no such profile.") });
+export type ProfileInput = z.output<typeof profileSchema>;

@@ -1,14 +1,45 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import type { PoolClient } from "pg";
-import { withConnection } from "@/lib/database/connect";
-import { InvalidInput } from "@/lib/errors";
+import { cleanName } from "@/lib/attachments/name";
+import { FileRefused } from "@/lib/attachments/refused";
+import { database, withConnection, type Transaction } from "@/lib/database/connect";
+import { InvalidInput, NotFound } from "@/lib/errors";
 import { newId, recordInBulk, type BulkRecorder } from "@/lib/history/bulk";
-import { guessColumns, isOwn, type Field } from "@/lib/imports/mapping";
+import { record } from "@/lib/history/record";
+import { fieldsOf } from "@/lib/imports/columns";
+import { MOST_PROFILES, MOST_UPLOADS } from "@/lib/imports/limits";
+import { lookAtTable, lookSchema } from "@/lib/imports/look";
+import { hasTerms, isOwn, type Field } from "@/lib/imports/mapping";
+import { faultText, outcomeText } from "@/lib/imports/outcome";
 import { loadRegister } from "@/lib/imports/register-query";
-import { Rows, type Counts, type Refusal } from "@/lib/imports/rows";
-import type { Mapping } from "@/lib/imports/schema";
+import { Rows, type Counts, type Examples, type Refusal } from "@/lib/imports/rows";
+import {
+  mappingSchema,
+  type Mapping,
+  type MappingText,
+  type MapUpload,
+  type ProfileInput,
+  type ReadingInput,
+  type RenameProfile,
+  type SaveProfile,
+  type UploadInput,
+  type UseProfile,
+} from "@/lib/imports/schema";
+import { fits, mappingFor, storedMapping } from "@/lib/imports/stored-mapping";
 import { lookAtFile, openTable, type FileFacts } from "@/lib/imports/table-file";
 import type { TableRow } from "@/lib/imports/table-row";
+import {
+  addPiece,
+  beat,
+  beginUpload,
+  concludeUpload,
+  copyToFile,
+  settleUpload,
+  takeUp,
+} from "@/lib/imports/uploads-query";
+import { log } from "@/lib/log";
 import { authorise, type Actor } from "@/lib/policy";
 
 /** What an import found, or did. Nothing is written while a single row is refused. */
@@ -18,6 +49,10 @@ export type ImportOutcome = {
   counts: Counts;
   /** The first of the refused rows' reasons; `counts.refused` says how many rows there are. */
   refusals: readonly Refusal[];
+  /** The first records and updates that came of it, or would. */
+  examples: Examples;
+  /** Words that stand for nothing known, by field. */
+  unknownWords: Partial<Record<Field, readonly string[]>>;
   written: boolean;
 };
 
@@ -55,21 +90,7 @@ async function pass(
   onRows: (count: number, rows: Rows) => void,
 ): Promise<{ rows: Rows; columns: ImportOutcome["columns"] }> {
   const { names, rows: table } = await openTable(filePath, facts, mapping.headerLine);
-  const fields = guessColumns(names).map((guess, index) => {
-    const chosen = mapping.columns[names[index] ?? ""];
-    return chosen === undefined ? guess : chosen;
-  });
-  const unknown = Object.keys(mapping.columns).find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new InvalidInput({ columns: [`The file has no column “${unknown}”.`] });
-  const twice = fields.find((field, index) => field !== null && fields.indexOf(field) !== index);
-  if (twice) throw new InvalidInput({ columns: [`Two columns are taken for “${twice}”: choose one of them.`] });
-  if (!fields.includes("reference")) {
-    throw new InvalidInput({
-      columns: [
-        `No column holds the records’ references, by which they are known again: say which does. The columns are: ${names.join(", ").slice(0, 1_000)}`,
-      ],
-    });
-  }
+  const fields = fieldsOf(names, mapping.columns);
   const rows = new Rows(actor, recorder, await loadRegister(recorder.client), {
     mapping,
     columns: names.map((name, index) => ({ name, field: fields[index] ?? null })),
@@ -111,12 +132,21 @@ async function checking<Result>(work: (recorder: BulkRecorder) => Promise<Result
  */
 export async function importTable(
   actor: Actor,
-  input: { path: string; mapping: Mapping; dryRun: boolean; onProgress?: Progress },
+  input: {
+    path: string;
+    /** The file's name, where the path has another. */
+    name?: string;
+    mapping: Mapping;
+    dryRun: boolean;
+    onProgress?: Progress;
+    /** Does what is to be done in the same transaction as the writing. */
+    conclude?: (client: PoolClient, outcome: ImportOutcome) => Promise<void>;
+  },
 ): Promise<ImportOutcome> {
   authorise(actor, "register.import");
   const { mapping, onProgress } = input;
   const facts = await lookAtFile(input.path, mapping);
-  const file = { ...facts, name: path.basename(input.path) };
+  const file = { ...facts, name: input.name ?? path.basename(input.path) };
   const checked = await checking((recorder) =>
     pass(actor, recorder, input.path, facts, mapping, (count) => onProgress?.(count, false)),
   );
@@ -124,6 +154,8 @@ export async function importTable(
     ...{ file, written, columns: of.columns },
     counts: of.rows.counts,
     refusals: of.rows.refusals,
+    examples: of.rows.examples,
+    unknownWords: Object.fromEntries([...of.rows.unknownWords].map(([field, words]) => [field, [...words]])),
   });
   const { counts } = checked.rows;
   const changes = counts.added + counts.changed + counts.updates;
@@ -149,6 +181,8 @@ export async function importTable(
         before: null,
         after: { file: file.name, sha256: facts.sha256, bytes: facts.bytes, ...rows.counts },
       });
+      await recorder.flush();
+      await input.conclude?.(recorder.client, found({ rows, columns }, true));
       return { rows, columns };
     });
   } catch (error) {
@@ -156,4 +190,271 @@ export async function importTable(
     return found(last, false);
   }
   return found(last, true);
+}
+
+/** Bytes of a file that are kept in one row. */
+const PIECE = 1 << 20;
+/** How long somebody who asked for a check or a writing is kept waiting for what comes of it. In milliseconds. */
+const PATIENCE = 3_000;
+
+async function requireUpload(id: string) {
+  const upload = await database().tableUpload.findFirst({
+    where: { id, state: { not: "RECEIVING" } },
+    select: { id: true, name: true, state: true, mapping: true, look: true },
+  });
+  if (!upload) throw new NotFound("table");
+  return { ...upload, mapping: storedMapping(upload.mapping) };
+}
+
+/** An uploaded table as a file on this machine, for as long as `work` takes. */
+async function asFile<Result>(id: string, work: (path: string) => Promise<Result>): Promise<Result> {
+  const folder = await mkdtemp(path.join(/* turbopackIgnore: true */ tmpdir(), "followthrough-table-"));
+  try {
+    const file = path.join(/* turbopackIgnore: true */ folder, "table");
+    await copyToFile(id, file);
+    return await work(file);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof InvalidInput) return Object.values(error.fields).flat().join(" ");
+  log().error({ err: error }, "A table could not be imported");
+  return "The register could not go on with this table. Nothing was written. Try again.";
+}
+
+/** Looks at an uploaded table as the mapping says it is to be read, and keeps what was seen, or why nothing was. */
+async function lookAgain(id: string, mapping: MappingText): Promise<void> {
+  let [look, outcome]: [string | null, string | null] = [null, null];
+  try {
+    look = JSON.stringify(await asFile(id, (file) => lookAtTable(file, mappingSchema.parse(mapping))));
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    outcome = faultText(reasonOf(error));
+  }
+  await database().tableUpload.update({
+    where: { id },
+    data: { look, outcome, mapping: JSON.stringify(mapping), state: "RECEIVED" },
+    select: { id: true },
+  });
+}
+
+/** What takes the bytes of a table as they arrive. */
+export type UploadReceiver = {
+  take: (chunk: Buffer) => Promise<void>;
+  /** Once everything is there. */
+  finish: () => Promise<void>;
+  /** Forgets what came, after a failure. */
+  forget: () => Promise<void>;
+};
+
+/**
+ * Keeps a table that is uploaded, a piece at a time, and looks at how it begins.
+ * @throws {FileRefused} for a name that nothing is left of. @throws {InvalidInput} when the person has too many tables here.
+ */
+export async function receiveUpload(actor: Actor, given: string): Promise<UploadReceiver & { id: string }> {
+  authorise(actor, "register.import");
+  const name = cleanName(given);
+  if (name === null) throw new FileRefused("name");
+  const id = newId(new Date());
+  if ((await database().tableUpload.count({ where: { ownerId: actor.id } })) >= MOST_UPLOADS) {
+    throw new FileRefused("many");
+  }
+  await beginUpload(actor.id, id, name);
+  let kept: Buffer[] = [];
+  let [room, size, position] = [PIECE, 0, 0];
+  async function keep(): Promise<void> {
+    if (kept.length === 0) return;
+    await addPiece(id, position, new Uint8Array(Buffer.concat(kept)));
+    position += 1;
+    kept = [];
+    room = PIECE;
+  }
+  return {
+    id,
+    async take(chunk) {
+      kept.push(chunk);
+      size += chunk.length;
+      room -= chunk.length;
+      if (room <= 0) await keep();
+    },
+    async finish() {
+      await keep();
+      await database().tableUpload.update({ where: { id }, data: { size }, select: { id: true } });
+      await lookAgain(id, {});
+    },
+    async forget() {
+      await database().tableUpload.deleteMany({ where: { id } });
+    },
+  };
+}
+
+/** Forgets an uploaded table; what was imported from it stays. */
+export async function removeUpload(actor: Actor, { id }: UploadInput): Promise<void> {
+  authorise(actor, "register.import");
+  await requireUpload(id);
+  await database().tableUpload.deleteMany({ where: { id } });
+}
+
+/** Reads an uploaded table in another way: what was said of its columns is forgotten, for they may be others now. */
+export async function readUploadAgain(actor: Actor, { id, ...reading }: ReadingInput): Promise<{ id: string }> {
+  authorise(actor, "register.import");
+  const { state, mapping } = await requireUpload(id);
+  if (state !== "RECEIVED" && state !== "CHECKED") throw new InvalidInput({ id: ["This table is being imported."] });
+  await lookAgain(id, { ...mapping, ...reading, columns: {}, values: {} });
+  return { id };
+}
+
+/** Keeps what the columns and words of an uploaded table mean, and begins its check. */
+export async function mapUpload(actor: Actor, input: MapUpload): Promise<{ id: string }> {
+  authorise(actor, "register.import");
+  const { id, mapping, look } = await requireUpload(input.id);
+  const seen = look === null ? null : lookSchema.parse(JSON.parse(look));
+  if (!seen) throw new InvalidInput({ id: ["Say first how the file is to be read."] });
+  const columns: Record<string, Field | null> = {};
+  const names = seen.columns.map(({ name }) => name);
+  for (const [index, name] of names.entries()) columns[name] = input.columns[String(index)] || null;
+  const fields = Object.values(columns);
+  const twice = names.findIndex((_, index) => fields[index] && fields.indexOf(fields[index]) !== index);
+  if (twice >= 0) throw new InvalidInput({ [`columns.${twice}`]: ["Another column is taken for this already."] });
+  fieldsOf(names, columns);
+  const values: Partial<Record<Field, Record<string, string>>> = {};
+  for (const { field, word, value } of Object.values(input.words)) {
+    if (value !== "" && hasTerms(field)) (values[field] ??= {})[word] = value;
+  }
+  const { separator, dates, newActors, rationale } = input;
+  const next: MappingText = { ...mapping, columns, values, separator, dates, newActors, rationale };
+  const parsed = mappingSchema.safeParse(next);
+  if (!parsed.success) throw new InvalidInput({ words: parsed.error.issues.map(({ message }) => message) });
+  await database().tableUpload.update({
+    where: { id },
+    data: { mapping: JSON.stringify(next) },
+    select: { id: true },
+  });
+  await begin(actor, id, "CHECKING");
+  return { id };
+}
+
+/** Reads an uploaded table as a profile says that fits it, and begins its check. */
+export async function useProfile(actor: Actor, { id, profile }: UseProfile): Promise<{ id: string }> {
+  authorise(actor, "register.import");
+  const { state, look } = await requireUpload(id);
+  const found = await database().tableProfile.findUnique({ where: { id: profile }, select: { mapping: true } });
+  const seen = look === null ? null : lookSchema.parse(JSON.parse(look));
+  if (!found || !seen) throw new NotFound("profile");
+  if (state !== "RECEIVED" && state !== "CHECKED") throw new InvalidInput({ id: ["This table is being imported."] });
+  const names = seen.columns.map(({ name }) => name);
+  const mapping = storedMapping(found.mapping);
+  if (!fits(mapping, names)) throw new InvalidInput({ profile: ["This table lacks a column of the profile."] });
+  // The sheet and the line of the header are this file's own, and were found already.
+  const own = { sheet: seen.file.format === "xlsx" ? seen.file.sheet : null, headerLine: seen.headerLine };
+  await lookAgain(id, { ...mappingFor(mapping, names), ...own });
+  await begin(actor, id, "CHECKING");
+  return { id };
+}
+
+/** Begins to write everything that a checked table brings: all of it, or nothing. */
+export async function importUpload(actor: Actor, { id }: UploadInput): Promise<{ id: string }> {
+  authorise(actor, "register.import");
+  const { state } = await requireUpload(id);
+  if (state !== "CHECKED" && state !== "WRITING") throw new InvalidInput({ id: ["Check the table first."] });
+  await begin(actor, id, "WRITING");
+  return { id };
+}
+
+/** Takes up a check or a writing, and waits a little for what comes of it: the work goes on after the answer. */
+async function begin(actor: Actor, id: string, state: "CHECKING" | "WRITING"): Promise<void> {
+  if (!(await takeUp(id, state))) throw new InvalidInput({ id: ["This table is being checked or imported already."] });
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE);
+  });
+  await Promise.race([work(actor, id, state === "WRITING"), patience]);
+  clearTimeout(timer);
+}
+
+/** Checks or writes an uploaded table, and notes how far it is and what came of it. Never fails: what does is the outcome. */
+async function work(actor: Actor, id: string, writing: boolean): Promise<void> {
+  const noting: { under: Promise<void> | null; last: number } = { under: null, last: 0 };
+  // Not awaited while rows are taken: on the embedded database a note waits for the transaction that they are in.
+  function note(rows: number): void {
+    if (noting.under || Date.now() - noting.last < 1_000) return;
+    noting.last = Date.now();
+    noting.under = beat(id, rows)
+      .catch((error: unknown) => log().warn({ err: error }, "How far an import is could not be noted"))
+      .finally(() => {
+        noting.under = null;
+      });
+  }
+  try {
+    const { name, mapping } = await requireUpload(id);
+    const outcome = await asFile(id, (file) =>
+      importTable(actor, {
+        ...{ path: file, name, mapping: mappingSchema.parse(mapping), dryRun: !writing },
+        onProgress: note,
+        conclude: (client, found) => concludeUpload(client, id, found.counts.rows, outcomeText(found)),
+      }),
+    );
+    await noting.under;
+    if (!outcome.written) await settleUpload(id, "CHECKED", outcomeText(outcome));
+  } catch (error) {
+    await settleUpload(id, "RECEIVED", faultText(reasonOf(error))).catch((fault: unknown) =>
+      log().error({ err: fault }, "What came of an import could not be noted"),
+    );
+  }
+}
+
+const PROFILE = { subjectType: "table-profile" } as const;
+
+/** Keeps the mapping of an uploaded table under a name, for everybody who imports tables of its shape. */
+export async function saveProfile(actor: Actor, { id, name, replace }: SaveProfile): Promise<{ id: string }> {
+  authorise(actor, "register.import");
+  const { mapping: full } = await requireUpload(id);
+  const { sheet: _, headerLine: __, ...kept } = full;
+  const mapping = JSON.stringify(kept);
+  await record(actor, async ({ tx, instant, append }) => {
+    const known = await tx.tableProfile.findUnique({ where: { name }, select: { id: true, mapping: true } });
+    if (known && replace === undefined) {
+      throw new InvalidInput({ name: ["There is already a profile with this name: tick the box to replace it."] });
+    }
+    if (!known && (await tx.tableProfile.count()) >= MOST_PROFILES) {
+      throw new InvalidInput({ name: [`There are ${MOST_PROFILES} profiles, which is the most. Remove one first.`] });
+    }
+    const data = { name, mapping, changedAt: instant, authorId: actor.id };
+    const profile = await tx.tableProfile.upsert({
+      ...{ where: { name }, create: data, update: data, select: { id: true } },
+    });
+    const before = known && { name, mapping: known.mapping };
+    await append({ ...PROFILE, subjectId: profile.id, action: "tableProfile.save", before, after: { name, mapping } });
+  });
+  return { id };
+}
+
+async function requireProfile(tx: Transaction, id: string) {
+  const profile = await tx.tableProfile.findUnique({ where: { id }, select: { name: true, mapping: true } });
+  if (!profile) throw new NotFound("profile");
+  return profile;
+}
+
+export async function renameProfile(actor: Actor, { id, name }: RenameProfile): Promise<void> {
+  authorise(actor, "register.import");
+  await record(actor, async ({ tx, instant, append }) => {
+    const before = await requireProfile(tx, id);
+    const taken = await tx.tableProfile.findUnique({ where: { name }, select: { id: true } });
+    if (taken && taken.id !== id) throw new InvalidInput({ name: ["There is already a profile with this name."] });
+    if (before.name === name) return;
+    await tx.tableProfile.update({ where: { id }, data: { name, changedAt: instant }, select: { id: true } });
+    const action = "tableProfile.rename";
+    await append({ ...PROFILE, subjectId: id, action, before: { name: before.name }, after: { name } });
+  });
+}
+
+export async function removeProfile(actor: Actor, { id }: ProfileInput): Promise<void> {
+  authorise(actor, "register.import");
+  await record(actor, async ({ tx, append }) => {
+    const before = await requireProfile(tx, id);
+    await tx.tableProfile.delete({ where: { id }, select: { id: true } });
+    await append({ ...PROFILE, subjectId: id, action: "tableProfile.remove", before, after: null });
+  });
 }

@@ -60,7 +60,7 @@ const AREA_IMPORTS: Record<Area, readonly Area[]> = {
     "suggestions",
     "verification",
   ],
-  imports: ["evidence", "exchange", "recommendations", "sources"],
+  imports: ["attachments", "evidence", "exchange", "recommendations", "sources"],
   exchange: ["accounts", "charts", "comparison", "evidence", "integrity", "progress", "recommendations", "sources"],
 };
 

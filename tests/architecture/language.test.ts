@@ -11,6 +11,7 @@ const byPath = new Map(sources.map((source) => [source.path, source]));
 const VOCABULARIES = [
   "lib/accounts/vocabulary.ts",
   "lib/evidence/vocabulary.ts",
+  "lib/imports/vocabulary.ts",
   "lib/recommendations/vocabulary.ts",
   "lib/report/parts.ts",
   "lib/sources/vocabulary.ts",

@@ -1,0 +1,131 @@
+"use client";
+
+import { mapColumns } from "@/app/imports/actions";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { SelectField } from "@/components/form/select-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea } from "@/components/form/text-field";
+import { useFormAction } from "@/components/form/use-form-action";
+import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
+import type { MappedColumn, MappedWord } from "@/lib/imports/mapping-form";
+import type { MappingText } from "@/lib/imports/schema";
+import { DAY_ORDERS, FIELD_LABELS, SEPARATORS } from "@/lib/imports/vocabulary";
+import { useWords } from "#words";
+
+/** What each column is, what the words in it stand for, and what the file leaves open. Sending it checks the whole table. */
+export function MappingForm({
+  id,
+  columns,
+  words,
+  mapping,
+}: {
+  id: string;
+  columns: readonly MappedColumn[];
+  words: readonly MappedWord[];
+  mapping: MappingText;
+}) {
+  const t = useWords();
+  const [state, action] = useFormAction(mapColumns);
+  const optionsOf = (terms: Readonly<Record<string, { label: string }>>) =>
+    Object.entries(terms).map(([value, { label }]) => ({ value, label: t.given(label) }));
+  const fields = optionsOf(FIELD_LABELS);
+  return (
+    <Form action={action} state={state}>
+      <HiddenField name="id" value={id} />
+      <section aria-labelledby="columns" className="grid gap-4">
+        <h2 id="columns">{t("Columns")}</h2>
+        <p className="measure">
+          {t(
+            "Every record needs a reference, by which it is known again; a new one also a title, a summary, a theme, an addressee, a source and a date. A row with a status brings an update.",
+          )}
+        </p>
+        <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
+          {columns.map(({ name, samples, field }, index) => (
+            <SelectField
+              key={name}
+              name={`columns.${index}`}
+              label={<span className="break-words">{name}</span>}
+              hint={samples.length > 0 ? <span className="break-words">{samples.join(" · ")}</span> : t("Empty")}
+              state={state}
+              options={[{ value: "", label: t("Leave it out") }, ...fields]}
+              defaultValue={field ?? ""}
+              blank={null}
+              required
+            />
+          ))}
+        </div>
+      </section>
+      {words.length > 0 ? (
+        <section aria-labelledby="words" className="grid gap-4">
+          <h2 id="words">{t("Words")}</h2>
+          <p className="measure">{t("What the words of your table stand for here.")}</p>
+          <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
+            {words.map(({ field, word, value, values, isGuess }, index) => (
+              <div key={`${field} ${word}`}>
+                <HiddenField name={`words.${index}.field`} value={field} />
+                <HiddenField name={`words.${index}.word`} value={word} />
+                <SelectField
+                  name={`words.${index}.value`}
+                  label={
+                    <span className="break-words">
+                      {t.given(FIELD_LABELS[field].label)}: “{word}”
+                    </span>
+                  }
+                  state={state}
+                  options={[
+                    ...(isGuess ? [] : [{ value: "", label: t("Not known: refuse the row") }]),
+                    ...values.map((option) => ({ value: option.value, label: t.given(option.label) })),
+                  ]}
+                  defaultValue={value}
+                  blank={null}
+                  required
+                />
+              </div>
+            ))}
+          </div>
+        </section>
+      ) : null}
+      <section aria-labelledby="open" className="grid gap-5">
+        <h2 id="open">{t("What the table leaves open")}</h2>
+        <SelectField
+          name="dates"
+          label={t("Dates such as 5/6/2023")}
+          state={state}
+          options={optionsOf(DAY_ORDERS)}
+          defaultValue={mapping.dates ?? ""}
+          blank={t("Refuse those that could be two days")}
+        />
+        <SelectField
+          name="newActors"
+          label={t("Addressees that are not on file yet")}
+          hint={t("An addressee that is spelt otherwise than on file counts as new.")}
+          state={state}
+          options={optionsOf(ACTOR_KINDS)}
+          defaultValue={mapping.newActors ?? ""}
+          blank={t("Refuse their rows")}
+        />
+        <SelectField
+          name="separator"
+          label={t("Between several addressees stands a")}
+          state={state}
+          options={optionsOf(SEPARATORS)}
+          defaultValue={mapping.separator ?? ";"}
+          blank={null}
+          required
+        />
+        <TextArea
+          name="rationale"
+          label={t("Why the statuses are so, for rows that do not say")}
+          hint={t("Such as: As the ministry’s table of June 2024 has it.")}
+          state={state}
+          defaultValue={mapping.rationale ?? ""}
+          rows={2}
+        />
+      </section>
+      <div>
+        <SubmitButton pendingLabel={t("Checking …")}>{t("Check the table")}</SubmitButton>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,103 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { forbidden, notFound, redirect } from "next/navigation";
+import { readByProfile } from "@/app/imports/actions";
+import { RemoveTable } from "@/app/imports/remove-table";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import type { Look } from "@/lib/imports/look";
+import { mappingForm } from "@/lib/imports/mapping-form";
+import { getUpload, type Upload } from "@/lib/imports/read";
+import { ENCODINGS } from "@/lib/imports/vocabulary";
+import { words } from "@/lib/language/request";
+import { can } from "@/lib/policy";
+import { requireActor } from "@/lib/session";
+import { MappingForm } from "./mapping-form";
+import { ProfileForm } from "./profile-form";
+import { ReadingForm } from "./reading-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("What the columns mean") };
+}
+
+/** How the file was read, and another way for when that is wrong. */
+async function Reading({ upload, look }: { upload: Upload; look: Look | null }) {
+  const t = await words();
+  const file = look?.file;
+  const { encoding, delimiter, headerLine } = upload.mapping;
+  return (
+    <details open={look === null} className="my-6 border-y border-line py-3">
+      <summary className="min-h-6 font-semibold">
+        {file === undefined
+          ? t("Read the file in another way")
+          : file.format === "xlsx"
+            ? t("Read as the sheet “{sheet}”, with the columns’ names in row {line, number}", {
+                sheet: file.sheet,
+                line: look?.headerLine ?? 1,
+              })
+            : t("Read as {encoding}, with the columns’ names in row {line, number}", {
+                encoding: ENCODINGS[file.encoding].label,
+                line: look?.headerLine ?? 1,
+              })}
+      </summary>
+      <div className="mt-4">
+        <ReadingForm
+          id={upload.id}
+          sheets={file?.format === "xlsx" ? file.sheets : null}
+          chosen={{
+            sheet: file?.format === "xlsx" ? file.sheet : "",
+            encoding: (file?.format === "csv" ? file.encoding : encoding) ?? "",
+            delimiter: (file?.format === "csv" ? file.delimiter : delimiter) ?? "",
+            headerLine: String(look?.headerLine ?? headerLine ?? ""),
+          }}
+        />
+      </div>
+    </details>
+  );
+}
+
+export default async function MappingPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
+  if (!can(actor, "register.import")) forbidden();
+  const upload = await getUpload(actor, (await params).id);
+  if (!upload) notFound();
+  if (upload.state === "WRITTEN" || ((upload.state === "CHECKING" || upload.state === "WRITING") && !upload.silent)) {
+    redirect(`/imports/${upload.id}`);
+  }
+  const t = await words();
+  const { look, outcome } = upload;
+  const unknown = outcome && !("fault" in outcome) ? outcome.unknownWords : {};
+  const form = look && mappingForm(look, upload.mapping, unknown);
+  const isUnsure = look?.file.format === "csv" && !look.file.sure;
+  return (
+    <>
+      <PageHeader
+        kicker={
+          <Link href="/imports" prefetch={false}>
+            {t("Import a table")}
+          </Link>
+        }
+        title={t("What the columns mean")}
+        intro={<span className="break-words">{upload.name}</span>}
+      />
+      {outcome && "fault" in outcome ? (
+        <Notice tone="error" title={t("The table cannot be read so")}>
+          <p>{t.given(outcome.fault)}</p>
+        </Notice>
+      ) : null}
+      {upload.profiles.map((profile) => (
+        <Notice key={profile.id} title={t("The profile “{name}” fits this table", { name: profile.name })}>
+          <ProfileForm id={upload.id} profile={profile.id} action={readByProfile} />
+        </Notice>
+      ))}
+      {isUnsure ? (
+        <Notice tone="warning" title={t("The encoding is a guess")}>
+          <p>{t("Look at the letters below. If they are wrong, choose another encoding.")}</p>
+        </Notice>
+      ) : null}
+      <Reading upload={upload} look={look} />
+      {form ? <MappingForm id={upload.id} columns={form.columns} words={form.words} mapping={upload.mapping} /> : null}
+      <RemoveTable id={upload.id} />
+    </>
+  );
+}

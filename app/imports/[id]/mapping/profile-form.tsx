@@ -1,0 +1,33 @@
+"use client";
+
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { useFormAction } from "@/components/form/use-form-action";
+import type { FormState } from "@/lib/form-state";
+import { useWords } from "#words";
+
+/** One button: the table is read by this profile and checked. */
+export function ProfileForm({
+  id,
+  profile,
+  action,
+}: {
+  id: string;
+  profile: string;
+  action: (previous: FormState, data: FormData) => Promise<FormState>;
+}) {
+  const t = useWords();
+  const [state, send] = useFormAction(action);
+  return (
+    <Form action={send} state={state} guard={false}>
+      <HiddenField name="id" value={id} />
+      <HiddenField name="profile" value={profile} />
+      <div>
+        <SubmitButton variant="secondary" pendingLabel={t("Checking …")}>
+          {t("Read it so and check it")}
+        </SubmitButton>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { readAgain } from "@/app/imports/actions";
+import { Form } from "@/components/form/form";
+import { HiddenField } from "@/components/form/hidden-field";
+import { SelectField } from "@/components/form/select-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useFormAction } from "@/components/form/use-form-action";
+import { DELIMITERS, ENCODINGS } from "@/lib/imports/vocabulary";
+import { useWords } from "#words";
+
+export function ReadingForm({
+  id,
+  sheets,
+  chosen,
+}: {
+  id: string;
+  /** Of a workbook; null for text. */
+  sheets: readonly string[] | null;
+  chosen: { sheet: string; encoding: string; delimiter: string; headerLine: string };
+}) {
+  const t = useWords();
+  const [state, action] = useFormAction(readAgain);
+  const optionsOf = (terms: Readonly<Record<string, { label: string }>>) =>
+    Object.entries(terms).map(([value, { label }]) => ({ value, label: t.given(label) }));
+  return (
+    <Form action={action} state={state} guard={false}>
+      <HiddenField name="id" value={id} />
+      {sheets ? (
+        <SelectField
+          name="sheet"
+          label={t("Sheet")}
+          state={state}
+          options={sheets.map((sheet) => ({ value: sheet, label: sheet }))}
+          defaultValue={chosen.sheet}
+          blank={null}
+          required
+        />
+      ) : (
+        <>
+          <SelectField
+            name="encoding"
+            label={t("Encoding")}
+            state={state}
+            options={optionsOf(ENCODINGS)}
+            defaultValue={chosen.encoding}
+            blank={t("Guess")}
+          />
+          <SelectField
+            name="delimiter"
+            label={t("Between the cells stand")}
+            state={state}
+            options={optionsOf(DELIMITERS)}
+            defaultValue={chosen.delimiter}
+            blank={t("Guess")}
+          />
+        </>
+      )}
+      <TextField
+        name="headerLine"
+        label={t("Row with the columns’ names")}
+        state={state}
+        defaultValue={chosen.headerLine}
+        inputMode="numeric"
+        width="tiny"
+      />
+      <div>
+        <SubmitButton variant="secondary" pendingLabel={t("Just a moment …")}>
+          {t("Read it again")}
+        </SubmitButton>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,252 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { forbidden, notFound, redirect } from "next/navigation";
+import { importAll } from "@/app/imports/actions";
+import { RemoveTable } from "@/app/imports/remove-table";
+import { ButtonLink } from "@/components/button";
+import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import { OneButtonForm } from "@/components/form/one-button-form";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { SummaryList } from "@/components/summary-list";
+import type { SearchParams } from "@/lib/as-of";
+import type { Found } from "@/lib/imports/outcome";
+import { getUpload, type Upload } from "@/lib/imports/read";
+import type { Example } from "@/lib/imports/rows";
+import { words } from "@/lib/language/request";
+import { can } from "@/lib/policy";
+import { requireActor } from "@/lib/session";
+import { KeepLooking } from "./keep-looking";
+import { SaveProfileForm } from "./save-profile-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("What the table brings") };
+}
+
+async function UnderWay({ upload }: { upload: Upload }) {
+  const t = await words();
+  const isWriting = upload.state === "WRITING";
+  if (upload.silent) {
+    return (
+      <Notice tone="warning" title={t("This broke off")}>
+        <p>{t("Whoever did it has not been heard of for two minutes. Nothing was written. Check the table again.")}</p>
+        <p>
+          <ButtonLink href={`/imports/${upload.id}/mapping`}>{t("Back to what the columns mean")}</ButtonLink>
+        </p>
+      </Notice>
+    );
+  }
+  return (
+    <div role="status">
+      <KeepLooking />
+      <Notice
+        title={
+          isWriting
+            ? t("Being imported: {rows, number} rows done", { rows: upload.rowsDone })
+            : t("Being checked: {rows, number} rows done", { rows: upload.rowsDone })
+        }
+      >
+        <p>
+          {isWriting
+            ? t(
+                "All rows are checked once more and then written, to be kept when all are. Others who save wait meanwhile. You can leave this page and come back.",
+              )
+            : t("Nothing is written. You can leave this page and come back.")}
+        </p>
+        <p>
+          <ButtonLink href={`/imports/${upload.id}`}>{t("Look again")}</ButtonLink>
+        </p>
+      </Notice>
+    </div>
+  );
+}
+
+async function Refusals({ found }: { found: Found }) {
+  const t = await words();
+  const { counts, refusals } = found;
+  return (
+    <div className="mt-8">
+      <h2>{t("Refused rows")}</h2>
+      {counts.refused > refusals.length ? (
+        <p className="mt-1">
+          {t("The first {shown, number} of {count, number}.", { shown: refusals.length, count: counts.refused })}
+        </p>
+      ) : null}
+      <DataTable caption={t("Refused rows")} captionHidden cards>
+        <thead>
+          <tr>
+            <ColumnHeading numeric>{t("Row of the file")}</ColumnHeading>
+            <ColumnHeading>{t("Column")}</ColumnHeading>
+            <ColumnHeading wide>{t("Why")}</ColumnHeading>
+          </tr>
+        </thead>
+        <tbody>
+          {refusals.map(({ line, column, reason }) => (
+            <tr key={line}>
+              <Cell label={t("Row of the file")} numeric>
+                {t("{line, number}", { line })}
+              </Cell>
+              <Cell label={t("Column")}>{column ?? "–"}</Cell>
+              <Cell label={t("Why")}>{t.given(reason)}</Cell>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </div>
+  );
+}
+
+async function Examples({ title, examples }: { title: string; examples: readonly Example[] }) {
+  const t = await words();
+  if (examples.length === 0) return null;
+  return (
+    <section className="mt-6">
+      <h2>{title}</h2>
+      <ul className="mt-1">
+        {examples.map(({ line, reference, words: said }) => (
+          <li key={`${line} ${said}`} className="break-words">
+            <span className="text-ink-soft">{t("Row {line, number}:", { line })}</span> {reference}, {said}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+async function Sums({ counts }: { counts: Found["counts"] }) {
+  const t = await words();
+  const number = (count: number) => t("{count, number}", { count });
+  return (
+    <SummaryList
+      items={[
+        { term: t("Rows"), details: number(counts.rows) },
+        { term: t("Refused rows"), details: number(counts.refused) },
+        {
+          term: t("Records"),
+          details: t("{added, number} new, {changed, number} changed, {unchanged, number} as they are on file", counts),
+        },
+        {
+          term: t("Updates"),
+          details: t("{updates, number} new, {known, number} on file already", counts),
+        },
+        {
+          term: t("New besides"),
+          details: t(
+            "{sources, plural, one {# source} other {# sources}}, {themes, plural, one {# theme} other {# themes}}, {actors, plural, one {# actor} other {# actors}}, {evidence, plural, one {# item of evidence} other {# items of evidence}}",
+            counts,
+          ),
+        },
+        { term: t("Left out"), details: counts.leftOut === 0 ? null : number(counts.leftOut) },
+      ]}
+    />
+  );
+}
+
+async function Conclusion({ upload, found }: { upload: Upload; found: Found }) {
+  const t = await words();
+  const { counts, written } = found;
+  const mapping = `/imports/${upload.id}/mapping`;
+  if (written) {
+    return (
+      <Notice tone="success" title={t("Everything is imported")}>
+        <p>
+          <Link href="/recommendations?sort=changed&order=desc" prefetch={false}>
+            {t("Look at the records")}
+          </Link>
+        </p>
+      </Notice>
+    );
+  }
+  if (counts.refused > 0) {
+    return (
+      <Notice
+        tone="error"
+        title={t("{count, plural, one {# row is refused} other {# rows are refused}}: nothing is written", {
+          count: counts.refused,
+        })}
+      >
+        <p>{t("Say how they are meant, or mend them in the file and upload it again.")}</p>
+        <p>
+          <ButtonLink href={mapping}>{t("Back to what the columns mean")}</ButtonLink>
+        </p>
+      </Notice>
+    );
+  }
+  if (counts.added + counts.changed + counts.updates === 0) {
+    return (
+      <Notice title={t("All of it is on file already: there is nothing to import")}>
+        <p>
+          <ButtonLink href={mapping}>{t("Back to what the columns mean")}</ButtonLink>
+        </p>
+      </Notice>
+    );
+  }
+  return (
+    <Notice title={t("The table can be imported")}>
+      <p>{t("Nothing is written yet. Look at what would come of it, then import all of it.")}</p>
+      <OneButtonForm action={importAll} id={upload.id} variant="primary" pendingLabel={t("Importing …")}>
+        {t("Import all")}
+      </OneButtonForm>
+      <p>
+        <Link href={mapping} prefetch={false}>
+          {t("Back to what the columns mean")}
+        </Link>
+      </p>
+    </Notice>
+  );
+}
+
+export default async function ImportPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<SearchParams>;
+}) {
+  const actor = await requireActor();
+  if (!can(actor, "register.import")) forbidden();
+  const upload = await getUpload(actor, (await params).id);
+  if (!upload) notFound();
+  const { outcome } = upload;
+  const isUnderWay = upload.state === "CHECKING" || upload.state === "WRITING";
+  if (!isUnderWay && (outcome === null || "fault" in outcome)) redirect(`/imports/${upload.id}/mapping`);
+  const t = await words();
+  const found = isUnderWay || outcome === null || "fault" in outcome ? null : outcome;
+  const isKept = (await searchParams)["kept"] === "yes";
+  return (
+    <>
+      <PageHeader
+        kicker={
+          <Link href="/imports" prefetch={false}>
+            {t("Import a table")}
+          </Link>
+        }
+        title={found?.written ? t("What the table brought") : t("What the table brings")}
+        intro={<span className="break-words">{upload.name}</span>}
+      />
+      {isKept ? <Notice tone="success" title={t("The profile is kept")} /> : null}
+      {found ? (
+        <>
+          <Conclusion upload={upload} found={found} />
+          <Sums counts={found.counts} />
+          {found.refusals.length > 0 ? <Refusals found={found} /> : null}
+          <Examples title={t("First new records")} examples={found.examples.added} />
+          <Examples title={t("First changed records")} examples={found.examples.changed} />
+          <Examples title={t("First new updates")} examples={found.examples.updates} />
+          <section aria-labelledby="profile" className="measure flow mt-10">
+            <h2 id="profile">{t("Keep this for the next table")}</h2>
+            <p>
+              {t(
+                "What the columns and words mean is kept under a name, and offered to everybody who uploads a table with these columns.",
+              )}
+            </p>
+            <SaveProfileForm id={upload.id} />
+          </section>
+          <RemoveTable id={upload.id} />
+        </>
+      ) : (
+        <UnderWay upload={upload} />
+      )}
+    </>
+  );
+}

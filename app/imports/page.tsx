@@ -1,0 +1,87 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { forbidden } from "next/navigation";
+import { ButtonLink } from "@/components/button";
+import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import { Instant } from "@/components/instant";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import type { SearchParams } from "@/lib/as-of";
+import { env } from "@/lib/env";
+import { listUploads, type UploadRow } from "@/lib/imports/read";
+import { isUploadRefusal, UPLOAD_REFUSALS, UPLOAD_STATES } from "@/lib/imports/vocabulary";
+import { words } from "@/lib/language/request";
+import { can } from "@/lib/policy";
+import { requireActor } from "@/lib/session";
+import { UploadForm } from "./upload-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Import a table") };
+}
+
+/** Where a table is gone on with: what its columns mean, or what came of its check. */
+function addressOf({ id, state }: UploadRow): string {
+  return state === "RECEIVED" ? `/imports/${id}/mapping` : `/imports/${id}`;
+}
+
+async function Uploads({ uploads }: { uploads: readonly UploadRow[] }) {
+  const t = await words();
+  return (
+    <div className="mt-10">
+      <h2>{t("Uploaded tables")}</h2>
+      <DataTable caption={t("Uploaded tables")} captionHidden cards>
+        <thead>
+          <tr>
+            <ColumnHeading>{t("File")}</ColumnHeading>
+            <ColumnHeading>{t("Uploaded")}</ColumnHeading>
+            <ColumnHeading>{t("By")}</ColumnHeading>
+            <ColumnHeading numeric>{t("Size")}</ColumnHeading>
+            <ColumnHeading>{t("How far it is")}</ColumnHeading>
+          </tr>
+        </thead>
+        <tbody>
+          {uploads.map((upload) => (
+            <tr key={upload.id}>
+              <Cell label={t("File")}>
+                <Link href={addressOf(upload)} prefetch={false} className="break-words">
+                  {upload.name}
+                </Link>
+              </Cell>
+              <Cell label={t("Uploaded")}>
+                <Instant at={upload.uploadedAt} zone={env().timeZone} />
+              </Cell>
+              <Cell label={t("By")}>{upload.by}</Cell>
+              <Cell label={t("Size")} numeric>
+                {t("{megabytes, number, ::.00} MB", { megabytes: upload.size / 1_000_000 })}
+              </Cell>
+              <Cell label={t("How far it is")}>{t.given(UPLOAD_STATES[upload.state].label)}</Cell>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </div>
+  );
+}
+
+export default async function ImportsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requireActor();
+  if (!can(actor, "register.import")) forbidden();
+  const t = await words();
+  const parameters = await searchParams;
+  const refused = String(parameters["refused"] ?? "");
+  const uploads = await listUploads(actor);
+  return (
+    <>
+      <PageHeader
+        title={t("Import a table")}
+        intro={t(
+          "Takes records and updates from your spreadsheet: you say what its columns mean, see what would come of it, and then import all of it or nothing. Importing the same table again changes nothing.",
+        )}
+        actions={<ButtonLink href="/imports/profiles">{t("Profiles of tables")}</ButtonLink>}
+      />
+      {parameters["removed"] === "yes" ? <Notice tone="success" title={t("The uploaded table is removed")} /> : null}
+      <UploadForm refusal={isUploadRefusal(refused) ? t.given(UPLOAD_REFUSALS[refused].label) : null} />
+      {uploads.length > 0 ? <Uploads uploads={uploads} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { forbidden, notFound } from "next/navigation";
+import { removeProfile } from "@/app/imports/actions";
+import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import { OneButtonForm } from "@/components/form/one-button-form";
+import { PageHeader } from "@/components/page-header";
+import { isField } from "@/lib/imports/mapping";
+import { listProfiles } from "@/lib/imports/read";
+import { FIELD_LABELS } from "@/lib/imports/vocabulary";
+import { words } from "@/lib/language/request";
+import { can } from "@/lib/policy";
+import { requireActor } from "@/lib/session";
+import { RenameForm } from "./rename-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Profile of tables") };
+}
+
+export default async function ProfilePage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor();
+  if (!can(actor, "register.import")) forbidden();
+  const { id } = await params;
+  const profile = (await listProfiles(actor)).find((one) => one.id === id);
+  if (!profile) notFound();
+  const t = await words();
+  return (
+    <>
+      <PageHeader
+        kicker={
+          <Link href="/imports/profiles" prefetch={false}>
+            {t("Profiles of tables")}
+          </Link>
+        }
+        title={profile.name}
+        intro={t(
+          "To change what the columns mean, upload a table, check it as you want it, and keep that under the same name.",
+        )}
+      />
+      <DataTable caption={t("Columns")} cards>
+        <thead>
+          <tr>
+            <ColumnHeading>{t("Column")}</ColumnHeading>
+            <ColumnHeading>{t("What it is")}</ColumnHeading>
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(profile.mapping.columns ?? {}).map(([name, field]) => (
+            <tr key={name}>
+              <Cell label={t("Column")}>{name}</Cell>
+              <Cell label={t("What it is")}>
+                {field !== null && isField(field) ? t.given(FIELD_LABELS[field].label) : t("Left out")}
+              </Cell>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+      <section aria-labelledby="rename" className="mt-8">
+        <h2 id="rename">{t("Rename it")}</h2>
+        <RenameForm id={id} name={profile.name} />
+      </section>
+      <section aria-labelledby="remove" className="measure flow mt-10">
+        <h2 id="remove">{t("Remove it")}</h2>
+        <p>{t("It will no longer be offered. What was imported by it stays as it is.")}</p>
+        <OneButtonForm action={removeProfile} id={id} variant="danger" pendingLabel={t("Removing …")}>
+          {t("Remove the profile")}
+        </OneButtonForm>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { Button } from "@/components/button";
+import { Field } from "@/components/form/field";
+import { describedBy, fieldId } from "@/components/form/field-state";
+import { UPLOAD_DAYS, UPLOAD_MEGABYTES } from "@/lib/imports/limits";
+import { useWords } from "#words";
+
+/** A plain form, sent by the browser itself: the file may be far larger than what a server action takes. */
+export function UploadForm({ refusal }: { refusal: string | null }) {
+  const t = useWords();
+  const errors = refusal === null ? [] : [refusal];
+  return (
+    <form method="post" action="/imports/upload" encType="multipart/form-data" className="grid gap-4">
+      <Field
+        name="file"
+        label={t("The table")}
+        hint={t(
+          "A CSV file or an Excel workbook (.xlsx) of up to {megabytes, number} MB. It is kept here for {days, number} days at most, for everybody who may import. Nothing is written to the register before you say so.",
+          { megabytes: UPLOAD_MEGABYTES, days: UPLOAD_DAYS },
+        )}
+        errors={errors}
+        required
+      >
+        <input
+          id={fieldId("file")}
+          name="file"
+          type="file"
+          accept=".csv,.tsv,.txt,.xlsx,.xlsm"
+          required
+          aria-invalid={errors.length > 0 || undefined}
+          aria-describedby={describedBy("file", true, errors.length > 0)}
+          className="control max-w-3xl"
+        />
+      </Field>
+      <div>
+        <Button type="submit" variant="primary">
+          {t("Upload and look at it")}
+        </Button>
+      </div>
+    </form>
+  );
+}
