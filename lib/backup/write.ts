@@ -18,7 +18,7 @@ import {
 import { BACKUP_SUBJECT } from "@/lib/backup/read";
 import { withConnection } from "@/lib/database/connect";
 import { knownMigrations, migrateWithin, type NamedMigration } from "@/lib/database/migrate";
-import { checkReferences, insertRows, listTables, quoted, readRows, type Table } from "@/lib/database/tables";
+import { checkReferences, fillingOf, listTables, quoted, readRows, type Table } from "@/lib/database/tables";
 import { record } from "@/lib/history/record";
 import type { Verdict } from "@/lib/history/verify";
 import { verifyRegister, type VerifyOptions } from "@/lib/integrity/read";
@@ -176,12 +176,13 @@ async function load(client: PoolClient, parts: AsyncIterable<BackupPart>, counts
   // A migration may have put rows in place, which are in the backup as they were when it was made.
   for (const { name } of tables.toReversed()) await client.query(`DELETE FROM ${quoted(name)}`);
 
+  const insert = fillingOf(client);
   let table: Table | undefined;
   let count = 0;
   let batch: string[] = [];
   let characters = 0;
   async function send(): Promise<void> {
-    if (table && batch.length > 0) await insertRows(client, table, batch);
+    if (table && batch.length > 0) await insert(table, batch);
     batch = [];
     characters = 0;
   }

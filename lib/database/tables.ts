@@ -132,6 +132,25 @@ export async function insertRows(client: PoolClient, table: Table, lines: readon
   );
 }
 
+/** A table is analysed again when it has grown so many times. */
+const ANALYSED_AGAIN = 4;
+
+/**
+ * `insertRows` for filling whole tables in one transaction. It analyses what it fills now and then: nobody else does within
+ * the transaction, and a planner that takes a table for empty reads all of it where one row is wanted, for each row.
+ */
+export function fillingOf(client: PoolClient): (table: Table, lines: readonly string[]) => Promise<void> {
+  const filled = new Map<string, { rows: number; analysed: number }>();
+  return async (table, lines) => {
+    await insertRows(client, table, lines);
+    const { rows, analysed } = filled.get(table.name) ?? { rows: 0, analysed: 0 };
+    const now = rows + lines.length;
+    const isDue = now >= analysed * ANALYSED_AGAIN;
+    if (isDue) await client.query(`ANALYZE ${quoted(table.name)}`);
+    filled.set(table.name, { rows: now, analysed: isDue ? now : analysed });
+  };
+}
+
 /** Has references between rows checked when everything is in place, or, as they always are otherwise, at once. */
 export async function checkReferences(client: PoolClient, when: "at the end" | "at once"): Promise<void> {
   if (when === "at once") await client.query("SET CONSTRAINTS ALL IMMEDIATE");

@@ -3,7 +3,7 @@ import type { PoolClient } from "pg";
 import { COMMAND_ACCOUNT, ensureSystemAccounts, STARTER_ACCOUNT } from "@/lib/accounts/system-accounts";
 import { Prisma } from "@/lib/database/generated/client";
 import { migrateWithin } from "@/lib/database/migrate";
-import { checkReferences, insertRows, listTables, quoted, type Table } from "@/lib/database/tables";
+import { checkReferences, fillingOf, listTables, type Table } from "@/lib/database/tables";
 import { PACKAGE_FORMAT, PackageRefused } from "@/lib/exchange/package-file";
 import { newestInstant } from "@/lib/exchange/package-query";
 import { openPackage, type OpenPackage } from "@/lib/exchange/package-reading";
@@ -26,11 +26,6 @@ export type PackageFiller = (
 const ACTION = "register.import";
 const BATCH_ROWS = 500;
 const BATCH_CHARACTERS = 4 << 20;
-/**
- * What is being filled is analysed whenever it has grown so many times: nobody else does it within the transaction, and a
- * planner that takes a table for empty reads all of it where one row is wanted, for each row.
- */
-const ANALYSED_AGAIN = 4;
 /** A large register is vouched for row by row, in one transaction. */
 const LONGEST_MILLISECONDS = 3_600_000;
 
@@ -137,16 +132,11 @@ async function loadTable(
   let batch: string[] = [];
   let characters = 0;
   let count = 0;
-  let sent = 0;
-  let analysed = 0;
+  const insert = fillingOf(client);
   async function send(): Promise<void> {
-    if (filled && batch.length > 0) await insertRows(client, filled, batch);
-    sent += batch.length;
+    if (filled && batch.length > 0) await insert(filled, batch);
     batch = [];
     characters = 0;
-    if (sent < analysed * ANALYSED_AGAIN) return;
-    await client.query(`ANALYZE ${quoted(table.name)}`);
-    analysed = sent;
   }
   for await (const cells of rows) {
     if (!header) {
