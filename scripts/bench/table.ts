@@ -44,6 +44,11 @@ async function nowPair() {
 
 async function measure(places: Places, asked: Size, imported: number, folder: string): Promise<Line[]> {
   const lines: Line[] = [];
+  /** Each is said at once: what was measured is not lost with a later fault. */
+  function note(found: readonly Line[]): void {
+    lines.push(...found);
+    for (const { what, ours, reference, ratio } of found) say([what, ours, reference, ratio?.toFixed(2)].join(" | "));
+  }
   let size = asked;
   let many: DashboardTimes | undefined;
   await within(places.main, async () => {
@@ -51,21 +56,21 @@ async function measure(places: Places, asked: Size, imported: number, folder: st
     await ensureSystemAccounts();
     const now = await nowPair();
     say("Reading …");
-    lines.push(...(await dashboardLines(COMMAND_ACCOUNT, now)));
+    note(await dashboardLines(COMMAND_ACCOUNT, now));
     many = await timeDashboard(COMMAND_ACCOUNT, now, size.updates);
-    lines.push(...(await listLines(COMMAND_ACCOUNT, now)));
+    note(await listLines(COMMAND_ACCOUNT, now));
     say("Exporting …");
-    lines.unshift(...(await exportLines(COMMAND_ACCOUNT, now, copyingOf(places.main))));
+    note(await exportLines(COMMAND_ACCOUNT, now, copyingOf(places.main)));
     say("Recording …");
-    lines.push(...(await recordingLines(COMMAND_ACCOUNT, now.day)));
+    note(await recordingLines(COMMAND_ACCOUNT, now.day));
   });
   await within(places.fewer, async () => {
     const few = await fill({ records: size.records, updates: Math.ceil(size.updates / 10) });
     const times = await timeDashboard(COMMAND_ACCOUNT, await nowPair(), few.updates);
-    if (many) lines.push(...growthLines(many, times));
+    if (many) note(growthLines(many, times));
   });
   say("Importing …");
-  lines.push(...(await importLines(imported, folder, places.one, places.two)));
+  note(await importLines(imported, folder, places.one, places.two));
   return lines;
 }
 

@@ -51,7 +51,7 @@ async function countRows(): Promise<string[]> {
   const rows = await ask(
     TABLES.map((table) => `SELECT '${table}' AS name, count(*)::integer AS count FROM "${table}"`).join(" UNION ALL "),
   );
-  return rows.map((row) => `${String(row["name"])} ${String(row["count"])}`);
+  return rows.map((row) => `${String(row["name"])} ${String(row["count"])}`).toSorted();
 }
 
 /**
