@@ -1,11 +1,5 @@
-import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
 import type { RevisionRow } from "@/lib/recommendations/insert";
-
-/** A short digest of what is compared again within one import; kept nowhere. */
-export function digestOf(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("base64").slice(0, 16);
-}
 
 /** Names are the same whatever their letters' case. */
 export function sameName(name: string): string {
@@ -19,27 +13,20 @@ export type Register = {
   sources: Map<string, string>;
   slugs: { theme: Set<string>; actor: Set<string>; source: Set<string> };
   themePosition: number;
-  /** Newest revision of each item on file, by number, and by title and address. */
-  evidence: Map<string, string>;
+  /** The highest number of an item on file. */
   evidenceNumber: number;
   /** Records that have parts: those give their state. */
   wholes: Set<string>;
 };
 
-export function evidenceKey(title: string, address: string | null): string {
-  return digestOf([title, address]);
-}
-
-/** Everything that rows name: few beside the rows themselves, but for evidence, of which only digests are kept. */
+/** The names that rows use: few beside the rows themselves. */
 export async function loadRegister(client: PoolClient): Promise<Register> {
   type Named = { id: string; slug: string; name: string; position?: number };
   const read = async <Row extends object>(text: string) => (await client.query<Row>(text)).rows;
   const themes = await read<Named>(`SELECT id, slug, name, position FROM theme`);
   const actors = await read<Named>(`SELECT id, slug, name FROM actor`);
   const sources = await read<Named>(`SELECT id, slug, title AS name FROM source ORDER BY entered_at DESC, id DESC`);
-  const items = await read<{ number: number; id: string; title: string; address: string | null }>(`
-    SELECT DISTINCT ON (e.number) e.number, r.id, r.title, r.address
-    FROM evidence e JOIN evidence_revision r ON r.evidence_id = e.id ORDER BY e.number, r.number DESC`);
+  const [newest] = await read<{ number: number | null }>(`SELECT max(number) AS number FROM evidence`);
   const wholes = await read<{ id: string }>(`
     SELECT DISTINCT n.part_of_id AS id
     FROM (SELECT DISTINCT recommendation_id FROM recommendation_revision WHERE part_of_id IS NOT NULL) p
@@ -55,31 +42,13 @@ export async function loadRegister(client: PoolClient): Promise<Register> {
     sources: byName(sources),
     slugs: { theme: slugs(themes), actor: slugs(actors), source: slugs(sources) },
     themePosition: Math.max(0, ...themes.map(({ position }) => position ?? 0)),
-    evidence: new Map(
-      items.flatMap(({ number, id, title, address }): [string, string][] => [
-        [evidenceKey(title, address), id],
-        [`E-${number}`, id],
-      ]),
-    ),
-    evidenceNumber: Math.max(0, items.at(-1)?.number ?? 0),
+    evidenceNumber: newest?.number ?? 0,
     wholes: new Set(wholes.map(({ id }) => id)),
   };
 }
 
-/** A record on file: its newest wording, and its updates as digests. */
-export type OnFile = { revision: RevisionRow; updates: string[]; lastUpdate: number };
-
-/** What makes an update the same as another, beside its record. */
-export function updateDigest(update: {
-  status: string;
-  response: string;
-  confidence: string;
-  rationale: string;
-  effective: string;
-}): string {
-  const { status, response, confidence, rationale, effective } = update;
-  return digestOf([status, response, confidence, rationale, effective]);
-}
+/** A record on file: its newest wording, and how many updates it has. */
+export type OnFile = { revision: RevisionRow; lastUpdate: number };
 
 type Json = Record<string, unknown>;
 
@@ -100,10 +69,12 @@ export async function loadRecords(client: PoolClient, references: readonly strin
     reference: string;
     enteredat: Date;
     enteredby: string;
+    lastupdate: number;
     revision: Json;
     addressees: RevisionRow["addressees"] | null;
   }>(
-    `SELECT c.reference, c.entered_at AS enteredat, c.entered_by_id AS enteredby, to_jsonb(r) AS revision,
+    `SELECT c.reference, c.entered_at AS enteredat, c.entered_by_id AS enteredby,
+       (SELECT coalesce(max(u.number), 0) FROM update u WHERE u.recommendation_id = c.id) AS lastupdate, to_jsonb(r) AS revision,
        (SELECT jsonb_agg(jsonb_build_object('actorId', a.actor_id, 'position', a.position) ORDER BY a.position)
         FROM revision_addressee a WHERE a.revision_id = r.id) AS addressees
      FROM recommendation c CROSS JOIN LATERAL (
@@ -112,8 +83,7 @@ export async function loadRecords(client: PoolClient, references: readonly strin
     [references],
   );
   const found = new Map<string, OnFile>();
-  const byId = new Map<string, OnFile>();
-  for (const { reference, enteredat, enteredby, revision, addressees } of rows) {
+  for (const { reference, enteredat, enteredby, lastupdate, revision, addressees } of rows) {
     const columns = camel(revision);
     for (const name of DATES) {
       const value = columns[name];
@@ -124,28 +94,7 @@ export async function loadRecords(client: PoolClient, references: readonly strin
       recommendation: { reference, enteredAt: enteredat, enteredById: enteredby },
       addressees: addressees ?? [],
     } as RevisionRow; // the table's own columns by the application's names, days and instants made dates
-    const record = { revision: row, updates: [], lastUpdate: 0 };
-    found.set(reference, record);
-    byId.set(row.recommendationId, record);
-  }
-  const { rows: updates } = await client.query<{
-    recommendation_id: string;
-    number: number;
-    status: string;
-    response: string;
-    confidence: string;
-    rationale: string;
-    effective: string;
-  }>(
-    `SELECT recommendation_id, number, status, response, confidence, rationale, effective_edtf AS effective
-     FROM update WHERE recommendation_id = ANY($1)`,
-    [[...byId.keys()]],
-  );
-  for (const update of updates) {
-    const record = byId.get(update.recommendation_id);
-    if (!record) continue;
-    record.updates.push(updateDigest(update));
-    record.lastUpdate = Math.max(record.lastUpdate, update.number);
+    found.set(reference, { revision: row, lastUpdate: lastupdate });
   }
   return found;
 }

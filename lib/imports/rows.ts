@@ -1,21 +1,26 @@
 import type { Polarity, Reliability } from "@/lib/database/generated/enums";
 import { certainlyAfter, certainlyBefore, dateOf, dayInZone, dayOf, type Day, type VagueDate } from "@/lib/dates";
 import { env } from "@/lib/env";
+import { InvalidInput } from "@/lib/errors";
 import { evidenceContent, type EvidenceRow } from "@/lib/evidence/insert";
 import { restore } from "@/lib/exchange/csv";
 import { newId, type BulkRecorder } from "@/lib/history/bulk";
 import { AMBIGUOUS, dateText, hasTerms, plain, valueOf, type Field } from "@/lib/imports/mapping";
+import { loadRecords, sameName, type OnFile, type Register } from "@/lib/imports/register-query";
+import { WORD_LENGTH } from "@/lib/imports/limits";
+import type { Mapping } from "@/lib/imports/schema";
 import {
   digestOf,
   evidenceKey,
-  loadRecords,
-  sameName,
+  findEvidence,
+  findHeld,
+  findUpdates,
+  noteOnFile,
+  remember,
   updateDigest,
-  type OnFile,
-  type Register,
-} from "@/lib/imports/register-query";
-import { WORD_LENGTH } from "@/lib/imports/limits";
-import type { Mapping } from "@/lib/imports/schema";
+  updateKey,
+  type Held,
+} from "@/lib/imports/seen-query";
 import type { TableRow } from "@/lib/imports/table-row";
 import type { Actor } from "@/lib/policy";
 import { revisionContent, updateContent, type RevisionRow, type UpdateRow } from "@/lib/recommendations/insert";
@@ -65,19 +70,6 @@ export type Examples = { added: Example[]; changed: Example[]; updates: Example[
 
 export type Columns = readonly { name: string; field: Field | null }[];
 
-/** A record that the file has named already. */
-type Held = {
-  line: number;
-  id: string;
-  withdrawn: boolean;
-  /** Of what the file says of it: a later row must say the same or nothing. */
-  said: string;
-  madeEdtf: string;
-  madeEarliest: Day;
-  updates: string[];
-  lastUpdate: number;
-};
-
 type Cells = Partial<Record<Field, string>>;
 
 class RowRefused extends Error {
@@ -88,6 +80,34 @@ class RowRefused extends Error {
     super(reason);
   }
 }
+
+/** A row as far as it can be understood without the register. */
+type ReadRow = {
+  line: number;
+  reference: string;
+  values: Cells;
+  said: string;
+  saysNothing: boolean;
+  update: RecordUpdate | null;
+  /** Of its update; told only once nothing worse is found. */
+  fault: RowRefused | null;
+};
+
+/** What the register and the rows before say of what a chunk of rows names. It grows as its rows are taken. */
+type Chunk = {
+  held: Map<string, Held>;
+  onFile: ReadonlyMap<string, OnFile>;
+  /** Of updates that are on file or came already. */
+  updates: Set<string>;
+  evidence: Map<string, string>;
+  /** What the chunk itself brings. */
+  broughtRecords: Set<Held>;
+  broughtUpdates: [record: string, digest: string][];
+  broughtEvidence: [key: string, revision: string][];
+};
+
+/** New names of sources, themes and actors, which are held in memory. */
+const MOST_NAMES = 100_000;
 
 const RECORD_FIELDS = [
   ...(["kind", "title", "summary", "theme", "addressees", "source", "page", "hint", "made", "due"] as const),
@@ -119,6 +139,13 @@ function isYes(cell: string | undefined): boolean {
   return ["true", "yes", "1", "да"].includes(plain(cell ?? ""));
 }
 
+function emptyChunk(): Chunk {
+  return {
+    ...{ held: new Map(), onFile: new Map(), updates: new Set(), evidence: new Map() },
+    ...{ broughtRecords: new Set(), broughtUpdates: [], broughtEvidence: [] },
+  };
+}
+
 /** Takes the rows of one file, in its order: checks each by the rules of the forms, and hands what is new to the recorder. */
 export class Rows {
   readonly counts: Counts = {
@@ -130,7 +157,7 @@ export class Rows {
   /** Words of the file that stand for nothing known, by field. */
   readonly unknownWords = new Map<Field, Set<string>>();
   readonly columns: Columns;
-  private readonly held = new Map<string, Held>();
+  private chunk: Chunk = emptyChunk();
   private readonly today: Day;
 
   constructor(
@@ -143,49 +170,60 @@ export class Rows {
     this.today = dayInZone(recorder.instant, env().timeZone);
   }
 
-  /** Takes the next rows: looks their records up together, and writes together what they bring. */
+  /** Takes the next rows: looks up together what they name, and writes together what they bring. */
   async take(rows: readonly TableRow[]): Promise<void> {
-    const read = rows.map(({ line, cells }) => ({
-      line,
-      width: cells.findLastIndex((cell) => cell.trim() !== "") + 1,
-      cells: this.cellsOf(cells),
-    }));
-    const references = read.map(({ cells }) => (cells.reference ?? "").toUpperCase());
-    const unseen = [...new Set(references)].filter(
-      (reference) => REFERENCE.test(reference) && !this.held.has(reference),
-    );
-    const onFile = await loadRecords(this.recorder.client, unseen);
-    for (const { line, width, cells } of read) {
-      this.counts.rows += 1;
-      try {
-        if (width > this.columns.length) {
-          throw new RowRefused(null, `The row has ${width} cells, and the header ${this.columns.length}.`);
-        }
-        await this.takeRow(line, cells, onFile);
-      } catch (error) {
-        if (!(error instanceof RowRefused)) throw error;
-        this.counts.refused += 1;
-        if (this.refusals.length >= SHOWN_REFUSALS) continue;
-        const column = this.columns.find(({ field }) => field !== null && field === error.field)?.name ?? error.field;
-        this.refusals.push({ line, column, reason: error.reason });
-      }
-    }
+    const { client } = this.recorder;
+    const read = rows.flatMap((row) => this.sieve(row.line, () => this.read(row)) ?? []);
+    this.chunk = await this.lookUp(read);
+    for (const row of read) await this.sieveAsync(row.line, () => this.takeRow(row));
+    const { broughtRecords, broughtUpdates: updates, broughtEvidence: evidence } = this.chunk;
+    await remember(client, { records: [...broughtRecords], updates, evidence });
+    this.chunk = emptyChunk();
     await this.recorder.flush();
-  }
-
-  private cellsOf(cells: readonly string[]): Cells {
-    const found: Cells = {};
-    for (const [index, { field }] of this.columns.entries()) {
-      const text = cells[index]?.trim() ?? "";
-      if (field !== null && text !== "") found[field] = this.reading.isOwn ? restore(text) : text;
+    if (this.counts.sources + this.counts.themes + this.counts.actors > MOST_NAMES) {
+      throw new InvalidInput({
+        file: ["The file brings more than 100,000 new sources, themes and actors: split it, or look at its columns."],
+      });
     }
-    return found;
   }
 
-  private async takeRow(line: number, cells: Cells, onFile: ReadonlyMap<string, OnFile>): Promise<void> {
+  private sieve<Result>(line: number, work: () => Result): Result | null {
+    try {
+      return work();
+    } catch (error) {
+      this.refuse(line, error);
+      return null;
+    }
+  }
+
+  private async sieveAsync(line: number, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.refuse(line, error);
+    }
+  }
+
+  /** @throws what is no refusal of a row. */
+  private refuse(line: number, error: unknown): void {
+    if (!(error instanceof RowRefused)) throw error;
+    this.counts.refused += 1;
+    if (this.refusals.length >= SHOWN_REFUSALS) return;
+    const column = this.columns.find(({ field }) => field !== null && field === error.field)?.name ?? error.field;
+    this.refusals.push({ line, column, reason: error.reason });
+  }
+
+  /** What a row says, by the rules that need no register; null for one that says of itself that it does not count. */
+  private read({ line, cells: texts }: TableRow): ReadRow | null {
+    this.counts.rows += 1;
+    const width = texts.findLastIndex((cell) => cell.trim() !== "") + 1;
+    if (width > this.columns.length) {
+      throw new RowRefused(null, `The row has ${width} cells, and the header ${this.columns.length}.`);
+    }
+    const cells = this.cellsOf(texts);
     if (isYes(cells.withdrawn) || cells.correctedBy !== undefined) {
       this.counts.leftOut += 1;
-      return;
+      return null;
     }
     const reference = (cells.reference ?? "").toUpperCase();
     if (!REFERENCE.test(reference)) {
@@ -197,40 +235,102 @@ export class Rows {
       );
     }
     const values = this.valuesOf(cells);
-    const said = digestOf(RECORD_FIELDS.map((field) => values[field] ?? null));
-    const before = this.held.get(reference);
+    const row: ReadRow = {
+      ...{ line, reference, values, update: null, fault: null },
+      said: digestOf(RECORD_FIELDS.map((field) => values[field] ?? "")),
+      saysNothing: RECORD_FIELDS.every((field) => values[field] === undefined),
+    };
+    try {
+      row.update = this.parseUpdate(reference, values);
+    } catch (error) {
+      if (!(error instanceof RowRefused)) throw error;
+      row.fault = error;
+    }
+    return row;
+  }
+
+  private async lookUp(rows: readonly ReadRow[]): Promise<Chunk> {
+    const { client } = this.recorder;
+    const references = [...new Set(rows.map(({ reference }) => reference))];
+    const held = await findHeld(client, references);
+    const onFile = await loadRecords(
+      client,
+      references.filter((reference) => !held.has(reference)),
+    );
+    await noteOnFile(
+      client,
+      [...onFile.values()].map(({ revision }) => revision.recommendationId),
+    );
+    const wanted = rows.flatMap(({ reference, update }): [string, string][] => {
+      const id = held.get(reference)?.id ?? onFile.get(reference)?.revision.recommendationId;
+      return update && id !== undefined ? [[id, digestOfUpdate(update)]] : [];
+    });
+    const items = rows.flatMap(({ update }) => update?.evidence ?? []);
+    const evidence = await findEvidence(
+      client,
+      items.flatMap(({ existing }) => existing ?? []),
+      items.flatMap((item) => (item.existing === null ? evidenceKey(item.title, item.address) : [])),
+    );
+    return { ...emptyChunk(), held, onFile, evidence, updates: await findUpdates(client, wanted) };
+  }
+
+  private cellsOf(cells: readonly string[]): Cells {
+    const found: Cells = {};
+    for (const [index, { field }] of this.columns.entries()) {
+      const text = cells[index]?.trim() ?? "";
+      if (field !== null && text !== "") found[field] = this.reading.isOwn ? restore(text) : text;
+    }
+    return found;
+  }
+
+  private async takeRow({ line, reference, values, said, saysNothing, update, fault }: ReadRow): Promise<void> {
+    const before = this.chunk.held.get(reference);
+    if (before && !saysNothing && before.said !== said) {
+      throw new RowRefused(
+        "reference",
+        `${reference} stands on line ${before.line} already, and this row says something else of the record.`,
+      );
+    }
+    if (fault) throw fault;
+    this.refuseUnknownEvidence(update);
     if (before) {
-      const saysNothing = RECORD_FIELDS.every((field) => values[field] === undefined);
-      if (!saysNothing && before.said !== said) {
-        throw new RowRefused(
-          "reference",
-          `${reference} stands on line ${before.line} already, and this row says something else of the record.`,
-        );
-      }
-      await this.takeUpdate(line, reference, before, values);
+      if (update) this.takeUpdate(line, before, update);
       return;
     }
-    const found = onFile.get(reference);
+    const found = this.chunk.onFile.get(reference);
     // The update first: a row that is refused for it must not leave its record.
-    const parsedUpdate = this.parseUpdate(reference, values);
     const record = this.parseRecord(reference, values, found);
     const made = record?.made ?? {
       edtf: found?.revision.madeEdtf ?? "",
       earliest: found ? dayOf(found.revision.madeEarliest) : this.today,
     };
-    if (parsedUpdate) this.checkEffective(parsedUpdate.effective, { edtf: made.edtf, earliest: made.earliest });
+    if (update) this.checkEffective(update.effective, { edtf: made.edtf, earliest: made.earliest });
     const held: Held = {
-      ...{ line, said, id: found?.revision.recommendationId ?? newId(this.recorder.instant) },
+      ...{ reference, line, said, id: found?.revision.recommendationId ?? newId(this.recorder.instant) },
       withdrawn: found?.revision.withdrawn ?? false,
-      ...{ madeEdtf: made.edtf, madeEarliest: made.earliest },
-      ...{ updates: found?.updates ?? [], lastUpdate: found?.lastUpdate ?? 0 },
+      ...{ madeEdtf: made.edtf, madeEarliest: made.earliest, lastUpdate: found?.lastUpdate ?? 0 },
     };
     if (held.withdrawn) throw new RowRefused("reference", `${reference} is withdrawn: reinstate it first.`);
-    if (parsedUpdate) this.refuseSplit(held);
+    if (update) this.refuseSplit(held);
     if (record) await this.writeRecord(reference, held, record, values, found);
     else this.counts.unchanged += 1;
-    this.held.set(reference, held);
-    if (parsedUpdate) this.writeUpdate(line, reference, held, parsedUpdate);
+    this.chunk.held.set(reference, held);
+    this.chunk.broughtRecords.add(held);
+    if (update) this.writeUpdate(line, held, update);
+  }
+
+  private takeUpdate(line: number, held: Held, update: RecordUpdate): void {
+    this.checkEffective(update.effective, { edtf: held.madeEdtf, earliest: held.madeEarliest });
+    this.refuseSplit(held);
+    this.writeUpdate(line, held, update);
+  }
+
+  private refuseUnknownEvidence(update: RecordUpdate | null): void {
+    for (const item of update?.evidence ?? []) {
+      if (item.existing !== null && !this.chunk.evidence.has(`E-${item.existing}`)) {
+        throw new RowRefused("evidence", `There is no item E-${item.existing} on file, and the row gives it no title.`);
+      }
+    }
   }
 
   /** Words as the vocabularies' values, dates as EDTF. */
@@ -350,11 +450,6 @@ export class Rows {
     }
     if (certainlyAfter(parsed.data.effective, this.today))
       throw new RowRefused("effective", "This lies in the future.");
-    for (const item of parsed.data.evidence) {
-      if (item.existing !== null && !this.register.evidence.has(`E-${item.existing}`)) {
-        throw new RowRefused("evidence", `There is no item E-${item.existing} on file, and the row gives it no title.`);
-      }
-    }
     return parsed.data;
   }
 
@@ -387,14 +482,6 @@ export class Rows {
   private refuseSplit({ id }: Held): void {
     if (!this.register.wholes.has(id)) return;
     throw new RowRefused("status", "This record is split, and its parts give its state.");
-  }
-
-  private async takeUpdate(line: number, reference: string, held: Held, values: Cells): Promise<void> {
-    const update = this.parseUpdate(reference, values);
-    if (!update) return;
-    this.checkEffective(update.effective, { edtf: held.madeEdtf, earliest: held.madeEarliest });
-    this.refuseSplit(held);
-    this.writeUpdate(line, reference, held, update);
   }
 
   private async themeOf(name: string): Promise<string> {
@@ -513,7 +600,7 @@ export class Rows {
   }
 
   private cite(item: RecordUpdate["evidence"][number]): string {
-    const { evidence } = this.register;
+    const { evidence, broughtEvidence } = this.chunk;
     if (item.existing !== null) return evidence.get(`E-${item.existing}`) ?? "";
     const key = evidenceKey(item.title, item.address);
     const known = evidence.get(key);
@@ -540,14 +627,16 @@ export class Rows {
       after: evidenceContent(row),
     });
     evidence.set(key, row.id);
+    broughtEvidence.push([key, row.id]);
     this.counts.evidence += 1;
     return row.id;
   }
 
-  private writeUpdate(line: number, reference: string, held: Held, update: RecordUpdate): void {
+  private writeUpdate(line: number, held: Held, update: RecordUpdate): void {
     const { status, response, confidence, rationale, effective } = update;
-    const digest = updateDigest({ status, response, confidence, rationale, effective: effective.edtf });
-    if (held.updates.includes(digest)) {
+    const { updates, broughtRecords, broughtUpdates } = this.chunk;
+    const digest = digestOfUpdate(update);
+    if (updates.has(updateKey(held.id, digest))) {
       this.counts.known += 1;
       return;
     }
@@ -555,7 +644,9 @@ export class Rows {
     const cited = new Map<string, Polarity>();
     for (const item of update.evidence) cited.set(this.cite(item), item.polarity);
     held.lastUpdate += 1;
-    held.updates.push(digest);
+    updates.add(updateKey(held.id, digest));
+    broughtUpdates.push([held.id, digest]);
+    broughtRecords.add(held);
     const citations = [...cited].map(([evidenceRevisionId, polarity], position) => ({
       evidenceRevisionId,
       polarity,
@@ -581,8 +672,12 @@ export class Rows {
       after: updateContent(row),
     });
     this.counts.updates += 1;
-    this.show("updates", { line, reference, words: `${STATUSES[status].label}, ${effective.edtf}` });
+    this.show("updates", { line, reference: held.reference, words: `${STATUSES[status].label}, ${effective.edtf}` });
   }
+}
+
+function digestOfUpdate({ status, response, confidence, rationale, effective }: RecordUpdate): string {
+  return updateDigest({ status, response, confidence, rationale, effective: effective.edtf });
 }
 
 /** Whether two revisions say the same of a record. */

@@ -27,6 +27,7 @@ import {
   type UploadInput,
   type UseProfile,
 } from "@/lib/imports/schema";
+import { noteEvidence, rememberRows } from "@/lib/imports/seen-query";
 import { fits, mappingFor, storedMapping } from "@/lib/imports/stored-mapping";
 import { lookAtFile, openTable, type FileFacts } from "@/lib/imports/table-file";
 import type { TableRow } from "@/lib/imports/table-row";
@@ -91,6 +92,8 @@ async function pass(
 ): Promise<{ rows: Rows; columns: ImportOutcome["columns"] }> {
   const { names, rows: table } = await openTable(filePath, facts, mapping.headerLine);
   const fields = fieldsOf(names, mapping.columns);
+  const hasEvidence = fields.some((field) => field === "evidenceTitles" || field === "evidenceAddresses");
+  if (hasEvidence) await noteEvidence(recorder.client);
   const rows = new Rows(actor, recorder, await loadRegister(recorder.client), {
     mapping,
     columns: names.map((name, index) => ({ name, field: fields[index] ?? null })),
@@ -114,7 +117,11 @@ async function pass(
 /** A recorder that keeps nothing, on a state of the register that does not move while the file is read. */
 async function checking<Result>(work: (recorder: BulkRecorder) => Promise<Result>): Promise<Result> {
   return withConnection(async (client: PoolClient) => {
-    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
+    await client.query("SET LOCAL statement_timeout = 0");
+    await client.query("SET LOCAL idle_in_transaction_session_timeout = 0");
+    await rememberRows(client);
+    await client.query("SET TRANSACTION READ ONLY"); // but for those tables, which are nobody else's
     const { rows } = await client.query<{ instant: Date }>("SELECT clock_timestamp()::timestamptz(3) AS instant");
     const instant = rows[0]?.instant ?? new Date();
     const nothing = () => {};
@@ -169,6 +176,7 @@ export async function importTable(
       if (again.sha256 !== facts.sha256) {
         throw new InvalidInput({ file: ["The file was changed while it was read. Nothing was written."] });
       }
+      await rememberRows(recorder.client);
       const { rows, columns } = await pass(actor, recorder, input.path, facts, mapping, (count, taken) => {
         last = { rows: taken, columns: taken.columns };
         if (taken.counts.refused > 0) throw new Refused();
