@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { PATH_HEADER, sessionCookieName } from "@/lib/session-cookie";
 
 /** Pages for people who are not signed in. */
-const OPEN = /^\/(sign-in|links|feeds|unsubscribe|help|api\/auth)(\/|$)/;
+const OPEN = /^\/(sign-in|links|feeds|unsubscribe|help|api)(\/|$)/;
 
 /** Next puts the nonce on its own scripts and styles when it finds it in the request's policy. */
 function contentSecurityPolicy(nonce: string): string {

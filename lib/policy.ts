@@ -2,7 +2,12 @@ import type { Role } from "@/lib/database/generated/enums";
 import { Forbidden } from "@/lib/errors";
 
 /** The person (or system account) who acts: the required first parameter of everything in `read.ts` and `write.ts`. */
-export type Actor = { readonly id: string; readonly role: Role };
+export type Actor = {
+  readonly id: string;
+  readonly role: Role;
+  /** All that may be done for the person here, whatever more their role allows: what a program's token is for. */
+  readonly only?: readonly Action[];
+};
 
 const everyone = ["REVIEWER", "ANALYST", "ADMIN"] as const satisfies readonly Role[];
 const recorders = ["ANALYST", "ADMIN"] as const satisfies readonly Role[];
@@ -47,7 +52,7 @@ export type Action = keyof typeof POLICY;
 /** Whether the actor's role allows the action. Fails closed on an action or a role it does not know. */
 export function can(actor: Actor, action: Action): boolean {
   const roles: readonly Role[] | undefined = POLICY[action];
-  return roles?.includes(actor.role) ?? false;
+  return (roles?.includes(actor.role) ?? false) && (actor.only?.includes(action) ?? true);
 }
 
 /** @throws {Forbidden} when the actor's role does not allow the action. */

@@ -45,6 +45,14 @@ export default async function OwnAccountPage({
           { term: "E-mail address", details: actor.email },
           { term: "Role", details: `${role.label}. ${role.meaning}` },
           {
+            term: "Programs",
+            details: (
+              <Link href="/account/tokens" prefetch={false}>
+                Tokens with which programs read and write for you
+              </Link>
+            ),
+          },
+          {
             term: "Being told",
             details: (
               <Link href="/account/following" prefetch={false}>

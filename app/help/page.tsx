@@ -17,6 +17,11 @@ const PAGES = [
     about: "The sealed history, the head at the foot of each page, and how to show later that nothing was rewritten.",
   },
   {
+    href: "/help/api",
+    title: "The API",
+    about: "How programs read and write the register: addresses, tokens, and what is sent and answered.",
+  },
+  {
     href: "/help/csv",
     title: "How to read the CSV files",
     about:

@@ -5,7 +5,7 @@ import { database } from "@/lib/database/connect";
 import { Throttled } from "@/lib/errors";
 
 /** Tries that may be made within a window that begins with the first of them. */
-const TRIES = { account: 10, network: 30, passwordChange: 10 } as const;
+const TRIES = { account: 10, network: 30, passwordChange: 10, token: 3_000, badToken: 60 } as const;
 const WINDOW_MINUTES = 15;
 const PRUNED_AT_ONCE = 200;
 
@@ -37,7 +37,7 @@ async function countTry(kind: keyof typeof TRIES, who: string): Promise<void> {
   if (counter.attempts <= TRIES[kind]) return;
   const minutes = Math.max(1, Math.ceil(counter.wait / 60));
   throw new Throttled(
-    `Too many tries. Wait ${minutes} ${minutes === 1 ? "minute" : "minutes"}, then try again.`,
+    `Too many ${kind === "token" ? "requests" : "tries"}. Wait ${minutes} ${minutes === 1 ? "minute" : "minutes"}, then try again.`,
     Math.max(1, counter.wait),
   );
 }
@@ -77,6 +77,16 @@ export async function forgiveAccount(email: string): Promise<void> {
 /** Counts a try at one's own current password, which somebody at an open browser may be guessing. @throws {Throttled} */
 export async function countPasswordChange(accountId: string): Promise<void> {
   await countTry("passwordChange", accountId);
+}
+
+/** Counts what a program asks for with a token. @throws {Throttled} */
+export async function countTokenUse(tokenId: string): Promise<void> {
+  await countTry("token", tokenId);
+}
+
+/** Counts a token that opens nothing, for the network that it came from. @throws {Throttled} */
+export async function countBadToken(address: string): Promise<void> {
+  await countTry("badToken", networkOf(address));
 }
 
 export async function forgivePasswordChange(accountId: string): Promise<void> {

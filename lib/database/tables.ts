@@ -7,7 +7,7 @@ export type TableColumn = { name: string; type: string };
 export type Table = { name: string; columns: readonly TableColumn[]; key: readonly string[] };
 
 /**
- * Tables whose rows no backup holds. Sessions, one-time links and the tokens of feeds are keys to the register, which
+ * Tables whose rows no backup holds. Sessions, one-time links and the tokens of feeds and programs are keys to the register, which
  * an old copy must not bring back to life; attempts to sign in concern the hour in which they were made; the present
  * states follow from the facts as these are filled in; a table that is being imported is still with whoever has it; which migrations were applied is written anew as they are.
  */
@@ -15,6 +15,8 @@ const LEFT_OUT = new Set([
   "session",
   "one_time_link",
   "feed_token",
+  "api_token",
+  "api_answer",
   "sign_in_throttle",
   "present_state",
   "table_upload",

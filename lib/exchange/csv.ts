@@ -81,6 +81,11 @@ export async function* toCsv<Row>(
   if (!begun) yield header;
 }
 
+/** A row as an object named as the columns are, with texts as they stand and lists as arrays. */
+export function objectOf<Row>(columns: readonly Column<Row>[], row: Row): Record<string, unknown> {
+  return Object.fromEntries(columns.map(({ name, cell, nested }) => [name, nested ? nested(row) : cell(row)]));
+}
+
 /**
  * JSON Lines in UTF-8: one object a line, named as the columns are, with texts as they stand and lists as arrays. Yields
  * text for one batch at a time.
@@ -90,12 +95,7 @@ export async function* toJsonLines<Row>(
   batches: AsyncIterable<readonly Row[]>,
 ): AsyncGenerator<string, void> {
   for await (const batch of batches) {
-    yield batch
-      .map((row) => {
-        const fields = columns.map(({ name, cell, nested }) => [name, nested ? nested(row) : cell(row)]);
-        return `${JSON.stringify(Object.fromEntries(fields))}\n`;
-      })
-      .join("");
+    yield batch.map((row) => `${JSON.stringify(objectOf(columns, row))}\n`).join("");
   }
 }
 

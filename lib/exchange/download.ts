@@ -1,8 +1,15 @@
 import { Readable } from "node:stream";
 import { readAsOf, type Pair, type SearchParams } from "@/lib/as-of";
-import { ExpectedError } from "@/lib/errors";
+import { ExpectedError, NotFound } from "@/lib/errors";
 import { streamOf } from "@/lib/exchange/csv";
-import { exportPackage, type TextForm } from "@/lib/exchange/read";
+import {
+  exportEvidence,
+  exportPackage,
+  exportRecommendations,
+  exportUpdates,
+  exportWorkbook,
+  type TextForm,
+} from "@/lib/exchange/read";
 import type { Actor } from "@/lib/policy";
 import { parseListQuery, type ListQuery } from "@/lib/recommendations/filters";
 import { getActor, notSignedIn } from "@/lib/session";
@@ -45,9 +52,40 @@ export async function listDownload(
   const query = parseListQuery(parameters);
   const faults = [...asOf.faults, ...query.faults];
   if (faults.length > 0) return textResponse(400, faults);
-  const mark = url.searchParams.get("excel") === "yes";
-  const content = rows(actor, query, asOf, { mark, form: form === "jsonl" ? form : "csv" });
-  return fileResponse(`${name}_${asOf.day}_known-${instantInName(asOf.knownAt)}.${form}`, MEDIA_TYPES[form], content);
+  return listFile(name, form, rows, { actor, query, pair: asOf, mark: url.searchParams.get("excel") === "yes" });
+}
+
+/** A list as a file: `form` says how it is written. */
+function listFile(
+  name: string,
+  form: keyof typeof MEDIA_TYPES,
+  rows: Export,
+  { actor, query, pair, mark }: { actor: Actor; query: ListQuery; pair: Pair; mark: boolean },
+): Promise<Response> {
+  const content = rows(actor, query, pair, { mark, form: form === "jsonl" ? form : "csv" });
+  return fileResponse(`${name}_${pair.day}_known-${instantInName(pair.knownAt)}.${form}`, MEDIA_TYPES[form], content);
+}
+
+/** The files that a list can be had as, by the names under which programs ask for them. */
+const LIST_FILES = {
+  "recommendations.csv": { name: "recommendations", form: "csv", rows: exportRecommendations },
+  "recommendations.jsonl": { name: "recommendations", form: "jsonl", rows: exportRecommendations },
+  "recommendations.xlsx": { name: "recommendations", form: "xlsx", rows: exportWorkbook },
+  "updates.csv": { name: "updates", form: "csv", rows: exportUpdates },
+  "updates.jsonl": { name: "updates", form: "jsonl", rows: exportUpdates },
+  "evidence.csv": { name: "evidence", form: "csv", rows: exportEvidence },
+  "evidence.jsonl": { name: "evidence", form: "jsonl", rows: exportEvidence },
+} as const satisfies Record<string, { name: string; form: keyof typeof MEDIA_TYPES; rows: Export }>;
+
+export const EXPORT_FILES: Readonly<Record<string, { mediaType: string }>> = Object.fromEntries(
+  Object.entries(LIST_FILES).map(([name, { form }]) => [name, { mediaType: MEDIA_TYPES[form] }]),
+);
+
+/** One of `EXPORT_FILES`. @throws {NotFound} */
+export function fileOf(actor: Actor, file: string, query: ListQuery, pair: Pair): Promise<Response> {
+  const found = Object.entries(LIST_FILES).find(([name]) => name === file)?.[1];
+  if (!found) throw new NotFound("file");
+  return listFile(found.name, found.form, found.rows, { actor, query, pair, mark: false });
 }
 
 /** An instant as names of files have it. */

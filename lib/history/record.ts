@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { database, type Transaction } from "@/lib/database/connect";
@@ -121,10 +122,25 @@ export async function record<Result>(
         await tx.historyEntry.createMany({ data: entries.map(next) });
       }
 
-      return work({ tx, instant, append, appendAll });
+      const result = await work({ tx, instant, append, appendAll });
+      await beside.getStore()?.(tx, result);
+      return result;
     },
     { maxWait: 30_000, timeout },
   );
+}
+
+const beside = new AsyncLocalStorage<(tx: Transaction, result: unknown) => Promise<void>>();
+
+/**
+ * Runs `work` so that the first write in it also does `also`, in the same transaction and with what it gave: both happen, or
+ * neither.
+ */
+export function recordBeside<Result>(
+  also: (tx: Transaction, result: unknown) => Promise<void>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  return beside.run(also, work);
 }
 
 /**

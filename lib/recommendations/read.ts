@@ -558,20 +558,62 @@ export async function* streamRecordsWithUpdates(
   authorise(actor, "register.export");
   const required = await getVerificationRule(actor, pair);
   for await (const batch of streamRecommendations(actor, query, pair, EXPORT_BATCH_WITH_UPDATES)) {
-    const rows = await database().update.findMany({
-      where: { recommendationId: { in: batch.map(({ id }) => id) }, recordedAt: { lte: pair.knownAt } },
-      orderBy: [{ effectiveLatest: "asc" }, { recordedAt: "asc" }, { id: "asc" }],
-      select: { ...updateSelect, recommendationId: true },
-    });
-    const byRecord = new Map<string, typeof rows>();
-    for (const row of rows) byRecord.set(row.recommendationId, [...(byRecord.get(row.recommendationId) ?? []), row]);
-    const undisclosed = await undisclosedFunding(rows.flatMap(providersOf), pair.knownAt);
-    const known = { knownAt: pair.knownAt, required, undisclosed };
-    yield batch.map((recommendation) => ({
-      recommendation,
-      updates: (byRecord.get(recommendation.id) ?? []).map((row) => toUpdate(row, known)),
-    }));
+    yield await withUpdates(batch, pair, required);
   }
+}
+
+async function withUpdates(
+  batch: readonly ListedRecommendation[],
+  pair: Pair,
+  required: boolean,
+): Promise<RecordWithUpdates[]> {
+  const rows = await database().update.findMany({
+    where: { recommendationId: { in: batch.map(({ id }) => id) }, recordedAt: { lte: pair.knownAt } },
+    orderBy: [{ effectiveLatest: "asc" }, { recordedAt: "asc" }, { id: "asc" }],
+    select: { ...updateSelect, recommendationId: true },
+  });
+  const byRecord = new Map<string, typeof rows>();
+  for (const row of rows) byRecord.set(row.recommendationId, [...(byRecord.get(row.recommendationId) ?? []), row]);
+  const undisclosed = await undisclosedFunding(rows.flatMap(providersOf), pair.knownAt);
+  const known = { knownAt: pair.knownAt, required, undisclosed };
+  return batch.map((recommendation) => ({
+    recommendation,
+    updates: (byRecord.get(recommendation.id) ?? []).map((row) => toUpdate(row, known)),
+  }));
+}
+
+/** The first `most` of the records that the filters name whose reference comes after this one, in the order of references, with their updates. */
+export async function listAfter(
+  actor: Actor,
+  filters: Filters,
+  pair: Pair,
+  after: string,
+  most: number,
+): Promise<RecordWithUpdates[]> {
+  authorise(actor, "register.export");
+  const scope = scopeOf(filters, pair);
+  const found = await database().$queryRaw<{ id: string }[]>(Prisma.sql`
+    WITH m AS (${matching(scope)})
+    SELECT m.id::text FROM m WHERE m.reference COLLATE "C" > ${after} COLLATE "C"
+    ORDER BY m.reference COLLATE "C" LIMIT ${most}`);
+  const rows = await rowsOf(
+    scope,
+    found.map(({ id }) => id),
+  );
+  return withUpdates(rows, pair, await getVerificationRule(actor, pair));
+}
+
+/** One record, withdrawn or not, with its updates, as a list would give it; null when there is none that counts by the pair's day. */
+export async function findRecord(actor: Actor, reference: string, pair: Pair): Promise<RecordWithUpdates | null> {
+  authorise(actor, "register.export");
+  const record = await database().recommendation.findUnique({ where: { reference }, select: { id: true } });
+  if (!record) return null;
+  for (const withdrawn of [false, true]) {
+    const rows = await rowsOf(scopeOf({ ...NO_FILTERS, withdrawn }, pair), [record.id]);
+    const [found] = await withUpdates(rows, pair, await getVerificationRule(actor, pair));
+    if (found) return found;
+  }
+  return null;
 }
 
 /** How many rows the exports of a list would have. */

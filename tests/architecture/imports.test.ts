@@ -3,6 +3,7 @@ import { exportedFunctions, readsEnvironment, readSources, type Import, type Sou
 const AREAS = [
   "accounts",
   "actors",
+  "api",
   "asks",
   "attachments",
   "backup",
@@ -30,6 +31,7 @@ type Area = (typeof AREAS)[number];
 const AREA_IMPORTS: Record<Area, readonly Area[]> = {
   accounts: [],
   actors: [],
+  api: ["accounts", "actors", "evidence", "exchange", "progress", "recommendations", "sources", "verification"],
   asks: ["recommendations"],
   attachments: ["settings"],
   backup: ["integrity"],

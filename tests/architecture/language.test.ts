@@ -10,6 +10,7 @@ const byPath = new Map(sources.map((source) => [source.path, source]));
 /** Texts that code gives (`t.given`) and does not say itself: every label and meaning of these vocabularies, */
 const VOCABULARIES = [
   "lib/accounts/vocabulary.ts",
+  "lib/api/vocabulary.ts",
   "lib/evidence/vocabulary.ts",
   "lib/imports/vocabulary.ts",
   "lib/recommendations/vocabulary.ts",
@@ -45,7 +46,7 @@ const COMPOSED: Record<string, string[]> = {
  * their own texts in English alone, inside a frame that is translated.
  */
 const CONVERTED =
-  /^app\/(sign-in\/|language\/|report\/|(layout|error|forbidden|not-found)\.tsx$)|^components\/(form\/|(as-of-bar|button|data-table|empty-state|error-page|instant|navigation-link|notice|page-header|pagination|report-view|site-header|status-tag|summary-list|tag|vague-date|words-provider)\.tsx$)/;
+  /^app\/(sign-in\/|account\/tokens\/|help\/api\/|language\/|report\/|(layout|error|forbidden|not-found)\.tsx$)|^components\/(form\/|(as-of-bar|button|data-table|empty-state|error-page|instant|navigation-link|notice|page-header|pagination|report-view|site-header|status-tag|summary-list|tag|vague-date|words-provider)\.tsx$)/;
 
 /** What no language changes. */
 const NAMES = new Set(["Followthrough"]);

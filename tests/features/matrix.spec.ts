@@ -42,6 +42,7 @@ const known = { source: "", invited: "", active: "", view: "", table: "", profil
 const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/": { at: () => "/", allowed: SIGNED_IN },
   "/account": { at: () => "/account", allowed: SIGNED_IN },
+  "/account/tokens": { at: () => "/account/tokens", allowed: SIGNED_IN },
   "/account/following": { at: () => "/account/following", allowed: SIGNED_IN },
   // Of a shared view: for its owner and administrators.
   "/account/views/[id]": { at: () => `/account/views/${known.view}`, allowed: ADMINISTRATORS },
@@ -62,6 +63,7 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
   "/evidence": { at: () => "/evidence", allowed: SIGNED_IN },
   "/evidence/[number]": { at: () => "/evidence/1", allowed: SIGNED_IN },
   "/evidence/[number]/edit": { at: () => "/evidence/1/edit", allowed: RECORDERS },
+  "/help/api": { at: () => "/help/api", allowed: ANYBODY },
   "/help": { at: () => "/help", allowed: ANYBODY },
   "/exports": { at: () => "/exports", allowed: SIGNED_IN },
   "/help/csv": { at: () => "/help/csv", allowed: ANYBODY },
@@ -115,6 +117,8 @@ const PAGES: Record<string, { at: () => string; allowed: Allowed }> = {
 
 /** Each route handler that answers GET. A program that may not gets 401 or 403, a browser is sent to sign in. */
 const FILES: Record<string, { at: () => string; allowed: Allowed; status?: number }> = {
+  // It asks for a token, and takes no cookie: api.spec.ts.
+  "/api/v1/[...path]": { at: () => "/api/v1/openapi.json", allowed: ANYBODY },
   "/api/auth/[...nextauth]": { at: () => "/api/auth/session", allowed: ANYBODY },
   "/attachments/[sha256]/[name]": {
     at: () => `/attachments/${"0".repeat(64)}/none.txt`,
@@ -157,6 +161,10 @@ const RECEIVERS: Record<
   string,
   { at: () => string; allowed: Allowed; by: Somebody; multipart: Multipart; preference?: boolean } | string
 > = {
+  "DELETE /api/v1/[...path]": "It asks for the token of a program, and takes no cookie: api.test.ts.",
+  "PATCH /api/v1/[...path]": "It asks for the token of a program, and takes no cookie: api.test.ts.",
+  "POST /api/v1/[...path]": "It asks for the token of a program, and takes no cookie: api.test.ts.",
+  "PUT /api/v1/[...path]": "It asks for the token of a program, and takes no cookie: api.test.ts.",
   "POST /unsubscribe/[token]": "It asks for the token of a mail: told.spec.ts.",
   "POST /backups/download": {
     at: () => "/backups/download",
@@ -595,6 +603,21 @@ const ACTIONS: Record<string, Sending | string> = {
     fill: () => Promise.resolve(),
     press: "Follow no longer",
     preference: true,
+  },
+  "app/account/tokens/actions.ts#makeToken": {
+    allowed: SIGNED_IN,
+    by: "spare",
+    at: () => "/account/tokens",
+    fill: (page) => page.getByLabel("Name").fill("Generated"),
+    press: "Make a token",
+    shows: /ft_[\w-]{20}/,
+  },
+  "app/account/tokens/actions.ts#revokeToken": {
+    allowed: SIGNED_IN,
+    by: "spare",
+    at: () => "/account/tokens",
+    fill: () => Promise.resolve(),
+    press: /^Revoke/,
   },
   "app/account/actions.ts#endSession": {
     allowed: SIGNED_IN,

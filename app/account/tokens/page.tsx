@@ -1,0 +1,95 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import { OneButtonForm } from "@/components/form/one-button-form";
+import { Instant } from "@/components/instant";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import type { SearchParams } from "@/lib/as-of";
+import { listTokens } from "@/lib/api/read";
+import { SCOPES } from "@/lib/api/vocabulary";
+import { env } from "@/lib/env";
+import { words } from "@/lib/language/request";
+import { requireActor } from "@/lib/session";
+import { revokeToken } from "./actions";
+import { TokenForm } from "./token-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Tokens for programs") };
+}
+
+export default async function TokensPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requireActor();
+  const t = await words();
+  const tokens = await listTokens(actor);
+  const { revoked } = await searchParams;
+  const zone = env().timeZone;
+  return (
+    <>
+      <PageHeader
+        kicker={
+          <Link href="/account" prefetch={false}>
+            {t("Your account")}
+          </Link>
+        }
+        title={t("Tokens for programs")}
+        intro={t.rich(
+          "With a token a program reads or writes for you over the API. It never may do more than you; what it writes stands in the history under your name. <help>How the API is used</help>",
+          {
+            help: (inside) => (
+              <Link href="/help/api" prefetch={false}>
+                {inside}
+              </Link>
+            ),
+          },
+        )}
+      />
+      {revoked === "yes" ? <Notice tone="success" title={t("The token is revoked")} /> : null}
+      {tokens.length === 0 ? (
+        <p className="text-ink-soft">{t("You have no token.")}</p>
+      ) : (
+        <DataTable caption={t("Your tokens")} cards>
+          <thead>
+            <tr>
+              <ColumnHeading>{t("Name")}</ColumnHeading>
+              <ColumnHeading>{t("What it is for")}</ColumnHeading>
+              <ColumnHeading>{t("Made")}</ColumnHeading>
+              <ColumnHeading>{t("Expires")}</ColumnHeading>
+              <ColumnHeading>{t("Last used")}</ColumnHeading>
+              <ColumnHeading>{t("End")}</ColumnHeading>
+            </tr>
+          </thead>
+          <tbody>
+            {tokens.map(({ id, name, scopes, createdAt, expiresAt, lastUsedAt }) => (
+              <tr key={id}>
+                <th scope="row">{name}</th>
+                <Cell label={t("What it is for")}>
+                  {scopes.map((scope) => t.given(SCOPES[scope].label)).join(", ")}
+                </Cell>
+                <Cell label={t("Made")}>
+                  <Instant at={createdAt} zone={zone} />
+                </Cell>
+                <Cell label={t("Expires")}>
+                  <Instant at={expiresAt} zone={zone} />
+                </Cell>
+                <Cell label={t("Last used")}>{lastUsedAt ? <Instant at={lastUsedAt} zone={zone} /> : t("Never")}</Cell>
+                <Cell label={t("End")}>
+                  <OneButtonForm action={revokeToken} id={id} pendingLabel={t("Revoking …")}>
+                    {t("Revoke")}
+                    <span className="sr-only">: {name}</span>
+                  </OneButtonForm>
+                </Cell>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+      <section aria-labelledby="make" className="mt-10">
+        <h2 id="make" className="mb-3">
+          {t("Make a token")}
+        </h2>
+        <TokenForm />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useId } from "react";
+import { useWords } from "#words";
+import { CheckboxList } from "@/components/form/choice-list";
+import { Form } from "@/components/form/form";
+import { SelectField } from "@/components/form/select-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useFormAction } from "@/components/form/use-form-action";
+import { Notice } from "@/components/notice";
+import { SCOPES, TOKEN_DAYS } from "@/lib/api/vocabulary";
+import { valuesOf } from "@/lib/recommendations/vocabulary";
+import { makeToken } from "./actions";
+
+/** Makes a token and shows it, this once. */
+export function TokenForm() {
+  const t = useWords();
+  const id = useId();
+  const [state, action] = useFormAction(makeToken);
+  return (
+    <>
+      {state.shown ? (
+        <Notice tone="success" title={t("Copy this token now: it is not shown again")}>
+          <p>
+            <label htmlFor={id} className="block">
+              {t("Token")}
+            </label>
+            <input
+              id={id}
+              readOnly
+              value={state.shown}
+              onFocus={(event) => event.currentTarget.select()}
+              className="control max-w-xl"
+            />
+          </p>
+        </Notice>
+      ) : null}
+      <Form action={action} state={state}>
+        <TextField
+          name="name"
+          label={t("Name")}
+          hint={t("Such as that of the program it is for.")}
+          state={state}
+          required
+          autoComplete="off"
+        />
+        <CheckboxList
+          name="scopes"
+          label={t("What it is for")}
+          state={state}
+          defaultValues={["read"]}
+          required
+          options={valuesOf(SCOPES).map((scope) => ({
+            value: scope,
+            label: t.given(SCOPES[scope].label),
+            meaning: t.given(SCOPES[scope].meaning),
+          }))}
+        />
+        <SelectField
+          name="days"
+          label={t("It can be used for")}
+          state={state}
+          defaultValue="30"
+          blank={null}
+          required
+          options={TOKEN_DAYS.map((days) => ({
+            value: String(days),
+            label: t("{count, plural, one {# day} other {# days}}", { count: days }),
+          }))}
+        />
+        <div>
+          <SubmitButton pendingLabel={t("Making …")}>{t("Make a token")}</SubmitButton>
+        </div>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,381 @@
+import fc from "fast-check";
+import { z } from "zod";
+import { hashToken } from "@/lib/accounts/links";
+import { disableAccount } from "@/lib/accounts/write";
+import { answerApi } from "@/lib/api/answer";
+import { ENDPOINTS, SHAPES } from "@/lib/api/endpoints";
+import { openApi } from "@/lib/api/openapi";
+import { FILTER_PARAMETERS } from "@/lib/api/parameters";
+import { makeToken, revokeToken } from "@/lib/api/write";
+import { listTokens } from "@/lib/api/read";
+import { SCOPES, type Scope } from "@/lib/api/vocabulary";
+import { parseDay } from "@/lib/dates";
+import { closeDatabase, database } from "@/lib/database/connect";
+import { amendSettings } from "@/lib/env";
+import { getProgress } from "@/lib/progress/read";
+import { readClock } from "@/lib/history/head";
+import type { Actor } from "@/lib/policy";
+import { filterParameters, NO_FILTERS, parseListQuery } from "@/lib/recommendations/filters";
+import { makeAccount } from "@/tests/factories/accounts";
+import { makeActor, makeRecommendation, makeSource, makeTheme } from "@/tests/factories/register";
+
+beforeAll(() => {
+  amendSettings({ sessionSecret: "a secret that only this test knows, long enough" });
+});
+
+afterAll(closeDatabase);
+
+/** Somebody who can sign in, as everybody has to who has a token. */
+async function makePerson(role: "ADMIN" | "ANALYST" | "REVIEWER" = "ANALYST"): Promise<Actor> {
+  const actor = await makeAccount(role);
+  await database().account.update({ where: { id: actor.id }, data: { passwordHash: "generated" } });
+  return actor;
+}
+
+async function tokenFor(actor: Actor, scopes: readonly Scope[] = ["read", "write"]): Promise<string> {
+  return (await makeToken(actor, { name: "Generated", scopes: [...scopes], days: 7 })).token;
+}
+
+type Sent = { method?: string; body?: unknown; headers?: Record<string, string>; raw?: string };
+
+async function ask(token: string | null, path: string, { method = "GET", body, headers = {}, raw }: Sent = {}) {
+  const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+  const address = new URL(`http://register.test/api/v1${path}`);
+  const response = await answerApi(
+    new Request(address, {
+      method,
+      headers: {
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(text === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(text === undefined ? {} : { body: text }),
+    }),
+    address.pathname.slice("/api/v1".length),
+  );
+  const said = await response.text();
+  const isJson =
+    /json/.test(response.headers.get("content-type") ?? "") &&
+    !/jsonl/.test(response.headers.get("content-type") ?? "");
+  return {
+    status: response.status,
+    headers: response.headers,
+    text: said,
+    // What the API says of itself is checked by the schemas below.
+    json: (isJson ? JSON.parse(said) : {}) as Record<string, never>,
+  };
+}
+
+async function parents(by: Actor) {
+  return {
+    theme: (await makeTheme(undefined, by)).slug,
+    source: (await makeSource({ by })).slug,
+    addressee: (await makeActor({ by })).slug,
+  };
+}
+
+function newRecord(reference: string, { theme, source, addressee }: Awaited<ReturnType<typeof parents>>) {
+  return {
+    ...{ reference, kind: "RECOMMENDATION", title: "Generated", summary: "Generated for this test.", theme, source },
+    ...{ made: "2022-12-20", due: "2023-23", addressees: [addressee], review_days: 90, done_when: "It is there." },
+  };
+}
+
+const UPDATE = {
+  ...{ status: "IN_PROGRESS", response: "ACCEPTED", confidence: "LOW", rationale: "Generated.", effective: "2023-05" },
+  evidence: [
+    {
+      ...{ polarity: "SUPPORTS", title: "Generated item", summary: "Generated.", reliability: "B", credibility: 2 },
+      ...{ address: "https://example.org/item", accessed: "2023-06-01" },
+    },
+  ],
+};
+
+test("a stranger learns nothing but that a token is needed", async () => {
+  for (const path of ["/records", "/progress", "/nothing", "/records/KZP-1"]) {
+    const answer = await ask(null, path);
+    expect([answer.status, answer.headers.get("www-authenticate")]).toEqual([401, 'Bearer realm="Followthrough"']);
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+  }
+  expect((await ask("ft_nothing-that-was-ever-given-0000000", "/records")).status).toBe(401);
+  expect((await ask(null, "/openapi.json")).status).toBe(200);
+});
+
+test("a token is kept as its fingerprint alone, ends when it is revoked, expires, or its person cannot sign in any more", async () => {
+  const person = await makePerson();
+  const token = await tokenFor(person);
+  const row = await database().apiToken.findUniqueOrThrow({ where: { tokenHash: hashToken(token) } });
+  expect(JSON.stringify(row)).not.toContain(token);
+  const history = await database().historyEntry.findMany({ where: { actorId: person.id } });
+  expect(history.map(({ action }) => action)).toContain("account.makeToken");
+  expect(history.map(({ change }) => change).join()).not.toContain(row.tokenHash);
+
+  expect((await ask(token, "/sources")).status).toBe(200);
+  await expect(revokeToken(await makePerson(), { id: row.id })).rejects.toThrow("There is no such token.");
+  await revokeToken(person, { id: row.id });
+  expect((await ask(token, "/sources")).status).toBe(401);
+  expect(await listTokens(person)).toEqual([]);
+
+  const old = await tokenFor(person);
+  await database().apiToken.update({ where: { tokenHash: hashToken(old) }, data: { expiresAt: new Date(0) } });
+  expect((await ask(old, "/sources")).status).toBe(401);
+
+  const left = await tokenFor(person);
+  await disableAccount(await makePerson("ADMIN"), { id: person.id });
+  expect((await ask(left, "/sources")).status).toBe(401);
+});
+
+test("a token allows neither more than its scopes nor more than its person's role", async () => {
+  const analyst = await makePerson();
+  const held = newRecord("APIS-1", await parents(analyst));
+  const reading = await tokenFor(analyst, ["read"]);
+  expect((await ask(reading, "/records", { method: "POST", body: held })).status).toBe(403);
+  const reviewer = await tokenFor(await makePerson("REVIEWER"), ["read", "write", "verify"]);
+  expect((await ask(reviewer, "/records", { method: "POST", body: held })).status).toBe(403);
+  const writing = await tokenFor(analyst, ["write"]);
+  expect((await ask(writing, "/records")).status).toBe(403);
+  expect((await ask(writing, "/records", { method: "POST", body: held })).status).toBe(201);
+  expect(
+    (await ask(writing, "/records/APIS-1/updates/1/verdict", { method: "POST", body: { verdict: "VERIFIED" } })).status,
+  ).toBe(403);
+});
+
+test("the main job goes over the API, and what it answers is what its description says", async () => {
+  const analyst = await makePerson();
+  const token = await tokenFor(analyst);
+  const { theme } = await parents(analyst);
+  const check = (name: keyof typeof SHAPES, json: unknown) =>
+    expect(SHAPES[name].safeParse(json)).toMatchObject({ success: true });
+
+  const source = await ask(token, "/sources", {
+    method: "POST",
+    body: {
+      title: "Generated paper",
+      kind: "WORKING_PAPER",
+      authors: ["A. Writer"],
+      identifiers: [{ scheme: "Handle", value: "1.2/3" }],
+    },
+  });
+  expect([source.status, source.json]).toMatchObject([201, { slug: "generated-paper" }]);
+  check("AddedSource", source.json);
+  const actor = await ask(token, "/actors", { method: "POST", body: { name: "Generated ministry", kind: "BODY" } });
+  check("AddedActor", actor.json);
+  const held = newRecord("APIM-1", { theme, source: source.json["slug"] ?? "", addressee: actor.json["slug"] ?? "" });
+  const made = await ask(token, "/records", { method: "POST", body: held });
+  expect([made.status, made.json]).toMatchObject([201, { reference: "APIM-1" }]);
+  check("SavedRecord", made.json);
+
+  const before = await ask(token, "/records/APIM-1");
+  check("Record", before.json);
+  expect(before.json).toMatchObject({
+    status: "NOT_ASSESSED",
+    due: "2023-23",
+    review_days: 90,
+    addressees: [{ slug: "generated-ministry" }],
+  });
+  const etag = before.headers.get("etag") ?? "";
+  expect((await ask(token, "/records/APIM-1", { headers: { "if-none-match": etag } })).status).toBe(304);
+
+  const recorded = await ask(token, "/records/APIM-1/updates", {
+    method: "POST",
+    body: UPDATE,
+    headers: { "if-match": etag },
+  });
+  expect([recorded.status, recorded.json]).toMatchObject([201, { reference: "APIM-1", number: 1 }]);
+  check("SavedUpdate", recorded.json);
+  const late = await ask(token, "/records/APIM-1/updates", {
+    method: "POST",
+    body: UPDATE,
+    headers: { "if-match": etag },
+  });
+  expect(late.status).toBe(412);
+  expect((await ask(token, "/records/APIM-1/updates", { method: "POST", body: UPDATE })).status).toBe(428);
+
+  const updates = await ask(token, "/records/APIM-1/updates");
+  check("UpdateList", updates.json);
+  expect(updates.json).toMatchObject({
+    data: [{ status: "IN_PROGRESS", evidence: [{ polarity: "SUPPORTS", credibility: 2 }] }],
+  });
+  const { now, head } = await readClock();
+  const progress = await ask(token, "/progress?source=generated-paper");
+  check("Progress", progress.json);
+  const pair = { day: parseDay(String(progress.json["as_of"])) ?? "", knownAt: head?.instant ?? now } as Parameters<
+    typeof getProgress
+  >[2];
+  const expected = await getProgress(analyst, { ...NO_FILTERS, source: ["generated-paper"] }, pair);
+  expect(progress.json).toMatchObject({ total: 1, overdue: expected.overdue, by_status: expected.byStatus });
+
+  const again = await ask(token, "/records/APIM-1");
+  const { reference: _, ...wording } = held;
+  const changed = await ask(token, "/records/APIM-1", {
+    method: "PUT",
+    body: { ...wording, title: "Generated anew", note: "Generated." },
+    headers: { "if-match": again.headers.get("etag") ?? "" },
+  });
+  expect(changed.status).toBe(200);
+  const third = await ask(token, "/records/APIM-1");
+  expect(third.json).toMatchObject({ title: "Generated anew", revision: 2 });
+  const gone = await ask(token, "/records/APIM-1/withdraw", {
+    ...{ method: "POST", body: { note: "Generated." }, headers: { "if-match": third.headers.get("etag") ?? "" } },
+  });
+  expect(gone.status).toBe(200);
+  expect((await ask(token, "/records/APIM-1")).json).toMatchObject({ withdrawn: true });
+
+  const verifier = await tokenFor(await makePerson("REVIEWER"), ["verify"]);
+  const verdict = await ask(verifier, "/records/APIM-1/updates/1/verdict", {
+    method: "POST",
+    body: { verdict: "QUERIED", note: "Where?" },
+  });
+  expect(verdict.status).toBe(200);
+
+  for (const [path, name] of [
+    ["/records?withdrawn=yes", "RecordPage"],
+    ["/updates?withdrawn=yes", "UpdatePage"],
+    ["/evidence", "EvidencePage"],
+    ["/evidence/1", "EvidenceItem"],
+    ["/sources", "SourcePage"],
+    ["/sources/generated-paper", "Source"],
+    ["/actors", "ActorPage"],
+    ["/exports", "ExportList"],
+  ] as const) {
+    const answer = await ask(token, path);
+    expect([path, answer.status, SHAPES[name].safeParse(answer.json).error?.issues]).toEqual([path, 200, undefined]);
+  }
+  const csv = await ask(token, "/exports/recommendations.csv?withdrawn=yes");
+  expect(csv.headers.get("content-type")).toContain("text/csv");
+  expect(csv.text).toContain("APIM-1");
+  expect((await ask(token, "/exports/nothing.csv")).status).toBe(404);
+});
+
+test("what cannot be understood is refused with words, and never answered in part", async () => {
+  const analyst = await makePerson();
+  const token = await tokenFor(analyst);
+  for (const [path, status] of [
+    ["/records?statsu=IMPLEMENTED", 400],
+    ["/records?status=DONE", 400],
+    ["/records?as_of=2999-01-01", 400],
+    ["/records?limit=0", 400],
+    ["/records?cursor=nonsense", 400],
+    ["/progress?limit=5", 400],
+    ["/records/NONE-1", 404],
+    ["/evidence/x", 404],
+    ["/sources/none", 404],
+    ["/nothing", 404],
+  ] as const) {
+    const answer = await ask(token, path);
+    expect([path, answer.status]).toEqual([path, status]);
+    expect(SHAPES.Problem.safeParse(answer.json).success).toBe(true);
+  }
+  const wrong = async (sent: Sent) => ask(token, "/records", { method: "POST", ...sent });
+  expect((await wrong({ raw: "{" })).status).toBe(400);
+  expect((await wrong({ raw: "{}", headers: { "content-type": "text/plain" } })).status).toBe(415);
+  expect((await wrong({ raw: JSON.stringify({ title: "x".repeat(1_100_000) }) })).status).toBe(413);
+  expect((await wrong({ body: { nonsense: 1 } })).status).toBe(422);
+  const ruled = await wrong({
+    body: { ...newRecord("APIW-1", await parents(analyst)), done_when: "x".repeat(100_000), due: "soon" },
+  });
+  expect(Object.keys(ruled.json["errors"] ?? {}).toSorted()).toEqual(["done_when", "due"]);
+  expect((await ask(token, "/records", { method: "DELETE" })).headers.get("allow")).toBe("GET, POST");
+  expect(await database().recommendation.count({ where: { reference: "APIW-1" } })).toBe(0);
+});
+
+test("requests that come again under one key are written once, also when they come at once", async () => {
+  const analyst = await makePerson();
+  const token = await tokenFor(analyst);
+  const body = newRecord("APII-1", await parents(analyst));
+  const headers = { "idempotency-key": "one of mine" };
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, () => ask(token, "/records", { method: "POST", body, headers })),
+  );
+  expect(new Set(answers.map(({ status, text }) => `${status} ${text}`))).toEqual(new Set([`201 ${answers[0]?.text}`]));
+  expect(answers.filter(({ headers: said }) => said.get("idempotency-replayed") === null)).toHaveLength(1);
+  expect(await database().historyEntry.count({ where: { action: "recommendation.enter", actorId: analyst.id } })).toBe(
+    1,
+  );
+  const other = await ask(token, "/records", { method: "POST", body: { ...body, reference: "APII-2" }, headers });
+  expect(other.status).toBe(422);
+  // A refusal is no answer to keep: mended, the same key is good.
+  const mended = { "idempotency-key": "another" };
+  expect(
+    (await ask(token, "/records", { method: "POST", body: { ...body, due: "soon" }, headers: mended })).status,
+  ).toBe(422);
+  expect(
+    (await ask(token, "/records", { method: "POST", body: { ...body, reference: "APII-3" }, headers: mended })).status,
+  ).toBe(201);
+  const stranger = await tokenFor(await makePerson());
+  expect(
+    (await ask(stranger, "/records", { method: "POST", body: { ...body, reference: "APII-4" }, headers })).status,
+  ).toBe(201);
+});
+
+test("the pages of a list together are the list, whatever is added meanwhile", async () => {
+  const analyst = await makePerson();
+  const token = await tokenFor(analyst);
+  const by = await parents(analyst);
+  const references = Array.from({ length: 9 }, (_, index) => `APIP-${index * 7 + 1}`);
+  for (const reference of references)
+    await makeRecommendation({ by: analyst, ...by, addressees: [by.addressee], reference });
+  let added = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 10 }), async (limit) => {
+      const expected = (await ask(token, `/records?source=${by.source}&limit=200`)).json["data"] as unknown as {
+        reference: string;
+      }[];
+      const found: string[] = [];
+      let next: string | null = null;
+      do {
+        const query: string = next === null ? "" : `&cursor=${next}`;
+        const { status, json } = await ask(token, `/records?source=${by.source}&limit=${limit}${query}`);
+        expect(status).toBe(200);
+        found.push(...(json["data"] as unknown as { reference: string }[]).map(({ reference }) => reference));
+        next = z.string().nullable().parse(json["next"]);
+        added += 1;
+        await makeRecommendation({ by: analyst, ...by, addressees: [by.addressee], reference: `APIQ-${added}` });
+      } while (next !== null);
+      expect(found).toEqual(expected.map(({ reference }) => reference));
+    }),
+    { numRuns: 6 },
+  );
+});
+
+test("a token that asks without end has to wait", async () => {
+  const token = await tokenFor(await makePerson());
+  await ask(token, "/exports");
+  await database().$executeRaw`UPDATE sign_in_throttle SET attempts = 3000`;
+  const answer = await ask(token, "/exports");
+  expect(answer.status).toBe(429);
+  expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+  await database().$executeRaw`DELETE FROM sign_in_throttle`;
+});
+
+test("the description has every address, every schema that it names, and every filter that the list knows", () => {
+  const text = JSON.stringify(openApi("http://register.test"));
+  const names = [...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name);
+  expect(names.filter((name) => !(name !== undefined && name in SHAPES))).toEqual([]);
+  for (const { path } of ENDPOINTS) expect(text).toContain(`"${path}":`);
+  expect(new Set(ENDPOINTS.map(({ scope }) => scope))).toEqual(new Set(Object.keys(SCOPES)));
+  const all = parseListQuery(
+    Object.fromEntries(
+      FILTER_PARAMETERS.map(({ name, schema }) => [
+        name,
+        EXAMPLES[name] ?? (schema["enum"] as string[] | undefined)?.[0] ?? "x",
+      ]),
+    ),
+  );
+  expect(all.faults).toEqual([]);
+  expect([...filterParameters(all.filters).keys()].toSorted()).toEqual(
+    FILTER_PARAMETERS.map(({ name }) => name).toSorted(),
+  );
+});
+
+const EXAMPLES: Record<string, string> = {
+  ...{ kind: "COMMITMENT", status: "IMPLEMENTED", response: "NOTED", confidence: "LOW", verification: "VERIFIED" },
+  ...{ owner: "none", due_within: "1", silent: "1", review_within: "1", passage: "MOVED", moved_since: "2023-01-01" },
+  ...{
+    moved_from: "IMPLEMENTED",
+    made_since: "2023-01-01",
+    recorded_since: "2023-01-01",
+    ask: "any",
+    part_of: "KZP-1",
+  },
+};
