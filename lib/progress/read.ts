@@ -102,30 +102,38 @@ export async function getProgress(actor: Actor, filters: Filters, pair: Pair): P
   authorise(actor, "register.read");
   const raw = await database().$queryRaw(Prisma.sql`
     WITH m AS MATERIALIZED (
-      SELECT matched.revision_id, matched.status, matched.response, matched.theme_slug, matched.theme_name,
-        matched.theme_position, matched.source_slug, matched.source_title, matched.overdue,
-        matched.review_overdue, matched.reply_overdue,
-        matched.due_latest, matched.silent_days, matched.verification, matched.some_done
-      FROM (${matching(scopeOf(summed(filters), pair))}) matched)
-    SELECT 'response' AS dimension, response::text AS slug, '' AS name, status::text, count(*)::integer AS count, 0 AS place
-      FROM m GROUP BY response, status
-    UNION ALL SELECT 'verification', verification, '', status::text, count(*)::integer, 0
-      FROM m WHERE verification IS NOT NULL GROUP BY verification, status
-    UNION ALL SELECT 'theme', theme_slug, theme_name, status::text, count(*)::integer, theme_position
-      FROM m GROUP BY theme_slug, theme_name, theme_position, status
-    UNION ALL SELECT 'source', source_slug, source_title, status::text, count(*)::integer, 0
-      FROM m GROUP BY source_slug, source_title, status
-    UNION ALL SELECT 'addressee', a.slug, a.name, m.status::text, count(*)::integer, 0
-      FROM m JOIN revision_addressee ra ON ra.revision_id = m.revision_id JOIN actor a ON a.id = ra.actor_id
-      GROUP BY a.slug, a.name, m.status
-    UNION ALL SELECT 'overdue', '', '', status::text, count(*)::integer, 0 FROM m WHERE overdue GROUP BY status
-    UNION ALL SELECT 'review', '', '', status::text, count(*)::integer, 0 FROM m WHERE review_overdue GROUP BY status
-    UNION ALL SELECT 'reply', '', '', status::text, count(*)::integer, 0 FROM m WHERE reply_overdue GROUP BY status
-    UNION ALL SELECT 'due', '', '', status::text, count(*)::integer, 0 FROM m
-      WHERE due_latest BETWEEN ${sqlDay(pair.day)} AND ${sqlDay(pair.day)} + ${DUE_SOON_DAYS}::integer GROUP BY status
-    UNION ALL SELECT 'silent', '', '', status::text, count(*)::integer, 0 FROM m
-      WHERE silent_days >= ${SILENT_DAYS}::integer GROUP BY status
-    UNION ALL SELECT 'disputed', '', '', status::text, count(*)::integer, 0 FROM m WHERE some_done GROUP BY status
+      SELECT matched.revision_id, matched.status, matched.response, matched.verification,
+        matched.theme_id, matched.source_id, matched.overdue, matched.review_overdue, matched.reply_overdue, matched.some_done,
+        matched.due_latest BETWEEN ${sqlDay(pair.day)} AND ${sqlDay(pair.day)} + ${DUE_SOON_DAYS}::integer AS due_soon,
+        matched.silent_days >= ${SILENT_DAYS}::integer AS silent
+      FROM (${matching(scopeOf(summed(filters), pair))}) matched),
+    -- In one pass, and by ids: names come to the sums, of which there are few.
+    counted AS MATERIALIZED (
+      SELECT GROUPING(response) = 0 AS by_response, GROUPING(verification) = 0 AS by_verification,
+        status, response, verification, theme_id, source_id, count(*)::integer AS count,
+        count(*) FILTER (WHERE overdue) AS overdue, count(*) FILTER (WHERE review_overdue) AS review,
+        count(*) FILTER (WHERE reply_overdue) AS reply, count(*) FILTER (WHERE due_soon) AS due,
+        count(*) FILTER (WHERE silent) AS silent, count(*) FILTER (WHERE some_done) AS disputed
+      FROM m
+      GROUP BY GROUPING SETS ((status, response), (status, verification), (status, theme_id), (status, source_id)))
+    SELECT 'response' AS dimension, response::text AS slug, '' AS name, status::text, count, 0 AS place
+      FROM counted WHERE by_response
+    UNION ALL SELECT 'verification', verification, '', status::text, count, 0
+      FROM counted WHERE by_verification AND verification IS NOT NULL
+    UNION ALL SELECT 'theme', theme.slug, theme.name, counted.status::text, counted.count, theme.position
+      FROM counted JOIN theme ON theme.id = counted.theme_id
+    UNION ALL SELECT 'source', source.slug, source.title, counted.status::text, counted.count, 0
+      FROM counted JOIN source ON source.id = counted.source_id
+    UNION ALL SELECT 'addressee', a.slug, a.name, addressed.status::text, addressed.count, 0
+      FROM (
+        SELECT ra.actor_id, m.status, count(*)::integer AS count
+        FROM m JOIN revision_addressee ra ON ra.revision_id = m.revision_id GROUP BY ra.actor_id, m.status) addressed
+      JOIN actor a ON a.id = addressed.actor_id
+    UNION ALL SELECT flag.name, '', '', counted.status::text, sum(flag.count)::integer, 0
+      FROM counted CROSS JOIN LATERAL (VALUES
+        ('overdue', counted.overdue), ('review', counted.review), ('reply', counted.reply),
+        ('due', counted.due), ('silent', counted.silent), ('disputed', counted.disputed)) AS flag(name, count)
+      WHERE counted.by_response GROUP BY flag.name, counted.status
     ORDER BY dimension, place, name, status`);
   const rows = z.array(groupRow).parse(raw);
   const of = (dimension: z.infer<typeof groupRow>["dimension"]) => rows.filter((row) => row.dimension === dimension);

@@ -146,11 +146,11 @@ function ownStates(pair: Pair, withdrawn: boolean, some?: Some): Prisma.Sql {
   const columns = (wording: Prisma.Sql, update: Prisma.Sql) => Prisma.sql`
     p.recommendation_id AS id, p.reference, p.entered_at,
     ${wording}.kind, ${wording}.theme_id, ${wording}.source_id, ${wording}.made_latest, ${wording}.due_latest,
-    ${wording}.owner_id, ${wording}.withdrawn,
+    ${wording}.owner_id, ${wording}.withdrawn, ${wording}.review_days, ${wording}.reply_days,
     v.number AS revision, v.title, v.summary,
     v.passage_start, v.passage_end, v.passage_sha256, v.passage_page, v.passage_hint,
     v.made_edtf, v.made_earliest, v.due_edtf, v.due_earliest,
-    v.priority, v.review_days, v.reply_days, v.done_when, v.search_text, v.part_of_id, v.superseded_by_id,
+    v.priority, v.done_when, v.search_text, v.part_of_id, v.superseded_by_id,
     u.number AS update_number, u.rationale, u.effective_edtf, u.effective_earliest, u.author_id,
     ${update}.confidence, ${update}.effective_latest, ${update}.recorded_at,
     coalesce(${update}.status, 'NOT_ASSESSED') AS status,

@@ -34,7 +34,8 @@ export function quoted(text: string): string {
 function sums(from: string, day: string, { dueSoon, silent }: { dueSoon: number; silent: number }): string {
   return `
     SELECT g.which, g.status::text, g.response::text, g.verification, theme.slug AS theme, source.slug AS source,
-      actor.slug AS actor, g.count::integer, g.overdue::integer, g.due::integer, g.silent::integer
+      actor.slug AS actor, g.count::integer, g.overdue::integer, g.due::integer, g.silent::integer,
+      g.review::integer, g.reply::integer
     FROM (
       SELECT GROUPING(status, response, verification, theme_id, source_id) AS which,
         status, response, verification, theme_id, source_id, NULL::uuid AS actor_id, count(*),
@@ -42,11 +43,15 @@ function sums(from: string, day: string, { dueSoon, silent }: { dueSoon: number;
         count(*) FILTER (
           WHERE due_latest BETWEEN '${day}' AND date '${day}' + ${dueSoon} AND status NOT IN (${closed})) AS due,
         count(*) FILTER (
-          WHERE date '${day}' - coalesce(effective_latest, made_latest) >= ${silent} AND status NOT IN (${closed})) AS silent
+          WHERE date '${day}' - coalesce(effective_latest, made_latest) >= ${silent} AND status NOT IN (${closed})) AS silent,
+        count(*) FILTER (
+          WHERE date '${day}' - coalesce(effective_latest, made_latest) > review_days AND status NOT IN (${closed})) AS review,
+        count(*) FILTER (
+          WHERE made_latest + reply_days < '${day}' AND response = 'NO_RESPONSE' AND status NOT IN (${closed})) AS reply
       FROM ${from} state
       GROUP BY GROUPING SETS ((status, response), (verification), (status, theme_id), (status, source_id))
       UNION ALL
-      SELECT -1, state.status, NULL, NULL, NULL, NULL, ra.actor_id, count(*), 0, 0, 0
+      SELECT -1, state.status, NULL, NULL, NULL, NULL, ra.actor_id, count(*), 0, 0, 0, 0, 0
       FROM ${from} state JOIN revision_addressee ra ON ra.revision_id = state.revision_id
       GROUP BY state.status, ra.actor_id) g
     LEFT JOIN theme ON theme.id = g.theme_id
@@ -66,7 +71,8 @@ export function sumsThen({ day, knownAt }: Pair, soon: Soon): string {
   const known = quoted(knownAt.toISOString());
   return `
     WITH state AS MATERIALIZED (
-      SELECT v.id AS revision_id, v.theme_id, v.source_id, v.made_latest, v.due_latest, u.effective_latest,
+      SELECT v.id AS revision_id, v.theme_id, v.source_id, v.made_latest, v.due_latest, v.review_days, v.reply_days,
+        u.effective_latest,
         coalesce(u.status, 'NOT_ASSESSED') AS status, coalesce(u.response, 'NO_RESPONSE') AS response,
         CASE WHEN u.id IS NOT NULL THEN coalesce(
           (SELECT CASE WHEN w.verdict = 'VERIFIED' THEN 'VERIFIED' ELSE 'QUERIED' END FROM verification w

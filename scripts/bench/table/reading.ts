@@ -64,7 +64,14 @@ function ofProgress(progress: Progress): string[] {
     ...groups("theme", progress.byTheme),
     ...groups("source", progress.bySource),
     ...groups("addressee", progress.byAddressee),
-    ...flat("", { total: progress.total, overdue: progress.overdue, due: progress.dueSoon, silent: progress.silent }),
+    ...flat("", {
+      total: progress.total,
+      overdue: progress.overdue,
+      due: progress.dueSoon,
+      silent: progress.silent,
+      review: progress.reviewOverdue,
+      reply: progress.replyOverdue,
+    }),
   ]);
 }
 
@@ -80,7 +87,7 @@ function ofSums(rows: readonly HandRow[]): string[] {
       add(`status ${status}`, row["count"]);
       add(`response ${String(row["response"])}`, row["count"]);
       add(" total", row["count"]);
-      for (const name of ["overdue", "due", "silent"]) add(` ${name}`, row[name]);
+      for (const name of ["overdue", "due", "silent", "review", "reply"]) add(` ${name}`, row[name]);
     } else if (row["which"] === WHICH.verification) {
       const state = row["verification"];
       if (typeof state === "string") add(`verification ${state}`, row["count"]);
