@@ -124,12 +124,15 @@ export async function* readCsv(path: string, { encoding, delimiter }: CsvFacts):
   const source = Readable.from(decoded(path, encoding));
   source.on("error", (error) => parser.destroy(error));
   source.pipe(parser);
+  /** The parser counts CR and LF within quotation marks as two lines. */
+  let twice = 0;
   try {
     for await (const item of parser) {
       // What the parser gives with the option `info`.
       const { record, info } = item as { record: string[]; info: { lines: number } };
       const breaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
-      yield { line: Math.max(1, info.lines - breaks), cells: record };
+      twice += record.reduce((sum, cell) => sum + (cell.match(/\r\n/g)?.length ?? 0), 0);
+      yield { line: Math.max(1, info.lines - twice - breaks), cells: record };
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

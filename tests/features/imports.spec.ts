@@ -76,6 +76,7 @@ test.describe("without client JavaScript", () => {
     await expect(page.getByText("2 rows are refused: nothing is written")).toBeVisible();
     const refused = page.getByRole("row").filter({ hasText: "Начато на словах" });
     await expect(refused).toContainText("Состояние");
+    await expect(refused.getByRole("cell", { name: "2", exact: true })).toBeVisible();
     await page.getByRole("link", { name: "Back to what the columns mean" }).click();
     await page.getByLabel("На чём основано").selectOption({ label: "Evidence: titles" });
     await page.getByLabel("Status: “Начато на словах”").selectOption({ label: "No progress" });

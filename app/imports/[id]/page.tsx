@@ -10,9 +10,11 @@ import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { SummaryList } from "@/components/summary-list";
 import type { SearchParams } from "@/lib/as-of";
+import { isField } from "@/lib/imports/mapping";
 import type { Found } from "@/lib/imports/outcome";
 import { getUpload, type Upload } from "@/lib/imports/read";
 import type { Example } from "@/lib/imports/rows";
+import { FIELD_LABELS } from "@/lib/imports/vocabulary";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
@@ -64,6 +66,11 @@ async function UnderWay({ upload }: { upload: Upload }) {
 async function Refusals({ found }: { found: Found }) {
   const t = await words();
   const { counts, refusals } = found;
+  // A field that no column holds is named as the forms call it.
+  const columnWords = (column: string | null) =>
+    column !== null && isField(column) && !found.columns.some(({ name }) => name === column)
+      ? t.given(FIELD_LABELS[column].label)
+      : column;
   return (
     <div className="mt-8">
       <h2>{t("Refused rows")}</h2>
@@ -86,7 +93,7 @@ async function Refusals({ found }: { found: Found }) {
               <Cell label={t("Row of the file")} numeric>
                 {t("{line, number}", { line })}
               </Cell>
-              <Cell label={t("Column")}>{column ?? "–"}</Cell>
+              <Cell label={t("Column")}>{columnWords(column) ?? "–"}</Cell>
               <Cell label={t("Why")}>{t.given(reason)}</Cell>
             </tr>
           ))}
