@@ -1,8 +1,11 @@
-/** The languages of the interface, each named in itself. `tag` is what `lang` and Intl are given. */
+/**
+ * The languages of the interface, each named in itself. `tag` is what `lang` and Intl are given; `extent` says of those in
+ * which not every page is translated yet that it is so.
+ */
 export const LOCALES = {
-  en: { name: "English", tag: "en-GB" },
-  ru: { name: "Русский", tag: "ru" },
-  kk: { name: "Қазақша", tag: "kk" },
+  en: { name: "English", tag: "en-GB", extent: null },
+  ru: { name: "Русский", tag: "ru", extent: "частично" },
+  kk: { name: "Қазақша", tag: "kk", extent: "ішінара" },
 } as const;
 
 export type Locale = keyof typeof LOCALES;
@@ -14,22 +17,7 @@ export function isLocale(text: string | undefined): text is Locale {
   return text !== undefined && Object.hasOwn(LOCALES, text);
 }
 
-/**
- * The language to speak: the chosen one, else the first of the browser's (`Accept-Language`, RFC 9110 section 12.5.4)
- * that there is, else English.
- */
-export function pickLocale(chosen: string | undefined, accepted: string | null): Locale {
-  if (isLocale(chosen)) return chosen;
-  const wanted = (accepted ?? "")
-    .slice(0, 500)
-    .split(",")
-    .map((entry) => {
-      const [range = "", ...parameters] = entry.trim().toLowerCase().split(";");
-      const weight = parameters.find((parameter) => parameter.trim().startsWith("q="))?.trim();
-      return { language: range.split("-")[0], weight: weight === undefined ? 1 : Number(weight.slice(2)) };
-    })
-    .filter(({ weight }) => weight > 0)
-    .sort((one, other) => other.weight - one.weight);
-  for (const { language } of wanted) if (isLocale(language)) return language;
-  return "en";
+/** The language to speak: the chosen one, else English. */
+export function pickLocale(chosen: string | undefined): Locale {
+  return isLocale(chosen) ? chosen : "en";
 }

@@ -1,4 +1,4 @@
-import { cookies, headers } from "next/headers";
+import { cookies } from "next/headers";
 import { cache, use } from "react";
 import { LANGUAGE_COOKIE, pickLocale, type Locale } from "@/lib/language/locales";
 import { ENGLISH, makeWords, type Catalogue, type Words } from "@/lib/language/translate";
@@ -14,11 +14,8 @@ const WORDS: Record<Locale, Words> = {
   kk: makeWords("kk", { ...kk.browser, ...kk.server }),
 };
 
-/** The language of a request: the person's choice, else the browser's. */
-export const getLocale = cache(async (): Promise<Locale> => {
-  const [kept, sent] = await Promise.all([cookies(), headers()]);
-  return pickLocale(kept.get(LANGUAGE_COOKIE)?.value, sent.get("accept-language"));
-});
+/** The language of a request: the person's choice. */
+export const getLocale = cache(async (): Promise<Locale> => pickLocale((await cookies()).get(LANGUAGE_COOKIE)?.value));
 
 /** Says texts in the language of the request, in pages, actions and route handlers. */
 export const words = cache(async (): Promise<Words> => WORDS[await getLocale()]);

@@ -3,14 +3,12 @@ import { pickLocale } from "@/lib/language/locales";
 import { ENGLISH, makeWords } from "@/lib/language/translate";
 
 test.each([
-  ["a choice wins", "kk", "ru", "kk"],
-  ["a choice of a language that there is not is none", "de", "ru-RU,ru;q=0.9", "ru"],
-  ["a name that every object has is no language", "constructor", null, "en"],
-  ["the browser's order counts, not the header's", undefined, "en;q=0.5, kk;q=0.8", "kk"],
-  ["what the browser refuses is not spoken", undefined, "ru;q=0, de", "en"],
-  ["nothing said is English", undefined, null, "en"],
-])("%s", (_, chosen, accepted, locale) => {
-  expect(pickLocale(chosen, accepted)).toBe(locale);
+  ["a choice is spoken", "kk", "kk"],
+  ["a choice of a language that there is not is none", "de", "en"],
+  ["a name that every object has is no language", "constructor", "en"],
+  ["nothing chosen is English", undefined, "en"],
+])("%s", (_, chosen, locale) => {
+  expect(pickLocale(chosen)).toBe(locale);
 });
 
 test.each([
