@@ -1,4 +1,5 @@
 import type { Status } from "@/lib/database/generated/enums";
+import { ENGLISH, type Words } from "@/lib/language/translate";
 
 /** The order of statuses in every chart, legend and table of numbers: from done to not counted. */
 export const STATUS_ORDER = [
@@ -39,13 +40,20 @@ export type Rate = {
   readonly unknown: number;
 };
 
-/** The rate implemented and its bounds in one sentence. */
-export function rateWords({ whole, implemented, unknown }: Rate): string {
-  if (whole === 0) return "There is nothing yet to reckon a rate of.";
-  const lower = `${countWords(implemented)} of ${countWords(whole)} implemented (${percentWords(implemented, whole)})`;
-  if (unknown === 0) return `${lower}; every one of them has been assessed.`;
-  const upper = implemented + unknown;
-  return `${lower}; at most ${countWords(upper)} of ${countWords(whole)} (${percentWords(upper, whole)}) if everything not assessed or not assessable were done.`;
+/** The rate implemented and its bounds in one sentence, in the language of `t`. */
+export function rateWords({ whole, implemented, unknown }: Rate, t: Words = ENGLISH): string {
+  if (whole === 0) return t("There is nothing yet to reckon a rate of.");
+  const lower = {
+    done: t.number(implemented),
+    whole: t.number(whole),
+    share: percentWords(implemented, whole),
+  };
+  if (unknown === 0) return t("{done} of {whole} implemented ({share}); every one of them has been assessed.", lower);
+  const most = implemented + unknown;
+  return t(
+    "{done} of {whole} implemented ({share}); at most {most} of {whole} ({mostShare}) if everything not assessed or not assessable were done.",
+    { ...lower, most: t.number(most), mostShare: percentWords(most, whole) },
+  );
 }
 
 /** Where a segment of a bar lies, in fractions of the drawing's width, without the segments that count nothing. */

@@ -71,7 +71,7 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
   return [
     {
       kind: "paragraph",
-      runs: [{ text: counted, strong: true }, ...(rate ? [plain(` ${rateWords(rate)}`)] : [])],
+      runs: [{ text: counted, strong: true }, ...(rate ? [plain(` ${rateWords(rate, t)}`)] : [])],
     },
     ...(progress.disputed > 0
       ? [
