@@ -250,10 +250,11 @@ const facetRow = z.object({ facet: z.string(), value: z.string(), count: z.numbe
 /** One page of the records that the query names, with the counts of every filter's values. A page past the last gives the last. */
 export async function listRecommendations(actor: Actor, query: ListQuery, pair: Pair): Promise<RecommendationList> {
   authorise(actor, "register.read");
-  const { total, facets } = await countFacets(actor, query.filters, pair);
+  const rowsOn = (page: number) => listRows(query, pair, query.pageSize, (page - 1) * query.pageSize);
+  const [{ total, facets }, asked] = await Promise.all([countFacets(actor, query.filters, pair), rowsOn(query.page)]);
   const pages = Math.max(1, Math.ceil(total / query.pageSize));
   const page = Math.min(query.page, pages);
-  const rows = await listRows(query, pair, query.pageSize, (page - 1) * query.pageSize);
+  const rows = page === query.page ? asked : await rowsOn(page);
   return { rows, total, page, pages, facets };
 }
 

@@ -324,10 +324,7 @@ function facetConditions(filters: Filters): Record<Facet, Prisma.Sql | null> {
 
 function otherConditions(filters: Filters, pair: Pair, endOfRecordedSince: Date | null): Prisma.Sql[] {
   const { day, knownAt } = pair;
-  const conditions: Prisma.Sql[] = searchPatterns(filters.query).map(
-    (pattern) => Prisma.sql`(
-      state.search_text LIKE ${pattern} OR lower(state.reference) LIKE ${pattern})`,
-  );
+  const conditions: Prisma.Sql[] = [];
   if (filters.overdue) conditions.push(Prisma.sql`state.overdue`);
   if (filters.dueWithin !== null) {
     conditions.push(Prisma.sql`
@@ -438,7 +435,34 @@ function where(conditions: readonly (Prisma.Sql | null)[]): Prisma.Sql {
   return present.length === 0 ? Prisma.sql`true` : Prisma.join(present, " AND ");
 }
 
-function fromStates({ pair, filters, ids }: Scope): Prisma.Sql {
+/** The name of the table that `joinFound` brings in for a word of the search. */
+function foundBy(word: number): Prisma.Sql {
+  return Prisma.raw(`found_${word}`);
+}
+
+/**
+ * The wordings that hold each word of the search, found by a pass over the wordings alone: joined to every state for its text's
+ * sake, they would be carried along, however few hold the word. Of some records it is the other way round.
+ */
+function joinFound({ filters, ids }: Scope): Prisma.Sql {
+  if (ids) return Prisma.empty;
+  const joins = searchPatterns(filters.query).map(
+    (pattern, word) => Prisma.sql`
+      LEFT JOIN (SELECT wording.id FROM recommendation_revision wording WHERE wording.search_text LIKE ${pattern}) ${foundBy(word)}
+        ON ${foundBy(word)}.id = state.revision_id`,
+  );
+  return joins.length === 0 ? Prisma.empty : Prisma.join(joins, " ");
+}
+
+function searchConditions({ filters, ids }: Scope): Prisma.Sql[] {
+  return searchPatterns(filters.query).map((pattern, word) => {
+    const isFound = ids ? Prisma.sql`state.search_text LIKE ${pattern}` : Prisma.sql`${foundBy(word)}.id IS NOT NULL`;
+    return Prisma.sql`(${isFound} OR lower(state.reference) LIKE ${pattern})`;
+  });
+}
+
+function fromStates(scope: Scope): Prisma.Sql {
+  const { pair, filters, ids } = scope;
   const asks = filters.count === "asks";
   const { movedSince, madeSince } = filters;
   const { knownAt } = pair;
@@ -448,6 +472,7 @@ function fromStates({ pair, filters, ids }: Scope): Prisma.Sql {
     -- of the records, and looked the updates of each one up by itself.
     LEFT JOIN theme ON theme.id = state.theme_id
     LEFT JOIN source ON source.id = state.source_id
+    ${joinFound(scope)}
     ${asks ? Prisma.sql`LEFT JOIN (${standingMembers(pair)}) stands ON stands.id = state.id` : Prisma.empty}
     ${movedSince === null ? Prisma.empty : joinEarlier(filters, { day: movedSince, knownAt })}
     ${
@@ -468,7 +493,7 @@ export function matching(scope: Scope): Prisma.Sql {
       source.slug AS source_slug, source.title AS source_title,
       ${filters.count === "asks" ? Prisma.sql`coalesce(stands.some_done, false)` : Prisma.sql`false`} AS some_done
     ${fromStates(scope)}
-    WHERE ${where([...Object.values(facetConditions(filters)), ...otherConditions(filters, pair, endOfRecordedSince)])}`;
+    WHERE ${where([...Object.values(facetConditions(filters)), ...searchConditions(scope), ...otherConditions(filters, pair, endOfRecordedSince)])}`;
 }
 
 /**
@@ -527,7 +552,7 @@ export function facetCounts(scope: Scope): Prisma.Sql {
       SELECT state.revision_id, state.kind, state.status, state.response, state.confidence, state.verification, state.owner_id,
         theme.slug AS theme_slug, source.slug AS source_slug, ${Prisma.join(holds)}
       ${fromStates(scope)}
-      WHERE ${where(otherConditions(filters, pair, endOfRecordedSince))})
+      WHERE ${where([...searchConditions(scope), ...otherConditions(filters, pair, endOfRecordedSince)])})
     ${Prisma.join(groups, " UNION ALL ")}
     UNION ALL SELECT 'total', '', count(*)::integer FROM base WHERE ${allBut(null)}`;
 }
