@@ -1,3 +1,4 @@
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { endOthers, endSession } from "@/app/account/actions";
@@ -16,13 +17,17 @@ import { getStart, listViews } from "@/lib/views/read";
 import { StartForm } from "./start-form";
 import { ViewsTable } from "./views-table";
 
-export const metadata: Metadata = { title: "Your account" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await words();
+  return { title: t("Your account") };
+}
 
 export default async function OwnAccountPage({
   searchParams,
 }: {
   searchParams: Promise<{ changed?: string | string[]; saved?: string | string[] }>;
 }) {
+  const t = await words();
   const actor = await requireActor();
   const sessions = await listOwnSessions(actor);
   const views = await listViews(actor);
@@ -32,88 +37,90 @@ export default async function OwnAccountPage({
   const role = ROLES[actor.role];
   return (
     <>
-      <PageHeader title="Your account" />
+      <PageHeader title={t("Your account")} />
       {changed === "password" ? (
-        <Notice tone="success" title="Your password is changed">
-          <p>Everywhere else you are signed out.</p>
+        <Notice tone="success" title={t("Your password is changed")}>
+          <p>{t("Everywhere else you are signed out.")}</p>
         </Notice>
       ) : null}
-      {saved === "view" || saved === "start" ? <Notice tone="success" title="It is saved" /> : null}
+      {saved === "view" || saved === "start" ? <Notice tone="success" title={t("It is saved")} /> : null}
       <SummaryList
         items={[
-          { term: "Name", details: actor.name },
-          { term: "E-mail address", details: actor.email },
-          { term: "Role", details: `${role.label}. ${role.meaning}` },
+          { term: t("{of, select, other {Name}}", { of: "person" }), details: actor.name },
+          { term: t("E-mail address"), details: actor.email },
+          { term: t("Role"), details: `${t.given(role.label)}. ${t.given(role.meaning)}` },
           {
-            term: "Programs",
+            term: t("Programs"),
             details: (
               <Link href="/account/tokens" prefetch={false}>
-                Tokens with which programs read and write for you
+                {t("Tokens with which programs read and write for you")}
               </Link>
             ),
           },
           {
-            term: "Being told",
+            term: t("Being told"),
             details: (
               <Link href="/account/following" prefetch={false}>
-                What you follow, its feeds, and the e-mail digest
+                {t("What you follow, its feeds, and the e-mail digest")}
               </Link>
             ),
           },
         ]}
       />
       <section aria-labelledby="views" className="mt-10">
-        <h2 id="views">Views</h2>
+        <h2 id="views">{t("Views")}</h2>
         <p className="measure text-ink-soft">
-          The filters and order of a list under a name. Save one on the list itself, under “Views”. A shared one can be
-          opened by everybody; sharing it stands in the history, keeping one to yourself does not.
+          {t(
+            "The filters and order of a list under a name. Save one on the list itself, under “Views”. A shared one can be opened by everybody; sharing it stands in the history, keeping one to yourself does not.",
+          )}
         </p>
         <ViewsTable views={views} />
       </section>
       <section aria-labelledby="start" className="mt-10">
         <h2 id="start" className="mb-3">
-          Where you begin
+          {t("Where you begin")}
         </h2>
         <StartForm key={start} start={start} views={views.map(({ id, name }) => ({ id, name }))} />
       </section>
       <section aria-labelledby="sessions" className="mt-10">
-        <h2 id="sessions">Where you are signed in</h2>
+        <h2 id="sessions">{t("Where you are signed in")}</h2>
         <p className="measure text-ink-soft">
-          A session ends after 12 hours without use, and after 7 days in any case. End one that you do not recognise,
-          then change your password.
+          {t(
+            "A session ends after 12 hours without use, and after 7 days in any case. End one that you do not recognise, then change your password.",
+          )}
         </p>
         <div className="mt-3">
-          <DataTable caption="Open sessions" captionHidden cards>
+          <DataTable caption={t("Open sessions")} captionHidden cards>
             <thead>
               <tr>
-                <ColumnHeading>Browser</ColumnHeading>
-                <ColumnHeading>Network address</ColumnHeading>
-                <ColumnHeading>Last used</ColumnHeading>
-                <ColumnHeading>Signed in</ColumnHeading>
-                <ColumnHeading>End</ColumnHeading>
+                <ColumnHeading>{t("Browser")}</ColumnHeading>
+                <ColumnHeading>{t("Network address")}</ColumnHeading>
+                <ColumnHeading>{t("Last used")}</ColumnHeading>
+                <ColumnHeading>{t("Signed in")}</ColumnHeading>
+                <ColumnHeading>{t("End")}</ColumnHeading>
               </tr>
             </thead>
             <tbody>
               {sessions.map((session) => (
                 <tr key={session.id}>
-                  <Cell label="Browser">{session.device}</Cell>
-                  <Cell label="Network address">{session.address}</Cell>
-                  <Cell label="Last used">
+                  <Cell label={t("Browser")}>{session.device}</Cell>
+                  <Cell label={t("Network address")}>{session.address}</Cell>
+                  <Cell label={t("Last used")}>
                     <Instant at={session.lastSeenAt} zone={timeZone} />
                   </Cell>
-                  <Cell label="Signed in">
+                  <Cell label={t("Signed in")}>
                     <Instant at={session.createdAt} zone={timeZone} />
                   </Cell>
-                  <Cell label="End">
+                  <Cell label={t("End")}>
                     {session.id === actor.sessionId ? (
-                      <strong>This browser</strong>
+                      <strong>{t("This browser")}</strong>
                     ) : (
-                      <OneButtonForm action={endSession} id={session.id} pendingLabel="Ending …">
-                        End
-                        <span className="sr-only">
-                          {" "}
-                          the session of {session.device} at {session.address}
-                        </span>
+                      <OneButtonForm action={endSession} id={session.id} pendingLabel={t("Ending …")}>
+                        {t.rich("End<hidden> the session of {device} at {address}</hidden>", {
+                          device: session.device,
+                          address: session.address,
+                          hidden: (inside) => <span className="sr-only">{inside}</span>,
+                        })}
                       </OneButtonForm>
                     )}
                   </Cell>
@@ -124,15 +131,15 @@ export default async function OwnAccountPage({
         </div>
         {sessions.length > 1 ? (
           <div className="mt-4">
-            <OneButtonForm action={endOthers} id={actor.sessionId} pendingLabel="Ending …">
-              End all other sessions
+            <OneButtonForm action={endOthers} id={actor.sessionId} pendingLabel={t("Ending …")}>
+              {t("End all other sessions")}
             </OneButtonForm>
           </div>
         ) : null}
       </section>
       <section aria-labelledby="password" className="mt-10">
-        <h2 id="password">Change your password</h2>
-        <p className="measure mb-4 text-ink-soft">All other sessions end with it.</p>
+        <h2 id="password">{t("Change your password")}</h2>
+        <p className="measure mb-4 text-ink-soft">{t("All other sessions end with it.")}</p>
         <PasswordForm email={actor.email} />
       </section>
     </>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useWords } from "#words";
 import { changePassword } from "@/app/account/actions";
 import { Form } from "@/components/form/form";
 import { NewPasswordFields } from "@/components/form/new-password-fields";
@@ -8,6 +9,7 @@ import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 
 export function PasswordForm({ email }: { email: string }) {
+  const t = useWords();
   const [state, action] = useFormAction(changePassword);
   return (
     <Form action={action} state={state} guard={false}>
@@ -15,7 +17,7 @@ export function PasswordForm({ email }: { email: string }) {
       <input type="email" name="username" value={email} autoComplete="username" readOnly hidden />
       <TextField
         name="currentPassword"
-        label="Current password"
+        label={t("Current password")}
         type="password"
         state={state}
         autoComplete="current-password"
@@ -23,7 +25,7 @@ export function PasswordForm({ email }: { email: string }) {
       />
       <NewPasswordFields state={state} />
       <div>
-        <SubmitButton>Change the password</SubmitButton>
+        <SubmitButton>{t("Change the password")}</SubmitButton>
       </div>
     </Form>
   );

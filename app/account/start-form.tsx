@@ -1,5 +1,6 @@
 "use client";
 
+import { useWords } from "#words";
 import { chooseStart } from "@/app/account/views/actions";
 import { Form } from "@/components/form/form";
 import { SelectField } from "@/components/form/select-field";
@@ -10,22 +11,23 @@ import { START_PAGES } from "@/lib/views/vocabulary";
 
 /** Chooses where the person is led after signing in. */
 export function StartForm({ start, views }: { start: string; views: readonly { id: string; name: string }[] }) {
+  const t = useWords();
   const [state, action] = useFormAction(chooseStart);
-  const fixed = valuesOf(START_PAGES).map((value) => ({ value, label: START_PAGES[value].label }));
+  const fixed = valuesOf(START_PAGES).map((value) => ({ value, label: t.given(START_PAGES[value].label) }));
   const own = views.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Form action={action} state={state} guard={false}>
       <SelectField
         name="start"
-        label="After signing in, show"
+        label={t("After signing in, show")}
         state={state}
         defaultValue={start}
         blank={null}
         required
-        options={own.length === 0 ? fixed : [...fixed, { group: "Views", options: own }]}
+        options={own.length === 0 ? fixed : [...fixed, { group: t("Views"), options: own }]}
       />
       <div>
-        <SubmitButton variant="secondary">Save where to begin</SubmitButton>
+        <SubmitButton variant="secondary">{t("Save where to begin")}</SubmitButton>
       </div>
     </Form>
   );

@@ -1,3 +1,4 @@
+import { useWords } from "#words";
 import Link from "next/link";
 import { FollowButton } from "@/app/account/following/follow-button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -6,37 +7,40 @@ import { viewAddress } from "@/lib/views/query-string";
 
 /** The views that the person can open, with what they may do with each. */
 export function ViewsTable({ views }: { views: readonly ViewRow[] }) {
-  if (views.length === 0) return <p className="mt-3">There are none yet.</p>;
+  const t = useWords();
+  if (views.length === 0) return <p className="mt-3">{t("There are none yet.")}</p>;
   return (
     <div className="mt-3">
-      <DataTable caption="Views that you can open" captionHidden cards>
+      <DataTable caption={t("Views that you can open")} captionHidden cards>
         <thead>
           <tr>
-            <ColumnHeading>Name</ColumnHeading>
-            <ColumnHeading>Whose</ColumnHeading>
-            <ColumnHeading>Follow</ColumnHeading>
-            <ColumnHeading>Change</ColumnHeading>
+            <ColumnHeading>{t("Name")}</ColumnHeading>
+            <ColumnHeading>{t("Whose")}</ColumnHeading>
+            <ColumnHeading>{t("Follow")}</ColumnHeading>
+            <ColumnHeading>{t("Change")}</ColumnHeading>
           </tr>
         </thead>
         <tbody>
           {views.map(({ id, name, query, shared, sharedBy, mayChange, followed }) => (
             <tr key={id}>
-              <Cell label="Name">
+              <Cell label={t("Name")}>
                 <Link href={viewAddress(query)} prefetch={false}>
                   {name}
                 </Link>
               </Cell>
-              <Cell label="Whose">{sharedBy ? `Shared by ${sharedBy}` : shared ? "Yours, shared" : "Yours alone"}</Cell>
-              <Cell label="Follow">
+              <Cell label={t("Whose")}>
+                {sharedBy ? t("Shared by {name}", { name: sharedBy }) : shared ? t("Yours, shared") : t("Yours alone")}
+              </Cell>
+              <Cell label={t("Follow")}>
                 <FollowButton kind="VIEW" itemKey={id} from="account" following={followed}>
-                  {followed ? "Follow no longer" : "Follow"}
+                  {followed ? t("Follow no longer") : t("Follow")}
                   <span className="sr-only">: {name}</span>
                 </FollowButton>
               </Cell>
-              <Cell label="Change">
+              <Cell label={t("Change")}>
                 {mayChange ? (
                   <Link href={`/account/views/${id}`} prefetch={false} className="inline-flex min-h-6 items-center">
-                    Rename, share or remove
+                    {t("Rename, share or remove")}
                     <span className="sr-only">: {name}</span>
                   </Link>
                 ) : (

@@ -1,3 +1,4 @@
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden } from "next/navigation";
@@ -13,9 +14,13 @@ import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
 
-export const metadata: Metadata = { title: "Accounts" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await words();
+  return { title: t("Accounts") };
+}
 
 export default async function AccountsPage({ searchParams }: { searchParams: Promise<{ page?: string | string[] }> }) {
+  const t = await words();
   const actor = await requireActor();
   if (!can(actor, "accounts.manage")) forbidden();
   const { accounts, total, page, pages } = await listAccounts(actor, pageAsked((await searchParams).page));
@@ -23,40 +28,43 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
   return (
     <>
       <PageHeader
-        title="Accounts"
-        intro="Who can use the register, and as what."
+        title={t("Accounts")}
+        intro={t("Who can use the register, and as what.")}
         actions={
           <ButtonLink href="/accounts/invite" variant="primary">
-            Invite somebody
+            {t("Invite somebody")}
           </ButtonLink>
         }
       />
-      <DataTable caption={total === 1 ? "1 account" : `${total} accounts`} cards>
+      <DataTable
+        caption={t("{count, plural, one {1 account} other {{total} accounts}}", { count: total, total: String(total) })}
+        cards
+      >
         <thead>
           <tr>
-            <ColumnHeading>Name</ColumnHeading>
-            <ColumnHeading>E-mail address</ColumnHeading>
-            <ColumnHeading>Role</ColumnHeading>
-            <ColumnHeading>State</ColumnHeading>
-            <ColumnHeading>Last seen</ColumnHeading>
+            <ColumnHeading>{t("{of, select, other {Name}}", { of: "person" })}</ColumnHeading>
+            <ColumnHeading>{t("E-mail address")}</ColumnHeading>
+            <ColumnHeading>{t("Role")}</ColumnHeading>
+            <ColumnHeading>{t("State")}</ColumnHeading>
+            <ColumnHeading>{t("Last seen")}</ColumnHeading>
           </tr>
         </thead>
         <tbody>
           {accounts.map((account) => (
             <tr key={account.id}>
-              <Cell label="Name">
+              <Cell label={t("{of, select, other {Name}}", { of: "person" })}>
                 <Link href={`/accounts/${account.id}`} prefetch={false}>
                   {account.name}
                 </Link>
-                {account.id === actor.id ? " (you)" : null}
+                {account.id === actor.id ? ` ${t("(you)")}` : null}
               </Cell>
-              <Cell label="E-mail address">
+              <Cell label={t("E-mail address")}>
                 <span className="break-words">{account.email}</span>
               </Cell>
-              <Cell label="Role">{ROLES[account.role].label}</Cell>
-              <Cell label="State">{ACCOUNT_STATES[account.state].label}</Cell>
-              <Cell label="Last seen">
-                {account.lastSeenAt ? <Instant at={account.lastSeenAt} zone={timeZone} /> : "Never"}
+              <Cell label={t("Role")}>{t.given(ROLES[account.role].label)}</Cell>
+              <Cell label={t("State")}>{t.given(ACCOUNT_STATES[account.state].label)}</Cell>
+              <Cell label={t("Last seen")}>
+                {account.lastSeenAt ? <Instant at={account.lastSeenAt} zone={timeZone} /> : t("Never")}
               </Cell>
             </tr>
           ))}

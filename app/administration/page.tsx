@@ -1,3 +1,6 @@
+import { words } from "@/lib/language/request";
+import type { Words } from "@/lib/language/translate";
+import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden } from "next/navigation";
@@ -10,70 +13,88 @@ import { getDigestState, type DigestState } from "@/lib/following/read";
 import { can } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
 
-export const metadata: Metadata = { title: "Administration" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await words();
+  return { title: t("Administration") };
+}
 
 export default async function AdministrationPage() {
+  const t = await words();
   const actor = await requireActor();
   if (!can(actor, "accounts.manage")) forbidden();
   const digests = await getDigestState(actor);
   return (
     <>
-      <PageHeader title="Administration" />
+      <PageHeader title={t("Administration")} />
       <ul className="grid max-w-3xl gap-5">
         {ADMINISTRATION_PAGES.map(({ href, label, about }) => (
           <li key={href}>
             <h2>
               <Link href={href} prefetch={false}>
-                {label}
+                {t.given(label)}
               </Link>
             </h2>
-            <p className="mt-1 text-ink-soft">{about}</p>
+            <p className="mt-1 text-ink-soft">{t.given(about)}</p>
           </li>
         ))}
       </ul>
       <section aria-labelledby="digests" className="measure flow mt-8">
-        <h2 id="digests">E-mail digests</h2>
+        <h2 id="digests">{t("E-mail digests")}</h2>
         <Digests state={digests} />
       </section>
     </>
   );
 }
 
-function people(count: number): string {
-  if (count === 0) return "Nobody wants them at present.";
-  return count === 1 ? "One person wants them." : `${count.toLocaleString("en-GB")} people want them.`;
+function people(t: Words, count: number): string {
+  if (count === 0) return t("Nobody wants them at present.");
+  return count === 1 ? t("One person wants them.") : t("{count, plural, other {# people want them.}}", { count });
 }
 
 /** Whether digests go out, and what to do when they do not. */
 function Digests({ state: { mailSet, wanted, lastRun, late, unsettled } }: { state: DigestState }) {
+  const t = useWords();
   if (!mailSet) {
-    return <p>They do not go out: no mail server is set (SMTP_URL and MAIL_FROM). {people(wanted)}</p>;
+    return (
+      <p>
+        {t("They do not go out: no mail server is set (SMTP_URL and MAIL_FROM).")} {people(t, wanted)}
+      </p>
+    );
   }
   return (
     <>
       {late ? (
-        <Notice tone="warning" title="Digests do not go out">
+        <Notice tone="warning" title={t("Digests do not go out")}>
           <p>
-            A mail server is set, but <code className="whitespace-normal">npm run tracker -- digest</code> has not run
-            for two days. Let a timer call it every hour.
+            {t.rich(
+              "A mail server is set, but <code>npm run tracker -- digest</code> has not run for two days. Let a timer call it every hour.",
+              { code: (inside) => <code className="whitespace-normal">{inside}</code> },
+            )}
           </p>
         </Notice>
       ) : null}
       <p>
         {lastRun ? (
           <>
-            Last sent <Instant at={lastRun.at} zone={env().timeZone} />: {lastRun.sent.toLocaleString("en-GB")} taken by
-            the mail server, {lastRun.refused.toLocaleString("en-GB")} refused and told again the next time.{" "}
+            {t.rich(
+              "Last sent {when}: {sent} taken by the mail server, {refused} refused and told again the next time.",
+              {
+                when: <Instant at={lastRun.at} zone={env().timeZone} />,
+                sent: t.number(lastRun.sent),
+                refused: t.number(lastRun.refused),
+              },
+            )}{" "}
           </>
         ) : (
-          "None was ever sent. "
+          `${t("None was ever sent.")} `
         )}
-        {people(wanted)}
+        {people(t, wanted)}
       </p>
       {unsettled > 0 ? (
         <p>
-          Of {unsettled.toLocaleString("en-GB")} in the last 30 days nobody knows whether they arrived: they are not
-          repeated.
+          {t("Of {count} in the last 30 days nobody knows whether they arrived: they are not repeated.", {
+            count: t.number(unsettled),
+          })}
         </p>
       ) : null}
     </>

@@ -1,3 +1,4 @@
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden } from "next/navigation";
@@ -10,29 +11,36 @@ import { can } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
 import { VerifyForm } from "./verify-form";
 
-export const metadata: Metadata = { title: "Integrity" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await words();
+  return { title: t("Integrity") };
+}
 
 export default async function IntegrityPage() {
+  const t = await words();
   const actor = await requireActor();
   if (!can(actor, "history.verify")) forbidden();
   const head = await getHead(actor);
   return (
     <>
       <PageHeader
-        title="Integrity"
-        intro="Every change leaves an entry in the history, sealed with a hash over itself and the entry before. A change to any row behind the register’s back, or to the history, breaks the chain."
+        title={t("Integrity")}
+        intro={t(
+          "Every change leaves an entry in the history, sealed with a hash over itself and the entry before. A change to any row behind the register’s back, or to the history, breaks the chain.",
+        )}
       />
       <div className="grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-10">
         <section aria-labelledby="head" className="flow">
-          <h2 id="head">The head</h2>
+          <h2 id="head">{t("The head")}</h2>
           {head === null ? (
-            <p>The history is empty.</p>
+            <p>{t("The history is empty.")}</p>
           ) : (
             <>
               <p className="measure">
-                The newest of {Number(head.sequence).toLocaleString("en-GB")} entries, recorded on{" "}
-                <Instant at={head.instant} zone={env().timeZone} />. Keep this line where whoever runs the register
-                cannot reach it, as in an e-mail to a partner or on paper:
+                {t.rich(
+                  "The newest of {count, plural, other {# entries}}, recorded on {when}. Keep this line where whoever runs the register cannot reach it, as in an e-mail to a partner or on paper:",
+                  { count: Number(head.sequence), when: <Instant at={head.instant} zone={env().timeZone} /> },
+                )}
               </p>
               <p className="border border-line bg-sunk px-3 py-2">
                 <code className="break-all whitespace-normal">
@@ -43,26 +51,27 @@ export default async function IntegrityPage() {
           )}
           <p className="measure">
             <Link href="/help/proof" prefetch={false}>
-              What a kept head proves, and how to check one
+              {t("What a kept head proves, and how to check one")}
             </Link>
           </p>
         </section>
         <section aria-labelledby="verify" className="flow">
-          <h2 id="verify">Verification</h2>
+          <h2 id="verify">{t("Verification")}</h2>
           <p className="measure">
-            It makes the hash of every entry anew, holds every record, wording, update, item of evidence and other row
-            against the entry that vouches for it, and looks for rows that no entry vouches for. It names the first
-            thing that is not in order. The register can be used meanwhile.
+            {t(
+              "It makes the hash of every entry anew, holds every record, wording, update, item of evidence and other row against the entry that vouches for it, and looks for rows that no entry vouches for. It names the first thing that is not in order. The register can be used meanwhile.",
+            )}
           </p>
           <VerifyForm />
           <p className="measure">
-            A large register takes a while.{" "}
-            <a href="/integrity/verification.txt">Verify with the progress shown, as plain text</a>.
+            {t.rich("A large register takes a while. <text>Verify with the progress shown, as plain text</text>.", {
+              text: (inside) => <a href="/integrity/verification.txt">{inside}</a>,
+            })}
           </p>
         </section>
         <p>
           <Link href="/history" prefetch={false}>
-            The history: who changed what, and when
+            {t("The history: who changed what, and when")}
           </Link>
         </p>
       </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useWords } from "#words";
 import { verify } from "@/app/integrity/actions";
 import { Form } from "@/components/form/form";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -9,6 +10,7 @@ import { Notice } from "@/components/notice";
 
 /** Starts a verification and shows its verdict. */
 export function VerifyForm() {
+  const t = useWords();
   const [state, action] = useFormAction(verify);
   const [verdict, ...details] = state.shown?.split("\n") ?? [];
   return (
@@ -25,13 +27,15 @@ export function VerifyForm() {
       <Form action={action} state={state} guard={false}>
         <TextArea
           name="since"
-          label="A head that you kept"
-          hint="Paste the line as the register showed or printed it; several lines, one for each head, will do as well. The verification then also proves that today’s history contains it."
+          label={t("A head that you kept")}
+          hint={t(
+            "Paste the line as the register showed or printed it; several lines, one for each head, will do as well. The verification then also proves that today’s history contains it.",
+          )}
           state={state}
           rows={3}
         />
         <div>
-          <SubmitButton pendingLabel="Verifying …">Verify the whole register</SubmitButton>
+          <SubmitButton pendingLabel={t("Verifying …")}>{t("Verify the whole register")}</SubmitButton>
         </div>
       </Form>
     </>

@@ -1,3 +1,4 @@
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { Notice } from "@/components/notice";
@@ -7,16 +8,23 @@ import { requireActor } from "@/lib/session";
 import { getSettings } from "@/lib/settings/read";
 import { SettingsForm } from "./settings-form";
 
-export const metadata: Metadata = { title: "Settings" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await words();
+  return { title: t("Settings") };
+}
 
 export default async function SettingsPage({ searchParams }: { searchParams: Promise<{ saved?: string | string[] }> }) {
+  const t = await words();
   const actor = await requireActor();
   if (!can(actor, "settings.manage")) forbidden();
   const [{ saved }, settings] = await Promise.all([searchParams, getSettings(actor)]);
   return (
     <>
-      <PageHeader title="Settings" intro="What holds for the whole register. Each change stands in the history." />
-      {saved === "yes" ? <Notice tone="success" title="The settings are saved" /> : null}
+      <PageHeader
+        title={t("Settings")}
+        intro={t("What holds for the whole register. Each change stands in the history.")}
+      />
+      {saved === "yes" ? <Notice tone="success" title={t("The settings are saved")} /> : null}
       {/* A form that was sent is drawn anew with what now holds. */}
       <SettingsForm key={JSON.stringify(settings)} settings={settings} />
     </>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useWords } from "#words";
 import { CheckboxList } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -10,14 +11,18 @@ import type { Settings } from "@/lib/settings/schema";
 import { changeSettings } from "./actions";
 
 export function SettingsForm({ settings }: { settings: Settings }) {
+  const t = useWords();
   const [state, action] = useFormAction(changeSettings);
   const { least, most, toBeginWith } = ATTACHMENT_MEGABYTES;
   return (
     <Form action={action} state={state}>
       <TextField
         name="attachmentMegabytes"
-        label="Largest attachment, in megabytes"
-        hint={`From ${least} to ${most}; ${toBeginWith} to begin with. A megabyte is 1,000,000 bytes. While a file is uploaded, the server holds all of it in memory. Files that are on evidence already stay, whatever their size.`}
+        label={t("Largest attachment, in megabytes")}
+        hint={t(
+          "From {least} to {most}; {toBeginWith} to begin with. A megabyte is 1,000,000 bytes. While a file is uploaded, the server holds all of it in memory. Files that are on evidence already stay, whatever their size.",
+          { least: String(least), most: String(most), toBeginWith: String(toBeginWith) },
+        )}
         state={state}
         defaultValue={String(settings.attachmentMegabytes)}
         inputMode="numeric"
@@ -26,20 +31,21 @@ export function SettingsForm({ settings }: { settings: Settings }) {
       />
       <CheckboxList
         name="verificationRequired"
-        label="Four eyes"
+        label={t("Four eyes")}
         state={state}
         defaultValues={settings.verificationRequired ? ["yes"] : []}
         options={[
           {
             value: "yes",
-            label: "An update counts only once a reviewer has verified it",
-            meaning:
+            label: t("An update counts only once a reviewer has verified it"),
+            meaning: t(
               "From then on, in every list, sum, chart and export: updates that nobody has verified are shown as proposed. What is said of earlier instants stays as it was.",
+            ),
           },
         ]}
       />
       <p>
-        <SubmitButton>Save the settings</SubmitButton>
+        <SubmitButton>{t("Save the settings")}</SubmitButton>
       </p>
     </Form>
   );

@@ -12,10 +12,12 @@ const VOCABULARIES = [
   "lib/accounts/vocabulary.ts",
   "lib/api/vocabulary.ts",
   "lib/evidence/vocabulary.ts",
+  "lib/following/vocabulary.ts",
   "lib/imports/vocabulary.ts",
   "lib/recommendations/vocabulary.ts",
   "lib/report/parts.ts",
   "lib/sources/vocabulary.ts",
+  "lib/views/vocabulary.ts",
   "components/administration-pages.ts",
   "components/site-header.tsx",
 ];
@@ -55,7 +57,7 @@ const COMPOSED: Record<string, string[]> = {
  * their own texts in English alone, inside a frame that is translated.
  */
 const CONVERTED =
-  /^app\/(sign-in\/|account\/tokens\/|help\/api\/|language\/|report\/|(layout|error|forbidden|not-found)\.tsx$)|^components\/(form\/|(as-of-bar|button|data-table|empty-state|error-page|instant|navigation-link|notice|page-header|pagination|report-view|site-header|status-tag|summary-list|tag|vague-date|words-provider)\.tsx$)/;
+  /^app\/(sign-in\/|account\/|accounts\/|administration\/|backups\/|exports\/|integrity\/|settings\/|unsubscribe\/|help\/api\/|language\/|report\/|(layout|error|forbidden|not-found)\.tsx$)|^components\/(form\/|(as-of-bar|button|data-table|empty-state|error-page|instant|navigation-link|notice|page-header|pagination|report-view|site-header|status-tag|summary-list|tag|vague-date|words-provider)\.tsx$)/;
 
 /** What no language changes. */
 const NAMES = new Set(["Followthrough"]);

@@ -1,5 +1,6 @@
 "use client";
 
+import { useWords } from "#words";
 import { RadioList } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -10,18 +11,23 @@ import { valuesOf } from "@/lib/recommendations/vocabulary";
 import { chooseDigest } from "./actions";
 
 export function DigestForm({ frequency }: { frequency: DigestFrequency }) {
+  const t = useWords();
   const [state, action] = useFormAction(chooseDigest);
   return (
     <Form action={action} state={state}>
       <RadioList
         name="frequency"
-        label="How often"
+        label={t("How often")}
         state={state}
         defaultValue={frequency}
-        options={valuesOf(DIGEST_FREQUENCIES).map((value) => ({ value, ...DIGEST_FREQUENCIES[value] }))}
+        options={valuesOf(DIGEST_FREQUENCIES).map((value) => ({
+          value,
+          label: t.given(DIGEST_FREQUENCIES[value].label),
+          meaning: t.given(DIGEST_FREQUENCIES[value].meaning),
+        }))}
       />
       <div>
-        <SubmitButton variant="secondary">Save how often</SubmitButton>
+        <SubmitButton variant="secondary">{t("Save how often")}</SubmitButton>
       </div>
     </Form>
   );

@@ -1,6 +1,7 @@
 "use client";
 
-import { useId } from "react";
+import { useWords } from "#words";
+import { useId, type ReactNode } from "react";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -28,33 +29,35 @@ function Address({ label, value }: { label: string; value: string }) {
 
 /** Makes, renews and revokes the private address of a feed. `what` ends the sentence for those who hear the buttons alone. */
 export function FeedAddressForm({ id, made, what }: { id: string; made: boolean; what: string }) {
+  const t = useWords();
   const [state, make] = useFormAction(makeFeedAddress);
+  const hidden = (inside: ReactNode) => <span className="sr-only">{inside}</span>;
   const [revoked, revoke] = useFormAction(revokeFeedAddress);
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap gap-2">
         <Form action={make} state={state} guard={false}>
           <HiddenField name="id" value={id} />
-          <SubmitButton variant="secondary" pendingLabel="Making …">
-            {made ? "Renew the address" : "Make an address"}
-            <span className="sr-only"> for the feed of {what}</span>
+          <SubmitButton variant="secondary" pendingLabel={t("Making …")}>
+            {made
+              ? t.rich("Renew the address<hidden> for the feed of {what}</hidden>", { what, hidden })
+              : t.rich("Make an address<hidden> for the feed of {what}</hidden>", { what, hidden })}
           </SubmitButton>
         </Form>
         {made ? (
           <Form action={revoke} state={revoked} guard={false}>
             <HiddenField name="id" value={id} />
-            <SubmitButton variant="secondary" pendingLabel="Revoking …">
-              Revoke
-              <span className="sr-only"> the address of the feed of {what}</span>
+            <SubmitButton variant="secondary" pendingLabel={t("Revoking …")}>
+              {t.rich("Revoke<hidden> the address of the feed of {what}</hidden>", { what, hidden })}
             </SubmitButton>
           </Form>
         ) : null}
       </div>
       {state.shown ? (
-        <Notice tone="success" title="Copy these addresses now: they are not shown again">
-          <p>Whoever has one reads what you may read there, without signing in. An older address has ended.</p>
-          <Address label="Atom feed" value={`${state.shown}/atom.xml`} />
-          <Address label="Calendar of due, review and reply dates" value={`${state.shown}/dates.ics`} />
+        <Notice tone="success" title={t("Copy these addresses now: they are not shown again")}>
+          <p>{t("Whoever has one reads what you may read there, without signing in. An older address has ended.")}</p>
+          <Address label={t("Atom feed")} value={`${state.shown}/atom.xml`} />
+          <Address label={t("Calendar of due, review and reply dates")} value={`${state.shown}/dates.ics`} />
         </Notice>
       ) : null}
     </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useWords } from "#words";
 import { type ReactNode } from "react";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
@@ -23,6 +24,7 @@ export function FollowButton({
   /** What it says instead of “Follow” or “Follow no longer”. */
   children?: ReactNode;
 }) {
+  const t = useWords();
   const [state, send] = useFormAction(following ? unfollow : follow);
   return (
     <Form action={send} state={state} guard={false}>
@@ -30,8 +32,8 @@ export function FollowButton({
       <HiddenField name="key" value={itemKey} />
       <HiddenField name="from" value={from} />
       <div>
-        <SubmitButton variant="secondary" pendingLabel="Saving …">
-          {children ?? (following ? "Follow no longer" : "Follow")}
+        <SubmitButton variant="secondary" pendingLabel={t("Saving …")}>
+          {children ?? (following ? t("Follow no longer") : t("Follow"))}
         </SubmitButton>
       </div>
     </Form>

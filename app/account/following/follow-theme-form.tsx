@@ -1,5 +1,6 @@
 "use client";
 
+import { useWords } from "#words";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SelectField } from "@/components/form/select-field";
@@ -8,6 +9,7 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { follow } from "./actions";
 
 export function FollowThemeForm({ themes }: { themes: readonly { slug: string; name: string }[] }) {
+  const t = useWords();
   const [state, action] = useFormAction(follow);
   return (
     <Form action={action} state={state} guard={false}>
@@ -15,13 +17,13 @@ export function FollowThemeForm({ themes }: { themes: readonly { slug: string; n
       <HiddenField name="from" value="account" />
       <SelectField
         name="key"
-        label="Theme"
+        label={t("Theme")}
         state={state}
         required
         options={themes.map(({ slug, name }) => ({ value: slug, label: name }))}
       />
       <div>
-        <SubmitButton variant="secondary">Follow this theme</SubmitButton>
+        <SubmitButton variant="secondary">{t("Follow this theme")}</SubmitButton>
       </div>
     </Form>
   );

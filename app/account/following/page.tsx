@@ -1,3 +1,5 @@
+import { useWords } from "#words";
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -20,11 +22,15 @@ import { FeedAddressForm } from "./feed-address-form";
 import { FollowButton } from "./follow-button";
 import { FollowThemeForm } from "./follow-theme-form";
 
-export const metadata: Metadata = { title: "What you follow" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await words();
+  return { title: t("What you follow") };
+}
 
 const PATH = "/account/following";
 
 export default async function FollowingPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const t = await words();
   const actor = await requireActor();
   const parameters = await searchParams;
   const { followed, everythingSince } = await listFollowed(actor);
@@ -38,63 +44,66 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
       <PageHeader
         kicker={
           <Link href="/account" prefetch={false}>
-            Your account
+            {t("Your account")}
           </Link>
         }
-        title="What you follow"
-        intro="Records, themes, sources and views of which you want to hear. Nobody else sees this."
+        title={t("What you follow")}
+        intro={t("Records, themes, sources and views of which you want to hear. Nobody else sees this.")}
       />
       {parameters["saved"] === "digest" ? (
-        <Notice tone="success" title="It is saved how often you get a digest" />
+        <Notice tone="success" title={t("It is saved how often you get a digest")} />
       ) : null}
       <section aria-labelledby="followed">
-        <h2 id="followed">Followed, with their feeds</h2>
+        <h2 id="followed">{t("Followed, with their feeds")}</h2>
         {followed.length === 0 ? (
-          <EmptyState title="You follow nothing yet">
-            <p>Press “Follow” on a record, a source or a view, or choose a theme below.</p>
+          <EmptyState title={t("You follow nothing yet")}>
+            <p>{t("Press “Follow” on a record, a source or a view, or choose a theme below.")}</p>
           </EmptyState>
         ) : (
           <>
             <p className="measure mb-3 text-ink-soft">
-              Each can have a private address, for a feed reader (Atom) and for a calendar (iCalendar). An address works
-              without signing in and tells what you may see; only its fingerprint is kept, so it is shown once. Renew it
-              if it gets into the wrong hands. Up to 200 things can be followed.
+              {t(
+                "Each can have a private address, for a feed reader (Atom) and for a calendar (iCalendar). An address works without signing in and tells what you may see; only its fingerprint is kept, so it is shown once. Renew it if it gets into the wrong hands. Up to 200 things can be followed.",
+              )}
             </p>
-            <DataTable caption="What you follow" captionHidden cards>
+            <DataTable caption={t("What you follow")} captionHidden cards>
               <thead>
                 <tr>
-                  <ColumnHeading>What</ColumnHeading>
-                  <ColumnHeading>Kind</ColumnHeading>
-                  <ColumnHeading>Feed and calendar</ColumnHeading>
-                  <ColumnHeading>End</ColumnHeading>
+                  <ColumnHeading>{t("What")}</ColumnHeading>
+                  <ColumnHeading>{t("Kind")}</ColumnHeading>
+                  <ColumnHeading>{t("Feed and calendar")}</ColumnHeading>
+                  <ColumnHeading>{t("End")}</ColumnHeading>
                 </tr>
               </thead>
               <tbody>
                 <tr>
-                  <Cell label="What">Everything below, together</Cell>
-                  <Cell label="Kind">All</Cell>
-                  <Cell label="Feed and calendar">
+                  <Cell label={t("What")}>{t("Everything below, together")}</Cell>
+                  <Cell label={t("Kind")}>{t("All")}</Cell>
+                  <Cell label={t("Feed and calendar")}>
                     <FeedSince at={everythingSince} zone={zone} />
-                    <FeedAddressForm id={EVERYTHING} made={everythingSince !== null} what="everything you follow" />
+                    <FeedAddressForm
+                      id={EVERYTHING}
+                      made={everythingSince !== null}
+                      what={t("everything you follow")}
+                    />
                   </Cell>
-                  <Cell label="End">–</Cell>
+                  <Cell label={t("End")}>–</Cell>
                 </tr>
                 {followed.map(({ id, kind, key, label, path, feedSince }) => (
                   <tr key={id}>
-                    <Cell label="What">
+                    <Cell label={t("What")}>
                       <Link href={path} prefetch={false}>
                         {label}
                       </Link>
                     </Cell>
-                    <Cell label="Kind">{FOLLOWED_KINDS[kind].label}</Cell>
-                    <Cell label="Feed and calendar">
+                    <Cell label={t("Kind")}>{t.given(FOLLOWED_KINDS[kind].label)}</Cell>
+                    <Cell label={t("Feed and calendar")}>
                       <FeedSince at={feedSince} zone={zone} />
                       <FeedAddressForm id={id} made={feedSince !== null} what={label} />
                     </Cell>
-                    <Cell label="End">
+                    <Cell label={t("End")}>
                       <FollowButton kind={kind} itemKey={key} from="account" following>
-                        Follow no longer
-                        <span className="sr-only">: {label}</span>
+                        {t("Follow no longer")} <span className="sr-only">: {label}</span>
                       </FollowButton>
                     </Cell>
                   </tr>
@@ -106,26 +115,28 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
       </section>
       <section aria-labelledby="theme" className="mt-10">
         <h2 id="theme" className="mb-3">
-          Follow a theme
+          {t("Follow a theme")}
         </h2>
         <FollowThemeForm themes={themes.filter(({ slug }) => !followedThemes.has(slug))} />
       </section>
       <section aria-labelledby="digest" className="mt-10">
-        <h2 id="digest">E-mail digest</h2>
+        <h2 id="digest">{t("E-mail digest")}</h2>
         <p className="measure mb-4 text-ink-soft">
-          A mail to {actor.email} that tells each thing once.{" "}
+          {t("A mail to {address} that tells each thing once.", { address: actor.email })}{" "}
           {isMailSet()
             ? digest.lastSentOn === null
-              ? "None was sent to you yet."
-              : `The last one was sent on ${dayWords(digest.lastSentOn)}.`
-            : "This register has no mail server yet: what you choose here holds once an administrator has set one up."}
+              ? t("None was sent to you yet.")
+              : t("The last one was sent on {date}.", { date: dayWords(digest.lastSentOn, t.locale) })
+            : t(
+                "This register has no mail server yet: what you choose here holds once an administrator has set one up.",
+              )}
         </p>
         <DigestForm key={digest.frequency} frequency={digest.frequency} />
       </section>
       <section aria-labelledby="news" className="mt-10">
-        <h2 id="news">What happened</h2>
+        <h2 id="news">{t("What happened")}</h2>
         {news.total === 0 ? (
-          <p className="mt-3 text-ink-soft">Nothing in what you follow.</p>
+          <p className="mt-3 text-ink-soft">{t("Nothing in what you follow.")}</p>
         ) : (
           <>
             <ol className="mt-3 grid max-w-4xl gap-5">
@@ -142,15 +153,10 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
 }
 
 function FeedSince({ at, zone }: { at: Date | null; zone: string }) {
+  const t = useWords();
   return (
     <p className="mb-2">
-      {at ? (
-        <>
-          Address made <Instant at={at} zone={zone} />
-        </>
-      ) : (
-        "No address yet"
-      )}
+      {at ? t.rich("Address made {when}", { when: <Instant at={at} zone={zone} /> }) : t("No address yet")}
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { useWords } from "#words";
 import { CheckboxList } from "@/components/form/choice-list";
 import { TextField } from "@/components/form/text-field";
 import type { FormState } from "@/lib/form-state";
@@ -5,11 +6,12 @@ import { VIEW_NAME_LIMIT } from "@/lib/views/limits";
 
 /** A view's name and whether everybody can open it. */
 export function ViewFields({ state, name, shared = false }: { state: FormState; name?: string; shared?: boolean }) {
+  const t = useWords();
   return (
     <>
       <TextField
         name="name"
-        label="Name of the view"
+        label={t("Name of the view")}
         state={state}
         defaultValue={name}
         maxLength={VIEW_NAME_LIMIT}
@@ -17,10 +19,10 @@ export function ViewFields({ state, name, shared = false }: { state: FormState; 
       />
       <CheckboxList
         name="shared"
-        label="Who can open it"
+        label={t("Who can open it")}
         state={state}
         defaultValues={shared ? ["yes"] : []}
-        options={[{ value: "yes", label: "Share it with everybody in the register" }]}
+        options={[{ value: "yes", label: t("Share it with everybody in the register") }]}
       />
     </>
   );

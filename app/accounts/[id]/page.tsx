@@ -1,9 +1,10 @@
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
 import { RoleForm } from "@/app/accounts/[id]/role-form";
 import { disable, enable, renewInvitation, resetPassword } from "@/app/accounts/actions";
-import { ROLE_CHOICES } from "@/app/accounts/role-choices";
+import { roleChoices } from "@/app/accounts/role-choices";
 import { OneButtonForm } from "@/components/form/one-button-form";
 import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
@@ -15,7 +16,10 @@ import { NotFound } from "@/lib/errors";
 import { can, type Actor } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
 
-export const metadata: Metadata = { title: "Account" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await words();
+  return { title: t("Account") };
+}
 
 async function accountOrNotFound(actor: Actor, id: string): Promise<AccountRow> {
   try {
@@ -27,6 +31,7 @@ async function accountOrNotFound(actor: Actor, id: string): Promise<AccountRow> 
 }
 
 export default async function AccountPage({ params }: { params: Promise<{ id: string }> }) {
+  const t = await words();
   const actor = await requireActor();
   if (!can(actor, "accounts.manage")) forbidden();
   const account = await accountOrNotFound(actor, (await params).id);
@@ -34,61 +39,69 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
   const zone = env().timeZone;
   return (
     <>
-      <PageHeader kicker={<Link href="/accounts">Accounts</Link>} title={account.name} />
+      <PageHeader kicker={<Link href="/accounts">{t("Accounts")}</Link>} title={account.name} />
       <SummaryList
         items={[
-          { term: "E-mail address", details: account.email },
-          { term: "Role", details: ROLES[account.role].label },
-          { term: "State", details: `${ACCOUNT_STATES[state].label}. ${ACCOUNT_STATES[state].meaning}` },
+          { term: t("E-mail address"), details: account.email },
+          { term: t("Role"), details: t.given(ROLES[account.role].label) },
           {
-            term: "Last seen",
-            details: account.lastSeenAt ? <Instant at={account.lastSeenAt} zone={zone} /> : "Never",
+            term: t("State"),
+            details: `${t.given(ACCOUNT_STATES[state].label)}. ${t.given(ACCOUNT_STATES[state].meaning)}`,
           },
-          { term: "Made", details: <Instant at={account.createdAt} zone={zone} /> },
+          {
+            term: t("Last seen"),
+            details: account.lastSeenAt ? <Instant at={account.lastSeenAt} zone={zone} /> : t("Never"),
+          },
+          { term: t("Made"), details: <Instant at={account.createdAt} zone={zone} /> },
         ]}
       />
       <section aria-labelledby="role" className="mt-10">
-        <h2 id="role">Change the role</h2>
-        <p className="measure mb-4 text-ink-soft">They are signed out everywhere and sign in again in the new role.</p>
-        <RoleForm key={account.role} id={id} role={account.role} roles={ROLE_CHOICES} />
+        <h2 id="role">{t("Change the role")}</h2>
+        <p className="measure mb-4 text-ink-soft">
+          {t("They are signed out everywhere and sign in again in the new role.")}
+        </p>
+        <RoleForm key={account.role} id={id} role={account.role} roles={roleChoices(t)} />
       </section>
       {state === "INVITED" ? (
         <section aria-labelledby="invitation" className="mt-10">
-          <h2 id="invitation">Renew the invitation</h2>
-          <p className="measure mb-4 text-ink-soft">A new link, good for seven days. The earlier one stops working.</p>
-          <OneButtonForm action={renewInvitation} id={id} pendingLabel="Making the link …">
-            Make a new invitation link
+          <h2 id="invitation">{t("Renew the invitation")}</h2>
+          <p className="measure mb-4 text-ink-soft">
+            {t("A new link, good for seven days. The earlier one stops working.")}
+          </p>
+          <OneButtonForm action={renewInvitation} id={id} pendingLabel={t("Making the link …")}>
+            {t("Make a new invitation link")}
           </OneButtonForm>
         </section>
       ) : null}
       {state === "ACTIVE" ? (
         <section aria-labelledby="reset" className="mt-10">
-          <h2 id="reset">Reset the password</h2>
+          <h2 id="reset">{t("Reset the password")}</h2>
           <p className="measure mb-4 text-ink-soft">
-            A link, good for 24 hours, with which they set a new one. The present password works until then: to keep
-            somebody out at once, disable the account.
+            {t(
+              "A link, good for 24 hours, with which they set a new one. The present password works until then: to keep somebody out at once, disable the account.",
+            )}
           </p>
-          <OneButtonForm action={resetPassword} id={id} pendingLabel="Making the link …">
-            Make a reset link
+          <OneButtonForm action={resetPassword} id={id} pendingLabel={t("Making the link …")}>
+            {t("Make a reset link")}
           </OneButtonForm>
         </section>
       ) : null}
       {state === "DISABLED" ? (
         <section aria-labelledby="enable" className="mt-10">
-          <h2 id="enable">Enable the account</h2>
-          <p className="measure mb-4 text-ink-soft">They can sign in again with the password they had.</p>
+          <h2 id="enable">{t("Enable the account")}</h2>
+          <p className="measure mb-4 text-ink-soft">{t("They can sign in again with the password they had.")}</p>
           <OneButtonForm action={enable} id={id}>
-            Enable the account
+            {t("Enable the account")}
           </OneButtonForm>
         </section>
       ) : (
         <section aria-labelledby="disable" className="mt-10">
-          <h2 id="disable">Disable the account</h2>
+          <h2 id="disable">{t("Disable the account")}</h2>
           <p className="measure mb-4 text-ink-soft">
-            They are signed out everywhere at once and cannot sign in. What they recorded stays.
+            {t("They are signed out everywhere at once and cannot sign in. What they recorded stays.")}
           </p>
           <OneButtonForm action={disable} id={id} variant="danger">
-            Disable the account
+            {t("Disable the account")}
           </OneButtonForm>
         </section>
       )}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useWords } from "#words";
 import { changeRole } from "@/app/accounts/actions";
 import { RadioList, type Choice } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
@@ -8,13 +9,14 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { useFormAction } from "@/components/form/use-form-action";
 
 export function RoleForm({ id, role, roles }: { id: string; role: string; roles: readonly Choice[] }) {
+  const t = useWords();
   const [state, action] = useFormAction(changeRole);
   return (
     <Form action={action} state={state} guard={false}>
       <HiddenField name="id" value={id} />
-      <RadioList name="role" label="Role" state={state} options={roles} defaultValue={role} required />
+      <RadioList name="role" label={t("Role")} state={state} options={roles} defaultValue={role} required />
       <div>
-        <SubmitButton variant="secondary">Change the role</SubmitButton>
+        <SubmitButton variant="secondary">{t("Change the role")}</SubmitButton>
       </div>
     </Form>
   );

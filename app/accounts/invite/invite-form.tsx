@@ -1,5 +1,6 @@
 "use client";
 
+import { useWords } from "#words";
 import { invite } from "@/app/accounts/actions";
 import { RadioList, type Choice } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
@@ -10,6 +11,7 @@ import { OneTimeLink } from "@/components/one-time-link";
 import { EMPTY_FORM } from "@/lib/form-state";
 
 export function InviteForm({ roles }: { roles: readonly Choice[] }) {
+  const t = useWords();
   const [state, action] = useFormAction(invite);
   // Once a link is made the fields begin afresh, for the next person.
   const fields = state.shown ? EMPTY_FORM : state;
@@ -17,11 +19,17 @@ export function InviteForm({ roles }: { roles: readonly Choice[] }) {
     <>
       {state.shown ? <OneTimeLink link={state.shown} /> : null}
       <Form action={action} state={state} guard={!state.shown}>
-        <TextField name="name" label="Name" state={fields} autoComplete="off" required />
-        <TextField name="email" label="E-mail address" type="email" state={fields} autoComplete="off" required />
-        <RadioList name="role" label="Role" state={fields} options={roles} defaultValue="REVIEWER" required />
+        <TextField
+          name="name"
+          label={t("{of, select, other {Name}}", { of: "person" })}
+          state={fields}
+          autoComplete="off"
+          required
+        />
+        <TextField name="email" label={t("E-mail address")} type="email" state={fields} autoComplete="off" required />
+        <RadioList name="role" label={t("Role")} state={fields} options={roles} defaultValue="REVIEWER" required />
         <div>
-          <SubmitButton pendingLabel="Making the link …">Make an invitation link</SubmitButton>
+          <SubmitButton pendingLabel={t("Making the link …")}>{t("Make an invitation link")}</SubmitButton>
         </div>
       </Form>
     </>

@@ -1,25 +1,30 @@
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden } from "next/navigation";
 import { InviteForm } from "@/app/accounts/invite/invite-form";
-import { ROLE_CHOICES } from "@/app/accounts/role-choices";
+import { roleChoices } from "@/app/accounts/role-choices";
 import { PageHeader } from "@/components/page-header";
 import { can } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
 
-export const metadata: Metadata = { title: "Invite somebody" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await words();
+  return { title: t("Invite somebody") };
+}
 
 export default async function InvitePage() {
+  const t = await words();
   const actor = await requireActor();
   if (!can(actor, "accounts.manage")) forbidden();
   return (
     <>
       <PageHeader
-        kicker={<Link href="/accounts">Accounts</Link>}
-        title="Invite somebody"
-        intro="You get a link to pass on. It works once, for seven days; with it they choose their password."
+        kicker={<Link href="/accounts">{t("Accounts")}</Link>}
+        title={t("Invite somebody")}
+        intro={t("You get a link to pass on. It works once, for seven days; with it they choose their password.")}
       />
-      <InviteForm roles={ROLE_CHOICES} />
+      <InviteForm roles={roleChoices(t)} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
@@ -9,9 +10,13 @@ import { viewAddress } from "@/lib/views/query-string";
 import { getView } from "@/lib/views/read";
 import { ViewForm } from "./view-form";
 
-export const metadata: Metadata = { title: "View" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await words();
+  return { title: t("View") };
+}
 
 export default async function ViewPage({ params }: { params: Promise<{ id: string }> }) {
+  const t = await words();
   const actor = await requireActor();
   const view = await getView(actor, (await params).id);
   if (!view) notFound();
@@ -21,26 +26,29 @@ export default async function ViewPage({ params }: { params: Promise<{ id: strin
       <PageHeader
         kicker={
           <Link href="/account#views" prefetch={false}>
-            Views
+            {t("Views")}
           </Link>
         }
         title={view.name}
         intro={
           <>
-            {view.sharedBy ? `Shared by ${view.sharedBy}. ` : null}
-            <Link href={viewAddress(view.query)} prefetch={false}>
-              Open it
-            </Link>
-            . To change its filters, open it, filter, and save that under another name.
+            {view.sharedBy ? `${t("Shared by {name}", { name: view.sharedBy })}. ` : null}
+            {t.rich("<open>Open it</open>. To change its filters, open it, filter, and save that under another name.", {
+              open: (inside) => (
+                <Link href={viewAddress(view.query)} prefetch={false}>
+                  {inside}
+                </Link>
+              ),
+            })}
           </>
         }
       />
       <ViewForm view={{ id: view.id, name: view.name, shared: view.shared }} />
       <section aria-labelledby="remove" className="measure flow mt-10">
-        <h2 id="remove">Remove it</h2>
-        <p>Nobody will find or follow it any more. The records stay as they are.</p>
-        <OneButtonForm action={removeView} id={view.id} variant="danger" pendingLabel="Removing …">
-          Remove the view
+        <h2 id="remove">{t("Remove it")}</h2>
+        <p>{t("Nobody will find or follow it any more. The records stay as they are.")}</p>
+        <OneButtonForm action={removeView} id={view.id} variant="danger" pendingLabel={t("Removing …")}>
+          {t("Remove the view")}
         </OneButtonForm>
       </section>
     </>
