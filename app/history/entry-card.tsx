@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import { useWords } from "#words";
 import Link from "next/link";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { Instant } from "@/components/instant";
@@ -12,17 +14,25 @@ function pageOf(reference: string): string {
 
 /** Who acted; the history itself knows accounts by their id. */
 export function ActorName({ actor }: { actor: ListedEntry["actor"] }) {
-  return <>{actor.name ?? "a person who has left"}</>;
+  const t = useWords();
+  return <>{actor.name ?? t("a person who has left")}</>;
 }
 
 /** One line of the history: what was done, by whom, when, and the fields that it changed. */
 export function EntryCard({ entry, zone }: { entry: ListedEntry; zone: string }) {
+  const t = useWords();
   const { sequence, reference, subjectType } = entry;
   const { isNew, fields } = readChange(entry.change);
+  const told = {
+    count: fields.length,
+    subject: subjectType,
+    sequence,
+    hidden: (inside: ReactNode) => <span className="sr-only">{inside}</span>,
+  };
   return (
     <article aria-labelledby={`entry-${sequence}`} className="border-l-4 border-line py-1 pl-4">
       <h3 id={`entry-${sequence}`} className="text-lg font-semibold">
-        {actionWords(entry.action)}
+        {t.given(actionWords(entry.action))}
         {reference === null ? null : (
           <>
             {": "}
@@ -33,23 +43,36 @@ export function EntryCard({ entry, zone }: { entry: ListedEntry; zone: string })
         )}
       </h3>
       <p className="mt-1 text-ink-soft">
-        <Link href={`/history/${sequence}`} prefetch={false}>
-          Entry {sequence}
-        </Link>
-        , <Instant at={entry.instant} zone={zone} />, by <ActorName actor={entry.actor} />, hash{" "}
-        <span className="tabular">{entry.hash.slice(0, 12)}…</span>
+        {t.rich("{entry}, {when}, by {who}, hash {hash}", {
+          entry: (
+            <Link key="entry" href={`/history/${sequence}`} prefetch={false}>
+              {t("Entry {sequence}", { sequence })}
+            </Link>
+          ),
+          when: <Instant key="when" at={entry.instant} zone={zone} />,
+          who: <ActorName key="who" actor={entry.actor} />,
+          hash: (
+            <span key="hash" className="tabular">
+              {entry.hash.slice(0, 12)}…
+            </span>
+          ),
+        })}
       </p>
       {fields.length === 0 ? (
-        <p className="mt-1">No field was changed.</p>
+        <p className="mt-1">{t("No field was changed.")}</p>
       ) : (
         // What is new has all its fields: folded, so that changes stand out.
         <details open={!isNew} className="mt-1">
           <summary>
-            {isNew ? "What was entered" : "What changed"}: {fields.length === 1 ? "1 field" : `${fields.length} fields`}
-            <span className="sr-only">
-              {" "}
-              of {subjectType}, entry {sequence}
-            </span>
+            {isNew
+              ? t.rich(
+                  "What was entered: {count, plural, one {# field} other {# fields}}<hidden> of {subject}, entry {sequence}</hidden>",
+                  told,
+                )
+              : t.rich(
+                  "What changed: {count, plural, one {# field} other {# fields}}<hidden> of {subject}, entry {sequence}</hidden>",
+                  told,
+                )}
           </summary>
           <Fields fields={fields} isNew={isNew} sequence={sequence} />
         </details>
@@ -68,14 +91,15 @@ export function Fields({
   isNew: boolean;
   sequence: string;
 }) {
+  const t = useWords();
   return (
     <div className="mt-2">
-      <DataTable caption={`Entry ${sequence}`} captionHidden cards>
+      <DataTable caption={t("Entry {sequence}", { sequence })} captionHidden cards>
         <thead>
           <tr>
-            <ColumnHeading>Field</ColumnHeading>
-            {isNew ? null : <ColumnHeading>Before</ColumnHeading>}
-            <ColumnHeading>{isNew ? "Value" : "After"}</ColumnHeading>
+            <ColumnHeading>{t("Field")}</ColumnHeading>
+            {isNew ? null : <ColumnHeading>{t("Before")}</ColumnHeading>}
+            <ColumnHeading>{isNew ? t("Value") : t("After")}</ColumnHeading>
           </tr>
         </thead>
         <tbody>
@@ -85,11 +109,11 @@ export function Fields({
                 <code>{name}</code>
               </th>
               {isNew ? null : (
-                <Cell label="Before">
+                <Cell label={t("Before")}>
                   <Value value={before} />
                 </Cell>
               )}
-              <Cell label={isNew ? "Value" : "After"}>
+              <Cell label={isNew ? t("Value") : t("After")}>
                 <Value value={after} />
               </Cell>
             </tr>
@@ -102,7 +126,9 @@ export function Fields({
 
 /** A value as it stands in the history: texts as they are, what is nested as JSON. */
 function Value({ value }: { value: unknown }) {
-  if (value === null || value === undefined || value === "") return <span className="text-ink-soft">Nothing</span>;
+  const t = useWords();
+  if (value === null || value === undefined || value === "")
+    return <span className="text-ink-soft">{t("Nothing")}</span>;
   if (typeof value === "object") {
     return <code className="block break-words whitespace-pre-wrap">{JSON.stringify(value, null, 2)}</code>;
   }

@@ -1,3 +1,5 @@
+import { words } from "@/lib/language/request";
+import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, redirect } from "next/navigation";
@@ -14,11 +16,15 @@ import { can } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
 import { EntryCard } from "./entry-card";
 
-export const metadata: Metadata = { title: "History" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await words();
+  return { title: t("History") };
+}
 
 const PATH = "/history";
 
 export default async function HistoryPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const t = await words();
   const actor = await requireActor();
   if (!can(actor, "history.read")) forbidden();
   const parameters = await searchParams;
@@ -33,15 +39,17 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
   return (
     <>
       <PageHeader
-        title="History"
-        intro="Who changed what, and when. Nothing in it is ever changed or deleted; each entry is sealed by the one before."
-        actions={<ButtonLink href="/integrity">Verify it</ButtonLink>}
+        title={t("History")}
+        intro={t(
+          "Who changed what, and when. Nothing in it is ever changed or deleted; each entry is sealed by the one before.",
+        )}
+        actions={<ButtonLink href="/integrity">{t("Verify it")}</ButtonLink>}
       />
       {faults.length > 0 ? (
-        <Notice tone="warning" title="Part of this address was not understood and left out">
+        <Notice tone="warning" title={t("Part of this address was not understood and left out")}>
           <ul>
             {faults.map((fault) => (
-              <li key={fault}>{fault}</li>
+              <li key={fault}>{t.given(fault)}</li>
             ))}
           </ul>
         </Notice>
@@ -49,20 +57,24 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
       <Filters filters={filters} choices={choices} />
       <section aria-labelledby="entries" className="mt-6">
         <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
-          <h2 id="entries">{before === null ? "Newest first" : `Before entry ${before}`}</h2>
+          <h2 id="entries">
+            {before === null ? t("Newest first") : t("Before entry {sequence}", { sequence: String(before) })}
+          </h2>
           <p className="print-hidden flex flex-wrap gap-x-4">
-            <a href={historyAddress("/history.csv", filters)}>CSV of these entries</a>
+            <a href={historyAddress("/history.csv", filters)}>{t("CSV of these entries")}</a>
             <Link href="/help/csv#history" prefetch={false}>
-              How to read it
+              {t("How to read it")}
             </Link>
           </p>
         </div>
         {entries.length === 0 ? (
           <EmptyState
-            title="No entry fits"
-            actions={isFiltered || before !== null ? <ButtonLink href={PATH}>Show the whole history</ButtonLink> : null}
+            title={t("No entry fits")}
+            actions={
+              isFiltered || before !== null ? <ButtonLink href={PATH}>{t("Show the whole history")}</ButtonLink> : null
+            }
           >
-            {isFiltered ? <p>Every filter must fit at once. Leave one out.</p> : null}
+            {isFiltered ? <p>{t("Every filter must fit at once. Leave one out.")}</p> : null}
           </EmptyState>
         ) : (
           <ol className="grid gap-5">
@@ -73,15 +85,15 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
             ))}
           </ol>
         )}
-        <nav aria-label="Pages" className="print-hidden mt-6 flex flex-wrap gap-x-6">
+        <nav aria-label={t("Pages")} className="print-hidden mt-6 flex flex-wrap gap-x-6">
           {before === null ? null : (
             <Link href={historyAddress(PATH, filters)} prefetch={false}>
-              Newest entries
+              {t("Newest entries")}
             </Link>
           )}
           {older === null ? null : (
             <Link href={historyAddress(PATH, filters, older)} prefetch={false} rel="next">
-              Older entries
+              {t("Older entries")}
             </Link>
           )}
         </nav>
@@ -98,27 +110,28 @@ function Filters({
   filters: HistoryFilters;
   choices: Awaited<ReturnType<typeof listHistoryChoices>>;
 }) {
+  const t = useWords();
   const control = "control w-auto! max-w-full";
   return (
     <form
       method="get"
       action={PATH}
-      aria-label="Filters"
+      aria-label={t("Filters")}
       className="print-hidden flex flex-wrap items-end gap-x-4 gap-y-3"
     >
       <label className="grid gap-1">
-        <span className="font-semibold">Person</span>
+        <span className="font-semibold">{t("Person")}</span>
         <select name="person" defaultValue={filters.person ?? ""} className={control}>
-          <option value="">Everybody</option>
+          <option value="">{t("Everybody")}</option>
           {people.map(({ id, name }) => (
             <option key={id} value={id}>
-              {name ?? `Account ${id.slice(-6)}`}
+              {name ?? t("Account {id}", { id: id.slice(-6) })}
             </option>
           ))}
         </select>
       </label>
       <label className="grid gap-1">
-        <span className="font-semibold">Record, as KZP-04 or E-12</span>
+        <span className="font-semibold">{t("Record, as KZP-04 or E-12")}</span>
         <input
           name="record"
           defaultValue={filters.record ?? ""}
@@ -128,26 +141,26 @@ function Filters({
         />
       </label>
       <label className="grid gap-1">
-        <span className="font-semibold">Action</span>
+        <span className="font-semibold">{t("Action")}</span>
         <select name="action" defaultValue={filters.action ?? ""} className={control}>
-          <option value="">Every action</option>
+          <option value="">{t("Every action")}</option>
           {actions.map((action) => (
             <option key={action} value={action}>
-              {actionWords(action)}
+              {t.given(actionWords(action))}
             </option>
           ))}
         </select>
       </label>
       <label className="grid gap-1">
-        <span className="font-semibold">From</span>
+        <span className="font-semibold">{t("From")}</span>
         <input type="date" name="from" defaultValue={filters.from ?? ""} className={`${control} tabular`} />
       </label>
       <label className="grid gap-1">
-        <span className="font-semibold">To</span>
+        <span className="font-semibold">{t("To")}</span>
         <input type="date" name="to" defaultValue={filters.to ?? ""} className={`${control} tabular`} />
       </label>
       <button type="submit" className="button button--secondary">
-        Show
+        {t("Show")}
       </button>
     </form>
   );

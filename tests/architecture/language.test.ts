@@ -14,6 +14,7 @@ const VOCABULARIES = [
   "lib/evidence/vocabulary.ts",
   "lib/following/vocabulary.ts",
   "lib/imports/vocabulary.ts",
+  "lib/integrity/vocabulary.ts",
   "lib/recommendations/vocabulary.ts",
   "lib/report/parts.ts",
   "lib/sources/vocabulary.ts",
@@ -42,6 +43,7 @@ const MESSAGES = [
   "lib/imports/table-file.ts",
   "lib/imports/workbook.ts",
   "lib/imports/write.ts",
+  "lib/integrity/filters.ts",
   "lib/recommendations/schema.ts",
   "lib/recommendations/write.ts",
 ];
@@ -57,7 +59,7 @@ const COMPOSED: Record<string, string[]> = {
  * their own texts in English alone, inside a frame that is translated.
  */
 const CONVERTED =
-  /^app\/(sign-in\/|account\/|accounts\/|administration\/|backups\/|exports\/|integrity\/|settings\/|unsubscribe\/|help\/api\/|language\/|report\/|(layout|error|forbidden|not-found)\.tsx$)|^components\/(form\/|(as-of-bar|button|data-table|empty-state|error-page|instant|navigation-link|notice|page-header|pagination|report-view|site-header|status-tag|summary-list|tag|vague-date|words-provider)\.tsx$)/;
+  /^app\/(sign-in\/|account\/|accounts\/|administration\/|backups\/|exports\/|history\/|integrity\/|settings\/|unsubscribe\/|help\/api\/|language\/|report\/|(layout|error|forbidden|not-found)\.tsx$)|^components\/(form\/|(as-of-bar|button|data-table|empty-state|error-page|instant|navigation-link|notice|page-header|pagination|report-view|site-header|status-tag|summary-list|tag|vague-date|words-provider)\.tsx$)/;
 
 /** What no language changes. */
 const NAMES = new Set(["Followthrough"]);
@@ -94,7 +96,8 @@ function givenBy({ file, path }: Source): string[] {
     if (text === null) return;
     if (VOCABULARIES.includes(path)) {
       const name = ts.isPropertyAssignment(node.parent) ? node.parent.name.getText() : "";
-      if (/^(label|meaning|about)$/.test(name)) texts.push(text);
+      // The words of the history's actions stand by the action: "account.join": "Invitation taken up".
+      if (/^(label|meaning|about|"\w+\.\w+")$/.test(name) && name !== node.getText()) texts.push(text);
     } else if (MESSAGES.includes(path) && /^[A-Z“{].* .*\.$/s.test(text)) texts.push(text);
   });
   return texts;

@@ -1,3 +1,4 @@
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
@@ -16,11 +17,13 @@ import { ActorName, Fields } from "../entry-card";
 type Props = { params: Promise<{ sequence: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Entry ${(await params).sequence}` };
+  const t = await words();
+  return { title: t("Entry {sequence}", { sequence: (await params).sequence }) };
 }
 
 /** One entry of the history at its permanent address, with everything that its hash is made from. */
 export default async function HistoryEntryPage({ params }: Props) {
+  const t = await words();
   const actor = await requireActor();
   if (!can(actor, "history.read")) forbidden();
   const sequence = parseSequence((await params).sequence);
@@ -33,25 +36,30 @@ export default async function HistoryEntryPage({ params }: Props) {
       <PageHeader
         kicker={
           <Link href="/history" prefetch={false}>
-            History
+            {t("History")}
           </Link>
         }
-        title={`Entry ${entry.sequence}: ${actionWords(entry.action).toLowerCase()}`}
+        title={t("Entry {sequence}: {action}", {
+          sequence: entry.sequence,
+          action: t.given(actionWords(entry.action)).toLowerCase(),
+        })}
       />
       <SummaryList
         items={[
-          { term: "When", details: <Instant at={entry.instant} zone={env().timeZone} /> },
+          { term: t("When"), details: <Instant at={entry.instant} zone={env().timeZone} /> },
           {
-            term: "By",
+            term: t("By"),
             details: (
               <>
                 <ActorName actor={entry.actor} />
-                <span className="block text-sm break-all text-ink-soft">Account {entry.actor.id}</span>
+                <span className="block text-sm break-all text-ink-soft">
+                  {t("Account {id}", { id: entry.actor.id })}
+                </span>
               </>
             ),
           },
           {
-            term: "Action",
+            term: t("Action"),
             details: (
               <Link href={historyAddress("/history", { action: entry.action })} prefetch={false}>
                 <code>{entry.action}</code>
@@ -59,49 +67,59 @@ export default async function HistoryEntryPage({ params }: Props) {
             ),
           },
           {
-            term: "Subject",
+            term: t("Subject"),
             details: (
               <>
-                <code>{entry.subjectType}</code>
-                {entry.reference === null ? null : (
-                  <>
-                    {" of "}
-                    <Link href={historyAddress("/history", { record: entry.reference })} prefetch={false}>
-                      {entry.reference}
-                    </Link>
-                  </>
+                {entry.reference === null ? (
+                  <code>{entry.subjectType}</code>
+                ) : (
+                  t.rich("{subject} of {record}", {
+                    subject: <code key="subject">{entry.subjectType}</code>,
+                    record: (
+                      <Link
+                        key="record"
+                        href={historyAddress("/history", { record: entry.reference })}
+                        prefetch={false}
+                      >
+                        {entry.reference}
+                      </Link>
+                    ),
+                  })
                 )}
                 <span className="block text-sm break-all text-ink-soft">{entry.subjectId}</span>
               </>
             ),
           },
-          { term: "Hash", details: <code className="break-all whitespace-normal">{entry.hash}</code> },
-          { term: "Hash before", details: <code className="break-all whitespace-normal">{entry.previousHash}</code> },
+          { term: t("Hash"), details: <code className="break-all whitespace-normal">{entry.hash}</code> },
+          {
+            term: t("Hash before"),
+            details: <code className="break-all whitespace-normal">{entry.previousHash}</code>,
+          },
         ]}
       />
       <section aria-labelledby="change" className="mt-8">
-        <h2 id="change">{isNew ? "What was entered" : "What changed"}</h2>
+        <h2 id="change">{isNew ? t("What was entered") : t("What changed")}</h2>
         {fields.length === 0 ? (
-          <p className="mt-2">No field was changed.</p>
+          <p className="mt-2">{t("No field was changed.")}</p>
         ) : (
           <Fields fields={fields} isNew={isNew} sequence={entry.sequence} />
         )}
       </section>
       <details className="mt-6">
-        <summary>The change as it was hashed</summary>
+        <summary>{t("The change as it was hashed")}</summary>
         <p className="mt-2">
           <code className="break-all whitespace-pre-wrap">{entry.change}</code>
         </p>
       </details>
-      <nav aria-label="Entries" className="print-hidden mt-6 flex flex-wrap gap-x-6">
+      <nav aria-label={t("Entries")} className="print-hidden mt-6 flex flex-wrap gap-x-6">
         {sequence > 1n ? (
           <Link href={`/history/${sequence - 1n}`} prefetch={false} rel="prev">
-            Entry {String(sequence - 1n)}
+            {t("Entry {sequence}", { sequence: String(sequence - 1n) })}
           </Link>
         ) : null}
         {head !== null && sequence < BigInt(head.sequence) ? (
           <Link href={`/history/${sequence + 1n}`} prefetch={false} rel="next">
-            Entry {String(sequence + 1n)}
+            {t("Entry {sequence}", { sequence: String(sequence + 1n) })}
           </Link>
         ) : null}
       </nav>
