@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import { countBadToken, countTokenUse } from "@/lib/accounts/throttle-query";
 import { clientOf } from "@/lib/accounts/client";
 import { readCursor, writeCursor, type Place } from "@/lib/api/cursor";
@@ -24,6 +25,8 @@ class Refusal extends Error {
     readonly detail?: string,
     readonly headers: Record<string, string> = {},
     readonly errors?: Record<string, string[]>,
+    /** What the register holds instead of what the program saw. */
+    readonly current?: Seen,
   ) {
     super(title);
   }
@@ -38,8 +41,9 @@ const TITLES: Record<number, string> = {
   429: "Too many requests",
 };
 
-function problem({ status, title, detail, headers, errors }: Refusal): Response {
-  const body = { type: "about:blank", title, status, ...(detail ? { detail } : {}), ...(errors ? { errors } : {}) };
+function problem({ status, title, detail, headers, errors, current }: Refusal): Response {
+  const more = { ...(detail ? { detail } : {}), ...(errors ? { errors } : {}), ...(current ? { current } : {}) };
+  const body = { type: "about:blank", title, status, ...more };
   return new Response(JSON.stringify(body), {
     status,
     headers: { ...headers, "content-type": "application/problem+json", "cache-control": "no-store" },
@@ -87,7 +91,7 @@ function fits(template: string, path: string): Record<string, string> | null {
 
 function match(method: string, path: string): Matched {
   const allowed: string[] = [];
-  for (const endpoint of ENDPOINTS) {
+  for (const endpoint of path.includes(NOTHING) ? [] : ENDPOINTS) {
     const found = fits(endpoint.path, path);
     if (!found) continue;
     if (endpoint.method === method) return { endpoint, path: found };
@@ -113,6 +117,9 @@ async function tokenOf(request: Request): Promise<OpenToken> {
 
 const PAIR = ["as_of", "known_at"];
 
+/** U+0000, which no text of the register has and the database refuses. */
+const NOTHING = "\0";
+
 function known(endpoint: Reading | Writing): Set<string> {
   if (endpoint.method !== "GET") return new Set();
   return new Set([
@@ -130,6 +137,10 @@ async function callOf(request: Request, { endpoint, path }: Matched, { actor }: 
   const faults = Object.keys(raw)
     .filter((name) => !names.has(name))
     .map((name) => `“${name.slice(0, 40)}” is not a parameter of this address.`);
+
+  for (const [name, value] of Object.entries(raw)) {
+    if ([value].flat().some((one) => one?.includes(NOTHING))) faults.push(`“${name}” holds U+0000.`);
+  }
 
   const given = [raw["cursor"]].flat().at(-1);
   const cursor = given === undefined ? null : readCursor(given);
@@ -171,8 +182,13 @@ async function bodyOf(request: Request): Promise<string> {
 function parsedBody(text: string, { body: name }: Writing): Record<string, unknown> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
-  } catch {
+    value = JSON.parse(text, (_, one: unknown) => {
+      if (typeof one === "string" && one.includes(NOTHING))
+        throw new Refusal(400, "Not understood", "The body holds U+0000.");
+      return one;
+    });
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
     throw new Refusal(400, "Not understood", "The body is no JSON.");
   }
   const parsed = SHAPES[name].safeParse(value);
@@ -264,9 +280,18 @@ async function answerWriting(call: Call, endpoint: Writing, token: OpenToken): P
     // Whoever came at the same time with the same key may have been quicker; then the rules refuse this one as a second.
     const quicker = key === null ? null : await findAnswer(token.id, key);
     if (quicker) return keptAnswer(quicker, hash);
-    if (error instanceof Stale && endpoint.changes) throw new Refusal(412, "Not the present state", error.message);
+    if (error instanceof Stale && endpoint.changes) {
+      const detail = "Somebody changed the record since you read it. Read it again: nothing of this request is saved.";
+      throw new Refusal(412, "Not the present state", detail, {}, undefined, newerOf(error));
+    }
     throw error;
   }
+}
+
+/** What was found by a write that came too late. */
+function newerOf({ current }: Stale): Seen | undefined {
+  const newer = z.object({ revision: z.number(), update: z.number() }).safeParse(current);
+  return newer.success ? { revision: newer.data.revision, updates: newer.data.update } : undefined;
 }
 
 function keptAnswer({ status, body, requestHash: asked }: KeptAnswer, hash: string): Response {

@@ -11,7 +11,10 @@ export type Cursor = Place & { pair: Pair };
 const content = z.strictObject({
   d: z.string(),
   k: z.iso.datetime(),
-  a: z.string().max(20).optional(),
+  a: z
+    .string()
+    .regex(/^[A-Z0-9-]{0,20}$/)
+    .optional(),
   p: z.int().min(1).max(10_000_000).optional(),
 });
 

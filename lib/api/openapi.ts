@@ -114,15 +114,29 @@ function operation(endpoint: Reading | Writing): Json {
   };
 }
 
-/** The schemas of the API as JSON Schema 2020-12, from those that requests are checked by. */
+/** The schemas of the API as JSON Schema 2020-12, from those that requests are checked by; one within another by its name. */
 function schemas(): Json {
+  const names = z.registry<{ id: string }>();
+  for (const [name, shape] of Object.entries(SHAPES)) names.add(shape, { id: name });
+  const found = z.toJSONSchema(names, {
+    ...{ target: "draft-2020-12", io: "input" },
+    uri: (name) => `#/components/schemas/${name}`,
+  });
   return Object.fromEntries(
-    Object.entries(SHAPES).map(([name, shape]) => {
-      const { $schema: _, ...schema } = z.toJSONSchema(shape, { target: "draft-2020-12", io: "input" });
-      return [name, schema];
-    }),
+    Object.entries(found.schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [name, schema]),
   );
 }
+
+/** What stands under the first part of an address. */
+const TAGS: Record<string, string> = {
+  records: "Recommendations and commitments, with their state.",
+  updates: "Dated assessments of records.",
+  evidence: "What updates cite.",
+  sources: "The documents that records are taken from.",
+  actors: "Who is addressed, who provides evidence.",
+  progress: "The figures of the dashboard.",
+  exports: "Lists as files.",
+};
 
 /** The description of the API as OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1). */
 export function openApi(publicAddress: string): Json {
@@ -148,7 +162,10 @@ export function openApi(publicAddress: string): Json {
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: `${publicAddress}/api/v1` }],
-    tags: [...new Set(ENDPOINTS.map(({ path }) => path.split("/")[1] ?? ""))].map((name) => ({ name })),
+    tags: [...new Set(ENDPOINTS.map(({ path }) => path.split("/")[1] ?? ""))].map((name) => ({
+      name,
+      description: TAGS[name],
+    })),
     paths,
     components: {
       securitySchemes: {

@@ -207,6 +207,10 @@ export const problemShape = z.object({
   status: z.int(),
   detail: text.optional(),
   errors: z.record(text, z.array(text)).optional().describe("What to mend, by field."),
+  current: z
+    .object({ revision: z.int(), updates: z.int() })
+    .optional()
+    .describe("With 412: the record’s newest revision, and the number of its newest update."),
 });
 
 // Requests. What a text may be is checked by the rules of the forms, which say what to mend.

@@ -10,7 +10,9 @@ export const SCOPES = {
   write: {
     label: "Write",
     meaning: "Add sources, actors and records, change and withdraw records, record updates with their evidence.",
+    // The first, because a change that comes too late is refused with what was saved meanwhile.
     actions: [
+      "register.read",
       "source.add",
       "actor.add",
       "recommendation.add",

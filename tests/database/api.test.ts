@@ -338,6 +338,34 @@ test("the pages of a list together are the list, whatever is added meanwhile", a
   );
 });
 
+test("a character that the database refuses is refused before it gets there", async () => {
+  const token = await tokenFor(await makePerson());
+  expect((await ask(token, "/records?q=%00")).status).toBe(400);
+  const authorization = { authorization: `Bearer ${token}` };
+  // As the server hands it on: decoded.
+  const byPath = await answerApi(
+    new Request("http://register.test/api/v1/", { headers: authorization }),
+    "/records/\0",
+  );
+  expect(byPath.status).toBe(404);
+  const body = { name: "A\0body", kind: "BODY" };
+  expect((await ask(token, "/actors", { method: "POST", body })).status).toBe(400);
+});
+
+test("a program that may only write is told that it comes too late, and reads nothing", async () => {
+  const { reference } = await makeRecommendation();
+  const token = await tokenFor(await makePerson(), ["write"]);
+  expect((await ask(token, `/records/${reference}`)).status).toBe(403);
+  const late = { "if-match": `"r1-u7-${"x".repeat(22)}"` };
+  const body = {
+    ...{ status: "NO_PROGRESS", response: "NOTED", confidence: "LOW", rationale: "Nothing.", effective: "2024-01-01" },
+    evidence: [],
+  };
+  const answer = await ask(token, `/records/${reference}/updates`, { method: "POST", body, headers: late });
+  expect(answer.status).toBe(412);
+  expect(answer.json).toMatchObject({ current: { revision: 1, updates: 0 } });
+});
+
 test("a token that asks without end has to wait", async () => {
   const token = await tokenFor(await makePerson());
   await ask(token, "/exports");

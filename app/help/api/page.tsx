@@ -88,7 +88,8 @@ export default async function ApiHelpPage() {
           </li>
         </ul>
       </section>
-      <section aria-labelledby="addresses" className="mt-8">
+      {/* Without a name of its own: the table, which scrolls where there is no room, is the region of that name. */}
+      <section className="mt-8">
         <h2 id="addresses">{t("Addresses")}</h2>
         <DataTable caption={t("Addresses")} captionHidden cards>
           <thead>
