@@ -532,14 +532,11 @@ const FACET_VALUE = {
 export function facetCounts(scope: Scope): Prisma.Sql {
   const { pair, filters, endOfRecordedSince } = scope;
   const conditions = facetConditions(filters);
-  const holds = FACETS.map(
-    (facet) => Prisma.sql`(${conditions[facet] ?? Prisma.sql`true`}) AS ${Prisma.raw(`in_${facet}`)}`,
-  );
+  // Only those that somebody has set: to the planner each one, even if it always holds, halves the rows that are left.
+  const set = FACETS.filter((facet) => conditions[facet] !== null);
+  const holds = set.map((facet) => Prisma.sql`, (${conditions[facet]}) AS ${Prisma.raw(`in_${facet}`)}`);
   const allBut = (left: Facet | null) =>
-    Prisma.join(
-      FACETS.filter((facet) => facet !== left).map((facet) => Prisma.raw(`base.in_${facet}`)),
-      " AND ",
-    );
+    where(set.filter((facet) => facet !== left).map((facet) => Prisma.raw(`base.in_${facet}`)));
   const groups = FACETS.map(
     (facet) => Prisma.sql`
       SELECT ${facet}::text AS facet, ${FACET_VALUE[facet]} AS value, count(*)::integer AS count
@@ -550,7 +547,7 @@ export function facetCounts(scope: Scope): Prisma.Sql {
   return Prisma.sql`
     WITH base AS MATERIALIZED (
       SELECT state.revision_id, state.kind, state.status, state.response, state.confidence, state.verification, state.owner_id,
-        theme.slug AS theme_slug, source.slug AS source_slug, ${Prisma.join(holds)}
+        theme.slug AS theme_slug, source.slug AS source_slug ${holds.length === 0 ? Prisma.empty : Prisma.join(holds, " ")}
       ${fromStates(scope)}
       WHERE ${where([...searchConditions(scope), ...otherConditions(filters, pair, endOfRecordedSince)])})
     ${Prisma.join(groups, " UNION ALL ")}
