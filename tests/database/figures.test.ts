@@ -8,7 +8,7 @@ import { makeToken } from "@/lib/api/write";
 import type { Pair } from "@/lib/as-of";
 import { getChartNumbers } from "@/lib/charts/read";
 import { closeDatabase, database } from "@/lib/database/connect";
-import { dayInZone, requireDay } from "@/lib/dates";
+import { dayInZone, parseVagueDate, requireDay } from "@/lib/dates";
 import { amendSettings, env } from "@/lib/env";
 import { exportRecommendations } from "@/lib/exchange/read";
 import { writeCalendar } from "@/lib/following/read";
@@ -25,13 +25,13 @@ import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendati
 import { placeOf } from "@/lib/report/address";
 import { reportDocument } from "@/lib/report/document";
 import { getReport } from "@/lib/report/read";
-import { DAYS, happen, steps } from "@/tests/database/support/register-model";
+import { DATES, DAYS, happen, steps } from "@/tests/database/support/register-model";
 import { emptyTables } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
 
 /*
  * One question, asked of everything that answers it: 17 questions of each of 12 registers in which updates are recorded,
- * corrected, verified and queried, and in which verification is required at times.
+ * corrected, verified and queried. Each begins with records to count, and every other one by requiring verification.
  */
 
 beforeAll(() => {
@@ -171,14 +171,23 @@ const questions = fc.array(
   { minLength: 17, maxLength: 17 },
 );
 
+/** A record made on each date, every other one with a due date: without these most questions would be about nothing. */
+const entered = DATES.map((edtf, index) => {
+  const [made, due] = [parseVagueDate(edtf), parseVagueDate("2023-12-15")];
+  if (made === null) throw new Error(`Not EDTF: ${edtf}`);
+  return { do: "enter" as const, made, due: index % 2 === 0 ? due : null };
+});
+
 test("the figures are the same on the dashboard, in the list, the charts, the report, the CSV and the API, for any filter and pair", async () => {
   let asked = 0;
   let withRecords = 0;
+  let underFourEyes = 0;
   await fc.assert(
     fc.asyncProperty(steps, questions, async (some, all) => {
       await emptyTables();
       const actor = await makeAccount("ADMIN");
-      const log = await happen(actor, some);
+      const verificationRequired = asked % 34 === 0;
+      const log = await happen(actor, [{ do: "set", verificationRequired }, ...entered, ...some]);
       await database().account.update({ where: { id: actor.id }, data: { passwordHash: "generated" } });
       const { token } = await makeToken(actor, { name: "Generated", scopes: ["read"], days: 7 });
       const themes = [...new Set(log.flatMap((entry) => (entry.what === "entered" ? [entry.theme] : [])))];
@@ -204,13 +213,17 @@ test("the figures are the same on the dashboard, in the list, the charts, the re
         for (const [name, figures] of answers)
           expect([name, figures]).toMatchObject([name, pickedLike(figures, expected)]);
         asked += 1;
-        if ((expected?.total ?? 0) > 0) withRecords += 1;
+        if ((expected?.total ?? 0) === 0) continue;
+        withRecords += 1;
+        const setting = log.findLast((entry) => entry.what === "set" && entry.at <= pair.knownAt.getTime());
+        if (setting?.what === "set" && setting.verificationRequired) underFourEyes += 1;
       }
     }),
     { numRuns: 12 },
   );
   expect(asked).toBeGreaterThanOrEqual(200);
   expect(withRecords).toBeGreaterThan(20);
+  expect(underFourEyes).toBeGreaterThan(5);
 }, 300_000);
 
 /** Of the whole figures those that an answer has too. */
