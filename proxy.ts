@@ -38,6 +38,13 @@ function isPlainlyNotSignedIn(request: NextRequest): boolean {
 }
 
 export function proxy(request: NextRequest): NextResponse {
+  // No text of the register holds U+0000, which PostgreSQL refuses: whoever asks for one means no page.
+  if (/%00/.test(request.nextUrl.pathname + request.nextUrl.search)) {
+    return new NextResponse("This address holds a character that no text has.\n", {
+      status: 400,
+      headers: { "content-type": "text/plain; charset=utf-8" },
+    });
+  }
   const address = request.nextUrl.clone();
   address.searchParams.delete("_rsc"); // Next's own, for a page that the browser fetches itself
   const path = address.pathname + address.search;

@@ -23,6 +23,12 @@ for (const role of ["REVIEWER", "ANALYST"] as const) {
   });
 }
 
+test("an address with a character that no text has is refused before anything looks for it", async ({ request }) => {
+  for (const address of ["/recommendations?q=%00", "/sources/a%00b", "/help/words?as_of=%00"]) {
+    expect((await request.get(address)).status()).toBe(400);
+  }
+});
+
 test("answers carry the headers that keep browsers careful", async ({ request }) => {
   const headers = (await request.get("/sign-in")).headers();
   expect(headers).toMatchObject({
