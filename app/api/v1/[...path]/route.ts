@@ -6,4 +6,8 @@ async function answer(request: Request, { params }: Context): Promise<Response> 
   return answerApi(request, `/${(await params).path.join("/")}`);
 }
 
-export { answer as DELETE, answer as GET, answer as PATCH, answer as POST, answer as PUT };
+export const GET = answer;
+export const POST = answer;
+export const PUT = answer;
+export const PATCH = answer;
+export const DELETE = answer;
