@@ -69,6 +69,8 @@ const TABLES = [
 const NO_FACTS = [
   "_prisma_migrations",
   "address_look",
+  "api_answer",
+  "api_token",
   "digest",
   "digest_mail",
   "digest_run",
