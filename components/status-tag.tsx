@@ -2,6 +2,7 @@ import { useWords } from "#words";
 import { Tag } from "@/components/tag";
 import type { Confidence, Polarity, Reliability, Response, Status } from "@/lib/database/generated/enums";
 import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
+import type { Words } from "@/lib/language/translate";
 import {
   CONFIDENCES,
   RESPONSES,
@@ -102,22 +103,26 @@ export function PassageTag({ state }: { state: PassageState }) {
 
 /** The Admiralty grade of an item of evidence, as `B2`, with both judgements in words. */
 export function Grade({ reliability, credibility }: { reliability: Reliability; credibility: number }) {
-  const words = gradeWords(reliability, credibility);
+  const t = useWords();
+  const words = gradeWords(t, reliability, credibility);
   return (
     <abbr title={words} className="tabular font-semibold">
       <span aria-hidden="true">
         {reliability}
         {credibility}
       </span>
-      <span className="sr-only">{`Grade ${reliability}${credibility}: ${words}`}</span>
+      <span className="sr-only">{t("Grade {grade}: {words}", { grade: `${reliability}${credibility}`, words })}</span>
     </abbr>
   );
 }
 
 /** `source usually reliable, information probably true`. A credibility outside 1 to 6 is given as it is. */
-export function gradeWords(reliability: Reliability, credibility: number): string {
+export function gradeWords(t: Words, reliability: Reliability, credibility: number): string {
   const digits: Record<number, { label: string }> = CREDIBILITIES;
-  const afterCode = (label: string) => label.slice(label.indexOf(":") + 2);
+  const afterCode = (label: string) => t.given(label).slice(label.indexOf(":") + 2);
   const information = digits[credibility];
-  return `source ${afterCode(RELIABILITIES[reliability].label)}, information ${information ? afterCode(information.label) : credibility}`;
+  return t("source {reliability}, information {credibility}", {
+    reliability: afterCode(RELIABILITIES[reliability].label),
+    credibility: information ? afterCode(information.label) : credibility,
+  });
 }

@@ -62,7 +62,7 @@ const CONVERTED =
   /^app\/(sign-in\/|account\/|accounts\/|administration\/|backups\/|exports\/|history\/|integrity\/|settings\/|unsubscribe\/|help\/api\/|language\/|report\/|(layout|error|forbidden|not-found)\.tsx$)|^components\/(form\/|(as-of-bar|button|data-table|empty-state|error-page|instant|navigation-link|notice|page-header|pagination|report-view|site-header|status-tag|summary-list|tag|vague-date|words-provider)\.tsx$)/;
 
 /** What no language changes. */
-const NAMES = new Set(["Followthrough"]);
+const NAMES = new Set(["Followthrough", "SHA-256"]);
 
 /** A sentence or a template as the catalogue writes it: `There is no record {0}.` */
 function literal(node: ts.Node): string | null {
@@ -174,21 +174,38 @@ test("every text that a page says stands there as it is", () => {
 
 const SHOWN = /^(aria-label|title|placeholder|alt|label|hint|intro|kicker|pendingLabel|blank)$/;
 
+/** Whether a text stands where a person may come to read it, as in `open ? "Open" : t("Closed")`. */
+function isWords(node: ts.Node, text: string): boolean {
+  if (!/^[A-Z][a-z’]*( |[a-z.:]$|$)/.test(text) || ts.isLiteralTypeNode(node.parent)) return false;
+  for (let around = node.parent; !ts.isSourceFile(around); around = around.parent) {
+    if (ts.isCallExpression(around) || ts.isNewExpression(around)) return false;
+    if (ts.isJsxElement(around) || ts.isJsxFragment(around)) return true;
+    if (ts.isJsxAttribute(around)) return SHOWN.test(around.name.getText());
+  }
+  return false;
+}
+
 /** English that a page shows without asking the words for it. */
 function bareTexts({ file, path }: Source): string[] {
-  const found: string[] = [];
+  const found = new Set<string>();
   const note = (text: string) => {
-    const words = text.replace(/&\w+;/g, "").trim();
-    if (/\p{L}{2}/u.test(words) && !NAMES.has(words)) found.push(`${path}: ${words}`);
+    const words = text.replace(/&\w+;|\{\d\}/g, "").trim();
+    if (/\p{L}{2}/u.test(words) && !NAMES.has(words)) found.add(`${path}: ${words}`);
   };
   walk(file, (node) => {
     if (ts.isJsxText(node)) note(node.text);
+    if (ts.isPropertyAssignment(node) && /^(title|term|heading|header)$/.test(node.name.getText())) {
+      const text = literal(node.initializer);
+      if (text) note(text);
+    }
+    const text = literal(node);
+    if (text !== null && isWords(node, text)) note(text);
     if (!ts.isJsxAttribute(node) || !SHOWN.test(node.name.getText()) || !node.initializer) return;
     const value = ts.isJsxExpression(node.initializer) ? node.initializer.expression : node.initializer;
-    const text = value && literal(value);
-    if (text) note(text.replace(/\{\d\}/g, ""));
+    const said = value && literal(value);
+    if (said) note(said);
   });
-  return found;
+  return [...found];
 }
 
 test("no page that is converted shows a text that has not been asked of the words", () => {
@@ -198,11 +215,12 @@ test("no page that is converted shows a text that has not been asked of the word
 });
 
 test("English in a page is found where it stands bare", () => {
-  const page = '<p title="Bare words" lang="en">Some <b>bold</b> {t("said")}</p>';
+  const page = '<p title="Bare words" lang="en">Some <b>bold</b> {t("said")} {odd ? "Odd" : "no-words"}</p>';
   const file = ts.createSourceFile("page.tsx", page, ts.ScriptTarget.ES2023, true, ts.ScriptKind.TSX);
   expect(bareTexts({ path: "page.tsx", file, imports: [] })).toEqual([
     "page.tsx: Bare words",
     "page.tsx: Some",
     "page.tsx: bold",
+    "page.tsx: Odd",
   ]);
 });

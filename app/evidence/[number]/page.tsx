@@ -1,3 +1,4 @@
+import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -119,6 +120,7 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
 }
 
 function Facts({ revision, zone, asOf }: { revision: EvidenceRevision; zone: string; asOf: AsOf }) {
+  const t = useWords();
   const { reliability, credibility, source } = revision;
   return (
     <SummaryList
@@ -129,7 +131,7 @@ function Facts({ revision, zone, asOf }: { revision: EvidenceRevision; zone: str
           details: (
             <>
               <Grade reliability={reliability} credibility={credibility} />
-              <span aria-hidden="true">: {gradeWords(reliability, credibility)}</span>
+              <span aria-hidden="true">: {gradeWords(t, reliability, credibility)}</span>
             </>
           ),
         },

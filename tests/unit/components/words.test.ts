@@ -2,6 +2,7 @@ import { addressWith, withoutAsOf } from "@/components/address";
 import { fieldErrors, fieldId, fieldValue, fieldValues } from "@/components/form/field-state";
 import { pagesAround } from "@/components/pages-around";
 import { gradeWords } from "@/components/status-tag";
+import { ENGLISH } from "@/lib/language/translate";
 import { instantWords, shortDayWords, vagueDateWords } from "@/lib/date-words";
 import { requireDay } from "@/lib/dates";
 import { EMPTY_FORM } from "@/lib/form-state";
@@ -39,7 +40,7 @@ test("an instant is told on the register's clock", () => {
 });
 
 test("a grade is told in words", () => {
-  expect(gradeWords("B", 2)).toBe("source usually reliable, information probably true");
+  expect(gradeWords(ENGLISH, "B", 2)).toBe("source usually reliable, information probably true");
 });
 
 test.each([
