@@ -1,3 +1,4 @@
+import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -18,6 +19,7 @@ import { FundingNotice } from "@/components/funding-notice";
 import { PageHeader } from "@/components/page-header";
 import { Grade, PolarityTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
+import { Written } from "@/components/written";
 import { readAsOf, type AsOf, type SearchParams } from "@/lib/as-of";
 import { chartAddress, countedListAddress, pairParameters } from "@/lib/charts/address";
 import { buildChart } from "@/lib/charts/build";
@@ -25,6 +27,8 @@ import type { ChartName } from "@/lib/charts/chart";
 import { getChartNumbers } from "@/lib/charts/read";
 import { parseDay, type Day } from "@/lib/dates";
 import { env } from "@/lib/env";
+import { words } from "@/lib/language/request";
+import type { Words } from "@/lib/language/translate";
 import {
   DUE_SOON_DAYS,
   getChanges,
@@ -50,29 +54,32 @@ import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendati
 import { reportAddress } from "@/lib/report/parts";
 import { requireActor } from "@/lib/session";
 
-export const metadata: Metadata = { title: "Dashboard" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Dashboard") };
+}
 
 /** How many rows a group chart draws before it adds up the others. */
 const MOST_BARS = 12;
 const MOST_ROWS = 5;
 
 /** The earlier day that changes are shown against, and what was wrong with the one asked for. */
-function sinceOf(parameters: SearchParams, asOf: AsOf): { since: Day; fault: string | null } {
+function sinceOf(t: Words, parameters: SearchParams, asOf: AsOf): { since: Day; fault: string | null } {
   const asked = [parameters["since"]].flat().at(-1) ?? "";
   const parsed = parseDay(asked);
   if (asked === "") return { since: defaultSince(asOf), fault: null };
   if (parsed === null)
-    return { since: defaultSince(asOf), fault: "The day to compare with must be a day such as 2023-06-30." };
+    return { since: defaultSince(asOf), fault: t("The day to compare with must be a day such as 2023-06-30.") };
   if (parsed >= asOf.day)
-    return { since: defaultSince(asOf), fault: "The day to compare with must lie before the day shown." };
+    return { since: defaultSince(asOf), fault: t("The day to compare with must lie before the day shown.") };
   return { since: parsed, fault: null };
 }
 
 export default async function DashboardPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireActor();
+  const t = await words();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
-  const { since, fault } = sinceOf(parameters, asOf);
+  const { since, fault } = sinceOf(t, parameters, asOf);
   const zone = env().timeZone;
   const overlaps = await getOverlaps(actor, asOf);
   const chosen = countingOf(parameters);
@@ -112,13 +119,13 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   const header = (
     <>
       <PageHeader
-        title="Progress"
+        title={t("Progress")}
         actions={
           <>
-            <ButtonLink href="/compare">Compare</ButtonLink>
-            <ButtonLink href={reportAddress("", { filters: { count } }, [], asOf.parameters)}>Report</ButtonLink>
+            <ButtonLink href="/compare">{t("Compare")}</ButtonLink>
+            <ButtonLink href={reportAddress("", { filters: { count } }, [], asOf.parameters)}>{t("Report")}</ButtonLink>
             <ButtonLink href={chartAddress(null, { count }, { since, by: "theme" }, asOf.parameters)}>
-              Charts
+              {t("Charts")}
             </ButtonLink>
           </>
         }
@@ -138,16 +145,16 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
       <>
         {header}
         <EmptyState
-          title="No record counts on this day"
+          title={t("No record counts on this day")}
           actions={
             asOf.isNow ? (
-              <Link href="/recommendations/new">Add the first record</Link>
+              <Link href="/recommendations/new">{t("Add the first record")}</Link>
             ) : (
-              <Link href="/">Show today</Link>
+              <Link href="/">{t("Show today")}</Link>
             )
           }
         >
-          <p>A record counts from the day on which it was made, and once it had been entered in the register.</p>
+          <p>{t("A record counts from the day on which it was made, and once it had been entered in the register.")}</p>
         </EmptyState>
       </>
     );
@@ -158,30 +165,34 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
       {header}
       <section aria-labelledby="all" className="grid gap-6">
         <h2 id="all" className="sr-only">
-          All records
+          {t("All records")}
         </h2>
         <ul className="grid grid-cols-2 gap-3 lg:grid-cols-4">
           <li>
             <BigNumber
               value={progress.total}
-              label={`${chosen === "asks" ? "ask" : "record"}${progress.total === 1 ? "" : "s"}`}
+              label={
+                chosen === "asks"
+                  ? t("{count, plural, one {ask} other {asks}}", { count: progress.total })
+                  : t("{count, plural, one {record} other {records}}", { count: progress.total })
+              }
               href={listed({})}
             />
           </li>
           <li>
-            <BigNumber value={progress.overdue} label="overdue" href={listed({ overdue: true }, "due")} />
+            <BigNumber value={progress.overdue} label={t("overdue")} href={listed({ overdue: true }, "due")} />
           </li>
           <li>
             <BigNumber
               value={progress.dueSoon}
-              label={`due within ${DUE_SOON_DAYS} days`}
+              label={t("due within {days} days", { days: DUE_SOON_DAYS })}
               href={listed({ dueWithin: DUE_SOON_DAYS }, "due")}
             />
           </li>
           <li>
             <BigNumber
               value={progress.silent}
-              label={`silent for ${SILENT_DAYS} days or more`}
+              label={t("silent for {days} days or more", { days: SILENT_DAYS })}
               href={listed({ silent: SILENT_DAYS }, "silent", true)}
             />
           </li>
@@ -189,7 +200,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             <li>
               <BigNumber
                 value={progress.reviewOverdue}
-                label="overdue for review"
+                label={t("overdue for review")}
                 href={listed({ reviewOverdue: true }, "review")}
               />
             </li>
@@ -198,7 +209,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             <li>
               <BigNumber
                 value={progress.replyOverdue}
-                label="overdue for reply"
+                label={t("overdue for reply")}
                 href={listed({ replyOverdue: true }, "reply")}
               />
             </li>
@@ -206,11 +217,11 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         </ul>
         {rate ? <RateWithBounds rate={rate} /> : null}
         <div className="grid gap-6 lg:grid-cols-2">
-          <DataTable caption="By status">
+          <DataTable caption={t("By status")}>
             <thead>
               <tr>
-                <ColumnHeading>Status</ColumnHeading>
-                <ColumnHeading numeric>Records</ColumnHeading>
+                <ColumnHeading>{t("Status")}</ColumnHeading>
+                <ColumnHeading numeric>{t("Records")}</ColumnHeading>
               </tr>
             </thead>
             <tbody>
@@ -223,18 +234,18 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
                     <Count
                       value={progress.byStatus[status]}
                       href={listed({ status: [status] })}
-                      what={STATUSES[status].label}
+                      what={t.given(STATUSES[status].label)}
                     />
                   </Cell>
                 </tr>
               ))}
             </tbody>
           </DataTable>
-          <DataTable caption="By response of the addressee">
+          <DataTable caption={t("By response of the addressee")}>
             <thead>
               <tr>
-                <ColumnHeading>Response</ColumnHeading>
-                <ColumnHeading numeric>Records</ColumnHeading>
+                <ColumnHeading>{t("Response")}</ColumnHeading>
+                <ColumnHeading numeric>{t("Records")}</ColumnHeading>
               </tr>
             </thead>
             <tbody>
@@ -247,7 +258,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
                     <Count
                       value={progress.byResponse[response]}
                       href={listed({ response: [response] })}
-                      what={RESPONSES[response].label}
+                      what={t.given(RESPONSES[response].label)}
                     />
                   </Cell>
                 </tr>
@@ -256,11 +267,14 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
           </DataTable>
         </div>
         <section aria-labelledby="verified">
-          <h3 id="verified">How much of this is verified</h3>
+          <h3 id="verified">{t("How much of this is verified")}</h3>
           <p className="measure mt-1">
             {verified.of === 0
-              ? "No record has an update yet."
-              : `${verified.count.toLocaleString("en-GB")} of the ${verified.of.toLocaleString("en-GB")} updates that give these states were verified by a reviewer other than their author (${percentWords(verified.count, verified.of)}).`}
+              ? t("No record has an update yet.")
+              : t(
+                  "{count, number} of the {of, number} updates that give these states were verified by a reviewer other than their author ({share}).",
+                  { count: verified.count, of: verified.of, share: percentWords(verified.count, verified.of) },
+                )}
           </p>
           <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
             {valuesOf(VERIFICATIONS).map((state) => (
@@ -269,7 +283,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
                 <Count
                   value={progress.byVerification[state]}
                   href={listed({ verification: [state] })}
-                  what={VERIFICATIONS[state].label}
+                  what={t.given(VERIFICATIONS[state].label)}
                 />
               </li>
             ))}
@@ -278,16 +292,24 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         {chartOf("status-over-time")}
         <p>
           <Link href={chartAddress(null, { count }, { since, by: "theme" }, asOf.parameters)} prefetch={false}>
-            All charts, for any filter: due dates, themes, sources and addressees over time
+            {t("All charts, for any filter: due dates, themes, sources and addressees over time")}
           </Link>
         </p>
-        <StackedBars title="By theme" rowHeading="Theme" rows={barRows(progress.byTheme, "theme", listed)} />
-        <StackedBars title="By source" rowHeading="Source" rows={barRows(progress.bySource, "source", listed)} />
         <StackedBars
-          title="By addressee"
-          note="A record with several addressees stands with each of them."
-          rowHeading="Addressee"
-          rows={barRows(progress.byAddressee, "addressee", listed)}
+          title={t("By theme")}
+          rowHeading={t("Theme")}
+          rows={barRows(t, progress.byTheme, "theme", listed)}
+        />
+        <StackedBars
+          title={t("By source")}
+          rowHeading={t("Source")}
+          rows={barRows(t, progress.bySource, "source", listed)}
+        />
+        <StackedBars
+          title={t("By addressee")}
+          note={t("A record with several addressees stands with each of them.")}
+          rowHeading={t("Addressee")}
+          rows={barRows(t, progress.byAddressee, "addressee", listed)}
         />
       </section>
       <Since
@@ -302,8 +324,8 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
       <div className="mt-10 grid gap-x-10 gap-y-8 lg:grid-cols-3">
         <Worst
           id="overdue"
-          title="Overdue"
-          none="Nothing is overdue."
+          title={t("Overdue")}
+          none={t("Nothing is overdue.")}
           rows={overdue}
           total={progress.overdue}
           href={listed({ overdue: true }, "due")}
@@ -312,8 +334,8 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         />
         <Worst
           id="due-soon"
-          title="Due soon"
-          none={`Nothing is due within ${DUE_SOON_DAYS} days.`}
+          title={t("Due soon")}
+          none={t("Nothing is due within {days} days.", { days: DUE_SOON_DAYS })}
           rows={dueSoon}
           total={progress.dueSoon}
           href={listed({ dueWithin: DUE_SOON_DAYS }, "due")}
@@ -322,41 +344,46 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         />
         <Worst
           id="silent"
-          title="Silent longest"
-          none={`Every open record had an update within ${SILENT_DAYS} days.`}
+          title={t("Silent longest")}
+          none={t("Every open record had an update within {days} days.", { days: SILENT_DAYS })}
           rows={silent}
           total={progress.silent}
           href={listed({ silent: SILENT_DAYS }, "silent", true)}
           asOf={asOf}
-          detail={(row) => `${row.silentDays.toLocaleString("en-GB")} days`}
+          detail={(row) => t("{count, plural, one {# day} other {# days}}", { count: row.silentDays })}
         />
       </div>
       <section aria-labelledby="evidence" className="mt-10">
-        <h2 id="evidence">Latest evidence</h2>
+        <h2 id="evidence">{t("Latest evidence")}</h2>
         {evidence.length === 0 ? (
-          <p className="mt-2 text-ink-soft">No update cites evidence yet.</p>
+          <p className="mt-2 text-ink-soft">{t("No update cites evidence yet.")}</p>
         ) : (
           <ul className="mt-3 grid gap-3">
             {evidence.map((item) => (
               <li key={`${item.number}-${item.reference}-${item.update_number}`} className="measure">
                 <Link href={addressWith(`/evidence/${item.number}`, asOf.parameters)} prefetch={false}>
-                  E-{item.number}: {item.title}
+                  E-{item.number}: <Written>{item.title}</Written>
                 </Link>
                 <span className="flex flex-wrap items-center gap-x-3 text-ink-soft">
                   <PolarityTag polarity={item.polarity} />
                   <Grade reliability={item.reliability} credibility={item.credibility} />
                   <span>
-                    cited by{" "}
-                    <Link
-                      href={addressWith(
-                        `/recommendations/${item.reference}/updates/${item.update_number}`,
-                        asOf.parameters,
-                      )}
-                      prefetch={false}
-                    >
-                      {item.reference}, update {item.update_number}
-                    </Link>
-                    , recorded on <Instant at={item.recorded_at} zone={zone} />
+                    {t.rich("cited by <update>{reference}, update {number}</update>, recorded on {when}", {
+                      reference: item.reference,
+                      number: item.update_number,
+                      update: (inside) => (
+                        <Link
+                          href={addressWith(
+                            `/recommendations/${item.reference}/updates/${item.update_number}`,
+                            asOf.parameters,
+                          )}
+                          prefetch={false}
+                        >
+                          {inside}
+                        </Link>
+                      ),
+                      when: <Instant key="when" at={item.recorded_at} zone={zone} />,
+                    })}
                   </span>
                 </span>
                 <FundingNotice provider={item.provider} asOf={asOf.parameters} />
@@ -374,6 +401,7 @@ type Listed = (filters: Partial<Filters>, sort?: Sort, descending?: boolean) => 
 
 /** The bars of some groups; those after the largest are added up, with no link, because no one list holds them. */
 function barRows(
+  t: Words,
   groups: readonly Group[],
   facet: Extract<Facet, "theme" | "source" | "addressee">,
   listed: Listed,
@@ -397,7 +425,7 @@ function barRows(
     ...rows,
     {
       key: "others",
-      label: `${others.length} others`,
+      label: t("{count, plural, one {# other} other {# others}}", { count: others.length }),
       href: listed({ [facet]: slugs }),
       total: others.reduce((total, group) => total + group.total, 0),
       segments: valuesOf(STATUSES).map((status) => ({
@@ -428,11 +456,12 @@ function HowCounted({
   asOf: AsOf;
   since: SearchParams[string];
 }) {
+  const t = useWords();
   if (overlaps.split === 0 && overlaps.asks === 0) return null;
   const kept = [...asOf.parameters, ...[since ?? []].flat().map((day): [string, string] => ["since", day])];
   const ways = valuesOf(COUNTINGS);
   return (
-    <section aria-label="What is counted" className="mb-6 grid gap-2">
+    <section aria-label={t("What is counted")} className="mb-6 grid gap-2">
       {overlaps.asks > 0 ? (
         <ul className="print-hidden flex flex-wrap gap-x-4 gap-y-1">
           {ways.map((way) => (
@@ -443,22 +472,25 @@ function HowCounted({
                 aria-current={way === chosen ? "true" : undefined}
                 className={way === chosen ? "font-semibold no-underline" : undefined}
               >
-                {COUNTINGS[way].label}
+                {t.given(COUNTINGS[way].label)}
               </Link>
             </li>
           ))}
         </ul>
       ) : null}
       <p className="measure text-ink-soft">
-        {COUNTINGS[chosen].meaning}
+        {t.given(COUNTINGS[chosen].meaning)}{" "}
         {overlaps.split > 0
-          ? ` ${overlaps.split === 1 ? "1 record is" : `${overlaps.split.toLocaleString("en-GB")} records are`} split.`
+          ? `${t("{count, plural, one {# record is split.} other {# records are split.}}", { count: overlaps.split })} `
           : ""}
         {disputed > 0
-          ? ` The records of ${disputed === 1 ? "1 ask" : `${disputed.toLocaleString("en-GB")} asks`} disagree on whether it is implemented: the upper bound of the rate counts ${disputed === 1 ? "it" : "them"} as if so.`
-          : ""}{" "}
+          ? `${t(
+              "{count, plural, one {The records of # ask disagree on whether it is implemented: the upper bound of the rate counts it as if so.} other {The records of # asks disagree on whether it is implemented: the upper bound of the rate counts them as if so.}}",
+              { count: disputed },
+            )} `
+          : ""}
         <Link href="/help/words#same-ask" prefetch={false}>
-          The rules
+          {t("The rules")}
         </Link>
       </p>
     </section>
@@ -467,10 +499,11 @@ function HowCounted({
 
 /** A number that leads to the records it counts; nought leads nowhere. */
 function Count({ value, href, what }: { value: number; href: string; what: string }) {
+  const t = useWords();
   if (value === 0) return <>0</>;
   return (
     <Link href={href} prefetch={false}>
-      {value.toLocaleString("en-GB")}
+      {t.number(value)}
       <span className="sr-only">: {what}</span>
     </Link>
   );
@@ -495,23 +528,22 @@ function Since({
   /** Which way they went, drawn. */
   flow: ReactNode;
 }) {
+  const t = useWords();
   const moved = changes.moves.reduce((total, { count }) => total + count, 0);
   return (
     <section aria-labelledby="since" className="mt-10">
-      <h2 id="since">
-        What changed since <VagueDate edtf={since} />
-      </h2>
+      <h2 id="since">{t.rich("What changed since {day}", { day: <VagueDate key="day" edtf={since} /> })}</h2>
       <form method="get" action="/" className="print-hidden mt-3 flex flex-wrap items-end gap-3">
         {asOf.parameters.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {counting === "asks" ? <input type="hidden" name="count" value={counting} /> : null}
         <label className="grid gap-1">
-          <span className="font-semibold">Compare with</span>
+          <span className="font-semibold">{t("Compare with")}</span>
           <input type="date" name="since" max={asOf.day} defaultValue={since} className="control tabular w-auto!" />
         </label>
         <button type="submit" className="button button--secondary">
-          Compare
+          {t("Compare")}
         </button>
       </form>
       {fault ? (
@@ -521,15 +553,15 @@ function Since({
       ) : null}
       <ul className="mt-4 grid gap-3 sm:grid-cols-3">
         <li>
-          <BigNumber value={moved} label="changed their status" href={listed({ movedSince: since })} />
+          <BigNumber value={moved} label={t("changed their status")} href={listed({ movedSince: since })} />
         </li>
         <li>
-          <BigNumber value={changes.made} label="were made" href={listed({ madeSince: since })} />
+          <BigNumber value={changes.made} label={t("were made")} href={listed({ madeSince: since })} />
         </li>
         <li>
           <BigNumber
             value={changes.recorded}
-            label="had their state recorded"
+            label={t("had their state recorded")}
             href={listed({ recordedSince: since }, "updated", true)}
           />
         </li>
@@ -559,6 +591,7 @@ function Worst({
   asOf: AsOf;
   detail: (row: ListedRecommendation) => ReactNode;
 }) {
+  const t = useWords();
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -575,7 +608,7 @@ function Worst({
                 >
                   {row.reference}
                 </Link>{" "}
-                {row.title}
+                <Written>{row.title}</Written>
                 <span className="flex flex-wrap items-center gap-x-3 text-ink-soft">
                   <StatusTag status={row.status} />
                   {detail(row)}
@@ -586,7 +619,7 @@ function Worst({
           {total > rows.length ? (
             <p className="mt-2">
               <Link href={href} prefetch={false}>
-                All {total.toLocaleString("en-GB")}
+                {t("All {count, number}", { count: total })}
               </Link>
             </p>
           ) : null}

@@ -1,3 +1,6 @@
+import { useWords } from "#words";
+import { Written } from "@/components/written";
+
 /** A revision that somebody else saved while a form was open: whose it is, why, and what it says. */
 export function NewerWording({
   revision,
@@ -10,17 +13,27 @@ export function NewerWording({
   note: string | null;
   fields: readonly (readonly [label: string, words: string])[];
 }) {
+  const t = useWords();
   return (
     <>
       <p>
-        Revision {revision} by {author ?? "a person who has left"}
-        {note ? `: ${note}` : ""}
+        {t.rich("Revision {revision} by {author}", {
+          revision: t.number(revision),
+          author: author === null ? t("a person who has left") : <Written key="author">{author}</Written>,
+        })}
+        {note ? (
+          <>
+            : <Written>{note}</Written>
+          </>
+        ) : null}
       </p>
       <dl>
         {fields.map(([label, words]) => (
           <div key={label} className="mt-1">
             <dt className="font-semibold text-ink-soft">{label}</dt>
-            <dd className="whitespace-pre-wrap">{words}</dd>
+            <dd lang="" className="whitespace-pre-wrap">
+              {words}
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,8 +1,10 @@
+import { useWords } from "#words";
 import Link from "next/link";
 import { addressWith } from "@/components/address";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
+import { Written } from "@/components/written";
 import type { ListedRecommendation } from "@/lib/recommendations/read";
 
 /** A few records beside each other, each with its source and its own state; with `wordings` also what each asks. */
@@ -19,15 +21,16 @@ export function RecordsInShort({
   asOf: readonly (readonly [string, string])[];
   wordings?: boolean;
 }) {
+  const t = useWords();
   return (
     <DataTable caption={caption} captionHidden cards>
       <thead>
         <tr>
-          <ColumnHeading>Reference</ColumnHeading>
-          <ColumnHeading>Wording</ColumnHeading>
-          <ColumnHeading>Source</ColumnHeading>
-          <ColumnHeading>Status</ColumnHeading>
-          <ColumnHeading>Made</ColumnHeading>
+          <ColumnHeading>{t("Reference")}</ColumnHeading>
+          <ColumnHeading>{t("Wording")}</ColumnHeading>
+          <ColumnHeading>{t("Source")}</ColumnHeading>
+          <ColumnHeading>{t("Status")}</ColumnHeading>
+          <ColumnHeading>{t("Made")}</ColumnHeading>
         </tr>
       </thead>
       <tbody>
@@ -38,19 +41,23 @@ export function RecordsInShort({
                 {row.reference}
               </Link>
             </th>
-            <Cell label="Wording">
-              {row.title}
-              {wordings ? <span className="block whitespace-pre-wrap text-ink-soft">{row.summary}</span> : null}
+            <Cell label={t("Wording")}>
+              <Written>{row.title}</Written>
+              {wordings ? (
+                <span lang="" className="block whitespace-pre-wrap text-ink-soft">
+                  {row.summary}
+                </span>
+              ) : null}
             </Cell>
-            <Cell label="Source">
+            <Cell label={t("Source")}>
               <Link href={addressWith(`/sources/${row.source.slug}`, asOf)} prefetch={false}>
-                {row.source.name}
+                <Written>{row.source.name}</Written>
               </Link>
             </Cell>
-            <Cell label="Status">
+            <Cell label={t("Status")}>
               <StatusTag status={row.status} />
             </Cell>
-            <Cell label="Made">
+            <Cell label={t("Made")}>
               <VagueDate edtf={row.made.edtf} />
             </Cell>
           </tr>

@@ -1,3 +1,4 @@
+import { useWords } from "#words";
 import { diffWords } from "diff";
 import { WordDiff } from "@/components/word-diff";
 
@@ -9,9 +10,10 @@ export function RevisionDiff({
   before: readonly (readonly [label: string, words: string])[];
   after: readonly (readonly [label: string, words: string])[];
 }) {
+  const t = useWords();
   const earlier = new Map(before);
   const changed = after.filter(([label, words]) => earlier.get(label) !== words);
-  if (changed.length === 0) return <p className="text-ink-soft">Nothing but the note is different.</p>;
+  if (changed.length === 0) return <p className="text-ink-soft">{t("Nothing but the note is different.")}</p>;
   return (
     <dl className="grid gap-2">
       {changed.map(([label, words]) => (

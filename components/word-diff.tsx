@@ -1,15 +1,21 @@
+import { useWords } from "#words";
 import type { Change } from "diff";
+
+import { LOCALES } from "@/lib/language/locales";
 
 /** What changed in a text, word by word: the result of `diffWords(before, after)` of the "diff" package. */
 export function WordDiff({ changes }: { changes: readonly Change[] }) {
+  const t = useWords();
   return (
-    <span className="whitespace-pre-wrap">
+    <span lang="" className="whitespace-pre-wrap">
       {changes.map((change, index) => {
         // A part of a comparison has no name but its place.
         if (change.added) {
           return (
             <ins key={index} className="bg-inserted decoration-2 underline-offset-4">
-              <span className="sr-only">[added: </span>
+              <span className="sr-only" lang={LOCALES[t.locale].tag}>
+                [{t("added:")}{" "}
+              </span>
               {change.value}
               <span className="sr-only">] </span>
             </ins>
@@ -18,7 +24,9 @@ export function WordDiff({ changes }: { changes: readonly Change[] }) {
         if (change.removed) {
           return (
             <del key={index} className="bg-deleted">
-              <span className="sr-only">[removed: </span>
+              <span className="sr-only" lang={LOCALES[t.locale].tag}>
+                [{t("removed:")}{" "}
+              </span>
               {change.value}
               <span className="sr-only">] </span>
             </del>

@@ -1,3 +1,4 @@
+import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -7,17 +8,22 @@ import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
+import { Written } from "@/components/written";
 import type { SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
+import { words } from "@/lib/language/request";
 import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
 import { listQueries, listUpdatesToVerify, type Queue } from "@/lib/verification/read";
 
-export const metadata: Metadata = { title: "Review" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Review") };
+}
 
 export default async function ReviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireActor();
+  const t = await words();
   const parameters = await searchParams;
   const queries = can(actor, "update.record") ? await listQueries(actor, pageAsked(parameters["queries"])) : null;
   const updates = can(actor, "update.verify")
@@ -26,19 +32,22 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
   return (
     <>
       <PageHeader
-        title="Review"
-        intro="A reviewer looks at each update and verifies or queries it, never one of their own. A query comes back to its author, who answers it or corrects the update."
+        title={t("Review")}
+        intro={t(
+          "A reviewer looks at each update and verifies or queries it, never one of their own. A query comes back to its author, who answers it or corrects the update.",
+        )}
       />
       {queries ? (
         <section aria-labelledby="queries">
-          <h2 id="queries">Queries for you to answer: {queries.total.toLocaleString("en-GB")}</h2>
+          <h2 id="queries">{t("Queries for you to answer: {count, number}", { count: queries.total })}</h2>
           {queries.total === 0 ? (
-            <EmptyState title="No query waits for you" />
+            <EmptyState title={t("No query waits for you")} />
           ) : (
             <QueueTable
-              caption="Queries for you to answer"
+              caption={t("Queries for you to answer, the one recorded first leading")}
+              pagesLabel={t("Pages of queries for you to answer")}
               queue={queries}
-              noteHeading="What is asked"
+              noteHeading={t("What is asked")}
               href={(page) => `/review?queries=${page}`}
             />
           )}
@@ -46,14 +55,15 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
       ) : null}
       {updates ? (
         <section aria-labelledby="updates" className="mt-8">
-          <h2 id="updates">Updates to look at: {updates.total.toLocaleString("en-GB")}</h2>
+          <h2 id="updates">{t("Updates to look at: {count, number}", { count: updates.total })}</h2>
           {updates.total === 0 ? (
-            <EmptyState title="Every update has been looked at" />
+            <EmptyState title={t("Every update has been looked at")} />
           ) : (
             <QueueTable
-              caption="Updates to look at"
+              caption={t("Updates to look at, the one recorded first leading")}
+              pagesLabel={t("Pages of updates to look at")}
               queue={updates}
-              noteHeading="Answer to a query"
+              noteHeading={t("Answer to a query")}
               href={(page) => `/review?updates=${page}`}
             />
           )}
@@ -65,26 +75,29 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
 
 function QueueTable({
   caption,
+  pagesLabel,
   queue,
   noteHeading,
   href,
 }: {
   caption: string;
+  pagesLabel: string;
   queue: Queue;
   noteHeading: string;
   href: (page: number) => string;
 }) {
+  const t = useWords();
   return (
     <div className="mt-3">
-      <DataTable caption={`${caption}, the one recorded first leading`} captionHidden cards>
+      <DataTable caption={caption} captionHidden cards>
         <thead>
           <tr>
-            <ColumnHeading>Update</ColumnHeading>
-            <ColumnHeading>Record</ColumnHeading>
-            <ColumnHeading>Status</ColumnHeading>
-            <ColumnHeading>Since</ColumnHeading>
-            <ColumnHeading>Recorded</ColumnHeading>
-            <ColumnHeading numeric>Evidence</ColumnHeading>
+            <ColumnHeading>{t("Update")}</ColumnHeading>
+            <ColumnHeading>{t("Record")}</ColumnHeading>
+            <ColumnHeading>{t("Status")}</ColumnHeading>
+            <ColumnHeading>{t("Since")}</ColumnHeading>
+            <ColumnHeading>{t("Recorded")}</ColumnHeading>
+            <ColumnHeading numeric>{t("Evidence")}</ColumnHeading>
             <ColumnHeading>{noteHeading}</ColumnHeading>
           </tr>
         </thead>
@@ -93,32 +106,43 @@ function QueueTable({
             <tr key={`${row.reference}-${row.number}`}>
               <th scope="row" className="whitespace-nowrap">
                 <Link href={`/recommendations/${row.reference}/updates/${row.number}#review`} prefetch={false}>
-                  {row.reference}, update {row.number}
+                  {t("{reference}, update {number}", { reference: row.reference, number: row.number })}
                 </Link>
               </th>
-              <Cell label="Record">{row.title}</Cell>
-              <Cell label="Status">
+              <Cell label={t("Record")}>
+                <Written>{row.title}</Written>
+              </Cell>
+              <Cell label={t("Status")}>
                 <StatusTag status={row.status} proposed={row.proposed} />
               </Cell>
-              <Cell label="Since">
+              <Cell label={t("Since")}>
                 <VagueDate edtf={row.effective_edtf} />
               </Cell>
-              <Cell label="Recorded">
+              <Cell label={t("Recorded")}>
                 <Instant at={row.recorded_at} zone={env().timeZone} />
-                <span className="block text-ink-soft">by {row.author ?? "a person who has left"}</span>
+                <span className="block text-ink-soft">
+                  {t.rich("by {author}", {
+                    author:
+                      row.author === null ? t("a person who has left") : <Written key="author">{row.author}</Written>,
+                  })}
+                </span>
               </Cell>
-              <Cell label="Evidence" numeric>
-                {row.evidence}
+              <Cell label={t("Evidence")} numeric>
+                {t.number(row.evidence)}
               </Cell>
               <Cell label={noteHeading}>
                 <VerificationTag verification={row.verification} />
-                {row.note ? <span className="mt-1 block whitespace-pre-wrap">{row.note}</span> : null}
+                {row.note ? (
+                  <span lang="" className="mt-1 block whitespace-pre-wrap">
+                    {row.note}
+                  </span>
+                ) : null}
               </Cell>
             </tr>
           ))}
         </tbody>
       </DataTable>
-      <Pagination page={queue.page} pages={queue.pages} href={href} label={`Pages of ${caption.toLowerCase()}`} />
+      <Pagination page={queue.page} pages={queue.pages} href={href} label={pagesLabel} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -10,8 +11,11 @@ import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
 import { PassageTag, StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
+import { Written } from "@/components/written";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
+import { words } from "@/lib/language/request";
+import type { Words } from "@/lib/language/translate";
 import { can } from "@/lib/policy";
 import { listAddress } from "@/lib/recommendations/filters";
 import { listOwnWork, type ListedRecommendation, type WorkPart } from "@/lib/recommendations/read";
@@ -20,13 +24,16 @@ import { WORK_PARTS, type WorkName } from "@/lib/recommendations/work";
 import { requireActor } from "@/lib/session";
 import { listQueries, listUpdatesToVerify, type Queue } from "@/lib/verification/read";
 
-export const metadata: Metadata = { title: "Worklist" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Worklist") };
+}
 
 /** How many records of each part are shown; the part's own list shows the rest. */
 const MOST_ROWS = 10;
 
 export default async function WorklistPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireActor();
+  const t = await words();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
   const work = await listOwnWork(actor, asOf, MOST_ROWS);
@@ -39,32 +46,35 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
   return (
     <>
       <PageHeader
-        title="Worklist"
-        intro="What waits for you: questions about your updates, and the records that you look after and that ask for something."
+        title={t("Worklist")}
+        intro={t(
+          "What waits for you: questions about your updates, and the records that you look after and that ask for something.",
+        )}
       />
       <AsOfBar asOf={asOf} zone={env().timeZone} path="/worklist" parameters={parameters} />
       {isEmpty ? (
         <EmptyState
-          title="Nothing waits for you"
+          title={t("Nothing waits for you")}
           actions={
             <ButtonLink href={addressWith("/recommendations", [["owner", actor.id], ...asOf.parameters])}>
-              The records that you look after
+              {t("The records that you look after")}
             </ButtonLink>
           }
         >
           <p>
-            No query waits for your answer, and no record that you look after is due, waits for a reply, is to be looked
-            at again, or has lost its passage.
+            {t(
+              "No query waits for your answer, and no record that you look after is due, waits for a reply, is to be looked at again, or has lost its passage.",
+            )}
           </p>
         </EmptyState>
       ) : null}
       {hasQueries ? <Queries queries={queries} /> : null}
       {toVerify > 0 ? (
         <section aria-labelledby="verify" className="mb-8">
-          <h2 id="verify">Updates to verify: {toVerify.toLocaleString("en-GB")}</h2>
+          <h2 id="verify">{t("Updates to verify: {count, number}", { count: toVerify })}</h2>
           <p className="mt-1">
             <Link href="/review#updates" prefetch={false}>
-              Look at the updates of others
+              {t("Look at the updates of others")}
             </Link>
           </p>
         </section>
@@ -85,24 +95,29 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
 }
 
 function Queries({ queries }: { queries: Queue }) {
+  const t = useWords();
   return (
     <section aria-labelledby="queries" className="mb-8">
-      <h2 id="queries">Queries for you to answer: {queries.total.toLocaleString("en-GB")}</h2>
+      <h2 id="queries">{t("Queries for you to answer: {count, number}", { count: queries.total })}</h2>
       <ul className="mt-2 grid gap-2">
         {queries.rows.slice(0, MOST_ROWS).map(({ reference, number, title, note }) => (
           <li key={`${reference}-${number}`} className="measure">
             <Link href={`/recommendations/${reference}/updates/${number}#review`} prefetch={false}>
-              {reference}, update {number}
+              {t("{reference}, update {number}", { reference, number })}
             </Link>
-            : {title}
-            {note ? <span className="block whitespace-pre-wrap text-ink-soft">{note}</span> : null}
+            : <Written>{title}</Written>
+            {note ? (
+              <span lang="" className="block whitespace-pre-wrap text-ink-soft">
+                {note}
+              </span>
+            ) : null}
           </li>
         ))}
       </ul>
       {queries.total > MOST_ROWS ? (
         <p className="mt-2">
           <Link href="/review#queries" prefetch={false}>
-            All {queries.total.toLocaleString("en-GB")} queries
+            {t("{count, plural, one {All # query} other {All # queries}}", { count: queries.total })}
           </Link>
         </p>
       ) : null}
@@ -111,14 +126,24 @@ function Queries({ queries }: { queries: Queue }) {
 }
 
 /** What a part's records show of why they are in it. */
-const WHY: Record<WorkName, { heading: string; of: (row: ListedRecommendation) => ReactNode }> = {
-  overdue: { heading: "Due", of: ({ due }) => (due ? <VagueDate edtf={due.edtf} /> : null) },
-  dueSoon: { heading: "Due", of: ({ due }) => (due ? <VagueDate edtf={due.edtf} /> : null) },
-  replyOverdue: { heading: "Reply due", of: ({ replyDay }) => (replyDay ? <VagueDate edtf={replyDay} /> : null) },
-  reviewOverdue: { heading: "Review due", of: ({ reviewDay }) => (reviewDay ? <VagueDate edtf={reviewDay} /> : null) },
-  reviewSoon: { heading: "Review due", of: ({ reviewDay }) => (reviewDay ? <VagueDate edtf={reviewDay} /> : null) },
-  passage: { heading: "Passage", of: ({ passage }) => (passage.state ? <PassageTag state={passage.state} /> : null) },
-};
+function whyOf(t: Words, name: WorkName): { heading: string; of: (row: ListedRecommendation) => ReactNode } {
+  const day = (edtf: string | null | undefined) => (edtf ? <VagueDate edtf={edtf} /> : null);
+  switch (name) {
+    case "overdue":
+    case "dueSoon":
+      return { heading: t("Due"), of: ({ due }) => day(due?.edtf) };
+    case "replyOverdue":
+      return { heading: t("Reply due"), of: ({ replyDay }) => day(replyDay) };
+    case "reviewOverdue":
+    case "reviewSoon":
+      return { heading: t("Review due"), of: ({ reviewDay }) => day(reviewDay) };
+    case "passage":
+      return {
+        heading: t("Passage"),
+        of: ({ passage }) => (passage.state ? <PassageTag state={passage.state} /> : null),
+      };
+  }
+}
 
 function Part({
   name,
@@ -134,22 +159,28 @@ function Part({
   asOf: readonly (readonly [string, string])[];
   mayRecord: boolean;
 }) {
-  const { title, filters, sort } = WORK_PARTS[name];
-  const todo = name === "passage" ? { path: "passage", words: "Place it anew" } : UPDATE;
+  const t = useWords();
+  const { filters, sort } = WORK_PARTS[name];
+  const title = t.given(WORK_PARTS[name].label);
+  const why = whyOf(t, name);
+  const todo =
+    name === "passage"
+      ? { path: "passage", words: t("Place it anew") }
+      : { path: "updates/new", words: t("Record an update") };
   return (
     <section aria-labelledby={name} className="mb-8">
       <h2 id={name}>
-        {title}: {part.total.toLocaleString("en-GB")}
+        {title}: {t.number(part.total)}
       </h2>
       <div className="mt-2">
         <DataTable caption={title} captionHidden cards>
           <thead>
             <tr>
-              <ColumnHeading>Reference</ColumnHeading>
-              <ColumnHeading>Title</ColumnHeading>
-              <ColumnHeading>Status</ColumnHeading>
-              <ColumnHeading>{WHY[name].heading}</ColumnHeading>
-              {mayRecord ? <ColumnHeading>What to do</ColumnHeading> : null}
+              <ColumnHeading>{t("Reference")}</ColumnHeading>
+              <ColumnHeading>{t("Title")}</ColumnHeading>
+              <ColumnHeading>{t("Status")}</ColumnHeading>
+              <ColumnHeading>{why.heading}</ColumnHeading>
+              {mayRecord ? <ColumnHeading>{t("What to do")}</ColumnHeading> : null}
             </tr>
           </thead>
           <tbody>
@@ -160,13 +191,15 @@ function Part({
                     {row.reference}
                   </Link>
                 </th>
-                <Cell label="Title">{row.title}</Cell>
-                <Cell label="Status">
+                <Cell label={t("Title")}>
+                  <Written>{row.title}</Written>
+                </Cell>
+                <Cell label={t("Status")}>
                   <StatusTag status={row.status} />
                 </Cell>
-                <Cell label={WHY[name].heading}>{WHY[name].of(row)}</Cell>
+                <Cell label={why.heading}>{why.of(row)}</Cell>
                 {mayRecord ? (
-                  <Cell label="What to do">
+                  <Cell label={t("What to do")}>
                     <Link href={`/recommendations/${row.reference}/${todo.path}`} prefetch={false}>
                       {todo.words}
                       <span className="sr-only">: {row.reference}</span>
@@ -184,12 +217,10 @@ function Part({
             href={listAddress("/recommendations", { filters: { ...filters, owner: [owner] }, sort }, asOf)}
             prefetch={false}
           >
-            All {part.total.toLocaleString("en-GB")} records
+            {t("{count, plural, one {All # record} other {All # records}}", { count: part.total })}
           </Link>
         </p>
       ) : null}
     </section>
   );
 }
-
-const UPDATE = { path: "updates/new", words: "Record an update" };

@@ -5,16 +5,16 @@ const SOON_DAYS = 30;
 
 /** What a record can ask of the person who looks after it; each part is a list of its own too. */
 export const WORK_PARTS = {
-  overdue: { title: "Overdue", filters: { overdue: true }, sort: "due" },
-  dueSoon: { title: `Due within ${SOON_DAYS} days`, filters: { dueWithin: SOON_DAYS }, sort: "due" },
-  replyOverdue: { title: "Overdue for reply", filters: { replyOverdue: true }, sort: "reply" },
-  reviewOverdue: { title: "Overdue for review", filters: { reviewOverdue: true }, sort: "review" },
-  reviewSoon: { title: `Review due within ${SOON_DAYS} days`, filters: { reviewWithin: SOON_DAYS }, sort: "review" },
+  overdue: { label: "Overdue", filters: { overdue: true }, sort: "due" },
+  dueSoon: { label: `Due within ${SOON_DAYS} days`, filters: { dueWithin: SOON_DAYS }, sort: "due" },
+  replyOverdue: { label: "Overdue for reply", filters: { replyOverdue: true }, sort: "reply" },
+  reviewOverdue: { label: "Overdue for review", filters: { reviewOverdue: true }, sort: "review" },
+  reviewSoon: { label: `Review due within ${SOON_DAYS} days`, filters: { reviewWithin: SOON_DAYS }, sort: "review" },
   passage: {
-    title: "Passages to place anew",
+    label: "Passages to place anew",
     filters: { passage: ["MOVED", "AMBIGUOUS", "ORPHANED"] },
     sort: "reference",
   },
-} satisfies Record<string, { title: string; filters: Partial<StateFilters>; sort: Sort }>;
+} satisfies Record<string, { label: string; filters: Partial<StateFilters>; sort: Sort }>;
 
 export type WorkName = keyof typeof WORK_PARTS;

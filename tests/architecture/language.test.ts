@@ -15,7 +15,9 @@ const VOCABULARIES = [
   "lib/following/vocabulary.ts",
   "lib/imports/vocabulary.ts",
   "lib/integrity/vocabulary.ts",
+  "lib/recommendations/counting.ts",
   "lib/recommendations/vocabulary.ts",
+  "lib/recommendations/work.ts",
   "lib/report/parts.ts",
   "lib/sources/vocabulary.ts",
   "lib/views/vocabulary.ts",
@@ -61,9 +63,11 @@ const COMPOSED: Record<string, string[]> = {
 const CONVERTED = [
   /^app\/(account|accounts|administration|backups|exports|history|imports|integrity|language|report|settings|sign-in|unsubscribe)\//,
   /^app\/help\/api\//,
-  /^app\/(layout|error|forbidden|not-found)\.tsx$/,
+  /^app\/(layout|error|forbidden|not-found|page)\.tsx$/,
+  /^app\/(review|worklist)\//,
   /^components\/form\//,
   /^components\/(as-of-bar|button|data-table|empty-state|error-page|instant|navigation-link|notice|page-header|pagination)\.tsx$/,
+  /^components\/(newer-wording|records-in-short|revision-diff|word-diff)\.tsx$/,
   /^components\/(report-view|site-header|status-tag|summary-list|tag|vague-date|words-provider|written)\.tsx$/,
 ];
 
