@@ -7,7 +7,8 @@ import { signOut } from "@/app/sign-in/actions";
 import { SiteHeader } from "@/components/site-header";
 import { WordsProvider } from "@/components/words-provider";
 import { LOCALES } from "@/lib/language/locales";
-import { browserCatalogue, words } from "@/lib/language/request";
+import { browserCatalogue } from "@/lib/language/catalogues";
+import { words } from "@/lib/language/request";
 import { getActor } from "@/lib/session";
 import "./globals.css";
 

@@ -1,3 +1,4 @@
+import { withLabels } from "@/lib/exchange/labels";
 import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -25,6 +26,10 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
   const asOf = await readAsOf(parameters);
   const { faults, ...query } = parseListQuery(parameters);
   const addressOf = (path: string) => listAddress(path, { ...query, page: 1, pageSize: undefined }, asOf.parameters);
+  const fileAddress = (path: string) => {
+    const address = addressOf(path).replace(/\?(.*)\?/, "?$1&");
+    return /\.(csv|jsonl|xlsx)$/.test(path) ? withLabels(address, t) : address;
+  };
   const filtered = filterParameters(query.filters).size > 0;
   const files = [
     [
@@ -101,7 +106,7 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
           {files.map(([path, name, purpose]) => (
             <tr key={path}>
               <th scope="row">
-                <a href={addressOf(path).replace(/\?(.*)\?/, "?$1&")}>{name}</a>
+                <a href={fileAddress(path)}>{name}</a>
               </th>
               <Cell label={t("What it is for")}>{purpose}</Cell>
             </tr>

@@ -4,7 +4,15 @@ import { POLARITIES } from "@/lib/evidence/vocabulary";
 import type { Column } from "@/lib/exchange/csv";
 import type { Head } from "@/lib/history/head";
 import type { ListedRecommendation, RecordedUpdate } from "@/lib/recommendations/read";
-import { STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendations/vocabulary";
+import {
+  CONFIDENCES,
+  KINDS,
+  PRIORITIES,
+  RESPONSES,
+  STATUSES,
+  valuesOf,
+  VERIFICATIONS,
+} from "@/lib/recommendations/vocabulary";
 import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
 
 /** What is the same in every row of one export. */
@@ -89,6 +97,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   {
     name: "kind",
     meaning: "RECOMMENDATION (somebody asks) or COMMITMENT (somebody promises).",
+    terms: KINDS,
     cell: ({ recommendation: r }) => r.kind,
   },
   { name: "title", meaning: "Short title, in the register’s words.", cell: ({ recommendation: r }) => r.title },
@@ -138,6 +147,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   {
     name: "passage_state",
     meaning: `Where the passage is in the newest text of the source: ${valuesOf(PASSAGE_STATES).join(", ")}, or empty for a record that is not located.`,
+    terms: PASSAGE_STATES,
     cell: ({ recommendation: r }) => r.passage.state,
   },
   ...vagueColumns<RecommendationRow>(
@@ -151,7 +161,12 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     meaning: "Who looks after the record here.",
     cell: ({ recommendation: r }) => r.owner?.name ?? null,
   },
-  { name: "priority", meaning: "HIGH, MEDIUM, LOW or empty.", cell: ({ recommendation: r }) => r.priority },
+  {
+    name: "priority",
+    meaning: "HIGH, MEDIUM, LOW or empty.",
+    terms: PRIORITIES,
+    cell: ({ recommendation: r }) => r.priority,
+  },
   {
     name: "review_days",
     meaning: "How many days may pass between two updates.",
@@ -167,7 +182,12 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     meaning: "What must be in place for it to count as implemented.",
     cell: ({ recommendation: r }) => r.doneWhen,
   },
-  { name: "status", meaning: `State on the day: ${codes(STATUSES)}.`, cell: ({ recommendation: r }) => r.status },
+  {
+    name: "status",
+    meaning: `State on the day: ${codes(STATUSES)}.`,
+    terms: STATUSES,
+    cell: ({ recommendation: r }) => r.status,
+  },
   {
     name: "status_label",
     meaning: "The status as the screens show it.",
@@ -191,16 +211,19 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   {
     name: "response",
     meaning: "The addressee’s answer, a separate matter from the status.",
+    terms: RESPONSES,
     cell: ({ recommendation: r }) => r.response,
   },
   {
     name: "confidence",
     meaning: "How sure the update is: HIGH, MEDIUM, LOW; empty without one.",
+    terms: CONFIDENCES,
     cell: ({ recommendation: r }) => r.confidence,
   },
   {
     name: "verification",
     meaning: `What reviewers have said of the update that gives the state: ${codes(VERIFICATIONS)}; empty without one.`,
+    terms: VERIFICATIONS,
     cell: ({ recommendation: r }) => r.verification,
   },
   { name: "rationale", meaning: "Why the status is what it is.", cell: ({ recommendation: r }) => r.rationale },
@@ -327,17 +350,18 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
     cell: ({ recommendation: r, update, context }) =>
       `${context.publicAddress}${recordPath(r)}/updates/${update.number}`,
   },
-  { name: "status", meaning: `One of ${codes(STATUSES)}.`, cell: ({ update }) => update.status },
+  { name: "status", meaning: `One of ${codes(STATUSES)}.`, terms: STATUSES, cell: ({ update }) => update.status },
   {
     name: "status_label",
     meaning: "The status as the screens show it.",
     cell: ({ update }) => STATUSES[update.status].label,
   },
-  { name: "response", meaning: "The addressee’s answer.", cell: ({ update }) => update.response },
-  { name: "confidence", meaning: "HIGH, MEDIUM or LOW.", cell: ({ update }) => update.confidence },
+  { name: "response", meaning: "The addressee’s answer.", terms: RESPONSES, cell: ({ update }) => update.response },
+  { name: "confidence", meaning: "HIGH, MEDIUM or LOW.", terms: CONFIDENCES, cell: ({ update }) => update.confidence },
   {
     name: "verification",
     meaning: `What reviewers have said of it: ${codes(VERIFICATIONS)}; void once corrected_by is filled.`,
+    terms: VERIFICATIONS,
     cell: ({ update }) => update.verification,
   },
   { name: "rationale", meaning: "Why the status was given.", cell: ({ update }) => update.rationale },

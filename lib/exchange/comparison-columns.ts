@@ -1,8 +1,9 @@
 import type { Pair } from "@/lib/as-of";
 import type { DifferentRecord } from "@/lib/comparison/read";
 import { DIFFERENCES } from "@/lib/comparison/vocabulary";
-import { contextColumns, type ExportContext } from "@/lib/exchange/columns";
+import { contextColumns, SEPARATOR, type ExportContext } from "@/lib/exchange/columns";
 import type { Column } from "@/lib/exchange/csv";
+import { STATUSES } from "@/lib/recommendations/vocabulary";
 
 export type ComparisonRow = { record: DifferentRecord; from: Pair; context: ExportContext };
 
@@ -18,14 +19,21 @@ export const COMPARISON_COLUMNS: readonly Column<ComparisonRow>[] = [
   {
     name: "changes",
     meaning: `What differs, separated by a semicolon and a space: ${Object.keys(DIFFERENCES).join(", ")}.`,
-    cell: ({ record }) => record.kinds.join("; "),
+    terms: DIFFERENCES,
+    cell: ({ record }) => record.kinds.join(SEPARATOR),
   },
   {
     name: "from_status",
     meaning: "The status on the left side; empty where the record does not count there.",
+    terms: STATUSES,
     cell: ({ record }) => record.from_status,
   },
-  { name: "to_status", meaning: "The status on the right side, likewise.", cell: ({ record }) => record.to_status },
+  {
+    name: "to_status",
+    meaning: "The status on the right side, likewise.",
+    terms: STATUSES,
+    cell: ({ record }) => record.to_status,
+  },
   {
     name: "from_update",
     meaning: "Number of the update that gives the left status.",
@@ -52,7 +60,7 @@ export const COMPARISON_COLUMNS: readonly Column<ComparisonRow>[] = [
     cell: ({ record }) =>
       record.evidence
         .map(({ number, polarity, reliability, credibility }) => `E-${number} ${polarity} ${reliability}${credibility}`)
-        .join("; "),
+        .join(SEPARATOR),
   },
   { name: "from_revision", meaning: "Number of the wording on the left.", cell: ({ record }) => record.from_revision },
   { name: "to_revision", meaning: "Number of the wording on the right.", cell: ({ record }) => record.to_revision },

@@ -1,5 +1,6 @@
 import { readComparison } from "@/lib/comparison/address";
 import { csvResponse, parametersOf, textResponse } from "@/lib/exchange/download";
+import { labelsAsked } from "@/lib/exchange/labels";
 import { exportComparison } from "@/lib/exchange/read";
 import { getActor, notSignedIn } from "@/lib/session";
 
@@ -9,10 +10,11 @@ export async function comparisonDownload(request: Request): Promise<Response> {
   if (!actor) return notSignedIn(request);
   const url = new URL(request.url);
   const asked = await readComparison(parametersOf(url));
-  if (asked.faults.length > 0) return textResponse(400, asked.faults);
+  const { labels, faults } = labelsAsked(url);
+  if (asked.faults.length + faults.length > 0) return textResponse(400, [...asked.faults, ...faults]);
   const known = asked.to.knownAt.toISOString().replaceAll(/[:.]/g, "").replace("T", "-");
   return csvResponse(
     `compare_${asked.from.day}_${asked.to.day}_known-${known}.csv`,
-    exportComparison(actor, asked, { mark: url.searchParams.get("excel") === "yes" }),
+    exportComparison(actor, asked, { mark: url.searchParams.get("excel") === "yes", labels }),
   );
 }

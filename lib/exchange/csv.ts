@@ -3,7 +3,8 @@ export type Cell = string | number | boolean | null;
 
 /**
  * One column of an export: its name, what it means for the help page, and its cell for a row. `is` says of a text that
- * it is a day or an instant, for the forms that have such; `nested` gives what a cell holds together, for those that nest.
+ * it is a day or an instant, for the forms that have such; `nested` gives what a cell holds together, for those that nest;
+ * `terms` are the codes that a cell can hold, with their labels.
  */
 export type Column<Row> = {
   readonly name: string;
@@ -11,6 +12,7 @@ export type Column<Row> = {
   readonly cell: (row: Row) => Cell;
   readonly is?: "day" | "instant";
   readonly nested?: (row: Row) => unknown;
+  readonly terms?: Readonly<Record<string, { readonly label: string }>>;
 };
 
 /**

@@ -10,6 +10,8 @@ import {
   exportWorkbook,
   type TextForm,
 } from "@/lib/exchange/read";
+import { labelsAsked } from "@/lib/exchange/labels";
+import type { Words } from "@/lib/language/translate";
 import type { Actor } from "@/lib/policy";
 import { parseListQuery, type ListQuery } from "@/lib/recommendations/filters";
 import { getActor, notSignedIn } from "@/lib/session";
@@ -36,7 +38,7 @@ export function parametersOf(url: URL): SearchParams {
 /**
  * Answers a request for a file: exactly the list that the same query string shows, all pages of it. What a
  * list would leave out with a warning is refused, because a file does not show warnings. `excel=yes` puts the
- * byte order mark before CSV. The file's name says which day and instant it is about.
+ * byte order mark before CSV, `labels=ru` adds labels in that language. The file's name says which day and instant it is about.
  */
 export async function listDownload(
   request: Request,
@@ -50,9 +52,16 @@ export async function listDownload(
   const parameters = parametersOf(url);
   const asOf = await readAsOf(parameters);
   const query = parseListQuery(parameters);
-  const faults = [...asOf.faults, ...query.faults];
+  const { labels, faults: more } = labelsAsked(url);
+  const faults = [...asOf.faults, ...query.faults, ...more];
   if (faults.length > 0) return textResponse(400, faults);
-  return listFile(name, form, rows, { actor, query, pair: asOf, mark: url.searchParams.get("excel") === "yes" });
+  return listFile(name, form, rows, {
+    actor,
+    query,
+    pair: asOf,
+    mark: url.searchParams.get("excel") === "yes",
+    labels,
+  });
 }
 
 /** A list as a file: `form` says how it is written. */
@@ -60,9 +69,9 @@ function listFile(
   name: string,
   form: keyof typeof MEDIA_TYPES,
   rows: Export,
-  { actor, query, pair, mark }: { actor: Actor; query: ListQuery; pair: Pair; mark: boolean },
+  { actor, query, pair, mark, labels }: { actor: Actor; query: ListQuery; pair: Pair; mark: boolean; labels?: Words },
 ): Promise<Response> {
-  const content = rows(actor, query, pair, { mark, form: form === "jsonl" ? form : "csv" });
+  const content = rows(actor, query, pair, { mark, form: form === "jsonl" ? form : "csv", labels });
   return fileResponse(`${name}_${pair.day}_known-${instantInName(pair.knownAt)}.${form}`, MEDIA_TYPES[form], content);
 }
 

@@ -1,5 +1,5 @@
 import type { Beside } from "@/lib/evidence/beside-query";
-import { POLARITIES } from "@/lib/evidence/vocabulary";
+import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
 import { codes, contextColumns, recordPath, SEPARATOR, vagueColumns, type UpdateRow } from "@/lib/exchange/columns";
 import type { Column } from "@/lib/exchange/csv";
 import { STATUSES } from "@/lib/recommendations/vocabulary";
@@ -38,7 +38,12 @@ export const EVIDENCE_COLUMNS: readonly Column<EvidenceRow>[] = [
     cell: ({ recommendation: r, update, context }) =>
       `${context.publicAddress}${recordPath(r)}/updates/${update.number}`,
   },
-  { name: "status", meaning: `What the update says: ${codes(STATUSES)}.`, cell: ({ update }) => update.status },
+  {
+    name: "status",
+    meaning: `What the update says: ${codes(STATUSES)}.`,
+    terms: STATUSES,
+    cell: ({ update }) => update.status,
+  },
   ...vagueColumns<EvidenceRow>(
     "effective",
     "Since when the update says that it is so",
@@ -63,6 +68,7 @@ export const EVIDENCE_COLUMNS: readonly Column<EvidenceRow>[] = [
   {
     name: "polarity",
     meaning: `How the item bears on this update: ${codes(POLARITIES)}.`,
+    terms: POLARITIES,
     cell: ({ item }) => item.polarity,
   },
   {
@@ -73,9 +79,15 @@ export const EVIDENCE_COLUMNS: readonly Column<EvidenceRow>[] = [
   {
     name: "reliability",
     meaning: "Reliability of whoever says it, A to F.",
+    terms: RELIABILITIES,
     cell: ({ item }) => item.reliability,
   },
-  { name: "credibility", meaning: "Credibility of what is said, 1 to 6.", cell: ({ item }) => item.credibility },
+  {
+    name: "credibility",
+    meaning: "Credibility of what is said, 1 to 6.",
+    terms: CREDIBILITIES,
+    cell: ({ item }) => item.credibility,
+  },
   { name: "title", meaning: "The item’s title.", cell: ({ item }) => item.title },
   { name: "summary", meaning: "What it shows, in the register’s words.", cell: ({ item }) => item.summary },
   { name: "address", meaning: "Where it can be found.", cell: ({ item }) => item.address },

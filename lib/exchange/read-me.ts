@@ -1,9 +1,11 @@
 import { filterParameters, type Filters } from "@/lib/recommendations/filters";
 import type { ExportContext } from "@/lib/exchange/columns";
 import type { Cell } from "@/lib/exchange/csv";
+import type { Words } from "@/lib/language/translate";
 
-/** The lines of a workbook's first sheet: what it is about, and what a reader must know of it. `cut` names the cells that were too long. */
+/** The lines of a workbook's first sheet: what it is about, and what a reader must know of it, in the language of `t`. `cut` names the cells that were too long. */
 export function readMe(
+  t: Words,
   filters: Filters,
   { pair, head, publicAddress }: ExportContext,
   cut: readonly string[],
@@ -11,22 +13,33 @@ export function readMe(
   const query = filterParameters(filters);
   query.set("as_of", pair.day);
   query.set("known_at", pair.knownAt.toISOString());
+  const shown = cut.slice(0, 200).join(", ");
   return [
-    ["Followthrough register", null],
-    ["The same list", `${publicAddress}/recommendations?${query.toString()}`],
-    ["Filter", filterParameters(filters).toString() || "none: every record that counts"],
-    ["As of (day)", pair.day],
-    ["As known at (instant, UTC)", pair.knownAt.toISOString()],
-    ["Newest entry of the history then", head?.sequence ?? "none"],
-    ["Its SHA-256", head?.hash ?? "none"],
-    ["Columns", `Explained at ${publicAddress}/help/csv`],
-    ["Dates", "A date that a source leaves vague stands as text, in EDTF, with its earliest and latest day beside it."],
-    ["Instants", "In UTC. Days before 1 March 1900, which Excel cannot count, stand as text."],
+    [t("Followthrough register"), null],
+    [t("The same list"), `${publicAddress}/recommendations?${query.toString()}`],
+    [t("Filter"), filterParameters(filters).toString() || t("none: every record that counts")],
+    [t("As of (day)"), pair.day],
+    [t("As known at (instant, UTC)"), pair.knownAt.toISOString()],
+    [t("Newest entry of the history then"), head?.sequence ?? t("none")],
+    [t("Its SHA-256"), head?.hash ?? t("none")],
+    [t("Columns"), t("Explained at {address}", { address: `${publicAddress}/help/csv` })],
     [
-      "Long texts",
+      t("Dates"),
+      t("A date that a source leaves vague stands as text, in EDTF, with its earliest and latest day beside it."),
+    ],
+    [t("Instants"), t("In UTC. Days before 1 March 1900, which Excel cannot count, stand as text.")],
+    [
+      t("Long texts"),
       cut.length === 0
-        ? "None was cut."
-        : `Excel holds 32,767 characters in a cell. These were cut, and are whole in the CSV: ${cut.slice(0, 200).join(", ")}${cut.length > 200 ? ` and ${cut.length - 200} more` : ""}.`,
+        ? t("None was cut.")
+        : cut.length <= 200
+          ? t("Excel holds 32,767 characters in a cell. These were cut, and are whole in the CSV: {cells}.", {
+              cells: shown,
+            })
+          : t(
+              "Excel holds 32,767 characters in a cell. These were cut, and are whole in the CSV: {cells} and {more, number} more.",
+              { cells: shown, more: cut.length - 200 },
+            ),
     ],
   ];
 }

@@ -19,6 +19,7 @@ import {
 } from "@/lib/exchange/columns";
 import { toCsv, toJsonLines, type Column } from "@/lib/exchange/csv";
 import { EVIDENCE_COLUMNS, type EvidenceRow } from "@/lib/exchange/evidence-columns";
+import { labelled } from "@/lib/exchange/labels";
 import { HISTORY_COLUMNS } from "@/lib/exchange/history-columns";
 import { PACKAGE_FORMAT, writePackageFile } from "@/lib/exchange/package-file";
 import { listResources } from "@/lib/exchange/package-query";
@@ -27,6 +28,7 @@ import { MOST_ROWS, sheetOf, TooManyRows, toXlsx } from "@/lib/exchange/xlsx";
 import { readHeadAt } from "@/lib/history/head";
 import type { HistoryFilters } from "@/lib/integrity/filters";
 import { streamHistory } from "@/lib/integrity/read";
+import { ENGLISH, type Words } from "@/lib/language/translate";
 import { openNameless } from "@/lib/nameless-file";
 import { authorise, can, type Actor } from "@/lib/policy";
 import { filterParameters, type ListQuery } from "@/lib/recommendations/filters";
@@ -39,15 +41,16 @@ async function contextFor(pair: Pair): Promise<ExportContext> {
   return { pair, head: await readHeadAt(pair.knownAt), publicAddress: env().publicAddress };
 }
 
-/** How rows are written as text; `mark` puts a byte order mark before CSV. */
-export type TextForm = { mark: boolean; form?: "csv" | "jsonl" };
+/** How rows are written as text: `mark` puts a byte order mark before CSV; `labels` adds the labels of codes in its language. */
+export type TextForm = { mark: boolean; form?: "csv" | "jsonl"; labels?: Words };
 
 function written<Row>(
   columns: readonly Column<Row>[],
   rows: AsyncIterable<readonly Row[]>,
-  { mark, form = "csv" }: TextForm,
+  { mark, form = "csv", labels }: TextForm,
 ): AsyncGenerator<string, void> {
-  return form === "csv" ? toCsv(columns, rows, { mark }) : toJsonLines(columns, rows);
+  const all = labelled(columns, labels);
+  return form === "csv" ? toCsv(all, rows, { mark }) : toJsonLines(all, rows);
 }
 
 async function* recordRows(actor: Actor, query: Scope, context: ExportContext): AsyncGenerator<RecommendationRow[]> {
@@ -112,7 +115,12 @@ export async function* exportEvidence(
  * The list as an XLSX workbook: what it is about, records, updates and evidence, each on a sheet.
  * @throws {TooManyRows} before anything is written, when a sheet would have more rows than Excel opens.
  */
-export async function* exportWorkbook(actor: Actor, query: Scope, pair: Pair): AsyncGenerator<Uint8Array, void> {
+export async function* exportWorkbook(
+  actor: Actor,
+  query: Scope,
+  pair: Pair,
+  { labels }: Pick<TextForm, "labels"> = {},
+): AsyncGenerator<Uint8Array, void> {
   authorise(actor, "register.export");
   const context = await contextFor(pair);
   const counts = await countForExport(actor, query, pair);
@@ -125,11 +133,11 @@ export async function* exportWorkbook(actor: Actor, query: Scope, pair: Pair): A
   }
   yield* toXlsx(
     [
-      sheetOf("Records", RECOMMENDATION_COLUMNS, () => recordRows(actor, query, context)),
-      sheetOf("Updates", UPDATE_COLUMNS, () => updateRows(actor, query, context)),
-      sheetOf("Evidence", EVIDENCE_COLUMNS, () => evidenceRows(actor, query, context)),
+      sheetOf("Records", labelled(RECOMMENDATION_COLUMNS, labels), () => recordRows(actor, query, context)),
+      sheetOf("Updates", labelled(UPDATE_COLUMNS, labels), () => updateRows(actor, query, context)),
+      sheetOf("Evidence", labelled(EVIDENCE_COLUMNS, labels), () => evidenceRows(actor, query, context)),
     ],
-    (cut) => readMe(query.filters, context, cut),
+    (cut) => readMe(labels ?? ENGLISH, query.filters, context, cut),
   );
 }
 
@@ -207,7 +215,7 @@ export async function* exportChart(
 export async function* exportComparison(
   actor: Actor,
   { filters, from, to, kinds }: Pick<AskedComparison, "filters" | "from" | "to" | "kinds">,
-  options: { mark: boolean },
+  form: Omit<TextForm, "form">,
 ): AsyncGenerator<string, void> {
   authorise(actor, "register.export");
   const context = await contextFor(to);
@@ -216,5 +224,5 @@ export async function* exportComparison(
       yield batch.map((record) => ({ record, from, context }));
     }
   }
-  yield* toCsv(COMPARISON_COLUMNS, rows(), options);
+  yield* written(COMPARISON_COLUMNS, rows(), form);
 }

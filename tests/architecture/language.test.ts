@@ -11,6 +11,7 @@ const byPath = new Map(sources.map((source) => [source.path, source]));
 const VOCABULARIES = [
   "lib/accounts/vocabulary.ts",
   "lib/api/vocabulary.ts",
+  "lib/comparison/vocabulary.ts",
   "lib/evidence/vocabulary.ts",
   "lib/following/vocabulary.ts",
   "lib/imports/vocabulary.ts",

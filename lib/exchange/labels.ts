@@ -1,0 +1,45 @@
+import { SEPARATOR } from "@/lib/exchange/columns";
+import type { Column } from "@/lib/exchange/csv";
+import { wordsOf } from "@/lib/language/catalogues";
+import { isLocale, LOCALES } from "@/lib/language/locales";
+import type { Words } from "@/lib/language/translate";
+
+/**
+ * The columns, and for each that holds codes one with their labels in the language of `t`: `status` gets
+ * `status_label_ru`. They stand before the columns that say which pair the row is about, so that no other column
+ * moves. Without `t` the columns as they are.
+ */
+export function labelled<Row>(columns: readonly Column<Row>[], t: Words | undefined): readonly Column<Row>[] {
+  if (!t) return columns;
+  const labels = columns.flatMap(({ name, meaning, cell, terms }): Column<Row>[] => {
+    if (!terms) return [];
+    const said = new Map(Object.entries(terms).map(([code, { label }]) => [code, t.given(label)]));
+    const labelOf = (code: string) => said.get(code) ?? code;
+    return [
+      {
+        name: `${name}_label_${t.locale}`,
+        meaning,
+        cell: (row) => {
+          const held = cell(row);
+          return held === null ? null : String(held).split(SEPARATOR).map(labelOf).join(SEPARATOR);
+        },
+      },
+    ];
+  });
+  const place = columns.findIndex(({ name }) => /^(from_)?as_of$/.test(name));
+  return [...columns.slice(0, place), ...labels, ...columns.slice(place)];
+}
+
+/** The language in which an address asks for labels (`labels=ru`), and what is wrong with it. */
+export function labelsAsked(url: URL): { labels?: Words; faults: string[] } {
+  const asked = url.searchParams.getAll("labels").at(-1);
+  if (asked === undefined || asked === "") return { faults: [] };
+  if (isLocale(asked)) return { labels: wordsOf(asked), faults: [] };
+  return { faults: [`Labels can be had in these languages: ${Object.keys(LOCALES).join(", ")}.`] };
+}
+
+/** An export's address, with the labels of the language that a page is read in; English ones stand in `status_label` anyhow. */
+export function withLabels(address: string, t: Words): string {
+  if (t.locale === "en") return address;
+  return `${address}${address.includes("?") ? "&" : "?"}labels=${t.locale}`;
+}
