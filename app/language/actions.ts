@@ -1,24 +1,22 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { ownPath } from "@/lib/accounts/own-path";
-import { env } from "@/lib/env";
-import { isLocale, LANGUAGE_COOKIE } from "@/lib/language/locales";
+import { rememberLanguage } from "@/lib/accounts/write";
+import { isLocale } from "@/lib/language/locales";
+import { setLanguageCookie } from "@/lib/language/request";
+import { getActor } from "@/lib/session";
 import { PATH_HEADER } from "@/lib/session-cookie";
 
-/** Keeps the chosen language in this browser for a year and shows the same page in it. */
+/** Keeps the chosen language in this browser, and with the account of whoever is signed in, and shows the same page in it. */
 export async function chooseLanguage(data: FormData): Promise<void> {
   const chosen = data.get("language");
   if (typeof chosen === "string" && isLocale(chosen)) {
-    (await cookies()).set(LANGUAGE_COOKIE, chosen, {
-      httpOnly: true,
-      sameSite: "lax",
-      path: "/",
-      secure: env().publicAddress.startsWith("https://"),
-      maxAge: 365 * 24 * 60 * 60,
-    });
+    await setLanguageCookie(chosen);
+    const actor = await getActor();
+    if (actor) await rememberLanguage(actor, { language: chosen });
     revalidatePath("/", "layout");
   }
   redirect(ownPath((await headers()).get(PATH_HEADER)));

@@ -3,12 +3,15 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { clientOf } from "@/lib/accounts/client";
+import { findChosenLanguage } from "@/lib/accounts/language-query";
 import { ownPath } from "@/lib/accounts/own-path";
 import { signInSchema, type SignInInput } from "@/lib/accounts/schema";
 import { findLiveSession } from "@/lib/accounts/session-query";
 import { signIn } from "@/lib/accounts/sign-in";
-import { endOwnSession } from "@/lib/accounts/write";
+import { endOwnSession, rememberLanguage } from "@/lib/accounts/write";
 import { anonymousFormAction } from "@/lib/form-action";
+import { getChosenLocale, setLanguageCookie } from "@/lib/language/request";
+import type { Actor } from "@/lib/policy";
 import { clearSessionCookie, getActor, setSessionCookie } from "@/lib/session";
 import { getStart } from "@/lib/views/read";
 
@@ -16,10 +19,17 @@ import { getStart } from "@/lib/views/read";
 async function signInHere(input: SignInInput): Promise<string> {
   const sessionId = await signIn(input, clientOf(await headers()));
   await setSessionCookie(sessionId);
-  const asked = ownPath(input.next);
-  if (asked !== "/") return asked;
   const person = await findLiveSession(sessionId);
-  return person ? (await getStart(person)).address : asked;
+  if (person) await agreeOnLanguage(person);
+  const asked = ownPath(input.next);
+  return asked === "/" && person ? (await getStart(person)).address : asked;
+}
+
+/** A browser in which no language was chosen takes that of the account; an account without one takes the browser's. */
+async function agreeOnLanguage(person: Actor): Promise<void> {
+  const [here, known] = await Promise.all([getChosenLocale(), findChosenLanguage(person.id)]);
+  if (here === null && known !== null) await setLanguageCookie(known);
+  if (here !== null && known === null) await rememberLanguage(person, { language: here });
 }
 
 export const signInAction = anonymousFormAction(signInSchema, signInHere, (address) => address);

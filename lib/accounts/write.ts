@@ -12,6 +12,7 @@ import type { Role } from "@/lib/database/generated/enums";
 import { env } from "@/lib/env";
 import { Forbidden, InvalidInput, NotFound, Stale } from "@/lib/errors";
 import { record, type Recorder } from "@/lib/history/record";
+import type { Locale } from "@/lib/language/locales";
 import { authorise, type Actor } from "@/lib/policy";
 
 /** An account and the one-time link to it: the only time that the link is known. */
@@ -196,4 +197,17 @@ export async function endOwnSession(actor: Actor, { id }: SessionInput): Promise
 export async function endOtherSessions(actor: Actor, { id }: SessionInput): Promise<void> {
   authorise(actor, "ownAccount.manage");
   await record(actor, (recorder) => endSessions(recorder, actor.id, { except: id }));
+}
+
+/** Keeps which language this person has chosen, for another browser and for what is sent to them. */
+export async function rememberLanguage(actor: Actor, { language }: { language: Locale }): Promise<void> {
+  authorise(actor, "ownAccount.manage");
+  await record(actor, ({ tx }) =>
+    tx.preference.upsert({
+      where: { accountId: actor.id },
+      create: { accountId: actor.id, language },
+      update: { language },
+      select: { accountId: true },
+    }),
+  );
 }

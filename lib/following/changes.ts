@@ -1,5 +1,6 @@
 import type { Confidence, Response, Status } from "@/lib/database/generated/enums";
 import { vagueDateWords } from "@/lib/date-words";
+import type { Words } from "@/lib/language/translate";
 import { CONFIDENCES, RESPONSES, STATUSES } from "@/lib/recommendations/vocabulary";
 
 /** What happened to a record, as feeds, mails and the page tell it. */
@@ -29,49 +30,59 @@ export type Change = {
   } | null;
 };
 
-const WORDING = {
-  ENTERED: "new record",
-  REWORDED: "wording or facts changed",
-  WITHDRAWN: "withdrawn",
-  REINSTATED: "reinstated",
-} as const;
-
 /** What happened, in a few words: a status that does not count is said to be proposed. */
-function headline({ what, update }: Change): string {
-  if (what === "ENTERED" || what === "REWORDED" || what === "WITHDRAWN" || what === "REINSTATED") return WORDING[what];
+function headline(t: Words, { what, update }: Change): string {
+  if (what === "ENTERED") return t("new record");
+  if (what === "REWORDED") return t("wording or facts changed");
+  if (what === "WITHDRAWN") return t("withdrawn");
+  if (what === "REINSTATED") return t("reinstated");
   if (!update) throw new Error("An update's change comes with the update");
-  const label = STATUSES[update.status].label.toLowerCase();
-  const status = update.proposed ? `proposed: ${label}` : label;
+  const { number } = update;
+  const label = t.given(STATUSES[update.status].label).toLowerCase();
+  const status = update.proposed ? t("proposed: {status}", { status: label }) : label;
   switch (what) {
     case "UPDATED":
       return status;
     case "CORRECTED":
-      return `update ${update.corrects ?? update.number} corrected, ${update.proposed ? status : `now ${status}`}`;
+      return update.proposed
+        ? t("update {number} corrected, {status}", { number: update.corrects ?? number, status })
+        : t("update {number} corrected, now {status}", { number: update.corrects ?? number, status });
     case "VERIFIED":
-      return `update ${update.number} verified`;
+      return t("update {number} verified", { number });
     case "QUERIED":
-      return `update ${update.number} queried`;
+      return t("update {number} queried", { number });
     case "ANSWERED":
-      return `query on update ${update.number} answered`;
+      return t("query on update {number} answered", { number });
   }
 }
 
-/** `KZP-04, in progress: Title of the record` on one line. */
-export function changeTitle(change: Change): string {
-  return `${change.reference}, ${headline(change)}: ${change.title}`.replaceAll(/\s+/g, " ");
+/** `KZP-04, in progress`: what happened to which record, in the language of `t`. */
+export function changeHeadline(t: Words, change: Change): string {
+  return `${change.reference}, ${headline(t, change)}`;
 }
 
-/** What there is to say beside the title, one paragraph each. */
-export function changeParagraphs({ what, update, note }: Change): string[] {
-  const facts =
-    update && (what === "UPDATED" || what === "CORRECTED")
-      ? [
-          `${update.proposed ? "Proposed status, which does not count until a reviewer verifies it" : "Status"}: ${STATUSES[update.status].label}. ` +
-            `Since: ${vagueDateWords(update.effective)}. Response: ${RESPONSES[update.response].label}. ` +
-            `Confidence: ${CONFIDENCES[update.confidence].label.toLowerCase()}.`,
-        ]
-      : [];
-  return [...facts, ...(note === null || note === "" ? [] : [note])];
+/** `KZP-04, in progress: Title of the record` on one line. */
+export function changeTitle(t: Words, change: Change): string {
+  return `${changeHeadline(t, change)}: ${change.title}`.replaceAll(/\s+/g, " ");
+}
+
+/** What there is to say beside the title: `facts` in the language of `t`, and `note` as somebody wrote it. */
+export function changeDetails(t: Words, { what, update, note }: Change): { facts: string | null; note: string | null } {
+  const told = note === "" ? null : note;
+  if (!update || (what !== "UPDATED" && what !== "CORRECTED")) return { facts: null, note: told };
+  const values = {
+    status: t.given(STATUSES[update.status].label),
+    since: vagueDateWords(update.effective, t.locale),
+    response: t.given(RESPONSES[update.response].label),
+    confidence: t.given(CONFIDENCES[update.confidence].label).toLowerCase(),
+  };
+  const facts = update.proposed
+    ? t(
+        "Proposed status, which does not count until a reviewer verifies it: {status}. Since: {since}. Response: {response}. Confidence: {confidence}.",
+        values,
+      )
+    : t("Status: {status}. Since: {since}. Response: {response}. Confidence: {confidence}.", values);
+  return { facts, note: told };
 }
 
 /** The page of the change, as a path. */

@@ -1,9 +1,13 @@
 import { instantWords } from "@/lib/date-words";
-import { changeParagraphs, changePath, changeTitle, type Change } from "@/lib/following/changes";
+import { changeDetails, changePath, changeTitle, type Change } from "@/lib/following/changes";
+import { LOCALES } from "@/lib/language/locales";
+import type { Words } from "@/lib/language/translate";
 import { tag, writeMarkup, type Markup } from "@/lib/following/markup";
 
 /** A longer text of a change is cut: the mail leads to the whole. */
 const LONGEST_PARAGRAPH = 600;
+
+const PARAGRAPH = "margin: 0.25em 0; white-space: pre-wrap";
 
 export type DigestContent = {
   publicAddress: string;
@@ -26,63 +30,72 @@ function cut(text: string): string {
     : `${characters.slice(0, LONGEST_PARAGRAPH).join("").trimEnd()} …`;
 }
 
-function wordsOf({ publicAddress, zone, since, changes, total, unsettled }: DigestContent) {
-  const count = total === 1 ? "1 change" : `${total.toLocaleString("en-GB")} changes`;
+function partsOf(t: Words, { publicAddress, zone, since, changes, total, unsettled }: DigestContent) {
+  const when = (instant: Date) => instantWords(instant, zone, t.locale);
   const more = total - changes.length;
   return {
-    subject: `Followthrough: ${count} in what you follow`,
-    opening: `Recorded in what you follow since ${instantWords(since, zone)}: ${count}.`,
-    items: changes.map((change) => ({
-      title: changeTitle(change),
-      address: `${publicAddress}${changePath(change)}`,
-      paragraphs: [instantWords(change.at, zone), ...changeParagraphs(change).map(cut)],
-    })),
-    more: more === 0 ? null : `And ${more.toLocaleString("en-GB")} more:`,
+    subject: t(
+      "{total, plural, one {Followthrough: # change in what you follow} other {Followthrough: # changes in what you follow}}",
+      { total },
+    ),
+    opening: t(
+      "{total, plural, one {Recorded in what you follow since {when}: # change.} other {Recorded in what you follow since {when}: # changes.}}",
+      { total, when: when(since) },
+    ),
+    items: changes.map((change) => {
+      const { facts, note } = changeDetails(t, change);
+      return {
+        title: changeTitle(t, change),
+        address: `${publicAddress}${changePath(change)}`,
+        facts: facts === null ? [when(change.at)] : [when(change.at), facts],
+        note: note === null ? null : cut(note),
+      };
+    }),
+    more: more === 0 ? null : t("And {count, number} more:", { count: more }),
     lost: unsettled
-      ? `The mail of ${instantWords(unsettled.claimedAt, zone)} may not have reached you. It told what was recorded from ` +
-        `${instantWords(unsettled.since, zone)} on, and is not repeated:`
+      ? t(
+          "The mail of {sent} may not have reached you. It told what was recorded from {since} on, and is not repeated:",
+          { sent: when(unsettled.claimedAt), since: when(unsettled.since) },
+        )
       : null,
     all: `${publicAddress}/account/following`,
-    reason: "You get this mail because you asked for it under “What you follow”.",
+    reason: t("You get this mail because you asked for it under “What you follow”."),
+    change: t("Change how often"),
+    end: t("No more of these"),
+    what: t("what you follow"),
   };
 }
 
-/** The subject and both forms of one digest. */
-export function digestMail(content: DigestContent): { subject: string; text: string; html: string } {
-  const { subject, opening, items, more, lost, all, reason } = wordsOf(content);
+/** The subject and both forms of one digest, in the language of `t`. */
+export function digestMail(t: Words, content: DigestContent): { subject: string; text: string; html: string } {
+  const { subject, opening, items, more, lost, all, reason, change, end, what } = partsOf(t, content);
   const { unsubscribe } = content;
   const text = [
     opening,
-    ...items.map(({ title, address, paragraphs }) => [title, ...paragraphs, address].join("\n")),
+    ...items.map(({ title, address, facts, note }) =>
+      [title, ...facts, ...(note === null ? [] : [note]), address].join("\n"),
+    ),
     ...(more === null ? [] : [`${more} ${all}`]),
     ...(lost === null ? [] : [`${lost} ${all}`]),
-    ["-- ", reason, `Change how often: ${all}`, `No more of these: ${unsubscribe}`].join("\n"),
+    ["-- ", reason, `${change}: ${all}`, `${end}: ${unsubscribe}`].join("\n"),
   ].join("\n\n");
 
   const link = (href: string, words: string): Markup => tag("a", { href }, words);
   const html = tag(
     "html",
-    { lang: "en-GB" },
+    { lang: LOCALES[t.locale].tag },
     tag("head", {}, tag("title", {}, subject)),
     tag(
       "body",
       { style: "font-family: sans-serif; line-height: 1.5; max-width: 40em" },
       tag("p", {}, opening),
-      ...items.flatMap(({ title, address, paragraphs }) => [
+      ...items.flatMap(({ title, address, facts, note }) => [
         tag("h2", { style: "font-size: 1.1em; margin: 1.5em 0 0" }, link(address, title)),
-        ...paragraphs.map((words) => tag("p", { style: "margin: 0.25em 0; white-space: pre-wrap" }, words)),
+        ...facts.map((words) => tag("p", { style: PARAGRAPH }, words)),
+        ...(note === null ? [] : [tag("p", { style: PARAGRAPH, lang: "" }, note)]),
       ]),
-      ...[more, lost].flatMap((words) =>
-        words === null ? [] : [tag("p", {}, `${words} `, link(all, "what you follow"))],
-      ),
-      tag(
-        "p",
-        { style: "margin-top: 2em" },
-        `${reason} `,
-        link(all, "Change how often"),
-        " · ",
-        link(unsubscribe, "No more of these"),
-      ),
+      ...[more, lost].flatMap((words) => (words === null ? [] : [tag("p", {}, `${words} `, link(all, what))])),
+      tag("p", { style: "margin-top: 2em" }, `${reason} `, link(all, change), " · ", link(unsubscribe, end)),
     ),
   );
   return { subject, text: `${text}\n`, html: `<!doctype html>\n${writeMarkup(html, null)}\n` };

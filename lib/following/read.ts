@@ -1,3 +1,6 @@
+import { findLanguage } from "@/lib/accounts/language-query";
+import { wordsOf } from "@/lib/language/catalogues";
+import type { Words } from "@/lib/language/translate";
 import { z } from "zod";
 import { database } from "@/lib/database/connect";
 import { dayInZone, dayOf, endOfDay, addDays, type Day } from "@/lib/dates";
@@ -76,7 +79,7 @@ const SETTLED_MILLISECONDS = 2_000;
 /** What is told through a feed's address: one thing followed, or everything. */
 export type FeedScope = { id: string; followingId: string | null; createdAt: Date };
 
-async function readScope(actor: Actor, { followingId, createdAt }: FeedScope) {
+async function readScope(t: Words, actor: Actor, { followingId, createdAt }: FeedScope) {
   const { followed, targets, changedAt } = await readFollowed(actor.id, followingId ?? undefined);
   const { now, head } = await readClock();
   const zone = env().timeZone;
@@ -88,7 +91,7 @@ async function readScope(actor: Actor, { followingId, createdAt }: FeedScope) {
     targets,
     // The day is today's and not that of the last entry: what is due or silent moves on while nobody records anything.
     pair: { ...pair, day: dayInZone(now, zone) },
-    title: only ? only.label : "What you follow",
+    title: only ? only.label : t("What you follow"),
     path: only ? only.path : "/account/following",
     begun: only?.since ?? createdAt,
     changedAt: now.getTime() - newest < SETTLED_MILLISECONDS ? null : new Date(newest),
@@ -98,10 +101,11 @@ async function readScope(actor: Actor, { followingId, createdAt }: FeedScope) {
 /** The Atom feed of what an address tells, for its owner. `self` is that address. */
 export async function writeFeed(actor: Actor, scope: FeedScope, self: string): Promise<FeedFile> {
   authorise(actor, "register.read");
-  const { targets, pair, title, path, begun, changedAt } = await readScope(actor, scope);
+  const t = wordsOf(await findLanguage(actor.id));
+  const { targets, pair, title, path, begun, changedAt } = await readScope(t, actor, scope);
   const { publicAddress } = env();
   const span: Span = { since: BEGINNING, until: pair.knownAt };
-  const text = atomFeed(publicAddress, {
+  const text = atomFeed(t, publicAddress, {
     id: scope.followingId ?? scope.id,
     title: `Followthrough: ${title}`,
     self,
@@ -115,8 +119,9 @@ export async function writeFeed(actor: Actor, scope: FeedScope, self: string): P
 /** The calendar of due, review and reply dates of what an address tells, for its owner. */
 export async function writeCalendar(actor: Actor, scope: FeedScope): Promise<FeedFile> {
   authorise(actor, "register.read");
-  const { targets, pair, title, changedAt } = await readScope(actor, scope);
-  const text = calendarFile(env().publicAddress, {
+  const t = wordsOf(await findLanguage(actor.id));
+  const { targets, pair, title, changedAt } = await readScope(t, actor, scope);
+  const text = calendarFile(t, env().publicAddress, {
     title: `Followthrough: ${title}`,
     ...(await readExpectedDates(targets, pair)),
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { findLanguage } from "@/lib/accounts/language-query";
 import { hashToken, newToken } from "@/lib/accounts/links";
 import type { Transaction } from "@/lib/database/connect";
 import { dayInZone } from "@/lib/dates";
@@ -22,6 +23,7 @@ import { EVERYTHING } from "@/lib/following/vocabulary";
 import { readClock } from "@/lib/history/head";
 import { record } from "@/lib/history/record";
 import type { Delivery, Mailer } from "@/lib/mail";
+import { wordsOf } from "@/lib/language/catalogues";
 import { authorise, type Actor } from "@/lib/policy";
 
 // What somebody follows is nobody else's business, and the history cannot forget: nothing here leaves a line in it.
@@ -172,7 +174,15 @@ async function sendDigest(mailer: Mailer, due: DueDigest, now: Date, until: Date
   if (claim === null) return null;
   const unsubscribe = `${publicAddress}/unsubscribe/${claim.token}`;
   const unsettled = await findUnsettled(owner.id, claim.id);
-  const mail = digestMail({ publicAddress, zone, since, changes, total, unsubscribe, unsettled });
+  const mail = digestMail(wordsOf(await findLanguage(owner.id)), {
+    publicAddress,
+    zone,
+    since,
+    changes,
+    total,
+    unsubscribe,
+    unsettled,
+  });
   const delivery = await mailer.send({ id: claim.id, to: email, unsubscribe, ...mail });
   if (delivery !== "UNKNOWN") await settleClaim(claim, delivery);
   return delivery;

@@ -1,8 +1,9 @@
-import { disableAccount } from "@/lib/accounts/write";
+import { disableAccount, rememberLanguage } from "@/lib/accounts/write";
 import { database } from "@/lib/database/connect";
-import { findDigestOf, unsubscribe } from "@/lib/following/token-query";
-import { getDigestState } from "@/lib/following/read";
-import { chooseDigest, follow, sendDigests, type Sent } from "@/lib/following/write";
+import { findDigestOf, findFeed, unsubscribe } from "@/lib/following/token-query";
+import { getDigestState, writeFeed } from "@/lib/following/read";
+import { EVERYTHING } from "@/lib/following/vocabulary";
+import { chooseDigest, follow, makeFeedAddress, sendDigests, type Sent } from "@/lib/following/write";
 import { NoMail, openMailer } from "@/lib/mail";
 import type { Actor } from "@/lib/policy";
 import { startMailServer, type MailServer, type Received } from "@/tests/database/support/mail-server";
@@ -79,6 +80,25 @@ test("a digest tells each thing once, in text and HTML, and says how to stop it 
   expect(await send()).toEqual(SENT_ONE);
   expect(server.received[1]?.text).toContain("Told on the next day.");
   expect(server.received[1]?.text).not.toContain("Because");
+});
+
+test("a digest and a feed speak the language that their reader has chosen, and leave what people wrote as it is", async () => {
+  const { follower, reference } = await makeFollower();
+  await rememberLanguage(follower, { language: "kk" });
+  await rememberLanguage(follower, { language: "ru" });
+  await makeUpdate({ reference, rationale: "Told as it was written." });
+  expect(await send()).toEqual(SENT_ONE);
+  const [mail] = server.received;
+  expect(mail?.subject).toBe("Followthrough: 1 изменение в том, что вы отслеживаете");
+  expect(mail?.text).toContain(`${reference}, в процессе: `);
+  expect(mail?.text).toContain("Told as it was written.");
+  expect(mail?.text).not.toMatch(/Recorded|Status|Confidence|Change how often/);
+  expect(mail?.html).toContain('<html lang="ru">');
+  const { address } = await makeFeedAddress(follower, { id: EVERYTHING });
+  const key = await findFeed(address.slice(address.lastIndexOf("/") + 1));
+  const feed = key && (await writeFeed(key.owner, key, `${address}/atom.xml`)).text;
+  expect(feed).toContain('xml:lang="ru"');
+  expect(feed).toContain(`<title>${reference}, в процессе: `);
 });
 
 test("of many senders at the same moment one sends each mail", async () => {

@@ -26,6 +26,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     changeOwnPassword: "ownAccount.manage",
     endOwnSession: "ownAccount.manage",
     endOtherSessions: "ownAccount.manage",
+    rememberLanguage: "ownAccount.manage",
   },
   "actors/read.ts": {
     listActors: "register.read",

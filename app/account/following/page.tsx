@@ -8,10 +8,11 @@ import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
+import { Written } from "@/components/written";
 import type { SearchParams } from "@/lib/as-of";
 import { dayWords } from "@/lib/date-words";
 import { env } from "@/lib/env";
-import { changeParagraphs, changePath, changeTitle, type Change } from "@/lib/following/changes";
+import { changeDetails, changeHeadline, changePath, type Change } from "@/lib/following/changes";
 import { getDigestChoice, listFollowed, listNews, listThemesToFollow } from "@/lib/following/read";
 import { EVERYTHING, FOLLOWED_KINDS } from "@/lib/following/vocabulary";
 import { isMailSet } from "@/lib/mail";
@@ -93,7 +94,7 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
                   <tr key={id}>
                     <Cell label={t("What")}>
                       <Link href={path} prefetch={false}>
-                        {label}
+                        <Written>{label}</Written>
                       </Link>
                     </Cell>
                     <Cell label={t("Kind")}>{t.given(FOLLOWED_KINDS[kind].label)}</Cell>
@@ -162,21 +163,24 @@ function FeedSince({ at, zone }: { at: Date | null; zone: string }) {
 }
 
 function News({ change, zone }: { change: Change; zone: string }) {
+  const t = useWords();
+  const { facts, note } = changeDetails(t, change);
   return (
     <li>
       <h3>
         <Link href={changePath(change)} prefetch={false}>
-          {changeTitle(change)}
+          {changeHeadline(t, change)}: <Written>{change.title}</Written>
         </Link>
       </h3>
       <p className="text-ink-soft">
         <Instant at={change.at} zone={zone} />
       </p>
-      {changeParagraphs(change).map((paragraph, place) => (
-        <p key={place} className="measure mt-1 whitespace-pre-wrap">
-          {paragraph}
+      {facts === null ? null : <p className="measure mt-1">{facts}</p>}
+      {note === null ? null : (
+        <p lang="" className="measure mt-1 whitespace-pre-wrap">
+          {note}
         </p>
-      ))}
+      )}
     </li>
   );
 }
