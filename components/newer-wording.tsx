@@ -1,4 +1,5 @@
 import { useWords } from "#words";
+import type { FieldWords } from "@/lib/field-words";
 import { Written } from "@/components/written";
 
 /** A revision that somebody else saved while a form was open: whose it is, why, and what it says. */
@@ -11,7 +12,7 @@ export function NewerWording({
   revision: number;
   author: string | null;
   note: string | null;
-  fields: readonly (readonly [label: string, words: string])[];
+  fields: readonly FieldWords[];
 }) {
   const t = useWords();
   return (
@@ -28,11 +29,11 @@ export function NewerWording({
         ) : null}
       </p>
       <dl>
-        {fields.map(([label, words]) => (
+        {fields.map(([label, words, said]) => (
           <div key={label} className="mt-1">
-            <dt className="font-semibold text-ink-soft">{label}</dt>
-            <dd lang="" className="whitespace-pre-wrap">
-              {words}
+            <dt className="font-semibold text-ink-soft">{t.given(label)}</dt>
+            <dd lang={said ? undefined : ""} className="whitespace-pre-wrap">
+              {said ? t.given(words) : words}
             </dd>
           </div>
         ))}

@@ -1,3 +1,5 @@
+import { useWords } from "#words";
+import { Written } from "@/components/written";
 import { NewerWording } from "@/components/newer-wording";
 import { Notice } from "@/components/notice";
 import { StatusTag } from "@/components/status-tag";
@@ -13,20 +15,28 @@ export function newerOf(state: FormState): Newer | null {
 
 /** What somebody else saved while this form was open, beside which the form keeps what was typed. */
 export function NewerVersion({ newer }: { newer: Newer | null }) {
+  const t = useWords();
   if (newer === null) return null;
   return (
-    <Notice tone="warning" title="Saved by somebody else meanwhile">
+    <Notice tone="warning" title={t("Saved by somebody else meanwhile")}>
       {newer.updates.map((update) => (
         <div key={update.number}>
           <p className="flex flex-wrap items-center gap-x-2">
-            Update {update.number}: <StatusTag status={update.status} proposed={update.proposed} /> since{" "}
-            <VagueDate edtf={update.effective} />, by {update.author ?? "a person who has left"}
+            {t.rich("Update {number}: {status} since {date}, by {author}", {
+              number: update.number,
+              status: <StatusTag key="status" status={update.status} proposed={update.proposed} />,
+              date: <VagueDate key="date" edtf={update.effective} />,
+              author:
+                update.author === null ? t("a person who has left") : <Written key="author">{update.author}</Written>,
+            })}
           </p>
-          <p className="whitespace-pre-wrap">{update.rationale}</p>
+          <p lang="" className="whitespace-pre-wrap">
+            {update.rationale}
+          </p>
         </div>
       ))}
       {newer.wording ? <NewerWording revision={newer.revision} {...newer.wording} /> : null}
-      <p>What you typed is below. Saving it again puts it after theirs.</p>
+      <p>{t("What you typed is below. Saving it again puts it after theirs.")}</p>
     </Notice>
   );
 }

@@ -47,7 +47,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
               caption={t("Queries for you to answer, the one recorded first leading")}
               pagesLabel={t("Pages of queries for you to answer")}
               queue={queries}
-              noteHeading={t("What is asked")}
+              noteHeading={t("The query")}
               href={(page) => `/review?queries=${page}`}
             />
           )}

@@ -5,6 +5,7 @@ import {
   insertInterestRevision,
   type InterestContent,
 } from "@/lib/actors/insert-interest";
+import type { FieldWords } from "@/lib/field-words";
 import { interestWords } from "@/lib/actors/interest-words";
 import { getInterest } from "@/lib/actors/read";
 import type { AddActor, AddInterest, ReviseInterest, WithdrawInterest } from "@/lib/actors/schema";
@@ -20,7 +21,7 @@ export type NewerInterest = {
   revision: number;
   author: string | null;
   note: string | null;
-  fields: [label: string, words: string][];
+  fields: FieldWords[];
 };
 
 function refuse(field: string, message: string): never {

@@ -56,7 +56,9 @@ function patternsOf(catalogue: Catalogue) {
             .map(escaped)
             .join("([^]{0,500}?)")}$`,
         ),
-      }));
+      }))
+      // What says most in its own words goes first: "{0} days" would take "Due within 30 days" for its own.
+      .toSorted((one, other) => other.text.length - one.text.length);
     patterns.set(catalogue, found);
   }
   return found;

@@ -1,4 +1,5 @@
 import type { Status } from "@/lib/database/generated/enums";
+import type { FieldWords } from "@/lib/field-words";
 
 /** What was saved after a form was opened, as the form shows it beside what was typed. Plain data: it travels to the browser. */
 export type Newer = {
@@ -17,5 +18,5 @@ export type Newer = {
     rationale: string;
   }[];
   /** The newest wording, when the form had not seen it: labels and words, with who changed it and why. */
-  wording: { author: string | null; note: string | null; fields: [label: string, words: string][] } | null;
+  wording: { author: string | null; note: string | null; fields: FieldWords[] } | null;
 };

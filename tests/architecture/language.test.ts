@@ -51,6 +51,13 @@ const MESSAGES = [
   "lib/recommendations/write.ts",
 ];
 
+/** every label and word of these, which hold two revisions against each other, */
+const FIELDS = [
+  "lib/recommendations/revision-words.ts",
+  "lib/evidence/revision-words.ts",
+  "lib/actors/interest-words.ts",
+];
+
 /** and what is put together of two words in the code. */
 const COMPOSED: Record<string, string[]> = {
   "components/notice.tsx": ["Note:", "Done:", "Mind:", "Error:"],
@@ -66,6 +73,9 @@ const CONVERTED = [
   /^app\/help\/api\//,
   /^app\/(layout|error|forbidden|not-found|page)\.tsx$/,
   /^app\/(review|worklist)\//,
+  /^app\/recommendations\/newer-version\.tsx$/,
+  /^app\/recommendations\/\[reference\]\/(cite-this|page|related|update-card|wording-history)\.tsx$/,
+  /^app\/actors\/newer-interest\.tsx$/,
   /^components\/form\//,
   /^components\/(as-of-bar|button|data-table|empty-state|error-page|instant|navigation-link|notice|page-header|pagination)\.tsx$/,
   /^components\/(newer-wording|records-in-short|revision-diff|word-diff)\.tsx$/,
@@ -109,6 +119,9 @@ function givenBy({ file, path }: Source): string[] {
       const name = ts.isPropertyAssignment(node.parent) ? node.parent.name.getText() : "";
       // The words of the history's actions stand by the action: "account.join": "Invitation taken up".
       if (/^(label|meaning|about|"\w+\.\w+")$/.test(name) && name !== node.getText()) texts.push(text);
+    } else if (FIELDS.includes(path)) {
+      const isOwn = !ts.isImportDeclaration(node.parent) && !ts.isLiteralTypeNode(node.parent);
+      if (isOwn && text !== "said" && /\p{Ll}{2}/u.test(text)) texts.push(text);
     } else if (MESSAGES.includes(path) && /^[A-Z“{].* .*\.$/s.test(text)) texts.push(text);
   });
   return texts;

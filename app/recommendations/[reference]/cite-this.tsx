@@ -1,3 +1,4 @@
+import { useWords } from "#words";
 import { addressWith } from "@/components/address";
 import type { Pair } from "@/lib/as-of";
 import { CITATION_FORMATS, citationText, cslItem, type Cited } from "@/lib/exchange/citation";
@@ -5,22 +6,24 @@ import { valuesOf } from "@/lib/recommendations/vocabulary";
 
 /** A ready citation in each format, with the permanent address and the as-of pair, and a link to each as a file. */
 export function CiteThis({ cited }: { cited: Cited }) {
+  const t = useWords();
   const item = cslItem(cited);
   return (
     <details className="print-hidden mt-8">
-      <summary className="font-semibold">Cite this</summary>
+      <summary className="font-semibold">{t("Cite this")}</summary>
       <p className="measure mt-2 text-ink-soft">
-        With the day and the instant that this page is about: the same address gives the same answer later.
+        {t("With the day and the instant that this page is about: the same address gives the same answer later.")}
       </p>
       {valuesOf(CITATION_FORMATS).map((format) => (
         <section key={format} aria-labelledby={`cite-${format}`} className="mt-4">
-          <h3 id={`cite-${format}`}>{CITATION_FORMATS[format].label}</h3>
-          <pre className="mt-1 max-w-4xl bg-sunk p-3 text-sm break-words whitespace-pre-wrap">
+          <h3 id={`cite-${format}`}>{t.given(CITATION_FORMATS[format].label)}</h3>
+          <pre lang="en" className="mt-1 max-w-4xl bg-sunk p-3 text-sm break-words whitespace-pre-wrap">
             <code className="break-all">{citationText(item, format).trimEnd()}</code>
           </pre>
           <p className="mt-1">
             <a href={fileAddress(cited, format, cited.pair)} download>
-              Download<span className="sr-only"> the citation as {CITATION_FORMATS[format].label}</span>
+              {t("Download")}
+              <span className="sr-only">: {t.given(CITATION_FORMATS[format].label)}</span>
             </a>
           </p>
         </section>

@@ -1,3 +1,6 @@
+import { useWords } from "#words";
+import { Written } from "@/components/written";
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -38,6 +41,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function RecommendationPage({ params, searchParams }: Props) {
+  const t = await words();
   const actor = await requireActor();
   const [{ reference }, parameters] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf(parameters);
@@ -58,34 +62,34 @@ export default async function RecommendationPage({ params, searchParams }: Props
       <PageHeader
         kicker={
           <>
-            {record.reference}, {KINDS[revision.kind].label.toLowerCase()}
+            {record.reference}, {t.given(KINDS[revision.kind].label).toLowerCase()}
           </>
         }
-        title={revision.title}
+        title={<Written>{revision.title}</Written>}
         actions={
           <>
             {mayRecord ? (
               <ButtonLink href={`${path}/updates/new`} variant="primary">
-                Record an update
+                {t("Record an update")}
               </ButtonLink>
             ) : null}
             {can(actor, "recommendation.revise") && !revision.withdrawn ? (
-              <ButtonLink href={`${path}/edit`}>Change the wording</ButtonLink>
+              <ButtonLink href={`${path}/edit`}>{t("Change the wording")}</ButtonLink>
             ) : null}
             {can(actor, "ask.group") && !revision.withdrawn ? (
               <ButtonLink href={`${path}/ask`} variant="quiet">
-                Same ask elsewhere
+                {t("Same ask elsewhere")}
               </ButtonLink>
             ) : null}
             {can(actor, "recommendation.add") && !revision.withdrawn && revision.partOf === null ? (
               <ButtonLink href={`/recommendations/new?part_of=${record.reference}`} variant="quiet">
-                Add a part
+                {t("Add a part")}
               </ButtonLink>
             ) : null}
             <FollowButton kind="RECORD" itemKey={record.reference} from="page" following={following !== null} />
             {can(actor, "recommendation.withdraw") ? (
               <ButtonLink href={`${path}/withdraw`} variant="quiet">
-                {revision.withdrawn ? "Reinstate" : "Withdraw"}
+                {revision.withdrawn ? t("Reinstate") : t("Withdraw")}
               </ButtonLink>
             ) : null}
           </>
@@ -93,22 +97,26 @@ export default async function RecommendationPage({ params, searchParams }: Props
       />
       <AsOfBar asOf={asOf} zone={zone} path={path} parameters={parameters} />
       {revision.withdrawn ? (
-        <Notice tone="warning" title="This record is withdrawn">
-          <p className="whitespace-pre-wrap">{revision.note}</p>
-          <p>It counts in no list and no sum. What was recorded stays below.</p>
+        <Notice tone="warning" title={t("This record is withdrawn")}>
+          <p lang="" className="whitespace-pre-wrap">
+            {revision.note}
+          </p>
+          <p>{t("It counts in no list and no sum. What was recorded stays below.")}</p>
         </Notice>
       ) : null}
       <RelatedNotices record={record} asOf={asOf.parameters} />
       {!revision.withdrawn && !record.counts ? (
-        <Notice tone="warning" title="This record does not count on the day shown">
+        <Notice tone="warning" title={t("This record does not count on the day shown")}>
           <p>
-            It was made <VagueDate edtf={revision.made.edtf} />, after that day or not certainly by it.
+            {t.rich("It was made {date}, after that day or not certainly by it.", {
+              date: <VagueDate key="date" edtf={revision.made.edtf} />,
+            })}
           </p>
         </Notice>
       ) : null}
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <section aria-labelledby="state">
-          <h2 id="state">{asOf.isNow ? "Where it stands" : "Where it stood"}</h2>
+          <h2 id="state">{asOf.isNow ? t("Where it stands") : t("Where it stood")}</h2>
           <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-lg">
             <StatusTag status={status} />
             <ResponseTag response={record.response} />
@@ -116,38 +124,49 @@ export default async function RecommendationPage({ params, searchParams }: Props
           </p>
           {governing ? (
             <>
-              <p className="measure mt-3 whitespace-pre-wrap">{governing.rationale}</p>
+              <p lang="" className="measure mt-3 whitespace-pre-wrap">
+                {governing.rationale}
+              </p>
               <p className="mt-2 text-ink-soft">
-                So since <VagueDate edtf={governing.effective.edtf} />, by{" "}
-                <a href={`#update-${governing.number}`}>update {governing.number}</a> with{" "}
-                {governing.evidence.length === 1 ? "1 item" : `${governing.evidence.length} items`} of evidence,
-                recorded on <Instant at={governing.recordedAt} zone={zone} />
+                {t.rich(
+                  "So since {date}, by <update>update {number}</update> with {count, plural, one {# item} other {# items}} of evidence, recorded on {when}",
+                  {
+                    date: <VagueDate key="date" edtf={governing.effective.edtf} />,
+                    number: governing.number,
+                    count: governing.evidence.length,
+                    update: (inside) => <a href={`#update-${governing.number}`}>{inside}</a>,
+                    when: <Instant key="when" at={governing.recordedAt} zone={zone} />,
+                  },
+                )}
               </p>
             </>
           ) : (
             <p className="measure mt-3 text-ink-soft">
               {record.split ? (
                 <>
-                  By <a href="#parts">its parts</a>. {STATUSES[status].meaning}
+                  {t.rich("By <parts>its parts</parts>.", { parts: (inside) => <a href="#parts">{inside}</a> })}{" "}
+                  {t.given(STATUSES[status].meaning)}
                 </>
               ) : (
-                STATUSES.NOT_ASSESSED.meaning
+                t.given(STATUSES.NOT_ASSESSED.meaning)
               )}
             </p>
           )}
         </section>
         <section aria-labelledby="asks">
-          <h2 id="asks">{revision.kind === "COMMITMENT" ? "What is promised" : "What is asked"}</h2>
-          <p className="measure mt-3 whitespace-pre-wrap">{revision.summary}</p>
+          <h2 id="asks">{revision.kind === "COMMITMENT" ? t("What is promised") : t("What is asked")}</h2>
+          <p lang="" className="measure mt-3 whitespace-pre-wrap">
+            {revision.summary}
+          </p>
         </section>
         <section aria-labelledby="facts">
-          <h2 id="facts">The record</h2>
+          <h2 id="facts">{t("The record")}</h2>
           <div className="mt-3">
             <Facts revision={revision} enteredAt={record.enteredAt} zone={zone} asOf={asOf.parameters} />
           </div>
         </section>
         <section aria-labelledby="from">
-          <h2 id="from">Where it comes from</h2>
+          <h2 id="from">{t("Where it comes from")}</h2>
           <div className="mt-3">
             <Origin
               reference={record.reference}
@@ -161,9 +180,9 @@ export default async function RecommendationPage({ params, searchParams }: Props
       </div>
       <RelatedRecords record={record} asOf={asOf.parameters} />
       <section aria-labelledby="timeline" className="mt-10">
-        <h2 id="timeline">Timeline</h2>
+        <h2 id="timeline">{t("Timeline")}</h2>
         <p className="measure mt-1 text-ink-soft">
-          By the day on which each update took effect, newest first. When it was recorded stands beside it.
+          {t("By the day on which each update took effect, newest first. When it was recorded stands beside it.")}
         </p>
         {record.updates.length > 0 ? (
           <div className="mt-4">
@@ -182,8 +201,10 @@ export default async function RecommendationPage({ params, searchParams }: Props
         ) : null}
         {record.updates.length === 0 ? (
           <EmptyState
-            title="No update had been recorded"
-            actions={mayRecord ? <ButtonLink href={`${path}/updates/new`}>Record the first update</ButtonLink> : null}
+            title={t("No update had been recorded")}
+            actions={
+              mayRecord ? <ButtonLink href={`${path}/updates/new`}>{t("Record the first update")}</ButtonLink> : null
+            }
           />
         ) : (
           <ol className="mt-4 grid gap-6">
@@ -204,11 +225,11 @@ export default async function RecommendationPage({ params, searchParams }: Props
         )}
       </section>
       <section aria-labelledby="wording" className="mt-10">
-        <h2 id="wording">Wording</h2>
+        <h2 id="wording">{t("Wording")}</h2>
         <p className="measure mt-1 text-ink-soft">
           {record.revisions.length === 1
-            ? "The wording has not been changed."
-            : "What each revision changed, newest first."}
+            ? t("The wording has not been changed.")
+            : t("What each revision changed, newest first.")}
         </p>
         <div className="mt-4">
           <WordingHistory revisions={record.revisions} zone={zone} />
@@ -216,13 +237,13 @@ export default async function RecommendationPage({ params, searchParams }: Props
       </section>
       <p className="print-hidden mt-8">
         <Link href={`/recommendations${query ? `?${query}` : ""}`} prefetch={false}>
-          All recommendations and commitments
+          {t("All recommendations and commitments")}
         </Link>
         {can(actor, "history.read") ? (
           <>
             {" "}
             <Link href={historyAddress("/history", { record: record.reference })} prefetch={false} className="ml-4">
-              History of this record
+              {t("History of this record")}
             </Link>
           </>
         ) : null}
@@ -258,17 +279,18 @@ function Facts({
   zone: string;
   asOf: Kept;
 }) {
+  const t = useWords();
   return (
     <SummaryList
       items={[
         {
-          term: "Who is to act",
+          term: t("Who is to act"),
           details: (
             <ul>
               {revision.addressees.map(({ slug, name }) => (
                 <li key={slug}>
                   <Link href={addressWith(`/actors/${slug}`, asOf)} prefetch={false}>
-                    {name}
+                    <Written>{name}</Written>
                   </Link>
                 </li>
               ))}
@@ -276,28 +298,45 @@ function Facts({
           ),
         },
         {
-          term: "Theme",
+          term: t("Theme"),
           details: (
             <Link href={addressWith("/recommendations", [["theme", revision.theme.slug], ...asOf])} prefetch={false}>
-              {revision.theme.name}
+              <Written>{revision.theme.name}</Written>
             </Link>
           ),
         },
-        { term: "Made", details: <VagueDate edtf={revision.made.edtf} /> },
-        { term: "Due", details: revision.due ? <VagueDate edtf={revision.due.edtf} /> : "No date was given" },
+        { term: t("Made"), details: <VagueDate edtf={revision.made.edtf} /> },
+        { term: t("Due"), details: revision.due ? <VagueDate edtf={revision.due.edtf} /> : t("No date was given") },
         {
-          term: "Done when",
+          term: t("Done when"),
           details: revision.doneWhen ? (
-            <span className="whitespace-pre-wrap">{revision.doneWhen}</span>
+            <span lang="" className="whitespace-pre-wrap">
+              {revision.doneWhen}
+            </span>
           ) : (
-            "Not written down yet"
+            t("Not written down yet")
           ),
         },
-        { term: "Looked after by", details: revision.owner ? <PersonName name={revision.owner.name} /> : "Nobody yet" },
-        { term: "Priority", details: revision.priority ? PRIORITIES[revision.priority].label : null },
-        { term: "Review every", details: revision.reviewDays === null ? null : `${revision.reviewDays} days` },
-        { term: "Reply expected", details: revision.replyDays === null ? null : `Within ${revision.replyDays} days` },
-        { term: "Entered", details: <Instant at={enteredAt} zone={zone} /> },
+        {
+          term: t("Looked after by"),
+          details: revision.owner ? <PersonName name={revision.owner.name} /> : t("Nobody yet"),
+        },
+        { term: t("Priority"), details: revision.priority ? t.given(PRIORITIES[revision.priority].label) : null },
+        {
+          term: t("Review every"),
+          details:
+            revision.reviewDays === null
+              ? null
+              : t("{count, plural, one {# day} other {# days}}", { count: revision.reviewDays }),
+        },
+        {
+          term: t("Reply expected"),
+          details:
+            revision.replyDays === null
+              ? null
+              : t("{count, plural, one {Within # day} other {Within # days}}", { count: revision.replyDays }),
+        },
+        { term: t("Entered"), details: <Instant at={enteredAt} zone={zone} /> },
       ]}
     />
   );
@@ -316,29 +355,33 @@ function Origin({
   mayAnchor: boolean;
   asOf: Kept;
 }) {
+  const t = useWords();
   const { source, passage } = revision;
   return (
     <SummaryList
       items={[
         {
-          term: "Source",
+          term: t("Source"),
           details: (
             <Link href={addressWith(`/sources/${source.slug}`, asOf)} prefetch={false}>
-              {source.title}
+              <Written>{source.title}</Written>
             </Link>
           ),
         },
-        { term: "By", details: [...source.authors, source.publisher].filter(Boolean).join(", ") },
-        { term: "Date", details: source.date ? <VagueDate edtf={source.date.edtf} /> : "Undated" },
-        { term: "Page", details: passage.page },
-        { term: "Find it by", details: passage.hint ? <q>{passage.hint}</q> : null },
         {
-          term: "Passage",
+          term: t("By"),
+          details: <Written>{[...source.authors, source.publisher].filter(Boolean).join(", ")}</Written>,
+        },
+        { term: t("Date"), details: source.date ? <VagueDate edtf={source.date.edtf} /> : t("Undated") },
+        { term: t("Page"), details: passage.page },
+        { term: t("Find it by"), details: passage.hint ? <q lang="">{passage.hint}</q> : null },
+        {
+          term: t("Passage"),
           details:
             passage.start === null ? (
               <>
-                Not located in the text yet
-                {mayAnchor ? <AnchorLink reference={reference}>Locate it</AnchorLink> : null}
+                {t("Not located in the text yet")}
+                {mayAnchor ? <AnchorLink reference={reference}>{t("Locate it")}</AnchorLink> : null}
               </>
             ) : (
               <>
@@ -351,15 +394,18 @@ function Origin({
                         prefetch={false}
                         className="print-hidden ml-3"
                       >
-                        Read it in its place
+                        {t("Read it in its place")}
                       </Link>
                     ) : null}
                     {mayAnchor && RE_ANCHORED.has(state) ? (
-                      <AnchorLink reference={reference}>Re-anchor</AnchorLink>
+                      <AnchorLink reference={reference}>{t("Re-anchor")}</AnchorLink>
                     ) : null}
                   </span>
                 )}
-                Characters {passage.start.toLocaleString("en-GB")} to {passage.end?.toLocaleString("en-GB")} of the text
+                {t("Characters {start, number} to {end, number} of the text", {
+                  start: passage.start,
+                  end: passage.end ?? passage.start,
+                })}
                 <span className="block text-sm break-all text-ink-soft">SHA-256 {passage.sha256}</span>
               </>
             ),

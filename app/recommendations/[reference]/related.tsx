@@ -1,3 +1,5 @@
+import { useWords } from "#words";
+import { Written } from "@/components/written";
 import Link from "next/link";
 import { addressWith } from "@/components/address";
 import { Notice } from "@/components/notice";
@@ -17,22 +19,26 @@ function RecordLink({ reference, asOf }: { reference: string; asOf: Kept }) {
 
 /** What a reader must know before the rest: that another record took this one's place, or that it is part of one. */
 export function RelatedNotices({ record, asOf }: { record: RecommendationPage; asOf: Kept }) {
+  const t = useWords();
   const { partOf, supersededBy } = record.revision;
   return (
     <>
       {supersededBy ? (
-        <Notice tone="warning" title="Superseded">
+        <Notice tone="warning" title={t("Superseded")}>
           <p>
-            <RecordLink reference={supersededBy} asOf={asOf} /> took the place of this record. The status is what was
-            recorded here: being superseded does not change it.
+            {t.rich(
+              "{record} took the place of this record. The status is what was recorded here: being superseded does not change it.",
+              { record: <RecordLink key="record" reference={supersededBy} asOf={asOf} /> },
+            )}
           </p>
         </Notice>
       ) : null}
       {partOf ? (
-        <Notice title={`Part of ${partOf}`}>
+        <Notice title={t("Part of {reference}", { reference: partOf })}>
           <p>
-            <RecordLink reference={partOf} asOf={asOf} /> is split into parts. Sums count its parts, of which this is
-            one, and not the whole.
+            {t.rich("{record} is split into parts. Sums count its parts, of which this is one, and not the whole.", {
+              record: <RecordLink key="record" reference={partOf} asOf={asOf} />,
+            })}
           </p>
         </Notice>
       ) : null}
@@ -42,52 +48,53 @@ export function RelatedNotices({ record, asOf }: { record: RecommendationPage; a
 
 /** The parts of a record, the records that ask the same, and those whose place it took. */
 export function RelatedRecords({ record, asOf }: { record: RecommendationPage; asOf: Kept }) {
+  const t = useWords();
   const { ask, parts, split, supersedes } = record;
   return (
     <>
       {split ? (
         <section aria-labelledby="parts" className="mt-10">
-          <h2 id="parts">Its parts</h2>
+          <h2 id="parts">{t("Its parts")}</h2>
           {parts.length === 0 ? (
-            <p className="mt-2 text-ink-soft">None of them counts on the day shown.</p>
+            <p className="mt-2 text-ink-soft">{t("None of them counts on the day shown.")}</p>
           ) : (
-            <RecordsInShort caption="Parts of this record" rows={parts} asOf={asOf} />
+            <RecordsInShort caption={t("Parts of this record")} rows={parts} asOf={asOf} />
           )}
           <p className="measure mt-3 text-ink-soft">
-            They give the status and the response above, and sums count them and not the whole. Updates from before it
-            was split stay in the timeline and give no state. Updates from before it was split stay in the timeline and
-            give no state.{" "}
+            {t(
+              "They give the status and the response above, and sums count them and not the whole. Updates from before it was split stay in the timeline and give no state.",
+            )}{" "}
             <Link href="/help/words#parts" prefetch={false}>
-              The rule
+              {t("The rule")}
             </Link>
           </p>
         </section>
       ) : null}
       {ask ? (
         <section aria-labelledby="same-ask" className="mt-10">
-          <h2 id="same-ask">The same ask in other sources</h2>
+          <h2 id="same-ask">{t("The same ask in other sources")}</h2>
           <p className="mt-1">
             <Link href={addressWith(`/asks/${ask.number}`, asOf)} prefetch={false}>
-              A-{ask.number}: {ask.title}
+              A-{ask.number}: <Written>{ask.title}</Written>
             </Link>
           </p>
           {ask.others.length === 0 ? (
-            <p className="mt-2 text-ink-soft">No other record of it counts on the day shown.</p>
+            <p className="mt-2 text-ink-soft">{t("No other record of it counts on the day shown.")}</p>
           ) : (
-            <RecordsInShort caption="Other records that ask the same" rows={ask.others} asOf={asOf} wordings />
+            <RecordsInShort caption={t("Other records that ask the same")} rows={ask.others} asOf={asOf} wordings />
           )}
         </section>
       ) : null}
       {supersedes.length > 0 ? (
         <p className="mt-6">
-          Took the place of{" "}
-          {supersedes.map((reference, index) => (
-            <span key={reference}>
-              {index > 0 ? ", " : ""}
-              <RecordLink reference={reference} asOf={asOf} />
-            </span>
-          ))}
-          .
+          {t.rich("Took the place of {records}.", {
+            records: supersedes.map((reference, index) => (
+              <span key={reference}>
+                {index > 0 ? ", " : ""}
+                <RecordLink reference={reference} asOf={asOf} />
+              </span>
+            )),
+          })}
         </p>
       ) : null}
     </>

@@ -1,4 +1,7 @@
+import { useWords } from "#words";
+import { Written } from "@/components/written";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { FundingNotice } from "@/components/funding-notice";
 import { Instant } from "@/components/instant";
 import { ConfidenceTag, Grade, PolarityTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
@@ -7,8 +10,11 @@ import type { RecordedUpdate } from "@/lib/recommendations/read";
 
 /** Who wrote something; a name that was erased leaves its deeds. */
 export function PersonName({ name }: { name: string | null }) {
-  return <>{name ?? "a person who has left"}</>;
+  const t = useWords();
+  return name === null ? t("a person who has left") : <Written>{name}</Written>;
 }
+
+const strong = (inside: ReactNode) => <strong>{inside}</strong>;
 
 /** One update in full: both clocks, why, by whom, on what evidence, and what it corrects or is corrected by. */
 export function UpdateCard({
@@ -33,8 +39,17 @@ export function UpdateCard({
   canCorrect: boolean;
   heading?: "h2" | "h3";
 }) {
+  const t = useWords();
   const query = new URLSearchParams(asOf.map(([name, value]) => [name, value])).toString();
   const addressOf = (number: number) => `/recommendations/${reference}/updates/${number}${query ? `?${query}` : ""}`;
+  const toUpdate = (number: number) =>
+    function UpdateLink(inside: ReactNode) {
+      return (
+        <Link href={addressOf(number)} prefetch={false}>
+          {inside}
+        </Link>
+      );
+    };
   const corrected = update.correctedBy !== null;
   return (
     <article
@@ -50,60 +65,65 @@ export function UpdateCard({
           <VagueDate edtf={update.effective.edtf} />
         </span>
         <StatusTag status={update.status} proposed={update.proposed} />
-        <span className="sr-only">, update {update.number}</span>
+        <span className="sr-only">, {t("update {number}", { number: update.number })}</span>
       </Heading>
       <p className="mt-1 text-ink-soft">
-        <Link href={addressOf(update.number)} prefetch={false}>
-          Update {update.number}
-        </Link>
-        , recorded on <Instant at={update.recordedAt} zone={zone} /> by <PersonName name={update.author.name} />
+        {t.rich("<update>Update {number}</update>, recorded on {when} by {author}", {
+          number: update.number,
+          update: toUpdate(update.number),
+          when: <Instant key="when" at={update.recordedAt} zone={zone} />,
+          author: <PersonName key="author" name={update.author.name} />,
+        })}
       </p>
-      {givesState ? <p className="mt-1 font-semibold">This update gives the state shown on this page.</p> : null}
+      {givesState ? <p className="mt-1 font-semibold">{t("This update gives the state shown on this page.")}</p> : null}
       {update.proposed ? (
         <p className="mt-1">
-          <strong>Proposed</strong>: it does not count until a reviewer other than its author verifies it.
+          {t.rich("<strong>Proposed</strong>: it does not count until a reviewer other than its author verifies it.", {
+            strong,
+          })}
         </p>
       ) : null}
       {update.correctionProposed !== null ? (
         <p className="mt-1">
-          A correction is proposed:{" "}
-          <Link href={addressOf(update.correctionProposed)} prefetch={false}>
-            update {update.correctionProposed}
-          </Link>
-          . Until that is verified, this update counts.
+          {t.rich(
+            "A correction is proposed: <update>update {number}</update>. Until that is verified, this update counts.",
+            { number: update.correctionProposed, update: toUpdate(update.correctionProposed) },
+          )}
         </p>
       ) : null}
-      {later ? <p className="mt-1">It took effect after the day shown, so it does not count on that day.</p> : null}
+      {later ? (
+        <p className="mt-1">{t("It took effect after the day shown, so it does not count on that day.")}</p>
+      ) : null}
       {update.corrects !== null ? (
         <p className="mt-1">
-          Corrects{" "}
-          <Link href={addressOf(update.corrects)} prefetch={false}>
-            update {update.corrects}
-          </Link>
-          .
+          {t.rich("Corrects <update>update {number}</update>.", {
+            number: update.corrects,
+            update: toUpdate(update.corrects),
+          })}
         </p>
       ) : null}
       {update.correctedBy !== null ? (
         <p className="mt-1">
-          <strong>Corrected</strong> by{" "}
-          <Link href={addressOf(update.correctedBy)} prefetch={false}>
-            update {update.correctedBy}
-          </Link>
-          : it stays here and no longer counts.
+          {t.rich(
+            "<strong>Corrected</strong> by <update>update {number}</update>: it stays here and no longer counts.",
+            { strong, number: update.correctedBy, update: toUpdate(update.correctedBy) },
+          )}
         </p>
       ) : null}
       <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
         <span>
-          <span className="text-ink-soft">Response: </span>
+          <span className="text-ink-soft">{t("Response:")} </span>
           <ResponseTag response={update.response} />
         </span>
         <ConfidenceTag confidence={update.confidence} full />
         {corrected ? null : <VerificationTag verification={update.verification} />}
       </p>
-      <p className="measure mt-2 whitespace-pre-wrap">{update.rationale}</p>
+      <p lang="" className="measure mt-2 whitespace-pre-wrap">
+        {update.rationale}
+      </p>
       {update.evidence.length > 0 ? (
         <>
-          <p className="mt-3 font-semibold">Evidence</p>
+          <p className="mt-3 font-semibold">{t("Evidence")}</p>
           <ul className="mt-1 grid gap-2">
             {update.evidence.map((item) => (
               <li key={item.number} className="measure">
@@ -111,17 +131,25 @@ export function UpdateCard({
                   <PolarityTag polarity={item.polarity} />
                   <Grade reliability={item.reliability} credibility={item.credibility} />
                   <Link href={`/evidence/${item.number}${query ? `?${query}` : ""}`} prefetch={false}>
-                    E-{item.number}: {item.title}
+                    E-{item.number}: <Written>{item.title}</Written>
                   </Link>
                 </span>
                 <span className="block text-ink-soft">
-                  {item.publisher}
+                  {item.publisher ? <Written>{item.publisher}</Written> : null}
                   {item.provider ? (
                     <>
-                      {item.publisher ? ", " : ""}provided by{" "}
-                      <Link href={`/actors/${item.provider.slug}${query ? `?${query}` : ""}`} prefetch={false}>
-                        {item.provider.name}
-                      </Link>
+                      {item.publisher ? ", " : ""}
+                      {t.rich("provided by {actor}", {
+                        actor: (
+                          <Link
+                            key="actor"
+                            href={`/actors/${item.provider.slug}${query ? `?${query}` : ""}`}
+                            prefetch={false}
+                          >
+                            <Written>{item.provider.name}</Written>
+                          </Link>
+                        ),
+                      })}
                     </>
                   ) : null}
                   {item.date ? (
@@ -135,22 +163,31 @@ export function UpdateCard({
                 {item.archive ? (
                   <span className="block">
                     <a href={item.archive} rel="noreferrer">
-                      Archived copy<span className="sr-only"> of E-{item.number}</span>
+                      {t("Archived copy")}
+                      <span className="sr-only">: E-{item.number}</span>
                     </a>
-                    {item.archiveSeen ? (
-                      <>
-                        , looked at on <VagueDate edtf={item.archiveSeen} />
-                      </>
-                    ) : null}
+                    {item.archiveSeen
+                      ? t.rich(", looked at on {date}", { date: <VagueDate key="date" edtf={item.archiveSeen} /> })
+                      : null}
                   </span>
                 ) : null}
-                <span className="block whitespace-pre-wrap">{item.summary}</span>
+                <span lang="" className="block whitespace-pre-wrap">
+                  {item.summary}
+                </span>
                 {item.newestRevision > item.revision ? (
                   <span className="block">
-                    Cited as revision {item.revision}. The item has been changed since:{" "}
-                    <Link href={`/evidence/${item.number}#revision-${item.newestRevision}`} prefetch={false}>
-                      revision {item.newestRevision}
-                    </Link>
+                    {t.rich(
+                      "Cited as revision {revision}. The item has been changed since: <newest>revision {number}</newest>",
+                      {
+                        revision: item.revision,
+                        number: item.newestRevision,
+                        newest: (inside) => (
+                          <Link href={`/evidence/${item.number}#revision-${item.newestRevision}`} prefetch={false}>
+                            {inside}
+                          </Link>
+                        ),
+                      },
+                    )}
                   </span>
                 ) : null}
               </li>
@@ -158,12 +195,13 @@ export function UpdateCard({
           </ul>
         </>
       ) : (
-        <p className="mt-2 text-ink-soft">No evidence is cited.</p>
+        <p className="mt-2 text-ink-soft">{t("No evidence is cited.")}</p>
       )}
       {canCorrect && !corrected && update.correctionProposed === null ? (
         <p className="print-hidden mt-2">
           <Link href={`/recommendations/${reference}/updates/${update.number}/correct`} prefetch={false}>
-            Correct this update<span className="sr-only"> {update.number}</span>
+            {t("Correct this update")}
+            <span className="sr-only"> {update.number}</span>
           </Link>
         </p>
       ) : null}

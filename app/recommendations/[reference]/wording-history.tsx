@@ -1,3 +1,4 @@
+import { useWords } from "#words";
 import { Instant } from "@/components/instant";
 import { RevisionDiff } from "@/components/revision-diff";
 import type { RecordedRevision } from "@/lib/recommendations/read";
@@ -6,22 +7,30 @@ import { PersonName } from "./update-card";
 
 /** Every revision known, newest first, each with what it changed. */
 export function WordingHistory({ revisions, zone }: { revisions: readonly RecordedRevision[]; zone: string }) {
+  const t = useWords();
   return (
     <ol className="grid gap-5">
       {revisions.map((revision, index) => {
         const before = revisions[index + 1];
         return (
           <li key={revision.number} id={`revision-${revision.number}`} className="border-l-4 border-line pl-4">
-            <h3 className="text-lg font-semibold">Revision {revision.number}</h3>
+            <h3 className="text-lg font-semibold">{t("Revision {number}", { number: revision.number })}</h3>
             <p className="text-ink-soft">
-              <Instant at={revision.recordedAt} zone={zone} /> by <PersonName name={revision.author.name} />
+              {t.rich("{when} by {author}", {
+                when: <Instant key="when" at={revision.recordedAt} zone={zone} />,
+                author: <PersonName key="author" name={revision.author.name} />,
+              })}
             </p>
-            {revision.note ? <p className="measure mt-1 whitespace-pre-wrap">{revision.note}</p> : null}
+            {revision.note ? (
+              <p lang="" className="measure mt-1 whitespace-pre-wrap">
+                {revision.note}
+              </p>
+            ) : null}
             <div className="mt-2">
               {before ? (
                 <RevisionDiff before={revisionWords(before)} after={revisionWords(revision)} />
               ) : (
-                <p className="text-ink-soft">The record was entered.</p>
+                <p className="text-ink-soft">{t("The record was entered.")}</p>
               )}
             </div>
           </li>
