@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useWords } from "#words";
 import { addressWith } from "@/components/address";
 
 /** Stands wherever evidence is shown whose provider has not disclosed who ultimately pays it. Says no more than that. */
@@ -10,11 +11,12 @@ export function FundingNotice({
   /** The as-of parameters, kept in the link to the actor. */
   asOf: readonly (readonly [string, string])[];
 }) {
+  const t = useWords();
   if (!provider?.fundingUndisclosed) return null;
   return (
     <span className="mt-1 block border-l-4 border-line-strong pl-2">
       <Link href={`${addressWith(`/actors/${provider.slug}`, asOf)}#interests`} prefetch={false}>
-        Funding of this provider is not disclosed
+        {t("Funding of this provider is not disclosed")}
       </Link>
     </span>
   );

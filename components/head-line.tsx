@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useWords } from "#words";
 import { Instant } from "@/components/instant";
 
 /**
@@ -13,14 +14,24 @@ export function HeadLine({
   /** The register's time zone, an IANA name. */
   zone: string;
 }) {
+  const t = useWords();
   if (head === null) return null;
   return (
     <p className="mt-10 border-t border-line pt-3 text-sm text-ink-soft">
-      Head of the history: entry {head.sequence}, <Instant at={head.instant} zone={zone} />,{" "}
-      <span className="tabular break-all">{head.hash}</span>.{" "}
-      <Link href="/help/proof" prefetch={false} className="print-hidden">
-        What this proves
-      </Link>
+      {t.rich("Head of the history: entry {sequence}, {when}, {hash}. <proof>What this proves</proof>", {
+        sequence: head.sequence,
+        when: <Instant key="when" at={head.instant} zone={zone} />,
+        hash: (
+          <span key="hash" className="tabular break-all">
+            {head.hash}
+          </span>
+        ),
+        proof: (inside) => (
+          <Link href="/help/proof" prefetch={false} className="print-hidden">
+            {inside}
+          </Link>
+        ),
+      })}
     </p>
   );
 }

@@ -9,20 +9,25 @@ import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { VagueDate } from "@/components/vague-date";
+import { Written } from "@/components/written";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
+import { words } from "@/lib/language/request";
 import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
 import { listSources } from "@/lib/sources/read";
 import { SOURCE_KINDS } from "@/lib/sources/vocabulary";
 
-export const metadata: Metadata = { title: "Sources" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Sources") };
+}
 
 const PATH = "/sources";
 
 export default async function SourcesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireActor();
+  const t = await words();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
   const list = await listSources(actor, pageAsked(parameters["page"]), asOf);
@@ -30,12 +35,14 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
   return (
     <>
       <PageHeader
-        title="Sources"
-        intro="The documents that recommendations and commitments are taken from: facts about each of them, not their text."
+        title={t("Sources")}
+        intro={t(
+          "The documents that recommendations and commitments are taken from: facts about each of them, not their text.",
+        )}
         actions={
           mayAdd ? (
             <ButtonLink href="/sources/new" variant="primary">
-              Add a source
+              {t("Add a source")}
             </ButtonLink>
           ) : null
         }
@@ -43,24 +50,24 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
       <AsOfBar asOf={asOf} zone={env().timeZone} path={PATH} parameters={parameters} />
       {list.total === 0 ? (
         <EmptyState
-          title="No sources"
-          actions={asOf.isNow ? null : <ButtonLink href={PATH}>Show as it stands today</ButtonLink>}
+          title={t("No sources")}
+          actions={asOf.isNow ? null : <ButtonLink href={PATH}>{t("Show as it stands today")}</ButtonLink>}
         >
           <p>
             {asOf.isNow
-              ? "A source comes first: every record says which document it is taken from."
-              : "None had been entered by then."}
+              ? t("A source comes first: every record says which document it is taken from.")
+              : t("None had been entered by then.")}
           </p>
         </EmptyState>
       ) : (
-        <DataTable caption={list.total === 1 ? "1 source" : `${list.total.toLocaleString("en-GB")} sources`} cards>
+        <DataTable caption={t("{count, plural, one {# source} other {# sources}}", { count: list.total })} cards>
           <thead>
             <tr>
-              <ColumnHeading>Title</ColumnHeading>
-              <ColumnHeading>Kind</ColumnHeading>
-              <ColumnHeading>By</ColumnHeading>
-              <ColumnHeading>Date</ColumnHeading>
-              <ColumnHeading numeric>Records</ColumnHeading>
+              <ColumnHeading>{t("Title")}</ColumnHeading>
+              <ColumnHeading>{t("Kind")}</ColumnHeading>
+              <ColumnHeading>{t("By")}</ColumnHeading>
+              <ColumnHeading>{t("Date")}</ColumnHeading>
+              <ColumnHeading numeric>{t("Records")}</ColumnHeading>
             </tr>
           </thead>
           <tbody>
@@ -68,17 +75,21 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
               <tr key={source.slug}>
                 <th scope="row" className="font-normal">
                   <Link href={addressWith(`${PATH}/${source.slug}`, asOf.parameters)} prefetch={false}>
-                    {source.title}
+                    <Written>{source.title}</Written>
                   </Link>
                 </th>
-                <Cell label="Kind">{SOURCE_KINDS[source.kind].label}</Cell>
-                <Cell label="By">
-                  {[...source.authors, source.publisher].filter(Boolean).join(", ") || <Missing>Not given</Missing>}
+                <Cell label={t("Kind")}>{t.given(SOURCE_KINDS[source.kind].label)}</Cell>
+                <Cell label={t("By")}>
+                  {source.authors.length > 0 || source.publisher ? (
+                    <Written>{[...source.authors, source.publisher].filter(Boolean).join(", ")}</Written>
+                  ) : (
+                    <Missing>{t("Not given")}</Missing>
+                  )}
                 </Cell>
-                <Cell label="Date">
-                  {source.dateEdtf ? <VagueDate edtf={source.dateEdtf} /> : <Missing>Undated</Missing>}
+                <Cell label={t("Date")}>
+                  {source.dateEdtf ? <VagueDate edtf={source.dateEdtf} /> : <Missing>{t("Undated")}</Missing>}
                 </Cell>
-                <Cell label="Records" numeric>
+                <Cell label={t("Records")} numeric>
                   {source.records === 0 ? (
                     "0"
                   ) : (
@@ -86,8 +97,14 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
                       href={addressWith("/recommendations", [["source", source.slug], ...asOf.parameters])}
                       prefetch={false}
                     >
-                      {source.records.toLocaleString("en-GB")}
-                      <span className="sr-only"> records taken from {source.title}</span>
+                      {t.rich(
+                        "{count, plural, one {#<hidden> record taken from {title}</hidden>} other {#<hidden> records taken from {title}</hidden>}}",
+                        {
+                          count: source.records,
+                          title: <Written key="title">{source.title}</Written>,
+                          hidden: (inside) => <span className="sr-only">{inside}</span>,
+                        },
+                      )}
                     </Link>
                   )}
                 </Cell>

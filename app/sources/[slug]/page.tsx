@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { useWords } from "#words";
 import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
@@ -13,6 +15,7 @@ import { Pagination } from "@/components/pagination";
 import { Grade, PassageTag } from "@/components/status-tag";
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
+import { Written } from "@/components/written";
 import { readAsOf, type AsOf, type SearchParams } from "@/lib/as-of";
 import { getNewestText } from "@/lib/documents/read";
 import { env } from "@/lib/env";
@@ -20,15 +23,20 @@ import { listEvidence } from "@/lib/evidence/read";
 import { pageAsked } from "@/lib/paging";
 import { FollowButton } from "@/app/account/following/follow-button";
 import { findFollowing } from "@/lib/following/read";
+import { words } from "@/lib/language/request";
+import type { Words } from "@/lib/language/translate";
 import { can } from "@/lib/policy";
 import { KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
 import { getSource, type SourcePage as SourceOnFile, type SourceRecord } from "@/lib/sources/read";
 import { PASSAGE_STATES, SOURCE_KINDS } from "@/lib/sources/vocabulary";
 
+type NewestText = NonNullable<Awaited<ReturnType<typeof getNewestText>>>;
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
-export const metadata: Metadata = { title: "Source" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Source") };
+}
 
 export default async function SourcePage({ params, searchParams }: Props) {
   const actor = await requireActor();
@@ -40,6 +48,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
     listEvidence(actor, { query: "", source: slug, page: 1 }, asOf),
     getNewestText(actor, slug, asOf),
   ]);
+  const t = await words();
   const zone = env().timeZone;
   const path = `/sources/${source.slug}`;
   const following = await findFollowing(actor, "SOURCE", source.slug);
@@ -48,15 +57,15 @@ export default async function SourcePage({ params, searchParams }: Props) {
       <PageHeader
         kicker={
           <Link href={addressWith("/sources", asOf.parameters)} prefetch={false}>
-            Sources
+            {t("Sources")}
           </Link>
         }
-        title={source.title}
+        title={<Written>{source.title}</Written>}
         actions={
           <>
             {can(actor, "recommendation.add") ? (
               <ButtonLink href={addressWith("/recommendations/new", [["source", source.slug]])} variant="primary">
-                Add a record from it
+                {t("Add a record from it")}
               </ButtonLink>
             ) : null}
             <FollowButton kind="SOURCE" itemKey={source.slug} from="page" following={following !== null} />
@@ -67,29 +76,28 @@ export default async function SourcePage({ params, searchParams }: Props) {
       <Facts source={source} zone={zone} />
       <Text slug={source.slug} text={text} mayAdd={can(actor, "source.addText") && asOf.isNow} asOf={asOf} />
       <section aria-labelledby="records" className="mt-8">
-        <h2 id="records">Records taken from it</h2>
+        <h2 id="records">{t("Records taken from it")}</h2>
         {source.records.total === 0 ? (
-          <p className="mt-3 text-ink-soft">{asOf.isNow ? "None yet." : "None that counts on the day shown."}</p>
+          <p className="mt-3 text-ink-soft">{asOf.isNow ? t("None yet.") : t("None that counts on the day shown.")}</p>
         ) : (
           <>
             <p className="measure mt-2 mb-3 text-ink-soft">
-              Where each stands is given in characters (Unicode code points) of the document’s text, with the first
-              digits of that passage’s SHA-256, so that it can be checked by whoever holds the text.
+              {t(
+                "Where each stands is given in characters (Unicode code points) of the document’s text, with the first digits of that passage’s SHA-256, so that it can be checked by whoever holds the text.",
+              )}
             </p>
             <DataTable
-              caption={
-                source.records.total === 1 ? "1 record" : `${source.records.total.toLocaleString("en-GB")} records`
-              }
+              caption={t("{count, plural, one {# record} other {# records}}", { count: source.records.total })}
               cards
             >
               <thead>
                 <tr>
-                  <ColumnHeading>Reference</ColumnHeading>
-                  <ColumnHeading>Title</ColumnHeading>
-                  <ColumnHeading>Characters</ColumnHeading>
-                  <ColumnHeading>Passage</ColumnHeading>
+                  <ColumnHeading>{t("Reference")}</ColumnHeading>
+                  <ColumnHeading>{t("Title")}</ColumnHeading>
+                  <ColumnHeading>{t("Characters")}</ColumnHeading>
+                  <ColumnHeading>{t("Passage")}</ColumnHeading>
                   <ColumnHeading>SHA-256</ColumnHeading>
-                  <ColumnHeading>Find it by</ColumnHeading>
+                  <ColumnHeading>{t("Find it by")}</ColumnHeading>
                 </tr>
               </thead>
               <tbody>
@@ -112,9 +120,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
         )}
       </section>
       <section aria-labelledby="evidence" className="mt-8">
-        <h2 id="evidence">As evidence</h2>
+        <h2 id="evidence">{t("As evidence")}</h2>
         {evidence.total === 0 ? (
-          <p className="mt-3 text-ink-soft">{asOf.isNow ? "None yet." : "None that counts on the day shown."}</p>
+          <p className="mt-3 text-ink-soft">{asOf.isNow ? t("None yet.") : t("None that counts on the day shown.")}</p>
         ) : (
           <>
             <ul className="mt-3 grid gap-2">
@@ -122,9 +130,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
                 <li key={item.number}>
                   <Grade reliability={item.reliability} credibility={item.credibility} />{" "}
                   <Link href={addressWith(`/evidence/${item.number}`, asOf.parameters)} prefetch={false}>
-                    E-{item.number}: {item.title}
+                    E-{item.number}: <Written>{item.title}</Written>
                   </Link>
-                  , {citedWords(item.citations)}
+                  , {citedWords(t, item.citations)}
                   <FundingNotice provider={item.provider} asOf={asOf.parameters} />
                 </li>
               ))}
@@ -132,7 +140,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
             {evidence.pages > 1 ? (
               <p className="mt-3">
                 <Link href={addressWith("/evidence", [["source", source.slug], ...asOf.parameters])} prefetch={false}>
-                  All {evidence.total.toLocaleString("en-GB")} items
+                  {t("All {count, number} items", { count: evidence.total })}
                 </Link>
               </p>
             ) : null}
@@ -145,44 +153,30 @@ export default async function SourcePage({ params, searchParams }: Props) {
 }
 
 /** The newest text of the source and where the records' passages are in it, or that there is none. */
-function Text({
-  slug,
-  text,
-  mayAdd,
-  asOf,
-}: {
-  slug: string;
-  text: Awaited<ReturnType<typeof getNewestText>>;
-  mayAdd: boolean;
-  asOf: AsOf;
-}) {
+function Text({ slug, text, mayAdd, asOf }: { slug: string; text: NewestText | null; mayAdd: boolean; asOf: AsOf }) {
+  const t = useWords();
   const states = text ? valuesOf(PASSAGE_STATES).filter((state) => text.states[state] > 0) : [];
   return (
     <section aria-labelledby="text" className="mt-8">
-      <h2 id="text">Text</h2>
+      <h2 id="text">{t("Text")}</h2>
       {text ? (
         <>
           <p className="measure mt-3">
-            <Link href={addressWith(`/sources/${slug}/texts/${text.version}`, asOf.parameters)} prefetch={false}>
-              Version {text.version}
-            </Link>
-            , {text.codePoints.toLocaleString("en-GB")} characters
-            {text.pageStarts.length > 0 ? ` on ${text.pageStarts.length.toLocaleString("en-GB")} pages` : ""},{" "}
-            {text.fileName === null ? "pasted" : `from ${text.fileName}`}.{" "}
+            <VersionInShort text={text} href={addressWith(`/sources/${slug}/texts/${text.version}`, asOf.parameters)} />{" "}
             <Link href={addressWith(`/sources/${slug}/suggestions`, asOf.parameters)} prefetch={false}>
-              Suggestions from it
+              {t("Suggestions from it")}
             </Link>
           </p>
           <p className="mt-1">
             <Link href={addressWith(`/sources/${slug}/text`, asOf.parameters)} prefetch={false}>
-              Read the text
+              {t("Read the text")}
             </Link>
           </p>
           {states.length === 0 ? null : (
-            <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1" aria-label="Passages of records by state">
+            <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1" aria-label={t("Passages of records by state")}>
               {states.map((state) => (
                 <li key={state} className="tabular">
-                  {text.states[state].toLocaleString("en-GB")} <PassageTag state={state} />
+                  {t.number(text.states[state])} <PassageTag state={state} />
                 </li>
               ))}
             </ul>
@@ -191,62 +185,104 @@ function Text({
       ) : (
         <p className="measure mt-3 text-ink-soft">
           {asOf.isNow
-            ? "Its text has not been added. Without it, nobody can check here where its records come from."
-            : "Its text had not been added."}
+            ? t("Its text has not been added. Without it, nobody can check here where its records come from.")
+            : t("Its text had not been added.")}
         </p>
       )}
       {mayAdd ? (
         <p className="print-hidden mt-3">
-          <ButtonLink href={`/sources/${slug}/texts/new`}>{text ? "Add a new version" : "Add its text"}</ButtonLink>
+          <ButtonLink href={`/sources/${slug}/texts/new`}>
+            {text ? t("Add a new version") : t("Add its text")}
+          </ButtonLink>
         </p>
       ) : null}
     </section>
   );
 }
 
-function citedWords(citations: number): string {
-  if (citations === 0) return "not cited";
-  return citations === 1 ? "cited by 1 update" : `cited by ${citations.toLocaleString("en-GB")} updates`;
+/** `Version 2, 12,345 characters on 10 pages, from report.pdf.` */
+function VersionInShort({ text, href }: { text: NewestText; href: string }) {
+  const t = useWords();
+  const told = {
+    version: text.version,
+    characters: text.codePoints,
+    pages: text.pageStarts.length,
+    file: <Written key="file">{text.fileName}</Written>,
+    link: (inside: ReactNode) => (
+      <Link href={href} prefetch={false}>
+        {inside}
+      </Link>
+    ),
+  };
+  return text.fileName === null
+    ? t.rich(
+        "<link>Version {version}</link>, {characters, plural, one {# character} other {# characters}}{pages, plural, =0 {} one { on # page} other { on # pages}}, pasted.",
+        told,
+      )
+    : t.rich(
+        "<link>Version {version}</link>, {characters, plural, one {# character} other {# characters}}{pages, plural, =0 {} one { on # page} other { on # pages}}, from {file}.",
+        told,
+      );
+}
+
+function citedWords(t: Words, citations: number): string {
+  if (citations === 0) return t("not cited");
+  return t("{count, plural, one {cited by # update} other {cited by # updates}}", { count: citations });
 }
 
 function Facts({ source, zone }: { source: SourceOnFile; zone: string }) {
+  const t = useWords();
   return (
     <SummaryList
       items={[
-        { term: "Kind", details: SOURCE_KINDS[source.kind].label },
-        { term: source.authors.length > 1 ? "Authors" : "Author", details: source.authors.join(", ") || "Not given" },
-        { term: "Publisher", details: source.publisher },
-        { term: "Place", details: source.place },
-        { term: "Date", details: source.dateEdtf ? <VagueDate edtf={source.dateEdtf} /> : "Undated" },
-        { term: "Pages", details: source.pages?.toLocaleString("en-GB") },
+        { term: t("Kind"), details: t.given(SOURCE_KINDS[source.kind].label) },
+        {
+          term: source.authors.length > 1 ? t("Authors") : t("Author"),
+          details: source.authors.length > 0 ? <Written>{source.authors.join(", ")}</Written> : t("Not given"),
+        },
+        { term: t("Publisher"), details: written(source.publisher) },
+        { term: t("Place"), details: written(source.place) },
+        { term: t("Date"), details: source.dateEdtf ? <VagueDate edtf={source.dateEdtf} /> : t("Undated") },
+        { term: t("Pages"), details: source.pages === null ? null : t.number(source.pages) },
         ...source.identifiers.map(({ scheme, value }) => ({
           key: `${scheme} ${value}`,
           term: scheme,
           details: <span className="break-all">{value}</span>,
         })),
         {
-          term: "Address",
+          term: t("Address"),
           details: source.address ? (
             <a href={source.address} rel="noreferrer" className="break-all">
               {source.address}
             </a>
           ) : null,
         },
-        { term: "Note", details: source.note ? <p className="measure whitespace-pre-wrap">{source.note}</p> : null },
         {
-          term: "Entered",
-          details: (
-            <>
-              <Instant at={source.enteredAt} zone={zone} /> by {source.enteredBy.name ?? "a person who has left"}
-            </>
-          ),
+          term: t("Note"),
+          details: source.note ? (
+            <p lang="" className="measure whitespace-pre-wrap">
+              {source.note}
+            </p>
+          ) : null,
+        },
+        {
+          term: t("Entered"),
+          details: t.rich("{when} by {author}", {
+            when: <Instant key="when" at={source.enteredAt} zone={zone} />,
+            author: source.enteredBy.name ?? t("a person who has left"),
+          }),
         },
       ]}
     />
   );
 }
 
+function written(text: string | null): ReactNode {
+  return text === null ? null : <Written>{text}</Written>;
+}
+
 function RecordRow({ record, href, text }: { record: SourceRecord; href: string; text: string }) {
+  const t = useWords();
   const { start, end, sha256, page, hint, state } = record.passage;
   const reader = state === "FOUND" || state === "MOVED" ? `${text}#passage-${record.reference}` : null;
   return (
@@ -256,31 +292,32 @@ function RecordRow({ record, href, text }: { record: SourceRecord; href: string;
           {record.reference}
         </Link>
       </th>
-      <Cell label="Title">
-        {record.title}
-        <span className="block text-ink-soft">{KINDS[record.kind].label}</span>
+      <Cell label={t("Title")}>
+        <Written>{record.title}</Written>
+        <span className="block text-ink-soft">{t.given(KINDS[record.kind].label)}</span>
       </Cell>
-      <Cell label="Characters">
+      <Cell label={t("Characters")}>
         {start === null || end === null ? (
-          <span className="text-ink-soft">Not located yet</span>
+          <span className="text-ink-soft">{t("Not located yet")}</span>
         ) : (
-          <span className="tabular whitespace-nowrap">
-            {start.toLocaleString("en-GB")} to {end.toLocaleString("en-GB")}
-          </span>
+          <span className="tabular whitespace-nowrap">{t("{start, number} to {end, number}", { start, end })}</span>
         )}
       </Cell>
-      <Cell label="Passage">
+      <Cell label={t("Passage")}>
         {state === null ? null : <PassageTag state={state} />}
         {reader === null ? null : (
           <Link href={reader} prefetch={false} className="block">
-            Read it<span className="sr-only"> in its place: {record.reference}</span>
+            {t.rich("Read it<hidden> in its place: {reference}</hidden>", {
+              reference: record.reference,
+              hidden: (inside) => <span className="sr-only">{inside}</span>,
+            })}
           </Link>
         )}
       </Cell>
       <Cell label="SHA-256">{sha256 ? <code title={sha256}>{sha256.slice(0, 12)}</code> : null}</Cell>
-      <Cell label="Find it by">
-        {hint ? <q>{hint}</q> : null}
-        {page === null ? null : <span className="block">page {page}</span>}
+      <Cell label={t("Find it by")}>
+        {hint ? <q lang="">{hint}</q> : null}
+        {page === null ? null : <span className="block">{t("page {page}", { page })}</span>}
       </Cell>
     </tr>
   );
