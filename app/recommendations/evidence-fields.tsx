@@ -1,3 +1,4 @@
+import { useWords } from "#words";
 import { EvidenceFacts } from "@/app/evidence/evidence-facts";
 import { fieldErrors } from "@/components/form/field-state";
 import { Fieldset } from "@/components/form/fieldset";
@@ -24,30 +25,31 @@ export function EvidenceFields({
   state: FormState;
   choices: EvidenceChoices;
 }) {
+  const t = useWords();
   const name = (field: string) => `evidence.${index}.${field}`;
   return (
     <Fieldset
       name={`evidence.${index}`}
-      legend={`Evidence ${index + 1}`}
+      legend={t("Evidence {number}", { number: index + 1 })}
       errors={fieldErrors(state, `evidence.${index}`)}
       size="section"
     >
       <div className="grid gap-5 md:grid-cols-2">
         <SelectField
           name={name("polarity")}
-          label="What it shows"
+          label={t("What it shows")}
           state={state}
           options={Object.entries(POLARITIES).map(([value, { label, meaning }]) => ({
             value,
-            label: `${label}: ${meaning}`,
+            label: `${t.given(label)}: ${t.given(meaning)}`,
           }))}
-          blank="Choose one, or leave this block empty"
+          blank={t("Choose one, or leave this block empty")}
           required
         />
         <TextField
           name={name("existing")}
-          label="Number, if it is on file"
-          hint="Such as E-12. Then leave the rest empty: title and grade are those on file."
+          label={t("Number, if it is on file")}
+          hint={t("Such as E-12. Then leave the rest empty: title and grade are those on file.")}
           state={state}
           width="short"
           autoComplete="off"

@@ -1,5 +1,7 @@
 "use client";
 
+import type { Words } from "@/lib/language/translate";
+import { useWords } from "#words";
 import { CheckboxList, RadioList } from "@/components/form/choice-list";
 import { DateField } from "@/components/form/date-field";
 import { Fieldset } from "@/components/form/fieldset";
@@ -53,8 +55,11 @@ export type RecordBeginning = {
   isSuggested: boolean;
 };
 
-function optionsOf<Value extends string>(table: Record<Value, { label: string; meaning?: string }>) {
-  return valuesOf(table).map((value) => ({ value, label: table[value].label, meaning: table[value].meaning }));
+function optionsOf<Value extends string>(t: Words, table: Record<Value, { label: string; meaning?: string }>) {
+  return valuesOf(table).map((value) => {
+    const { label, meaning } = table[value];
+    return { value, label: t.given(label), meaning: meaning === undefined ? undefined : t.given(meaning) };
+  });
 }
 
 /** Adds a record, or with `values` revises one. */
@@ -77,6 +82,7 @@ export function RecommendationForm({
   /** What a record that is taken from a passage begins with. */
   begin?: RecordBeginning | undefined;
 }) {
+  const t = useWords();
   const [state, action] = useFormAction(values ? reviseRecommendation : addRecommendation);
   const newer = newerOf(state);
   return (
@@ -88,8 +94,8 @@ export function RecommendationForm({
           <HiddenField name="seenRevision" value={String(newer?.revision ?? values.revision)} />
           <TextArea
             name="note"
-            label="Why it is changed"
-            hint="Stands beside the change in the record’s history."
+            label={t("Why it is changed")}
+            hint={t("Stands beside the change in the record’s history.")}
             state={state}
             maxLength={LIMITS.note}
             rows={2}
@@ -99,8 +105,8 @@ export function RecommendationForm({
       ) : (
         <TextField
           name="reference"
-          label="Reference"
-          hint="Letters or digits, a hyphen, a number, such as KZP-10. It cannot be changed later."
+          label={t("Reference")}
+          hint={t("Letters or digits, a hyphen, a number, such as KZP-10. It cannot be changed later.")}
           state={state}
           defaultValue={nextReference}
           width="short"
@@ -118,15 +124,15 @@ export function RecommendationForm({
       ) : null}
       <RadioList
         name="kind"
-        label="Kind"
+        label={t("Kind")}
         state={state}
-        options={optionsOf(KINDS)}
+        options={optionsOf(t, KINDS)}
         defaultValue={values?.kind ?? begin?.kind}
         required
       />
       <TextField
         name="title"
-        label="Title"
+        label={t("Title")}
         state={state}
         defaultValue={values?.title}
         maxLength={LIMITS.title}
@@ -135,17 +141,17 @@ export function RecommendationForm({
       />
       <TextArea
         name="summary"
-        label="What is asked or promised"
-        hint="In your own words. The source’s sentence stays in the source."
+        label={t("What is asked or promised")}
+        hint={t("In your own words. The source’s sentence stays in the source.")}
         state={state}
         defaultValue={values?.summary}
         maxLength={LIMITS.summary}
         required
       />
-      <Fieldset name="origin" legend="Where it comes from">
+      <Fieldset name="origin" legend={t("Where it comes from")}>
         <SelectField
           name="source"
-          label="Source"
+          label={t("Source")}
           state={state}
           defaultValue={values?.source ?? source}
           options={choices.sources.map(({ slug, title }) => ({ value: slug, label: title }))}
@@ -153,7 +159,7 @@ export function RecommendationForm({
         />
         <TextField
           name="page"
-          label="Page"
+          label={t("Page")}
           state={state}
           defaultValue={values?.page ?? begin?.page}
           inputMode="numeric"
@@ -161,24 +167,24 @@ export function RecommendationForm({
         />
         <TextField
           name="hint"
-          label="Words that help to find it"
-          hint={`${LIMITS.hintWords} words of the source at most.`}
+          label={t("Words that help to find it")}
+          hint={t("{count} words of the source at most.", { count: LIMITS.hintWords })}
           state={state}
           defaultValue={values?.hint ?? begin?.hint}
         />
         <DateField
           name="made"
-          label="Made"
-          hint="When it was asked or promised."
+          label={t("Made")}
+          hint={t("When it was asked or promised.")}
           state={state}
           defaultValue={values?.made ?? begin?.made}
           required
         />
       </Fieldset>
-      <Fieldset name="who" legend="Who is to act, and on what">
+      <Fieldset name="who" legend={t("Who is to act, and on what")}>
         <CheckboxList
           name="addressees"
-          label="Addressees"
+          label={t("Addressees")}
           state={state}
           defaultValues={values?.addressees ?? begin?.addressees}
           options={choices.actors.map(({ slug, name }) => ({ value: slug, label: name }))}
@@ -187,39 +193,39 @@ export function RecommendationForm({
         />
         <TextField
           name="newAddressee"
-          label="An addressee who is not on the list"
+          label={t("An addressee who is not on the list")}
           state={state}
           maxLength={LIMITS.name}
         />
         <SelectField
           name="newAddresseeKind"
-          label="What kind of actor that is"
+          label={t("What kind of actor that is")}
           state={state}
-          options={optionsOf(ACTOR_KINDS)}
+          options={optionsOf(t, ACTOR_KINDS)}
         />
         <SelectField
           name="theme"
-          label="Theme"
+          label={t("Theme")}
           state={state}
           defaultValue={values?.theme ?? begin?.theme}
           options={choices.themes.map(({ slug, name }) => ({ value: slug, label: name }))}
-          blank="Choose one, or name a new one below"
+          blank={t("Choose one, or name a new one below")}
           required
         />
-        <TextField name="newTheme" label="A theme that is not on the list" state={state} maxLength={LIMITS.name} />
+        <TextField name="newTheme" label={t("A theme that is not on the list")} state={state} maxLength={LIMITS.name} />
       </Fieldset>
-      <Fieldset name="tracking" legend="How it is tracked">
+      <Fieldset name="tracking" legend={t("How it is tracked")}>
         <DateField
           name="due"
-          label="Due"
-          hint="Only if a date was given."
+          label={t("Due")}
+          hint={t("Only if a date was given.")}
           state={state}
           defaultValue={values?.due ?? begin?.due}
         />
         <TextArea
           name="doneWhen"
-          label="Done when"
-          hint="What must be in place for it to count as implemented."
+          label={t("Done when")}
+          hint={t("What must be in place for it to count as implemented.")}
           state={state}
           defaultValue={values?.doneWhen}
           maxLength={LIMITS.doneWhen}
@@ -227,23 +233,23 @@ export function RecommendationForm({
         />
         <SelectField
           name="owner"
-          label="Looked after by"
+          label={t("Looked after by")}
           state={state}
           defaultValue={values?.owner}
-          options={choices.owners.map(({ id, name }) => ({ value: id, label: name ?? "A person who has left" }))}
-          blank="Nobody yet"
+          options={choices.owners.map(({ id, name }) => ({ value: id, label: name ?? t("a person who has left") }))}
+          blank={t("Nobody yet")}
         />
         <SelectField
           name="priority"
-          label="Priority"
+          label={t("Priority")}
           state={state}
           defaultValue={values?.priority}
-          options={optionsOf(PRIORITIES)}
-          blank="None"
+          options={optionsOf(t, PRIORITIES)}
+          blank={t("None")}
         />
         <TextField
           name="reviewDays"
-          label="Review every so many days"
+          label={t("Review every so many days")}
           state={state}
           defaultValue={values?.reviewDays}
           inputMode="numeric"
@@ -251,19 +257,23 @@ export function RecommendationForm({
         />
         <TextField
           name="replyDays"
-          label="Reply expected within so many days"
-          hint="Of the day when it was made. The record is overdue for reply when the addressee has not answered by then."
+          label={t("Reply expected within so many days")}
+          hint={t(
+            "Of the day when it was made. The record is overdue for reply when the addressee has not answered by then.",
+          )}
           state={state}
           defaultValue={values?.replyDays}
           inputMode="numeric"
           width="tiny"
         />
       </Fieldset>
-      <Fieldset name="beside" legend="Beside other records">
+      <Fieldset name="beside" legend={t("Beside other records")}>
         <TextField
           name="partOf"
-          label="Part of"
-          hint="Reference of the record that this is a part of. Its parts then give that record’s state, and sums count them and not the whole."
+          label={t("Part of")}
+          hint={t(
+            "Reference of the record that this is a part of. Its parts then give that record’s state, and sums count them and not the whole.",
+          )}
           state={state}
           defaultValue={values?.partOf ?? partOf}
           width="short"
@@ -271,8 +281,8 @@ export function RecommendationForm({
         />
         <TextField
           name="supersededBy"
-          label="Superseded by"
-          hint="Reference of the record that took this one’s place."
+          label={t("Superseded by")}
+          hint={t("Reference of the record that took this one’s place.")}
           state={state}
           defaultValue={values?.supersededBy}
           width="short"
@@ -280,7 +290,7 @@ export function RecommendationForm({
         />
       </Fieldset>
       <p>
-        <SubmitButton>{values ? "Save the change" : "Add the record"}</SubmitButton>
+        <SubmitButton>{values ? t("Save the change") : t("Add the record")}</SubmitButton>
       </p>
     </Form>
   );

@@ -77,7 +77,7 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
       {values.corrects === null ? null : <HiddenField name="corrects" value={String(values.corrects)} />}
       <RadioList
         name="status"
-        label="Status"
+        label={t("Status")}
         state={state}
         options={optionsOf(STATUSES, t)}
         defaultValue={values.status}
@@ -85,16 +85,16 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
       />
       <DateField
         name="effective"
-        label="Since when it is so"
-        hint="The day in the world, not the day on which you write it."
+        label={t("Since when it is so")}
+        hint={t("The day in the world, not the day on which you write it.")}
         state={state}
         defaultValue={values.effective}
         required
       />
       <TextArea
         name="rationale"
-        label="Why"
-        hint="What was done, by whom, and what the evidence shows."
+        label={t("Why")}
+        hint={t("What was done, by whom, and what the evidence shows.")}
         state={state}
         defaultValue={values.rationale}
         maxLength={LIMITS.rationale}
@@ -102,7 +102,7 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
       />
       <RadioList
         name="confidence"
-        label="How sure this is"
+        label={t("How sure this is")}
         state={state}
         options={optionsOf(CONFIDENCES, t)}
         defaultValue={values.confidence}
@@ -110,8 +110,8 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
       />
       <SelectField
         name="response"
-        label="Response of the addressee"
-        hint="What the addressee says, a separate matter from what was done."
+        label={t("Response of the addressee")}
+        hint={t("What the addressee says, a separate matter from what was done.")}
         state={state}
         options={Object.entries(RESPONSES).map(([value, { label }]) => ({ value, label: t.given(label) }))}
         defaultValue={values.response}
@@ -120,8 +120,11 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
       />
       <Fieldset
         name="evidence"
-        legend="Evidence"
-        hint={`Implemented, partly implemented and reversed need at least one item. An update can cite up to ${LIMITS.evidence}. A block left empty is not counted.`}
+        legend={t("Evidence")}
+        hint={t(
+          "Implemented, partly implemented and reversed need at least one item. An update can cite up to {most}. A block left empty is not counted.",
+          { most: LIMITS.evidence },
+        )}
         errors={fieldErrors(state, "evidence")}
         required
       >
@@ -138,13 +141,13 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
         {blocks < LIMITS.evidence ? (
           <p>
             <RedrawButton value={`evidence.${blocks}.polarity`} onRedraw={() => setDrawn(blocks + 1)}>
-              Add another item of evidence
+              {t("Add another item of evidence")}
             </RedrawButton>
           </p>
         ) : null}
       </Fieldset>
       <p>
-        <SubmitButton>{values.corrects === null ? "Record the update" : "Record the correction"}</SubmitButton>
+        <SubmitButton>{values.corrects === null ? t("Record the update") : t("Record the correction")}</SubmitButton>
       </p>
     </Form>
   );

@@ -21,7 +21,7 @@ export function interestWords(interest: RecordedInterest): FieldWords[] {
     ["Alleged by", interest.allegedBy],
     ["Capacity", interest.role],
     ["Payer", alleged ? null : payerWords(interest)],
-    ["Amount", alleged ? null : amountWords(interest), "said"],
+    interest.amount ? ["Amount", amountWords(interest)] : ["Amount", alleged ? null : amountWords(interest), "said"],
     ["Period", interest.periodEdtf && vagueDateWords(interest.periodEdtf)],
     ["As at", dayWords(interest.asAt)],
     ["Who ultimately pays", alleged ? null : DISCLOSURES[interest.disclosure].label, "said"],

@@ -76,6 +76,8 @@ const CONVERTED = [
   /^app\/recommendations\/newer-version\.tsx$/,
   /^app\/recommendations\/\[reference\]\/(cite-this|page|related|update-card|wording-history)\.tsx$/,
   /^app\/sources\/(page|\[slug\]\/page)\.tsx$/,
+  /^app\/recommendations\/(evidence-fields|newer-version|recommendation-form|update-form)\.tsx$/,
+  /^app\/recommendations\/(new|\[reference\])\//,
   /^app\/actors\/newer-interest\.tsx$/,
   /^components\/form\//,
   /^components\/(funding-notice|head-line)\.tsx$/,

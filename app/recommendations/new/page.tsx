@@ -1,3 +1,5 @@
+import type { Words } from "@/lib/language/translate";
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden } from "next/navigation";
@@ -16,7 +18,9 @@ import { KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
 import { RecommendationForm, type RecordBeginning } from "../recommendation-form";
 
-export const metadata: Metadata = { title: "Add a record" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Add a record") };
+}
 
 /** A number that the reader put into the address, or null. */
 function numberOf(value: string | string[] | undefined): number | null {
@@ -26,6 +30,7 @@ function numberOf(value: string | string[] | undefined): number | null {
 
 /** The passage that the address names, in words when there is none. Null when it names none. */
 async function passageAsked(
+  t: Words,
   actor: Actor,
   source: string | undefined,
   parameters: SearchParams,
@@ -36,17 +41,18 @@ async function passageAsked(
   if (source === undefined || start === null || end === null) return null;
   const found = await listPlaces(actor, source, { start, end });
   if (found && version !== null && found.version !== version) {
-    return `The text has a newer version, ${found.version}. Choose the passage in that one.`;
+    return t("The text has a newer version, {version}. Choose the passage in that one.", { version: found.version });
   }
   const place = found?.places[0];
-  if (!found || !place) return "There is no such passage in the text of the source. Choose it again.";
+  if (!found || !place) return t("There is no such passage in the text of the source. Choose it again.");
   if (place.end - place.start > TEXT_LIMITS.passage) {
-    return `A passage can be ${TEXT_LIMITS.passage.toLocaleString("en-GB")} characters long. Choose a shorter one.`;
+    return t("A passage can be {most, number} characters long. Choose a shorter one.", { most: TEXT_LIMITS.passage });
   }
   return { place, version: found.version };
 }
 
 export default async function AddRecommendationPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const t = await words();
   const actor = await requireActor();
   if (!can(actor, "recommendation.add")) forbidden();
   const [choices, parameters] = await Promise.all([listChoices(actor), searchParams]);
@@ -55,7 +61,7 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
   const whole = partOf === undefined ? null : await getRecommendation(actor, partOf, await readAsOf({}));
   const source = whole?.revision.source.slug ?? choices.sources.find(({ slug }) => slug === asked)?.slug;
   const [passage, nextReference] = await Promise.all([
-    passageAsked(actor, source, parameters),
+    passageAsked(t, actor, source, parameters),
     suggestReference(actor, source),
   ]);
   const isChosen = passage !== null && typeof passage !== "string";
@@ -75,15 +81,17 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
   return (
     <>
       <PageHeader
-        title="Add a recommendation or a commitment"
-        intro="A recommendation is what somebody asks for, a commitment what somebody promises. A source that asks two things makes two records."
+        title={t("Add a recommendation or a commitment")}
+        intro={t(
+          "A recommendation is what somebody asks for, a commitment what somebody promises. A source that asks two things makes two records.",
+        )}
       />
       {typeof passage === "string" ? (
-        <Notice tone="error" title="The passage is not taken over">
+        <Notice tone="error" title={t("The passage is not taken over")}>
           <p>
             {passage}{" "}
             <Link href={`/sources/${source}/text`} prefetch={false}>
-              Read the text
+              {t("Read the text")}
             </Link>
           </p>
         </Notice>
@@ -99,7 +107,7 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
           >
             <div className="lg:sticky lg:top-4">
               <h2 id="chosen" className="mb-2">
-                The passage
+                {t("The passage")}
               </h2>
               <PlaceQuotation place={passage.place} />
             </div>

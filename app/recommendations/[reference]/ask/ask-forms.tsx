@@ -1,5 +1,6 @@
 "use client";
 
+import { useWords } from "#words";
 import { joinAsk, leaveAsk } from "@/app/asks/actions";
 import { Fieldset } from "@/components/form/fieldset";
 import { Form } from "@/components/form/form";
@@ -18,38 +19,46 @@ export function JoinForm({
   reference: string;
   choices: readonly { number: number; title: string }[];
 }) {
+  const t = useWords();
   const [state, action] = useFormAction(joinAsk);
   return (
     <Form action={action} state={state}>
       <HiddenField name="reference" value={reference} />
       <SelectField
         name="ask"
-        label="A group that is there"
+        label={t("A group that is there")}
         state={state}
         options={choices.map(({ number, title }) => ({ value: `A-${number}`, label: `A-${number}: ${title}` }))}
-        blank="None: begin a new one below"
+        blank={t("None: begin a new one below")}
       />
-      <Fieldset name="begin" legend="Or a new group, with another record" size="section">
+      <Fieldset name="begin" legend={t("Or a new group, with another record")} size="section">
         <TextField
           name="other"
-          label="Reference of the other record"
-          hint="Such as KZP-03."
+          label={t("Reference of the other record")}
+          hint={t("Such as KZP-03.")}
           state={state}
           width="short"
           autoComplete="off"
         />
         <TextField
           name="title"
-          label="Title of the group"
-          hint="What all of them ask, in your own words."
+          label={t("Title of the group")}
+          hint={t("What all of them ask, in your own words.")}
           state={state}
           maxLength={ASK_LIMITS.title}
           width="full"
         />
       </Fieldset>
-      <TextArea name="note" label="Why they ask the same" state={state} maxLength={ASK_LIMITS.note} rows={3} required />
+      <TextArea
+        name="note"
+        label={t("Why they ask the same")}
+        state={state}
+        maxLength={ASK_LIMITS.note}
+        rows={3}
+        required
+      />
       <p>
-        <SubmitButton>Put them together</SubmitButton>
+        <SubmitButton>{t("Put them together")}</SubmitButton>
       </p>
     </Form>
   );
@@ -57,6 +66,7 @@ export function JoinForm({
 
 /** Takes a record out of its group. */
 export function LeaveForm({ reference, ask }: { reference: string; ask: number }) {
+  const t = useWords();
   const [state, action] = useFormAction(leaveAsk);
   return (
     <Form action={action} state={state}>
@@ -64,14 +74,14 @@ export function LeaveForm({ reference, ask }: { reference: string; ask: number }
       <HiddenField name="ask" value={String(ask)} />
       <TextArea
         name="reason"
-        label="Why it does not ask the same"
+        label={t("Why it does not ask the same")}
         state={state}
         maxLength={ASK_LIMITS.note}
         rows={3}
         required
       />
       <p>
-        <SubmitButton variant="danger">Take it out</SubmitButton>
+        <SubmitButton variant="danger">{t("Take it out")}</SubmitButton>
       </p>
     </Form>
   );

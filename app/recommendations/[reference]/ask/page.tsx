@@ -1,3 +1,5 @@
+import { Written } from "@/components/written";
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound, redirect } from "next/navigation";
@@ -12,10 +14,12 @@ import { JoinForm, LeaveForm } from "./ask-forms";
 type Props = { params: Promise<{ reference: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Same ask as ${(await params).reference}` };
+  const t = await words();
+  return { title: t("Same ask as {reference}", { reference: (await params).reference }) };
 }
 
 export default async function GroupPage({ params }: Props) {
+  const t = await words();
   const actor = await requireActor();
   if (!can(actor, "ask.group")) forbidden();
   const { reference } = await params;
@@ -29,19 +33,25 @@ export default async function GroupPage({ params }: Props) {
   return (
     <>
       <PageHeader
-        kicker={`${record.reference}: ${record.revision.title}`}
-        title={ask ? "Take it out of the same ask" : "The same ask in another source"}
+        kicker={
+          <>
+            {record.reference}: <Written>{record.revision.title}</Written>
+          </>
+        }
+        title={ask ? t("Take it out of the same ask") : t("The same ask in another source")}
         intro={
           ask ? (
             <>
-              It stands in{" "}
-              <Link href={`/asks/${ask.number}`}>
-                A-{ask.number}: {ask.title}
-              </Link>
-              . What was shown until now stays as it was.
+              {t.rich("It stands in {ask}. What was shown until now stays as it was.", {
+                ask: (
+                  <Link key="ask" href={`/asks/${ask.number}`}>
+                    A-{ask.number}: <Written>{ask.title}</Written>
+                  </Link>
+                ),
+              })}
             </>
           ) : (
-            "Each record keeps its own wording, source and state. A reader can have sums count them once."
+            t("Each record keeps its own wording, source and state. A reader can have sums count them once.")
           )
         }
       />

@@ -1,3 +1,4 @@
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
@@ -10,10 +11,12 @@ import { RecommendationForm } from "../../recommendation-form";
 type Props = { params: Promise<{ reference: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Change ${(await params).reference}` };
+  const t = await words();
+  return { title: t("Change {reference}", { reference: (await params).reference }) };
 }
 
 export default async function ReviseRecommendationPage({ params }: Props) {
+  const t = await words();
   const actor = await requireActor();
   if (!can(actor, "recommendation.revise")) forbidden();
   const { reference } = await params;
@@ -28,8 +31,8 @@ export default async function ReviseRecommendationPage({ params }: Props) {
     <>
       <PageHeader
         kicker={record.reference}
-        title="Change the wording or the facts"
-        intro="The wording as it is now stays in the record’s history, beside yours."
+        title={t("Change the wording or the facts")}
+        intro={t("The wording as it is now stays in the record’s history, beside yours.")}
       />
       <RecommendationForm
         choices={choices}

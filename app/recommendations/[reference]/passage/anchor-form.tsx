@@ -1,5 +1,6 @@
 "use client";
 
+import { useWords } from "#words";
 import { RadioList } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
@@ -26,6 +27,7 @@ export function AnchorForm({
   count: number;
   places: readonly Place[];
 }) {
+  const t = useWords();
   const [state, action] = useFormAction(anchorPassage);
   const newer = newerOf(state);
   const options = places.map((place) => ({
@@ -40,9 +42,11 @@ export function AnchorForm({
       <HiddenField name="textVersion" value={String(version)} />
       <RadioList
         name="passage"
-        label={count === 1 ? "The place" : "The place that is meant"}
+        label={count === 1 ? t("The place") : t("The place that is meant")}
         hint={
-          count > places.length ? `The first ${places.length} of ${count.toLocaleString("en-GB")} places.` : undefined
+          count > places.length
+            ? t("The first {shown} of {count, number} places.", { shown: places.length, count })
+            : undefined
         }
         state={state}
         options={options}
@@ -51,15 +55,15 @@ export function AnchorForm({
       />
       <TextArea
         name="note"
-        label="Why it is anchored there"
-        hint="Stands beside the change in the record’s history."
+        label={t("Why it is anchored there")}
+        hint={t("Stands beside the change in the record’s history.")}
         state={state}
         maxLength={LIMITS.note}
         rows={2}
         required
       />
       <p>
-        <SubmitButton>Anchor it there</SubmitButton>
+        <SubmitButton>{t("Anchor it there")}</SubmitButton>
       </p>
     </Form>
   );

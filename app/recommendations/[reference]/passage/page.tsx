@@ -1,3 +1,6 @@
+import { Written } from "@/components/written";
+import type { Words } from "@/lib/language/translate";
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound, redirect } from "next/navigation";
@@ -19,7 +22,8 @@ import { AnchorForm } from "./anchor-form";
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Passage of ${(await params).reference}` };
+  const t = await words();
+  return { title: t("Passage of {reference}", { reference: (await params).reference }) };
 }
 
 function single(value: string | string[] | undefined): string {
@@ -28,6 +32,7 @@ function single(value: string | string[] | undefined): string {
 
 /** What the person asks to be shown, and the places that are there: none but exact ones can be chosen. */
 async function placesAsked(
+  t: Words,
   actor: Actor,
   { source, passage }: RecordedRevision,
   parameters: SearchParams,
@@ -35,16 +40,16 @@ async function placesAsked(
   const [start, end] = [single(parameters["passage_start"]), single(parameters["passage_end"])];
   if (/^\d{1,9}$/.test(start) && /^\d{1,9}$/.test(end)) {
     const found = await listPlaces(actor, source.slug, { start: Number(start), end: Number(end) });
-    return { heading: "What you selected", nothing: "What you selected is no part of the newest text", found };
+    return { heading: t("What you selected"), nothing: t("What you selected is no part of the newest text"), found };
   }
   const words = single(parameters["words"]).slice(0, TEXT_LIMITS.words);
   if (words !== "") {
     const found = await listPlaces(actor, source.slug, { words });
-    return { heading: "Where these words stand", nothing: "These words are nowhere in the text", found };
+    return { heading: t("Where these words stand"), nothing: t("These words are nowhere in the text"), found };
   }
   const said = {
-    heading: "Where exactly this passage stands",
-    nothing: "Exactly this passage is nowhere in the text",
+    heading: t("Where exactly this passage stands"),
+    nothing: t("Exactly this passage is nowhere in the text"),
   };
   if (passage.sha256 === null || passage.start === null || passage.end === null) {
     return { ...said, found: null };
@@ -54,6 +59,7 @@ async function placesAsked(
 }
 
 export default async function AnchorPassagePage({ params, searchParams }: Props) {
+  const t = await words();
   const actor = await requireActor();
   if (!can(actor, "recommendation.revise")) forbidden();
   const [{ reference }, parameters] = await Promise.all([params, searchParams]);
@@ -62,7 +68,7 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
   const { revision, passageState } = record;
   if (revision.withdrawn) redirect(`/recommendations/${record.reference}`);
   const { source, passage } = revision;
-  const { heading, nothing, found } = await placesAsked(actor, revision, parameters);
+  const { heading, nothing, found } = await placesAsked(t, actor, revision, parameters);
   const isNowhere = passageState === "ORPHANED" || passageState === null;
   const near =
     isNowhere && passage.hint !== null && found?.count !== 1
@@ -74,23 +80,25 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
       <PageHeader
         kicker={
           <Link href={`/recommendations/${record.reference}`} prefetch={false}>
-            {record.reference}: {revision.title}
+            {record.reference}: <Written>{revision.title}</Written>
           </Link>
         }
-        title={passageState === null ? "Locate its passage" : "Re-anchor its passage"}
-        intro="The place that you choose is kept as a revision of the record; where it was anchored stays in its history."
-        actions={<ButtonLink href={reader}>Select it in the text</ButtonLink>}
+        title={passageState === null ? t("Locate its passage") : t("Re-anchor its passage")}
+        intro={t(
+          "The place that you choose is kept as a revision of the record; where it was anchored stays in its history.",
+        )}
+        actions={<ButtonLink href={reader}>{t("Select it in the text")}</ButtonLink>}
       />
       {passageState === null ? null : (
         <p className="measure">
-          <PassageTag state={passageState} /> {PASSAGE_STATES[passageState].meaning}
+          <PassageTag state={passageState} /> {t.given(PASSAGE_STATES[passageState].meaning)}
         </p>
       )}
       <form method="get" action={`/recommendations/${record.reference}/passage`} className="my-6 grid gap-2">
         <label>
-          <span className="font-semibold">Find it by its words</span>
+          <span className="font-semibold">{t("Find it by its words")}</span>
           <span className="measure block text-ink-soft">
-            Letter by letter, up to {TEXT_LIMITS.words.toLocaleString("en-GB")} characters.
+            {t("Letter by letter, up to {most, number} characters.", { most: TEXT_LIMITS.words })}
           </span>
           <textarea
             name="words"
@@ -102,7 +110,7 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
         </label>
         <p>
           <button type="submit" className="button button--secondary">
-            Find the passage
+            {t("Find the passage")}
           </button>
         </p>
       </form>
@@ -125,18 +133,18 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
         <EmptyState
           title={
             found === null && passageState !== null
-              ? "There is no text of the source to look in"
+              ? t("There is no text of the source to look in")
               : passageState === null && single(parameters["words"]) === ""
-                ? "Select the passage in the text, or find it by its words"
+                ? t("Select the passage in the text, or find it by its words")
                 : nothing
           }
         />
       )}
       {near && near.count > 0 ? (
         <section aria-labelledby="near" className="mt-8">
-          <h2 id="near">Where the words that help to find it stand</h2>
+          <h2 id="near">{t("Where the words that help to find it stand")}</h2>
           <p className="measure mt-1 mb-3 text-ink-soft">
-            A help to look, not the passage: nothing here is chosen for you. Select what is meant in the text.
+            {t("A help to look, not the passage: nothing here is chosen for you. Select what is meant in the text.")}
           </p>
           <ul className="grid gap-6">
             {near.places.map((place) => (

@@ -1,3 +1,5 @@
+import { Written } from "@/components/written";
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import { forbidden, notFound } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
@@ -10,10 +12,12 @@ import { WithdrawForm } from "./withdraw-form";
 type Props = { params: Promise<{ reference: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Withdraw ${(await params).reference}` };
+  const t = await words();
+  return { title: t("Withdraw {reference}", { reference: (await params).reference }) };
 }
 
 export default async function WithdrawRecommendationPage({ params }: Props) {
+  const t = await words();
   const actor = await requireActor();
   if (!can(actor, "recommendation.withdraw")) forbidden();
   const { reference } = await params;
@@ -23,12 +27,18 @@ export default async function WithdrawRecommendationPage({ params }: Props) {
   return (
     <>
       <PageHeader
-        kicker={`${record.reference}: ${title}`}
-        title={withdrawn ? "Reinstate this record" : "Withdraw this record"}
+        kicker={
+          <>
+            {record.reference}: <Written>{title}</Written>
+          </>
+        }
+        title={withdrawn ? t("Reinstate this record") : t("Withdraw this record")}
         intro={
           withdrawn
-            ? "It counts again in lists and sums from now on. That it was withdrawn stays in its history."
-            : "For a record that was entered by mistake. It is left out of every list and sum from now on, and stays in the history with your reason. What is overtaken by events gets the status “No longer applicable” instead."
+            ? t("It counts again in lists and sums from now on. That it was withdrawn stays in its history.")
+            : t(
+                "For a record that was entered by mistake. It is left out of every list and sum from now on, and stays in the history with your reason. What is overtaken by events gets the status “No longer applicable” instead.",
+              )
         }
       />
       <WithdrawForm reference={record.reference} revision={number} withdrawn={withdrawn} />

@@ -1,5 +1,6 @@
 "use client";
 
+import { useWords } from "#words";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -18,6 +19,7 @@ export function WithdrawForm({
   revision: number;
   withdrawn: boolean;
 }) {
+  const t = useWords();
   const [state, action] = useFormAction(withdrawn ? reinstateRecommendation : withdrawRecommendation);
   const newer = newerOf(state);
   return (
@@ -25,10 +27,10 @@ export function WithdrawForm({
       <NewerVersion newer={newer} />
       <HiddenField name="reference" value={reference} />
       <HiddenField name="seenRevision" value={String(newer?.revision ?? revision)} />
-      <TextArea name="note" label="Reason" state={state} maxLength={LIMITS.note} rows={3} required />
+      <TextArea name="note" label={t("Reason")} state={state} maxLength={LIMITS.note} rows={3} required />
       <p>
         <SubmitButton variant={withdrawn ? "primary" : "danger"}>
-          {withdrawn ? "Reinstate the record" : "Withdraw the record"}
+          {withdrawn ? t("Reinstate the record") : t("Withdraw the record")}
         </SubmitButton>
       </p>
     </Form>

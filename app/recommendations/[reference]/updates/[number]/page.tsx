@@ -1,3 +1,6 @@
+import { Written } from "@/components/written";
+import { words } from "@/lib/language/request";
+import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -20,12 +23,14 @@ import { ReplyForm, VerdictForm } from "./review-forms";
 type Props = { params: Promise<{ reference: string; number: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await words();
   const { reference, number } = await params;
-  return { title: `${reference}, update ${number}` };
+  return { title: t("{reference}, update {number}", { reference, number }) };
 }
 
 /** One update at its permanent address. */
 export default async function UpdatePage({ params, searchParams }: Props) {
+  const t = await words();
   const actor = await requireActor();
   const [{ reference, number }, parameters] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf(parameters);
@@ -40,10 +45,10 @@ export default async function UpdatePage({ params, searchParams }: Props) {
       <PageHeader
         kicker={
           <Link href={`${path}${query ? `?${query}` : ""}`} prefetch={false}>
-            {record.reference}: {record.revision.title}
+            {record.reference}: <Written>{record.revision.title}</Written>
           </Link>
         }
-        title={`Update ${update.number}`}
+        title={t("Update {number}", { number: update.number })}
       />
       <AsOfBar asOf={asOf} zone={env().timeZone} path={`${path}/updates/${update.number}`} parameters={parameters} />
       <UpdateCard
@@ -84,35 +89,51 @@ function Review({
   zone: string;
   open: boolean;
 }) {
+  const t = useWords();
   const [newest] = update.verifications;
   const own = update.author.id === actor.id;
   const isSystem = update.author.kind === "SYSTEM";
   return (
     <section aria-labelledby="review" className="mt-10">
-      <h2 id="review">Review</h2>
+      <h2 id="review">{t("Review")}</h2>
       {update.correctedBy === null ? (
         <p className="mt-2">
           <VerificationTag verification={update.verification} />
         </p>
       ) : (
-        <p className="mt-2 text-ink-soft">The update was corrected: what was said of it is void.</p>
+        <p className="mt-2 text-ink-soft">{t("The update was corrected: what was said of it is void.")}</p>
       )}
       {update.verifications.length > 0 ? (
         <ol className="mt-4 grid gap-4">
           {update.verifications.map((word) => (
             <li key={word.id} className="border-l-4 border-line pl-4">
               <p>
-                <strong>{word.verdict === "VERIFIED" ? "Verified" : "Queried"}</strong> by{" "}
-                <PersonName name={word.author.name} /> on <Instant at={word.recordedAt} zone={zone} />
+                {t.rich(
+                  "<strong>{verdict, select, VERIFIED {Verified} other {Queried}}</strong> by {author} on {when}",
+                  {
+                    strong: (inside) => <strong>{inside}</strong>,
+                    verdict: word.verdict,
+                    author: <PersonName key="author" name={word.author.name} />,
+                    when: <Instant key="when" at={word.recordedAt} zone={zone} />,
+                  },
+                )}
               </p>
-              {word.note ? <p className="measure whitespace-pre-wrap">{word.note}</p> : null}
+              {word.note ? (
+                <p lang="" className="measure whitespace-pre-wrap">
+                  {word.note}
+                </p>
+              ) : null}
               {word.reply ? (
                 <div className="mt-2 border-l-4 border-line pl-4">
                   <p>
-                    Answered by <PersonName name={word.reply.author.name} /> on{" "}
-                    <Instant at={word.reply.recordedAt} zone={zone} />
+                    {t.rich("Answered by {author} on {when}", {
+                      author: <PersonName key="author" name={word.reply.author.name} />,
+                      when: <Instant key="when" at={word.reply.recordedAt} zone={zone} />,
+                    })}
                   </p>
-                  <p className="measure whitespace-pre-wrap">{word.reply.note}</p>
+                  <p lang="" className="measure whitespace-pre-wrap">
+                    {word.reply.note}
+                  </p>
                 </div>
               ) : null}
             </li>
@@ -122,7 +143,7 @@ function Review({
       {open && can(actor, "update.verify") ? (
         <div className="print-hidden mt-4">
           {own ? (
-            <p className="text-ink-soft">You recorded this update: somebody else has to look at it.</p>
+            <p className="text-ink-soft">{t("You recorded this update: somebody else has to look at it.")}</p>
           ) : (
             <VerdictForm reference={reference} number={update.number} />
           )}
@@ -130,7 +151,7 @@ function Review({
       ) : null}
       {open && newest && update.verification === "QUERIED" && mayReply(actor, { id: update.author.id, isSystem }) ? (
         <div className="print-hidden mt-6">
-          <h3 className="mb-3">Answer the query</h3>
+          <h3 className="mb-3">{t("Answer the query")}</h3>
           <ReplyForm reference={reference} number={update.number} verification={newest.id} />
         </div>
       ) : null}

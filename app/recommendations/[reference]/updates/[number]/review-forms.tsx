@@ -1,5 +1,7 @@
 "use client";
 
+import type { Words } from "@/lib/language/translate";
+import { useWords } from "#words";
 import { RadioList } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
@@ -9,28 +11,35 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { NOTE_LIMIT } from "@/lib/verification/limits";
 import { giveVerdict, replyToQuery } from "./actions";
 
-const VERDICTS = [
-  { value: "VERIFIED", label: "Verify", meaning: "You looked at the evidence, and it bears the update out." },
-  { value: "QUERIED", label: "Query", meaning: "Something is unclear, missing or wrong: the author has to answer." },
-];
+function verdicts(t: Words) {
+  return [
+    { value: "VERIFIED", label: t("Verify"), meaning: t("You looked at the evidence, and it bears the update out.") },
+    {
+      value: "QUERIED",
+      label: t("Query"),
+      meaning: t("Something is unclear, missing or wrong: the author has to answer."),
+    },
+  ];
+}
 
 export function VerdictForm({ reference, number }: { reference: string; number: number }) {
+  const t = useWords();
   const [state, action] = useFormAction(giveVerdict);
   return (
     <Form action={action} state={state}>
       <HiddenField name="reference" value={reference} />
       <HiddenField name="number" value={String(number)} />
-      <RadioList name="verdict" label="Your word on this update" state={state} options={VERDICTS} required />
+      <RadioList name="verdict" label={t("Your word on this update")} state={state} options={verdicts(t)} required />
       <TextArea
         name="note"
-        label="Note"
-        hint="What you looked at, or what you ask. A query needs one."
+        label={t("Note")}
+        hint={t("What you looked at, or what you ask. A query needs one.")}
         state={state}
         maxLength={NOTE_LIMIT}
         rows={3}
       />
       <p>
-        <SubmitButton>Record your word</SubmitButton>
+        <SubmitButton>{t("Record your word")}</SubmitButton>
       </p>
     </Form>
   );
@@ -46,6 +55,7 @@ export function ReplyForm({
   /** Id of the query. */
   verification: string;
 }) {
+  const t = useWords();
   const [state, action] = useFormAction(replyToQuery);
   return (
     <Form action={action} state={state}>
@@ -54,15 +64,15 @@ export function ReplyForm({
       <HiddenField name="verification" value={verification} />
       <TextArea
         name="note"
-        label="Your answer"
-        hint="If the update is wrong, correct it instead: the query then falls away with it."
+        label={t("Your answer")}
+        hint={t("If the update is wrong, correct it instead: the query then falls away with it.")}
         state={state}
         maxLength={NOTE_LIMIT}
         rows={3}
         required
       />
       <p>
-        <SubmitButton>Answer the query</SubmitButton>
+        <SubmitButton>{t("Answer the query")}</SubmitButton>
       </p>
     </Form>
   );

@@ -1,3 +1,5 @@
+import { Written } from "@/components/written";
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
@@ -13,10 +15,12 @@ import { UpdateForm } from "../../../update-form";
 type Props = { params: Promise<{ reference: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Update ${(await params).reference}` };
+  const t = await words();
+  return { title: t("Update {reference}", { reference: (await params).reference }) };
 }
 
 export default async function RecordUpdatePage({ params }: Props) {
+  const t = await words();
   const actor = await requireActor();
   if (!can(actor, "update.record")) forbidden();
   const { reference } = await params;
@@ -32,16 +36,22 @@ export default async function RecordUpdatePage({ params }: Props) {
   return (
     <>
       <PageHeader
-        kicker={`${record.reference}: ${record.revision.title}`}
-        title="Record an update"
-        intro="It stands beside the earlier ones, which stay as they are. To put an earlier one right, correct it instead."
+        kicker={
+          <>
+            {record.reference}: <Written>{record.revision.title}</Written>
+          </>
+        }
+        title={t("Record an update")}
+        intro={t(
+          "It stands beside the earlier ones, which stay as they are. To put an earlier one right, correct it instead.",
+        )}
       />
       <p className="mb-6 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="text-ink-soft">Now:</span>
+        <span className="text-ink-soft">{t("Now:")}</span>
         <StatusTag status={governing?.status ?? "NOT_ASSESSED"} />
         {governing ? (
           <span className="text-ink-soft">
-            since <VagueDate edtf={governing.effective.edtf} />
+            {t.rich("since {date}", { date: <VagueDate key="date" edtf={governing.effective.edtf} /> })}
           </span>
         ) : null}
       </p>

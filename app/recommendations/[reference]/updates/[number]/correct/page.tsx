@@ -1,3 +1,5 @@
+import { Written } from "@/components/written";
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
@@ -11,11 +13,13 @@ import { UpdateForm } from "../../../../update-form";
 type Props = { params: Promise<{ reference: string; number: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await words();
   const { reference, number } = await params;
-  return { title: `Correct ${reference}, update ${number}` };
+  return { title: t("Correct {reference}, update {number}", { reference, number }) };
 }
 
 export default async function CorrectUpdatePage({ params }: Props) {
+  const t = await words();
   const actor = await requireActor();
   if (!can(actor, "update.record")) forbidden();
   const { reference, number } = await params;
@@ -33,9 +37,15 @@ export default async function CorrectUpdatePage({ params }: Props) {
   return (
     <>
       <PageHeader
-        kicker={`${record.reference}: ${record.revision.title}`}
-        title={`Correct update ${update.number}`}
-        intro="The update stays, marked as corrected, and no longer counts; yours takes its place. Say in “Why” what was wrong."
+        kicker={
+          <>
+            {record.reference}: <Written>{record.revision.title}</Written>
+          </>
+        }
+        title={t("Correct update {number}", { number: update.number })}
+        intro={t(
+          "The update stays, marked as corrected, and no longer counts; yours takes its place. Say in “Why” what was wrong.",
+        )}
       />
       <UpdateForm
         values={{
