@@ -1,3 +1,4 @@
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
@@ -50,6 +51,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
   // A list shows every record: it is told to show what is counted here where that makes a difference.
   const listed: Filters = { ...filters, count: counting === "asks" || overlaps.split > 0 ? counting : null };
   const inForce = filtersInForce(
+    await words(),
     filters,
     (facet, value) => facets[facet].find((item) => item.value === value)?.label ?? value,
   );

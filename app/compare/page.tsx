@@ -1,3 +1,4 @@
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
@@ -58,6 +59,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
     countFacets(actor, filters, to),
   ]);
   const inForce = filtersInForce(
+    await words(),
     filters,
     (facet, value) => facets[facet].find((item) => item.value === value)?.label ?? value,
   );

@@ -90,7 +90,7 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
         <Notice tone="warning" title={t("Part of this address was not understood and left out")}>
           <ul>
             {faults.map((fault) => (
-              <li key={fault}>{fault}</li>
+              <li key={fault}>{t.given(fault)}</li>
             ))}
           </ul>
         </Notice>

@@ -1,3 +1,4 @@
+import { Written } from "@/components/written";
 import { useWords } from "#words";
 import { COUNTINGS } from "@/lib/recommendations/counting";
 import {
@@ -36,16 +37,16 @@ export function ListFilters({
   const { filters } = query;
   const order = `${query.descending ? "-" : ""}${query.sort}`;
   return (
-    <form method="get" action={path} aria-label="Filters" className="print-hidden grid content-start gap-5">
+    <form method="get" action={path} aria-label={t("Filters")} className="print-hidden grid content-start gap-5">
       {asOf.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <div>
         <label htmlFor="filter-q" className="font-semibold">
-          Search
+          {t("Search")}
         </label>
         <p id="filter-q-hint" className="text-ink-soft">
-          All the words, in reference, title, summary or “done when”
+          {t("All the words, in reference, title, summary or “done when”")}
         </p>
         <input
           id="filter-q"
@@ -67,8 +68,10 @@ export function ListFilters({
             open={chosen.length > 0 || (values.length < FOLDED_FROM && (facet === "status" || facet === "theme"))}
           >
             <summary className="font-semibold">
-              {FACET_LABELS[facet]}
-              {chosen.length > 0 ? <span className="font-normal"> ({chosen.length} chosen)</span> : null}
+              {t.given(FACET_LABELS[facet].label)}
+              {chosen.length > 0 ? (
+                <span className="font-normal"> {t("({count} chosen)", { count: chosen.length })}</span>
+              ) : null}
             </summary>
             <ul className="mt-1 grid gap-0.5">
               {values.map(({ value, label, count }) => (
@@ -81,10 +84,12 @@ export function ListFilters({
                       defaultChecked={chosen.includes(value)}
                       className="choice self-center"
                     />
-                    <span className="min-w-0 flex-1">{facet in FACET_TERMS ? t.given(label) : label}</span>
+                    <span className="min-w-0 flex-1">
+                      {facet in FACET_TERMS ? t.given(label) : <Written>{label}</Written>}
+                    </span>
                     <span className="tabular text-ink-soft">
-                      <span className="sr-only">, records: </span>
-                      {count.toLocaleString("en-GB")}
+                      <span className="sr-only">{t(", records:")} </span>
+                      {t.number(count)}
                     </span>
                   </label>
                 </li>
@@ -109,7 +114,7 @@ export function ListFilters({
           ].some((value) => value !== null)
         }
       >
-        <summary className="font-semibold">Dates and silence</summary>
+        <summary className="font-semibold">{t("Dates and silence")}</summary>
         <div className="mt-2 grid gap-3">
           <label className="flex items-baseline gap-2">
             <input
@@ -119,9 +124,9 @@ export function ListFilters({
               defaultChecked={filters.overdue}
               className="choice self-center"
             />
-            Overdue
+            {t("Overdue")}
           </label>
-          <NumberOfDays name="due_within" label="Due within so many days" value={filters.dueWithin} />
+          <NumberOfDays name="due_within" label={t("Due within so many days")} value={filters.dueWithin} />
           <label className="flex items-baseline gap-2">
             <input
               type="checkbox"
@@ -130,9 +135,9 @@ export function ListFilters({
               defaultChecked={filters.reviewOverdue}
               className="choice self-center"
             />
-            Overdue for review
+            {t("Overdue for review")}
           </label>
-          <NumberOfDays name="review_within" label="Review due within so many days" value={filters.reviewWithin} />
+          <NumberOfDays name="review_within" label={t("Review due within so many days")} value={filters.reviewWithin} />
           <label className="flex items-baseline gap-2">
             <input
               type="checkbox"
@@ -141,15 +146,15 @@ export function ListFilters({
               defaultChecked={filters.replyOverdue}
               className="choice self-center"
             />
-            Overdue for reply
+            {t("Overdue for reply")}
           </label>
-          <NumberOfDays name="silent" label="Silent for so many days or more" value={filters.silent} />
-          <DayOf name="moved_since" label="Status changed since" value={filters.movedSince} />
+          <NumberOfDays name="silent" label={t("Silent for so many days or more")} value={filters.silent} />
+          <DayOf name="moved_since" label={t("Status changed since")} value={filters.movedSince} />
           {filters.movedFrom.map((status) => (
             <input key={status} type="hidden" name="moved_from" value={status} />
           ))}
-          <DayOf name="made_since" label="Made after" value={filters.madeSince} />
-          <DayOf name="recorded_since" label="Last update recorded after" value={filters.recordedSince} />
+          <DayOf name="made_since" label={t("Made after")} value={filters.madeSince} />
+          <DayOf name="recorded_since" label={t("Last update recorded after")} value={filters.recordedSince} />
           <label className="flex items-baseline gap-2">
             <input
               type="checkbox"
@@ -158,12 +163,12 @@ export function ListFilters({
               defaultChecked={filters.withdrawn}
               className="choice self-center"
             />
-            Withdrawn records instead
+            {t("Withdrawn records instead")}
           </label>
         </div>
       </details>
       <details open={filters.passage.length > 0}>
-        <summary className="font-semibold">Passage in the source’s text</summary>
+        <summary className="font-semibold">{t("Passage in the source’s text")}</summary>
         <ul className="mt-1 grid gap-0.5">
           {Object.entries(PASSAGE_STATES).map(([value, { label }]) => (
             <li key={value}>
@@ -175,14 +180,14 @@ export function ListFilters({
                   defaultChecked={filters.passage.some((state) => state === value)}
                   className="choice self-center"
                 />
-                {label}
+                {t.given(label)}
               </label>
             </li>
           ))}
         </ul>
       </details>
       <details open={filters.ask !== null || filters.partOf !== null || filters.count !== null}>
-        <summary className="font-semibold">Same ask and parts</summary>
+        <summary className="font-semibold">{t("Same ask and parts")}</summary>
         <div className="mt-2 grid gap-3">
           <label className="flex items-baseline gap-2">
             <input
@@ -192,19 +197,21 @@ export function ListFilters({
               defaultChecked={filters.ask !== null}
               className="choice self-center"
             />
-            {typeof filters.ask === "number" ? `Same ask: A-${filters.ask}` : "Asked in other sources too"}
+            {typeof filters.ask === "number"
+              ? t("Same ask: {ask}", { ask: `A-${filters.ask}` })
+              : t("Asked in other sources too")}
           </label>
           <label className="grid gap-1">
-            Parts of
+            {t("Parts of")}
             <input name="part_of" defaultValue={filters.partOf ?? ""} className="control max-w-32" autoComplete="off" />
           </label>
           <label className="grid gap-1">
-            Show
+            {t("Show")}
             <select name="count" defaultValue={filters.count ?? ""} className="control">
-              <option value="">Every record</option>
+              <option value="">{t("Every record")}</option>
               {Object.entries(COUNTINGS).map(([value, { label }]) => (
                 <option key={value} value={value}>
-                  As sums count: {label.toLowerCase()}
+                  {t("As sums count: {counting}", { counting: t.given(label).toLowerCase() })}
                 </option>
               ))}
             </select>
@@ -215,20 +222,20 @@ export function ListFilters({
         {ordered ? (
           <>
             <label className="grid gap-1">
-              <span className="font-semibold">Sort by</span>
+              <span className="font-semibold">{t("Sort by")}</span>
               <select name="sort" defaultValue={order} className="control">
                 {Object.entries(SORTS).flatMap(([sort, { label }]) => [
                   <option key={sort} value={sort}>
-                    {label}
+                    {t.given(label)}
                   </option>,
                   <option key={`-${sort}`} value={`-${sort}`}>
-                    {label}, descending
+                    {t("{order}, descending", { order: t.given(label) })}
                   </option>,
                 ])}
               </select>
             </label>
             <label className="grid gap-1">
-              <span className="font-semibold">Records on a page</span>
+              <span className="font-semibold">{t("Records on a page")}</span>
               <select name="per_page" defaultValue={query.pageSize} className="control">
                 {PAGE_SIZES.map((size) => (
                   <option key={size}>{size}</option>
@@ -238,7 +245,7 @@ export function ListFilters({
           </>
         ) : null}
         <button type="submit" className="button button--secondary">
-          Apply
+          {t("Apply")}
         </button>
       </div>
     </form>

@@ -1,3 +1,6 @@
+import { Written } from "@/components/written";
+import { useWords } from "#words";
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
@@ -15,6 +18,7 @@ import { Tag } from "@/components/tag";
 import { VagueDate } from "@/components/vague-date";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
+import { withLabels } from "@/lib/exchange/labels";
 import { can } from "@/lib/policy";
 import {
   filtersInForce,
@@ -32,11 +36,14 @@ import { listViews } from "@/lib/views/read";
 import { ListFilters } from "./list-filters";
 import { ViewsBar } from "./views-bar";
 
-export const metadata: Metadata = { title: "Recommendations" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Recommendations") };
+}
 
 const PATH = "/recommendations";
 
 export default async function RecommendationsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const t = await words();
   const actor = await requireActor();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
@@ -50,7 +57,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
   const showsReview = query.sort === "review" || list.rows.some(({ reviewDay }) => reviewDay !== null);
   const labelOf = (facet: keyof typeof list.facets, value: string) =>
     list.facets[facet].find((item) => item.value === value)?.label ?? value;
-  const inForce = filtersInForce(query.filters, labelOf);
+  const inForce = filtersInForce(t, query.filters, labelOf);
   const views = await listViews(actor);
   const [slug, ...otherThemes] = query.filters.theme;
   const theme =
@@ -74,24 +81,24 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
   return (
     <>
       <PageHeader
-        title="Recommendations and commitments"
+        title={t("Recommendations and commitments")}
         actions={
           can(actor, "recommendation.add") ? (
             <>
               <ButtonLink href="/recommendations/new" variant="primary">
-                Add a record
+                {t("Add a record")}
               </ButtonLink>
-              <ButtonLink href="/imports">Import a table</ButtonLink>
+              <ButtonLink href="/imports">{t("Import a table")}</ButtonLink>
             </>
           ) : null
         }
       />
       <AsOfBar asOf={asOf} zone={env().timeZone} path={PATH} parameters={parameters} />
       {query.faults.length > 0 ? (
-        <Notice tone="warning" title="Part of this address was not understood and left out">
+        <Notice tone="warning" title={t("Part of this address was not understood and left out")}>
           <ul>
             {query.faults.map((fault) => (
-              <li key={fault}>{fault}</li>
+              <li key={fault}>{t.given(fault)}</li>
             ))}
           </ul>
         </Notice>
@@ -102,37 +109,33 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
         <section aria-labelledby="found" className="min-w-0">
           <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
             <h2 id="found">
-              {list.total === 0
-                ? "No records"
-                : list.total === 1
-                  ? "1 record"
-                  : `${list.total.toLocaleString("en-GB")} records`}
+              {t("{count, plural, =0 {No records} one {# record} other {# records}}", { count: list.total })}
               {list.pages > 1 ? (
                 <span className="text-base font-normal text-ink-soft">
                   {" "}
-                  ({first.toLocaleString("en-GB")} to {(first + list.rows.length - 1).toLocaleString("en-GB")})
+                  {t("({first, number} to {last, number})", { first, last: first + list.rows.length - 1 })}
                 </span>
               ) : null}
             </h2>
             <p className="print-hidden flex flex-wrap gap-x-4">
               <Link href={charts} prefetch={false}>
-                Charts of these records
+                {t("Charts of these records")}
               </Link>
-              <a href={exportOf("/recommendations.csv")}>CSV of these records</a>
-              <a href={exportOf("/updates.csv")}>CSV of their updates</a>
+              <a href={withLabels(exportOf("/recommendations.csv"), t)}>{t("CSV of these records")}</a>
+              <a href={withLabels(exportOf("/updates.csv"), t)}>{t("CSV of their updates")}</a>
               <Link href={exportOf("/report")} prefetch={false}>
-                Report on them
+                {t("Report on them")}
               </Link>
               <Link href={exportOf("/exports")} prefetch={false}>
-                All exports
+                {t("All exports")}
               </Link>
               <Link href="/help/csv" prefetch={false}>
-                How to read them
+                {t("How to read them")}
               </Link>
             </p>
           </div>
           {inForce.length > 0 ? (
-            <ul aria-label="Filters in force" className="mb-3 flex flex-wrap gap-2">
+            <ul aria-label={t("Filters in force")} className="mb-3 flex flex-wrap gap-2">
               {inForce.map(({ words, without }) => (
                 <li key={words}>
                   <Link
@@ -142,7 +145,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
                   >
                     {words}
                     <span aria-hidden="true">×</span>
-                    <span className="sr-only">: leave this filter out</span>
+                    <span className="sr-only">{t(": leave this filter out")}</span>
                   </Link>
                 </li>
               ))}
@@ -152,7 +155,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
                   prefetch={false}
                   className="inline-flex min-h-7 items-center"
                 >
-                  Clear all
+                  {t("Clear all")}
                 </Link>
               </li>
             </ul>
@@ -165,20 +168,20 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
               today={listAddress(PATH, query, [])}
             />
           ) : (
-            <DataTable caption="Recommendations and commitments" captionHidden cards>
+            <DataTable caption={t("Recommendations and commitments")} captionHidden cards>
               <thead>
                 <tr>
-                  <ColumnHeading sort={sortable("reference")}>Reference</ColumnHeading>
+                  <ColumnHeading sort={sortable("reference")}>{t("Reference")}</ColumnHeading>
                   <ColumnHeading wide sort={sortable("title")}>
-                    Title
+                    {t("Title")}
                   </ColumnHeading>
-                  <ColumnHeading sort={sortable("theme")}>Theme</ColumnHeading>
-                  <ColumnHeading>Addressees</ColumnHeading>
-                  <ColumnHeading sort={sortable("status")}>Status</ColumnHeading>
-                  <ColumnHeading sort={sortable("confidence")}>Confidence</ColumnHeading>
-                  <ColumnHeading sort={sortable("updated")}>Last update</ColumnHeading>
-                  <ColumnHeading sort={sortable("due")}>Due</ColumnHeading>
-                  {showsReview ? <ColumnHeading sort={sortable("review")}>Review due</ColumnHeading> : null}
+                  <ColumnHeading sort={sortable("theme")}>{t("Theme")}</ColumnHeading>
+                  <ColumnHeading>{t("Addressees")}</ColumnHeading>
+                  <ColumnHeading sort={sortable("status")}>{t("Status")}</ColumnHeading>
+                  <ColumnHeading sort={sortable("confidence")}>{t("Confidence")}</ColumnHeading>
+                  <ColumnHeading sort={sortable("updated")}>{t("Last update")}</ColumnHeading>
+                  <ColumnHeading sort={sortable("due")}>{t("Due")}</ColumnHeading>
+                  {showsReview ? <ColumnHeading sort={sortable("review")}>{t("Review due")}</ColumnHeading> : null}
                 </tr>
               </thead>
               <tbody>
@@ -197,7 +200,9 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
           <Pagination page={list.page} pages={list.pages} href={(page) => addressOf({ page })} />
           {list.total > 0 ? (
             <p className="mt-3 text-ink-soft">
-              Sorted by {SORTS[query.sort].label.toLowerCase()}, {query.descending ? "descending" : "ascending"}.
+              {query.descending
+                ? t("Sorted by {order}, descending.", { order: t.given(SORTS[query.sort].label).toLowerCase() })
+                : t("Sorted by {order}, ascending.", { order: t.given(SORTS[query.sort].label).toLowerCase() })}
             </p>
           ) : null}
         </section>
@@ -219,6 +224,7 @@ function Row({
   /** The as-of parameters, kept in the links to other pages. */
   asOf: readonly (readonly [string, string])[];
 }) {
+  const t = useWords();
   return (
     <tr>
       <th scope="row" className="tabular whitespace-nowrap">
@@ -226,34 +232,41 @@ function Row({
           {row.reference}
         </Link>
       </th>
-      <Cell label="Title">
-        {row.title}
+      <Cell label={t("Title")}>
+        <Written>{row.title}</Written>
         <span className="block text-ink-soft">
-          {KINDS[row.kind].label}
-          {row.owner ? `, looked after by ${row.owner.name ?? "a person who has left"}` : ""}
+          {t.given(KINDS[row.kind].label)}
+          {row.owner
+            ? t.rich(", looked after by {name}", {
+                name:
+                  row.owner.name === null ? t("a person who has left") : <Written key="name">{row.owner.name}</Written>,
+              })
+            : null}
         </span>
         <Beside row={row} asOf={asOf} />
       </Cell>
-      <Cell label="Theme">{row.theme.name}</Cell>
-      <Cell label="Addressees">
+      <Cell label={t("Theme")}>
+        <Written>{row.theme.name}</Written>
+      </Cell>
+      <Cell label={t("Addressees")}>
         <ul className="grid gap-1">
           {row.addressees.map(({ slug, name }) => (
             <li key={slug}>
               <Link href={addressWith(`/actors/${slug}`, asOf)} prefetch={false}>
-                {name}
+                <Written>{name}</Written>
               </Link>
             </li>
           ))}
         </ul>
       </Cell>
-      <Cell label="Status">
+      <Cell label={t("Status")}>
         <StatusTag status={row.status} />
       </Cell>
-      <Cell label="Confidence">
+      <Cell label={t("Confidence")}>
         {row.confidence ? (
           <ConfidenceTag confidence={row.confidence} />
         ) : (
-          <span className="text-ink-soft">None yet</span>
+          <span className="text-ink-soft">{t("None yet")}</span>
         )}
         {row.verification === null || row.verification === "UNVERIFIED" ? null : (
           <span className="mt-1 block">
@@ -261,28 +274,32 @@ function Row({
           </span>
         )}
       </Cell>
-      <Cell label="Last update">
-        {row.update ? <VagueDate edtf={row.update.effective.edtf} /> : <span className="text-ink-soft">None yet</span>}
+      <Cell label={t("Last update")}>
+        {row.update ? (
+          <VagueDate edtf={row.update.effective.edtf} />
+        ) : (
+          <span className="text-ink-soft">{t("None yet")}</span>
+        )}
       </Cell>
-      <Cell label="Due">
-        {row.due ? <VagueDate edtf={row.due.edtf} /> : <span className="text-ink-soft">No date</span>}
+      <Cell label={t("Due")}>
+        {row.due ? <VagueDate edtf={row.due.edtf} /> : <span className="text-ink-soft">{t("No date")}</span>}
         {row.overdue ? (
           <span className="block">
-            <Tag tone="bad" label="Overdue" />
+            <Tag tone="bad" label={t("Overdue")} />
           </span>
         ) : null}
         {row.replyOverdue ? (
           <span className="block">
-            <Tag tone="bad" label="Overdue for reply" />
+            <Tag tone="bad" label={t("Overdue for reply")} />
           </span>
         ) : null}
       </Cell>
       {showsReview ? (
-        <Cell label="Review due">
-          {row.reviewDay ? <VagueDate edtf={row.reviewDay} /> : <span className="text-ink-soft">No date</span>}
+        <Cell label={t("Review due")}>
+          {row.reviewDay ? <VagueDate edtf={row.reviewDay} /> : <span className="text-ink-soft">{t("No date")}</span>}
           {row.reviewOverdue ? (
             <span className="block">
-              <Tag tone="bad" label="Overdue" />
+              <Tag tone="bad" label={t("Overdue")} />
             </span>
           ) : null}
         </Cell>
@@ -293,28 +310,37 @@ function Row({
 
 /** What other records it belongs to. */
 function Beside({ row, asOf }: { row: ListedRecommendation; asOf: readonly (readonly [string, string])[] }) {
+  const t = useWords();
   const { ask, partOf, parts, supersededBy } = row;
   return (
     <>
-      {partOf ? <span className="block text-ink-soft">Part of {partOf}</span> : null}
+      {partOf ? <span className="block text-ink-soft">{t("Part of {reference}", { reference: partOf })}</span> : null}
       {parts.length > 0 ? (
         <span className="block text-ink-soft">
-          <Link href={addressWith(PATH, [["part_of", row.reference], ...asOf])} prefetch={false}>
-            {parts.length === 1 ? "1 part" : `${parts.length} parts`}
-            <span className="sr-only"> of {row.reference}</span>
-          </Link>
-          , which give its state
+          {t.rich("<parts>{count, plural, one {# part} other {# parts}}</parts>, which give its state", {
+            count: parts.length,
+            parts: (inside) => (
+              <Link href={addressWith(PATH, [["part_of", row.reference], ...asOf])} prefetch={false}>
+                {inside}
+                <span className="sr-only">: {row.reference}</span>
+              </Link>
+            ),
+          })}
         </span>
       ) : null}
       {ask ? (
         <span className="block text-ink-soft">
           <Link href={addressWith(`/asks/${ask.number}`, asOf)} prefetch={false}>
-            Same ask A-{ask.number}
-            <span className="sr-only">, {ask.title}</span>
+            {t("Same ask {ask}", { ask: `A-${ask.number}` })}
+            <span className="sr-only">
+              , <Written>{ask.title}</Written>
+            </span>
           </Link>
         </span>
       ) : null}
-      {supersededBy ? <span className="block text-ink-soft">Superseded by {supersededBy}</span> : null}
+      {supersededBy ? (
+        <span className="block text-ink-soft">{t("Superseded by {reference}", { reference: supersededBy })}</span>
+      ) : null}
     </>
   );
 }
@@ -331,31 +357,34 @@ function Nothing({
   isNow: boolean;
   today: string;
 }) {
+  const t = useWords();
   return (
     <EmptyState
-      title="No record fits"
+      title={t("No record fits")}
       actions={
         <>
-          {inForce.length > 0 ? <ButtonLink href={clear}>Clear all filters</ButtonLink> : null}
-          {isNow ? null : <ButtonLink href={today}>Show as it stands today</ButtonLink>}
+          {inForce.length > 0 ? <ButtonLink href={clear}>{t("Clear all filters")}</ButtonLink> : null}
+          {isNow ? null : <ButtonLink href={today}>{t("Show as it stands today")}</ButtonLink>}
         </>
       }
     >
       {inForce.length > 0 ? (
         <>
-          <p>Every filter must fit at once. Loosen one of them:</p>
+          <p>{t("Every filter must fit at once. Loosen one of them:")}</p>
           <ul>
-            {inForce.map(({ words, href }) => (
-              <li key={words}>
+            {inForce.map(({ words: inForceWords, href }) => (
+              <li key={inForceWords}>
                 <Link href={href} prefetch={false}>
-                  Leave out {words}
+                  {t("Leave out {filter}", { filter: inForceWords })}
                 </Link>
               </li>
             ))}
           </ul>
         </>
       ) : null}
-      {isNow ? null : <p>A record counts only from the day on which it was made, and once it had been entered.</p>}
+      {isNow ? null : (
+        <p>{t("A record counts only from the day on which it was made, and once it had been entered.")}</p>
+      )}
     </EmptyState>
   );
 }

@@ -1,3 +1,5 @@
+import { Written } from "@/components/written";
+import { useWords } from "#words";
 import Link from "next/link";
 import { FollowButton } from "@/app/account/following/follow-button";
 import { SaveViewForm } from "@/app/account/views/save-view-form";
@@ -18,15 +20,23 @@ export function ViewsBar({
   views: readonly ViewRow[];
   theme: { slug: string; name: string; followed: boolean } | null;
 }) {
+  const t = useWords();
   const canonical = canonicalQueryString(query);
   const open = views.find((view) => view.query === canonical);
   return (
     <div className="print-hidden mb-5 flex flex-wrap items-start gap-x-6 gap-y-3">
       <details className="max-w-full">
-        <summary className="cursor-pointer py-1.5 font-semibold">Views{open ? `: ${open.name}` : ""}</summary>
+        <summary className="cursor-pointer py-1.5 font-semibold">
+          {t("Views")}
+          {open ? (
+            <>
+              : <Written>{open.name}</Written>
+            </>
+          ) : null}
+        </summary>
         <div className="mt-2 grid gap-4 border-l-4 border-line pl-4">
           {views.length === 0 ? (
-            <p className="text-ink-soft">None is saved yet.</p>
+            <p className="text-ink-soft">{t("None is saved yet.")}</p>
           ) : (
             <ul className="grid gap-1">
               {views.map(({ id, name, query: saved, sharedBy }) => (
@@ -37,34 +47,41 @@ export function ViewsBar({
                     aria-current={id === open?.id ? "true" : undefined}
                     className="inline-flex min-h-6 items-center"
                   >
-                    {name}
+                    <Written>{name}</Written>
                   </Link>
-                  {sharedBy ? <span className="text-ink-soft"> shared by {sharedBy}</span> : null}
+                  {sharedBy ? (
+                    <span className="text-ink-soft">
+                      {" "}
+                      {t.rich("shared by {name}", { name: <Written key="name">{sharedBy}</Written> })}
+                    </span>
+                  ) : null}
                 </li>
               ))}
             </ul>
           )}
           {open ? null : (
             <div>
-              <h2 className="mb-2 text-base">Save these filters and this order</h2>
+              <h2 className="mb-2 text-base">{t("Save these filters and this order")}</h2>
               <SaveViewForm key={canonical} query={canonical} />
             </div>
           )}
           <p>
             <Link href="/account#views" prefetch={false} className="inline-flex min-h-6 items-center">
-              Rename, share and remove views
+              {t("Rename, share and remove views")}
             </Link>
           </p>
         </div>
       </details>
       {open ? (
         <FollowButton kind="VIEW" itemKey={open.id} from="account" following={open.followed}>
-          {open.followed ? "Follow this view no longer" : "Follow this view"}
+          {open.followed ? t("Follow this view no longer") : t("Follow this view")}
         </FollowButton>
       ) : null}
       {theme ? (
         <FollowButton kind="THEME" itemKey={theme.slug} from="page" following={theme.followed}>
-          {theme.followed ? `Follow the theme ${theme.name} no longer` : `Follow the theme ${theme.name}`}
+          {theme.followed
+            ? t.rich("Follow the theme {theme} no longer", { theme: <Written key="theme">{theme.name}</Written> })
+            : t.rich("Follow the theme {theme}", { theme: <Written key="theme">{theme.name}</Written> })}
         </FollowButton>
       ) : null}
     </div>

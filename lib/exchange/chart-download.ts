@@ -1,3 +1,4 @@
+import { words } from "@/lib/language/request";
 import { readAsOf, type AsOf } from "@/lib/as-of";
 import { chartAddress, pairParameters, parseChartOptions } from "@/lib/charts/address";
 import { buildChart, isChartName } from "@/lib/charts/build";
@@ -40,8 +41,8 @@ async function chartOf(actor: Actor, name: string, url: URL, asOf: AsOf): Promis
   return {
     chart: buildChart(name, await getChartNumbers(actor, filters, asOf, options)),
     address: chartAddress(null, filters, options, pairParameters(asOf)),
-    filters: filtersInForce(filters, (facet, value) => FACET_TERMS[facet]?.[value]?.label ?? value).map(
-      ({ words }) => words,
+    filters: filtersInForce(await words(), filters, (facet, value) => FACET_TERMS[facet]?.[value]?.label ?? value).map(
+      ({ words: inForce }) => inForce,
     ),
   };
 }

@@ -1,8 +1,10 @@
+import type { Words } from "@/lib/language/translate";
 import type { SearchParams } from "@/lib/as-of";
 import type { Confidence, RecommendationKind, Response, Status } from "@/lib/database/generated/enums";
 import { parseDay, type Day } from "@/lib/dates";
 import { COUNTINGS, type Counting } from "@/lib/recommendations/counting";
 import {
+  FACET_TERMS,
   CONFIDENCES,
   KINDS,
   RESPONSES,
@@ -311,8 +313,9 @@ export function listAddress(
   return text === "" ? path : `${path}?${text}`;
 }
 
-/** The words of each filter in force, with the filters that are left without it. */
+/** The words of each filter in force in the language of `t`, with the filters that are left without it. */
 export function filtersInForce(
+  t: Words,
   filters: Filters,
   labelOf: (facet: Facet, value: string) => string,
 ): { words: string; without: Filters }[] {
@@ -323,70 +326,88 @@ export function filtersInForce(
     for (const value of values) {
       const rest = values.filter((other) => other !== value);
       inForce.push({
-        words: `${FACET_LABELS[facet]}: ${labelOf(facet, value)}`,
+        words: `${t.given(FACET_LABELS[facet].label)}: ${facet in FACET_TERMS ? t.given(labelOf(facet, value)) : labelOf(facet, value)}`,
         without: { ...filters, [facet]: rest },
       });
     }
   }
-  if (filters.overdue) inForce.push({ words: "Overdue", without: { ...filters, overdue: false } });
+  if (filters.overdue) inForce.push({ words: t("Overdue"), without: { ...filters, overdue: false } });
   if (filters.dueWithin !== null) {
-    inForce.push({ words: `Due within ${filters.dueWithin} days`, without: { ...filters, dueWithin: null } });
+    inForce.push({
+      words: t("Due within {count} days", { count: filters.dueWithin }),
+      without: { ...filters, dueWithin: null },
+    });
   }
   if (filters.silent !== null) {
-    inForce.push({ words: `Silent for ${filters.silent} days or more`, without: { ...filters, silent: null } });
+    inForce.push({
+      words: t("Silent for {count} days or more", { count: filters.silent }),
+      without: { ...filters, silent: null },
+    });
   }
   if (filters.reviewOverdue) {
-    inForce.push({ words: "Overdue for review", without: { ...filters, reviewOverdue: false } });
+    inForce.push({ words: t("Overdue for review"), without: { ...filters, reviewOverdue: false } });
   }
   if (filters.replyOverdue) {
-    inForce.push({ words: "Overdue for reply", without: { ...filters, replyOverdue: false } });
+    inForce.push({ words: t("Overdue for reply"), without: { ...filters, replyOverdue: false } });
   }
   if (filters.reviewWithin !== null) {
-    const words = `Review due within ${filters.reviewWithin} days`;
+    const words = t("Review due within {count} days", { count: filters.reviewWithin });
     inForce.push({ words, without: { ...filters, reviewWithin: null } });
   }
   for (const state of filters.passage) {
     inForce.push({
-      words: `Passage: ${PASSAGE_STATES[state].label}`,
+      words: `${t("Passage")}: ${t.given(PASSAGE_STATES[state].label)}`,
       without: { ...filters, passage: filters.passage.filter((other) => other !== state) },
     });
   }
   if (filters.movedSince !== null) {
-    const from = filters.movedFrom.map((status) => STATUSES[status].label.toLowerCase()).join(" or ");
+    const from = filters.movedFrom.map((status) => t.given(STATUSES[status].label).toLowerCase()).join(t(" or "));
     inForce.push({
-      words: `Status changed since ${filters.movedSince}${from ? `, then ${from}` : ""}`,
+      words: from
+        ? t("Status changed since {day}, then {from}", { day: filters.movedSince, from })
+        : t("Status changed since {day}", { day: filters.movedSince }),
       without: { ...filters, movedSince: null, movedFrom: [] },
     });
   }
   if (filters.madeSince !== null) {
-    inForce.push({ words: `Made after ${filters.madeSince}`, without: { ...filters, madeSince: null } });
+    inForce.push({
+      words: t("Made after {day}", { day: filters.madeSince }),
+      without: { ...filters, madeSince: null },
+    });
   }
   if (filters.recordedSince !== null) {
-    inForce.push({ words: `Recorded after ${filters.recordedSince}`, without: { ...filters, recordedSince: null } });
+    inForce.push({
+      words: t("Recorded after {day}", { day: filters.recordedSince }),
+      without: { ...filters, recordedSince: null },
+    });
   }
-  if (filters.withdrawn) inForce.push({ words: "Withdrawn records", without: { ...filters, withdrawn: false } });
+  if (filters.withdrawn) inForce.push({ words: t("Withdrawn records"), without: { ...filters, withdrawn: false } });
   if (filters.ask !== null) {
-    const words = filters.ask === "any" ? "Asked in other sources too" : `Same ask: A-${filters.ask}`;
+    const words =
+      filters.ask === "any" ? t("Asked in other sources too") : t("Same ask: {ask}", { ask: `A-${filters.ask}` });
     inForce.push({ words, without: { ...filters, ask: null } });
   }
   if (filters.partOf !== null) {
-    inForce.push({ words: `Parts of ${filters.partOf}`, without: { ...filters, partOf: null } });
+    inForce.push({
+      words: t("Parts of {reference}", { reference: filters.partOf }),
+      without: { ...filters, partOf: null },
+    });
   }
   if (filters.count !== null) {
-    const words = `As sums count: ${COUNTINGS[filters.count].label.toLowerCase()}`;
+    const words = t("As sums count: {counting}", { counting: t.given(COUNTINGS[filters.count].label).toLowerCase() });
     inForce.push({ words, without: { ...filters, count: null } });
   }
   return inForce;
 }
 
 export const FACET_LABELS = {
-  theme: "Theme",
-  kind: "Kind",
-  status: "Status",
-  response: "Response",
-  confidence: "Confidence",
-  verification: "Verification",
-  source: "Source",
-  addressee: "Addressee",
-  owner: "Owner",
-} as const satisfies Record<Facet, string>;
+  theme: { label: "Theme" },
+  kind: { label: "Kind" },
+  status: { label: "Status" },
+  response: { label: "Response" },
+  confidence: { label: "Confidence" },
+  verification: { label: "Verification" },
+  source: { label: "Source" },
+  addressee: { label: "Addressee" },
+  owner: { label: "Owner" },
+} as const satisfies Record<Facet, { label: string }>;

@@ -59,7 +59,7 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
   const row = (text: string, count: number) => ({ heading: plain(text), cells: [t.number(count)] });
   const share = (count: number) => percentWords(count, progress.total);
   const values = { count: progress.total };
-  const isFiltered = inForce.length > 0;
+  const isFiltered = inForce(t).length > 0;
   const counted =
     query.filters.count === "asks"
       ? isFiltered
@@ -387,6 +387,7 @@ function partBlocks(part: ReportPart, report: Report, place: Place, t: Words): B
 /** The report as blocks, in the language of `t`. */
 export function reportDocument(report: Report, place: Place, t: Words): ReportDocument {
   const { pair } = report;
+  const inForce = report.filters(t);
   return {
     title: t("Progress report"),
     about: [
@@ -394,9 +395,7 @@ export function reportDocument(report: Report, place: Place, t: Words): ReportDo
         day: dayWords(pair.day, t.locale),
         instant: pair.knownAt.toISOString(),
       }),
-      report.filters.length > 0
-        ? t("Only: {filters}.", { filters: report.filters.join("; ") })
-        : t("All records that count."),
+      inForce.length > 0 ? t("Only: {filters}.", { filters: inForce.join("; ") }) : t("All records that count."),
     ],
     blocks: report.parts.flatMap((part): Block[] => [
       { kind: "heading", level: 2, text: t.given(REPORT_PARTS[part].label) },

@@ -28,7 +28,7 @@ export async function reportDownload(request: Request): Promise<Response> {
     const report = await getReport(actor, query, asOf, parts);
     const place = placeOf(report, asOf.head);
     const body = await reportDocx(reportDocument(report, place, t), {
-      stamp: { pair: asOf, head: asOf.head, address: place.address, filters: report.filters },
+      stamp: { pair: asOf, head: asOf.head, address: place.address, filters: report.filters(t) },
       t,
     });
     return new Response(body, {

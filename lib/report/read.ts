@@ -1,3 +1,4 @@
+import type { Words } from "@/lib/language/translate";
 import type { Pair } from "@/lib/as-of";
 import { buildChart } from "@/lib/charts/build";
 import type { Chart, ChartName } from "@/lib/charts/chart";
@@ -29,7 +30,7 @@ export type Report = {
   pair: Pair;
   parts: readonly ReportPart[];
   /** The filters in force, in words. */
-  filters: readonly string[];
+  filters: (t: Words) => readonly string[];
   progress: Progress;
   /** Updates counted only once a reviewer had verified them, at the pair's instant. */
   verificationRequired: boolean;
@@ -76,10 +77,12 @@ export async function getReport(
     query,
     pair,
     parts,
-    filters: filtersInForce(
-      query.filters,
-      (facet, value) => facets[facet].find((item) => item.value === value)?.label ?? value,
-    ).map(({ words }) => words),
+    filters: (t) =>
+      filtersInForce(
+        t,
+        query.filters,
+        (facet, value) => facets[facet].find((item) => item.value === value)?.label ?? value,
+      ).map(({ words }) => words),
     progress,
     verificationRequired,
     charts: numbers && numbers.total > 0 ? REPORT_CHARTS.map((name) => buildChart(name, numbers)) : null,

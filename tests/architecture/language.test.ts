@@ -17,6 +17,7 @@ const VOCABULARIES = [
   "lib/imports/vocabulary.ts",
   "lib/integrity/vocabulary.ts",
   "lib/recommendations/counting.ts",
+  "lib/recommendations/filters.ts",
   "lib/recommendations/vocabulary.ts",
   "lib/recommendations/work.ts",
   "lib/report/parts.ts",
@@ -47,6 +48,7 @@ const MESSAGES = [
   "lib/imports/workbook.ts",
   "lib/imports/write.ts",
   "lib/integrity/filters.ts",
+  "lib/recommendations/filters.ts",
   "lib/recommendations/schema.ts",
   "lib/recommendations/write.ts",
 ];
@@ -69,15 +71,11 @@ const COMPOSED: Record<string, string[]> = {
  * their own texts in English alone, inside a frame that is translated.
  */
 const CONVERTED = [
-  /^app\/(account|accounts|administration|backups|exports|history|imports|integrity|language|report|settings|sign-in|unsubscribe)\//,
+  /^app\/(account|accounts|administration|backups|exports|history|imports|integrity|language|recommendations|report|settings|sign-in|unsubscribe)\//,
   /^app\/help\/api\//,
   /^app\/(layout|error|forbidden|not-found|page)\.tsx$/,
   /^app\/(review|worklist)\//,
-  /^app\/recommendations\/newer-version\.tsx$/,
-  /^app\/recommendations\/\[reference\]\/(cite-this|page|related|update-card|wording-history)\.tsx$/,
   /^app\/sources\/(page|\[slug\]\/page)\.tsx$/,
-  /^app\/recommendations\/(evidence-fields|newer-version|recommendation-form|update-form)\.tsx$/,
-  /^app\/recommendations\/(new|\[reference\])\//,
   /^app\/actors\/newer-interest\.tsx$/,
   /^components\/form\//,
   /^components\/(funding-notice|head-line)\.tsx$/,
@@ -123,10 +121,12 @@ function givenBy({ file, path }: Source): string[] {
       const name = ts.isPropertyAssignment(node.parent) ? node.parent.name.getText() : "";
       // The words of the history's actions stand by the action: "account.join": "Invitation taken up".
       if (/^(label|meaning|about|"\w+\.\w+")$/.test(name) && name !== node.getText()) texts.push(text);
-    } else if (FIELDS.includes(path)) {
+    }
+    if (FIELDS.includes(path)) {
       const isOwn = !ts.isImportDeclaration(node.parent) && !ts.isLiteralTypeNode(node.parent);
       if (isOwn && text !== "said" && /\p{Ll}{2}/u.test(text)) texts.push(text);
-    } else if (MESSAGES.includes(path) && /^[A-Z“{].* .*\.$/s.test(text)) texts.push(text);
+    }
+    if (MESSAGES.includes(path) && /^[A-Z“{].* .*\.$/s.test(text)) texts.push(text);
   });
   return texts;
 }

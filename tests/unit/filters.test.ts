@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { dayOf } from "@/lib/dates";
+import { ENGLISH } from "@/lib/language/translate";
 import {
   filterParameters,
   filtersInForce,
@@ -64,7 +65,7 @@ describe("the filters of a list", () => {
       fc.property(anyFilters, (filters) => {
         let left = filters;
         for (let steps = 0; steps < 100; steps += 1) {
-          const [next] = filtersInForce(left, (_, value) => value);
+          const [next] = filtersInForce(ENGLISH, left, (_, value) => value);
           if (!next) break;
           left = next.without;
         }
