@@ -1,11 +1,13 @@
 "use client";
 
 import { useId, useState } from "react";
+import { useWords } from "#words";
 import { Button } from "@/components/button";
 import { Notice } from "@/components/notice";
 
 /** A link that is shown this once. It can be copied by hand where the browser has no script or no clipboard. */
 export function OneTimeLink({ link }: { link: string }) {
+  const t = useWords();
   const id = useId();
   const [copied, setCopied] = useState(false);
 
@@ -15,11 +17,11 @@ export function OneTimeLink({ link }: { link: string }) {
   }
 
   return (
-    <Notice tone="success" title="Pass this link on now: it is not shown again">
-      <p>Whoever opens it first can use it, once. Send it to its owner by a way that only they read.</p>
+    <Notice tone="success" title={t("Pass this link on now: it is not shown again")}>
+      <p>{t("Whoever opens it first can use it, once. Send it to its owner by a way that only they read.")}</p>
       <p className="flex flex-wrap items-end gap-2">
         <label htmlFor={id} className="sr-only">
-          One-time link
+          {t("One-time link")}
         </label>
         <input
           id={id}
@@ -28,7 +30,7 @@ export function OneTimeLink({ link }: { link: string }) {
           onFocus={(event) => event.currentTarget.select()}
           className="control max-w-xl"
         />
-        <Button onClick={copy}>{copied ? "Copied" : "Copy the link"}</Button>
+        <Button onClick={copy}>{copied ? t("Copied") : t("Copy the link")}</Button>
       </p>
     </Notice>
   );

@@ -1,9 +1,13 @@
+import { useWords } from "#words";
+
 /** A passage of a document with what stands around it, such as a choice in a form can be labelled with. */
 export function PlaceQuotation({
   place,
 }: {
   place: { before: string; words: string; after: string; page: number | null; start: number; end: number };
 }) {
+  const t = useWords();
+  const { page, start, end } = place;
   return (
     <span className="measure block border-l-4 border-accent pl-4">
       <span lang="" className="block break-words whitespace-pre-line">
@@ -12,8 +16,9 @@ export function PlaceQuotation({
         <span className="text-ink-soft">{place.after}</span>
       </span>
       <span className="tabular mt-1 block text-ink-soft">
-        {place.page === null ? null : `Page ${place.page.toLocaleString("en-GB")}, `}characters{" "}
-        {place.start.toLocaleString("en-GB")} to {place.end.toLocaleString("en-GB")}
+        {page === null
+          ? t("characters {start, number} to {end, number}", { start, end })
+          : t("Page {page, number}, characters {start, number} to {end, number}", { page, start, end })}
       </span>
     </span>
   );

@@ -11,7 +11,9 @@ const byPath = new Map(sources.map((source) => [source.path, source]));
 const VOCABULARIES = [
   "lib/accounts/vocabulary.ts",
   "lib/api/vocabulary.ts",
+  "lib/attachments/vocabulary.ts",
   "lib/comparison/vocabulary.ts",
+  "lib/documents/vocabulary.ts",
   "lib/evidence/vocabulary.ts",
   "lib/following/vocabulary.ts",
   "lib/imports/vocabulary.ts",
@@ -35,7 +37,10 @@ const MESSAGES = [
   "lib/accounts/schema.ts",
   "lib/accounts/sign-in.ts",
   "lib/accounts/password-rules.ts",
+  "lib/asks/schema.ts",
+  "lib/asks/write.ts",
   "lib/database/unavailable.ts",
+  "lib/documents/schema.ts",
   "lib/evidence/insert.ts",
   "lib/evidence/schema.ts",
   "lib/imports/columns.ts",
@@ -51,6 +56,7 @@ const MESSAGES = [
   "lib/recommendations/filters.ts",
   "lib/recommendations/schema.ts",
   "lib/recommendations/write.ts",
+  "lib/sources/schema.ts",
 ];
 
 /** every label and word of these, which hold two revisions against each other, */
@@ -75,10 +81,10 @@ const CONVERTED = [
   /^app\/help\/api\//,
   /^app\/(layout|error|forbidden|not-found|page)\.tsx$/,
   /^app\/(review|worklist)\//,
-  /^app\/sources\/(page|\[slug\]\/page)\.tsx$/,
+  /^app\/sources\/(page|new\/.*|\[slug\]\/(page|texts?\/.*))\.tsx$/,
   /^app\/actors\/newer-interest\.tsx$/,
   /^components\/form\//,
-  /^components\/(funding-notice|head-line)\.tsx$/,
+  /^components\/(funding-notice|head-line|one-time-link|place-quotation)\.tsx$/,
   /^components\/(as-of-bar|button|data-table|empty-state|error-page|instant|navigation-link|notice|page-header|pagination)\.tsx$/,
   /^components\/(newer-wording|records-in-short|revision-diff|word-diff)\.tsx$/,
   /^components\/(report-view|site-header|status-tag|summary-list|tag|vague-date|words-provider|written)\.tsx$/,
@@ -120,7 +126,7 @@ function givenBy({ file, path }: Source): string[] {
     if (VOCABULARIES.includes(path)) {
       const name = ts.isPropertyAssignment(node.parent) ? node.parent.name.getText() : "";
       // The words of the history's actions stand by the action: "account.join": "Invitation taken up".
-      if (/^(label|meaning|about|"\w+\.\w+")$/.test(name) && name !== node.getText()) texts.push(text);
+      if (/^(label|meaning|about|message|"\w+\.\w+")$/.test(name) && name !== node.getText()) texts.push(text);
     }
     if (FIELDS.includes(path)) {
       const isOwn = !ts.isImportDeclaration(node.parent) && !ts.isLiteralTypeNode(node.parent);

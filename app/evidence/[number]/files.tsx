@@ -1,3 +1,4 @@
+import { useWords } from "#words";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
@@ -27,6 +28,7 @@ export function Files({
   /** Why the last file was not taken, or what the address says in its place. */
   refused: string;
 }) {
+  const t = useWords();
   const added = files.find(({ sha256 }) => sha256 === attached);
   return (
     <section aria-labelledby="files" className="mt-8">
@@ -38,7 +40,7 @@ export function Files({
       ) : null}
       {isRefusal(refused) ? (
         <Notice tone="error" title="The file is not attached">
-          <p>{REFUSALS[refused].message}</p>
+          <p>{t.given(REFUSALS[refused].message)}</p>
         </Notice>
       ) : null}
       {files.length === 0 ? (
@@ -62,9 +64,9 @@ export function Files({
                   </a>
                   <span className="block text-sm font-normal break-all text-ink-soft">SHA-256 {file.sha256}</span>
                 </th>
-                <Cell label="Kind">{kindLabel(file.mediaType)}</Cell>
+                <Cell label="Kind">{t.given(kindLabel(file.mediaType))}</Cell>
                 <Cell label="Size" numeric>
-                  {sizeWords(file.size)}
+                  {sizeWords(t, file.size)}
                 </Cell>
                 <Cell label="Attached">
                   <Instant at={file.recordedAt} zone={zone} /> by {file.author.name ?? "a person who has left"}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useWords } from "#words";
 import { addSource } from "@/app/sources/actions";
 import { DateField } from "@/components/form/date-field";
 import { Form } from "@/components/form/form";
@@ -12,41 +13,44 @@ import { SOURCE_KINDS } from "@/lib/sources/vocabulary";
 
 export function SourceForm() {
   const [state, action] = useFormAction(addSource);
+  const t = useWords();
   return (
     <Form action={action} state={state}>
-      <TextField name="title" label="Title" state={state} maxLength={SOURCE_LIMITS.title} width="full" required />
+      <TextField name="title" label={t("Title")} state={state} maxLength={SOURCE_LIMITS.title} width="full" required />
       <SelectField
         name="kind"
-        label="Kind"
+        label={t("Kind")}
         state={state}
         options={Object.entries(SOURCE_KINDS).map(([value, { label, meaning }]) => ({
           value,
-          label: `${label}: ${meaning}`,
+          label: `${t.given(label)}: ${t.given(meaning)}`,
         }))}
         required
       />
       <TextArea
         name="authors"
-        label="Authors"
-        hint={`One a line, ${SOURCE_LIMITS.authors} at most.`}
+        label={t("Authors")}
+        hint={t("One a line, {count, number} at most.", { count: SOURCE_LIMITS.authors })}
         state={state}
         rows={3}
       />
-      <TextField name="publisher" label="Publisher" state={state} maxLength={SOURCE_LIMITS.name} />
-      <TextField name="place" label="Place of publication" state={state} maxLength={SOURCE_LIMITS.name} />
-      <DateField name="date" label="Date" hint="Leave it empty if nothing is known." state={state} />
-      <TextField name="pages" label="Number of pages" state={state} inputMode="numeric" width="tiny" />
+      <TextField name="publisher" label={t("Publisher")} state={state} maxLength={SOURCE_LIMITS.name} />
+      <TextField name="place" label={t("Place of publication")} state={state} maxLength={SOURCE_LIMITS.name} />
+      <DateField name="date" label={t("Date")} hint={t("Leave it empty if nothing is known.")} state={state} />
+      <TextField name="pages" label={t("Number of pages")} state={state} inputMode="numeric" width="tiny" />
       <TextArea
         name="identifiers"
-        label="Identifiers"
-        hint={`One a line as scheme: identifier, such as DOI: 10.1000/182. ${SOURCE_LIMITS.identifiers} at most.`}
+        label={t("Identifiers")}
+        hint={t("One a line as scheme: identifier, such as DOI: 10.1000/182. {count, number} at most.", {
+          count: SOURCE_LIMITS.identifiers,
+        })}
         state={state}
         rows={2}
       />
       <TextField
         name="address"
-        label="Address on the web"
-        hint="Begins with https:// or http://."
+        label={t("Address on the web")}
+        hint={t("Begins with https:// or http://.")}
         type="url"
         inputMode="url"
         state={state}
@@ -55,14 +59,14 @@ export function SourceForm() {
       />
       <TextArea
         name="note"
-        label="Note"
-        hint="What a reader should know about the document, such as gaps or how its date was found."
+        label={t("Note")}
+        hint={t("What a reader should know about the document, such as gaps or how its date was found.")}
         state={state}
         maxLength={SOURCE_LIMITS.note}
         rows={3}
       />
       <p>
-        <SubmitButton>Add the source</SubmitButton>
+        <SubmitButton>{t("Add the source")}</SubmitButton>
       </p>
     </Form>
   );

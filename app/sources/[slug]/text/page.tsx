@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { useWords } from "#words";
 import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
@@ -10,11 +12,14 @@ import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { PassageTag } from "@/components/status-tag";
+import { Written } from "@/components/written";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { TEXT_LIMITS } from "@/lib/documents/limits";
 import { readDocument, type DocumentPart, type MarkedRecord } from "@/lib/documents/read";
 import { MOST_HITS } from "@/lib/documents/reading";
 import { env } from "@/lib/env";
+import { words } from "@/lib/language/request";
+import type { Words } from "@/lib/language/translate";
 import { can } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
 import { Paragraphs } from "./paragraphs";
@@ -24,7 +29,9 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchPa
 type Text = NonNullable<DocumentPart["text"]>;
 type Kept = readonly (readonly [string, string])[];
 
-export const metadata: Metadata = { title: "Read a source" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Read a source") };
+}
 
 function single(value: string | string[] | undefined): string | undefined {
   return [value].flat().at(-1);
@@ -56,6 +63,7 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
     asOf,
   );
   if (!document) notFound();
+  const t = await words();
   const { tracked, anchor, ...rest } = parameters;
   const zone = env().timeZone;
   const { text } = document;
@@ -74,41 +82,45 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
       <PageHeader
         kicker={
           <Link href={addressWith(`/sources/${slug}`, asOf.parameters)} prefetch={false}>
-            Source
+            {t("Source")}
           </Link>
         }
-        title={document.title}
-        intro={text ? versionWords(text) : undefined}
+        title={<Written>{document.title}</Written>}
+        intro={text ? versionWords(t, text) : undefined}
       />
       <AsOfBar asOf={asOf} zone={zone} path={path} parameters={rest} />
       {tracked ? (
-        <Notice tone="success" title={`${single(tracked) ?? ""} is tracked`}>
-          <p>Its passage is marked below. Select the next one to track it.</p>
+        <Notice tone="success" title={t("{reference} is tracked", { reference: single(tracked) ?? "" })}>
+          <p>{t("Its passage is marked below. Select the next one to track it.")}</p>
         </Notice>
       ) : null}
       {text === null ? (
         <EmptyState
-          title={version === undefined ? "Its text has not been added" : `There is no version ${version} of its text`}
+          title={
+            version === undefined
+              ? t("Its text has not been added")
+              : t("There is no version {version} of its text", { version })
+          }
           actions={
             can(actor, "source.addText") && asOf.isNow ? (
-              <ButtonLink href={`/sources/${slug}/texts/new`}>Add its text</ButtonLink>
+              <ButtonLink href={`/sources/${slug}/texts/new`}>{t("Add its text")}</ButtonLink>
             ) : null
           }
         />
       ) : (
         <>
           {text.version === text.versions[0] ? null : (
-            <Notice tone="warning" title={`This is version ${text.version}`}>
+            <Notice tone="warning" title={t("This is version {version}", { version: text.version })}>
               <p>
                 <Link href={addressWith(path, asOf.parameters)} prefetch={false}>
-                  Read the newest, version {text.versions[0]}
+                  {t("Read the newest, version {version}", { version: text.versions[0] ?? 0 })}
                 </Link>
               </p>
             </Notice>
           )}
           {anchored === "" ? null : (
-            <Notice title={`Choose the passage of ${anchored}`}>
-              <p>Select it in the text, or find it by its words below the text.</p>
+            <Notice title={t("Choose the passage of {reference}", { reference: anchored })}>
+              <p>{t("Select it in the text, or find it by its words below the text.")}</p>
             </Notice>
           )}
           <Tools path={path} kept={kept} query={query} text={text} />
@@ -119,10 +131,10 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
               <TrackSelection
                 action={
                   anchored === ""
-                    ? { path: "/recommendations/new", label: "Track this" }
+                    ? { path: "/recommendations/new", label: t("Track this") }
                     : {
                         path: `/recommendations/${encodeURIComponent(anchored)}/passage`,
-                        label: `Anchor ${anchored} here`,
+                        label: t("Anchor {reference} here", { reference: anchored }),
                       }
                 }
                 source={slug}
@@ -159,25 +171,30 @@ function leadOn(
   if (search && search.hits > 0) redirect(`${addressWith(path, [...kept, ["q", query], ["hit", "1"]])}#hit-1`);
 }
 
-function versionWords({ version, codePoints, pageStarts }: Text): string {
-  const length = `${codePoints.toLocaleString("en-GB")} characters`;
-  const pages = pageStarts.length > 0 ? `, ${pageStarts.length.toLocaleString("en-GB")} pages` : "";
-  return `Version ${version} of its text, ${length}${pages}.`;
+function versionWords(t: Words, { version, codePoints, pageStarts }: Text): string {
+  return t(
+    "Version {version} of its text, {characters, plural, one {# character} other {# characters}}{pages, plural, =0 {} one {, # page} other {, # pages}}.",
+    { version, characters: codePoints, pages: pageStarts.length },
+  );
 }
 
 /** Search in the document, and the way to one of its pages. */
 function Tools({ path, kept, query, text }: { path: string; kept: Kept; query: string; text: Text }) {
+  const t = useWords();
   const hidden = kept
     .filter(([, value]) => value !== "")
     .map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
   const hitAddress = (hit: number) => `${addressWith(path, [...kept, ["q", query], ["hit", String(hit)]])}#hit-${hit}`;
   const { search } = text;
   return (
-    <section aria-label="Search in the document" className="print-hidden my-4 flex flex-wrap items-end gap-x-8 gap-y-3">
+    <section
+      aria-label={t("Search in the document")}
+      className="print-hidden my-4 flex flex-wrap items-end gap-x-8 gap-y-3"
+    >
       <form method="get" action={path} role="search" className="flex flex-wrap items-end gap-2">
         {hidden}
         <label>
-          <span className="block font-semibold">Find in the document</span>
+          <span className="block font-semibold">{t("Find in the document")}</span>
           <input
             type="search"
             name="q"
@@ -187,14 +204,16 @@ function Tools({ path, kept, query, text }: { path: string; kept: Kept; query: s
           />
         </label>
         <button type="submit" className="button button--secondary">
-          Find
+          {t("Find")}
         </button>
       </form>
       {text.pageStarts.length > 1 ? (
         <form method="get" action={path} className="flex flex-wrap items-end gap-2">
           {hidden}
           <label>
-            <span className="block font-semibold">Page, 1 to {text.pageStarts.length.toLocaleString("en-GB")}</span>
+            <span className="block font-semibold">
+              {t("Page, 1 to {last, number}", { last: text.pageStarts.length })}
+            </span>
             <input
               type="number"
               name="page"
@@ -205,28 +224,37 @@ function Tools({ path, kept, query, text }: { path: string; kept: Kept; query: s
             />
           </label>
           <button type="submit" className="button button--secondary">
-            Go
+            {t("Go")}
           </button>
         </form>
       ) : null}
       {search ? (
         <p className="tabular" role="status">
           {search.hits === 0 ? (
-            <>
-              <q>{query}</q> is not in this text.
-            </>
+            t.rich("{query} is not in this text.", {
+              query: (
+                <q key="query" lang="">
+                  {query}
+                </q>
+              ),
+            })
           ) : (
             <>
-              {search.hits >= MOST_HITS ? `Among the first ${MOST_HITS.toLocaleString("en-GB")}, hit` : "Hit"}{" "}
-              {search.hit.toLocaleString("en-GB")} of {search.hits.toLocaleString("en-GB")}
+              {search.hits >= MOST_HITS
+                ? t("Among the first {most, number}, hit {hit, number} of {hits, number}", {
+                    most: MOST_HITS,
+                    hit: search.hit,
+                    hits: search.hits,
+                  })
+                : t("Hit {hit, number} of {hits, number}", { hit: search.hit, hits: search.hits })}
               {search.hit > 1 ? (
                 <Link href={hitAddress(search.hit - 1)} prefetch={false} className="ml-4">
-                  Previous<span className="sr-only"> hit</span>
+                  {t.rich("Previous<hidden> hit</hidden>", { hidden: unseen })}
                 </Link>
               ) : null}
               {search.hit < search.hits ? (
                 <Link href={hitAddress(search.hit + 1)} prefetch={false} className="ml-4">
-                  Next<span className="sr-only"> hit</span>
+                  {t.rich("Next<hidden> hit</hidden>", { hidden: unseen })}
                 </Link>
               ) : null}
             </>
@@ -237,22 +265,27 @@ function Tools({ path, kept, query, text }: { path: string; kept: Kept; query: s
   );
 }
 
+function unseen(inside: ReactNode) {
+  return <span className="sr-only">{inside}</span>;
+}
+
 /** The records that cannot be marked: nobody guesses where they belong. */
 function Unplaced({ records, asOf, mayAnchor }: { records: readonly MarkedRecord[]; asOf: Kept; mayAnchor: boolean }) {
+  const t = useWords();
   if (records.length === 0) return null;
   return (
     <details open={records.length <= 5} className="my-4 border-l-4 border-line px-4 py-2">
-      <summary>Records whose passage is in no one place of this text</summary>
+      <summary>{t("Records whose passage is in no one place of this text")}</summary>
       <ul className="mt-2 grid gap-1">
         {records.map(({ reference, title, state }) => (
           <li key={reference}>
             <PassageTag state={state} />{" "}
             <Link href={addressWith(`/recommendations/${reference}`, asOf)} prefetch={false}>
-              {reference}: {title}
+              {reference}: <Written>{title}</Written>
             </Link>
             {mayAnchor ? (
               <Link href={`/recommendations/${reference}/passage`} prefetch={false} className="ml-3">
-                Re-anchor<span className="sr-only"> {reference}</span>
+                {t.rich("Re-anchor<hidden> {reference}</hidden>", { reference, hidden: unseen })}
               </Link>
             ) : null}
           </li>
@@ -263,14 +296,15 @@ function Unplaced({ records, asOf, mayAnchor }: { records: readonly MarkedRecord
 }
 
 function PartLinks({ path, kept, query, text }: { path: string; kept: Kept; query: string; text: Text }) {
+  const t = useWords();
   if (text.parts === 1) return null;
   return (
     <div className="my-4">
       <p className="tabular -mb-3 text-ink-soft">
-        Part {text.part.toLocaleString("en-GB")} of {text.parts.toLocaleString("en-GB")} of the text
+        {t("Part {part, number} of {parts, number} of the text", { part: text.part, parts: text.parts })}
       </p>
       <Pagination
-        label="Parts of the text"
+        label={t("Parts of the text")}
         page={text.part}
         pages={text.parts}
         href={(part) => addressWith(path, [...kept, ["q", query], ["part", String(part)]])}
@@ -281,9 +315,10 @@ function PartLinks({ path, kept, query, text }: { path: string; kept: Kept; quer
 
 /** The way to a passage without selecting it. */
 function FindWords({ slug, anchor }: { slug: string; anchor: string }) {
+  const t = useWords();
   return (
     <section aria-labelledby="find-words" className="print-hidden mt-8">
-      <h2 id="find-words">Find a passage by its words</h2>
+      <h2 id="find-words">{t("Find a passage by its words")}</h2>
       <form
         method="get"
         action={anchor === "" ? `/sources/${slug}/text/find` : `/recommendations/${encodeURIComponent(anchor)}/passage`}
@@ -291,14 +326,16 @@ function FindWords({ slug, anchor }: { slug: string; anchor: string }) {
       >
         <label>
           <span className="measure block text-ink-soft">
-            Type or paste the passage, letter by letter, up to {TEXT_LIMITS.words.toLocaleString("en-GB")} characters.
+            {t("Type or paste the passage, letter by letter, up to {count, number} characters.", {
+              count: TEXT_LIMITS.words,
+            })}
           </span>
-          <span className="sr-only">Words of the passage</span>
+          <span className="sr-only">{t("Words of the passage")}</span>
           <textarea name="words" rows={3} required className="control mt-1 max-w-3xl" />
         </label>
         <p>
           <button type="submit" className="button button--secondary">
-            Find the passage
+            {t("Find the passage")}
           </button>
         </p>
       </form>

@@ -1,9 +1,11 @@
 import { Fragment } from "react";
 import Link from "next/link";
+import { useWords } from "#words";
 import { addressWith } from "@/components/address";
 import { PassageTag } from "@/components/status-tag";
 import type { DocumentPart, Mark } from "@/lib/documents/read";
 import type { Segment } from "@/lib/documents/reading";
+import { LOCALES } from "@/lib/language/locales";
 
 type Text = NonNullable<DocumentPart["text"]>;
 type Kept = readonly (readonly [string, string])[];
@@ -30,6 +32,7 @@ function laidOut({ paragraphs, marks }: Text) {
  * no room. A passage is marked throughout and begins with the way to its record.
  */
 export function Paragraphs({ text, asOf }: { text: Text; asOf: Kept }) {
+  const t = useWords();
   return (
     <div lang="" className="my-4 grid gap-y-4">
       {laidOut(text).map(({ paragraph, segments, records }) => (
@@ -38,10 +41,10 @@ export function Paragraphs({ text, asOf }: { text: Text; asOf: Kept }) {
             {paragraph.page === null ? null : (
               <h2
                 id={`page-${paragraph.page}`}
-                lang="en"
+                lang={LOCALES[t.locale].tag}
                 className="mb-2 border-t border-line pt-2 text-base text-ink-soft"
               >
-                Page {paragraph.page.toLocaleString("en-GB")}
+                {t("Page {page, number}", { page: paragraph.page })}
               </h2>
             )}
             <p className="measure break-words whitespace-pre-wrap">
@@ -61,14 +64,19 @@ export function Paragraphs({ text, asOf }: { text: Text; asOf: Kept }) {
             </p>
           </div>
           {records.length === 0 ? null : (
-            <ul lang="en" className="grid content-start gap-2 border-l-2 border-line pl-3 text-[0.94em]">
+            <ul
+              lang={LOCALES[t.locale].tag}
+              className="grid content-start gap-2 border-l-2 border-line pl-3 text-[0.94em]"
+            >
               {records.map(({ reference, title, state }) => (
                 <li key={reference}>
                   <Link href={addressWith(`/recommendations/${reference}`, asOf)} prefetch={false}>
                     {reference}
                   </Link>{" "}
                   <PassageTag state={state} />
-                  <span className="block">{title}</span>
+                  <span lang="" className="block">
+                    {title}
+                  </span>
                 </li>
               ))}
             </ul>
@@ -81,16 +89,19 @@ export function Paragraphs({ text, asOf }: { text: Text; asOf: Kept }) {
 
 /** Stands where a passage begins; not part of the document's words, so that copying leaves it out. */
 function Beginning({ mark, asOf }: { mark: Mark; asOf: Kept }) {
+  const t = useWords();
   return (
     <Link
       id={`passage-${mark.reference}`}
-      lang="en"
+      lang={LOCALES[t.locale].tag}
       href={addressWith(`/recommendations/${mark.reference}`, asOf)}
       prefetch={false}
       className="mr-1 inline-block rounded-sm border border-accent bg-surface px-1 text-[0.8em] leading-tight font-semibold whitespace-nowrap no-underline select-none"
     >
-      <span className="sr-only">passage of </span>
-      {mark.reference}
+      {t.rich("<hidden>passage of </hidden>{reference}", {
+        reference: mark.reference,
+        hidden: (inside) => <span className="sr-only">{inside}</span>,
+      })}
     </Link>
   );
 }

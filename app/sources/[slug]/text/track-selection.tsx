@@ -90,7 +90,7 @@ export function TrackSelection({
               {action.label}
             </Link>
             <p className="min-w-0 flex-1 truncate">
-              <q>{selected.words}</q>
+              <q lang="">{selected.words}</q>
             </p>
           </div>
         </div>

@@ -1,21 +1,26 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
+import { useWords } from "#words";
 import { addressWith } from "@/components/address";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import { PlaceQuotation } from "@/components/place-quotation";
+import { Written } from "@/components/written";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { TEXT_LIMITS } from "@/lib/documents/limits";
 import { listPlaces, type Places } from "@/lib/documents/read";
+import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
 import { getSource } from "@/lib/sources/read";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
-export const metadata: Metadata = { title: "Find a passage" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Find a passage") };
+}
 
 export default async function FindPassagePage({ params, searchParams }: Props) {
   const actor = await requireActor();
@@ -23,33 +28,34 @@ export default async function FindPassagePage({ params, searchParams }: Props) {
   const [{ slug }, parameters] = await Promise.all([params, searchParams]);
   const source = await getSource(actor, slug, 1, await readAsOf({}));
   if (!source) notFound();
-  const words = ([parameters["words"]].flat().at(-1) ?? "").trim();
-  const isTooLong = words.length > TEXT_LIMITS.words;
-  const found = words === "" || isTooLong ? null : await listPlaces(actor, slug, { words });
+  const t = await words();
+  const sought = ([parameters["words"]].flat().at(-1) ?? "").trim();
+  const isTooLong = sought.length > TEXT_LIMITS.words;
+  const found = sought === "" || isTooLong ? null : await listPlaces(actor, slug, { words: sought });
   return (
     <>
       <PageHeader
         kicker={
           <Link href={`/sources/${slug}/text`} prefetch={false}>
-            {source.title}
+            <Written>{source.title}</Written>
           </Link>
         }
-        title="Find a passage to track"
-        intro="Letter by letter, as the document has it. What is nearly the same is not found."
+        title={t("Find a passage to track")}
+        intro={t("Letter by letter, as the document has it. What is nearly the same is not found.")}
       />
       <form method="get" action={`/sources/${slug}/text/find`} className="grid gap-2">
         <label>
-          <span className="font-semibold">Words of the passage</span>
-          <textarea name="words" rows={3} required defaultValue={words} className="control mt-1 max-w-3xl" />
+          <span className="font-semibold">{t("Words of the passage")}</span>
+          <textarea name="words" rows={3} required defaultValue={sought} className="control mt-1 max-w-3xl" />
         </label>
         <p>
           <button type="submit" className="button button--secondary">
-            Find the passage
+            {t("Find the passage")}
           </button>
         </p>
       </form>
       {isTooLong ? (
-        <EmptyState title={`Shorten this to ${TEXT_LIMITS.words.toLocaleString("en-GB")} characters at most`} />
+        <EmptyState title={t("Shorten this to {count, number} characters at most", { count: TEXT_LIMITS.words })} />
       ) : null}
       {found ? <Found slug={slug} found={found} /> : null}
     </>
@@ -57,16 +63,25 @@ export default async function FindPassagePage({ params, searchParams }: Props) {
 }
 
 function Found({ slug, found }: { slug: string; found: Places }) {
-  if (found.count === 0) return <EmptyState title="These words are nowhere in the text" />;
+  const t = useWords();
+  if (found.count === 0) return <EmptyState title={t("These words are nowhere in the text")} />;
   return (
     <section aria-labelledby="places" className="mt-8">
       <h2 id="places">
-        {found.count === 1 ? "They stand in one place" : `They stand in ${found.count.toLocaleString("en-GB")} places`}
+        {t("{count, plural, =1 {They stand in one place} one {They stand in # place} other {They stand in # places}}", {
+          count: found.count,
+        })}
       </h2>
       {found.count > 1 ? (
         <p className="measure mt-1 text-ink-soft">
-          A passage that stands more than once is ambiguous. Add words before or after, until it stands once; or choose
-          the place that is meant{found.count > found.places.length ? `, among the first ${found.places.length}` : ""}.
+          {found.count > found.places.length
+            ? t(
+                "A passage that stands more than once is ambiguous. Add words before or after, until it stands once; or choose the place that is meant, among the first {count, number}.",
+                { count: found.places.length },
+              )
+            : t(
+                "A passage that stands more than once is ambiguous. Add words before or after, until it stands once; or choose the place that is meant.",
+              )}
         </p>
       ) : null}
       <ol className="mt-4 grid gap-6">
@@ -82,7 +97,7 @@ function Found({ slug, found }: { slug: string; found: Places }) {
                   ["text_version", String(found.version)],
                 ])}
               >
-                Track this
+                {t("Track this")}
               </ButtonLink>
             </p>
           </li>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { useWords } from "#words";
 import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
@@ -11,12 +12,14 @@ import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { PassageTag } from "@/components/status-tag";
 import { SummaryList } from "@/components/summary-list";
+import { Written } from "@/components/written";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { sizeWords } from "@/lib/attachments/size-words";
 import { kindLabel } from "@/lib/attachments/vocabulary";
 import { getTextPage, type TextPage, type TextVersion } from "@/lib/documents/read";
 import { TEXT_REMARKS } from "@/lib/documents/vocabulary";
 import { env } from "@/lib/env";
+import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
@@ -24,7 +27,9 @@ import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
 
 type Props = { params: Promise<{ slug: string; version: string }>; searchParams: Promise<SearchParams> };
 
-export const metadata: Metadata = { title: "Text of a source" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Text of a source") };
+}
 
 export default async function SourceTextPage({ params, searchParams }: Props) {
   const actor = await requireActor();
@@ -33,6 +38,7 @@ export default async function SourceTextPage({ params, searchParams }: Props) {
   const asOf = await readAsOf(parameters);
   const text = await getTextPage(actor, slug, Number(version), asOf);
   if (!text) notFound();
+  const t = await words();
   const { added, ...rest } = parameters;
   const zone = env().timeZone;
   const path = `/sources/${slug}/texts/${version}`;
@@ -41,26 +47,26 @@ export default async function SourceTextPage({ params, searchParams }: Props) {
       <PageHeader
         kicker={
           <Link href={addressWith(`/sources/${slug}`, asOf.parameters)} prefetch={false}>
-            {text.title}
+            <Written>{text.title}</Written>
           </Link>
         }
-        title={`Text, version ${version}`}
+        title={t("Text, version {version}", { version })}
         actions={
           can(actor, "source.addText") && asOf.isNow ? (
-            <ButtonLink href={`/sources/${slug}/texts/new`}>Add a new version</ButtonLink>
+            <ButtonLink href={`/sources/${slug}/texts/new`}>{t("Add a new version")}</ButtonLink>
           ) : null
         }
       />
       <AsOfBar asOf={asOf} zone={zone} path={path} parameters={rest} />
       {added === "yes" ? (
-        <Notice tone="success" title={`Version ${version} of the text is added`}>
-          <p>What it does to the passages of the records stands below.</p>
+        <Notice tone="success" title={t("Version {version} of the text is added", { version })}>
+          <p>{t("What it does to the passages of the records stands below.")}</p>
         </Notice>
       ) : null}
       <Facts slug={slug} text={text} zone={zone} />
       <Passages text={text} />
       <section aria-labelledby="beginning" className="mt-8">
-        <h2 id="beginning">{text.isWhole ? "The text" : "How it begins"}</h2>
+        <h2 id="beginning">{text.isWhole ? t("The text") : t("How it begins")}</h2>
         <p className="measure mt-3 break-words whitespace-pre-wrap" lang="">
           {text.beginning}
           {text.isWhole ? null : " …"}
@@ -73,59 +79,65 @@ export default async function SourceTextPage({ params, searchParams }: Props) {
 }
 
 function Facts({ slug, text, zone }: { slug: string; text: TextPage; zone: string }) {
+  const t = useWords();
   const path = `/sources/${slug}/texts/${text.version}`;
   return (
     <SummaryList
       items={[
         {
-          term: "Added",
-          details: (
-            <>
-              <Instant at={text.recordedAt} zone={zone} /> by {text.author.name ?? "a person who has left"}
-            </>
+          term: t("Added"),
+          details: <AddedBy text={text} zone={zone} />,
+        },
+        { term: t("Why"), details: text.note === null ? null : <Written>{text.note}</Written> },
+        {
+          term: t("Length"),
+          details: t(
+            "{characters, plural, one {# character} other {# characters}} (Unicode code points){pages, plural, =0 {} one {, # page} other {, # pages}}",
+            { characters: text.codePoints, pages: text.pageStarts.length },
           ),
         },
-        { term: "Why", details: text.note },
         {
-          term: "Length",
-          details: `${text.codePoints.toLocaleString("en-GB")} characters (Unicode code points)${
-            text.pageStarts.length > 0 ? `, ${text.pageStarts.length.toLocaleString("en-GB")} pages` : ""
-          }`,
-        },
-        {
-          term: "Text",
+          term: t("Text"),
           details: (
             <>
-              <a href={`${path}/text.txt`}>Save the text</a>
+              <a href={`${path}/text.txt`}>{t("Save the text")}</a>
               <Sha256 of={text.textSha256} />
             </>
           ),
         },
         {
-          term: "File",
+          term: t("File"),
           details:
             text.fileSha256 === null ? (
-              "None: the text was pasted."
+              t("None: the text was pasted.")
             ) : (
               <>
                 <a href={`${path}/file`} className="break-words">
-                  {text.fileName}
+                  <Written>{text.fileName}</Written>
                 </a>
-                , {kindLabel(text.mediaType)}
-                {text.fileSize === null ? "" : `, ${sizeWords(text.fileSize)}`}
+                , {t.given(kindLabel(text.mediaType))}
+                {text.fileSize === null ? "" : `, ${sizeWords(t, text.fileSize)}`}
                 <Sha256 of={text.fileSha256} />
               </>
             ),
         },
-        { term: "Taken by", details: text.extractor === "pasted" ? null : text.extractor },
+        { term: t("Taken by"), details: text.extractor === "pasted" ? null : text.extractor },
         ...text.remarks.map((remark) => ({
           key: remark,
-          term: TEXT_REMARKS[remark].label,
-          details: TEXT_REMARKS[remark].meaning,
+          term: t.given(TEXT_REMARKS[remark].label),
+          details: t.given(TEXT_REMARKS[remark].meaning),
         })),
       ]}
     />
   );
+}
+
+function AddedBy({ text, zone }: { text: TextPage | TextVersion; zone: string }) {
+  const t = useWords();
+  return t.rich("{when} by {author}", {
+    when: <Instant key="when" at={text.recordedAt} zone={zone} />,
+    author: text.author.name ?? t("a person who has left"),
+  });
 }
 
 function Sha256({ of }: { of: string }) {
@@ -133,23 +145,26 @@ function Sha256({ of }: { of: string }) {
 }
 
 function Passages({ text: { version, changes } }: { text: TextPage }) {
+  const t = useWords();
   const states = valuesOf(PASSAGE_STATES).filter((state) => changes.before[state] > 0 || changes.after[state] > 0);
   return (
     <section aria-labelledby="passages" className="mt-8">
-      <h2 id="passages">Passages of records</h2>
+      <h2 id="passages">{t("Passages of records")}</h2>
       {states.length === 0 ? (
-        <p className="mt-3 text-ink-soft">No record was located in the source when this was added.</p>
+        <p className="mt-3 text-ink-soft">{t("No record was located in the source when this was added.")}</p>
       ) : (
         <>
           <p className="measure mt-2 mb-3 text-ink-soft">
-            Counted are the records that were there when this version was added.
+            {t("Counted are the records that were there when this version was added.")}
           </p>
-          <DataTable caption="Passages by state">
+          <DataTable caption={t("Passages by state")}>
             <thead>
               <tr>
-                <ColumnHeading>State</ColumnHeading>
-                <ColumnHeading numeric>{version === 1 ? "Without a text" : `Version ${version - 1}`}</ColumnHeading>
-                <ColumnHeading numeric>Version {version}</ColumnHeading>
+                <ColumnHeading>{t("State")}</ColumnHeading>
+                <ColumnHeading numeric>
+                  {version === 1 ? t("Without a text") : t("Version {version}", { version: version - 1 })}
+                </ColumnHeading>
+                <ColumnHeading numeric>{t("Version {version}", { version })}</ColumnHeading>
               </tr>
             </thead>
             <tbody>
@@ -157,13 +172,15 @@ function Passages({ text: { version, changes } }: { text: TextPage }) {
                 <tr key={state}>
                   <th scope="row">
                     <PassageTag state={state} />
-                    <span className="block text-sm font-normal text-ink-soft">{PASSAGE_STATES[state].meaning}</span>
+                    <span className="block text-sm font-normal text-ink-soft">
+                      {t.given(PASSAGE_STATES[state].meaning)}
+                    </span>
                   </th>
-                  <Cell label="Before" numeric>
-                    {changes.before[state].toLocaleString("en-GB")}
+                  <Cell label={t("Before")} numeric>
+                    {t.number(changes.before[state])}
                   </Cell>
-                  <Cell label="After" numeric>
-                    {changes.after[state].toLocaleString("en-GB")}
+                  <Cell label={t("After")} numeric>
+                    {t.number(changes.after[state])}
                   </Cell>
                 </tr>
               ))}
@@ -188,17 +205,18 @@ function Versions({
   zone: string;
   asOf: readonly (readonly [string, string])[];
 }) {
+  const t = useWords();
   return (
     <section aria-labelledby="versions" className="mt-8">
-      <h2 id="versions">Versions</h2>
-      <DataTable caption={versions.length === 1 ? "1 version" : `${versions.length} versions`} cards>
+      <h2 id="versions">{t("Versions")}</h2>
+      <DataTable caption={t("{count, plural, one {# version} other {# versions}}", { count: versions.length })} cards>
         <thead>
           <tr>
-            <ColumnHeading>Version</ColumnHeading>
-            <ColumnHeading>Added</ColumnHeading>
-            <ColumnHeading>Why</ColumnHeading>
-            <ColumnHeading>From</ColumnHeading>
-            <ColumnHeading numeric>Characters</ColumnHeading>
+            <ColumnHeading>{t("Version")}</ColumnHeading>
+            <ColumnHeading>{t("Added")}</ColumnHeading>
+            <ColumnHeading>{t("Why")}</ColumnHeading>
+            <ColumnHeading>{t("From")}</ColumnHeading>
+            <ColumnHeading numeric>{t("Characters")}</ColumnHeading>
           </tr>
         </thead>
         <tbody>
@@ -206,22 +224,24 @@ function Versions({
             <tr key={text.version}>
               <th scope="row" className="whitespace-nowrap">
                 {text.version === shown ? (
-                  <span aria-current="page">Version {text.version}</span>
+                  <span aria-current="page">{t("Version {version}", { version: text.version })}</span>
                 ) : (
                   <Link href={addressWith(`/sources/${slug}/texts/${text.version}`, asOf)} prefetch={false}>
-                    Version {text.version}
+                    {t("Version {version}", { version: text.version })}
                   </Link>
                 )}
               </th>
-              <Cell label="Added">
-                <Instant at={text.recordedAt} zone={zone} /> by {text.author.name ?? "a person who has left"}
+              <Cell label={t("Added")}>
+                <AddedBy text={text} zone={zone} />
               </Cell>
-              <Cell label="Why">{text.note}</Cell>
-              <Cell label="From">
-                <span className="break-words">{text.fileName ?? "Pasted"}</span>
+              <Cell label={t("Why")}>{text.note === null ? null : <Written>{text.note}</Written>}</Cell>
+              <Cell label={t("From")}>
+                <span className="break-words">
+                  {text.fileName === null ? t("Pasted") : <Written>{text.fileName}</Written>}
+                </span>
               </Cell>
-              <Cell label="Characters" numeric>
-                {text.codePoints.toLocaleString("en-GB")}
+              <Cell label={t("Characters")} numeric>
+                {t.number(text.codePoints)}
               </Cell>
             </tr>
           ))}

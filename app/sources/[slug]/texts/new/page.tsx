@@ -3,11 +3,13 @@ import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
+import { Written } from "@/components/written";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { isRefusal, REFUSALS } from "@/lib/attachments/vocabulary";
 import { TEXT_LIMITS } from "@/lib/documents/limits";
 import { getNewestText } from "@/lib/documents/read";
 import { isTextRefusal, TEXT_REFUSALS } from "@/lib/documents/vocabulary";
+import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
 import { getSettings } from "@/lib/settings/read";
@@ -16,7 +18,9 @@ import { PasteForm, UploadForm } from "./text-forms";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
-export const metadata: Metadata = { title: "Add the text of a source" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Add the text of a source") };
+}
 
 /** What is said of a file that was not taken. */
 function refusalWords(word: unknown): string | null {
@@ -33,30 +37,35 @@ export default async function AddSourceTextPage({ params, searchParams }: Props)
   const source = await getSource(actor, slug, 1, asOf);
   if (!source) notFound();
   const [newest, { attachmentMegabytes }] = await Promise.all([getNewestText(actor, slug, asOf), getSettings(actor)]);
-  const words = refusalWords(refused);
+  const t = await words();
+  const refusal = refusalWords(refused);
   const version = (newest?.version ?? 0) + 1;
   return (
     <>
       <PageHeader
         kicker={
           <Link href={`/sources/${slug}`} prefetch={false}>
-            {source.title}
+            <Written>{source.title}</Written>
           </Link>
         }
-        title={version === 1 ? "Add its text" : `Add version ${version} of its text`}
+        title={version === 1 ? t("Add its text") : t("Add version {version} of its text", { version })}
         intro={
           version === 1
-            ? "With the text, the passages of its records can be checked and read in their place. It is kept here and shown to people who are signed in."
-            : `Version ${version - 1} stays as it is and can be opened. Every passage is looked for in the new text.`
+            ? t(
+                "With the text, the passages of its records can be checked and read in their place. It is kept here and shown to people who are signed in.",
+              )
+            : t("Version {version} stays as it is and can be opened. Every passage is looked for in the new text.", {
+                version: version - 1,
+              })
         }
       />
-      {words === null ? null : (
-        <Notice tone="error" title="The text is not added">
-          <p>{words}</p>
+      {refusal === null ? null : (
+        <Notice tone="error" title={t("The text is not added")}>
+          <p>{t.given(refusal)}</p>
         </Notice>
       )}
       <section aria-labelledby="upload" className="mt-6">
-        <h2 id="upload">From a file</h2>
+        <h2 id="upload">{t("From a file")}</h2>
         <UploadForm
           slug={slug}
           isFirst={version === 1}
@@ -65,7 +74,7 @@ export default async function AddSourceTextPage({ params, searchParams }: Props)
         />
       </section>
       <section aria-labelledby="paste" className="mt-10">
-        <h2 id="paste">Pasted</h2>
+        <h2 id="paste">{t("Pasted")}</h2>
         <div className="mt-3">
           <PasteForm slug={slug} isFirst={version === 1} />
         </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, type ChangeEvent } from "react";
+import { useWords } from "#words";
 import { addSourceText } from "@/app/sources/actions";
 import { Button } from "@/components/button";
 import { Field } from "@/components/form/field";
@@ -15,15 +16,18 @@ import { KINDS_OF_FILE, REFUSALS } from "@/lib/attachments/vocabulary";
 import { EXTRACTION_LIMITS, TEXT_LIMITS } from "@/lib/documents/limits";
 import { ENCODINGS, TEXT_KINDS } from "@/lib/documents/vocabulary";
 import { EMPTY_FORM } from "@/lib/form-state";
+import type { Words } from "@/lib/language/translate";
 
 const EXTENSIONS = TEXT_KINDS.flatMap((kind) => KINDS_OF_FILE[kind].extensions.map((extension) => `.${extension}`));
 
-const ENCODING_OPTIONS = Object.entries(ENCODINGS).map(([value, label]) => ({ value, label }));
-
-const NOTE = {
-  label: "Why there is a new version",
-  hint: `Such as: the extract is now the whole document. Up to ${TEXT_LIMITS.note} characters.`,
-};
+function noteWords(t: Words): { label: string; hint: string } {
+  return {
+    label: t("Why there is a new version"),
+    hint: t("Such as: the extract is now the whole document. Up to {count, number} characters.", {
+      count: TEXT_LIMITS.note,
+    }),
+  };
+}
 
 /**
  * Brings a source's text in a file: a plain form, sent by the browser itself. With client JavaScript, a file that
@@ -41,12 +45,14 @@ export function UploadForm({
   /** What was typed when the file was last refused. */
   note: string;
 }) {
+  const t = useWords();
   const [errors, setErrors] = useState<string[]>([]);
 
   function check({ target }: ChangeEvent<HTMLInputElement>) {
     const tooLarge = (target.files?.[0]?.size ?? 0) > megabytes * 1_000_000;
-    target.setCustomValidity(tooLarge ? REFUSALS.large.message : "");
-    setErrors(tooLarge ? [REFUSALS.large.message] : []);
+    const message = t.given(REFUSALS.large.message);
+    target.setCustomValidity(tooLarge ? message : "");
+    setErrors(tooLarge ? [message] : []);
   }
 
   return (
@@ -57,7 +63,7 @@ export function UploadForm({
       className="mt-3 grid gap-5"
     >
       {isFirst ? null : (
-        <Field name="upload-note" label={NOTE.label} hint={NOTE.hint} errors={[]} required>
+        <Field name="upload-note" {...noteWords(t)} errors={[]} required>
           <textarea
             id={fieldId("upload-note")}
             name="note"
@@ -72,17 +78,18 @@ export function UploadForm({
       )}
       <Field
         name="file"
-        label="File"
-        hint={
-          <>
-            PDF, Word document (.docx), web page or plain text, up to {megabytes.toLocaleString("en-GB")} MB (
-            {(megabytes * 1_000_000).toLocaleString("en-GB")} bytes), {TEXT_LIMITS.pages.toLocaleString("en-GB")} pages
-            and {TEXT_LIMITS.text.toLocaleString("en-GB")} characters, without a password. Changes tracked in a Word
-            document are taken as accepted. A scanned document has no text to take. The file is kept as it is, for good.
-            Taking its text may use {EXTRACTION_LIMITS.seconds} seconds and{" "}
-            {EXTRACTION_LIMITS.megabytes.toLocaleString("en-GB")} MB of memory.
-          </>
-        }
+        label={t("File")}
+        hint={t(
+          "PDF, Word document (.docx), web page or plain text, up to {megabytes, number} MB ({bytes, number} bytes), {pages, number} pages and {characters, number} characters, without a password. Changes tracked in a Word document are taken as accepted. A scanned document has no text to take. The file is kept as it is, for good. Taking its text may use {seconds, number} seconds and {memory, number} MB of memory.",
+          {
+            megabytes,
+            bytes: megabytes * 1_000_000,
+            pages: TEXT_LIMITS.pages,
+            characters: TEXT_LIMITS.text,
+            seconds: EXTRACTION_LIMITS.seconds,
+            memory: EXTRACTION_LIMITS.megabytes,
+          },
+        )}
         errors={errors}
         required
       >
@@ -100,14 +107,14 @@ export function UploadForm({
       </Field>
       <SelectField
         name="encoding"
-        label="Encoding"
-        hint="Of plain text and web pages that do not say it themselves. It is never guessed."
+        label={t("Encoding")}
+        hint={t("Of plain text and web pages that do not say it themselves. It is never guessed.")}
         state={EMPTY_FORM}
-        options={ENCODING_OPTIONS}
-        blank="What the file declares, else UTF-8"
+        options={Object.entries(ENCODINGS).map(([value, { label }]) => ({ value, label: t.given(label) }))}
+        blank={t("What the file declares, else UTF-8")}
       />
       <p>
-        <Button type="submit">Upload the file</Button>
+        <Button type="submit">{t("Upload the file")}</Button>
       </p>
     </form>
   );
@@ -116,21 +123,24 @@ export function UploadForm({
 /** Takes a source's text as it is pasted. */
 export function PasteForm({ slug, isFirst }: { slug: string; isFirst: boolean }) {
   const [state, action] = useFormAction(addSourceText);
+  const t = useWords();
   return (
     <Form action={action} state={state}>
       <HiddenField name="source" value={slug} />
-      {isFirst ? null : <TextArea name="note" label={NOTE.label} hint={NOTE.hint} state={state} rows={2} required />}
+      {isFirst ? null : <TextArea name="note" {...noteWords(t)} state={state} rows={2} required />}
       <TextArea
         name="text"
-        label="Text"
-        hint="It is kept as it is pasted, with its spaces and empty lines: passages are counted from its first character."
+        label={t("Text")}
+        hint={t(
+          "It is kept as it is pasted, with its spaces and empty lines: passages are counted from its first character.",
+        )}
         state={state}
         maxLength={TEXT_LIMITS.pasted}
         rows={12}
         required
       />
       <p>
-        <SubmitButton>Add the text</SubmitButton>
+        <SubmitButton>{t("Add the text")}</SubmitButton>
       </p>
     </Form>
   );
