@@ -78,7 +78,7 @@ const COMPOSED: Record<string, string[]> = {
  */
 const CONVERTED = [
   /^app\/(account|accounts|administration|backups|exports|history|imports|integrity|language|recommendations|report|settings|sign-in|unsubscribe)\//,
-  /^app\/help\/api\//,
+  /^app\/help\/(page|(api|proof)\/.*)\.tsx$/,
   /^app\/(layout|error|forbidden|not-found|page)\.tsx$/,
   /^app\/(review|worklist)\//,
   /^app\/sources\/(page|new\/.*|\[slug\]\/(page|texts?\/.*))\.tsx$/,
