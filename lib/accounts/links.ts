@@ -13,8 +13,7 @@ export class LinkRefused extends ExpectedError {
   readonly httpStatus = 410;
   constructor() {
     super(
-      "This link has been used, has expired or was replaced by a newer one. Ask an administrator for another; " +
-        "while nobody has an account yet, starting the server again prints one.",
+      "This link has been used, has expired or was replaced by a newer one. Ask an administrator for another; while nobody has an account yet, starting the server again prints one.",
     );
   }
 }

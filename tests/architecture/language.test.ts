@@ -24,6 +24,7 @@ const VOCABULARIES = [
   "lib/recommendations/work.ts",
   "lib/report/parts.ts",
   "lib/sources/vocabulary.ts",
+  "lib/suggestions/vocabulary.ts",
   "lib/views/vocabulary.ts",
   "components/administration-pages.ts",
   "components/site-header.tsx",
@@ -34,6 +35,7 @@ const MESSAGES = [
   "lib/input.ts",
   "lib/errors.ts",
   "lib/as-of.ts",
+  "lib/accounts/links.ts",
   "lib/accounts/schema.ts",
   "lib/accounts/sign-in.ts",
   "lib/accounts/password-rules.ts",
@@ -57,6 +59,8 @@ const MESSAGES = [
   "lib/recommendations/schema.ts",
   "lib/recommendations/write.ts",
   "lib/sources/schema.ts",
+  "lib/suggestions/schema.ts",
+  "lib/suggestions/write.ts",
 ];
 
 /** every label and word of these, which hold two revisions against each other, */
@@ -65,6 +69,9 @@ const FIELDS = [
   "lib/evidence/revision-words.ts",
   "lib/actors/interest-words.ts",
 ];
+
+/** the rules of language that found a suggestion, named in this, */
+const RULES = "lib/suggestions/pick.ts";
 
 /** and what is put together of two words in the code. */
 const COMPOSED: Record<string, string[]> = {
@@ -81,7 +88,7 @@ const CONVERTED = [
   /^app\/help\/(page|(api|proof)\/.*)\.tsx$/,
   /^app\/(layout|error|forbidden|not-found|page)\.tsx$/,
   /^app\/(review|worklist)\//,
-  /^app\/sources\/(page|new\/.*|\[slug\]\/(page|texts?\/.*))\.tsx$/,
+  /^app\/(asks|links|sources)\//,
   /^app\/actors\/newer-interest\.tsx$/,
   /^components\/form\//,
   /^components\/(funding-notice|head-line|one-time-link|place-quotation)\.tsx$/,
@@ -132,6 +139,7 @@ function givenBy({ file, path }: Source): string[] {
       const isOwn = !ts.isImportDeclaration(node.parent) && !ts.isLiteralTypeNode(node.parent);
       if (isOwn && text !== "said" && /\p{Ll}{2}/u.test(text)) texts.push(text);
     }
+    if (path === RULES && /^[A-Z][a-z]* .*\w.?$/.test(text)) texts.push(text);
     if (MESSAGES.includes(path) && /^[A-Z“{].* .*\.$/s.test(text)) texts.push(text);
   });
   return texts;

@@ -1,5 +1,6 @@
 "use client";
 
+import { useWords } from "#words";
 import { resetPassword, setUp, takeUpInvitation } from "@/app/links/[token]/actions";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
@@ -10,11 +11,12 @@ import { useFormAction } from "@/components/form/use-form-action";
 import type { FormState } from "@/lib/form-state";
 
 function NameField({ state, name }: { state: FormState; name?: string }) {
+  const t = useWords();
   return (
     <TextField
       name="name"
-      label="Your name"
-      hint="As the others shall see it beside what you record."
+      label={t("Your name")}
+      hint={t("As the others shall see it beside what you record.")}
       state={state}
       defaultValue={name}
       autoComplete="name"
@@ -25,9 +27,16 @@ function NameField({ state, name }: { state: FormState; name?: string }) {
 
 /** For the password manager, which keeps a password together with the address it is for. */
 function AccountEmail({ email }: { email: string }) {
+  const t = useWords();
   return (
     <p className="min-w-0">
-      Your e-mail address here is <strong className="break-words">{email}</strong>.
+      {t.rich("Your e-mail address here is {email}.", {
+        email: (
+          <strong key="email" className="break-words">
+            {email}
+          </strong>
+        ),
+      })}
       <input type="email" name="username" value={email} autoComplete="username" readOnly hidden />
     </p>
   );
@@ -35,14 +44,15 @@ function AccountEmail({ email }: { email: string }) {
 
 export function SetUpForm({ token }: { token: string }) {
   const [state, action] = useFormAction(setUp);
+  const t = useWords();
   return (
     <Form action={action} state={state} guard={false}>
       <HiddenField name="token" value={token} />
       <NameField state={state} />
-      <TextField name="email" label="E-mail address" type="email" state={state} autoComplete="username" required />
+      <TextField name="email" label={t("E-mail address")} type="email" state={state} autoComplete="username" required />
       <NewPasswordFields state={state} />
       <div>
-        <SubmitButton>Make the account</SubmitButton>
+        <SubmitButton>{t("Make the account")}</SubmitButton>
       </div>
     </Form>
   );
@@ -50,6 +60,7 @@ export function SetUpForm({ token }: { token: string }) {
 
 export function InvitationForm({ token, name, email }: { token: string; name: string; email: string }) {
   const [state, action] = useFormAction(takeUpInvitation);
+  const t = useWords();
   return (
     <Form action={action} state={state} guard={false}>
       <HiddenField name="token" value={token} />
@@ -57,7 +68,7 @@ export function InvitationForm({ token, name, email }: { token: string; name: st
       <NameField state={state} name={name} />
       <NewPasswordFields state={state} />
       <div>
-        <SubmitButton>Take up the invitation</SubmitButton>
+        <SubmitButton>{t("Take up the invitation")}</SubmitButton>
       </div>
     </Form>
   );
@@ -65,13 +76,14 @@ export function InvitationForm({ token, name, email }: { token: string; name: st
 
 export function ResetForm({ token, email }: { token: string; email: string }) {
   const [state, action] = useFormAction(resetPassword);
+  const t = useWords();
   return (
     <Form action={action} state={state} guard={false}>
       <HiddenField name="token" value={token} />
       <AccountEmail email={email} />
       <NewPasswordFields state={state} />
       <div>
-        <SubmitButton>Set the password</SubmitButton>
+        <SubmitButton>{t("Set the password")}</SubmitButton>
       </div>
     </Form>
   );

@@ -4,18 +4,22 @@ import { ButtonLink } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
 import { findLink } from "@/lib/accounts/link-query";
 import { LinkRefused } from "@/lib/accounts/links";
+import { words } from "@/lib/language/request";
 
-export const metadata: Metadata = { title: "One-time link", robots: "noindex" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("One-time link"), robots: "noindex" };
+}
 
 /** Looking at a link does not use it up: mail programs and chats open addresses before people do. */
 export default async function LinkPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
+  const t = await words();
   const link = await findLink(token);
   if (!link) {
     return (
       <>
-        <PageHeader title="This link cannot be used" intro={new LinkRefused().message} />
-        <ButtonLink href="/sign-in">Sign in</ButtonLink>
+        <PageHeader title={t("This link cannot be used")} intro={t.given(new LinkRefused().message)} />
+        <ButtonLink href="/sign-in">{t("Sign in")}</ButtonLink>
       </>
     );
   }
@@ -24,8 +28,8 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
     return (
       <>
         <PageHeader
-          title="Set up the register"
-          intro="Make the first administrator’s account. It can invite everybody else."
+          title={t("Set up the register")}
+          intro={t("Make the first administrator’s account. It can invite everybody else.")}
         />
         <SetUpForm token={token} />
       </>
@@ -34,14 +38,14 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
   if (purpose === "INVITATION") {
     return (
       <>
-        <PageHeader title="Take up your invitation" intro="Choose a password to use the register." />
+        <PageHeader title={t("Take up your invitation")} intro={t("Choose a password to use the register.")} />
         <InvitationForm token={token} name={account.name} email={account.email} />
       </>
     );
   }
   return (
     <>
-      <PageHeader title="Set a new password" intro="You will be signed out wherever you are signed in now." />
+      <PageHeader title={t("Set a new password")} intro={t("You will be signed out wherever you are signed in now.")} />
       <ResetForm token={token} email={account.email} />
     </>
   );

@@ -3,6 +3,7 @@ import { forbidden, notFound } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
 import { readAsOf } from "@/lib/as-of";
 import { getAsk } from "@/lib/asks/read";
+import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
 import { RenameForm } from "./rename-form";
@@ -10,7 +11,7 @@ import { RenameForm } from "./rename-form";
 type Props = { params: Promise<{ number: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Change A-${(await params).number}` };
+  return { title: (await words())("Change A-{number}", { number: (await params).number }) };
 }
 
 export default async function RenameAskPage({ params }: Props) {
@@ -20,12 +21,13 @@ export default async function RenameAskPage({ params }: Props) {
   if (!/^[1-9]\d{0,9}$/.test(number)) notFound();
   const ask = await getAsk(actor, Number(number), await readAsOf({}));
   if (!ask) notFound();
+  const t = await words();
   return (
     <>
       <PageHeader
         kicker={`A-${ask.number}`}
-        title="Change the title"
-        intro="The title as it is now stays in the group’s history."
+        title={t("Change the title")}
+        intro={t("The title as it is now stays in the group’s history.")}
       />
       <RenameForm number={ask.number} revision={ask.revision} title={ask.title} />
     </>

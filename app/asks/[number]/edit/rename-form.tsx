@@ -1,5 +1,6 @@
 "use client";
 
+import { useWords } from "#words";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -10,22 +11,30 @@ import { renameAsk } from "../../actions";
 
 export function RenameForm({ number, revision, title }: { number: number; revision: number; title: string }) {
   const [state, action] = useFormAction(renameAsk);
+  const t = useWords();
   return (
     <Form action={action} state={state}>
       <HiddenField name="number" value={String(number)} />
       <HiddenField name="seenRevision" value={String(revision)} />
       <TextField
         name="title"
-        label="Title"
+        label={t("Title")}
         state={state}
         defaultValue={title}
         maxLength={ASK_LIMITS.title}
         width="full"
         required
       />
-      <TextArea name="note" label="Why it is changed" state={state} maxLength={ASK_LIMITS.note} rows={2} required />
+      <TextArea
+        name="note"
+        label={t("Why it is changed")}
+        state={state}
+        maxLength={ASK_LIMITS.note}
+        rows={2}
+        required
+      />
       <p>
-        <SubmitButton>Save the title</SubmitButton>
+        <SubmitButton>{t("Save the title")}</SubmitButton>
       </p>
     </Form>
   );

@@ -1,11 +1,13 @@
 "use client";
 
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useWords } from "#words";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
+import { Written } from "@/components/written";
 import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
 import { dismissSuggestions, restoreSuggestion } from "./actions";
 
@@ -26,6 +28,7 @@ function TargetFields({ target }: { target: Target }) {
 /** The list with its ticks: dismisses those ticked, or the one whose own button is pressed. */
 export function DismissForm({ target, count, children }: { target: Target; count: number; children: ReactNode }) {
   const [state, action] = useFormAction(dismissSuggestions);
+  const t = useWords();
   return (
     <Form action={action} state={state} guard={false}>
       <TargetFields target={target} />
@@ -34,14 +37,14 @@ export function DismissForm({ target, count, children }: { target: Target; count
         <div className="grid gap-4 border-t border-line pt-4">
           <TextField
             name="reason"
-            label="Why they are dismissed"
-            hint="It stands beside each of them."
+            label={t("Why they are dismissed")}
+            hint={t("It stands beside each of them.")}
             state={state}
             maxLength={SUGGESTION_LIMITS.reason}
           />
           <div>
-            <SubmitButton variant="secondary" pendingLabel="Dismissing …">
-              Dismiss all that are ticked
+            <SubmitButton variant="secondary" pendingLabel={t("Dismissing …")}>
+              {t("Dismiss all that are ticked")}
             </SubmitButton>
           </div>
         </div>
@@ -53,13 +56,17 @@ export function DismissForm({ target, count, children }: { target: Target; count
 /** Offers a dismissed suggestion again. */
 export function RestoreForm({ target, span, label }: { target: Target; span: string; label: string }) {
   const [state, action] = useFormAction(restoreSuggestion);
+  const t = useWords();
   return (
     <Form action={action} state={state} guard={false}>
       <TargetFields target={target} />
       <HiddenField name="span" value={span} />
       <div>
-        <SubmitButton variant="secondary" pendingLabel="Just a moment …">
-          Offer again<span className="sr-only">: {label}</span>
+        <SubmitButton variant="secondary" pendingLabel={t("Just a moment …")}>
+          {t.rich("Offer again<hidden>: {label}</hidden>", {
+            label: <Written key="label">{label}</Written>,
+            hidden: (inside) => <span className="sr-only">{inside}</span>,
+          })}
         </SubmitButton>
       </div>
     </Form>

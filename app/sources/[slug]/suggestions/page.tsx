@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { useWords } from "#words";
 import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { EmptyState } from "@/components/empty-state";
@@ -11,8 +13,10 @@ import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { Tag } from "@/components/tag";
 import { VagueDate } from "@/components/vague-date";
+import { Written } from "@/components/written";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
+import { words } from "@/lib/language/request";
 import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
 import { REFERENCE } from "@/lib/recommendations/schema";
@@ -27,7 +31,9 @@ import { DismissForm, KeyboardList, RestoreForm, type Target } from "./decision-
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
-export const metadata: Metadata = { title: "Suggestions" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Suggestions") };
+}
 
 function asked<Value extends string>(parameters: SearchParams, name: string, values: readonly Value[]): Value | null {
   const given = [parameters[name]].flat().at(-1);
@@ -54,6 +60,7 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
   const at = placeAsked(parameters);
   const found = await listSuggestions(actor, slug, { show, kind, page: pageAsked(parameters["page"]), at }, asOf);
   if (!found) notFound();
+  const t = await words();
   const zone = env().timeZone;
   const tracked = REFERENCE.exec([parameters["tracked"]].flat().at(-1) ?? "")?.[0] ?? null;
   const path = `/sources/${slug}/suggestions`;
@@ -81,33 +88,40 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
       <PageHeader
         kicker={
           <Link href={addressWith(`/sources/${slug}`, asOf.parameters)} prefetch={false}>
-            {found.source.title}
+            <Written>{found.source.title}</Written>
           </Link>
         }
-        title="Suggestions from its text"
-        intro="Sentences that seem to ask for something or to promise it, by rules of language. Nothing is tracked until a person says so."
+        title={t("Suggestions from its text")}
+        intro={t(
+          "Sentences that seem to ask for something or to promise it, by rules of language. Nothing is tracked until a person says so.",
+        )}
       />
       <AsOfBar asOf={asOf} zone={zone} path={path} parameters={parameters} />
       <Filters found={found} show={show} kind={kind} path={path} asOf={asOf.parameters} />
       {tracked === null ? null : (
-        <Notice tone="success" title={`${tracked} is tracked`}>
-          <p>Go on with the next suggestion.</p>
+        <Notice tone="success" title={t("{reference} is tracked", { reference: tracked })}>
+          <p>{t("Go on with the next suggestion.")}</p>
         </Notice>
       )}
       {found.isCut ? (
         <p className="measure mb-4">
-          The text is longer than {SUGGESTION_LIMITS.text.toLocaleString("en-GB")} characters: what comes after them was
-          not looked through.
+          {t("The text is longer than {count, number} characters: what comes after them was not looked through.", {
+            count: SUGGESTION_LIMITS.text,
+          })}
         </p>
       ) : null}
       {found.rows.length === 0 ? (
-        <EmptyState title={found.version === null ? "There is no text of this source yet" : "No suggestion here"} />
+        <EmptyState
+          title={found.version === null ? t("There is no text of this source yet") : t("No suggestion here")}
+        />
       ) : (
         <>
           {decides ? (
             <p className="measure mb-3 text-ink-soft">
-              With the keyboard: <kbd>J</kbd> and <kbd>K</kbd> go down and up, <kbd>T</kbd> tracks, <kbd>D</kbd>{" "}
-              dismisses, <kbd>X</kbd> ticks, while a suggestion has the focus.
+              {t.rich(
+                "With the keyboard: <key>J</key> and <key>K</key> go down and up, <key>T</key> tracks, <key>D</key> dismisses, <key>X</key> ticks, while a suggestion has the focus.",
+                { key: (inside) => <kbd>{inside}</kbd> },
+              )}
             </p>
           ) : null}
           {decides && (show === "OPEN" || show === "ALL") ? (
@@ -142,6 +156,7 @@ function Filters({
   path: string;
   asOf: readonly (readonly [string, string])[];
 }) {
+  const t = useWords();
   const all = found.counts.OPEN + found.counts.TRACKED + found.counts.DISMISSED;
   const counts = { ...found.counts, ALL: all };
   const link = (label: string, count: number, parameters: [string, string][], current: boolean) => (
@@ -152,7 +167,7 @@ function Filters({
         aria-current={current ? "true" : undefined}
         className={`inline-flex min-h-9 items-center px-2 ${current ? "bg-sunk font-semibold text-ink no-underline" : ""}`}
       >
-        {label}: {count.toLocaleString("en-GB")}
+        {label}: {t.number(count)}
       </Link>
     </li>
   );
@@ -160,11 +175,11 @@ function Filters({
   const ofState: [string, string][] = show === "OPEN" ? [] : [["show", show]];
   return (
     <div className="mb-4 grid gap-1">
-      <nav aria-label="What became of them">
+      <nav aria-label={t("What became of them")}>
         <ul className="tabular flex flex-wrap gap-x-2">
           {valuesOf(SHOWN).map((value) =>
             link(
-              SHOWN[value].label,
+              t.given(SHOWN[value].label),
               counts[value],
               [...(value === "OPEN" ? [] : [["show", value] as [string, string]]), ...ofKind],
               value === show,
@@ -172,11 +187,16 @@ function Filters({
           )}
         </ul>
       </nav>
-      <nav aria-label="Kind">
+      <nav aria-label={t("Kind")}>
         <ul className="tabular flex flex-wrap gap-x-2">
-          {link("Both kinds", found.kinds.RECOMMENDATION + found.kinds.COMMITMENT, ofState, kind === null)}
+          {link(t("Both kinds"), found.kinds.RECOMMENDATION + found.kinds.COMMITMENT, ofState, kind === null)}
           {valuesOf(KINDS).map((value) =>
-            link(`${KINDS[value].label}s`, found.kinds[value], [...ofState, ["kind", value]], value === kind),
+            link(
+              value === "COMMITMENT" ? t("Commitments") : t("Recommendations"),
+              found.kinds[value],
+              [...ofState, ["kind", value]],
+              value === kind,
+            ),
           )}
         </ul>
       </nav>
@@ -199,56 +219,70 @@ function Item({
   asOf: readonly (readonly [string, string])[];
   isHere: boolean;
 }) {
+  const t = useWords();
   const key = spanKey(row);
   const state = SUGGESTION_STATES[row.state];
   const label = shortly(row.words);
   const { context } = row;
+  const spoken = {
+    label: <Written key="label">{label}</Written>,
+    hidden: (inside: ReactNode) => <span className="sr-only">{inside}</span>,
+  };
   const carried = captureParameters({ source: target.source, version: target.version, ...row });
   return (
     <li id={isHere ? "here" : undefined} tabIndex={-1} className="grid gap-2 border-t border-line pt-3">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         {tracks && row.state === "OPEN" ? (
-          <input type="checkbox" name="spans" value={key} aria-label={`Tick: ${label}`} className="size-5" />
+          <input
+            type="checkbox"
+            name="spans"
+            value={key}
+            aria-label={t("Tick: {label}", { label })}
+            className="size-5"
+          />
         ) : null}
-        <strong>{KINDS[row.kind].label}</strong>
-        <Tag tone={state.tone} label={state.label} title={state.meaning} sign />
-        {row.page === null ? null : <span className="text-ink-soft">page {row.page}</span>}
+        <strong>{t.given(KINDS[row.kind].label)}</strong>
+        <Tag tone={state.tone} label={t.given(state.label)} title={t.given(state.meaning)} sign />
+        {row.page === null ? null : <span className="text-ink-soft">{t("page {page}", { page: row.page })}</span>}
         {row.records.map((reference) => (
           <Link key={reference} href={addressWith(`/recommendations/${reference}`, asOf)} prefetch={false}>
             {reference}
           </Link>
         ))}
       </p>
-      <blockquote className="measure break-words">
+      <blockquote lang="" className="measure break-words">
         {context.sentenceBefore === "" ? null : <span className="text-ink-soft">{context.sentenceBefore}</span>}
         <mark className="bg-sunk text-ink">{row.words}</mark>
         {context.sentenceAfter === "" ? null : <span className="text-ink-soft">{context.sentenceAfter}</span>}
       </blockquote>
       <p className="measure text-ink-soft">
-        {row.rule}: <q>{row.found}</q>.
-        {row.addressees.length > 0 ? ` Addressee: ${row.addressees.map(({ name }) => name).join(", ")}.` : null}
-        {row.made === null ? null : (
+        {t.rich("{rule}: {found}.", {
+          rule: t.given(row.rule),
+          found: (
+            <q key="found" lang="">
+              {row.found}
+            </q>
+          ),
+        })}
+        {row.addressees.length === 0 ? null : (
           <>
             {" "}
-            Made: <VagueDate edtf={row.made} />.
+            {t.rich("Addressee: {names}.", {
+              names: <Written key="names">{row.addressees.map(({ name }) => name).join(", ")}</Written>,
+            })}
           </>
         )}
-        {row.due === null ? null : (
-          <>
-            {" "}
-            Due: <VagueDate edtf={row.due} />.
-          </>
-        )}
+        {row.made === null ? null : <> {t.rich("Made: {date}.", { date: <VagueDate key="made" edtf={row.made} /> })}</>}
+        {row.due === null ? null : <> {t.rich("Due: {date}.", { date: <VagueDate key="due" edtf={row.due} /> })}</>}
       </p>
       {row.dismissal ? (
         <p className="measure text-ink-soft">
-          Dismissed <Instant at={row.dismissal.at} zone={zone} /> by {row.dismissal.by ?? "a person who has left"}
-          {row.dismissal.reason === null ? "." : `: ${row.dismissal.reason}`}
+          <Dismissal dismissal={row.dismissal} zone={zone} />
         </p>
       ) : null}
       <details className="measure">
-        <summary>What stands around it</summary>
-        <p className="mt-2 break-words whitespace-pre-wrap">
+        <summary>{t("What stands around it")}</summary>
+        <p lang="" className="mt-2 break-words whitespace-pre-wrap">
           <span className="text-ink-soft">{context.before}</span>
           {context.sentenceBefore}
           {row.words}
@@ -264,17 +298,17 @@ function Item({
             data-track
             className="button button--primary"
           >
-            Track<span className="sr-only">: {label}</span>
+            {t.rich("Track<hidden>: {label}</hidden>", spoken)}
           </Link>
           <Link
             href={addressWith(`/sources/${target.source}/suggestions/${key}`, carried)}
             prefetch={false}
             className="button button--secondary"
           >
-            Edit span<span className="sr-only">: {label}</span>
+            {t.rich("Edit span<hidden>: {label}</hidden>", spoken)}
           </Link>
           <button type="submit" name="only" value={key} className="button button--secondary">
-            Dismiss<span className="sr-only">: {label}</span>
+            {t.rich("Dismiss<hidden>: {label}</hidden>", spoken)}
           </button>
         </p>
       ) : null}
@@ -283,4 +317,17 @@ function Item({
       ) : null}
     </li>
   );
+}
+
+/** Who said that a suggestion is nothing to track, when and why. */
+function Dismissal({ dismissal, zone }: { dismissal: NonNullable<ShownSuggestion["dismissal"]>; zone: string }) {
+  const t = useWords();
+  const told = {
+    when: <Instant key="when" at={dismissal.at} zone={zone} />,
+    author: dismissal.by ?? t("a person who has left"),
+    reason: <Written key="reason">{dismissal.reason}</Written>,
+  };
+  return dismissal.reason === null
+    ? t.rich("Dismissed {when} by {author}.", told)
+    : t.rich("Dismissed {when} by {author}: {reason}", told);
 }

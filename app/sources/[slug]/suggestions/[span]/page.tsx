@@ -4,7 +4,10 @@ import { forbidden, notFound } from "next/navigation";
 import { addressWith } from "@/components/address";
 import { ButtonLink } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
+import { Written } from "@/components/written";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
+import { words } from "@/lib/language/request";
+import type { Words } from "@/lib/language/translate";
 import { can } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
 import type { Span } from "@/lib/sources/passage";
@@ -13,7 +16,9 @@ import { parseSpan, spanKey } from "@/lib/suggestions/schema";
 
 type Props = { params: Promise<{ slug: string; span: string }>; searchParams: Promise<SearchParams> };
 
-export const metadata: Metadata = { title: "Edit the span" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Edit the span") };
+}
 
 /** Everything that the address carries to the form for a new record, but the span. */
 function carriedBy(parameters: SearchParams): [string, string][] {
@@ -34,6 +39,7 @@ export default async function EditSpanPage({ params, searchParams }: Props) {
   if (span === null || !/^[1-9]\d{0,5}$/.test(version)) notFound();
   const found = await getEditableSpan(actor, slug, { version: Number(version), span }, await readAsOf({}));
   if (!found) notFound();
+  const t = await words();
   const carried = carriedBy(parameters);
   const path = `/sources/${slug}/suggestions`;
   const step = (label: string, start: number | null, end: number | null) => (
@@ -52,36 +58,36 @@ export default async function EditSpanPage({ params, searchParams }: Props) {
       <PageHeader
         kicker={
           <Link href={addressWith(path, [["at", String(span.start)]])} prefetch={false}>
-            Suggestions from {found.source.title}
+            {t.rich("Suggestions from {source}", { source: <Written key="source">{found.source.title}</Written> })}
           </Link>
         }
-        title="Edit the span"
+        title={t("Edit the span")}
         actions={
           <ButtonLink href={addressWith("/recommendations/new", capture)} variant="primary">
-            Track this span
+            {t("Track this span")}
           </ButtonLink>
         }
       />
-      <p className="measure break-words whitespace-pre-wrap">
+      <p lang="" className="measure break-words whitespace-pre-wrap">
         <span className="text-ink-soft">{found.before}</span>
         <mark className="bg-sunk font-semibold text-ink">{found.words}</mark>
         <span className="text-ink-soft">{found.after}</span>
       </p>
-      <p className="tabular mt-3 text-ink-soft">{spanWords(span)}</p>
-      <nav aria-label="Where it begins and ends" className="print-hidden mt-4">
+      <p className="tabular mt-3 text-ink-soft">{spanWords(t, span)}</p>
+      <nav aria-label={t("Where it begins and ends")} className="print-hidden mt-4">
         <ul className="flex flex-wrap gap-2">
-          {step("Begin a word earlier", found.starts.earlier, span.end)}
-          {step("Begin a word later", found.starts.later, span.end)}
-          {step("End a word earlier", span.start, found.ends.earlier)}
-          {step("End a word later", span.start, found.ends.later)}
+          {step(t("Begin a word earlier"), found.starts.earlier, span.end)}
+          {step(t("Begin a word later"), found.starts.later, span.end)}
+          {step(t("End a word earlier"), span.start, found.ends.earlier)}
+          {step(t("End a word later"), span.start, found.ends.later)}
         </ul>
       </nav>
     </>
   );
 }
 
-function spanWords({ start, end }: Span): string {
-  return `Characters ${start.toLocaleString("en-GB")} to ${end.toLocaleString("en-GB")} of the text.`;
+function spanWords(t: Words, { start, end }: Span): string {
+  return t("Characters {start, number} to {end, number} of the text.", { start, end });
 }
 
 function StepLink({ label, href }: { label: string; href: string | null }) {
