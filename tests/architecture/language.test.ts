@@ -85,7 +85,7 @@ const COMPOSED: Record<string, string[]> = {
  */
 const CONVERTED = [
   /^app\/(account|accounts|administration|backups|exports|history|imports|integrity|language|recommendations|report|settings|sign-in|unsubscribe)\//,
-  /^app\/help\/(page|(api|proof)\/.*)\.tsx$/,
+  /^app\/help\/(page|(api|proof|words)\/.*)\.tsx$/,
   /^app\/(layout|error|forbidden|not-found|page)\.tsx$/,
   /^app\/(review|worklist)\//,
   /^app\/(asks|links|sources)\//,
