@@ -108,7 +108,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   const shown: Filters = { ...NO_FILTERS, count };
   const chartOf = (name: ChartName) => (
     <ChartView
-      chart={buildChart(name, numbers)}
+      chart={buildChart(t, name, numbers)}
       listAt={(list) => countedListAddress(list, shown, asOf)}
       downloads={(["svg", "png", "csv"] as const).map((format) => ({
         label: format.toUpperCase(),
@@ -273,7 +273,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
               ? t("No record has an update yet.")
               : t(
                   "{count, number} of the {of, number} updates that give these states were verified by a reviewer other than their author ({share}).",
-                  { count: verified.count, of: verified.of, share: percentWords(verified.count, verified.of) },
+                  { count: verified.count, of: verified.of, share: percentWords(verified.count, verified.of, t) },
                 )}
           </p>
           <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-2">

@@ -1,4 +1,4 @@
-import { parseVagueDate, requireDay, type Day } from "@/lib/dates";
+import { dateOf, parseVagueDate, requireDay, type Day } from "@/lib/dates";
 import { LOCALES, type Locale } from "@/lib/language/locales";
 
 const MONTHS = [
@@ -85,7 +85,15 @@ export function dayWords(day: Day, locale: Locale = "en"): string {
 }
 
 /** `20 Dec 2022`, for tables and axes. */
-export function shortDayWords(day: Day): string {
+export function shortDayWords(day: Day, locale: Locale = "en"): string {
+  if (locale !== "en") {
+    return dateOf(day).toLocaleDateString(LOCALES[locale].tag, {
+      timeZone: "UTC",
+      year: "numeric",
+      month: "short",
+      day: "numeric",
+    });
+  }
   const [year = "", month = "", date = ""] = day.split("-");
   return `${Number(date)} ${MONTHS[Number(month) - 1]?.slice(0, 3) ?? month} ${year}`;
 }

@@ -1,3 +1,4 @@
+import { useWords } from "#words";
 import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -25,11 +26,14 @@ import { valuesOf } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
 import { ListFilters } from "../recommendations/list-filters";
 
-export const metadata: Metadata = { title: "Charts" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Charts") };
+}
 
 const PATH = "/charts";
 
 export default async function ChartsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const t = await words();
   const actor = await requireActor();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
@@ -51,7 +55,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
   // A list shows every record: it is told to show what is counted here where that makes a difference.
   const listed: Filters = { ...filters, count: counting === "asks" || overlaps.split > 0 ? counting : null };
   const inForce = filtersInForce(
-    await words(),
+    t,
     filters,
     (facet, value) => facets[facet].find((item) => item.value === value)?.label ?? value,
   );
@@ -64,15 +68,15 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
   return (
     <>
       <PageHeader
-        title="Charts"
-        intro="Each chart can be filtered like the list, shown for any day and state of knowledge, and taken away."
+        title={t("Charts")}
+        intro={t("Each chart can be filtered like the list, shown for any day and state of knowledge, and taken away.")}
       />
       <AsOfBar asOf={asOf} zone={env().timeZone} path={PATH} parameters={parameters} />
       {faults.length > 0 ? (
-        <Notice tone="warning" title="Part of this address was not understood and left out">
+        <Notice tone="warning" title={t("Part of this address was not understood and left out")}>
           <ul>
             {faults.map((fault) => (
-              <li key={fault}>{fault}</li>
+              <li key={fault}>{t.given(fault)}</li>
             ))}
           </ul>
         </Notice>
@@ -83,11 +87,13 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
           <div>
             <h2>
               <Link href={listAddress("/recommendations", { filters: listed }, asOf.parameters)} prefetch={false}>
-                {`${total.toLocaleString("en-GB")} ${counting === "asks" ? "ask" : "record"}${total === 1 ? "" : "s"}`}
+                {counting === "asks"
+                  ? t("{count, plural, one {# ask} other {# asks}}", { count: total })
+                  : t("{count, plural, one {# record} other {# records}}", { count: total })}
               </Link>
             </h2>
             {inForce.length > 0 ? (
-              <ul aria-label="Filters in force" className="mt-2 flex flex-wrap gap-2">
+              <ul aria-label={t("Filters in force")} className="mt-2 flex flex-wrap gap-2">
                 {inForce.map(({ words, without }) => (
                   <li key={words}>
                     <Link
@@ -97,7 +103,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
                     >
                       {words}
                       <span aria-hidden="true">×</span>
-                      <span className="sr-only">: leave this filter out</span>
+                      <span className="sr-only">{t(": leave this filter out")}</span>
                     </Link>
                   </li>
                 ))}
@@ -107,19 +113,21 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
                     prefetch={false}
                     className="inline-flex min-h-7 items-center"
                   >
-                    Clear all
+                    {t("Clear all")}
                   </Link>
                 </li>
               </ul>
             ) : null}
             <p className="measure mt-2 text-ink-soft">
-              {COUNTINGS[counting].meaning} Those are shown that fit on the day shown; the charts follow them back, as
-              known at the same instant.
+              {t.given(COUNTINGS[counting].meaning)}{" "}
+              {t(
+                "Those are shown that fit on the day shown; the charts follow them back, as known at the same instant.",
+              )}
             </p>
           </div>
           {total === 0 ? (
-            <EmptyState title="No record fits">
-              <p>Leave out a filter, or choose another day.</p>
+            <EmptyState title={t("No record fits")}>
+              <p>{t("Leave out a filter, or choose another day.")}</p>
             </EmptyState>
           ) : (
             <>
@@ -130,8 +138,8 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
                     <Since since={options.since} latest={asOf.day} kept={keptBut("since")} />
                   ) : null}
                   {name === "matrix" ? (
-                    <nav aria-label="Group by" className="print-hidden flex flex-wrap items-center gap-x-4">
-                      <span className="font-semibold">Group by</span>
+                    <nav aria-label={t("Group by")} className="print-hidden flex flex-wrap items-center gap-x-4">
+                      <span className="font-semibold">{t("Group by")}</span>
                       {valuesOf(DIMENSIONS).map((by) => (
                         <Link
                           key={by}
@@ -140,14 +148,14 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
                           aria-current={by === options.by ? "true" : undefined}
                           className={`inline-flex min-h-7 items-center ${by === options.by ? "font-semibold text-ink" : ""}`}
                         >
-                          {DIMENSIONS[by].label}
+                          {t.given(DIMENSIONS[by].label)}
                         </Link>
                       ))}
                     </nav>
                   ) : null}
                   <div id={name === "matrix" ? "groups" : undefined}>
                     <ChartView
-                      chart={buildChart(name, numbers)}
+                      chart={buildChart(t, name, numbers)}
                       listAt={(list) => countedListAddress(list, listed, asOf)}
                       downloads={(["svg", "png", "csv"] as const).map((format) => ({
                         label: format.toUpperCase(),
@@ -173,17 +181,18 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
 
 /** The form for the earlier day of “from then to now”. */
 function Since({ since, latest, kept }: { since: string; latest: string; kept: readonly [string, string][] }) {
+  const t = useWords();
   return (
     <form method="get" action={PATH} className="print-hidden flex flex-wrap items-end gap-3">
       {kept.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
       <label className="grid gap-1">
-        <span className="font-semibold">From which day to the day shown</span>
+        <span className="font-semibold">{t("From which day to the day shown")}</span>
         <input type="date" name="since" max={latest} defaultValue={since} className="control tabular w-auto!" />
       </label>
       <button type="submit" className="button button--secondary">
-        Draw
+        {t("Draw")}
       </button>
     </form>
   );

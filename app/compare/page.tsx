@@ -1,3 +1,6 @@
+import { Written } from "@/components/written";
+import type { Words } from "@/lib/language/translate";
+import { useWords } from "#words";
 import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -26,6 +29,7 @@ import {
 import { compare, type Comparison, type DifferentRecord } from "@/lib/comparison/read";
 import { DIFFERENCES } from "@/lib/comparison/vocabulary";
 import { dayInZone } from "@/lib/dates";
+import { withLabels } from "@/lib/exchange/labels";
 import { env } from "@/lib/env";
 import { getProgress, type Progress } from "@/lib/progress/read";
 import { rateImplemented } from "@/lib/progress/sums";
@@ -35,11 +39,14 @@ import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
 import { ListFilters } from "../recommendations/list-filters";
 
-export const metadata: Metadata = { title: "Compare" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Compare") };
+}
 
 const PATH = "/compare";
 
 export default async function ComparePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const t = await words();
   const actor = await requireActor();
   const parameters = await searchParams;
   const asked = await readComparison(parameters);
@@ -59,7 +66,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
     countFacets(actor, filters, to),
   ]);
   const inForce = filtersInForce(
-    await words(),
+    t,
     filters,
     (facet, value) => facets[facet].find((item) => item.value === value)?.label ?? value,
   );
@@ -70,22 +77,22 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
   return (
     <>
       <PageHeader
-        title="Compare"
+        title={t("Compare")}
         intro={
           <>
-            Two states of the register side by side. Each has a day in the world and an instant of knowledge.{" "}
+            {t("Two states of the register side by side. Each has a day in the world and an instant of knowledge.")}{" "}
             <Link href="/help/words#comparing" prefetch={false}>
-              What forward and back mean
+              {t("What forward and back mean")}
             </Link>
           </>
         }
       />
       <Sides asked={asked} parameters={parameters} zone={zone} />
       {faults.length > 0 ? (
-        <Notice tone="warning" title="Part of this address was not understood and left out">
+        <Notice tone="warning" title={t("Part of this address was not understood and left out")}>
           <ul>
             {faults.map((fault) => (
-              <li key={fault}>{fault}</li>
+              <li key={fault}>{t.given(fault)}</li>
             ))}
           </ul>
         </Notice>
@@ -97,21 +104,21 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
           <section aria-labelledby="different" className="min-w-0">
             <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
               <h2 id="different">
-                {comparison.total === 0
-                  ? "Nothing differs"
-                  : comparison.total === 1
-                    ? "1 record differs"
-                    : `${comparison.total.toLocaleString("en-GB")} records differ`}
+                {t("{count, plural, =0 {Nothing differs} one {# record differs} other {# records differ}}", {
+                  count: comparison.total,
+                })}
               </h2>
               <p className="print-hidden flex flex-wrap gap-x-4">
-                <a href={comparisonAddress("/compare.csv", permanent, { filters, kinds })}>CSV of these</a>
+                <a href={withLabels(comparisonAddress("/compare.csv", permanent, { filters, kinds }), t)}>
+                  {t("CSV of these")}
+                </a>
                 <Link href={comparisonAddress(PATH, permanent, { filters, kinds })} prefetch={false}>
-                  Permanent link
+                  {t("Permanent link")}
                 </Link>
               </p>
             </div>
             {inForce.length > 0 ? (
-              <ul aria-label="Filters in force" className="mt-2 flex flex-wrap gap-2">
+              <ul aria-label={t("Filters in force")} className="mt-2 flex flex-wrap gap-2">
                 {inForce.map(({ words, without }) => (
                   <li key={words}>
                     <Link
@@ -121,7 +128,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
                     >
                       {words}
                       <span aria-hidden="true">×</span>
-                      <span className="sr-only">: leave this filter out</span>
+                      <span className="sr-only">{t(": leave this filter out")}</span>
                     </Link>
                   </li>
                 ))}
@@ -131,15 +138,15 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
                     prefetch={false}
                     className="inline-flex min-h-7 items-center"
                   >
-                    Clear all
+                    {t("Clear all")}
                   </Link>
                 </li>
               </ul>
             ) : null}
             <Kinds comparison={comparison} asked={asked} given={given} />
             {comparison.rows.length === 0 ? (
-              <EmptyState title="No record differs in this way">
-                <p>Choose other days, or leave out a filter.</p>
+              <EmptyState title={t("No record differs in this way")}>
+                <p>{t("Choose other days, or leave out a filter.")}</p>
               </EmptyState>
             ) : (
               <ol className="mt-4 grid gap-4">
@@ -181,35 +188,43 @@ function Sides({
   parameters: SearchParams;
   zone: string;
 }) {
+  const t = useWords();
   const own = new Set(["from", "from_known", "to", "to_known", "page"]);
   const others = Object.entries(parameters).flatMap(([name, value]) =>
     own.has(name) ? [] : [value ?? []].flat().map((single) => [name, single] as const),
   );
   return (
-    <section aria-label="The two sides" className="my-4 border-l-4 border-line px-4 py-2">
+    <section aria-label={t("The two sides")} className="my-4 border-l-4 border-line px-4 py-2">
       <p>
-        Left: as it stood on <VagueDate edtf={from.day} />, as known on <Instant at={from.knownAt} zone={zone} />.
-        Right: as it stood on <VagueDate edtf={to.day} />, as known on <Instant at={to.knownAt} zone={zone} />.
+        {t.rich(
+          "Left: as it stood on {fromDay}, as known on {fromKnown}. Right: as it stood on {toDay}, as known on {toKnown}.",
+          {
+            fromDay: <VagueDate key="fromDay" edtf={from.day} />,
+            fromKnown: <Instant key="fromKnown" at={from.knownAt} zone={zone} />,
+            toDay: <VagueDate key="toDay" edtf={to.day} />,
+            toKnown: <Instant key="toKnown" at={to.knownAt} zone={zone} />,
+          },
+        )}
       </p>
       <form method="get" action={PATH} className="print-hidden mt-3 grid gap-3">
         {others.map(([name, value]) => (
           <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
         ))}
         <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
-          <DayField name="from" label="Left: as it stood on" value={from.day} />
+          <DayField name="from" label={t("Left: as it stood on")} value={from.day} />
           <Known
             name="from_known"
-            label="as known on (empty: as the right side)"
+            label={t("as known on (empty: as the right side)")}
             side={from}
             parameters={parameters}
             zone={zone}
           />
         </div>
         <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
-          <DayField name="to" label="Right: as it stood on" value={to.day} />
-          <Known name="to_known" label="as known on (empty: now)" side={to} parameters={parameters} zone={zone} />
+          <DayField name="to" label={t("Right: as it stood on")} value={to.day} />
+          <Known name="to_known" label={t("as known on (empty: now)")} side={to} parameters={parameters} zone={zone} />
           <button type="submit" className="button button--secondary">
-            Compare
+            {t("Compare")}
           </button>
         </div>
       </form>
@@ -221,7 +236,7 @@ function Sides({
               prefetch={false}
               className="inline-flex min-h-7 items-center"
             >
-              {label}
+              {t.given(label)}
             </Link>
           </li>
         ))}
@@ -271,29 +286,30 @@ function Known({
   );
 }
 
-function signed(count: number): string {
-  return count === 0 ? "0" : `${count > 0 ? "+" : "−"}${Math.abs(count).toLocaleString("en-GB")}`;
+function signed(t: Words, count: number): string {
+  return count === 0 ? "0" : `${count > 0 ? "+" : "−"}${t.number(Math.abs(count))}`;
 }
 
 /** The sums of both sides, as the dashboard has them, and what lies between. */
 function Sums({ before, after }: { before: Progress; after: Progress }) {
+  const t = useWords();
   const rates = [before, after].map(({ byStatus, disputed }) => rateImplemented(byStatus, disputed));
   const bound = (side: number, upper: boolean) => {
     const rate = rates[side];
-    return rate ? percentWords(rate.implemented + (upper ? rate.unknown : 0), rate.whole) : "–";
+    return rate ? percentWords(rate.implemented + (upper ? rate.unknown : 0), rate.whole, t) : "–";
   };
   const rows: (readonly [string, number, number])[] = [
-    ["All records", before.total, after.total],
-    ["Overdue", before.overdue, after.overdue],
+    [t("All records"), before.total, after.total],
+    [t("Overdue"), before.overdue, after.overdue],
   ];
   return (
-    <DataTable caption="The sums of both sides">
+    <DataTable caption={t("The sums of both sides")}>
       <thead>
         <tr>
-          <ColumnHeading>What is counted</ColumnHeading>
-          <ColumnHeading numeric>Left</ColumnHeading>
-          <ColumnHeading numeric>Right</ColumnHeading>
-          <ColumnHeading numeric>Difference</ColumnHeading>
+          <ColumnHeading>{t("What is counted")}</ColumnHeading>
+          <ColumnHeading numeric>{t("Left")}</ColumnHeading>
+          <ColumnHeading numeric>{t("Right")}</ColumnHeading>
+          <ColumnHeading numeric>{t("Difference")}</ColumnHeading>
         </tr>
       </thead>
       <tbody>
@@ -302,22 +318,22 @@ function Sums({ before, after }: { before: Progress; after: Progress }) {
             <th scope="row">
               <StatusTag status={status} />
             </th>
-            <Cell numeric>{before.byStatus[status].toLocaleString("en-GB")}</Cell>
-            <Cell numeric>{after.byStatus[status].toLocaleString("en-GB")}</Cell>
-            <Cell numeric>{signed(after.byStatus[status] - before.byStatus[status])}</Cell>
+            <Cell numeric>{t.number(before.byStatus[status])}</Cell>
+            <Cell numeric>{t.number(after.byStatus[status])}</Cell>
+            <Cell numeric>{signed(t, after.byStatus[status] - before.byStatus[status])}</Cell>
           </tr>
         ))}
         {rows.map(([label, left, right]) => (
           <tr key={label}>
             <th scope="row">{label}</th>
-            <Cell numeric>{left.toLocaleString("en-GB")}</Cell>
-            <Cell numeric>{right.toLocaleString("en-GB")}</Cell>
-            <Cell numeric>{signed(right - left)}</Cell>
+            <Cell numeric>{t.number(left)}</Cell>
+            <Cell numeric>{t.number(right)}</Cell>
+            <Cell numeric>{signed(t, right - left)}</Cell>
           </tr>
         ))}
         {[false, true].map((upper) => (
           <tr key={String(upper)}>
-            <th scope="row">{upper ? "Rate implemented, at most" : "Rate implemented, for certain"}</th>
+            <th scope="row">{upper ? t("Rate implemented, at most") : t("Rate implemented, for certain")}</th>
             <Cell numeric>{bound(0, upper)}</Cell>
             <Cell numeric>{bound(1, upper)}</Cell>
             <Cell numeric />
@@ -338,9 +354,10 @@ function Kinds({
   asked: AskedComparison;
   given: Given;
 }) {
+  const t = useWords();
   if (comparison.total === 0) return null;
   return (
-    <ul aria-label="Kinds of difference" className="mt-3 flex flex-wrap gap-x-4 gap-y-2">
+    <ul aria-label={t("Kinds of difference")} className="mt-3 flex flex-wrap gap-x-4 gap-y-2">
       {valuesOf(DIFFERENCES)
         .filter((kind) => comparison.counts[kind] > 0 || kinds.includes(kind))
         .map((kind) => {
@@ -353,9 +370,9 @@ function Kinds({
                 aria-current={isChosen ? "true" : undefined}
                 className={`inline-flex min-h-7 items-center gap-2 ${isChosen ? "font-semibold" : ""}`}
               >
-                {DIFFERENCES[kind].label}
-                <span className="tabular">{comparison.counts[kind].toLocaleString("en-GB")}</span>
-                {isChosen ? <span className="sr-only">: show all kinds again</span> : null}
+                {t.given(DIFFERENCES[kind].label)}
+                <span className="tabular">{t.number(comparison.counts[kind])}</span>
+                {isChosen ? <span className="sr-only">{t(": show all kinds again")}</span> : null}
               </Link>
             </li>
           );
@@ -366,6 +383,7 @@ function Kinds({
 
 /** One record that differs: what it was, what it is, and the update and evidence that made the difference. */
 function Difference({ row, from, to, zone }: { row: DifferentRecord; from: AsOf; to: AsOf; zone: string }) {
+  const t = useWords();
   const path = `/recommendations/${row.reference}`;
   const [left, right] = [pairParameters(from), pairParameters(to)];
   return (
@@ -378,60 +396,66 @@ function Difference({ row, from, to, zone }: { row: DifferentRecord; from: AsOf;
         >
           {row.reference}
         </Link>{" "}
-        {row.title} <span className="text-ink-soft">({row.theme})</span>
+        <Written>{row.title}</Written>{" "}
+        <span className="text-ink-soft">
+          (<Written>{row.theme}</Written>)
+        </span>
       </p>
       <p className="mt-1 flex flex-wrap items-center gap-2">
         {row.kinds.map((kind) => (
-          <Tag key={kind} tone={DIFFERENCES[kind].tone} label={DIFFERENCES[kind].label} />
+          <Tag key={kind} tone={DIFFERENCES[kind].tone} label={t.given(DIFFERENCES[kind].label)} />
         ))}
       </p>
       {row.from_status !== row.to_status ? (
         <p className="mt-1 flex flex-wrap items-center gap-2">
-          <span className="text-ink-soft">From</span>
-          {row.from_status ? <StatusTag status={row.from_status} /> : <span>not counted</span>}
-          <span className="text-ink-soft">to</span>
-          {row.to_status ? <StatusTag status={row.to_status} /> : <span>not counted</span>}
+          {t.rich("<soft>From</soft> {before} <soft>to</soft> {after}", {
+            soft: (inside) => <span className="text-ink-soft">{inside}</span>,
+            before: row.from_status ? <StatusTag key="before" status={row.from_status} /> : t("not counted"),
+            after: row.to_status ? <StatusTag key="after" status={row.to_status} /> : t("not counted"),
+          })}
         </p>
       ) : null}
       {row.to_update !== null && row.to_update !== row.from_update ? (
         <p className="mt-1 text-ink-soft">
-          By{" "}
-          <Link href={addressWith(`${path}/updates/${row.to_update}`, right)} prefetch={false}>
-            update {row.to_update}
-          </Link>
-          {row.effective_edtf ? (
-            <>
-              , so since <VagueDate edtf={row.effective_edtf} />
-            </>
-          ) : null}
-          {row.recorded_at ? (
-            <>
-              , recorded on <Instant at={row.recorded_at} zone={zone} />
-            </>
-          ) : null}
-          {row.from_update !== null ? (
-            <>
-              ; before, by{" "}
-              <Link href={addressWith(`${path}/updates/${row.from_update}`, left)} prefetch={false}>
-                update {row.from_update}
+          {t.rich("By <update>update {number}</update>", {
+            number: row.to_update,
+            update: (inside) => (
+              <Link href={addressWith(`${path}/updates/${row.to_update}`, right)} prefetch={false}>
+                {inside}
               </Link>
-            </>
-          ) : null}
+            ),
+          })}
+          {row.effective_edtf
+            ? t.rich(", so since {date}", { date: <VagueDate key="date" edtf={row.effective_edtf} /> })
+            : null}
+          {row.recorded_at
+            ? t.rich(", recorded on {when}", { when: <Instant key="when" at={row.recorded_at} zone={zone} /> })
+            : null}
+          {row.from_update !== null
+            ? t.rich("; before, by <update>update {number}</update>", {
+                number: row.from_update,
+                update: (inside) => (
+                  <Link href={addressWith(`${path}/updates/${row.from_update}`, left)} prefetch={false}>
+                    {inside}
+                  </Link>
+                ),
+              })
+            : null}
         </p>
       ) : null}
       {row.kinds.includes("REWORDED") ? (
         <p className="mt-1 text-ink-soft">
           <Link href={`${addressWith(path, right)}#wording`} prefetch={false}>
-            Revision {row.from_revision} to {row.to_revision}
+            {t("Revision {from} to {to}", { from: row.from_revision ?? 0, to: row.to_revision ?? 0 })}
           </Link>
         </p>
       ) : null}
       {row.evidence.length > 0 && row.to_update !== row.from_update ? (
-        <ul aria-label="Evidence" className="mt-1 grid gap-1">
+        <ul aria-label={t("Evidence")} className="mt-1 grid gap-1">
           {row.evidence.map(({ number, title, polarity, reliability, credibility }) => (
             <li key={number} className="flex flex-wrap items-center gap-x-3">
               <Link href={addressWith(`/evidence/${number}`, right)} prefetch={false}>
-                E-{number}: {title}
+                E-{number}: <Written>{title}</Written>
               </Link>
               <PolarityTag polarity={polarity} />
               <Grade reliability={reliability} credibility={credibility} />

@@ -1,6 +1,6 @@
+import { useWords } from "#words";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { countWords } from "@/lib/charts/numbers";
 
 /** One number that leads to the list that it counts. */
 export function BigNumber({
@@ -14,9 +14,10 @@ export function BigNumber({
   href?: string;
   hint?: ReactNode;
 }) {
+  const t = useWords();
   const body = (
     <>
-      <span className="tabular block text-3xl leading-none font-semibold">{countWords(value)}</span>
+      <span className="tabular block text-3xl leading-none font-semibold">{t.number(value)}</span>
       <span className="mt-1 block leading-tight">{label}</span>
     </>
   );

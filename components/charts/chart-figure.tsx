@@ -1,3 +1,4 @@
+import { useWords } from "#words";
 import type { ReactNode } from "react";
 
 /** A chart with its heading, what it shows in words, and its numbers in a table under it. */
@@ -17,6 +18,7 @@ export function ChartFigure({
   children: ReactNode;
   numbers?: ReactNode;
 }) {
+  const t = useWords();
   return (
     <figure aria-labelledby={id} className="min-w-0 border border-line bg-surface p-4">
       <figcaption>
@@ -27,7 +29,7 @@ export function ChartFigure({
       <div className="mt-3">{children}</div>
       {numbers ? (
         <details className="mt-3">
-          <summary className="print-hidden text-accent underline">The numbers</summary>
+          <summary className="print-hidden text-accent underline">{t("The numbers")}</summary>
           <div className="mt-2">{numbers}</div>
         </details>
       ) : null}

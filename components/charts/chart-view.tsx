@@ -1,3 +1,4 @@
+import { useWords } from "#words";
 import Link from "next/link";
 import { useId, type ReactNode } from "react";
 import { ChartFigure } from "@/components/charts/chart-figure";
@@ -5,7 +6,6 @@ import { DrawingView } from "@/components/charts/drawing-view";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import type { Chart, TableCell } from "@/lib/charts/chart";
 import { WIDTHS } from "@/lib/charts/drawing";
-import { countWords } from "@/lib/charts/numbers";
 
 /** The list of the records that a number of a chart counts. */
 type CountedList = NonNullable<Exclude<TableCell, string>["list"]>;
@@ -60,7 +60,7 @@ export function ChartView({
           {downloads.map(({ label, href }) => (
             <a key={label} href={href} className="inline-flex min-h-6 items-center">
               {label}
-              <span className="sr-only"> of “{chart.title}”</span>
+              <span className="sr-only">: {chart.title}</span>
             </a>
           ))}
         </p>
@@ -108,12 +108,13 @@ function Count({
   cell: Exclude<TableCell, string>;
   listAt: (list: CountedList) => string | null;
 }) {
+  const t = useWords();
   const href = count === 0 || list === null ? null : listAt(list);
   return href === null ? (
-    <>{countWords(count)}</>
+    <>{t.number(count)}</>
   ) : (
     <Link href={href} prefetch={false}>
-      {countWords(count)}
+      {t.number(count)}
     </Link>
   );
 }

@@ -1,3 +1,4 @@
+import { useWords } from "#words";
 import { useId, type ReactNode } from "react";
 import { rateWords, widthOf, type Rate } from "@/lib/charts/numbers";
 import { TonePatterns, ToneRect } from "@/components/charts/tone-patterns";
@@ -10,6 +11,7 @@ const MARKS = [0, 0.25, 0.5, 0.75, 1];
  * hatched lies what nobody can tell. The sentence under it has the numbers.
  */
 export function RateWithBounds({ rate, children }: { rate: Rate; children?: ReactNode }) {
+  const t = useWords();
   const id = useId();
   const { whole, implemented, unknown } = rate;
   return (
@@ -23,7 +25,7 @@ export function RateWithBounds({ rate, children }: { rate: Rate; children?: Reac
           aria-describedby={`${id}-sentence`}
           className="chart block overflow-visible"
         >
-          <title id={`${id}-name`}>Rate implemented, from its lower to its upper bound</title>
+          <title id={`${id}-name`}>{t("Rate implemented, from its lower to its upper bound")}</title>
           <TonePatterns id={id} />
           <rect x="0" y="1" width="100%" height={HEIGHT - 2} className="chart-ground" />
           {unknown > 0 ? (
@@ -55,7 +57,7 @@ export function RateWithBounds({ rate, children }: { rate: Rate; children?: Reac
         </svg>
       ) : null}
       <p id={`${id}-sentence`} className="measure mt-2">
-        {rateWords(rate)}
+        {rateWords(rate, t)}
       </p>
       {children}
     </div>

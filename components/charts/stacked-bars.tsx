@@ -1,7 +1,8 @@
+import { useWords } from "#words";
 import Link from "next/link";
 import { useId, type ReactNode } from "react";
 import { ChartFigure } from "@/components/charts/chart-figure";
-import { countWords, segmentsOf, STATUS_ORDER, widthOf } from "@/lib/charts/numbers";
+import { segmentsOf, STATUS_ORDER, widthOf } from "@/lib/charts/numbers";
 import { StatusLegend } from "@/components/charts/status-legend";
 import { TonePatterns, ToneRect } from "@/components/charts/tone-patterns";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -37,6 +38,7 @@ export function StackedBars({
   rowHeading: string;
   rows: readonly BarRow[];
 }) {
+  const t = useWords();
   const id = useId();
   const widest = Math.max(0, ...rows.map((row) => row.total));
   const present = STATUS_ORDER.filter((status) => rows.some((row) => countOf(row, status) > 0));
@@ -62,12 +64,12 @@ export function StackedBars({
             </span>
             <Bar row={row} widest={widest} id={id} />
             <span className="tabular text-right font-semibold sm:text-left">
-              {countWords(row.total)}
+              {t.number(row.total)}
               <span className="sr-only">
                 {": "}
                 {orderedSegments(row)
                   .filter(({ count }) => count > 0)
-                  .map(({ status, count }) => `${countWords(count)} ${STATUSES[status].label.toLowerCase()}`)
+                  .map(({ status, count }) => `${t.number(count)} ${t.given(STATUSES[status].label).toLowerCase()}`)
                   .join(", ")}
               </span>
             </span>
@@ -97,13 +99,14 @@ function LinkOrText({ href, children }: { href: string | undefined; children: Re
 }
 
 function Bar({ row, widest, id }: { row: BarRow; widest: number; id: string }) {
+  const t = useWords();
   return (
     <svg width="100%" height={HEIGHT} aria-hidden="true" focusable="false" className="chart block overflow-visible">
       {segmentsOf(orderedSegments(row), widest).map(({ status, count, href, start, width }) => {
         const { tone, label } = STATUSES[status];
         const drawing = (
           <>
-            <title>{`${row.label}: ${countWords(count)} ${label.toLowerCase()}`}</title>
+            <title>{`${row.label}: ${t.number(count)} ${t.given(label).toLowerCase()}`}</title>
             <ToneRect tone={tone} id={id} x={widthOf(start)} y={1} width={widthOf(width)} height={HEIGHT - 2} />
             {width >= FITS.wide ? (
               <text
@@ -113,7 +116,7 @@ function Bar({ row, widest, id }: { row: BarRow; widest: number; id: string }) {
                 textAnchor="middle"
                 className={`tone-${tone} tone-number font-semibold ${width < FITS.narrow ? "hidden sm:inline" : ""}`}
               >
-                {countWords(count)}
+                {t.number(count)}
               </text>
             ) : null}
           </>
@@ -142,6 +145,7 @@ function NumbersTable({
   rows: readonly BarRow[];
   present: readonly Status[];
 }) {
+  const t = useWords();
   return (
     <DataTable caption={title} captionHidden>
       <thead>
@@ -149,10 +153,10 @@ function NumbersTable({
           <ColumnHeading>{rowHeading}</ColumnHeading>
           {present.map((status) => (
             <ColumnHeading key={status} numeric>
-              {STATUSES[status].label}
+              {t.given(STATUSES[status].label)}
             </ColumnHeading>
           ))}
-          <ColumnHeading numeric>All</ColumnHeading>
+          <ColumnHeading numeric>{t("All")}</ColumnHeading>
         </tr>
       </thead>
       <tbody>
@@ -164,7 +168,7 @@ function NumbersTable({
               return (
                 <Cell key={status} numeric>
                   {segment && segment.count > 0 ? (
-                    <LinkOrText href={segment.href}>{countWords(segment.count)}</LinkOrText>
+                    <LinkOrText href={segment.href}>{t.number(segment.count)}</LinkOrText>
                   ) : (
                     "0"
                   )}
@@ -172,7 +176,7 @@ function NumbersTable({
               );
             })}
             <Cell numeric>
-              <LinkOrText href={row.href}>{countWords(row.total)}</LinkOrText>
+              <LinkOrText href={row.href}>{t.number(row.total)}</LinkOrText>
             </Cell>
           </tr>
         ))}

@@ -1,3 +1,4 @@
+import { useWords } from "#words";
 import { useId } from "react";
 import { STATUS_ORDER } from "@/lib/charts/numbers";
 import { TonePatterns, ToneRect } from "@/components/charts/tone-patterns";
@@ -6,6 +7,7 @@ import { STATUSES } from "@/lib/recommendations/vocabulary";
 
 /** What the colours and hatchings of a chart mean, in the chart's order. `only` leaves out what the chart does not show. */
 export function StatusLegend({ only = STATUS_ORDER }: { only?: readonly Status[] }) {
+  const t = useWords();
   const id = useId();
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
@@ -15,7 +17,7 @@ export function StatusLegend({ only = STATUS_ORDER }: { only?: readonly Status[]
             <TonePatterns id={`${id}-${status}`} />
             <ToneRect tone={STATUSES[status].tone} id={`${id}-${status}`} x={1} y={1} width={16} height={12} />
           </svg>
-          {STATUSES[status].label}
+          {t.given(STATUSES[status].label)}
         </li>
       ))}
     </ul>

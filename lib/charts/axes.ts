@@ -1,5 +1,6 @@
+import type { Words } from "@/lib/language/translate";
 import { rounded, type Mark } from "@/lib/charts/drawing";
-import { countWords, spreadLabels } from "@/lib/charts/numbers";
+import { spreadLabels } from "@/lib/charts/numbers";
 import { dayTicks } from "@/lib/charts/trend-shape";
 import type { Day } from "@/lib/dates";
 import type { Tone } from "@/lib/recommendations/vocabulary";
@@ -13,11 +14,11 @@ export function isWide(width: number): boolean {
 }
 
 /** The foot of a plot over time: its line, and days with their words. */
-export function timeAxis({ x, y, width, height }: Plot, first: Day, last: Day): Mark[] {
+export function timeAxis(t: Words, { x, y, width, height }: Plot, first: Day, last: Day): Mark[] {
   const foot = y + height;
   return [
     { mark: "line", look: "chart-rule-strong", d: `M${x} ${foot}h${width}` },
-    ...dayTicks(first, last, width < 400 ? 4 : 7).flatMap(({ fraction, words }): Mark[] => [
+    ...dayTicks(first, last, width < 400 ? 4 : 7, t.locale).flatMap(({ fraction, words }): Mark[] => [
       { mark: "line", look: "chart-rule-strong", d: `M${x + fraction * width} ${foot}v5` },
       {
         mark: "word",
@@ -32,12 +33,18 @@ export function timeAxis({ x, y, width, height }: Plot, first: Day, last: Day): 
 }
 
 /** Rules across a plot, each with its number to the left. `top` is what the plot's height stands for. */
-export function countRules({ x, y, width, height }: Plot, ticks: readonly number[], top: number, unit = ""): Mark[] {
+export function countRules(
+  t: Words,
+  { x, y, width, height }: Plot,
+  ticks: readonly number[],
+  top: number,
+  unit = "",
+): Mark[] {
   return ticks.flatMap((tick): Mark[] => {
     const at = y + height * (1 - tick / top);
     return [
       { mark: "line", look: "chart-rule", d: `M${x} ${at}h${width}` },
-      { mark: "word", look: "chart-word-soft", x: x - 6, y: at + 5, text: `${countWords(tick)}${unit}`, anchor: "end" },
+      { mark: "word", look: "chart-word-soft", x: x - 6, y: at + 5, text: `${t.number(tick)}${unit}`, anchor: "end" },
     ];
   });
 }

@@ -1,3 +1,4 @@
+import type { Words } from "@/lib/language/translate";
 import { CHARTS, type Chart, type ChartName } from "@/lib/charts/chart";
 import type { ChartNumbers } from "@/lib/charts/data";
 import { dueChart } from "@/lib/charts/due-chart";
@@ -12,11 +13,11 @@ const BUILDERS = {
   "then-and-now": flowChart,
   matrix: matrixChart,
   "small-multiples": multiplesChart,
-} as const satisfies Record<ChartName, (numbers: ChartNumbers) => Chart>;
+} as const satisfies Record<ChartName, (t: Words, numbers: ChartNumbers) => Chart>;
 
-/** A chart by its name, from the numbers that all charts share. */
-export function buildChart(name: ChartName, numbers: ChartNumbers): Chart {
-  return BUILDERS[name](numbers);
+/** A chart by its name, in the language of `t`, from the numbers that all charts share. */
+export function buildChart(t: Words, name: ChartName, numbers: ChartNumbers): Chart {
+  return BUILDERS[name](t, numbers);
 }
 
 export function isChartName(text: string): text is ChartName {

@@ -5,11 +5,11 @@ import type { Filters } from "@/lib/recommendations/filters";
 
 /** The charts of a filter and a pair, by the name under which each can be downloaded. */
 export const CHARTS = {
-  "status-over-time": { title: "Status over time" },
-  "due-dates": { title: "What fell due, and what of it was done" },
-  "then-and-now": { title: "From then to now" },
-  matrix: { title: "Status by theme" },
-  "small-multiples": { title: "Theme by theme over time" },
+  "status-over-time": { label: "Status over time" },
+  "due-dates": { label: "What fell due, and what of it was done" },
+  "then-and-now": { label: "From then to now" },
+  matrix: { label: "Status by theme" },
+  "small-multiples": { label: "Theme by theme over time" },
 } as const;
 export type ChartName = keyof typeof CHARTS;
 
@@ -30,7 +30,7 @@ export type ChartNumber = {
   readonly count: number;
 };
 
-/** A chart as plain data: what it says, how it is drawn at a width, and its numbers. */
+/** A chart as plain data in one language, but for its numbers: what it says, how it is drawn at a width, and its numbers. */
 export type Chart = {
   readonly name: string;
   readonly title: string;

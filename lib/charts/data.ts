@@ -37,6 +37,8 @@ export type DueTrend = {
 export type ChartGroup = {
   readonly key: string;
   readonly label: string;
+  /** It is the sum of those after the largest. */
+  readonly isOthers: boolean;
   readonly slugs: readonly string[];
   readonly total: number;
   readonly counts: Readonly<Record<Status, number>>;

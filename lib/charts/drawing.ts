@@ -1,3 +1,4 @@
+import type { Words } from "@/lib/language/translate";
 import { EDGED, patternOf } from "@/lib/charts/patterns";
 import { STATUS_ORDER } from "@/lib/charts/numbers";
 import type { Status } from "@/lib/database/generated/enums";
@@ -74,10 +75,10 @@ export function rounded(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-export function tonesOf(statuses: Iterable<Status>): { label: string; tone: Tone }[] {
+export function tonesOf(t: Words, statuses: Iterable<Status>): { label: string; tone: Tone }[] {
   const shown = new Set(statuses);
   return STATUS_ORDER.filter((status) => shown.has(status)).map((status) => ({
-    label: STATUSES[status].label,
+    label: t.given(STATUSES[status].label),
     tone: STATUSES[status].tone,
   }));
 }

@@ -1,38 +1,47 @@
+import type { Words } from "@/lib/language/translate";
 import { blockMarks, countRules, endLabels, isWide, timeAxis, type Plot } from "@/lib/charts/axes";
 import { CHARTS, type Chart, type ChartNumber } from "@/lib/charts/chart";
 import type { ChartNumbers } from "@/lib/charts/data";
 import { legendMarks, rounded, type Mark } from "@/lib/charts/drawing";
-import { countWords } from "@/lib/charts/numbers";
 import { countScale, fractionOf, stackedBlocks } from "@/lib/charts/trend-shape";
 import { dayWords, shortDayWords } from "@/lib/date-words";
 import { STATUSES } from "@/lib/recommendations/vocabulary";
 
-const PARTS = {
-  implemented: { label: "Implemented", tone: STATUSES.IMPLEMENTED.tone },
-  notApplicable: { label: "No longer applicable", tone: STATUSES.NO_LONGER_APPLICABLE.tone },
-  overdue: { label: "Overdue", tone: "bad" },
-} as const;
+function partsOf(t: Words) {
+  return {
+    implemented: { label: t("Implemented"), tone: STATUSES.IMPLEMENTED.tone },
+    notApplicable: { label: t("No longer applicable"), tone: STATUSES.NO_LONGER_APPLICABLE.tone },
+    overdue: { label: t("Overdue"), tone: "bad" },
+  } as const;
+}
 const ORDER = ["implemented", "notApplicable", "overdue"] as const;
 
 /** How many due dates had passed by each day, and how many of those records were done by then: what is left is overdue. */
-export function dueChart({ due, day }: ChartNumbers): Chart {
+export function dueChart(t: Words, { due, day }: ChartNumbers): Chart {
   const { days } = due;
+  const parts = partsOf(t);
   const past = days.filter((one) => one <= day).length;
   const [first, last, now] = [days[0], days.at(-1), past - 1];
   const shown = ORDER.filter((part) => due[part].slice(0, past).some((count) => count > 0));
   const at = (index: number) =>
-    `${countWords(due.due[index] ?? 0)} had fallen due: ${ORDER.map((part) => `${countWords(due[part][index] ?? 0)} ${PARTS[part].label.toLowerCase()}`).join(", ")}`;
+    t("On {day}, {count, number} had fallen due: {parts}.", {
+      day: dayWords(day, t.locale),
+      count: due.due[index] ?? 0,
+      parts: ORDER.map((part) => `${t.number(due[part][index] ?? 0)} ${parts[part].label.toLowerCase()}`).join(", "),
+    });
   return {
     name: "due-dates",
-    title: CHARTS["due-dates"].title,
-    note: "Records with a due date, counted from the day after it. The height is how many had fallen due; what of it is neither done nor no longer applicable is overdue. After the day shown, the line tells what will fall due.",
-    words: days.length === 0 ? "No record has a due date." : `On ${dayWords(day)}, ${at(now)}.`,
+    title: t.given(CHARTS["due-dates"].label),
+    note: t(
+      "Records with a due date, counted from the day after it. The height is how many had fallen due; what of it is neither done nor no longer applicable is overdue. After the day shown, the line tells what will fall due.",
+    ),
+    words: days.length === 0 ? t("No record has a due date.") : at(now),
     draw(width) {
       const wide = isWide(width);
       const legend = wide
         ? { marks: [], height: 8 }
         : legendMarks(
-            shown.map((part) => PARTS[part]),
+            shown.map((part) => parts[part]),
             width,
           );
       const marks: Mark[] = [...legend.marks];
@@ -44,11 +53,11 @@ export function dueChart({ due, day }: ChartNumbers): Chart {
           look: "chart-word",
           x: 0,
           y: legend.height + 14,
-          text: "No record has a due date.",
+          text: t("No record has a due date."),
         });
         return { width, height: legend.height + 26, marks };
       }
-      marks.push(...countRules(plot, scale.ticks, scale.top));
+      marks.push(...countRules(t, plot, scale.ticks, scale.top));
       const end = fractionOf(day, first, last);
       const known: Plot = { ...plot, width: first === last ? plot.width : plot.width * end };
       const layers = stackedBlocks(
@@ -56,7 +65,7 @@ export function dueChart({ due, day }: ChartNumbers): Chart {
         ORDER.map((key) => ({ key, counts: due[key].slice(0, past) })),
         { height: plot.height, top: scale.top },
       );
-      for (const { key, blocks } of layers) marks.push(...blockMarks(known, PARTS[key].tone, blocks, PARTS[key].label));
+      for (const { key, blocks } of layers) marks.push(...blockMarks(known, parts[key].tone, blocks, parts[key].label));
       marks.push({ mark: "line", look: "chart-mark", d: stepPath(days.slice(0, past), due.due.slice(0, past)) });
       if (past < days.length) {
         marks.push({ mark: "line", look: "chart-mark-dashed", d: stepPath(days.slice(now), due.due.slice(now)) });
@@ -68,18 +77,18 @@ export function dueChart({ due, day }: ChartNumbers): Chart {
           .filter(({ lastCount }) => lastCount > 0)
           .map(({ key, lastCount, lastMiddle }) => ({
             at: lastMiddle,
-            text: `${countWords(lastCount)} ${PARTS[key].label.toLowerCase()}`,
+            text: `${t.number(lastCount)} ${parts[key].label.toLowerCase()}`,
           }));
         const coming = (due.due.at(-1) ?? 0) - (due.due[now] ?? 0);
         if (coming > 0) {
           labels.push({
             at: plot.height * (1 - (due.due.at(-1) ?? 0) / scale.top),
-            text: `${countWords(coming)} to come`,
+            text: t("{count, number} to come", { count: coming }),
           });
         }
         marks.push(...endLabels(plot, labels));
       }
-      marks.push(...timeAxis(plot, first, last));
+      marks.push(...timeAxis(t, plot, first, last));
       return { width, height: plot.y + plot.height + 26, marks };
 
       function stepPath(some: readonly (typeof day)[], counts: readonly number[]): string {
@@ -94,11 +103,11 @@ export function dueChart({ due, day }: ChartNumbers): Chart {
       }
     },
     table: {
-      caption: "By day, the latest first",
-      head: ["Day", "Fallen due", ...ORDER.map((part) => PARTS[part].label)],
+      caption: t("By day, the latest first"),
+      head: [t("Day"), t("Fallen due"), ...ORDER.map((part) => parts[part].label)],
       rows: days
         .map((one, index) => ({
-          heading: shortDayWords(one),
+          heading: shortDayWords(one, t.locale),
           cells: [
             { count: due.due[index] ?? 0, list: null },
             ...(index >= past

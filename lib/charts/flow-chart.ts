@@ -1,8 +1,9 @@
+import type { Words } from "@/lib/language/translate";
 import { isWide } from "@/lib/charts/axes";
 import { CHARTS, type Chart } from "@/lib/charts/chart";
 import type { ChartNumbers } from "@/lib/charts/data";
 import { rounded, wrapped, type Mark } from "@/lib/charts/drawing";
-import { countWords, spreadLabels, STATUS_ORDER } from "@/lib/charts/numbers";
+import { spreadLabels, STATUS_ORDER } from "@/lib/charts/numbers";
 import type { Status } from "@/lib/database/generated/enums";
 import { dayWords, shortDayWords } from "@/lib/date-words";
 import { STATUSES, type Tone } from "@/lib/recommendations/vocabulary";
@@ -11,8 +12,9 @@ const MADE_SINCE = "MADE_SINCE";
 type From = Status | typeof MADE_SINCE;
 const FROM_ORDER: readonly From[] = [...STATUS_ORDER, MADE_SINCE];
 
-function words(from: From): { label: string; tone: Tone } {
-  return from === MADE_SINCE ? { label: "Made since", tone: "neutral" } : STATUSES[from];
+function beginning(t: Words, from: From): { label: string; tone: Tone } {
+  if (from === MADE_SINCE) return { label: t("Made since"), tone: "neutral" };
+  return { label: t.given(STATUSES[from].label), tone: STATUSES[from].tone };
 }
 
 type Node<Key> = { key: Key; count: number; y: number; height: number };
@@ -28,7 +30,15 @@ function stacked<Key>(nodes: readonly { key: Key; count: number }[], scale: numb
 }
 
 /** What moved from which status to which between two days: bands as wide as their number of records. */
-export function flowChart({ flow, day, since, total }: ChartNumbers): Chart {
+export function flowChart(t: Words, { flow, day, since, total }: ChartNumbers): Chart {
+  const words = (from: From) => beginning(t, from);
+  const [earlier, later] = [since, day].map((one) => shortDayWords(one, t.locale));
+  const moveWords = (from: From, to: Status, count: number) =>
+    t("{count, number} from {from} to {to}", {
+      count,
+      from: words(from).label.toLowerCase(),
+      to: words(to).label.toLowerCase(),
+    });
   const moves: { from: From; to: Status; count: number }[] = flow.map((move) => ({
     ...move,
     from: move.from ?? MADE_SINCE,
@@ -44,18 +54,22 @@ export function flowChart({ flow, day, since, total }: ChartNumbers): Chart {
   const countOf = (from: From, to: Status) => sum(moves.filter((move) => move.from === from && move.to === to));
   return {
     name: "then-and-now",
-    title: CHARTS["then-and-now"].title,
-    note: `Left: how the records stood on ${dayWords(since)}; right: on ${dayWords(day)}. Both as known at the same instant. What stayed is drawn pale.`,
+    title: t.given(CHARTS["then-and-now"].label),
+    note: t(
+      "Left: how the records stood on {since}; right: on {day}. Both as known at the same instant. What stayed is drawn pale.",
+      { since: dayWords(since, t.locale), day: dayWords(day, t.locale) },
+    ),
     words:
       moved.length === 0
-        ? "No record changed its status."
-        : `${countWords(sum(moved))} of ${countWords(total)} records changed their status: ${moved
-            .toSorted((a, b) => b.count - a.count)
-            .map(
-              ({ from, to, count }) =>
-                `${countWords(count)} from ${words(from).label.toLowerCase()} to ${STATUSES[to].label.toLowerCase()}`,
-            )
-            .join("; ")}.`,
+        ? t("No record changed its status.")
+        : t("{moved, number} of {total, number} records changed their status: {moves}.", {
+            moved: sum(moved),
+            total,
+            moves: moved
+              .toSorted((a, b) => b.count - a.count)
+              .map(({ from, to, count }) => moveWords(from, to, count))
+              .join("; "),
+          }),
     draw(width) {
       const wide = isWide(width);
       const side = wide ? 190 : 92;
@@ -75,14 +89,14 @@ export function flowChart({ flow, day, since, total }: ChartNumbers): Chart {
         x: x1 + (wide ? bar : 0),
         y: 14,
         anchor: "end",
-        text: shortDayWords(since),
+        text: earlier ?? since,
       });
       marks.push({
         mark: "word",
         look: "chart-word-strong",
         x: x2 - (wide ? bar : 0),
         y: 14,
-        text: shortDayWords(day),
+        text: later ?? day,
       });
       const leftUsed = new Map<From, number>();
       const rightUsed = new Map<Status, number>();
@@ -102,7 +116,7 @@ export function flowChart({ flow, day, since, total }: ChartNumbers): Chart {
             mark: "band",
             tone: from.key === to.key ? "neutral" : STATUSES[to.key].tone,
             d: `M${a} ${p}C${middle} ${p} ${middle} ${q} ${b} ${q}V${r}C${middle} ${r} ${middle} ${s} ${a} ${s}Z`,
-            says: `${countWords(count)} from ${words(from.key).label.toLowerCase()} to ${STATUSES[to.key].label.toLowerCase()}`,
+            says: moveWords(from.key, to.key, count),
           });
         }
       }
@@ -113,7 +127,7 @@ export function flowChart({ flow, day, since, total }: ChartNumbers): Chart {
         [right, x2 - bar, "start", x2 + 6],
       ] as const) {
         const lines = nodes.map(({ key, count }) =>
-          wrapped(`${countWords(count)} ${words(key).label.toLowerCase()}`, side - 8, 3),
+          wrapped(`${t.number(count)} ${words(key).label.toLowerCase()}`, side - 8, 3),
         );
         const places = spreadLabels(
           nodes.map((node) => node.y + node.height / 2),
@@ -132,8 +146,8 @@ export function flowChart({ flow, day, since, total }: ChartNumbers): Chart {
       return { width, height: height + 14, marks };
     },
     table: {
-      caption: `From ${shortDayWords(since)} (rows) to ${shortDayWords(day)} (columns)`,
-      head: ["From", ...after.map(({ key }) => STATUSES[key].label), "All"],
+      caption: t("From {since} (rows) to {day} (columns)", { since: earlier ?? since, day: later ?? day }),
+      head: [t("Status then"), ...after.map(({ key }) => words(key).label), t("All")],
       rows: before.map(({ key, count }) => ({
         heading: words(key).label,
         cells: [

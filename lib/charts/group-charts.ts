@@ -1,8 +1,9 @@
+import type { Words } from "@/lib/language/translate";
 import { blockMarks, isWide, type Plot } from "@/lib/charts/axes";
 import { type Chart, type ChartNumber } from "@/lib/charts/chart";
-import { DIMENSIONS, type ChartGroup, type ChartNumbers } from "@/lib/charts/data";
+import { DIMENSIONS, type Dimension, type ChartGroup, type ChartNumbers } from "@/lib/charts/data";
 import { cut, legendMarks, textWidth, tonesOf, wrapped, type Mark } from "@/lib/charts/drawing";
-import { countWords, percentWords, STATUS_ORDER } from "@/lib/charts/numbers";
+import { percentWords, STATUS_ORDER } from "@/lib/charts/numbers";
 import { shownSeries, countsOn } from "@/lib/charts/status-chart";
 import { stackedBlocks } from "@/lib/charts/trend-shape";
 import type { Status } from "@/lib/database/generated/enums";
@@ -10,7 +11,14 @@ import { shortDayWords } from "@/lib/date-words";
 import type { Day } from "@/lib/dates";
 import { STATUSES } from "@/lib/recommendations/vocabulary";
 
-const SEVERAL = "A record with several addressees stands with each of them.";
+/** What has to be said where a record can stand in several groups; empty elsewhere. */
+function severalWords(t: Words, by: Dimension): string {
+  return by === "addressee" ? ` ${t("A record with several addressees stands with each of them.")}` : "";
+}
+
+function labelOf(t: Words, { label, isOthers, slugs }: ChartGroup): string {
+  return isOthers ? t("{count, plural, one {# other} other {# others}}", { count: slugs.length }) : label;
+}
 
 function numbersOf(group: ChartGroup, day: Day, counts: Readonly<Record<Status, number>>): ChartNumber[] {
   return STATUS_ORDER.map((status) => ({
@@ -24,21 +32,25 @@ function numbersOf(group: ChartGroup, day: Day, counts: Readonly<Record<Status, 
 }
 
 /** How many records of each group have each status: a heat table, dark where much of a group stands. */
-export function matrixChart({ by, groups, day, counts, total }: ChartNumbers): Chart {
+export function matrixChart(t: Words, { by, groups, day, counts, total }: ChartNumbers): Chart {
   const shown = STATUS_ORDER.filter((status) => groups.some((group) => group.counts[status] > 0));
-  const { label } = DIMENSIONS[by];
+  const label = t.given(DIMENSIONS[by].label);
+  const statusWords = (status: Status) => t.given(STATUSES[status].label);
   return {
     name: "matrix",
-    title: `Status by ${label.toLowerCase()}`,
-    note: `The stronger the colour of a cell, the larger its share of the row.${by === "addressee" ? ` ${SEVERAL}` : ""}`,
-    words: `${label}s in rows, statuses in columns, each cell with its number of records.`,
+    title: t("{by, select, theme {Status by theme} source {Status by source} other {Status by addressee}}", { by }),
+    note: t("The stronger the colour of a cell, the larger its share of the row.") + severalWords(t, by),
+    words: t(
+      "{by, select, theme {Themes} source {Sources} other {Addressees}} in rows, statuses in columns, each cell with its number of records.",
+      { by },
+    ),
     draw(width) {
       const wide = isWide(width);
       const marks: Mark[] = [];
       const labelWidth = wide ? 210 : 0;
       const totalWidth = 44;
       const cell = (width - labelWidth - totalWidth) / Math.max(1, shown.length);
-      const headHeight = Math.max(40, ...shown.map((status) => textWidth(STATUSES[status].label))) + 12;
+      const headHeight = Math.max(40, ...shown.map((status) => textWidth(statusWords(status)))) + 12;
       for (const [index, status] of shown.entries()) {
         const x = labelWidth + (index + 0.5) * cell;
         marks.push({ mark: "tone", tone: STATUSES[status].tone, x: x - 8, y: headHeight - 14, width: 16, height: 10 });
@@ -47,15 +59,22 @@ export function matrixChart({ by, groups, day, counts, total }: ChartNumbers): C
           look: "chart-word",
           x: x + 4,
           y: headHeight - 20,
-          text: STATUSES[status].label,
+          text: statusWords(status),
           turn: -90,
         });
       }
-      marks.push({ mark: "word", look: "chart-word-strong", x: width, y: headHeight - 4, anchor: "end", text: "All" });
+      marks.push({
+        mark: "word",
+        look: "chart-word-strong",
+        x: width,
+        y: headHeight - 4,
+        anchor: "end",
+        text: t("All"),
+      });
       let y = headHeight;
       for (const group of groups) {
         if (wide) {
-          const lines = wrapped(group.label, labelWidth - 14, 2);
+          const lines = wrapped(labelOf(t, group), labelWidth - 14, 2);
           for (const [index, text] of lines.entries()) {
             marks.push({
               mark: "word",
@@ -67,7 +86,7 @@ export function matrixChart({ by, groups, day, counts, total }: ChartNumbers): C
             });
           }
         } else {
-          marks.push({ mark: "word", look: "chart-word", x: 0, y: y + 18, text: cut(group.label, width) });
+          marks.push({ mark: "word", look: "chart-word", x: 0, y: y + 18, text: cut(labelOf(t, group), width) });
           y += 24;
         }
         const height = wide ? 30 : 26;
@@ -89,7 +108,7 @@ export function matrixChart({ by, groups, day, counts, total }: ChartNumbers): C
             x: x + cell / 2,
             y: y + height / 2 + 5,
             anchor: "middle",
-            text: count === 0 ? "·" : countWords(count),
+            text: count === 0 ? "·" : t.number(count),
           });
         }
         marks.push({
@@ -98,18 +117,18 @@ export function matrixChart({ by, groups, day, counts, total }: ChartNumbers): C
           x: width,
           y: y + height / 2 + 5,
           anchor: "end",
-          text: countWords(group.total),
+          text: t.number(group.total),
         });
         y += height;
       }
       return { width, height: y + 4, marks };
     },
     table: {
-      caption: `${label} by status`,
-      head: [label, ...shown.map((status) => STATUSES[status].label), "All"],
+      caption: t("{by, select, theme {Theme by status} source {Source by status} other {Addressee by status}}", { by }),
+      head: [label, ...shown.map(statusWords), t("All")],
       rows: [
         ...groups.map((group) => ({
-          heading: group.label,
+          heading: labelOf(t, group),
           cells: [
             ...shown.map((status) => ({
               count: group.counts[status],
@@ -119,7 +138,7 @@ export function matrixChart({ by, groups, day, counts, total }: ChartNumbers): C
           ],
         })),
         {
-          heading: "All records",
+          heading: t("All records"),
           cells: [
             ...shown.map((status) => ({ count: counts[status], list: { filters: { status: [status] }, day } })),
             { count: total, list: { filters: {}, day } },
@@ -132,15 +151,28 @@ export function matrixChart({ by, groups, day, counts, total }: ChartNumbers): C
 }
 
 /** The statuses of each group over time, each in a plot of its own where the height is all of its records. */
-export function multiplesChart({ by, groups, day, since }: ChartNumbers): Chart {
-  const { label } = DIMENSIONS[by];
-  const shown = tonesOf(groups.flatMap(({ trend }) => shownSeries(trend).map(({ key }) => key)));
+export function multiplesChart(t: Words, { by, groups, day, since }: ChartNumbers): Chart {
+  const [earlier, later] = [since, day].map((one) => shortDayWords(one, t.locale));
+  const shown = tonesOf(
+    t,
+    groups.flatMap(({ trend }) => shownSeries(trend).map(({ key }) => key)),
+  );
   const first = groups[0]?.trend.days[0];
   return {
     name: "small-multiples",
-    title: `${label} by ${label.toLowerCase()} over time`,
-    note: `The full height is all records of the ${label.toLowerCase()} made by then, so that small and large can be compared; the number of records stands beside the name.${by === "addressee" ? ` ${SEVERAL}` : ""}`,
-    words: `One small plot for each ${label.toLowerCase()}, the shares of the statuses over time${first ? ` from ${shortDayWords(first)} to ${shortDayWords(day)}` : ""}.`,
+    title: t(
+      "{by, select, theme {Theme by theme} source {Source by source} other {Addressee by addressee}} over time",
+      { by },
+    ),
+    note:
+      t(
+        "The full height is all records of the {by, select, theme {theme} source {source} other {addressee}} made by then, so that small and large can be compared; the number of records stands beside the name.",
+        { by },
+      ) + severalWords(t, by),
+    words: t(
+      "One small plot for each {by, select, theme {theme} source {source} other {addressee}}, the shares of the statuses over time from {first} to {day}.",
+      { by, first: shortDayWords(first ?? day, t.locale), day: later ?? day },
+    ),
     draw(width) {
       const columns = isWide(width) ? 4 : 2;
       const gap = 16;
@@ -152,7 +184,7 @@ export function multiplesChart({ by, groups, day, since }: ChartNumbers): Chart 
       for (const [index, group] of groups.entries()) {
         const x = (index % columns) * (panel + gap);
         const y = legend.height + Math.floor(index / columns) * rowHeight;
-        const lines = wrapped(`${group.label} (${countWords(group.total)})`, panel / 1.07 + 6, 2);
+        const lines = wrapped(`${labelOf(t, group)} (${t.number(group.total)})`, panel / 1.07 + 6, 2);
         for (const [line, text] of lines.entries()) {
           marks.push({
             mark: "word",
@@ -167,7 +199,7 @@ export function multiplesChart({ by, groups, day, since }: ChartNumbers): Chart 
         const series = shownSeries(group.trend);
         const totals = days.map((_, at) => series.reduce((sum, { counts }) => sum + (counts[at] ?? 0), 0));
         for (const { key, blocks } of stackedBlocks(days, series, { height: plotHeight, top: totals })) {
-          marks.push(...blockMarks(plot, STATUSES[key].tone, blocks, STATUSES[key].label));
+          marks.push(...blockMarks(plot, STATUSES[key].tone, blocks, t.given(STATUSES[key].label)));
         }
         marks.push({ mark: "line", look: "chart-rule-strong", d: `M${x} ${plot.y + plotHeight}h${panel}` });
         const [from, to] = [days[0], days.at(-1)];
@@ -186,8 +218,17 @@ export function multiplesChart({ by, groups, day, since }: ChartNumbers): Chart 
       return { width, height: legend.height + Math.ceil(groups.length / columns) * rowHeight, marks };
     },
     table: {
-      caption: `By ${label.toLowerCase()}: ${shortDayWords(since)} and ${shortDayWords(day)}`,
-      head: [label, "Day", ...STATUS_ORDER.map((status) => STATUSES[status].label), "Implemented of all"],
+      caption: t("{by, select, theme {By theme} source {By source} other {By addressee}}: {since} and {day}", {
+        by,
+        since: earlier ?? since,
+        day: later ?? day,
+      }),
+      head: [
+        t.given(DIMENSIONS[by].label),
+        t("Day"),
+        ...STATUS_ORDER.map((status) => t.given(STATUSES[status].label)),
+        t("Implemented of all"),
+      ],
       rows: groups.flatMap((group) => {
         const { days } = group.trend;
         const earlier = days.findLastIndex((one) => one <= since);
@@ -198,14 +239,14 @@ export function multiplesChart({ by, groups, day, since }: ChartNumbers): Chart 
           const all = STATUS_ORDER.reduce((sum, status) => sum + counts[status], 0);
           return [
             {
-              heading: group.label,
+              heading: labelOf(t, group),
               cells: [
-                shortDayWords(one),
+                shortDayWords(one, t.locale),
                 ...STATUS_ORDER.map((status) => ({
                   count: counts[status],
                   list: { filters: { [by]: [...group.slugs], status: [status] }, day: one },
                 })),
-                percentWords(counts.IMPLEMENTED, all),
+                percentWords(counts.IMPLEMENTED, all, t),
               ],
             },
           ];

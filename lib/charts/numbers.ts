@@ -13,17 +13,12 @@ export const STATUS_ORDER = [
   "NO_LONGER_APPLICABLE",
 ] as const satisfies readonly Status[];
 
-/** A whole number with its thousands set apart. */
-export function countWords(count: number): string {
-  return count.toLocaleString("en-GB");
-}
-
-/** A share as a whole percentage that never rounds something to nothing or less than all to all: `8 %`, `under 1 %`, `over 99 %`. */
-export function percentWords(part: number, whole: number): string {
+/** A share as a whole percentage that never rounds something to nothing or less than all to all: `8 %`, `under 1 %`, `over 99 %`, in the language of `t`. */
+export function percentWords(part: number, whole: number, t: Words = ENGLISH): string {
   if (whole === 0) return "–";
   const percent = (part / whole) * 100;
-  if (part > 0 && percent < 1) return "under 1 %";
-  if (part < whole && percent > 99) return "over 99 %";
+  if (part > 0 && percent < 1) return t("under 1 %");
+  if (part < whole && percent > 99) return t("over 99 %");
   return `${Math.round(percent)} %`;
 }
 
@@ -46,13 +41,13 @@ export function rateWords({ whole, implemented, unknown }: Rate, t: Words = ENGL
   const lower = {
     done: t.number(implemented),
     whole: t.number(whole),
-    share: percentWords(implemented, whole),
+    share: percentWords(implemented, whole, t),
   };
   if (unknown === 0) return t("{done} of {whole} implemented ({share}); every one of them has been assessed.", lower);
   const most = implemented + unknown;
   return t(
     "{done} of {whole} implemented ({share}); at most {most} of {whole} ({mostShare}) if everything not assessed or not assessable were done.",
-    { ...lower, most: t.number(most), mostShare: percentWords(most, whole) },
+    { ...lower, most: t.number(most), mostShare: percentWords(most, whole, t) },
   );
 }
 

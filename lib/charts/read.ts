@@ -244,6 +244,7 @@ function groupsOf(rows: readonly Row[], changes: readonly Row[], first: Day, las
       const own = changes.filter((change) => change.key === key);
       return {
         key,
+        isOthers: key === "",
         label: key === "" ? `${slugs.length.toLocaleString("en-GB")} others` : label,
         slugs,
         total: valuesOf(STATUSES).reduce((sum, status) => sum + counts[status], 0),

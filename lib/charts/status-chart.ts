@@ -1,8 +1,9 @@
+import type { Words } from "@/lib/language/translate";
 import { blockMarks, countRules, endLabels, isWide, timeAxis, type Plot } from "@/lib/charts/axes";
 import { CHARTS, type Chart, type ChartNumber, type TableCell } from "@/lib/charts/chart";
 import type { ChartNumbers, Trend } from "@/lib/charts/data";
 import { legendMarks, tonesOf, type Mark } from "@/lib/charts/drawing";
-import { countWords, percentWords, STATUS_ORDER } from "@/lib/charts/numbers";
+import { percentWords, STATUS_ORDER } from "@/lib/charts/numbers";
 import { changingDays, countScale, stackedBlocks } from "@/lib/charts/trend-shape";
 import type { Status } from "@/lib/database/generated/enums";
 import { dayWords, shortDayWords } from "@/lib/date-words";
@@ -24,32 +25,47 @@ export function countsOn({ series }: Trend, index: number): Record<Status, numbe
   ) as Record<Status, number>; // one entry for each status
 }
 
-function onDay(trend: Trend, index: number): string {
+function onDay(t: Words, trend: Trend, index: number): string {
   const counts = countsOn(trend, index);
   const parts = STATUS_ORDER.filter((status) => counts[status] > 0).map(
-    (status) => `${countWords(counts[status])} ${STATUSES[status].label.toLowerCase()}`,
+    (status) => `${t.number(counts[status])} ${t.given(STATUSES[status].label).toLowerCase()}`,
   );
-  return parts.length > 0 ? parts.join(", ") : "no records";
+  return parts.length > 0 ? parts.join(", ") : t("no records");
 }
 
-/** How many records stood at each status over time, and under it the rate implemented between its bounds. */
-export function statusChart({ trend }: ChartNumbers): Chart {
+/** How many records stood at each status over time, and under it the rate implemented between its bounds, in the language of `t`. */
+export function statusChart(t: Words, { trend }: ChartNumbers): Chart {
   const { days } = trend;
   const shown = shownSeries(trend);
   const rates = days.map((_, index) => rateImplemented(countsOn(trend, index), trend.disputed[index]));
   const [first, last] = [days[0], days.at(-1)];
   return {
     name: "status-over-time",
-    title: CHARTS["status-over-time"].title,
-    note: "Above: how many records had each status, from the day the first was made; a record without an assessment counts as not assessed. Below: the share implemented. The full part is certain; the hatched part is what nobody can tell, up to the rate if everything not assessed or not assessable were done.",
+    title: t.given(CHARTS["status-over-time"].label),
+    note: t(
+      "Above: how many records had each status, from the day the first was made; a record without an assessment counts as not assessed. Below: the share implemented. The full part is certain; the hatched part is what nobody can tell, up to the rate if everything not assessed or not assessable were done.",
+    ),
     words:
       first && last
-        ? `On ${dayWords(first)}: ${onDay(trend, 0)}. On ${dayWords(last)}: ${onDay(trend, days.length - 1)}.`
-        : "No record counts.",
+        ? t("On {first}: {before}. On {last}: {after}.", {
+            first: dayWords(first, t.locale),
+            before: onDay(t, trend, 0),
+            last: dayWords(last, t.locale),
+            after: onDay(t, trend, days.length - 1),
+          })
+        : t("No record counts."),
     draw(width) {
       const wide = isWide(width);
       const marks: Mark[] = [];
-      const legend = wide ? { marks: [], height: 8 } : legendMarks(tonesOf(shown.map(({ key }) => key)), width);
+      const legend = wide
+        ? { marks: [], height: 8 }
+        : legendMarks(
+            tonesOf(
+              t,
+              shown.map(({ key }) => key),
+            ),
+            width,
+          );
       marks.push(...legend.marks);
       const left = 40;
       const plot: Plot = {
@@ -60,26 +76,26 @@ export function statusChart({ trend }: ChartNumbers): Chart {
       };
       const totals = days.map((_, index) => shown.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0));
       const scale = countScale(Math.max(0, ...totals));
-      marks.push(...countRules(plot, scale.ticks, scale.top));
+      marks.push(...countRules(t, plot, scale.ticks, scale.top));
       const layers = stackedBlocks(days, shown, { height: plot.height, top: scale.top });
       for (const { key, blocks } of layers) {
-        marks.push(...blockMarks(plot, STATUSES[key].tone, blocks, STATUSES[key].label));
+        marks.push(...blockMarks(plot, STATUSES[key].tone, blocks, t.given(STATUSES[key].label)));
       }
       if (wide) {
         const labels = layers
           .filter(({ lastCount }) => lastCount > 0)
           .map(({ key, lastCount, lastMiddle }) => ({
             at: lastMiddle,
-            text: `${countWords(lastCount)} ${STATUSES[key].label.toLowerCase()}`,
+            text: `${t.number(lastCount)} ${t.given(STATUSES[key].label).toLowerCase()}`,
           }));
         marks.push(...endLabels(plot, labels));
       }
       if (!first || !last) return { width, height: plot.y + plot.height + 26, marks };
-      marks.push(...timeAxis(plot, first, last));
+      marks.push(...timeAxis(t, plot, first, last));
 
       const below: Plot = { ...plot, y: plot.y + plot.height + 62, height: wide ? 96 : 80 };
-      marks.push({ mark: "word", look: "chart-word-strong", x: 0, y: below.y - 16, text: "Share implemented" });
-      marks.push(...countRules(below, [0, 50, 100], 100, " %"));
+      marks.push({ mark: "word", look: "chart-word-strong", x: 0, y: below.y - 16, text: t("Share implemented") });
+      marks.push(...countRules(t, below, [0, 50, 100], 100, " %"));
       const [certain, unknown] = stackedBlocks(
         days,
         [
@@ -88,17 +104,20 @@ export function statusChart({ trend }: ChartNumbers): Chart {
         ],
         { height: below.height, top: 1 },
       );
-      if (unknown) marks.push(...blockMarks(below, "unknown", unknown.blocks, "Not known"));
-      if (certain) marks.push(...blockMarks(below, "good", certain.blocks, "Implemented"));
+      if (unknown) marks.push(...blockMarks(below, "unknown", unknown.blocks, t("Not known")));
+      if (certain) marks.push(...blockMarks(below, "good", certain.blocks, t("Implemented")));
       const rate = rates.at(-1);
       if (rate) {
         const labels = [
-          { at: below.height * (1 - rate.lower), text: `${percentWords(rate.implemented, rate.whole)} for certain` },
+          {
+            at: below.height * (1 - rate.lower),
+            text: t("{share} for certain", { share: percentWords(rate.implemented, rate.whole, t) }),
+          },
         ];
         if (rate.unknown > 0) {
           labels.push({
             at: below.height * (1 - rate.upper),
-            text: `${percentWords(rate.implemented + rate.unknown, rate.whole)} at most`,
+            text: t("{share} at most", { share: percentWords(rate.implemented + rate.unknown, rate.whole, t) }),
           });
         }
         if (wide) marks.push(...endLabels(below, labels));
@@ -113,12 +132,18 @@ export function statusChart({ trend }: ChartNumbers): Chart {
           });
         }
       }
-      marks.push(...timeAxis(below, first, last));
+      marks.push(...timeAxis(t, below, first, last));
       return { width, height: below.y + below.height + 26, marks };
     },
     table: {
-      caption: "The days on which a number changed, the latest first",
-      head: ["From", ...shown.map(({ key }) => STATUSES[key].label), "All", "Rate, from", "Rate, to"],
+      caption: t("The days on which a number changed, the latest first"),
+      head: [
+        t("From"),
+        ...shown.map(({ key }) => t.given(STATUSES[key].label)),
+        t("All"),
+        t("Rate, from"),
+        t("Rate, to"),
+      ],
       rows: changingDays(days, trend.series)
         .reverse()
         .flatMap((index) => {
@@ -132,12 +157,12 @@ export function statusChart({ trend }: ChartNumbers): Chart {
           const all = shown.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0);
           return [
             {
-              heading: shortDayWords(day),
+              heading: shortDayWords(day, t.locale),
               cells: [
                 ...cells,
                 { count: all, list: { filters: {}, day } },
-                rate ? percentWords(rate.implemented, rate.whole) : "–",
-                rate ? percentWords(rate.implemented + rate.unknown, rate.whole) : "–",
+                rate ? percentWords(rate.implemented, rate.whole, t) : "–",
+                rate ? percentWords(rate.implemented + rate.unknown, rate.whole, t) : "–",
               ],
             },
           ];

@@ -1,3 +1,4 @@
+import type { Words } from "@/lib/language/translate";
 import type { Pair } from "@/lib/as-of";
 import type { Chart } from "@/lib/charts/chart";
 import { elementsOf, WIDTHS, wrapped, type Element } from "@/lib/charts/drawing";
@@ -5,6 +6,7 @@ import { PALETTE, TONE_PALETTE } from "@/lib/charts/palette";
 import { isPatterned, PATTERNS } from "@/lib/charts/patterns";
 import { dayWords } from "@/lib/date-words";
 import type { Head } from "@/lib/history/head";
+import { LOCALES } from "@/lib/language/locales";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 
 /** What a drawing that leaves the register says of itself. */
@@ -111,20 +113,25 @@ function patternDefinitions(): string {
 }
 
 /**
- * A chart as an SVG 1.1 file of its own: title, what it is about and known when, the drawing, its source and the head of
+ * A chart as an SVG 1.1 file of its own, in the language of `t`: title, what it is about and known when, the drawing, its source and the head of
  * the history. Colours are light, the typeface is whatever the reader has without serifs. The same chart and stamp give
  * the same bytes.
  */
-export function chartSvg(chart: Chart, { pair, head, address, filters }: Stamp): string {
+export function chartSvg(t: Words, chart: Chart, { pair, head, address, filters }: Stamp): string {
   const drawing = chart.draw(WIDTHS.wide);
   const width = drawing.width + 2 * MARGIN;
   const about = [
-    `As it stood on ${dayWords(pair.day)}, as known at ${pair.knownAt.toISOString()}.`,
-    ...(filters.length > 0 ? [`Only: ${filters.join("; ")}.`] : []),
+    t("As it stood on {day}, as known at {instant}.", {
+      day: dayWords(pair.day, t.locale),
+      instant: pair.knownAt.toISOString(),
+    }),
+    ...(filters.length > 0 ? [t("Only: {filters}.", { filters: filters.join("; ") })] : []),
   ].join(" ");
   const source = [
-    `Source: Followthrough, ${address}`,
-    head ? `Head of the history: entry ${head.sequence}, SHA-256 ${head.hash}` : "The history was empty.",
+    t("Source: Followthrough, {address}", { address }),
+    head
+      ? t("Head of the history: entry {sequence}, SHA-256 {hash}", { sequence: head.sequence, hash: head.hash })
+      : t("The history was empty."),
   ];
   const lines: { text: string; size: number; strong?: boolean; soft?: boolean }[] = [
     { text: chart.title, size: 20, strong: true },
@@ -161,6 +168,7 @@ export function chartSvg(chart: Chart, { pair, head, address, filters }: Stamp):
       height,
       viewBox: `0 0 ${width} ${height}`,
       role: "img",
+      "xml:lang": LOCALES[t.locale].tag,
       "aria-labelledby": "title words",
       "font-family": "'Source Sans 3', 'Noto Sans', sans-serif",
       "font-size": 14,

@@ -1,3 +1,4 @@
+import type { Words } from "@/lib/language/translate";
 import { isWide, timeAxis, type Plot } from "@/lib/charts/axes";
 import type { Chart } from "@/lib/charts/chart";
 import { cut, legendMarks, rounded, textWidth, tonesOf, type Mark } from "@/lib/charts/drawing";
@@ -69,7 +70,7 @@ function bandsOf({ made, day, updates }: TimelineData): { status: Status; from: 
  * One record on both clocks: above, how it stood in the world; below, when the register was told. A line joins each
  * update's two times, so that a slanting line is something learnt late, or foreseen.
  */
-export function timelineChart(data: TimelineData): Chart {
+export function timelineChart(t: Words, data: TimelineData): Chart {
   const { reference, made, due, day, updates } = data;
   const bands = bandsOf(data);
   const days = [
@@ -79,15 +80,19 @@ export function timelineChart(data: TimelineData): Chart {
     ...updates.flatMap((one) => [one.effective.latest, one.recorded]),
   ].toSorted();
   const [first = day, last = day] = [days[0], days.at(-1)];
+  const bandWords = ({ status, from }: { status: Status; from: Day }) =>
+    t("{status} from {day}", { status: t.given(STATUSES[status].label), day: dayWords(from, t.locale) });
   const drawn = bands.map(({ status }) => status);
   return {
     name: "timeline",
-    title: `${reference} on both clocks`,
-    note: "The band is how it stood in the world; each dot under it is the day on which the register was told, joined to the day on which that took effect. A hollow dot was corrected since or does not count.",
-    words: `${bands.map(({ status, from }) => `${STATUSES[status].label} from ${dayWords(from)}`).join("; ")}. ${updates.length === 0 ? "No update had been recorded." : ""}`,
+    title: t("{reference} on both clocks", { reference }),
+    note: t(
+      "The band is how it stood in the world; each dot under it is the day on which the register was told, joined to the day on which that took effect. A hollow dot was corrected since or does not count.",
+    ),
+    words: `${bands.map(bandWords).join("; ")}. ${updates.length === 0 ? t("No update had been recorded.") : ""}`,
     draw(width) {
       const wide = isWide(width);
-      const legend = legendMarks(tonesOf(drawn), width);
+      const legend = legendMarks(tonesOf(t, drawn), width);
       const left = wide ? 120 : 4;
       const above = legend.height + 24;
       const plot: Plot = { x: left, y: above, width: width - left - 12, height: 118 };
@@ -95,10 +100,16 @@ export function timelineChart(data: TimelineData): Chart {
       const marks: Mark[] = [...legend.marks];
       const lane = above + 88;
       if (wide) {
-        marks.push({ mark: "word", look: "chart-word-soft", x: 0, y: above + 19, text: "In the world" });
-        marks.push({ mark: "word", look: "chart-word-soft", x: 0, y: lane + 5, text: "In the register" });
+        marks.push({ mark: "word", look: "chart-word-soft", x: 0, y: above + 19, text: t("In the world") });
+        marks.push({ mark: "word", look: "chart-word-soft", x: 0, y: lane + 5, text: t("In the register") });
       } else {
-        marks.push({ mark: "word", look: "chart-word-soft", x: plot.x, y: above + 112, text: "The register was told" });
+        marks.push({
+          mark: "word",
+          look: "chart-word-soft",
+          x: plot.x,
+          y: above + 112,
+          text: t("The register was told"),
+        });
       }
       for (const { status, from, to } of bands) {
         const [x, end] = [at(from), at(to)];
@@ -109,16 +120,16 @@ export function timelineChart(data: TimelineData): Chart {
           y: above,
           width: Math.max(3, end - x),
           height: 28,
-          says: `${STATUSES[status].label}, from ${dayWords(from)}`,
+          says: bandWords({ status, from }),
         });
       }
       for (const [label, date] of [
-        ["Made", made],
-        ["Due", due],
+        [t("Made"), made],
+        [t("Due"), due],
       ] as const) {
         if (!date) continue;
         const x = at(date.latest);
-        const text = `${label} ${vagueDateWords(date.edtf)}`;
+        const text = `${label} ${vagueDateWords(date.edtf, t.locale)}`;
         marks.push({ mark: "line", look: "chart-mark", d: `M${x} ${above - 8}v44` });
         marks.push({
           mark: "word",
@@ -136,19 +147,23 @@ export function timelineChart(data: TimelineData): Chart {
         marks.push({ mark: "line", look, d: `M${at(effective.latest)} ${above + 28}L${at(recorded)} ${lane}` });
         marks.push({ mark: "dot", x: at(recorded), y: lane, hollow });
       }
-      marks.push(...timeAxis(plot, first, last));
+      marks.push(...timeAxis(t, plot, first, last));
       return { width, height: plot.y + plot.height + 26, marks };
     },
     table: {
-      caption: "Each update with its two times, by effective day",
-      head: ["Update", "Status", "Took effect", "Register was told", "Counts"],
+      caption: t("Each update with its two times, by effective day"),
+      head: [t("Update"), t("Status"), t("Took effect"), t("Register was told"), t("Counts")],
       rows: updates.map(({ number, status, effective, recorded, correctedBy, proposed }) => ({
         heading: String(number),
         cells: [
-          STATUSES[status].label,
-          vagueDateWords(effective.edtf),
-          shortDayWords(recorded),
-          correctedBy !== null ? `Corrected by update ${correctedBy}` : proposed ? "Proposed" : "Yes",
+          t.given(STATUSES[status].label),
+          vagueDateWords(effective.edtf, t.locale),
+          shortDayWords(recorded, t.locale),
+          correctedBy !== null
+            ? t("Corrected by update {number}", { number: correctedBy })
+            : proposed
+              ? t("Proposed")
+              : t("Yes"),
         ],
       })),
     },

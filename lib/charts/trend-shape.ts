@@ -2,6 +2,7 @@ import { scaleLinear, scaleUtc } from "d3-scale";
 import { stack } from "d3-shape";
 import type { Status } from "@/lib/database/generated/enums";
 import { shortDayWords } from "@/lib/date-words";
+import { LOCALES, type Locale } from "@/lib/language/locales";
 import { dateOf, dayOf, type Day } from "@/lib/dates";
 
 export type TrendSeries = { readonly status: Status; readonly counts: readonly number[] };
@@ -78,8 +79,13 @@ export function fractionOf(day: Day, first: Day, last: Day): number {
 }
 
 /** At most seven days for an axis, or fewer where `most` says so or each needs its day or month to be told apart. */
-export function dayTicks(first: Day, last: Day, most = 7): { fraction: number; words: string; day: Day }[] {
-  if (first === last) return [{ fraction: 0, words: shortDayWords(first), day: first }];
+export function dayTicks(
+  first: Day,
+  last: Day,
+  most = 7,
+  locale: Locale = "en",
+): { fraction: number; words: string; day: Day }[] {
+  if (first === last) return [{ fraction: 0, words: shortDayWords(first, locale), day: first }];
   const across = scaleUtc([dateOf(first), dateOf(last)], [0, 1]);
   for (let wanted = most - 1; wanted > 0; wanted -= 1) {
     const ticks = across.ticks(wanted).filter((tick) => tick.getTime() % 86_400_000 === 0);
@@ -90,7 +96,7 @@ export function dayTicks(first: Day, last: Day, most = 7): { fraction: number; w
     return ticks.map((tick) => ({
       fraction: across(tick),
       day: dayOf(tick),
-      words: tick.toLocaleDateString("en-GB", {
+      words: tick.toLocaleDateString(LOCALES[locale].tag, {
         timeZone: "UTC",
         year: "numeric",
         ...(onlyYears ? {} : { month: "short" }),

@@ -1,3 +1,4 @@
+import { ENGLISH, type Words } from "@/lib/language/translate";
 import { words } from "@/lib/language/request";
 import { readAsOf, type AsOf } from "@/lib/as-of";
 import { chartAddress, pairParameters, parseChartOptions } from "@/lib/charts/address";
@@ -22,14 +23,14 @@ type Format = (typeof FORMATS)[number];
 type Asked = { chart: Chart; address: string; filters: string[] } | { status: number; faults: string[] };
 
 /** The chart by this name that an address asks for, with where it stands in the register. */
-async function chartOf(actor: Actor, name: string, url: URL, asOf: AsOf): Promise<Asked> {
+async function chartOf(t: Words, actor: Actor, name: string, url: URL, asOf: AsOf): Promise<Asked> {
   const parameters = parametersOf(url);
   if (name === "timeline") {
     const reference = url.searchParams.get("record") ?? "";
     const record = await getRecommendation(actor, reference, asOf);
     if (!record) return { status: 404, faults: ["There is no such record, or there was none then."] };
     return {
-      chart: timelineChart(timelineOf(record, asOf.day, env().timeZone)),
+      chart: timelineChart(t, timelineOf(record, asOf.day, env().timeZone)),
       address: `/recommendations/${record.reference}?${new URLSearchParams(pairParameters(asOf)).toString()}`,
       filters: [],
     };
@@ -39,9 +40,9 @@ async function chartOf(actor: Actor, name: string, url: URL, asOf: AsOf): Promis
   const { faults: more, ...options } = parseChartOptions(parameters, asOf.day);
   if (faults.length + more.length > 0) return { status: 400, faults: [...faults, ...more] };
   return {
-    chart: buildChart(name, await getChartNumbers(actor, filters, asOf, options)),
+    chart: buildChart(t, name, await getChartNumbers(actor, filters, asOf, options)),
     address: chartAddress(null, filters, options, pairParameters(asOf)),
-    filters: filtersInForce(await words(), filters, (facet, value) => FACET_TERMS[facet]?.[value]?.label ?? value).map(
+    filters: filtersInForce(t, filters, (facet, value) => FACET_TERMS[facet]?.[value]?.label ?? value).map(
       ({ words: inForce }) => inForce,
     ),
   };
@@ -61,7 +62,9 @@ export async function chartDownload(request: Request, file: string): Promise<Res
   const url = new URL(request.url);
   const asOf = await readAsOf(parametersOf(url));
   if (asOf.faults.length > 0) return textResponse(400, asOf.faults);
-  const asked = await chartOf(actor, name, url, asOf);
+  // The numbers say the same to every reader; a drawing speaks the reader’s language.
+  const t = format === "csv" ? ENGLISH : await words();
+  const asked = await chartOf(t, actor, name, url, asOf);
   if ("faults" in asked) return textResponse(asked.status, asked.faults);
   const known = asOf.knownAt.toISOString().replaceAll(/[:.]/g, "").replace("T", "-");
   const fileName = `${name}_${asOf.day}_known-${known}.${format}`;
@@ -77,7 +80,7 @@ export async function chartDownload(request: Request, file: string): Promise<Res
     address: `${env().publicAddress}${asked.address}`,
     filters: asked.filters,
   };
-  const svg = chartSvg(asked.chart, stamp);
+  const svg = chartSvg(t, asked.chart, stamp);
   const body = format === "svg" ? svg : new Uint8Array(await chartPng(svg));
   return new Response(body, {
     headers: {

@@ -57,7 +57,7 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
   const updates = Object.values(progress.byVerification).reduce((sum, count) => sum + count, 0);
   const verified = progress.byVerification.VERIFIED;
   const row = (text: string, count: number) => ({ heading: plain(text), cells: [t.number(count)] });
-  const share = (count: number) => percentWords(count, progress.total);
+  const share = (count: number) => percentWords(count, progress.total, t);
   const values = { count: progress.total };
   const isFiltered = inForce(t).length > 0;
   const counted =
@@ -124,7 +124,7 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
       head: [t("Verification"), t("Records"), t("Share")],
       rows: valuesOf(VERIFICATIONS).map((state) => ({
         heading: plain(t.given(VERIFICATIONS[state].label)),
-        cells: [t.number(progress.byVerification[state]), percentWords(progress.byVerification[state], updates)],
+        cells: [t.number(progress.byVerification[state]), percentWords(progress.byVerification[state], updates, t)],
       })),
     },
     {
@@ -136,7 +136,7 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
             : t("{verified} of {updates} were verified by a reviewer other than their author ({share}).", {
                 verified: t.number(verified),
                 updates: t.number(updates),
-                share: percentWords(verified, updates),
+                share: percentWords(verified, updates, t),
               }),
         ),
       ],
@@ -342,7 +342,7 @@ function partBlocks(part: ReportPart, report: Report, place: Place, t: Words): B
       return figures(report, t);
     case "charts":
       return report.charts
-        ? report.charts.map((chart) => ({ kind: "chart", chart }))
+        ? report.charts(t).map((chart) => ({ kind: "chart", chart }))
         : [{ kind: "paragraph", runs: [plain(t("No record fits, so there is nothing to draw."))] }];
     case "records": {
       const { rows, total } = report.records ?? { rows: [], total: 0 };

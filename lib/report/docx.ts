@@ -110,8 +110,8 @@ function sizeOf(png: Uint8Array): { width: number; height: number } {
   return { width: view.getUint32(16), height: view.getUint32(20) };
 }
 
-async function chartOf(chart: Chart, stamp: Stamp): Promise<Paragraph> {
-  const png = await chartPng(chartSvg(chart, stamp));
+async function chartOf(t: Words, chart: Chart, stamp: Stamp): Promise<Paragraph> {
+  const png = await chartPng(chartSvg(t, chart, stamp));
   const { width, height } = sizeOf(png);
   return new Paragraph({
     spacing: { before: 160, after: 160 },
@@ -151,7 +151,7 @@ async function blockOf(block: Block, stamp: Stamp, t: Words, keep = false): Prom
     case "table":
       return tableOf(block, t);
     case "chart":
-      return [await chartOf(block.chart, stamp)];
+      return [await chartOf(t, block.chart, stamp)];
     case "together": {
       const parts: (Paragraph | Table)[] = [];
       for (const [index, one] of block.blocks.entries()) {

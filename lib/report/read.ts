@@ -34,7 +34,7 @@ export type Report = {
   progress: Progress;
   /** Updates counted only once a reviewer had verified them, at the pair's instant. */
   verificationRequired: boolean;
-  charts: readonly Chart[] | null;
+  charts: ((t: Words) => readonly Chart[]) | null;
   records: { rows: readonly RecordWithUpdates[]; total: number } | null;
   /** The largest first, with how many of the records each gave. */
   sources: { rows: readonly (SourceFacts & { records: number })[]; total: number } | null;
@@ -85,7 +85,7 @@ export async function getReport(
       ).map(({ words }) => words),
     progress,
     verificationRequired,
-    charts: numbers && numbers.total > 0 ? REPORT_CHARTS.map((name) => buildChart(name, numbers)) : null,
+    charts: numbers && numbers.total > 0 ? (t) => REPORT_CHARTS.map((name) => buildChart(t, name, numbers)) : null,
     records: rows && { rows, total },
     sources: asked.has("sources")
       ? {

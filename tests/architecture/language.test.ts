@@ -12,6 +12,9 @@ const VOCABULARIES = [
   "lib/accounts/vocabulary.ts",
   "lib/api/vocabulary.ts",
   "lib/attachments/vocabulary.ts",
+  "lib/charts/chart.ts",
+  "lib/charts/data.ts",
+  "lib/comparison/address.ts",
   "lib/comparison/vocabulary.ts",
   "lib/documents/vocabulary.ts",
   "lib/evidence/vocabulary.ts",
@@ -41,6 +44,8 @@ const MESSAGES = [
   "lib/accounts/password-rules.ts",
   "lib/asks/schema.ts",
   "lib/asks/write.ts",
+  "lib/charts/address.ts",
+  "lib/comparison/address.ts",
   "lib/database/unavailable.ts",
   "lib/documents/schema.ts",
   "lib/evidence/insert.ts",
@@ -76,6 +81,7 @@ const RULES = "lib/suggestions/pick.ts";
 /** and what is put together of two words in the code. */
 const COMPOSED: Record<string, string[]> = {
   "components/notice.tsx": ["Note:", "Done:", "Mind:", "Error:"],
+  "lib/comparison/address.ts": ["Left side: {0}", "Right side: {0}"],
   "components/status-tag.tsx": ["High confidence", "Medium confidence", "Low confidence"],
 };
 
@@ -84,17 +90,12 @@ const COMPOSED: Record<string, string[]> = {
  * their own texts in English alone, inside a frame that is translated.
  */
 const CONVERTED = [
-  /^app\/(account|accounts|administration|backups|exports|history|imports|integrity|language|recommendations|report|settings|sign-in|unsubscribe)\//,
+  /^app\/(account|accounts|administration|asks|backups|charts|compare|exports|history|imports|integrity)\//,
+  /^app\/(language|links|recommendations|report|review|settings|sign-in|sources|unsubscribe|worklist)\//,
   /^app\/help\/(page|(api|proof|words)\/.*)\.tsx$/,
   /^app\/(layout|error|forbidden|not-found|page)\.tsx$/,
-  /^app\/(review|worklist)\//,
-  /^app\/(asks|links|sources)\//,
   /^app\/actors\/newer-interest\.tsx$/,
-  /^components\/form\//,
-  /^components\/(funding-notice|head-line|one-time-link|place-quotation)\.tsx$/,
-  /^components\/(as-of-bar|button|data-table|empty-state|error-page|instant|navigation-link|notice|page-header|pagination)\.tsx$/,
-  /^components\/(newer-wording|records-in-short|revision-diff|word-diff)\.tsx$/,
-  /^components\/(report-view|site-header|status-tag|summary-list|tag|vague-date|words-provider|written)\.tsx$/,
+  /^components\//,
 ];
 
 /** What no language changes. */

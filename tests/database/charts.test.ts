@@ -1,3 +1,4 @@
+import { ENGLISH } from "@/lib/language/translate";
 import fc from "fast-check";
 import { buildChart } from "@/lib/charts/build";
 import { CHARTS, type Chart } from "@/lib/charts/chart";
@@ -115,7 +116,7 @@ describe("the numbers of the charts", () => {
           }
           expect(numbers.flow.reduce((sum, { count }) => sum + count, 0)).toBe(chosen.size);
 
-          for (const name of valuesOf(CHARTS)) expectDrawn(buildChart(name, numbers));
+          for (const name of valuesOf(CHARTS)) expectDrawn(buildChart(ENGLISH, name, numbers));
         }
       }),
       { numRuns: 12 },
@@ -126,6 +127,7 @@ describe("the numbers of the charts", () => {
     const actor = await makeAccount("REVIEWER");
     const pair = { day: requireDay("2024-01-01"), knownAt: new Date("2024-01-02T00:00:00Z") };
     const chart = buildChart(
+      ENGLISH,
       "matrix",
       await getChartNumbers(actor, NO_FILTERS, pair, { since: requireDay("2023-01-01"), by: "theme" }),
     );

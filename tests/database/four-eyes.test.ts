@@ -1,3 +1,4 @@
+import { ENGLISH } from "@/lib/language/translate";
 import { parse } from "csv-parse/sync";
 import type { Pair } from "@/lib/as-of";
 import { getChartNumbers } from "@/lib/charts/read";
@@ -78,7 +79,7 @@ async function statusesShown(actor: Actor, reference: string, pair: Pair): Promi
     valuesOf(progress.byStatus).filter((status) => counts[status] > 0);
   const last = (series: readonly { status: Status; counts: readonly number[] }[]) =>
     series.filter(({ counts }) => (counts.at(-1) ?? 0) > 0).map(({ status }) => status);
-  const timeline = timelineChart(timelineOf(page, pair.day, "UTC"));
+  const timeline = timelineChart(ENGLISH, timelineOf(page, pair.day, "UTC"));
   const coded = (rows: readonly Record<string, string>[]) =>
     valuesOf(progress.byStatus).filter((status) => rows.some((row) => row["status"] === status));
   return {

@@ -1,23 +1,11 @@
 import fc from "fast-check";
-import {
-  countWords,
-  percentWords,
-  rateWords,
-  segmentsOf,
-  spreadLabels,
-  STATUS_ORDER,
-  widthOf,
-} from "@/lib/charts/numbers";
+import { percentWords, rateWords, segmentsOf, spreadLabels, STATUS_ORDER, widthOf } from "@/lib/charts/numbers";
 import { changingDays, countScale, dayTicks, stackedBlocks } from "@/lib/charts/trend-shape";
 import { addDays, requireDay } from "@/lib/dates";
 import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
 
 test("a chart's order has every status once", () => {
   expect([...STATUS_ORDER].sort()).toEqual([...valuesOf(STATUSES)].sort());
-});
-
-test("thousands are set apart", () => {
-  expect(countWords(1204)).toBe("1,204");
 });
 
 test.each([

@@ -187,7 +187,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
         {record.updates.length > 0 ? (
           <div className="mt-4">
             <ChartView
-              chart={timelineChart(timelineOf(record, asOf.day, zone))}
+              chart={timelineChart(t, timelineOf(record, asOf.day, zone))}
               listAt={() => null}
               downloads={(["svg", "png", "csv"] as const).map((format) => ({
                 label: format.toUpperCase(),
