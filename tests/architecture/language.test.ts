@@ -47,6 +47,7 @@ const MESSAGES = [
   "lib/charts/address.ts",
   "lib/comparison/address.ts",
   "lib/database/unavailable.ts",
+  "lib/documents/passage-query.ts",
   "lib/documents/schema.ts",
   "lib/evidence/insert.ts",
   "lib/evidence/schema.ts",
