@@ -20,7 +20,8 @@ import { listSources } from "@/lib/sources/read";
 import { SOURCE_KINDS } from "@/lib/sources/vocabulary";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("Sources") };
+  const t = await words();
+  return { title: t("Sources") };
 }
 
 const PATH = "/sources";

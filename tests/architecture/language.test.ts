@@ -114,11 +114,11 @@ function walk(node: ts.Node, see: (node: ts.Node) => void): void {
   ts.forEachChild(node, (child) => walk(child, see));
 }
 
-/** The texts of `t("…")` and `t.rich("…")`, and every call of them whose text is no literal. */
+/** The texts of `t("…")`, `t.rich("…")` and `(await words())("…")`, and every call of them whose text is no literal. */
 function said({ file, path }: Source): { texts: string[]; unread: string[] } {
   const [texts, unread]: [string[], string[]] = [[], []];
   walk(file, (node) => {
-    if (!ts.isCallExpression(node) || !/^t(\.rich)?$/.test(node.expression.getText())) return;
+    if (!ts.isCallExpression(node) || !/^(t(\.rich)?|\(await words\(\)\))$/.test(node.expression.getText())) return;
     const [first] = node.arguments;
     if (first && (ts.isStringLiteral(first) || ts.isNoSubstitutionTemplateLiteral(first))) texts.push(first.text);
     else unread.push(`${path}: ${node.getText()}`);

@@ -20,7 +20,8 @@ import { requireActor } from "@/lib/session";
 type Props = { params: Promise<{ number: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await words())("Same ask A-{number}", { number: (await params).number }) };
+  const t = await words();
+  return { title: t("Same ask A-{number}", { number: (await params).number }) };
 }
 
 export default async function AskPage({ params, searchParams }: Props) {

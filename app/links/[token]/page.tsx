@@ -7,7 +7,8 @@ import { LinkRefused } from "@/lib/accounts/links";
 import { words } from "@/lib/language/request";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("One-time link"), robots: "noindex" };
+  const t = await words();
+  return { title: t("One-time link"), robots: "noindex" };
 }
 
 /** Looking at a link does not use it up: mail programs and chats open addresses before people do. */

@@ -35,7 +35,8 @@ type NewestText = NonNullable<Awaited<ReturnType<typeof getNewestText>>>;
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("Source") };
+  const t = await words();
+  return { title: t("Source") };
 }
 
 export default async function SourcePage({ params, searchParams }: Props) {

@@ -8,7 +8,8 @@ import { requireActor } from "@/lib/session";
 import { SourceForm } from "./source-form";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("Add a source") };
+  const t = await words();
+  return { title: t("Add a source") };
 }
 
 export default async function AddSourcePage() {

@@ -11,7 +11,8 @@ import { RenameForm } from "./rename-form";
 type Props = { params: Promise<{ number: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await words())("Change A-{number}", { number: (await params).number }) };
+  const t = await words();
+  return { title: t("Change A-{number}", { number: (await params).number }) };
 }
 
 export default async function RenameAskPage({ params }: Props) {

@@ -32,7 +32,8 @@ import { DismissForm, KeyboardList, RestoreForm, type Target } from "./decision-
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("Suggestions") };
+  const t = await words();
+  return { title: t("Suggestions") };
 }
 
 function asked<Value extends string>(parameters: SearchParams, name: string, values: readonly Value[]): Value | null {

@@ -30,7 +30,8 @@ type Text = NonNullable<DocumentPart["text"]>;
 type Kept = readonly (readonly [string, string])[];
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("Read a source") };
+  const t = await words();
+  return { title: t("Read a source") };
 }
 
 function single(value: string | string[] | undefined): string | undefined {

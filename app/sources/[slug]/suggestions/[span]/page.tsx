@@ -17,7 +17,8 @@ import { parseSpan, spanKey } from "@/lib/suggestions/schema";
 type Props = { params: Promise<{ slug: string; span: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("Edit the span") };
+  const t = await words();
+  return { title: t("Edit the span") };
 }
 
 /** Everything that the address carries to the form for a new record, but the span. */

@@ -19,7 +19,8 @@ import { getSource } from "@/lib/sources/read";
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("Find a passage") };
+  const t = await words();
+  return { title: t("Find a passage") };
 }
 
 export default async function FindPassagePage({ params, searchParams }: Props) {

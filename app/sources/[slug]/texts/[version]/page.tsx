@@ -28,7 +28,8 @@ import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
 type Props = { params: Promise<{ slug: string; version: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("Text of a source") };
+  const t = await words();
+  return { title: t("Text of a source") };
 }
 
 export default async function SourceTextPage({ params, searchParams }: Props) {

@@ -19,7 +19,8 @@ import { PasteForm, UploadForm } from "./text-forms";
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("Add the text of a source") };
+  const t = await words();
+  return { title: t("Add the text of a source") };
 }
 
 /** What is said of a file that was not taken. */
