@@ -1,3 +1,4 @@
+import { PersonName } from "@/components/person-name";
 import { useWords } from "#words";
 import type { FieldWords } from "@/lib/field-words";
 import { Written } from "@/components/written";
@@ -20,7 +21,7 @@ export function NewerWording({
       <p>
         {t.rich("Revision {revision} by {author}", {
           revision: t.number(revision),
-          author: author === null ? t("a person who has left") : <Written key="author">{author}</Written>,
+          author: <PersonName key="author" name={author} />,
         })}
         {note ? (
           <>

@@ -1,3 +1,5 @@
+import type { Words } from "@/lib/language/translate";
+import { useWords } from "#words";
 import { DateField, DayField } from "@/components/form/date-field";
 import { SelectField } from "@/components/form/select-field";
 import { TextArea, TextField } from "@/components/form/text-field";
@@ -21,8 +23,8 @@ export type EvidenceValues = {
   credibility: string;
 };
 
-function optionsOf(table: Record<string, { label: string }>) {
-  return Object.entries(table).map(([value, { label }]) => ({ value, label }));
+function optionsOf(t: Words, table: Record<string, { label: string }>) {
+  return Object.entries(table).map(([value, { label }]) => ({ value, label: t.given(label) }));
 }
 
 /** The fields of what a person says of an item of evidence itself. `name` gives a field's name in its form. */
@@ -40,11 +42,12 @@ export function EvidenceFacts({
   today: string;
   values?: EvidenceValues;
 }) {
+  const t = useWords();
   return (
     <>
       <TextField
         name={name("title")}
-        label="Title"
+        label={t("Title")}
         state={state}
         defaultValue={values?.title}
         maxLength={EVIDENCE_LIMITS.title}
@@ -53,7 +56,7 @@ export function EvidenceFacts({
       />
       <TextField
         name={name("address")}
-        label="Address"
+        label={t("Address")}
         hint="https://…"
         state={state}
         defaultValue={values?.address}
@@ -63,15 +66,15 @@ export function EvidenceFacts({
       <div className="grid gap-5 md:grid-cols-2">
         <TextField
           name={name("publisher")}
-          label="Publisher"
+          label={t("Publisher")}
           state={state}
           defaultValue={values?.publisher}
           maxLength={EVIDENCE_LIMITS.name}
         />
-        <DateField name={name("date")} label="Its date" state={state} defaultValue={values?.date} />
+        <DateField name={name("date")} label={t("Its date")} state={state} defaultValue={values?.date} />
         <DayField
           name={name("accessed")}
-          label="Day you looked at it"
+          label={t("Day you looked at it")}
           state={state}
           defaultValue={values?.accessed}
           max={today}
@@ -80,8 +83,8 @@ export function EvidenceFacts({
       <div className="grid gap-5 md:grid-cols-2">
         <TextField
           name={name("archive")}
-          label="Address of an archived copy"
-          hint="For the day on which the address no longer answers."
+          label={t("Address of an archived copy")}
+          hint={t("For the day on which the address no longer answers.")}
           state={state}
           defaultValue={values?.archive}
           type="url"
@@ -89,7 +92,7 @@ export function EvidenceFacts({
         />
         <DayField
           name={name("archiveSeen")}
-          label="Day you looked at the copy"
+          label={t("Day you looked at the copy")}
           state={state}
           defaultValue={values?.archiveSeen}
           max={today}
@@ -97,7 +100,7 @@ export function EvidenceFacts({
       </div>
       <TextArea
         name={name("summary")}
-        label="What it shows, in your own words"
+        label={t("What it shows, in your own words")}
         state={state}
         defaultValue={values?.summary}
         maxLength={EVIDENCE_LIMITS.summary}
@@ -106,43 +109,43 @@ export function EvidenceFacts({
       />
       <SelectField
         name={name("provider")}
-        label="Provided by"
+        label={t("Provided by")}
         state={state}
         defaultValue={values?.provider}
         options={actors.map(({ slug, name: label }) => ({ value: slug, label }))}
-        blank="Not recorded, or name somebody new below"
+        blank={t("Not recorded, or name somebody new below")}
       />
       <div className="grid gap-5 md:grid-cols-2">
         <TextField
           name={name("newProvider")}
-          label="A provider who is not on the list"
+          label={t("A provider who is not on the list")}
           state={state}
           maxLength={EVIDENCE_LIMITS.name}
         />
         <SelectField
           name={name("newProviderKind")}
-          label="What kind of actor that is"
+          label={t("What kind of actor that is")}
           state={state}
-          options={optionsOf(ACTOR_KINDS)}
+          options={optionsOf(t, ACTOR_KINDS)}
         />
       </div>
       <div className="grid gap-5 md:grid-cols-2">
         <SelectField
           name={name("reliability")}
-          label="How reliable the source is"
-          hint="Admiralty code, letter: judged apart from what it says."
+          label={t("How reliable the source is")}
+          hint={t("Admiralty code, letter: judged apart from what it says.")}
           state={state}
           defaultValue={values?.reliability}
-          options={optionsOf(RELIABILITIES)}
+          options={optionsOf(t, RELIABILITIES)}
           required
         />
         <SelectField
           name={name("credibility")}
-          label="How credible the information is"
-          hint="Admiralty code, digit: judged apart from who says it."
+          label={t("How credible the information is")}
+          hint={t("Admiralty code, digit: judged apart from who says it.")}
           state={state}
           defaultValue={values?.credibility}
-          options={optionsOf(CREDIBILITIES)}
+          options={optionsOf(t, CREDIBILITIES)}
           required
         />
       </div>

@@ -1,3 +1,6 @@
+import { Written } from "@/components/written";
+import { useWords } from "#words";
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
@@ -20,7 +23,9 @@ import { LONGEST_EVIDENCE_QUERY } from "@/lib/evidence/limits";
 import { pageAsked } from "@/lib/paging";
 import { requireActor } from "@/lib/session";
 
-export const metadata: Metadata = { title: "Evidence" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Evidence") };
+}
 
 const PATH = "/evidence";
 
@@ -29,6 +34,7 @@ function single(parameter: string | string[] | undefined): string {
 }
 
 export default async function EvidencePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const t = await words();
   const actor = await requireActor();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
@@ -58,8 +64,8 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
   return (
     <>
       <PageHeader
-        title="Evidence"
-        intro="What shows what became of the records. Items come on file with the updates that cite them."
+        title={t("Evidence")}
+        intro={t("What shows what became of the records. Items come on file with the updates that cite them.")}
       />
       <AsOfBar asOf={asOf} zone={zone} path={PATH} parameters={parameters} />
       <form method="get" action={PATH} role="search" className="print-hidden mb-4 flex flex-wrap items-end gap-3">
@@ -71,7 +77,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <label className="grid gap-1">
-          <span className="font-semibold">Search evidence</span>
+          <span className="font-semibold">{t("Search evidence")}</span>
           <input
             type="search"
             name="q"
@@ -80,48 +86,54 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
             className="control w-auto! min-w-64"
           />
         </label>
-        <Button type="submit">Search</Button>
+        <Button type="submit">{t("Search")}</Button>
       </form>
       {source !== "" || provider !== "" ? (
         <p className="mb-3">
-          {source === "" ? "Only what one actor provides." : "Only what is taken from one source."}{" "}
+          {source === "" ? t("Only what one actor provides.") : t("Only what is taken from one source.")}{" "}
           <Link href={addressWith(PATH, [["q", query], ...asOf.parameters])} prefetch={false}>
-            Show all evidence
+            {t("Show all evidence")}
           </Link>
         </p>
       ) : null}
       {list.total === 0 ? (
         <EmptyState
-          title="No evidence fits"
+          title={t("No evidence fits")}
           actions={
             <>
               {query === "" && source === "" && provider === "" ? null : (
-                <ButtonLink href={addressWith(PATH, asOf.parameters)}>Show all evidence</ButtonLink>
+                <ButtonLink href={addressWith(PATH, asOf.parameters)}>{t("Show all evidence")}</ButtonLink>
               )}
-              {asOf.isNow ? null : <ButtonLink href={addressWith(PATH, asked)}>Show as it stands today</ButtonLink>}
+              {asOf.isNow ? null : (
+                <ButtonLink href={addressWith(PATH, asked)}>{t("Show as it stands today")}</ButtonLink>
+              )}
             </>
           }
         >
           {query === "" ? null : (
             <p>
-              Every word of the search must occur in an item’s number, title, publisher, provider or summary. Try fewer.
+              {t(
+                "Every word of the search must occur in an item’s number, title, publisher, provider or summary. Try fewer.",
+              )}
             </p>
           )}
-          {asOf.isNow ? null : <p>Evidence dated after the day shown is left out, as is what was not on file yet.</p>}
+          {asOf.isNow ? null : (
+            <p>{t("Evidence dated after the day shown is left out, as is what was not on file yet.")}</p>
+          )}
         </EmptyState>
       ) : (
         <DataTable
-          caption={list.total === 1 ? "1 item of evidence" : `${list.total.toLocaleString("en-GB")} items of evidence`}
+          caption={t("{count, plural, one {# item of evidence} other {# items of evidence}}", { count: list.total })}
           cards
         >
           <thead>
             <tr>
-              <ColumnHeading>Number</ColumnHeading>
-              <ColumnHeading>Title</ColumnHeading>
-              <ColumnHeading>Grade</ColumnHeading>
-              <ColumnHeading>Date</ColumnHeading>
-              <ColumnHeading>Recorded</ColumnHeading>
-              <ColumnHeading numeric>Cited by</ColumnHeading>
+              <ColumnHeading>{t("Number")}</ColumnHeading>
+              <ColumnHeading>{t("Title")}</ColumnHeading>
+              <ColumnHeading>{t("Grade")}</ColumnHeading>
+              <ColumnHeading>{t("Date")}</ColumnHeading>
+              <ColumnHeading>{t("Recorded")}</ColumnHeading>
+              <ColumnHeading numeric>{t("Cited by")}</ColumnHeading>
             </tr>
           </thead>
           <tbody>
@@ -158,6 +170,7 @@ function Row({
   href: string;
   asOf: readonly (readonly [string, string])[];
 }) {
+  const t = useWords();
   return (
     <tr>
       <th scope="row" className="tabular whitespace-nowrap">
@@ -165,24 +178,28 @@ function Row({
           E-{item.number}
         </Link>
       </th>
-      <Cell label="Title">
-        {item.title}
+      <Cell label={t("Title")}>
+        <Written>{item.title}</Written>
         <span className="block text-ink-soft">
-          {[item.publisher, item.provider && `provided by ${item.provider.name}`].filter(Boolean).join(", ")}
+          {item.publisher ? <Written>{item.publisher}</Written> : null}
+          {item.publisher && item.provider ? ", " : null}
+          {item.provider
+            ? t.rich("provided by {actor}", { actor: <Written key="actor">{item.provider.name}</Written> })
+            : null}
         </span>
         <FundingNotice provider={item.provider} asOf={asOf} />
       </Cell>
-      <Cell label="Grade">
+      <Cell label={t("Grade")}>
         <Grade reliability={item.reliability} credibility={item.credibility} />
       </Cell>
-      <Cell label="Date">
-        {item.dateEdtf ? <VagueDate edtf={item.dateEdtf} /> : <span className="text-ink-soft">Undated</span>}
+      <Cell label={t("Date")}>
+        {item.dateEdtf ? <VagueDate edtf={item.dateEdtf} /> : <span className="text-ink-soft">{t("Undated")}</span>}
       </Cell>
-      <Cell label="Recorded">
+      <Cell label={t("Recorded")}>
         <Instant at={item.recordedAt} zone={zone} />
       </Cell>
-      <Cell label="Cited by" numeric>
-        {item.citations === 1 ? "1 update" : `${item.citations.toLocaleString("en-GB")} updates`}
+      <Cell label={t("Cited by")} numeric>
+        {t("{count, plural, one {# update} other {# updates}}", { count: item.citations })}
       </Cell>
     </tr>
   );

@@ -1,3 +1,4 @@
+import { PersonName } from "@/components/person-name";
 import type { ReactNode } from "react";
 import { useWords } from "#words";
 import Link from "next/link";
@@ -10,12 +11,6 @@ import { actionWords } from "@/lib/integrity/vocabulary";
 /** The page of the record or item of evidence that an entry belongs to. */
 function pageOf(reference: string): string {
   return reference.startsWith("E-") ? `/evidence/${reference.slice(2)}` : `/recommendations/${reference}`;
-}
-
-/** Who acted; the history itself knows accounts by their id. */
-export function ActorName({ actor }: { actor: ListedEntry["actor"] }) {
-  const t = useWords();
-  return <>{actor.name ?? t("a person who has left")}</>;
 }
 
 /** One line of the history: what was done, by whom, when, and the fields that it changed. */
@@ -50,7 +45,7 @@ export function EntryCard({ entry, zone }: { entry: ListedEntry; zone: string })
             </Link>
           ),
           when: <Instant key="when" at={entry.instant} zone={zone} />,
-          who: <ActorName key="who" actor={entry.actor} />,
+          who: <PersonName key="who" name={entry.actor.name} />,
           hash: (
             <span key="hash" className="tabular">
               {entry.hash.slice(0, 12)}…

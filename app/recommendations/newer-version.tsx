@@ -1,5 +1,5 @@
+import { PersonName } from "@/components/person-name";
 import { useWords } from "#words";
-import { Written } from "@/components/written";
 import { NewerWording } from "@/components/newer-wording";
 import { Notice } from "@/components/notice";
 import { StatusTag } from "@/components/status-tag";
@@ -26,8 +26,7 @@ export function NewerVersion({ newer }: { newer: Newer | null }) {
               number: update.number,
               status: <StatusTag key="status" status={update.status} proposed={update.proposed} />,
               date: <VagueDate key="date" edtf={update.effective} />,
-              author:
-                update.author === null ? t("a person who has left") : <Written key="author">{update.author}</Written>,
+              author: <PersonName key="author" name={update.author} />,
             })}
           </p>
           <p lang="" className="whitespace-pre-wrap">

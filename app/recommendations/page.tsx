@@ -1,3 +1,4 @@
+import { PersonName } from "@/components/person-name";
 import { Written } from "@/components/written";
 import { useWords } from "#words";
 import { words } from "@/lib/language/request";
@@ -238,8 +239,7 @@ function Row({
           {t.given(KINDS[row.kind].label)}
           {row.owner
             ? t.rich(", looked after by {name}", {
-                name:
-                  row.owner.name === null ? t("a person who has left") : <Written key="name">{row.owner.name}</Written>,
+                name: <PersonName key="name" name={row.owner.name} />,
               })
             : null}
         </span>

@@ -1,3 +1,4 @@
+import { PersonName } from "@/components/person-name";
 import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -122,8 +123,7 @@ function QueueTable({
                 <Instant at={row.recorded_at} zone={env().timeZone} />
                 <span className="block text-ink-soft">
                   {t.rich("by {author}", {
-                    author:
-                      row.author === null ? t("a person who has left") : <Written key="author">{row.author}</Written>,
+                    author: <PersonName key="author" name={row.author} />,
                   })}
                 </span>
               </Cell>

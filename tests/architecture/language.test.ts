@@ -96,11 +96,12 @@ const CONVERTED = [
   /^app\/help\/(page|(api|proof|words)\/.*)\.tsx$/,
   /^app\/(layout|error|forbidden|not-found|page)\.tsx$/,
   /^app\/actors\/newer-interest\.tsx$/,
+  /^app\/evidence\//,
   /^components\//,
 ];
 
 /** What no language changes. */
-const NAMES = new Set(["Followthrough", "SHA-256"]);
+const NAMES = new Set(["Followthrough", "SHA-256", "https://…"]);
 
 /** A sentence or a template as the catalogue writes it: `There is no record {0}.` */
 function literal(node: ts.Node): string | null {

@@ -1,5 +1,7 @@
 "use client";
 
+import type { Words } from "@/lib/language/translate";
+import { useWords } from "#words";
 import { useState, type ChangeEvent } from "react";
 import { Button } from "@/components/button";
 import { Field } from "@/components/form/field";
@@ -7,21 +9,25 @@ import { describedBy, fieldId } from "@/components/form/field-state";
 import { ATTACHMENT_LIMITS } from "@/lib/attachments/limits";
 import { EXTENSIONS, KINDS_OF_FILE, REFUSALS } from "@/lib/attachments/vocabulary";
 
-const KINDS = Object.values(KINDS_OF_FILE)
-  .map(({ label, extensions: [usual] }) => `${label} (.${usual})`)
-  .join(", ");
+function kindsOf(t: Words): string {
+  return Object.values(KINDS_OF_FILE)
+    .map(({ label, extensions: [usual] }) => `${t.given(label)} (.${usual})`)
+    .join(", ");
+}
 
 /**
  * Puts a file on an item of evidence: a plain form, sent by the browser itself. With client JavaScript, a file
  * that is too large is refused before it is sent; the server refuses it in any case.
  */
 export function AttachForm({ number, megabytes }: { number: number; megabytes: number }) {
+  const t = useWords();
   const [errors, setErrors] = useState<string[]>([]);
 
   function check({ target }: ChangeEvent<HTMLInputElement>) {
     const tooLarge = (target.files?.[0]?.size ?? 0) > megabytes * 1_000_000;
-    target.setCustomValidity(tooLarge ? REFUSALS.large.message : "");
-    setErrors(tooLarge ? [REFUSALS.large.message] : []);
+    const message = t.given(REFUSALS.large.message);
+    target.setCustomValidity(tooLarge ? message : "");
+    setErrors(tooLarge ? [message] : []);
   }
 
   return (
@@ -33,14 +39,11 @@ export function AttachForm({ number, megabytes }: { number: number; megabytes: n
     >
       <Field
         name="file"
-        label="Attach a file"
-        hint={
-          <>
-            Up to {megabytes.toLocaleString("en-GB")} MB ({(megabytes * 1_000_000).toLocaleString("en-GB")} bytes),{" "}
-            {ATTACHMENT_LIMITS.files} files on one item. {KINDS}. Documents without macros and passwords. Its content
-            must be what its name says. It is kept as it is, for good: nobody can delete it.
-          </>
-        }
+        label={t("Attach a file")}
+        hint={t(
+          "Up to {megabytes, number} MB ({bytes, number} bytes), {files} files on one item. {kinds}. Documents without macros and passwords. Its content must be what its name says. It is kept as it is, for good: nobody can delete it.",
+          { megabytes, bytes: megabytes * 1_000_000, files: ATTACHMENT_LIMITS.files, kinds: kindsOf(t) },
+        )}
         errors={errors}
         required
       >
@@ -57,7 +60,7 @@ export function AttachForm({ number, megabytes }: { number: number; megabytes: n
         />
       </Field>
       <p>
-        <Button type="submit">Attach the file</Button>
+        <Button type="submit">{t("Attach the file")}</Button>
       </p>
     </form>
   );

@@ -1,6 +1,8 @@
+import { Written } from "@/components/written";
 import { useWords } from "#words";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { Instant } from "@/components/instant";
+import { PersonName } from "@/components/person-name";
 import { Notice } from "@/components/notice";
 import type { ListedAttachment } from "@/lib/attachments/read";
 import { sizeWords } from "@/lib/attachments/size-words";
@@ -32,27 +34,27 @@ export function Files({
   const added = files.find(({ sha256 }) => sha256 === attached);
   return (
     <section aria-labelledby="files" className="mt-8">
-      <h2 id="files">Files</h2>
+      <h2 id="files">{t("Files")}</h2>
       {added ? (
-        <Notice tone="success" title="The file is attached">
+        <Notice tone="success" title={t("The file is attached")}>
           <p className="break-words">{added.name}</p>
         </Notice>
       ) : null}
       {isRefusal(refused) ? (
-        <Notice tone="error" title="The file is not attached">
+        <Notice tone="error" title={t("The file is not attached")}>
           <p>{t.given(REFUSALS[refused].message)}</p>
         </Notice>
       ) : null}
       {files.length === 0 ? (
-        <p className="mt-3 text-ink-soft">{isNow ? "None yet." : "None that was attached by then."}</p>
+        <p className="mt-3 text-ink-soft">{isNow ? t("None yet.") : t("None that was attached by then.")}</p>
       ) : (
-        <DataTable caption={files.length === 1 ? "1 file" : `${files.length} files`} cards>
+        <DataTable caption={t("{count, plural, one {# file} other {# files}}", { count: files.length })} cards>
           <thead>
             <tr>
-              <ColumnHeading>Name</ColumnHeading>
-              <ColumnHeading>Kind</ColumnHeading>
-              <ColumnHeading numeric>Size</ColumnHeading>
-              <ColumnHeading>Attached</ColumnHeading>
+              <ColumnHeading>{t("Name")}</ColumnHeading>
+              <ColumnHeading>{t("Kind")}</ColumnHeading>
+              <ColumnHeading numeric>{t("Size")}</ColumnHeading>
+              <ColumnHeading>{t("Attached")}</ColumnHeading>
             </tr>
           </thead>
           <tbody>
@@ -60,16 +62,19 @@ export function Files({
               <tr key={file.sha256}>
                 <th scope="row" className="min-w-0">
                   <a href={`/attachments/${file.sha256}/${encodeURIComponent(file.name)}`} className="break-words">
-                    {file.name}
+                    <Written>{file.name}</Written>
                   </a>
                   <span className="block text-sm font-normal break-all text-ink-soft">SHA-256 {file.sha256}</span>
                 </th>
-                <Cell label="Kind">{t.given(kindLabel(file.mediaType))}</Cell>
-                <Cell label="Size" numeric>
+                <Cell label={t("Kind")}>{t.given(kindLabel(file.mediaType))}</Cell>
+                <Cell label={t("Size")} numeric>
                   {sizeWords(t, file.size)}
                 </Cell>
-                <Cell label="Attached">
-                  <Instant at={file.recordedAt} zone={zone} /> by {file.author.name ?? "a person who has left"}
+                <Cell label={t("Attached")}>
+                  {t.rich("{when} by {author}", {
+                    when: <Instant key="when" at={file.recordedAt} zone={zone} />,
+                    author: <PersonName key="author" name={file.author.name} />,
+                  })}
                 </Cell>
               </tr>
             ))}

@@ -1,3 +1,5 @@
+import { Written } from "@/components/written";
+import { words } from "@/lib/language/request";
 import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -12,6 +14,7 @@ import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { Grade, gradeWords, PolarityTag, StatusTag } from "@/components/status-tag";
+import { PersonName } from "@/components/person-name";
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
 import { readAsOf, type AsOf, type SearchParams } from "@/lib/as-of";
@@ -28,10 +31,12 @@ import { Files } from "./files";
 type Props = { params: Promise<{ number: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Evidence E-${(await params).number}` };
+  const t = await words();
+  return { title: t("Evidence {number}", { number: `E-${(await params).number}` }) };
 }
 
 export default async function EvidenceItemPage({ params, searchParams }: Props) {
+  const t = await words();
   const actor = await requireActor();
   const [{ number }, parameters] = await Promise.all([params, searchParams]);
   if (!/^[1-9]\d{0,9}$/.test(number)) notFound();
@@ -48,13 +53,17 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
       <PageHeader
         kicker={
           <Link href={addressWith("/evidence", asOf.parameters)} prefetch={false}>
-            Evidence
+            {t("Evidence")}
           </Link>
         }
-        title={`E-${item.number}: ${item.revision.title}`}
+        title={
+          <>
+            E-{item.number}: <Written>{item.revision.title}</Written>
+          </>
+        }
         actions={
           can(actor, "evidence.revise") && asOf.isNow ? (
-            <ButtonLink href={`${path}/edit`}>Change this item</ButtonLink>
+            <ButtonLink href={`${path}/edit`}>{t("Change this item")}</ButtonLink>
           ) : null
         }
       />
@@ -70,19 +79,19 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
         refused={String(refused)}
       />
       <section aria-labelledby="citations" className="mt-8">
-        <h2 id="citations">Updates that cite it</h2>
+        <h2 id="citations">{t("Updates that cite it")}</h2>
         {item.cited === 0 ? (
-          <p className="mt-3 text-ink-soft">{asOf.isNow ? "None yet." : "None that was recorded by then."}</p>
+          <p className="mt-3 text-ink-soft">{asOf.isNow ? t("None yet.") : t("None that was recorded by then.")}</p>
         ) : (
           <>
-            <DataTable caption={item.cited === 1 ? "1 update" : `${item.cited.toLocaleString("en-GB")} updates`} cards>
+            <DataTable caption={t("{count, plural, one {# update} other {# updates}}", { count: item.cited })} cards>
               <thead>
                 <tr>
-                  <ColumnHeading>Record and update</ColumnHeading>
-                  <ColumnHeading>It shows</ColumnHeading>
-                  <ColumnHeading>Status given there</ColumnHeading>
-                  <ColumnHeading>Effective</ColumnHeading>
-                  <ColumnHeading>Recorded</ColumnHeading>
+                  <ColumnHeading>{t("Record and update")}</ColumnHeading>
+                  <ColumnHeading>{t("It shows")}</ColumnHeading>
+                  <ColumnHeading>{t("Status given there")}</ColumnHeading>
+                  <ColumnHeading>{t("Effective")}</ColumnHeading>
+                  <ColumnHeading>{t("Recorded")}</ColumnHeading>
                 </tr>
               </thead>
               <tbody>
@@ -106,11 +115,13 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
         )}
       </section>
       <section aria-labelledby="history" className="mt-8">
-        <h2 id="history">How it was changed</h2>
+        <h2 id="history">{t("How it was changed")}</h2>
         <p className="measure mt-1 text-ink-soft">
           {item.revisions.length === 1
-            ? "It has not been changed since it was put on file."
-            : "What each revision changed, newest first. An update goes on citing the revision that it was recorded with."}
+            ? t("It has not been changed since it was put on file.")
+            : t(
+                "What each revision changed, newest first. An update goes on citing the revision that it was recorded with.",
+              )}
         </p>
         {item.revisions.length === 1 ? null : <EvidenceHistory revisions={item.revisions} zone={zone} />}
       </section>
@@ -125,9 +136,16 @@ function Facts({ revision, zone, asOf }: { revision: EvidenceRevision; zone: str
   return (
     <SummaryList
       items={[
-        { term: "What it shows", details: <p className="measure whitespace-pre-wrap">{revision.summary}</p> },
         {
-          term: "Grade",
+          term: t("What it shows"),
+          details: (
+            <p lang="" className="measure whitespace-pre-wrap">
+              {revision.summary}
+            </p>
+          ),
+        },
+        {
+          term: t("Grade"),
           details: (
             <>
               <Grade reliability={reliability} credibility={credibility} />
@@ -136,37 +154,37 @@ function Facts({ revision, zone, asOf }: { revision: EvidenceRevision; zone: str
           ),
         },
         {
-          term: "Source",
+          term: t("Source"),
           details: source ? (
             <Link href={addressWith(`/sources/${source.slug}`, asOf.parameters)} prefetch={false}>
-              {source.title}
+              <Written>{source.title}</Written>
             </Link>
           ) : null,
         },
-        { term: "Publisher", details: revision.publisher },
+        { term: t("Publisher"), details: revision.publisher ? <Written>{revision.publisher}</Written> : null },
         {
-          term: "Provided by",
+          term: t("Provided by"),
           details: revision.provider ? (
             <>
               <Link href={addressWith(`/actors/${revision.provider.slug}`, asOf.parameters)} prefetch={false}>
-                {revision.provider.name}
+                <Written>{revision.provider.name}</Written>
               </Link>
               <FundingNotice provider={revision.provider} asOf={asOf.parameters} />
             </>
           ) : null,
         },
-        { term: "Date", details: revision.dateEdtf ? <VagueDate edtf={revision.dateEdtf} /> : "Undated" },
+        { term: t("Date"), details: revision.dateEdtf ? <VagueDate edtf={revision.dateEdtf} /> : t("Undated") },
         {
-          term: "Address",
+          term: t("Address"),
           details: revision.address ? (
             <a href={revision.address} rel="noreferrer" className="break-all">
               {revision.address}
             </a>
           ) : null,
         },
-        { term: "Looked at", details: revision.accessed ? <VagueDate edtf={revision.accessed} /> : null },
+        { term: t("Looked at"), details: revision.accessed ? <VagueDate edtf={revision.accessed} /> : null },
         {
-          term: "Archived copy",
+          term: t("Archived copy"),
           details: revision.archive ? (
             <>
               <a href={revision.archive} rel="noreferrer" className="break-all">
@@ -174,17 +192,20 @@ function Facts({ revision, zone, asOf }: { revision: EvidenceRevision; zone: str
               </a>
               {revision.archiveSeen ? (
                 <span className="block">
-                  Looked at on <VagueDate edtf={revision.archiveSeen} />
+                  {t.rich("Looked at on {date}", { date: <VagueDate key="date" edtf={revision.archiveSeen} /> })}
                 </span>
               ) : null}
             </>
           ) : null,
         },
         {
-          term: "Recorded",
+          term: t("Recorded"),
           details: (
             <>
-              <Instant at={revision.recordedAt} zone={zone} /> by {revision.author.name ?? "a person who has left"}
+              {t.rich("{when} by {author}", {
+                when: <Instant key="when" at={revision.recordedAt} zone={zone} />,
+                author: <PersonName key="author" name={revision.author.name} />,
+              })}
             </>
           ),
         },
@@ -205,30 +226,35 @@ function CitationRow({
   zone: string;
   asOf: AsOf;
 }) {
+  const t = useWords();
   const { reference, update } = citation;
   return (
     <tr>
       <th scope="row" className="tabular">
         <Link href={addressWith(`/recommendations/${reference}/updates/${update}`, asOf.parameters)} prefetch={false}>
-          {reference}, update {update}
+          {t("{reference}, update {number}", { reference, number: update })}
         </Link>
         {citation.correctedBy === null ? null : (
-          <span className="block font-normal text-ink-soft">Corrected by update {citation.correctedBy}</span>
+          <span className="block font-normal text-ink-soft">
+            {t("Corrected by update {number}", { number: citation.correctedBy })}
+          </span>
         )}
         {citation.revision === newest ? null : (
-          <span className="block font-normal text-ink-soft">Cites revision {citation.revision}</span>
+          <span className="block font-normal text-ink-soft">
+            {t("Cites revision {number}", { number: citation.revision })}
+          </span>
         )}
       </th>
-      <Cell label="It shows">
+      <Cell label={t("It shows")}>
         <PolarityTag polarity={citation.polarity} />
       </Cell>
-      <Cell label="Status">
+      <Cell label={t("Status")}>
         <StatusTag status={citation.status} proposed={citation.proposed} />
       </Cell>
-      <Cell label="Effective">
+      <Cell label={t("Effective")}>
         <VagueDate edtf={citation.effectiveEdtf} />
       </Cell>
-      <Cell label="Recorded">
+      <Cell label={t("Recorded")}>
         <Instant at={citation.recordedAt} zone={zone} />
       </Cell>
     </tr>

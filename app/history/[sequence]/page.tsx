@@ -1,3 +1,4 @@
+import { PersonName } from "@/components/person-name";
 import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -12,7 +13,7 @@ import { getHead, getHistoryEntry } from "@/lib/integrity/read";
 import { actionWords } from "@/lib/integrity/vocabulary";
 import { can } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
-import { ActorName, Fields } from "../entry-card";
+import { Fields } from "../entry-card";
 
 type Props = { params: Promise<{ sequence: string }> };
 
@@ -51,7 +52,7 @@ export default async function HistoryEntryPage({ params }: Props) {
             term: t("By"),
             details: (
               <>
-                <ActorName actor={entry.actor} />
+                <PersonName name={entry.actor.name} />
                 <span className="block text-sm break-all text-ink-soft">
                   {t("Account {id}", { id: entry.actor.id })}
                 </span>

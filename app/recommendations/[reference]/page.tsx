@@ -1,3 +1,4 @@
+import { PersonName } from "@/components/person-name";
 import { useWords } from "#words";
 import { Written } from "@/components/written";
 import { words } from "@/lib/language/request";
@@ -31,7 +32,7 @@ import { requireActor } from "@/lib/session";
 import type { PassageState } from "@/lib/sources/vocabulary";
 import { CiteThis } from "./cite-this";
 import { RelatedNotices, RelatedRecords } from "./related";
-import { PersonName, UpdateCard } from "./update-card";
+import { UpdateCard } from "./update-card";
 import { WordingHistory } from "./wording-history";
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };

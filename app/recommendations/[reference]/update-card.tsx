@@ -4,15 +4,10 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { FundingNotice } from "@/components/funding-notice";
 import { Instant } from "@/components/instant";
+import { PersonName } from "@/components/person-name";
 import { ConfidenceTag, Grade, PolarityTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import type { RecordedUpdate } from "@/lib/recommendations/read";
-
-/** Who wrote something; a name that was erased leaves its deeds. */
-export function PersonName({ name }: { name: string | null }) {
-  const t = useWords();
-  return name === null ? t("a person who has left") : <Written>{name}</Written>;
-}
 
 const strong = (inside: ReactNode) => <strong>{inside}</strong>;
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { useWords } from "#words";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -27,23 +28,24 @@ export function EvidenceForm({
   actors: readonly { slug: string; name: string }[];
   today: string;
 }) {
+  const t = useWords();
   const [state, action] = useFormAction(reviseEvidence);
   // Only the write of evidence sets it, and it sets it to this.
   const newer = state.current as NewerEvidence | undefined;
   return (
     <Form action={action} state={state}>
       {newer ? (
-        <Notice tone="warning" title="Saved by somebody else meanwhile">
+        <Notice tone="warning" title={t("Saved by somebody else meanwhile")}>
           <NewerWording {...newer} />
-          <p>What you typed is below. Saving it again puts it after theirs.</p>
+          <p>{t("What you typed is below. Saving it again puts it after theirs.")}</p>
         </Notice>
       ) : null}
       <HiddenField name="number" value={String(number)} />
       <HiddenField name="seenRevision" value={String(newer?.revision ?? revision)} />
       <TextArea
         name="note"
-        label="Why it is changed"
-        hint="Stands beside the change in the item’s history."
+        label={t("Why it is changed")}
+        hint={t("Stands beside the change in the item’s history.")}
         state={state}
         maxLength={EVIDENCE_LIMITS.note}
         rows={2}
@@ -51,7 +53,7 @@ export function EvidenceForm({
       />
       <EvidenceFacts name={(field) => field} state={state} actors={actors} today={today} values={values} />
       <p>
-        <SubmitButton>Save the change</SubmitButton>
+        <SubmitButton>{t("Save the change")}</SubmitButton>
       </p>
     </Form>
   );

@@ -1,3 +1,5 @@
+import { Written } from "@/components/written";
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import { forbidden, notFound } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
@@ -11,10 +13,12 @@ import { EvidenceForm } from "./evidence-form";
 type Props = { params: Promise<{ number: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Change E-${(await params).number}` };
+  const t = await words();
+  return { title: t("Change {reference}", { reference: `E-${(await params).number}` }) };
 }
 
 export default async function ReviseEvidencePage({ params }: Props) {
+  const t = await words();
   const actor = await requireActor();
   if (!can(actor, "evidence.revise")) forbidden();
   const { number } = await params;
@@ -26,9 +30,15 @@ export default async function ReviseEvidencePage({ params }: Props) {
   return (
     <>
       <PageHeader
-        kicker={`E-${item.number}: ${revision.title}`}
-        title="Change an item of evidence"
-        intro="It stays in the item’s history as it is now, beside yours, and the updates that cite it as it is now go on doing so."
+        kicker={
+          <>
+            E-{item.number}: <Written>{revision.title}</Written>
+          </>
+        }
+        title={t("Change an item of evidence")}
+        intro={t(
+          "It stays in the item’s history as it is now, beside yours, and the updates that cite it as it is now go on doing so.",
+        )}
       />
       <EvidenceForm
         number={item.number}

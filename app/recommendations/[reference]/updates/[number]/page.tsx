@@ -1,3 +1,4 @@
+import { PersonName } from "@/components/person-name";
 import { Written } from "@/components/written";
 import { words } from "@/lib/language/request";
 import { useWords } from "#words";
@@ -17,7 +18,7 @@ import { getRecommendation, type RecordedUpdate } from "@/lib/recommendations/re
 import { requireActor } from "@/lib/session";
 import { mayReply } from "@/lib/verification/rules";
 import { CiteThis } from "../../cite-this";
-import { PersonName, UpdateCard } from "../../update-card";
+import { UpdateCard } from "../../update-card";
 import { ReplyForm, VerdictForm } from "./review-forms";
 
 type Props = { params: Promise<{ reference: string; number: string }>; searchParams: Promise<SearchParams> };

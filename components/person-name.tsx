@@ -1,0 +1,8 @@
+import { useWords } from "#words";
+import { Written } from "@/components/written";
+
+/** Who wrote something; a name that was erased leaves its deeds. */
+export function PersonName({ name }: { name: string | null }) {
+  const t = useWords();
+  return name === null ? t("a person who has left") : <Written>{name}</Written>;
+}
