@@ -41,11 +41,11 @@ export function recordPath({ reference }: ListedRecommendation): string {
 /** The three columns of a vague date: as written, and the first and last day that it can mean. */
 export function vagueColumns<Row>(
   name: string,
-  what: string,
+  meaning: string,
   date: (row: Row) => VagueDate | null | undefined,
 ): Column<Row>[] {
   return [
-    { name, meaning: `${what}, as the source gives it, in EDTF (ISO 8601-2).`, cell: (row) => date(row)?.edtf ?? null },
+    { name, meaning, cell: (row) => date(row)?.edtf ?? null },
     {
       name: `${name}_earliest`,
       meaning: `The first day that ${name} can mean.`,
@@ -152,10 +152,14 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   ...vagueColumns<RecommendationRow>(
     "made",
-    "When it was asked or promised",
+    "When it was asked or promised, as the source gives it, in EDTF (ISO 8601-2).",
     ({ recommendation }) => recommendation.made,
   ),
-  ...vagueColumns<RecommendationRow>("due", "When it is due", ({ recommendation }) => recommendation.due),
+  ...vagueColumns<RecommendationRow>(
+    "due",
+    "When it is due, as the source gives it, in EDTF (ISO 8601-2).",
+    ({ recommendation }) => recommendation.due,
+  ),
   {
     name: "owner",
     meaning: "Who looks after the record here.",
@@ -240,7 +244,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   ...vagueColumns<RecommendationRow>(
     "effective",
-    "Since when the state is so",
+    "Since when the state is so, as the source gives it, in EDTF (ISO 8601-2).",
     ({ recommendation }) => recommendation.update?.effective,
   ),
   {
@@ -365,7 +369,11 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
     cell: ({ update }) => update.verification,
   },
   { name: "rationale", meaning: "Why the status was given.", cell: ({ update }) => update.rationale },
-  ...vagueColumns<UpdateRow>("effective", "Since when it is so", ({ update }) => update.effective),
+  ...vagueColumns<UpdateRow>(
+    "effective",
+    "Since when it is so, as the source gives it, in EDTF (ISO 8601-2).",
+    ({ update }) => update.effective,
+  ),
   {
     name: "recorded_at",
     meaning: "When the register learned it (UTC).",

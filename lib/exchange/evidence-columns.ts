@@ -92,7 +92,11 @@ export const EVIDENCE_COLUMNS: readonly Column<EvidenceRow>[] = [
   { name: "summary", meaning: "What it shows, in the register’s words.", cell: ({ item }) => item.summary },
   { name: "address", meaning: "Where it can be found.", cell: ({ item }) => item.address },
   { name: "publisher", meaning: "Who published it.", cell: ({ item }) => item.publisher },
-  ...vagueColumns<EvidenceRow>("date", "The date that it bears", ({ item }) => item.date),
+  ...vagueColumns<EvidenceRow>(
+    "date",
+    "The date that it bears, as the source gives it, in EDTF (ISO 8601-2).",
+    ({ item }) => item.date,
+  ),
   {
     name: "accessed",
     meaning: "The day on which somebody looked at the address.",

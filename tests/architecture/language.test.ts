@@ -69,6 +69,15 @@ const MESSAGES = [
   "lib/suggestions/write.ts",
 ];
 
+/** every meaning of a column of these, */
+const COLUMNS = [
+  "lib/exchange/chart-columns.ts",
+  "lib/exchange/columns.ts",
+  "lib/exchange/comparison-columns.ts",
+  "lib/exchange/evidence-columns.ts",
+  "lib/exchange/history-columns.ts",
+];
+
 /** every label and word of these, which hold two revisions against each other, */
 const FIELDS = [
   "lib/recommendations/revision-words.ts",
@@ -91,9 +100,8 @@ const COMPOSED: Record<string, string[]> = {
  * their own texts in English alone, inside a frame that is translated.
  */
 const CONVERTED = [
-  /^app\/(account|accounts|administration|asks|backups|charts|compare|exports|history|imports|integrity)\//,
+  /^app\/(account|accounts|administration|asks|backups|charts|compare|exports|help|history|imports|integrity)\//,
   /^app\/(language|links|recommendations|report|review|settings|sign-in|sources|unsubscribe|worklist)\//,
-  /^app\/help\/(page|(api|proof|words)\/.*)\.tsx$/,
   /^app\/(layout|error|forbidden|not-found|page)\.tsx$/,
   /^app\/actors\/newer-interest\.tsx$/,
   /^app\/evidence\//,
@@ -143,6 +151,7 @@ function givenBy({ file, path }: Source): string[] {
       if (isOwn && text !== "said" && /\p{Ll}{2}/u.test(text)) texts.push(text);
     }
     if (path === RULES && /^[A-Z][a-z]* .*\w.?$/.test(text)) texts.push(text);
+    if (COLUMNS.includes(path) && / .*\.$/s.test(text)) texts.push(text);
     if (MESSAGES.includes(path) && /^[A-Z“{].* .*\.$/s.test(text)) texts.push(text);
   });
   return texts;
