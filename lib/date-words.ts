@@ -16,6 +16,22 @@ const MONTHS = [
   "December",
 ] as const;
 
+/** Intl of Chromium has none of these, and a form may show a date there. */
+const KAZAKH_MONTHS = [
+  "қаңтар",
+  "ақпан",
+  "наурыз",
+  "сәуір",
+  "мамыр",
+  "маусым",
+  "шілде",
+  "тамыз",
+  "қыркүйек",
+  "қазан",
+  "қараша",
+  "желтоқсан",
+] as const;
+
 const SEASONS: Record<string, string> = { "21": "spring", "22": "summer", "23": "autumn", "24": "winter" };
 
 type Point = { season?: string; day?: number; month?: string; year: string };
@@ -53,6 +69,10 @@ function pointElsewhere(text: string, locale: OtherLocale): string {
     const season = words.seasons[month as keyof typeof words.seasons];
     return words.ofYear(season, month === "24" ? `${year}–${String(Number(year) + 1).slice(2)}` : year);
   }
+  if (locale === "kk") {
+    const parts = [`${Number(year)} ж.`, day && String(Number(day)), month && KAZAKH_MONTHS[Number(month) - 1]];
+    return parts.filter(Boolean).join(" ");
+  }
   const at = new Date(0);
   at.setUTCFullYear(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
   return new Intl.DateTimeFormat(LOCALES[locale].tag, {
@@ -62,7 +82,7 @@ function pointElsewhere(text: string, locale: OtherLocale): string {
     ...(day === undefined ? {} : { day: "numeric" }),
   })
     .format(at)
-    .replace(/^(\d+)$/, locale === "ru" ? "$1 г." : "$1 ж.");
+    .replace(/^(\d+)$/, "$1 г.");
 }
 
 /** One date of any vagueness in a language other than English. */

@@ -1,11 +1,12 @@
 /**
- * The languages of the interface, each named in itself. `tag` is what `lang` and Intl are given; `extent` says of those in
+ * The languages of the interface, each named in itself. `tag` is what `lang` and Intl are given; `figures` whose numbers
+ * Intl writes, since Chromium has no Kazakh ones, which are those of Russian, and writes English ones instead; `extent` says of those in
  * which not every page is translated yet that it is so.
  */
 export const LOCALES = {
-  en: { name: "English", tag: "en-GB", extent: null },
-  ru: { name: "Русский", tag: "ru", extent: "частично" },
-  kk: { name: "Қазақша", tag: "kk", extent: "ішінара" },
+  en: { name: "English", tag: "en-GB", figures: "en-GB", extent: null },
+  ru: { name: "Русский", tag: "ru", figures: "ru", extent: "частично" },
+  kk: { name: "Қазақша", tag: "kk", figures: "ru", extent: "ішінара" },
 } as const;
 
 export type Locale = keyof typeof LOCALES;

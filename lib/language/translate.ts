@@ -1,4 +1,4 @@
-import IntlMessageFormat, { type FormatXMLElementFn } from "intl-messageformat";
+import IntlMessageFormat, { type Formatters, type FormatXMLElementFn } from "intl-messageformat";
 import { createElement, Fragment, type ReactNode } from "react";
 import { LOCALES, type Locale } from "@/lib/language/locales";
 
@@ -24,13 +24,30 @@ export type Words = {
   locale: Locale;
 };
 
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** What messages format their numbers and choose their plurals by: Intl, with the figures of the language. */
+function formattersOf(locale: Locale): Formatters {
+  const { figures } = LOCALES[locale];
+  return {
+    getNumberFormat: (_, options) => {
+      const key = `${figures} ${JSON.stringify(options)}`;
+      const format = numberFormats.get(key) ?? new Intl.NumberFormat(figures, options);
+      numberFormats.set(key, format);
+      return format;
+    },
+    getDateTimeFormat: (...given) => new Intl.DateTimeFormat(...given),
+    getPluralRules: (...given) => new Intl.PluralRules(...given),
+  };
+}
+
 const formats = new Map<string, IntlMessageFormat>();
 
 function formatOf(text: string, locale: Locale): IntlMessageFormat {
   const key = `${locale} ${text}`;
   let format = formats.get(key);
   if (!format) {
-    format = new IntlMessageFormat(text, LOCALES[locale].tag);
+    format = new IntlMessageFormat(text, LOCALES[locale].tag, undefined, { formatters: formattersOf(locale) });
     formats.set(key, format);
   }
   return format;
@@ -90,7 +107,7 @@ export function makeWords(locale: Locale, catalogue: Catalogue): Words {
     }
     return text;
   };
-  const number = (value: number) => value.toLocaleString(LOCALES[locale].tag);
+  const number = (value: number) => value.toLocaleString(LOCALES[locale].figures);
   return Object.assign(words, { rich, given, number, locale });
 }
 

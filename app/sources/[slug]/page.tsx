@@ -247,7 +247,7 @@ function Facts({ source, zone }: { source: SourceOnFile; zone: string }) {
         { term: t("Pages"), details: source.pages === null ? null : t.number(source.pages) },
         ...source.identifiers.map(({ scheme, value }) => ({
           key: `${scheme} ${value}`,
-          term: scheme,
+          term: <Written>{scheme}</Written>,
           details: <span className="break-all">{value}</span>,
         })),
         {

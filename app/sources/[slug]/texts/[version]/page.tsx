@@ -216,7 +216,7 @@ function Versions({
             <ColumnHeading>{t("Version")}</ColumnHeading>
             <ColumnHeading>{t("Added")}</ColumnHeading>
             <ColumnHeading>{t("Why")}</ColumnHeading>
-            <ColumnHeading>{t("From")}</ColumnHeading>
+            <ColumnHeading>{t("Taken from")}</ColumnHeading>
             <ColumnHeading numeric>{t("Characters")}</ColumnHeading>
           </tr>
         </thead>
@@ -236,7 +236,7 @@ function Versions({
                 <AddedBy text={text} zone={zone} />
               </Cell>
               <Cell label={t("Why")}>{text.note === null ? null : <Written>{text.note}</Written>}</Cell>
-              <Cell label={t("From")}>
+              <Cell label={t("Taken from")}>
                 <span className="break-words">
                   {text.fileName === null ? t("Pasted") : <Written>{text.fileName}</Written>}
                 </span>
