@@ -1,5 +1,7 @@
 "use client";
 
+import type { Words } from "@/lib/language/translate";
+import { useWords } from "#words";
 import { RadioList } from "@/components/form/choice-list";
 import { DateField, DayField } from "@/components/form/date-field";
 import { Fieldset } from "@/components/form/fieldset";
@@ -37,12 +39,17 @@ export type InterestValues = {
   remark: string;
 };
 
-function choicesOf(table: Record<string, { label: string; meaning: string }>) {
-  return Object.entries(table).map(([value, { label, meaning }]) => ({ value, label, meaning }));
+function choicesOf(t: Words, table: Record<string, { label: string; meaning: string }>) {
+  return Object.entries(table).map(([value, { label, meaning }]) => ({
+    value,
+    label: t.given(label),
+    meaning: t.given(meaning),
+  }));
 }
 
 /** Records an interest, or with `values` changes one. */
 export function InterestForm({ choices, values }: { choices: InterestChoices; values?: InterestValues }) {
+  const t = useWords();
   const [state, action] = useFormAction(values ? reviseInterest : addInterest);
   const newer = newerOf(state);
   return (
@@ -55,7 +62,7 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
           <HiddenField name="seenRevision" value={String(newer?.revision ?? values.revision)} />
           <TextArea
             name="note"
-            label="Why it is changed"
+            label={t("Why it is changed")}
             state={state}
             maxLength={INTEREST_LIMITS.note}
             rows={2}
@@ -65,16 +72,16 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
       ) : null}
       <RadioList
         name="kind"
-        label="Who says so"
+        label={t("Who says so")}
         state={state}
-        options={choicesOf(INTEREST_KINDS)}
+        options={choicesOf(t, INTEREST_KINDS)}
         defaultValue={values?.kind}
         required
       />
       <SelectField
         name="source"
-        label="Source"
-        hint="The document that it is taken from."
+        label={t("Source")}
+        hint={t("The document that it is taken from.")}
         state={state}
         options={choices.sources.map(({ slug, title }) => ({ value: slug, label: title }))}
         defaultValue={values?.source}
@@ -82,30 +89,32 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
       />
       <DayField
         name="asAt"
-        label="As at"
-        hint="The day on which it stood so, by the source."
+        label={t("As at")}
+        hint={t("The day on which it stood so, by the source.")}
         state={state}
         defaultValue={values?.asAt}
         required
       />
       <Fieldset
         name="alleged"
-        legend="If it is alleged"
-        hint="The register holds that an allegation is made, by whom and in which source: never what it says about a person. Leave the parts on the payment and the payer empty."
+        legend={t("If it is alleged")}
+        hint={t(
+          "The register holds that an allegation is made, by whom and in which source: never what it says about a person. Leave the parts on the payment and the payer empty.",
+        )}
       >
         <TextField
           name="allegedBy"
-          label="Who makes the allegation"
+          label={t("Who makes the allegation")}
           state={state}
           defaultValue={values?.allegedBy}
           maxLength={INTEREST_LIMITS.allegedBy}
         />
       </Fieldset>
-      <Fieldset name="payment" legend="If it is declared or reported: the payment">
+      <Fieldset name="payment" legend={t("If it is declared or reported: the payment")}>
         <TextField
           name="role"
-          label="In what capacity the holder is paid or backed"
-          hint="Such as: member of the inquiry."
+          label={t("In what capacity the holder is paid or backed")}
+          hint={t("Such as: member of the inquiry.")}
           state={state}
           defaultValue={values?.role}
           maxLength={INTEREST_LIMITS.role}
@@ -113,15 +122,15 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
         />
         <RadioList
           name="amountState"
-          label="Amount"
+          label={t("Amount")}
           state={state}
-          options={choicesOf(AMOUNT_STATES)}
+          options={choicesOf(t, AMOUNT_STATES)}
           defaultValue={values?.amountState}
         />
         <TextField
           name="amount"
-          label="Amount, where it is stated"
-          hint="Digits alone, such as 10000 or 10000.50."
+          label={t("Amount, where it is stated")}
+          hint={t("Digits alone, such as 10000 or 10000.50.")}
           state={state}
           defaultValue={values?.amount}
           inputMode="text"
@@ -129,28 +138,28 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
         />
         <TextField
           name="currency"
-          label="Currency"
-          hint="Its three letters, such as GBP, EUR or KZT."
+          label={t("Currency")}
+          hint={t("Its three letters, such as GBP, EUR or KZT.")}
           state={state}
           defaultValue={values?.currency}
           width="tiny"
           spellCheck={false}
         />
-        <DateField name="period" label="Period" state={state} defaultValue={values?.period} />
+        <DateField name="period" label={t("Period")} state={state} defaultValue={values?.period} />
       </Fieldset>
-      <Fieldset name="payers" legend="If it is declared or reported: the payer" hint="In one of three ways.">
+      <Fieldset name="payers" legend={t("If it is declared or reported: the payer")} hint={t("In one of three ways.")}>
         <SelectField
           name="payer"
-          label="An actor on file"
+          label={t("An actor on file")}
           state={state}
           options={choices.payers.map(({ slug, name }) => ({ value: slug, label: name }))}
           defaultValue={values?.payer}
-          blank="None of these"
+          blank={t("None of these")}
         />
-        <TextField name="newPayer" label="A new actor" state={state} maxLength={INTEREST_LIMITS.name} />
+        <TextField name="newPayer" label={t("A new actor")} state={state} maxLength={INTEREST_LIMITS.name} />
         <SelectField
           name="newPayerKind"
-          label="Kind of the new actor"
+          label={t("Kind of the new actor")}
           state={state}
           options={Object.entries(ACTOR_KINDS).map(([value, { label, meaning }]) => ({
             value,
@@ -159,8 +168,8 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
         />
         <TextField
           name="payerWords"
-          label="What is known of the payer, in words"
-          hint="Such as: not recorded; undisclosed."
+          label={t("What is known of the payer, in words")}
+          hint={t("Such as: not recorded; undisclosed.")}
           state={state}
           defaultValue={values?.payerWords}
           maxLength={INTEREST_LIMITS.payerWords}
@@ -168,42 +177,42 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
         />
         <RadioList
           name="disclosure"
-          label="Who ultimately pays"
+          label={t("Who ultimately pays")}
           state={state}
-          options={choicesOf(DISCLOSURES)}
+          options={choicesOf(t, DISCLOSURES)}
           defaultValue={values?.disclosure}
         />
         <TextField
           name="passageHint"
-          label="Find it by"
-          hint={`At most ${INTEREST_LIMITS.hintWords} words of the text itself.`}
+          label={t("Find it by")}
+          hint={t("At most {count} words of the text itself.", { count: INTEREST_LIMITS.hintWords })}
           state={state}
           defaultValue={values?.passageHint}
           maxLength={INTEREST_LIMITS.hint}
         />
         <TextArea
           name="remark"
-          label="Note"
-          hint="What a reader should know beside these facts."
+          label={t("Note")}
+          hint={t("What a reader should know beside these facts.")}
           state={state}
           defaultValue={values?.remark}
           maxLength={INTEREST_LIMITS.remark}
           rows={3}
         />
       </Fieldset>
-      <Fieldset name="replies" legend="Right of reply">
+      <Fieldset name="replies" legend={t("Right of reply")}>
         <TextArea
           name="reply"
-          label="What the holder or the payer says to it"
+          label={t("What the holder or the payer says to it")}
           state={state}
           defaultValue={values?.reply}
           maxLength={INTEREST_LIMITS.reply}
           rows={3}
         />
-        <DayField name="replyDay" label="Day of the reply" state={state} defaultValue={values?.replyDay} />
+        <DayField name="replyDay" label={t("Day of the reply")} state={state} defaultValue={values?.replyDay} />
       </Fieldset>
       <p>
-        <SubmitButton>{values ? "Save the change" : "Record the interest"}</SubmitButton>
+        <SubmitButton>{values ? t("Save the change") : t("Record the interest")}</SubmitButton>
       </p>
     </Form>
   );

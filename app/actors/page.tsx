@@ -1,3 +1,6 @@
+import { Written } from "@/components/written";
+import { useWords } from "#words";
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
@@ -19,7 +22,9 @@ import { can } from "@/lib/policy";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
 
-export const metadata: Metadata = { title: "Actors" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Actors") };
+}
 
 const PATH = "/actors";
 
@@ -28,6 +33,7 @@ function single(parameter: string | string[] | undefined): string {
 }
 
 export default async function ActorsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const t = await words();
   const actor = await requireActor();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
@@ -46,9 +52,11 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
   return (
     <>
       <PageHeader
-        title="Actors"
-        intro="Who is asked, who promised, who provides evidence and who pays: states, bodies, firms, universities, organisations and people."
-        actions={can(actor, "actor.add") ? <ButtonLink href="/actors/new">Add an actor</ButtonLink> : null}
+        title={t("Actors")}
+        intro={t(
+          "Who is asked, who promised, who provides evidence and who pays: states, bodies, firms, universities, organisations and people.",
+        )}
+        actions={can(actor, "actor.add") ? <ButtonLink href="/actors/new">{t("Add an actor")}</ButtonLink> : null}
       />
       <AsOfBar asOf={asOf} zone={env().timeZone} path={PATH} parameters={parameters} />
       <form method="get" action={PATH} role="search" className="print-hidden mb-4 flex flex-wrap items-end gap-3">
@@ -56,7 +64,7 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <label className="grid gap-1">
-          <span className="font-semibold">Search actors</span>
+          <span className="font-semibold">{t("Search actors")}</span>
           <input
             type="search"
             name="q"
@@ -66,45 +74,49 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
           />
         </label>
         <label className="grid gap-1">
-          <span className="font-semibold">Kind</span>
+          <span className="font-semibold">{t("Kind")}</span>
           <select name="kind" defaultValue={kind ?? ""} className="control w-auto!">
-            <option value="">All kinds</option>
+            <option value="">{t("All kinds")}</option>
             {valuesOf(ACTOR_KINDS).map((value) => (
               <option key={value} value={value}>
-                {ACTOR_KINDS[value].label}
+                {t.given(ACTOR_KINDS[value].label)}
               </option>
             ))}
           </select>
         </label>
-        <Button type="submit">Search</Button>
+        <Button type="submit">{t("Search")}</Button>
       </form>
       {list.total === 0 ? (
         <EmptyState
-          title="No actor fits"
+          title={t("No actor fits")}
           actions={
             <>
-              {filtered ? <ButtonLink href={addressWith(PATH, asOf.parameters)}>Show all actors</ButtonLink> : null}
-              {asOf.isNow ? null : <ButtonLink href={addressWith(PATH, asked)}>Show as it stands today</ButtonLink>}
+              {filtered ? (
+                <ButtonLink href={addressWith(PATH, asOf.parameters)}>{t("Show all actors")}</ButtonLink>
+              ) : null}
+              {asOf.isNow ? null : (
+                <ButtonLink href={addressWith(PATH, asked)}>{t("Show as it stands today")}</ButtonLink>
+              )}
             </>
           }
         >
           <p>
             {query !== ""
-              ? "Every word of the search must occur in the name. Try fewer."
+              ? t("Every word of the search must occur in the name. Try fewer.")
               : filtered
-                ? "There is no actor of this kind."
-                : "Actors come on file with the records and the evidence that name them."}
+                ? t("There is no actor of this kind.")
+                : t("Actors come on file with the records and the evidence that name them.")}
           </p>
         </EmptyState>
       ) : (
-        <DataTable caption={list.total === 1 ? "1 actor" : `${list.total.toLocaleString("en-GB")} actors`} cards>
+        <DataTable caption={t("{count, plural, one {# actor} other {# actors}}", { count: list.total })} cards>
           <thead>
             <tr>
-              <ColumnHeading>Name</ColumnHeading>
-              <ColumnHeading>Kind</ColumnHeading>
-              <ColumnHeading numeric>Asked of it</ColumnHeading>
-              <ColumnHeading numeric>Promised</ColumnHeading>
-              <ColumnHeading numeric>Evidence provided</ColumnHeading>
+              <ColumnHeading>{t("Name")}</ColumnHeading>
+              <ColumnHeading>{t("Kind")}</ColumnHeading>
+              <ColumnHeading numeric>{t("Asked of it")}</ColumnHeading>
+              <ColumnHeading numeric>{t("Promised")}</ColumnHeading>
+              <ColumnHeading numeric>{t("Evidence provided")}</ColumnHeading>
             </tr>
           </thead>
           <tbody>
@@ -125,28 +137,37 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
 }
 
 function Row({ row, asOf }: { row: ListedActor; asOf: readonly (readonly [string, string])[] }) {
+  const t = useWords();
   const asked = (kind: string) =>
     addressWith("/recommendations", [["addressee", row.slug], ["kind", kind], ...asOf] as const);
   return (
     <tr>
       <th scope="row" className="font-normal">
         <Link href={addressWith(`${PATH}/${row.slug}`, asOf)} prefetch={false}>
-          {row.name}
+          <Written>{row.name}</Written>
         </Link>
-        {row.fundingUndisclosed ? <span className="block text-ink-soft">Funding not disclosed</span> : null}
+        {row.fundingUndisclosed ? <span className="block text-ink-soft">{t("Funding not disclosed")}</span> : null}
       </th>
-      <Cell label="Kind">{ACTOR_KINDS[row.kind].label}</Cell>
-      <Cell label="Asked of it" numeric>
-        <Counted count={row.recommendations} href={asked("RECOMMENDATION")} of={`recommendations to ${row.name}`} />
+      <Cell label={t("Kind")}>{t.given(ACTOR_KINDS[row.kind].label)}</Cell>
+      <Cell label={t("Asked of it")} numeric>
+        <Counted
+          count={row.recommendations}
+          href={asked("RECOMMENDATION")}
+          of={t("recommendations to {name}", { name: row.name })}
+        />
       </Cell>
-      <Cell label="Promised" numeric>
-        <Counted count={row.commitments} href={asked("COMMITMENT")} of={`commitments of ${row.name}`} />
+      <Cell label={t("Promised")} numeric>
+        <Counted
+          count={row.commitments}
+          href={asked("COMMITMENT")}
+          of={t("commitments of {name}", { name: row.name })}
+        />
       </Cell>
-      <Cell label="Evidence provided" numeric>
+      <Cell label={t("Evidence provided")} numeric>
         <Counted
           count={row.evidence}
           href={addressWith("/evidence", [["provider", row.slug], ...asOf])}
-          of={`items of evidence provided by ${row.name}`}
+          of={t("items of evidence provided by {name}", { name: row.name })}
         />
       </Cell>
     </tr>
@@ -155,10 +176,11 @@ function Row({ row, asOf }: { row: ListedActor; asOf: readonly (readonly [string
 
 /** A number that leads to the list it counts. */
 function Counted({ count, href, of }: { count: number; href: string; of: string }) {
+  const t = useWords();
   if (count === 0) return <>0</>;
   return (
     <Link href={href} prefetch={false}>
-      {count.toLocaleString("en-GB")}
+      {t.number(count)}
       <span className="sr-only"> {of}</span>
     </Link>
   );

@@ -36,8 +36,13 @@ async function countTry(kind: keyof typeof TRIES, who: string): Promise<void> {
   if (counter.attempts === 1) await pruneCounters();
   if (counter.attempts <= TRIES[kind]) return;
   const minutes = Math.max(1, Math.ceil(counter.wait / 60));
+  const wait = minutes === 1 ? "1 minute" : `${minutes} minutes`;
   throw new Throttled(
-    `Too many ${kind === "token" ? "requests" : "tries"}. Wait ${minutes} ${minutes === 1 ? "minute" : "minutes"}, then try again.`,
+    kind === "token"
+      ? `Too many requests. Wait ${wait}, then try again.`
+      : minutes === 1
+        ? "Too many tries. Wait 1 minute, then try again."
+        : `Too many tries. Wait ${minutes} minutes, then try again.`,
     Math.max(1, counter.wait),
   );
 }

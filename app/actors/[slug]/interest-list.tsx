@@ -1,6 +1,9 @@
+import { Written } from "@/components/written";
+import { useWords } from "#words";
 import Link from "next/link";
 import { addressWith } from "@/components/address";
 import { Instant } from "@/components/instant";
+import { PersonName } from "@/components/person-name";
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
 import { DISCLOSURES, INTEREST_KINDS } from "@/lib/actors/interest-vocabulary";
@@ -46,90 +49,116 @@ function InterestCard({
   zone: string;
   mayRecord: boolean;
 }) {
+  const t = useWords();
   const { holder, number, kind, withdrawn } = interest;
   const id = `${side}-${holder.slug}-${number}`;
   const alleged = kind === "ALLEGED";
   return (
     <article aria-labelledby={id} className="max-w-4xl border-l-4 border-line pl-4">
       <h3 id={id} className={withdrawn ? "line-through" : undefined}>
-        {alleged ? `An allegation, made by ${interest.allegedBy}` : `${holder.name}, ${interest.role}`}
+        {alleged ? (
+          t.rich("An allegation, made by {name}", { name: <Written key="name">{interest.allegedBy}</Written> })
+        ) : (
+          <Written>{`${holder.name}, ${interest.role}`}</Written>
+        )}
       </h3>
       {withdrawn ? (
         <p className="mt-1">
-          <strong>Withdrawn</strong>: {interest.note}
+          <strong>{t("Withdrawn")}</strong>: <Written>{interest.note}</Written>
         </p>
       ) : null}
       {alleged ? (
         <p className="measure mt-1">
-          Only analysts and administrators see this. The register holds that an allegation is made, by whom and where,
-          and nothing of what it says.
+          {t(
+            "Only analysts and administrators see this. The register holds that an allegation is made, by whom and where, and nothing of what it says.",
+          )}
         </p>
       ) : null}
       <div className="mt-2">
         <SummaryList
           items={[
-            { term: "Kind", details: `${INTEREST_KINDS[kind].label}: ${INTEREST_KINDS[kind].meaning}` },
-            ...(side === "pays" ? [{ term: "Holder", details: <ActorLink actor={holder} asOf={asOf} /> }] : []),
             {
-              term: "Payer",
-              details: interest.payer ? <ActorLink actor={interest.payer} asOf={asOf} /> : interest.payerWords,
+              term: t("Kind"),
+              details: `${t.given(INTEREST_KINDS[kind].label)}: ${t.given(INTEREST_KINDS[kind].meaning)}`,
             },
-            { term: "Amount", details: alleged ? null : amountWords(interest) },
-            { term: "Period", details: interest.periodEdtf ? <VagueDate edtf={interest.periodEdtf} /> : null },
+            ...(side === "pays" ? [{ term: t("Holder"), details: <ActorLink actor={holder} asOf={asOf} /> }] : []),
             {
-              term: "Who ultimately pays",
+              term: t("Payer"),
+              details: interest.payer ? (
+                <ActorLink actor={interest.payer} asOf={asOf} />
+              ) : (
+                <Written>{interest.payerWords}</Written>
+              ),
+            },
+            { term: t("Amount"), details: alleged ? null : t.given(amountWords(interest)) },
+            { term: t("Period"), details: interest.periodEdtf ? <VagueDate edtf={interest.periodEdtf} /> : null },
+            {
+              term: t("Who ultimately pays"),
               details: alleged ? null : (
                 <>
-                  {DISCLOSURES[interest.disclosure].label}
-                  <span className="block text-ink-soft">{DISCLOSURES[interest.disclosure].meaning}</span>
+                  {t.given(DISCLOSURES[interest.disclosure].label)}
+                  <span className="block text-ink-soft">{t.given(DISCLOSURES[interest.disclosure].meaning)}</span>
                 </>
               ),
             },
             {
-              term: "As at",
+              term: t("As at"),
               details: (
                 <>
                   <VagueDate edtf={interest.asAt} />
-                  {interest.asAt > asOf.day ? ", after the day shown" : ""}
+                  {interest.asAt > asOf.day ? t(", after the day shown") : ""}
                 </>
               ),
             },
             {
-              term: "Source",
+              term: t("Source"),
               details: (
                 <>
                   <Link href={addressWith(`/sources/${interest.source.slug}`, asOf.parameters)} prefetch={false}>
-                    {interest.source.title}
+                    <Written>{interest.source.title}</Written>
                   </Link>
                   {interest.passageHint ? (
                     <span className="block">
-                      Find it by <q>{interest.passageHint}</q>
+                      {t("Find it by")} <q lang="">{interest.passageHint}</q>
                     </span>
                   ) : null}
                 </>
               ),
             },
             {
-              term: "Reply",
+              term: t("Reply"),
               details: interest.reply ? (
                 <>
-                  <span className="measure block whitespace-pre-wrap">{interest.reply}</span>
+                  <span lang="" className="measure block whitespace-pre-wrap">
+                    {interest.reply}
+                  </span>
                   {interest.replyDay ? <VagueDate edtf={interest.replyDay} /> : null}
                 </>
               ) : (
-                <span className="text-ink-soft">None on record</span>
+                <span className="text-ink-soft">{t("None on record")}</span>
               ),
             },
             {
-              term: "Note",
-              details: interest.remark ? <p className="measure whitespace-pre-wrap">{interest.remark}</p> : null,
+              term: t("Note"),
+              details: interest.remark ? (
+                <p lang="" className="measure whitespace-pre-wrap">
+                  {interest.remark}
+                </p>
+              ) : null,
             },
             {
-              term: interest.revision === 1 ? "Recorded" : "Changed",
+              term: interest.revision === 1 ? t("Recorded") : t("Changed"),
               details: (
                 <>
-                  <Instant at={interest.recordedAt} zone={zone} /> by {interest.author.name ?? "a person who has left"}
-                  {interest.note && !withdrawn ? `: ${interest.note}` : ""}
+                  {t.rich("{when} by {author}", {
+                    when: <Instant key="when" at={interest.recordedAt} zone={zone} />,
+                    author: <PersonName key="author" name={interest.author.name} />,
+                  })}
+                  {interest.note && !withdrawn ? (
+                    <>
+                      : <Written>{interest.note}</Written>
+                    </>
+                  ) : null}
                 </>
               ),
             },
@@ -139,7 +168,8 @@ function InterestCard({
       {mayRecord && !withdrawn ? (
         <p className="print-hidden mt-2">
           <Link href={`/actors/${holder.slug}/interests/${number}/edit`} prefetch={false}>
-            Change or withdraw<span className="sr-only">{` interest ${number} of ${holder.name}`}</span>
+            {t("Change or withdraw")}
+            <span className="sr-only">: {t("interest {number} of {name}", { number, name: holder.name })}</span>
           </Link>
         </p>
       ) : null}

@@ -1,3 +1,7 @@
+import { Written } from "@/components/written";
+import type { Words } from "@/lib/language/translate";
+import { useWords } from "#words";
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -27,12 +31,15 @@ import { InterestList } from "./interest-list";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
-export const metadata: Metadata = { title: "Actor" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Actor") };
+}
 
 /** How many records and items of evidence stand on the page; the whole lists are a link away. */
 const FIRST = 10;
 
 export default async function ActorPage({ params, searchParams }: Props) {
+  const t = await words();
   const actor = await requireActor();
   const [{ slug }, parameters] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf(parameters);
@@ -57,46 +64,46 @@ export default async function ActorPage({ params, searchParams }: Props) {
       <PageHeader
         kicker={
           <Link href={addressWith("/actors", asOf.parameters)} prefetch={false}>
-            Actors
+            {t("Actors")}
           </Link>
         }
-        title={found.name}
-        intro={ACTOR_KINDS[found.kind].label}
+        title={<Written>{found.name}</Written>}
+        intro={t.given(ACTOR_KINDS[found.kind].label)}
         actions={
           can(actor, "interest.record") ? (
-            <ButtonLink href={`${path}/interests/new`}>Record an interest</ButtonLink>
+            <ButtonLink href={`${path}/interests/new`}>{t("Record an interest")}</ButtonLink>
           ) : null
         }
       />
       <AsOfBar asOf={asOf} zone={zone} path={path} parameters={parameters} />
       {found.fundingUndisclosed ? (
-        <Notice title="Funding is not disclosed">
+        <Notice title={t("Funding is not disclosed")}>
           <p>
-            It is on record that it is not disclosed who ultimately pays.{" "}
-            <a href="#interests">What is recorded, and by which source</a>
+            {t("It is on record that it is not disclosed who ultimately pays.")}{" "}
+            <a href="#interests">{t("What is recorded, and by which source")}</a>
           </p>
         </Notice>
       ) : null}
       <Records
         id="asked"
-        title="What is asked of it"
-        caption="Recommendations"
+        title={t("What is asked of it")}
+        caption={t("Recommendations")}
         rows={asked}
         href={listOf("RECOMMENDATION")}
         asOf={asOf}
       />
       <Records
         id="promised"
-        title="What it promised"
-        caption="Commitments"
+        title={t("What it promised")}
+        caption={t("Commitments")}
         rows={promised}
         href={listOf("COMMITMENT")}
         asOf={asOf}
       />
       <section aria-labelledby="evidence" className="mt-8">
-        <h2 id="evidence">What evidence it provides</h2>
+        <h2 id="evidence">{t("What evidence it provides")}</h2>
         {evidence.total === 0 ? (
-          <p className="mt-2 text-ink-soft">{asOf.isNow ? "None." : "None that counts on the day shown."}</p>
+          <p className="mt-2 text-ink-soft">{asOf.isNow ? t("None.") : t("None that counts on the day shown.")}</p>
         ) : (
           <>
             <ul className="mt-3 grid gap-2">
@@ -104,7 +111,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
                 <li key={item.number}>
                   <Grade reliability={item.reliability} credibility={item.credibility} />{" "}
                   <Link href={addressWith(`/evidence/${item.number}`, asOf.parameters)} prefetch={false}>
-                    E-{item.number}: {item.title}
+                    E-{item.number}: <Written>{item.title}</Written>
                   </Link>
                   <FundingNotice provider={item.provider} asOf={asOf.parameters} />
                 </li>
@@ -113,7 +120,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
             {evidence.total > FIRST ? (
               <p className="mt-3">
                 <Link href={addressWith("/evidence", [["provider", slug], ...asOf.parameters])} prefetch={false}>
-                  All {evidence.total.toLocaleString("en-GB")} items
+                  {t("All {count, number} items", { count: evidence.total })}
                 </Link>
               </p>
             ) : null}
@@ -144,20 +151,21 @@ function Records({
   href: string;
   asOf: AsOf;
 }) {
+  const t = useWords();
   return (
     <section aria-labelledby={id} className="mt-8">
       <h2 id={id}>{title}</h2>
       {rows.length === 0 ? (
-        <p className="mt-2 text-ink-soft">{asOf.isNow ? "Nothing." : "Nothing that counts on the day shown."}</p>
+        <p className="mt-2 text-ink-soft">{asOf.isNow ? t("Nothing.") : t("Nothing that counts on the day shown.")}</p>
       ) : (
         <>
           <DataTable caption={caption} captionHidden cards>
             <thead>
               <tr>
-                <ColumnHeading>Reference</ColumnHeading>
-                <ColumnHeading>Title</ColumnHeading>
-                <ColumnHeading>Status</ColumnHeading>
-                <ColumnHeading>Made</ColumnHeading>
+                <ColumnHeading>{t("Reference")}</ColumnHeading>
+                <ColumnHeading>{t("Title")}</ColumnHeading>
+                <ColumnHeading>{t("Status")}</ColumnHeading>
+                <ColumnHeading>{t("Made")}</ColumnHeading>
               </tr>
             </thead>
             <tbody>
@@ -168,11 +176,13 @@ function Records({
                       {row.reference}
                     </Link>
                   </th>
-                  <Cell label="Title">{row.title}</Cell>
-                  <Cell label="Status">
+                  <Cell label={t("Title")}>
+                    <Written>{row.title}</Written>
+                  </Cell>
+                  <Cell label={t("Status")}>
                     <StatusTag status={row.status} />
                   </Cell>
-                  <Cell label="Made">
+                  <Cell label={t("Made")}>
                     <VagueDate edtf={row.made.edtf} />
                   </Cell>
                 </tr>
@@ -181,7 +191,7 @@ function Records({
           </DataTable>
           <p className="mt-3">
             <Link href={href} prefetch={false}>
-              {rows.length > FIRST ? "Show all of them" : "Show them as a list, to filter or export"}
+              {rows.length > FIRST ? t("Show all of them") : t("Show them as a list, to filter or export")}
               <span className="sr-only">: {title.toLowerCase()}</span>
             </Link>
           </p>
@@ -191,10 +201,11 @@ function Records({
   );
 }
 
-const SIDES = {
-  holds: { id: "interests", title: "Who pays it", none: "No interest is recorded." },
-  pays: { id: "payments", title: "Whom it pays", none: "No payment by it is recorded." },
-} as const;
+function sideOf(t: Words, side: "holds" | "pays"): { id: string; title: string; none: string } {
+  return side === "holds"
+    ? { id: "interests", title: t("Who pays it"), none: t("No interest is recorded.") }
+    : { id: "payments", title: t("Whom it pays"), none: t("No payment by it is recorded.") };
+}
 
 function Interests({
   found,
@@ -209,7 +220,8 @@ function Interests({
   zone: string;
   mayRecord: boolean;
 }) {
-  const { id, title, none } = SIDES[side];
+  const t = useWords();
+  const { id, title, none } = sideOf(t, side);
   const list: InterestPage = found[side];
   return (
     <section aria-labelledby={id} className="mt-8">
@@ -222,7 +234,7 @@ function Interests({
       <Pagination
         page={list.page}
         pages={list.pages}
-        label={`Pages: ${title.toLowerCase()}`}
+        label={t("Pages: {list}", { list: title.toLowerCase() })}
         href={(page) => addressWith(`/actors/${found.slug}`, [...asOf.parameters, [side, String(page)]])}
       />
     </section>

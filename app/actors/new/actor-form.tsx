@@ -1,5 +1,6 @@
 "use client";
 
+import { useWords } from "#words";
 import { RadioList } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -10,19 +11,20 @@ import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
 import { addActor } from "../actions";
 
 export function ActorForm() {
+  const t = useWords();
   const [state, action] = useFormAction(addActor);
   return (
     <Form action={action} state={state}>
-      <TextField name="name" label="Name" state={state} maxLength={INTEREST_LIMITS.name} width="full" required />
+      <TextField name="name" label={t("Name")} state={state} maxLength={INTEREST_LIMITS.name} width="full" required />
       <RadioList
         name="kind"
-        label="Kind"
+        label={t("Kind")}
         state={state}
         options={Object.entries(ACTOR_KINDS).map(([value, { label, meaning }]) => ({ value, label, meaning }))}
         required
       />
       <p>
-        <SubmitButton>Add the actor</SubmitButton>
+        <SubmitButton>{t("Add the actor")}</SubmitButton>
       </p>
     </Form>
   );

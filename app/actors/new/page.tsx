@@ -1,3 +1,4 @@
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
@@ -5,16 +6,21 @@ import { can } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
 import { ActorForm } from "./actor-form";
 
-export const metadata: Metadata = { title: "Add an actor" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Add an actor") };
+}
 
 export default async function AddActorPage() {
+  const t = await words();
   const actor = await requireActor();
   if (!can(actor, "actor.add")) forbidden();
   return (
     <>
       <PageHeader
-        title="Add an actor"
-        intro="Somebody who is asked, promises, publishes, provides evidence or pays. The name cannot be changed later."
+        title={t("Add an actor")}
+        intro={t(
+          "Somebody who is asked, promises, publishes, provides evidence or pays. The name cannot be changed later.",
+        )}
       />
       <ActorForm />
     </>

@@ -1,3 +1,5 @@
+import { Written } from "@/components/written";
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
@@ -7,9 +9,12 @@ import { getInterestChoices } from "@/lib/actors/read";
 import { can } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
 
-export const metadata: Metadata = { title: "Record an interest" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Record an interest") };
+}
 
 export default async function RecordInterestPage({ params }: { params: Promise<{ slug: string }> }) {
+  const t = await words();
   const actor = await requireActor();
   if (!can(actor, "interest.record")) forbidden();
   const choices = await getInterestChoices(actor, (await params).slug);
@@ -19,11 +24,13 @@ export default async function RecordInterestPage({ params }: { params: Promise<{
       <PageHeader
         kicker={
           <Link href={`/actors/${choices.holder.slug}`} prefetch={false}>
-            {choices.holder.name}
+            <Written>{choices.holder.name}</Written>
           </Link>
         }
-        title="Record an interest"
-        intro="Who pays or backs this actor, as a source has it, and what is disclosed of it. Write what the source states, not what it suggests."
+        title={t("Record an interest")}
+        intro={t(
+          "Who pays or backs this actor, as a source has it, and what is disclosed of it. Write what the source states, not what it suggests.",
+        )}
       />
       <InterestForm choices={choices} />
     </>

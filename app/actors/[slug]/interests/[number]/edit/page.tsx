@@ -1,3 +1,5 @@
+import { Written } from "@/components/written";
+import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound, redirect } from "next/navigation";
@@ -8,11 +10,14 @@ import { can } from "@/lib/policy";
 import { requireActor } from "@/lib/session";
 import { WithdrawInterestForm } from "./withdraw-form";
 
-export const metadata: Metadata = { title: "Change an interest" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words())("Change an interest") };
+}
 
 type Props = { params: Promise<{ slug: string; number: string }> };
 
 export default async function ReviseInterestPage({ params }: Props) {
+  const t = await words();
   const actor = await requireActor();
   if (!can(actor, "interest.record")) forbidden();
   const { slug, number } = await params;
@@ -29,11 +34,11 @@ export default async function ReviseInterestPage({ params }: Props) {
       <PageHeader
         kicker={
           <Link href={`/actors/${slug}`} prefetch={false}>
-            {choices.holder.name}
+            <Written>{choices.holder.name}</Written>
           </Link>
         }
-        title="Change an interest"
-        intro="What is recorded now stays in the history, beside yours."
+        title={t("Change an interest")}
+        intro={t("What is recorded now stays in the history, beside yours.")}
       />
       <InterestForm
         choices={choices}
@@ -59,10 +64,11 @@ export default async function ReviseInterestPage({ params }: Props) {
         }}
       />
       <section aria-labelledby="withdraw" className="mt-10 border-t border-line pt-6">
-        <h2 id="withdraw">Withdraw it</h2>
+        <h2 id="withdraw">{t("Withdraw it")}</h2>
         <p className="measure mt-1 mb-4 text-ink-soft">
-          For an interest that was recorded by mistake. It counts no more, and stays with your reason. What has ended or
-          was disclosed since is a change, not a mistake.
+          {t(
+            "For an interest that was recorded by mistake. It counts no more, and stays with your reason. What has ended or was disclosed since is a change, not a mistake.",
+          )}
         </p>
         <WithdrawInterestForm holder={slug} number={interest.number} revision={interest.revision} />
       </section>

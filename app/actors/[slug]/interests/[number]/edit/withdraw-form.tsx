@@ -1,5 +1,6 @@
 "use client";
 
+import { useWords } from "#words";
 import { withdrawInterest } from "@/app/actors/actions";
 import { NewerInterestNotice, newerOf } from "@/app/actors/newer-interest";
 import { Form } from "@/components/form/form";
@@ -18,6 +19,7 @@ export function WithdrawInterestForm({
   number: number;
   revision: number;
 }) {
+  const t = useWords();
   const [state, action] = useFormAction(withdrawInterest);
   const newer = newerOf(state);
   return (
@@ -26,9 +28,9 @@ export function WithdrawInterestForm({
       <HiddenField name="holder" value={holder} />
       <HiddenField name="number" value={String(number)} />
       <HiddenField name="seenRevision" value={String(newer?.revision ?? revision)} />
-      <TextArea name="reason" label="Reason" state={state} maxLength={INTEREST_LIMITS.note} rows={3} required />
+      <TextArea name="reason" label={t("Reason")} state={state} maxLength={INTEREST_LIMITS.note} rows={3} required />
       <p>
-        <SubmitButton variant="danger">Withdraw the interest</SubmitButton>
+        <SubmitButton variant="danger">{t("Withdraw the interest")}</SubmitButton>
       </p>
     </Form>
   );
