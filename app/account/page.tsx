@@ -29,7 +29,7 @@ export default async function OwnAccountPage({
 }) {
   const t = await words();
   const actor = await requireActor();
-  const sessions = await listOwnSessions(actor);
+  const sessions = await listOwnSessions(actor, t);
   const views = await listViews(actor);
   const { start } = await getStart(actor);
   const { changed, saved } = await searchParams;

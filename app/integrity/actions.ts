@@ -4,10 +4,11 @@ import { formAction } from "@/lib/form-action";
 import { verifyRegister } from "@/lib/integrity/read";
 import { verifySchema, type VerifyInput } from "@/lib/integrity/schema";
 import { verdictLines } from "@/lib/integrity/words";
+import { words } from "@/lib/language/request";
 import type { Actor } from "@/lib/policy";
 
-function verifyKept(actor: Actor, { since }: VerifyInput) {
-  return verifyRegister(actor, { kept: since });
+async function verifyKept(actor: Actor, { since }: VerifyInput) {
+  return verdictLines(await verifyRegister(actor, { kept: since }), await words()).join("\n");
 }
 
-export const verify = formAction(verifySchema, verifyKept, (verdict) => ({ shown: verdictLines(verdict).join("\n") }));
+export const verify = formAction(verifySchema, verifyKept, (shown) => ({ shown }));

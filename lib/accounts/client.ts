@@ -1,3 +1,5 @@
+import { ENGLISH, type Words } from "@/lib/language/translate";
+
 /** Whose browser it is, as far as the request tells. */
 export type Client = { readonly address: string; readonly userAgent: string };
 
@@ -53,10 +55,11 @@ const SYSTEMS: readonly [RegExp, string][] = [
   [/Linux|X11/, "Linux"],
 ];
 
-/** "Firefox on Windows": what a browser says of itself, in plain words. */
-export function deviceInWords(userAgent: string): string {
+/** "Firefox on Windows": what a browser says of itself, in plain words of the language of `t`. */
+export function deviceInWords(userAgent: string, t: Words = ENGLISH): string {
   const browser = BROWSERS.find(([pattern]) => pattern.test(userAgent))?.[1];
-  const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1];
-  if (browser && system) return `${browser} on ${system}`;
-  return browser ?? (system ? `A browser on ${system}` : "A browser that does not say what it is");
+  const known = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1];
+  const system = known && t.given(known);
+  if (browser && system) return t("{browser} on {system}", { browser, system });
+  return browser ?? (system ? t("A browser on {system}", { system }) : t("A browser that does not say what it is"));
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { deviceInWords } from "@/lib/accounts/client";
+import { ENGLISH, type Words } from "@/lib/language/translate";
 import { LIVE_SESSION } from "@/lib/accounts/session-query";
 import { accountState, type AccountState } from "@/lib/accounts/vocabulary";
 import { database } from "@/lib/database/connect";
@@ -91,8 +92,8 @@ const sessionRow = z.object({
 
 export type SessionRow = { id: string; createdAt: Date; lastSeenAt: Date; device: string; address: string };
 
-/** The actor's own sessions that are still open, the latest used first. */
-export async function listOwnSessions(actor: Actor): Promise<SessionRow[]> {
+/** The actor's own sessions that are still open, the latest used first, their browsers named in the language of `t`. */
+export async function listOwnSessions(actor: Actor, t: Words = ENGLISH): Promise<SessionRow[]> {
   authorise(actor, "ownAccount.manage");
   const rows = await database().$queryRaw<unknown[]>`
     SELECT id, created_at AS "createdAt", last_seen_at AS "lastSeenAt", user_agent AS "userAgent", address
@@ -101,5 +102,5 @@ export async function listOwnSessions(actor: Actor): Promise<SessionRow[]> {
   return z
     .array(sessionRow)
     .parse(rows)
-    .map(({ userAgent, ...row }) => ({ ...row, device: deviceInWords(userAgent) }));
+    .map(({ userAgent, ...row }) => ({ ...row, device: deviceInWords(userAgent, t) }));
 }

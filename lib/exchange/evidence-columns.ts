@@ -46,7 +46,7 @@ export const EVIDENCE_COLUMNS: readonly Column<EvidenceRow>[] = [
   },
   ...vagueColumns<EvidenceRow>(
     "effective",
-    "Since when the update says that it is so",
+    "Since when the update says that it is so, as the source gives it, in EDTF (ISO 8601-2).",
     ({ update }) => update.effective,
   ),
   {

@@ -5,6 +5,7 @@ import type { HistoryFilters, HistoryQuery } from "@/lib/integrity/filters";
 import { findChoices, findEntries, findEntry, type ListedEntry } from "@/lib/integrity/history-query";
 import { DERIVED, VOUCHERS } from "@/lib/integrity/vouchers";
 import { progressWords, verdictLines } from "@/lib/integrity/words";
+import { ENGLISH, type Words } from "@/lib/language/translate";
 import { authorise, type Actor } from "@/lib/policy";
 
 export type VerifyOptions = {
@@ -31,28 +32,29 @@ export async function verifyRegister(
 /** Progress is said when so many parts of the whole are done. */
 const PROGRESS_PARTS = 20;
 
-/** `verifyRegister` as lines of text: how far it is, at last the verdict. It ends when the reader goes away. */
+/** `verifyRegister` as lines of text: how far it is, at last the verdict, in the language of `t`. It ends when the reader goes away. */
 export function streamVerification(
   actor: Actor,
   { kept = [] }: Pick<VerifyOptions, "kept">,
+  t: Words = ENGLISH,
 ): AsyncGenerator<string, void> {
   authorise(actor, "history.verify");
-  return verificationText(kept);
+  return verificationText(kept, t);
 }
 
-async function* verificationText(kept: readonly KeptHead[]): AsyncGenerator<string, void> {
+async function* verificationText(kept: readonly KeptHead[], t: Words): AsyncGenerator<string, void> {
   const steps = verifyChain(VOUCHERS, kept, DERIVED);
   let said = 0;
   for (;;) {
     const step = await steps.next();
     if (step.done) {
-      yield `${verdictLines(step.value).join("\n")}\n`;
+      yield `${verdictLines(step.value, t).join("\n")}\n`;
       return;
     }
     const { entries, of } = step.value;
     if (entries < of && entries - said < of / PROGRESS_PARTS) continue;
     said = entries;
-    yield `${progressWords(entries, of)}\n`;
+    yield `${progressWords(entries, of, t)}\n`;
   }
 }
 

@@ -1,11 +1,8 @@
 import type { Verdict } from "@/lib/history/verify";
+import { ENGLISH, type Words } from "@/lib/language/translate";
 
 /** A value of a difference is cut after so many characters: enough to know it by. */
 const LONGEST_VALUE = 200;
-
-function count(number: number, one: string, many: string): string {
-  return `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
-}
 
 function valueWords(value: unknown): string {
   const text = typeof value === "string" ? value : JSON.stringify(value);
@@ -14,8 +11,8 @@ function valueWords(value: unknown): string {
 }
 
 /** How far a verification is. */
-export function progressWords(entries: number, of: number): string {
-  return `${entries.toLocaleString("en-GB")} of ${count(of, "entry", "entries")} checked`;
+export function progressWords(entries: number, of: number, t: Words = ENGLISH): string {
+  return t("{entries, number} of {of, plural, one {# entry} other {# entries}} checked", { entries, of });
 }
 
 /** A head as people keep it, and as `--since` and the page take it. */
@@ -23,27 +20,31 @@ export function headLine({ sequence, hash, instant }: { sequence: string; hash: 
   return `${sequence} ${hash} ${instant}`;
 }
 
-/** The outcome of a verification, line by line. */
-export function verdictLines({ entries, rows, kept, head, fault }: Verdict): string[] {
+/** The outcome of a verification, line by line, in the language of `t`; what exactly is wrong is said in English. */
+export function verdictLines({ entries, rows, kept, head, fault }: Verdict, t: Words = ENGLISH): string[] {
   if (fault) {
     return [
-      `NOT in order. ${fault.message}`,
+      t("NOT in order. {fault}", { fault: t.given(fault.message) }),
       ...(fault.subjectType === null ? [] : [`${fault.subjectType} ${fault.subjectId ?? ""}`.trim()]),
-      ...fault.differences.map(
-        ({ field, vouched, found }) =>
-          `${field}: the history says “${valueWords(vouched)}”, the register holds “${valueWords(found)}”.`,
+      ...fault.differences.map(({ field, vouched, found }) =>
+        t("{field}: the history says “{vouched}”, the register holds “{found}”.", {
+          ...{ field, vouched: valueWords(vouched), found: valueWords(found) },
+        }),
       ),
     ];
   }
   return [
-    `In order: ${count(entries, "entry", "entries")}, and ${count(rows, "row", "rows")} that they vouch for.`,
+    t(
+      "In order: {entries, plural, one {# entry} other {# entries}}, and {rows, plural, one {# row} other {# rows}} that they vouch for.",
+      { entries, rows },
+    ),
     ...(kept === 0
       ? []
       : [
           kept === 1
-            ? "The history contains the head that was kept: since then it was only added to."
-            : `The history contains all ${kept.toLocaleString("en-GB")} heads that were kept: it was only ever added to.`,
+            ? t("The history contains the head that was kept: since then it was only added to.")
+            : t("The history contains all {kept, number} heads that were kept: it was only ever added to.", { kept }),
         ]),
-    head === null ? "The history is empty." : `Head: ${headLine(head)}`,
+    head === null ? t("The history is empty.") : t("Head: {line}", { line: headLine(head) }),
   ];
 }

@@ -116,6 +116,7 @@ const RULES = "lib/suggestions/pick.ts";
 const COMPOSED: Record<string, string[]> = {
   "components/notice.tsx": ["Note:", "Done:", "Mind:", "Error:"],
   "lib/comparison/address.ts": ["Left side: {0}", "Right side: {0}"],
+  "lib/accounts/client.ts": ["an iPhone", "an iPad", "a Mac"],
   "components/status-tag.tsx": ["High confidence", "Medium confidence", "Low confidence"],
 };
 

@@ -3,6 +3,7 @@ import { streamOf } from "@/lib/exchange/csv";
 import { textResponse } from "@/lib/exchange/download";
 import { parseHeads } from "@/lib/history/kept-heads";
 import { streamVerification } from "@/lib/integrity/read";
+import { words } from "@/lib/language/request";
 import { getActor, notSignedIn } from "@/lib/session";
 
 /** Verifies the whole register and says line by line how far it is, at last the verdict. `since` holds heads that were kept. */
@@ -17,7 +18,7 @@ export async function GET(request: Request): Promise<Response> {
     ]);
   }
   try {
-    return new Response(streamOf(streamVerification(actor, { kept })), {
+    return new Response(streamOf(streamVerification(actor, { kept }, await words())), {
       headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
     });
   } catch (error) {
