@@ -317,15 +317,19 @@ function Beside({ row, asOf }: { row: ListedRecommendation; asOf: readonly (read
       {partOf ? <span className="block text-ink-soft">{t("Part of {reference}", { reference: partOf })}</span> : null}
       {parts.length > 0 ? (
         <span className="block text-ink-soft">
-          {t.rich("<parts>{count, plural, one {# part} other {# parts}}</parts>, which give its state", {
-            count: parts.length,
-            parts: (inside) => (
-              <Link href={addressWith(PATH, [["part_of", row.reference], ...asOf])} prefetch={false}>
-                {inside}
-                <span className="sr-only">: {row.reference}</span>
-              </Link>
-            ),
-          })}
+          {t.rich(
+            "<parts>{count, plural, one {# part} other {# parts}}<hidden> of {reference}</hidden></parts>, which give its state",
+            {
+              count: parts.length,
+              reference: row.reference,
+              hidden: (inside) => <span className="sr-only">{inside}</span>,
+              parts: (inside) => (
+                <Link href={addressWith(PATH, [["part_of", row.reference], ...asOf])} prefetch={false}>
+                  {inside}
+                </Link>
+              ),
+            },
+          )}
         </span>
       ) : null}
       {ask ? (
