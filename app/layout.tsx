@@ -55,7 +55,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
                 {t("What the words mean")}
               </Link>
               <form action={chooseLanguage} aria-label={t("Language")} className="ml-auto flex flex-wrap gap-x-4">
-                {Object.entries(LOCALES).map(([locale, { name, tag, extent }]) => (
+                {Object.entries(LOCALES).map(([locale, { name, tag }]) => (
                   <button
                     key={locale}
                     type="submit"
@@ -66,7 +66,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
                     className={`inline-flex min-h-6 items-center ${locale === t.locale ? "font-semibold text-ink" : "text-accent underline"}`}
                   >
                     {name}
-                    {extent === null ? null : <span className="ml-1 text-ink-soft no-underline">({extent})</span>}
                   </button>
                 ))}
               </form>

@@ -425,6 +425,7 @@ function barRows(
     ...rows,
     {
       key: "others",
+      isSaid: true,
       label: t("{count, plural, one {# other} other {# others}}", { count: others.length }),
       href: listed({ [facet]: slugs }),
       total: others.reduce((total, group) => total + group.total, 0),

@@ -10,7 +10,7 @@ export function ReportView({ blocks }: { blocks: readonly Block[] }) {
 function Runs({ runs }: { runs: readonly Run[] }) {
   return runs.map(({ text, href, strong, quoted }, index) => {
     const said = strong ? <strong>{text}</strong> : text;
-    const lang = quoted ? "en" : undefined;
+    const lang = quoted ? "" : undefined;
     return href === undefined ? (
       <span key={index} lang={lang} className={quoted ? "whitespace-pre-wrap" : undefined}>
         {said}
@@ -27,9 +27,13 @@ function BlockView({ block }: { block: Block }) {
   switch (block.kind) {
     case "heading":
       return block.level === 2 ? (
-        <h2 className="mt-8 break-after-avoid">{block.text}</h2>
+        <h2 className="mt-8 break-after-avoid">
+          <Runs runs={[block.run]} />
+        </h2>
       ) : (
-        <h3 className="mt-6 break-after-avoid">{block.text}</h3>
+        <h3 className="mt-6 break-after-avoid">
+          <Runs runs={[block.run]} />
+        </h3>
       );
     case "paragraph":
       return (

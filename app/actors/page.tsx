@@ -3,6 +3,7 @@ import { useWords } from "#words";
 import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { redirect } from "next/navigation";
 import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
@@ -153,21 +154,21 @@ function Row({ row, asOf }: { row: ListedActor; asOf: readonly (readonly [string
         <Counted
           count={row.recommendations}
           href={asked("RECOMMENDATION")}
-          of={t("recommendations to {name}", { name: row.name })}
+          of={t.rich("recommendations to {name}", { name: <Written key="name">{row.name}</Written> })}
         />
       </Cell>
       <Cell label={t("Promised")} numeric>
         <Counted
           count={row.commitments}
           href={asked("COMMITMENT")}
-          of={t("commitments of {name}", { name: row.name })}
+          of={t.rich("commitments of {name}", { name: <Written key="name">{row.name}</Written> })}
         />
       </Cell>
       <Cell label={t("Evidence provided")} numeric>
         <Counted
           count={row.evidence}
           href={addressWith("/evidence", [["provider", row.slug], ...asOf])}
-          of={t("items of evidence provided by {name}", { name: row.name })}
+          of={t.rich("items of evidence provided by {name}", { name: <Written key="name">{row.name}</Written> })}
         />
       </Cell>
     </tr>
@@ -175,7 +176,7 @@ function Row({ row, asOf }: { row: ListedActor; asOf: readonly (readonly [string
 }
 
 /** A number that leads to the list it counts. */
-function Counted({ count, href, of }: { count: number; href: string; of: string }) {
+function Counted({ count, href, of }: { count: number; href: string; of: ReactNode }) {
   const t = useWords();
   if (count === 0) return <>0</>;
   return (

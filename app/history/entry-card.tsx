@@ -128,6 +128,8 @@ function Value({ value }: { value: unknown }) {
     return <code className="block break-words whitespace-pre-wrap">{JSON.stringify(value, null, 2)}</code>;
   }
   return (
-    <span className="break-words whitespace-pre-wrap">{typeof value === "string" ? value : JSON.stringify(value)}</span>
+    <span lang="" className="break-words whitespace-pre-wrap">
+      {typeof value === "string" ? value : JSON.stringify(value)}
+    </span>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { Written } from "@/components/written";
 import type { Words } from "@/lib/language/translate";
 import { useWords } from "#words";
 import { CheckboxList, RadioList } from "@/components/form/choice-list";
@@ -187,7 +188,7 @@ export function RecommendationForm({
           label={t("Addressees")}
           state={state}
           defaultValues={values?.addressees ?? begin?.addressees}
-          options={choices.actors.map(({ slug, name }) => ({ value: slug, label: name }))}
+          options={choices.actors.map(({ slug, name }) => ({ value: slug, label: <Written>{name}</Written> }))}
           required
           columns
         />

@@ -1,3 +1,4 @@
+import { Written } from "@/components/written";
 import { useWords } from "#words";
 import Link from "next/link";
 import { useId, type ReactNode } from "react";
@@ -85,9 +86,9 @@ function Numbers({ chart: { table }, listAt }: { chart: Chart; listAt: (list: Co
         </tr>
       </thead>
       <tbody>
-        {table.rows.map(({ heading, cells }, index) => (
+        {table.rows.map(({ heading, isWritten, cells }, index) => (
           <tr key={index}>
-            <th scope="row">{heading}</th>
+            <th scope="row">{isWritten ? <Written>{heading}</Written> : heading}</th>
             {cells.map((cell, column) => (
               <Cell key={column} numeric={isNumeric(column)}>
                 {typeof cell === "string" ? cell : <Count cell={cell} listAt={listAt} />}

@@ -1,3 +1,4 @@
+import { Written } from "@/components/written";
 import { useWords } from "#words";
 import Link from "next/link";
 import { useId, type ReactNode } from "react";
@@ -13,6 +14,8 @@ export type BarSegment = { readonly status: Status; readonly count: number; read
 export type BarRow = {
   readonly key: string;
   readonly label: string;
+  /** The label is the interface’s own, and no name that people gave. */
+  readonly isSaid?: boolean;
   readonly href?: string;
   readonly total: number;
   readonly segments: readonly BarSegment[];
@@ -60,7 +63,7 @@ export function StackedBars({
             className="grid grid-cols-[minmax(0,1fr)_2.5rem] items-center gap-x-2 sm:grid-cols-[minmax(7rem,12rem)_minmax(0,1fr)_2.5rem] sm:gap-x-3"
           >
             <span className="col-span-2 min-w-0 leading-tight sm:col-span-1 sm:text-right">
-              <LinkOrText href={row.href}>{row.label}</LinkOrText>
+              <LinkOrText href={row.href}>{row.isSaid ? row.label : <Written>{row.label}</Written>}</LinkOrText>
             </span>
             <Bar row={row} widest={widest} id={id} />
             <span className="tabular text-right font-semibold sm:text-left">
@@ -162,7 +165,7 @@ function NumbersTable({
       <tbody>
         {rows.map((row) => (
           <tr key={row.key}>
-            <th scope="row">{row.label}</th>
+            <th scope="row">{row.isSaid ? row.label : <Written>{row.label}</Written>}</th>
             {present.map((status) => {
               const segment = row.segments.find((one) => one.status === status);
               return (

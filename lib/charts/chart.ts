@@ -30,7 +30,7 @@ export type ChartNumber = {
   readonly count: number;
 };
 
-/** A chart as plain data in one language, but for its numbers: what it says, how it is drawn at a width, and its numbers. */
+/** A chart as plain data in one language, but for its numbers and for names that people wrote (`isWritten`): what it says, how it is drawn at a width, and its numbers. */
 export type Chart = {
   readonly name: string;
   readonly title: string;
@@ -42,7 +42,11 @@ export type Chart = {
   readonly table: {
     readonly caption: string;
     readonly head: readonly string[];
-    readonly rows: readonly { readonly heading: string; readonly cells: readonly TableCell[] }[];
+    readonly rows: readonly {
+      readonly heading: string;
+      readonly isWritten?: boolean;
+      readonly cells: readonly TableCell[];
+    }[];
   };
   readonly numbers: readonly ChartNumber[];
 };

@@ -129,6 +129,7 @@ export function matrixChart(t: Words, { by, groups, day, counts, total }: ChartN
       rows: [
         ...groups.map((group) => ({
           heading: labelOf(t, group),
+          isWritten: !group.isOthers,
           cells: [
             ...shown.map((status) => ({
               count: group.counts[status],
@@ -240,6 +241,7 @@ export function multiplesChart(t: Words, { by, groups, day, since }: ChartNumber
           return [
             {
               heading: labelOf(t, group),
+              isWritten: !group.isOthers,
               cells: [
                 shortDayWords(one, t.locale),
                 ...STATUS_ORDER.map((status) => ({

@@ -1,12 +1,14 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { cache, use } from "react";
 import { wordsOf } from "@/lib/language/catalogues";
 import { env } from "@/lib/env";
 import { isLocale, LANGUAGE_COOKIE, pickLocale, type Locale } from "@/lib/language/locales";
 import type { Words } from "@/lib/language/translate";
 
-/** The language of a request: the person's choice. */
-export const getLocale = cache(async (): Promise<Locale> => pickLocale((await cookies()).get(LANGUAGE_COOKIE)?.value));
+/** The language of a request: the person's choice, else the browser's. */
+export const getLocale = cache(async (): Promise<Locale> =>
+  pickLocale((await cookies()).get(LANGUAGE_COOKIE)?.value, (await headers()).get("accept-language")),
+);
 
 /** The language that was chosen in this browser; null until then. */
 export async function getChosenLocale(): Promise<Locale | null> {

@@ -15,7 +15,7 @@ import type { SourceFacts } from "@/lib/sources/read";
 export type Run = { text: string; href?: string; strong?: boolean; quoted?: boolean };
 
 export type Block =
-  | { kind: "heading"; level: 2 | 3; text: string }
+  | { kind: "heading"; level: 2 | 3; run: Run }
   | { kind: "paragraph"; runs: readonly Run[]; soft?: boolean }
   | { kind: "list"; items: readonly (readonly Run[])[] }
   | {
@@ -225,7 +225,7 @@ function recordBlocks({ recommendation: one, updates }: RecordWithUpdates, place
     {
       kind: "together",
       blocks: [
-        { kind: "heading", level: 3, text: `${one.reference}: ${one.title}` },
+        { kind: "heading", level: 3, run: quoted(`${one.reference}: ${one.title}`) },
         {
           kind: "paragraph",
           soft: true,
@@ -398,7 +398,7 @@ export function reportDocument(report: Report, place: Place, t: Words): ReportDo
       inForce.length > 0 ? t("Only: {filters}.", { filters: inForce.join("; ") }) : t("All records that count."),
     ],
     blocks: report.parts.flatMap((part): Block[] => [
-      { kind: "heading", level: 2, text: t.given(REPORT_PARTS[part].label) },
+      { kind: "heading", level: 2, run: plain(t.given(REPORT_PARTS[part].label)) },
       ...partBlocks(part, report, place, t),
     ]),
   };

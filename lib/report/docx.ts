@@ -134,7 +134,7 @@ async function blockOf(block: Block, stamp: Stamp, t: Words, keep = false): Prom
         new Paragraph({
           heading: block.level === 2 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
           keepNext: true,
-          children: textRuns({ text: block.text }, t),
+          children: textRuns(block.run, t),
         }),
       ];
     case "paragraph":

@@ -48,7 +48,7 @@ function flat(blocks: readonly Block[]): Block[] {
 function textOf(blocks: readonly Block[]): string {
   return flat(blocks)
     .map((block) => {
-      if (block.kind === "heading") return block.text;
+      if (block.kind === "heading") return block.run.text;
       if (block.kind === "paragraph") return block.runs.map(({ text }) => text).join("");
       if (block.kind === "list") return block.items.map((runs) => runs.map(({ text }) => text).join("")).join("\n");
       return "";
@@ -100,7 +100,7 @@ test("only the parts that are asked for are there, and one that is not known is 
   const headings = reportDocument(report, placeOf(report, head), ENGLISH).blocks.filter(
     (block) => block.kind === "heading",
   );
-  expect(headings.map(({ text }) => text)).toEqual(["Figures"]);
+  expect(headings.map(({ run }) => run.text)).toEqual(["Figures"]);
   expect(parseReportParts({ part: ["method", "nonsense", "summary"] })).toEqual({
     parts: ["summary", "method"],
     faults: ["“nonsense” is not a value of “part”."],

@@ -1,3 +1,4 @@
+import { signInAs } from "./support/people";
 import { expect, test } from "./support/test";
 
 test.use({ register: "languages" });
@@ -33,23 +34,53 @@ test("a person signed in reads the frame, the statuses and the dates in Kazakh",
   await expect(page).toHaveURL(/\/recommendations$/);
 });
 
-test("a browser that asks for Russian is answered in English until it is chosen, since not every page is translated", async ({
+test("a browser that asks for Russian is answered in Russian, until another language is chosen", async ({
   browser,
   server,
 }) => {
   const context = await browser.newContext({ baseURL: server.address, locale: "ru-RU" });
   const page = await context.newPage();
   await page.goto("/sign-in");
-  await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Русский (частично)" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Войти" })).toBeVisible();
+  await page.getByRole("button", { name: "Қазақша" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "kk");
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("lang", "kk");
   await context.close();
 });
 
-test("a report is whole in Russian, with what people wrote marked as English", async ({ page, signIn }) => {
+test("a language that is chosen while signed in goes along to another browser, and into the labels of exports", async ({
+  browser,
+  page,
+  server,
+  signIn,
+}) => {
+  const person = await signIn(page, "REVIEWER");
+  await page.goto("/exports");
+  await page.getByRole("button", { name: "Русский" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Выгрузка" })).toBeVisible();
+  const address = await page.locator('a[href^="/recommendations.csv"]').first().getAttribute("href");
+  const csv = await (await page.request.get(address ?? "")).text();
+  expect(csv.split("\r\n")[0]).toMatch(/,status_label_ru,.*,as_of,known_at,head_sequence,head_hash$/);
+  expect(csv).toContain("В процессе");
+  const refused = await page.request.get("/updates.csv?labels=de");
+  expect([refused.status(), await refused.text()]).toEqual([
+    400,
+    "Labels can be had in these languages: en, ru, kk.\n",
+  ]);
+
+  const context = await browser.newContext({ baseURL: server.address });
+  const elsewhere = await context.newPage();
+  await signInAs(elsewhere, person);
+  await expect(elsewhere.locator("html")).toHaveAttribute("lang", "ru");
+  await context.close();
+});
+
+test("a report is whole in Russian, with what people wrote marked as no Russian", async ({ page, signIn }) => {
   await signIn(page, "REVIEWER");
   await page.goto("/report?part=records&part=method");
   await page.getByRole("button", { name: "Русский" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Отчёт о ходе выполнения" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Как получены показатели" })).toBeVisible();
-  await expect(page.locator("main [lang=en]").first()).toBeVisible();
+  await expect(page.locator("main [lang='']").first()).toBeVisible();
 });

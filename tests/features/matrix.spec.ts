@@ -3,6 +3,8 @@ import { join, resolve, sep } from "node:path";
 import type { APIResponse, BrowserContext, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
+import { LANGUAGE_COOKIE } from "@/lib/language/locales";
+import { englishOn } from "./support/english";
 import { ADMINISTRATOR, makeInvitation, makePerson, signInAs, takeUpInvitation, type Person } from "./support/people";
 import { makeHome, startServer, type RunningServer } from "./support/server";
 import { expect, test } from "./support/test";
@@ -850,6 +852,23 @@ test.describe.serial("who may do what", () => {
           expect([toProgram.status(), toBrowser.status()], said).toEqual([403, 403]);
         }
       }
+    });
+  }
+
+  for (const language of ["ru", "kk"]) {
+    test(`no page says anything in English to whoever reads it in "${language}"`, async () => {
+      const context = contextOf("ADMIN");
+      await context.addCookies([{ name: LANGUAGE_COOKIE, value: language, url: server.address }]);
+      const page = await context.newPage();
+      const found: string[] = [];
+      for (const { at } of Object.values(PAGES)) {
+        if (at() === "/sign-in") continue;
+        await page.goto(at());
+        found.push(...(await englishOn(page)).map((text) => `${at()}: ${text}`));
+      }
+      await page.close();
+      await context.clearCookies({ name: LANGUAGE_COOKIE });
+      expect(found).toEqual([]);
     });
   }
 

@@ -3,12 +3,17 @@ import { pickLocale } from "@/lib/language/locales";
 import { ENGLISH, makeWords } from "@/lib/language/translate";
 
 test.each([
-  ["a choice is spoken", "kk", "kk"],
-  ["a choice of a language that there is not is none", "de", "en"],
-  ["a name that every object has is no language", "constructor", "en"],
-  ["nothing chosen is English", undefined, "en"],
-])("%s", (_, chosen, locale) => {
-  expect(pickLocale(chosen)).toBe(locale);
+  ["a choice is spoken, whatever the browser asks for", "kk", "ru", "kk"],
+  ["a choice of a language that there is not is none", "de", "de", "en"],
+  ["a name that every object has is no language", "constructor", "constructor", "en"],
+  ["nothing chosen and nothing asked for is English", undefined, null, "en"],
+  ["a browser's first language that there is is spoken", undefined, "de-DE,ru-RU;q=0.9,en;q=0.8", "ru"],
+  ["of several the weightiest is spoken", undefined, "en;q=0.5, kk-Cyrl-KZ;q=0.9, ru;q=0.7", "kk"],
+  ["of equals the first is spoken", undefined, "ru,kk", "ru"],
+  ["what the browser refuses is not spoken", undefined, "ru;q=0, kk;q=0.1", "kk"],
+  ["a header that says nothing is English", undefined, ";;,q=,*;q=x,ru;q=x", "en"],
+])("%s", (_, chosen, accepted, locale) => {
+  expect(pickLocale(chosen, accepted)).toBe(locale);
 });
 
 test.each([

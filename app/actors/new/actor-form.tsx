@@ -20,7 +20,11 @@ export function ActorForm() {
         name="kind"
         label={t("Kind")}
         state={state}
-        options={Object.entries(ACTOR_KINDS).map(([value, { label, meaning }]) => ({ value, label, meaning }))}
+        options={Object.entries(ACTOR_KINDS).map(([value, { label, meaning }]) => ({
+          value,
+          label: t.given(label),
+          meaning: t.given(meaning),
+        }))}
         required
       />
       <p>

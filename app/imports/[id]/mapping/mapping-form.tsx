@@ -46,7 +46,15 @@ export function MappingForm({
               key={name}
               name={`columns.${index}`}
               label={<span className="break-words">{name}</span>}
-              hint={samples.length > 0 ? <span className="break-words">{samples.join(" · ")}</span> : t("Empty")}
+              hint={
+                samples.length > 0 ? (
+                  <span lang="" className="break-words">
+                    {samples.join(" · ")}
+                  </span>
+                ) : (
+                  t("Empty")
+                )
+              }
               state={state}
               options={[{ value: "", label: t("Leave it out") }, ...fields]}
               defaultValue={field ?? ""}
