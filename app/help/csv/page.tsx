@@ -60,6 +60,12 @@ export default async function CsvHelpPage() {
           </li>
           <li>
             {t.rich(
+              "Codes are the same in every language. <code>labels=ru</code> or <code>labels=kk</code> in the address adds a column with their labels for each column of codes, such as <code>status_label_ru</code>, before the column <code>as_of</code>.",
+              { code },
+            )}
+          </li>
+          <li>
+            {t.rich(
               "The same address with <code>as_of</code> and <code>known_at</code> gives the same bytes for ever, as long as names of people, actors and themes stay.",
               { code },
             )}
