@@ -39,18 +39,22 @@ export type Drawing = { readonly width: number; readonly height: number; readonl
 export const WIDTHS = { narrow: 320, wide: 760 } as const;
 
 export const LINE_HEIGHT = 18;
-/** About how wide a letter is at the size of a chart's words; strong letters are wider. */
+/** About how wide a letter is at the size of a chart's words; Cyrillic ones and strong ones are wider. */
 const LETTER = 6.7;
+const CYRILLIC_LETTER = 7.9;
 
 /** About how wide a text is drawn. */
 export function textWidth(text: string, strong = false): number {
-  return text.length * LETTER * (strong ? 1.07 : 1);
+  const cyrillic = text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
+  return (text.length * LETTER + cyrillic * (CYRILLIC_LETTER - LETTER)) * (strong ? 1.07 : 1);
 }
 
 /** A text cut to a width, with an ellipsis where something is left out. */
 export function cut(text: string, width: number): string {
-  const most = Math.max(1, Math.floor(width / LETTER));
-  return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1)).trimEnd()}…`;
+  if (textWidth(text) <= Math.max(LETTER, width)) return text;
+  let end = text.length - 1;
+  while (end > 1 && textWidth(text.slice(0, end)) + LETTER > width) end -= 1;
+  return `${text.slice(0, Math.max(1, end)).trimEnd()}…`;
 }
 
 /** A text in lines of a width, no more than `most`; what is left over ends the last with an ellipsis. */
