@@ -17,7 +17,7 @@ import { readClock } from "@/lib/history/head";
 import type { Actor } from "@/lib/policy";
 import { filterParameters, NO_FILTERS, parseListQuery } from "@/lib/recommendations/filters";
 import { makeAccount } from "@/tests/factories/accounts";
-import { makeActor, makeRecommendation, makeSource, makeTheme } from "@/tests/factories/register";
+import { makeActor, makeRecommendation, makeSource, makeTheme, makeUpdate } from "@/tests/factories/register";
 
 beforeAll(() => {
   amendSettings({ sessionSecret: "a secret that only this test knows, long enough" });
@@ -90,6 +90,30 @@ const UPDATE = {
     },
   ],
 };
+
+test("nobody verifies an update of their own with a token, neither one entered over the API nor one from a page", async () => {
+  const administrator = await makePerson("ADMIN");
+  const token = await tokenFor(administrator, ["read", "write", "verify"]);
+  const { reference } = await makeRecommendation({ by: administrator });
+  const entered = await ask(token, `/records/${reference}/updates`, {
+    method: "POST",
+    body: UPDATE,
+    headers: { "if-match": (await ask(token, `/records/${reference}`)).headers.get("etag") ?? "" },
+  });
+  expect(entered.status).toBe(201);
+  const { number } = await makeUpdate({ by: administrator, reference });
+  for (const own of [1, number]) {
+    const verdict = { method: "POST", body: { verdict: "VERIFIED" } };
+    const refused = await ask(token, `/records/${reference}/updates/${own}/verdict`, verdict);
+    expect([own, refused.status]).toEqual([own, 403]);
+    const other = await ask(
+      await tokenFor(await makePerson("REVIEWER"), ["verify"]),
+      `/records/${reference}/updates/${own}/verdict`,
+      verdict,
+    );
+    expect([own, other.status]).toEqual([own, 200]);
+  }
+});
 
 test("a stranger learns nothing but that a token is needed", async () => {
   for (const path of ["/records", "/progress", "/nothing", "/records/KZP-1"]) {
