@@ -28,6 +28,7 @@ export function ChartView({
   /** What stands between the drawing and its numbers. */
   children?: ReactNode;
 }) {
+  const t = useWords();
   const id = useId();
   return (
     <ChartFigure
@@ -61,7 +62,7 @@ export function ChartView({
           {downloads.map(({ label, href }) => (
             <a key={label} href={href} className="inline-flex min-h-6 items-center">
               {label}
-              <span className="sr-only">: {chart.title}</span>
+              <span className="sr-only"> {t("of “{chart}”", { chart: chart.title })}</span>
             </a>
           ))}
         </p>

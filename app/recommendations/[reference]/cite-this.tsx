@@ -23,7 +23,10 @@ export function CiteThis({ cited }: { cited: Cited }) {
           <p className="mt-1">
             <a href={fileAddress(cited, format, cited.pair)} download>
               {t("Download")}
-              <span className="sr-only">: {t.given(CITATION_FORMATS[format].label)}</span>
+              <span className="sr-only">
+                {" "}
+                {t("the citation as {format}", { format: t.given(CITATION_FORMATS[format].label) })}
+              </span>
             </a>
           </p>
         </section>
