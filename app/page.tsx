@@ -1,3 +1,4 @@
+import { chartDownloads } from "@/components/charts/downloads";
 import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -110,10 +111,9 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
     <ChartView
       chart={buildChart(t, name, numbers)}
       listAt={(list) => countedListAddress(list, shown, asOf)}
-      downloads={(["svg", "png", "csv"] as const).map((format) => ({
-        label: format.toUpperCase(),
-        href: chartAddress(`${name}.${format}`, shown, { since, by: "theme" }, pairParameters(asOf)),
-      }))}
+      downloads={chartDownloads(t, (format) =>
+        chartAddress(`${name}.${format}`, shown, { since, by: "theme" }, pairParameters(asOf)),
+      )}
     />
   );
   const header = (

@@ -1,3 +1,4 @@
+import { chartDownloads } from "@/components/charts/downloads";
 import { useWords } from "#words";
 import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
@@ -157,10 +158,9 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
                     <ChartView
                       chart={buildChart(t, name, numbers)}
                       listAt={(list) => countedListAddress(list, listed, asOf)}
-                      downloads={(["svg", "png", "csv"] as const).map((format) => ({
-                        label: format.toUpperCase(),
-                        href: chartAddress(`${name}.${format}`, filters, options, pairParameters(asOf)),
-                      }))}
+                      downloads={chartDownloads(t, (format) =>
+                        chartAddress(`${name}.${format}`, filters, options, pairParameters(asOf)),
+                      )}
                     />
                   </div>
                 </div>

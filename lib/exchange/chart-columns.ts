@@ -1,6 +1,17 @@
 import type { ChartNumber } from "@/lib/charts/chart";
 import { contextColumns, type ExportContext } from "@/lib/exchange/columns";
 import type { Column } from "@/lib/exchange/csv";
+import { STATUSES } from "@/lib/recommendations/vocabulary";
+
+/** What a chart can count: a status, or one of the series of due dates and of what moved. */
+const SERIES = {
+  ...STATUSES,
+  MADE_SINCE: { label: "Made since" },
+  DUE: { label: "Fallen due" },
+  DUE_IMPLEMENTED: { label: "Implemented" },
+  DUE_NO_LONGER_APPLICABLE: { label: "No longer applicable" },
+  DUE_OVERDUE: { label: "Overdue" },
+} as const;
 
 export type ChartRow = { chart: string; number: ChartNumber; context: ExportContext };
 
@@ -18,12 +29,14 @@ export const CHART_COLUMNS: readonly Column<ChartRow>[] = [
   {
     name: "from",
     meaning: "Of “from then to now”: the status on the earlier day, or MADE_SINCE. Empty in other charts.",
+    terms: SERIES,
     cell: ({ number }) => number.from,
   },
   {
     name: "series",
     meaning:
       "A status; of due dates DUE (had fallen due), DUE_IMPLEMENTED, DUE_NO_LONGER_APPLICABLE, DUE_OVERDUE, of which the last three add up to the first.",
+    terms: SERIES,
     cell: ({ number }) => number.series,
   },
   { name: "count", meaning: "How many records.", cell: ({ number }) => number.count },

@@ -10,6 +10,7 @@ import { chartSvg, type Stamp } from "@/lib/charts/svg";
 import { timelineChart, timelineOf } from "@/lib/charts/timeline-chart";
 import { env } from "@/lib/env";
 import { csvResponse, parametersOf, textResponse } from "@/lib/exchange/download";
+import { labelsAsked } from "@/lib/exchange/labels";
 import { exportChart } from "@/lib/exchange/read";
 import { authorise, type Actor } from "@/lib/policy";
 import { filtersInForce, parseListQuery } from "@/lib/recommendations/filters";
@@ -61,7 +62,8 @@ export async function chartDownload(request: Request, file: string): Promise<Res
   if (!format) return textResponse(404, [`A chart can be had as ${FORMATS.join(", ")}.`]);
   const url = new URL(request.url);
   const asOf = await readAsOf(parametersOf(url));
-  if (asOf.faults.length > 0) return textResponse(400, asOf.faults);
+  const { labels, faults } = labelsAsked(url);
+  if (asOf.faults.length + faults.length > 0) return textResponse(400, [...asOf.faults, ...faults]);
   // The numbers say the same to every reader; a drawing speaks the reader’s language.
   const t = format === "csv" ? ENGLISH : await words();
   const asked = await chartOf(t, actor, name, url, asOf);
@@ -71,7 +73,7 @@ export async function chartDownload(request: Request, file: string): Promise<Res
   if (format === "csv") {
     return csvResponse(
       fileName,
-      exportChart(actor, asked.chart, asOf, { mark: url.searchParams.get("excel") === "yes" }),
+      exportChart(actor, asked.chart, asOf, { mark: url.searchParams.get("excel") === "yes", labels }),
     );
   }
   const stamp: Stamp = {

@@ -201,14 +201,14 @@ export async function* exportChart(
   actor: Actor,
   chart: Chart,
   pair: Pair,
-  options: { mark: boolean },
+  form: Omit<TextForm, "form">,
 ): AsyncGenerator<string, void> {
   authorise(actor, "register.export");
   const context = await contextFor(pair);
   async function* rows(): AsyncGenerator<ChartRow[]> {
     yield await Promise.resolve(chart.numbers.map((number) => ({ chart: chart.name, number, context })));
   }
-  yield* toCsv(CHART_COLUMNS, rows(), options);
+  yield* written(CHART_COLUMNS, rows(), form);
 }
 
 /** A comparison as CSV, one row for each record that differs. */

@@ -63,6 +63,9 @@ test("a language that is chosen while signed in goes along to another browser, a
   const csv = await (await page.request.get(address ?? "")).text();
   expect(csv.split("\r\n")[0]).toMatch(/,status_label_ru,.*,as_of,known_at,head_sequence,head_hash$/);
   expect(csv).toContain("В процессе");
+  const chart = await (await page.request.get("/charts/due-dates.csv?labels=ru")).text();
+  expect(chart).toContain(",DUE,");
+  expect(chart).toContain("Срок вышел");
   const refused = await page.request.get("/updates.csv?labels=de");
   expect([refused.status(), await refused.text()]).toEqual([
     400,

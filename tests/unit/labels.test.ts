@@ -1,3 +1,4 @@
+import { CHART_COLUMNS } from "@/lib/exchange/chart-columns";
 import { COMPARISON_COLUMNS } from "@/lib/exchange/comparison-columns";
 import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/exchange/columns";
 import type { Column } from "@/lib/exchange/csv";
@@ -13,6 +14,7 @@ const TABLES = {
   updates: UPDATE_COLUMNS,
   evidence: EVIDENCE_COLUMNS,
   compare: COMPARISON_COLUMNS,
+  charts: CHART_COLUMNS,
 } as unknown as Record<string, readonly Column<never>[]>; // only their names and codes are looked at
 
 test.each(Object.entries(TABLES))(

@@ -1,3 +1,4 @@
+import { chartDownloads } from "@/components/charts/downloads";
 import { PersonName } from "@/components/person-name";
 import { useWords } from "#words";
 import { Written } from "@/components/written";
@@ -190,13 +191,9 @@ export default async function RecommendationPage({ params, searchParams }: Props
             <ChartView
               chart={timelineChart(t, timelineOf(record, asOf.day, zone))}
               listAt={() => null}
-              downloads={(["svg", "png", "csv"] as const).map((format) => ({
-                label: format.toUpperCase(),
-                href: addressWith(`/charts/timeline.${format}`, [
-                  ["record", record.reference],
-                  ...pairParameters(asOf),
-                ]),
-              }))}
+              downloads={chartDownloads(t, (format) =>
+                addressWith(`/charts/timeline.${format}`, [["record", record.reference], ...pairParameters(asOf)]),
+              )}
             />
           </div>
         ) : null}
