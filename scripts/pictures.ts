@@ -6,16 +6,17 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { CHROMIUM_ARGUMENTS, findChromium } from "@/scripts/chromium";
+import { LANGUAGE_COOKIE } from "@/lib/language/locales";
 import { ROOT } from "@/scripts/prepare";
 import { ADMINISTRATOR, signInAs } from "@/tests/features/support/people";
 import { makeHome, startServer } from "@/tests/features/support/server";
 
 const PICTURES = [
-  { name: "dashboard", path: "/", width: 1280, height: 1350, dark: false },
-  { name: "dashboard-2022", path: "/?as_of=2022-12-31", width: 1280, height: 760, dark: false },
-  { name: "list", path: "/recommendations", width: 1280, height: 900, dark: false },
-  { name: "record", path: "/recommendations/KZP-05", width: 1280, height: 1250, dark: false },
-  { name: "record-dark-narrow", path: "/recommendations/UKP-05", width: 390, height: 1100, dark: true },
+  { name: "dashboard", path: "/", width: 1280, height: 1350, language: "en" },
+  { name: "dashboard-2022", path: "/?as_of=2022-12-31", width: 1280, height: 760, language: "en" },
+  { name: "list", path: "/recommendations", width: 1280, height: 900, language: "en" },
+  { name: "record", path: "/recommendations/KZP-05", width: 1280, height: 1250, language: "en" },
+  { name: "charts-kazakh", path: "/charts", width: 1280, height: 760, language: "kk" },
 ] as const;
 
 async function main(): Promise<void> {
@@ -31,9 +32,9 @@ async function main(): Promise<void> {
     const context = await browser.newContext({ baseURL: server.address, locale: "en-GB" });
     const page = await context.newPage();
     await signInAs(page, ADMINISTRATOR);
-    for (const { name, path, width, height, dark } of PICTURES) {
+    for (const { name, path, width, height, language } of PICTURES) {
+      await context.addCookies([{ name: LANGUAGE_COOKIE, value: language, url: server.address }]);
       await page.setViewportSize({ width, height });
-      await page.emulateMedia({ colorScheme: dark ? "dark" : "light" });
       await page.goto(path);
       await page.screenshot({ path: join(folder, `${name}.png`) });
     }
