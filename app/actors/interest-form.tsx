@@ -1,6 +1,6 @@
 "use client";
 
-import type { Words } from "@/lib/language/translate";
+import { choicesOf, lineChoicesOf } from "@/components/form/choices";
 import { useWords } from "#words";
 import { RadioList } from "@/components/form/choice-list";
 import { DateField, DayField } from "@/components/form/date-field";
@@ -38,14 +38,6 @@ export type InterestValues = {
   replyDay: string;
   remark: string;
 };
-
-function choicesOf(t: Words, table: Record<string, { label: string; meaning: string }>) {
-  return Object.entries(table).map(([value, { label, meaning }]) => ({
-    value,
-    label: t.given(label),
-    meaning: t.given(meaning),
-  }));
-}
 
 /** Records an interest, or with `values` changes one. */
 export function InterestForm({ choices, values }: { choices: InterestChoices; values?: InterestValues }) {
@@ -161,10 +153,7 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
           name="newPayerKind"
           label={t("Kind of the new actor")}
           state={state}
-          options={Object.entries(ACTOR_KINDS).map(([value, { label, meaning }]) => ({
-            value,
-            label: `${label}: ${meaning}`,
-          }))}
+          options={lineChoicesOf(t, ACTOR_KINDS)}
         />
         <TextField
           name="payerWords"

@@ -1,6 +1,5 @@
-import { useWords } from "#words";
+import { SavedMeanwhile } from "@/components/saved-meanwhile";
 import { NewerWording } from "@/components/newer-wording";
-import { Notice } from "@/components/notice";
 import type { NewerInterest } from "@/lib/actors/write";
 import type { FormState } from "@/lib/form-state";
 
@@ -12,12 +11,10 @@ export function newerOf(state: FormState): NewerInterest | null {
 
 /** What somebody else saved while this form was open, beside which the form keeps what was typed. */
 export function NewerInterestNotice({ newer }: { newer: NewerInterest | null }) {
-  const t = useWords();
   if (newer === null) return null;
   return (
-    <Notice tone="warning" title={t("Saved by somebody else meanwhile")}>
+    <SavedMeanwhile>
       <NewerWording {...newer} />
-      <p>{t("What you typed is below. Saving it again puts it after theirs.")}</p>
-    </Notice>
+    </SavedMeanwhile>
   );
 }

@@ -1,3 +1,5 @@
+import { FiltersInForce } from "@/components/filters-in-force";
+import { AddressFaults } from "@/components/address-faults";
 import { chartDownloads } from "@/components/charts/downloads";
 import { useWords } from "#words";
 import { words } from "@/lib/language/request";
@@ -8,7 +10,6 @@ import { AsOfBar } from "@/components/as-of-bar";
 import { ChartView } from "@/components/charts/chart-view";
 import { EmptyState } from "@/components/empty-state";
 import { HeadLine } from "@/components/head-line";
-import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { RateWithBounds } from "@/components/charts/rate-with-bounds";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
@@ -21,7 +22,7 @@ import { env } from "@/lib/env";
 import { getOverlaps } from "@/lib/progress/read";
 import { rateImplemented } from "@/lib/progress/sums";
 import { COUNTINGS } from "@/lib/recommendations/counting";
-import { filtersInForce, listAddress, NO_FILTERS, parseListQuery, type Filters } from "@/lib/recommendations/filters";
+import { filtersInForce, listAddress, parseListQuery, type Filters } from "@/lib/recommendations/filters";
 import { countFacets } from "@/lib/recommendations/read";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
@@ -73,15 +74,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
         intro={t("Each chart can be filtered like the list, shown for any day and state of knowledge, and taken away.")}
       />
       <AsOfBar asOf={asOf} zone={env().timeZone} path={PATH} parameters={parameters} />
-      {faults.length > 0 ? (
-        <Notice tone="warning" title={t("Part of this address was not understood and left out")}>
-          <ul>
-            {faults.map((fault) => (
-              <li key={fault}>{t.given(fault)}</li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
+      <AddressFaults faults={faults} />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
         <ListFilters path={PATH} query={query} facets={facets} asOf={[...asOf.parameters, ...own]} ordered={false} />
         <div className="grid min-w-0 content-start gap-6">
@@ -93,32 +86,11 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
                   : t("{count, plural, one {# record} other {# records}}", { count: total })}
               </Link>
             </h2>
-            {inForce.length > 0 ? (
-              <ul aria-label={t("Filters in force")} className="mt-2 flex flex-wrap gap-2">
-                {inForce.map(({ words, without }) => (
-                  <li key={words}>
-                    <Link
-                      href={chartAddress(null, without, options, asOf.parameters)}
-                      prefetch={false}
-                      className="inline-flex min-h-7 items-center gap-2 border border-line-strong px-2 no-underline"
-                    >
-                      {words}
-                      <span aria-hidden="true">×</span>
-                      <span className="sr-only">{t(": leave this filter out")}</span>
-                    </Link>
-                  </li>
-                ))}
-                <li>
-                  <Link
-                    href={chartAddress(null, NO_FILTERS, options, asOf.parameters)}
-                    prefetch={false}
-                    className="inline-flex min-h-7 items-center"
-                  >
-                    {t("Clear all")}
-                  </Link>
-                </li>
-              </ul>
-            ) : null}
+            <FiltersInForce
+              className="mt-2"
+              inForce={inForce}
+              addressWithout={(others) => chartAddress(null, others, options, asOf.parameters)}
+            />
             <p className="measure mt-2 text-ink-soft">
               {t.given(COUNTINGS[counting].meaning)}{" "}
               {t(

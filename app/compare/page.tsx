@@ -1,3 +1,5 @@
+import { FiltersInForce } from "@/components/filters-in-force";
+import { AddressFaults } from "@/components/address-faults";
 import { Written } from "@/components/written";
 import type { Words } from "@/lib/language/translate";
 import { useWords } from "#words";
@@ -11,7 +13,6 @@ import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
 import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
-import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { Grade, PolarityTag, StatusTag } from "@/components/status-tag";
@@ -33,7 +34,7 @@ import { withLabels } from "@/lib/exchange/labels";
 import { env } from "@/lib/env";
 import { getProgress, type Progress } from "@/lib/progress/read";
 import { rateImplemented } from "@/lib/progress/sums";
-import { filtersInForce, NO_FILTERS } from "@/lib/recommendations/filters";
+import { filtersInForce } from "@/lib/recommendations/filters";
 import { countFacets } from "@/lib/recommendations/read";
 import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
@@ -88,15 +89,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
         }
       />
       <Sides asked={asked} parameters={parameters} zone={zone} />
-      {faults.length > 0 ? (
-        <Notice tone="warning" title={t("Part of this address was not understood and left out")}>
-          <ul>
-            {faults.map((fault) => (
-              <li key={fault}>{t.given(fault)}</li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
+      <AddressFaults faults={faults} />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
         <ListFilters path={PATH} query={{ ...LIST, filters }} facets={facets} asOf={kept} ordered={false} />
         <div className="grid min-w-0 content-start gap-8">
@@ -117,32 +110,11 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
                 </Link>
               </p>
             </div>
-            {inForce.length > 0 ? (
-              <ul aria-label={t("Filters in force")} className="mt-2 flex flex-wrap gap-2">
-                {inForce.map(({ words, without }) => (
-                  <li key={words}>
-                    <Link
-                      href={comparisonAddress(PATH, given, { filters: without, kinds })}
-                      prefetch={false}
-                      className="inline-flex min-h-7 items-center gap-2 border border-line-strong px-2 no-underline"
-                    >
-                      {words}
-                      <span aria-hidden="true">×</span>
-                      <span className="sr-only">{t(": leave this filter out")}</span>
-                    </Link>
-                  </li>
-                ))}
-                <li>
-                  <Link
-                    href={comparisonAddress(PATH, given, { filters: NO_FILTERS, kinds })}
-                    prefetch={false}
-                    className="inline-flex min-h-7 items-center"
-                  >
-                    {t("Clear all")}
-                  </Link>
-                </li>
-              </ul>
-            ) : null}
+            <FiltersInForce
+              className="mt-2"
+              inForce={inForce}
+              addressWithout={(others) => comparisonAddress(PATH, given, { filters: others, kinds })}
+            />
             <Kinds comparison={comparison} asked={asked} given={given} />
             {comparison.rows.length === 0 ? (
               <EmptyState title={t("No record differs in this way")}>

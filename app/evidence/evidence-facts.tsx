@@ -1,4 +1,4 @@
-import type { Words } from "@/lib/language/translate";
+import { choicesOf } from "@/components/form/choices";
 import { useWords } from "#words";
 import { DateField, DayField } from "@/components/form/date-field";
 import { SelectField } from "@/components/form/select-field";
@@ -22,10 +22,6 @@ export type EvidenceValues = {
   reliability: string;
   credibility: string;
 };
-
-function optionsOf(t: Words, table: Record<string, { label: string }>) {
-  return Object.entries(table).map(([value, { label }]) => ({ value, label: t.given(label) }));
-}
 
 /** The fields of what a person says of an item of evidence itself. `name` gives a field's name in its form. */
 export function EvidenceFacts({
@@ -126,7 +122,7 @@ export function EvidenceFacts({
           name={name("newProviderKind")}
           label={t("What kind of actor that is")}
           state={state}
-          options={optionsOf(t, ACTOR_KINDS)}
+          options={choicesOf(t, ACTOR_KINDS)}
         />
       </div>
       <div className="grid gap-5 md:grid-cols-2">
@@ -136,7 +132,7 @@ export function EvidenceFacts({
           hint={t("Admiralty code, letter: judged apart from what it says.")}
           state={state}
           defaultValue={values?.reliability}
-          options={optionsOf(t, RELIABILITIES)}
+          options={choicesOf(t, RELIABILITIES)}
           required
         />
         <SelectField
@@ -145,7 +141,7 @@ export function EvidenceFacts({
           hint={t("Admiralty code, digit: judged apart from who says it.")}
           state={state}
           defaultValue={values?.credibility}
-          options={optionsOf(t, CREDIBILITIES)}
+          options={choicesOf(t, CREDIBILITIES)}
           required
         />
       </div>

@@ -1,3 +1,4 @@
+import { AddressFaults } from "@/components/address-faults";
 import { withLabels } from "@/lib/exchange/labels";
 import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
@@ -5,7 +6,6 @@ import Link from "next/link";
 import { AsOfBar } from "@/components/as-of-bar";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { HeadLine } from "@/components/head-line";
-import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
@@ -86,15 +86,7 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
         }
       />
       <AsOfBar asOf={asOf} zone={env().timeZone} path="/exports" parameters={parameters} />
-      {faults.length > 0 ? (
-        <Notice tone="warning" title={t("Part of this address was not understood and left out")}>
-          <ul>
-            {faults.map((fault) => (
-              <li key={fault}>{t.given(fault)}</li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
+      <AddressFaults faults={faults} />
       <DataTable caption={t("Files")} captionHidden cards>
         <thead>
           <tr>

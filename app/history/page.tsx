@@ -1,3 +1,4 @@
+import { AddressFaults } from "@/components/address-faults";
 import { words } from "@/lib/language/request";
 import { useWords } from "#words";
 import type { Metadata } from "next";
@@ -5,7 +6,6 @@ import Link from "next/link";
 import { forbidden, redirect } from "next/navigation";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
-import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import type { SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
@@ -45,15 +45,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
         )}
         actions={<ButtonLink href="/integrity">{t("Verify it")}</ButtonLink>}
       />
-      {faults.length > 0 ? (
-        <Notice tone="warning" title={t("Part of this address was not understood and left out")}>
-          <ul>
-            {faults.map((fault) => (
-              <li key={fault}>{t.given(fault)}</li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
+      <AddressFaults faults={faults} />
       <Filters filters={filters} choices={choices} />
       <section aria-labelledby="entries" className="mt-6">
         <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">

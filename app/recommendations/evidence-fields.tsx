@@ -1,3 +1,4 @@
+import { lineChoicesOf } from "@/components/form/choices";
 import { useWords } from "#words";
 import { EvidenceFacts } from "@/app/evidence/evidence-facts";
 import { fieldErrors } from "@/components/form/field-state";
@@ -39,10 +40,7 @@ export function EvidenceFields({
           name={name("polarity")}
           label={t("What it shows")}
           state={state}
-          options={Object.entries(POLARITIES).map(([value, { label, meaning }]) => ({
-            value,
-            label: `${t.given(label)}: ${t.given(meaning)}`,
-          }))}
+          options={lineChoicesOf(t, POLARITIES)}
           blank={t("Choose one, or leave this block empty")}
           required
         />

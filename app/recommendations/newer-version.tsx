@@ -1,7 +1,7 @@
+import { SavedMeanwhile } from "@/components/saved-meanwhile";
 import { PersonName } from "@/components/person-name";
 import { useWords } from "#words";
 import { NewerWording } from "@/components/newer-wording";
-import { Notice } from "@/components/notice";
 import { StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import type { FormState } from "@/lib/form-state";
@@ -18,7 +18,7 @@ export function NewerVersion({ newer }: { newer: Newer | null }) {
   const t = useWords();
   if (newer === null) return null;
   return (
-    <Notice tone="warning" title={t("Saved by somebody else meanwhile")}>
+    <SavedMeanwhile>
       {newer.updates.map((update) => (
         <div key={update.number}>
           <p className="flex flex-wrap items-center gap-x-2">
@@ -35,7 +35,6 @@ export function NewerVersion({ newer }: { newer: Newer | null }) {
         </div>
       ))}
       {newer.wording ? <NewerWording revision={newer.revision} {...newer.wording} /> : null}
-      <p>{t("What you typed is below. Saving it again puts it after theirs.")}</p>
-    </Notice>
+    </SavedMeanwhile>
   );
 }

@@ -1,3 +1,5 @@
+import { FiltersInForce } from "@/components/filters-in-force";
+import { AddressFaults } from "@/components/address-faults";
 import { PersonName } from "@/components/person-name";
 import { Written } from "@/components/written";
 import { useWords } from "#words";
@@ -11,7 +13,6 @@ import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
 import { HeadLine } from "@/components/head-line";
-import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { ConfidenceTag, StatusTag, VerificationTag } from "@/components/status-tag";
@@ -95,15 +96,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
         }
       />
       <AsOfBar asOf={asOf} zone={env().timeZone} path={PATH} parameters={parameters} />
-      {query.faults.length > 0 ? (
-        <Notice tone="warning" title={t("Part of this address was not understood and left out")}>
-          <ul>
-            {query.faults.map((fault) => (
-              <li key={fault}>{t.given(fault)}</li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
+      <AddressFaults faults={query.faults} />
       <ViewsBar query={query} views={views} theme={theme} />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
         <ListFilters path={PATH} query={query} facets={list.facets} asOf={asOf.parameters} />
@@ -135,32 +128,11 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
               </Link>
             </p>
           </div>
-          {inForce.length > 0 ? (
-            <ul aria-label={t("Filters in force")} className="mb-3 flex flex-wrap gap-2">
-              {inForce.map(({ words, without }) => (
-                <li key={words}>
-                  <Link
-                    href={addressOf({ filters: without })}
-                    prefetch={false}
-                    className="inline-flex min-h-7 items-center gap-2 border border-line-strong px-2 no-underline"
-                  >
-                    {words}
-                    <span aria-hidden="true">×</span>
-                    <span className="sr-only">{t(": leave this filter out")}</span>
-                  </Link>
-                </li>
-              ))}
-              <li>
-                <Link
-                  href={addressOf({ filters: NO_FILTERS })}
-                  prefetch={false}
-                  className="inline-flex min-h-7 items-center"
-                >
-                  {t("Clear all")}
-                </Link>
-              </li>
-            </ul>
-          ) : null}
+          <FiltersInForce
+            className="mb-3"
+            inForce={inForce}
+            addressWithout={(others) => addressOf({ filters: others })}
+          />
           {list.rows.length === 0 ? (
             <Nothing
               inForce={inForce.map(({ words, without }) => ({ words, href: addressOf({ filters: without }) }))}

@@ -1,7 +1,7 @@
 "use client";
 
+import { choicesOf } from "@/components/form/choices";
 import { Written } from "@/components/written";
-import type { Words } from "@/lib/language/translate";
 import { useWords } from "#words";
 import { CheckboxList, RadioList } from "@/components/form/choice-list";
 import { DateField } from "@/components/form/date-field";
@@ -15,7 +15,7 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
 import { LIMITS } from "@/lib/recommendations/limits";
 import type { RecommendationChoices } from "@/lib/recommendations/read";
-import { KINDS, PRIORITIES, valuesOf } from "@/lib/recommendations/vocabulary";
+import { KINDS, PRIORITIES } from "@/lib/recommendations/vocabulary";
 import { addRecommendation, reviseRecommendation } from "./actions";
 import { NewerVersion, newerOf } from "./newer-version";
 
@@ -55,13 +55,6 @@ export type RecordBeginning = {
   /** It was suggested: whoever saves the record goes on with the suggestions. */
   isSuggested: boolean;
 };
-
-function optionsOf<Value extends string>(t: Words, table: Record<Value, { label: string; meaning?: string }>) {
-  return valuesOf(table).map((value) => {
-    const { label, meaning } = table[value];
-    return { value, label: t.given(label), meaning: meaning === undefined ? undefined : t.given(meaning) };
-  });
-}
 
 /** Adds a record, or with `values` revises one. */
 export function RecommendationForm({
@@ -127,7 +120,7 @@ export function RecommendationForm({
         name="kind"
         label={t("Kind")}
         state={state}
-        options={optionsOf(t, KINDS)}
+        options={choicesOf(t, KINDS)}
         defaultValue={values?.kind ?? begin?.kind}
         required
       />
@@ -202,7 +195,7 @@ export function RecommendationForm({
           name="newAddresseeKind"
           label={t("What kind of actor that is")}
           state={state}
-          options={optionsOf(t, ACTOR_KINDS)}
+          options={choicesOf(t, ACTOR_KINDS)}
         />
         <SelectField
           name="theme"
@@ -245,7 +238,7 @@ export function RecommendationForm({
           label={t("Priority")}
           state={state}
           defaultValue={values?.priority}
-          options={optionsOf(t, PRIORITIES)}
+          options={choicesOf(t, PRIORITIES)}
           blank={t("None")}
         />
         <TextField

@@ -1,5 +1,6 @@
 "use client";
 
+import { choicesOf } from "@/components/form/choices";
 import { useEffect, useState } from "react";
 import { useWords } from "#words";
 import { RadioList } from "@/components/form/choice-list";
@@ -13,7 +14,6 @@ import { RedrawButton, SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { EMPTY_FORM, type FormState, REDRAW } from "@/lib/form-state";
-import type { Words } from "@/lib/language/translate";
 import { LIMITS } from "@/lib/recommendations/limits";
 import { CONFIDENCES, RESPONSES, STATUSES } from "@/lib/recommendations/vocabulary";
 import { recordUpdate } from "./actions";
@@ -37,14 +37,6 @@ export type UpdateValues = {
   /** Evidence that the corrected update cites: offered again, each by its number. */
   evidence: { number: number; polarity: string }[];
 };
-
-function optionsOf(table: Record<string, { label: string; meaning: string }>, t: Words) {
-  return Object.entries(table).map(([value, { label, meaning }]) => ({
-    value,
-    label: t.given(label),
-    meaning: t.given(meaning),
-  }));
-}
 
 /** How many blocks of evidence to draw: those that were sent, and the new one that was asked for. */
 function blocksOf(state: FormState, atFirst: number): number {
@@ -79,7 +71,7 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
         name="status"
         label={t("Status")}
         state={state}
-        options={optionsOf(STATUSES, t)}
+        options={choicesOf(t, STATUSES)}
         defaultValue={values.status}
         required
       />
@@ -104,7 +96,7 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
         name="confidence"
         label={t("How sure this is")}
         state={state}
-        options={optionsOf(CONFIDENCES, t)}
+        options={choicesOf(t, CONFIDENCES)}
         defaultValue={values.confidence}
         required
       />
@@ -113,7 +105,7 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
         label={t("Response of the addressee")}
         hint={t("What the addressee says, a separate matter from what was done.")}
         state={state}
-        options={Object.entries(RESPONSES).map(([value, { label }]) => ({ value, label: t.given(label) }))}
+        options={choicesOf(t, RESPONSES)}
         defaultValue={values.response}
         blank={null}
         required

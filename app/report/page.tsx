@@ -1,9 +1,9 @@
+import { AddressFaults } from "@/components/address-faults";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { HeadLine } from "@/components/head-line";
-import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { ReportView } from "@/components/report-view";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
@@ -56,15 +56,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
       />
       <div className="print-hidden">
         <AsOfBar asOf={asOf} zone={env().timeZone} path="/report" parameters={parameters} />
-        {faults.length > 0 ? (
-          <Notice tone="warning" title={t("Part of this address was not understood and left out")}>
-            <ul>
-              {faults.map((fault) => (
-                <li key={fault}>{t.given(fault)}</li>
-              ))}
-            </ul>
-          </Notice>
-        ) : null}
+        <AddressFaults faults={faults} />
         <form method="get" action="/report" className="border border-line bg-surface p-4">
           {kept.map(([name, value]) => (
             <input key={`${name}=${value}`} type="hidden" name={name} value={value} />

@@ -1,5 +1,7 @@
+import { wordsOf } from "@/lib/language/catalogues";
 import { database } from "@/lib/database/connect";
 import { isLocale, type Locale } from "@/lib/language/locales";
+import type { Words } from "@/lib/language/translate";
 
 /** The language that an account's person has chosen; null until then. */
 export async function findChosenLanguage(accountId: string): Promise<Locale | null> {
@@ -8,7 +10,7 @@ export async function findChosenLanguage(accountId: string): Promise<Locale | nu
   return isLocale(language) ? language : null;
 }
 
-/** The language in which to write to an account's person where there is no browser to ask: the chosen one, else English. */
-export async function findLanguage(accountId: string): Promise<Locale> {
-  return (await findChosenLanguage(accountId)) ?? "en";
+/** Says texts to an account's person where there is no browser to ask: in the chosen language, else in English. */
+export async function wordsFor(accountId: string): Promise<Words> {
+  return wordsOf((await findChosenLanguage(accountId)) ?? "en");
 }

@@ -32,7 +32,8 @@ function stacked<Key>(nodes: readonly { key: Key; count: number }[], scale: numb
 /** What moved from which status to which between two days: bands as wide as their number of records. */
 export function flowChart(t: Words, { flow, day, since, total }: ChartNumbers): Chart {
   const words = (from: From) => beginning(t, from);
-  const [earlier, later] = [since, day].map((one) => shortDayWords(one, t.locale));
+  const sinceWords = shortDayWords(since, t.locale);
+  const dayShown = shortDayWords(day, t.locale);
   const moveWords = (from: From, to: Status, count: number) =>
     t("{count, number} from {from} to {to}", {
       count,
@@ -89,14 +90,14 @@ export function flowChart(t: Words, { flow, day, since, total }: ChartNumbers): 
         x: x1 + (wide ? bar : 0),
         y: 14,
         anchor: "end",
-        text: earlier ?? since,
+        text: sinceWords,
       });
       marks.push({
         mark: "word",
         look: "chart-word-strong",
         x: x2 - (wide ? bar : 0),
         y: 14,
-        text: later ?? day,
+        text: dayShown,
       });
       const leftUsed = new Map<From, number>();
       const rightUsed = new Map<Status, number>();
@@ -146,7 +147,7 @@ export function flowChart(t: Words, { flow, day, since, total }: ChartNumbers): 
       return { width, height: height + 14, marks };
     },
     table: {
-      caption: t("From {since} (rows) to {day} (columns)", { since: earlier ?? since, day: later ?? day }),
+      caption: t("From {since} (rows) to {day} (columns)", { since: sinceWords, day: dayShown }),
       head: [t("Status then"), ...after.map(({ key }) => words(key).label), t("All")],
       rows: before.map(({ key, count }) => ({
         heading: words(key).label,

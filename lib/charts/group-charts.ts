@@ -153,7 +153,8 @@ export function matrixChart(t: Words, { by, groups, day, counts, total }: ChartN
 
 /** The statuses of each group over time, each in a plot of its own where the height is all of its records. */
 export function multiplesChart(t: Words, { by, groups, day, since }: ChartNumbers): Chart {
-  const [earlier, later] = [since, day].map((one) => shortDayWords(one, t.locale));
+  const sinceWords = shortDayWords(since, t.locale);
+  const dayShown = shortDayWords(day, t.locale);
   const shown = tonesOf(
     t,
     groups.flatMap(({ trend }) => shownSeries(trend).map(({ key }) => key)),
@@ -172,7 +173,7 @@ export function multiplesChart(t: Words, { by, groups, day, since }: ChartNumber
       ) + severalWords(t, by),
     words: t(
       "One small plot for each {by, select, theme {theme} source {source} other {addressee}}, the shares of the statuses over time from {first} to {day}.",
-      { by, first: shortDayWords(first ?? day, t.locale), day: later ?? day },
+      { by, first: shortDayWords(first ?? day, t.locale), day: dayShown },
     ),
     draw(width) {
       const columns = isWide(width) ? 4 : 2;
@@ -221,8 +222,8 @@ export function multiplesChart(t: Words, { by, groups, day, since }: ChartNumber
     table: {
       caption: t("{by, select, theme {By theme} source {By source} other {By addressee}}: {since} and {day}", {
         by,
-        since: earlier ?? since,
-        day: later ?? day,
+        since: sinceWords,
+        day: dayShown,
       }),
       head: [
         t.given(DIMENSIONS[by].label),

@@ -1,5 +1,4 @@
-import { findLanguage } from "@/lib/accounts/language-query";
-import { wordsOf } from "@/lib/language/catalogues";
+import { wordsFor } from "@/lib/accounts/language-query";
 import type { Words } from "@/lib/language/translate";
 import { z } from "zod";
 import { database } from "@/lib/database/connect";
@@ -101,7 +100,7 @@ async function readScope(t: Words, actor: Actor, { followingId, createdAt }: Fee
 /** The Atom feed of what an address tells, for its owner. `self` is that address. */
 export async function writeFeed(actor: Actor, scope: FeedScope, self: string): Promise<FeedFile> {
   authorise(actor, "register.read");
-  const t = wordsOf(await findLanguage(actor.id));
+  const t = await wordsFor(actor.id);
   const { targets, pair, title, path, begun, changedAt } = await readScope(t, actor, scope);
   const { publicAddress } = env();
   const span: Span = { since: BEGINNING, until: pair.knownAt };
@@ -119,7 +118,7 @@ export async function writeFeed(actor: Actor, scope: FeedScope, self: string): P
 /** The calendar of due, review and reply dates of what an address tells, for its owner. */
 export async function writeCalendar(actor: Actor, scope: FeedScope): Promise<FeedFile> {
   authorise(actor, "register.read");
-  const t = wordsOf(await findLanguage(actor.id));
+  const t = await wordsFor(actor.id);
   const { targets, pair, title, changedAt } = await readScope(t, actor, scope);
   const text = calendarFile(t, env().publicAddress, {
     title: `Followthrough: ${title}`,

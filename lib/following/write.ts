@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findLanguage } from "@/lib/accounts/language-query";
+import { wordsFor } from "@/lib/accounts/language-query";
 import { hashToken, newToken } from "@/lib/accounts/links";
 import type { Transaction } from "@/lib/database/connect";
 import { dayInZone } from "@/lib/dates";
@@ -23,7 +23,6 @@ import { EVERYTHING } from "@/lib/following/vocabulary";
 import { readClock } from "@/lib/history/head";
 import { record } from "@/lib/history/record";
 import type { Delivery, Mailer } from "@/lib/mail";
-import { wordsOf } from "@/lib/language/catalogues";
 import { authorise, type Actor } from "@/lib/policy";
 
 // What somebody follows is nobody else's business, and the history cannot forget: nothing here leaves a line in it.
@@ -174,7 +173,7 @@ async function sendDigest(mailer: Mailer, due: DueDigest, now: Date, until: Date
   if (claim === null) return null;
   const unsubscribe = `${publicAddress}/unsubscribe/${claim.token}`;
   const unsettled = await findUnsettled(owner.id, claim.id);
-  const mail = digestMail(wordsOf(await findLanguage(owner.id)), {
+  const mail = digestMail(await wordsFor(owner.id), {
     publicAddress,
     zone,
     since,

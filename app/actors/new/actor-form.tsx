@@ -1,5 +1,6 @@
 "use client";
 
+import { choicesOf } from "@/components/form/choices";
 import { useWords } from "#words";
 import { RadioList } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
@@ -16,17 +17,7 @@ export function ActorForm() {
   return (
     <Form action={action} state={state}>
       <TextField name="name" label={t("Name")} state={state} maxLength={INTEREST_LIMITS.name} width="full" required />
-      <RadioList
-        name="kind"
-        label={t("Kind")}
-        state={state}
-        options={Object.entries(ACTOR_KINDS).map(([value, { label, meaning }]) => ({
-          value,
-          label: t.given(label),
-          meaning: t.given(meaning),
-        }))}
-        required
-      />
+      <RadioList name="kind" label={t("Kind")} state={state} options={choicesOf(t, ACTOR_KINDS)} required />
       <p>
         <SubmitButton>{t("Add the actor")}</SubmitButton>
       </p>

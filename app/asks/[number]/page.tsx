@@ -1,3 +1,4 @@
+import { PersonName } from "@/components/person-name";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -96,7 +97,7 @@ export default async function AskPage({ params, searchParams }: Props) {
                   {t.rich("{title}, since {when}, by {author}", {
                     title: <Written key="title">{title}</Written>,
                     when: <Instant key="when" at={recordedAt} zone={zone} />,
-                    author: author ?? t("a person who has left"),
+                    author: <PersonName key="author" name={author} />,
                   })}
                   {note ? (
                     <span lang="" className="block whitespace-pre-wrap">
@@ -132,7 +133,7 @@ function StepLine({
       </Link>
     ),
     when: <Instant key="when" at={step.recordedAt} zone={zone} />,
-    author: step.author ?? t("a person who has left"),
+    author: <PersonName key="author" name={step.author} />,
   };
   return step.into
     ? t.rich("{record} put in on {when} by {author}", told)

@@ -1,3 +1,4 @@
+import { PersonName } from "@/components/person-name";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -270,7 +271,7 @@ function Facts({ source, zone }: { source: SourceOnFile; zone: string }) {
           term: t("Entered"),
           details: t.rich("{when} by {author}", {
             when: <Instant key="when" at={source.enteredAt} zone={zone} />,
-            author: source.enteredBy.name ?? t("a person who has left"),
+            author: <PersonName key="author" name={source.enteredBy.name} />,
           }),
         },
       ]}

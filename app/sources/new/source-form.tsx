@@ -1,5 +1,6 @@
 "use client";
 
+import { lineChoicesOf } from "@/components/form/choices";
 import { useWords } from "#words";
 import { addSource } from "@/app/sources/actions";
 import { DateField } from "@/components/form/date-field";
@@ -17,16 +18,7 @@ export function SourceForm() {
   return (
     <Form action={action} state={state}>
       <TextField name="title" label={t("Title")} state={state} maxLength={SOURCE_LIMITS.title} width="full" required />
-      <SelectField
-        name="kind"
-        label={t("Kind")}
-        state={state}
-        options={Object.entries(SOURCE_KINDS).map(([value, { label, meaning }]) => ({
-          value,
-          label: `${t.given(label)}: ${t.given(meaning)}`,
-        }))}
-        required
-      />
+      <SelectField name="kind" label={t("Kind")} state={state} options={lineChoicesOf(t, SOURCE_KINDS)} required />
       <TextArea
         name="authors"
         label={t("Authors")}

@@ -1,5 +1,6 @@
 "use client";
 
+import { SavedMeanwhile } from "@/components/saved-meanwhile";
 import { useWords } from "#words";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
@@ -7,7 +8,6 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { NewerWording } from "@/components/newer-wording";
-import { Notice } from "@/components/notice";
 import { EVIDENCE_LIMITS } from "@/lib/evidence/limits";
 import type { NewerEvidence } from "@/lib/evidence/newer";
 import { reviseEvidence } from "../../actions";
@@ -35,10 +35,9 @@ export function EvidenceForm({
   return (
     <Form action={action} state={state}>
       {newer ? (
-        <Notice tone="warning" title={t("Saved by somebody else meanwhile")}>
+        <SavedMeanwhile>
           <NewerWording {...newer} />
-          <p>{t("What you typed is below. Saving it again puts it after theirs.")}</p>
-        </Notice>
+        </SavedMeanwhile>
       ) : null}
       <HiddenField name="number" value={String(number)} />
       <HiddenField name="seenRevision" value={String(newer?.revision ?? revision)} />

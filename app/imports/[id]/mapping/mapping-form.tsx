@@ -1,5 +1,6 @@
 "use client";
 
+import { choicesOf } from "@/components/form/choices";
 import { mapColumns } from "@/app/imports/actions";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
@@ -27,9 +28,7 @@ export function MappingForm({
 }) {
   const t = useWords();
   const [state, action] = useFormAction(mapColumns);
-  const optionsOf = (terms: Readonly<Record<string, { label: string }>>) =>
-    Object.entries(terms).map(([value, { label }]) => ({ value, label: t.given(label) }));
-  const fields = optionsOf(FIELD_LABELS);
+  const fields = choicesOf(t, FIELD_LABELS);
   return (
     <Form action={action} state={state}>
       <HiddenField name="id" value={id} />
@@ -100,7 +99,7 @@ export function MappingForm({
           name="dates"
           label={t("Dates such as 5/6/2023")}
           state={state}
-          options={optionsOf(DAY_ORDERS)}
+          options={choicesOf(t, DAY_ORDERS)}
           defaultValue={mapping.dates ?? ""}
           blank={t("Refuse those that could be two days")}
         />
@@ -109,7 +108,7 @@ export function MappingForm({
           label={t("Addressees that are not on file yet")}
           hint={t("An addressee that is spelt otherwise than on file counts as new.")}
           state={state}
-          options={optionsOf(ACTOR_KINDS)}
+          options={choicesOf(t, ACTOR_KINDS)}
           defaultValue={mapping.newActors ?? ""}
           blank={t("Refuse their rows")}
         />
@@ -117,7 +116,7 @@ export function MappingForm({
           name="separator"
           label={t("Between several addressees stands a")}
           state={state}
-          options={optionsOf(SEPARATORS)}
+          options={choicesOf(t, SEPARATORS)}
           defaultValue={mapping.separator ?? ";"}
           blank={null}
           required

@@ -1,5 +1,6 @@
 "use client";
 
+import { choicesOf } from "@/components/form/choices";
 import { readAgain } from "@/app/imports/actions";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
@@ -22,8 +23,6 @@ export function ReadingForm({
 }) {
   const t = useWords();
   const [state, action] = useFormAction(readAgain);
-  const optionsOf = (terms: Readonly<Record<string, { label: string }>>) =>
-    Object.entries(terms).map(([value, { label }]) => ({ value, label: t.given(label) }));
   return (
     <Form action={action} state={state} guard={false}>
       <HiddenField name="id" value={id} />
@@ -43,7 +42,7 @@ export function ReadingForm({
             name="encoding"
             label={t("Encoding")}
             state={state}
-            options={optionsOf(ENCODINGS)}
+            options={choicesOf(t, ENCODINGS)}
             defaultValue={chosen.encoding}
             blank={t("Guess")}
           />
@@ -51,7 +50,7 @@ export function ReadingForm({
             name="delimiter"
             label={t("Between the cells stand")}
             state={state}
-            options={optionsOf(DELIMITERS)}
+            options={choicesOf(t, DELIMITERS)}
             defaultValue={chosen.delimiter}
             blank={t("Guess")}
           />

@@ -1,3 +1,4 @@
+import { PersonName } from "@/components/person-name";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -325,7 +326,7 @@ function Dismissal({ dismissal, zone }: { dismissal: NonNullable<ShownSuggestion
   const t = useWords();
   const told = {
     when: <Instant key="when" at={dismissal.at} zone={zone} />,
-    author: dismissal.by ?? t("a person who has left"),
+    author: <PersonName key="author" name={dismissal.by} />,
     reason: <Written key="reason">{dismissal.reason}</Written>,
   };
   return dismissal.reason === null

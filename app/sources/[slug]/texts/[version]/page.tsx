@@ -1,3 +1,4 @@
+import { PersonName } from "@/components/person-name";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -137,7 +138,7 @@ function AddedBy({ text, zone }: { text: TextPage | TextVersion; zone: string })
   const t = useWords();
   return t.rich("{when} by {author}", {
     when: <Instant key="when" at={text.recordedAt} zone={zone} />,
-    author: text.author.name ?? t("a person who has left"),
+    author: <PersonName key="author" name={text.author.name} />,
   });
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { choicesOf } from "@/components/form/choices";
 import { useState, type ChangeEvent } from "react";
 import { useWords } from "#words";
 import { addSourceText } from "@/app/sources/actions";
@@ -110,7 +111,7 @@ export function UploadForm({
         label={t("Encoding")}
         hint={t("Of plain text and web pages that do not say it themselves. It is never guessed.")}
         state={EMPTY_FORM}
-        options={Object.entries(ENCODINGS).map(([value, { label }]) => ({ value, label: t.given(label) }))}
+        options={choicesOf(t, ENCODINGS)}
         blank={t("What the file declares, else UTF-8")}
       />
       <p>

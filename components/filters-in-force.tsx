@@ -1,0 +1,41 @@
+import Link from "next/link";
+import { useWords } from "#words";
+import { NO_FILTERS, type Filters } from "@/lib/recommendations/filters";
+
+/** The filters that a page is narrowed by, each with the way to leave it out; nothing without one. */
+export function FiltersInForce({
+  inForce,
+  addressWithout,
+  className,
+}: {
+  inForce: readonly { words: string; without: Filters }[];
+  /** The page's address with these filters instead. */
+  addressWithout: (filters: Filters) => string;
+  /** Its distance from what stands around it. */
+  className: string;
+}) {
+  const t = useWords();
+  if (inForce.length === 0) return null;
+  return (
+    <ul aria-label={t("Filters in force")} className={`flex flex-wrap gap-2 ${className}`}>
+      {inForce.map(({ words, without }) => (
+        <li key={words}>
+          <Link
+            href={addressWithout(without)}
+            prefetch={false}
+            className="inline-flex min-h-7 items-center gap-2 border border-line-strong px-2 no-underline"
+          >
+            {words}
+            <span aria-hidden="true">×</span>
+            <span className="sr-only">{t(": leave this filter out")}</span>
+          </Link>
+        </li>
+      ))}
+      <li>
+        <Link href={addressWithout(NO_FILTERS)} prefetch={false} className="inline-flex min-h-7 items-center">
+          {t("Clear all")}
+        </Link>
+      </li>
+    </ul>
+  );
+}

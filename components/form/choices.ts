@@ -1,0 +1,20 @@
+import type { Words } from "@/lib/language/translate";
+
+type Terms = Readonly<Record<string, { readonly label: string; readonly meaning?: string }>>;
+
+/** The terms of a vocabulary as choices of a form, in the language of `t`. */
+export function choicesOf(t: Words, terms: Terms): { value: string; label: string; meaning?: string }[] {
+  return Object.entries(terms).map(([value, { label, meaning }]) => ({
+    value,
+    label: t.given(label),
+    ...(meaning === undefined ? {} : { meaning: t.given(meaning) }),
+  }));
+}
+
+/** The same for a list that has one line for each: the meaning stands behind the label. */
+export function lineChoicesOf(t: Words, terms: Terms): { value: string; label: string }[] {
+  return choicesOf(t, terms).map(({ value, label, meaning }) => ({
+    value,
+    label: meaning === undefined ? label : `${label}: ${meaning}`,
+  }));
+}
