@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { closeDatabase, database, databaseKind } from "@/lib/database/connect";
 import { unavailability } from "@/lib/database/unavailable";
 import { makeAccount } from "@/tests/factories/accounts";
@@ -113,9 +114,9 @@ test("opens the database again by itself when PostgreSQL inside has stopped, wit
   await expectWholeChain(kept);
 }, 60_000);
 
-/** Waits for a file that another process makes. */
+/** Waits for a file that another process makes, and leaves it the core to make it. */
 async function untilExists(file: string): Promise<void> {
-  while (!existsSync(file)) await new Promise((resolve) => setImmediate(resolve));
+  while (!existsSync(file)) await setTimeout(1);
 }
 
 test.each([

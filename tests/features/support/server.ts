@@ -8,7 +8,8 @@ import { Client } from "pg";
 
 const ROOT = resolve(__dirname, "../../..");
 const START = ["--import", "tsx", "scripts/start.ts", "--as-built"];
-const PATIENCE_MILLISECONDS = 60_000;
+/** A first start takes a few seconds of work, of which a machine that is busy with other things gives it little. */
+const PATIENCE_MILLISECONDS = 180_000;
 
 export type ServerOptions = {
   /** Address of a PostgreSQL server on which a database may be made; undefined: the embedded database. */
@@ -116,7 +117,7 @@ export async function startServer(home: Home, settings: Record<string, string> =
   const address = await new Promise<string>((done, fail) => {
     const timer = setTimeout(() => {
       child.kill("SIGKILL");
-      fail(new Error(`The server said nothing for a minute:\n${lines.join("\n")}`));
+      fail(new Error(`The server said nothing for three minutes:\n${lines.join("\n")}`));
     }, PATIENCE_MILLISECONDS);
     createInterface({ input: child.stdout }).on("line", (line) => {
       lines.push(line);

@@ -55,7 +55,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await server.stop();
       await server.home.remove();
     },
-    { scope: "worker", timeout: 120_000 },
+    { scope: "worker", timeout: 200_000 },
   ],
 
   signIn: [async ({ browser, server }, use) => use(rememberSignIns(browser, server)), { scope: "worker" }],
