@@ -4,15 +4,16 @@ import { ADMINISTRATION_PAGES } from "@/components/administration-pages";
 import { NavigationLink } from "@/components/navigation-link";
 import { ROLES } from "@/lib/accounts/vocabulary";
 import type { Role } from "@/lib/database/generated/enums";
+import { message } from "@/lib/language/message";
 
 const PAGES = [
-  { href: "/", label: "Dashboard" },
-  { href: "/worklist", label: "Worklist" },
-  { href: "/recommendations", label: "Recommendations" },
-  { href: "/sources", label: "Sources" },
-  { href: "/evidence", label: "Evidence" },
-  { href: "/actors", label: "Actors" },
-  { href: "/review", label: "Review" },
+  { href: "/", label: message("Dashboard") },
+  { href: "/worklist", label: message("Worklist") },
+  { href: "/recommendations", label: message("Recommendations") },
+  { href: "/sources", label: message("Sources") },
+  { href: "/evidence", label: message("Evidence") },
+  { href: "/actors", label: message("Actors") },
+  { href: "/review", label: message("Review") },
 ] as const;
 
 /** The head of every page: the product's name, the way around, and who is signed in. */
@@ -49,7 +50,7 @@ export function SiteHeader({
             <ul className="flex flex-wrap">
               {PAGES.map(({ href, label }) => (
                 <li key={href}>
-                  <NavigationLink href={href}>{t.given(label)}</NavigationLink>
+                  <NavigationLink href={href}>{t.message(label)}</NavigationLink>
                 </li>
               ))}
               {person.role === "ADMIN" ? (
@@ -72,7 +73,7 @@ export function SiteHeader({
                 <span className="sr-only">{t("Your account:")} </span>
                 {person.name}
               </Link>
-              <span className="hidden text-ink-soft sm:inline">{t.given(ROLES[person.role].label)}</span>
+              <span className="hidden text-ink-soft sm:inline">{t.message(ROLES[person.role].label)}</span>
               <form action={signOut}>
                 <button type="submit" className="button button--quiet font-normal!">
                   {t("Sign out")}

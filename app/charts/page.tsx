@@ -22,7 +22,7 @@ import { env } from "@/lib/env";
 import { getOverlaps } from "@/lib/progress/read";
 import { rateImplemented } from "@/lib/progress/sums";
 import { COUNTINGS } from "@/lib/recommendations/counting";
-import { filtersInForce, listAddress, parseListQuery, type Filters } from "@/lib/recommendations/filters";
+import { facetWords, type Filters, filtersInForce, listAddress, parseListQuery } from "@/lib/recommendations/filters";
 import { countFacets } from "@/lib/recommendations/read";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
@@ -56,11 +56,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
   const counting = filters.count ?? "records";
   // A list shows every record: it is told to show what is counted here where that makes a difference.
   const listed: Filters = { ...filters, count: counting === "asks" || overlaps.split > 0 ? counting : null };
-  const inForce = filtersInForce(
-    t,
-    filters,
-    (facet, value) => facets[facet].find((item) => item.value === value)?.label ?? value,
-  );
+  const inForce = filtersInForce(t, filters, (facet, value) => facetWords(t, facets, facet, value));
   const rate = rateImplemented(numbers.counts, numbers.trend.disputed.at(-1));
   const own: [string, string][] = [
     ["since", options.since],
@@ -92,7 +88,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
               addressWithout={(others) => chartAddress(null, others, options, asOf.parameters)}
             />
             <p className="measure mt-2 text-ink-soft">
-              {t.given(COUNTINGS[counting].meaning)}{" "}
+              {t.message(COUNTINGS[counting].meaning)}{" "}
               {t(
                 "Those are shown that fit on the day shown; the charts follow them back, as known at the same instant.",
               )}
@@ -121,7 +117,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
                           aria-current={by === options.by ? "true" : undefined}
                           className={`inline-flex min-h-7 items-center ${by === options.by ? "font-semibold text-ink" : ""}`}
                         >
-                          {t.given(DIMENSIONS[by].label)}
+                          {t.message(DIMENSIONS[by].label)}
                         </Link>
                       ))}
                     </nav>

@@ -1,4 +1,4 @@
-import { csvResponse, parametersOf, textResponse } from "@/lib/exchange/download";
+import { csvResponse, messageResponse, parametersOf } from "@/lib/exchange/download";
 import { exportHistory } from "@/lib/exchange/read";
 import { parseHistoryQuery } from "@/lib/integrity/filters";
 import { getActor, notSignedIn } from "@/lib/session";
@@ -9,6 +9,6 @@ export async function GET(request: Request): Promise<Response> {
   if (!actor) return notSignedIn(request);
   const url = new URL(request.url);
   const { filters, faults } = parseHistoryQuery(parametersOf(url));
-  if (faults.length > 0) return textResponse(400, faults);
+  if (faults.length > 0) return messageResponse(400, faults);
   return csvResponse("history.csv", exportHistory(actor, filters, { mark: url.searchParams.get("excel") === "yes" }));
 }

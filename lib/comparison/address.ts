@@ -1,6 +1,7 @@
 import { readAsOf, type AsOf, type Pair, type SearchParams } from "@/lib/as-of";
 import { DIFFERENCES, type Difference } from "@/lib/comparison/vocabulary";
 import { addDays, type Day } from "@/lib/dates";
+import { message, type Message, nested, type Text } from "@/lib/language/message";
 import { filterParameters, parseListQuery, type Filters } from "@/lib/recommendations/filters";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 
@@ -12,7 +13,7 @@ export type AskedComparison = {
   /** None: all kinds. */
   kinds: Difference[];
   page: number;
-  faults: string[];
+  faults: Message[];
 };
 
 /** How far back the left side is when nobody says. */
@@ -43,12 +44,12 @@ export async function readComparison(parameters: SearchParams): Promise<AskedCom
     kinds: known.filter((kind) => asked.includes(kind)),
     page: query.page,
     faults: [
-      ...from.faults.map((fault) => `Left side: ${fault}`),
-      ...to.faults.map((fault) => `Right side: ${fault}`),
+      ...from.faults.map((fault) => message("Left side: {fault}", { fault: nested(fault) })),
+      ...to.faults.map((fault) => message("Right side: {fault}", { fault: nested(fault) })),
       ...query.faults,
       ...asked
         .filter((text) => !known.some((kind) => kind === text))
-        .map((text) => `“${text.slice(0, 40)}” is not a value of “change”.`),
+        .map((text) => message("“{value}” is not a value of “{name}”.", { value: text.slice(0, 40), name: "change" })),
     ],
   };
 }
@@ -78,20 +79,20 @@ export function comparisonAddress(
 }
 
 /** The comparisons that people ask for most, by a day: what the world did, and what the register learned. */
-export function presetComparisons(today: Day): { label: string; sides: [string, string][] }[] {
+export function presetComparisons(today: Day): { label: Text; sides: [string, string][] }[] {
   const [monthAgo, yearAgo] = [addDays(today, -30), addDays(today, -365)];
   return [
-    { label: "The last 30 days", sides: [["from", monthAgo]] },
-    { label: "The last year", sides: [["from", yearAgo]] },
+    { label: message("The last 30 days"), sides: [["from", monthAgo]] },
+    { label: message("The last year"), sides: [["from", yearAgo]] },
     {
-      label: "What the register said 30 days ago, and says now",
+      label: message("What the register said 30 days ago, and says now"),
       sides: [
         ["from", monthAgo],
         ["from_known", monthAgo],
       ],
     },
     {
-      label: "What is known now about a year ago, and was then",
+      label: message("What is known now about a year ago, and was then"),
       sides: [
         ["from", yearAgo],
         ["from_known", yearAgo],

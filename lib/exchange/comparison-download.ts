@@ -1,5 +1,5 @@
 import { readComparison } from "@/lib/comparison/address";
-import { csvResponse, parametersOf, textResponse } from "@/lib/exchange/download";
+import { csvResponse, messageResponse, parametersOf } from "@/lib/exchange/download";
 import { labelsAsked } from "@/lib/exchange/labels";
 import { exportComparison } from "@/lib/exchange/read";
 import { getActor, notSignedIn } from "@/lib/session";
@@ -11,7 +11,7 @@ export async function comparisonDownload(request: Request): Promise<Response> {
   const url = new URL(request.url);
   const asked = await readComparison(parametersOf(url));
   const { labels, faults } = labelsAsked(url);
-  if (asked.faults.length + faults.length > 0) return textResponse(400, [...asked.faults, ...faults]);
+  if (asked.faults.length + faults.length > 0) return messageResponse(400, [...asked.faults, ...faults]);
   const known = asked.to.knownAt.toISOString().replaceAll(/[:.]/g, "").replace("T", "-");
   return csvResponse(
     `compare_${asked.from.day}_${asked.to.day}_known-${known}.csv`,

@@ -11,7 +11,9 @@ import {
   type TextForm,
 } from "@/lib/exchange/read";
 import { labelsAsked } from "@/lib/exchange/labels";
-import type { Words } from "@/lib/language/translate";
+import { message, type Message } from "@/lib/language/message";
+import { words } from "@/lib/language/request";
+import { ENGLISH, type Words } from "@/lib/language/translate";
 import type { Actor } from "@/lib/policy";
 import { parseListQuery, type ListQuery } from "@/lib/recommendations/filters";
 import { getActor, notSignedIn } from "@/lib/session";
@@ -54,13 +56,14 @@ export async function listDownload(
   const query = parseListQuery(parameters);
   const { labels, faults: more } = labelsAsked(url);
   const faults = [...asOf.faults, ...query.faults, ...more];
-  if (faults.length > 0) return textResponse(400, faults);
+  if (faults.length > 0) return messageResponse(400, faults);
   return listFile(name, form, rows, {
     actor,
     query,
     pair: asOf,
     mark: url.searchParams.get("excel") === "yes",
     labels,
+    t: await words(),
   });
 }
 
@@ -69,10 +72,22 @@ function listFile(
   name: string,
   form: keyof typeof MEDIA_TYPES,
   rows: Export,
-  { actor, query, pair, mark, labels }: { actor: Actor; query: ListQuery; pair: Pair; mark: boolean; labels?: Words },
+  {
+    actor,
+    query,
+    pair,
+    mark,
+    labels,
+    t,
+  }: { actor: Actor; query: ListQuery; pair: Pair; mark: boolean; labels?: Words; t: Words },
 ): Promise<Response> {
   const content = rows(actor, query, pair, { mark, form: form === "jsonl" ? form : "csv", labels });
-  return fileResponse(`${name}_${pair.day}_known-${instantInName(pair.knownAt)}.${form}`, MEDIA_TYPES[form], content);
+  return fileResponse(
+    `${name}_${pair.day}_known-${instantInName(pair.knownAt)}.${form}`,
+    MEDIA_TYPES[form],
+    content,
+    t,
+  );
 }
 
 /** The files that a list can be had as, by the names under which programs ask for them. */
@@ -93,8 +108,8 @@ export const EXPORT_FILES: Readonly<Record<string, { mediaType: string }>> = Obj
 /** One of `EXPORT_FILES`. @throws {NotFound} */
 export function fileOf(actor: Actor, file: string, query: ListQuery, pair: Pair): Promise<Response> {
   const found = Object.entries(LIST_FILES).find(([name]) => name === file)?.[1];
-  if (!found) throw new NotFound("file");
-  return listFile(found.name, found.form, found.rows, { actor, query, pair, mark: false });
+  if (!found) throw new NotFound(message("file"));
+  return listFile(found.name, found.form, found.rows, { actor, query, pair, mark: false, t: ENGLISH });
 }
 
 /** An instant as names of files have it. */
@@ -104,7 +119,7 @@ export function instantInName(instant: Date): string {
 
 /** CSV that is made of something else than a list, streamed under a name. */
 export async function csvResponse(fileName: string, text: AsyncGenerator<string, void>): Promise<Response> {
-  return fileResponse(fileName, MEDIA_TYPES.csv, text);
+  return fileResponse(fileName, MEDIA_TYPES.csv, text, await words());
 }
 
 /** The file itself, streamed under a name; or what an expected error says, when it comes before the first row. */
@@ -112,13 +127,14 @@ async function fileResponse(
   fileName: string,
   mediaType: string,
   content: AsyncGenerator<string | Uint8Array, void>,
+  t: Words,
 ): Promise<Response> {
   let head: IteratorResult<string | Uint8Array, void>;
   try {
     // The first step runs the query: an error in it is an error's answer and not half a file.
     head = await content.next();
   } catch (error) {
-    if (error instanceof ExpectedError) return textResponse(error.httpStatus, [error.message]);
+    if (error instanceof ExpectedError) return textResponse(error.httpStatus, [t.message(error.reason)]);
     throw error;
   }
   async function* whole(): AsyncGenerator<string | Uint8Array, void> {
@@ -144,7 +160,7 @@ export async function packageDownload(request: Request): Promise<Response> {
   const asOf = await readAsOf(parameters);
   const query = parseListQuery(parameters);
   const faults = [...asOf.faults, ...query.faults];
-  if (faults.length > 0) return textResponse(400, faults);
+  if (faults.length > 0) return messageResponse(400, faults);
   const { name, size, bytes } = await exportPackage(actor, query, asOf, url.searchParams.get("documents") === "yes");
   // Node's type of a web stream and the one of the web differ in name only.
   return new Response(Readable.toWeb(bytes()) as unknown as ReadableStream<Uint8Array>, {
@@ -155,6 +171,11 @@ export async function packageDownload(request: Request): Promise<Response> {
       "cache-control": "no-store",
     },
   });
+}
+
+/** Messages in plain words and the language of the request, line by line. */
+export async function messageResponse(status: number, messages: readonly Message[]): Promise<Response> {
+  return textResponse(status, messages.map((await words()).message));
 }
 
 /** An answer in plain words, line by line. */

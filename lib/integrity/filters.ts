@@ -1,4 +1,5 @@
 import { parseDay, type Day } from "@/lib/dates";
+import { message, type Message } from "@/lib/language/message";
 
 /** Which entries of the history to show. A null narrows nothing. */
 export type HistoryFilters = {
@@ -17,7 +18,7 @@ export type HistoryQuery = {
   /** Only entries older than the one with this sequence number. */
   readonly before: bigint | null;
   /** What was asked for and left out, in words. */
-  readonly faults: readonly string[];
+  readonly faults: readonly Message[];
 };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -32,10 +33,10 @@ export function parseSequence(text: string): bigint | null {
 
 /** Reads the parameters of `/history` and `/history.csv`. */
 export function parseHistoryQuery(parameters: Readonly<Record<string, string | string[] | undefined>>): HistoryQuery {
-  const faults: string[] = [];
+  const faults: Message[] = [];
   const text = (name: string) => ([parameters[name]].flat().at(-1) ?? "").trim();
 
-  function read<Value>(name: string, parse: (given: string) => Value | null, fault: string): Value | null {
+  function read<Value>(name: string, parse: (given: string) => Value | null, fault: Message): Value | null {
     const given = text(name);
     if (given === "") return null;
     const value = parse(given);
@@ -45,22 +46,22 @@ export function parseHistoryQuery(parameters: Readonly<Record<string, string | s
   const matching = (pattern: RegExp) => (given: string) => (pattern.test(given) ? given : null);
   const reference = matching(REFERENCE);
 
-  const from = read("from", parseDay, "The first day must be a day such as 2023-06-30.");
-  const to = read("to", parseDay, "The last day must be a day such as 2023-06-30.");
-  if (from !== null && to !== null && to < from) faults.push("The last day lies before the first.");
+  const from = read("from", parseDay, message("The first day must be a day such as 2023-06-30."));
+  const to = read("to", parseDay, message("The last day must be a day such as 2023-06-30."));
+  if (from !== null && to !== null && to < from) faults.push(message("The last day lies before the first."));
   return {
     filters: {
-      person: read("person", matching(UUID), "The person is chosen from the list."),
+      person: read("person", matching(UUID), message("The person is chosen from the list.")),
       record: read(
         "record",
         (given) => reference(given.toUpperCase()),
-        "The record must be a reference such as KZP-04, or E-12 for evidence.",
+        message("The record must be a reference such as KZP-04, or E-12 for evidence."),
       ),
-      action: read("action", matching(ACTION), "The action is chosen from the list."),
+      action: read("action", matching(ACTION), message("The action is chosen from the list.")),
       from,
       to,
     },
-    before: read("before", parseSequence, "The entry to begin before must be a sequence number."),
+    before: read("before", parseSequence, message("The entry to begin before must be a sequence number.")),
     faults,
   };
 }

@@ -1,10 +1,10 @@
+import { message, type Message, type Text } from "@/lib/language/message";
 import type { Words } from "@/lib/language/translate";
 import type { SearchParams } from "@/lib/as-of";
 import type { Confidence, RecommendationKind, Response, Status } from "@/lib/database/generated/enums";
 import { parseDay, type Day } from "@/lib/dates";
 import { COUNTINGS, type Counting } from "@/lib/recommendations/counting";
 import {
-  FACET_TERMS,
   CONFIDENCES,
   KINDS,
   RESPONSES,
@@ -21,17 +21,17 @@ export const MOST_DAYS = 36_500;
 
 /** What the list can be ordered by. */
 export const SORTS = {
-  reference: { label: "Reference" },
-  title: { label: "Title" },
-  theme: { label: "Theme" },
-  status: { label: "Status" },
-  confidence: { label: "Confidence" },
-  updated: { label: "Last update" },
-  silent: { label: "Days silent" },
-  due: { label: "Due" },
-  review: { label: "Review due" },
-  reply: { label: "Reply due" },
-  made: { label: "Made" },
+  reference: { label: message("Reference") },
+  title: { label: message("Title") },
+  theme: { label: message("Theme") },
+  status: { label: message("Status") },
+  confidence: { label: message("Confidence") },
+  updated: { label: message("Last update") },
+  silent: { label: message("Days silent") },
+  due: { label: message("Due") },
+  review: { label: message("Review due") },
+  reply: { label: message("Reply due") },
+  made: { label: message("Made") },
 } as const;
 export type Sort = keyof typeof SORTS;
 
@@ -94,7 +94,7 @@ export type ListQuery = {
   page: number;
   pageSize: (typeof PAGE_SIZES)[number];
   /** What was asked for and not understood, in words; the list ignores it, an export refuses it. */
-  faults: string[];
+  faults: Message[];
 };
 
 export const NO_FILTERS: Filters = {
@@ -139,6 +139,19 @@ export const FACETS = [
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
+/** A value of a filter: one of ours by its label, another by the name that somebody gave it. */
+export type FacetTerm = { value: string } & ({ label: Message } | { name: string });
+/** The same with how many records have it. */
+export type FacetValue = FacetTerm & { count: number };
+export type Facets = Record<Facet, FacetValue[]>;
+
+/** What a reader is shown for a value of a filter. */
+export function facetWords(t: Words, facets: Facets, facet: Facet, value: string): string {
+  const found = facets[facet].find((item) => item.value === value);
+  if (!found) return value;
+  return "name" in found ? found.name : t.message(found.label);
+}
+
 /** URL parameters of the other filters. */
 const PARAMETERS = {
   query: "q",
@@ -169,14 +182,15 @@ function all(value: string | string[] | undefined): string[] {
 
 /** Reads a list's URL parameters. Never throws: what it cannot read is named in `faults`. */
 export function parseListQuery(parameters: SearchParams): ListQuery {
-  const faults: string[] = [];
+  const faults: Message[] = [];
   const single = (name: string) => all(parameters[name]).at(-1) ?? "";
 
   function chosen<Value extends string>(name: string, table: Record<Value, unknown>): Value[] {
     const known = valuesOf(table);
     return all(parameters[name]).flatMap((text) => {
       const value = known.find((item) => item === text);
-      if (value === undefined) faults.push(`“${text.slice(0, 40)}” is not a value of “${name}”.`);
+      if (value === undefined)
+        faults.push(message("“{value}” is not a value of “{name}”.", { value: text.slice(0, 40), name }));
       return value === undefined ? [] : [value];
     });
   }
@@ -184,7 +198,8 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     return all(parameters[name])
       .slice(0, 200)
       .filter((text) => {
-        if (!SLUG.test(text)) faults.push(`“${text.slice(0, 40)}” is not a value of “${name}”.`);
+        if (!SLUG.test(text))
+          faults.push(message("“{value}” is not a value of “{name}”.", { value: text.slice(0, 40), name }));
         return SLUG.test(text);
       });
   }
@@ -193,19 +208,22 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     if (text === "") return null;
     const count = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
     if (count >= 0 && count <= MOST_DAYS) return count;
-    faults.push(`“${name}” must be a whole number of days from 0 to ${MOST_DAYS}.`);
+    faults.push(message("“{name}” must be a whole number of days from 0 to {limit}.", { name, limit: MOST_DAYS }));
     return null;
   }
   function day(name: string): Day | null {
     const text = single(name);
     if (text === "") return null;
     const parsed = parseDay(text);
-    if (parsed === null) faults.push(`“${name}” must be a day such as 2023-06-30; “${text.slice(0, 40)}” is not.`);
+    if (parsed === null)
+      faults.push(
+        message("“{name}” must be a day such as 2023-06-30; “{value}” is not.", { name, value: text.slice(0, 40) }),
+      );
     return parsed;
   }
   function yes(name: string): boolean {
     const text = single(name);
-    if (text !== "" && text !== "yes") faults.push(`“${name}” can only be “yes”.`);
+    if (text !== "" && text !== "yes") faults.push(message("“{name}” can only be “yes”.", { name }));
     return text === "yes";
   }
 
@@ -213,32 +231,37 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     const text = single(PARAMETERS.ask);
     if (text === "" || text === "any") return text === "" ? null : text;
     if (/^A-[1-9]\d{0,8}$/.test(text)) return Number(text.slice(2));
-    faults.push(`“${PARAMETERS.ask}” must be “any” or the number of a group such as A-3.`);
+    faults.push(message("“{name}” must be “any” or the number of a group such as A-3.", { name: PARAMETERS.ask }));
     return null;
   }
   function partOf(): string | null {
     const text = single(PARAMETERS.partOf);
     if (text === "" || REFERENCE.test(text)) return text === "" ? null : text;
-    faults.push(`“${PARAMETERS.partOf}” must be a reference such as KZP-03.`);
+    faults.push(message("“{name}” must be a reference such as KZP-03.", { name: PARAMETERS.partOf }));
     return null;
   }
 
   const query = single(PARAMETERS.query);
   if (query.length > LONGEST_QUERY)
-    faults.push(`A search can have ${LONGEST_QUERY} characters at most; the rest was left out.`);
+    faults.push(
+      message("A search can have {limit} characters at most; the rest was left out.", { limit: LONGEST_QUERY }),
+    );
 
   const sortText = single("sort");
   const sortName = sortText.replace(/^-/, "");
   const sort = sortName in SORTS ? (sortName as Sort) : "reference"; // just checked against the table's own keys
-  if (sortText !== "" && !(sortName in SORTS)) faults.push(`The list cannot be sorted by “${sortText.slice(0, 40)}”.`);
+  if (sortText !== "" && !(sortName in SORTS))
+    faults.push(message("The list cannot be sorted by “{sort}”.", { sort: sortText.slice(0, 40) }));
 
   const pageText = single("page");
   const page = /^[1-9]\d{0,6}$/.test(pageText) ? Number(pageText) : 1;
-  if (pageText !== "" && String(page) !== pageText) faults.push("The page must be a whole number from 1.");
+  if (pageText !== "" && String(page) !== pageText) faults.push(message("The page must be a whole number from 1."));
   const sizeText = single("per_page");
   const pageSize = PAGE_SIZES.find((size) => String(size) === sizeText) ?? PAGE_SIZES[0];
   if (sizeText !== "" && String(pageSize) !== sizeText) {
-    faults.push(`A page can hold ${PAGE_SIZES.join(", ")} records; showing ${pageSize}.`);
+    faults.push(
+      message("A page can hold {sizes} records; showing {pageSize}.", { sizes: PAGE_SIZES.join(", "), pageSize }),
+    );
   }
 
   const filters: Filters = {
@@ -269,7 +292,12 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     count: chosen(PARAMETERS.count, COUNTINGS).at(-1) ?? null,
   };
   if (filters.movedSince === null && filters.movedFrom.length > 0) {
-    faults.push(`“${PARAMETERS.movedFrom}” means something only together with “${PARAMETERS.movedSince}”.`);
+    faults.push(
+      message("“{name}” means something only together with “{other}”.", {
+        name: PARAMETERS.movedFrom,
+        other: PARAMETERS.movedSince,
+      }),
+    );
     filters.movedFrom = [];
   }
   return { filters, sort, descending: sortText.startsWith("-"), page, pageSize, faults };
@@ -317,6 +345,7 @@ export function listAddress(
 export function filtersInForce(
   t: Words,
   filters: Filters,
+  /** In the same language. */
   labelOf: (facet: Facet, value: string) => string,
 ): { words: string; without: Filters }[] {
   const inForce: { words: string; without: Filters }[] = [];
@@ -326,7 +355,7 @@ export function filtersInForce(
     for (const value of values) {
       const rest = values.filter((other) => other !== value);
       inForce.push({
-        words: `${t.given(FACET_LABELS[facet].label)}: ${facet in FACET_TERMS ? t.given(labelOf(facet, value)) : labelOf(facet, value)}`,
+        words: `${t.message(FACET_LABELS[facet].label)}: ${labelOf(facet, value)}`,
         without: { ...filters, [facet]: rest },
       });
     }
@@ -356,12 +385,12 @@ export function filtersInForce(
   }
   for (const state of filters.passage) {
     inForce.push({
-      words: `${t("Passage")}: ${t.given(PASSAGE_STATES[state].label)}`,
+      words: `${t("Passage")}: ${t.message(PASSAGE_STATES[state].label)}`,
       without: { ...filters, passage: filters.passage.filter((other) => other !== state) },
     });
   }
   if (filters.movedSince !== null) {
-    const from = filters.movedFrom.map((status) => t.given(STATUSES[status].label).toLowerCase()).join(t(" or "));
+    const from = filters.movedFrom.map((status) => t.message(STATUSES[status].label).toLowerCase()).join(t(" or "));
     inForce.push({
       words: from
         ? t("Status changed since {day}, then {from}", { day: filters.movedSince, from })
@@ -394,20 +423,20 @@ export function filtersInForce(
     });
   }
   if (filters.count !== null) {
-    const words = t("As sums count: {counting}", { counting: t.given(COUNTINGS[filters.count].label).toLowerCase() });
+    const words = t("As sums count: {counting}", { counting: t.message(COUNTINGS[filters.count].label).toLowerCase() });
     inForce.push({ words, without: { ...filters, count: null } });
   }
   return inForce;
 }
 
 export const FACET_LABELS = {
-  theme: { label: "Theme" },
-  kind: { label: "Kind" },
-  status: { label: "Status" },
-  response: { label: "Response" },
-  confidence: { label: "Confidence" },
-  verification: { label: "Verification" },
-  source: { label: "Source" },
-  addressee: { label: "Addressee" },
-  owner: { label: "Owner" },
-} as const satisfies Record<Facet, { label: string }>;
+  theme: { label: message("Theme") },
+  kind: { label: message("Kind") },
+  status: { label: message("Status") },
+  response: { label: message("Response") },
+  confidence: { label: message("Confidence") },
+  verification: { label: message("Verification") },
+  source: { label: message("Source") },
+  addressee: { label: message("Addressee") },
+  owner: { label: message("Owner") },
+} as const satisfies Record<Facet, { label: Text }>;

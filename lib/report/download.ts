@@ -1,6 +1,6 @@
 import { readAsOf } from "@/lib/as-of";
 import { ExpectedError } from "@/lib/errors";
-import { instantInName, parametersOf, textResponse } from "@/lib/exchange/download";
+import { instantInName, messageResponse, parametersOf } from "@/lib/exchange/download";
 import { words } from "@/lib/language/request";
 import { parseListQuery } from "@/lib/recommendations/filters";
 import { placeOf } from "@/lib/report/address";
@@ -22,7 +22,7 @@ export async function reportDownload(request: Request): Promise<Response> {
   const { faults: listFaults, ...query } = parseListQuery(parameters);
   const { parts, faults: partFaults } = parseReportParts(parameters);
   const faults = [...asOf.faults, ...listFaults, ...partFaults];
-  if (faults.length > 0) return textResponse(400, faults);
+  if (faults.length > 0) return messageResponse(400, faults);
   const t = await words();
   try {
     const report = await getReport(actor, query, asOf, parts);
@@ -39,7 +39,7 @@ export async function reportDownload(request: Request): Promise<Response> {
       },
     });
   } catch (error) {
-    if (error instanceof ExpectedError) return textResponse(error.httpStatus, [error.message]);
+    if (error instanceof ExpectedError) return messageResponse(error.httpStatus, [error.reason]);
     throw error;
   }
 }

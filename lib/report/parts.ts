@@ -1,14 +1,15 @@
 import type { SearchParams } from "@/lib/as-of";
+import { message, type Message } from "@/lib/language/message";
 import { listAddress, type Filters, type Sort } from "@/lib/recommendations/filters";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 
 /** What a report can hold, in its order. */
 export const REPORT_PARTS = {
-  summary: { label: "Figures" },
-  charts: { label: "Charts" },
-  records: { label: "Records with their updates and evidence" },
-  sources: { label: "Sources" },
-  method: { label: "How the figures are made" },
+  summary: { label: message("Figures") },
+  charts: { label: message("Charts") },
+  records: { label: message("Records with their updates and evidence") },
+  sources: { label: message("Sources") },
+  method: { label: message("How the figures are made") },
 } as const;
 export type ReportPart = keyof typeof REPORT_PARTS;
 
@@ -18,12 +19,12 @@ export const MOST_RECORDS = 500;
 export const MOST_SOURCES = 200;
 
 /** The parts that an address asks for; without any, all of them. Never throws: what it cannot read is named in `faults`. */
-export function parseReportParts(parameters: SearchParams): { parts: ReportPart[]; faults: string[] } {
+export function parseReportParts(parameters: SearchParams): { parts: ReportPart[]; faults: Message[] } {
   const asked = [parameters["part"]].flat().flatMap((text) => (text === undefined || text === "" ? [] : [text.trim()]));
   const known = valuesOf(REPORT_PARTS);
   const faults = asked
     .filter((text) => !known.some((part) => part === text))
-    .map((text) => `“${text.slice(0, 40)}” is not a value of “part”.`);
+    .map((text) => message("“{value}” is not a value of “{name}”.", { value: text.slice(0, 40), name: "part" }));
   const parts = known.filter((part) => asked.includes(part));
   return { parts: parts.length === 0 ? [...known] : parts, faults };
 }

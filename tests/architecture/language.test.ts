@@ -7,7 +7,7 @@ import { readSources, type Source } from "./sources";
 const sources = readSources().filter(({ path }) => /^(app|components|lib)\//.test(path));
 const byPath = new Map(sources.map((source) => [source.path, source]));
 
-/** Texts that code gives (`t.given`) and does not say itself: every label and meaning of these vocabularies, */
+/** Texts that code gives (`t.message`) and does not say itself: every label and meaning of these vocabularies, */
 const VOCABULARIES = [
   "lib/accounts/vocabulary.ts",
   "lib/actors/interest-vocabulary.ts",

@@ -68,7 +68,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
           </Link>
         }
         title={<Written>{found.name}</Written>}
-        intro={t.given(ACTOR_KINDS[found.kind].label)}
+        intro={t.message(ACTOR_KINDS[found.kind].label)}
         actions={
           can(actor, "interest.record") ? (
             <ButtonLink href={`${path}/interests/new`}>{t("Record an interest")}</ButtonLink>

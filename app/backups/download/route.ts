@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { makeBackup } from "@/lib/backup/make";
 import { ExpectedError, Forbidden } from "@/lib/errors";
+import { message } from "@/lib/language/message";
 import { isSameOrigin } from "@/lib/same-origin";
 import { getActor, notSignedIn } from "@/lib/session";
 
@@ -15,7 +16,7 @@ function refused(error: ExpectedError): Response {
 export async function POST(request: Request): Promise<Response> {
   const actor = await getActor();
   if (!actor) return notSignedIn(request);
-  if (!isSameOrigin(request)) return refused(new Forbidden("A backup is made from the page on backups."));
+  if (!isSameOrigin(request)) return refused(new Forbidden(message("A backup is made from the page on backups.")));
   try {
     const { bytes, size, sha256, name } = await makeBackup(actor);
     // Node's type of a web stream and the one of the web differ in name only.

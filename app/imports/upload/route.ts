@@ -3,6 +3,7 @@ import { streamFile } from "@/lib/attachments/upload";
 import { ExpectedError, Forbidden } from "@/lib/errors";
 import { UPLOAD_MEGABYTES } from "@/lib/imports/limits";
 import { receiveUpload, type UploadReceiver } from "@/lib/imports/write";
+import { message } from "@/lib/language/message";
 import { can } from "@/lib/policy";
 import { isSameOrigin } from "@/lib/same-origin";
 import { getActor, notSignedIn } from "@/lib/session";
@@ -19,7 +20,7 @@ export async function POST(request: Request): Promise<Response> {
   const wantsPage = request.headers.get("accept")?.includes("text/html") ?? false;
   let receiver: (UploadReceiver & { id: string }) | undefined;
   try {
-    if (!isSameOrigin(request)) throw new Forbidden("This form did not come from a page of the register.");
+    if (!isSameOrigin(request)) throw new Forbidden(message("This form did not come from a page of the register."));
     if (!can(actor, "register.import")) throw new Forbidden();
     await streamFile(request, UPLOAD_MEGABYTES * 1_000_000, async (name) => {
       receiver = await receiveUpload(actor, name);

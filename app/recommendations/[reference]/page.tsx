@@ -64,7 +64,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
       <PageHeader
         kicker={
           <>
-            {record.reference}, {t.given(KINDS[revision.kind].label).toLowerCase()}
+            {record.reference}, {t.message(KINDS[revision.kind].label).toLowerCase()}
           </>
         }
         title={<Written>{revision.title}</Written>}
@@ -147,10 +147,10 @@ export default async function RecommendationPage({ params, searchParams }: Props
               {record.split ? (
                 <>
                   {t.rich("By <parts>its parts</parts>.", { parts: (inside) => <a href="#parts">{inside}</a> })}{" "}
-                  {t.given(STATUSES[status].meaning)}
+                  {t.message(STATUSES[status].meaning)}
                 </>
               ) : (
-                t.given(STATUSES.NOT_ASSESSED.meaning)
+                t.message(STATUSES.NOT_ASSESSED.meaning)
               )}
             </p>
           )}
@@ -319,7 +319,7 @@ function Facts({
           term: t("Looked after by"),
           details: revision.owner ? <PersonName name={revision.owner.name} /> : t("Nobody yet"),
         },
-        { term: t("Priority"), details: revision.priority ? t.given(PRIORITIES[revision.priority].label) : null },
+        { term: t("Priority"), details: revision.priority ? t.message(PRIORITIES[revision.priority].label) : null },
         {
           term: t("Review every"),
           details:

@@ -2,6 +2,7 @@ import { FileRefused } from "@/lib/attachments/refused";
 import { receiveFile } from "@/lib/attachments/upload";
 import { attachFile } from "@/lib/attachments/write";
 import { ExpectedError, Forbidden, NotFound } from "@/lib/errors";
+import { message } from "@/lib/language/message";
 import { can } from "@/lib/policy";
 import { isSameOrigin } from "@/lib/same-origin";
 import { getActor, notSignedIn } from "@/lib/session";
@@ -19,8 +20,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const actor = await getActor();
   if (!actor) return notSignedIn(request, page);
   try {
-    if (!/^[1-9]\d{0,8}$/.test(number)) throw new NotFound("item of evidence");
-    if (!isSameOrigin(request)) throw new Forbidden("This form did not come from a page of the register.");
+    if (!/^[1-9]\d{0,8}$/.test(number)) throw new NotFound(message("item of evidence"));
+    if (!isSameOrigin(request)) throw new Forbidden(message("This form did not come from a page of the register."));
     if (!can(actor, "evidence.attach")) throw new Forbidden();
     const limit = (await getSettings(actor)).attachmentMegabytes * 1_000_000;
     const { sha256, name } = await attachFile(actor, {

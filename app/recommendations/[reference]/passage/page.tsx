@@ -91,7 +91,7 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
       />
       {passageState === null ? null : (
         <p className="measure">
-          <PassageTag state={passageState} /> {t.given(PASSAGE_STATES[passageState].meaning)}
+          <PassageTag state={passageState} /> {t.message(PASSAGE_STATES[passageState].meaning)}
         </p>
       )}
       <form method="get" action={`/recommendations/${record.reference}/passage`} className="my-6 grid gap-2">

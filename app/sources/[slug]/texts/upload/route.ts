@@ -4,6 +4,7 @@ import { TextRefused } from "@/lib/documents/refused";
 import { uploadSourceTextSchema } from "@/lib/documents/schema";
 import { uploadSourceText } from "@/lib/documents/write";
 import { ExpectedError, Forbidden } from "@/lib/errors";
+import { message } from "@/lib/language/message";
 import { can } from "@/lib/policy";
 import { isSameOrigin } from "@/lib/same-origin";
 import { getActor, notSignedIn } from "@/lib/session";
@@ -23,7 +24,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const wantsPage = request.headers.get("accept")?.includes("text/html") ?? false;
   let note = "";
   try {
-    if (!isSameOrigin(request)) throw new Forbidden("This form did not come from a page of the register.");
+    if (!isSameOrigin(request)) throw new Forbidden(message("This form did not come from a page of the register."));
     if (!can(actor, "source.addText")) throw new Forbidden();
     const limit = (await getSettings(actor)).attachmentMegabytes * 1_000_000;
     const { fields, ...file } = await receiveFile(request, limit, ["note", "encoding"]);
