@@ -69,16 +69,16 @@ export function makeWords(locale: Locale, catalogue: Catalogue): Words {
     );
     return Array.isArray(parts) ? createElement(Fragment, null, ...parts) : parts;
   };
-  const message = (said: Message): string => {
+  const say = (said: Message): string => {
     if (typeof said === "string") return own(said);
     const values = Object.entries(said.values).map(([name, value]): [string, string | number] => [
       name,
-      typeof value === "object" ? message(value) : value,
+      typeof value === "object" ? say(value) : value,
     ]);
     return words(said.text, Object.fromEntries(values));
   };
   const number = (value: number) => value.toLocaleString(LOCALES[locale].figures);
-  return Object.assign(words, { rich, message, number, locale });
+  return Object.assign(words, { rich, message: say, number, locale });
 }
 
 export const ENGLISH = makeWords("en", {});

@@ -1,22 +1,18 @@
 import { Readable } from "node:stream";
 import { makeBackup } from "@/lib/backup/make";
-import { ExpectedError, Forbidden } from "@/lib/errors";
+import { ExpectedError } from "@/lib/errors";
+import { messageResponse } from "@/lib/exchange/download";
 import { message } from "@/lib/language/message";
 import { isSameOrigin } from "@/lib/same-origin";
 import { getActor, notSignedIn } from "@/lib/session";
-
-function refused(error: ExpectedError): Response {
-  return new Response(`${error.message}\n`, {
-    status: error.httpStatus,
-    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
-  });
-}
 
 /** Makes a backup and sends it. A POST, because it is written down in the history: no link or prefetch may do it. */
 export async function POST(request: Request): Promise<Response> {
   const actor = await getActor();
   if (!actor) return notSignedIn(request);
-  if (!isSameOrigin(request)) return refused(new Forbidden(message("A backup is made from the page on backups.")));
+  if (!isSameOrigin(request)) {
+    return messageResponse(403, [message("A backup is made from the page on backups.")]);
+  }
   try {
     const { bytes, size, sha256, name } = await makeBackup(actor);
     // Node's type of a web stream and the one of the web differ in name only.
@@ -31,7 +27,7 @@ export async function POST(request: Request): Promise<Response> {
       },
     });
   } catch (error) {
-    if (error instanceof ExpectedError) return refused(error);
+    if (error instanceof ExpectedError) return messageResponse(error.httpStatus, [error.reason]);
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import { ExpectedError, Forbidden } from "@/lib/errors";
 import { UPLOAD_MEGABYTES } from "@/lib/imports/limits";
 import { receiveUpload, type UploadReceiver } from "@/lib/imports/write";
 import { message } from "@/lib/language/message";
+import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
 import { isSameOrigin } from "@/lib/same-origin";
 import { getActor, notSignedIn } from "@/lib/session";
@@ -37,7 +38,7 @@ export async function POST(request: Request): Promise<Response> {
     if (error instanceof FileRefused && wantsPage) {
       return new Response(null, { status: 303, headers: { location: `${FORM}?refused=${error.refusal}` } });
     }
-    return plain(error.message, error.httpStatus);
+    return plain((await words()).message(error.reason), error.httpStatus);
   }
 }
 

@@ -3,6 +3,7 @@ import { receiveFile } from "@/lib/attachments/upload";
 import { attachFile } from "@/lib/attachments/write";
 import { ExpectedError, Forbidden, NotFound } from "@/lib/errors";
 import { message } from "@/lib/language/message";
+import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
 import { isSameOrigin } from "@/lib/same-origin";
 import { getActor, notSignedIn } from "@/lib/session";
@@ -38,7 +39,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     if (error instanceof FileRefused && wantsPage(request)) {
       return new Response(null, { status: 303, headers: { location: `${page}?refused=${error.refusal}#files` } });
     }
-    return plain(error.message, error.httpStatus);
+    return plain((await words()).message(error.reason), error.httpStatus);
   }
 }
 

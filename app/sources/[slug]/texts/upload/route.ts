@@ -4,7 +4,9 @@ import { TextRefused } from "@/lib/documents/refused";
 import { uploadSourceTextSchema } from "@/lib/documents/schema";
 import { uploadSourceText } from "@/lib/documents/write";
 import { ExpectedError, Forbidden } from "@/lib/errors";
+import { messageOf } from "@/lib/language/issues";
 import { message } from "@/lib/language/message";
+import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
 import { isSameOrigin } from "@/lib/same-origin";
 import { getActor, notSignedIn } from "@/lib/session";
@@ -30,7 +32,10 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     const { fields, ...file } = await receiveFile(request, limit, ["note", "encoding"]);
     note = fields["note"] ?? "";
     const said = uploadSourceTextSchema.safeParse(fields);
-    if (!said.success) return plain(said.error.issues.map(({ message }) => message).join(" "), 422);
+    if (!said.success) {
+      const t = await words();
+      return plain(said.error.issues.map((issue) => t.message(messageOf(issue))).join(" "), 422);
+    }
     const { version } = await uploadSourceText(actor, { ...said.data, ...file, source: slug });
     const location = `/sources/${slug}/texts/${version}`;
     if (!wantsPage) return plain(`Version ${version} of the text is added.`, 201, { location });
@@ -42,7 +47,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
       const again = new URLSearchParams({ refused: error.refusal, ...(note === "" ? {} : { note }) });
       return new Response(null, { status: 303, headers: { location: `${form}?${again.toString()}` } });
     }
-    return plain(error.message, error.httpStatus);
+    return plain((await words()).message(error.reason), error.httpStatus);
   }
 }
 
