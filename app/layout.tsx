@@ -9,7 +9,7 @@ import { WordsProvider } from "@/components/words-provider";
 import { LOCALES } from "@/lib/language/locales";
 import { browserCatalogue } from "@/lib/language/catalogues";
 import { words } from "@/lib/language/request";
-import { getActor } from "@/lib/session";
+import { getActor } from "@/lib/web/session";
 import "./globals.css";
 
 export const metadata: Metadata = {

@@ -3,7 +3,6 @@ import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { BigNumber } from "@/components/charts/big-number";
@@ -21,8 +20,8 @@ import { PageHeader } from "@/components/page-header";
 import { Grade, PolarityTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
-import { readAsOf, type AsOf, type SearchParams } from "@/lib/as-of";
-import { chartAddress, countedListAddress, pairParameters } from "@/lib/charts/address";
+import { pairParameters } from "@/lib/as-of";
+import { chartAddress, countedListAddress } from "@/lib/charts/address";
 import { buildChart } from "@/lib/charts/build";
 import type { ChartName } from "@/lib/charts/chart";
 import { getChartNumbers } from "@/lib/charts/read";
@@ -53,7 +52,10 @@ import {
 import { listFirst, type ListedRecommendation } from "@/lib/recommendations/read";
 import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendations/vocabulary";
 import { reportAddress } from "@/lib/report/parts";
-import { requireActor } from "@/lib/session";
+import { addressWith } from "@/lib/web/addresses";
+import { readAsOf, type AsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Dashboard") };

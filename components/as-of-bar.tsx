@@ -3,8 +3,9 @@ import { useWords } from "#words";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { VagueDate } from "@/components/vague-date";
-import { addressWith, withoutAsOf, type Parameters } from "@/components/address";
 import { dayInZone, type Day } from "@/lib/dates";
+import { addressWith, withoutAsOf } from "@/lib/web/addresses";
+import type { SearchParams } from "@/lib/web/search-params";
 
 /**
  * Which day and which state of knowledge a page is about, and the way to another: a GET form that keeps every
@@ -22,7 +23,7 @@ export function AsOfBar({
   /** The page's own path, as `/recommendations`. */
   path: string;
   /** The page's URL parameters, as Next gives them. */
-  parameters: Parameters;
+  parameters: SearchParams;
 }) {
   const t = useWords();
   const others = withoutAsOf(parameters);

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useWords } from "#words";
-import { addressWith } from "@/components/address";
+import { addressWith } from "@/lib/web/addresses";
 
 /** Stands wherever evidence is shown whose provider has not disclosed who ultimately pays it. Says no more than that. */
 export function FundingNotice({

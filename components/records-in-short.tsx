@@ -1,11 +1,11 @@
 import { useWords } from "#words";
 import Link from "next/link";
-import { addressWith } from "@/components/address";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
 import type { ListedRecommendation } from "@/lib/recommendations/read";
+import { addressWith } from "@/lib/web/addresses";
 
 /** A few records beside each other, each with its source and its own state; with `wordings` also what each asks. */
 export function RecordsInShort({

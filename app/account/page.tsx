@@ -12,8 +12,8 @@ import { SummaryList } from "@/components/summary-list";
 import { listOwnSessions } from "@/lib/accounts/read";
 import { ROLES } from "@/lib/accounts/vocabulary";
 import { env } from "@/lib/env";
-import { requireActor } from "@/lib/session";
 import { getStart, listViews } from "@/lib/views/read";
+import { requireActor } from "@/lib/web/session";
 import { StartForm } from "./start-form";
 import { ViewsTable } from "./views-table";
 

@@ -2,7 +2,7 @@
 
 import { accountSchema, inviteSchema, roleSchema } from "@/lib/accounts/schema";
 import * as accounts from "@/lib/accounts/write";
-import { formAction, type Outcome } from "@/lib/form-action";
+import { formAction, type Outcome } from "@/lib/web/form-action";
 
 function accountPage({ id }: { id: string }): string {
   return `/accounts/${id}`;

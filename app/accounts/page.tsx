@@ -12,7 +12,7 @@ import { ACCOUNT_STATES, ROLES } from "@/lib/accounts/vocabulary";
 import { env } from "@/lib/env";
 import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();

@@ -2,7 +2,7 @@
 
 import { addActorSchema, addInterestSchema, reviseInterestSchema, withdrawInterestSchema } from "@/lib/actors/schema";
 import * as write from "@/lib/actors/write";
-import { formAction } from "@/lib/form-action";
+import { formAction } from "@/lib/web/form-action";
 
 function actorPage({ holder }: { holder: string }): string {
   return `/actors/${holder}#interests`;

@@ -5,7 +5,6 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { redirect } from "next/navigation";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { Button, ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -16,12 +15,14 @@ import { Pagination } from "@/components/pagination";
 import { LONGEST_ACTOR_QUERY } from "@/lib/actors/limits";
 import { listActors, type ListedActor } from "@/lib/actors/read";
 import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
-import { requireActor } from "@/lib/session";
+import { addressWith } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Actors") };

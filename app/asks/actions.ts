@@ -2,7 +2,7 @@
 
 import { joinAskSchema, leaveAskSchema, renameAskSchema } from "@/lib/asks/schema";
 import * as write from "@/lib/asks/write";
-import { formAction } from "@/lib/form-action";
+import { formAction } from "@/lib/web/form-action";
 
 function askPage({ number }: { number: number }): string {
   return `/asks/${number}`;

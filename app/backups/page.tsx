@@ -13,7 +13,7 @@ import { getLastBackup, type LastBackup } from "@/lib/backup/read";
 import { env } from "@/lib/env";
 import { readClock } from "@/lib/history/head";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();

@@ -12,8 +12,8 @@ import { EmptyState } from "@/components/empty-state";
 import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
 import { RateWithBounds } from "@/components/charts/rate-with-bounds";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
-import { chartAddress, countedListAddress, pairParameters, parseChartOptions } from "@/lib/charts/address";
+import { pairParameters } from "@/lib/as-of";
+import { chartAddress, countedListAddress, parseChartOptions } from "@/lib/charts/address";
 import { buildChart } from "@/lib/charts/build";
 import { CHARTS } from "@/lib/charts/chart";
 import { DIMENSIONS } from "@/lib/charts/data";
@@ -25,7 +25,9 @@ import { COUNTINGS } from "@/lib/recommendations/counting";
 import { filtersInForce, listAddress, parseListQuery, type Filters } from "@/lib/recommendations/filters";
 import { countFacets } from "@/lib/recommendations/read";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
-import { requireActor } from "@/lib/session";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { ListFilters } from "../recommendations/list-filters";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -7,7 +7,6 @@ import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { addressWith } from "@/components/address";
 import { percentWords } from "@/lib/charts/numbers";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
@@ -18,8 +17,7 @@ import { Pagination } from "@/components/pagination";
 import { Grade, PolarityTag, StatusTag } from "@/components/status-tag";
 import { Tag } from "@/components/tag";
 import { VagueDate } from "@/components/vague-date";
-import type { AsOf, SearchParams } from "@/lib/as-of";
-import { pairParameters } from "@/lib/charts/address";
+import { pairParameters } from "@/lib/as-of";
 import {
   comparisonAddress,
   presetComparisons,
@@ -37,7 +35,10 @@ import { rateImplemented } from "@/lib/progress/sums";
 import { filtersInForce } from "@/lib/recommendations/filters";
 import { countFacets } from "@/lib/recommendations/read";
 import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
-import { requireActor } from "@/lib/session";
+import { addressWith } from "@/lib/web/addresses";
+import type { AsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { ListFilters } from "../recommendations/list-filters";
 
 export async function generateMetadata(): Promise<Metadata> {

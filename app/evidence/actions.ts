@@ -2,7 +2,7 @@
 
 import { reviseEvidenceSchema } from "@/lib/evidence/schema";
 import * as write from "@/lib/evidence/write";
-import { formAction } from "@/lib/form-action";
+import { formAction } from "@/lib/web/form-action";
 
 export const reviseEvidence = formAction(
   reviseEvidenceSchema,

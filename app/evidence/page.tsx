@@ -4,7 +4,6 @@ import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { Button, ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -16,12 +15,14 @@ import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { Grade } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { listEvidence, type ListedEvidence } from "@/lib/evidence/read";
 import { LONGEST_EVIDENCE_QUERY } from "@/lib/evidence/limits";
 import { pageAsked } from "@/lib/paging";
-import { requireActor } from "@/lib/session";
+import { addressWith } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Evidence") };

@@ -7,11 +7,12 @@ import { AsOfBar } from "@/components/as-of-bar";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { authorise } from "@/lib/policy";
 import { filterParameters, listAddress, parseListQuery } from "@/lib/recommendations/filters";
-import { requireActor } from "@/lib/session";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();

@@ -7,13 +7,13 @@ import { forbidden, redirect } from "next/navigation";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
-import type { SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { historyAddress, parseHistoryQuery, type HistoryFilters } from "@/lib/integrity/filters";
 import { listHistory, listHistoryChoices } from "@/lib/integrity/read";
 import { actionWords } from "@/lib/integrity/vocabulary";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { EntryCard } from "./entry-card";
 
 export async function generateMetadata(): Promise<Metadata> {

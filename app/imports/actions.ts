@@ -1,6 +1,5 @@
 "use server";
 
-import { formAction } from "@/lib/form-action";
 import {
   mapUploadSchema,
   profileSchema,
@@ -11,6 +10,7 @@ import {
   useProfileSchema,
 } from "@/lib/imports/schema";
 import * as write from "@/lib/imports/write";
+import { formAction } from "@/lib/web/form-action";
 
 const toOutcome = ({ id }: { id: string }) => `/imports/${id}`;
 

@@ -6,13 +6,13 @@ import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import type { SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { listUploads, type UploadRow } from "@/lib/imports/read";
 import { isUploadRefusal, UPLOAD_REFUSALS, UPLOAD_STATES } from "@/lib/imports/vocabulary";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { UploadForm } from "./upload-form";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -8,7 +8,7 @@ import { env } from "@/lib/env";
 import { getHead } from "@/lib/integrity/read";
 import { headLine } from "@/lib/integrity/words";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { requireActor } from "@/lib/web/session";
 import { VerifyForm } from "./verify-form";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,6 +1,5 @@
 "use server";
 
-import { formAction } from "@/lib/form-action";
 import {
   addRecommendationSchema,
   anchorPassageSchema,
@@ -9,6 +8,7 @@ import {
   withdrawRecommendationSchema,
 } from "@/lib/recommendations/schema";
 import * as write from "@/lib/recommendations/write";
+import { formAction } from "@/lib/web/form-action";
 
 function recordPage({ reference }: { reference: string }): string {
   return `/recommendations/${reference}`;

@@ -7,7 +7,6 @@ import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -18,7 +17,6 @@ import { Pagination } from "@/components/pagination";
 import { ConfidenceTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { Tag } from "@/components/tag";
 import { VagueDate } from "@/components/vague-date";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { withLabels } from "@/lib/exchange/labels";
 import { can } from "@/lib/policy";
@@ -33,8 +31,11 @@ import {
 import { listRecommendations, type ListedRecommendation } from "@/lib/recommendations/read";
 import { KINDS } from "@/lib/recommendations/vocabulary";
 import { findFollowing } from "@/lib/following/read";
-import { requireActor } from "@/lib/session";
 import { listViews } from "@/lib/views/read";
+import { addressWith } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { ListFilters } from "./list-filters";
 import { ViewsBar } from "./views-bar";
 

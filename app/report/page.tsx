@@ -6,7 +6,6 @@ import { ButtonLink } from "@/components/button";
 import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
 import { ReportView } from "@/components/report-view";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
 import { filterParameters, listAddress, parseListQuery } from "@/lib/recommendations/filters";
@@ -15,7 +14,9 @@ import { placeOf } from "@/lib/report/address";
 import { reportDocument } from "@/lib/report/document";
 import { parseReportParts, REPORT_PARTS, reportAddress } from "@/lib/report/parts";
 import { getReport } from "@/lib/report/read";
-import { requireActor } from "@/lib/session";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Progress report") };

@@ -10,13 +10,13 @@ import { Pagination } from "@/components/pagination";
 import { StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
-import type { SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
 import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
 import { listQueries, listUpdatesToVerify, type Queue } from "@/lib/verification/read";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Review") };

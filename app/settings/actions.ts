@@ -1,7 +1,7 @@
 "use server";
 
-import { formAction } from "@/lib/form-action";
 import { changeSettingsSchema } from "@/lib/settings/schema";
 import * as write from "@/lib/settings/write";
+import { formAction } from "@/lib/web/form-action";
 
 export const changeSettings = formAction(changeSettingsSchema, write.changeSettings, () => "/settings?saved=yes");

@@ -2,9 +2,9 @@
 
 import { addSourceTextSchema } from "@/lib/documents/schema";
 import * as documents from "@/lib/documents/write";
-import { formAction } from "@/lib/form-action";
 import { addSourceSchema } from "@/lib/sources/schema";
 import * as write from "@/lib/sources/write";
+import { formAction } from "@/lib/web/form-action";
 
 export const addSource = formAction(addSourceSchema, write.addSource, ({ slug }) => `/sources/${slug}`);
 

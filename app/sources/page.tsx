@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -10,14 +9,16 @@ import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
 import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
 import { listSources } from "@/lib/sources/read";
 import { SOURCE_KINDS } from "@/lib/sources/vocabulary";
+import { addressWith } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();

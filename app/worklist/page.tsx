@@ -2,7 +2,6 @@ import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -12,7 +11,6 @@ import { PageHeader } from "@/components/page-header";
 import { PassageTag, StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
 import type { Words } from "@/lib/language/translate";
@@ -21,8 +19,11 @@ import { listAddress } from "@/lib/recommendations/filters";
 import { listOwnWork, type ListedRecommendation, type WorkPart } from "@/lib/recommendations/read";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 import { WORK_PARTS, type WorkName } from "@/lib/recommendations/work";
-import { requireActor } from "@/lib/session";
 import { listQueries, listUpdatesToVerify, type Queue } from "@/lib/verification/read";
+import { addressWith } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Worklist") };

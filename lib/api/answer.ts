@@ -8,14 +8,14 @@ import { findAnswer, keepAnswer, requestHash, type KeptAnswer } from "@/lib/api/
 import { openApi } from "@/lib/api/openapi";
 import { FILTER_PARAMETERS, LIMITS } from "@/lib/api/parameters";
 import { findToken, type OpenToken } from "@/lib/api/token-query";
-import { readAsOf } from "@/lib/as-of";
 import { unavailability, UNAVAILABLE_WORDS } from "@/lib/database/unavailable";
 import { env } from "@/lib/env";
 import { ExpectedError, InvalidInput, Stale, Throttled } from "@/lib/errors";
-import { parametersOf } from "@/lib/exchange/download";
 import { recordBeside } from "@/lib/history/record";
 import { log } from "@/lib/log";
 import { parseListQuery } from "@/lib/recommendations/filters";
+import { readAsOf } from "@/lib/web/as-of";
+import { parametersOf } from "@/lib/web/search-params";
 
 /** What is wrong with a request, as RFC 9457 has it said. */
 class Refusal extends Error {

@@ -5,7 +5,7 @@ import { addActorSchema } from "@/lib/actors/schema";
 import type { Cursor } from "@/lib/api/cursor";
 import * as shapes from "@/lib/api/shapes";
 import type { Scope } from "@/lib/api/vocabulary";
-import type { Pair, SearchParams } from "@/lib/as-of";
+import type { Pair } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { InvalidInput, NotFound } from "@/lib/errors";
 import { getEvidence, listEvidence } from "@/lib/evidence/read";
@@ -36,6 +36,7 @@ import { addSourceSchema } from "@/lib/sources/schema";
 import { addSource } from "@/lib/sources/write";
 import { giveVerdictSchema } from "@/lib/verification/schema";
 import { giveVerdict } from "@/lib/verification/write";
+import type { SearchParams } from "@/lib/web/search-params";
 
 /** What a request asks for, understood. */
 export type Call = {

@@ -1,10 +1,11 @@
-import type { Pair, SearchParams } from "@/lib/as-of";
+import { pairParameters, type Pair } from "@/lib/as-of";
 import type { TableCell } from "@/lib/charts/chart";
 import { DIMENSIONS, type Dimension } from "@/lib/charts/data";
 import { parseDay, type Day } from "@/lib/dates";
 import { defaultSince } from "@/lib/progress/sums";
 import { filterParameters, listAddress, type Filters } from "@/lib/recommendations/filters";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
+import type { SearchParams } from "@/lib/web/search-params";
 
 /** What a page of charts asks for beside the filters and the pair. */
 export type ChartOptions = {
@@ -44,14 +45,6 @@ export function chartAddress(
   if (by !== "theme") parameters.set("by", by);
   for (const [name, value] of [...asOf, ["since", since] as const]) parameters.set(name, value);
   return `/charts${file === null ? "" : `/${file}`}?${parameters.toString()}`;
-}
-
-/** The parameters that ask for a pair for ever. */
-export function pairParameters({ day, knownAt }: Pair): [string, string][] {
-  return [
-    ["as_of", day],
-    ["known_at", knownAt.toISOString()],
-  ];
 }
 
 /** Whether the filters ask about the state on the day, so that the same filters on another day name other records. */

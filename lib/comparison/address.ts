@@ -1,8 +1,10 @@
-import { readAsOf, type AsOf, type Pair, type SearchParams } from "@/lib/as-of";
+import type { Pair } from "@/lib/as-of";
 import { DIFFERENCES, type Difference } from "@/lib/comparison/vocabulary";
 import { addDays, type Day } from "@/lib/dates";
 import { filterParameters, parseListQuery, type Filters } from "@/lib/recommendations/filters";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
+import { readAsOf, type AsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
 
 /** What an address of a comparison asks for. */
 export type AskedComparison = {

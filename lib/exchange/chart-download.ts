@@ -1,7 +1,7 @@
+import { pairParameters } from "@/lib/as-of";
 import { ENGLISH, type Words } from "@/lib/language/translate";
 import { words } from "@/lib/language/request";
-import { readAsOf, type AsOf } from "@/lib/as-of";
-import { chartAddress, pairParameters, parseChartOptions } from "@/lib/charts/address";
+import { chartAddress, parseChartOptions } from "@/lib/charts/address";
 import { buildChart, isChartName } from "@/lib/charts/build";
 import type { Chart } from "@/lib/charts/chart";
 import { chartPng } from "@/lib/charts/png";
@@ -9,14 +9,17 @@ import { getChartNumbers } from "@/lib/charts/read";
 import { chartSvg, type Stamp } from "@/lib/charts/svg";
 import { timelineChart, timelineOf } from "@/lib/charts/timeline-chart";
 import { env } from "@/lib/env";
-import { csvResponse, parametersOf, textResponse } from "@/lib/exchange/download";
+import { csvResponse } from "@/lib/exchange/download";
 import { labelsAsked } from "@/lib/exchange/labels";
 import { exportChart } from "@/lib/exchange/read";
 import { authorise, type Actor } from "@/lib/policy";
 import { filtersInForce, parseListQuery } from "@/lib/recommendations/filters";
 import { getRecommendation } from "@/lib/recommendations/read";
 import { FACET_TERMS } from "@/lib/recommendations/vocabulary";
-import { getActor, notSignedIn } from "@/lib/session";
+import { readAsOf, type AsOf } from "@/lib/web/as-of";
+import { instantInName, textResponse } from "@/lib/web/responses";
+import { parametersOf } from "@/lib/web/search-params";
+import { getActor, notSignedIn } from "@/lib/web/session";
 
 const FORMATS = ["svg", "png", "csv"] as const;
 type Format = (typeof FORMATS)[number];
@@ -68,7 +71,7 @@ export async function chartDownload(request: Request, file: string): Promise<Res
   const t = format === "csv" ? ENGLISH : await words();
   const asked = await chartOf(t, actor, name, url, asOf);
   if ("faults" in asked) return textResponse(asked.status, asked.faults);
-  const known = asOf.knownAt.toISOString().replaceAll(/[:.]/g, "").replace("T", "-");
+  const known = instantInName(asOf.knownAt);
   const fileName = `${name}_${asOf.day}_known-${known}.${format}`;
   if (format === "csv") {
     return csvResponse(

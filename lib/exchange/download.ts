@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { readAsOf, type Pair, type SearchParams } from "@/lib/as-of";
+import type { Pair } from "@/lib/as-of";
 import { ExpectedError, NotFound } from "@/lib/errors";
 import { streamOf } from "@/lib/exchange/csv";
 import {
@@ -14,7 +14,10 @@ import { labelsAsked } from "@/lib/exchange/labels";
 import type { Words } from "@/lib/language/translate";
 import type { Actor } from "@/lib/policy";
 import { parseListQuery, type ListQuery } from "@/lib/recommendations/filters";
-import { getActor, notSignedIn } from "@/lib/session";
+import { readAsOf } from "@/lib/web/as-of";
+import { instantInName, textResponse } from "@/lib/web/responses";
+import { parametersOf } from "@/lib/web/search-params";
+import { getActor, notSignedIn } from "@/lib/web/session";
 
 type Export = (
   actor: Actor,
@@ -29,11 +32,6 @@ const MEDIA_TYPES = {
   jsonl: "application/jsonl; charset=utf-8",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 } as const;
-
-/** The parameters of an address as Next gives them to a page. */
-export function parametersOf(url: URL): SearchParams {
-  return Object.fromEntries([...new Set(url.searchParams.keys())].map((name) => [name, url.searchParams.getAll(name)]));
-}
 
 /**
  * Answers a request for a file: exactly the list that the same query string shows, all pages of it. What a
@@ -97,11 +95,6 @@ export function fileOf(actor: Actor, file: string, query: ListQuery, pair: Pair)
   return listFile(found.name, found.form, found.rows, { actor, query, pair, mark: false });
 }
 
-/** An instant as names of files have it. */
-export function instantInName(instant: Date): string {
-  return instant.toISOString().replaceAll(/[:.]/g, "").replace("T", "-");
-}
-
 /** CSV that is made of something else than a list, streamed under a name. */
 export async function csvResponse(fileName: string, text: AsyncGenerator<string, void>): Promise<Response> {
   return fileResponse(fileName, MEDIA_TYPES.csv, text);
@@ -154,13 +147,5 @@ export async function packageDownload(request: Request): Promise<Response> {
       "content-disposition": `attachment; filename="${name}"`,
       "cache-control": "no-store",
     },
-  });
-}
-
-/** An answer in plain words, line by line. */
-export function textResponse(status: number, lines: readonly string[]): Response {
-  return new Response(`${lines.join("\n")}\n`, {
-    status,
-    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
   });
 }

@@ -1,5 +1,4 @@
 import type { Words } from "@/lib/language/translate";
-import type { SearchParams } from "@/lib/as-of";
 import type { Confidence, RecommendationKind, Response, Status } from "@/lib/database/generated/enums";
 import { parseDay, type Day } from "@/lib/dates";
 import { COUNTINGS, type Counting } from "@/lib/recommendations/counting";
@@ -14,6 +13,7 @@ import {
   type VerificationState,
 } from "@/lib/recommendations/vocabulary";
 import { PASSAGE_STATES, type PassageState } from "@/lib/sources/vocabulary";
+import type { SearchParams } from "@/lib/web/search-params";
 
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
 export const LONGEST_QUERY = 200;

@@ -1,4 +1,4 @@
-import { pairParameters } from "@/lib/charts/address";
+import { pairParameters } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import type { Head } from "@/lib/history/head";
 import type { Place } from "@/lib/report/document";

@@ -1,6 +1,4 @@
-import { readAsOf } from "@/lib/as-of";
 import { ExpectedError } from "@/lib/errors";
-import { instantInName, parametersOf, textResponse } from "@/lib/exchange/download";
 import { words } from "@/lib/language/request";
 import { parseListQuery } from "@/lib/recommendations/filters";
 import { placeOf } from "@/lib/report/address";
@@ -8,7 +6,10 @@ import { reportDocument } from "@/lib/report/document";
 import { reportDocx } from "@/lib/report/docx";
 import { parseReportParts } from "@/lib/report/parts";
 import { getReport } from "@/lib/report/read";
-import { getActor, notSignedIn } from "@/lib/session";
+import { readAsOf } from "@/lib/web/as-of";
+import { instantInName, textResponse } from "@/lib/web/responses";
+import { parametersOf } from "@/lib/web/search-params";
+import { getActor, notSignedIn } from "@/lib/web/session";
 
 /**
  * Answers a request for a report as a DOCX file: exactly what the page of the same address says, in the language of the

@@ -1,6 +1,6 @@
-import type { SearchParams } from "@/lib/as-of";
 import { listAddress, type Filters, type Sort } from "@/lib/recommendations/filters";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
+import type { SearchParams } from "@/lib/web/search-params";
 
 /** What a report can hold, in its order. */
 export const REPORT_PARTS = {

@@ -1,5 +1,5 @@
-import type { SearchParams } from "@/lib/as-of";
 import { FACETS, listAddress, parseListQuery, type ListQuery } from "@/lib/recommendations/filters";
+import type { SearchParams } from "@/lib/web/search-params";
 
 /** A list's query string as the list reads it. */
 export function readQueryString(text: string): ListQuery {

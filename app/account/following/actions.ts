@@ -1,8 +1,8 @@
 "use server";
 
-import { formAction, type Outcome } from "@/lib/form-action";
 import { chooseDigestSchema, feedSchema, followSchema, type Follow } from "@/lib/following/schema";
 import * as write from "@/lib/following/write";
+import { formAction, type Outcome } from "@/lib/web/form-action";
 
 const PAGE = "/account/following";
 

@@ -9,7 +9,6 @@ import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { Written } from "@/components/written";
-import type { SearchParams } from "@/lib/as-of";
 import { dayWords } from "@/lib/date-words";
 import { env } from "@/lib/env";
 import { changeDetails, changeHeadline, changePath, type Change } from "@/lib/following/changes";
@@ -17,7 +16,8 @@ import { getDigestChoice, listFollowed, listNews, listThemesToFollow } from "@/l
 import { EVERYTHING, FOLLOWED_KINDS } from "@/lib/following/vocabulary";
 import { isMailSet } from "@/lib/mail";
 import { pageAsked } from "@/lib/paging";
-import { requireActor } from "@/lib/session";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { DigestForm } from "./digest-form";
 import { FeedAddressForm } from "./feed-address-form";
 import { FollowButton } from "./follow-button";

@@ -5,12 +5,12 @@ import { OneButtonForm } from "@/components/form/one-button-form";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import type { SearchParams } from "@/lib/as-of";
 import { listTokens } from "@/lib/api/read";
 import { SCOPES } from "@/lib/api/vocabulary";
 import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
-import { requireActor } from "@/lib/session";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { revokeToken } from "./actions";
 import { TokenForm } from "./token-form";
 

@@ -1,10 +1,10 @@
 "use server";
 
-import { formAction } from "@/lib/form-action";
 import { changeViewSchema, chooseStartSchema, saveViewSchema, viewSchema, type SaveView } from "@/lib/views/schema";
 import type { Actor } from "@/lib/policy";
 import { viewAddress } from "@/lib/views/query-string";
 import * as write from "@/lib/views/write";
+import { formAction } from "@/lib/web/form-action";
 
 async function saveHere(actor: Actor, input: SaveView): Promise<string> {
   await write.saveView(actor, input);

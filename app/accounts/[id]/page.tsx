@@ -14,7 +14,7 @@ import { ACCOUNT_STATES, ROLES } from "@/lib/accounts/vocabulary";
 import { env } from "@/lib/env";
 import { NotFound } from "@/lib/errors";
 import { can, type Actor } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();

@@ -6,7 +6,7 @@ import { InviteForm } from "@/app/accounts/invite/invite-form";
 import { roleChoices } from "@/app/accounts/role-choices";
 import { PageHeader } from "@/components/page-header";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();

@@ -1,7 +1,6 @@
 import { Written } from "@/components/written";
 import { useWords } from "#words";
 import Link from "next/link";
-import { addressWith } from "@/components/address";
 import { Instant } from "@/components/instant";
 import { PersonName } from "@/components/person-name";
 import { SummaryList } from "@/components/summary-list";
@@ -9,7 +8,8 @@ import { VagueDate } from "@/components/vague-date";
 import { DISCLOSURES, INTEREST_KINDS } from "@/lib/actors/interest-vocabulary";
 import { amountWords } from "@/lib/actors/interest-words";
 import type { RecordedInterest } from "@/lib/actors/read";
-import type { AsOf } from "@/lib/as-of";
+import { addressWith } from "@/lib/web/addresses";
+import type { AsOf } from "@/lib/web/as-of";
 
 /** Interests of an actor, each with its source, or those in which it pays: then each names its holder. */
 export function InterestList({

@@ -3,7 +3,6 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { useWords } from "#words";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { HeadLine } from "@/components/head-line";
@@ -11,12 +10,14 @@ import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
 import { RecordsInShort } from "@/components/records-in-short";
 import { Written } from "@/components/written";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { getAsk, type AskPage as AskOnFile } from "@/lib/asks/read";
 import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { addressWith } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 type Props = { params: Promise<{ number: string }>; searchParams: Promise<SearchParams> };
 

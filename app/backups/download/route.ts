@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { makeBackup } from "@/lib/backup/make";
 import { ExpectedError, Forbidden } from "@/lib/errors";
-import { isSameOrigin } from "@/lib/same-origin";
-import { getActor, notSignedIn } from "@/lib/session";
+import { isSameOrigin } from "@/lib/web/same-origin";
+import { getActor, notSignedIn } from "@/lib/web/session";
 
 function refused(error: ExpectedError): Response {
   return new Response(`${error.message}\n`, {

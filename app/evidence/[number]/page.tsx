@@ -4,7 +4,6 @@ import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -17,14 +16,16 @@ import { Grade, gradeWords, PolarityTag, StatusTag } from "@/components/status-t
 import { PersonName } from "@/components/person-name";
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
-import { readAsOf, type AsOf, type SearchParams } from "@/lib/as-of";
 import { listAttachments } from "@/lib/attachments/read";
 import { env } from "@/lib/env";
 import { getEvidence, type EvidenceCitation, type EvidenceRevision } from "@/lib/evidence/read";
 import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
 import { getSettings } from "@/lib/settings/read";
+import { addressWith } from "@/lib/web/addresses";
+import { readAsOf, type AsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { EvidenceHistory } from "./evidence-history";
 import { Files } from "./files";
 

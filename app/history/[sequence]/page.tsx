@@ -12,7 +12,7 @@ import { historyAddress, parseSequence } from "@/lib/integrity/filters";
 import { getHead, getHistoryEntry } from "@/lib/integrity/read";
 import { actionWords } from "@/lib/integrity/vocabulary";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { requireActor } from "@/lib/web/session";
 import { Fields } from "../entry-card";
 
 type Props = { params: Promise<{ sequence: string }> };

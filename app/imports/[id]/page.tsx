@@ -9,7 +9,6 @@ import { OneButtonForm } from "@/components/form/one-button-form";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { SummaryList } from "@/components/summary-list";
-import type { SearchParams } from "@/lib/as-of";
 import { isField } from "@/lib/imports/mapping";
 import type { Found } from "@/lib/imports/outcome";
 import { getUpload, type Upload } from "@/lib/imports/read";
@@ -17,7 +16,8 @@ import type { Example } from "@/lib/imports/rows";
 import { FIELD_LABELS } from "@/lib/imports/vocabulary";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { KeepLooking } from "./keep-looking";
 import { SaveProfileForm } from "./save-profile-form";
 

@@ -9,7 +9,7 @@ import { env } from "@/lib/env";
 import { listProfiles } from "@/lib/imports/read";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Profiles of tables") };

@@ -4,8 +4,8 @@ import { ExpectedError, Forbidden } from "@/lib/errors";
 import { UPLOAD_MEGABYTES } from "@/lib/imports/limits";
 import { receiveUpload, type UploadReceiver } from "@/lib/imports/write";
 import { can } from "@/lib/policy";
-import { isSameOrigin } from "@/lib/same-origin";
-import { getActor, notSignedIn } from "@/lib/session";
+import { isSameOrigin } from "@/lib/web/same-origin";
+import { getActor, notSignedIn } from "@/lib/web/session";
 
 const FORM = "/imports";
 

@@ -4,8 +4,8 @@ import { headers } from "next/headers";
 import { clientOf } from "@/lib/accounts/client";
 import { takeUpLink } from "@/lib/accounts/link-query";
 import { invitationSchema, resetSchema, setUpSchema, type TakeUpInput } from "@/lib/accounts/schema";
-import { anonymousFormAction } from "@/lib/form-action";
-import { setSessionCookie } from "@/lib/session";
+import { anonymousFormAction } from "@/lib/web/form-action";
+import { setSessionCookie } from "@/lib/web/session";
 
 async function takeUpHere(input: TakeUpInput): Promise<void> {
   await setSessionCookie(await takeUpLink(input, clientOf(await headers())));

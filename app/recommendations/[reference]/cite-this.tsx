@@ -1,8 +1,8 @@
 import { useWords } from "#words";
-import { addressWith } from "@/components/address";
 import type { Pair } from "@/lib/as-of";
 import { CITATION_FORMATS, citationText, cslItem, type Cited } from "@/lib/exchange/citation";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
+import { addressWith } from "@/lib/web/addresses";
 
 /** A ready citation in each format, with the permanent address and the as-of pair, and a link to each as a file. */
 export function CiteThis({ cited }: { cited: Cited }) {

@@ -1,10 +1,10 @@
 import { useWords } from "#words";
 import { Written } from "@/components/written";
 import Link from "next/link";
-import { addressWith } from "@/components/address";
 import { Notice } from "@/components/notice";
 import { RecordsInShort } from "@/components/records-in-short";
 import type { RecommendationPage } from "@/lib/recommendations/read";
+import { addressWith } from "@/lib/web/addresses";
 
 /** The as-of parameters, kept in the links to other pages. */
 type Kept = readonly (readonly [string, string])[];

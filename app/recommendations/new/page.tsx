@@ -7,7 +7,6 @@ import { fieldId } from "@/components/form/field-state";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { PlaceQuotation } from "@/components/place-quotation";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { parseVagueDate } from "@/lib/dates";
 import { TEXT_LIMITS } from "@/lib/documents/limits";
 import { listPlaces, type Place } from "@/lib/documents/read";
@@ -15,7 +14,9 @@ import { hintOf } from "@/lib/documents/reading";
 import { can, type Actor } from "@/lib/policy";
 import { getRecommendation, listChoices, suggestFacts, suggestReference } from "@/lib/recommendations/read";
 import { KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
-import { requireActor } from "@/lib/session";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { RecommendationForm, type RecordBeginning } from "../recommendation-form";
 
 export async function generateMetadata(): Promise<Metadata> {

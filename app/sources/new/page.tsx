@@ -4,7 +4,7 @@ import { forbidden } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { requireActor } from "@/lib/web/session";
 import { SourceForm } from "./source-form";
 
 export async function generateMetadata(): Promise<Metadata> {

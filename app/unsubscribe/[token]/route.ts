@@ -1,5 +1,5 @@
-import { textResponse } from "@/lib/exchange/download";
 import { unsubscribe } from "@/lib/following/token-query";
+import { textResponse } from "@/lib/web/responses";
 
 type Context = { params: Promise<{ token: string }> };
 

@@ -5,9 +5,9 @@ import { forbidden, notFound } from "next/navigation";
 import { removeView } from "@/app/account/views/actions";
 import { OneButtonForm } from "@/components/form/one-button-form";
 import { PageHeader } from "@/components/page-header";
-import { requireActor } from "@/lib/session";
 import { viewAddress } from "@/lib/views/query-string";
 import { getView } from "@/lib/views/read";
+import { requireActor } from "@/lib/web/session";
 import { ViewForm } from "./view-form";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,9 +3,9 @@ import { receiveFile } from "@/lib/attachments/upload";
 import { attachFile } from "@/lib/attachments/write";
 import { ExpectedError, Forbidden, NotFound } from "@/lib/errors";
 import { can } from "@/lib/policy";
-import { isSameOrigin } from "@/lib/same-origin";
-import { getActor, notSignedIn } from "@/lib/session";
 import { getSettings } from "@/lib/settings/read";
+import { isSameOrigin } from "@/lib/web/same-origin";
+import { getActor, notSignedIn } from "@/lib/web/session";
 
 type Context = { params: Promise<{ number: string }> };
 

@@ -11,7 +11,7 @@ import { getUpload, type Upload } from "@/lib/imports/read";
 import { ENCODINGS } from "@/lib/imports/vocabulary";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { requireActor } from "@/lib/web/session";
 import { MappingForm } from "./mapping-form";
 import { ProfileForm } from "./profile-form";
 import { ReadingForm } from "./reading-form";

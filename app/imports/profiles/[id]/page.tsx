@@ -10,7 +10,7 @@ import { listProfiles } from "@/lib/imports/read";
 import { FIELD_LABELS } from "@/lib/imports/vocabulary";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { requireActor } from "@/lib/web/session";
 import { RenameForm } from "./rename-form";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -4,11 +4,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
-import { readAsOf } from "@/lib/as-of";
 import { listAskChoices } from "@/lib/asks/read";
 import { can } from "@/lib/policy";
 import { getRecommendation } from "@/lib/recommendations/read";
-import { requireActor } from "@/lib/session";
+import { readAsOf } from "@/lib/web/as-of";
+import { requireActor } from "@/lib/web/session";
 import { JoinForm, LeaveForm } from "./ask-forms";
 
 type Props = { params: Promise<{ reference: string }> };

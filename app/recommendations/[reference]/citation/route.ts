@@ -1,10 +1,10 @@
-import { readAsOf } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { CITATION_FORMATS, citationText, citedOf, cslItem, type CitationFormat } from "@/lib/exchange/citation";
-import { parametersOf } from "@/lib/exchange/download";
 import { getRecommendation } from "@/lib/recommendations/read";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
-import { getActor, notSignedIn } from "@/lib/session";
+import { readAsOf } from "@/lib/web/as-of";
+import { parametersOf } from "@/lib/web/search-params";
+import { getActor, notSignedIn } from "@/lib/web/session";
 
 function plain(status: number, text: string): Response {
   return new Response(`${text}\n`, {

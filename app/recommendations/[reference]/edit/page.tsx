@@ -2,10 +2,10 @@ import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
-import { readAsOf } from "@/lib/as-of";
 import { can } from "@/lib/policy";
 import { getRecommendation, listChoices } from "@/lib/recommendations/read";
-import { requireActor } from "@/lib/session";
+import { readAsOf } from "@/lib/web/as-of";
+import { requireActor } from "@/lib/web/session";
 import { RecommendationForm } from "../../recommendation-form";
 
 type Props = { params: Promise<{ reference: string }> };

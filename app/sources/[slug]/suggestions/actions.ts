@@ -1,10 +1,10 @@
 "use server";
 
-import { addressWith } from "@/components/address";
-import { formAction } from "@/lib/form-action";
 import { dismissSuggestionsSchema, restoreSuggestionSchema } from "@/lib/suggestions/schema";
 import * as write from "@/lib/suggestions/write";
 import type { Place } from "@/lib/suggestions/write";
+import { addressWith } from "@/lib/web/addresses";
+import { formAction } from "@/lib/web/form-action";
 
 /** Back to the same place of the list: what was decided on is gone from it, and the next one is there. */
 function backTo({ source, show, kind, at }: Place): string {

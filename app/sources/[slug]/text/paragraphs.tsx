@@ -1,11 +1,11 @@
 import { Fragment } from "react";
 import Link from "next/link";
 import { useWords } from "#words";
-import { addressWith } from "@/components/address";
 import { PassageTag } from "@/components/status-tag";
 import type { DocumentPart, Mark } from "@/lib/documents/read";
 import type { Segment } from "@/lib/documents/reading";
 import { LOCALES } from "@/lib/language/locales";
+import { addressWith } from "@/lib/web/addresses";
 
 type Text = NonNullable<DocumentPart["text"]>;
 type Kept = readonly (readonly [string, string])[];

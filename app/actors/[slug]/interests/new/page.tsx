@@ -7,7 +7,7 @@ import { InterestForm } from "@/app/actors/interest-form";
 import { PageHeader } from "@/components/page-header";
 import { getInterestChoices } from "@/lib/actors/read";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Record an interest") };

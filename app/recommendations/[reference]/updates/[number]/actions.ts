@@ -1,8 +1,8 @@
 "use server";
 
-import { formAction } from "@/lib/form-action";
 import { giveVerdictSchema, replyToQuerySchema } from "@/lib/verification/schema";
 import * as write from "@/lib/verification/write";
+import { formAction } from "@/lib/web/form-action";
 
 function updatePage({ reference, number }: { reference: string; number: number }): string {
   return `/recommendations/${reference}/updates/${number}`;

@@ -5,11 +5,11 @@ import { forbidden, notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
 import { StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import { readAsOf } from "@/lib/as-of";
 import { listEvidenceChoices } from "@/lib/evidence/read";
 import { can } from "@/lib/policy";
 import { getRecommendation, listChoices } from "@/lib/recommendations/read";
-import { requireActor } from "@/lib/session";
+import { readAsOf } from "@/lib/web/as-of";
+import { requireActor } from "@/lib/web/session";
 import { UpdateForm } from "../../../update-form";
 
 type Props = { params: Promise<{ reference: string }> };

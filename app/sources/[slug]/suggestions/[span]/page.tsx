@@ -1,18 +1,19 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
-import { addressWith } from "@/components/address";
 import { ButtonLink } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
 import { Written } from "@/components/written";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { words } from "@/lib/language/request";
 import type { Words } from "@/lib/language/translate";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
 import type { Span } from "@/lib/sources/passage";
 import { getEditableSpan } from "@/lib/suggestions/read";
 import { parseSpan, spanKey } from "@/lib/suggestions/schema";
+import { addressWith } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string; span: string }>; searchParams: Promise<SearchParams> };
 

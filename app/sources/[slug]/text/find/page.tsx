@@ -2,19 +2,20 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
 import { useWords } from "#words";
-import { addressWith } from "@/components/address";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import { PlaceQuotation } from "@/components/place-quotation";
 import { Written } from "@/components/written";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { TEXT_LIMITS } from "@/lib/documents/limits";
 import { listPlaces, type Places } from "@/lib/documents/read";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
 import { getSource } from "@/lib/sources/read";
+import { addressWith } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 

@@ -3,7 +3,6 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { useWords } from "#words";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -14,7 +13,6 @@ import { PageHeader } from "@/components/page-header";
 import { PassageTag } from "@/components/status-tag";
 import { SummaryList } from "@/components/summary-list";
 import { Written } from "@/components/written";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { sizeWords } from "@/lib/attachments/size-words";
 import { kindLabel } from "@/lib/attachments/vocabulary";
 import { getTextPage, type TextPage, type TextVersion } from "@/lib/documents/read";
@@ -23,8 +21,11 @@ import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
-import { requireActor } from "@/lib/session";
 import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
+import { addressWith } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string; version: string }>; searchParams: Promise<SearchParams> };
 

@@ -16,8 +16,8 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { KINDS_OF_FILE, REFUSALS } from "@/lib/attachments/vocabulary";
 import { EXTRACTION_LIMITS, TEXT_LIMITS } from "@/lib/documents/limits";
 import { ENCODINGS, TEXT_KINDS } from "@/lib/documents/vocabulary";
-import { EMPTY_FORM } from "@/lib/form-state";
 import type { Words } from "@/lib/language/translate";
+import { EMPTY_FORM } from "@/lib/web/form-state";
 
 const EXTENSIONS = TEXT_KINDS.flatMap((kind) => KINDS_OF_FILE[kind].extensions.map((extension) => `.${extension}`));
 

@@ -5,9 +5,9 @@ import { uploadSourceTextSchema } from "@/lib/documents/schema";
 import { uploadSourceText } from "@/lib/documents/write";
 import { ExpectedError, Forbidden } from "@/lib/errors";
 import { can } from "@/lib/policy";
-import { isSameOrigin } from "@/lib/same-origin";
-import { getActor, notSignedIn } from "@/lib/session";
 import { getSettings } from "@/lib/settings/read";
+import { isSameOrigin } from "@/lib/web/same-origin";
+import { getActor, notSignedIn } from "@/lib/web/session";
 
 type Context = { params: Promise<{ slug: string }> };
 

@@ -7,7 +7,7 @@ import { InterestForm } from "@/app/actors/interest-form";
 import { PageHeader } from "@/components/page-header";
 import { getInterest, getInterestChoices } from "@/lib/actors/read";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { requireActor } from "@/lib/web/session";
 import { WithdrawInterestForm } from "./withdraw-form";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,10 +1,9 @@
-/** URL parameters as Next gives them. */
-export type Parameters = Readonly<Record<string, string | string[] | undefined>>;
+import type { SearchParams } from "@/lib/web/search-params";
 
 const AS_OF = new Set(["as_of", "known_at"]);
 
 /** Every parameter that says nothing about the day, one entry a value. The page number is left out: another day has other pages. */
-export function withoutAsOf(parameters: Parameters): [string, string][] {
+export function withoutAsOf(parameters: SearchParams): [string, string][] {
   return Object.entries(parameters).flatMap(([name, value]) =>
     AS_OF.has(name) || name === "page" || value === undefined
       ? []

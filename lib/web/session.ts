@@ -12,7 +12,7 @@ import { findLiveSession, SESSION_SECONDS } from "@/lib/accounts/session-query";
 import { Role } from "@/lib/database/generated/enums";
 import { env } from "@/lib/env";
 import type { Actor } from "@/lib/policy";
-import { PATH_HEADER, sessionCookieName } from "@/lib/session-cookie";
+import { PATH_HEADER, sessionCookieName } from "@/lib/web/session-cookie";
 
 /** Who is signed in, and through which session. */
 export type SignedIn = Actor & { readonly name: string; readonly email: string; readonly sessionId: string };
