@@ -4,7 +4,7 @@ import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { VagueDate } from "@/components/vague-date";
 import { dayInZone, type Day } from "@/lib/dates";
-import { addressWith, withoutAsOf } from "@/lib/web/addresses";
+import { addresses, addressWith, withoutAsOf } from "@/lib/web/addresses";
 import type { SearchParams } from "@/lib/web/search-params";
 
 /**
@@ -87,7 +87,7 @@ export function AsOfBar({
             "The first day is about the world, the second about the register: what it had been told by then. <help>The two clocks</help>",
             {
               help: (inside) => (
-                <Link href="/help/words#two-clocks" prefetch={false}>
+                <Link href={addresses.help("words#two-clocks")} prefetch={false}>
                   {inside}
                 </Link>
               ),

@@ -12,6 +12,7 @@ import { ACCOUNT_STATES, ROLES } from "@/lib/accounts/vocabulary";
 import { env } from "@/lib/env";
 import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
+import { addresses } from "@/lib/web/addresses";
 import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,7 +32,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
         title={t("Accounts")}
         intro={t("Who can use the register, and as what.")}
         actions={
-          <ButtonLink href="/accounts/invite" variant="primary">
+          <ButtonLink href={addresses.invite()} variant="primary">
             {t("Invite somebody")}
           </ButtonLink>
         }
@@ -53,7 +54,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
           {accounts.map((account) => (
             <tr key={account.id}>
               <Cell label={t("{of, select, other {Name}}", { of: "person" })}>
-                <Link href={`/accounts/${account.id}`} prefetch={false}>
+                <Link href={addresses.accountOf(account.id)} prefetch={false}>
                   {account.name}
                 </Link>
                 {account.id === actor.id ? ` ${t("(you)")}` : null}
@@ -70,7 +71,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
           ))}
         </tbody>
       </DataTable>
-      <Pagination page={page} pages={pages} href={(number) => `/accounts?page=${number}`} />
+      <Pagination page={page} pages={pages} href={(number) => addresses.accounts([["page", number]])} />
     </>
   );
 }

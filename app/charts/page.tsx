@@ -13,7 +13,7 @@ import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
 import { RateWithBounds } from "@/components/charts/rate-with-bounds";
 import { pairParameters } from "@/lib/as-of";
-import { chartAddress, countedListAddress, parseChartOptions } from "@/lib/charts/address";
+import { chartParameters, countedListAddress, parseChartOptions } from "@/lib/charts/address";
 import { buildChart } from "@/lib/charts/build";
 import { CHARTS } from "@/lib/charts/chart";
 import { DIMENSIONS } from "@/lib/charts/data";
@@ -22,9 +22,10 @@ import { env } from "@/lib/env";
 import { getOverlaps } from "@/lib/progress/read";
 import { rateImplemented } from "@/lib/progress/sums";
 import { COUNTINGS } from "@/lib/recommendations/counting";
-import { filtersInForce, listAddress, parseListQuery, type Filters } from "@/lib/recommendations/filters";
+import { filtersInForce, listParameters, parseListQuery, type Filters } from "@/lib/recommendations/filters";
 import { countFacets } from "@/lib/recommendations/read";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
+import { addresses, type Query } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
@@ -34,7 +35,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Charts") };
 }
 
-const PATH = "/charts";
+const PATH = addresses.charts();
 
 export default async function ChartsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await words();
@@ -47,7 +48,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
   const { filters } = query;
   // A form sends its empty fields too; the address that people copy should not have them.
   if (Object.values(parameters).flat().includes("") && faults.length + asOf.faults.length === 0) {
-    redirect(chartAddress(null, filters, options, asOf.parameters));
+    redirect(addresses.charts(chartParameters(filters, options, asOf.parameters)));
   }
   const [{ facets }, numbers, overlaps] = await Promise.all([
     countFacets(actor, filters, asOf),
@@ -82,7 +83,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
         <div className="grid min-w-0 content-start gap-6">
           <div>
             <h2>
-              <Link href={listAddress("/recommendations", { filters: listed }, asOf.parameters)} prefetch={false}>
+              <Link href={addresses.records(listParameters({ filters: listed }, asOf.parameters))} prefetch={false}>
                 {counting === "asks"
                   ? t("{count, plural, one {# ask} other {# asks}}", { count: total })
                   : t("{count, plural, one {# record} other {# records}}", { count: total })}
@@ -91,7 +92,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
             <FiltersInForce
               className="mt-2"
               inForce={inForce}
-              addressWithout={(others) => chartAddress(null, others, options, asOf.parameters)}
+              addressWithout={(others) => addresses.charts(chartParameters(others, options, asOf.parameters))}
             />
             <p className="measure mt-2 text-ink-soft">
               {t.given(COUNTINGS[counting].meaning)}{" "}
@@ -118,7 +119,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
                       {valuesOf(DIMENSIONS).map((by) => (
                         <Link
                           key={by}
-                          href={`${chartAddress(null, filters, { ...options, by }, asOf.parameters)}#groups`}
+                          href={`${addresses.charts(chartParameters(filters, { ...options, by }, asOf.parameters))}#groups`}
                           prefetch={false}
                           aria-current={by === options.by ? "true" : undefined}
                           className={`inline-flex min-h-7 items-center ${by === options.by ? "font-semibold text-ink" : ""}`}
@@ -133,7 +134,10 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
                       chart={buildChart(t, name, numbers)}
                       listAt={(list) => countedListAddress(list, listed, asOf)}
                       downloads={chartDownloads(t, (format) =>
-                        chartAddress(`${name}.${format}`, filters, options, pairParameters(asOf)),
+                        addresses.chartFile(
+                          `${name}.${format}`,
+                          chartParameters(filters, options, pairParameters(asOf)),
+                        ),
                       )}
                     />
                   </div>
@@ -147,14 +151,13 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
     </>
   );
 
-  function keptBut(left: string): [string, string][] {
-    const address = chartAddress(null, filters, options, asOf.parameters);
-    return [...new URLSearchParams(address.slice(address.indexOf("?")))].filter(([name]) => name !== left);
+  function keptBut(left: string): Query {
+    return chartParameters(filters, options, asOf.parameters).filter(([name]) => name !== left);
   }
 }
 
 /** The form for the earlier day of “from then to now”. */
-function Since({ since, latest, kept }: { since: string; latest: string; kept: readonly [string, string][] }) {
+function Since({ since, latest, kept }: { since: string; latest: string; kept: Query }) {
   const t = useWords();
   return (
     <form method="get" action={PATH} className="print-hidden flex flex-wrap items-end gap-3">

@@ -19,7 +19,7 @@ import { env } from "@/lib/env";
 import { listEvidence, type ListedEvidence } from "@/lib/evidence/read";
 import { LONGEST_EVIDENCE_QUERY } from "@/lib/evidence/limits";
 import { pageAsked } from "@/lib/paging";
-import { addressWith } from "@/lib/web/addresses";
+import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
@@ -28,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Evidence") };
 }
 
-const PATH = "/evidence";
+const PATH = addresses.evidence();
 
 function single(parameter: string | string[] | undefined): string {
   return ([parameter].flat().at(-1) ?? "").trim();
@@ -49,7 +49,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
   ];
   // A form sends its empty fields too; the address that people copy should not have them.
   if (Object.values(parameters).flat().includes("") && asOf.faults.length === 0) {
-    redirect(addressWith(PATH, [...asked, ...asOf.parameters]));
+    redirect(addresses.evidence([...asked, ...asOf.parameters]));
   }
   const list = await listEvidence(
     actor,
@@ -92,7 +92,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
       {source !== "" || provider !== "" ? (
         <p className="mb-3">
           {source === "" ? t("Only what one actor provides.") : t("Only what is taken from one source.")}{" "}
-          <Link href={addressWith(PATH, [["q", query], ...asOf.parameters])} prefetch={false}>
+          <Link href={addresses.evidence([["q", query], ...asOf.parameters])} prefetch={false}>
             {t("Show all evidence")}
           </Link>
         </p>
@@ -103,10 +103,10 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
           actions={
             <>
               {query === "" && source === "" && provider === "" ? null : (
-                <ButtonLink href={addressWith(PATH, asOf.parameters)}>{t("Show all evidence")}</ButtonLink>
+                <ButtonLink href={addresses.evidence(asOf.parameters)}>{t("Show all evidence")}</ButtonLink>
               )}
               {asOf.isNow ? null : (
-                <ButtonLink href={addressWith(PATH, asked)}>{t("Show as it stands today")}</ButtonLink>
+                <ButtonLink href={addresses.evidence(asked)}>{t("Show as it stands today")}</ButtonLink>
               )}
             </>
           }
@@ -143,7 +143,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
                 key={item.number}
                 item={item}
                 zone={zone}
-                href={addressWith(`${PATH}/${item.number}`, asOf.parameters)}
+                href={addresses.evidenceItem(item.number, asOf.parameters)}
                 asOf={asOf.parameters}
               />
             ))}
@@ -153,7 +153,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
       <Pagination
         page={list.page}
         pages={list.pages}
-        href={(page) => addressWith(PATH, [...asked, ...asOf.parameters, ["page", String(page)]])}
+        href={(page) => addresses.evidence([...asked, ...asOf.parameters, ["page", page]])}
       />
       <HeadLine head={asOf.head} zone={zone} />
     </>

@@ -15,6 +15,7 @@ import { words } from "@/lib/language/request";
 import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
 import { listQueries, listUpdatesToVerify, type Queue } from "@/lib/verification/read";
+import { addresses } from "@/lib/web/addresses";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 
@@ -49,7 +50,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
               pagesLabel={t("Pages of queries for you to answer")}
               queue={queries}
               noteHeading={t("The query")}
-              href={(page) => `/review?queries=${page}`}
+              href={(page) => addresses.review([["queries", page]])}
             />
           )}
         </section>
@@ -65,7 +66,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
               pagesLabel={t("Pages of updates to look at")}
               queue={updates}
               noteHeading={t("Answer to a query")}
-              href={(page) => `/review?updates=${page}`}
+              href={(page) => addresses.review([["updates", page]])}
             />
           )}
         </section>
@@ -106,7 +107,7 @@ function QueueTable({
           {queue.rows.map((row) => (
             <tr key={`${row.reference}-${row.number}`}>
               <th scope="row" className="whitespace-nowrap">
-                <Link href={`/recommendations/${row.reference}/updates/${row.number}#review`} prefetch={false}>
+                <Link href={`${addresses.update(row.reference, row.number)}#review`} prefetch={false}>
                   {t("{reference}, update {number}", { reference: row.reference, number: row.number })}
                 </Link>
               </th>

@@ -12,6 +12,7 @@ import { endOwnSession, rememberLanguage } from "@/lib/accounts/write";
 import { getChosenLocale, setLanguageCookie } from "@/lib/language/request";
 import type { Actor } from "@/lib/policy";
 import { getStart } from "@/lib/views/read";
+import { addresses } from "@/lib/web/addresses";
 import { anonymousFormAction } from "@/lib/web/form-action";
 import { clearSessionCookie, getActor, setSessionCookie } from "@/lib/web/session";
 
@@ -39,5 +40,5 @@ export async function signOut(): Promise<void> {
   const actor = await getActor();
   if (actor) await endOwnSession(actor, { id: actor.sessionId });
   await clearSessionCookie();
-  redirect("/sign-in");
+  redirect(addresses.signIn());
 }

@@ -15,7 +15,7 @@ import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
 import { listSources } from "@/lib/sources/read";
 import { SOURCE_KINDS } from "@/lib/sources/vocabulary";
-import { addressWith } from "@/lib/web/addresses";
+import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("Sources") };
 }
 
-const PATH = "/sources";
+const PATH = addresses.sources();
 
 export default async function SourcesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireActor();
@@ -43,7 +43,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
         )}
         actions={
           mayAdd ? (
-            <ButtonLink href="/sources/new" variant="primary">
+            <ButtonLink href={addresses.addSource()} variant="primary">
               {t("Add a source")}
             </ButtonLink>
           ) : null
@@ -76,7 +76,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
             {list.rows.map((source) => (
               <tr key={source.slug}>
                 <th scope="row" className="font-normal">
-                  <Link href={addressWith(`${PATH}/${source.slug}`, asOf.parameters)} prefetch={false}>
+                  <Link href={addresses.source(source.slug, asOf.parameters)} prefetch={false}>
                     <Written>{source.title}</Written>
                   </Link>
                 </th>
@@ -95,10 +95,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
                   {source.records === 0 ? (
                     "0"
                   ) : (
-                    <Link
-                      href={addressWith("/recommendations", [["source", source.slug], ...asOf.parameters])}
-                      prefetch={false}
-                    >
+                    <Link href={addresses.records([["source", source.slug], ...asOf.parameters])} prefetch={false}>
                       {t.rich(
                         "{count, plural, one {#<hidden> record taken from {title}</hidden>} other {#<hidden> records taken from {title}</hidden>}}",
                         {
@@ -118,7 +115,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
       <Pagination
         page={list.page}
         pages={list.pages}
-        href={(page) => addressWith(PATH, [...asOf.parameters, ["page", String(page)]])}
+        href={(page) => addresses.sources([...asOf.parameters, ["page", page]])}
       />
       <HeadLine head={asOf.head} zone={env().timeZone} />
     </>

@@ -36,6 +36,7 @@ import { addSourceSchema } from "@/lib/sources/schema";
 import { addSource } from "@/lib/sources/write";
 import { giveVerdictSchema } from "@/lib/verification/schema";
 import { giveVerdict } from "@/lib/verification/write";
+import { addresses } from "@/lib/web/addresses";
 import type { SearchParams } from "@/lib/web/search-params";
 
 /** What a request asks for, understood. */
@@ -208,12 +209,12 @@ async function pageOfRecords(call: Call, say: (record: RecordWithUpdates, call: 
 
 const saidRecord = ({ reference }: { reference: string }) => ({
   reference,
-  address: addressed(`/recommendations/${reference}`),
+  address: addressed(addresses.record(reference)),
 });
 const saidUpdate = ({ reference, number }: { reference: string; number: number }) => ({
   reference,
   number,
-  address: addressed(`/recommendations/${reference}/updates/${number}`),
+  address: addressed(addresses.update(reference, number)),
 });
 
 const READINGS: readonly Reading[] = [
@@ -318,7 +319,7 @@ const READINGS: readonly Reading[] = [
       Promise.resolve({
         body: {
           data: Object.entries(EXPORT_FILES).map(([name, { mediaType }]) => ({
-            ...{ name, media_type: mediaType, address: addressed(`/api/v1/exports/${name}`) },
+            ...{ name, media_type: mediaType, address: addressed(addresses.apiExport(name)) },
           })),
         },
       }),
@@ -343,13 +344,13 @@ const WRITINGS: readonly Writing[] = [
       };
       return addSource(actor, checked(addSourceSchema, { ...facts, ...lines }));
     },
-    say: ({ slug }: { slug: string }) => ({ slug, address: addressed(`/sources/${slug}`) }),
+    say: ({ slug }: { slug: string }) => ({ slug, address: addressed(addresses.source(slug)) }),
   },
   {
     ...{ method: "POST", path: "/actors", scope: "write", body: "NewActor", answers: "AddedActor" },
     ...{ changes: false, status: 201, summary: "Add an actor" },
     write: ({ actor }, body) => addActor(actor, checked(addActorSchema, body)),
-    say: ({ slug }: { slug: string }) => ({ slug, address: addressed(`/actors/${slug}`) }),
+    say: ({ slug }: { slug: string }) => ({ slug, address: addressed(addresses.actor(slug)) }),
   },
   {
     ...{ method: "POST", path: "/records", scope: "write", body: "NewRecord", answers: "SavedRecord" },

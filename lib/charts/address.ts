@@ -3,8 +3,9 @@ import type { TableCell } from "@/lib/charts/chart";
 import { DIMENSIONS, type Dimension } from "@/lib/charts/data";
 import { parseDay, type Day } from "@/lib/dates";
 import { defaultSince } from "@/lib/progress/sums";
-import { filterParameters, listAddress, type Filters } from "@/lib/recommendations/filters";
+import { filterParameters, listParameters, type Filters } from "@/lib/recommendations/filters";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
+import { addresses, type Query } from "@/lib/web/addresses";
 import type { SearchParams } from "@/lib/web/search-params";
 
 /** What a page of charts asks for beside the filters and the pair. */
@@ -34,17 +35,9 @@ export function parseChartOptions(parameters: SearchParams, day: Day): ChartOpti
   return { since, by: by ?? "theme", faults };
 }
 
-/** The address of the charts, or with a file's name of one of them as a file. */
-export function chartAddress(
-  file: string | null,
-  filters: Partial<Filters>,
-  { since, by }: ChartOptions,
-  asOf: readonly (readonly [string, string])[],
-): string {
-  const parameters = filterParameters(filters);
-  if (by !== "theme") parameters.set("by", by);
-  for (const [name, value] of [...asOf, ["since", since] as const]) parameters.set(name, value);
-  return `/charts${file === null ? "" : `/${file}`}?${parameters.toString()}`;
+/** The parameters of the charts, and of one of them as a file. */
+export function chartParameters(filters: Partial<Filters>, { since, by }: ChartOptions, asOf: Query): Query {
+  return [...filterParameters(filters), ...(by === "theme" ? [] : [["by", by] as const]), ...asOf, ["since", since]];
 }
 
 /** Whether the filters ask about the state on the day, so that the same filters on another day name other records. */
@@ -84,9 +77,7 @@ export function countedListAddress(
   ) {
     return null;
   }
-  return listAddress(
-    "/recommendations",
-    { filters: { ...filters, ...own } },
-    pairParameters({ day, knownAt: pair.knownAt }),
+  return addresses.records(
+    listParameters({ filters: { ...filters, ...own } }, pairParameters({ day, knownAt: pair.knownAt })),
   );
 }

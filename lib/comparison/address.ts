@@ -3,6 +3,7 @@ import { DIFFERENCES, type Difference } from "@/lib/comparison/vocabulary";
 import { addDays, type Day } from "@/lib/dates";
 import { filterParameters, parseListQuery, type Filters } from "@/lib/recommendations/filters";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
+import type { Query } from "@/lib/web/addresses";
 import { readAsOf, type AsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 
@@ -65,18 +66,13 @@ export function sideParameters(from: Pair, to: Pair): [string, string][] {
   ];
 }
 
-/** The address of a comparison: the sides by their parameters, the filters, the kinds and the page. */
-export function comparisonAddress(
-  path: string,
-  sides: readonly (readonly [string, string])[],
+/** The parameters of a comparison: the filters, the kinds, the page, and the sides by theirs. */
+export function comparisonParameters(
+  sides: Query,
   { filters, kinds, page = 1 }: { filters: Partial<Filters>; kinds: readonly Difference[]; page?: number },
-): string {
-  const parameters = filterParameters(filters);
-  for (const kind of kinds) parameters.append("change", kind);
-  if (page > 1) parameters.set("page", String(page));
-  for (const [name, value] of sides) parameters.set(name, value);
-  const text = parameters.toString();
-  return text === "" ? path : `${path}?${text}`;
+): Query {
+  const chosen = kinds.map((kind) => ["change", kind] as const);
+  return [...filterParameters(filters), ...chosen, ...(page > 1 ? [["page", page] as const] : []), ...sides];
 }
 
 /** The comparisons that people ask for most, by a day: what the world did, and what the register learned. */

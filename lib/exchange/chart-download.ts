@@ -1,7 +1,7 @@
 import { pairParameters } from "@/lib/as-of";
 import { ENGLISH, type Words } from "@/lib/language/translate";
 import { words } from "@/lib/language/request";
-import { chartAddress, parseChartOptions } from "@/lib/charts/address";
+import { chartParameters, parseChartOptions } from "@/lib/charts/address";
 import { buildChart, isChartName } from "@/lib/charts/build";
 import type { Chart } from "@/lib/charts/chart";
 import { chartPng } from "@/lib/charts/png";
@@ -16,6 +16,7 @@ import { authorise, type Actor } from "@/lib/policy";
 import { filtersInForce, parseListQuery } from "@/lib/recommendations/filters";
 import { getRecommendation } from "@/lib/recommendations/read";
 import { FACET_TERMS } from "@/lib/recommendations/vocabulary";
+import { addresses } from "@/lib/web/addresses";
 import { readAsOf, type AsOf } from "@/lib/web/as-of";
 import { instantInName, textResponse } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";
@@ -35,7 +36,7 @@ async function chartOf(t: Words, actor: Actor, name: string, url: URL, asOf: AsO
     if (!record) return { status: 404, faults: ["There is no such record, or there was none then."] };
     return {
       chart: timelineChart(t, timelineOf(record, asOf.day, env().timeZone)),
-      address: `/recommendations/${record.reference}?${new URLSearchParams(pairParameters(asOf)).toString()}`,
+      address: addresses.record(record.reference, pairParameters(asOf)),
       filters: [],
     };
   }
@@ -45,7 +46,7 @@ async function chartOf(t: Words, actor: Actor, name: string, url: URL, asOf: AsO
   if (faults.length + more.length > 0) return { status: 400, faults: [...faults, ...more] };
   return {
     chart: buildChart(t, name, await getChartNumbers(actor, filters, asOf, options)),
-    address: chartAddress(null, filters, options, pairParameters(asOf)),
+    address: addresses.charts(chartParameters(filters, options, pairParameters(asOf))),
     filters: filtersInForce(t, filters, (facet, value) => FACET_TERMS[facet]?.[value]?.label ?? value).map(
       ({ words: inForce }) => inForce,
     ),

@@ -1,4 +1,5 @@
 import { parseDay, type Day } from "@/lib/dates";
+import type { Query } from "@/lib/web/addresses";
 
 /** Which entries of the history to show. A null narrows nothing. */
 export type HistoryFilters = {
@@ -65,10 +66,7 @@ export function parseHistoryQuery(parameters: Readonly<Record<string, string | s
   };
 }
 
-/** The address of a page or file of the history with these filters. */
-export function historyAddress(path: string, filters: Partial<HistoryFilters>, before?: string): string {
-  const query = new URLSearchParams(
-    Object.entries({ ...filters, before }).flatMap(([name, value]) => (value ? [[name, value]] : [])),
-  ).toString();
-  return query === "" ? path : `${path}?${query}`;
+/** The parameters of a page or file of the history with these filters. */
+export function historyParameters(filters: Partial<HistoryFilters>, before?: string): Query {
+  return Object.entries({ ...filters, before }).map(([name, value]) => [name, value ?? ""]);
 }

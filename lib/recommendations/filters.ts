@@ -13,6 +13,7 @@ import {
   type VerificationState,
 } from "@/lib/recommendations/vocabulary";
 import { PASSAGE_STATES, type PassageState } from "@/lib/sources/vocabulary";
+import type { Query } from "@/lib/web/addresses";
 import type { SearchParams } from "@/lib/web/search-params";
 
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
@@ -296,21 +297,18 @@ export function filterParameters(filters: Partial<Filters>): URLSearchParams {
   return parameters;
 }
 
-/** The address of a list: its filters, order and page, and the as-of pair's own parameters. */
-export function listAddress(
-  path: string,
+/** The parameters of a list: its filters, order and page, and the as-of pair's own. */
+export function listParameters(
   query: { filters: Partial<Filters>; sort?: Sort; descending?: boolean; page?: number; pageSize?: number },
-  asOf: readonly (readonly [string, string])[],
-): string {
+  asOf: Query,
+): Query {
   const parameters = filterParameters(query.filters);
   const order = `${query.descending ? "-" : ""}${query.sort ?? "reference"}`;
   if (order !== "reference") parameters.set("sort", order);
   if (query.page !== undefined && query.page > 1) parameters.set("page", String(query.page));
   if (query.pageSize !== undefined && query.pageSize !== PAGE_SIZES[0])
     parameters.set("per_page", String(query.pageSize));
-  for (const [name, value] of asOf) parameters.append(name, value);
-  const text = parameters.toString();
-  return text === "" ? path : `${path}?${text}`;
+  return [...parameters, ...asOf];
 }
 
 /** The words of each filter in force in the language of `t`, with the filters that are left without it. */

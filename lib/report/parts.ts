@@ -1,5 +1,6 @@
-import { listAddress, type Filters, type Sort } from "@/lib/recommendations/filters";
+import { listParameters, type Filters, type Sort } from "@/lib/recommendations/filters";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
+import type { Query } from "@/lib/web/addresses";
 import type { SearchParams } from "@/lib/web/search-params";
 
 /** What a report can hold, in its order. */
@@ -28,13 +29,12 @@ export function parseReportParts(parameters: SearchParams): { parts: ReportPart[
   return { parts: parts.length === 0 ? [...known] : parts, faults };
 }
 
-/** The address of a report, of the page or with `.docx` of the file; with no parts named it has all of them. */
-export function reportAddress(
-  extension: "" | ".docx",
+/** The parameters of a report; with no parts named it has all of them. */
+export function reportParameters(
   query: { filters: Partial<Filters>; sort?: Sort; descending?: boolean },
   parts: readonly ReportPart[],
-  asOf: readonly (readonly [string, string])[],
-): string {
+  asOf: Query,
+): Query {
   const chosen = parts.length === valuesOf(REPORT_PARTS).length ? [] : parts.map((part) => ["part", part] as const);
-  return listAddress(`/report${extension}`, query, [...chosen, ...asOf]);
+  return listParameters(query, [...chosen, ...asOf]);
 }

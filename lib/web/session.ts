@@ -12,6 +12,7 @@ import { findLiveSession, SESSION_SECONDS } from "@/lib/accounts/session-query";
 import { Role } from "@/lib/database/generated/enums";
 import { env } from "@/lib/env";
 import type { Actor } from "@/lib/policy";
+import { addresses } from "@/lib/web/addresses";
 import { PATH_HEADER, sessionCookieName } from "@/lib/web/session-cookie";
 
 /** Who is signed in, and through which session. */
@@ -56,7 +57,13 @@ export function authOptions(onFailure: (error: Error) => void): AuthOptions {
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     useSecureCookies: isSecure(),
     cookies: { sessionToken: sessionCookie() },
-    pages: { signIn: "/sign-in", signOut: "/account", error: "/sign-in", newUser: "/", verifyRequest: "/sign-in" },
+    pages: {
+      signIn: addresses.signIn(),
+      signOut: addresses.account(),
+      error: addresses.signIn(),
+      newUser: addresses.home(),
+      verifyRequest: addresses.signIn(),
+    },
     // A cookie that cannot be opened is a visitor who is not signed in, which is not worth a line in the log.
     logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
     callbacks: {
@@ -101,7 +108,7 @@ export async function requireActor(): Promise<SignedIn> {
   const actor = await getActor();
   if (actor) return actor;
   const path = ownPath((await headers()).get(PATH_HEADER));
-  redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
+  redirect(addresses.signIn(path));
 }
 
 /**
@@ -115,7 +122,7 @@ export function notSignedIn(request: Request, next?: string): Response {
   const { pathname, search } = new URL(request.url);
   return new Response(null, {
     status: 303,
-    headers: { location: `/sign-in?next=${encodeURIComponent(ownPath(next ?? pathname + search))}` },
+    headers: { location: addresses.signIn(ownPath(next ?? pathname + search)) },
   });
 }
 

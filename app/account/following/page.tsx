@@ -16,6 +16,7 @@ import { getDigestChoice, listFollowed, listNews, listThemesToFollow } from "@/l
 import { EVERYTHING, FOLLOWED_KINDS } from "@/lib/following/vocabulary";
 import { isMailSet } from "@/lib/mail";
 import { pageAsked } from "@/lib/paging";
+import { addresses } from "@/lib/web/addresses";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 import { DigestForm } from "./digest-form";
@@ -27,8 +28,6 @@ export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
   return { title: t("What you follow") };
 }
-
-const PATH = "/account/following";
 
 export default async function FollowingPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await words();
@@ -44,7 +43,7 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
     <>
       <PageHeader
         kicker={
-          <Link href="/account" prefetch={false}>
+          <Link href={addresses.account()} prefetch={false}>
             {t("Your account")}
           </Link>
         }
@@ -145,7 +144,11 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
                 <News key={change.id} change={change} zone={zone} />
               ))}
             </ol>
-            <Pagination page={news.page} pages={news.pages} href={(number) => `${PATH}?page=${number}#news`} />
+            <Pagination
+              page={news.page}
+              pages={news.pages}
+              href={(number) => `${addresses.following([["page", number]])}#news`}
+            />
           </>
         )}
       </section>

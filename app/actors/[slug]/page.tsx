@@ -22,9 +22,9 @@ import { env } from "@/lib/env";
 import { listEvidence } from "@/lib/evidence/read";
 import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
-import { listAddress, NO_FILTERS, type Filters } from "@/lib/recommendations/filters";
+import { listParameters, NO_FILTERS, type Filters } from "@/lib/recommendations/filters";
 import { listFirst, type ListedRecommendation } from "@/lib/recommendations/read";
-import { addressWith } from "@/lib/web/addresses";
+import { addresses } from "@/lib/web/addresses";
 import { readAsOf, type AsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
@@ -57,14 +57,14 @@ export default async function ActorPage({ params, searchParams }: Props) {
     listEvidence(actor, { query: "", source: null, provider: slug, page: 1 }, asOf),
   ]);
   const zone = env().timeZone;
-  const path = `/actors/${found.slug}`;
+  const path = addresses.actor(found.slug);
   const listOf = (kind: RecommendationKind) =>
-    listAddress("/recommendations", { filters: filtersOf(kind) }, asOf.parameters);
+    addresses.records(listParameters({ filters: filtersOf(kind) }, asOf.parameters));
   return (
     <>
       <PageHeader
         kicker={
-          <Link href={addressWith("/actors", asOf.parameters)} prefetch={false}>
+          <Link href={addresses.actors(asOf.parameters)} prefetch={false}>
             {t("Actors")}
           </Link>
         }
@@ -72,7 +72,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
         intro={t.given(ACTOR_KINDS[found.kind].label)}
         actions={
           can(actor, "interest.record") ? (
-            <ButtonLink href={`${path}/interests/new`}>{t("Record an interest")}</ButtonLink>
+            <ButtonLink href={addresses.addInterest(found.slug)}>{t("Record an interest")}</ButtonLink>
           ) : null
         }
       />
@@ -111,7 +111,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
               {evidence.rows.slice(0, FIRST).map((item) => (
                 <li key={item.number}>
                   <Grade reliability={item.reliability} credibility={item.credibility} />{" "}
-                  <Link href={addressWith(`/evidence/${item.number}`, asOf.parameters)} prefetch={false}>
+                  <Link href={addresses.evidenceItem(item.number, asOf.parameters)} prefetch={false}>
                     E-{item.number}: <Written>{item.title}</Written>
                   </Link>
                   <FundingNotice provider={item.provider} asOf={asOf.parameters} />
@@ -120,7 +120,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
             </ul>
             {evidence.total > FIRST ? (
               <p className="mt-3">
-                <Link href={addressWith("/evidence", [["provider", slug], ...asOf.parameters])} prefetch={false}>
+                <Link href={addresses.evidence([["provider", slug], ...asOf.parameters])} prefetch={false}>
                   {t("All {count, number} items", { count: evidence.total })}
                 </Link>
               </p>
@@ -173,7 +173,7 @@ function Records({
               {rows.slice(0, FIRST).map((row) => (
                 <tr key={row.reference}>
                   <th scope="row" className="tabular whitespace-nowrap">
-                    <Link href={addressWith(`/recommendations/${row.reference}`, asOf.parameters)} prefetch={false}>
+                    <Link href={addresses.record(row.reference, asOf.parameters)} prefetch={false}>
                       {row.reference}
                     </Link>
                   </th>
@@ -236,7 +236,7 @@ function Interests({
         page={list.page}
         pages={list.pages}
         label={t("Pages: {list}", { list: title.toLowerCase() })}
-        href={(page) => addressWith(`/actors/${found.slug}`, [...asOf.parameters, [side, String(page)]])}
+        href={(page) => addresses.actor(found.slug, [...asOf.parameters, [side, page]])}
       />
     </section>
   );

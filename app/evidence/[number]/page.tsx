@@ -22,7 +22,7 @@ import { getEvidence, type EvidenceCitation, type EvidenceRevision } from "@/lib
 import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
 import { getSettings } from "@/lib/settings/read";
-import { addressWith } from "@/lib/web/addresses";
+import { addresses } from "@/lib/web/addresses";
 import { readAsOf, type AsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
@@ -48,12 +48,12 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
   // What came of attaching a file is about this once and not about any other day.
   const { attached, refused, ...rest } = parameters;
   const zone = env().timeZone;
-  const path = `/evidence/${item.number}`;
+  const path = addresses.evidenceItem(item.number);
   return (
     <>
       <PageHeader
         kicker={
-          <Link href={addressWith("/evidence", asOf.parameters)} prefetch={false}>
+          <Link href={addresses.evidence(asOf.parameters)} prefetch={false}>
             {t("Evidence")}
           </Link>
         }
@@ -64,7 +64,7 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
         }
         actions={
           can(actor, "evidence.revise") && asOf.isNow ? (
-            <ButtonLink href={`${path}/edit`}>{t("Change this item")}</ButtonLink>
+            <ButtonLink href={addresses.editEvidence(item.number)}>{t("Change this item")}</ButtonLink>
           ) : null
         }
       />
@@ -110,7 +110,7 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
             <Pagination
               page={item.page}
               pages={item.pages}
-              href={(page) => addressWith(path, [...asOf.parameters, ["page", String(page)]])}
+              href={(page) => addresses.evidenceItem(item.number, [...asOf.parameters, ["page", page]])}
             />
           </>
         )}
@@ -157,7 +157,7 @@ function Facts({ revision, zone, asOf }: { revision: EvidenceRevision; zone: str
         {
           term: t("Source"),
           details: source ? (
-            <Link href={addressWith(`/sources/${source.slug}`, asOf.parameters)} prefetch={false}>
+            <Link href={addresses.source(source.slug, asOf.parameters)} prefetch={false}>
               <Written>{source.title}</Written>
             </Link>
           ) : null,
@@ -167,7 +167,7 @@ function Facts({ revision, zone, asOf }: { revision: EvidenceRevision; zone: str
           term: t("Provided by"),
           details: revision.provider ? (
             <>
-              <Link href={addressWith(`/actors/${revision.provider.slug}`, asOf.parameters)} prefetch={false}>
+              <Link href={addresses.actor(revision.provider.slug, asOf.parameters)} prefetch={false}>
                 <Written>{revision.provider.name}</Written>
               </Link>
               <FundingNotice provider={revision.provider} asOf={asOf.parameters} />
@@ -232,7 +232,7 @@ function CitationRow({
   return (
     <tr>
       <th scope="row" className="tabular">
-        <Link href={addressWith(`/recommendations/${reference}/updates/${update}`, asOf.parameters)} prefetch={false}>
+        <Link href={addresses.update(reference, update, asOf.parameters)} prefetch={false}>
           {t("{reference}, update {number}", { reference, number: update })}
         </Link>
         {citation.correctedBy === null ? null : (

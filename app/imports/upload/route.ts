@@ -4,10 +4,11 @@ import { ExpectedError, Forbidden } from "@/lib/errors";
 import { UPLOAD_MEGABYTES } from "@/lib/imports/limits";
 import { receiveUpload, type UploadReceiver } from "@/lib/imports/write";
 import { can } from "@/lib/policy";
+import { addresses } from "@/lib/web/addresses";
 import { isSameOrigin } from "@/lib/web/same-origin";
 import { getActor, notSignedIn } from "@/lib/web/session";
 
-const FORM = "/imports";
+const FORM = addresses.imports();
 
 /**
  * Takes the form that brings a table to import, a piece at a time. Not a server action, and left out of proxy.ts, for the
@@ -27,7 +28,7 @@ export async function POST(request: Request): Promise<Response> {
     });
     if (!receiver) throw new FileRefused("missing");
     await receiver.finish();
-    const location = `/imports/${receiver.id}/mapping`;
+    const location = addresses.importMapping(receiver.id);
     if (!wantsPage) return plain("The table is uploaded.", 201, { location });
     return new Response(null, { status: 303, headers: { location } });
   } catch (error) {

@@ -14,6 +14,7 @@ import { hintOf } from "@/lib/documents/reading";
 import { can, type Actor } from "@/lib/policy";
 import { getRecommendation, listChoices, suggestFacts, suggestReference } from "@/lib/recommendations/read";
 import { KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
+import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
@@ -87,11 +88,11 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
           "A recommendation is what somebody asks for, a commitment what somebody promises. A source that asks two things makes two records.",
         )}
       />
-      {typeof passage === "string" ? (
+      {typeof passage === "string" && source !== undefined ? (
         <Notice tone="error" title={t("The passage is not taken over")}>
           <p>
             {passage}{" "}
-            <Link href={`/sources/${source}/text`} prefetch={false}>
+            <Link href={addresses.sourceText(source)} prefetch={false}>
               {t("Read the text")}
             </Link>
           </p>

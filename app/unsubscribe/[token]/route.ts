@@ -1,4 +1,5 @@
 import { unsubscribe } from "@/lib/following/token-query";
+import { addresses } from "@/lib/web/addresses";
 import { textResponse } from "@/lib/web/responses";
 
 type Context = { params: Promise<{ token: string }> };
@@ -8,7 +9,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const { token } = await params;
   return new Response(null, {
     status: 303,
-    headers: { location: `/unsubscribe/${encodeURIComponent(token)}/confirm` },
+    headers: { location: addresses.confirmUnsubscribing(token) },
   });
 }
 
@@ -22,6 +23,6 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (!request.headers.get("accept")?.includes("text/html")) return textResponse(200, ["No more digests are sent."]);
   return new Response(null, {
     status: 303,
-    headers: { location: `/unsubscribe/${encodeURIComponent(token)}/confirm` },
+    headers: { location: addresses.confirmUnsubscribing(token) },
   });
 }

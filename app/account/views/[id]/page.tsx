@@ -7,6 +7,7 @@ import { OneButtonForm } from "@/components/form/one-button-form";
 import { PageHeader } from "@/components/page-header";
 import { viewAddress } from "@/lib/views/query-string";
 import { getView } from "@/lib/views/read";
+import { addresses } from "@/lib/web/addresses";
 import { requireActor } from "@/lib/web/session";
 import { ViewForm } from "./view-form";
 
@@ -25,7 +26,7 @@ export default async function ViewPage({ params }: { params: Promise<{ id: strin
     <>
       <PageHeader
         kicker={
-          <Link href="/account#views" prefetch={false}>
+          <Link href={`${addresses.account()}#views`} prefetch={false}>
             {t("Views")}
           </Link>
         }

@@ -4,6 +4,7 @@ import { attachFile } from "@/lib/attachments/write";
 import { ExpectedError, Forbidden, NotFound } from "@/lib/errors";
 import { can } from "@/lib/policy";
 import { getSettings } from "@/lib/settings/read";
+import { addresses } from "@/lib/web/addresses";
 import { isSameOrigin } from "@/lib/web/same-origin";
 import { getActor, notSignedIn } from "@/lib/web/session";
 
@@ -15,7 +16,7 @@ type Context = { params: Promise<{ number: string }> };
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { number } = await params;
-  const page = `/evidence/${number}`;
+  const page = addresses.evidenceItem(number);
   const actor = await getActor();
   if (!actor) return notSignedIn(request, page);
   try {
@@ -28,7 +29,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
       evidence: Number(number),
     });
     if (!wantsPage(request)) {
-      const location = `/attachments/${sha256}/${encodeURIComponent(name)}`;
+      const location = addresses.attachment(sha256, name);
       return plain("The file is attached.", 201, { location });
     }
     return new Response(null, { status: 303, headers: { location: `${page}?attached=${sha256}#files` } });

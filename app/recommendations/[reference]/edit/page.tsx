@@ -4,6 +4,7 @@ import { forbidden, notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
 import { can } from "@/lib/policy";
 import { getRecommendation, listChoices } from "@/lib/recommendations/read";
+import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { requireActor } from "@/lib/web/session";
 import { RecommendationForm } from "../../recommendation-form";
@@ -26,7 +27,7 @@ export default async function ReviseRecommendationPage({ params }: Props) {
   ]);
   if (!record) notFound();
   const { revision } = record;
-  if (revision.withdrawn) redirect(`/recommendations/${record.reference}`);
+  if (revision.withdrawn) redirect(addresses.record(record.reference));
   return (
     <>
       <PageHeader

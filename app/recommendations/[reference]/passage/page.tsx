@@ -14,7 +14,7 @@ import { listPlaces, type Places } from "@/lib/documents/read";
 import { can, type Actor } from "@/lib/policy";
 import { getRecommendation, type RecordedRevision } from "@/lib/recommendations/read";
 import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
-import { addressWith } from "@/lib/web/addresses";
+import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
@@ -67,7 +67,7 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
   const record = await getRecommendation(actor, reference, await readAsOf({}));
   if (!record) notFound();
   const { revision, passageState } = record;
-  if (revision.withdrawn) redirect(`/recommendations/${record.reference}`);
+  if (revision.withdrawn) redirect(addresses.record(record.reference));
   const { source, passage } = revision;
   const { heading, nothing, found } = await placesAsked(t, actor, revision, parameters);
   const isNowhere = passageState === "ORPHANED" || passageState === null;
@@ -75,12 +75,12 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
     isNowhere && passage.hint !== null && found?.count !== 1
       ? await listPlaces(actor, source.slug, { words: passage.hint })
       : null;
-  const reader = addressWith(`/sources/${source.slug}/text`, [["anchor", record.reference]]);
+  const reader = addresses.sourceText(source.slug, [["anchor", record.reference]]);
   return (
     <>
       <PageHeader
         kicker={
-          <Link href={`/recommendations/${record.reference}`} prefetch={false}>
+          <Link href={addresses.record(record.reference)} prefetch={false}>
             {record.reference}: <Written>{revision.title}</Written>
           </Link>
         }
@@ -95,7 +95,7 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
           <PassageTag state={passageState} /> {t.given(PASSAGE_STATES[passageState].meaning)}
         </p>
       )}
-      <form method="get" action={`/recommendations/${record.reference}/passage`} className="my-6 grid gap-2">
+      <form method="get" action={addresses.passage(record.reference)} className="my-6 grid gap-2">
         <label>
           <span className="font-semibold">{t("Find it by its words")}</span>
           <span className="measure block text-ink-soft">

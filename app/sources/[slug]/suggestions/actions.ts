@@ -3,7 +3,7 @@
 import { dismissSuggestionsSchema, restoreSuggestionSchema } from "@/lib/suggestions/schema";
 import * as write from "@/lib/suggestions/write";
 import type { Place } from "@/lib/suggestions/write";
-import { addressWith } from "@/lib/web/addresses";
+import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
 
 /** Back to the same place of the list: what was decided on is gone from it, and the next one is there. */
@@ -11,7 +11,7 @@ function backTo({ source, show, kind, at }: Place): string {
   const parameters: [string, string][] = [["at", String(at)]];
   if (show !== null) parameters.push(["show", show]);
   if (kind !== null) parameters.push(["kind", kind]);
-  return `${addressWith(`/sources/${source}/suggestions`, parameters)}#here`;
+  return `${addresses.suggestions(source, parameters)}#here`;
 }
 
 export const dismissSuggestions = formAction(dismissSuggestionsSchema, write.dismissSuggestions, backTo);

@@ -24,7 +24,7 @@ import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
 import { listSuggestions, type ShownSuggestion, type SuggestionsPage } from "@/lib/suggestions/read";
 import { spanKey } from "@/lib/suggestions/schema";
 import { SHOWN, SUGGESTION_STATES } from "@/lib/suggestions/vocabulary";
-import { addressWith } from "@/lib/web/addresses";
+import { addresses, addressWith } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
@@ -66,7 +66,7 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
   const t = await words();
   const zone = env().timeZone;
   const tracked = REFERENCE.exec([parameters["tracked"]].flat().at(-1) ?? "")?.[0] ?? null;
-  const path = `/sources/${slug}/suggestions`;
+  const path = addresses.suggestions(slug);
   const filters: [string, string][] = [
     ...(show === "OPEN" ? [] : [["show", show] as [string, string]]),
     ...(kind === null ? [] : [["kind", kind] as [string, string]]),
@@ -90,7 +90,7 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         kicker={
-          <Link href={addressWith(`/sources/${slug}`, asOf.parameters)} prefetch={false}>
+          <Link href={addresses.source(slug, asOf.parameters)} prefetch={false}>
             <Written>{found.source.title}</Written>
           </Link>
         }
@@ -137,7 +137,7 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
           <Pagination
             page={found.page}
             pages={found.pages}
-            href={(page) => addressWith(path, [...asOf.parameters, ...filters, ["page", String(page)]])}
+            href={(page) => addresses.suggestions(slug, [...asOf.parameters, ...filters, ["page", page]])}
           />
         </>
       )}
@@ -248,7 +248,7 @@ function Item({
         <Tag tone={state.tone} label={t.given(state.label)} title={t.given(state.meaning)} sign />
         {row.page === null ? null : <span className="text-ink-soft">{t("page {page}", { page: row.page })}</span>}
         {row.records.map((reference) => (
-          <Link key={reference} href={addressWith(`/recommendations/${reference}`, asOf)} prefetch={false}>
+          <Link key={reference} href={addresses.record(reference, asOf)} prefetch={false}>
             {reference}
           </Link>
         ))}
@@ -295,16 +295,11 @@ function Item({
       </details>
       {tracks && row.state === "OPEN" ? (
         <p className="print-hidden flex flex-wrap gap-2">
-          <Link
-            href={addressWith("/recommendations/new", carried)}
-            prefetch={false}
-            data-track
-            className="button button--primary"
-          >
+          <Link href={addresses.addRecord(carried)} prefetch={false} data-track className="button button--primary">
             {t.rich("Track<hidden>: {label}</hidden>", spoken)}
           </Link>
           <Link
-            href={addressWith(`/sources/${target.source}/suggestions/${key}`, carried)}
+            href={addresses.suggestion(target.source, key, carried)}
             prefetch={false}
             className="button button--secondary"
           >

@@ -19,7 +19,7 @@ import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
 import type { Words } from "@/lib/language/translate";
 import { can } from "@/lib/policy";
-import { addressWith } from "@/lib/web/addresses";
+import { addresses, addressWith } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
@@ -69,7 +69,7 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
   const { tracked, anchor, ...rest } = parameters;
   const zone = env().timeZone;
   const { text } = document;
-  const path = `/sources/${slug}/text`;
+  const path = addresses.sourceText(slug);
   // A record to be re-anchored is carried along while its place is looked for.
   const anchored = single(anchor) ?? "";
   const kept: Kept = [
@@ -83,7 +83,7 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
     <>
       <PageHeader
         kicker={
-          <Link href={addressWith(`/sources/${slug}`, asOf.parameters)} prefetch={false}>
+          <Link href={addresses.source(slug, asOf.parameters)} prefetch={false}>
             {t("Source")}
           </Link>
         }
@@ -105,7 +105,7 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
           }
           actions={
             can(actor, "source.addText") && asOf.isNow ? (
-              <ButtonLink href={`/sources/${slug}/texts/new`}>{t("Add its text")}</ButtonLink>
+              <ButtonLink href={addresses.addText(slug)}>{t("Add its text")}</ButtonLink>
             ) : null
           }
         />
@@ -133,9 +133,9 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
               <TrackSelection
                 action={
                   anchored === ""
-                    ? { path: "/recommendations/new", label: t("Track this") }
+                    ? { path: addresses.addRecord(), label: t("Track this") }
                     : {
-                        path: `/recommendations/${encodeURIComponent(anchored)}/passage`,
+                        path: addresses.passage(anchored),
                         label: t("Anchor {reference} here", { reference: anchored }),
                       }
                 }
@@ -168,7 +168,7 @@ function leadOn(
   if (["part", "hit", "record"].some((name) => parameters[name] !== undefined)) return;
   const page = numberOf(parameters["page"]);
   if (page !== undefined && page <= pageStarts.length) {
-    redirect(`${addressWith(path, [...kept, ["part", String(part)]])}#page-${page}`);
+    redirect(`${addressWith(path, [...kept, ["part", part]])}#page-${page}`);
   }
   if (search && search.hits > 0) redirect(`${addressWith(path, [...kept, ["q", query], ["hit", "1"]])}#hit-1`);
 }
@@ -186,7 +186,7 @@ function Tools({ path, kept, query, text }: { path: string; kept: Kept; query: s
   const hidden = kept
     .filter(([, value]) => value !== "")
     .map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
-  const hitAddress = (hit: number) => `${addressWith(path, [...kept, ["q", query], ["hit", String(hit)]])}#hit-${hit}`;
+  const hitAddress = (hit: number) => `${addressWith(path, [...kept, ["q", query], ["hit", hit]])}#hit-${hit}`;
   const { search } = text;
   return (
     <section
@@ -282,11 +282,11 @@ function Unplaced({ records, asOf, mayAnchor }: { records: readonly MarkedRecord
         {records.map(({ reference, title, state }) => (
           <li key={reference}>
             <PassageTag state={state} />{" "}
-            <Link href={addressWith(`/recommendations/${reference}`, asOf)} prefetch={false}>
+            <Link href={addresses.record(reference, asOf)} prefetch={false}>
               {reference}: <Written>{title}</Written>
             </Link>
             {mayAnchor ? (
-              <Link href={`/recommendations/${reference}/passage`} prefetch={false} className="ml-3">
+              <Link href={addresses.passage(reference)} prefetch={false} className="ml-3">
                 {t.rich("Re-anchor<hidden> {reference}</hidden>", { reference, hidden: unseen })}
               </Link>
             ) : null}
@@ -309,7 +309,7 @@ function PartLinks({ path, kept, query, text }: { path: string; kept: Kept; quer
         label={t("Parts of the text")}
         page={text.part}
         pages={text.parts}
-        href={(part) => addressWith(path, [...kept, ["q", query], ["part", String(part)]])}
+        href={(part) => addressWith(path, [...kept, ["q", query], ["part", part]])}
       />
     </div>
   );
@@ -323,7 +323,7 @@ function FindWords({ slug, anchor }: { slug: string; anchor: string }) {
       <h2 id="find-words">{t("Find a passage by its words")}</h2>
       <form
         method="get"
-        action={anchor === "" ? `/sources/${slug}/text/find` : `/recommendations/${encodeURIComponent(anchor)}/passage`}
+        action={anchor === "" ? addresses.findInText(slug) : addresses.passage(anchor)}
         className="mt-2 grid gap-2"
       >
         <label>

@@ -10,7 +10,7 @@ import { can } from "@/lib/policy";
 import type { Span } from "@/lib/sources/passage";
 import { getEditableSpan } from "@/lib/suggestions/read";
 import { parseSpan, spanKey } from "@/lib/suggestions/schema";
-import { addressWith } from "@/lib/web/addresses";
+import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
@@ -43,11 +43,10 @@ export default async function EditSpanPage({ params, searchParams }: Props) {
   if (!found) notFound();
   const t = await words();
   const carried = carriedBy(parameters);
-  const path = `/sources/${slug}/suggestions`;
   const step = (label: string, start: number | null, end: number | null) => (
     <StepLink
       label={label}
-      href={start === null || end === null ? null : addressWith(`${path}/${spanKey({ start, end })}`, carried)}
+      href={start === null || end === null ? null : addresses.suggestion(slug, spanKey({ start, end }), carried)}
     />
   );
   const capture: [string, string][] = [
@@ -59,13 +58,13 @@ export default async function EditSpanPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         kicker={
-          <Link href={addressWith(path, [["at", String(span.start)]])} prefetch={false}>
+          <Link href={addresses.suggestions(slug, [["at", span.start]])} prefetch={false}>
             {t.rich("Suggestions from {source}", { source: <Written key="source">{found.source.title}</Written> })}
           </Link>
         }
         title={t("Edit the span")}
         actions={
-          <ButtonLink href={addressWith("/recommendations/new", capture)} variant="primary">
+          <ButtonLink href={addresses.addRecord(capture)} variant="primary">
             {t("Track this span")}
           </ButtonLink>
         }

@@ -12,7 +12,7 @@ import { listPlaces, type Places } from "@/lib/documents/read";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
 import { getSource } from "@/lib/sources/read";
-import { addressWith } from "@/lib/web/addresses";
+import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
@@ -38,14 +38,14 @@ export default async function FindPassagePage({ params, searchParams }: Props) {
     <>
       <PageHeader
         kicker={
-          <Link href={`/sources/${slug}/text`} prefetch={false}>
+          <Link href={addresses.sourceText(slug)} prefetch={false}>
             <Written>{source.title}</Written>
           </Link>
         }
         title={t("Find a passage to track")}
         intro={t("Letter by letter, as the document has it. What is nearly the same is not found.")}
       />
-      <form method="get" action={`/sources/${slug}/text/find`} className="grid gap-2">
+      <form method="get" action={addresses.findInText(slug)} className="grid gap-2">
         <label>
           <span className="font-semibold">{t("Words of the passage")}</span>
           <textarea name="words" rows={3} required defaultValue={sought} className="control mt-1 max-w-3xl" />
@@ -92,7 +92,7 @@ function Found({ slug, found }: { slug: string; found: Places }) {
             <PlaceQuotation place={place} />
             <p className="mt-2">
               <ButtonLink
-                href={addressWith("/recommendations/new", [
+                href={addresses.addRecord([
                   ["source", slug],
                   ["passage_start", String(place.start)],
                   ["passage_end", String(place.end)],

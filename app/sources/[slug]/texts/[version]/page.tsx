@@ -22,7 +22,7 @@ import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
-import { addressWith } from "@/lib/web/addresses";
+import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
@@ -44,19 +44,19 @@ export default async function SourceTextPage({ params, searchParams }: Props) {
   const t = await words();
   const { added, ...rest } = parameters;
   const zone = env().timeZone;
-  const path = `/sources/${slug}/texts/${version}`;
+  const path = addresses.textVersion(slug, text.version);
   return (
     <>
       <PageHeader
         kicker={
-          <Link href={addressWith(`/sources/${slug}`, asOf.parameters)} prefetch={false}>
+          <Link href={addresses.source(slug, asOf.parameters)} prefetch={false}>
             <Written>{text.title}</Written>
           </Link>
         }
         title={t("Text, version {version}", { version })}
         actions={
           can(actor, "source.addText") && asOf.isNow ? (
-            <ButtonLink href={`/sources/${slug}/texts/new`}>{t("Add a new version")}</ButtonLink>
+            <ButtonLink href={addresses.addText(slug)}>{t("Add a new version")}</ButtonLink>
           ) : null
         }
       />
@@ -83,7 +83,6 @@ export default async function SourceTextPage({ params, searchParams }: Props) {
 
 function Facts({ slug, text, zone }: { slug: string; text: TextPage; zone: string }) {
   const t = useWords();
-  const path = `/sources/${slug}/texts/${text.version}`;
   return (
     <SummaryList
       items={[
@@ -103,7 +102,7 @@ function Facts({ slug, text, zone }: { slug: string; text: TextPage; zone: strin
           term: t("Text"),
           details: (
             <>
-              <a href={`${path}/text.txt`}>{t("Save the text")}</a>
+              <a href={addresses.textVersionText(slug, text.version)}>{t("Save the text")}</a>
               <Sha256 of={text.textSha256} />
             </>
           ),
@@ -115,7 +114,7 @@ function Facts({ slug, text, zone }: { slug: string; text: TextPage; zone: strin
               t("None: the text was pasted.")
             ) : (
               <>
-                <a href={`${path}/file`} className="break-words">
+                <a href={addresses.textVersionFile(slug, text.version)} className="break-words">
                   <Written>{text.fileName}</Written>
                 </a>
                 , {t.given(kindLabel(text.mediaType))}
@@ -229,7 +228,7 @@ function Versions({
                 {text.version === shown ? (
                   <span aria-current="page">{t("Version {version}", { version: text.version })}</span>
                 ) : (
-                  <Link href={addressWith(`/sources/${slug}/texts/${text.version}`, asOf)} prefetch={false}>
+                  <Link href={addresses.textVersion(slug, text.version, asOf)} prefetch={false}>
                     {t("Version {version}", { version: text.version })}
                   </Link>
                 )}

@@ -12,6 +12,7 @@ import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
 import { getSettings } from "@/lib/settings/read";
 import { getSource } from "@/lib/sources/read";
+import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
@@ -46,7 +47,7 @@ export default async function AddSourceTextPage({ params, searchParams }: Props)
     <>
       <PageHeader
         kicker={
-          <Link href={`/sources/${slug}`} prefetch={false}>
+          <Link href={addresses.source(slug)} prefetch={false}>
             <Written>{source.title}</Written>
           </Link>
         }

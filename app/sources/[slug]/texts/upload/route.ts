@@ -6,6 +6,7 @@ import { uploadSourceText } from "@/lib/documents/write";
 import { ExpectedError, Forbidden } from "@/lib/errors";
 import { can } from "@/lib/policy";
 import { getSettings } from "@/lib/settings/read";
+import { addresses } from "@/lib/web/addresses";
 import { isSameOrigin } from "@/lib/web/same-origin";
 import { getActor, notSignedIn } from "@/lib/web/session";
 
@@ -17,7 +18,7 @@ type Context = { params: Promise<{ slug: string }> };
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { slug } = await params;
-  const form = `/sources/${encodeURIComponent(slug)}/texts/new`;
+  const form = addresses.addText(slug);
   const actor = await getActor();
   if (!actor) return notSignedIn(request, form);
   const wantsPage = request.headers.get("accept")?.includes("text/html") ?? false;
@@ -31,7 +32,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     const said = uploadSourceTextSchema.safeParse(fields);
     if (!said.success) return plain(said.error.issues.map(({ message }) => message).join(" "), 422);
     const { version } = await uploadSourceText(actor, { ...said.data, ...file, source: slug });
-    const location = `/sources/${slug}/texts/${version}`;
+    const location = addresses.textVersion(slug, version);
     if (!wantsPage) return plain(`Version ${version} of the text is added.`, 201, { location });
     return new Response(null, { status: 303, headers: { location: `${location}?added=yes` } });
   } catch (error) {
