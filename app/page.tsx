@@ -54,7 +54,7 @@ import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendati
 import { reportParameters } from "@/lib/report/parts";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf, type AsOf } from "@/lib/web/as-of";
-import type { SearchParams } from "@/lib/web/search-params";
+import { textOf, type SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -67,7 +67,7 @@ const MOST_ROWS = 5;
 
 /** The earlier day that changes are shown against, and what was wrong with the one asked for. */
 function sinceOf(t: Words, parameters: SearchParams, asOf: AsOf): { since: Day; fault: string | null } {
-  const asked = [parameters["since"]].flat().at(-1) ?? "";
+  const asked = textOf(parameters, "since");
   const parsed = parseDay(asked);
   if (asked === "") return { since: defaultSince(asOf), fault: null };
   if (parsed === null)

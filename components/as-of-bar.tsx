@@ -5,7 +5,7 @@ import { Notice } from "@/components/notice";
 import { VagueDate } from "@/components/vague-date";
 import { dayInZone, type Day } from "@/lib/dates";
 import { addresses, addressWith, withoutAsOf } from "@/lib/web/addresses";
-import type { SearchParams } from "@/lib/web/search-params";
+import { textOf, type SearchParams } from "@/lib/web/search-params";
 
 /**
  * Which day and which state of knowledge a page is about, and the way to another: a GET form that keeps every
@@ -27,7 +27,7 @@ export function AsOfBar({
 }) {
   const t = useWords();
   const others = withoutAsOf(parameters);
-  const knownParameter = [parameters["known_at"]].flat().at(-1) ?? "";
+  const knownParameter = textOf(parameters, "known_at");
   const givenAsInstant = knownParameter.includes("T");
   // A page about a fixed day says the same tomorrow, and this limit would not.
   const latest = asOf.isNow ? asOf.today : undefined;

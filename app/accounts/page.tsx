@@ -10,9 +10,9 @@ import { Pagination } from "@/components/pagination";
 import { listAccounts } from "@/lib/accounts/read";
 import { ACCOUNT_STATES, ROLES } from "@/lib/accounts/vocabulary";
 import { env } from "@/lib/env";
-import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
 import { addresses } from "@/lib/web/addresses";
+import { pageAsked } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +24,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
   const t = await words();
   const actor = await requireActor();
   if (!can(actor, "accounts.manage")) forbidden();
-  const { accounts, total, page, pages } = await listAccounts(actor, pageAsked((await searchParams).page));
+  const { accounts, total, page, pages } = await listAccounts(actor, pageAsked(await searchParams));
   const { timeZone } = env();
   return (
     <>

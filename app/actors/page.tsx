@@ -4,7 +4,6 @@ import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { redirect } from "next/navigation";
 import { AsOfBar } from "@/components/as-of-bar";
 import { Button, ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -16,12 +15,12 @@ import { LONGEST_ACTOR_QUERY } from "@/lib/actors/limits";
 import { listActors, type ListedActor } from "@/lib/actors/read";
 import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
 import { env } from "@/lib/env";
-import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import type { SearchParams } from "@/lib/web/search-params";
+import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
+import { choiceOf, pageAsked, textOf, type SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,26 +29,19 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const PATH = addresses.actors();
 
-function single(parameter: string | string[] | undefined): string {
-  return ([parameter].flat().at(-1) ?? "").trim();
-}
-
 export default async function ActorsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await words();
   const actor = await requireActor();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
-  const query = single(parameters["q"]).slice(0, LONGEST_ACTOR_QUERY);
-  const kind = valuesOf(ACTOR_KINDS).find((value) => value === single(parameters["kind"])) ?? null;
+  const query = textOf(parameters, "q").slice(0, LONGEST_ACTOR_QUERY);
+  const kind = choiceOf(parameters, "kind", valuesOf(ACTOR_KINDS));
   const asked: [string, string][] = [
     ["q", query],
     ["kind", kind ?? ""],
   ];
-  // A form sends its empty fields too; the address that people copy should not have them.
-  if (Object.values(parameters).flat().includes("") && asOf.faults.length === 0) {
-    redirect(addresses.actors([...asked, ...asOf.parameters]));
-  }
-  const list = await listActors(actor, { query, kind, page: pageAsked(parameters["page"]) }, asOf);
+  leaveOutEmptyFields(parameters, asOf.faults, addresses.actors([...asked, ...asOf.parameters]));
+  const list = await listActors(actor, { query, kind, page: pageAsked(parameters) }, asOf);
   const filtered = query !== "" || kind !== null;
   return (
     <>

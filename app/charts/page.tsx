@@ -5,7 +5,6 @@ import { useWords } from "#words";
 import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { redirect } from "next/navigation";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ChartView } from "@/components/charts/chart-view";
 import { EmptyState } from "@/components/empty-state";
@@ -27,6 +26,7 @@ import { countFacets } from "@/lib/recommendations/read";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 import { addresses, type Query } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
+import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 import { ListFilters } from "../recommendations/list-filters";
@@ -46,10 +46,11 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
   const { faults: optionFaults, ...options } = parseChartOptions(parameters, asOf.day);
   const faults = [...query.faults, ...optionFaults];
   const { filters } = query;
-  // A form sends its empty fields too; the address that people copy should not have them.
-  if (Object.values(parameters).flat().includes("") && faults.length + asOf.faults.length === 0) {
-    redirect(addresses.charts(chartParameters(filters, options, asOf.parameters)));
-  }
+  leaveOutEmptyFields(
+    parameters,
+    [...faults, ...asOf.faults],
+    addresses.charts(chartParameters(filters, options, asOf.parameters)),
+  );
   const [{ facets }, numbers, overlaps] = await Promise.all([
     countFacets(actor, filters, asOf),
     getChartNumbers(actor, filters, asOf, options),

@@ -6,7 +6,6 @@ import { useWords } from "#words";
 import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { percentWords } from "@/lib/charts/numbers";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -38,7 +37,8 @@ import { countFacets } from "@/lib/recommendations/read";
 import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
 import { addresses, type Query } from "@/lib/web/addresses";
 import type { AsOf } from "@/lib/web/as-of";
-import type { SearchParams } from "@/lib/web/search-params";
+import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
+import { textOf, type SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 import { ListFilters } from "../recommendations/list-filters";
 
@@ -55,13 +55,10 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
   const asked = await readComparison(parameters);
   const { from, to, filters, kinds, faults } = asked;
   const given = (["from", "from_known", "to", "to_known"] as const).flatMap((name) => {
-    const value = [parameters[name]].flat().at(-1) ?? "";
+    const value = textOf(parameters, name);
     return value === "" ? [] : [[name, value] as const];
   });
-  // A form sends its empty fields too; the address that people copy should not have them.
-  if (Object.values(parameters).flat().includes("") && faults.length === 0) {
-    redirect(addresses.compare(comparisonParameters(given, { filters, kinds })));
-  }
+  leaveOutEmptyFields(parameters, faults, addresses.compare(comparisonParameters(given, { filters, kinds })));
   const [comparison, before, after, { facets }] = await Promise.all([
     compare(actor, filters, asked, asked),
     getProgress(actor, filters, from),
@@ -240,7 +237,7 @@ function Known({
   parameters: SearchParams;
   zone: string;
 }) {
-  const given = [parameters[name]].flat().at(-1) ?? "";
+  const given = textOf(parameters, name);
   return (
     <label className="grid gap-1">
       <span className="font-semibold">{label}</span>

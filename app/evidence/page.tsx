@@ -3,7 +3,6 @@ import { useWords } from "#words";
 import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { redirect } from "next/navigation";
 import { AsOfBar } from "@/components/as-of-bar";
 import { Button, ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -18,10 +17,10 @@ import { VagueDate } from "@/components/vague-date";
 import { env } from "@/lib/env";
 import { listEvidence, type ListedEvidence } from "@/lib/evidence/read";
 import { LONGEST_EVIDENCE_QUERY } from "@/lib/evidence/limits";
-import { pageAsked } from "@/lib/paging";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import type { SearchParams } from "@/lib/web/search-params";
+import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
+import { pageAsked, textOf, type SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,34 +29,27 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const PATH = addresses.evidence();
 
-function single(parameter: string | string[] | undefined): string {
-  return ([parameter].flat().at(-1) ?? "").trim();
-}
-
 export default async function EvidencePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await words();
   const actor = await requireActor();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
-  const query = single(parameters["q"]).slice(0, LONGEST_EVIDENCE_QUERY);
-  const source = single(parameters["source"]);
-  const provider = single(parameters["provider"]);
+  const query = textOf(parameters, "q").slice(0, LONGEST_EVIDENCE_QUERY);
+  const source = textOf(parameters, "source");
+  const provider = textOf(parameters, "provider");
   const asked: [string, string][] = [
     ["q", query],
     ["source", source],
     ["provider", provider],
   ];
-  // A form sends its empty fields too; the address that people copy should not have them.
-  if (Object.values(parameters).flat().includes("") && asOf.faults.length === 0) {
-    redirect(addresses.evidence([...asked, ...asOf.parameters]));
-  }
+  leaveOutEmptyFields(parameters, asOf.faults, addresses.evidence([...asked, ...asOf.parameters]));
   const list = await listEvidence(
     actor,
     {
       query,
       source: source === "" ? null : source,
       ...(provider === "" ? {} : { provider }),
-      page: pageAsked(parameters["page"]),
+      page: pageAsked(parameters),
     },
     asOf,
   );

@@ -3,7 +3,7 @@ import { words } from "@/lib/language/request";
 import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { forbidden, redirect } from "next/navigation";
+import { forbidden } from "next/navigation";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
@@ -13,6 +13,7 @@ import { listHistory, listHistoryChoices } from "@/lib/integrity/read";
 import { actionWords } from "@/lib/integrity/vocabulary";
 import { can } from "@/lib/policy";
 import { addresses } from "@/lib/web/addresses";
+import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 import { EntryCard } from "./entry-card";
@@ -31,9 +32,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
   const parameters = await searchParams;
   const query = parseHistoryQuery(parameters);
   const { filters, before, faults } = query;
-  // A form sends its empty fields too; the address that people copy should not have them.
-  if (Object.values(parameters).flat().includes("") && faults.length === 0)
-    redirect(addresses.history(historyParameters(filters)));
+  leaveOutEmptyFields(parameters, faults, addresses.history(historyParameters(filters)));
   const [{ entries, older }, choices] = await Promise.all([listHistory(actor, query), listHistoryChoices(actor)]);
   const zone = env().timeZone;
   const isFiltered = Object.values(filters).some((value) => value !== null);

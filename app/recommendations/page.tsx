@@ -6,7 +6,6 @@ import { useWords } from "#words";
 import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { redirect } from "next/navigation";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -34,6 +33,7 @@ import { findFollowing } from "@/lib/following/read";
 import { listViews } from "@/lib/views/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
+import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 import { ListFilters } from "./list-filters";
@@ -51,10 +51,11 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
   const query = parseListQuery(parameters);
-  // A form sends its empty fields too; the address that people copy should not have them.
-  if (Object.values(parameters).flat().includes("") && query.faults.length + asOf.faults.length === 0) {
-    redirect(addresses.records(listParameters(query, asOf.parameters)));
-  }
+  leaveOutEmptyFields(
+    parameters,
+    [...query.faults, ...asOf.faults],
+    addresses.records(listParameters(query, asOf.parameters)),
+  );
   const list = await listRecommendations(actor, query, asOf);
   // A column of nothing but “No date” would take its room from the titles.
   const showsReview = query.sort === "review" || list.rows.some(({ reviewDay }) => reviewDay !== null);

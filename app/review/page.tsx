@@ -12,11 +12,10 @@ import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
 import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
-import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
 import { listQueries, listUpdatesToVerify, type Queue } from "@/lib/verification/read";
 import { addresses } from "@/lib/web/addresses";
-import type { SearchParams } from "@/lib/web/search-params";
+import { pageAsked, type SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,9 +26,9 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
   const actor = await requireActor();
   const t = await words();
   const parameters = await searchParams;
-  const queries = can(actor, "update.record") ? await listQueries(actor, pageAsked(parameters["queries"])) : null;
+  const queries = can(actor, "update.record") ? await listQueries(actor, pageAsked(parameters, "queries")) : null;
   const updates = can(actor, "update.verify")
-    ? await listUpdatesToVerify(actor, pageAsked(parameters["updates"]))
+    ? await listUpdatesToVerify(actor, pageAsked(parameters, "updates"))
     : null;
   return (
     <>

@@ -11,13 +11,12 @@ import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
 import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
-import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
 import { listSources } from "@/lib/sources/read";
 import { SOURCE_KINDS } from "@/lib/sources/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import type { SearchParams } from "@/lib/web/search-params";
+import { pageAsked, type SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,7 +31,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
   const t = await words();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
-  const list = await listSources(actor, pageAsked(parameters["page"]), asOf);
+  const list = await listSources(actor, pageAsked(parameters), asOf);
   const mayAdd = can(actor, "source.add");
   return (
     <>

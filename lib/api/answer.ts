@@ -15,7 +15,7 @@ import { recordBeside } from "@/lib/history/record";
 import { log } from "@/lib/log";
 import { parseListQuery } from "@/lib/recommendations/filters";
 import { readAsOf } from "@/lib/web/as-of";
-import { parametersOf } from "@/lib/web/search-params";
+import { parametersOf, textOf } from "@/lib/web/search-params";
 
 /** What is wrong with a request, as RFC 9457 has it said. */
 class Refusal extends Error {
@@ -142,14 +142,14 @@ async function callOf(request: Request, { endpoint, path }: Matched, { actor }: 
     if ([value].flat().some((one) => one?.includes(NOTHING))) faults.push(`“${name}” holds U+0000.`);
   }
 
-  const given = [raw["cursor"]].flat().at(-1);
+  const given = "cursor" in raw ? textOf(raw, "cursor") : undefined;
   const cursor = given === undefined ? null : readCursor(given);
   if (given !== undefined && cursor === null) faults.push("“cursor” has to be what a page before gave as “next”.");
   if (cursor && PAIR.some((name) => name in raw))
     faults.push("A cursor carries its pair: leave “as_of” and “known_at” out.");
   const asOf = await readAsOf(cursor ? { as_of: cursor.pair.day, known_at: cursor.pair.knownAt.toISOString() } : raw);
 
-  const limitText = [raw["limit"]].flat().at(-1);
+  const limitText = "limit" in raw ? textOf(raw, "limit") : undefined;
   const limit = limitText === undefined ? LIMITS.page : /^\d{1,3}$/.test(limitText) ? Number(limitText) : 0;
   if (limit < 1 || limit > LIMITS.mostInPage) faults.push(`“limit” has to be from 1 to ${LIMITS.mostInPage}.`);
   const list = parseListQuery(raw);

@@ -6,7 +6,7 @@ import { defaultSince } from "@/lib/progress/sums";
 import { filterParameters, listParameters, type Filters } from "@/lib/recommendations/filters";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 import { addresses, type Query } from "@/lib/web/addresses";
-import type { SearchParams } from "@/lib/web/search-params";
+import { textOf, type SearchParams } from "@/lib/web/search-params";
 
 /** What a page of charts asks for beside the filters and the pair. */
 export type ChartOptions = {
@@ -15,21 +15,17 @@ export type ChartOptions = {
   by: Dimension;
 };
 
-function last(value: string | string[] | undefined): string {
-  return ([value].flat().at(-1) ?? "").trim();
-}
-
 /** Reads `since` and `by`. Never throws: what it cannot read is named in `faults`. */
 export function parseChartOptions(parameters: SearchParams, day: Day): ChartOptions & { faults: string[] } {
   const faults: string[] = [];
-  const askedSince = last(parameters["since"]);
+  const askedSince = textOf(parameters, "since");
   const parsed = parseDay(askedSince);
   let since = defaultSince({ day });
   if (askedSince !== "" && parsed === null) faults.push("The day to compare with must be a day such as 2023-06-30.");
   else if (parsed !== null && parsed >= day) faults.push("The day to compare with must lie before the day shown.");
   else if (parsed !== null) since = parsed;
 
-  const askedBy = last(parameters["by"]);
+  const askedBy = textOf(parameters, "by");
   const by = valuesOf(DIMENSIONS).find((dimension) => dimension === askedBy);
   if (askedBy !== "" && by === undefined) faults.push(`“by” can be ${valuesOf(DIMENSIONS).join(", ")}.`);
   return { since, by: by ?? "theme", faults };

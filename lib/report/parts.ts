@@ -1,7 +1,7 @@
 import { listParameters, type Filters, type Sort } from "@/lib/recommendations/filters";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 import type { Query } from "@/lib/web/addresses";
-import type { SearchParams } from "@/lib/web/search-params";
+import { SearchParamsReader, type SearchParams } from "@/lib/web/search-params";
 
 /** What a report can hold, in its order. */
 export const REPORT_PARTS = {
@@ -20,13 +20,10 @@ export const MOST_SOURCES = 200;
 
 /** The parts that an address asks for; without any, all of them. Never throws: what it cannot read is named in `faults`. */
 export function parseReportParts(parameters: SearchParams): { parts: ReportPart[]; faults: string[] } {
-  const asked = [parameters["part"]].flat().flatMap((text) => (text === undefined || text === "" ? [] : [text.trim()]));
-  const known = valuesOf(REPORT_PARTS);
-  const faults = asked
-    .filter((text) => !known.some((part) => part === text))
-    .map((text) => `“${text.slice(0, 40)}” is not a value of “part”.`);
-  const parts = known.filter((part) => asked.includes(part));
-  return { parts: parts.length === 0 ? [...known] : parts, faults };
+  const reader = new SearchParamsReader(parameters);
+  const asked = reader.choices("part", valuesOf(REPORT_PARTS));
+  const parts = valuesOf(REPORT_PARTS).filter((part) => asked.includes(part));
+  return { parts: parts.length === 0 ? valuesOf(REPORT_PARTS) : parts, faults: reader.faults };
 }
 
 /** The parameters of a report; with no parts named it has all of them. */

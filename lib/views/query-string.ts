@@ -1,14 +1,10 @@
 import { FACETS, listParameters, parseListQuery, type ListQuery } from "@/lib/recommendations/filters";
 import { addresses, queryString } from "@/lib/web/addresses";
-import type { SearchParams } from "@/lib/web/search-params";
+import { parametersOf } from "@/lib/web/search-params";
 
 /** A list's query string as the list reads it. */
 export function readQueryString(text: string): ListQuery {
-  const parameters = new URLSearchParams(text);
-  const read: SearchParams = Object.fromEntries(
-    [...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name)]),
-  );
-  return parseListQuery(read);
+  return parseListQuery(parametersOf({ searchParams: new URLSearchParams(text) }));
 }
 
 /**

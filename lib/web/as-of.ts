@@ -4,7 +4,7 @@ import { dayInZone, endOfDay, parseDay, type Day } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { readClock, readHeadAt, type Head } from "@/lib/history/head";
 import { settle } from "@/lib/history/record";
-import type { SearchParams } from "@/lib/web/search-params";
+import { textOf, type SearchParams } from "@/lib/web/search-params";
 
 /** The pair of a request, with what a page says about it. */
 export type AsOf = Pair & {
@@ -21,10 +21,6 @@ export type AsOf = Pair & {
 };
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
-
-function single(value: string | string[] | undefined): string {
-  return (Array.isArray(value) ? (value.at(-1) ?? "") : (value ?? "")).trim();
-}
 
 /** The register's clock, read once for a request so that all its figures are about one instant. */
 const requestClock = cache(readClock);
@@ -45,7 +41,7 @@ export async function readAsOf(parameters: SearchParams): Promise<AsOf> {
   const asked: [string, string][] = [];
 
   let day = today;
-  const askedDay = single(parameters["as_of"]);
+  const askedDay = textOf(parameters, "as_of");
   if (askedDay !== "") {
     const parsed = parseDay(askedDay);
     if (parsed === null) faults.push(`“As of” must be a day such as 2023-06-30; “${askedDay.slice(0, 40)}” is not.`);
@@ -57,7 +53,7 @@ export async function readAsOf(parameters: SearchParams): Promise<AsOf> {
   }
 
   let knownAt = head?.instant ?? now;
-  const askedInstant = single(parameters["known_at"]);
+  const askedInstant = textOf(parameters, "known_at");
   if (askedInstant !== "") {
     const parsedDay = parseDay(askedInstant);
     const parsed = INSTANT.test(askedInstant) ? new Date(askedInstant) : parsedDay && endOfDay(parsedDay, zone);

@@ -95,6 +95,7 @@ const MESSAGES = [
   "lib/views/schema.ts",
   "lib/views/write.ts",
   "lib/web/as-of.ts",
+  "lib/web/search-params.ts",
 ];
 
 /** every meaning of a column of these, */

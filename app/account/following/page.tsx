@@ -15,9 +15,8 @@ import { changeDetails, changeHeadline, changePath, type Change } from "@/lib/fo
 import { getDigestChoice, listFollowed, listNews, listThemesToFollow } from "@/lib/following/read";
 import { EVERYTHING, FOLLOWED_KINDS } from "@/lib/following/vocabulary";
 import { isMailSet } from "@/lib/mail";
-import { pageAsked } from "@/lib/paging";
 import { addresses } from "@/lib/web/addresses";
-import type { SearchParams } from "@/lib/web/search-params";
+import { pageAsked, type SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 import { DigestForm } from "./digest-form";
 import { FeedAddressForm } from "./feed-address-form";
@@ -36,7 +35,7 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
   const { followed, everythingSince } = await listFollowed(actor);
   const themes = await listThemesToFollow(actor);
   const digest = await getDigestChoice(actor);
-  const news = await listNews(actor, pageAsked(parameters["page"]));
+  const news = await listNews(actor, pageAsked(parameters));
   const zone = env().timeZone;
   const followedThemes = new Set(followed.flatMap(({ kind, key }) => (kind === "THEME" ? [key] : [])));
   return (

@@ -20,13 +20,12 @@ import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
 import type { RecommendationKind } from "@/lib/database/generated/enums";
 import { env } from "@/lib/env";
 import { listEvidence } from "@/lib/evidence/read";
-import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
 import { listParameters, NO_FILTERS, type Filters } from "@/lib/recommendations/filters";
 import { listFirst, type ListedRecommendation } from "@/lib/recommendations/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf, type AsOf } from "@/lib/web/as-of";
-import type { SearchParams } from "@/lib/web/search-params";
+import { pageAsked, type SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 import { InterestList } from "./interest-list";
 
@@ -44,7 +43,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ slug }, parameters] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf(parameters);
-  const pages = { holds: pageAsked(parameters["holds"]), pays: pageAsked(parameters["pays"]) };
+  const pages = { holds: pageAsked(parameters, "holds"), pays: pageAsked(parameters, "pays") };
   const found = await getActorOnFile(actor, slug, pages, asOf);
   if (!found) notFound();
   const filtersOf = (kind: RecommendationKind): Filters => ({ ...NO_FILTERS, addressee: [slug], kind: [kind] });

@@ -19,12 +19,11 @@ import { VagueDate } from "@/components/vague-date";
 import { listAttachments } from "@/lib/attachments/read";
 import { env } from "@/lib/env";
 import { getEvidence, type EvidenceCitation, type EvidenceRevision } from "@/lib/evidence/read";
-import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
 import { getSettings } from "@/lib/settings/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf, type AsOf } from "@/lib/web/as-of";
-import type { SearchParams } from "@/lib/web/search-params";
+import { pageAsked, type SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 import { EvidenceHistory } from "./evidence-history";
 import { Files } from "./files";
@@ -42,7 +41,7 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
   const [{ number }, parameters] = await Promise.all([params, searchParams]);
   if (!/^[1-9]\d{0,9}$/.test(number)) notFound();
   const asOf = await readAsOf(parameters);
-  const item = await getEvidence(actor, Number(number), pageAsked(parameters["page"]), asOf);
+  const item = await getEvidence(actor, Number(number), pageAsked(parameters), asOf);
   if (!item) notFound();
   const [files, settings] = await Promise.all([listAttachments(actor, item.number, asOf.knownAt), getSettings(actor)]);
   // What came of attaching a file is about this once and not about any other day.

@@ -19,7 +19,6 @@ import { Written } from "@/components/written";
 import { getNewestText } from "@/lib/documents/read";
 import { env } from "@/lib/env";
 import { listEvidence } from "@/lib/evidence/read";
-import { pageAsked } from "@/lib/paging";
 import { FollowButton } from "@/app/account/following/follow-button";
 import { findFollowing } from "@/lib/following/read";
 import { words } from "@/lib/language/request";
@@ -30,7 +29,7 @@ import { getSource, type SourcePage as SourceOnFile, type SourceRecord } from "@
 import { PASSAGE_STATES, SOURCE_KINDS } from "@/lib/sources/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf, type AsOf } from "@/lib/web/as-of";
-import type { SearchParams } from "@/lib/web/search-params";
+import { pageAsked, type SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 
 type NewestText = NonNullable<Awaited<ReturnType<typeof getNewestText>>>;
@@ -45,7 +44,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ slug }, parameters] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf(parameters);
-  const source = await getSource(actor, slug, pageAsked(parameters["page"]), asOf);
+  const source = await getSource(actor, slug, pageAsked(parameters), asOf);
   if (!source) notFound();
   const [evidence, text] = await Promise.all([
     listEvidence(actor, { query: "", source: slug, page: 1 }, asOf),

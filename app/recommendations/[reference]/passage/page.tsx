@@ -16,7 +16,7 @@ import { getRecommendation, type RecordedRevision } from "@/lib/recommendations/
 import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import type { SearchParams } from "@/lib/web/search-params";
+import { numberOf, textOf, type SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 import { AnchorForm } from "./anchor-form";
 
@@ -27,10 +27,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("Passage of {reference}", { reference: (await params).reference }) };
 }
 
-function single(value: string | string[] | undefined): string {
-  return ([value].flat().at(-1) ?? "").trim();
-}
-
 /** What the person asks to be shown, and the places that are there: none but exact ones can be chosen. */
 async function placesAsked(
   t: Words,
@@ -38,12 +34,12 @@ async function placesAsked(
   { source, passage }: RecordedRevision,
   parameters: SearchParams,
 ): Promise<{ heading: string; nothing: string; found: Places | null }> {
-  const [start, end] = [single(parameters["passage_start"]), single(parameters["passage_end"])];
-  if (/^\d{1,9}$/.test(start) && /^\d{1,9}$/.test(end)) {
-    const found = await listPlaces(actor, source.slug, { start: Number(start), end: Number(end) });
+  const [start, end] = [numberOf(parameters, "passage_start"), numberOf(parameters, "passage_end")];
+  if (start !== null && end !== null) {
+    const found = await listPlaces(actor, source.slug, { start, end });
     return { heading: t("What you selected"), nothing: t("What you selected is no part of the newest text"), found };
   }
-  const words = single(parameters["words"]).slice(0, TEXT_LIMITS.words);
+  const words = textOf(parameters, "words").slice(0, TEXT_LIMITS.words);
   if (words !== "") {
     const found = await listPlaces(actor, source.slug, { words });
     return { heading: t("Where these words stand"), nothing: t("These words are nowhere in the text"), found };
@@ -105,7 +101,7 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
             name="words"
             rows={2}
             required
-            defaultValue={single(parameters["words"])}
+            defaultValue={textOf(parameters, "words")}
             className="control mt-1 max-w-3xl"
           />
         </label>
@@ -135,7 +131,7 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
           title={
             found === null && passageState !== null
               ? t("There is no text of the source to look in")
-              : passageState === null && single(parameters["words"]) === ""
+              : passageState === null && textOf(parameters, "words") === ""
                 ? t("Select the passage in the text, or find it by its words")
                 : nothing
           }

@@ -16,7 +16,6 @@ import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
 import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
-import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
 import { REFERENCE } from "@/lib/recommendations/schema";
 import { KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
@@ -26,7 +25,7 @@ import { spanKey } from "@/lib/suggestions/schema";
 import { SHOWN, SUGGESTION_STATES } from "@/lib/suggestions/vocabulary";
 import { addresses, addressWith } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import type { SearchParams } from "@/lib/web/search-params";
+import { choiceOf, numberOf, pageAsked, textOf, type SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 import { captureParameters } from "./capture";
 import { DismissForm, KeyboardList, RestoreForm, type Target } from "./decision-forms";
@@ -36,16 +35,6 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchPa
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
   return { title: t("Suggestions") };
-}
-
-function asked<Value extends string>(parameters: SearchParams, name: string, values: readonly Value[]): Value | null {
-  const given = [parameters[name]].flat().at(-1);
-  return values.find((value) => value === given) ?? null;
-}
-
-function placeAsked(parameters: SearchParams): number | null {
-  const given = [parameters["at"]].flat().at(-1) ?? "";
-  return /^\d{1,9}$/.test(given) ? Number(given) : null;
 }
 
 /** A label of part of a sentence, for whoever hears it: its first words. */
@@ -58,14 +47,14 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ slug }, parameters] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf(parameters);
-  const show = asked(parameters, "show", valuesOf(SHOWN)) ?? "OPEN";
-  const kind = asked(parameters, "kind", valuesOf(KINDS));
-  const at = placeAsked(parameters);
-  const found = await listSuggestions(actor, slug, { show, kind, page: pageAsked(parameters["page"]), at }, asOf);
+  const show = choiceOf(parameters, "show", valuesOf(SHOWN)) ?? "OPEN";
+  const kind = choiceOf(parameters, "kind", valuesOf(KINDS));
+  const at = numberOf(parameters, "at");
+  const found = await listSuggestions(actor, slug, { show, kind, page: pageAsked(parameters), at }, asOf);
   if (!found) notFound();
   const t = await words();
   const zone = env().timeZone;
-  const tracked = REFERENCE.exec([parameters["tracked"]].flat().at(-1) ?? "")?.[0] ?? null;
+  const tracked = REFERENCE.exec(textOf(parameters, "tracked"))?.[0] ?? null;
   const path = addresses.suggestions(slug);
   const filters: [string, string][] = [
     ...(show === "OPEN" ? [] : [["show", show] as [string, string]]),

@@ -21,13 +21,16 @@ import type { Words } from "@/lib/language/translate";
 import { can } from "@/lib/policy";
 import { addresses, addressWith } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import type { SearchParams } from "@/lib/web/search-params";
+import { numberOf, textOf, type SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 import { Paragraphs } from "./paragraphs";
 import { TrackSelection } from "./track-selection";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 type Text = NonNullable<DocumentPart["text"]>;
+/** Parameters that say something once, and not on another day. */
+const PASSING = ["tracked", "anchor"];
+
 type Kept = readonly (readonly [string, string])[];
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -35,43 +38,39 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("Read a source") };
 }
 
-function single(value: string | string[] | undefined): string | undefined {
-  return [value].flat().at(-1);
-}
-
 /** A whole number from 1 of a parameter, or undefined. */
-function numberOf(value: string | string[] | undefined): number | undefined {
-  const text = single(value) ?? "";
-  return /^[1-9]\d{0,6}$/.test(text) ? Number(text) : undefined;
+function countOf(parameters: SearchParams, name: string): number | undefined {
+  return numberOf(parameters, name) || undefined;
 }
 
 export default async function ReadSourcePage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ slug }, parameters] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf(parameters);
-  const query = (single(parameters["q"]) ?? "").trim().slice(0, TEXT_LIMITS.query);
-  const version = numberOf(parameters["version"]);
+  const query = textOf(parameters, "q").slice(0, TEXT_LIMITS.query);
+  const version = countOf(parameters, "version");
   const document = await readDocument(
     actor,
     slug,
     {
       version,
       query,
-      part: numberOf(parameters["part"]),
-      hit: numberOf(parameters["hit"]),
-      record: single(parameters["record"]),
-      page: numberOf(parameters["page"]),
+      part: countOf(parameters, "part"),
+      hit: countOf(parameters, "hit"),
+      record: textOf(parameters, "record") || undefined,
+      page: countOf(parameters, "page"),
     },
     asOf,
   );
   if (!document) notFound();
   const t = await words();
-  const { tracked, anchor, ...rest } = parameters;
+  const tracked = textOf(parameters, "tracked");
+  const rest = Object.fromEntries(Object.entries(parameters).filter(([name]) => !PASSING.includes(name)));
   const zone = env().timeZone;
   const { text } = document;
   const path = addresses.sourceText(slug);
   // A record to be re-anchored is carried along while its place is looked for.
-  const anchored = single(anchor) ?? "";
+  const anchored = textOf(parameters, "anchor");
   const kept: Kept = [
     ...asOf.parameters,
     ["version", version === undefined ? "" : String(version)],
@@ -92,7 +91,7 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
       />
       <AsOfBar asOf={asOf} zone={zone} path={path} parameters={rest} />
       {tracked ? (
-        <Notice tone="success" title={t("{reference} is tracked", { reference: single(tracked) ?? "" })}>
+        <Notice tone="success" title={t("{reference} is tracked", { reference: tracked })}>
           <p>{t("Its passage is marked below. Select the next one to track it.")}</p>
         </Notice>
       ) : null}
@@ -166,7 +165,7 @@ function leadOn(
   query: string,
 ): void {
   if (["part", "hit", "record"].some((name) => parameters[name] !== undefined)) return;
-  const page = numberOf(parameters["page"]);
+  const page = countOf(parameters, "page");
   if (page !== undefined && page <= pageStarts.length) {
     redirect(`${addressWith(path, [...kept, ["part", part]])}#page-${page}`);
   }

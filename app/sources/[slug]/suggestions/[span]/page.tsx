@@ -12,7 +12,7 @@ import { getEditableSpan } from "@/lib/suggestions/read";
 import { parseSpan, spanKey } from "@/lib/suggestions/schema";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import type { SearchParams } from "@/lib/web/search-params";
+import { textOf, type SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string; span: string }>; searchParams: Promise<SearchParams> };
@@ -37,7 +37,7 @@ export default async function EditSpanPage({ params, searchParams }: Props) {
   if (!can(actor, "recommendation.add")) forbidden();
   const [{ slug, span: written }, parameters] = await Promise.all([params, searchParams]);
   const span = parseSpan(written);
-  const version = [parameters["text_version"]].flat().at(-1) ?? "";
+  const version = textOf(parameters, "text_version");
   if (span === null || !/^[1-9]\d{0,5}$/.test(version)) notFound();
   const found = await getEditableSpan(actor, slug, { version: Number(version), span }, await readAsOf({}));
   if (!found) notFound();

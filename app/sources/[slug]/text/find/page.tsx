@@ -14,7 +14,7 @@ import { can } from "@/lib/policy";
 import { getSource } from "@/lib/sources/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import type { SearchParams } from "@/lib/web/search-params";
+import { textOf, type SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
@@ -31,7 +31,7 @@ export default async function FindPassagePage({ params, searchParams }: Props) {
   const source = await getSource(actor, slug, 1, await readAsOf({}));
   if (!source) notFound();
   const t = await words();
-  const sought = ([parameters["words"]].flat().at(-1) ?? "").trim();
+  const sought = textOf(parameters, "words");
   const isTooLong = sought.length > TEXT_LIMITS.words;
   const found = sought === "" || isTooLong ? null : await listPlaces(actor, slug, { words: sought });
   return (
