@@ -15,6 +15,7 @@ import { recordBeside } from "@/lib/history/record";
 import { log } from "@/lib/log";
 import { parseListQuery } from "@/lib/recommendations/filters";
 import { readAsOf } from "@/lib/web/as-of";
+import { notModified, problemResponse } from "@/lib/web/responses";
 import { parametersOf, textOf } from "@/lib/web/search-params";
 
 /** What is wrong with a request, as RFC 9457 has it said. */
@@ -43,11 +44,7 @@ const TITLES: Record<number, string> = {
 
 function problem({ status, title, detail, headers, errors, current }: Refusal): Response {
   const more = { ...(detail ? { detail } : {}), ...(errors ? { errors } : {}), ...(current ? { current } : {}) };
-  const body = { type: "about:blank", title, status, ...more };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { ...headers, "content-type": "application/problem+json", "cache-control": "no-store" },
-  });
+  return problemResponse(status, title, more, headers);
 }
 
 /** An error as an answer; one that nobody expected goes to the log and tells nothing. */
@@ -238,7 +235,7 @@ async function answerReading(call: Call, endpoint: Reading): Promise<Response> {
   const etag = etagOf(text, answer.seen);
   const wanted = call.request.headers.get("if-none-match");
   if (wanted !== null && wanted.split(",").some((one) => one.trim().replace(/^W\//, "") === etag)) {
-    return new Response(null, { status: 304, headers: { etag } });
+    return notModified({ etag });
   }
   return json(200, text, { etag });
 }

@@ -13,6 +13,7 @@ import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS, type ExportContext } from "@/li
 import { objectOf } from "@/lib/exchange/csv";
 import { EXPORT_FILES, fileOf } from "@/lib/exchange/download";
 import type { Head } from "@/lib/history/head";
+import { camelCase, snakeCase } from "@/lib/names";
 import type { Actor } from "@/lib/policy";
 import { getProgress } from "@/lib/progress/read";
 import { rateImplemented } from "@/lib/progress/sums";
@@ -125,23 +126,13 @@ function updatesOf({ recommendation, updates }: RecordWithUpdates, call: Call): 
   return updates.map((update) => objectOf(UPDATE_COLUMNS, { recommendation, update, context: contextOf(call) }));
 }
 
-const CAPITAL = /[A-Z]/g;
-
-function snake(name: string): string {
-  return name.replace(CAPITAL, (letter) => `_${letter.toLowerCase()}`);
-}
-
-function camel(name: string): string {
-  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
 /** A value with its names as the API writes them, dates as instants. */
 function written(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map(written);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [snake(name).replace(/_edtf$/, ""), written(one)]),
+    Object.entries(value).map(([name, one]) => [snakeCase(name).replace(/_edtf$/, ""), written(one)]),
   );
 }
 
@@ -151,7 +142,7 @@ function typed(value: unknown): unknown {
   if (typeof value === "number") return String(value);
   if (Array.isArray(value)) return value.map(typed);
   if (typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [camel(name), typed(one)]));
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [camelCase(name), typed(one)]));
 }
 
 /** Checks a body by the rules of a form. @throws {InvalidInput} with the fields as the API names them */
@@ -165,7 +156,7 @@ function checked<Schema extends z.ZodType>(
   if (parsed.success) return parsed.data;
   const errors: Record<string, string[]> = {};
   for (const { path, message } of parsed.error.issues) {
-    (errors[path.map((part) => snake(String(part))).join(".")] ??= []).push(message);
+    (errors[path.map((part) => snakeCase(String(part))).join(".")] ??= []).push(message);
   }
   throw new InvalidInput(errors);
 }

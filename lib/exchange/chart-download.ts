@@ -18,7 +18,7 @@ import { getRecommendation } from "@/lib/recommendations/read";
 import { FACET_TERMS } from "@/lib/recommendations/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf, type AsOf } from "@/lib/web/as-of";
-import { instantInName, textResponse } from "@/lib/web/responses";
+import { fileNameAsOf, fileResponse, textResponse } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";
 import { getActor, notSignedIn } from "@/lib/web/session";
 
@@ -72,8 +72,7 @@ export async function chartDownload(request: Request, file: string): Promise<Res
   const t = format === "csv" ? ENGLISH : await words();
   const asked = await chartOf(t, actor, name, url, asOf);
   if ("faults" in asked) return textResponse(asked.status, asked.faults);
-  const known = instantInName(asOf.knownAt);
-  const fileName = `${name}_${asOf.day}_known-${known}.${format}`;
+  const fileName = fileNameAsOf(name, asOf, format);
   if (format === "csv") {
     return csvResponse(
       fileName,
@@ -88,11 +87,5 @@ export async function chartDownload(request: Request, file: string): Promise<Res
   };
   const svg = chartSvg(t, asked.chart, stamp);
   const body = format === "svg" ? svg : new Uint8Array(await chartPng(svg));
-  return new Response(body, {
-    headers: {
-      "content-type": format === "svg" ? "image/svg+xml; charset=utf-8" : "image/png",
-      "content-disposition": `attachment; filename="${fileName}"`,
-      "cache-control": "no-store",
-    },
-  });
+  return fileResponse(fileName, format === "svg" ? "image/svg+xml; charset=utf-8" : "image/png", body);
 }

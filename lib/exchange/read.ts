@@ -34,7 +34,7 @@ import { authorise, can, type Actor } from "@/lib/policy";
 import { filterParameters, type ListQuery } from "@/lib/recommendations/filters";
 import { matching, scopeOf } from "@/lib/recommendations/state-query";
 import { countForExport, streamRecommendations, streamRecordsWithUpdates } from "@/lib/recommendations/read";
-import { instantInName } from "@/lib/web/responses";
+import { fileNameAsOf } from "@/lib/web/responses";
 
 type Scope = Pick<ListQuery, "filters" | "sort" | "descending">;
 
@@ -179,7 +179,7 @@ export async function exportPackage(
       await client.query("COMMIT");
       return written;
     });
-    const name = `register_${pair.day}_known-${instantInName(pair.knownAt)}.zip`;
+    const name = fileNameAsOf("register", pair, "zip");
     return { name, size, bytes: () => file.createReadStream({ start: 0 }) };
   } catch (error) {
     await file.close();

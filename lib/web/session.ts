@@ -13,6 +13,7 @@ import { Role } from "@/lib/database/generated/enums";
 import { env } from "@/lib/env";
 import type { Actor } from "@/lib/policy";
 import { addresses } from "@/lib/web/addresses";
+import { seeOther, wantsPage } from "@/lib/web/responses";
 import { PATH_HEADER, sessionCookieName } from "@/lib/web/session-cookie";
 
 /** Who is signed in, and through which session. */
@@ -116,14 +117,11 @@ export async function requireActor(): Promise<SignedIn> {
  * `next`, without one to what they asked for; programs get 401.
  */
 export function notSignedIn(request: Request, next?: string): Response {
-  if (!request.headers.get("accept")?.includes("text/html")) {
+  if (!wantsPage(request)) {
     return new Response("Sign in first.\n", { status: 401, headers: { "content-type": "text/plain; charset=utf-8" } });
   }
   const { pathname, search } = new URL(request.url);
-  return new Response(null, {
-    status: 303,
-    headers: { location: addresses.signIn(ownPath(next ?? pathname + search)) },
-  });
+  return seeOther(addresses.signIn(ownPath(next ?? pathname + search)));
 }
 
 /** Gives this browser the cookie of a session. For server actions and route handlers. */
