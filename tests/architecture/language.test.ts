@@ -48,7 +48,6 @@ const MESSAGES = [
   "lib/actors/insert.ts",
   "lib/actors/schema.ts",
   "lib/actors/write.ts",
-  "lib/as-of.ts",
   "lib/integrity/schema.ts",
   "lib/following/schema.ts",
   "lib/api/write.ts",
@@ -95,6 +94,8 @@ const MESSAGES = [
   "lib/verification/write.ts",
   "lib/views/schema.ts",
   "lib/views/write.ts",
+  "lib/web/as-of.ts",
+  "lib/web/search-params.ts",
 ];
 
 /** every meaning of a column of these, */
