@@ -1,4 +1,4 @@
-import type { Pair } from "@/lib/as-of";
+import { pairParameters, type Pair } from "@/lib/as-of";
 import type { VagueDate } from "@/lib/dates";
 import { POLARITIES } from "@/lib/evidence/vocabulary";
 import type { Column } from "@/lib/exchange/csv";
@@ -6,6 +6,8 @@ import type { Head } from "@/lib/history/head";
 import { message, type Text } from "@/lib/language/message";
 import type { ListedRecommendation, RecordedUpdate } from "@/lib/recommendations/read";
 import {
+  basisChoice,
+  BASIS_CHOICES,
   CONFIDENCES,
   KINDS,
   PRIORITIES,
@@ -15,6 +17,7 @@ import {
   VERIFICATIONS,
 } from "@/lib/recommendations/vocabulary";
 import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
+import { addresses } from "@/lib/web/addresses";
 
 /** What is the same in every row of one export. */
 export type ExportContext = {
@@ -30,13 +33,9 @@ export type UpdateRow = RecommendationRow & { update: RecordedUpdate };
 
 export const SEPARATOR = "; ";
 
-/** The permanent address of a page for the export's pair. */
-function addressOf(path: string, { pair, publicAddress }: ExportContext): string {
-  return `${publicAddress}${path}?as_of=${pair.day}&known_at=${encodeURIComponent(pair.knownAt.toISOString())}`;
-}
-
-export function recordPath({ reference }: ListedRecommendation): string {
-  return `/recommendations/${reference}`;
+/** The permanent address of an update's page. */
+export function updateAddress(reference: string, number: number, { publicAddress }: ExportContext): string {
+  return `${publicAddress}${addresses.update(reference, number)}`;
 }
 
 /** The three columns of a vague date: as written, and the first and last day that it can mean. */
@@ -102,11 +101,14 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   {
     name: "address",
     meaning: message("The record’s page for the same day and instant."),
-    cell: ({ recommendation: r, context }) => addressOf(recordPath(r), context),
+    cell: ({ recommendation: r, context }) =>
+      `${context.publicAddress}${addresses.record(r.reference, pairParameters(context.pair))}`,
   },
   {
     name: "kind",
-    meaning: message("RECOMMENDATION (somebody asks) or COMMITMENT (somebody promises)."),
+    meaning: message(
+      "RECOMMENDATION (somebody asks), COMMITMENT (somebody says that they will) or OBLIGATION (a duty by treaty or law).",
+    ),
     terms: KINDS,
     cell: ({ recommendation: r }) => r.kind,
   },
@@ -135,7 +137,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   {
     name: "source_address",
     meaning: message("The source’s page in the register."),
-    cell: ({ recommendation: r, context }) => `${context.publicAddress}/sources/${r.source.slug}`,
+    cell: ({ recommendation: r, context }) => `${context.publicAddress}${addresses.source(r.source.slug)}`,
   },
   {
     name: "passage_start",
@@ -208,6 +210,21 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     cell: ({ recommendation: r }) => r.doneWhen,
   },
   {
+    name: "basis",
+    meaning: message(
+      "How far the source’s words bind a commitment: PROMISED, ANNOUNCED, REPORTED (told as done or under way, promised by nobody), HOPED; NOT_SAID until somebody has said; empty for other kinds.",
+    ),
+    terms: BASIS_CHOICES,
+    cell: ({ recommendation: r }) => basisChoice(r),
+  },
+  {
+    name: "in_rate",
+    meaning: message(
+      "true when the record is part of the rate implemented, as the filters count; what was only reported or hoped for is not.",
+    ),
+    cell: ({ recommendation: r }) => r.inRate,
+  },
+  {
     name: "status",
     meaning: message("State on the day: {codes}.", { codes: codes(STATUSES) }),
     terms: STATUSES,
@@ -266,8 +283,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   {
     name: "update_address",
     meaning: message("That update’s page."),
-    cell: ({ recommendation: r, context }) =>
-      r.update ? `${context.publicAddress}${recordPath(r)}/updates/${r.update.number}` : null,
+    cell: ({ recommendation: r, context }) => (r.update ? updateAddress(r.reference, r.update.number, context) : null),
   },
   ...vagueColumns<RecommendationRow>(
     "effective",
@@ -387,8 +403,7 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   {
     name: "address",
     meaning: message("The update’s permanent address."),
-    cell: ({ recommendation: r, update, context }) =>
-      `${context.publicAddress}${recordPath(r)}/updates/${update.number}`,
+    cell: ({ recommendation: r, update, context }) => updateAddress(r.reference, update.number, context),
   },
   {
     name: "status",

@@ -1,7 +1,5 @@
-import { Readable } from "node:stream";
-import { readAsOf, type Pair, type SearchParams } from "@/lib/as-of";
+import type { Pair } from "@/lib/as-of";
 import { ExpectedError, NotFound } from "@/lib/errors";
-import { streamOf } from "@/lib/exchange/csv";
 import {
   exportEvidence,
   exportPackage,
@@ -11,12 +9,15 @@ import {
   type TextForm,
 } from "@/lib/exchange/read";
 import { labelsAsked } from "@/lib/exchange/labels";
-import { message, type Message } from "@/lib/language/message";
+import { message } from "@/lib/language/message";
 import { words } from "@/lib/language/request";
 import { ENGLISH, type Words } from "@/lib/language/translate";
 import type { Actor } from "@/lib/policy";
 import { parseListQuery, type ListQuery } from "@/lib/recommendations/filters";
-import { getActor, notSignedIn } from "@/lib/session";
+import { readAsOf } from "@/lib/web/as-of";
+import { fileNameAsOf, fileResponse, messageResponse, streamOf, textResponse, webStreamOf } from "@/lib/web/responses";
+import { parametersOf } from "@/lib/web/search-params";
+import { getActor, notSignedIn } from "@/lib/web/session";
 
 type Export = (
   actor: Actor,
@@ -31,11 +32,6 @@ const MEDIA_TYPES = {
   jsonl: "application/jsonl; charset=utf-8",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 } as const;
-
-/** The parameters of an address as Next gives them to a page. */
-export function parametersOf(url: URL): SearchParams {
-  return Object.fromEntries([...new Set(url.searchParams.keys())].map((name) => [name, url.searchParams.getAll(name)]));
-}
 
 /**
  * Answers a request for a file: exactly the list that the same query string shows, all pages of it. What a
@@ -82,12 +78,7 @@ function listFile(
   }: { actor: Actor; query: ListQuery; pair: Pair; mark: boolean; labels?: Words; t: Words },
 ): Promise<Response> {
   const content = rows(actor, query, pair, { mark, form: form === "jsonl" ? form : "csv", labels });
-  return fileResponse(
-    `${name}_${pair.day}_known-${instantInName(pair.knownAt)}.${form}`,
-    MEDIA_TYPES[form],
-    content,
-    t,
-  );
+  return streamedFile(fileNameAsOf(name, pair, form), MEDIA_TYPES[form], content, t);
 }
 
 /** The files that a list can be had as, by the names under which programs ask for them. */
@@ -112,18 +103,13 @@ export function fileOf(actor: Actor, file: string, query: ListQuery, pair: Pair)
   return listFile(found.name, found.form, found.rows, { actor, query, pair, mark: false, t: ENGLISH });
 }
 
-/** An instant as names of files have it. */
-export function instantInName(instant: Date): string {
-  return instant.toISOString().replaceAll(/[:.]/g, "").replace("T", "-");
-}
-
 /** CSV that is made of something else than a list, streamed under a name. */
 export async function csvResponse(fileName: string, text: AsyncGenerator<string, void>): Promise<Response> {
-  return fileResponse(fileName, MEDIA_TYPES.csv, text, await words());
+  return streamedFile(fileName, MEDIA_TYPES.csv, text, await words());
 }
 
 /** The file itself, streamed under a name; or what an expected error says, when it comes before the first row. */
-async function fileResponse(
+async function streamedFile(
   fileName: string,
   mediaType: string,
   content: AsyncGenerator<string | Uint8Array, void>,
@@ -134,21 +120,15 @@ async function fileResponse(
     // The first step runs the query: an error in it is an error's answer and not half a file.
     head = await content.next();
   } catch (error) {
-    if (error instanceof ExpectedError) return textResponse(error.httpStatus, [t.message(error.reason)]);
-    throw error;
+    if (!(error instanceof ExpectedError)) throw error;
+    return textResponse(error.httpStatus, [t.message(error.reason)]);
   }
   async function* whole(): AsyncGenerator<string | Uint8Array, void> {
     if (head.done) return;
     yield head.value;
     yield* content;
   }
-  return new Response(streamOf(whole()), {
-    headers: {
-      "content-type": mediaType,
-      "content-disposition": `attachment; filename="${fileName}"`,
-      "cache-control": "no-store",
-    },
-  });
+  return fileResponse(fileName, mediaType, streamOf(whole()));
 }
 
 /** Answers a request for a data package of the list that the query string names; `documents=yes` adds texts and files. */
@@ -162,26 +142,5 @@ export async function packageDownload(request: Request): Promise<Response> {
   const faults = [...asOf.faults, ...query.faults];
   if (faults.length > 0) return messageResponse(400, faults);
   const { name, size, bytes } = await exportPackage(actor, query, asOf, url.searchParams.get("documents") === "yes");
-  // Node's type of a web stream and the one of the web differ in name only.
-  return new Response(Readable.toWeb(bytes()) as unknown as ReadableStream<Uint8Array>, {
-    headers: {
-      "content-type": "application/zip",
-      "content-length": String(size),
-      "content-disposition": `attachment; filename="${name}"`,
-      "cache-control": "no-store",
-    },
-  });
-}
-
-/** Messages in plain words and the language of the request, line by line. */
-export async function messageResponse(status: number, messages: readonly Message[]): Promise<Response> {
-  return textResponse(status, messages.map((await words()).message));
-}
-
-/** An answer in plain words, line by line. */
-export function textResponse(status: number, lines: readonly string[]): Response {
-  return new Response(`${lines.join("\n")}\n`, {
-    status,
-    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
-  });
+  return fileResponse(name, "application/zip", webStreamOf(bytes()), { "content-length": String(size) });
 }

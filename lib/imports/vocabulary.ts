@@ -5,6 +5,7 @@ import { message, type Text } from "@/lib/language/message";
 export const FIELD_LABELS = {
   reference: { label: message("Reference") },
   kind: { label: message("Kind") },
+  basis: { label: message("Basis") },
   title: { label: message("Title") },
   summary: { label: message("Summary") },
   theme: { label: message("Theme") },

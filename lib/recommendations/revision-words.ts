@@ -1,11 +1,12 @@
 import { saidField, type FieldWords } from "@/lib/field-words";
 import { message } from "@/lib/language/message";
 import type { RecordedRevision } from "@/lib/recommendations/read";
-import { KINDS, PRIORITIES } from "@/lib/recommendations/vocabulary";
+import { basisChoice, BASIS_CHOICES, KINDS, PRIORITIES } from "@/lib/recommendations/vocabulary";
 
 /** Everything about a revision that can change, in words, by its label; empty where nothing is given. */
 export function revisionWords(revision: RecordedRevision): FieldWords[] {
   const { passage } = revision;
+  const basis = basisChoice(revision);
   const span =
     passage.start === null || passage.end === null
       ? null
@@ -16,6 +17,7 @@ export function revisionWords(revision: RecordedRevision): FieldWords[] {
         });
   return [
     saidField(message("Kind"), KINDS[revision.kind].label),
+    saidField(message("Basis"), basis === null ? null : BASIS_CHOICES[basis].label),
     [message("Title"), revision.title],
     [message("Summary"), revision.summary],
     [message("Theme"), revision.theme.name],

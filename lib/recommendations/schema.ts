@@ -1,12 +1,22 @@
 import { z } from "zod";
 import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
+import type { Basis, RecommendationKind } from "@/lib/database/generated/enums";
 import type { VagueDate } from "@/lib/dates";
 import { evidenceItemSchema } from "@/lib/evidence/schema";
 import { listOf, optional, optionalVagueDate, required, vagueDate, wholeNumber } from "@/lib/input";
 import { issueOf, says } from "@/lib/language/issues";
 import { message, nested, type Text } from "@/lib/language/message";
 import { LIMITS } from "@/lib/recommendations/limits";
-import { CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import {
+  BASIS_CHOICES,
+  CONFIDENCES,
+  KINDS,
+  PRIORITIES,
+  RESPONSES,
+  STATUSES,
+  valuesOf,
+  type BasisChoice,
+} from "@/lib/recommendations/vocabulary";
 
 /** `KZP-04`: two to ten capital letters and digits, a hyphen, up to six digits. */
 export const REFERENCE = /^[A-Z][A-Z0-9]{1,9}-\d{1,6}$/;
@@ -38,6 +48,12 @@ const wording = {
   kind: z.enum(valuesOf(KINDS), {
     error: message("Say whether somebody asks (recommendation) or promises (commitment)."),
   }),
+  /** Not sent at all, it is left as it is. */
+  basis: z
+    .string()
+    .transform((text) => text.trim() || null)
+    .pipe(z.enum(valuesOf(BASIS_CHOICES), { error: message("Choose how far the source’s words bind.") }).nullable())
+    .optional(),
   title: required(message("Give a title."), LIMITS.title),
   summary: required(message("Say in your own words what is asked or promised."), LIMITS.summary),
   theme: optional(100),
@@ -69,6 +85,8 @@ const wording = {
 } as const;
 
 type Wording = {
+  kind: RecommendationKind;
+  basis?: BasisChoice | null | undefined;
   theme: string | null;
   newTheme: string | null;
   addressees: string[];
@@ -80,6 +98,10 @@ type Wording = {
 
 function checkWording(input: Wording, context: z.RefinementCtx): void {
   const issue = (path: string, reason: Text) => context.addIssue(issueOf(reason, [path]));
+  if (input.kind === "COMMITMENT" && input.basis === null) {
+    issue("basis", message("Say how far the source’s words bind, or that nobody has said yet."));
+  }
+  if (input.kind !== "COMMITMENT" && input.basis) issue("basis", message("Only a commitment has a basis."));
   if (input.theme === null && input.newTheme === null) issue("theme", message("Choose a theme, or name a new one."));
   if (input.theme !== null && input.newTheme !== null)
     issue("newTheme", message("Choose a theme or name a new one, not both."));
@@ -108,6 +130,11 @@ function passageOf({ textVersion, passageStart: start, passageEnd: end }: Chosen
   return textVersion === null || start === null || end === null ? null : { textVersion, start, end };
 }
 
+/** That nobody has said is no basis; undefined for what is left as it is. */
+function saidBasis(choice: BasisChoice | null | undefined): Basis | null | undefined {
+  return choice === "NOT_SAID" ? null : choice;
+}
+
 export const addRecommendationSchema = z
   .object({
     reference,
@@ -117,8 +144,9 @@ export const addRecommendationSchema = z
     suggested: optional(3).transform((text) => text === "yes"),
   })
   .superRefine(checkWording)
-  .transform(({ textVersion, passageStart, passageEnd, ...input }) => ({
+  .transform(({ textVersion, passageStart, passageEnd, basis, ...input }) => ({
     ...input,
+    basis: saidBasis(basis),
     passage: passageOf({ textVersion, passageStart, passageEnd }),
   }));
 export type AddRecommendation = z.output<typeof addRecommendationSchema>;
@@ -130,7 +158,8 @@ export const reviseRecommendationSchema = z
     note: required(message("Say why the record is changed."), LIMITS.note),
     ...wording,
   })
-  .superRefine(checkWording);
+  .superRefine(checkWording)
+  .transform(({ basis, ...input }) => ({ ...input, basis: saidBasis(basis) }));
 export type ReviseRecommendation = z.output<typeof reviseRecommendationSchema>;
 
 const NO_PLACE = message("Choose one of the places.");

@@ -1,4 +1,4 @@
-import type { Confidence, Priority, RecommendationKind, Response, Status } from "@/lib/database/generated/enums";
+import type { Basis, Confidence, Priority, RecommendationKind, Response, Status } from "@/lib/database/generated/enums";
 import { message, type Text } from "@/lib/language/message";
 
 /** How a value is drawn. The tone never stands alone: the label is always beside it. */
@@ -181,9 +181,74 @@ export const CONFIDENCES = {
 } as const satisfies Record<Confidence, Term>;
 
 export const KINDS = {
-  RECOMMENDATION: { label: message("Recommendation"), meaning: message("Somebody asks that it be done.") },
-  COMMITMENT: { label: message("Commitment"), meaning: message("Somebody promises to do it.") },
-} as const satisfies Record<RecommendationKind, Term>;
+  RECOMMENDATION: {
+    label: message("Recommendation"),
+    meaning: message("Somebody asks that it be done."),
+    heading: message("What is asked"),
+  },
+  COMMITMENT: {
+    label: message("Commitment"),
+    meaning: message("Somebody says that they, or those they speak for, will do it."),
+    heading: message("What is promised"),
+  },
+  OBLIGATION: {
+    label: message("Obligation"),
+    meaning: message("It is owed under a treaty or a law."),
+    heading: message("What is owed"),
+  },
+} as const satisfies Record<RecommendationKind, Term & { heading: Text }>;
+
+export type BasisTerm = Term & {
+  /** What stands above the summary of such a commitment. */
+  readonly heading: Text;
+  /** Whether such commitments are part of the rate implemented. */
+  readonly inRate: boolean;
+};
+
+/** How far the words of its source bind a commitment. */
+export const BASES = {
+  PROMISED: {
+    label: message("Promised"),
+    meaning: message("The source says that it will be done, or that it was agreed, pledged or signed."),
+    heading: message("What is promised"),
+    inRate: true,
+  },
+  ANNOUNCED: {
+    label: message("Announced"),
+    meaning: message("The source says that it is planned or on the agenda."),
+    heading: message("What is announced"),
+    inRate: true,
+  },
+  REPORTED: {
+    label: message("Reported"),
+    meaning: message("The source tells of it as done or under way; nobody promised it."),
+    heading: message("What is reported"),
+    inRate: false,
+  },
+  HOPED: {
+    label: message("Hoped for"),
+    meaning: message("The source sees it as an opportunity, or would welcome it."),
+    heading: message("What is hoped for"),
+    inRate: false,
+  },
+} as const satisfies Record<Basis, BasisTerm>;
+
+/** What a commitment can be filtered by: its basis, or that nobody has said it yet. */
+export const BASIS_CHOICES = {
+  ...BASES,
+  NOT_SAID: {
+    label: message("Basis not said"),
+    meaning: message("Nobody has said yet how far the source’s words bind."),
+    heading: message("What is promised"),
+    inRate: true,
+  },
+} as const satisfies Record<Basis | "NOT_SAID", BasisTerm>;
+export type BasisChoice = keyof typeof BASIS_CHOICES;
+
+/** The basis of a record as a choice; null for what is no commitment. */
+export function basisChoice({ kind, basis }: { kind: RecommendationKind; basis: Basis | null }): BasisChoice | null {
+  return kind === "COMMITMENT" ? (basis ?? "NOT_SAID") : null;
+}
 
 export const PRIORITIES = {
   HIGH: { label: message("High"), meaning: message("To be looked at first.") },
@@ -194,6 +259,7 @@ export const PRIORITIES = {
 /** The terms of the filters whose values are a vocabulary's; the values of the others are rows. */
 export const FACET_TERMS: Readonly<Record<string, Readonly<Record<string, Term>>>> = {
   kind: KINDS,
+  basis: BASIS_CHOICES,
   status: STATUSES,
   response: RESPONSES,
   confidence: CONFIDENCES,

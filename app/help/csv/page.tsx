@@ -11,6 +11,7 @@ import { EVIDENCE_COLUMNS } from "@/lib/exchange/evidence-columns";
 import { HISTORY_COLUMNS } from "@/lib/exchange/history-columns";
 import type { Message } from "@/lib/language/message";
 import { words } from "@/lib/language/request";
+import { addresses } from "@/lib/web/addresses";
 
 const code = (inside: ReactNode) => <code>{inside}</code>;
 
@@ -24,7 +25,7 @@ export default async function CsvHelpPage() {
     <>
       <PageHeader
         kicker={
-          <Link href="/help" prefetch={false}>
+          <Link href={addresses.help()} prefetch={false}>
             {t("Help")}
           </Link>
         }

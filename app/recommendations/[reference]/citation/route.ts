@@ -1,11 +1,12 @@
-import { readAsOf } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { CITATION_FORMATS, citationText, citedOf, cslItem, type CitationFormat } from "@/lib/exchange/citation";
-import { messageResponse, parametersOf } from "@/lib/exchange/download";
 import { message } from "@/lib/language/message";
 import { getRecommendation } from "@/lib/recommendations/read";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
-import { getActor, notSignedIn } from "@/lib/session";
+import { readAsOf } from "@/lib/web/as-of";
+import { fileResponse, messageResponse } from "@/lib/web/responses";
+import { parametersOf } from "@/lib/web/search-params";
+import { getActor, notSignedIn } from "@/lib/web/session";
 
 /** A citation as a file: `format` is `text`, `bibtex` or `csl`, `update` the number of an update; with the as-of pair. */
 export async function GET(request: Request, { params }: { params: Promise<{ reference: string }> }): Promise<Response> {
@@ -26,12 +27,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ refe
   if (!cited) return messageResponse(404, [message("There is no such record or update, or there was none then.")]);
   const item = cslItem(cited);
   const { mediaType, extension } = CITATION_FORMATS[format];
-  return new Response(citationText(item, format), {
-    headers: {
-      "content-type": `${mediaType}; charset=utf-8`,
-      "content-disposition": `attachment; filename="${item.id}.${extension}"`,
-      "cache-control": "no-store",
-      "x-content-type-options": "nosniff",
-    },
+  return fileResponse(`${item.id}.${extension}`, `${mediaType}; charset=utf-8`, citationText(item, format), {
+    "x-content-type-options": "nosniff",
   });
 }
