@@ -18,7 +18,7 @@ export const TREND_DAYS = 120;
 /** How far after the day shown the due dates to come are drawn, in days. */
 export const HORIZON_DAYS = 730;
 
-export type StatusSeries = { readonly status: Status; readonly counts: readonly number[] };
+type StatusSeries = { readonly status: Status; readonly counts: readonly number[] };
 
 /** How many records had each status at the end of each of some days. */
 export type Trend = { readonly days: readonly Day[]; readonly series: readonly StatusSeries[] };
@@ -46,7 +46,7 @@ export type ChartGroup = {
 };
 
 /** From which status to which, with how many records; from null when the record was made since. */
-export type Flow = readonly { readonly from: Status | null; readonly to: Status; readonly count: number }[];
+type Flow = readonly { readonly from: Status | null; readonly to: Status; readonly count: number }[];
 
 /** Every number of the charts for a filter and a pair. */
 export type ChartNumbers = {
