@@ -1,6 +1,14 @@
 import { COUNTINGS } from "@/lib/recommendations/counting";
 import { MOST_DAYS } from "@/lib/recommendations/filters";
-import { CONFIDENCES, KINDS, RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendations/vocabulary";
+import {
+  BASIS_CHOICES,
+  CONFIDENCES,
+  KINDS,
+  RESPONSES,
+  STATUSES,
+  valuesOf,
+  VERIFICATIONS,
+} from "@/lib/recommendations/vocabulary";
 import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
 
 export const LIMITS = {
@@ -29,6 +37,11 @@ export const FILTER_PARAMETERS: readonly { name: string; description: string; sc
   { name: "q", description: "Words, all of which have to occur.", schema: { type: "string" } },
   { name: "theme", description: "Slugs of themes.", schema: slugs },
   { name: "kind", description: "Kinds.", schema: several(valuesOf(KINDS)) },
+  {
+    name: "basis",
+    description: "How far the source’s words bind commitments.",
+    schema: several(valuesOf(BASIS_CHOICES)),
+  },
   { name: "status", description: "Statuses.", schema: several(valuesOf(STATUSES)) },
   { name: "response", description: "Responses of the addressee.", schema: several(valuesOf(RESPONSES)) },
   { name: "confidence", description: "Confidence of the governing update.", schema: several(valuesOf(CONFIDENCES)) },

@@ -2,8 +2,9 @@ import type { Words } from "@/lib/language/translate";
 import type { SearchParams } from "@/lib/as-of";
 import type { Confidence, RecommendationKind, Response, Status } from "@/lib/database/generated/enums";
 import { parseDay, type Day } from "@/lib/dates";
-import { COUNTINGS, type Counting } from "@/lib/recommendations/counting";
+import { COUNTINGS, RATES, type Counting } from "@/lib/recommendations/counting";
 import {
+  BASIS_CHOICES,
   FACET_TERMS,
   CONFIDENCES,
   KINDS,
@@ -11,6 +12,7 @@ import {
   STATUSES,
   valuesOf,
   VERIFICATIONS,
+  type BasisChoice,
   type VerificationState,
 } from "@/lib/recommendations/vocabulary";
 import { PASSAGE_STATES, type PassageState } from "@/lib/sources/vocabulary";
@@ -43,6 +45,8 @@ export type Filters = {
   query: string;
   theme: string[];
   kind: RecommendationKind[];
+  /** How far the source's words bind a commitment, or that nobody has said. */
+  basis: BasisChoice[];
   status: Status[];
   response: Response[];
   confidence: Confidence[];
@@ -79,6 +83,8 @@ export type Filters = {
   partOf: string | null;
   /** Only what a sum counts, by one of its ways; null for every record, which a sum takes for `records`. */
   count: Counting | null;
+  /** `all`: what was only reported or hoped for is part of the rate implemented too. */
+  rate: "all" | null;
 };
 
 /** Those that ask for nothing but what a record's own state says. */
@@ -101,6 +107,7 @@ export const NO_FILTERS: Filters = {
   query: "",
   theme: [],
   kind: [],
+  basis: [],
   status: [],
   response: [],
   confidence: [],
@@ -123,12 +130,14 @@ export const NO_FILTERS: Filters = {
   ask: null,
   partOf: null,
   count: null,
+  rate: null,
 };
 
 /** The filters that choose among values, with the name of their URL parameter: each gets counts per value. */
 export const FACETS = [
   "theme",
   "kind",
+  "basis",
   "status",
   "response",
   "confidence",
@@ -157,6 +166,7 @@ const PARAMETERS = {
   ask: "ask",
   partOf: "part_of",
   count: "count",
+  rate: "rate",
 } as const;
 
 const REFERENCE = /^[A-Z][A-Z0-9]{1,9}-\d{1,6}$/;
@@ -245,6 +255,7 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     query: query.slice(0, LONGEST_QUERY),
     theme: slugs("theme"),
     kind: chosen("kind", KINDS),
+    basis: chosen("basis", BASIS_CHOICES),
     status: chosen("status", STATUSES),
     response: chosen("response", RESPONSES),
     confidence: chosen("confidence", CONFIDENCES),
@@ -267,6 +278,7 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     ask: ask(),
     partOf: partOf(),
     count: chosen(PARAMETERS.count, COUNTINGS).at(-1) ?? null,
+    rate: chosen(PARAMETERS.rate, RATES).at(-1) ?? null,
   };
   if (filters.movedSince === null && filters.movedFrom.length > 0) {
     faults.push(`“${PARAMETERS.movedFrom}” means something only together with “${PARAMETERS.movedSince}”.`);
@@ -289,10 +301,11 @@ export function filterParameters(filters: Partial<Filters>): URLSearchParams {
   for (const name of ["overdue", "reviewOverdue", "replyOverdue", "withdrawn"] as const) {
     if (filters[name]) parameters.set(PARAMETERS[name], "yes");
   }
-  const { ask, partOf, count } = filters;
+  const { ask, partOf, count, rate } = filters;
   if (ask) parameters.set(PARAMETERS.ask, ask === "any" ? ask : `A-${ask}`);
   if (partOf) parameters.set(PARAMETERS.partOf, partOf);
   if (count) parameters.set(PARAMETERS.count, count);
+  if (rate) parameters.set(PARAMETERS.rate, rate);
   return parameters;
 }
 
@@ -397,12 +410,16 @@ export function filtersInForce(
     const words = t("As sums count: {counting}", { counting: t.given(COUNTINGS[filters.count].label).toLowerCase() });
     inForce.push({ words, without: { ...filters, count: null } });
   }
+  if (filters.rate !== null) {
+    inForce.push({ words: t.given(RATES[filters.rate].label), without: { ...filters, rate: null } });
+  }
   return inForce;
 }
 
 export const FACET_LABELS = {
   theme: { label: "Theme" },
   kind: { label: "Kind" },
+  basis: { label: "Basis" },
   status: { label: "Status" },
   response: { label: "Response" },
   confidence: { label: "Confidence" },

@@ -4,6 +4,7 @@ import { forbidden, notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
 import { readAsOf } from "@/lib/as-of";
 import { can } from "@/lib/policy";
+import { basisChoice } from "@/lib/recommendations/vocabulary";
 import { getRecommendation, listChoices } from "@/lib/recommendations/read";
 import { requireActor } from "@/lib/session";
 import { RecommendationForm } from "../../recommendation-form";
@@ -40,6 +41,7 @@ export default async function ReviseRecommendationPage({ params }: Props) {
           reference: record.reference,
           revision: revision.number,
           kind: revision.kind,
+          basis: basisChoice(revision) ?? "",
           title: revision.title,
           summary: revision.summary,
           theme: revision.theme.slug,
