@@ -51,7 +51,7 @@ export type ChartGroup = {
 };
 
 /** From which status to which, with how many records; from null when the record was made since. */
-type Flow = readonly { readonly from: Status | null; readonly to: Status; readonly count: number }[];
+export type Flow = readonly { readonly from: Status | null; readonly to: Status; readonly count: number }[];
 
 /** Every number of the charts for a filter and a pair. */
 export type ChartNumbers = {
