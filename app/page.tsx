@@ -6,8 +6,8 @@ import type { ReactNode } from "react";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { BigNumber } from "@/components/charts/big-number";
-import { percentWords } from "@/lib/charts/numbers";
-import { RateWithBounds } from "@/components/charts/rate-with-bounds";
+import { shareBehind } from "@/lib/charts/numbers";
+import { LeftOut, RateWithBounds } from "@/components/charts/rate-with-bounds";
 import { StackedBars, type BarRow } from "@/components/charts/stacked-bars";
 import { ChartView } from "@/components/charts/chart-view";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -39,7 +39,7 @@ import {
   type Changes,
   type Group,
 } from "@/lib/progress/read";
-import { defaultSince, rateImplemented } from "@/lib/progress/sums";
+import { defaultSince, leftOutOf, rateImplemented } from "@/lib/progress/sums";
 import { COUNTINGS, type Counting } from "@/lib/recommendations/counting";
 import {
   listParameters,
@@ -85,8 +85,9 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   const { since, fault } = sinceOf(t, parameters, asOf);
   const zone = env().timeZone;
   const overlaps = await getOverlaps(actor, asOf);
-  const chosen = countingOf(parameters);
-  const counted: Filters = { ...NO_FILTERS, count: chosen };
+  const { count: chosenCount, rate: chosenRate } = sumsAsked(parameters);
+  const chosen = chosenCount ?? "records";
+  const counted: Filters = { ...NO_FILTERS, count: chosen, rate: chosenRate };
   // A list shows every record: it is told to show what is counted here where that makes a difference.
   const count = chosen === "asks" || overlaps.split > 0 ? chosen : null;
   const listed = (filters: Partial<Filters>, sort?: Sort, descending?: boolean) =>
@@ -107,8 +108,8 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
     count: progress.byVerification.VERIFIED,
     of: Object.values(progress.byVerification).reduce((sum, count) => sum + count, 0),
   };
-  const rate = rateImplemented(progress.byStatus, progress.disputed);
-  const shown: Filters = { ...NO_FILTERS, count };
+  const rate = rateImplemented(progress.inRate, progress.disputed);
+  const shown: Filters = { ...NO_FILTERS, count, rate: chosenRate };
   const chartOf = (name: ChartName) => (
     <ChartView
       chart={buildChart(t, name, numbers)}
@@ -125,10 +126,12 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         actions={
           <>
             <ButtonLink href={addresses.compare()}>{t("Compare")}</ButtonLink>
-            <ButtonLink href={addresses.report(reportParameters({ filters: { count } }, [], asOf.parameters))}>
+            <ButtonLink
+              href={addresses.report(reportParameters({ filters: { count, rate: chosenRate } }, [], asOf.parameters))}
+            >
               {t("Report")}
             </ButtonLink>
-            <ButtonLink href={addresses.charts(chartParameters({ count }, { since, by: "theme" }, asOf.parameters))}>
+            <ButtonLink href={addresses.charts(chartParameters(shown, { since, by: "theme" }, asOf.parameters))}>
               {t("Charts")}
             </ButtonLink>
           </>
@@ -139,8 +142,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         chosen={chosen}
         overlaps={overlaps}
         disputed={progress.disputed}
-        asOf={asOf}
-        since={parameters["since"]}
+        kept={keptParameters(asOf, parameters, "count")}
       />
     </>
   );
@@ -219,7 +221,17 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             </li>
           ) : null}
         </ul>
-        {rate ? <RateWithBounds rate={rate} /> : null}
+        <RateWithBounds rate={rate}>
+          <LeftOut
+            leftOut={leftOutOf(progress.byStatus, progress.inRate)}
+            countedIn={chosenRate === "all"}
+            list={listed({ leftOut: true })}
+            other={addresses.home([
+              ...keptParameters(asOf, parameters, "rate"),
+              ["rate", chosenRate === "all" ? "" : "all"],
+            ])}
+          />
+        </RateWithBounds>
         <div className="grid gap-6 lg:grid-cols-2">
           <DataTable caption={t("By status")}>
             <thead>
@@ -276,8 +288,8 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             {verified.of === 0
               ? t("No record has an update yet.")
               : t(
-                  "{count, number} of the {of, number} updates that give these states were verified by a reviewer other than their author ({share}).",
-                  { count: verified.count, of: verified.of, share: percentWords(verified.count, verified.of, t) },
+                  "{count, number} of the {of, number} updates that give these states were verified by a reviewer other than their author{share}.",
+                  { count: verified.count, of: verified.of, share: shareBehind(verified.count, verified.of, t) },
                 )}
           </p>
           <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
@@ -296,7 +308,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         {chartOf("status-over-time")}
         <p>
           <Link
-            href={addresses.charts(chartParameters({ count }, { since, by: "theme" }, asOf.parameters))}
+            href={addresses.charts(chartParameters(shown, { since, by: "theme" }, asOf.parameters))}
             prefetch={false}
           >
             {t("All charts, for any filter: due dates, themes, sources and addressees over time")}
@@ -324,7 +336,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         since={since}
         fault={fault}
         asOf={asOf}
-        counting={chosen}
+        sums={{ count: chosen === "asks" ? chosen : null, rate: chosenRate }}
         listed={listed}
         flow={chartOf("then-and-now")}
       />
@@ -442,9 +454,19 @@ function barRows(
   ];
 }
 
-/** The way of counting that the address asks for. */
-function countingOf(parameters: SearchParams): Counting {
-  return parseListQuery({ count: parameters["count"] }).filters.count ?? "records";
+/** How the address asks for sums to be made. */
+function sumsAsked(parameters: SearchParams): Pick<Filters, "count" | "rate"> {
+  return parseListQuery({ count: parameters["count"], rate: parameters["rate"] }).filters;
+}
+
+/** What the address says beside the choice that a link changes. */
+function keptParameters(asOf: AsOf, parameters: SearchParams, changed: "count" | "rate"): [string, string][] {
+  return [
+    ...asOf.parameters.map(([name, value]): [string, string] => [name, value]),
+    ...["since", "count", "rate"]
+      .filter((name) => name !== changed)
+      .flatMap((name) => [parameters[name] ?? []].flat().map((value): [string, string] => [name, value])),
+  ];
 }
 
 /** What the numbers of the page count, with the switch between the two ways. Nothing where both are the same. */
@@ -452,18 +474,16 @@ function HowCounted({
   chosen,
   overlaps,
   disputed,
-  asOf,
-  since,
+  kept,
 }: {
   chosen: Counting;
   overlaps: { split: number; asks: number };
   disputed: number;
-  asOf: AsOf;
-  since: SearchParams[string];
+  /** The parameters of the page beside the way of counting. */
+  kept: readonly (readonly [string, string])[];
 }) {
   const t = useWords();
   if (overlaps.split === 0 && overlaps.asks === 0) return null;
-  const kept = [...asOf.parameters, ...[since ?? []].flat().map((day): [string, string] => ["since", day])];
   const ways = valuesOf(COUNTINGS);
   return (
     <section aria-label={t("What is counted")} className="mb-6 grid gap-2">
@@ -520,7 +540,7 @@ function Since({
   since,
   fault,
   asOf,
-  counting,
+  sums,
   listed,
   flow,
 }: {
@@ -528,7 +548,8 @@ function Since({
   since: Day;
   fault: string | null;
   asOf: AsOf;
-  counting: Counting;
+  /** How sums are made, where that is not the usual way. */
+  sums: Pick<Filters, "count" | "rate">;
   listed: Listed;
   /** Which way they went, drawn. */
   flow: ReactNode;
@@ -542,7 +563,9 @@ function Since({
         {asOf.parameters.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        {counting === "asks" ? <input type="hidden" name="count" value={counting} /> : null}
+        {Object.entries(sums).map(([name, value]) =>
+          value === null ? null : <input key={name} type="hidden" name={name} value={value} />,
+        )}
         <label className="grid gap-1">
           <span className="font-semibold">{t("Compare with")}</span>
           <input type="date" name="since" max={asOf.day} defaultValue={since} className="control tabular w-auto!" />

@@ -28,7 +28,7 @@ import {
   type Sort,
 } from "@/lib/recommendations/filters";
 import { listRecommendations, type ListedRecommendation } from "@/lib/recommendations/read";
-import { KINDS } from "@/lib/recommendations/vocabulary";
+import { basisChoice, BASIS_CHOICES, KINDS } from "@/lib/recommendations/vocabulary";
 import { findFollowing } from "@/lib/following/read";
 import { listViews } from "@/lib/views/read";
 import { addresses } from "@/lib/web/addresses";
@@ -202,6 +202,7 @@ function Row({
   asOf: readonly (readonly [string, string])[];
 }) {
   const t = useWords();
+  const basis = basisChoice(row);
   return (
     <tr>
       <th scope="row" className="tabular whitespace-nowrap">
@@ -213,6 +214,7 @@ function Row({
         <Written>{row.title}</Written>
         <span className="block text-ink-soft">
           {t.given(KINDS[row.kind].label)}
+          {basis ? `, ${t.given(BASIS_CHOICES[basis].label).toLowerCase()}` : null}
           {row.owner
             ? t.rich(", looked after by {name}", {
                 name: <PersonName key="name" name={row.owner.name} />,

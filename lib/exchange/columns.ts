@@ -5,6 +5,8 @@ import type { Column } from "@/lib/exchange/csv";
 import type { Head } from "@/lib/history/head";
 import type { ListedRecommendation, RecordedUpdate } from "@/lib/recommendations/read";
 import {
+  basisChoice,
+  BASIS_CHOICES,
   CONFIDENCES,
   KINDS,
   PRIORITIES,
@@ -94,7 +96,8 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   {
     name: "kind",
-    meaning: "RECOMMENDATION (somebody asks) or COMMITMENT (somebody promises).",
+    meaning:
+      "RECOMMENDATION (somebody asks), COMMITMENT (somebody says that they will) or OBLIGATION (a duty by treaty or law).",
     terms: KINDS,
     cell: ({ recommendation: r }) => r.kind,
   },
@@ -183,6 +186,19 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     name: "done_when",
     meaning: "What must be in place for it to count as implemented.",
     cell: ({ recommendation: r }) => r.doneWhen,
+  },
+  {
+    name: "basis",
+    meaning:
+      "How far the source’s words bind a commitment: PROMISED, ANNOUNCED, REPORTED (told as done or under way, promised by nobody), HOPED; NOT_SAID until somebody has said; empty for other kinds.",
+    terms: BASIS_CHOICES,
+    cell: ({ recommendation: r }) => basisChoice(r),
+  },
+  {
+    name: "in_rate",
+    meaning:
+      "true when the record is part of the rate implemented, as the filters count; what was only reported or hoped for is not.",
+    cell: ({ recommendation: r }) => r.inRate,
   },
   {
     name: "status",

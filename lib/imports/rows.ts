@@ -110,7 +110,7 @@ type Chunk = {
 const MOST_NAMES = 100_000;
 
 const RECORD_FIELDS = [
-  ...(["kind", "title", "summary", "theme", "addressees", "source", "page", "hint", "made", "due"] as const),
+  ...(["kind", "basis", "title", "summary", "theme", "addressees", "source", "page", "hint", "made", "due"] as const),
   ...(["priority", "reviewDays", "replyDays", "doneWhen"] as const),
 ] as const satisfies readonly Field[];
 
@@ -387,9 +387,11 @@ export class Rows {
   private parseRecord(reference: string, values: Cells, found: OnFile | undefined): AddRecommendation | null {
     if (found && RECORD_FIELDS.every((field) => values[field] === undefined)) return null;
     const old = found?.revision;
+    const kind = values.kind ?? old?.kind ?? "RECOMMENDATION";
     const parsed = addRecommendationSchema.safeParse({
       reference,
-      kind: values.kind ?? old?.kind ?? "RECOMMENDATION",
+      kind,
+      basis: values.basis ?? (kind === "COMMITMENT" ? (old?.basis ?? "NOT_SAID") : ""),
       title: values.title ?? old?.title,
       summary: values.summary ?? old?.summary,
       newTheme: values.theme ?? (old && "as on file"),
@@ -559,7 +561,12 @@ export class Rows {
       ...{ id: newId(instant), recommendationId: held.id, number: (old?.number ?? 0) + 1, recordedAt: instant },
       authorId: this.actor.id,
       note: old ? "Changed by an import." : null,
-      ...{ kind: record.kind, title: record.title, summary: record.summary, themeId, sourceId },
+      kind: record.kind,
+      basis: record.basis ?? null,
+      title: record.title,
+      summary: record.summary,
+      themeId,
+      sourceId,
       passageStart: kept?.passageStart ?? null,
       passageEnd: kept?.passageEnd ?? null,
       passageSha256: kept?.passageSha256 ?? null,
@@ -684,7 +691,9 @@ function digestOfUpdate({ status, response, confidence, rationale, effective }: 
 function sameWording(one: RevisionRow, other: RevisionRow): boolean {
   const words = (row: RevisionRow) =>
     JSON.stringify([
-      ...[row.kind, row.title, row.summary, row.themeId, row.sourceId, row.madeEdtf, row.dueEdtf],
+      row.kind,
+      row.basis,
+      ...[row.title, row.summary, row.themeId, row.sourceId, row.madeEdtf, row.dueEdtf],
       ...[row.priority, row.reviewDays, row.replyDays, row.doneWhen, row.passagePage, row.passageHint],
       row.addressees.toSorted((a, b) => a.position - b.position).map(({ actorId }) => actorId),
     ]);

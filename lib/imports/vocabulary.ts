@@ -4,6 +4,7 @@ import type { Field } from "@/lib/imports/mapping";
 export const FIELD_LABELS = {
   reference: { label: "Reference" },
   kind: { label: "Kind" },
+  basis: { label: "Basis" },
   title: { label: "Title" },
   summary: { label: "Summary" },
   theme: { label: "Theme" },

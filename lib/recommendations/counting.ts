@@ -14,6 +14,14 @@ export const COUNTINGS = {
 } as const;
 export type Counting = keyof typeof COUNTINGS;
 
+/** What else can be part of the rate implemented than what was asked, owed, promised or announced. */
+export const RATES = {
+  all: {
+    label: "Rate of everything",
+    meaning: "What was only reported or hoped for counts in the rate implemented too.",
+  },
+} as const;
+
 /**
  * Which of several records that ask the same stands for all of them in a sum: the one with the lowest number. What
  * somebody has looked at goes before what nobody knows, and among that the least advanced goes first, so that the

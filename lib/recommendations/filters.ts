@@ -1,8 +1,9 @@
 import type { Words } from "@/lib/language/translate";
 import type { Confidence, RecommendationKind, Response, Status } from "@/lib/database/generated/enums";
 import { parseDay, type Day } from "@/lib/dates";
-import { COUNTINGS, type Counting } from "@/lib/recommendations/counting";
+import { COUNTINGS, RATES, type Counting } from "@/lib/recommendations/counting";
 import {
+  BASIS_CHOICES,
   FACET_TERMS,
   CONFIDENCES,
   KINDS,
@@ -10,6 +11,7 @@ import {
   STATUSES,
   valuesOf,
   VERIFICATIONS,
+  type BasisChoice,
   type VerificationState,
 } from "@/lib/recommendations/vocabulary";
 import { PASSAGE_STATES, type PassageState } from "@/lib/sources/vocabulary";
@@ -44,6 +46,8 @@ export type Filters = {
   query: string;
   theme: string[];
   kind: RecommendationKind[];
+  /** How far the source's words bind a commitment, or that nobody has said. */
+  basis: BasisChoice[];
   status: Status[];
   response: Response[];
   confidence: Confidence[];
@@ -80,6 +84,10 @@ export type Filters = {
   partOf: string | null;
   /** Only what a sum counts, by one of its ways; null for every record, which a sum takes for `records`. */
   count: Counting | null;
+  /** Only what is left out of the rate implemented: what was only reported or hoped for. */
+  leftOut: boolean;
+  /** `all`: what was only reported or hoped for is part of the rate implemented too. */
+  rate: "all" | null;
 };
 
 /** Those that ask for nothing but what a record's own state says. */
@@ -102,6 +110,7 @@ export const NO_FILTERS: Filters = {
   query: "",
   theme: [],
   kind: [],
+  basis: [],
   status: [],
   response: [],
   confidence: [],
@@ -124,12 +133,15 @@ export const NO_FILTERS: Filters = {
   ask: null,
   partOf: null,
   count: null,
+  leftOut: false,
+  rate: null,
 };
 
 /** The filters that choose among values, with the name of their URL parameter: each gets counts per value. */
 export const FACETS = [
   "theme",
   "kind",
+  "basis",
   "status",
   "response",
   "confidence",
@@ -158,6 +170,8 @@ const PARAMETERS = {
   ask: "ask",
   partOf: "part_of",
   count: "count",
+  leftOut: "left_out",
+  rate: "rate",
 } as const;
 
 const REFERENCE = /^[A-Z][A-Z0-9]{1,9}-\d{1,6}$/;
@@ -220,6 +234,7 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     query: query.slice(0, LONGEST_QUERY),
     theme: slugs("theme"),
     kind: chosen("kind", KINDS),
+    basis: chosen("basis", BASIS_CHOICES),
     status: chosen("status", STATUSES),
     response: chosen("response", RESPONSES),
     confidence: chosen("confidence", CONFIDENCES),
@@ -242,6 +257,8 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     ask: ask(),
     partOf: partOf(),
     count: chosen(PARAMETERS.count, COUNTINGS).at(-1) ?? null,
+    leftOut: yes(PARAMETERS.leftOut),
+    rate: chosen(PARAMETERS.rate, RATES).at(-1) ?? null,
   };
   if (filters.movedSince === null && filters.movedFrom.length > 0) {
     faults.push(`“${PARAMETERS.movedFrom}” means something only together with “${PARAMETERS.movedSince}”.`);
@@ -261,13 +278,14 @@ export function filterParameters(filters: Partial<Filters>): URLSearchParams {
   }
   for (const status of filters.movedFrom ?? []) parameters.append(PARAMETERS.movedFrom, status);
   for (const state of filters.passage ?? []) parameters.append(PARAMETERS.passage, state);
-  for (const name of ["overdue", "reviewOverdue", "replyOverdue", "withdrawn"] as const) {
+  for (const name of ["overdue", "reviewOverdue", "replyOverdue", "withdrawn", "leftOut"] as const) {
     if (filters[name]) parameters.set(PARAMETERS[name], "yes");
   }
-  const { ask, partOf, count } = filters;
+  const { ask, partOf, count, rate } = filters;
   if (ask) parameters.set(PARAMETERS.ask, ask === "any" ? ask : `A-${ask}`);
   if (partOf) parameters.set(PARAMETERS.partOf, partOf);
   if (count) parameters.set(PARAMETERS.count, count);
+  if (rate) parameters.set(PARAMETERS.rate, rate);
   return parameters;
 }
 
@@ -369,12 +387,19 @@ export function filtersInForce(
     const words = t("As sums count: {counting}", { counting: t.given(COUNTINGS[filters.count].label).toLowerCase() });
     inForce.push({ words, without: { ...filters, count: null } });
   }
+  if (filters.leftOut) {
+    inForce.push({ words: t("Only reported or hoped for"), without: { ...filters, leftOut: false } });
+  }
+  if (filters.rate !== null) {
+    inForce.push({ words: t.given(RATES[filters.rate].label), without: { ...filters, rate: null } });
+  }
   return inForce;
 }
 
 export const FACET_LABELS = {
   theme: { label: "Theme" },
   kind: { label: "Kind" },
+  basis: { label: "Basis" },
   status: { label: "Status" },
   response: { label: "Response" },
   confidence: { label: "Confidence" },

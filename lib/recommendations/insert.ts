@@ -1,4 +1,5 @@
 import type {
+  Basis,
   Confidence,
   Polarity,
   Priority,
@@ -20,6 +21,8 @@ export type PassagePointer = { start: null; end: null; sha256: null; page: numbe
 /** Everything about a record that a revision holds, in domain form. */
 export type RecommendationContent = {
   kind: RecommendationKind;
+  /** How far the source's words bind a commitment; none unless given. */
+  basis?: Basis | null;
   title: string;
   summary: string;
   themeId: string;
@@ -60,6 +63,7 @@ export type RevisionRow = {
   authorId: string;
   note: string | null;
   kind: RecommendationKind;
+  basis: Basis | null;
   title: string;
   summary: string;
   themeId: string;
@@ -196,6 +200,7 @@ export async function insertRevision(
       note: revision.note,
       withdrawn: revision.withdrawn,
       kind: content.kind,
+      basis: content.basis ?? null,
       title: content.title,
       summary: content.summary,
       themeId: content.themeId,

@@ -31,6 +31,8 @@ import {
   type Scope,
 } from "@/lib/recommendations/state-query";
 import {
+  BASES,
+  BASIS_CHOICES,
   CONFIDENCES,
   KINDS,
   PRIORITIES,
@@ -52,6 +54,8 @@ const listRow = z.object({
   id: z.string(),
   reference: z.string(),
   kind: z.enum(valuesOf(KINDS)),
+  basis: z.enum(valuesOf(BASES)).nullable(),
+  in_rate: z.boolean(),
   title: z.string(),
   summary: z.string(),
   theme: named,
@@ -115,6 +119,10 @@ function toListed(raw: unknown) {
     id: row.id,
     reference: row.reference,
     kind: row.kind,
+    /** How far its source's words bind a commitment; null for what is none, and until somebody has said. */
+    basis: row.basis,
+    /** It is part of the rate implemented, as the filters count. */
+    inRate: row.in_rate,
     title: row.title,
     summary: row.summary,
     theme: row.theme,
@@ -184,7 +192,7 @@ function sqlDayText(column: string): Prisma.Sql {
 /** Selects the columns of `listRow` from `matching`, which stands as the table m. */
 function selectRows(knownAt: Date): Prisma.Sql {
   return Prisma.sql`
-  SELECT m.id::text, m.reference, m.kind::text, m.title, m.summary, m.priority::text, m.review_days, m.reply_days, m.done_when,
+  SELECT m.id::text, m.reference, m.kind::text, m.basis::text, m.in_rate, m.title, m.summary, m.priority::text, m.review_days, m.reply_days, m.done_when,
   m.made_edtf, ${sqlDayText("made_earliest")}, ${sqlDayText("made_latest")},
   m.due_edtf, ${sqlDayText("due_earliest")}, ${sqlDayText("due_latest")},
   m.revision, m.entered_at, m.withdrawn, m.passage_start, m.passage_end, m.passage_sha256, m.passage_page, m.passage_hint,
@@ -286,6 +294,7 @@ async function labelled(counted: readonly z.infer<typeof facetRow>[], filters: F
   const order: Record<Facet, { value: string; label: string }[]> = {
     theme: themes.map(({ slug, name }) => ({ value: slug, label: name })),
     kind: terms(KINDS),
+    basis: terms(BASIS_CHOICES),
     status: terms(STATUSES),
     response: terms(RESPONSES),
     confidence: terms(CONFIDENCES),
@@ -669,6 +678,7 @@ function toRevision(row: Prisma.RecommendationRevisionGetPayload<{ include: type
     note: row.note,
     withdrawn: row.withdrawn,
     kind: row.kind,
+    basis: row.basis,
     title: row.title,
     summary: row.summary,
     theme: row.theme,

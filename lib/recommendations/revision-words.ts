@@ -1,16 +1,18 @@
 import type { FieldWords } from "@/lib/field-words";
 import type { RecordedRevision } from "@/lib/recommendations/read";
-import { KINDS, PRIORITIES } from "@/lib/recommendations/vocabulary";
+import { basisChoice, BASIS_CHOICES, KINDS, PRIORITIES } from "@/lib/recommendations/vocabulary";
 
 /** Everything about a revision that can change, in words, by its label; empty where nothing is given. */
 export function revisionWords(revision: RecordedRevision): FieldWords[] {
   const { passage } = revision;
+  const basis = basisChoice(revision);
   const span =
     passage.start === null || passage.end === null
       ? ""
       : `code points ${passage.start} to ${passage.end}, SHA-256 ${passage.sha256 ?? ""}`;
   return [
     ["Kind", KINDS[revision.kind].label, "said"],
+    ["Basis", basis === null ? "" : BASIS_CHOICES[basis].label, "said"],
     ["Title", revision.title],
     ["Summary", revision.summary],
     ["Theme", revision.theme.name],

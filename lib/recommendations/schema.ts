@@ -1,10 +1,20 @@
 import { z } from "zod";
 import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
+import type { Basis, RecommendationKind } from "@/lib/database/generated/enums";
 import type { VagueDate } from "@/lib/dates";
 import { evidenceItemSchema } from "@/lib/evidence/schema";
 import { listOf, optional, optionalVagueDate, required, vagueDate, wholeNumber } from "@/lib/input";
 import { LIMITS } from "@/lib/recommendations/limits";
-import { CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import {
+  BASIS_CHOICES,
+  CONFIDENCES,
+  KINDS,
+  PRIORITIES,
+  RESPONSES,
+  STATUSES,
+  valuesOf,
+  type BasisChoice,
+} from "@/lib/recommendations/vocabulary";
 
 /** `KZP-04`: two to ten capital letters and digits, a hyphen, up to six digits. */
 export const REFERENCE = /^[A-Z][A-Z0-9]{1,9}-\d{1,6}$/;
@@ -30,6 +40,12 @@ const optionalNumber = optional(10)
 /** What a person says of a record when adding or revising it. */
 const wording = {
   kind: z.enum(valuesOf(KINDS), { error: "Say whether somebody asks (recommendation) or promises (commitment)." }),
+  /** Not sent at all, it is left as it is. */
+  basis: z
+    .string()
+    .transform((text) => text.trim() || null)
+    .pipe(z.enum(valuesOf(BASIS_CHOICES), { error: "Choose how far the source’s words bind." }).nullable())
+    .optional(),
   title: required("Give a title.", LIMITS.title),
   summary: required("Say in your own words what is asked or promised.", LIMITS.summary),
   theme: optional(100),
@@ -60,6 +76,8 @@ const wording = {
 } as const;
 
 type Wording = {
+  kind: RecommendationKind;
+  basis?: BasisChoice | null | undefined;
   theme: string | null;
   newTheme: string | null;
   addressees: string[];
@@ -71,6 +89,10 @@ type Wording = {
 
 function checkWording(input: Wording, context: z.RefinementCtx): void {
   const issue = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+  if (input.kind === "COMMITMENT" && input.basis === null) {
+    issue("basis", "Say how far the source’s words bind, or that nobody has said yet.");
+  }
+  if (input.kind !== "COMMITMENT" && input.basis) issue("basis", "Only a commitment has a basis.");
   if (input.theme === null && input.newTheme === null) issue("theme", "Choose a theme, or name a new one.");
   if (input.theme !== null && input.newTheme !== null) issue("newTheme", "Choose a theme or name a new one, not both.");
   if (input.addressees.length === 0 && input.newAddressee === null) {
@@ -98,6 +120,11 @@ function passageOf({ textVersion, passageStart: start, passageEnd: end }: Chosen
   return textVersion === null || start === null || end === null ? null : { textVersion, start, end };
 }
 
+/** That nobody has said is no basis; undefined for what is left as it is. */
+function saidBasis(choice: BasisChoice | null | undefined): Basis | null | undefined {
+  return choice === "NOT_SAID" ? null : choice;
+}
+
 export const addRecommendationSchema = z
   .object({
     reference,
@@ -107,8 +134,9 @@ export const addRecommendationSchema = z
     suggested: optional(3).transform((text) => text === "yes"),
   })
   .superRefine(checkWording)
-  .transform(({ textVersion, passageStart, passageEnd, ...input }) => ({
+  .transform(({ textVersion, passageStart, passageEnd, basis, ...input }) => ({
     ...input,
+    basis: saidBasis(basis),
     passage: passageOf({ textVersion, passageStart, passageEnd }),
   }));
 export type AddRecommendation = z.output<typeof addRecommendationSchema>;
@@ -120,7 +148,8 @@ export const reviseRecommendationSchema = z
     note: required("Say why the record is changed.", LIMITS.note),
     ...wording,
   })
-  .superRefine(checkWording);
+  .superRefine(checkWording)
+  .transform(({ basis, ...input }) => ({ ...input, basis: saidBasis(basis) }));
 export type ReviseRecommendation = z.output<typeof reviseRecommendationSchema>;
 
 const NO_PLACE = "Choose one of the places.";

@@ -1,4 +1,4 @@
-import type { Confidence, Priority, RecommendationKind, Response, Status } from "@/lib/database/generated/enums";
+import type { Basis, Confidence, Priority, RecommendationKind, Response, Status } from "@/lib/database/generated/enums";
 
 /** How a value is drawn. The tone never stands alone: the label is always beside it. */
 export type Tone = "neutral" | "bad" | "moving" | "partly" | "good" | "reversed" | "unknown" | "closed";
@@ -163,9 +163,66 @@ export const CONFIDENCES = {
 } as const satisfies Record<Confidence, Term>;
 
 export const KINDS = {
-  RECOMMENDATION: { label: "Recommendation", meaning: "Somebody asks that it be done." },
-  COMMITMENT: { label: "Commitment", meaning: "Somebody promises to do it." },
-} as const satisfies Record<RecommendationKind, Term>;
+  RECOMMENDATION: { label: "Recommendation", meaning: "Somebody asks that it be done.", heading: "What is asked" },
+  COMMITMENT: {
+    label: "Commitment",
+    meaning: "Somebody says that they, or those they speak for, will do it.",
+    heading: "What is promised",
+  },
+  OBLIGATION: { label: "Obligation", meaning: "It is owed under a treaty or a law.", heading: "What is owed" },
+} as const satisfies Record<RecommendationKind, Term & { heading: string }>;
+
+export type BasisTerm = Term & {
+  /** What stands above the summary of such a commitment. */
+  readonly heading: string;
+  /** Whether such commitments are part of the rate implemented. */
+  readonly inRate: boolean;
+};
+
+/** How far the words of its source bind a commitment. */
+export const BASES = {
+  PROMISED: {
+    label: "Promised",
+    meaning: "The source says that it will be done, or that it was agreed, pledged or signed.",
+    heading: "What is promised",
+    inRate: true,
+  },
+  ANNOUNCED: {
+    label: "Announced",
+    meaning: "The source says that it is planned or on the agenda.",
+    heading: "What is announced",
+    inRate: true,
+  },
+  REPORTED: {
+    label: "Reported",
+    meaning: "The source tells of it as done or under way; nobody promised it.",
+    heading: "What is reported",
+    inRate: false,
+  },
+  HOPED: {
+    label: "Hoped for",
+    meaning: "The source sees it as an opportunity, or would welcome it.",
+    heading: "What is hoped for",
+    inRate: false,
+  },
+} as const satisfies Record<Basis, BasisTerm>;
+
+/** What a commitment can be filtered by: its basis, or that nobody has said it yet. */
+export const BASIS_CHOICES = {
+  ...BASES,
+  NOT_SAID: {
+    label: "Basis not said",
+    meaning: "Nobody has said yet how far the source’s words bind.",
+    heading: "What is promised",
+    inRate: true,
+  },
+} as const satisfies Record<Basis | "NOT_SAID", BasisTerm>;
+export type BasisChoice = keyof typeof BASIS_CHOICES;
+
+/** The basis of a record as a choice; null for what is no commitment. */
+export function basisChoice({ kind, basis }: { kind: RecommendationKind; basis: Basis | null }): BasisChoice | null {
+  return kind === "COMMITMENT" ? (basis ?? "NOT_SAID") : null;
+}
 
 export const PRIORITIES = {
   HIGH: { label: "High", meaning: "To be looked at first." },
@@ -176,6 +233,7 @@ export const PRIORITIES = {
 /** The terms of the filters whose values are a vocabulary's; the values of the others are rows. */
 export const FACET_TERMS: Readonly<Record<string, Readonly<Record<string, Term>>>> = {
   kind: KINDS,
+  basis: BASIS_CHOICES,
   status: STATUSES,
   response: RESPONSES,
   confidence: CONFIDENCES,

@@ -186,6 +186,7 @@ async function resolveWording(
         : { start: null, end: null, sha256: null, page, hint };
   return {
     kind: input.kind,
+    basis: input.kind !== "COMMITMENT" ? null : input.basis === undefined ? (kept?.basis ?? null) : input.basis,
     title: input.title,
     summary: input.summary,
     themeId,
@@ -258,6 +259,7 @@ function contentOf(row: Latest): RecommendationContent {
   const located = start !== null && end !== null && sha256 !== null;
   return {
     kind: row.kind,
+    basis: row.basis,
     title: row.title,
     summary: row.summary,
     themeId: row.themeId,

@@ -17,6 +17,10 @@ import { statedDue, statedMade } from "@/lib/suggestions/stated-dates";
 import { trackedBy } from "@/lib/suggestions/tracked";
 import type { Shown, SuggestionState } from "@/lib/suggestions/vocabulary";
 
+function noKinds(): Record<RecommendationKind, number> {
+  return { RECOMMENDATION: 0, COMMITMENT: 0, OBLIGATION: 0 };
+}
+
 const decisionRow = z.object({
   passage_sha256: z.string(),
   decision: z.enum(SuggestionDecisionKind),
@@ -168,7 +172,7 @@ export async function listSuggestions(
       version: null,
       isCut: false,
       counts: { OPEN: 0, TRACKED: 0, DISMISSED: 0 },
-      kinds: { RECOMMENDATION: 0, COMMITMENT: 0 },
+      kinds: noKinds(),
       total: 0,
       page: 1,
       pages: 1,
@@ -193,7 +197,7 @@ export async function listSuggestions(
   const counts = { OPEN: 0, TRACKED: 0, DISMISSED: 0 };
   for (const { state } of all) counts[state] += 1;
   const withState = all.filter(({ state }) => show === "ALL" || state === show);
-  const kinds = { RECOMMENDATION: 0, COMMITMENT: 0 };
+  const kinds = noKinds();
   for (const suggestion of withState) kinds[suggestion.kind] += 1;
   const wanted = withState.filter((suggestion) => kind === null || suggestion.kind === kind);
   const from = at === null ? -1 : wanted.findIndex(({ start }) => start >= at);

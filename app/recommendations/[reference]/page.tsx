@@ -26,7 +26,7 @@ import { findFollowing } from "@/lib/following/read";
 import { historyParameters } from "@/lib/integrity/filters";
 import { can } from "@/lib/policy";
 import { getRecommendation, type RecordedRevision } from "@/lib/recommendations/read";
-import { KINDS, PRIORITIES, STATUSES } from "@/lib/recommendations/vocabulary";
+import { basisChoice, BASIS_CHOICES, KINDS, PRIORITIES, STATUSES } from "@/lib/recommendations/vocabulary";
 import type { PassageState } from "@/lib/sources/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
@@ -56,6 +56,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
   const { revision } = record;
   const governing = record.updates.find(({ number }) => number === record.governing) ?? null;
   const { status } = record;
+  const basis = basisChoice(revision);
   const mayRecord = can(actor, "update.record") && !revision.withdrawn && !record.split;
   const following = await findFollowing(actor, "RECORD", record.reference);
 
@@ -65,6 +66,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
         kicker={
           <>
             {record.reference}, {t.given(KINDS[revision.kind].label).toLowerCase()}
+            {basis ? ` (${t.given(BASIS_CHOICES[basis].label).toLowerCase()})` : null}
           </>
         }
         title={<Written>{revision.title}</Written>}
@@ -156,7 +158,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
           )}
         </section>
         <section aria-labelledby="asks">
-          <h2 id="asks">{revision.kind === "COMMITMENT" ? t("What is promised") : t("What is asked")}</h2>
+          <h2 id="asks">{t.given((basis ? BASIS_CHOICES[basis] : KINDS[revision.kind]).heading)}</h2>
           <p lang="" className="measure mt-3 whitespace-pre-wrap">
             {revision.summary}
           </p>

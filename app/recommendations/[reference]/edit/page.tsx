@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
 import { can } from "@/lib/policy";
+import { basisChoice } from "@/lib/recommendations/vocabulary";
 import { getRecommendation, listChoices } from "@/lib/recommendations/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
@@ -41,6 +42,7 @@ export default async function ReviseRecommendationPage({ params }: Props) {
           reference: record.reference,
           revision: revision.number,
           kind: revision.kind,
+          basis: basisChoice(revision) ?? "",
           title: revision.title,
           summary: revision.summary,
           theme: revision.theme.slug,
