@@ -5,7 +5,7 @@ import { dayWords, vagueDateWords } from "@/lib/date-words";
 import { message } from "@/lib/language/message";
 
 /** The payer as a reader is told of it. */
-export function payerWords({ payer, payerWords: words }: Pick<RecordedInterest, "payer" | "payerWords">): string {
+function payerWords({ payer, payerWords: words }: Pick<RecordedInterest, "payer" | "payerWords">): string {
   return payer?.name ?? words ?? "";
 }
 

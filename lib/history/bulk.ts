@@ -5,7 +5,7 @@ import { CHAIN_LOCK, GENESIS, canonicalJson, hashEntry, type Entry } from "@/lib
 import { snakeCase } from "@/lib/names";
 
 /** A row by the names that the application gives its columns; `Date` is an instant, and a day is text. */
-export type BulkRow = Readonly<Record<string, unknown>>;
+type BulkRow = Readonly<Record<string, unknown>>;
 
 /** In the order in which they refer to each other: a row goes in after those that it names. */
 const TABLES = [

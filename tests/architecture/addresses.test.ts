@@ -1,7 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { addressWith } from "@/lib/web/addresses";
 import { readSources, ROOT, type Source } from "./sources";
 
 /** Files that write an address of a page, or what looks like one, by hand, each with its reason. */
