@@ -27,6 +27,11 @@ export class InvalidInput extends ExpectedError {
   constructor(readonly fields: FieldErrors) {
     super(message("Some of what was entered needs mending."));
   }
+
+  /** The same for programs and the command line, which are told everything in English. */
+  get inEnglish(): Record<string, string[]> {
+    return Object.fromEntries(Object.entries(this.fields).map(([name, all]) => [name, all.map(ENGLISH.message)]));
+  }
 }
 
 /** The actor may not do this, whatever the input. */

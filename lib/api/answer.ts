@@ -10,7 +10,7 @@ import { FILTER_PARAMETERS, LIMITS } from "@/lib/api/parameters";
 import { findToken, type OpenToken } from "@/lib/api/token-query";
 import { unavailability, UNAVAILABLE_WORDS } from "@/lib/database/unavailable";
 import { env } from "@/lib/env";
-import { ExpectedError, type FieldErrors, InvalidInput, Stale, Throttled } from "@/lib/errors";
+import { ExpectedError, InvalidInput, Stale, Throttled } from "@/lib/errors";
 import { recordBeside } from "@/lib/history/record";
 import { ENGLISH } from "@/lib/language/translate";
 import { log } from "@/lib/log";
@@ -43,11 +43,6 @@ const TITLES: Record<number, string> = {
   429: "Too many requests",
 };
 
-/** Programs are answered in English. */
-function inEnglish(fields: FieldErrors): Record<string, string[]> {
-  return Object.fromEntries(Object.entries(fields).map(([name, reasons]) => [name, reasons.map(ENGLISH.message)]));
-}
-
 function problem({ status, title, detail, headers, errors, current }: Refusal): Response {
   const more = { ...(detail ? { detail } : {}), ...(errors ? { errors } : {}), ...(current ? { current } : {}) };
   return problemResponse(status, title, more, headers);
@@ -60,7 +55,7 @@ function refusalOf(error: unknown): Refusal {
     return new Refusal(429, "Too many requests", error.message, { "retry-after": String(error.retryAfter) });
   }
   if (error instanceof InvalidInput) {
-    return new Refusal(422, "Something needs mending", error.message, {}, inEnglish(error.fields));
+    return new Refusal(422, "Something needs mending", error.message, {}, error.inEnglish);
   }
   if (error instanceof ExpectedError) {
     return new Refusal(error.httpStatus, TITLES[error.httpStatus] ?? "Not possible", error.message);

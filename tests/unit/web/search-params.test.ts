@@ -1,3 +1,5 @@
+import { message } from "@/lib/language/message";
+import { ENGLISH } from "@/lib/language/translate";
 import { numberOf, pageAsked, parametersOf, SearchParamsReader, textOf, textsOf } from "@/lib/web/search-params";
 
 const address = (query: string) => parametersOf(new URL(`http://register/?${query}`));
@@ -26,15 +28,15 @@ test("what a reader cannot read is left out and said, and what is not given is n
     reader.read(
       "size",
       () => null,
-      (text) => `“${text}” is no size.`,
+      (text) => message("“{text}” is no size.", { text }),
     ),
   ).toBeNull();
   expect(
     reader.read(
       "sort",
       () => null,
-      () => "never said",
+      () => message("never said"),
     ),
   ).toBeNull();
-  expect(reader.faults).toEqual(["“X” is not a value of “kind”.", "“many” is no size."]);
+  expect(reader.faults.map(ENGLISH.message)).toEqual(["“X” is not a value of “kind”.", "“many” is no size."]);
 });
