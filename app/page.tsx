@@ -250,7 +250,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
                     <Count
                       value={progress.byStatus[status]}
                       href={listed({ status: [status] })}
-                      what={t.given(STATUSES[status].label)}
+                      what={t.message(STATUSES[status].label)}
                     />
                   </Cell>
                 </tr>
@@ -274,7 +274,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
                     <Count
                       value={progress.byResponse[response]}
                       href={listed({ response: [response] })}
-                      what={t.given(RESPONSES[response].label)}
+                      what={t.message(RESPONSES[response].label)}
                     />
                   </Cell>
                 </tr>
@@ -299,7 +299,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
                 <Count
                   value={progress.byVerification[state]}
                   href={listed({ verification: [state] })}
-                  what={t.given(VERIFICATIONS[state].label)}
+                  what={t.message(VERIFICATIONS[state].label)}
                 />
               </li>
             ))}
@@ -497,14 +497,14 @@ function HowCounted({
                 aria-current={way === chosen ? "true" : undefined}
                 className={way === chosen ? "font-semibold no-underline" : undefined}
               >
-                {t.given(COUNTINGS[way].label)}
+                {t.message(COUNTINGS[way].label)}
               </Link>
             </li>
           ))}
         </ul>
       ) : null}
       <p className="measure text-ink-soft">
-        {t.given(COUNTINGS[chosen].meaning)}{" "}
+        {t.message(COUNTINGS[chosen].meaning)}{" "}
         {overlaps.split > 0
           ? `${t("{count, plural, one {# record is split.} other {# records are split.}}", { count: overlaps.split })} `
           : ""}

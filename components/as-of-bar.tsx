@@ -4,8 +4,9 @@ import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { VagueDate } from "@/components/vague-date";
 import { dayInZone, type Day } from "@/lib/dates";
+import type { Message } from "@/lib/language/message";
 import { addresses, addressWith, withoutAsOf } from "@/lib/web/addresses";
-import { textOf, type SearchParams } from "@/lib/web/search-params";
+import { type SearchParams, textOf } from "@/lib/web/search-params";
 
 /**
  * Which day and which state of knowledge a page is about, and the way to another: a GET form that keeps every
@@ -17,7 +18,7 @@ export function AsOfBar({
   path,
   parameters,
 }: {
-  asOf: { day: Day; knownAt: Date; today: Day; isNow: boolean; faults: readonly string[] };
+  asOf: { day: Day; knownAt: Date; today: Day; isNow: boolean; faults: readonly Message[] };
   /** The register's time zone, an IANA name. */
   zone: string;
   /** The page's own path, as `/recommendations`. */
@@ -51,9 +52,9 @@ export function AsOfBar({
           )}
           <span className="print-hidden ml-3 text-accent underline">{t("Another day")}</span>
         </summary>
-        {asOf.faults.map((fault) => (
+        {asOf.faults.map(t.message).map((fault) => (
           <Notice key={fault} tone="error">
-            <p>{t.given(fault)}</p>
+            <p>{fault}</p>
           </Notice>
         ))}
         <form method="get" action={path} className="print-hidden mt-3 flex flex-wrap items-end gap-x-4 gap-y-3">

@@ -4,16 +4,17 @@ import { ADMINISTRATION_PAGES } from "@/components/administration-pages";
 import { NavigationLink } from "@/components/navigation-link";
 import { ROLES } from "@/lib/accounts/vocabulary";
 import type { Role } from "@/lib/database/generated/enums";
+import { message } from "@/lib/language/message";
 import { addresses } from "@/lib/web/addresses";
 
 const PAGES = [
-  { href: addresses.home(), label: "Dashboard" },
-  { href: addresses.worklist(), label: "Worklist" },
-  { href: addresses.records(), label: "Recommendations" },
-  { href: addresses.sources(), label: "Sources" },
-  { href: addresses.evidence(), label: "Evidence" },
-  { href: addresses.actors(), label: "Actors" },
-  { href: addresses.review(), label: "Review" },
+  { href: addresses.home(), label: message("Dashboard") },
+  { href: addresses.worklist(), label: message("Worklist") },
+  { href: addresses.records(), label: message("Recommendations") },
+  { href: addresses.sources(), label: message("Sources") },
+  { href: addresses.evidence(), label: message("Evidence") },
+  { href: addresses.actors(), label: message("Actors") },
+  { href: addresses.review(), label: message("Review") },
 ] as const;
 
 /** The head of every page: the product's name, the way around, and who is signed in. */
@@ -50,7 +51,7 @@ export function SiteHeader({
             <ul className="flex flex-wrap">
               {PAGES.map(({ href, label }) => (
                 <li key={href}>
-                  <NavigationLink href={href}>{t.given(label)}</NavigationLink>
+                  <NavigationLink href={href}>{t.message(label)}</NavigationLink>
                 </li>
               ))}
               {person.role === "ADMIN" ? (
@@ -73,7 +74,7 @@ export function SiteHeader({
                 <span className="sr-only">{t("Your account:")} </span>
                 {person.name}
               </Link>
-              <span className="hidden text-ink-soft sm:inline">{t.given(ROLES[person.role].label)}</span>
+              <span className="hidden text-ink-soft sm:inline">{t.message(ROLES[person.role].label)}</span>
               <form action={signOut}>
                 <button type="submit" className="button button--quiet font-normal!">
                   {t("Sign out")}

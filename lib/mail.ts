@@ -1,6 +1,6 @@
 import { createTransport } from "nodemailer";
 import { env, type Settings } from "@/lib/env";
-import { ExpectedError } from "@/lib/errors";
+import { CommandError } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 /** One mail. Texts are whole; `headers` go on top of the usual ones. */
@@ -22,9 +22,7 @@ type Mail = {
 export type Delivery = "SENT" | "REFUSED" | "UNKNOWN";
 
 /** No mail can be sent at all. */
-export class NoMail extends ExpectedError {
-  readonly httpStatus = 503;
-}
+export class NoMail extends CommandError {}
 
 /** Whether mails can be sent: SMTP_URL and MAIL_FROM are set. */
 export function isMailSet(): boolean {

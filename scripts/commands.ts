@@ -154,15 +154,18 @@ export type Failure = { message: string; code: number; showUsage: boolean };
 
 export async function failureOf(error: unknown): Promise<Failure> {
   const { ZodError } = await import("zod");
-  const { ExpectedError, InvalidInput } = await import("@/lib/errors");
+  const { CommandError, ExpectedError, InvalidInput } = await import("@/lib/errors");
+  const { ENGLISH } = await import("@/lib/language/translate");
   if (error instanceof BadUsage) return { message: error.message, code: 2, showUsage: true };
   if (error instanceof ZodError) {
     return { message: error.issues.map((issue) => issue.message).join("\n"), code: 2, showUsage: true };
   }
   if (error instanceof InvalidInput) {
-    return { message: Object.values(error.fields).flat().join("\n"), code: 1, showUsage: false };
+    return { message: Object.values(error.fields).flat().map(ENGLISH.message).join("\n"), code: 1, showUsage: false };
   }
-  if (error instanceof ExpectedError) return { message: error.message, code: 1, showUsage: false };
+  if (error instanceof ExpectedError || error instanceof CommandError) {
+    return { message: error.message, code: 1, showUsage: false };
+  }
   const message = startFailure(error).replace("Followthrough cannot start", "This cannot be done");
   return { message, code: 1, showUsage: false };
 }

@@ -49,7 +49,7 @@ export default async function OwnAccountPage({
         items={[
           { term: t("{of, select, other {Name}}", { of: "person" }), details: actor.name },
           { term: t("E-mail address"), details: actor.email },
-          { term: t("Role"), details: `${t.given(role.label)}. ${t.given(role.meaning)}` },
+          { term: t("Role"), details: `${t.message(role.label)}. ${t.message(role.meaning)}` },
           {
             term: t("Programs"),
             details: (

@@ -30,7 +30,11 @@ export function ViewsTable({ views }: { views: readonly ViewRow[] }) {
                 </Link>
               </Cell>
               <Cell label={t("Whose")}>
-                {sharedBy ? t("Shared by {name}", { name: sharedBy }) : shared ? t("Yours, shared") : t("Yours alone")}
+                {sharedBy
+                  ? t("Shared by {name}", { name: sharedBy.name ?? t("A person who has left") })
+                  : shared
+                    ? t("Yours, shared")
+                    : t("Yours alone")}
               </Cell>
               <Cell label={t("Follow")}>
                 <FollowButton kind="VIEW" itemKey={id} from="account" following={followed}>

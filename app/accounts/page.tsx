@@ -62,8 +62,8 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
               <Cell label={t("E-mail address")}>
                 <span className="break-words">{account.email}</span>
               </Cell>
-              <Cell label={t("Role")}>{t.given(ROLES[account.role].label)}</Cell>
-              <Cell label={t("State")}>{t.given(ACCOUNT_STATES[account.state].label)}</Cell>
+              <Cell label={t("Role")}>{t.message(ROLES[account.role].label)}</Cell>
+              <Cell label={t("State")}>{t.message(ACCOUNT_STATES[account.state].label)}</Cell>
               <Cell label={t("Last seen")}>
                 {account.lastSeenAt ? <Instant at={account.lastSeenAt} zone={timeZone} /> : t("Never")}
               </Cell>

@@ -75,7 +75,7 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
             <option value="">{t("All kinds")}</option>
             {valuesOf(ACTOR_KINDS).map((value) => (
               <option key={value} value={value}>
-                {t.given(ACTOR_KINDS[value].label)}
+                {t.message(ACTOR_KINDS[value].label)}
               </option>
             ))}
           </select>
@@ -143,7 +143,7 @@ function Row({ row, asOf }: { row: ListedActor; asOf: readonly (readonly [string
         </Link>
         {row.fundingUndisclosed ? <span className="block text-ink-soft">{t("Funding not disclosed")}</span> : null}
       </th>
-      <Cell label={t("Kind")}>{t.given(ACTOR_KINDS[row.kind].label)}</Cell>
+      <Cell label={t("Kind")}>{t.message(ACTOR_KINDS[row.kind].label)}</Cell>
       <Cell label={t("Asked of it")} numeric>
         <Counted
           count={row.recommendations}

@@ -31,10 +31,10 @@ export default async function AdministrationPage() {
           <li key={href}>
             <h2>
               <Link href={href} prefetch={false}>
-                {t.given(label)}
+                {t.message(label)}
               </Link>
             </h2>
-            <p className="mt-1 text-ink-soft">{t.given(about)}</p>
+            <p className="mt-1 text-ink-soft">{t.message(about)}</p>
           </li>
         ))}
       </ul>

@@ -21,7 +21,13 @@ import { env } from "@/lib/env";
 import { getOverlaps } from "@/lib/progress/read";
 import { leftOutOf, rateImplemented } from "@/lib/progress/sums";
 import { COUNTINGS } from "@/lib/recommendations/counting";
-import { filtersInForce, listParameters, parseListQuery, type Filters } from "@/lib/recommendations/filters";
+import {
+  facetWords,
+  type Filters,
+  filtersInForce,
+  listParameters,
+  parseListQuery,
+} from "@/lib/recommendations/filters";
 import { countFacets } from "@/lib/recommendations/read";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 import { addresses, type Query } from "@/lib/web/addresses";
@@ -64,11 +70,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
     count: counting === "asks" || overlaps.split > 0 ? counting : null,
     rate: null,
   };
-  const inForce = filtersInForce(
-    t,
-    filters,
-    (facet, value) => facets[facet].find((item) => item.value === value)?.label ?? value,
-  );
+  const inForce = filtersInForce(t, filters, (facet, value) => facetWords(t, facets, facet, value));
   const rate = rateImplemented(numbers.inRate, numbers.trend.disputed.at(-1));
   const own: [string, string][] = [
     ["since", options.since],
@@ -100,7 +102,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
               addressWithout={(others) => addresses.charts(chartParameters(others, options, asOf.parameters))}
             />
             <p className="measure mt-2 text-ink-soft">
-              {t.given(COUNTINGS[counting].meaning)}{" "}
+              {t.message(COUNTINGS[counting].meaning)}{" "}
               {t(
                 "Those are shown that fit on the day shown; the charts follow them back, as known at the same instant.",
               )}
@@ -142,7 +144,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
                           aria-current={by === options.by ? "true" : undefined}
                           className={`inline-flex min-h-7 items-center ${by === options.by ? "font-semibold text-ink" : ""}`}
                         >
-                          {t.given(DIMENSIONS[by].label)}
+                          {t.message(DIMENSIONS[by].label)}
                         </Link>
                       ))}
                     </nav>

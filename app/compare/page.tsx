@@ -32,7 +32,7 @@ import { withLabels } from "@/lib/exchange/labels";
 import { env } from "@/lib/env";
 import { getProgress, type Progress } from "@/lib/progress/read";
 import { leftOutOf, rateImplemented, totalOf } from "@/lib/progress/sums";
-import { filtersInForce } from "@/lib/recommendations/filters";
+import { facetWords, filtersInForce } from "@/lib/recommendations/filters";
 import { countFacets } from "@/lib/recommendations/read";
 import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
 import { addresses, type Query } from "@/lib/web/addresses";
@@ -65,11 +65,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
     getProgress(actor, filters, to),
     countFacets(actor, filters, to),
   ]);
-  const inForce = filtersInForce(
-    t,
-    filters,
-    (facet, value) => facets[facet].find((item) => item.value === value)?.label ?? value,
-  );
+  const inForce = filtersInForce(t, filters, (facet, value) => facetWords(t, facets, facet, value));
   const zone = env().timeZone;
   const permanent = sideParameters(from, to);
   const kept = [...given, ...kinds.map((kind) => ["change", kind] as const)];
@@ -205,7 +201,7 @@ function Sides({
               prefetch={false}
               className="inline-flex min-h-7 items-center"
             >
-              {t.given(label)}
+              {t.message(label)}
             </Link>
           </li>
         ))}
@@ -345,7 +341,7 @@ function Kinds({
                 aria-current={isChosen ? "true" : undefined}
                 className={`inline-flex min-h-7 items-center gap-2 ${isChosen ? "font-semibold" : ""}`}
               >
-                {t.given(DIFFERENCES[kind].label)}
+                {t.message(DIFFERENCES[kind].label)}
                 <span className="tabular">{t.number(comparison.counts[kind])}</span>
                 {isChosen ? <span className="sr-only">{t(": show all kinds again")}</span> : null}
               </Link>
@@ -385,7 +381,7 @@ function Difference({ row, from, to, zone }: { row: DifferentRecord; from: AsOf;
       </p>
       <p className="mt-1 flex flex-wrap items-center gap-2">
         {row.kinds.map((kind) => (
-          <Tag key={kind} tone={DIFFERENCES[kind].tone} label={t.given(DIFFERENCES[kind].label)} />
+          <Tag key={kind} tone={DIFFERENCES[kind].tone} label={t.message(DIFFERENCES[kind].label)} />
         ))}
       </p>
       {row.from_status !== row.to_status ? (

@@ -28,7 +28,7 @@ export function EntryCard({ entry, zone }: { entry: ListedEntry; zone: string })
   return (
     <article aria-labelledby={`entry-${sequence}`} className="border-l-4 border-line py-1 pl-4">
       <h3 id={`entry-${sequence}`} className="text-lg font-semibold">
-        {t.given(actionWords(entry.action))}
+        {t.message(actionWords(entry.action))}
         {reference === null ? null : (
           <>
             {": "}

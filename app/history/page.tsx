@@ -139,7 +139,7 @@ function Filters({
           <option value="">{t("Every action")}</option>
           {actions.map((action) => (
             <option key={action} value={action}>
-              {t.given(actionWords(action))}
+              {t.message(actionWords(action))}
             </option>
           ))}
         </select>

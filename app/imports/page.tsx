@@ -51,11 +51,11 @@ async function Uploads({ uploads }: { uploads: readonly UploadRow[] }) {
               <Cell label={t("Uploaded")}>
                 <Instant at={upload.uploadedAt} zone={env().timeZone} />
               </Cell>
-              <Cell label={t("By")}>{upload.by}</Cell>
+              <Cell label={t("By")}>{upload.by ?? t("A person who has left")}</Cell>
               <Cell label={t("Size")} numeric>
                 {t("{megabytes, number, ::.00} MB", { megabytes: upload.size / 1_000_000 })}
               </Cell>
-              <Cell label={t("How far it is")}>{t.given(UPLOAD_STATES[upload.state].label)}</Cell>
+              <Cell label={t("How far it is")}>{t.message(UPLOAD_STATES[upload.state].label)}</Cell>
             </tr>
           ))}
         </tbody>
@@ -81,7 +81,7 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
         actions={<ButtonLink href={addresses.mappingProfiles()}>{t("Profiles of tables")}</ButtonLink>}
       />
       {parameters["removed"] === "yes" ? <Notice tone="success" title={t("The uploaded table is removed")} /> : null}
-      <UploadForm refusal={isUploadRefusal(refused) ? t.given(UPLOAD_REFUSALS[refused].label) : null} />
+      <UploadForm refusal={isUploadRefusal(refused) ? t.message(UPLOAD_REFUSALS[refused].label) : null} />
       {uploads.length > 0 ? <Uploads uploads={uploads} /> : null}
     </>
   );

@@ -20,12 +20,13 @@ import { env } from "@/lib/env";
 import { withLabels } from "@/lib/exchange/labels";
 import { can } from "@/lib/policy";
 import {
+  facetWords,
   filtersInForce,
   listParameters,
   NO_FILTERS,
   parseListQuery,
-  SORTS,
   type Sort,
+  SORTS,
 } from "@/lib/recommendations/filters";
 import { listRecommendations, type ListedRecommendation } from "@/lib/recommendations/read";
 import { basisChoice, BASIS_CHOICES, KINDS } from "@/lib/recommendations/vocabulary";
@@ -59,8 +60,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
   const list = await listRecommendations(actor, query, asOf);
   // A column of nothing but “No date” would take its room from the titles.
   const showsReview = query.sort === "review" || list.rows.some(({ reviewDay }) => reviewDay !== null);
-  const labelOf = (facet: keyof typeof list.facets, value: string) =>
-    list.facets[facet].find((item) => item.value === value)?.label ?? value;
+  const labelOf = (facet: keyof typeof list.facets, value: string) => facetWords(t, list.facets, facet, value);
   const inForce = filtersInForce(t, query.filters, labelOf);
   const views = await listViews(actor);
   const [slug, ...otherThemes] = query.filters.theme;
@@ -178,8 +178,8 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
           {list.total > 0 ? (
             <p className="mt-3 text-ink-soft">
               {query.descending
-                ? t("Sorted by {order}, descending.", { order: t.given(SORTS[query.sort].label).toLowerCase() })
-                : t("Sorted by {order}, ascending.", { order: t.given(SORTS[query.sort].label).toLowerCase() })}
+                ? t("Sorted by {order}, descending.", { order: t.message(SORTS[query.sort].label).toLowerCase() })
+                : t("Sorted by {order}, ascending.", { order: t.message(SORTS[query.sort].label).toLowerCase() })}
             </p>
           ) : null}
         </section>
@@ -213,8 +213,8 @@ function Row({
       <Cell label={t("Title")}>
         <Written>{row.title}</Written>
         <span className="block text-ink-soft">
-          {t.given(KINDS[row.kind].label)}
-          {basis ? `, ${t.given(BASIS_CHOICES[basis].label).toLowerCase()}` : null}
+          {t.message(KINDS[row.kind].label)}
+          {basis ? `, ${t.message(BASIS_CHOICES[basis].label).toLowerCase()}` : null}
           {row.owner
             ? t.rich(", looked after by {name}", {
                 name: <PersonName key="name" name={row.owner.name} />,

@@ -53,7 +53,14 @@ export function ViewsBar({
                   {sharedBy ? (
                     <span className="text-ink-soft">
                       {" "}
-                      {t.rich("shared by {name}", { name: <Written key="name">{sharedBy}</Written> })}
+                      {t.rich("shared by {name}", {
+                        name:
+                          sharedBy.name === null ? (
+                            t("A person who has left")
+                          ) : (
+                            <Written key="name">{sharedBy.name}</Written>
+                          ),
+                      })}
                     </span>
                   ) : null}
                 </li>

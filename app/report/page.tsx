@@ -75,7 +75,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
                     defaultChecked={parts.includes(part)}
                     className="choice"
                   />
-                  {t.given(REPORT_PARTS[part].label)}
+                  {t.message(REPORT_PARTS[part].label)}
                 </label>
               ))}
             </div>

@@ -79,7 +79,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
                     <Written>{source.title}</Written>
                   </Link>
                 </th>
-                <Cell label={t("Kind")}>{t.given(SOURCE_KINDS[source.kind].label)}</Cell>
+                <Cell label={t("Kind")}>{t.message(SOURCE_KINDS[source.kind].label)}</Cell>
                 <Cell label={t("By")}>
                   {source.authors.length > 0 || source.publisher ? (
                     <Written>{[...source.authors, source.publisher].filter(Boolean).join(", ")}</Written>

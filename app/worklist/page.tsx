@@ -162,7 +162,7 @@ function Part({
 }) {
   const t = useWords();
   const { filters, sort } = WORK_PARTS[name];
-  const title = t.given(WORK_PARTS[name].label);
+  const title = t.message(WORK_PARTS[name].label);
   const why = whyOf(t, name);
   const todo =
     name === "passage"

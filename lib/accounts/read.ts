@@ -1,6 +1,7 @@
 import { queryRows } from "@/lib/database/rows";
 import { z } from "zod";
 import { deviceInWords } from "@/lib/accounts/client";
+import { message } from "@/lib/language/message";
 import { ENGLISH, type Words } from "@/lib/language/translate";
 import { LIVE_SESSION } from "@/lib/accounts/session-query";
 import { accountState, type AccountState } from "@/lib/accounts/vocabulary";
@@ -70,9 +71,9 @@ export async function listAccounts(
 /** One person's account. @throws {NotFound} also for system accounts, which nobody manages. */
 export async function requireAccount(actor: Actor, id: string): Promise<AccountRow> {
   authorise(actor, "accounts.manage");
-  if (!z.uuid().safeParse(id).success) throw new NotFound("account");
+  if (!z.uuid().safeParse(id).success) throw new NotFound(message("account"));
   const account = await database().account.findUnique({ where: { id, kind: "PERSON" }, select: SELECTED });
-  if (!account) throw new NotFound("account");
+  if (!account) throw new NotFound(message("account"));
   return toRow(account);
 }
 

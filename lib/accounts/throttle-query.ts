@@ -6,6 +6,7 @@ import { networkOf } from "@/lib/accounts/client";
 import { sessionSecret } from "@/lib/accounts/secret";
 import { database } from "@/lib/database/connect";
 import { Throttled } from "@/lib/errors";
+import { message } from "@/lib/language/message";
 
 /** Tries that may be made within a window that begins with the first of them. */
 const TRIES = { account: 10, network: 30, passwordChange: 10, token: 3_000, badToken: 60 } as const;
@@ -42,13 +43,14 @@ async function countTry(kind: keyof typeof TRIES, who: string): Promise<void> {
   if (counter.attempts === 1) await pruneCounters();
   if (counter.attempts <= TRIES[kind]) return;
   const minutes = Math.max(1, Math.ceil(counter.wait / 60));
-  const wait = minutes === 1 ? "1 minute" : `${minutes} minutes`;
   throw new Throttled(
     kind === "token"
-      ? `Too many requests. Wait ${wait}, then try again.`
-      : minutes === 1
-        ? "Too many tries. Wait 1 minute, then try again."
-        : `Too many tries. Wait ${minutes} minutes, then try again.`,
+      ? message("Too many requests. Wait {minutes, plural, one {# minute} other {# minutes}}, then try again.", {
+          minutes,
+        })
+      : message("Too many tries. Wait {minutes, plural, one {# minute} other {# minutes}}, then try again.", {
+          minutes,
+        }),
     Math.max(1, counter.wait),
   );
 }

@@ -10,8 +10,9 @@ import { FILTER_PARAMETERS, LIMITS } from "@/lib/api/parameters";
 import { findToken, type OpenToken } from "@/lib/api/token-query";
 import { unavailability, UNAVAILABLE_WORDS } from "@/lib/database/unavailable";
 import { env } from "@/lib/env";
-import { ExpectedError, InvalidInput, Stale, Throttled } from "@/lib/errors";
+import { ExpectedError, type FieldErrors, InvalidInput, Stale, Throttled } from "@/lib/errors";
 import { recordBeside } from "@/lib/history/record";
+import { ENGLISH } from "@/lib/language/translate";
 import { log } from "@/lib/log";
 import { parseListQuery } from "@/lib/recommendations/filters";
 import { readAsOf } from "@/lib/web/as-of";
@@ -42,6 +43,11 @@ const TITLES: Record<number, string> = {
   429: "Too many requests",
 };
 
+/** Programs are answered in English. */
+function inEnglish(fields: FieldErrors): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(fields).map(([name, reasons]) => [name, reasons.map(ENGLISH.message)]));
+}
+
 function problem({ status, title, detail, headers, errors, current }: Refusal): Response {
   const more = { ...(detail ? { detail } : {}), ...(errors ? { errors } : {}), ...(current ? { current } : {}) };
   return problemResponse(status, title, more, headers);
@@ -54,7 +60,7 @@ function refusalOf(error: unknown): Refusal {
     return new Refusal(429, "Too many requests", error.message, { "retry-after": String(error.retryAfter) });
   }
   if (error instanceof InvalidInput) {
-    return new Refusal(422, "Something needs mending", error.message, {}, error.fields);
+    return new Refusal(422, "Something needs mending", error.message, {}, inEnglish(error.fields));
   }
   if (error instanceof ExpectedError) {
     return new Refusal(error.httpStatus, TITLES[error.httpStatus] ?? "Not possible", error.message);
@@ -150,7 +156,7 @@ async function callOf(request: Request, { endpoint, path }: Matched, { actor }: 
   const limit = limitText === undefined ? LIMITS.page : /^\d{1,3}$/.test(limitText) ? Number(limitText) : 0;
   if (limit < 1 || limit > LIMITS.mostInPage) faults.push(`“limit” has to be from 1 to ${LIMITS.mostInPage}.`);
   const list = parseListQuery(raw);
-  const all = [...faults, ...asOf.faults, ...list.faults];
+  const all = [...faults, ...asOf.faults.map(ENGLISH.message), ...list.faults.map(ENGLISH.message)];
   if (all.length > 0) throw new Refusal(400, "Not understood", all.join(" "));
   return { actor, asOf, path, query: { limit, cursor, raw, list }, request };
 }

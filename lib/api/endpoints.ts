@@ -7,12 +7,14 @@ import * as shapes from "@/lib/api/shapes";
 import type { Scope } from "@/lib/api/vocabulary";
 import type { Pair } from "@/lib/as-of";
 import { env } from "@/lib/env";
-import { InvalidInput, NotFound } from "@/lib/errors";
+import { type FieldErrors, InvalidInput, NotFound } from "@/lib/errors";
 import { getEvidence, listEvidence } from "@/lib/evidence/read";
 import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS, type ExportContext } from "@/lib/exchange/columns";
 import { objectOf } from "@/lib/exchange/csv";
 import { EXPORT_FILES, fileOf } from "@/lib/exchange/download";
 import type { Head } from "@/lib/history/head";
+import { messageOf } from "@/lib/language/issues";
+import { message } from "@/lib/language/message";
 import { camelCase, snakeCase } from "@/lib/names";
 import type { Actor } from "@/lib/policy";
 import { getProgress } from "@/lib/progress/read";
@@ -154,9 +156,9 @@ function checked<Schema extends z.ZodType>(
   const fields = typed(body) as object; // an object gives an object
   const parsed = schema.safeParse({ ...fields, ...more });
   if (parsed.success) return parsed.data;
-  const errors: Record<string, string[]> = {};
-  for (const { path, message } of parsed.error.issues) {
-    (errors[path.map((part) => snakeCase(String(part))).join(".")] ??= []).push(message);
+  const errors: FieldErrors = {};
+  for (const issue of parsed.error.issues) {
+    (errors[issue.path.map((part) => snakeCase(String(part))).join(".")] ??= []).push(messageOf(issue));
   }
   throw new InvalidInput(errors);
 }
@@ -167,7 +169,7 @@ function addressed(path: string): string {
 
 async function requireRecord(call: Call): Promise<RecordWithUpdates> {
   const found = await findRecord(call.actor, (call.path["reference"] ?? "").toUpperCase(), call.asOf);
-  if (!found) throw new NotFound("record");
+  if (!found) throw new NotFound(message("record"));
   return found;
 }
 
@@ -245,7 +247,7 @@ const READINGS: readonly Reading[] = [
     summary: "One item of evidence, with the newest 25 updates that cite it",
     read: async (call) => {
       const found = await getEvidence(call.actor, Number(call.path["number"]), 1, call.asOf);
-      if (!found) throw new NotFound("item of evidence");
+      if (!found) throw new NotFound(message("item of evidence"));
       const { author: _, note: __, number: revision, ...facts } = found.revision;
       const { number, citations: citedBy, cited } = found;
       return { body: written({ ...facts, number, revision, citedBy, cited }) };
@@ -265,7 +267,7 @@ const READINGS: readonly Reading[] = [
     summary: "One source",
     read: async (call) => {
       const found = await getSource(call.actor, call.path["slug"] ?? "", 1, call.asOf);
-      if (!found) throw new NotFound("source");
+      if (!found) throw new NotFound(message("source"));
       const { id: _, enteredBy: __, records, ...source } = found;
       return { body: written({ ...source, records: records.total }) };
     },

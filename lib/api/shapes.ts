@@ -2,6 +2,8 @@ import { z } from "zod";
 import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
 import { POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
 import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/exchange/columns";
+import type { Message } from "@/lib/language/message";
+import { ENGLISH } from "@/lib/language/translate";
 import {
   CONFIDENCES,
   BASIS_CHOICES,
@@ -67,14 +69,14 @@ const UPDATE_TYPES: Record<string, z.ZodType> = {
 
 /** An object with the columns of an export, each with what it means. */
 function shapeOf(
-  columns: readonly { name: string; meaning: string }[],
+  columns: readonly { name: string; meaning: Message }[],
   types: Readonly<Record<string, z.ZodType>>,
 ): z.ZodObject {
   return z.strictObject(
     Object.fromEntries(
       columns.map(({ name, meaning }) => {
         const type = types[name] ?? (NUMBERS.has(name) ? z.number().nullable() : text.nullable());
-        return [name, type.describe(meaning)];
+        return [name, type.describe(ENGLISH.message(meaning))];
       }),
     ),
   );

@@ -2,6 +2,7 @@ import { pairParameters, type Pair } from "@/lib/as-of";
 import type { TableCell } from "@/lib/charts/chart";
 import { DIMENSIONS, type Dimension } from "@/lib/charts/data";
 import { parseDay, type Day } from "@/lib/dates";
+import { message, type Message } from "@/lib/language/message";
 import { defaultSince } from "@/lib/progress/sums";
 import { filterParameters, listParameters, type Filters } from "@/lib/recommendations/filters";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
@@ -16,18 +17,21 @@ export type ChartOptions = {
 };
 
 /** Reads `since` and `by`. Never throws: what it cannot read is named in `faults`. */
-export function parseChartOptions(parameters: SearchParams, day: Day): ChartOptions & { faults: string[] } {
-  const faults: string[] = [];
+export function parseChartOptions(parameters: SearchParams, day: Day): ChartOptions & { faults: Message[] } {
+  const faults: Message[] = [];
   const askedSince = textOf(parameters, "since");
   const parsed = parseDay(askedSince);
   let since = defaultSince({ day });
-  if (askedSince !== "" && parsed === null) faults.push("The day to compare with must be a day such as 2023-06-30.");
-  else if (parsed !== null && parsed >= day) faults.push("The day to compare with must lie before the day shown.");
+  if (askedSince !== "" && parsed === null)
+    faults.push(message("The day to compare with must be a day such as 2023-06-30."));
+  else if (parsed !== null && parsed >= day)
+    faults.push(message("The day to compare with must lie before the day shown."));
   else if (parsed !== null) since = parsed;
 
   const askedBy = textOf(parameters, "by");
   const by = valuesOf(DIMENSIONS).find((dimension) => dimension === askedBy);
-  if (askedBy !== "" && by === undefined) faults.push(`“by” can be ${valuesOf(DIMENSIONS).join(", ")}.`);
+  if (askedBy !== "" && by === undefined)
+    faults.push(message("“{name}” can be {values}.", { name: "by", values: valuesOf(DIMENSIONS).join(", ") }));
   return { since, by: by ?? "theme", faults };
 }
 

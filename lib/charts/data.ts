@@ -1,11 +1,12 @@
 import type { Status } from "@/lib/database/generated/enums";
 import type { Day } from "@/lib/dates";
+import { message } from "@/lib/language/message";
 
 /** What records can be grouped by, with the name of a group in a heading. */
 export const DIMENSIONS = {
-  theme: { label: "Theme", plural: "themes" },
-  source: { label: "Source", plural: "sources" },
-  addressee: { label: "Addressee", plural: "addressees" },
+  theme: { label: message("Theme"), plural: "themes" },
+  source: { label: message("Source"), plural: "sources" },
+  addressee: { label: message("Addressee"), plural: "addressees" },
 } as const;
 export type Dimension = keyof typeof DIMENSIONS;
 

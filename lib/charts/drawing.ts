@@ -81,7 +81,7 @@ export function rounded(value: number): number {
 export function tonesOf(t: Words, statuses: Iterable<Status>): { label: string; tone: Tone }[] {
   const shown = new Set(statuses);
   return STATUS_ORDER.filter((status) => shown.has(status)).map((status) => ({
-    label: t.given(STATUSES[status].label),
+    label: t.message(STATUSES[status].label),
     tone: STATUSES[status].tone,
   }));
 }

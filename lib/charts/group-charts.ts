@@ -35,8 +35,8 @@ function numbersOf(group: ChartGroup, day: Day, counts: Readonly<Record<Status, 
 /** How many records of each group have each status: a heat table, dark where much of a group stands. */
 export function matrixChart(t: Words, { by, groups, day, counts, total }: ChartNumbers): Chart {
   const shown = STATUS_ORDER.filter((status) => groups.some((group) => group.counts[status] > 0));
-  const label = t.given(DIMENSIONS[by].label);
-  const statusWords = (status: Status) => t.given(STATUSES[status].label);
+  const label = t.message(DIMENSIONS[by].label);
+  const statusWords = (status: Status) => t.message(STATUSES[status].label);
   return {
     name: "matrix",
     title: t("{by, select, theme {Status by theme} source {Status by source} other {Status by addressee}}", { by }),
@@ -202,7 +202,7 @@ export function multiplesChart(t: Words, { by, groups, day, since }: ChartNumber
         const series = shownSeries(group.trend);
         const totals = days.map((_, at) => series.reduce((sum, { counts }) => sum + (counts[at] ?? 0), 0));
         for (const { key, blocks } of stackedBlocks(days, series, { height: plotHeight, top: totals })) {
-          marks.push(...blockMarks(plot, STATUSES[key].tone, blocks, t.given(STATUSES[key].label)));
+          marks.push(...blockMarks(plot, STATUSES[key].tone, blocks, t.message(STATUSES[key].label)));
         }
         marks.push({ mark: "line", look: "chart-rule-strong", d: `M${x} ${plot.y + plotHeight}h${panel}` });
         const [from, to] = [days[0], days.at(-1)];
@@ -227,9 +227,9 @@ export function multiplesChart(t: Words, { by, groups, day, since }: ChartNumber
         day: dayShown,
       }),
       head: [
-        t.given(DIMENSIONS[by].label),
+        t.message(DIMENSIONS[by].label),
         t("Day"),
-        ...STATUS_ORDER.map((status) => t.given(STATUSES[status].label)),
+        ...STATUS_ORDER.map((status) => t.message(STATUSES[status].label)),
         t("Rate implemented, for certain"),
       ],
       rows: groups.flatMap((group) => {

@@ -81,7 +81,7 @@ export function leftOutWords(leftOut: Readonly<Record<Status, number>>, t: Words
   const count = totalOf(leftOut);
   if (count === 0) return null;
   const states = STATUS_ORDER.filter((status) => leftOut[status] > 0).map(
-    (status) => `${t.number(leftOut[status])} ${t.given(STATUSES[status].label).toLowerCase()}`,
+    (status) => `${t.number(leftOut[status])} ${t.message(STATUSES[status].label).toLowerCase()}`,
   );
   return t(
     "{count, plural, one {# more was only reported or hoped for and is left out} other {# more were only reported or hoped for and are left out}}: {states}.",

@@ -28,7 +28,7 @@ export function countsOn(series: Trend["series"], index: number): Record<Status,
 function onDay(t: Words, trend: Trend, index: number): string {
   const counts = countsOn(trend.series, index);
   const parts = STATUS_ORDER.filter((status) => counts[status] > 0).map(
-    (status) => `${t.number(counts[status])} ${t.given(STATUSES[status].label).toLowerCase()}`,
+    (status) => `${t.number(counts[status])} ${t.message(STATUSES[status].label).toLowerCase()}`,
   );
   return parts.length > 0 ? parts.join(", ") : t("no records");
 }
@@ -43,7 +43,7 @@ export function statusChart(t: Words, { trend }: ChartNumbers): Chart {
   const [first, last] = [days[0], days.at(-1)];
   return {
     name: "status-over-time",
-    title: t.given(CHARTS["status-over-time"].label),
+    title: t.message(CHARTS["status-over-time"].label),
     note: t(
       "Above: how many records had each status, from the day the first was made; a record without an assessment counts as not assessed. Below: the share implemented of what was asked, owed, promised or announced, from {count} records on. The full part is certain; the hatched part is what nobody can tell, up to the rate if everything not assessed or not assessable were done.",
       { count: MIN_FOR_PERCENTAGE },
@@ -82,14 +82,14 @@ export function statusChart(t: Words, { trend }: ChartNumbers): Chart {
       marks.push(...countRules(t, plot, scale.ticks, scale.top));
       const layers = stackedBlocks(days, shown, { height: plot.height, top: scale.top });
       for (const { key, blocks } of layers) {
-        marks.push(...blockMarks(plot, STATUSES[key].tone, blocks, t.given(STATUSES[key].label)));
+        marks.push(...blockMarks(plot, STATUSES[key].tone, blocks, t.message(STATUSES[key].label)));
       }
       if (wide) {
         const labels = layers
           .filter(({ lastCount }) => lastCount > 0)
           .map(({ key, lastCount, lastMiddle }) => ({
             at: lastMiddle,
-            text: `${t.number(lastCount)} ${t.given(STATUSES[key].label).toLowerCase()}`,
+            text: `${t.number(lastCount)} ${t.message(STATUSES[key].label).toLowerCase()}`,
           }));
         marks.push(...endLabels(plot, labels));
       }
@@ -142,7 +142,7 @@ export function statusChart(t: Words, { trend }: ChartNumbers): Chart {
       caption: t("The days on which a number changed, the latest first"),
       head: [
         t("From"),
-        ...shown.map(({ key }) => t.given(STATUSES[key].label)),
+        ...shown.map(({ key }) => t.message(STATUSES[key].label)),
         t("All"),
         t("Rate, from"),
         t("Rate, to"),

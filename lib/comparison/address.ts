@@ -1,6 +1,7 @@
 import type { Pair } from "@/lib/as-of";
 import { DIFFERENCES, type Difference } from "@/lib/comparison/vocabulary";
 import { addDays, type Day } from "@/lib/dates";
+import { message, type Message, nested, type Text } from "@/lib/language/message";
 import { filterParameters, parseListQuery, type Filters } from "@/lib/recommendations/filters";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 import type { Query } from "@/lib/web/addresses";
@@ -15,7 +16,7 @@ export type AskedComparison = {
   /** None: all kinds. */
   kinds: Difference[];
   page: number;
-  faults: string[];
+  faults: Message[];
 };
 
 /** How far back the left side is when nobody says. */
@@ -42,8 +43,8 @@ export async function readComparison(parameters: SearchParams): Promise<AskedCom
     kinds: valuesOf(DIFFERENCES).filter((kind) => asked.includes(kind)),
     page: query.page,
     faults: [
-      ...from.faults.map((fault) => `Left side: ${fault}`),
-      ...to.faults.map((fault) => `Right side: ${fault}`),
+      ...from.faults.map((fault) => message("Left side: {fault}", { fault: nested(fault) })),
+      ...to.faults.map((fault) => message("Right side: {fault}", { fault: nested(fault) })),
       ...query.faults,
       ...reader.faults,
     ],
@@ -70,20 +71,20 @@ export function comparisonParameters(
 }
 
 /** The comparisons that people ask for most, by a day: what the world did, and what the register learned. */
-export function presetComparisons(today: Day): { label: string; sides: [string, string][] }[] {
+export function presetComparisons(today: Day): { label: Text; sides: [string, string][] }[] {
   const [monthAgo, yearAgo] = [addDays(today, -30), addDays(today, -365)];
   return [
-    { label: "The last 30 days", sides: [["from", monthAgo]] },
-    { label: "The last year", sides: [["from", yearAgo]] },
+    { label: message("The last 30 days"), sides: [["from", monthAgo]] },
+    { label: message("The last year"), sides: [["from", yearAgo]] },
     {
-      label: "What the register said 30 days ago, and says now",
+      label: message("What the register said 30 days ago, and says now"),
       sides: [
         ["from", monthAgo],
         ["from_known", monthAgo],
       ],
     },
     {
-      label: "What is known now about a year ago, and was then",
+      label: message("What is known now about a year ago, and was then"),
       sides: [
         ["from", yearAgo],
         ["from_known", yearAgo],

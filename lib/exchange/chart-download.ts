@@ -1,4 +1,5 @@
 import { pairParameters } from "@/lib/as-of";
+import { message, type Message, nested } from "@/lib/language/message";
 import { ENGLISH, type Words } from "@/lib/language/translate";
 import { words } from "@/lib/language/request";
 import { chartParameters, parseChartOptions } from "@/lib/charts/address";
@@ -18,14 +19,14 @@ import { getRecommendation } from "@/lib/recommendations/read";
 import { FACET_TERMS } from "@/lib/recommendations/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf, type AsOf } from "@/lib/web/as-of";
-import { fileNameAsOf, fileResponse, textResponse } from "@/lib/web/responses";
+import { fileNameAsOf, fileResponse, messageResponse } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";
 import { getActor, notSignedIn } from "@/lib/web/session";
 
 const FORMATS = ["svg", "png", "csv"] as const;
 type Format = (typeof FORMATS)[number];
 
-type Asked = { chart: Chart; address: string; filters: string[] } | { status: number; faults: string[] };
+type Asked = { chart: Chart; address: string; filters: string[] } | { status: number; faults: Message[] };
 
 /** The chart by this name that an address asks for, with where it stands in the register. */
 async function chartOf(t: Words, actor: Actor, name: string, url: URL, asOf: AsOf): Promise<Asked> {
@@ -33,23 +34,25 @@ async function chartOf(t: Words, actor: Actor, name: string, url: URL, asOf: AsO
   if (name === "timeline") {
     const reference = url.searchParams.get("record") ?? "";
     const record = await getRecommendation(actor, reference, asOf);
-    if (!record) return { status: 404, faults: ["There is no such record, or there was none then."] };
+    if (!record) return { status: 404, faults: [message("There is no such record, or there was none then.")] };
     return {
       chart: timelineChart(t, timelineOf(record, asOf.day, env().timeZone)),
       address: addresses.record(record.reference, pairParameters(asOf)),
       filters: [],
     };
   }
-  if (!isChartName(name)) return { status: 404, faults: ["There is no such chart."] };
+  if (!isChartName(name))
+    return { status: 404, faults: [message("There is no such {what}.", { what: nested(message("chart")) })] };
   const { filters, faults } = parseListQuery(parameters);
   const { faults: more, ...options } = parseChartOptions(parameters, asOf.day);
   if (faults.length + more.length > 0) return { status: 400, faults: [...faults, ...more] };
   return {
     chart: buildChart(t, name, await getChartNumbers(actor, filters, asOf, options)),
     address: addresses.charts(chartParameters(filters, options, pairParameters(asOf))),
-    filters: filtersInForce(t, filters, (facet, value) => FACET_TERMS[facet]?.[value]?.label ?? value).map(
-      ({ words: inForce }) => inForce,
-    ),
+    filters: filtersInForce(t, filters, (facet, value) => {
+      const term = FACET_TERMS[facet]?.[value];
+      return term ? t.message(term.label) : value;
+    }).map(({ words: inForce }) => inForce),
   };
 }
 
@@ -63,15 +66,16 @@ export async function chartDownload(request: Request, file: string): Promise<Res
   authorise(actor, "register.export");
   const [, name = "", extension = ""] = /^([a-z-]+)\.([a-z]+)$/.exec(file) ?? [];
   const format: Format | undefined = FORMATS.find((known) => known === extension);
-  if (!format) return textResponse(404, [`A chart can be had as ${FORMATS.join(", ")}.`]);
+  if (!format)
+    return messageResponse(404, [message("A chart can be had as {formats}.", { formats: FORMATS.join(", ") })]);
   const url = new URL(request.url);
   const asOf = await readAsOf(parametersOf(url));
   const { labels, faults } = labelsAsked(url);
-  if (asOf.faults.length + faults.length > 0) return textResponse(400, [...asOf.faults, ...faults]);
+  if (asOf.faults.length + faults.length > 0) return messageResponse(400, [...asOf.faults, ...faults]);
   // The numbers say the same to every reader; a drawing speaks the reader’s language.
   const t = format === "csv" ? ENGLISH : await words();
   const asked = await chartOf(t, actor, name, url, asOf);
-  if ("faults" in asked) return textResponse(asked.status, asked.faults);
+  if ("faults" in asked) return messageResponse(asked.status, asked.faults);
   const fileName = fileNameAsOf(name, asOf, format);
   if (format === "csv") {
     return csvResponse(

@@ -2,6 +2,7 @@ import type { Pair } from "@/lib/as-of";
 import type { RecommendationKind, Status } from "@/lib/database/generated/enums";
 import { dayWords, vagueDateWords } from "@/lib/date-words";
 import { dayInZone, type Day } from "@/lib/dates";
+import { message } from "@/lib/language/message";
 import type { RecommendationPage } from "@/lib/recommendations/read";
 import { KINDS, STATUSES } from "@/lib/recommendations/vocabulary";
 import { addresses } from "@/lib/web/addresses";
@@ -39,9 +40,9 @@ export type CslItem = {
 };
 
 export const CITATION_FORMATS = {
-  text: { label: "Plain text", mediaType: "text/plain", extension: "txt" },
-  bibtex: { label: "BibTeX", mediaType: "application/x-bibtex", extension: "bib" },
-  csl: { label: "CSL-JSON", mediaType: "application/vnd.citationstyles.csl+json", extension: "json" },
+  text: { label: message("Plain text"), mediaType: "text/plain", extension: "txt" },
+  bibtex: { label: message("BibTeX"), mediaType: "application/x-bibtex", extension: "bib" },
+  csl: { label: message("CSL-JSON"), mediaType: "application/vnd.citationstyles.csl+json", extension: "json" },
 } as const;
 export type CitationFormat = keyof typeof CITATION_FORMATS;
 

@@ -2,7 +2,7 @@ import { readComparison } from "@/lib/comparison/address";
 import { csvResponse } from "@/lib/exchange/download";
 import { labelsAsked } from "@/lib/exchange/labels";
 import { exportComparison } from "@/lib/exchange/read";
-import { fileNameAsOf, textResponse } from "@/lib/web/responses";
+import { fileNameAsOf, messageResponse } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";
 import { getActor, notSignedIn } from "@/lib/web/session";
 
@@ -13,7 +13,7 @@ export async function comparisonDownload(request: Request): Promise<Response> {
   const url = new URL(request.url);
   const asked = await readComparison(parametersOf(url));
   const { labels, faults } = labelsAsked(url);
-  if (asked.faults.length + faults.length > 0) return textResponse(400, [...asked.faults, ...faults]);
+  if (asked.faults.length + faults.length > 0) return messageResponse(400, [...asked.faults, ...faults]);
   return csvResponse(
     fileNameAsOf(`compare_${asked.from.day}`, asked.to, "csv"),
     exportComparison(actor, asked, { mark: url.searchParams.get("excel") === "yes", labels }),

@@ -1,3 +1,5 @@
+import type { Text, Message } from "@/lib/language/message";
+
 /** What a cell can hold: text, a whole number, yes or no, or nothing. */
 export type Cell = string | number | boolean | null;
 
@@ -8,11 +10,11 @@ export type Cell = string | number | boolean | null;
  */
 export type Column<Row> = {
   readonly name: string;
-  readonly meaning: string;
+  readonly meaning: Message;
   readonly cell: (row: Row) => Cell;
   readonly is?: "day" | "instant";
   readonly nested?: (row: Row) => unknown;
-  readonly terms?: Readonly<Record<string, { readonly label: string }>>;
+  readonly terms?: Readonly<Record<string, { readonly label: Text }>>;
 };
 
 /**

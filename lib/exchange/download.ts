@@ -1,5 +1,5 @@
 import type { Pair } from "@/lib/as-of";
-import { NotFound } from "@/lib/errors";
+import { ExpectedError, NotFound } from "@/lib/errors";
 import {
   exportEvidence,
   exportPackage,
@@ -9,11 +9,13 @@ import {
   type TextForm,
 } from "@/lib/exchange/read";
 import { labelsAsked } from "@/lib/exchange/labels";
-import type { Words } from "@/lib/language/translate";
+import { message } from "@/lib/language/message";
+import { words } from "@/lib/language/request";
+import { ENGLISH, type Words } from "@/lib/language/translate";
 import type { Actor } from "@/lib/policy";
 import { parseListQuery, type ListQuery } from "@/lib/recommendations/filters";
 import { readAsOf } from "@/lib/web/as-of";
-import { errorResponse, fileNameAsOf, fileResponse, streamOf, textResponse, webStreamOf } from "@/lib/web/responses";
+import { fileNameAsOf, fileResponse, messageResponse, streamOf, textResponse, webStreamOf } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";
 import { getActor, notSignedIn } from "@/lib/web/session";
 
@@ -50,13 +52,14 @@ export async function listDownload(
   const query = parseListQuery(parameters);
   const { labels, faults: more } = labelsAsked(url);
   const faults = [...asOf.faults, ...query.faults, ...more];
-  if (faults.length > 0) return textResponse(400, faults);
+  if (faults.length > 0) return messageResponse(400, faults);
   return listFile(name, form, rows, {
     actor,
     query,
     pair: asOf,
     mark: url.searchParams.get("excel") === "yes",
     labels,
+    t: await words(),
   });
 }
 
@@ -65,10 +68,17 @@ function listFile(
   name: string,
   form: keyof typeof MEDIA_TYPES,
   rows: Export,
-  { actor, query, pair, mark, labels }: { actor: Actor; query: ListQuery; pair: Pair; mark: boolean; labels?: Words },
+  {
+    actor,
+    query,
+    pair,
+    mark,
+    labels,
+    t,
+  }: { actor: Actor; query: ListQuery; pair: Pair; mark: boolean; labels?: Words; t: Words },
 ): Promise<Response> {
   const content = rows(actor, query, pair, { mark, form: form === "jsonl" ? form : "csv", labels });
-  return streamedFile(fileNameAsOf(name, pair, form), MEDIA_TYPES[form], content);
+  return streamedFile(fileNameAsOf(name, pair, form), MEDIA_TYPES[form], content, t);
 }
 
 /** The files that a list can be had as, by the names under which programs ask for them. */
@@ -89,13 +99,13 @@ export const EXPORT_FILES: Readonly<Record<string, { mediaType: string }>> = Obj
 /** One of `EXPORT_FILES`. @throws {NotFound} */
 export function fileOf(actor: Actor, file: string, query: ListQuery, pair: Pair): Promise<Response> {
   const found = Object.entries(LIST_FILES).find(([name]) => name === file)?.[1];
-  if (!found) throw new NotFound("file");
-  return listFile(found.name, found.form, found.rows, { actor, query, pair, mark: false });
+  if (!found) throw new NotFound(message("file"));
+  return listFile(found.name, found.form, found.rows, { actor, query, pair, mark: false, t: ENGLISH });
 }
 
 /** CSV that is made of something else than a list, streamed under a name. */
 export async function csvResponse(fileName: string, text: AsyncGenerator<string, void>): Promise<Response> {
-  return streamedFile(fileName, MEDIA_TYPES.csv, text);
+  return streamedFile(fileName, MEDIA_TYPES.csv, text, await words());
 }
 
 /** The file itself, streamed under a name; or what an expected error says, when it comes before the first row. */
@@ -103,13 +113,15 @@ async function streamedFile(
   fileName: string,
   mediaType: string,
   content: AsyncGenerator<string | Uint8Array, void>,
+  t: Words,
 ): Promise<Response> {
   let head: IteratorResult<string | Uint8Array, void>;
   try {
     // The first step runs the query: an error in it is an error's answer and not half a file.
     head = await content.next();
   } catch (error) {
-    return errorResponse(error);
+    if (!(error instanceof ExpectedError)) throw error;
+    return textResponse(error.httpStatus, [t.message(error.reason)]);
   }
   async function* whole(): AsyncGenerator<string | Uint8Array, void> {
     if (head.done) return;
@@ -128,7 +140,7 @@ export async function packageDownload(request: Request): Promise<Response> {
   const asOf = await readAsOf(parameters);
   const query = parseListQuery(parameters);
   const faults = [...asOf.faults, ...query.faults];
-  if (faults.length > 0) return textResponse(400, faults);
+  if (faults.length > 0) return messageResponse(400, faults);
   const { name, size, bytes } = await exportPackage(actor, query, asOf, url.searchParams.get("documents") === "yes");
   return fileResponse(name, "application/zip", webStreamOf(bytes()), { "content-length": String(size) });
 }

@@ -28,6 +28,7 @@ import { MOST_ROWS, sheetOf, TooManyRows, toXlsx } from "@/lib/exchange/xlsx";
 import { readHeadAt } from "@/lib/history/head";
 import type { HistoryFilters } from "@/lib/integrity/filters";
 import { streamHistory } from "@/lib/integrity/read";
+import { message } from "@/lib/language/message";
 import { ENGLISH, type Words } from "@/lib/language/translate";
 import { openNameless } from "@/lib/nameless-file";
 import { authorise, can, type Actor } from "@/lib/policy";
@@ -128,8 +129,10 @@ export async function* exportWorkbook(
   const [what, most] = Object.entries(counts).reduce((one, other) => (other[1] > one[1] ? other : one));
   if (most > MOST_ROWS) {
     throw new TooManyRows(
-      `This list has ${most.toLocaleString("en-GB")} ${what}, and a sheet of a workbook can hold ` +
-        `${MOST_ROWS.toLocaleString("en-GB")} rows under its header. Filter the list, or take the CSV, which has no limit.`,
+      message(
+        "This list has {most, number} {what, select, records {records} updates {updates} other {evidence}}, and a sheet of a workbook can hold {limit, number} rows under its header. Filter the list, or take the CSV, which has no limit.",
+        { most, what, limit: MOST_ROWS },
+      ),
     );
   }
   yield* toXlsx(

@@ -39,7 +39,7 @@ function headline(t: Words, { what, update }: Change): string {
   if (what === "REINSTATED") return t("reinstated");
   if (!update) throw new Error("An update's change comes with the update");
   const { number } = update;
-  const label = t.given(STATUSES[update.status].label).toLowerCase();
+  const label = t.message(STATUSES[update.status].label).toLowerCase();
   const status = update.proposed ? t("proposed: {status}", { status: label }) : label;
   switch (what) {
     case "UPDATED":
@@ -72,10 +72,10 @@ export function changeDetails(t: Words, { what, update, note }: Change): { facts
   const told = note === "" ? null : note;
   if (!update || (what !== "UPDATED" && what !== "CORRECTED")) return { facts: null, note: told };
   const values = {
-    status: t.given(STATUSES[update.status].label),
+    status: t.message(STATUSES[update.status].label),
     since: vagueDateWords(update.effective, t.locale),
-    response: t.given(RESPONSES[update.response].label),
-    confidence: t.given(CONFIDENCES[update.confidence].label).toLowerCase(),
+    response: t.message(RESPONSES[update.response].label),
+    confidence: t.message(CONFIDENCES[update.confidence].label).toLowerCase(),
   };
   const facts = update.proposed
     ? t(

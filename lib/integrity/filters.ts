@@ -1,6 +1,7 @@
 import { parseDay, type Day } from "@/lib/dates";
+import { message, type Message } from "@/lib/language/message";
 import type { Query } from "@/lib/web/addresses";
-import { SearchParamsReader, type SearchParams } from "@/lib/web/search-params";
+import { type SearchParams, SearchParamsReader } from "@/lib/web/search-params";
 
 /** Which entries of the history to show. A null narrows nothing. */
 export type HistoryFilters = {
@@ -19,7 +20,7 @@ export type HistoryQuery = {
   /** Only entries older than the one with this sequence number. */
   readonly before: bigint | null;
   /** What was asked for and left out, in words. */
-  readonly faults: readonly string[];
+  readonly faults: readonly Message[];
 };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -39,22 +40,22 @@ export function parseHistoryQuery(parameters: SearchParams): HistoryQuery {
   const matching = (pattern: RegExp) => (given: string) => (pattern.test(given) ? given : null);
   const reference = matching(REFERENCE);
 
-  const from = asked.read("from", parseDay, () => "The first day must be a day such as 2023-06-30.");
-  const to = asked.read("to", parseDay, () => "The last day must be a day such as 2023-06-30.");
-  if (from !== null && to !== null && to < from) faults.push("The last day lies before the first.");
+  const from = asked.read("from", parseDay, () => message("The first day must be a day such as 2023-06-30."));
+  const to = asked.read("to", parseDay, () => message("The last day must be a day such as 2023-06-30."));
+  if (from !== null && to !== null && to < from) faults.push(message("The last day lies before the first."));
   return {
     filters: {
-      person: asked.read("person", matching(UUID), () => "The person is chosen from the list."),
+      person: asked.read("person", matching(UUID), () => message("The person is chosen from the list.")),
       record: asked.read(
         "record",
         (given) => reference(given.toUpperCase()),
-        () => "The record must be a reference such as KZP-04, or E-12 for evidence.",
+        () => message("The record must be a reference such as KZP-04, or E-12 for evidence."),
       ),
-      action: asked.read("action", matching(ACTION), () => "The action is chosen from the list."),
+      action: asked.read("action", matching(ACTION), () => message("The action is chosen from the list.")),
       from,
       to,
     },
-    before: asked.read("before", parseSequence, () => "The entry to begin before must be a sequence number."),
+    before: asked.read("before", parseSequence, () => message("The entry to begin before must be a sequence number.")),
     faults,
   };
 }

@@ -1,10 +1,10 @@
+import { message, type Message } from "@/lib/language/message";
 import type { Words } from "@/lib/language/translate";
 import type { Confidence, RecommendationKind, Response, Status } from "@/lib/database/generated/enums";
 import { parseDay, type Day } from "@/lib/dates";
 import { COUNTINGS, RATES, type Counting } from "@/lib/recommendations/counting";
 import {
   BASIS_CHOICES,
-  FACET_TERMS,
   CONFIDENCES,
   KINDS,
   RESPONSES,
@@ -24,17 +24,17 @@ export const MOST_DAYS = 36_500;
 
 /** What the list can be ordered by. */
 export const SORTS = {
-  reference: { label: "Reference" },
-  title: { label: "Title" },
-  theme: { label: "Theme" },
-  status: { label: "Status" },
-  confidence: { label: "Confidence" },
-  updated: { label: "Last update" },
-  silent: { label: "Days silent" },
-  due: { label: "Due" },
-  review: { label: "Review due" },
-  reply: { label: "Reply due" },
-  made: { label: "Made" },
+  reference: { label: message("Reference") },
+  title: { label: message("Title") },
+  theme: { label: message("Theme") },
+  status: { label: message("Status") },
+  confidence: { label: message("Confidence") },
+  updated: { label: message("Last update") },
+  silent: { label: message("Days silent") },
+  due: { label: message("Due") },
+  review: { label: message("Review due") },
+  reply: { label: message("Reply due") },
+  made: { label: message("Made") },
 } as const;
 export type Sort = keyof typeof SORTS;
 
@@ -103,7 +103,7 @@ export type ListQuery = {
   page: number;
   pageSize: (typeof PAGE_SIZES)[number];
   /** What was asked for and not understood, in words; the list ignores it, an export refuses it. */
-  faults: string[];
+  faults: Message[];
 };
 
 export const NO_FILTERS: Filters = {
@@ -152,6 +152,19 @@ export const FACETS = [
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
+/** A value of a filter: one of ours by its label, another by the name that somebody gave it. */
+export type FacetTerm = { value: string } & ({ label: Message } | { name: string });
+/** The same with how many records have it. */
+export type FacetValue = FacetTerm & { count: number };
+export type Facets = Record<Facet, FacetValue[]>;
+
+/** What a reader is shown for a value of a filter. */
+export function facetWords(t: Words, facets: Facets, facet: Facet, value: string): string {
+  const found = facets[facet].find((item) => item.value === value);
+  if (!found) return value;
+  return "name" in found ? found.name : t.message(found.label);
+}
+
 /** URL parameters of the other filters. */
 const PARAMETERS = {
   query: "q",
@@ -189,45 +202,52 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     asked.read(
       name,
       (text) => (/^\d{1,5}$/.test(text) && Number(text) <= MOST_DAYS ? Number(text) : null),
-      () => `“${name}” must be a whole number of days from 0 to ${MOST_DAYS}.`,
+      () => message("“{name}” must be a whole number of days from 0 to {limit}.", { name, limit: MOST_DAYS }),
     );
   const day = (name: string) =>
-    asked.read(name, parseDay, (text) => `“${name}” must be a day such as 2023-06-30; “${text}” is not.`);
+    asked.read(name, parseDay, (text) =>
+      message("“{name}” must be a day such as 2023-06-30; “{text}” is not.", { name, text }),
+    );
   const yes = (name: string) =>
     asked.read(
       name,
       (text) => text === "yes" || null,
-      () => `“${name}” can only be “yes”.`,
+      () => message("“{name}” can only be “yes”.", { name }),
     ) ?? false;
   const ask = () =>
     asked.read<Filters["ask"]>(
       PARAMETERS.ask,
       (text) => (text === "any" ? text : /^A-[1-9]\d{0,8}$/.test(text) ? Number(text.slice(2)) : null),
-      () => `“${PARAMETERS.ask}” must be “any” or the number of a group such as A-3.`,
+      () => message("“{name}” must be “any” or the number of a group such as A-3.", { name: PARAMETERS.ask }),
     );
   const partOf = () =>
     asked.read(
       PARAMETERS.partOf,
       (text) => (REFERENCE.test(text) ? text : null),
-      () => `“${PARAMETERS.partOf}” must be a reference such as KZP-03.`,
+      () => message("“{name}” must be a reference such as KZP-03.", { name: PARAMETERS.partOf }),
     );
 
   const query = asked.text(PARAMETERS.query);
   if (query.length > LONGEST_QUERY)
-    faults.push(`A search can have ${LONGEST_QUERY} characters at most; the rest was left out.`);
+    faults.push(
+      message("A search can have {limit} characters at most; the rest was left out.", { limit: LONGEST_QUERY }),
+    );
 
   const sortText = asked.text("sort");
   const sortName = sortText.replace(/^-/, "");
   const sort = sortName in SORTS ? (sortName as Sort) : "reference"; // just checked against the table's own keys
-  if (sortText !== "" && !(sortName in SORTS)) faults.push(`The list cannot be sorted by “${sortText.slice(0, 40)}”.`);
+  if (sortText !== "" && !(sortName in SORTS))
+    faults.push(message("The list cannot be sorted by “{sort}”.", { sort: sortText.slice(0, 40) }));
 
   const pageText = asked.text("page");
   const page = /^[1-9]\d{0,6}$/.test(pageText) ? Number(pageText) : 1;
-  if (pageText !== "" && String(page) !== pageText) faults.push("The page must be a whole number from 1.");
+  if (pageText !== "" && String(page) !== pageText) faults.push(message("The page must be a whole number from 1."));
   const sizeText = asked.text("per_page");
   const pageSize = PAGE_SIZES.find((size) => String(size) === sizeText) ?? PAGE_SIZES[0];
   if (sizeText !== "" && String(pageSize) !== sizeText) {
-    faults.push(`A page can hold ${PAGE_SIZES.join(", ")} records; showing ${pageSize}.`);
+    faults.push(
+      message("A page can hold {sizes} records; showing {pageSize}.", { sizes: PAGE_SIZES.join(", "), pageSize }),
+    );
   }
 
   const filters: Filters = {
@@ -261,7 +281,12 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     rate: chosen(PARAMETERS.rate, RATES).at(-1) ?? null,
   };
   if (filters.movedSince === null && filters.movedFrom.length > 0) {
-    faults.push(`“${PARAMETERS.movedFrom}” means something only together with “${PARAMETERS.movedSince}”.`);
+    faults.push(
+      message("“{name}” means something only together with “{other}”.", {
+        name: PARAMETERS.movedFrom,
+        other: PARAMETERS.movedSince,
+      }),
+    );
     filters.movedFrom = [];
   }
   return { filters, sort, descending: sortText.startsWith("-"), page, pageSize, faults };
@@ -307,6 +332,7 @@ export function listParameters(
 export function filtersInForce(
   t: Words,
   filters: Filters,
+  /** In the same language. */
   labelOf: (facet: Facet, value: string) => string,
 ): { words: string; without: Filters }[] {
   const inForce: { words: string; without: Filters }[] = [];
@@ -316,7 +342,7 @@ export function filtersInForce(
     for (const value of values) {
       const rest = values.filter((other) => other !== value);
       inForce.push({
-        words: `${t.given(FACET_LABELS[facet].label)}: ${facet in FACET_TERMS ? t.given(labelOf(facet, value)) : labelOf(facet, value)}`,
+        words: `${t.message(FACET_LABELS[facet].label)}: ${labelOf(facet, value)}`,
         without: { ...filters, [facet]: rest },
       });
     }
@@ -346,12 +372,12 @@ export function filtersInForce(
   }
   for (const state of filters.passage) {
     inForce.push({
-      words: `${t("Passage")}: ${t.given(PASSAGE_STATES[state].label)}`,
+      words: `${t("Passage")}: ${t.message(PASSAGE_STATES[state].label)}`,
       without: { ...filters, passage: filters.passage.filter((other) => other !== state) },
     });
   }
   if (filters.movedSince !== null) {
-    const from = filters.movedFrom.map((status) => t.given(STATUSES[status].label).toLowerCase()).join(t(" or "));
+    const from = filters.movedFrom.map((status) => t.message(STATUSES[status].label).toLowerCase()).join(t(" or "));
     inForce.push({
       words: from
         ? t("Status changed since {day}, then {from}", { day: filters.movedSince, from })
@@ -384,27 +410,27 @@ export function filtersInForce(
     });
   }
   if (filters.count !== null) {
-    const words = t("As sums count: {counting}", { counting: t.given(COUNTINGS[filters.count].label).toLowerCase() });
+    const words = t("As sums count: {counting}", { counting: t.message(COUNTINGS[filters.count].label).toLowerCase() });
     inForce.push({ words, without: { ...filters, count: null } });
   }
   if (filters.leftOut) {
     inForce.push({ words: t("Only reported or hoped for"), without: { ...filters, leftOut: false } });
   }
   if (filters.rate !== null) {
-    inForce.push({ words: t.given(RATES[filters.rate].label), without: { ...filters, rate: null } });
+    inForce.push({ words: t.message(RATES[filters.rate].label), without: { ...filters, rate: null } });
   }
   return inForce;
 }
 
 export const FACET_LABELS = {
-  theme: { label: "Theme" },
-  kind: { label: "Kind" },
-  basis: { label: "Basis" },
-  status: { label: "Status" },
-  response: { label: "Response" },
-  confidence: { label: "Confidence" },
-  verification: { label: "Verification" },
-  source: { label: "Source" },
-  addressee: { label: "Addressee" },
-  owner: { label: "Owner" },
+  theme: { label: message("Theme") },
+  kind: { label: message("Kind") },
+  basis: { label: message("Basis") },
+  status: { label: message("Status") },
+  response: { label: message("Response") },
+  confidence: { label: message("Confidence") },
+  verification: { label: message("Verification") },
+  source: { label: message("Source") },
+  addressee: { label: message("Addressee") },
+  owner: { label: message("Owner") },
 } as const satisfies Record<Facet, { label: string }>;

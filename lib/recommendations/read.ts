@@ -8,15 +8,18 @@ import { readIds, readRows } from "@/lib/database/bulk";
 import { Prisma } from "@/lib/database/generated/client";
 import type { Response, Status, Verdict } from "@/lib/database/generated/enums";
 import { dayOf, requireDay, type Day, type VagueDate } from "@/lib/dates";
+import { message, type Text } from "@/lib/language/message";
 import { authorise, type Actor } from "@/lib/policy";
 import { REVISION_PARTS } from "@/lib/recommendations/insert";
 import {
-  FACETS,
-  NO_FILTERS,
-  NO_OWNER,
   type Facet,
+  FACETS,
+  type Facets,
+  type FacetTerm,
   type Filters,
   type ListQuery,
+  NO_FILTERS,
+  NO_OWNER,
   type Sort,
 } from "@/lib/recommendations/filters";
 import {
@@ -244,8 +247,6 @@ function ordering(sort: Sort, descending: boolean): Prisma.Sql {
 }
 
 /** One value of a facet: how many records it would leave, and its name. */
-export type FacetValue = { value: string; label: string; count: number };
-export type Facets = Record<Facet, FacetValue[]>;
 export type RecommendationList = {
   rows: ListedRecommendation[];
   total: number;
@@ -290,21 +291,23 @@ async function labelled(counted: readonly z.infer<typeof facetRow>[], filters: F
       select: { id: true, name: true },
     }),
   ]);
-  const terms = (table: Record<string, { label: string }>) =>
+  const terms = (table: Record<string, { label: Text }>) =>
     Object.entries(table).map(([value, { label }]) => ({ value, label }));
-  const order: Record<Facet, { value: string; label: string }[]> = {
-    theme: themes.map(({ slug, name }) => ({ value: slug, label: name })),
+  const order: Record<Facet, FacetTerm[]> = {
+    theme: themes.map(({ slug, name }) => ({ value: slug, name })),
     kind: terms(KINDS),
     basis: terms(BASIS_CHOICES),
     status: terms(STATUSES),
     response: terms(RESPONSES),
     confidence: terms(CONFIDENCES),
     verification: terms(VERIFICATIONS),
-    source: sources.map(({ slug, title }) => ({ value: slug, label: title })),
-    addressee: actors.map(({ slug, name }) => ({ value: slug, label: name })),
+    source: sources.map(({ slug, title }) => ({ value: slug, name: title })),
+    addressee: actors.map(({ slug, name }) => ({ value: slug, name })),
     owner: [
-      { value: NO_OWNER, label: "Nobody" },
-      ...owners.map(({ id, name }) => ({ value: id, label: name ?? "A person who has left" })),
+      { value: NO_OWNER, label: message("Nobody") },
+      ...owners.map(({ id, name }) =>
+        name === null ? { value: id, label: message("A person who has left") } : { value: id, name },
+      ),
     ],
   };
   const counts = new Map(counted.map(({ facet, value, count }) => [`${facet}:${value}`, count]));

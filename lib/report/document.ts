@@ -121,7 +121,7 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
       caption: t("By status"),
       head: [t("Status"), t("Records"), t("Share")],
       rows: STATUS_ORDER.map((status) => ({
-        heading: plain(t.given(STATUSES[status].label)),
+        heading: plain(t.message(STATUSES[status].label)),
         cells: [t.number(progress.byStatus[status]), share(progress.byStatus[status])],
       })),
     },
@@ -130,7 +130,7 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
       caption: t("By response of the addressee"),
       head: [t("Response"), t("Records"), t("Share")],
       rows: valuesOf(RESPONSES).map((response) => ({
-        heading: plain(t.given(RESPONSES[response].label)),
+        heading: plain(t.message(RESPONSES[response].label)),
         cells: [t.number(progress.byResponse[response]), share(progress.byResponse[response])],
       })),
     },
@@ -151,7 +151,7 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
       caption: t("What reviewers said of the updates that give these states"),
       head: [t("Verification"), t("Records"), t("Share")],
       rows: valuesOf(VERIFICATIONS).map((state) => ({
-        heading: plain(t.given(VERIFICATIONS[state].label)),
+        heading: plain(t.message(VERIFICATIONS[state].label)),
         cells: [t.number(progress.byVerification[state]), percentWords(progress.byVerification[state], updates, t)],
       })),
     },
@@ -186,7 +186,7 @@ function evidenceRuns(item: RecordedUpdate["evidence"][number], place: Place, t:
   return joined(
     [
       [
-        plain(`${t.given(POLARITIES[item.polarity].label)}, ${item.reliability}${item.credibility}: `),
+        plain(`${t.message(POLARITIES[item.polarity].label)}, ${item.reliability}${item.credibility}: `),
         { text: `E-${item.number}`, href: `${place.publicAddress}${addresses.evidenceItem(item.number)}` },
         plain(" "),
         quoted(item.title),
@@ -208,7 +208,7 @@ function evidenceRuns(item: RecordedUpdate["evidence"][number], place: Place, t:
 
 function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t: Words): Block[] {
   const marks = [
-    t.given(VERIFICATIONS[update.verification].label),
+    t.message(VERIFICATIONS[update.verification].label),
     ...(update.proposed ? [t("proposed, does not count yet")] : []),
     ...(update.correctedBy === null ? [] : [t("corrected by update {number}", { number: update.correctedBy })]),
     ...(update.corrects === null ? [] : [t("corrects update {number}", { number: update.corrects })]),
@@ -227,9 +227,9 @@ function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t
           runs: [
             { text: vagueDateWords(update.effective.edtf, t.locale), strong: true },
             plain(": "),
-            { text: t.given(STATUSES[update.status].label), strong: true },
+            { text: t.message(STATUSES[update.status].label), strong: true },
             plain(
-              `. ${t("Response")}: ${t.given(RESPONSES[update.response].label)}. ${t("Confidence")}: ${t.given(CONFIDENCES[update.confidence].label)}. `,
+              `. ${t("Response")}: ${t.message(RESPONSES[update.response].label)}. ${t("Confidence")}: ${t.message(CONFIDENCES[update.confidence].label)}. `,
             ),
             {
               text: t("Update {number}", { number: update.number }),
@@ -260,8 +260,8 @@ function recordBlocks({ recommendation: one, updates }: RecordWithUpdates, place
           soft: true,
           runs: joined(
             [
-              [plain(t.given(KINDS[one.kind].label))],
-              basis ? [plain(t.given(BASIS_CHOICES[basis].label).toLowerCase())] : null,
+              [plain(t.message(KINDS[one.kind].label))],
+              basis ? [plain(t.message(BASIS_CHOICES[basis].label).toLowerCase())] : null,
               fact(t("theme"), [quoted(one.theme.name)]),
               names.length > 0 ? fact(t("addressees"), joined(names, ", ")) : null,
               fact(t("made"), [plain(vagueDateWords(one.made.edtf, t.locale))]),
@@ -276,9 +276,9 @@ function recordBlocks({ recommendation: one, updates }: RecordWithUpdates, place
           kind: "paragraph",
           runs: joined(
             [
-              [plain(`${t("Status")}: `), { text: t.given(STATUSES[one.status].label), strong: true }],
-              fact(t("response"), [plain(t.given(RESPONSES[one.response].label))]),
-              one.confidence ? fact(t("confidence"), [plain(t.given(CONFIDENCES[one.confidence].label))]) : null,
+              [plain(`${t("Status")}: `), { text: t.message(STATUSES[one.status].label), strong: true }],
+              fact(t("response"), [plain(t.message(RESPONSES[one.response].label))]),
+              one.confidence ? fact(t("confidence"), [plain(t.message(CONFIDENCES[one.confidence].label))]) : null,
               one.overdue ? [{ text: t("overdue"), strong: true }] : null,
               one.replyOverdue ? [{ text: t("overdue for reply"), strong: true }] : null,
               one.parts.length > 0 ? fact(t("from its parts"), [plain(one.parts.join(", "))]) : null,
@@ -432,7 +432,7 @@ export function reportDocument(report: Report, place: Place, t: Words): ReportDo
       inForce.length > 0 ? t("Only: {filters}.", { filters: inForce.join("; ") }) : t("All records that count."),
     ],
     blocks: report.parts.flatMap((part): Block[] => [
-      { kind: "heading", level: 2, run: plain(t.given(REPORT_PARTS[part].label)) },
+      { kind: "heading", level: 2, run: plain(t.message(REPORT_PARTS[part].label)) },
       ...partBlocks(part, report, place, t),
     ]),
   };

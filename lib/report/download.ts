@@ -6,7 +6,7 @@ import { reportDocx } from "@/lib/report/docx";
 import { parseReportParts } from "@/lib/report/parts";
 import { getReport } from "@/lib/report/read";
 import { readAsOf } from "@/lib/web/as-of";
-import { errorResponse, fileNameAsOf, fileResponse, textResponse } from "@/lib/web/responses";
+import { errorResponse, fileNameAsOf, fileResponse, messageResponse } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";
 import { getActor, notSignedIn } from "@/lib/web/session";
 
@@ -24,7 +24,7 @@ export async function reportDownload(request: Request): Promise<Response> {
   const { faults: listFaults, ...query } = parseListQuery(parameters);
   const { parts, faults: partFaults } = parseReportParts(parameters);
   const faults = [...asOf.faults, ...listFaults, ...partFaults];
-  if (faults.length > 0) return textResponse(400, faults);
+  if (faults.length > 0) return messageResponse(400, faults);
   const t = await words();
   try {
     const report = await getReport(actor, query, asOf, parts);

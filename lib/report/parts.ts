@@ -1,15 +1,16 @@
-import { listParameters, type Filters, type Sort } from "@/lib/recommendations/filters";
+import { message, type Message } from "@/lib/language/message";
+import { type Filters, listParameters, type Sort } from "@/lib/recommendations/filters";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 import type { Query } from "@/lib/web/addresses";
 import { SearchParamsReader, type SearchParams } from "@/lib/web/search-params";
 
 /** What a report can hold, in its order. */
 export const REPORT_PARTS = {
-  summary: { label: "Figures" },
-  charts: { label: "Charts" },
-  records: { label: "Records with their updates and evidence" },
-  sources: { label: "Sources" },
-  method: { label: "How the figures are made" },
+  summary: { label: message("Figures") },
+  charts: { label: message("Charts") },
+  records: { label: message("Records with their updates and evidence") },
+  sources: { label: message("Sources") },
+  method: { label: message("How the figures are made") },
 } as const;
 export type ReportPart = keyof typeof REPORT_PARTS;
 
@@ -19,7 +20,7 @@ export const MOST_RECORDS = 500;
 export const MOST_SOURCES = 200;
 
 /** The parts that an address asks for; without any, all of them. Never throws: what it cannot read is named in `faults`. */
-export function parseReportParts(parameters: SearchParams): { parts: ReportPart[]; faults: string[] } {
+export function parseReportParts(parameters: SearchParams): { parts: ReportPart[]; faults: Message[] } {
   const reader = new SearchParamsReader(parameters);
   const asked = reader.choices("part", valuesOf(REPORT_PARTS));
   const parts = valuesOf(REPORT_PARTS).filter((part) => asked.includes(part));

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import type { RecommendationKind } from "@/lib/database/generated/enums";
+import type { Text } from "@/lib/language/message";
 import { PromiseCache } from "@/lib/promise-cache";
 import type { Span } from "@/lib/sources/passage";
 import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
@@ -18,7 +19,7 @@ export type Suggestion = Span & {
   /** The whole sentence that it is in, in code points. */
   readonly sentence: Span;
   /** Why it was picked: the rule, and the words that it found. */
-  readonly rule: string;
+  readonly rule: Text;
   readonly found: string;
   /** Who is asked or promises, in the sentence's own words; empty when it does not say. */
   readonly subject: string;

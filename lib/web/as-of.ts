@@ -4,6 +4,7 @@ import { dayInZone, endOfDay, parseDay, type Day } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { readClock, readHeadAt, type Head } from "@/lib/history/head";
 import { settle } from "@/lib/history/record";
+import { message, type Message } from "@/lib/language/message";
 import { textOf, type SearchParams } from "@/lib/web/search-params";
 
 /** The pair of a request, with what a page says about it. */
@@ -13,7 +14,7 @@ export type AsOf = Pair & {
   /** Neither day nor instant was asked for: today, as known now. */
   readonly isNow: boolean;
   /** What was asked for and could not be given, in words. */
-  readonly faults: readonly string[];
+  readonly faults: readonly Message[];
   /** The URL parameters that ask for the same, for links to other pages: none of them for now. */
   readonly parameters: readonly (readonly [string, string])[];
   /** Newest entry of the history at the instant: a witness of what is shown. */
@@ -37,15 +38,19 @@ export async function readAsOf(parameters: SearchParams): Promise<AsOf> {
   const now = head && head.instant > clock ? head.instant : clock;
   const zone = env().timeZone;
   const today = dayInZone(now, zone);
-  const faults: string[] = [];
+  const faults: Message[] = [];
   const asked: [string, string][] = [];
 
   let day = today;
   const askedDay = textOf(parameters, "as_of");
   if (askedDay !== "") {
     const parsed = parseDay(askedDay);
-    if (parsed === null) faults.push(`“As of” must be a day such as 2023-06-30; “${askedDay.slice(0, 40)}” is not.`);
-    else if (parsed > today) faults.push("“As of” cannot be after today: nobody knows yet what will have been done.");
+    if (parsed === null)
+      faults.push(
+        message("“As of” must be a day such as 2023-06-30; “{value}” is not.", { value: askedDay.slice(0, 40) }),
+      );
+    else if (parsed > today)
+      faults.push(message("“As of” cannot be after today: nobody knows yet what will have been done."));
     else {
       day = parsed;
       asked.push(["as_of", parsed]);
@@ -59,10 +64,12 @@ export async function readAsOf(parameters: SearchParams): Promise<AsOf> {
     const parsed = INSTANT.test(askedInstant) ? new Date(askedInstant) : parsedDay && endOfDay(parsedDay, zone);
     if (parsed === null || Number.isNaN(parsed.getTime())) {
       faults.push(
-        `“As known at” must be a day or an instant such as 2023-06-30T12:00:00Z; “${askedInstant.slice(0, 40)}” is not.`,
+        message("“As known at” must be a day or an instant such as 2023-06-30T12:00:00Z; “{value}” is not.", {
+          value: askedInstant.slice(0, 40),
+        }),
       );
     } else if (parsedDay !== null ? parsedDay > today : parsed > now) {
-      faults.push("“As known at” cannot be in the future: the register does not know yet what it will learn.");
+      faults.push(message("“As known at” cannot be in the future: the register does not know yet what it will learn."));
     } else if (parsed <= now) {
       if (parsed > knownAt) await settle();
       knownAt = parsed;

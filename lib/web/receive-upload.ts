@@ -1,4 +1,5 @@
 import { ExpectedError, Forbidden } from "@/lib/errors";
+import { message } from "@/lib/language/message";
 import { can, type Action } from "@/lib/policy";
 import { errorResponse, seeOther, textResponse, wantsPage } from "@/lib/web/responses";
 import { isSameOrigin } from "@/lib/web/same-origin";
@@ -39,12 +40,12 @@ export async function receiveUpload(
   const actor = await getActor();
   if (!actor) return notSignedIn(request, form);
   try {
-    if (!isSameOrigin(request)) throw new Forbidden("This form did not come from a page of the register.");
+    if (!isSameOrigin(request)) throw new Forbidden(message("This form did not come from a page of the register."));
     if (!can(actor, action)) throw new Forbidden();
     const received = await receive(actor);
     if (received instanceof Response) return received;
-    const { location, message, page = location } = received;
-    return wantsPage(request) ? seeOther(page) : textResponse(201, [message], { location });
+    const { location, page = location } = received;
+    return wantsPage(request) ? seeOther(page) : textResponse(201, [received.message], { location });
   } catch (error) {
     const back = error instanceof ExpectedError && wantsPage(request) ? leadBack(error) : null;
     return back === null ? errorResponse(error) : seeOther(back);

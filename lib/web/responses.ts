@@ -1,6 +1,8 @@
 import { Readable } from "node:stream";
 import type { Pair } from "@/lib/as-of";
 import { ExpectedError } from "@/lib/errors";
+import type { Message } from "@/lib/language/message";
+import { words } from "@/lib/language/request";
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -17,10 +19,15 @@ export function textResponse(status: number, lines: readonly string[], headers: 
   });
 }
 
+/** Messages in plain words and the language of the request, line by line. */
+export async function messageResponse(status: number, messages: readonly Message[]): Promise<Response> {
+  return textResponse(status, messages.map((await words()).message));
+}
+
 /** What an expected error says, in plain words. @throws every other error, which is not for strangers */
-export function errorResponse(error: unknown): Response {
+export async function errorResponse(error: unknown): Promise<Response> {
   if (!(error instanceof ExpectedError)) throw error;
-  return textResponse(error.httpStatus, [error.message]);
+  return messageResponse(error.httpStatus, [error.reason]);
 }
 
 /** A fault in JSON, as RFC 9457 has it said. */

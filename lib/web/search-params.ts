@@ -1,3 +1,5 @@
+import { message, type Message } from "@/lib/language/message";
+
 /** URL parameters as Next gives them. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -41,7 +43,7 @@ export function pageAsked(parameters: SearchParams, name = "page"): number {
 
 /** Reads parameters one by one. What it cannot read it leaves out, and says so in its `faults`: it never throws. */
 export class SearchParamsReader {
-  readonly faults: string[] = [];
+  readonly faults: Message[] = [];
 
   constructor(private readonly parameters: SearchParams) {}
 
@@ -50,7 +52,7 @@ export class SearchParamsReader {
   }
 
   /** What `parse` makes of a text; null where nothing is given, and with a fault where `parse` gives null. */
-  read<Value>(name: string, parse: (text: string) => Value | null, fault: (text: string) => string): Value | null {
+  read<Value>(name: string, parse: (text: string) => Value | null, fault: (text: string) => Message): Value | null {
     const text = this.text(name);
     if (text === "") return null;
     const value = parse(text);
@@ -62,7 +64,9 @@ export class SearchParamsReader {
   texts(name: string, isKnown: (text: string) => boolean, limit = Infinity): string[] {
     const given = textsOf(this.parameters, name).slice(0, limit);
     const unknown = given.filter((text) => !isKnown(text));
-    this.faults.push(...unknown.map((text) => `“${text.slice(0, 40)}” is not a value of “${name}”.`));
+    this.faults.push(
+      ...unknown.map((text) => message("“{value}” is not a value of “{name}”.", { value: text.slice(0, 40), name })),
+    );
     return given.filter(isKnown);
   }
 

@@ -13,6 +13,7 @@ import {
   saveProfile,
   useProfile,
 } from "@/lib/imports/write";
+import { message } from "@/lib/language/message";
 import type { Actor } from "@/lib/policy";
 import { makeAccount } from "@/tests/factories/accounts";
 
@@ -69,7 +70,7 @@ const mapping = (id: string, given: object = {}) =>
 
 async function requireUpload(actor: Actor, id: string) {
   const found = await getUpload(actor, id);
-  if (!found) throw new NotFound("table");
+  if (!found) throw new NotFound(message("table"));
   return found;
 }
 

@@ -95,7 +95,7 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
                         <Written>{label}</Written>
                       </Link>
                     </Cell>
-                    <Cell label={t("Kind")}>{t.given(FOLLOWED_KINDS[kind].label)}</Cell>
+                    <Cell label={t("Kind")}>{t.message(FOLLOWED_KINDS[kind].label)}</Cell>
                     <Cell label={t("Feed and calendar")}>
                       <FeedSince at={feedSince} zone={zone} />
                       <FeedAddressForm id={id} made={feedSince !== null} what={label} />

@@ -65,7 +65,7 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
               <tr key={id}>
                 <th scope="row">{name}</th>
                 <Cell label={t("What it is for")}>
-                  {scopes.map((scope) => t.given(SCOPES[scope].label)).join(", ")}
+                  {scopes.map((scope) => t.message(SCOPES[scope].label)).join(", ")}
                 </Cell>
                 <Cell label={t("Made")}>
                   <Instant at={createdAt} zone={zone} />

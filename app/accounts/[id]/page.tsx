@@ -44,10 +44,10 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
       <SummaryList
         items={[
           { term: t("E-mail address"), details: account.email },
-          { term: t("Role"), details: t.given(ROLES[account.role].label) },
+          { term: t("Role"), details: t.message(ROLES[account.role].label) },
           {
             term: t("State"),
-            details: `${t.given(ACCOUNT_STATES[state].label)}. ${t.given(ACCOUNT_STATES[state].meaning)}`,
+            details: `${t.message(ACCOUNT_STATES[state].label)}. ${t.message(ACCOUNT_STATES[state].meaning)}`,
           },
           {
             term: t("Last seen"),

@@ -5,8 +5,7 @@ import { Instant } from "@/components/instant";
 import { PersonName } from "@/components/person-name";
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
-import { DISCLOSURES, INTEREST_KINDS } from "@/lib/actors/interest-vocabulary";
-import { amountWords } from "@/lib/actors/interest-words";
+import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS } from "@/lib/actors/interest-vocabulary";
 import type { RecordedInterest } from "@/lib/actors/read";
 import { addresses } from "@/lib/web/addresses";
 import type { AsOf } from "@/lib/web/as-of";
@@ -79,7 +78,7 @@ function InterestCard({
           items={[
             {
               term: t("Kind"),
-              details: `${t.given(INTEREST_KINDS[kind].label)}: ${t.given(INTEREST_KINDS[kind].meaning)}`,
+              details: `${t.message(INTEREST_KINDS[kind].label)}: ${t.message(INTEREST_KINDS[kind].meaning)}`,
             },
             ...(side === "pays" ? [{ term: t("Holder"), details: <ActorLink actor={holder} asOf={asOf} /> }] : []),
             {
@@ -90,14 +89,19 @@ function InterestCard({
                 <Written>{interest.payerWords}</Written>
               ),
             },
-            { term: t("Amount"), details: alleged ? null : t.given(amountWords(interest)) },
+            {
+              term: t("Amount"),
+              details: alleged
+                ? null
+                : (interest.amount?.words ?? t.message(AMOUNT_STATES[interest.amountState].label)),
+            },
             { term: t("Period"), details: interest.periodEdtf ? <VagueDate edtf={interest.periodEdtf} /> : null },
             {
               term: t("Who ultimately pays"),
               details: alleged ? null : (
                 <>
-                  {t.given(DISCLOSURES[interest.disclosure].label)}
-                  <span className="block text-ink-soft">{t.given(DISCLOSURES[interest.disclosure].meaning)}</span>
+                  {t.message(DISCLOSURES[interest.disclosure].label)}
+                  <span className="block text-ink-soft">{t.message(DISCLOSURES[interest.disclosure].meaning)}</span>
                 </>
               ),
             },

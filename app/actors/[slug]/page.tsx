@@ -69,7 +69,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
           </Link>
         }
         title={<Written>{found.name}</Written>}
-        intro={t.given(ACTOR_KINDS[found.kind].label)}
+        intro={t.message(ACTOR_KINDS[found.kind].label)}
         actions={
           can(actor, "interest.record") ? (
             <ButtonLink href={addresses.addInterest(found.slug)}>{t("Record an interest")}</ButtonLink>

@@ -1,5 +1,6 @@
 import { makeBackup } from "@/lib/backup/make";
 import { Forbidden } from "@/lib/errors";
+import { message } from "@/lib/language/message";
 import { errorResponse, fileResponse, webStreamOf } from "@/lib/web/responses";
 import { isSameOrigin } from "@/lib/web/same-origin";
 import { getActor, notSignedIn } from "@/lib/web/session";
@@ -8,7 +9,8 @@ import { getActor, notSignedIn } from "@/lib/web/session";
 export async function POST(request: Request): Promise<Response> {
   const actor = await getActor();
   if (!actor) return notSignedIn(request);
-  if (!isSameOrigin(request)) return errorResponse(new Forbidden("A backup is made from the page on backups."));
+  if (!isSameOrigin(request))
+    return errorResponse(new Forbidden(message("A backup is made from the page on backups.")));
   try {
     const { bytes, size, sha256, name } = await makeBackup(actor);
     return fileResponse(name, "application/gzip", webStreamOf(bytes()), {

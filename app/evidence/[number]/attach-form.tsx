@@ -12,7 +12,7 @@ import { addresses } from "@/lib/web/addresses";
 
 function kindsOf(t: Words): string {
   return Object.values(KINDS_OF_FILE)
-    .map(({ label, extensions: [usual] }) => `${t.given(label)} (.${usual})`)
+    .map(({ label, extensions: [usual] }) => `${t.message(label)} (.${usual})`)
     .join(", ");
 }
 
@@ -26,7 +26,7 @@ export function AttachForm({ number, megabytes }: { number: number; megabytes: n
 
   function check({ target }: ChangeEvent<HTMLInputElement>) {
     const tooLarge = (target.files?.[0]?.size ?? 0) > megabytes * 1_000_000;
-    const message = t.given(REFUSALS.large.message);
+    const message = t.message(REFUSALS.large.message);
     target.setCustomValidity(tooLarge ? message : "");
     setErrors(tooLarge ? [message] : []);
   }

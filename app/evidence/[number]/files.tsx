@@ -43,7 +43,7 @@ export function Files({
       ) : null}
       {isRefusal(refused) ? (
         <Notice tone="error" title={t("The file is not attached")}>
-          <p>{t.given(REFUSALS[refused].message)}</p>
+          <p>{t.message(REFUSALS[refused].message)}</p>
         </Notice>
       ) : null}
       {files.length === 0 ? (
@@ -67,7 +67,7 @@ export function Files({
                   </a>
                   <span className="block text-sm font-normal break-all text-ink-soft">SHA-256 {file.sha256}</span>
                 </th>
-                <Cell label={t("Kind")}>{t.given(kindLabel(file.mediaType))}</Cell>
+                <Cell label={t("Kind")}>{t.message(kindLabel(file.mediaType))}</Cell>
                 <Cell label={t("Size")} numeric>
                   {sizeWords(t, file.size)}
                 </Cell>

@@ -9,6 +9,7 @@ import { ROLES } from "@/lib/accounts/vocabulary";
 import { ConfidenceTag, PassageTag, PolarityTag, ResponseTag, StatusTag } from "@/components/status-tag";
 import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
 import { useWords } from "#words";
+import type { Text } from "@/lib/language/message";
 import { words } from "@/lib/language/request";
 import type { Words } from "@/lib/language/translate";
 import { POLICY, type Action } from "@/lib/policy";
@@ -54,11 +55,11 @@ function things(t: Words): readonly (readonly [string, string])[] {
     [
       t("Recommendation"),
       t("A record that is tracked. {meaning} It has a reference that never changes, such as KZP-04.", {
-        meaning: t.given(KINDS.RECOMMENDATION.meaning),
+        meaning: t.message(KINDS.RECOMMENDATION.meaning),
       }),
     ],
-    [t("Commitment"), t("A record that is tracked. {meaning}", { meaning: t.given(KINDS.COMMITMENT.meaning) })],
-    [t("Obligation"), t("A record that is tracked. {meaning}", { meaning: t.given(KINDS.OBLIGATION.meaning) })],
+    [t("Commitment"), t("A record that is tracked. {meaning}", { meaning: t.message(KINDS.COMMITMENT.meaning) })],
+    [t("Obligation"), t("A record that is tracked. {meaning}", { meaning: t.message(KINDS.OBLIGATION.meaning) })],
     [t("Addressee"), t("Who is to act: a state, body, company, university, organisation or person.")],
     [
       t("Update"),
@@ -147,7 +148,7 @@ export default async function WordsPage() {
           <DefinitionTable
             caption={t("Basis of a commitment")}
             captionHidden
-            rows={Object.values(BASIS_CHOICES).map(({ label, meaning }) => [t.given(label), t.given(meaning)])}
+            rows={Object.values(BASIS_CHOICES).map(({ label, meaning }) => [t.message(label), t.message(meaning)])}
           />
         </Section>
         <Section id="status">
@@ -175,7 +176,7 @@ export default async function WordsPage() {
                     <th scope="row">
                       <StatusTag status={status} />
                     </th>
-                    <Cell label={t("Meaning")}>{t.given(term.meaning)}</Cell>
+                    <Cell label={t("Meaning")}>{t.message(term.meaning)}</Cell>
                     <Cell label={t("In the rate")}>{countWords(term.counts, t)}</Cell>
                     <Cell label={t("OGP")}>{term.ogp ? <span lang="en">{term.ogp}</span> : t("None")}</Cell>
                     <Cell label={t("GAO")}>{term.gao ? <span lang="en">{term.gao}</span> : t("None")}</Cell>
@@ -195,7 +196,7 @@ export default async function WordsPage() {
             captionHidden
             rows={valuesOf(RESPONSES).map((value) => [
               <ResponseTag key={value} response={value} />,
-              t.given(RESPONSES[value].meaning),
+              t.message(RESPONSES[value].meaning),
             ])}
           />
         </Section>
@@ -204,12 +205,12 @@ export default async function WordsPage() {
             caption={t("Confidence")}
             rows={valuesOf(CONFIDENCES).map((value) => [
               <ConfidenceTag key={value} confidence={value} full />,
-              t.given(CONFIDENCES[value].meaning),
+              t.message(CONFIDENCES[value].meaning),
             ])}
           />
           <DefinitionTable
             caption={t("Priority")}
-            rows={valuesOf(PRIORITIES).map((value) => [priorityWords(value, t), t.given(PRIORITIES[value].meaning)])}
+            rows={valuesOf(PRIORITIES).map((value) => [priorityWords(value, t), t.message(PRIORITIES[value].meaning)])}
           />
         </Section>
         <Section id="evidence">
@@ -222,16 +223,16 @@ export default async function WordsPage() {
             caption={t("Polarity")}
             rows={valuesOf(POLARITIES).map((value) => [
               <PolarityTag key={value} polarity={value} />,
-              t.given(POLARITIES[value].meaning),
+              t.message(POLARITIES[value].meaning),
             ])}
           />
           <DefinitionTable
             caption={t("Reliability of the source")}
-            rows={Object.values(RELIABILITIES).map(({ label, meaning }) => [t.given(label), t.given(meaning)])}
+            rows={Object.values(RELIABILITIES).map(({ label, meaning }) => [t.message(label), t.message(meaning)])}
           />
           <DefinitionTable
             caption={t("Credibility of the information")}
-            rows={Object.values(CREDIBILITIES).map(({ label, meaning }) => [t.given(label), t.given(meaning)])}
+            rows={Object.values(CREDIBILITIES).map(({ label, meaning }) => [t.message(label), t.message(meaning)])}
           />
         </Section>
         <Section id="passages">
@@ -245,7 +246,7 @@ export default async function WordsPage() {
             captionHidden
             rows={valuesOf(PASSAGE_STATES).map((value) => [
               <PassageTag key={value} state={value} />,
-              t.given(PASSAGE_STATES[value].meaning),
+              t.message(PASSAGE_STATES[value].meaning),
             ])}
           />
         </Section>
@@ -265,7 +266,7 @@ export default async function WordsPage() {
             <p>
               {t(
                 "The state of a record on day D as known at instant K is its last update, by effective day, then by recorded instant, among those that were recorded by K, take effect by D, and had not been corrected by K. Without one it is “{status}”. A record counts if it was made by D and entered by K. The same pair gives the same answer now and in ten years.",
-                { status: t.given(STATUSES.NOT_ASSESSED.label) },
+                { status: t.message(STATUSES.NOT_ASSESSED.label) },
               )}
             </p>
             <p>
@@ -320,7 +321,7 @@ export default async function WordsPage() {
           </div>
           <DefinitionTable
             caption={t("Ways of counting")}
-            rows={Object.values(COUNTINGS).map(({ label, meaning }) => [t.given(label), t.given(meaning)])}
+            rows={Object.values(COUNTINGS).map(({ label, meaning }) => [t.message(label), t.message(meaning)])}
           />
           <ol aria-label={t("Which record stands for an ask")} className="flex flex-wrap gap-x-4 gap-y-2">
             {valuesOf(STANDING)
@@ -370,20 +371,20 @@ export default async function WordsPage() {
           </p>
           <DefinitionTable
             caption={t("What can differ between two sides")}
-            rows={Object.values(DIFFERENCES).map(({ label, meaning }) => [t.given(label), t.given(meaning)])}
+            rows={Object.values(DIFFERENCES).map(({ label, meaning }) => [t.message(label), t.message(meaning)])}
           />
         </Section>
         <Section id="who-may-do-what">
           <DefinitionTable
             caption={t("Roles")}
-            rows={Object.values(ROLES).map(({ label, meaning }) => [t.given(label), t.given(meaning)])}
+            rows={Object.values(ROLES).map(({ label, meaning }) => [t.message(label), t.message(meaning)])}
           />
           <DataTable caption={t("What each role may do")} cards>
             <thead>
               <tr>
                 <ColumnHeading>{t("Action")}</ColumnHeading>
                 {valuesOf(ROLES).map((role) => (
-                  <ColumnHeading key={role}>{t.given(ROLES[role].label)}</ColumnHeading>
+                  <ColumnHeading key={role}>{t.message(ROLES[role].label)}</ColumnHeading>
                 ))}
               </tr>
             </thead>
@@ -392,7 +393,7 @@ export default async function WordsPage() {
                 <tr key={action}>
                   <th scope="row">{actions[action]}</th>
                   {valuesOf(ROLES).map((role) => (
-                    <Cell key={role} label={t.given(ROLES[role].label)}>
+                    <Cell key={role} label={t.message(ROLES[role].label)}>
                       {POLICY[action].some((allowed) => allowed === role) ? t("Yes") : t("No")}
                     </Cell>
                   ))}
@@ -409,8 +410,8 @@ export default async function WordsPage() {
   );
 }
 
-function ruleWords(when: "every" | "some", labels: readonly string[], t: Words): string {
-  const values = labels.map((label) => t.given(label).toLowerCase()).join(t(" or "));
+function ruleWords(when: "every" | "some", labels: readonly Text[], t: Words): string {
+  const values = labels.map((label) => t.message(label).toLowerCase()).join(t(" or "));
   return when === "every" ? t("Every part is {values}.", { values }) : t("At least one part is {values}.", { values });
 }
 
@@ -422,7 +423,7 @@ function stepsWords(t: Words): string {
     .map((step) =>
       valuesOf(STATUSES)
         .filter((status) => STATUSES[status].step === step)
-        .map((status) => t.given(STATUSES[status].label).toLowerCase())
+        .map((status) => t.message(STATUSES[status].label).toLowerCase())
         .join(t(" and ")),
     )
     .join(t(", then "));

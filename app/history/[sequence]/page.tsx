@@ -43,7 +43,7 @@ export default async function HistoryEntryPage({ params }: Props) {
         }
         title={t("Entry {sequence}: {action}", {
           sequence: entry.sequence,
-          action: t.given(actionWords(entry.action)).toLowerCase(),
+          action: t.message(actionWords(entry.action)).toLowerCase(),
         })}
       />
       <SummaryList

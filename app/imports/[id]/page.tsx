@@ -70,7 +70,7 @@ async function Refusals({ found }: { found: Found }) {
   // A field that no column holds is named as the forms call it.
   const columnWords = (column: string | null) =>
     column !== null && isField(column) && !found.columns.some(({ name }) => name === column)
-      ? t.given(FIELD_LABELS[column].label)
+      ? t.message(FIELD_LABELS[column].label)
       : column;
   return (
     <div className="mt-8">
@@ -95,7 +95,7 @@ async function Refusals({ found }: { found: Found }) {
                 {t("{line, number}", { line })}
               </Cell>
               <Cell label={t("Column")}>{columnWords(column) ?? "–"}</Cell>
-              <Cell label={t("Why")}>{t.given(reason)}</Cell>
+              <Cell label={t("Why")}>{t.message(reason)}</Cell>
             </tr>
           ))}
         </tbody>

@@ -1,7 +1,8 @@
 import { parseHeads } from "@/lib/history/kept-heads";
 import { streamVerification } from "@/lib/integrity/read";
+import { message } from "@/lib/language/message";
 import { words } from "@/lib/language/request";
-import { errorResponse, streamOf, textResponse } from "@/lib/web/responses";
+import { errorResponse, messageResponse, streamOf } from "@/lib/web/responses";
 import { getActor, notSignedIn } from "@/lib/web/session";
 
 /** Verifies the whole register and says line by line how far it is, at last the verdict. `since` holds heads that were kept. */
@@ -11,8 +12,8 @@ export async function GET(request: Request): Promise<Response> {
   const since = new URL(request.url).searchParams.get("since") ?? "";
   const kept = parseHeads(since);
   if (since.trim() !== "" && kept.length === 0) {
-    return textResponse(400, [
-      "The kept head must be a line as the register shows it: a number and 64 digits and letters.",
+    return messageResponse(400, [
+      message("The kept head must be a line as the register shows it: a number and 64 digits and letters."),
     ]);
   }
   try {

@@ -20,7 +20,7 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
   if (!link) {
     return (
       <>
-        <PageHeader title={t("This link cannot be used")} intro={t.given(new LinkRefused().message)} />
+        <PageHeader title={t("This link cannot be used")} intro={t.message(new LinkRefused().reason)} />
         <ButtonLink href={addresses.signIn()}>{t("Sign in")}</ButtonLink>
       </>
     );

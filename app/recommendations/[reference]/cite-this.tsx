@@ -16,7 +16,7 @@ export function CiteThis({ cited }: { cited: Cited }) {
       </p>
       {valuesOf(CITATION_FORMATS).map((format) => (
         <section key={format} aria-labelledby={`cite-${format}`} className="mt-4">
-          <h3 id={`cite-${format}`}>{t.given(CITATION_FORMATS[format].label)}</h3>
+          <h3 id={`cite-${format}`}>{t.message(CITATION_FORMATS[format].label)}</h3>
           <pre lang="en" className="mt-1 max-w-4xl bg-sunk p-3 text-sm break-words whitespace-pre-wrap">
             <code className="break-all">{citationText(item, format).trimEnd()}</code>
           </pre>
@@ -25,7 +25,7 @@ export function CiteThis({ cited }: { cited: Cited }) {
               {t("Download")}
               <span className="sr-only">
                 {" "}
-                {t("the citation as {format}", { format: t.given(CITATION_FORMATS[format].label) })}
+                {t("the citation as {format}", { format: t.message(CITATION_FORMATS[format].label) })}
               </span>
             </a>
           </p>

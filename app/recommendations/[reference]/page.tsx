@@ -65,8 +65,8 @@ export default async function RecommendationPage({ params, searchParams }: Props
       <PageHeader
         kicker={
           <>
-            {record.reference}, {t.given(KINDS[revision.kind].label).toLowerCase()}
-            {basis ? ` (${t.given(BASIS_CHOICES[basis].label).toLowerCase()})` : null}
+            {record.reference}, {t.message(KINDS[revision.kind].label).toLowerCase()}
+            {basis ? ` (${t.message(BASIS_CHOICES[basis].label).toLowerCase()})` : null}
           </>
         }
         title={<Written>{revision.title}</Written>}
@@ -149,16 +149,16 @@ export default async function RecommendationPage({ params, searchParams }: Props
               {record.split ? (
                 <>
                   {t.rich("By <parts>its parts</parts>.", { parts: (inside) => <a href="#parts">{inside}</a> })}{" "}
-                  {t.given(STATUSES[status].meaning)}
+                  {t.message(STATUSES[status].meaning)}
                 </>
               ) : (
-                t.given(STATUSES.NOT_ASSESSED.meaning)
+                t.message(STATUSES.NOT_ASSESSED.meaning)
               )}
             </p>
           )}
         </section>
         <section aria-labelledby="asks">
-          <h2 id="asks">{t.given((basis ? BASIS_CHOICES[basis] : KINDS[revision.kind]).heading)}</h2>
+          <h2 id="asks">{t.message((basis ? BASIS_CHOICES[basis] : KINDS[revision.kind]).heading)}</h2>
           <p lang="" className="measure mt-3 whitespace-pre-wrap">
             {revision.summary}
           </p>
@@ -327,7 +327,7 @@ function Facts({
           term: t("Looked after by"),
           details: revision.owner ? <PersonName name={revision.owner.name} /> : t("Nobody yet"),
         },
-        { term: t("Priority"), details: revision.priority ? t.given(PRIORITIES[revision.priority].label) : null },
+        { term: t("Priority"), details: revision.priority ? t.message(PRIORITIES[revision.priority].label) : null },
         {
           term: t("Review every"),
           details:

@@ -235,7 +235,7 @@ function Facts({ source, zone }: { source: SourceOnFile; zone: string }) {
   return (
     <SummaryList
       items={[
-        { term: t("Kind"), details: t.given(SOURCE_KINDS[source.kind].label) },
+        { term: t("Kind"), details: t.message(SOURCE_KINDS[source.kind].label) },
         {
           term: source.authors.length > 1 ? t("Authors") : t("Author"),
           details: source.authors.length > 0 ? <Written>{source.authors.join(", ")}</Written> : t("Not given"),
@@ -294,7 +294,7 @@ function RecordRow({ record, href, text }: { record: SourceRecord; href: string;
       </th>
       <Cell label={t("Title")}>
         <Written>{record.title}</Written>
-        <span className="block text-ink-soft">{t.given(KINDS[record.kind].label)}</span>
+        <span className="block text-ink-soft">{t.message(KINDS[record.kind].label)}</span>
       </Cell>
       <Cell label={t("Characters")}>
         {start === null || end === null ? (

@@ -33,7 +33,9 @@ export default async function ViewPage({ params }: { params: Promise<{ id: strin
         title={view.name}
         intro={
           <>
-            {view.sharedBy ? `${t("Shared by {name}", { name: view.sharedBy })}. ` : null}
+            {view.sharedBy
+              ? `${t("Shared by {name}", { name: view.sharedBy.name ?? t("A person who has left") })}. `
+              : null}
             {t.rich("<open>Open it</open>. To change its filters, open it, filter, and save that under another name.", {
               open: (inside) => (
                 <Link href={viewAddress(view.query)} prefetch={false}>

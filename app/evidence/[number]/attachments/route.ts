@@ -2,6 +2,7 @@ import { FileRefused } from "@/lib/attachments/refused";
 import { receiveFile } from "@/lib/attachments/upload";
 import { attachFile } from "@/lib/attachments/write";
 import { NotFound } from "@/lib/errors";
+import { message } from "@/lib/language/message";
 import { getSettings } from "@/lib/settings/read";
 import { addresses } from "@/lib/web/addresses";
 import { receiveUpload } from "@/lib/web/receive-upload";
@@ -15,7 +16,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     form: addresses.evidenceItem(number),
     action: "evidence.attach",
     async receive(actor) {
-      if (!/^[1-9]\d{0,8}$/.test(number)) throw new NotFound("item of evidence");
+      if (!/^[1-9]\d{0,8}$/.test(number)) throw new NotFound(message("item of evidence"));
       const limit = (await getSettings(actor)).attachmentMegabytes * 1_000_000;
       const { sha256, name } = await attachFile(actor, {
         ...(await receiveFile(request, limit)),

@@ -83,7 +83,7 @@ export default async function MappingPage({ params }: { params: Promise<{ id: st
       />
       {outcome && "fault" in outcome ? (
         <Notice tone="error" title={t("The table cannot be read so")}>
-          <p>{t.given(outcome.fault)}</p>
+          <p>{outcome.fault.map(t.message).join(" ")}</p>
         </Notice>
       ) : null}
       {upload.profiles.map((profile) => (

@@ -50,7 +50,7 @@ export default async function ProfilePage({ params }: { params: Promise<{ id: st
             <tr key={name}>
               <Cell label={t("Column")}>{name}</Cell>
               <Cell label={t("What it is")}>
-                {field !== null && isField(field) ? t.given(FIELD_LABELS[field].label) : t("Left out")}
+                {field !== null && isField(field) ? t.message(FIELD_LABELS[field].label) : t("Left out")}
               </Cell>
             </tr>
           ))}

@@ -1,9 +1,10 @@
 import { env } from "@/lib/env";
 import { CITATION_FORMATS, citationText, citedOf, cslItem, type CitationFormat } from "@/lib/exchange/citation";
+import { message } from "@/lib/language/message";
 import { getRecommendation } from "@/lib/recommendations/read";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 import { readAsOf } from "@/lib/web/as-of";
-import { fileResponse, textResponse } from "@/lib/web/responses";
+import { fileResponse, messageResponse } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";
 import { getActor, notSignedIn } from "@/lib/web/session";
 
@@ -14,13 +15,16 @@ export async function GET(request: Request, { params }: { params: Promise<{ refe
   const url = new URL(request.url);
   const asked = url.searchParams.get("format") ?? "text";
   const format: CitationFormat | undefined = valuesOf(CITATION_FORMATS).find((value) => value === asked);
-  if (!format) return textResponse(400, [`“format” can be ${valuesOf(CITATION_FORMATS).join(", ")}.`]);
+  if (!format)
+    return messageResponse(400, [
+      message("“{name}” can be {values}.", { name: "format", values: valuesOf(CITATION_FORMATS).join(", ") }),
+    ]);
   const asOf = await readAsOf(parametersOf(url));
-  if (asOf.faults.length > 0) return textResponse(400, asOf.faults);
+  if (asOf.faults.length > 0) return messageResponse(400, asOf.faults);
   const record = await getRecommendation(actor, (await params).reference, asOf);
   const update = url.searchParams.get("update");
   const cited = record && citedOf(record, update === null ? null : Number(update), asOf, env().publicAddress);
-  if (!cited) return textResponse(404, ["There is no such record or update, or there was none then."]);
+  if (!cited) return messageResponse(404, [message("There is no such record or update, or there was none then.")]);
   const item = cslItem(cited);
   const { mediaType, extension } = CITATION_FORMATS[format];
   return fileResponse(`${item.id}.${extension}`, `${mediaType}; charset=utf-8`, citationText(item, format), {

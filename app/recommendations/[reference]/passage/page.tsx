@@ -88,7 +88,7 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
       />
       {passageState === null ? null : (
         <p className="measure">
-          <PassageTag state={passageState} /> {t.given(PASSAGE_STATES[passageState].meaning)}
+          <PassageTag state={passageState} /> {t.message(PASSAGE_STATES[passageState].meaning)}
         </p>
       )}
       <form method="get" action={addresses.passage(record.reference)} className="my-6 grid gap-2">

@@ -171,7 +171,7 @@ function Filters({
         <ul className="tabular flex flex-wrap gap-x-2">
           {valuesOf(SHOWN).map((value) =>
             link(
-              t.given(SHOWN[value].label),
+              t.message(SHOWN[value].label),
               counts[value],
               [...(value === "OPEN" ? [] : [["show", value] as [string, string]]), ...ofKind],
               value === show,
@@ -233,8 +233,8 @@ function Item({
             className="size-5"
           />
         ) : null}
-        <strong>{t.given(KINDS[row.kind].label)}</strong>
-        <Tag tone={state.tone} label={t.given(state.label)} title={t.given(state.meaning)} sign />
+        <strong>{t.message(KINDS[row.kind].label)}</strong>
+        <Tag tone={state.tone} label={t.message(state.label)} title={t.message(state.meaning)} sign />
         {row.page === null ? null : <span className="text-ink-soft">{t("page {page}", { page: row.page })}</span>}
         {row.records.map((reference) => (
           <Link key={reference} href={addresses.record(reference, asOf)} prefetch={false}>
@@ -249,7 +249,7 @@ function Item({
       </blockquote>
       <p className="measure text-ink-soft">
         {t.rich("{rule}: {found}.", {
-          rule: t.given(row.rule),
+          rule: t.message(row.rule),
           found: (
             <q key="found" lang="">
               {row.found}

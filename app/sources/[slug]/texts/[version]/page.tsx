@@ -117,7 +117,7 @@ function Facts({ slug, text, zone }: { slug: string; text: TextPage; zone: strin
                 <a href={addresses.textVersionFile(slug, text.version)} className="break-words">
                   <Written>{text.fileName}</Written>
                 </a>
-                , {t.given(kindLabel(text.mediaType))}
+                , {t.message(kindLabel(text.mediaType))}
                 {text.fileSize === null ? "" : `, ${sizeWords(t, text.fileSize)}`}
                 <Sha256 of={text.fileSha256} />
               </>
@@ -126,8 +126,8 @@ function Facts({ slug, text, zone }: { slug: string; text: TextPage; zone: strin
         { term: t("Taken by"), details: text.extractor === "pasted" ? null : text.extractor },
         ...text.remarks.map((remark) => ({
           key: remark,
-          term: t.given(TEXT_REMARKS[remark].label),
-          details: t.given(TEXT_REMARKS[remark].meaning),
+          term: t.message(TEXT_REMARKS[remark].label),
+          details: t.message(TEXT_REMARKS[remark].meaning),
         })),
       ]}
     />
@@ -175,7 +175,7 @@ function Passages({ text: { version, changes } }: { text: TextPage }) {
                   <th scope="row">
                     <PassageTag state={state} />
                     <span className="block text-sm font-normal text-ink-soft">
-                      {t.given(PASSAGE_STATES[state].meaning)}
+                      {t.message(PASSAGE_STATES[state].meaning)}
                     </span>
                   </th>
                   <Cell label={t("Before")} numeric>

@@ -8,6 +8,7 @@ import { isRefusal, REFUSALS } from "@/lib/attachments/vocabulary";
 import { TEXT_LIMITS } from "@/lib/documents/limits";
 import { getNewestText } from "@/lib/documents/read";
 import { isTextRefusal, TEXT_REFUSALS } from "@/lib/documents/vocabulary";
+import type { Message } from "@/lib/language/message";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
 import { getSettings } from "@/lib/settings/read";
@@ -26,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What is said of a file that was not taken. */
-function refusalWords(word: unknown): string | null {
+function refusalOf(word: unknown): Message | null {
   if (typeof word !== "string") return null;
   if (isTextRefusal(word)) return TEXT_REFUSALS[word].message;
   return isRefusal(word) ? REFUSALS[word].message : null;
@@ -41,7 +42,7 @@ export default async function AddSourceTextPage({ params, searchParams }: Props)
   if (!source) notFound();
   const [newest, { attachmentMegabytes }] = await Promise.all([getNewestText(actor, slug, asOf), getSettings(actor)]);
   const t = await words();
-  const refusal = refusalWords(refused);
+  const refusal = refusalOf(refused);
   const version = (newest?.version ?? 0) + 1;
   return (
     <>
@@ -64,7 +65,7 @@ export default async function AddSourceTextPage({ params, searchParams }: Props)
       />
       {refusal === null ? null : (
         <Notice tone="error" title={t("The text is not added")}>
-          <p>{t.given(refusal)}</p>
+          <p>{t.message(refusal)}</p>
         </Notice>
       )}
       <section aria-labelledby="upload" className="mt-6">

@@ -52,7 +52,7 @@ export function UploadForm({
 
   function check({ target }: ChangeEvent<HTMLInputElement>) {
     const tooLarge = (target.files?.[0]?.size ?? 0) > megabytes * 1_000_000;
-    const message = t.given(REFUSALS.large.message);
+    const message = t.message(REFUSALS.large.message);
     target.setCustomValidity(tooLarge ? message : "");
     setErrors(tooLarge ? [message] : []);
   }

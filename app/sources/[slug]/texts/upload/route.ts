@@ -3,10 +3,11 @@ import { receiveFile } from "@/lib/attachments/upload";
 import { TextRefused } from "@/lib/documents/refused";
 import { uploadSourceTextSchema } from "@/lib/documents/schema";
 import { uploadSourceText } from "@/lib/documents/write";
+import { messageOf } from "@/lib/language/issues";
 import { getSettings } from "@/lib/settings/read";
 import { addresses } from "@/lib/web/addresses";
 import { receiveUpload } from "@/lib/web/receive-upload";
-import { textResponse } from "@/lib/web/responses";
+import { messageResponse } from "@/lib/web/responses";
 
 type Context = { params: Promise<{ slug: string }> };
 
@@ -22,7 +23,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
       const { fields, ...file } = await receiveFile(request, limit, ["note", "encoding"]);
       note = fields["note"] ?? "";
       const said = uploadSourceTextSchema.safeParse(fields);
-      if (!said.success) return textResponse(422, [said.error.issues.map(({ message }) => message).join(" ")]);
+      if (!said.success) return messageResponse(422, said.error.issues.map(messageOf));
       const { version } = await uploadSourceText(actor, { ...said.data, ...file, source: slug });
       return {
         location: addresses.textVersion(slug, version),
