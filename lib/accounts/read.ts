@@ -1,3 +1,4 @@
+import { queryRows } from "@/lib/database/rows";
 import { z } from "zod";
 import { deviceInWords } from "@/lib/accounts/client";
 import { message } from "@/lib/language/message";
@@ -5,7 +6,7 @@ import { ENGLISH, type Words } from "@/lib/language/translate";
 import { LIVE_SESSION } from "@/lib/accounts/session-query";
 import { accountState, type AccountState } from "@/lib/accounts/vocabulary";
 import { database } from "@/lib/database/connect";
-import type { Prisma } from "@/lib/database/generated/client";
+import { Prisma } from "@/lib/database/generated/client";
 import type { Role } from "@/lib/database/generated/enums";
 import { NotFound } from "@/lib/errors";
 import { pageWithin } from "@/lib/paging";
@@ -96,12 +97,12 @@ export type SessionRow = { id: string; createdAt: Date; lastSeenAt: Date; device
 /** The actor's own sessions that are still open, the latest used first, their browsers named in the language of `t`. */
 export async function listOwnSessions(actor: Actor, t: Words = ENGLISH): Promise<SessionRow[]> {
   authorise(actor, "ownAccount.manage");
-  const rows = await database().$queryRaw<unknown[]>`
+  const rows = await queryRows(
+    sessionRow,
+    Prisma.sql`
     SELECT id, created_at AS "createdAt", last_seen_at AS "lastSeenAt", user_agent AS "userAgent", address
     FROM session WHERE account_id = ${actor.id}::uuid AND ${LIVE_SESSION}
-    ORDER BY last_seen_at DESC, id LIMIT 100`;
-  return z
-    .array(sessionRow)
-    .parse(rows)
-    .map(({ userAgent, ...row }) => ({ ...row, device: deviceInWords(userAgent, t) }));
+    ORDER BY last_seen_at DESC, id LIMIT 100`,
+  );
+  return rows.map(({ userAgent, ...row }) => ({ ...row, device: deviceInWords(userAgent, t) }));
 }

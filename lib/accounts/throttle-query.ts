@@ -1,3 +1,6 @@
+import { Prisma } from "@/lib/database/generated/client";
+import { z } from "zod";
+import { queryRow } from "@/lib/database/rows";
 import { createHmac } from "node:crypto";
 import { networkOf } from "@/lib/accounts/client";
 import { sessionSecret } from "@/lib/accounts/secret";
@@ -21,7 +24,9 @@ function counterKey(kind: keyof typeof TRIES, who: string): string {
  * @throws {Throttled} when it is one too many.
  */
 async function countTry(kind: keyof typeof TRIES, who: string): Promise<void> {
-  const [counter] = await database().$queryRaw<{ attempts: number; wait: number }[]>`
+  const counter = await queryRow(
+    z.object({ attempts: z.number(), wait: z.number() }),
+    Prisma.sql`
     INSERT INTO sign_in_throttle AS counter (key, attempts, window_start)
     VALUES (${counterKey(kind, who)}, 1, clock_timestamp())
     ON CONFLICT (key) DO UPDATE SET
@@ -32,7 +37,8 @@ async function countTry(kind: keyof typeof TRIES, who: string): Promise<void> {
         WHEN counter.window_start <= clock_timestamp() - make_interval(mins => ${WINDOW_MINUTES}::int) THEN clock_timestamp()
         ELSE counter.window_start END
     RETURNING attempts,
-      ceil(extract(epoch FROM window_start - clock_timestamp()) + ${WINDOW_MINUTES}::int * 60)::int AS wait`;
+      ceil(extract(epoch FROM window_start - clock_timestamp()) + ${WINDOW_MINUTES}::int * 60)::int AS wait`,
+  );
   if (!counter) throw new Error("The database counted nothing");
   if (counter.attempts === 1) await pruneCounters();
   if (counter.attempts <= TRIES[kind]) return;

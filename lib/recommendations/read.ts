@@ -1,3 +1,4 @@
+import { queryRow, queryRows } from "@/lib/database/rows";
 import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import { undisclosedFunding, undisclosedHolders } from "@/lib/actors/interest-query";
@@ -338,9 +339,12 @@ async function listRows(
 ): Promise<ListedRecommendation[]> {
   const scope = scopeOf(filters, pair);
   // Which ones first, by few columns: sorting whole rows of all records for one page of them takes many times as long.
-  const found = await database().$queryRaw<{ id: string }[]>(Prisma.sql`
+  const found = await queryRows(
+    z.object({ id: z.string() }),
+    Prisma.sql`
     WITH m AS (${matching(scope)})
-    SELECT m.id::text FROM m ORDER BY ${ordering(sort, descending)} LIMIT ${most} OFFSET ${skip}`);
+    SELECT m.id::text FROM m ORDER BY ${ordering(sort, descending)} LIMIT ${most} OFFSET ${skip}`,
+  );
   return rowsOf(
     scope,
     found.map(({ id }) => id),
@@ -482,7 +486,8 @@ type Word = Prisma.VerificationGetPayload<{ select: typeof words.select }>;
 /** Whether an update counted only once a reviewer had verified it, as that was set at the pair's instant. */
 export async function getVerificationRule(actor: Actor, { knownAt }: Pair): Promise<boolean> {
   authorise(actor, "register.read");
-  const [row] = await database().$queryRaw<{ required: boolean }[]>(
+  const row = await queryRow(
+    z.object({ required: z.boolean() }),
     Prisma.sql`SELECT ${verificationRequired(knownAt)} AS required`,
   );
   return row?.required ?? false;
@@ -605,10 +610,13 @@ export async function listAfter(
 ): Promise<RecordWithUpdates[]> {
   authorise(actor, "register.export");
   const scope = scopeOf(filters, pair);
-  const found = await database().$queryRaw<{ id: string }[]>(Prisma.sql`
+  const found = await queryRows(
+    z.object({ id: z.string() }),
+    Prisma.sql`
     WITH m AS (${matching(scope)})
     SELECT m.id::text FROM m WHERE m.reference COLLATE "C" > ${after} COLLATE "C"
-    ORDER BY m.reference COLLATE "C" LIMIT ${most}`);
+    ORDER BY m.reference COLLATE "C" LIMIT ${most}`,
+  );
   const rows = await rowsOf(
     scope,
     found.map(({ id }) => id),
@@ -821,7 +829,7 @@ export async function getRecommendation(
   });
   if (!record) return null;
   const known = { recommendationId: record.id, recordedAt: { lte: pair.knownAt } };
-  const [required, revisionRows, updateRows, governingRows, stateOfPassage, { own, ...related }] = await Promise.all([
+  const [required, revisionRows, updateRows, governingRow, stateOfPassage, { own, ...related }] = await Promise.all([
     getVerificationRule(actor, pair),
     database().recommendationRevision.findMany({
       where: known,
@@ -833,7 +841,8 @@ export async function getRecommendation(
       orderBy: [{ effectiveLatest: "desc" }, { recordedAt: "desc" }, { id: "desc" }],
       select: updateSelect,
     }),
-    database().$queryRaw<{ number: number }[]>(
+    queryRow(
+      z.object({ number: z.number() }),
       Prisma.sql`SELECT g.number FROM (${governingUpdate(Prisma.sql`${record.id}::uuid`, pair)}) g`,
     ),
     getPassageState(record.id, pair.knownAt),
@@ -844,7 +853,7 @@ export async function getRecommendation(
   if (!revision) return null;
   const undisclosed = await undisclosedFunding(updateRows.flatMap(providersOf), pair.knownAt);
   const updates = updateRows.map((row) => toUpdate(row, { knownAt: pair.knownAt, required, undisclosed }));
-  const governing = updates.find(({ number }) => !related.split && number === governingRows[0]?.number);
+  const governing = updates.find(({ number }) => !related.split && number === governingRow?.number);
   return {
     reference: record.reference,
     enteredAt: record.enteredAt,
