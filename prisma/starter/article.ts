@@ -40,7 +40,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     addressees: BOTH_GOVERNMENTS,
     title: "Sign the Agreement on Strategic Partnership and Cooperation",
     summary:
-      "Sign the Agreement on Strategic Partnership and Cooperation, which the article calls soon to be signed. Its sentence is about the relations between Kazakhstan and the United Kingdom and breaks off after “a strategic partnership with”; that the two are the parties is read from that.",
+      "Sign the Agreement on Strategic Partnership and Cooperation, which the article calls soon to be signed. Its sentence is about the relations between Kazakhstan and the United Kingdom and breaks off after “a strategic partnership with”; that these are its parties is read from that.",
     made: ARTICLE_DATE,
     passage: {
       start: 54,
@@ -260,6 +260,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
         ],
       },
     ],
+    inferred: [{ words: "UK Government", why: "The sentence says “the two countries”." }],
   },
   {
     key: "support-for-investors",
@@ -297,9 +298,9 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     theme: "Middle Corridor",
     source: "uk-kazakhstan-article",
     addressees: ["g7", "ukGovernment"],
-    title: "Increase trade and energy cooperation with Central Asia",
+    title: "Increase trade and energy cooperation with Central Asian countries",
     summary:
-      "Increase trade and energy cooperation with Central Asia, sustainable transport links and the Trans-Caspian route included: a commitment that the communiqué of the G7 summit of May 2023 highlights. It is one of “the countries”, which is read as those of the G7, the UK among them; the year is inferred.",
+      "Increase trade and energy cooperation with Central Asian countries, sustainable transport links and the Trans-Caspian route included: a commitment that the communiqué of the G7 summit of May 2023 highlights. It is one of “the countries”, which is read as those of the G7, the UK among them; the year is inferred.",
     made: "2023-05",
     passage: {
       start: 3945,
@@ -347,7 +348,6 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
         cites: [{ evidence: "poleoOnRoute", polarity: "CONTEXT" }],
       },
     ],
-    inferred: [{ words: "Kenan", why: "The sentence has the surname; the article gives the whole name further up." }],
   },
   {
     key: "easier-visas",
@@ -430,7 +430,11 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
         cites: [{ evidence: "poleoOnVisit", polarity: "SUPPORTS" }],
       },
     ],
-    inferred: [YEAR],
+    inferred: [
+      YEAR,
+      { words: "UK Government", why: "The passage says “the countries’ bilateral relationship”." },
+      { words: "Government of Kazakhstan", why: "The passage says “the countries’ bilateral relationship”." },
+    ],
   },
   {
     key: "fields-to-put-first",

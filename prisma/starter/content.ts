@@ -21,8 +21,17 @@ function vague(edtf: string): VagueDate {
   return date;
 }
 
-export function sourceContentOf({ date, ...facts }: SourceFacts): SourceContent {
-  return { ...facts, date: vague(date), publisher: null, address: null };
+export function sourceContentOf({
+  title,
+  kind,
+  authors,
+  place,
+  date,
+  pages,
+  identifiers,
+  note,
+}: SourceFacts): SourceContent {
+  return { title, kind, authors, place, date: vague(date), pages, identifiers, note, publisher: null, address: null };
 }
 
 export function evidenceContentOf(facts: EvidenceFacts, ids: Pick<Ids, "actor" | "source">): EvidenceContent {

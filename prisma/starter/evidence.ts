@@ -83,7 +83,7 @@ export const STARTER_EVIDENCE = {
   firstVisit: {
     title: "First trip of Abilov, Yerzhanov and Kazhegeldin to the UK",
     summary:
-      "The paper says that Abilov, Yerzhanov and Kazhegeldin made their first trip to the UK and met anti-corruption researchers there, and Dame Margaret Hodge MP. Given how central the UK has been to kleptocracy’s development in Kazakhstan, it calls this not surprising, in words that print a double negative. Here it says neither who the three are nor why they went.",
+      "The paper says that Abilov, Yerzhanov and Kazhegeldin made their first trip to the UK and met anti-corruption researchers there, and Dame Margaret Hodge MP. Given how central the UK has been to kleptocracy’s development in Kazakhstan, it calls this not surprising, in words that print a double negative. Here it says neither who they are nor why they went.",
     source: "kazakhstan-paper",
     provider: null,
     // The paper gives no day for the journey; it was before the paper.
@@ -134,7 +134,7 @@ export const STARTER_EVIDENCE = {
   memorandum: {
     title: "Memorandum on a strategic partnership in critical minerals and green hydrogen",
     summary:
-      "The article says that a memorandum of understanding with Kazakhstan on a strategic partnership in these fields was signed during a visit of James Cleverly, British Foreign Secretary, to Astana in March. The year, 2023, is inferred. The signing shows that the partnership was agreed, not that anything was done under it.",
+      "The article says that a memorandum of understanding on such a partnership was signed with Kazakhstan during a visit of James Cleverly, British Foreign Secretary, to Astana in March. The year, 2023, is inferred. The signing shows that the partnership was agreed, not that anything was done under it.",
     source: "uk-kazakhstan-article",
     provider: null,
     date: "2023-03",
@@ -157,7 +157,7 @@ export const STARTER_EVIDENCE = {
   poleoOnVisit: {
     title: "Kenan Poleo on what followed the visit to Astana",
     summary:
-      "The article says that Kenan Poleo, British Consul General and Trade Commissioner for Eastern Europe and Central Asia, called the discussions an important moment, and the visit more than a standalone one: it was setting off activities and meetings in detail, on agriculture, on critical minerals and mining, and on education. He names no day and no result.",
+      "The article says that Kenan Poleo, British Consul General and Trade Commissioner (Eastern Europe and Central Asia), called the discussions an important moment, and the visit more than a standalone one: it was setting off activities and meetings in detail, on agriculture, on critical minerals and mining, and on education. He names no day and no result.",
     source: "uk-kazakhstan-article",
     provider: "kenanPoleo",
     date: ARTICLE_DATE,
@@ -183,7 +183,7 @@ export const STARTER_EVIDENCE = {
   abdrakhmanovOnReforms: {
     title: "Kairat Abdrakhmanov on the reforms and on British support",
     summary:
-      "The article says that Kairat Abdrakhmanov, High Commissioner on National Minorities of the Organization for Security and Cooperation in Europe (OSCE), told a webinar on Kazakh-British relations that the country’s transformation goes together with carrying out major political, social and economic reforms, democratic ones in particular, and that the support of the U.K. is very significant. The webinar has no day.",
+      "The article says that Kairat Abdrakhmanov, the OSCE’s High Commissioner on National Minorities, told a webinar on Kazakh-British relations that the country’s transformation goes together with carrying out major political, social and economic reforms, democratic ones in particular, and that the support of the U.K. is very significant. The webinar has no day.",
     source: "uk-kazakhstan-article",
     provider: "kairatAbdrakhmanov",
     date: ARTICLE_DATE,
@@ -226,7 +226,7 @@ export const STARTER_EVIDENCE = {
   survey: {
     title: "Selection of minerals by the British Geological Survey",
     summary:
-      "The article says that the British Geological Survey selected four of the 18 most important minerals produced in Kazakhstan (bismuth, gallium, rare earth elements, silicon) and has explored ten elements (cobalt, graphite, indium, lithium, magnesium, niobium, tantalum, tin, tungsten, vanadium). Whether the ten are among the 18 is not said, nor when this was or for whom.",
+      "The article says that of the 18 most important minerals produced in Kazakhstan the British Geological Survey selected four (bismuth, gallium, rare earth elements, silicon), and that it has explored ten elements (cobalt, graphite, indium, lithium, magnesium, niobium, tantalum, tin, tungsten, vanadium). Whether the ten are among the 18 is not said, nor when this was or for whom.",
     source: "uk-kazakhstan-article",
     provider: "geologicalSurvey",
     date: ARTICLE_DATE,
@@ -266,7 +266,11 @@ export const STARTER_EVIDENCE = {
     date: ARTICLE_DATE,
     reliability: "C",
     credibility: 3,
-    places: [{ start: 4260, end: 4469, sha256: "f6b147c694b72b86d4edb7e4784c610ec4446db24a89b7e43c625e3fad9d8f01" }],
+    // The first sentence gives his whole name and his offices.
+    places: [
+      { start: 822, end: 1004, sha256: "bcb5d613121f0183031fbbcce0f6131674c06685e3e90442de6bd606ae5a7722" },
+      { start: 4260, end: 4469, sha256: "f6b147c694b72b86d4edb7e4784c610ec4446db24a89b7e43c625e3fad9d8f01" },
+    ],
   },
   visaRegime: {
     title: "Kazakhstan’s visa-free regime for British citizens",

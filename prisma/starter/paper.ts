@@ -205,7 +205,7 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
     addressees: ["ukGovernment"],
     title: "Give Kazakhstan guidance and technical support on kettling",
     summary:
-      "Give the Government of Kazakhstan guidance and technical support on kettling. The paper sees a particular duty of the UK in it, given the Metropolitan Police’s central role in making kettling normal.",
+      "Give the Government of Kazakhstan guidance and technical support on kettling. The paper sees a particular duty of the UK in it, given the Metropolitan police’s central role in making kettling normal.",
     made: PAPER_DATE,
     passage: {
       start: 1416,
@@ -350,6 +350,6 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
         ],
       },
     ],
-    inferred: [THE_COUNTRY],
+    inferred: [{ words: "Government of Kazakhstan", why: "The sentence says “the country”." }],
   },
 ];
