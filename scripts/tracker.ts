@@ -24,6 +24,9 @@ const USAGE = `Usage: npm run tracker -- VERB
                                  it, or nothing when a row is refused; --dry-run says what would happen and writes nothing
   digest                         send the e-mail digests that are due, once, however often it is called:
                                  for a timer, hourly or daily (SMTP_URL and MAIL_FROM must be set)
+  starter-update [--write]       bring the starter register, where its first edition is on file, to the second by
+                                 revisions and corrections: list them all, or with --write make them; what
+                                 somebody verified, queried, corrected or changed is left and listed
   user add EMAIL --name NAME [--role REVIEWER|ANALYST|ADMIN]
                                  make an account and print the link at which its holder chooses a password
   user reset EMAIL               print a link at which the account's holder sets a new password
@@ -53,13 +56,14 @@ function parse(words: string[]): Words {
         since: { type: "string" },
         mapping: { type: "string" },
         "dry-run": { type: "boolean" },
+        write: { type: "boolean" },
       },
     });
     const [verb, ...rest] = positionals;
     if (verb === undefined) throw new BadUsage("");
     const { since } = values;
     const isFile = since !== undefined && (statSync(typedPath(since), { throwIfNoEntry: false })?.isFile() ?? false);
-    const { mapping, "dry-run": dryRun, ...texts } = values;
+    const { mapping, "dry-run": dryRun, write, ...texts } = values;
     return {
       verb,
       // A running server has another folder of its own.
@@ -69,6 +73,7 @@ function parse(words: string[]): Words {
         ...(isFile ? { since: readFileSync(typedPath(since), "utf8") } : {}),
         ...(mapping === undefined ? {} : { mapping: readFileSync(typedPath(mapping), "utf8") }),
         ...(dryRun === true ? { "dry-run": "yes" } : {}),
+        ...(write === true ? { write: "yes" } : {}),
       },
     };
   } catch (error) {

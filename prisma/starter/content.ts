@@ -15,7 +15,7 @@ export type Ids = {
 };
 
 /** @throws {RangeError} for a date that the starter data itself got wrong. */
-function vague(edtf: string): VagueDate {
+export function vague(edtf: string): VagueDate {
   const date = parseVagueDate(edtf);
   if (date === null) throw new RangeError(`Not an EDTF date: ${edtf}`);
   return date;
