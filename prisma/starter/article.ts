@@ -261,6 +261,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
         ],
       },
     ],
+    inferred: [{ words: "UK Government", why: "The sentence says “the two countries”." }],
   },
   {
     key: "support-for-investors",
@@ -348,7 +349,6 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
         cites: [{ evidence: "poleoOnRoute", polarity: "CONTEXT" }],
       },
     ],
-    inferred: [{ words: "Kenan", why: "The sentence has the surname; the article gives the whole name further up." }],
   },
   {
     key: "easier-visas",
@@ -431,7 +431,11 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
         cites: [{ evidence: "poleoOnVisit", polarity: "SUPPORTS" }],
       },
     ],
-    inferred: [YEAR],
+    inferred: [
+      YEAR,
+      { words: "UK Government", why: "The passage says “the countries’ bilateral relationship”." },
+      { words: "Government of Kazakhstan", why: "The passage says “the countries’ bilateral relationship”." },
+    ],
   },
   {
     key: "fields-to-put-first",

@@ -266,7 +266,11 @@ export const STARTER_EVIDENCE = {
     date: ARTICLE_DATE,
     reliability: "C",
     credibility: 3,
-    places: [{ start: 4260, end: 4469, sha256: "f6b147c694b72b86d4edb7e4784c610ec4446db24a89b7e43c625e3fad9d8f01" }],
+    // The first sentence gives his whole name and his offices.
+    places: [
+      { start: 822, end: 1004, sha256: "bcb5d613121f0183031fbbcce0f6131674c06685e3e90442de6bd606ae5a7722" },
+      { start: 4260, end: 4469, sha256: "f6b147c694b72b86d4edb7e4784c610ec4446db24a89b7e43c625e3fad9d8f01" },
+    ],
   },
   visaRegime: {
     title: "Kazakhstan’s visa-free regime for British citizens",

@@ -359,6 +359,6 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
         ],
       },
     ],
-    inferred: [THE_COUNTRY],
+    inferred: [{ words: "Government of Kazakhstan", why: "The sentence says “the country”." }],
   },
 ];
