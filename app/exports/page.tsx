@@ -28,7 +28,7 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
   const addressOf = (path: string) => listAddress(path, { ...query, page: 1, pageSize: undefined }, asOf.parameters);
   const fileAddress = (path: string) => {
     const address = addressOf(path).replace(/\?(.*)\?/, "?$1&");
-    return /\.(csv|jsonl|xlsx)$/.test(path) ? withLabels(address, t) : address;
+    return /\.(csv|jsonl|xlsx)(\?|$)/.test(path) ? withLabels(address, t) : address;
   };
   const filtered = filterParameters(query.filters).size > 0;
   const files = [
@@ -105,6 +105,16 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
           ))}
         </tbody>
       </DataTable>
+      <p className="measure mt-4">
+        {t.rich(
+          "Records with the passages that they come from, where the text of the source is in the register: <xlsx>workbook</xlsx>, <csv>CSV</csv>, <jsonl>JSON Lines</jsonl>. The passages are the sources’ own words: whether you may pass them on is for you to decide.",
+          {
+            xlsx: (inside) => <a href={fileAddress("/recommendations.xlsx?passages=yes")}>{inside}</a>,
+            csv: (inside) => <a href={fileAddress("/recommendations.csv?passages=yes")}>{inside}</a>,
+            jsonl: (inside) => <a href={fileAddress("/recommendations.jsonl?passages=yes")}>{inside}</a>,
+          },
+        )}
+      </p>
       <p className="mt-4">
         <Link href={addressOf("/recommendations")} prefetch={false}>
           {t("The list of these records")}

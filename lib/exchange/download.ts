@@ -38,7 +38,7 @@ export function parametersOf(url: URL): SearchParams {
 /**
  * Answers a request for a file: exactly the list that the same query string shows, all pages of it. What a
  * list would leave out with a warning is refused, because a file does not show warnings. `excel=yes` puts the
- * byte order mark before CSV, `labels=ru` adds labels in that language. The file's name says which day and instant it is about.
+ * byte order mark before CSV, `labels=ru` adds labels in that language, `passages=yes` what the passages of records say. The file's name says which day and instant it is about.
  */
 export async function listDownload(
   request: Request,
@@ -53,7 +53,8 @@ export async function listDownload(
   const asOf = await readAsOf(parameters);
   const query = parseListQuery(parameters);
   const { labels, faults: more } = labelsAsked(url);
-  const faults = [...asOf.faults, ...query.faults, ...more];
+  const { passages, faults: still } = passagesAsked(url);
+  const faults = [...asOf.faults, ...query.faults, ...more, ...still];
   if (faults.length > 0) return textResponse(400, faults);
   return listFile(name, form, rows, {
     actor,
@@ -61,7 +62,15 @@ export async function listDownload(
     pair: asOf,
     mark: url.searchParams.get("excel") === "yes",
     labels,
+    passages,
   });
+}
+
+/** Whether an address asks for the passages themselves (`passages=yes`), and what is wrong with it. */
+function passagesAsked(url: URL): { passages: boolean; faults: string[] } {
+  const asked = url.searchParams.getAll("passages").at(-1) ?? "";
+  const faults = ["", "yes", "no"].includes(asked) ? [] : ["“passages” can be yes or no."];
+  return { passages: asked === "yes", faults };
 }
 
 /** A list as a file: `form` says how it is written. */
@@ -69,9 +78,14 @@ function listFile(
   name: string,
   form: keyof typeof MEDIA_TYPES,
   rows: Export,
-  { actor, query, pair, mark, labels }: { actor: Actor; query: ListQuery; pair: Pair; mark: boolean; labels?: Words },
+  {
+    actor,
+    query,
+    pair,
+    ...how
+  }: { actor: Actor; query: ListQuery; pair: Pair; mark: boolean; labels?: Words; passages?: boolean },
 ): Promise<Response> {
-  const content = rows(actor, query, pair, { mark, form: form === "jsonl" ? form : "csv", labels });
+  const content = rows(actor, query, pair, { ...how, form: form === "jsonl" ? form : "csv" });
   return fileResponse(`${name}_${pair.day}_known-${instantInName(pair.knownAt)}.${form}`, MEDIA_TYPES[form], content);
 }
 
