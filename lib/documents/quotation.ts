@@ -25,9 +25,7 @@ export function quotedPlace(t: Words, { state, version, page, start, end }: Quot
           start,
           end,
         });
-  return state === "FOUND"
-    ? place
-    : `${place} ${t("It has moved: the record still gives its earlier location.")}`;
+  return state === "FOUND" ? place : `${place} ${t("It has moved: the record still gives its earlier location.")}`;
 }
 
 /** How much of a passage is shown unfolded, and how much more than that is not worth folding, in UTF-16 code units. */

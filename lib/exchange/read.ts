@@ -155,9 +155,7 @@ export async function* exportWorkbook(
   }
   yield* toXlsx(
     [
-      sheetOf("Records", labelled(recordColumns(passages), labels), () =>
-        recordRows(actor, query, context, passages),
-      ),
+      sheetOf("Records", labelled(recordColumns(passages), labels), () => recordRows(actor, query, context, passages)),
       sheetOf("Updates", labelled(UPDATE_COLUMNS, labels), () => updateRows(actor, query, context)),
       sheetOf("Evidence", labelled(EVIDENCE_COLUMNS, labels), () => evidenceRows(actor, query, context)),
     ],

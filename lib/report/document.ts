@@ -232,7 +232,8 @@ function passageBlock(
     const place = [quoted(source.name), plain(`. ${quotedPlace(t, quotation)}`)];
     return { kind: "quotation", words: quotation.words, place };
   }
-  const why = passage.state === null ? t("Not located in the text yet") : t.given(PASSAGE_STATES[passage.state].meaning);
+  const why =
+    passage.state === null ? t("Not located in the text yet") : t.given(PASSAGE_STATES[passage.state].meaning);
   const help = [
     passage.hint === null ? null : [plain(`${t("Find it by")}: `), quoted(`“${passage.hint}”`)],
     passage.page === null ? null : [plain(`${t("Page")}: ${passage.page}`)],

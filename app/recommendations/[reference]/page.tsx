@@ -390,11 +390,7 @@ function Origin({
                 <>
                   {t("Not located in the text yet")}
                   {mayAnchor ? (
-                    <Link
-                      href={`/recommendations/${reference}/passage`}
-                      prefetch={false}
-                      className="print-hidden ml-3"
-                    >
+                    <Link href={`/recommendations/${reference}/passage`} prefetch={false} className="print-hidden ml-3">
                       {t("Locate it")}
                     </Link>
                   ) : null}
