@@ -1,4 +1,4 @@
-import type { Pair } from "@/lib/as-of";
+import { pairParameters, type Pair } from "@/lib/as-of";
 import type { VagueDate } from "@/lib/dates";
 import { POLARITIES } from "@/lib/evidence/vocabulary";
 import type { Quotation } from "@/lib/documents/quotation";
@@ -17,6 +17,7 @@ import {
   VERIFICATIONS,
 } from "@/lib/recommendations/vocabulary";
 import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
+import { addresses } from "@/lib/web/addresses";
 
 /** What is the same in every row of one export. */
 export type ExportContext = {
@@ -37,13 +38,9 @@ export type UpdateRow = RecommendationRow & { update: RecordedUpdate };
 
 export const SEPARATOR = "; ";
 
-/** The permanent address of a page for the export's pair. */
-function addressOf(path: string, { pair, publicAddress }: ExportContext): string {
-  return `${publicAddress}${path}?as_of=${pair.day}&known_at=${encodeURIComponent(pair.knownAt.toISOString())}`;
-}
-
-export function recordPath({ reference }: ListedRecommendation): string {
-  return `/recommendations/${reference}`;
+/** The permanent address of an update's page. */
+export function updateAddress(reference: string, number: number, { publicAddress }: ExportContext): string {
+  return `${publicAddress}${addresses.update(reference, number)}`;
 }
 
 /** The three columns of a vague date: as written, and the first and last day that it can mean. */
@@ -106,7 +103,8 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   {
     name: "address",
     meaning: "The record’s page for the same day and instant.",
-    cell: ({ recommendation: r, context }) => addressOf(recordPath(r), context),
+    cell: ({ recommendation: r, context }) =>
+      `${context.publicAddress}${addresses.record(r.reference, pairParameters(context.pair))}`,
   },
   {
     name: "kind",
@@ -136,7 +134,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   {
     name: "source_address",
     meaning: "The source’s page in the register.",
-    cell: ({ recommendation: r, context }) => `${context.publicAddress}/sources/${r.source.slug}`,
+    cell: ({ recommendation: r, context }) => `${context.publicAddress}${addresses.source(r.source.slug)}`,
   },
   {
     name: "passage_start",
@@ -267,8 +265,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   {
     name: "update_address",
     meaning: "That update’s page.",
-    cell: ({ recommendation: r, context }) =>
-      r.update ? `${context.publicAddress}${recordPath(r)}/updates/${r.update.number}` : null,
+    cell: ({ recommendation: r, context }) => (r.update ? updateAddress(r.reference, r.update.number, context) : null),
   },
   ...vagueColumns<RecommendationRow>(
     "effective",
@@ -387,8 +384,7 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   {
     name: "address",
     meaning: "The update’s permanent address.",
-    cell: ({ recommendation: r, update, context }) =>
-      `${context.publicAddress}${recordPath(r)}/updates/${update.number}`,
+    cell: ({ recommendation: r, update, context }) => updateAddress(r.reference, update.number, context),
   },
   { name: "status", meaning: `One of ${codes(STATUSES)}.`, terms: STATUSES, cell: ({ update }) => update.status },
   {

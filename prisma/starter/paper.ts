@@ -1,139 +1,173 @@
-import type { StarterRecord } from "@/prisma/starter/shape";
+import type { StarterRecord } from "@/prisma/starter/records";
+
+const PAPER_DATE = "2022-12-20";
 
 const NOT_LOOKED_AT = {
   status: "NOT_ASSESSED",
   response: "NO_RESPONSE",
   // Nothing was examined: anything above the lowest would lend weight to an assessment that nobody has made.
   confidence: "LOW",
-  effective: "2022-12-20",
+  effective: PAPER_DATE,
 } as const;
 
-/** What the paper asks for, and the one promise that it reports. */
+const ANTI_CORRUPTION = { words: "Anti-Corruption", why: "The extract prints Ani-Corruption." } as const;
+const THE_COUNTRY = { words: "Kazakhstan", why: "The sentence says “the country”." } as const;
+
+/** What the paper asks for, the one pledge that it reports and the obligations that it recalls. */
 export const PAPER_RECORDS: readonly StarterRecord[] = [
   {
+    key: "look-again-at-sanctions",
     reference: "KZP-01",
     kind: "RECOMMENDATION",
     theme: "Sanctions",
     source: "kazakhstan-paper",
     addressees: ["ukGovernment"],
-    title: "Review how anti-corruption sanctions can be used in Kazakh cases",
+    title: "Look again at how the Global Anti-Corruption Sanctions can be used",
     summary:
-      "Look again at how the Global Anti-Corruption Sanctions, then new, can be used in cases that concern Kazakhstan.",
-    made: "2022-12-20",
+      "Look again at ways of using the UK’s new Global Anti-Corruption Sanctions. The sentence goes on to a particular focus, whose name breaks off in the extract at “asses”; it may be meant for the sanctions too.",
+    made: PAPER_DATE,
     passage: {
       start: 853,
-      end: 932,
-      sha256: "aad7e9268d431ca5d756ec95d1e3d2ac0ac03a3222b339454d09bf366caca674",
+      end: 1002,
+      sha256: "045721e4dc5a3992120888ec55f7059ec1eee0a6ad3dca39aa004574e0a99ea4",
       hint: "look again at ways",
     },
-    update: {
-      ...NOT_LOOKED_AT,
-      rationale:
-        "The paper asks for a review. That somebody asks is no evidence that anybody acted, and the paper reports no step by the government. The opposition figures’ journey shows why the matter is raised in the UK, and no more.",
-      cites: [
-        { evidence: "paper", polarity: "CONTEXT" },
-        { evidence: "firstVisit", polarity: "CONTEXT" },
-      ],
-    },
+    updates: [
+      {
+        ...NOT_LOOKED_AT,
+        rationale:
+          "The paper asks for another look. That somebody asks is no evidence that anybody acted, and the extract reports no step that followed. The first trip of Abilov, Yerzhanov and Kazhegeldin is background and no more.",
+        cites: [
+          { evidence: "paper", polarity: "CONTEXT" },
+          { evidence: "firstVisit", polarity: "CONTEXT" },
+        ],
+      },
+    ],
+    inferred: [ANTI_CORRUPTION],
   },
   {
+    key: "look-again-at-uwos",
     reference: "KZP-02",
     kind: "RECOMMENDATION",
     theme: "Civil recovery",
     source: "kazakhstan-paper",
     addressees: ["ukGovernment"],
-    title: "Make more use of Unexplained Wealth Orders",
-    summary: "Deploy Unexplained Wealth Orders further, above all against assets held in the UK.",
-    made: "2022-12-20",
+    title: "Look again at the further deployment of UWOs",
+    summary:
+      "Look again at the further deployment of UWOs, or at ways to deploy them further: the sentence can be read both ways. That the letters stand for Unexplained Wealth Orders is our reading. The word that names a particular focus breaks off in the extract at “asses”.",
+    made: PAPER_DATE,
     passage: {
       start: 853,
       end: 1002,
       sha256: "045721e4dc5a3992120888ec55f7059ec1eee0a6ad3dca39aa004574e0a99ea4",
       hint: "further deployment of UWOs",
     },
-    update: {
-      ...NOT_LOOKED_AT,
-      rationale:
-        "The paper asks for more of these orders and reports none that followed. The extract breaks off within the word that names what they should be aimed at; that assets held in the UK are meant is our reading of what is left. The opposition figures’ journey is background only.",
-      cites: [
-        { evidence: "paper", polarity: "CONTEXT" },
-        { evidence: "firstVisit", polarity: "CONTEXT" },
-      ],
-    },
+    updates: [
+      {
+        ...NOT_LOOKED_AT,
+        rationale:
+          "The paper asks for another look at UWOs, and the extract reports nothing that followed. The first trip of Abilov, Yerzhanov and Kazhegeldin is background and no more.",
+        cites: [
+          { evidence: "paper", polarity: "CONTEXT" },
+          { evidence: "firstVisit", polarity: "CONTEXT" },
+        ],
+      },
+    ],
+    inferred: [{ words: "Unexplained Wealth Orders", why: "The extract has the letters UWOs; the summary says so." }],
   },
   {
+    key: "sanctions-against-kleptocracy",
     reference: "KZP-03",
     kind: "RECOMMENDATION",
     theme: "Sanctions",
     source: "kazakhstan-paper",
     addressees: ["ukGovernment"],
-    title: "Issue sanctions that close Britain to the proceeds of kleptocracy",
+    title: "Make it clear by sanctions that the UK is no longer host to what kleptocracy yields",
     summary:
-      "Issue sanctions that make it clear, also while cooperating with the Kazakh authorities, that Britain no longer hosts the proceeds of kleptocracy.",
-    made: "2022-12-20",
+      "While cooperating with the Kazakh authorities, make it clear by issuing sanctions that the UK is no longer to be a host to what kleptocracy yields, and that the assets of everybody who holds it in Britain are its targets, in favour with the government of Kazakhstan or not.",
+    made: PAPER_DATE,
+    // The sentence says what the sanctions and the proceedings of the next record are both to make clear: they share it.
     passage: {
       start: 1824,
-      end: 2044,
-      sha256: "e8b298cf567a38991fbff6cd4dc7fa2915e7b72d122a35c7776f2b9758868d25",
+      end: 2181,
+      sha256: "cc92bf336e38837d7b61ce7024d8640fa25513096c9b423c5886b286691d46f0",
       hint: "issuing of sanctions",
     },
-    update: {
-      ...NOT_LOOKED_AT,
-      rationale:
-        "The paper says what sanctions should signal. It names none that were imposed, and nobody has yet looked for any in this register.",
-      cites: [{ evidence: "paper", polarity: "CONTEXT" }],
-    },
+    updates: [
+      {
+        ...NOT_LOOKED_AT,
+        rationale:
+          "The paper says what sanctions should make clear. The extract names none that were issued for it, and nobody has yet looked for any in this register.",
+        cites: [{ evidence: "paper", polarity: "CONTEXT" }],
+      },
+    ],
   },
   {
+    key: "civil-recovery-against-kleptocracy",
     reference: "KZP-04",
     kind: "RECOMMENDATION",
     theme: "Civil recovery",
     source: "kazakhstan-paper",
     addressees: ["ukGovernment"],
-    title: "Launch civil recovery against all who hold such assets in Britain",
+    title: "Make it clear by civil recovery proceedings that the UK is no longer host to what kleptocracy yields",
     summary:
-      "Launch civil recovery proceedings against all who hold the proceeds of kleptocracy in Britain, in favour with the Kazakh government or not.",
-    made: "2022-12-20",
+      "While cooperating with the Kazakh authorities, make it clear by launching civil recovery proceedings that the UK is no longer to be a host to what kleptocracy yields, and that the assets of everybody who holds it in Britain are its targets, in favour with the government of Kazakhstan or not.",
+    made: PAPER_DATE,
     passage: {
       start: 1824,
       end: 2181,
       sha256: "cc92bf336e38837d7b61ce7024d8640fa25513096c9b423c5886b286691d46f0",
-      hint: "launching of civil recovery proceedings",
+      hint: "civil recovery proceedings",
     },
-    update: {
-      ...NOT_LOOKED_AT,
-      rationale:
-        "The paper asks for proceedings whoever the holder is. It reports none that were opened, and nobody has yet looked for any in this register.",
-      cites: [{ evidence: "paper", polarity: "CONTEXT" }],
-    },
+    updates: [
+      {
+        ...NOT_LOOKED_AT,
+        rationale:
+          "The paper says what proceedings should make clear. The extract names none that were launched for it, and nobody has yet looked for any in this register.",
+        cites: [{ evidence: "paper", polarity: "CONTEXT" }],
+      },
+    ],
   },
   {
+    key: "call-for-investigation",
     reference: "KZP-05",
     kind: "RECOMMENDATION",
     theme: "Torture investigation",
     source: "kazakhstan-paper",
     addressees: ["ukGovernment", "partners"],
-    title: "Keep calling for an independent investigation of the treatment of protestors",
-    summary: "Keep calling for an independent investigation of how peaceful protestors were treated.",
-    made: "2022-12-20",
+    title: "Keep calling for an independent investigation of how peaceful protestors were treated",
+    summary:
+      "Go on calling for an independent investigation of the treatment of peaceful protestors. The paper does not say who is to investigate.",
+    made: PAPER_DATE,
     passage: {
       start: 1155,
       end: 1285,
       sha256: "4dc011eb5082a9c360a1ae568baa7a2fd5f9bbd0e0346a046ca9b8ffdcc87572",
       hint: "independent investigation",
     },
-    update: {
-      ...NOT_LOOKED_AT,
-      rationale:
-        "The paper wants the calls to go on, which implies earlier ones without showing any. The documented cases and the president’s admission tell why an investigation matters; neither tells whether the UK or its partners kept calling for it.",
-      cites: [
-        { evidence: "paper", polarity: "CONTEXT" },
-        { evidence: "tortureCases", polarity: "CONTEXT" },
-        { evidence: "publicAdmission", polarity: "CONTEXT" },
-      ],
-    },
+    updates: [
+      {
+        ...NOT_LOOKED_AT,
+        rationale:
+          "The paper wants the calls to go on, which implies earlier ones without showing any. The reported cases, what Tokayev recognised, and the ire on activists in the years before January are background: none of them tells whether the UK or its partners kept calling.",
+        cites: [
+          { evidence: "paper", polarity: "CONTEXT" },
+          { evidence: "tortureCases", polarity: "CONTEXT" },
+          { evidence: "publicAdmission", polarity: "CONTEXT" },
+          { evidence: "activists", polarity: "CONTEXT" },
+        ],
+      },
+      {
+        ...NOT_LOOKED_AT,
+        effective: "2023-04-27",
+        rationale:
+          "A blog post reports an inquiry into how one opposition activist in Kazakhstan was treated, work for which a firm does not say who pays. It does not link the inquiry to the protests of January. This is not the investigation that is asked for, and no evidence that anybody went on calling for that one.",
+        cites: [{ evidence: "inquiry", polarity: "CONTEXT" }],
+      },
+    ],
   },
   {
+    key: "call-for-compliance",
     reference: "KZP-06",
     kind: "RECOMMENDATION",
     theme: "Torture investigation",
@@ -141,25 +175,29 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
     addressees: ["ukGovernment", "partners"],
     title: "Keep calling for full compliance with the Convention against Torture",
     summary:
-      "Keep calling for Kazakhstan to comply in full with the Convention against Torture and its other international obligations. The extract at hand breaks off here, so the paper may name further conventions.",
-    made: "2022-12-20",
+      "Go on calling for Kazakhstan to comply in full with its international obligations under the Convention against Torture and under another convention, whose name breaks off in the extract after “Convention on”.",
+    made: PAPER_DATE,
     passage: {
       start: 1155,
       end: 1409,
       sha256: "f7cf4f6da118afa3d909147258c6ca7a9789001d8f46cf966d109a676324d83f",
       hint: "fully comply",
     },
-    update: {
-      ...NOT_LOOKED_AT,
-      rationale:
-        "The paper wants the calls to go on and shows none that was made after it. The extract breaks off in the middle of the list of obligations. The documented cases are background to it.",
-      cites: [
-        { evidence: "paper", polarity: "CONTEXT" },
-        { evidence: "tortureCases", polarity: "CONTEXT" },
-      ],
-    },
+    updates: [
+      {
+        ...NOT_LOOKED_AT,
+        rationale:
+          "The paper wants the calls to go on, and the extract shows none that was made after it. The reported cases are background.",
+        cites: [
+          { evidence: "paper", polarity: "CONTEXT" },
+          { evidence: "tortureCases", polarity: "CONTEXT" },
+        ],
+      },
+    ],
+    inferred: [THE_COUNTRY],
   },
   {
+    key: "guidance-on-kettling",
     reference: "KZP-07",
     kind: "RECOMMENDATION",
     theme: "Kettling guidance",
@@ -167,52 +205,59 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
     addressees: ["ukGovernment"],
     title: "Give Kazakhstan guidance and technical support on kettling",
     summary:
-      "Give the Government of Kazakhstan guidance and technical support on kettling, given the Metropolitan Police’s part in making it normal.",
-    made: "2022-12-20",
+      "Give the Government of Kazakhstan guidance and technical support on kettling. The paper sees a particular duty of the UK in it, given the Metropolitan Police’s central role in making kettling normal.",
+    made: PAPER_DATE,
     passage: {
       start: 1416,
       end: 1629,
       sha256: "0b081dc416a159e4d0c7a350c9657dd5c1b844f573899d1c8ad2d641db9ce205",
       hint: "particular duty",
     },
-    update: {
-      ...NOT_LOOKED_AT,
-      rationale:
-        "The paper sees a duty of the UK. It does not say whether any guidance was given, and nobody has yet looked for it in this register.",
-      cites: [{ evidence: "paper", polarity: "CONTEXT" }],
-    },
+    updates: [
+      {
+        ...NOT_LOOKED_AT,
+        rationale:
+          "The paper sees a duty. The extract does not say whether any guidance was given, and nobody has yet looked for it in this register.",
+        cites: [{ evidence: "paper", polarity: "CONTEXT" }],
+      },
+    ],
   },
   {
+    key: "caution-against-kettling",
     reference: "KZP-08",
     kind: "RECOMMENDATION",
     theme: "Kettling guidance",
     source: "kazakhstan-paper",
     addressees: ["ukGovernment"],
-    title: "Caution Kazakhstan against improper kettling",
+    title: "Caution Kazakhstan against the improper use of kettling",
     summary: "Caution the Government of Kazakhstan against the improper use of kettling.",
-    made: "2022-12-20",
+    made: PAPER_DATE,
     passage: {
       start: 1416,
       end: 1670,
       sha256: "4e203070bffba82a63e4a0efc792be074b6ec496107cbc31ad8e8edcba70aa7b",
       hint: "caution against",
     },
-    update: {
-      ...NOT_LOOKED_AT,
-      rationale:
-        "The paper asks for a caution beside the guidance. It does not say whether one was given, and nobody has yet looked for it in this register.",
-      cites: [{ evidence: "paper", polarity: "CONTEXT" }],
-    },
+    updates: [
+      {
+        ...NOT_LOOKED_AT,
+        rationale:
+          "The paper asks for a caution beside the guidance. The extract does not say whether one was given, and nobody has yet looked for it in this register.",
+        cites: [{ evidence: "paper", polarity: "CONTEXT" }],
+      },
+    ],
   },
   {
+    key: "renewed-reform",
     reference: "KZP-09",
     kind: "COMMITMENT",
+    basis: "PROMISED",
     theme: "Political reform",
     source: "kazakhstan-paper",
     addressees: ["kazakhGovernment"],
-    title: "Renew political reform, with an easier registration of parties",
+    title: "Renew reform, with fewer signatories needed to register a party",
     summary:
-      "Renewed reform, promised in the president’s address of 16 March 2022, including fewer signatures needed to register a political party.",
+      "Renewed reform, including fewer signatories needed to register a political party, as Tokayev pledged in his state of the nation remarks of 16 March. The extract gives him no office, and the day no year: that the pledge is the government’s and was made in 2022 is inferred.",
     made: "2022-03-16",
     passage: {
       start: 193,
@@ -220,15 +265,91 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
       sha256: "dd0fc94280afb1257cacf651c61fc24f197f65875bd02efcd839893a5f664219",
       hint: "pledged renewed reform",
     },
-    update: {
-      status: "IN_PROGRESS",
-      response: "NOT_APPLICABLE",
-      confidence: "LOW",
-      effective: "2022-12-20",
-      rationale:
-        "Reform had been announced nine months before, with one measure named, so work is taken to have begun. Confidence is low: the paper reports the announcement and not that the measure became law, and it adds that the president went on defending much of the system as it was.",
-      // It reports the promise and, in the same breath, what speaks against its being kept in full.
-      cites: [{ evidence: "paper", polarity: "MIXED" }],
+    updates: [
+      {
+        ...NOT_LOOKED_AT,
+        response: "NOT_APPLICABLE",
+        rationale:
+          "A pledge is no evidence that work began, and the extract reports none. That Tokayev went on defending much of the system, and that the dominant party changed its name, are background. So are Kairat Abdrakhmanov’s later words on the carrying out of reforms, which name no measure.",
+        cites: [
+          { evidence: "paper", polarity: "CONTEXT" },
+          { evidence: "systemDefended", polarity: "CONTEXT" },
+          { evidence: "partyRenamed", polarity: "CONTEXT" },
+          { evidence: "abdrakhmanovOnReforms", polarity: "CONTEXT" },
+        ],
+      },
+    ],
+    inferred: [
+      { words: "2022", why: "The paper gives no year; it is the year of the paper. The summary says so." },
+      {
+        words: "Government of Kazakhstan",
+        why: "Tokayev pledged it in remarks on the state of the nation. The summary says so.",
+      },
+    ],
+  },
+  {
+    key: "independent-investigation",
+    reference: "KZP-10",
+    kind: "RECOMMENDATION",
+    theme: "Torture investigation",
+    source: "kazakhstan-paper",
+    addressees: ["kazakhGovernment"],
+    title: "Have the treatment of peaceful protestors investigated independently",
+    summary:
+      "Have the treatment of peaceful protestors investigated independently: that is what the UK and its partners are to call for. The paper does not say who is to investigate; that it is the Government of Kazakhstan is inferred.",
+    made: PAPER_DATE,
+    // The call for the investigation and the investigation itself are two asks of different addressees in one clause.
+    passage: {
+      start: 1155,
+      end: 1285,
+      sha256: "4dc011eb5082a9c360a1ae568baa7a2fd5f9bbd0e0346a046ca9b8ffdcc87572",
+      hint: "independent investigation",
     },
+    updates: [
+      {
+        ...NOT_LOOKED_AT,
+        rationale:
+          "That the paper wants others to call for an investigation is no evidence that there is one. The reported cases and what Tokayev recognised are background: neither tells whether anybody investigates.",
+        cites: [
+          { evidence: "paper", polarity: "CONTEXT" },
+          { evidence: "tortureCases", polarity: "CONTEXT" },
+          { evidence: "publicAdmission", polarity: "CONTEXT" },
+        ],
+      },
+    ],
+    inferred: [
+      { words: "Government of Kazakhstan", why: "The paper does not say who is to investigate. The summary says so." },
+    ],
+  },
+  {
+    key: "compliance-with-conventions",
+    reference: "KZP-11",
+    kind: "OBLIGATION",
+    theme: "Torture investigation",
+    source: "kazakhstan-paper",
+    addressees: ["kazakhGovernment"],
+    title: "Comply in full with the Convention against Torture",
+    summary:
+      "Comply in full with the international obligations under the Convention against Torture and under another convention, whose name breaks off in the extract after “Convention on”. The paper recalls them as the country’s own.",
+    made: PAPER_DATE,
+    passage: {
+      start: 1155,
+      end: 1409,
+      sha256: "f7cf4f6da118afa3d909147258c6ca7a9789001d8f46cf966d109a676324d83f",
+      hint: "fully comply",
+    },
+    updates: [
+      {
+        ...NOT_LOOKED_AT,
+        response: "NOT_APPLICABLE",
+        rationale:
+          "The paper recalls the obligations and wants others to call for compliance. It does not say how far Kazakhstan complies. The reported cases are background.",
+        cites: [
+          { evidence: "paper", polarity: "CONTEXT" },
+          { evidence: "tortureCases", polarity: "CONTEXT" },
+        ],
+      },
+    ],
+    inferred: [THE_COUNTRY],
   },
 ];

@@ -48,7 +48,6 @@ const MESSAGES = [
   "lib/actors/insert.ts",
   "lib/actors/schema.ts",
   "lib/actors/write.ts",
-  "lib/as-of.ts",
   "lib/integrity/schema.ts",
   "lib/following/schema.ts",
   "lib/api/write.ts",
@@ -95,6 +94,8 @@ const MESSAGES = [
   "lib/verification/write.ts",
   "lib/views/schema.ts",
   "lib/views/write.ts",
+  "lib/web/as-of.ts",
+  "lib/web/search-params.ts",
 ];
 
 /** every meaning of a column of these, */
@@ -163,7 +164,7 @@ function givenBy({ file, path }: Source): string[] {
     if (VOCABULARIES.includes(path)) {
       const name = ts.isPropertyAssignment(node.parent) ? node.parent.name.getText() : "";
       // The words of the history's actions stand by the action: "account.join": "Invitation taken up".
-      if (/^(label|meaning|about|message|"\w+\.\w+")$/.test(name) && name !== node.getText()) texts.push(text);
+      if (/^(label|meaning|heading|about|message|"\w+\.\w+")$/.test(name) && name !== node.getText()) texts.push(text);
     }
     if (FIELDS.includes(path)) {
       const isOwn = !ts.isImportDeclaration(node.parent) && !ts.isLiteralTypeNode(node.parent);
