@@ -13,6 +13,9 @@ export function commandOf({ verb, rest, options }: Words): Command {
   if (verb === "head" && rest.length === 0) return head;
   if (verb === "check-links" && rest.length === 0) return checkLinks;
   if (verb === "digest" && rest.length === 0) return digest;
+  if (verb === "starter-update" && rest.length === 0) {
+    return (output) => updateStarter(output, options["write"] !== undefined);
+  }
   if (verb === "import" && rest[0] !== undefined && rest.length === 1) {
     const [path] = rest;
     return (output) => importFile(output, path, options["mapping"], options["dry-run"] !== undefined);
@@ -120,6 +123,27 @@ async function importFile(output: Output, path: string, mapping: string | undefi
   });
   outcomeLines(outcome, dryRun).forEach(output.say);
   return outcome.counts.refused === 0 ? 0 : 1;
+}
+
+const HELD = {
+  none: "This register does not hold the starter register: there is nothing to do.",
+  second: "This register holds the second edition of the starter register: there is nothing to do.",
+} as const;
+
+/** Lists every change before anything else is said of it; writes them only where that is asked for. */
+async function updateStarter({ say }: Output, write: boolean): Promise<number> {
+  const { ensureSystemAccounts } = await import("@/lib/accounts/system-accounts");
+  const { updateStarterRegister } = await import("@/prisma/starter/update");
+  await ensureSystemAccounts();
+  const { held, changes, left } = await updateStarterRegister({ write });
+  changes.forEach(say);
+  for (const line of left) say(`LEFT  ${line}`);
+  if (held !== "first") say(HELD[held]);
+  else if (changes.length === 0) say(`Nothing to change; ${left.length} things are left as they are.`);
+  else if (write) say(`Written: ${changes.length} changes; ${left.length} things are left as they are.`);
+  else
+    say(`${changes.length} changes, ${left.length} things left as they are. Nothing is written: --write makes them.`);
+  return 0;
 }
 
 type NewUser = { email: string; name: string | undefined; role: string | undefined };

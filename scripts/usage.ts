@@ -52,6 +52,13 @@ const VERBS: readonly Verb[] = [
       "(SMTP_URL and MAIL_FROM must be set)",
   },
   {
+    name: "starter-update",
+    options: { write: {} },
+    does:
+      "bring the starter register, where its first edition is on file, to the second by revisions and corrections: " +
+      "list them all, or with --write make them; what somebody verified, queried, corrected or changed is left and listed",
+  },
+  {
     name: "user add",
     takes: "EMAIL",
     options: { name: { takes: "NAME", required: true }, role: { takes: "REVIEWER|ANALYST|ADMIN" } },

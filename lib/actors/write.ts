@@ -164,7 +164,7 @@ export async function reviseInterest(actor: Actor, input: ReviseInterest): Promi
   );
 }
 
-function contentOf(row: Latest): InterestContent {
+export function contentOf(row: Latest): InterestContent {
   const { periodEdtf: edtf, periodEarliest: earliest, periodLatest: latest, amount, currency } = row;
   return {
     kind: row.kind,

@@ -67,7 +67,7 @@ async function requireOther(
 }
 
 /** References of the records whose newest wording says that they are parts of this one, the withdrawn ones too. */
-async function partsOf(
+export async function partsOf(
   { tx }: Recorder,
   recommendationId: string,
 ): Promise<{ reference: string; withdrawn: boolean }[]> {
@@ -266,7 +266,7 @@ async function requireLatest({ tx }: Recorder, reference: string): Promise<{ rev
   return { revision, update: newest._max.number ?? 0 };
 }
 
-function contentOf(row: Latest): RecommendationContent {
+export function contentOf(row: Latest): RecommendationContent {
   const { passageStart: start, passageEnd: end, passageSha256: sha256, passagePage: page, passageHint: hint } = row;
   const located = start !== null && end !== null && sha256 !== null;
   return {

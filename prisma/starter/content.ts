@@ -15,14 +15,23 @@ export type Ids = {
 };
 
 /** @throws {RangeError} for a date that the starter data itself got wrong. */
-function vague(edtf: string): VagueDate {
+export function vague(edtf: string): VagueDate {
   const date = parseVagueDate(edtf);
   if (date === null) throw new RangeError(`Not an EDTF date: ${edtf}`);
   return date;
 }
 
-export function sourceContentOf({ date, ...facts }: SourceFacts): SourceContent {
-  return { ...facts, date: vague(date), publisher: null, address: null };
+export function sourceContentOf({
+  title,
+  kind,
+  authors,
+  place,
+  date,
+  pages,
+  identifiers,
+  note,
+}: SourceFacts): SourceContent {
+  return { title, kind, authors, place, date: vague(date), pages, identifiers, note, publisher: null, address: null };
 }
 
 export function evidenceContentOf(facts: EvidenceFacts, ids: Pick<Ids, "actor" | "source">): EvidenceContent {

@@ -37,6 +37,9 @@ export type SourceFacts = {
   pages: number | null;
   identifiers: readonly { scheme: string; value: string }[];
   note: string | null;
+  inferred?: readonly Inferred[];
+  /** What of its text says nothing that could be a record: titles, facts about the document, what is not part of the source. */
+  frame?: readonly { start: number; end: number; what: string }[];
 };
 
 export type EvidenceFacts<Source extends string = string, Actor extends string = string> = {

@@ -48,7 +48,7 @@ export const STARTER_ACTORS = {
   kenanPoleo: { name: "Kenan Poleo", kind: "PERSON", saidAs: ["Poleo"] },
   magzhanIlyasov: { name: "Magzhan Ilyasov", kind: "PERSON" },
   kairatAbdrakhmanov: { name: "Kairat Abdrakhmanov", kind: "PERSON" },
-  osce: { name: "Organization for Security and Cooperation in Europe (OSCE)", kind: "BODY" },
+  osce: { name: "OSCE", kind: "BODY" },
   muratCoskun: { name: "Murat Coskun", kind: "PERSON" },
   jeffTownsend: { name: "Jeff Townsend", kind: "PERSON" },
   criticalMinerals: { name: "British Association of Critical Minerals", kind: "ORGANISATION" },
@@ -66,6 +66,10 @@ export const STARTER_SOURCES = {
     pages: 16,
     identifiers: [{ scheme: "Handle", value: "20.500.12592/r2282x2" }],
     note: "The passages of the starter register are located in an extract of the paper, whose gaps are marked [...], not in the whole paper.",
+    frame: [
+      { start: 0, end: 191, what: "title, handle and date" },
+      { start: 2183, end: 2241, what: "author, pages and place" },
+    ],
   },
   "uk-kazakhstan-article": {
     title: "UK and Kazakhstan expand relations in all directions",
@@ -76,6 +80,18 @@ export const STARTER_SOURCES = {
     pages: null,
     identifiers: [],
     note: "Undated. It looks back on a G7 summit in May and ahead to the autumn, so its date is given as between the two. The year of what it calls this year is inferred: it tells of a joint statement of December 2022.",
+    inferred: [
+      { words: "2023", why: "It calls this year what comes after December 2022. The note says so." },
+      { words: "September", why: "It looks ahead to the autumn. The note says so." },
+    ],
+    frame: [
+      { start: 0, end: 52, what: "title" },
+      { start: 1293, end: 1328, what: "heading" },
+      { start: 2036, end: 2073, what: "heading" },
+      { start: 2506, end: 2547, what: "heading" },
+      { start: 3897, end: 3944, what: "heading" },
+      { start: 4949, end: 4960, what: "words of the page" },
+    ],
   },
   "commission-cash-article": {
     title: "Human Rights NGO Links MPs’ Lucrative Kazakhstan Commission Cash to Kleptocrat",
@@ -86,6 +102,11 @@ export const STARTER_SOURCES = {
     pages: null,
     identifiers: [],
     note: "The page also carries an unrelated post of 30 November 2015, which is not part of the source. The post bears on interests; no recommendation or commitment is taken from it. It passes on that Lyudmyla Kozlovska, whom it calls head of the human rights NGO Open Democracy Foundation, makes an allegation in a social media post; the content is not kept here, and the blog post gives no reply to it.",
+    frame: [
+      { start: 0, end: 78, what: "title" },
+      { start: 1606, end: 1757, what: "words of the page" },
+      { start: 1758, end: 2818, what: "the unrelated post" },
+    ],
   },
 } as const satisfies Record<string, SourceFacts>;
 export type StarterSourceSlug = keyof typeof STARTER_SOURCES;
