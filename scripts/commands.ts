@@ -1,13 +1,8 @@
 import { startFailure } from "@/scripts/start-failure";
+import { BadUsage, type Words } from "@/scripts/usage";
 
 /** Where a command says what it has to say: lines that are its result, and lines about how far it is. */
 export type Output = { say: (line: string) => void; progress: (line: string) => void };
-
-/** The words of a command, and its options by name. */
-export type Words = { verb: string; rest: readonly string[]; options: Readonly<Partial<Record<string, string>>> };
-
-/** What was typed is no command. The message says what is wrong with it; the usage is printed after it. */
-export class BadUsage extends Error {}
 
 /** A command on the open database. Gives the exit code. */
 export type Command = (output: Output) => Promise<number>;
@@ -183,15 +178,17 @@ export type Failure = { message: string; code: number; showUsage: boolean };
 
 export async function failureOf(error: unknown): Promise<Failure> {
   const { ZodError } = await import("zod");
-  const { ExpectedError, InvalidInput } = await import("@/lib/errors");
+  const { CommandError, ExpectedError, InvalidInput } = await import("@/lib/errors");
   if (error instanceof BadUsage) return { message: error.message, code: 2, showUsage: true };
   if (error instanceof ZodError) {
     return { message: error.issues.map((issue) => issue.message).join("\n"), code: 2, showUsage: true };
   }
   if (error instanceof InvalidInput) {
-    return { message: Object.values(error.fields).flat().join("\n"), code: 1, showUsage: false };
+    return { message: Object.values(error.inEnglish).flat().join("\n"), code: 1, showUsage: false };
   }
-  if (error instanceof ExpectedError) return { message: error.message, code: 1, showUsage: false };
+  if (error instanceof ExpectedError || error instanceof CommandError) {
+    return { message: error.message, code: 1, showUsage: false };
+  }
   const message = startFailure(error).replace("Followthrough cannot start", "This cannot be done");
   return { message, code: 1, showUsage: false };
 }

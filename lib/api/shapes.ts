@@ -2,6 +2,8 @@ import { z } from "zod";
 import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
 import { POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
 import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/exchange/columns";
+import type { Message } from "@/lib/language/message";
+import { ENGLISH } from "@/lib/language/translate";
 import {
   CONFIDENCES,
   BASIS_CHOICES,
@@ -67,14 +69,14 @@ const UPDATE_TYPES: Record<string, z.ZodType> = {
 
 /** An object with the columns of an export, each with what it means. */
 function shapeOf(
-  columns: readonly { name: string; meaning: string }[],
+  columns: readonly { name: string; meaning: Message }[],
   types: Readonly<Record<string, z.ZodType>>,
 ): z.ZodObject {
   return z.strictObject(
     Object.fromEntries(
       columns.map(({ name, meaning }) => {
         const type = types[name] ?? (NUMBERS.has(name) ? z.number().nullable() : text.nullable());
-        return [name, type.describe(meaning)];
+        return [name, type.describe(ENGLISH.message(meaning))];
       }),
     ),
   );
@@ -161,7 +163,13 @@ export const actorShape = z.strictObject({
 function counts<Value extends string>(table: Record<Value, unknown>) {
   return z.strictObject(Object.fromEntries(valuesOf(table).map((value) => [value, count])) as Record<Value, z.ZodInt>); // one entry for each value
 }
-const group = z.strictObject({ slug: text, name: text, total: count, by_status: counts(STATUSES) });
+const group = z.strictObject({
+  slug: text,
+  name: text,
+  total: count,
+  by_status: counts(STATUSES),
+  left_out: counts(STATUSES),
+});
 export const progressShape = z.strictObject({
   as_of: day,
   known_at: instant,
@@ -187,7 +195,12 @@ export const progressShape = z.strictObject({
       upper: z.number().min(0).max(1),
     })
     .nullable()
-    .describe("Implemented ÷ (all − no longer applicable) with its bounds; null where nothing can be implemented."),
+    .describe(
+      "Implemented ÷ (all − no longer applicable − left out) with its bounds; null where nothing can be implemented. Of fewer than six records it says little.",
+    ),
+  left_out: counts(STATUSES).describe(
+    "What was only reported or hoped for, and is no part of the rate unless asked for by `rate=all`.",
+  ),
   by_theme: z.array(group),
   by_source: z.array(group),
   by_addressee: z.array(group),
@@ -237,7 +250,9 @@ export const newActorShape = z.strictObject({ name: text, kind: actorKind });
 
 const wording = {
   kind,
-  basis: basis.nullish().describe("Of a commitment: how far the source’s words bind; left out, nobody has said."),
+  basis: basis
+    .optional()
+    .describe("Of a commitment: how far the source’s words bind. Left out: as it was, or not said."),
   title: text,
   summary: text.describe("In your own words, what is asked or promised."),
   theme: text.nullish().describe("Slug of a theme on file; or new_theme."),

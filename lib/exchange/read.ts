@@ -28,12 +28,14 @@ import { MOST_ROWS, sheetOf, TooManyRows, toXlsx } from "@/lib/exchange/xlsx";
 import { readHeadAt } from "@/lib/history/head";
 import type { HistoryFilters } from "@/lib/integrity/filters";
 import { streamHistory } from "@/lib/integrity/read";
+import { message } from "@/lib/language/message";
 import { ENGLISH, type Words } from "@/lib/language/translate";
 import { openNameless } from "@/lib/nameless-file";
 import { authorise, can, type Actor } from "@/lib/policy";
 import { filterParameters, type ListQuery } from "@/lib/recommendations/filters";
 import { matching, scopeOf } from "@/lib/recommendations/state-query";
 import { countForExport, streamRecommendations, streamRecordsWithUpdates } from "@/lib/recommendations/read";
+import { fileNameAsOf } from "@/lib/web/responses";
 
 type Scope = Pick<ListQuery, "filters" | "sort" | "descending">;
 
@@ -127,8 +129,10 @@ export async function* exportWorkbook(
   const [what, most] = Object.entries(counts).reduce((one, other) => (other[1] > one[1] ? other : one));
   if (most > MOST_ROWS) {
     throw new TooManyRows(
-      `This list has ${most.toLocaleString("en-GB")} ${what}, and a sheet of a workbook can hold ` +
-        `${MOST_ROWS.toLocaleString("en-GB")} rows under its header. Filter the list, or take the CSV, which has no limit.`,
+      message(
+        "This list has {most, number} {what, select, records {records} updates {updates} other {evidence}}, and a sheet of a workbook can hold {limit, number} rows under its header. Filter the list, or take the CSV, which has no limit.",
+        { most, what, limit: MOST_ROWS },
+      ),
     );
   }
   yield* toXlsx(
@@ -178,7 +182,7 @@ export async function exportPackage(
       await client.query("COMMIT");
       return written;
     });
-    const name = `register_${pair.day}_known-${pair.knownAt.toISOString().replaceAll(/[:.]/g, "").replace("T", "-")}.zip`;
+    const name = fileNameAsOf("register", pair, "zip");
     return { name, size, bytes: () => file.createReadStream({ start: 0 }) };
   } catch (error) {
     await file.close();

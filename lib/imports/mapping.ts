@@ -1,5 +1,6 @@
 import { parseVagueDate } from "@/lib/dates";
 import { DAYS_TO_1904 } from "@/lib/imports/number-format";
+import type { Text } from "@/lib/language/message";
 import { BASIS_CHOICES, CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES } from "@/lib/recommendations/vocabulary";
 
 /** What a column of a file can hold, with the names under which it is recognised: ours first, then others', in English and Russian. */
@@ -172,7 +173,7 @@ const WORDS: Readonly<Partial<Record<Field, Readonly<Record<string, readonly str
   priority: { HIGH: ["высокий"], MEDIUM: ["средний"], LOW: ["низкий"] },
 };
 
-const TERMS: Readonly<Partial<Record<Field, Readonly<Record<string, { label: string }>>>>> = {
+const TERMS: Readonly<Partial<Record<Field, Readonly<Record<string, { label: Text }>>>>> = {
   kind: KINDS,
   basis: BASIS_CHOICES,
   status: STATUSES,
@@ -201,7 +202,7 @@ export function valueOf(field: Field, word: string, chosen: ReadonlyMap<string, 
 }
 
 /** The values of a field of fixed words, with their labels; none for another field. */
-export function termsOf(field: Field): { value: string; label: string }[] {
+export function termsOf(field: Field): { value: string; label: Text }[] {
   return Object.entries(TERMS[field] ?? {}).map(([value, { label }]) => ({ value, label }));
 }
 

@@ -6,7 +6,7 @@ import { getChartNumbers } from "@/lib/charts/read";
 import { authorise, type Actor } from "@/lib/policy";
 import { getProgress, type Progress } from "@/lib/progress/read";
 import { defaultSince } from "@/lib/progress/sums";
-import { filtersInForce, type ListQuery } from "@/lib/recommendations/filters";
+import { facetWords, filtersInForce, type ListQuery } from "@/lib/recommendations/filters";
 import {
   countFacets,
   getVerificationRule,
@@ -78,11 +78,7 @@ export async function getReport(
     pair,
     parts,
     filters: (t) =>
-      filtersInForce(
-        t,
-        query.filters,
-        (facet, value) => facets[facet].find((item) => item.value === value)?.label ?? value,
-      ).map(({ words }) => words),
+      filtersInForce(t, query.filters, (facet, value) => facetWords(t, facets, facet, value)).map(({ words }) => words),
     progress,
     verificationRequired,
     charts: numbers && numbers.total > 0 ? (t) => REPORT_CHARTS.map((name) => buildChart(t, name, numbers)) : null,

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import type { RecommendationKind } from "@/lib/database/generated/enums";
+import type { Text } from "@/lib/language/message";
+import { PromiseCache } from "@/lib/promise-cache";
 import type { Span } from "@/lib/sources/passage";
 import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
 import { pickFrom } from "@/lib/suggestions/pick";
@@ -17,7 +19,7 @@ export type Suggestion = Span & {
   /** The whole sentence that it is in, in code points. */
   readonly sentence: Span;
   /** Why it was picked: the rule, and the words that it found. */
-  readonly rule: string;
+  readonly rule: Text;
   readonly found: string;
   /** Who is asked or promises, in the sentence's own words; empty when it does not say. */
   readonly subject: string;
@@ -79,20 +81,10 @@ export async function findSuggestions(whole: string): Promise<Suggestion[]> {
   return found;
 }
 
-/** How many texts' suggestions are kept at hand. The same text gives the same ones, so nothing can be out of date. */
-const AT_HAND = 8;
+/** Of the texts looked at last. The same text gives the same suggestions, so nothing in it can be out of date. */
+const suggestionCache = new PromiseCache<Suggestion[]>(8);
 
-const atHand = new Map<string, Promise<Suggestion[]>>();
-
-/** `findSuggestions`, kept at hand for the texts looked at last. `sha256` is the whole text's. */
+/** `findSuggestions`, or what it gave for the same text before. `sha256` is the whole text's. */
 export function suggestionsOf(text: string, sha256: string): Promise<Suggestion[]> {
-  const known = atHand.get(sha256);
-  const found = known ?? findSuggestions(text);
-  atHand.delete(sha256);
-  atHand.set(sha256, found);
-  for (const oldest of atHand.keys()) {
-    if (atHand.size <= AT_HAND) break;
-    atHand.delete(oldest);
-  }
-  return found;
+  return suggestionCache.get(sha256, () => findSuggestions(text));
 }

@@ -1,4 +1,5 @@
 import type { RecommendationKind } from "@/lib/database/generated/enums";
+import { message, type Text } from "@/lib/language/message";
 import type { Token } from "@/lib/suggestions/tagger";
 import {
   ACTIONS,
@@ -25,7 +26,7 @@ export type Pick = {
   readonly start: number;
   readonly end: number;
   /** What the rule looks for, in plain words. */
-  readonly rule: string;
+  readonly rule: Text;
   /** The words that it found. */
   readonly found: string;
   /** It is told what was done, as that an agreement was signed: a day in it is no day by which to act. */
@@ -39,7 +40,7 @@ export type Pick = {
 /** Where a rule found its words: the first and the last of them, and the verb of what is to be done, if there is one. */
 type Trigger = {
   kind: RecommendationKind;
-  rule: string;
+  rule: Text;
   from: number;
   to: number;
   /** The first word of what is to be done. */
@@ -206,7 +207,7 @@ function findModals(words: Words): Trigger[] {
   const found: Trigger[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const subject = { from: words.clauseStart(at), to: at };
-    const add = (rule: string, to: number, verb: number) => {
+    const add = (rule: Text, to: number, verb: number) => {
       if (isEmbedded(words, at) || isPerfect(words, verb) || speaksToReader(words, subject, verb)) return;
       found.push({ kind: "RECOMMENDATION", rule, from: at, to, verb, subject });
     };
@@ -220,10 +221,10 @@ function findModals(words: Words): Trigger[] {
       if (["remember", "know", "see", "bear", "recall", "find"].includes(words.word(verb))) continue;
       if (words.is(at, "must") && (quotesLaw(words, at) || deduces(words, subject, verb))) continue;
       if (words.is(at, "should") && quotesLaw(words, at)) continue;
-      add("A modal verb asks for something to be done", last + 1, verb);
+      add(message("A modal verb asks for something to be done"), last + 1, verb);
     } else if (words.is(at, "need", "needs") && words.is(at + 1, "to") && words.isBase(words.pastAdverbs(at + 2))) {
       if (words.is(at - 1, "no", "not", "n't")) continue;
-      add("It is said that somebody needs to do something", at + 2, words.pastAdverbs(at + 2));
+      add(message("It is said that somebody needs to do something"), at + 2, words.pastAdverbs(at + 2));
     } else if (words.is(at, "duty", "responsibility", "obligation") && words.is(at + 1, "to")) {
       const have = [1, 2, 3, 4]
         .map((back) => at - back)
@@ -231,43 +232,47 @@ function findModals(words: Words): Trigger[] {
       if (have === undefined || words.has(new Set(["no"]), have, at)) continue;
       found.push({
         kind: "RECOMMENDATION",
-        rule: "Somebody is said to have a duty",
+        rule: message("Somebody is said to have a duty"),
         from: have,
         to: at + 2,
         verb: words.pastAdverbs(at + 2),
         subject: { from: words.clauseStart(have), to: have },
       });
     } else if (words.is(at, "is", "are") && words.is(at + 1, "obliged", "bound") && words.is(at + 2, "to")) {
-      add("Somebody is said to be obliged", at + 3, words.pastAdverbs(at + 3));
+      add(message("Somebody is said to be obliged"), at + 3, words.pastAdverbs(at + 3));
     } else if (words.follow(at, "would do well to")) {
-      add("Somebody is told what would be well", at + 4, at + 4);
+      add(message("Somebody is told what would be well"), at + 4, at + 4);
     }
   }
   return found;
 }
 
 /** “urge … to”, “call for”, “recommend that”, “was asked to”. */
-const ASKING: readonly { forms: RegExp; then: "to" | "for" | "that"; rule: string }[] = [
-  { forms: /^urg(?:e|es|ed|ing)$/, then: "to", rule: "Somebody urges somebody to act" },
+const ASKING: readonly { forms: RegExp; then: "to" | "for" | "that"; rule: Text }[] = [
+  { forms: /^urg(?:e|es|ed|ing)$/, then: "to", rule: message("Somebody urges somebody to act") },
   {
     forms: /^(?:ask|asks|asked|request|requests|requested|implore[sd]?|advis(?:e|es|ed)|petition(?:s|ed)?)$/,
     then: "to",
-    rule: "Somebody asks somebody to act",
+    rule: message("Somebody asks somebody to act"),
   },
-  { forms: /^(?:invit(?:e|es|ed)|encourag(?:e|es|ed))$/, then: "to", rule: "Somebody encourages somebody to act" },
-  { forms: /^(?:want|wants|wanted)$/, then: "to", rule: "Somebody wants somebody to act" },
-  { forms: /^(?:appeal|appeals|appealed)$/, then: "to", rule: "Somebody appeals to somebody to act" },
-  { forms: /^(?:recommend|recommends|recommended)$/, then: "that", rule: "Somebody recommends something" },
+  {
+    forms: /^(?:invit(?:e|es|ed)|encourag(?:e|es|ed))$/,
+    then: "to",
+    rule: message("Somebody encourages somebody to act"),
+  },
+  { forms: /^(?:want|wants|wanted)$/, then: "to", rule: message("Somebody wants somebody to act") },
+  { forms: /^(?:appeal|appeals|appealed)$/, then: "to", rule: message("Somebody appeals to somebody to act") },
+  { forms: /^(?:recommend|recommends|recommended)$/, then: "that", rule: message("Somebody recommends something") },
   {
     forms:
       /^(?:propos(?:e|es|ed)|suggest|suggests|suggested|insist|insists|insisted|demand|demands|demanded|request|requests|requested|urg(?:e|es|ed))$/,
     then: "that",
-    rule: "Somebody proposes or demands that something be done",
+    rule: message("Somebody proposes or demands that something be done"),
   },
   {
     forms: /^(?:call|calls|called|calling|press|presses|pressed|campaign(?:s|ed)?|push|pushes|pushed)$/,
     then: "for",
-    rule: "Somebody calls for something",
+    rule: message("Somebody calls for something"),
   },
 ];
 
@@ -279,7 +284,7 @@ function findAsking(words: Words): Trigger[] {
     if (words.is(at - 1, "'s", "their", "its", "his", "her", "our", "the", "a", "an", "phone")) continue;
     if (words.has(new Set(["not", "n't", "never", "declined", "refused"]), at - 3, at) || isEmbedded(words, at))
       continue;
-    const push = (rule: string, to: number, verb: number, subject: { from: number; to: number }) =>
+    const push = (rule: Text, to: number, verb: number, subject: { from: number; to: number }) =>
       found.push({ kind: "RECOMMENDATION", rule, from: at, to, verb, subject });
     const passive = words.is(words.isAdverb(at - 1) ? at - 2 : at - 1, "is", "are", "was", "were", "be", "been");
     if (/^call(?:s|ed|ing)?$/.test(word) && words.is(at + 1, "on", "upon")) {
@@ -289,7 +294,7 @@ function findAsking(words: Words): Trigger[] {
       );
       if (to !== -1) {
         push(
-          "Somebody calls on somebody to act",
+          message("Somebody calls on somebody to act"),
           at + 2,
           words.pastAdverbs(to + 1),
           passive ? { from: words.clauseStart(at), to: at - 1 } : { from: at + 2, to },
@@ -346,30 +351,33 @@ function findAsking(words: Words): Trigger[] {
 }
 
 /** Set phrases: “it is vital that”, “there is a need for”, “it is time for”. */
-const PHRASES: readonly { pattern: RegExp; rule: string }[] = [
+const PHRASES: readonly { pattern: RegExp; rule: Text }[] = [
   {
     pattern:
       /\bit (?:is|remains|'s) (?:\w+ly )?(?:essential|vital|imperative|crucial|critical|necessary|important|incumbent|urgent)(?: that| for| to| on| upon)\b/iu,
-    rule: "Something is called essential",
+    rule: message("Something is called essential"),
   },
   {
     pattern: /\bit(?: is|'s) (?:high |about |past |now )?time (?:that |for |to |the |it |\w+ \w+ed\b)/iu,
-    rule: "It is said to be time",
+    rule: message("It is said to be time"),
   },
   {
     pattern: /\bthere (?:is|remains) (?:a |an )?(?:\w+ ){0,2}need (?:for|to)\b/iu,
-    rule: "It is said that there is a need",
+    rule: message("It is said that there is a need"),
   },
-  { pattern: /\b(?:is|are) (?:\w+ly )?needed(?! by)\b/iu, rule: "Something is said to be needed" },
-  { pattern: /\bit(?: is|'s) (?:now )?[\p{L}’' -]{2,40}'s turn to\b/iu, rule: "It is said to be somebody’s turn" },
+  { pattern: /\b(?:is|are) (?:\w+ly )?needed(?! by)\b/iu, rule: message("Something is said to be needed") },
+  {
+    pattern: /\bit(?: is|'s) (?:now )?[\p{L}’' -]{2,40}'s turn to\b/iu,
+    rule: message("It is said to be somebody’s turn"),
+  },
   {
     pattern: /\ban? (?:\w+ )?(?:opportunity|chance|moment) for [\p{L}. ]{2,40} (?:not (?:just|only) )?to\b/iu,
-    rule: "Somebody is said to have an opportunity to act",
+    rule: message("Somebody is said to have an opportunity to act"),
   },
-  { pattern: /\bit (?:falls|is up) to\b/iu, rule: "It is said to be for somebody to act" },
+  { pattern: /\bit (?:falls|is up) to\b/iu, rule: message("It is said to be for somebody to act") },
   {
     pattern: /\bthe (?:onus|burden|responsibility|duty) (?:is|lies|rests|falls) (?:on|with|upon)\b/iu,
-    rule: "It is said to be for somebody to act",
+    rule: message("It is said to be for somebody to act"),
   },
 ];
 
@@ -450,7 +458,7 @@ function findImperative(words: Words, item: boolean, lead: string | null): Trigg
   return [
     {
       kind: promises ? "COMMITMENT" : "RECOMMENDATION",
-      rule: promises ? "An item of a list of what is promised" : "It begins with what is to be done",
+      rule: promises ? message("An item of a list of what is promised") : message("It begins with what is to be done"),
       from: verb,
       to: verb + 1,
       verb,
@@ -459,7 +467,7 @@ function findImperative(words: Words, item: boolean, lead: string | null): Trigg
   ];
 }
 
-const SIGNED = "An agreement is signed";
+const SIGNED = message("An agreement is signed");
 
 const NEGATED = new Set([
   "not",
@@ -525,7 +533,9 @@ function findWill(words: Words): Trigger[] {
     else if (!words.isAgent(subject.from, subject.to) && !(words.is(at, "would") && head === "it")) continue;
     found.push({
       kind: "COMMITMENT",
-      rule: words.is(at, "would") ? "It is reported that somebody would act" : "Somebody is to act: “will” or “shall”",
+      rule: words.is(at, "would")
+        ? message("It is reported that somebody would act")
+        : message("Somebody is to act: “will” or “shall”"),
       from: at,
       to: at + 1,
       verb,
@@ -547,7 +557,7 @@ function findPromising(words: Words): Trigger[] {
       words.pos(before) === "DET" ||
       words.pos(before) === "ADJ" ||
       words.is(before, "'s", "their", "its", "his", "her", "our", "of", "'");
-    const push = (rule: string, to: number, verb: number) =>
+    const push = (rule: Text, to: number, verb: number) =>
       found.push({ kind: "COMMITMENT", rule, from: at, to, verb, subject: { from: start, to: at } });
     if (/^(?:pledge[sd]?|promise[sd]?|vow(?:s|ed)?|guarantee[sd]?|undert(?:ake|akes|ook|aken)|pledging)$/.test(word)) {
       if (
@@ -557,8 +567,8 @@ function findPromising(words: Words): Trigger[] {
       )
         continue;
       if (words.is(at + 1, "to") && words.isBase(words.pastAdverbs(at + 2)))
-        push("Somebody gives a promise", at + 2, words.pastAdverbs(at + 2));
-      else push("Somebody gives a promise", at + 1, at + 1);
+        push(message("Somebody gives a promise"), at + 2, words.pastAdverbs(at + 2));
+      else push(message("Somebody gives a promise"), at + 1, at + 1);
     } else if (/^(?:agree[sd]?|accept(?:s|ed)?)$/.test(word) && !isNoun) {
       if (words.is(before, "had")) continue;
       if (
@@ -567,41 +577,41 @@ function findPromising(words: Words): Trigger[] {
         words.pos(at + 2) !== "DET" &&
         words.isBase(words.pastAdverbs(at + 2))
       )
-        push("Somebody agrees to act", at + 2, words.pastAdverbs(at + 2));
+        push(message("Somebody agrees to act"), at + 2, words.pastAdverbs(at + 2));
       else if (
         /^agree/.test(word) &&
         words.is(at + 1, "that") &&
         words.has(new Set(["will", "would", "shall", "should"]), at, words.length)
       )
-        push("Somebody agrees that something will be done", at + 2, at + 2);
+        push(message("Somebody agrees that something will be done"), at + 2, at + 2);
       else if (
         /^accept/.test(word) &&
         words.tokens.slice(at + 1, at + 5).some(({ word: inside }) => /^(?:recommendation|finding)s?$/.test(inside))
       )
-        push("Somebody accepts a recommendation", at + 1, at + 1);
+        push(message("Somebody accepts a recommendation"), at + 1, at + 1);
     } else if (
       /^(?:plan|plans|intend|intends|planned|planning)$/.test(word) &&
       words.is(at + 1, "to") &&
       words.isBase(words.pastAdverbs(at + 2))
     ) {
       if ((isNoun && words.pos(before) !== "ADJ") || words.is(before, "had", "was", "were")) continue;
-      push("Somebody plans to act", at + 2, words.pastAdverbs(at + 2));
+      push(message("Somebody plans to act"), at + 2, words.pastAdverbs(at + 2));
     } else if (
       /^offer(?:s|ed)?$/.test(word) &&
       words.is(at + 1, "to") &&
       words.isBase(words.pastAdverbs(at + 2)) &&
       !isNoun
     ) {
-      push("Somebody offers to act", at + 2, words.pastAdverbs(at + 2));
+      push(message("Somebody offers to act"), at + 2, words.pastAdverbs(at + 2));
     } else if (/^commit(?:s|ted)?$/.test(word) && !isNoun) {
       const next = words.is(at + 1, "itself", "themselves", "himself", "herself", "ourselves") ? at + 2 : at + 1;
       if (words.is(next, "to") || words.pos(next) === "NUM" || /^[£$€]/.test(words.word(next)))
-        push("Somebody commits to something", next + 1, words.pastAdverbs(next + 1));
+        push(message("Somebody commits to something"), next + 1, words.pastAdverbs(next + 1));
     } else if (
       /^announce[sd]?$/.test(word) &&
       words.tokens.slice(at + 1, at + 4).some(({ word: inside }) => inside === "plans")
     ) {
-      push("Somebody announces plans", at + 2, at + 2);
+      push(message("Somebody announces plans"), at + 2, at + 2);
     } else if (
       /^(?:commitment|commitments|pledge|undertaking|assurance|assurances|promise)$/.test(word) &&
       (words.is(at + 1, "to") || words.is(at + 1, "that"))
@@ -615,7 +625,7 @@ function findPromising(words: Words): Trigger[] {
       );
       const acts = /ing$/.test(words.word(at + 2)) || (words.isBase(at + 2) && words.pos(at + 2) === "VERB");
       if (given || (acts && words.is(at + 1, "to")))
-        push("A commitment is spoken of", at + 2, words.pastAdverbs(at + 2));
+        push(message("A commitment is spoken of"), at + 2, words.pastAdverbs(at + 2));
     } else if (words.is(at, "is", "are")) {
       const next = words.pastAdverbs(at + 1);
       const set = words.is(next, "set", "due", "scheduled");
@@ -635,7 +645,7 @@ function findPromising(words: Words): Trigger[] {
         (words.is(verb, "be") && SAID_TO_READER.has(words.word(verb + 1)))
       )
         continue;
-      push(set ? "Something is set or due to be done" : "Somebody is to do something", to + 1, verb);
+      push(set ? message("Something is set or due to be done") : message("Somebody is to do something"), to + 1, verb);
     } else if (/^sign(?:s|ed|ing)?$/.test(word)) {
       const near = words.tokens
         .slice(at + 1, at + 7)

@@ -1,5 +1,6 @@
 import { InvalidInput, NotFound } from "@/lib/errors";
 import { record, type Recorder } from "@/lib/history/record";
+import { message } from "@/lib/language/message";
 import { authorise, type Actor } from "@/lib/policy";
 import type { RecommendationKind, SuggestionDecisionKind } from "@/lib/database/generated/enums";
 import { hashSpans } from "@/lib/suggestions/hash";
@@ -19,9 +20,9 @@ async function requireSpans({ tx }: Recorder, { source, version }: Target, spans
     where: { source: { slug: source }, version },
     select: { sourceId: true, text: true },
   });
-  if (!found) throw new NotFound("text");
+  if (!found) throw new NotFound(message("text"));
   const hashes = hashSpans(found.text, spans);
-  if (hashes === null) throw new InvalidInput({ spans: ["The text has no such place."] });
+  if (hashes === null) throw new InvalidInput({ spans: [message("The text has no such place.")] });
   return { sourceId: found.sourceId, hashes: [...new Set(hashes)] };
 }
 

@@ -40,7 +40,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     addressees: BOTH_GOVERNMENTS,
     title: "Sign the Agreement on Strategic Partnership and Cooperation",
     summary:
-      "Sign the Agreement on Strategic Partnership and Cooperation, which the article calls soon to be signed. Its sentence is about the relations between Kazakhstan and the United Kingdom and breaks off after “a strategic partnership with”; that these are its parties is read from that.",
+      "Sign the Agreement on Strategic Partnership and Cooperation, which the article calls soon to be signed. The sentence that mentions it is about the relations between Kazakhstan and the United Kingdom and breaks off after “a strategic partnership with”; that the two are the parties is read from that.",
     made: ARTICLE_DATE,
     passage: {
       start: 54,
@@ -52,7 +52,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
       {
         ...UNDER_WAY,
         rationale:
-          "Soon to be signed tells of a signing that is near and has not happened. Nobody is cited for it, and how far the text has come is not said; hence the low confidence.",
+          "“Soon to be signed” means that the signing is near and has not happened. Nobody is cited for it, and how far preparations have come is not said; hence the low confidence.",
         cites: [{ evidence: "article", polarity: "SUPPORTS" }],
       },
     ],
@@ -67,7 +67,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     addressees: BOTH_GOVERNMENTS,
     title: "Partner on critical minerals and green hydrogen",
     summary:
-      "Partner on critical minerals and green hydrogen under the memorandum of understanding that was signed during James Cleverly’s visit to Astana in March 2023. The year is inferred.",
+      "Partner on critical minerals and green hydrogen under a memorandum of understanding with Kazakhstan, signed while James Cleverly was visiting Astana in March 2023. That the UK is the other party is read from his visit; the year is inferred.",
     made: "2023-03",
     passage: {
       start: 573,
@@ -98,7 +98,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     addressees: BOTH_GOVERNMENTS,
     title: "Cover such issues as education, energy and security in the bilateral partnership",
     summary:
-      "Cover such issues as education, energy, critical minerals, climate change, defence and security in the bilateral partnership. Ambassador Kathy Leach describes the partnership so; her list is not a closed one.",
+      "Cover such issues as education, energy, critical minerals, climate change, defence and security in the bilateral partnership. Ambassador Kathy Leach describes it in these terms; the list is not closed.",
     made: ARTICLE_DATE,
     passage: {
       start: 357,
@@ -110,7 +110,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
       {
         ...UNDER_WAY,
         rationale:
-          "The United Kingdom’s ambassador says that the partnership covers them. She speaks for one of the parties and in general terms; hence the low confidence.",
+          "The United Kingdom’s ambassador says that the partnership covers them. The ambassador speaks for one of the parties and in general terms; hence the low confidence.",
         cites: [{ evidence: "leachOnPartnership", polarity: "SUPPORTS" }],
       },
     ],
@@ -125,7 +125,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     addressees: ["ukGovernment"],
     title: "Support Kazakhstan’s political and socio-economic reforms",
     summary:
-      "Support Kazakhstan’s political and socio-economic reforms, as James Cleverly did in the joint statement of the two foreign ministers of December 2022.",
+      "Support Kazakhstan’s political and socio-economic reforms, as James Cleverly did in the two foreign ministers’ joint statement of December 2022.",
     made: "2022-12",
     passage: {
       start: 1383,
@@ -138,7 +138,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
         ...UNDER_WAY,
         effective: "2022-12",
         rationale:
-          "The statement is reported as giving support. What it consists of beyond words is not said; hence the low confidence. Kairat Abdrakhmanov’s later words on the support of the U.K. are background.",
+          "The statement is reported as giving support. What the support consists of is not said; hence the low confidence. Kairat Abdrakhmanov’s words on the support of the U.K., which have no day, are background.",
         cites: [
           { evidence: "jointStatement", polarity: "SUPPORTS" },
           { evidence: "abdrakhmanovOnReforms", polarity: "CONTEXT" },
@@ -156,7 +156,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     addressees: ["heriotWatt"],
     title: "Open a branch of Heriot-Watt University in Aktobe",
     summary:
-      "Open a branch of the university in Aktobe in autumn 2023. The article says this autumn; the year is inferred.",
+      "Open a branch of the university in Aktobe in autumn 2023. The article says “this autumn”; the year is inferred.",
     made: ARTICLE_DATE,
     due: "2023-23",
     passage: {
@@ -169,7 +169,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
       {
         ...NOT_LOOKED_AT,
         rationale:
-          "The article says that the university will open it, and nothing of preparations. Nobody has yet looked for any in this register.",
+          "The article says that the university will open it, without citing the university, and says nothing of preparations. Nobody has looked for any yet.",
         cites: [{ evidence: "article", polarity: "CONTEXT" }],
       },
     ],
@@ -184,7 +184,8 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     source: "uk-kazakhstan-article",
     addressees: ["deMontfort"],
     title: "A campus of De Montfort University in Almaty",
-    summary: "A campus of the university in Almaty. The article tells of it as opened, not as promised by anybody.",
+    summary:
+      "A campus of the university in Almaty. The article reports it as opened and tells of no promise before that.",
     made: "2021",
     passage: {
       start: 2187,
@@ -209,9 +210,9 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     theme: "Education",
     source: "uk-kazakhstan-article",
     addressees: ["ukGovernment"],
-    title: "A Chevening programme larger by 20 %",
+    title: "A Chevening programme 20% larger",
     summary:
-      "The British Foreign Office’s Chevening scholarship programme larger by 20 % in 2023. The article says this year; which year is inferred. What grew, and for whom, is not said.",
+      "The British Foreign Office’s Chevening scholarships, which are for young professionals who want to take a master’s degree in the U.K., expanded by 20% in 2023. The article says “this year”; which year is inferred. What grew, and whether it concerns Kazakhstan, is not said.",
     made: ARTICLE_DATE,
     passage: {
       start: 2344,
@@ -223,7 +224,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
       {
         ...UNDER_WAY,
         rationale:
-          "The article speaks of growth by 20 % in a year that was still running. Nobody is cited for it, and what grew is not said; hence the low confidence.",
+          "The article speaks of growth by 20% in a year that was still running. Nobody is cited for it, and what grew is not said; hence the low confidence.",
         cites: [{ evidence: "article", polarity: "SUPPORTS" }],
       },
     ],
@@ -237,9 +238,9 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     theme: "Critical minerals",
     source: "uk-kazakhstan-article",
     addressees: BOTH_GOVERNMENTS,
-    title: "Extract and process critical minerals together",
+    title: "Extract and process essential minerals together",
     summary:
-      "Extract and process together the minerals that the article calls essential (read: critical), in short supply in British industry. Experts whom it does not name see it as promising. Of the 18 most important minerals produced in Kazakhstan the British Geological Survey picked four (bismuth, gallium, rare earth elements, silicon), and it has looked into ten elements (cobalt, graphite, indium, lithium, magnesium, niobium, tantalum, tin, tungsten, vanadium); whether the ten are among the 18 is not said.",
+      "Extract and process together minerals that the article calls essential (read: critical) and now scarce in British industry. Experts, whom the sentence does not name, see promise in it. Of what the article calls the 18 most important minerals the British Geological Survey picked four (bismuth, gallium, rare earth elements, silicon); whether the 18 or only the four are produced in Kazakhstan can be read both ways. It has also looked into ten elements (cobalt, graphite, indium, lithium, magnesium, niobium, tantalum, tin, tungsten, vanadium); whether the ten are among the 18 is not said.",
     made: ARTICLE_DATE,
     // The joint work and the survey's selection stand two sentences apart: one passage has to span both.
     passage: {
@@ -270,9 +271,9 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     theme: "Trade and investment",
     source: "uk-kazakhstan-article",
     addressees: ["kazakhGovernment"],
-    title: "Give most support to British companies that invest in high-value-added products",
+    title: "Give the greatest support to British companies that invest in high-value-added products",
     summary:
-      "Give most support to British companies that invest in high-value-added products, as Magzhan Ilyasov, Kazakhstan’s ambassador, says will be done. Who is to give it is not said: the Government of Kazakhstan is inferred from the speaker.",
+      "Give British companies that invest in high-value-added products the greatest support; Magzhan Ilyasov, Kazakhstan’s ambassador, says that this will be done. By whom is not said: the Government of Kazakhstan is inferred from the speaker.",
     made: ARTICLE_DATE,
     passage: {
       start: 3733,
@@ -284,7 +285,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
       {
         ...NOT_LOOKED_AT,
         rationale:
-          "The ambassador says what will be done. The article names no support that was given, and nobody has yet looked for any in this register.",
+          "The ambassador says what will be done. The article names no support that was given, and nobody has looked for any yet.",
         cites: [{ evidence: "ilyasovOnSupport", polarity: "CONTEXT" }],
       },
     ],
@@ -298,9 +299,9 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     theme: "Middle Corridor",
     source: "uk-kazakhstan-article",
     addressees: ["g7", "ukGovernment"],
-    title: "Increase trade and energy cooperation with Central Asian countries",
+    title: "Step up cooperation with Central Asia on trade and energy",
     summary:
-      "Increase trade and energy cooperation with Central Asian countries, sustainable transport links and the Trans-Caspian route included: a commitment that the communiqué of the G7 summit of May 2023 highlights. It is one of “the countries”, which is read as those of the G7, the UK among them; the year is inferred.",
+      "Step up cooperation with the countries of Central Asia on trade and energy; transport links that are sustainable and the Trans-Caspian route are part of it. The article says that the communiqué of the G7 summit of May 2023 highlighted this as a commitment of “the countries”, not when it was first made. These are read as the G7’s, the UK among them, though elsewhere the article’s word means Kazakhstan and the UK. The year is inferred.",
     made: "2023-05",
     passage: {
       start: 3945,
@@ -330,9 +331,9 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     theme: "Middle Corridor",
     source: "uk-kazakhstan-article",
     addressees: ["ukGovernment"],
-    title: "Encourage infrastructure investment and support a political accord for a reliable route",
+    title: "Promote infrastructure investment and back a political accord on a reliable route",
     summary:
-      "Encourage investment in infrastructure and support a political accord, so that Central Asia gets a reliable route for commerce and logistics. Kenan Poleo, the British consul general, calls it an opportunity for the U.K.",
+      "Promote investment in infrastructure, and also back a political accord that would set up a reliable route for commerce and logistics for Central Asia. Kenan Poleo, British consul general, sees in this an opportunity for the U.K.",
     made: ARTICLE_DATE,
     passage: {
       start: 4260,
@@ -344,7 +345,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
       {
         ...NOT_LOOKED_AT,
         rationale:
-          "An opportunity is neither a promise nor a step. The article names no investment and no talks, and nobody has yet looked for them in this register.",
+          "An opportunity is neither a promise nor a step. The article names no step of the UK to this end, and nobody has looked for one yet.",
         cites: [{ evidence: "poleoOnRoute", polarity: "CONTEXT" }],
       },
     ],
@@ -357,9 +358,9 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     theme: "Visas",
     source: "uk-kazakhstan-article",
     addressees: ["ukGovernment"],
-    title: "Ease visa rules for Kazakh citizens",
+    title: "Relax the visa rules that apply to Kazakh citizens",
     summary:
-      "Ease the visa rules for Kazakh citizens. The article calls this a key component of the bilateral agenda and says that it reflects the U.K.’s will to have open ties.",
+      "Relax the visa rules that apply to Kazakh citizens. The article counts this, too, among the main parts of the two countries’ agenda and sees in it the U.K.’s wish for open ties; that the rules are the UK’s is read from that.",
     made: ARTICLE_DATE,
     passage: {
       start: 4470,
@@ -371,7 +372,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
       {
         ...NOT_LOOKED_AT,
         rationale:
-          "The article puts it on the agenda and says nothing of what was done. Nobody is cited for it, and nobody has yet looked for any step in this register.",
+          "The article puts it on the agenda and says nothing of what was done. Nobody is cited for it, and nobody has looked for any step yet.",
         cites: [{ evidence: "article", polarity: "CONTEXT" }],
       },
     ],
@@ -386,7 +387,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     addressees: ["kazakhGovernment"],
     title: "Visa-free entry for British citizens",
     summary:
-      "Visa-free entry for British citizens, which Kazakhstan gave unilaterally nearly a decade before the article; about 2014 is reckoned from that.",
+      "Visa-free entry for British citizens, which Kazakhstan introduced unilaterally. The article puts that nearly ten years back; about 2014 is an estimate from this.",
     made: "2014~",
     passage: {
       start: 4697,
@@ -398,7 +399,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
       {
         ...DONE,
         effective: "2014~",
-        rationale: "The article reports the regime as established. The year is reckoned and approximate.",
+        rationale: "The article reports the regime as established. The year is an estimate.",
         cites: [{ evidence: "visaRegime", polarity: "SUPPORTS" }],
       },
     ],
@@ -412,9 +413,9 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     theme: "Trade and investment",
     source: "uk-kazakhstan-article",
     addressees: BOTH_GOVERNMENTS,
-    title: "Meetings in detail after the March visit",
+    title: "Detailed meetings following the March visit",
     summary:
-      "Meetings that go into detail, on agriculture, on critical minerals and mining, and on education, after the visit to Astana of March 2023. Kenan Poleo tells of them. They have no day: the month is that of the visit, and its year is inferred.",
+      "Meetings that go into detail, on the shape of the two countries’ relationship, on agriculture, on critical minerals and mining, and on education, set off by the visit to Astana of March 2023. The words are read as Kenan Poleo’s, who is cited just before. No days are given: the month is that of the visit, and its year is inferred.",
     made: "2023-03",
     passage: {
       start: 1005,
@@ -445,7 +446,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     addressees: BOTH_GOVERNMENTS,
     title: "Put education, finance, scientific research and energy first",
     summary:
-      "Put education, finance, scientific research and energy first in Kazakh-U.K. relations, says Murat Coskun of Giresun University. His reasons: closer ties of Astana with the European Union, and a stronger position towards China.",
+      "Put education, finance, scientific research and energy first in Kazakh-U.K. relations, says Murat Coskun of Giresun University. He expects closer dealings in these fields to strengthen Astana’s ties with the European Union and its hand in negotiating with China. Whom he addresses is not said: the two governments are inferred.",
     made: ARTICLE_DATE,
     passage: {
       start: 2548,
@@ -462,6 +463,10 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
         cites: [{ evidence: "coskunOnPriorities", polarity: "CONTEXT" }],
       },
     ],
+    inferred: [
+      { words: "UK Government", why: "Whom he addresses is not said. The summary says so." },
+      { words: "Government of Kazakhstan", why: "Whom he addresses is not said. The summary says so." },
+    ],
   },
   {
     key: "act-on-visas",
@@ -470,9 +475,9 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     theme: "Visas",
     source: "uk-kazakhstan-article",
     addressees: ["ukGovernment"],
-    title: "Act on visas, and show how far the British side is willing to go",
+    title: "Act on visas, and show how much the British side is prepared to do",
     summary:
-      "Act on the visa issue, and show how far the British side is willing to go in its cooperation with Astana. The article says in its own voice that this is now London’s turn, which is read as the UK Government’s.",
+      "Act on visas, and show how much the British side is prepared to do in working with Astana. The article says in its own voice that it is now London’s turn, which is read as the UK Government’s.",
     made: ARTICLE_DATE,
     passage: {
       start: 4794,

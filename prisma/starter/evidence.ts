@@ -4,7 +4,7 @@ import type { StarterActor, StarterSourceSlug } from "@/prisma/starter/things";
 const PAPER_DATE = "2022-12-20";
 const ARTICLE_DATE = "2023-05/2023-09";
 
-const YEAR_OF_REMARKS = { words: "2022", why: "The paper gives no year; it is the year of the paper." } as const;
+const YEAR_OF_REMARKS = { words: "2022", why: "The extract gives no year; it is the year of the paper." } as const;
 const YEAR_OF_ARTICLE = {
   words: "2023",
   why: "The article calls it this year, or gives none; see the note on the source.",
@@ -17,7 +17,7 @@ export const STARTER_EVIDENCE = {
   paper: {
     title: "Kazakhstan paper of the working group on Britain in Central Asia",
     summary:
-      "Shows what its author asks of the UK and of its partners, and what it reports of Kazakhstan. Only an extract with gaps has been read. It shows nothing of what anybody did about it afterwards.",
+      "Shows what its author asks of the UK and of its partners, and what it reports about Kazakhstan. Only an extract with gaps has been read. It shows nothing of what anybody did about it afterwards.",
     source: "kazakhstan-paper",
     provider: null,
     date: PAPER_DATE,
@@ -43,7 +43,7 @@ export const STARTER_EVIDENCE = {
   blogPost: {
     title: "Blog post on who pays for an inquiry into the treatment of an opposition activist",
     summary:
-      "Shows that an advance payment to an MP for her role in the inquiry was reported with its amount and payer, and that the firm which paid it did not tell who pays for the work. It also passes on an allegation, which is not repeated here. It bears on interests, not on what became of any recommendation.",
+      "Shows that an advance payment to an MP for her role in the inquiry was reported with its amount and payer, and that the firm which paid it did not say who pays for the work. It also passes on an allegation, which is not repeated here. It bears on interests, not on what became of any recommendation.",
     source: "commission-cash-article",
     provider: null,
     date: "2023-04-27",
@@ -54,9 +54,9 @@ export const STARTER_EVIDENCE = {
   // B: a coalition that documents such cases as its work, known here through the paper. 2: cases reported to it, not
   // judged by a court; what Tokayev recognised agrees.
   tortureCases: {
-    title: "Over 200 reported cases of torture, documented by the Coalition Against Torture",
+    title: "The Coalition Against Torture’s record of over 200 reported cases",
     summary:
-      "The paper says that the Coalition Against Torture, made up of local NGOs, has put on record over 200 reported cases of torture from after the January events. It does not say whether anybody investigates them.",
+      "The paper says that the Coalition Against Torture, made up of local NGOs, has put on record over 200 reported cases of torture from the aftermath of the January events. The extract does not say whether anybody investigates them.",
     source: "kazakhstan-paper",
     provider: "coalition",
     // The extract says that they have been documented and not when.
@@ -70,7 +70,7 @@ export const STARTER_EVIDENCE = {
   publicAdmission: {
     title: "Tokayev’s public recognition that police took part in torture",
     summary:
-      "The paper says that Tokayev, in his state of the nation remarks of 16 March, recognised in public that police had taken part in torture after the January events. It gives him no office and the day no year; 2022 is inferred. It does not say whether anybody investigates.",
+      "The paper says that Tokayev, in his state of the nation remarks of 16 March, recognised in public that police had taken part in torture after the January events. The extract names no office for him and no year for the remarks; 2022 is inferred. It does not say whether anybody investigates.",
     source: "kazakhstan-paper",
     provider: "tokayev",
     date: "2022-03-16",
@@ -81,9 +81,9 @@ export const STARTER_EVIDENCE = {
   },
   // B: the paper, as above. 3: one mention of a meeting, which fits the paper's argument and is confirmed by nothing here.
   firstVisit: {
-    title: "First trip of Abilov, Yerzhanov and Kazhegeldin to the UK",
+    title: "The UK as the destination of the first trip by Abilov, Yerzhanov and Kazhegeldin",
     summary:
-      "The paper says that Abilov, Yerzhanov and Kazhegeldin made their first trip to the UK and met anti-corruption researchers there, and Dame Margaret Hodge MP. Given how central the UK has been to kleptocracy’s development in Kazakhstan, it calls this not surprising, in words that print a double negative. Here it says neither who they are nor why they went.",
+      "The paper says that the first trip by Abilov, Yerzhanov and Kazhegeldin took them to the UK, and that they met anti-corruption researchers there, and Dame Margaret Hodge MP. Pointing to the UK’s central place in the development of kleptocracy in Kazakhstan, it calls this “not unsurprising”, a double negative that is read as not surprising. The extract does not say here who the three are or why they went.",
     source: "kazakhstan-paper",
     provider: null,
     // The paper gives no day for the journey; it was before the paper.
@@ -94,9 +94,9 @@ export const STARTER_EVIDENCE = {
   },
   // B and 2: as what was recognised in the same remarks.
   systemDefended: {
-    title: "Tokayev’s defence of many aspects of the system",
+    title: "Tokayev’s defence of much of the current system",
     summary:
-      "The paper says that in the same remarks of 16 March Tokayev went on defending much of the system as it was. The year, 2022, is inferred.",
+      "The paper says that in the same remarks of 16 March Tokayev, for all that he pledged and recognised, defended much of the current system. The year, 2022, is inferred.",
     source: "kazakhstan-paper",
     provider: "tokayev",
     date: "2022-03-16",
@@ -121,7 +121,7 @@ export const STARTER_EVIDENCE = {
   activists: {
     title: "The ire of police and security services in the years before January",
     summary:
-      "The paper says that for several years before January the ire of police and security services was turned on activists linked, or claimed to be linked, to something whose name breaks off in the extract after “the De”.",
+      "The paper says that in the years before January (“several”, it says) police and security services centred their ire on activists with links, real or claimed, to something whose name breaks off in the extract after “the De”.",
     source: "kazakhstan-paper",
     provider: null,
     date: null,
@@ -134,7 +134,7 @@ export const STARTER_EVIDENCE = {
   memorandum: {
     title: "Memorandum on a strategic partnership in critical minerals and green hydrogen",
     summary:
-      "The article says that a memorandum of understanding on such a partnership was signed with Kazakhstan during a visit of James Cleverly, British Foreign Secretary, to Astana in March. The year, 2023, is inferred. The signing shows that the partnership was agreed, not that anything was done under it.",
+      "The article says that Kazakhstan’s strategic partnership in critical minerals and green hydrogen was put into a memorandum of understanding, signed while James Cleverly, British Foreign Secretary, was visiting Astana in March. The year, 2023, is inferred. The signing shows that the partnership was agreed, not that anything was done under it.",
     source: "uk-kazakhstan-article",
     provider: null,
     date: "2023-03",
@@ -146,7 +146,7 @@ export const STARTER_EVIDENCE = {
   leachOnPartnership: {
     title: "Kathy Leach on what the bilateral partnership covers",
     summary:
-      "The article says that by the words of Kathy Leach, ambassador of the United Kingdom to Kazakhstan, the bilateral partnership covers issues such as education, energy, critical minerals, climate change, defence and security. Her words have no day of their own.",
+      "The article says that, according to Kathy Leach, ambassador of the United Kingdom to Kazakhstan, the bilateral partnership covers issues such as education, energy, critical minerals, climate change, defence and security. The words have no day of their own.",
     source: "uk-kazakhstan-article",
     provider: "kathyLeach",
     date: ARTICLE_DATE,
@@ -157,7 +157,7 @@ export const STARTER_EVIDENCE = {
   poleoOnVisit: {
     title: "Kenan Poleo on what followed the visit to Astana",
     summary:
-      "The article says that Kenan Poleo, British Consul General and Trade Commissioner (Eastern Europe and Central Asia), called the discussions an important moment, and the visit more than a standalone one: it was setting off activities and meetings in detail, on agriculture, on critical minerals and mining, and on education. He names no day and no result.",
+      "The article says that Kenan Poleo, British Consul General and Trade Commissioner for Eastern Europe and Central Asia, called discussions, it does not say which, an important moment, and said that the visit was not seen as an isolated one. The next sentence, read as his too, has it setting off activities and detailed meetings on the shape of the relationship, agriculture, critical minerals and mining, and education. No day and no result is named.",
     source: "uk-kazakhstan-article",
     provider: "kenanPoleo",
     date: ARTICLE_DATE,
@@ -172,7 +172,7 @@ export const STARTER_EVIDENCE = {
   jointStatement: {
     title: "Joint statement of the foreign ministers",
     summary:
-      "The article says that in a joint statement of the two foreign ministers, released in December 2022, James Cleverly supported Kazakhstan’s political and socio-economic reforms. It quotes what they are aimed at and not what the support consists of.",
+      "The article says that in a joint statement of the two foreign ministers, released in December 2022, James Cleverly supported Kazakhstan’s political and socio-economic reforms. It quotes the aims of the reforms and not what the support consists of. In its own voice it says that the U.K. gave recent reforms wide support.",
     source: "uk-kazakhstan-article",
     provider: "jamesCleverly",
     date: "2022-12",
@@ -183,7 +183,7 @@ export const STARTER_EVIDENCE = {
   abdrakhmanovOnReforms: {
     title: "Kairat Abdrakhmanov on the reforms and on British support",
     summary:
-      "The article says that Kairat Abdrakhmanov, the OSCE’s High Commissioner on National Minorities, told a webinar on Kazakh-British relations that the country’s transformation goes together with carrying out major political, social and economic reforms, democratic ones in particular, and that the support of the U.K. is very significant. The webinar has no day.",
+      "The article says that Kairat Abdrakhmanov, High Commissioner on National Minorities of the Organization for Security and Cooperation in Europe (OSCE), told a webinar on Kazakh-British relations that the country’s transformation is bound up with large political, social and economic reforms being carried out, democratic ones in particular, and that British support counts for a great deal. The webinar has no day.",
     source: "uk-kazakhstan-article",
     provider: "kairatAbdrakhmanov",
     date: ARTICLE_DATE,
@@ -193,7 +193,7 @@ export const STARTER_EVIDENCE = {
   },
   campus: {
     title: "The campus of De Montfort University in Almaty",
-    summary: "The article says that the campus was opened in 2021, and no more of it.",
+    summary: "The article says that the campus was opened in 2021, and says no more about it.",
     source: "uk-kazakhstan-article",
     provider: null,
     date: "2021",
@@ -204,7 +204,7 @@ export const STARTER_EVIDENCE = {
   coskunOnPriorities: {
     title: "Murat Coskun on what relations should put first",
     summary:
-      "The article says that Murat Coskun, who does research on European policy at Giresun University in Türkiye, wants education, finance, scientific research and energy put first in Kazakh-U.K. relations. His reasons, as it gives them: closer ties of Astana with the European Union, and a stronger position towards China.",
+      "The article says that Murat Coskun, who does research on European policy at Giresun University in Türkiye, wants education, finance, scientific research and energy put first in Kazakh-U.K. relations. Closer dealings with the U.K. in these fields would, he says, strengthen Astana’s ties with the European Union and its hand in negotiating with China.",
     source: "uk-kazakhstan-article",
     provider: "muratCoskun",
     date: ARTICLE_DATE,
@@ -215,7 +215,7 @@ export const STARTER_EVIDENCE = {
   townsendOnMarket: {
     title: "Jeff Townsend on Kazakhstan as a market",
     summary:
-      "The article says that Jeff Townsend, founder of the British Association of Critical Minerals, calls Kazakhstan a “good market to work in”, with a state system that is stable and major investment in infrastructure. Whether Kazakhstan or that investment accounts for the 60 % of regional GDP of which it speaks can be read both ways.",
+      "The article says that Jeff Townsend, founder of the British Association of Critical Minerals, calls Kazakhstan a “good market to work in”, with a stable state and large investment in infrastructure. Whether Kazakhstan or that investment makes up the article’s 60% of regional GDP can be read both ways.",
     source: "uk-kazakhstan-article",
     provider: "jeffTownsend",
     date: ARTICLE_DATE,
@@ -226,7 +226,7 @@ export const STARTER_EVIDENCE = {
   survey: {
     title: "Selection of minerals by the British Geological Survey",
     summary:
-      "The article says that of the 18 most important minerals produced in Kazakhstan the British Geological Survey selected four (bismuth, gallium, rare earth elements, silicon), and that it has explored ten elements (cobalt, graphite, indium, lithium, magnesium, niobium, tantalum, tin, tungsten, vanadium). Whether the ten are among the 18 is not said, nor when this was or for whom.",
+      "The article says that the British Geological Survey picked four minerals (bismuth, gallium, rare earth elements, silicon) from what it calls the 18 most important ones; whether the 18 or only the four are produced in Kazakhstan can be read both ways. The Survey has also looked into ten elements (cobalt, graphite, indium, lithium, magnesium, niobium, tantalum, tin, tungsten, vanadium). Whether the ten are among the 18 is not said, nor when this was or for whom.",
     source: "uk-kazakhstan-article",
     provider: "geologicalSurvey",
     date: ARTICLE_DATE,
@@ -237,7 +237,7 @@ export const STARTER_EVIDENCE = {
   ilyasovOnSupport: {
     title: "Magzhan Ilyasov on support for British companies",
     summary:
-      "The article says that by the words of Magzhan Ilyasov, Kazakhstan’s Ambassador to the U.K., British companies that invest in high-value-added products will be given the most support. Neither who gives it nor what it is is said.",
+      "The article says that, according to Magzhan Ilyasov, Kazakhstan’s Ambassador to the U.K., the greatest support will go to British companies that invest in high-value-added products. It says neither who will give it nor what form it will take.",
     source: "uk-kazakhstan-article",
     provider: "magzhanIlyasov",
     date: ARTICLE_DATE,
@@ -248,7 +248,7 @@ export const STARTER_EVIDENCE = {
   communique: {
     title: "The G7 summit’s communiqué",
     summary:
-      "The article says that the communiqué of the G7 summit in May highlighted “the countries’ commitment” to more trade and energy cooperation with Central Asian countries, sustainable transport links and the Trans-Caspian route among it. The year, 2023, is inferred. The communiqué itself has not been looked at.",
+      "The article says that the communiqué of the G7 summit in May highlighted “the countries’ commitment” to do more with Central Asia on trade and energy, including transport links that are sustainable and the Trans-Caspian route. The year, 2023, is inferred. The communiqué itself has not been looked at.",
     source: "uk-kazakhstan-article",
     provider: "g7",
     date: "2023-05",
@@ -260,7 +260,7 @@ export const STARTER_EVIDENCE = {
   poleoOnRoute: {
     title: "Kenan Poleo on an opportunity for the U.K.",
     summary:
-      "The article says that Kenan Poleo sees an opportunity for the U.K. to encourage infrastructure investment and to support a political accord for a reliable route for Central Asia. He speaks of what could be done, not of what will be.",
+      "The article says that Kenan Poleo sees an opportunity for the U.K. to promote investment in infrastructure and also to back a political accord that would set up a reliable route for Central Asia. He speaks of what could be done, not of what will be.",
     source: "uk-kazakhstan-article",
     provider: "kenanPoleo",
     date: ARTICLE_DATE,
@@ -275,7 +275,7 @@ export const STARTER_EVIDENCE = {
   visaRegime: {
     title: "Kazakhstan’s visa-free regime for British citizens",
     summary:
-      "The article says that Kazakhstan established it unilaterally nearly a decade before; 2014 is reckoned from that and approximate.",
+      "The article says that Kazakhstan introduced it unilaterally, nearly ten years back; 2014 is an estimate from that.",
     source: "uk-kazakhstan-article",
     provider: null,
     date: "2014~",
@@ -288,7 +288,7 @@ export const STARTER_EVIDENCE = {
   inquiry: {
     title: "An inquiry into the treatment of an opposition activist, paid work for which a firm does not say who pays",
     summary:
-      "A blog post reports an inquiry into how an opposition activist in Kazakhstan was treated. For her role in it Rushanara Ali MP took an advance payment from Bindmans LLP. Asked for assurances about the money, a partner at the firm said that he was not able to tell who pays for the work, and that for the time being it had been decided to protect those involved. The source does not link the inquiry to the protests of January.",
+      "A blog post reports an inquiry into how an opposition activist in Kazakhstan was treated. For her role in it Rushanara Ali MP took an advance payment from Bindmans LLP. Asked for assurances about the money, a partner at the firm said that he could not tell who pays for the work: given potential serious risks to those involved in the inquiry, it had been decided for the time being to protect “the individuals” by not naming them. The source does not link the inquiry to the January events.",
     source: "commission-cash-article",
     provider: "bindmans",
     date: "2023-04-27",

@@ -13,7 +13,7 @@ const NOTHING_RECORDED = {
   amountState: "NOT_RECORDED",
   amount: null,
   disclosure: "UNKNOWN",
-  remark: "Nothing was recorded yet on that day.",
+  remark: "The post says that a payment had yet to be recorded.",
   places: [{ start: 365, end: 519, sha256: "972aa0e047b18eb33a358c0dd3c1cb40a66d37897f28c9144fc70ee208aa812d" }],
 } as const;
 
@@ -25,13 +25,14 @@ export const STARTER_INTERESTS: readonly StarterInterest[] = [
   {
     ...SOURCE,
     holder: "bindmans",
-    role: "paid Rushanara Ali for her role in the inquiry; a partner answered for the work “we are doing”",
+    role: "paid Rushanara Ali for her role in the inquiry; a partner, asked about the money, spoke of the work “we are doing”",
     payer: { words: "Undisclosed" },
-    amountState: "UNDISCLOSED",
+    // The words withhold who pays, and speak of no amount.
+    amountState: "NOT_RECORDED",
     amount: null,
     disclosure: "UNDISCLOSED",
     remark:
-      "Asked for assurances about the money, a partner said that he was not able, for the time being, to tell who pays, citing risk to those involved.",
+      "Asked for assurances about the money, a partner said that he could not tell who pays; citing potential serious risks to those involved in the inquiry, he said that it had been decided for the time being not to reveal who “the individuals” were.",
     places: [
       { start: 208, end: 364, sha256: "b123e6b767571466bbbec4a2c50b53ad5d90da2a8106d7e005456f0e7f2e9a98" },
       { start: 739, end: 1267, sha256: "0821eec8e6ee31895ba8501d5c2f415dffd605609e05f9055363ff1880d068e4" },
@@ -44,7 +45,7 @@ export const STARTER_INTERESTS: readonly StarterInterest[] = [
     payer: { actor: "bindmans" },
     amountState: "STATED",
     amount: { value: "10000", currency: "GBP" },
-    // The payer is named, and pays with the money of somebody who is not.
+    // The payer is named; who pays for the work is not.
     disclosure: "UNDISCLOSED",
     remark: "An advance payment. Who ultimately pays for the work is not disclosed.",
     places: [

@@ -24,7 +24,7 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
     addressees: ["ukGovernment"],
     title: "Look again at how the Global Anti-Corruption Sanctions can be used",
     summary:
-      "Look again at ways of using the UK’s new Global Anti-Corruption Sanctions. The sentence goes on to a particular focus, whose name breaks off in the extract at “asses”; it may be meant for the sanctions too.",
+      "Take a fresh look at how the UK can use its new Global Anti-Corruption Sanctions. The sentence ends on a particular focus, which breaks off in the extract at “asses”; it may be meant for the sanctions too.",
     made: PAPER_DATE,
     passage: {
       start: 853,
@@ -52,9 +52,9 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
     theme: "Civil recovery",
     source: "kazakhstan-paper",
     addressees: ["ukGovernment"],
-    title: "Look again at the further deployment of UWOs",
+    title: "Take another look at deploying UWOs further",
     summary:
-      "Look again at the further deployment of UWOs, or at ways to deploy them further: the sentence can be read both ways. That the letters stand for Unexplained Wealth Orders is our reading. The word that names a particular focus breaks off in the extract at “asses”.",
+      "Take another look at deploying UWOs further, or at ways of doing so: the sentence can be read both ways. That the letters stand for Unexplained Wealth Orders is inferred. The sentence ends on a particular focus, which breaks off in the extract at “asses”.",
     made: PAPER_DATE,
     passage: {
       start: 853,
@@ -82,9 +82,9 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
     theme: "Sanctions",
     source: "kazakhstan-paper",
     addressees: ["ukGovernment"],
-    title: "Make it clear by sanctions that the UK is no longer host to what kleptocracy yields",
+    title: "Use sanctions to make clear that the UK will stop hosting the gains of kleptocracy",
     summary:
-      "While cooperating with the Kazakh authorities, make it clear by issuing sanctions that the UK is no longer to be a host to what kleptocracy yields, and that the assets of everybody who holds it in Britain are its targets, in favour with the government of Kazakhstan or not.",
+      "While working with the Kazakh authorities, issue sanctions as a clear sign that the UK will stop hosting the gains of kleptocracy and will go after the assets of anyone who holds “them” in Britain (the gains or the assets: it can be read both ways), whether such people still enjoy the favour of Kazakhstan’s government or not. The sentence names civil recovery proceedings beside sanctions.",
     made: PAPER_DATE,
     // The sentence says what the sanctions and the proceedings of the next record are both to make clear: they share it.
     passage: {
@@ -97,7 +97,7 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
       {
         ...NOT_LOOKED_AT,
         rationale:
-          "The paper says what sanctions should make clear. The extract names none that were issued for it, and nobody has yet looked for any in this register.",
+          "The paper says what sanctions should make clear. The extract names none issued to that end, and nobody has looked for any yet.",
         cites: [{ evidence: "paper", polarity: "CONTEXT" }],
       },
     ],
@@ -109,9 +109,9 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
     theme: "Civil recovery",
     source: "kazakhstan-paper",
     addressees: ["ukGovernment"],
-    title: "Make it clear by civil recovery proceedings that the UK is no longer host to what kleptocracy yields",
+    title: "Use civil recovery proceedings to make clear that the UK will stop hosting the gains of kleptocracy",
     summary:
-      "While cooperating with the Kazakh authorities, make it clear by launching civil recovery proceedings that the UK is no longer to be a host to what kleptocracy yields, and that the assets of everybody who holds it in Britain are its targets, in favour with the government of Kazakhstan or not.",
+      "While working with the Kazakh authorities, launch civil recovery proceedings as a clear sign that the UK will stop hosting the gains of kleptocracy and will go after the assets of anyone who holds “them” in Britain (the gains or the assets: it can be read both ways), whether such people still enjoy the favour of Kazakhstan’s government or not. The sentence names sanctions beside them.",
     made: PAPER_DATE,
     passage: {
       start: 1824,
@@ -123,7 +123,7 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
       {
         ...NOT_LOOKED_AT,
         rationale:
-          "The paper says what proceedings should make clear. The extract names none that were launched for it, and nobody has yet looked for any in this register.",
+          "The paper says what proceedings should make clear. The extract names none launched to that end, and nobody has looked for any yet.",
         cites: [{ evidence: "paper", polarity: "CONTEXT" }],
       },
     ],
@@ -137,7 +137,7 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
     addressees: ["ukGovernment", "partners"],
     title: "Keep calling for an independent investigation of how peaceful protestors were treated",
     summary:
-      "Go on calling for an independent investigation of the treatment of peaceful protestors. The paper does not say who is to investigate.",
+      "Keep up the calls for the treatment of peaceful protestors to be looked into independently. The extract does not say by whom.",
     made: PAPER_DATE,
     passage: {
       start: 1155,
@@ -149,7 +149,7 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
       {
         ...NOT_LOOKED_AT,
         rationale:
-          "The paper wants the calls to go on, which implies earlier ones without showing any. The reported cases, what Tokayev recognised, and the ire on activists in the years before January are background: none of them tells whether the UK or its partners kept calling.",
+          "The paper wants the calls to go on, which implies earlier ones without showing any. The reported cases, what Tokayev recognised, and the ire on activists in the years before January are background: none of them shows whether the UK or its partners kept calling.",
         cites: [
           { evidence: "paper", polarity: "CONTEXT" },
           { evidence: "tortureCases", polarity: "CONTEXT" },
@@ -161,7 +161,7 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
         ...NOT_LOOKED_AT,
         effective: "2023-04-27",
         rationale:
-          "A blog post reports an inquiry into how one opposition activist in Kazakhstan was treated, work for which a firm does not say who pays. It does not link the inquiry to the protests of January. This is not the investigation that is asked for, and no evidence that anybody went on calling for that one.",
+          "A blog post reports an inquiry into how an opposition activist in Kazakhstan was treated; a firm does not say who pays for the work. The post does not link the inquiry to the January events of which the paper speaks. Nothing shows that it is the investigation asked for, or that anybody went on calling for that one.",
         cites: [{ evidence: "inquiry", polarity: "CONTEXT" }],
       },
     ],
@@ -173,9 +173,9 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
     theme: "Torture investigation",
     source: "kazakhstan-paper",
     addressees: ["ukGovernment", "partners"],
-    title: "Keep calling for full compliance with the Convention against Torture",
+    title: "Keep calling for Kazakhstan’s full compliance with the Convention against Torture",
     summary:
-      "Go on calling for Kazakhstan to comply in full with its international obligations under the Convention against Torture and under another convention, whose name breaks off in the extract after “Convention on”.",
+      "Keep up the calls on Kazakhstan to honour in full what it owes internationally under the Convention against Torture and under at least one more convention, whose name breaks off in the extract after “Convention on”.",
     made: PAPER_DATE,
     passage: {
       start: 1155,
@@ -187,7 +187,7 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
       {
         ...NOT_LOOKED_AT,
         rationale:
-          "The paper wants the calls to go on, and the extract shows none that was made after it. The reported cases are background.",
+          "The paper wants the calls to go on, and the extract shows none made since. The reported cases are background.",
         cites: [
           { evidence: "paper", polarity: "CONTEXT" },
           { evidence: "tortureCases", polarity: "CONTEXT" },
@@ -205,7 +205,7 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
     addressees: ["ukGovernment"],
     title: "Give Kazakhstan guidance and technical support on kettling",
     summary:
-      "Give the Government of Kazakhstan guidance and technical support on kettling. The paper sees a particular duty of the UK in it, given the Metropolitan police’s central role in making kettling normal.",
+      "Give the Government of Kazakhstan guidance and technical support, read as being on kettling, the subject of the sentence. The paper regards this as a particular duty of the UK, given the Metropolitan Police’s central role in making kettling a normal way of policing protests.",
     made: PAPER_DATE,
     passage: {
       start: 1416,
@@ -217,7 +217,7 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
       {
         ...NOT_LOOKED_AT,
         rationale:
-          "The paper sees a duty. The extract does not say whether any guidance was given, and nobody has yet looked for it in this register.",
+          "The paper sees a duty. The extract does not say whether any guidance was given, and nobody has looked for any yet.",
         cites: [{ evidence: "paper", polarity: "CONTEXT" }],
       },
     ],
@@ -230,7 +230,8 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
     source: "kazakhstan-paper",
     addressees: ["ukGovernment"],
     title: "Caution Kazakhstan against the improper use of kettling",
-    summary: "Caution the Government of Kazakhstan against the improper use of kettling.",
+    summary:
+      "Warn against the improper use of kettling, which falls under the same particular duty of the UK. Whom to warn is not said; the Government of Kazakhstan is read from the words just before.",
     made: PAPER_DATE,
     passage: {
       start: 1416,
@@ -242,8 +243,14 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
       {
         ...NOT_LOOKED_AT,
         rationale:
-          "The paper asks for a caution beside the guidance. The extract does not say whether one was given, and nobody has yet looked for it in this register.",
+          "The paper asks for a caution alongside the guidance. The extract does not say whether one was given, and nobody has looked for one yet.",
         cites: [{ evidence: "paper", polarity: "CONTEXT" }],
+      },
+    ],
+    inferred: [
+      {
+        words: "Government of Kazakhstan",
+        why: "Whom to warn is not said; the words just before name it. The summary says so.",
       },
     ],
   },
@@ -255,9 +262,9 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
     theme: "Political reform",
     source: "kazakhstan-paper",
     addressees: ["kazakhGovernment"],
-    title: "Renew reform, with fewer signatories needed to register a party",
+    title: "Renew reform, including fewer signatories needed to register a party",
     summary:
-      "Renewed reform, including fewer signatories needed to register a political party, as Tokayev pledged in his state of the nation remarks of 16 March. The extract gives him no office, and the day no year: that the pledge is the government’s and was made in 2022 is inferred.",
+      "Renewed reform, pledged by Tokayev in his state of the nation remarks of 16 March; it includes fewer signatories for the registering of a political party. The extract names no office for him and no year for the remarks: that the pledge is the government’s and was made in 2022 is inferred.",
     made: "2022-03-16",
     passage: {
       start: 193,
@@ -270,17 +277,16 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
         ...NOT_LOOKED_AT,
         response: "NOT_APPLICABLE",
         rationale:
-          "A pledge is no evidence that work began, and the extract reports none. That Tokayev went on defending much of the system, and that the dominant party changed its name, are background. So are Kairat Abdrakhmanov’s later words on the carrying out of reforms, which name no measure.",
+          "A pledge is no evidence that work began, and the extract reports none. Tokayev’s defence, all the same, of much of the current system and the dominant party’s change of name are background.",
         cites: [
           { evidence: "paper", polarity: "CONTEXT" },
           { evidence: "systemDefended", polarity: "CONTEXT" },
           { evidence: "partyRenamed", polarity: "CONTEXT" },
-          { evidence: "abdrakhmanovOnReforms", polarity: "CONTEXT" },
         ],
       },
     ],
     inferred: [
-      { words: "2022", why: "The paper gives no year; it is the year of the paper. The summary says so." },
+      { words: "2022", why: "The extract gives no year; it is the year of the paper. The summary says so." },
       {
         words: "Government of Kazakhstan",
         why: "Tokayev pledged it in remarks on the state of the nation. The summary says so.",
@@ -296,7 +302,7 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
     addressees: ["kazakhGovernment"],
     title: "Have the treatment of peaceful protestors investigated independently",
     summary:
-      "Have the treatment of peaceful protestors investigated independently: that is what the UK and its partners are to call for. The paper does not say who is to investigate; that it is the Government of Kazakhstan is inferred.",
+      "Have the treatment of peaceful protestors investigated independently: that is what the UK and its partners are to call for. The extract does not say who is to investigate; that it is the Government of Kazakhstan is inferred.",
     made: PAPER_DATE,
     // The call for the investigation and the investigation itself are two asks of different addressees in one clause.
     passage: {
@@ -309,7 +315,7 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
       {
         ...NOT_LOOKED_AT,
         rationale:
-          "That the paper wants others to call for an investigation is no evidence that there is one. The reported cases and what Tokayev recognised are background: neither tells whether anybody investigates.",
+          "That the paper wants others to call for an investigation is no evidence that there is one. The reported cases and what Tokayev recognised are background: neither shows whether anybody investigates.",
         cites: [
           { evidence: "paper", polarity: "CONTEXT" },
           { evidence: "tortureCases", polarity: "CONTEXT" },
@@ -318,7 +324,10 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
       },
     ],
     inferred: [
-      { words: "Government of Kazakhstan", why: "The paper does not say who is to investigate. The summary says so." },
+      {
+        words: "Government of Kazakhstan",
+        why: "The extract does not say who is to investigate. The summary says so.",
+      },
     ],
   },
   {
@@ -330,7 +339,7 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
     addressees: ["kazakhGovernment"],
     title: "Comply in full with the Convention against Torture",
     summary:
-      "Comply in full with the international obligations under the Convention against Torture and under another convention, whose name breaks off in the extract after “Convention on”. The paper recalls them as the country’s own.",
+      "Meet in full what is owed internationally under the Convention against Torture and under at least one more convention, whose name breaks off in the extract after “Convention on”. The paper speaks of these obligations as the country’s own.",
     made: PAPER_DATE,
     passage: {
       start: 1155,
@@ -343,7 +352,7 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
         ...NOT_LOOKED_AT,
         response: "NOT_APPLICABLE",
         rationale:
-          "The paper recalls the obligations and wants others to call for compliance. It does not say how far Kazakhstan complies. The reported cases are background.",
+          "The paper recalls the obligations and wants others to call for compliance. The extract does not say how far Kazakhstan complies. The reported cases are background.",
         cites: [
           { evidence: "paper", polarity: "CONTEXT" },
           { evidence: "tortureCases", polarity: "CONTEXT" },

@@ -101,7 +101,7 @@ export const STARTER_SOURCES = {
     date: "2023-04-27",
     pages: null,
     identifiers: [],
-    note: "The page also carries an unrelated post of 30 November 2015, which is not part of the source. The post bears on interests; no recommendation or commitment is taken from it. It passes on that Lyudmyla Kozlovska, by its words the head of the human rights NGO Open Democracy Foundation, makes an allegation in a social media post; its content is not kept here, and the post gives no reply to it.",
+    note: "The page also carries an unrelated post of 30 November 2015, which is not part of the source. The post bears on interests; no recommendation or commitment is taken from it. It passes on that Lyudmyla Kozlovska, whom it calls head of the human rights NGO Open Democracy Foundation, makes an allegation in a social media post; the content is not kept here, and the blog post gives no reply to it.",
     frame: [
       { start: 0, end: 78, what: "title" },
       { start: 1606, end: 1757, what: "words of the page" },

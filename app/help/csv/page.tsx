@@ -9,7 +9,9 @@ import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/exchange/columns";
 import { COMPARISON_COLUMNS } from "@/lib/exchange/comparison-columns";
 import { EVIDENCE_COLUMNS } from "@/lib/exchange/evidence-columns";
 import { HISTORY_COLUMNS } from "@/lib/exchange/history-columns";
+import type { Message } from "@/lib/language/message";
 import { words } from "@/lib/language/request";
+import { addresses } from "@/lib/web/addresses";
 
 const code = (inside: ReactNode) => <code>{inside}</code>;
 
@@ -23,7 +25,7 @@ export default async function CsvHelpPage() {
     <>
       <PageHeader
         kicker={
-          <Link href="/help" prefetch={false}>
+          <Link href={addresses.help()} prefetch={false}>
             {t("Help")}
           </Link>
         }
@@ -126,7 +128,7 @@ export default async function CsvHelpPage() {
   );
 }
 
-function Columns({ caption, columns }: { caption: string; columns: readonly { name: string; meaning: string }[] }) {
+function Columns({ caption, columns }: { caption: string; columns: readonly { name: string; meaning: Message }[] }) {
   const t = useWords();
   return (
     <div className="mt-3">
@@ -145,7 +147,7 @@ function Columns({ caption, columns }: { caption: string; columns: readonly { na
               <th scope="row">
                 <code>{name}</code>
               </th>
-              <Cell>{t.given(meaning)}</Cell>
+              <Cell>{t.message(meaning)}</Cell>
             </tr>
           ))}
         </tbody>
