@@ -40,7 +40,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     addressees: BOTH_GOVERNMENTS,
     title: "Sign the Agreement on Strategic Partnership and Cooperation",
     summary:
-      "Sign the Agreement on Strategic Partnership and Cooperation, which the article calls soon to be signed. The sentence that mentions it is about the relations between Kazakhstan and the United Kingdom and breaks off after “a strategic partnership with”; that the two are the parties is read from that.",
+      "Sign the Agreement on Strategic Partnership and Cooperation, which the article calls soon to be signed. The sentence that mentions it is about the relations between Kazakhstan and the United Kingdom and breaks off after “a strategic partnership with”; that these are its parties is read from that.",
     made: ARTICLE_DATE,
     passage: {
       start: 54,
@@ -52,7 +52,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
       {
         ...UNDER_WAY,
         rationale:
-          "“Soon to be signed” means that the signing is near and has not happened. Nobody is cited for it, and how far preparations have come is not said; hence the low confidence.",
+          "That it is “soon-to-be signed” means that the signing is near and has not happened. Nobody is cited for it, and how far preparations have come is not said; hence the low confidence.",
         cites: [{ evidence: "article", polarity: "SUPPORTS" }],
       },
     ],
@@ -86,7 +86,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
         ],
       },
     ],
-    inferred: [YEAR],
+    inferred: [YEAR, { words: "UK", why: "Read from the visit of its foreign secretary. The summary says so." }],
   },
   {
     key: "issues-of-partnership",
@@ -228,7 +228,10 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
         cites: [{ evidence: "article", polarity: "SUPPORTS" }],
       },
     ],
-    inferred: [YEAR],
+    inferred: [
+      YEAR,
+      { words: "Kazakhstan", why: "Named only to say that the article does not say whether it is concerned." },
+    ],
   },
   {
     key: "minerals-together",
@@ -299,9 +302,9 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     theme: "Middle Corridor",
     source: "uk-kazakhstan-article",
     addressees: ["g7", "ukGovernment"],
-    title: "Step up cooperation with Central Asia on trade and energy",
+    title: "Step up cooperation with Central Asian countries on trade and energy",
     summary:
-      "Step up cooperation with the countries of Central Asia on trade and energy; transport links that are sustainable and the Trans-Caspian route are part of it. The article says that the communiqué of the G7 summit of May 2023 highlighted this as a commitment of “the countries”, not when it was first made. These are read as the G7’s, the UK among them, though elsewhere the article’s word means Kazakhstan and the UK. The year is inferred.",
+      "Step up cooperation with Central Asian countries on trade and energy; transport links that are sustainable and the Trans-Caspian route are part of it. The article says that the communiqué of the G7 summit of May 2023 highlighted this as a commitment of “the countries”, not when it was first made. These are read as the G7’s, the UK among them, though elsewhere the article’s word means Kazakhstan and the UK. The year is inferred.",
     made: "2023-05",
     passage: {
       start: 3945,
@@ -321,6 +324,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
       { words: "UK", why: "It is a member of the G7; the sentence says “the countries”. The summary says so." },
       { words: "UK Government", why: "As a member of the G7." },
       YEAR,
+      { words: "Kazakhstan", why: "Named to say how the article uses the word elsewhere." },
     ],
   },
   {
@@ -358,9 +362,9 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     theme: "Visas",
     source: "uk-kazakhstan-article",
     addressees: ["ukGovernment"],
-    title: "Relax the visa rules that apply to Kazakh citizens",
+    title: "Make visa rules easier for Kazakh citizens",
     summary:
-      "Relax the visa rules that apply to Kazakh citizens. The article counts this, too, among the main parts of the two countries’ agenda and sees in it the U.K.’s wish for open ties; that the rules are the UK’s is read from that.",
+      "Make visa rules easier for Kazakh citizens. The article counts this, too, among the main parts of the bilateral agenda and sees in it the U.K.’s wish for open ties; that the rules are the UK’s is read from that.",
     made: ARTICLE_DATE,
     passage: {
       start: 4470,
@@ -387,7 +391,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     addressees: ["kazakhGovernment"],
     title: "Visa-free entry for British citizens",
     summary:
-      "Visa-free entry for British citizens, which Kazakhstan introduced unilaterally. The article puts that nearly ten years back; about 2014 is an estimate from this.",
+      "Visa-free entry for British citizens, which Kazakhstan introduced unilaterally. The article puts that nearly a decade earlier; about 2014 is an estimate from this.",
     made: "2014~",
     passage: {
       start: 4697,
@@ -415,7 +419,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     addressees: BOTH_GOVERNMENTS,
     title: "Detailed meetings following the March visit",
     summary:
-      "Meetings that go into detail, on the shape of the two countries’ relationship, on agriculture, on critical minerals and mining, and on education, set off by the visit to Astana of March 2023. The words are read as Kenan Poleo’s, who is cited just before. No days are given: the month is that of the visit, and its year is inferred.",
+      "Meetings that go into detail, on the shape of the countries’ relationship, on agriculture, on critical minerals and mining, and on education, set off by the visit to Astana of March 2023. The words are read as Kenan Poleo’s, who is cited just before. No days are given: the month is that of the visit, and its year is inferred.",
     made: "2023-03",
     passage: {
       start: 1005,
@@ -446,7 +450,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     addressees: BOTH_GOVERNMENTS,
     title: "Put education, finance, scientific research and energy first",
     summary:
-      "Put education, finance, scientific research and energy first in Kazakh-U.K. relations, says Murat Coskun of Giresun University. He expects closer dealings in these fields to strengthen Astana’s ties with the European Union and its hand in negotiating with China. Whom he addresses is not said: the two governments are inferred.",
+      "Put education, finance, scientific research and energy first in Kazakh-U.K. relations, says Murat Coskun of Giresun University. He expects closer dealings in these fields to strengthen Astana’s ties with the European Union and its hand in negotiating with China. Whom he addresses is not said: that it is the governments is inferred.",
     made: ARTICLE_DATE,
     passage: {
       start: 2548,
@@ -462,10 +466,6 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
           "A researcher’s advice, passed on by the article. That he gives it is no evidence that either country took it up.",
         cites: [{ evidence: "coskunOnPriorities", polarity: "CONTEXT" }],
       },
-    ],
-    inferred: [
-      { words: "UK Government", why: "Whom he addresses is not said. The summary says so." },
-      { words: "Government of Kazakhstan", why: "Whom he addresses is not said. The summary says so." },
     ],
   },
   {

@@ -83,7 +83,7 @@ export const STARTER_EVIDENCE = {
   firstVisit: {
     title: "The UK as the destination of the first trip by Abilov, Yerzhanov and Kazhegeldin",
     summary:
-      "The paper says that the first trip by Abilov, Yerzhanov and Kazhegeldin took them to the UK, and that they met anti-corruption researchers there, and Dame Margaret Hodge MP. Pointing to the UK’s central place in the development of kleptocracy in Kazakhstan, it calls this “not unsurprising”, a double negative that is read as not surprising. The extract does not say here who the three are or why they went.",
+      "The paper says that the first trip by Abilov, Yerzhanov and Kazhegeldin took them to the UK, and that they met anti-corruption researchers there, and Dame Margaret Hodge MP. It calls this “not unsurprising”, a double negative that is read as not surprising, given the UK’s central place in the development of kleptocracy in Kazakhstan. The extract does not say here who they are or why they went.",
     source: "kazakhstan-paper",
     provider: null,
     // The paper gives no day for the journey; it was before the paper.
@@ -146,7 +146,7 @@ export const STARTER_EVIDENCE = {
   leachOnPartnership: {
     title: "Kathy Leach on what the bilateral partnership covers",
     summary:
-      "The article says that, according to Kathy Leach, ambassador of the United Kingdom to Kazakhstan, the bilateral partnership covers issues such as education, energy, critical minerals, climate change, defence and security. The words have no day of their own.",
+      "The article has Kathy Leach, the United Kingdom’s ambassador to Kazakhstan, say that the bilateral partnership covers issues such as education, energy, critical minerals, climate change, defence and security. The words have no day of their own.",
     source: "uk-kazakhstan-article",
     provider: "kathyLeach",
     date: ARTICLE_DATE,
@@ -157,7 +157,7 @@ export const STARTER_EVIDENCE = {
   poleoOnVisit: {
     title: "Kenan Poleo on what followed the visit to Astana",
     summary:
-      "The article says that Kenan Poleo, British Consul General and Trade Commissioner for Eastern Europe and Central Asia, called discussions, it does not say which, an important moment, and said that the visit was not seen as an isolated one. The next sentence, read as his too, has it setting off activities and detailed meetings on the shape of the relationship, agriculture, critical minerals and mining, and education. No day and no result is named.",
+      "The article says that Kenan Poleo, British Consul General and Trade Commissioner (Eastern Europe and Central Asia), called discussions, it does not say which, an important moment, and said that the visit was not seen as an isolated one. The next sentence, read as his too, has it setting off activities and detailed meetings on the shape of the relationship, agriculture, critical minerals and mining, and education. No day and no result is named.",
     source: "uk-kazakhstan-article",
     provider: "kenanPoleo",
     date: ARTICLE_DATE,
@@ -183,7 +183,7 @@ export const STARTER_EVIDENCE = {
   abdrakhmanovOnReforms: {
     title: "Kairat Abdrakhmanov on the reforms and on British support",
     summary:
-      "The article says that Kairat Abdrakhmanov, High Commissioner on National Minorities of the Organization for Security and Cooperation in Europe (OSCE), told a webinar on Kazakh-British relations that the country’s transformation is bound up with large political, social and economic reforms being carried out, democratic ones in particular, and that British support counts for a great deal. The webinar has no day.",
+      "The article says that Kairat Abdrakhmanov, the OSCE’s High Commissioner on National Minorities, told a webinar on Kazakh-British relations that the country’s transformation is bound up with large political, social and economic reforms being carried out, democratic ones in particular, and that British support counts for a great deal. The webinar has no day.",
     source: "uk-kazakhstan-article",
     provider: "kairatAbdrakhmanov",
     date: ARTICLE_DATE,
@@ -215,7 +215,7 @@ export const STARTER_EVIDENCE = {
   townsendOnMarket: {
     title: "Jeff Townsend on Kazakhstan as a market",
     summary:
-      "The article says that Jeff Townsend, founder of the British Association of Critical Minerals, calls Kazakhstan a “good market to work in”, with a stable state and large investment in infrastructure. Whether Kazakhstan or that investment makes up the article’s 60% of regional GDP can be read both ways.",
+      "The article says that Jeff Townsend, founder of the British Association of Critical Minerals, calls Kazakhstan a “good market to work in” whose state is stable and whose infrastructure draws large investment. Whether Kazakhstan or that investment makes up the article’s 60% of regional GDP can be read both ways.",
     source: "uk-kazakhstan-article",
     provider: "jeffTownsend",
     date: ARTICLE_DATE,
@@ -237,7 +237,7 @@ export const STARTER_EVIDENCE = {
   ilyasovOnSupport: {
     title: "Magzhan Ilyasov on support for British companies",
     summary:
-      "The article says that, according to Magzhan Ilyasov, Kazakhstan’s Ambassador to the U.K., the greatest support will go to British companies that invest in high-value-added products. It says neither who will give it nor what form it will take.",
+      "The article says that, according to Kazakhstan’s ambassador, Magzhan Ilyasov, the greatest support will go to British companies that invest in high-value-added products. It says neither who will give it nor what form it will take.",
     source: "uk-kazakhstan-article",
     provider: "magzhanIlyasov",
     date: ARTICLE_DATE,
@@ -248,7 +248,7 @@ export const STARTER_EVIDENCE = {
   communique: {
     title: "The G7 summit’s communiqué",
     summary:
-      "The article says that the communiqué of the G7 summit in May highlighted “the countries’ commitment” to do more with Central Asia on trade and energy, including transport links that are sustainable and the Trans-Caspian route. The year, 2023, is inferred. The communiqué itself has not been looked at.",
+      "The article says that the communiqué of the G7 summit in May highlighted “the countries’ commitment” to do more with Central Asian countries on trade and energy, including transport links that are sustainable and the Trans-Caspian route. The year, 2023, is inferred. The communiqué itself has not been looked at.",
     source: "uk-kazakhstan-article",
     provider: "g7",
     date: "2023-05",
@@ -275,7 +275,7 @@ export const STARTER_EVIDENCE = {
   visaRegime: {
     title: "Kazakhstan’s visa-free regime for British citizens",
     summary:
-      "The article says that Kazakhstan introduced it unilaterally, nearly ten years back; 2014 is an estimate from that.",
+      "The article says that Kazakhstan introduced it unilaterally nearly a decade earlier; 2014 is an estimate from that.",
     source: "uk-kazakhstan-article",
     provider: null,
     date: "2014~",

@@ -205,7 +205,7 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
     addressees: ["ukGovernment"],
     title: "Give Kazakhstan guidance and technical support on kettling",
     summary:
-      "Give the Government of Kazakhstan guidance and technical support, read as being on kettling, the subject of the sentence. The paper regards this as a particular duty of the UK, given the Metropolitan Police’s central role in making kettling a normal way of policing protests.",
+      "Give the Government of Kazakhstan guidance and technical support, read as being on kettling, the subject of the sentence. The paper regards this as a particular duty of the UK, given the Metropolitan police’s central role in making kettling a normal way of policing protests.",
     made: PAPER_DATE,
     passage: {
       start: 1416,
@@ -245,12 +245,6 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
         rationale:
           "The paper asks for a caution alongside the guidance. The extract does not say whether one was given, and nobody has looked for one yet.",
         cites: [{ evidence: "paper", polarity: "CONTEXT" }],
-      },
-    ],
-    inferred: [
-      {
-        words: "Government of Kazakhstan",
-        why: "Whom to warn is not said; the words just before name it. The summary says so.",
       },
     ],
   },
@@ -339,7 +333,7 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
     addressees: ["kazakhGovernment"],
     title: "Comply in full with the Convention against Torture",
     summary:
-      "Meet in full what is owed internationally under the Convention against Torture and under at least one more convention, whose name breaks off in the extract after “Convention on”. The paper speaks of these obligations as the country’s own.",
+      "Comply in full with what is owed internationally under the Convention against Torture and under at least one more convention, whose name breaks off in the extract after “Convention on”. The paper speaks of these obligations as the country’s own.",
     made: PAPER_DATE,
     passage: {
       start: 1155,
