@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import type { RecommendationKind } from "@/lib/database/generated/enums";
 import type { Span } from "@/lib/sources/passage";
-import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
-import { pickFrom } from "@/lib/suggestions/pick";
+import { findStatements } from "@/lib/suggestions/assemble";
+import { RULES, type RuleId } from "@/lib/suggestions/rules/vocabulary";
 import { splitSentences } from "@/lib/suggestions/sentences";
 import { tagSentence } from "@/lib/suggestions/tagger";
+import { SUGGESTION_LIMITS } from "@/lib/suggestions/vocabulary";
 
 /** A stretch of a text that may be worth a record. */
 export type Suggestion = Span & {
@@ -17,7 +18,7 @@ export type Suggestion = Span & {
   /** The whole sentence that it is in, in code points. */
   readonly sentence: Span;
   /** Why it was picked: the rule, and the words that it found. */
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly found: string;
   /** Who is asked or promises, in the sentence's own words; empty when it does not say. */
   readonly subject: string;
@@ -54,25 +55,30 @@ export async function findSuggestions(whole: string): Promise<Suggestion[]> {
     }
     if (end - start > SUGGESTION_LIMITS.sentence) continue;
     const sentence = text.slice(start, end);
-    const picks = pickFrom(sentence, tagSentence(sentence), { item, lead });
-    if (picks.length === 0) continue;
+    const statements = findStatements(sentence, tagSentence(sentence), { item, lead });
+    if (statements.length === 0) continue;
     const from = pointAt(start);
-    const points = picks.map((pick) => ({ start: pointAt(start + pick.start), end: pointAt(start + pick.end) }));
+    const points = statements.map((statement) => ({
+      start: pointAt(start + statement.start),
+      end: pointAt(start + statement.end),
+    }));
     const to = pointAt(end);
-    for (const [index, pick] of picks.entries()) {
-      const words = sentence.slice(pick.start, pick.end);
+    for (const [index, statement] of statements.entries()) {
+      const words = sentence.slice(statement.start, statement.end);
       const span = points[index];
       if (span === undefined || words === "") continue;
       found.push({
         ...span,
-        kind: pick.kind,
+        kind: RULES[statement.rule].kind,
         sha256: createHash("sha256").update(words, "utf8").digest("hex"),
         words,
         sentence: { start: from, end: to },
-        rule: pick.rule,
-        found: pick.found,
-        subject: pick.subject,
-        after: pick.past ? "" : sentence.slice(Math.max(pick.at, pick.start), pick.end),
+        rule: statement.rule,
+        found: statement.found,
+        subject: statement.subject,
+        after: RULES[statement.rule].isPast
+          ? ""
+          : sentence.slice(Math.max(statement.at, statement.start), statement.end),
       });
     }
   }

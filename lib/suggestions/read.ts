@@ -12,10 +12,9 @@ import { prepareText, stretchAt } from "@/lib/sources/locate";
 import { namedActors, type KnownActor } from "@/lib/suggestions/addressees";
 import { standingDecisions, trackedPassages } from "@/lib/suggestions/decisions-query";
 import { suggestionsOf, type Suggestion } from "@/lib/suggestions/find";
-import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
 import { statedDue, statedMade } from "@/lib/suggestions/stated-dates";
 import { trackedBy } from "@/lib/suggestions/tracked";
-import type { Shown, SuggestionState } from "@/lib/suggestions/vocabulary";
+import { SUGGESTION_LIMITS, type Shown, type SuggestionState } from "@/lib/suggestions/vocabulary";
 
 function noKinds(): Record<RecommendationKind, number> {
   return { RECOMMENDATION: 0, COMMITMENT: 0, OBLIGATION: 0 };

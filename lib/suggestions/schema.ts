@@ -2,8 +2,7 @@ import { z } from "zod";
 import { listOf, optional, required } from "@/lib/input";
 import { KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
 import type { Span } from "@/lib/sources/passage";
-import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
-import { SHOWN } from "@/lib/suggestions/vocabulary";
+import { SHOWN, SUGGESTION_LIMITS } from "@/lib/suggestions/vocabulary";
 
 const SPAN = /^(\d{1,9})-(\d{1,9})$/;
 

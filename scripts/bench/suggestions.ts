@@ -10,7 +10,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { tagSentence } from "@/lib/suggestions/tagger";
-import { pickFrom } from "@/lib/suggestions/pick";
+import { findStatements } from "@/lib/suggestions/assemble";
+import { RULES } from "@/lib/suggestions/rules/vocabulary";
 import { splitSentences } from "@/lib/suggestions/sentences";
 
 type Kind = "R" | "C";
@@ -40,8 +41,8 @@ const rules: Way = (sentence) => {
   const found = { R: 0, C: 0 };
   for (const { start, end, item, lead } of splitSentences(sentence)) {
     const words = sentence.slice(start, end);
-    for (const { kind } of pickFrom(words, tagSentence(words), { item, lead }))
-      found[kind === "COMMITMENT" ? "C" : "R"] += 1;
+    for (const { rule } of findStatements(words, tagSentence(words), { item, lead }))
+      found[RULES[rule].kind === "COMMITMENT" ? "C" : "R"] += 1;
   }
   return found;
 };

@@ -29,6 +29,7 @@ const VOCABULARIES = [
   "lib/recommendations/work.ts",
   "lib/report/parts.ts",
   "lib/sources/vocabulary.ts",
+  "lib/suggestions/rules/vocabulary.ts",
   "lib/suggestions/vocabulary.ts",
   "lib/views/vocabulary.ts",
   "components/administration-pages.ts",
@@ -113,9 +114,6 @@ const FIELDS = [
   "lib/actors/interest-words.ts",
 ];
 
-/** the rules of language that found a suggestion, named in this, */
-const RULES = "lib/suggestions/pick.ts";
-
 /** and what is put together of two words in the code. */
 const COMPOSED: Record<string, string[]> = {
   "components/notice.tsx": ["Note:", "Done:", "Mind:", "Error:"],
@@ -169,7 +167,6 @@ function givenBy({ file, path }: Source): string[] {
       const isOwn = !ts.isImportDeclaration(node.parent) && !ts.isLiteralTypeNode(node.parent);
       if (isOwn && text !== "said" && /\p{Ll}{2}/u.test(text)) texts.push(text);
     }
-    if (path === RULES && /^[A-Z][a-z]* .*\w.?$/.test(text)) texts.push(text);
     if (COLUMNS.includes(path) && / .*\.$/s.test(text)) texts.push(text);
     if (MESSAGES.includes(path) && /^[A-Z“{].* .*\.$/s.test(text)) texts.push(text);
   });

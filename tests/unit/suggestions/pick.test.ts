@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { sliceCodePoints } from "@/lib/sources/passage";
 import { findSuggestions } from "@/lib/suggestions/find";
-import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
+import { SUGGESTION_LIMITS } from "@/lib/suggestions/vocabulary";
 
 async function picked(text: string): Promise<[string, string][]> {
   return (await findSuggestions(text)).map(({ kind, words }) => [kind, words]);
@@ -52,7 +52,7 @@ test.each([
 test("each suggestion says why it was picked, and of whom it speaks", async () => {
   const [suggestion] = await findSuggestions("In short, the harbour board should publish its accounts.");
   expect(suggestion).toMatchObject({
-    rule: "A modal verb asks for something to be done",
+    rule: "MODAL",
     found: "should publish",
     subject: "the harbour board",
   });

@@ -8,7 +8,6 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Written } from "@/components/written";
-import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
 import { dismissSuggestions, restoreSuggestion } from "./actions";
 
 /** Of which text, and of what part of the list, a form speaks. */
@@ -26,7 +25,17 @@ function TargetFields({ target }: { target: Target }) {
 }
 
 /** The list with its ticks: dismisses those ticked, or the one whose own button is pressed. */
-export function DismissForm({ target, count, children }: { target: Target; count: number; children: ReactNode }) {
+export function DismissForm({
+  target,
+  count,
+  maxReasonLength,
+  children,
+}: {
+  target: Target;
+  count: number;
+  maxReasonLength: number;
+  children: ReactNode;
+}) {
   const [state, action] = useFormAction(dismissSuggestions);
   const t = useWords();
   return (
@@ -40,7 +49,7 @@ export function DismissForm({ target, count, children }: { target: Target; count
             label={t("Why they are dismissed")}
             hint={t("It stands beside each of them.")}
             state={state}
-            maxLength={SUGGESTION_LIMITS.reason}
+            maxLength={maxReasonLength}
           />
           <div>
             <SubmitButton variant="secondary" pendingLabel={t("Dismissing …")}>

@@ -23,10 +23,10 @@ import { can } from "@/lib/policy";
 import { REFERENCE } from "@/lib/recommendations/schema";
 import { KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
-import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
 import { listSuggestions, type ShownSuggestion, type SuggestionsPage } from "@/lib/suggestions/read";
+import { RULES } from "@/lib/suggestions/rules/vocabulary";
 import { spanKey } from "@/lib/suggestions/schema";
-import { SHOWN, SUGGESTION_STATES } from "@/lib/suggestions/vocabulary";
+import { SHOWN, SUGGESTION_LIMITS, SUGGESTION_STATES } from "@/lib/suggestions/vocabulary";
 import { captureParameters } from "./capture";
 import { DismissForm, KeyboardList, RestoreForm, type Target } from "./decision-forms";
 
@@ -127,7 +127,11 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
             </p>
           ) : null}
           {decides && (show === "OPEN" || show === "ALL") ? (
-            <DismissForm target={target} count={found.rows.filter(({ state }) => state === "OPEN").length}>
+            <DismissForm
+              target={target}
+              count={found.rows.filter(({ state }) => state === "OPEN").length}
+              maxReasonLength={SUGGESTION_LIMITS.reason}
+            >
               {list}
             </DismissForm>
           ) : (
@@ -259,7 +263,7 @@ function Item({
       </blockquote>
       <p className="measure text-ink-soft">
         {t.rich("{rule}: {found}.", {
-          rule: t.given(row.rule),
+          rule: t.given(RULES[row.rule].label),
           found: (
             <q key="found" lang="">
               {row.found}

@@ -94,3 +94,8 @@ export const INSTITUTIONS_SPEAKING =
 export const AIMS =
   words(`aim goal purpose task point objective idea question challenge step way plan role job mission intention
   problem priority trick key solution answer function thing alternative effect point`);
+
+/** Before a verb of promising these say that nothing is promised. */
+export const NEGATED = words(
+  `not n't never no refused refuses declined declines failed fails unable could without nor neither rarely`,
+);
