@@ -1,6 +1,9 @@
 import { findAsks } from "@/lib/suggestions/rules/asks";
+import { findBound, findObligationsUnder } from "@/lib/suggestions/rules/duties";
+import { findHopes } from "@/lib/suggestions/rules/hopes";
 import { findImperative } from "@/lib/suggestions/rules/imperatives";
 import { findPromises } from "@/lib/suggestions/rules/promises";
+import { findReports } from "@/lib/suggestions/rules/reports";
 import type { Trigger } from "@/lib/suggestions/rules/trigger";
 import { RULES, type RuleId } from "@/lib/suggestions/rules/vocabulary";
 import { ACTIONS } from "@/lib/suggestions/rules/word-lists";
@@ -31,17 +34,30 @@ function isGoverned({ from, rule }: Trigger, triggers: readonly Trigger[], sente
   );
 }
 
-/** Whether an earlier trigger has said the same: “agreed that passengers will be refunded” promises once. */
+/** Between two statements these say that the second is another one. */
+const JOINING = new Set(["and", ";", "but", "while", "whereas"]);
+
+/** What is only reported or hoped for gives way to a promise that the same words make. */
+function isWeak({ rule }: Trigger): boolean {
+  return RULES[rule].basis === "REPORTED" || RULES[rule].basis === "HOPED";
+}
+
+/** Whether another trigger says the same: “agreed that passengers will be refunded” promises once. */
 function isSaidAlready(trigger: Trigger, triggers: readonly Trigger[], sentence: TaggedSentence): boolean {
   return triggers.some((other) => {
-    if (other === trigger || RULES[other.rule].kind !== RULES[trigger.rule].kind || other.from >= trigger.from)
-      return false;
-    const between = sentence.tokens.slice(other.to, trigger.from);
-    if (other.to > trigger.from) return true;
-    const joined = between.some(({ word }) => ["and", ";", "but"].includes(word));
-    return /accept/.test(sentence.word(other.from)) || !joined;
+    if (other === trigger || RULES[other.rule].kind !== RULES[trigger.rule].kind) return false;
+    const [first, second] = other.from < trigger.from ? [other, trigger] : [trigger, other];
+    const isLater = second === trigger;
+    // Of two that are equally strong the first stays, else the stronger.
+    if (isWeak(trigger) === isWeak(other) ? !isLater : isWeak(other)) return false;
+    if (first.to > second.from) return true;
+    const joined = sentence.tokens.slice(first.to, second.from).some(({ word }) => JOINING.has(word));
+    return /accept/.test(sentence.word(first.from)) || !joined;
   });
 }
+
+const SHOWING = new Set(["show", "demonstrate", "prove", "signal"]);
+const SHOWN_AS_CLAUSE = new Set(["how", "that", "whether", "what", "why"]);
 
 const NOMINAL = /^[a-z]{3,}(?:ment|tion|sion|ing|al|ance)$/;
 
@@ -51,6 +67,8 @@ const NOMINAL = /^[a-z]{3,}(?:ment|tion|sion|ing|al|ance)$/;
  */
 function findFurther(sentence: TaggedSentence, trigger: Trigger, reach: number): { joint: number; verb: number }[] {
   const further: { joint: number; verb: number }[] = [];
+  // What is told as done goes on in the past, not in further verbs to be done.
+  if (RULES[trigger.rule].basis === "REPORTED") return further;
   let last = trigger.verb;
   const infinitive = sentence.is(trigger.verb - 1, "to");
   const calls =
@@ -81,6 +99,8 @@ function findFurther(sentence: TaggedSentence, trigger: Trigger, reach: number):
     }
     const to = sentence.is(next, "to");
     const verb = sentence.skipAdverbs(to ? next + 1 : next);
+    // “Act, and show how far it will go”: what the act is to show is no second ask.
+    if (SHOWING.has(sentence.word(verb)) && SHOWN_AS_CLAUSE.has(sentence.word(verb + 1))) continue;
     // “a charge to cut traffic and improve air”: what it is for, not a further ask.
     const purpose =
       !to &&
@@ -134,7 +154,7 @@ function listGoesOn(sentence: TaggedSentence, from: number, reach: number): bool
 /** The conjunction or comma that joins a later trigger to the one before it, which ends at the word `after`. */
 function jointBefore(sentence: TaggedSentence, trigger: Trigger, after: number): number {
   for (let at = trigger.from - 1; at > after; at -= 1) {
-    if (sentence.is(at, "and", "but", ";")) return at;
+    if (JOINING.has(sentence.word(at))) return at;
   }
   for (let at = trigger.from - 1; at > after; at -= 1) if (sentence.is(at, ",")) return at;
   return trigger.from - 1;
@@ -152,10 +172,19 @@ function subjectWords(sentence: TaggedSentence, { from, to }: Range): string {
   return sentence.wordsBetween(start, to);
 }
 
-/** The triggers of a sentence in their order, each thing that is asked or promised once. */
+/** The triggers of a sentence in their order, each thing that is asked, owed or promised once. */
 function findTriggers(sentence: TaggedSentence, item: boolean, lead: string | null): Trigger[] {
   const imperative = findImperative(sentence, item, lead);
-  const all = imperative.length > 0 ? imperative : [...findAsks(sentence), ...findPromises(sentence)];
+  if (imperative.length > 0) return imperative;
+  const bound = findBound(sentence);
+  // A heading tells in a few words what the text below it says again.
+  const isHeading = !item && !/[.!…;][”"’)]*$/u.test(sentence.text);
+  const all = [
+    ...bound,
+    ...findAsks(sentence).filter(({ from, to }) => !bound.some((duty) => duty.from < to && from < duty.to)),
+    ...findPromises(sentence),
+    ...(isHeading ? [] : [...findReports(sentence), ...findHopes(sentence)]),
+  ];
   all.sort((a, b) => a.from - b.from || b.to - a.to);
   return all.filter((trigger) => !isGoverned(trigger, all, sentence) && !isSaidAlready(trigger, all, sentence));
 }
@@ -187,7 +216,7 @@ function findParts(sentence: TaggedSentence, triggers: readonly Trigger[]): Part
 function endBefore(text: string, start: number, next: number): number {
   const words = text
     .slice(start, next)
-    .replace(/[\s,;]*\b(?:and|but)?\s*$/iu, "")
+    .replace(/[\s,;]*\b(?:and|but|while|whereas)?\s*$/iu, "")
     .replace(/[\s,;–—-]+$/u, "");
   return start + words.length;
 }
@@ -204,8 +233,9 @@ export function findStatements(
   // A question asks for an answer, and what ends in a colon only introduces what is asked or promised.
   if (/(?:\?["”’)]*|:)$/u.test(text)) return [];
   const sentence = new TaggedSentence(text, tokens);
-  const parts = findParts(sentence, findTriggers(sentence, item, lead));
-  return parts.map(({ from, trigger, found }, index) => {
+  const triggers = findTriggers(sentence, item, lead);
+  const parts = findParts(sentence, triggers);
+  const statements = parts.map(({ from, trigger, found }, index): Statement => {
     const start = index === 0 ? 0 : (tokens[from]?.start ?? 0);
     const next = parts[index + 1];
     return {
@@ -217,4 +247,27 @@ export function findStatements(
       subject: subjectWords(sentence, trigger.subject),
     };
   });
+  const recalled = triggers.some(({ rule }) => rule === "BOUND") ? null : recalledDuty(sentence, statements);
+  return recalled ? [...statements, recalled].sort((a, b) => a.start - b.start) : statements;
+}
+
+/**
+ * A duty that the sentence recalls within something else: “should press the state to comply with its obligations under the
+ * Convention” asks one thing, and names a duty. Its words are part of the ask's, but never the same, as a decision about
+ * either is known by its words.
+ */
+function recalledDuty(sentence: TaggedSentence, statements: readonly Statement[]): Statement | null {
+  const duty = findObligationsUnder(sentence);
+  if (duty === null) return null;
+  const at = sentence.tokens[duty.from]?.start ?? 0;
+  const around = statements.find(({ start, end }) => start <= at && at < end);
+  const from = around?.start === at ? (sentence.tokens[duty.from + 1]?.start ?? at) : at;
+  return {
+    start: around ? from : 0,
+    end: around ? around.end : sentence.text.length,
+    rule: duty.rule,
+    found: sentence.wordsBetween(duty.from, duty.to),
+    at: from,
+    subject: subjectWords(sentence, duty.subject),
+  };
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
-import type { RecommendationKind } from "@/lib/database/generated/enums";
+import type { Basis, RecommendationKind } from "@/lib/database/generated/enums";
+import { codePointsIn } from "@/lib/documents/text";
 import type { Span } from "@/lib/sources/passage";
 import { findStatements } from "@/lib/suggestions/assemble";
 import { RULES, type RuleId } from "@/lib/suggestions/rules/vocabulary";
@@ -10,7 +11,10 @@ import { SUGGESTION_LIMITS } from "@/lib/suggestions/vocabulary";
 
 /** A stretch of a text that may be worth a record. */
 export type Suggestion = Span & {
+  /** What it is offered as. */
   readonly kind: RecommendationKind;
+  /** How far the words bind; null where they make no commitment. */
+  readonly basis: Basis | null;
   /** Of exactly the span. */
   readonly sha256: string;
   /** The words of the span, as they stand. */
@@ -22,18 +26,19 @@ export type Suggestion = Span & {
   readonly found: string;
   /** Who is asked or promises, in the sentence's own words; empty when it does not say. */
   readonly subject: string;
-  /** What stands in the sentence from the words on that the rule found; empty where it tells what was done already. */
+  /** The words that may state when it was promised or done. */
+  readonly dated: string;
+  /** The words that may state when it is due: from those that the rule found on; empty where it tells what was done already. */
   readonly after: string;
 };
 
 /** Everything else has its turn after this. */
 const TURN_MILLISECONDS = 20;
 
-/** Counts code points from the front on, so that a whole text is gone through once. */
+/** Counts code points from the front on, so that a whole text is gone through once: it is asked for ever later places. */
 function codePointCounter(text: string): (unit: number) => number {
   let [unit, point] = [0, 0];
   return (asked) => {
-    if (asked < unit) [unit, point] = [0, 0];
     for (; unit < asked; point += 1) unit += (text.codePointAt(unit) ?? 0) > 0xffff ? 2 : 1;
     return point;
   };
@@ -58,27 +63,25 @@ export async function findSuggestions(whole: string): Promise<Suggestion[]> {
     const statements = findStatements(sentence, tagSentence(sentence), { item, lead });
     if (statements.length === 0) continue;
     const from = pointAt(start);
-    const points = statements.map((statement) => ({
-      start: pointAt(start + statement.start),
-      end: pointAt(start + statement.end),
-    }));
     const to = pointAt(end);
-    for (const [index, statement] of statements.entries()) {
+    for (const statement of statements) {
       const words = sentence.slice(statement.start, statement.end);
-      const span = points[index];
-      if (span === undefined || words === "") continue;
+      if (words === "") continue;
+      const first = from + codePointsIn(sentence.slice(0, statement.start));
+      const { kind, basis, isPast } = RULES[statement.rule];
       found.push({
-        ...span,
-        kind: RULES[statement.rule].kind,
+        start: first,
+        end: first + codePointsIn(words),
+        kind,
+        basis,
         sha256: createHash("sha256").update(words, "utf8").digest("hex"),
         words,
         sentence: { start: from, end: to },
         rule: statement.rule,
         found: statement.found,
         subject: statement.subject,
-        after: RULES[statement.rule].isPast
-          ? ""
-          : sentence.slice(Math.max(statement.at, statement.start), statement.end),
+        dated: isPast ? words : statement.subject,
+        after: isPast ? "" : sentence.slice(Math.max(statement.at, statement.start), statement.end),
       });
     }
   }

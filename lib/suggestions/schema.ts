@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listOf, optional, required } from "@/lib/input";
-import { KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
+import { BASES, KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
 import type { Span } from "@/lib/sources/passage";
 import { SHOWN, SUGGESTION_LIMITS } from "@/lib/suggestions/vocabulary";
 
@@ -30,6 +30,7 @@ const target = {
   version: z.coerce.number().int().min(1).max(1_000_000),
   show: optional(20).pipe(z.enum(valuesOf(SHOWN)).nullable()),
   kind: optional(20).pipe(z.enum(valuesOf(KINDS)).nullable()),
+  basis: optional(20).pipe(z.enum(valuesOf(BASES)).nullable()),
 } as const;
 
 function spansOf(most: number) {

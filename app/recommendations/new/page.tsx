@@ -14,7 +14,7 @@ import { listPlaces, type Place } from "@/lib/documents/read";
 import { hintOf } from "@/lib/documents/reading";
 import { can, type Actor } from "@/lib/policy";
 import { getRecommendation, listChoices, suggestFacts, suggestReference } from "@/lib/recommendations/read";
-import { KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
+import { BASES, KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
 import { RecommendationForm, type RecordBeginning } from "../recommendation-form";
 
@@ -122,18 +122,20 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
 }
 
 /** What a suggestion knows of the record, where it does. */
-type SuggestedFacts = Partial<Pick<RecordBeginning, "kind" | "made" | "due" | "addressees">>;
+type SuggestedFacts = Partial<Pick<RecordBeginning, "kind" | "basis" | "made" | "due" | "addressees">>;
 
 /** What the address hands on from a suggestion, each only as far as it can be chosen or read; null when it hands on nothing. */
 function suggestedFacts(parameters: SearchParams, actors: readonly { slug: string }[]): SuggestedFacts | null {
   const single = (name: string) => [parameters[name]].flat().at(-1) ?? "";
   const kind = valuesOf(KINDS).find((value) => value === single("kind"));
   if (kind === undefined) return null;
+  const basis = kind === "COMMITMENT" ? valuesOf(BASES).find((value) => value === single("basis")) : undefined;
   const named = [parameters["addressee"]].flat();
   const addressees = actors.map(({ slug }) => slug).filter((slug) => named.includes(slug));
   const [made, due] = ["made", "due"].map((name) => parseVagueDate(single(name))?.edtf);
   return {
     kind,
+    ...(basis === undefined ? {} : { basis }),
     ...(made === undefined ? {} : { made }),
     ...(due === undefined ? {} : { due }),
     ...(addressees.length === 0 ? {} : { addressees }),

@@ -1,3 +1,4 @@
+import { findPhrases, type Phrase } from "@/lib/suggestions/rules/phrases";
 import {
   isEmbedded,
   isPerfect,
@@ -43,12 +44,13 @@ function findModals(sentence: TaggedSentence): Trigger[] {
       const have = [1, 2, 3, 4]
         .map((back) => at - back)
         .find((index) => sentence.is(index, "has", "have", "had", "bears", "bear", "under"));
-      if (have === undefined || sentence.hasAny(new Set(["no"]), have, at)) continue;
+      const verb = sentence.skipAdverbs(at + 2);
+      if (have === undefined || sentence.hasAny(new Set(["no"]), have, at) || !sentence.isBaseVerb(verb)) continue;
       found.push({
         rule: "DUTY",
         from: have,
         to: at + 2,
-        verb: sentence.skipAdverbs(at + 2),
+        verb,
         subject: { from: sentence.clauseStart(have), to: have },
       });
     } else if (sentence.is(at, "is", "are") && sentence.is(at + 1, "obliged", "bound") && sentence.is(at + 2, "to")) {
@@ -175,7 +177,7 @@ function findAsking(sentence: TaggedSentence): Trigger[] {
 }
 
 /** Set phrases: “it is vital that”, “there is a need for”, “it is time for”. */
-const PHRASES: readonly { pattern: RegExp; rule: RuleId }[] = [
+const PHRASES: readonly Phrase[] = [
   {
     pattern:
       /\bit (?:is|remains|'s) (?:\w+ly )?(?:essential|vital|imperative|crucial|critical|necessary|important|incumbent|urgent)(?: that| for| to| on| upon)\b/iu,
@@ -191,10 +193,6 @@ const PHRASES: readonly { pattern: RegExp; rule: RuleId }[] = [
   },
   { pattern: /\b(?:is|are) (?:\w+ly )?needed(?! by)\b/iu, rule: "NEEDED" },
   { pattern: /\bit(?: is|'s) (?:now )?[\p{L}’' -]{2,40}'s turn to\b/iu, rule: "TURN" },
-  {
-    pattern: /\ban? (?:\w+ )?(?:opportunity|chance|moment) for [\p{L}. ]{2,40} (?:not (?:just|only) )?to\b/iu,
-    rule: "OPPORTUNITY",
-  },
   { pattern: /\bit (?:falls|is up) to\b/iu, rule: "FALLS_TO" },
   {
     pattern: /\bthe (?:onus|burden|responsibility|duty) (?:is|lies|rests|falls) (?:on|with|upon)\b/iu,
@@ -202,26 +200,7 @@ const PHRASES: readonly { pattern: RegExp; rule: RuleId }[] = [
   },
 ];
 
-function findPhrases(sentence: TaggedSentence): Trigger[] {
-  return PHRASES.flatMap(({ pattern, rule }): Trigger[] => {
-    const match = pattern.exec(sentence.text.replaceAll("\n", " ").replaceAll("’", "'"));
-    if (!match) return [];
-    const from = sentence.tokens.findIndex(({ start }) => start >= match.index);
-    const to = sentence.tokens.findIndex(({ start }) => start >= match.index + match[0].trimEnd().length);
-    if (from === -1 || isEmbedded(sentence, from) || sentence.hasAny(new Set(["no", "not"]), from, to)) return [];
-    return [
-      {
-        rule,
-        from,
-        to: to === -1 ? sentence.length : to,
-        verb: to === -1 ? sentence.length : to,
-        subject: { from: 0, to: 0 },
-      },
-    ];
-  });
-}
-
 /** What a sentence asks for, wherever it says so: in a modal verb, a verb of asking or a set phrase. */
 export function findAsks(sentence: TaggedSentence): Trigger[] {
-  return [...findModals(sentence), ...findAsking(sentence), ...findPhrases(sentence)];
+  return [...findModals(sentence), ...findAsking(sentence), ...findPhrases(sentence, PHRASES, "none")];
 }

@@ -1,3 +1,4 @@
+import { findPhrases, type Phrase } from "@/lib/suggestions/rules/phrases";
 import { isEmbedded, isPerfect, quotesLaw, type Trigger } from "@/lib/suggestions/rules/trigger";
 import type { RuleId } from "@/lib/suggestions/rules/vocabulary";
 import {
@@ -11,6 +12,7 @@ import {
   OPINION,
   OUTCOMES,
   SAID_TO_READER,
+  UNDERTAKINGS,
 } from "@/lib/suggestions/rules/word-lists";
 import type { TaggedSentence } from "@/lib/suggestions/tagged-sentence";
 
@@ -96,9 +98,9 @@ function withInfinitive(rule: RuleId, { sentence, at }: Place): Match {
 
 const FUTURE = new Set(["will", "would", "shall", "should"]);
 const GIVEN = /^(?:gave|given|gives|reaffirm\w*|renew\w*|repeat\w*|restat\w*|made|makes|confirm\w*)$/;
-const AGREEMENTS = /^(?:memorandum|agreement|accord|treaty|deal|declaration|protocol|pact)$/;
+const AGREEMENTS = /^(?:memorandum|agreement|accord|treaty|deal|declaration|protocol|pact|roadmap)$/;
 
-/** The words of promising. A word is judged by the first entry whose forms it has. */
+/** The words of promising. The first entry that matches a word decides. */
 const PROMISING: readonly { forms: RegExp; match: (place: Place) => Match }[] = [
   {
     forms: /^(?:pledge[sd]?|promise[sd]?|vow(?:s|ed)?|guarantee[sd]?|undert(?:ake|akes|ook|aken)|pledging)$/,
@@ -164,7 +166,7 @@ const PROMISING: readonly { forms: RegExp; match: (place: Place) => Match }[] = 
     },
   },
   {
-    forms: /^(?:commitment|commitments|undertaking|assurance|assurances)$/,
+    forms: /^(?:commitment|commitments|pledge|promise|undertaking|assurance|assurances)$/,
     match({ sentence, at, start }) {
       if (!sentence.is(at + 1, "to", "that")) return null;
       const isGiven = sentence.tokens.slice(start, at).some(({ word }) => GIVEN.test(word));
@@ -198,9 +200,8 @@ const PROMISING: readonly { forms: RegExp; match: (place: Place) => Match }[] = 
         /be$/.test(sentence.word(at - 1)) ||
         sentence.is(at + 1, "a", "an", "the", "of") ||
         sentence.pos(at + 1) === "ADJ";
-      return names && takesObject && !sentence.is(before, "was", "were")
-        ? { rule: "SIGNED", to: at + 1, verb: at + 1 }
-        : null;
+      if (!names || !takesObject || sentence.is(before, "was", "were")) return null;
+      return { rule: /be$/.test(sentence.word(at - 1)) ? "TO_BE_SIGNED" : "SIGNED", to: at + 1, verb: at + 1 };
     },
   },
 ];
@@ -208,20 +209,52 @@ const PROMISING: readonly { forms: RegExp; match: (place: Place) => Match }[] = 
 /** “pledged”, “agreed to”, “plans to”, “is to open”. */
 function findPromising(sentence: TaggedSentence): Trigger[] {
   return sentence.tokens.flatMap(({ word }, at): Trigger[] => {
-    const entry = PROMISING.find(({ forms }) => forms.test(word));
-    if (!entry) return [];
+    const entries = PROMISING.filter(({ forms }) => forms.test(word));
+    if (entries.length === 0) return [];
     const before = sentence.isAdverb(at - 1) && !NEGATED.has(sentence.word(at - 1)) ? at - 2 : at - 1;
     const start = sentence.clauseStart(at);
     if (sentence.hasAny(NEGATED, Math.max(start, at - 4), at) || isEmbedded(sentence, at)) return [];
     const isNoun =
       ["DET", "ADJ"].includes(sentence.pos(before)) ||
       sentence.is(before, "'s", "their", "its", "his", "her", "our", "of", "'");
-    const match = entry.match({ sentence, at, start, before, isNoun });
-    return match ? [{ ...match, from: at, subject: { from: start, to: at } }] : [];
+    for (const { match } of entries) {
+      const found = match({ sentence, at, start, before, isNoun });
+      if (found) return [{ ...found, from: at, subject: { from: start, to: at } }];
+    }
+    return [];
   });
 }
 
-/** What a sentence promises: by “will”, by a verb of promising or planning, or by an agreement that is signed. */
+/** Whether the words before a phrase name something that states and bodies plan: not “the holiday is planned”. */
+function isUndertaking(sentence: TaggedSentence, from: number): boolean {
+  return sentence.hasAny(UNDERTAKINGS, sentence.clauseStart(from), from);
+}
+
+const ANNOUNCING: readonly Phrase[] = [
+  {
+    pattern: /\bsoon[- ]to[- ]be[- ]\w+(?:ed|en|wn|de|ld|lt|ht)\b/iu,
+    rule: "TO_BE_SIGNED",
+  },
+  {
+    pattern:
+      /\b(?:is|are) (?:\w+ )?(?:expected|going) to be (?:signed|ratified|concluded|approved|adopted|launched)\b/iu,
+    rule: "TO_BE_SIGNED",
+    fits: isUndertaking,
+  },
+  {
+    pattern:
+      /\b(?:is|are|remains?) (?:\w+ )?(?:an?|another|the|part|one|on|among|high on)(?: (?!agenda|roadmap)\w+){0,6} (?:of|on|in|the) (?:the )?(?:\w+ ){0,3}(?:agenda|road ?map|work (?:plan|programme)|joint programme)\b/iu,
+    rule: "ON_AGENDA",
+  },
+  {
+    pattern:
+      /\b(?:is|are) (?:\w+ly )?(?:planned|scheduled) for (?:\d|the (?:end|beginning|spring|summer|autumn|winter|coming)|next|this|early|late|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)/iu,
+    rule: "PLANNED",
+    fits: isUndertaking,
+  },
+];
+
+/** What a sentence promises or announces: by “will”, by a verb of promising or planning, or by an agreement that is signed. */
 export function findPromises(sentence: TaggedSentence): Trigger[] {
-  return [...findWill(sentence), ...findPromising(sentence)];
+  return [...findWill(sentence), ...findPromising(sentence), ...findPhrases(sentence, ANNOUNCING, "none")];
 }

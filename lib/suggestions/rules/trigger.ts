@@ -24,8 +24,9 @@ export function isEmbedded(sentence: TaggedSentence, at: number): boolean {
   return false;
 }
 
-/** Whether the sentence only quotes what a law says. */
+/** Whether the sentence only quotes what a law says. To ask that somebody meet their obligations under it is more. */
 export function quotesLaw(sentence: TaggedSentence, at: number): boolean {
+  if (/\b(?:obligations?|duty|duties) under\b/iu.test(sentence.wordsBetween(at, sentence.length))) return false;
   const law = sentence.tokens.findIndex(({ word }, index) => index < at && LAWS.has(word));
   if (law !== -1 && sentence.hasAny(LAW_VERBS, law + 1, at)) return true;
   if (sentence.is(0, "under") && sentence.hasAny(LAWS, 0, 6)) return true;

@@ -11,7 +11,7 @@ import { Written } from "@/components/written";
 import { dismissSuggestions, restoreSuggestion } from "./actions";
 
 /** Of which text, and of what part of the list, a form speaks. */
-export type Target = { source: string; version: string; show: string; kind: string };
+export type Target = { source: string; version: string; show: string; kind: string; basis: string };
 
 function TargetFields({ target }: { target: Target }) {
   return (
@@ -20,6 +20,7 @@ function TargetFields({ target }: { target: Target }) {
       <HiddenField name="version" value={target.version} />
       <HiddenField name="show" value={target.show} />
       <HiddenField name="kind" value={target.kind} />
+      <HiddenField name="basis" value={target.basis} />
     </>
   );
 }

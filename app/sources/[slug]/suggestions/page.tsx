@@ -16,12 +16,13 @@ import { Tag } from "@/components/tag";
 import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
+import type { RecommendationKind } from "@/lib/database/generated/enums";
 import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
 import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
 import { REFERENCE } from "@/lib/recommendations/schema";
-import { KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
+import { BASES, KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
 import { requireActor } from "@/lib/session";
 import { listSuggestions, type ShownSuggestion, type SuggestionsPage } from "@/lib/suggestions/read";
 import { RULES } from "@/lib/suggestions/rules/vocabulary";
@@ -59,8 +60,15 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
   const asOf = await readAsOf(parameters);
   const show = asked(parameters, "show", valuesOf(SHOWN)) ?? "OPEN";
   const kind = asked(parameters, "kind", valuesOf(KINDS));
+  // Only a commitment has a basis: a kind that has none leaves it out.
+  const basis = kind === null || kind === "COMMITMENT" ? asked(parameters, "basis", valuesOf(BASES)) : null;
   const at = placeAsked(parameters);
-  const found = await listSuggestions(actor, slug, { show, kind, page: pageAsked(parameters["page"]), at }, asOf);
+  const found = await listSuggestions(
+    actor,
+    slug,
+    { show, kind, basis, page: pageAsked(parameters["page"]), at },
+    asOf,
+  );
   if (!found) notFound();
   const t = await words();
   const zone = env().timeZone;
@@ -69,9 +77,16 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
   const filters: [string, string][] = [
     ...(show === "OPEN" ? [] : [["show", show] as [string, string]]),
     ...(kind === null ? [] : [["kind", kind] as [string, string]]),
+    ...(basis === null ? [] : [["basis", basis] as [string, string]]),
   ];
   const decides = asOf.isNow && found.version !== null && can(actor, "suggestion.decide");
-  const target: Target = { source: slug, version: String(found.version ?? 0), show, kind: kind ?? "" };
+  const target: Target = {
+    source: slug,
+    version: String(found.version ?? 0),
+    show,
+    kind: kind ?? "",
+    basis: basis ?? "",
+  };
   const here = found.rows.find(({ start }) => at !== null && start >= at) ?? found.rows.at(-1);
   const items = found.rows.map((row) => (
     <Item
@@ -99,7 +114,7 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
         )}
       />
       <AsOfBar asOf={asOf} zone={zone} path={path} parameters={parameters} />
-      <Filters found={found} show={show} kind={kind} path={path} asOf={asOf.parameters} />
+      <Filters found={found} show={show} kind={kind} basis={basis} path={path} asOf={asOf.parameters} />
       {tracked === null ? null : (
         <Notice tone="success" title={t("{reference} is tracked", { reference: tracked })}>
           <p>{t("Go on with the next suggestion.")}</p>
@@ -153,12 +168,14 @@ function Filters({
   found,
   show,
   kind,
+  basis,
   path,
   asOf,
 }: {
   found: SuggestionsPage;
   show: string;
   kind: string | null;
+  basis: string | null;
   path: string;
   asOf: readonly (readonly [string, string])[];
 }) {
@@ -177,7 +194,16 @@ function Filters({
       </Link>
     </li>
   );
-  const ofKind: [string, string][] = kind === null ? [] : [["kind", kind]];
+  const ofKind: [string, string][] = [
+    ...(kind === null ? [] : [["kind", kind] as [string, string]]),
+    ...(basis === null ? [] : [["basis", basis] as [string, string]]),
+  ];
+  const kindLabels = {
+    RECOMMENDATION: t("Recommendations"),
+    COMMITMENT: t("Commitments"),
+    OBLIGATION: t("Obligations"),
+  } satisfies Record<RecommendationKind, string>;
+  const ofAllKinds = valuesOf(KINDS).reduce((sum, value) => sum + found.kinds[value], 0);
   const ofState: [string, string][] = show === "OPEN" ? [] : [["show", show]];
   return (
     <div className="mb-4 grid gap-1">
@@ -195,17 +221,31 @@ function Filters({
       </nav>
       <nav aria-label={t("Kind")}>
         <ul className="tabular flex flex-wrap gap-x-2">
-          {link(t("Both kinds"), found.kinds.RECOMMENDATION + found.kinds.COMMITMENT, ofState, kind === null)}
+          {link(t("All kinds"), ofAllKinds, ofState, kind === null && basis === null)}
           {valuesOf(KINDS).map((value) =>
             link(
-              value === "COMMITMENT" ? t("Commitments") : t("Recommendations"),
+              kindLabels[value],
               found.kinds[value],
               [...ofState, ["kind", value]],
-              value === kind,
+              value === kind && basis === null,
             ),
           )}
         </ul>
       </nav>
+      {found.kinds.COMMITMENT === 0 ? null : (
+        <nav aria-label={t("Basis of a commitment")}>
+          <ul className="tabular flex flex-wrap gap-x-2">
+            {valuesOf(BASES).map((value) =>
+              link(
+                t.given(BASES[value].label),
+                found.bases[value],
+                [...ofState, ["kind", "COMMITMENT"], ["basis", value]],
+                value === basis,
+              ),
+            )}
+          </ul>
+        </nav>
+      )}
     </div>
   );
 }
@@ -247,7 +287,10 @@ function Item({
             className="size-5"
           />
         ) : null}
-        <strong>{t.given(KINDS[row.kind].label)}</strong>
+        <span>
+          <strong>{t.given(KINDS[row.kind].label)}</strong>
+          {row.basis === null ? null : `, ${t.given(BASES[row.basis].label).toLowerCase()}`}
+        </span>
         <Tag tone={state.tone} label={t.given(state.label)} title={t.given(state.meaning)} sign />
         {row.page === null ? null : <span className="text-ink-soft">{t("page {page}", { page: row.page })}</span>}
         {row.records.map((reference) => (
