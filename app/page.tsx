@@ -7,8 +7,8 @@ import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { BigNumber } from "@/components/charts/big-number";
-import { percentWords } from "@/lib/charts/numbers";
-import { RateWithBounds } from "@/components/charts/rate-with-bounds";
+import { shareBehind } from "@/lib/charts/numbers";
+import { LeftOut, RateWithBounds } from "@/components/charts/rate-with-bounds";
 import { StackedBars, type BarRow } from "@/components/charts/stacked-bars";
 import { ChartView } from "@/components/charts/chart-view";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -40,7 +40,7 @@ import {
   type Changes,
   type Group,
 } from "@/lib/progress/read";
-import { defaultSince, rateImplemented } from "@/lib/progress/sums";
+import { defaultSince, leftOutOf, rateImplemented } from "@/lib/progress/sums";
 import { COUNTINGS, type Counting } from "@/lib/recommendations/counting";
 import {
   listAddress,
@@ -83,8 +83,9 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   const { since, fault } = sinceOf(t, parameters, asOf);
   const zone = env().timeZone;
   const overlaps = await getOverlaps(actor, asOf);
-  const chosen = countingOf(parameters);
-  const counted: Filters = { ...NO_FILTERS, count: chosen };
+  const { count: chosenCount, rate: chosenRate } = sumsAsked(parameters);
+  const chosen = chosenCount ?? "records";
+  const counted: Filters = { ...NO_FILTERS, count: chosen, rate: chosenRate };
   // A list shows every record: it is told to show what is counted here where that makes a difference.
   const count = chosen === "asks" || overlaps.split > 0 ? chosen : null;
   const listed = (filters: Partial<Filters>, sort?: Sort, descending?: boolean) =>
@@ -105,8 +106,8 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
     count: progress.byVerification.VERIFIED,
     of: Object.values(progress.byVerification).reduce((sum, count) => sum + count, 0),
   };
-  const rate = rateImplemented(progress.byStatus, progress.disputed);
-  const shown: Filters = { ...NO_FILTERS, count };
+  const rate = rateImplemented(progress.inRate, progress.disputed);
+  const shown: Filters = { ...NO_FILTERS, count, rate: chosenRate };
   const chartOf = (name: ChartName) => (
     <ChartView
       chart={buildChart(t, name, numbers)}
@@ -123,8 +124,10 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         actions={
           <>
             <ButtonLink href="/compare">{t("Compare")}</ButtonLink>
-            <ButtonLink href={reportAddress("", { filters: { count } }, [], asOf.parameters)}>{t("Report")}</ButtonLink>
-            <ButtonLink href={chartAddress(null, { count }, { since, by: "theme" }, asOf.parameters)}>
+            <ButtonLink href={reportAddress("", { filters: { count, rate: chosenRate } }, [], asOf.parameters)}>
+              {t("Report")}
+            </ButtonLink>
+            <ButtonLink href={chartAddress(null, shown, { since, by: "theme" }, asOf.parameters)}>
               {t("Charts")}
             </ButtonLink>
           </>
@@ -135,8 +138,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         chosen={chosen}
         overlaps={overlaps}
         disputed={progress.disputed}
-        asOf={asOf}
-        since={parameters["since"]}
+        kept={keptParameters(asOf, parameters, "count")}
       />
     </>
   );
@@ -215,7 +217,17 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             </li>
           ) : null}
         </ul>
-        {rate ? <RateWithBounds rate={rate} /> : null}
+        <RateWithBounds rate={rate}>
+          <LeftOut
+            leftOut={leftOutOf(progress.byStatus, progress.inRate)}
+            countedIn={chosenRate === "all"}
+            list={listed({ leftOut: true })}
+            other={addressWith("/", [
+              ...keptParameters(asOf, parameters, "rate"),
+              ...(chosenRate === "all" ? [] : [["rate", "all"] as const]),
+            ])}
+          />
+        </RateWithBounds>
         <div className="grid gap-6 lg:grid-cols-2">
           <DataTable caption={t("By status")}>
             <thead>
@@ -272,8 +284,8 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             {verified.of === 0
               ? t("No record has an update yet.")
               : t(
-                  "{count, number} of the {of, number} updates that give these states were verified by a reviewer other than their author ({share}).",
-                  { count: verified.count, of: verified.of, share: percentWords(verified.count, verified.of, t) },
+                  "{count, number} of the {of, number} updates that give these states were verified by a reviewer other than their author{share}.",
+                  { count: verified.count, of: verified.of, share: shareBehind(verified.count, verified.of, t) },
                 )}
           </p>
           <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
@@ -291,7 +303,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         </section>
         {chartOf("status-over-time")}
         <p>
-          <Link href={chartAddress(null, { count }, { since, by: "theme" }, asOf.parameters)} prefetch={false}>
+          <Link href={chartAddress(null, shown, { since, by: "theme" }, asOf.parameters)} prefetch={false}>
             {t("All charts, for any filter: due dates, themes, sources and addressees over time")}
           </Link>
         </p>
@@ -317,7 +329,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         since={since}
         fault={fault}
         asOf={asOf}
-        counting={chosen}
+        sums={{ count: chosen === "asks" ? chosen : null, rate: chosenRate }}
         listed={listed}
         flow={chartOf("then-and-now")}
       />
@@ -438,9 +450,19 @@ function barRows(
   ];
 }
 
-/** The way of counting that the address asks for. */
-function countingOf(parameters: SearchParams): Counting {
-  return parseListQuery({ count: parameters["count"] }).filters.count ?? "records";
+/** How the address asks for sums to be made. */
+function sumsAsked(parameters: SearchParams): Pick<Filters, "count" | "rate"> {
+  return parseListQuery({ count: parameters["count"], rate: parameters["rate"] }).filters;
+}
+
+/** What the address says beside the choice that a link changes. */
+function keptParameters(asOf: AsOf, parameters: SearchParams, changed: "count" | "rate"): [string, string][] {
+  return [
+    ...asOf.parameters.map(([name, value]): [string, string] => [name, value]),
+    ...["since", "count", "rate"]
+      .filter((name) => name !== changed)
+      .flatMap((name) => [parameters[name] ?? []].flat().map((value): [string, string] => [name, value])),
+  ];
 }
 
 /** What the numbers of the page count, with the switch between the two ways. Nothing where both are the same. */
@@ -448,18 +470,16 @@ function HowCounted({
   chosen,
   overlaps,
   disputed,
-  asOf,
-  since,
+  kept,
 }: {
   chosen: Counting;
   overlaps: { split: number; asks: number };
   disputed: number;
-  asOf: AsOf;
-  since: SearchParams[string];
+  /** The parameters of the page beside the way of counting. */
+  kept: readonly (readonly [string, string])[];
 }) {
   const t = useWords();
   if (overlaps.split === 0 && overlaps.asks === 0) return null;
-  const kept = [...asOf.parameters, ...[since ?? []].flat().map((day): [string, string] => ["since", day])];
   const ways = valuesOf(COUNTINGS);
   return (
     <section aria-label={t("What is counted")} className="mb-6 grid gap-2">
@@ -516,7 +536,7 @@ function Since({
   since,
   fault,
   asOf,
-  counting,
+  sums,
   listed,
   flow,
 }: {
@@ -524,7 +544,8 @@ function Since({
   since: Day;
   fault: string | null;
   asOf: AsOf;
-  counting: Counting;
+  /** How sums are made, where that is not the usual way. */
+  sums: Pick<Filters, "count" | "rate">;
   listed: Listed;
   /** Which way they went, drawn. */
   flow: ReactNode;
@@ -538,7 +559,9 @@ function Since({
         {asOf.parameters.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        {counting === "asks" ? <input type="hidden" name="count" value={counting} /> : null}
+        {Object.entries(sums).map(([name, value]) =>
+          value === null ? null : <input key={name} type="hidden" name={name} value={value} />,
+        )}
         <label className="grid gap-1">
           <span className="font-semibold">{t("Compare with")}</span>
           <input type="date" name="since" max={asOf.day} defaultValue={since} className="control tabular w-auto!" />

@@ -116,7 +116,7 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
               <ColumnHeading>{t("Name")}</ColumnHeading>
               <ColumnHeading>{t("Kind")}</ColumnHeading>
               <ColumnHeading numeric>{t("Asked of it")}</ColumnHeading>
-              <ColumnHeading numeric>{t("Promised")}</ColumnHeading>
+              <ColumnHeading numeric>{t("Commitments")}</ColumnHeading>
               <ColumnHeading numeric>{t("Evidence provided")}</ColumnHeading>
             </tr>
           </thead>
@@ -157,7 +157,7 @@ function Row({ row, asOf }: { row: ListedActor; asOf: readonly (readonly [string
           of={t.rich("recommendations to {name}", { name: <Written key="name">{row.name}</Written> })}
         />
       </Cell>
-      <Cell label={t("Promised")} numeric>
+      <Cell label={t("Commitments")} numeric>
         <Counted
           count={row.commitments}
           href={asked("COMMITMENT")}

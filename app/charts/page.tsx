@@ -11,7 +11,7 @@ import { ChartView } from "@/components/charts/chart-view";
 import { EmptyState } from "@/components/empty-state";
 import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
-import { RateWithBounds } from "@/components/charts/rate-with-bounds";
+import { LeftOut, RateWithBounds } from "@/components/charts/rate-with-bounds";
 import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { chartAddress, countedListAddress, pairParameters, parseChartOptions } from "@/lib/charts/address";
 import { buildChart } from "@/lib/charts/build";
@@ -20,7 +20,7 @@ import { DIMENSIONS } from "@/lib/charts/data";
 import { getChartNumbers } from "@/lib/charts/read";
 import { env } from "@/lib/env";
 import { getOverlaps } from "@/lib/progress/read";
-import { rateImplemented } from "@/lib/progress/sums";
+import { leftOutOf, rateImplemented } from "@/lib/progress/sums";
 import { COUNTINGS } from "@/lib/recommendations/counting";
 import { filtersInForce, listAddress, parseListQuery, type Filters } from "@/lib/recommendations/filters";
 import { countFacets } from "@/lib/recommendations/read";
@@ -55,13 +55,17 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
   const { total } = numbers;
   const counting = filters.count ?? "records";
   // A list shows every record: it is told to show what is counted here where that makes a difference.
-  const listed: Filters = { ...filters, count: counting === "asks" || overlaps.split > 0 ? counting : null };
+  const listed: Filters = {
+    ...filters,
+    count: counting === "asks" || overlaps.split > 0 ? counting : null,
+    rate: null,
+  };
   const inForce = filtersInForce(
     t,
     filters,
     (facet, value) => facets[facet].find((item) => item.value === value)?.label ?? value,
   );
-  const rate = rateImplemented(numbers.counts, numbers.trend.disputed.at(-1));
+  const rate = rateImplemented(numbers.inRate, numbers.trend.disputed.at(-1));
   const own: [string, string][] = [
     ["since", options.since],
     ["by", options.by],
@@ -104,7 +108,19 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
             </EmptyState>
           ) : (
             <>
-              {rate ? <RateWithBounds rate={rate} /> : null}
+              <RateWithBounds rate={rate}>
+                <LeftOut
+                  leftOut={leftOutOf(numbers.counts, numbers.inRate)}
+                  countedIn={filters.rate === "all"}
+                  list={listAddress("/recommendations", { filters: { ...listed, leftOut: true } }, asOf.parameters)}
+                  other={chartAddress(
+                    null,
+                    { ...filters, rate: filters.rate === "all" ? null : "all" },
+                    options,
+                    asOf.parameters,
+                  )}
+                />
+              </RateWithBounds>
               {valuesOf(CHARTS).map((name) => (
                 <div key={name} className="grid gap-3">
                   {name === "then-and-now" ? (

@@ -33,7 +33,7 @@ import { dayInZone } from "@/lib/dates";
 import { withLabels } from "@/lib/exchange/labels";
 import { env } from "@/lib/env";
 import { getProgress, type Progress } from "@/lib/progress/read";
-import { rateImplemented } from "@/lib/progress/sums";
+import { leftOutOf, rateImplemented, totalOf } from "@/lib/progress/sums";
 import { filtersInForce } from "@/lib/recommendations/filters";
 import { countFacets } from "@/lib/recommendations/read";
 import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
@@ -262,10 +262,15 @@ function signed(t: Words, count: number): string {
   return count === 0 ? "0" : `${count > 0 ? "+" : "−"}${t.number(Math.abs(count))}`;
 }
 
+/** How many records the rate leaves out. */
+function totalLeftOut({ byStatus, inRate }: Progress): number {
+  return totalOf(leftOutOf(byStatus, inRate));
+}
+
 /** The sums of both sides, as the dashboard has them, and what lies between. */
 function Sums({ before, after }: { before: Progress; after: Progress }) {
   const t = useWords();
-  const rates = [before, after].map(({ byStatus, disputed }) => rateImplemented(byStatus, disputed));
+  const rates = [before, after].map(({ inRate, disputed }) => rateImplemented(inRate, disputed));
   const bound = (side: number, upper: boolean) => {
     const rate = rates[side];
     return rate ? percentWords(rate.implemented + (upper ? rate.unknown : 0), rate.whole, t) : "–";
@@ -273,6 +278,7 @@ function Sums({ before, after }: { before: Progress; after: Progress }) {
   const rows: (readonly [string, number, number])[] = [
     [t("All records"), before.total, after.total],
     [t("Overdue"), before.overdue, after.overdue],
+    [t("Only reported or hoped for"), totalLeftOut(before), totalLeftOut(after)],
   ];
   return (
     <DataTable caption={t("The sums of both sides")}>

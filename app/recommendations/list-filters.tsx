@@ -1,6 +1,6 @@
 import { Written } from "@/components/written";
 import { useWords } from "#words";
-import { COUNTINGS } from "@/lib/recommendations/counting";
+import { COUNTINGS, RATES } from "@/lib/recommendations/counting";
 import {
   FACET_LABELS,
   FACETS,
@@ -215,6 +215,31 @@ export function ListFilters({
                 </option>
               ))}
             </select>
+          </label>
+        </div>
+      </details>
+      <details open={filters.leftOut || filters.rate !== null}>
+        <summary className="font-semibold">{t("Rate implemented")}</summary>
+        <div className="mt-2 grid gap-3">
+          <label className="flex items-baseline gap-2">
+            <input
+              type="checkbox"
+              name="left_out"
+              value="yes"
+              defaultChecked={filters.leftOut}
+              className="choice self-center"
+            />
+            {t("Only reported or hoped for")}
+          </label>
+          <label className="flex items-baseline gap-2">
+            <input
+              type="checkbox"
+              name="rate"
+              value="all"
+              defaultChecked={filters.rate === "all"}
+              className="choice self-center"
+            />
+            {t.given(RATES.all.label)}
           </label>
         </div>
       </details>

@@ -15,7 +15,7 @@ import { EXPORT_FILES, fileOf } from "@/lib/exchange/download";
 import type { Head } from "@/lib/history/head";
 import type { Actor } from "@/lib/policy";
 import { getProgress } from "@/lib/progress/read";
-import { rateImplemented } from "@/lib/progress/sums";
+import { leftOutOf, rateImplemented } from "@/lib/progress/sums";
 import type { ListQuery } from "@/lib/recommendations/filters";
 import { findRecord, listAfter, type RecordWithUpdates } from "@/lib/recommendations/read";
 import {
@@ -289,7 +289,13 @@ const READINGS: readonly Reading[] = [
       const { asOf } = call;
       const progress = await getProgress(call.actor, call.query.list.filters, asOf);
       const groups = (some: typeof progress.byTheme) =>
-        some.map(({ slug, name, total, counts }) => ({ slug, name, total, by_status: counts }));
+        some.map(({ slug, name, total, counts, inRate }) => ({
+          slug,
+          name,
+          total,
+          by_status: counts,
+          left_out: leftOutOf(counts, inRate),
+        }));
       return {
         body: {
           ...{ as_of: asOf.day, known_at: asOf.knownAt.toISOString() },
@@ -302,7 +308,8 @@ const READINGS: readonly Reading[] = [
             reply_overdue: progress.replyOverdue,
           },
           ...{ due_soon: progress.dueSoon, silent: progress.silent, disputed: progress.disputed },
-          rate: rateImplemented(progress.byStatus, progress.disputed),
+          rate: rateImplemented(progress.inRate, progress.disputed),
+          left_out: leftOutOf(progress.byStatus, progress.inRate),
           by_theme: groups(progress.byTheme),
           by_source: groups(progress.bySource),
           by_addressee: groups(progress.byAddressee),

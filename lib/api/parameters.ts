@@ -1,4 +1,4 @@
-import { COUNTINGS } from "@/lib/recommendations/counting";
+import { COUNTINGS, RATES } from "@/lib/recommendations/counting";
 import { MOST_DAYS } from "@/lib/recommendations/filters";
 import {
   BASIS_CHOICES,
@@ -68,4 +68,14 @@ export const FILTER_PARAMETERS: readonly { name: string; description: string; sc
   { name: "ask", description: "In this group of the same ask, such as A-1, or `any`.", schema: { type: "string" } },
   { name: "part_of", description: "Parts of the record with this reference.", schema: { type: "string" } },
   { name: "count", description: "Only what a sum counts.", schema: { type: "string", enum: valuesOf(COUNTINGS) } },
+  {
+    name: "left_out",
+    description: "Only what was only reported or hoped for, which the rate leaves out.",
+    schema: yes,
+  },
+  {
+    name: "rate",
+    description: "What else counts in the rate: `all`, what was only reported or hoped for too.",
+    schema: { type: "string", enum: valuesOf(RATES) },
+  },
 ];

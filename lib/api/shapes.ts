@@ -161,7 +161,13 @@ export const actorShape = z.strictObject({
 function counts<Value extends string>(table: Record<Value, unknown>) {
   return z.strictObject(Object.fromEntries(valuesOf(table).map((value) => [value, count])) as Record<Value, z.ZodInt>); // one entry for each value
 }
-const group = z.strictObject({ slug: text, name: text, total: count, by_status: counts(STATUSES) });
+const group = z.strictObject({
+  slug: text,
+  name: text,
+  total: count,
+  by_status: counts(STATUSES),
+  left_out: counts(STATUSES),
+});
 export const progressShape = z.strictObject({
   as_of: day,
   known_at: instant,
@@ -187,7 +193,12 @@ export const progressShape = z.strictObject({
       upper: z.number().min(0).max(1),
     })
     .nullable()
-    .describe("Implemented ÷ (all − no longer applicable) with its bounds; null where nothing can be implemented."),
+    .describe(
+      "Implemented ÷ (all − no longer applicable − left out) with its bounds; null where nothing can be implemented. Of fewer than six records it says little.",
+    ),
+  left_out: counts(STATUSES).describe(
+    "What was only reported or hoped for, and is no part of the rate unless asked for by `rate=all`.",
+  ),
   by_theme: z.array(group),
   by_source: z.array(group),
   by_addressee: z.array(group),
@@ -237,7 +248,9 @@ export const newActorShape = z.strictObject({ name: text, kind: actorKind });
 
 const wording = {
   kind,
-  basis: basis.nullish().describe("Of a commitment: how far the source’s words bind; left out, nobody has said."),
+  basis: basis
+    .optional()
+    .describe("Of a commitment: how far the source’s words bind. Left out: as it was, or not said."),
   title: text,
   summary: text.describe("In your own words, what is asked or promised."),
   theme: text.nullish().describe("Slug of a theme on file; or new_theme."),

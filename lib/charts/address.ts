@@ -78,7 +78,8 @@ export function countedListAddress(
 ): string | null {
   if (day !== pair.day && isAboutState(filters)) return null;
   // On another day another of the records that ask the same may stand for them, and a filter looks at that one.
-  const narrowed = filterParameters({ ...filters, count: null }).size > 0 || own.theme || own.source || own.addressee;
+  const narrowed =
+    filterParameters({ ...filters, count: null, rate: null }).size > 0 || own.theme || own.source || own.addressee;
   if (day !== pair.day && filters.count === "asks" && narrowed) return null;
   // A record has several addressees, and one list cannot ask for two of them at once.
   if (own.addressee && filters.addressee.length > 0) return null;

@@ -21,7 +21,12 @@ export const HORIZON_DAYS = 730;
 export type StatusSeries = { readonly status: Status; readonly counts: readonly number[] };
 
 /** How many records had each status at the end of each of some days. */
-export type Trend = { readonly days: readonly Day[]; readonly series: readonly StatusSeries[] };
+export type Trend = {
+  readonly days: readonly Day[];
+  readonly series: readonly StatusSeries[];
+  /** Of these, those that were then part of the rate implemented. */
+  readonly inRate: readonly StatusSeries[];
+};
 
 /** Of the records whose due date had passed at the end of each day, how many stood how. */
 export type DueTrend = {
@@ -55,7 +60,9 @@ export type ChartNumbers = {
   readonly by: Dimension;
   readonly total: number;
   readonly counts: Readonly<Record<Status, number>>;
-  /** With how many asks on each day were disputed: counted as not implemented although one of their records was. */
+  /** Of these, what is part of the rate implemented. */
+  readonly inRate: Readonly<Record<Status, number>>;
+  /** With how many asks of the rate on each day were disputed: counted as not implemented although one of their records was. */
   readonly trend: Trend & { readonly disputed: readonly number[] };
   readonly due: DueTrend;
   /** Largest first, the others last. */

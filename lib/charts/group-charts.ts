@@ -9,6 +9,7 @@ import { stackedBlocks } from "@/lib/charts/trend-shape";
 import type { Status } from "@/lib/database/generated/enums";
 import { shortDayWords } from "@/lib/date-words";
 import type { Day } from "@/lib/dates";
+import { rateImplemented } from "@/lib/progress/sums";
 import { STATUSES } from "@/lib/recommendations/vocabulary";
 
 /** What has to be said where a record can stand in several groups; empty elsewhere. */
@@ -229,7 +230,7 @@ export function multiplesChart(t: Words, { by, groups, day, since }: ChartNumber
         t.given(DIMENSIONS[by].label),
         t("Day"),
         ...STATUS_ORDER.map((status) => t.given(STATUSES[status].label)),
-        t("Implemented of all"),
+        t("Rate implemented, for certain"),
       ],
       rows: groups.flatMap((group) => {
         const { days } = group.trend;
@@ -237,8 +238,8 @@ export function multiplesChart(t: Words, { by, groups, day, since }: ChartNumber
         return [earlier, days.length - 1].flatMap((index) => {
           const one = days[index];
           if (one === undefined || (index === earlier && earlier === days.length - 1)) return [];
-          const counts = countsOn(group.trend, index);
-          const all = STATUS_ORDER.reduce((sum, status) => sum + counts[status], 0);
+          const counts = countsOn(group.trend.series, index);
+          const rate = rateImplemented(countsOn(group.trend.inRate, index));
           return [
             {
               heading: labelOf(t, group),
@@ -249,7 +250,7 @@ export function multiplesChart(t: Words, { by, groups, day, since }: ChartNumber
                   count: counts[status],
                   list: { filters: { [by]: [...group.slugs], status: [status] }, day: one },
                 })),
-                percentWords(counts.IMPLEMENTED, all, t),
+                rate ? percentWords(rate.implemented, rate.whole, t) : "–",
               ],
             },
           ];
@@ -259,7 +260,7 @@ export function multiplesChart(t: Words, { by, groups, day, since }: ChartNumber
     numbers: groups.flatMap((group) =>
       group.trend.days.flatMap((one, index) => {
         const ever = new Set<string>(shownSeries(group.trend).map(({ key }) => key));
-        return numbersOf(group, one, countsOn(group.trend, index)).filter(({ series }) => ever.has(series));
+        return numbersOf(group, one, countsOn(group.trend.series, index)).filter(({ series }) => ever.has(series));
       }),
     ),
   };

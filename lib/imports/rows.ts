@@ -562,7 +562,7 @@ export class Rows {
       authorId: this.actor.id,
       note: old ? "Changed by an import." : null,
       kind: record.kind,
-      basis: record.basis,
+      basis: record.basis ?? null,
       title: record.title,
       summary: record.summary,
       themeId,

@@ -83,6 +83,8 @@ export type Filters = {
   partOf: string | null;
   /** Only what a sum counts, by one of its ways; null for every record, which a sum takes for `records`. */
   count: Counting | null;
+  /** Only what is left out of the rate implemented: what was only reported or hoped for. */
+  leftOut: boolean;
   /** `all`: what was only reported or hoped for is part of the rate implemented too. */
   rate: "all" | null;
 };
@@ -130,6 +132,7 @@ export const NO_FILTERS: Filters = {
   ask: null,
   partOf: null,
   count: null,
+  leftOut: false,
   rate: null,
 };
 
@@ -166,6 +169,7 @@ const PARAMETERS = {
   ask: "ask",
   partOf: "part_of",
   count: "count",
+  leftOut: "left_out",
   rate: "rate",
 } as const;
 
@@ -278,6 +282,7 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     ask: ask(),
     partOf: partOf(),
     count: chosen(PARAMETERS.count, COUNTINGS).at(-1) ?? null,
+    leftOut: yes(PARAMETERS.leftOut),
     rate: chosen(PARAMETERS.rate, RATES).at(-1) ?? null,
   };
   if (filters.movedSince === null && filters.movedFrom.length > 0) {
@@ -298,7 +303,7 @@ export function filterParameters(filters: Partial<Filters>): URLSearchParams {
   }
   for (const status of filters.movedFrom ?? []) parameters.append(PARAMETERS.movedFrom, status);
   for (const state of filters.passage ?? []) parameters.append(PARAMETERS.passage, state);
-  for (const name of ["overdue", "reviewOverdue", "replyOverdue", "withdrawn"] as const) {
+  for (const name of ["overdue", "reviewOverdue", "replyOverdue", "withdrawn", "leftOut"] as const) {
     if (filters[name]) parameters.set(PARAMETERS[name], "yes");
   }
   const { ask, partOf, count, rate } = filters;
@@ -409,6 +414,9 @@ export function filtersInForce(
   if (filters.count !== null) {
     const words = t("As sums count: {counting}", { counting: t.given(COUNTINGS[filters.count].label).toLowerCase() });
     inForce.push({ words, without: { ...filters, count: null } });
+  }
+  if (filters.leftOut) {
+    inForce.push({ words: t("Only reported or hoped for"), without: { ...filters, leftOut: false } });
   }
   if (filters.rate !== null) {
     inForce.push({ words: t.given(RATES[filters.rate].label), without: { ...filters, rate: null } });

@@ -40,9 +40,12 @@ const optionalNumber = optional(10)
 /** What a person says of a record when adding or revising it. */
 const wording = {
   kind: z.enum(valuesOf(KINDS), { error: "Say whether somebody asks (recommendation) or promises (commitment)." }),
-  basis: optional(20).pipe(
-    z.enum(valuesOf(BASIS_CHOICES), { error: "Choose how far the source’s words bind." }).nullable(),
-  ),
+  /** Not sent at all, it is left as it is. */
+  basis: z
+    .string()
+    .transform((text) => text.trim() || null)
+    .pipe(z.enum(valuesOf(BASIS_CHOICES), { error: "Choose how far the source’s words bind." }).nullable())
+    .optional(),
   title: required("Give a title.", LIMITS.title),
   summary: required("Say in your own words what is asked or promised.", LIMITS.summary),
   theme: optional(100),
@@ -74,7 +77,7 @@ const wording = {
 
 type Wording = {
   kind: RecommendationKind;
-  basis: BasisChoice | null;
+  basis?: BasisChoice | null | undefined;
   theme: string | null;
   newTheme: string | null;
   addressees: string[];
@@ -89,7 +92,7 @@ function checkWording(input: Wording, context: z.RefinementCtx): void {
   if (input.kind === "COMMITMENT" && input.basis === null) {
     issue("basis", "Say how far the source’s words bind, or that nobody has said yet.");
   }
-  if (input.kind !== "COMMITMENT" && input.basis !== null) issue("basis", "Only a commitment has a basis.");
+  if (input.kind !== "COMMITMENT" && input.basis) issue("basis", "Only a commitment has a basis.");
   if (input.theme === null && input.newTheme === null) issue("theme", "Choose a theme, or name a new one.");
   if (input.theme !== null && input.newTheme !== null) issue("newTheme", "Choose a theme or name a new one, not both.");
   if (input.addressees.length === 0 && input.newAddressee === null) {
@@ -117,8 +120,8 @@ function passageOf({ textVersion, passageStart: start, passageEnd: end }: Chosen
   return textVersion === null || start === null || end === null ? null : { textVersion, start, end };
 }
 
-/** That nobody has said is no basis. */
-function saidBasis(choice: BasisChoice | null): Basis | null {
+/** That nobody has said is no basis; undefined for what is left as it is. */
+function saidBasis(choice: BasisChoice | null | undefined): Basis | null | undefined {
   return choice === "NOT_SAID" ? null : choice;
 }
 

@@ -210,6 +210,17 @@ export function splitRecords(pair: Pair, some?: Some): Prisma.Sql {
     GROUP BY part.part_of_id`;
 }
 
+/**
+ * Whether a row of the states is part of the rate: one that stands for others is where any of them is, since then somebody
+ * asked it. Speaks of the alias `state` and, where asks are counted, of `stands`.
+ */
+function countsInRate(filters: Filters): Prisma.Sql {
+  const byItself = isInRate(Prisma.sql`state`, filters);
+  return filters.count === "asks" && filters.rate === null
+    ? Prisma.sql`coalesce(stands.in_rate, ${byItself})`
+    : byItself;
+}
+
 /** The group of the same ask that each record stood in as known at the instant: `recommendation_id`, `ask_id`. */
 export function askMembers(knownAt: Date): Prisma.Sql {
   return Prisma.sql`
@@ -241,12 +252,12 @@ export function memberStates(pair: Pair): Prisma.Sql {
  * For each group the record that stands for it in a sum: `ask_id`, `id`, `status`, how many `members` count, and
  * whether `some_done`, that is whether any of them is implemented, and `in_rate`, whether any of them is part of the rate.
  */
-function standingMembers(pair: Pair, filters: Filters): Prisma.Sql {
+function standingMembers(pair: Pair): Prisma.Sql {
   return Prisma.sql`
     SELECT DISTINCT ON (s.ask_id) s.ask_id, s.id, s.status,
       count(*) OVER (PARTITION BY s.ask_id)::integer AS members,
       bool_or(s.status = 'IMPLEMENTED') OVER (PARTITION BY s.ask_id) AS some_done,
-      bool_or(${isInRate(Prisma.sql`s`, filters)}) OVER (PARTITION BY s.ask_id) AS in_rate
+      bool_or(${isInRate(Prisma.sql`s`, NO_FILTERS)}) OVER (PARTITION BY s.ask_id) AS in_rate
     FROM (${memberStates(pair)}) s
     ORDER BY s.ask_id, ${standing(Prisma.sql`s.status`)}, s.reference COLLATE "C"`;
 }
@@ -376,6 +387,7 @@ function otherConditions(filters: Filters, pair: Pair, endOfRecordedSince: Date 
     );
   }
   if (endOfRecordedSince !== null) conditions.push(Prisma.sql`state.recorded_at > ${sqlInstant(endOfRecordedSince)}`);
+  if (filters.leftOut) conditions.push(Prisma.sql`NOT ${countsInRate({ ...filters, rate: null })}`);
   if (filters.movedSince !== null) {
     const { then, counted } = statusThen(filters, { day: filters.movedSince, knownAt });
     conditions.push(Prisma.sql`${counted} AND state.status <> ${then}`);
@@ -423,7 +435,7 @@ function joinEarlier(filters: Filters, earlier: Pair): Prisma.Sql {
   const split = Prisma.sql`LEFT JOIN (${splitRecords(earlier)}) whole_then ON whole_then.whole_id = state.id`;
   if (filters.count !== "asks") return split;
   return Prisma.sql`${split}
-    LEFT JOIN (${standingMembers(earlier, filters)}) stood_then ON stood_then.ask_id = state.ask_id`;
+    LEFT JOIN (${standingMembers(earlier)}) stood_then ON stood_then.ask_id = state.ask_id`;
 }
 
 /** A SELECT of the scope's records with the columns of `matching`, and what they were on an earlier day: `then_counted`, `then_status`. */
@@ -493,29 +505,26 @@ function fromStates(scope: Scope): Prisma.Sql {
     LEFT JOIN theme ON theme.id = state.theme_id
     LEFT JOIN source ON source.id = state.source_id
     ${joinFound(scope)}
-    ${asks ? Prisma.sql`LEFT JOIN (${standingMembers(pair, filters)}) stands ON stands.id = state.id` : Prisma.empty}
+    ${asks ? Prisma.sql`LEFT JOIN (${standingMembers(pair)}) stands ON stands.id = state.id` : Prisma.empty}
     ${movedSince === null ? Prisma.empty : joinEarlier(filters, { day: movedSince, knownAt })}
     ${
       asks && madeSince !== null
-        ? Prisma.sql`LEFT JOIN (${standingMembers({ day: madeSince, knownAt }, filters)}) new_since ON new_since.ask_id = state.ask_id`
+        ? Prisma.sql`LEFT JOIN (${standingMembers({ day: madeSince, knownAt })}) new_since ON new_since.ask_id = state.ask_id`
         : Prisma.empty
     }`;
 }
 
 /**
  * A SELECT of the scope's records: all columns of `states`, the theme's and the source's slug and name, whether the row
- * stands for others of which one is implemented (`some_done`), and whether it is part of the rate implemented (`in_rate`): one that
- * stands for others is where any of them is, since then somebody asked it.
+ * stands for others of which one is implemented (`some_done`), and whether it is part of the rate implemented (`in_rate`).
  */
 export function matching(scope: Scope): Prisma.Sql {
   const { pair, filters, endOfRecordedSince } = scope;
-  const asks = filters.count === "asks";
-  const inRate = isInRate(Prisma.sql`state`, filters);
   return Prisma.sql`
     SELECT state.*, theme.slug AS theme_slug, theme.name AS theme_name, theme.position AS theme_position,
       source.slug AS source_slug, source.title AS source_title,
-      ${asks ? Prisma.sql`coalesce(stands.some_done, false)` : Prisma.sql`false`} AS some_done,
-      ${asks ? Prisma.sql`coalesce(stands.in_rate, ${inRate})` : inRate} AS in_rate
+      ${filters.count === "asks" ? Prisma.sql`coalesce(stands.some_done, false)` : Prisma.sql`false`} AS some_done,
+      ${countsInRate(filters)} AS in_rate
     ${fromStates(scope)}
     WHERE ${where([...Object.values(facetConditions(filters)), ...searchConditions(scope), ...otherConditions(filters, pair, endOfRecordedSince)])}`;
 }

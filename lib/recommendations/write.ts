@@ -186,7 +186,7 @@ async function resolveWording(
         : { start: null, end: null, sha256: null, page, hint };
   return {
     kind: input.kind,
-    basis: input.basis,
+    basis: input.kind !== "COMMITMENT" ? null : input.basis === undefined ? (kept?.basis ?? null) : input.basis,
     title: input.title,
     summary: input.summary,
     themeId,

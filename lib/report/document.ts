@@ -1,12 +1,29 @@
 import type { Chart } from "@/lib/charts/chart";
-import { percentWords, rateWords, STATUS_ORDER } from "@/lib/charts/numbers";
+import {
+  FEW_RECORDS,
+  leftOutWords,
+  MIN_FOR_PERCENTAGE,
+  percentWords,
+  rateWords,
+  shareBehind,
+  STATUS_ORDER,
+} from "@/lib/charts/numbers";
 import { dayWords, vagueDateWords } from "@/lib/date-words";
 import { POLARITIES } from "@/lib/evidence/vocabulary";
 import type { Words } from "@/lib/language/translate";
 import { DUE_SOON_DAYS, SILENT_DAYS } from "@/lib/progress/read";
-import { rateImplemented } from "@/lib/progress/sums";
+import { leftOutOf, rateImplemented } from "@/lib/progress/sums";
 import type { RecordedUpdate, RecordWithUpdates } from "@/lib/recommendations/read";
-import { CONFIDENCES, KINDS, RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendations/vocabulary";
+import {
+  basisChoice,
+  BASIS_CHOICES,
+  CONFIDENCES,
+  KINDS,
+  RESPONSES,
+  STATUSES,
+  valuesOf,
+  VERIFICATIONS,
+} from "@/lib/recommendations/vocabulary";
 import { REPORT_PARTS, type ReportPart } from "@/lib/report/parts";
 import type { Report } from "@/lib/report/read";
 import type { SourceFacts } from "@/lib/sources/read";
@@ -53,7 +70,8 @@ const addressed = (address: string): Run =>
   /^https?:\/\//i.test(address) ? { text: address, href: address } : { text: address };
 
 function figures({ progress, filters: inForce, query }: Report, t: Words): Block[] {
-  const rate = rateImplemented(progress.byStatus, progress.disputed);
+  const rate = rateImplemented(progress.inRate, progress.disputed);
+  const leftOut = leftOutWords(leftOutOf(progress.byStatus, progress.inRate), t);
   const updates = Object.values(progress.byVerification).reduce((sum, count) => sum + count, 0);
   const verified = progress.byVerification.VERIFIED;
   const row = (text: string, count: number) => ({ heading: plain(text), cells: [t.number(count)] });
@@ -73,6 +91,15 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
       kind: "paragraph",
       runs: [{ text: counted, strong: true }, ...(rate ? [plain(` ${rateWords(rate, t)}`)] : [])],
     },
+    ...(leftOut === null ? [] : [{ kind: "paragraph" as const, runs: [plain(leftOut)] }]),
+    ...(query.filters.rate === "all"
+      ? [
+          {
+            kind: "paragraph" as const,
+            runs: [plain(t("What was only reported or hoped for counts in this rate too."))],
+          },
+        ]
+      : []),
     ...(progress.disputed > 0
       ? [
           {
@@ -133,10 +160,10 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
         plain(
           updates === 0
             ? t("No record has an update, so there is nothing to verify.")
-            : t("{verified} of {updates} were verified by a reviewer other than their author ({share}).", {
+            : t("{verified} of {updates} were verified by a reviewer other than their author{share}.", {
                 verified: t.number(verified),
                 updates: t.number(updates),
-                share: percentWords(verified, updates, t),
+                share: shareBehind(verified, updates, t),
               }),
         ),
       ],
@@ -221,6 +248,7 @@ function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t
 function recordBlocks({ recommendation: one, updates }: RecordWithUpdates, place: Place, t: Words): Block[] {
   const fact = (name: string, runs: readonly Run[]) => [plain(`${name}: `), ...runs];
   const names = one.addressees.map(({ name }) => [quoted(name)]);
+  const basis = basisChoice(one);
   return [
     {
       kind: "together",
@@ -232,6 +260,7 @@ function recordBlocks({ recommendation: one, updates }: RecordWithUpdates, place
           runs: joined(
             [
               [plain(t.given(KINDS[one.kind].label))],
+              basis ? [plain(t.given(BASIS_CHOICES[basis].label).toLowerCase())] : null,
               fact(t("theme"), [quoted(one.theme.name)]),
               names.length > 0 ? fact(t("addressees"), joined(names, ", ")) : null,
               fact(t("made"), [plain(vagueDateWords(one.made.edtf, t.locale))]),
@@ -291,8 +320,12 @@ function method(report: Report, place: Place, t: Words): Block[] {
       "A date that the source leaves vague counts from the latest day that it can mean. A record counts from the day on which it was made; withdrawn ones never count.",
     ),
     t(
-      "The rate implemented is what is implemented of all records but those no longer applicable. It has bounds: what is not assessed or cannot be assessed counts as not done in the lower and as done in the upper.",
+      "The rate implemented is what is implemented of all that was asked, owed, promised or announced, but for what is no longer applicable. It has bounds: what is not assessed or cannot be assessed counts as not done in the lower and as done in the upper. What was only reported or hoped for is told beside it and left out, unless it says that it is counted in.",
     ),
+    t("No percentage is given of fewer than {few} records, and one of fewer than {small} is marked.", {
+      few: MIN_FOR_PERCENTAGE,
+      small: FEW_RECORDS,
+    }),
     verificationRequired
       ? t(
           "Updates counted only once a reviewer other than their author had verified them; the others are shown as proposed.",

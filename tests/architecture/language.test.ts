@@ -161,7 +161,7 @@ function givenBy({ file, path }: Source): string[] {
     if (VOCABULARIES.includes(path)) {
       const name = ts.isPropertyAssignment(node.parent) ? node.parent.name.getText() : "";
       // The words of the history's actions stand by the action: "account.join": "Invitation taken up".
-      if (/^(label|meaning|about|message|"\w+\.\w+")$/.test(name) && name !== node.getText()) texts.push(text);
+      if (/^(label|meaning|heading|about|message|"\w+\.\w+")$/.test(name) && name !== node.getText()) texts.push(text);
     }
     if (FIELDS.includes(path)) {
       const isOwn = !ts.isImportDeclaration(node.parent) && !ts.isLiteralTypeNode(node.parent);

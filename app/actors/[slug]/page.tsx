@@ -50,9 +50,10 @@ export default async function ActorPage({ params, searchParams }: Props) {
   // One more than is shown: whether there are more is all that must be known.
   const first = (kind: RecommendationKind) =>
     listFirst(actor, { filters: filtersOf(kind), sort: "reference", descending: false }, asOf, FIRST + 1);
-  const [asked, promised, evidence] = await Promise.all([
+  const [asked, promised, owed, evidence] = await Promise.all([
     first("RECOMMENDATION"),
     first("COMMITMENT"),
+    first("OBLIGATION"),
     listEvidence(actor, { query: "", source: null, provider: slug, page: 1 }, asOf),
   ]);
   const zone = env().timeZone;
@@ -94,12 +95,22 @@ export default async function ActorPage({ params, searchParams }: Props) {
       />
       <Records
         id="promised"
-        title={t("What it promised")}
+        title={t("Its commitments")}
         caption={t("Commitments")}
         rows={promised}
         href={listOf("COMMITMENT")}
         asOf={asOf}
       />
+      {owed.length > 0 ? (
+        <Records
+          id="owed"
+          title={t("Its obligations")}
+          caption={t("Obligations")}
+          rows={owed}
+          href={listOf("OBLIGATION")}
+          asOf={asOf}
+        />
+      ) : null}
       <section aria-labelledby="evidence" className="mt-8">
         <h2 id="evidence">{t("What evidence it provides")}</h2>
         {evidence.total === 0 ? (

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { RateWithBounds } from "@/components/charts/rate-with-bounds";
+import { FEW_RECORDS, MIN_FOR_PERCENTAGE } from "@/lib/charts/numbers";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { PageHeader } from "@/components/page-header";
 import { DIFFERENCES } from "@/lib/comparison/vocabulary";
@@ -13,6 +14,7 @@ import type { Words } from "@/lib/language/translate";
 import { POLICY, type Action } from "@/lib/policy";
 import { COUNTINGS, RESPONSE_TO_PARTS, STANDING, STATUS_OF_PARTS } from "@/lib/recommendations/counting";
 import {
+  BASIS_CHOICES,
   CONFIDENCES,
   KINDS,
   PRIORITIES,
@@ -30,6 +32,7 @@ export async function generateMetadata(): Promise<Metadata> {
 function sections(t: Words) {
   return [
     ["things", t("Things in the register")],
+    ["basis", t("Basis of a commitment")],
     ["status", t("Status")],
     ["response", t("Response")],
     ["confidence", t("Confidence and priority")],
@@ -55,6 +58,7 @@ function things(t: Words): readonly (readonly [string, string])[] {
       }),
     ],
     [t("Commitment"), t("A record that is tracked. {meaning}", { meaning: t.given(KINDS.COMMITMENT.meaning) })],
+    [t("Obligation"), t("A record that is tracked. {meaning}", { meaning: t.given(KINDS.OBLIGATION.meaning) })],
     [t("Addressee"), t("Who is to act: a state, body, company, university, organisation or person.")],
     [
       t("Update"),
@@ -133,6 +137,18 @@ export default async function WordsPage() {
       <div className="grid max-w-5xl gap-10">
         <Section id="things">
           <DefinitionTable caption={t("Things")} captionHidden rows={things(t)} />
+        </Section>
+        <Section id="basis">
+          <p className="measure">
+            {t(
+              "How far the words of its source bind a commitment. The rate implemented leaves out what was only reported or hoped for.",
+            )}
+          </p>
+          <DefinitionTable
+            caption={t("Basis of a commitment")}
+            captionHidden
+            rows={Object.values(BASIS_CHOICES).map(({ label, meaning }) => [t.given(label), t.given(meaning)])}
+          />
         </Section>
         <Section id="status">
           <p className="measure">
@@ -270,7 +286,8 @@ export default async function WordsPage() {
           <div className="measure flow">
             <p>
               {t(
-                "The rate implemented is the number implemented, divided by all records except those no longer applicable. Nobody knows about those that are not assessed or cannot be assessed, so the rate has two bounds: as if none of them were done, and as if all were. They are drawn apart and never folded into “no progress”.",
+                "The rate implemented is the number implemented, divided by all that was asked, owed, promised or announced except what is no longer applicable. What was only reported or hoped for stands beside it with its states and is left out, unless the reader counts it in. Nobody knows about what is not assessed or cannot be assessed, so the rate has two bounds: as if none of it were done, and as if all were. They are drawn apart and never folded into “no progress”. No percentage is given of fewer than {few} records, and one of fewer than {small} is marked.",
+                { few: MIN_FOR_PERCENTAGE, small: FEW_RECORDS },
               )}
             </p>
             <p>
