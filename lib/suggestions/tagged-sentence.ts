@@ -55,7 +55,9 @@ export class TaggedSentence {
   }
 
   isAdverb(at: number): boolean {
-    return BETWEEN.has(this.word(at)) || this.pos(at) === "ADV" || /^[a-z]{3,}ly$/.test(this.word(at));
+    if (BETWEEN.has(this.word(at)) || this.pos(at) === "ADV") return true;
+    // “Comply”, “supply” and “apply” are verbs.
+    return /^[a-z]{3,}ly$/.test(this.word(at)) && this.pos(at) !== "VERB";
   }
 
   /** The first word from here on that is neither an adverb nor part of an insertion between commas, dashes or brackets. */

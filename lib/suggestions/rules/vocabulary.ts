@@ -66,7 +66,7 @@ const TABLE = {
     isPast: true,
   },
   SUPPORTED: { kind: "COMMITMENT", basis: "REPORTED", label: "Somebody is said to support a policy", isPast: true },
-  COVERED: { kind: "COMMITMENT", basis: "REPORTED", label: "It is told what a partnership covers", isPast: true },
+  COVERED: { kind: "COMMITMENT", basis: "REPORTED", label: "It is said what a partnership covers", isPast: true },
   UNDER_WAY: { kind: "COMMITMENT", basis: "REPORTED", label: "Talks or work are said to be under way", isPast: true },
   GROWN: { kind: "COMMITMENT", basis: "REPORTED", label: "A programme is said to have grown", isPast: true },
   OPPORTUNITY: { kind: "COMMITMENT", basis: "HOPED", label: "Somebody is said to have an opportunity to act" },

@@ -110,7 +110,7 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
         }
         title={t("Suggestions from its text")}
         intro={t(
-          "Sentences that seem to ask for something or to promise it, by rules of language. Nothing is tracked until a person says so.",
+          "Sentences that seem to ask for something, to promise it, or to say that it is owed, done or hoped for, by rules of language. Nothing is tracked until a person says so.",
         )}
       />
       <AsOfBar asOf={asOf} zone={zone} path={path} parameters={parameters} />
