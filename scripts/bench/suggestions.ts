@@ -19,8 +19,7 @@ import { splitSentences } from "@/lib/suggestions/sentences";
  * What a statement is labelled as: R somebody asks, O a duty by treaty or law is recalled; a commitment by its basis: P promised,
  * A announced, T told as done or under way, H hoped for.
  */
-const LABELS = ["R", "O", "P", "A", "T", "H"] as const;
-type Label = (typeof LABELS)[number];
+type Label = "R" | "O" | "P" | "A" | "T" | "H";
 type Labelled = { label: string; sentence: string };
 type Counts = { right: number; picked: number; wanted: number };
 
