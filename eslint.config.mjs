@@ -8,6 +8,7 @@ const LOADED_BY_DEFAULT_EXPORT = [
   "*.config.{js,mjs,ts}",
   "tests/**/*environment.ts",
   "tests/**/global-*.ts",
+  "tests/**/*-reporter.ts",
 ];
 
 /** The settings themselves, and what runs before or outside the application. */
@@ -77,7 +78,7 @@ export default defineConfig(
     rules: { "no-restricted-syntax": ["error", NO_ENVIRONMENT, NO_BARREL, NO_SILENT_CATCH] },
   },
   {
-    files: ["*.config.{js,mjs,ts}", "tests/**/*environment.ts", "tests/**/global-*.ts"],
+    files: ["*.config.{js,mjs,ts}", "tests/**/*environment.ts", "tests/**/global-*.ts", "tests/**/*-reporter.ts"],
     rules: { "no-restricted-syntax": ["error", NO_BARREL, NO_SILENT_CATCH] },
   },
   {

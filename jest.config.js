@@ -1,4 +1,5 @@
 // @ts-check
+const { availableParallelism } = require("node:os");
 
 const common = {
   rootDir: __dirname,
@@ -63,4 +64,9 @@ if (process.env["TEST_DATABASE_URL"]) {
 }
 
 /** @type {import("jest").Config} */
-module.exports = { projects, testTimeout: 30_000 };
+module.exports = {
+  projects,
+  testTimeout: 30_000,
+  // Jest leaves one core to itself, which needs next to none.
+  maxWorkers: availableParallelism(),
+};

@@ -4,8 +4,26 @@ import type { ServerOptions } from "./tests/features/support/server";
 
 const postgresql = process.env["TEST_DATABASE_URL"];
 
+/**
+ * The specs that run on PostgreSQL too, each for what the database decides in it. The others look at pages, which are made
+ * from the answers of queries; and that both databases give the same answers is what Jest's tests say, all
+ * of which run on both.
+ */
+const DECIDED_BY_THE_DATABASE: Record<string, string> = {
+  "accounts.spec.ts": "sessions, one-time links and attempts that are counted by whoever comes first",
+  "api.spec.ts": "a request that comes again is answered once",
+  "imports.spec.ts": "many rows at once, and all or nothing",
+  "main-job.spec.ts": "the whole way, from an empty database",
+  "operation.spec.ts": "backups from one database to the other, stops, and kills",
+  "postgresql-gone.spec.ts": "a database server that goes away",
+  "proof.spec.ts": "the history, and what is verified of it while others write",
+  "recording.spec.ts": "two who write the same at the same time",
+  "told.spec.ts": "two processes that send the same mails",
+};
+
 export default defineConfig<object, ServerOptions>({
   testDir: "tests/features",
+  globalSetup: "./tests/features/support/global-setup.ts",
   outputDir: "test-results/features",
   forbidOnly: true,
   fullyParallel: false,
@@ -15,18 +33,32 @@ export default defineConfig<object, ServerOptions>({
   // Long enough for a machine that is busy with other things: a wait ends as soon as what it waits for is there.
   timeout: 180_000,
   expect: { timeout: 20_000 },
-  reporter: [["list"], ["json", { outputFile: process.env["FEATURES_REPORT"] ?? "test-results/features.json" }]],
+  reporter: [
+    ["list"],
+    ["json", { outputFile: process.env["FEATURES_REPORT"] ?? "test-results/features.json" }],
+    ["./tests/features/support/progress-reporter.ts"],
+  ],
   use: {
     locale: "en-GB",
     timezoneId: "Europe/London",
     viewport: { width: 1280, height: 900 },
-    trace: "retain-on-failure",
+    // Pictures of every test as it runs cost more than the test; the page as it was at each step is kept without them.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: true, sources: true },
+    screenshot: "only-on-failure",
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
     launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGUMENTS },
   },
   projects: [
     { name: "embedded", testIgnore: "postgresql-*.spec.ts", use: { databaseServer: undefined } },
-    ...(postgresql ? [{ name: "postgresql", use: { databaseServer: postgresql } }] : []),
+    ...(postgresql
+      ? [
+          {
+            name: "postgresql",
+            testMatch: Object.keys(DECIDED_BY_THE_DATABASE),
+            use: { databaseServer: postgresql },
+          },
+        ]
+      : []),
   ],
 });

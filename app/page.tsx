@@ -3,7 +3,6 @@ import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { BigNumber } from "@/components/charts/big-number";
@@ -21,8 +20,8 @@ import { PageHeader } from "@/components/page-header";
 import { Grade, PolarityTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
-import { readAsOf, type AsOf, type SearchParams } from "@/lib/as-of";
-import { chartAddress, countedListAddress, pairParameters } from "@/lib/charts/address";
+import { pairParameters } from "@/lib/as-of";
+import { chartParameters, countedListAddress } from "@/lib/charts/address";
 import { buildChart } from "@/lib/charts/build";
 import type { ChartName } from "@/lib/charts/chart";
 import { getChartNumbers } from "@/lib/charts/read";
@@ -43,7 +42,7 @@ import {
 import { defaultSince, leftOutOf, rateImplemented } from "@/lib/progress/sums";
 import { COUNTINGS, type Counting } from "@/lib/recommendations/counting";
 import {
-  listAddress,
+  listParameters,
   NO_FILTERS,
   parseListQuery,
   type Facet,
@@ -52,8 +51,11 @@ import {
 } from "@/lib/recommendations/filters";
 import { listFirst, type ListedRecommendation } from "@/lib/recommendations/read";
 import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendations/vocabulary";
-import { reportAddress } from "@/lib/report/parts";
-import { requireActor } from "@/lib/session";
+import { reportParameters } from "@/lib/report/parts";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf, type AsOf } from "@/lib/web/as-of";
+import { textOf, type SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Dashboard") };
@@ -65,7 +67,7 @@ const MOST_ROWS = 5;
 
 /** The earlier day that changes are shown against, and what was wrong with the one asked for. */
 function sinceOf(t: Words, parameters: SearchParams, asOf: AsOf): { since: Day; fault: string | null } {
-  const asked = [parameters["since"]].flat().at(-1) ?? "";
+  const asked = textOf(parameters, "since");
   const parsed = parseDay(asked);
   if (asked === "") return { since: defaultSince(asOf), fault: null };
   if (parsed === null)
@@ -89,7 +91,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   // A list shows every record: it is told to show what is counted here where that makes a difference.
   const count = chosen === "asks" || overlaps.split > 0 ? chosen : null;
   const listed = (filters: Partial<Filters>, sort?: Sort, descending?: boolean) =>
-    listAddress("/recommendations", { filters: { ...filters, count }, sort, descending }, asOf.parameters);
+    addresses.records(listParameters({ filters: { ...filters, count }, sort, descending }, asOf.parameters));
   const first = (filters: Partial<Filters>, sort: Sort, descending = false) =>
     listFirst(actor, { filters: { ...counted, ...filters }, sort, descending }, asOf, MOST_ROWS);
 
@@ -113,7 +115,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
       chart={buildChart(t, name, numbers)}
       listAt={(list) => countedListAddress(list, shown, asOf)}
       downloads={chartDownloads(t, (format) =>
-        chartAddress(`${name}.${format}`, shown, { since, by: "theme" }, pairParameters(asOf)),
+        addresses.chartFile(`${name}.${format}`, chartParameters(shown, { since, by: "theme" }, pairParameters(asOf))),
       )}
     />
   );
@@ -123,17 +125,19 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         title={t("Progress")}
         actions={
           <>
-            <ButtonLink href="/compare">{t("Compare")}</ButtonLink>
-            <ButtonLink href={reportAddress("", { filters: { count, rate: chosenRate } }, [], asOf.parameters)}>
+            <ButtonLink href={addresses.compare()}>{t("Compare")}</ButtonLink>
+            <ButtonLink
+              href={addresses.report(reportParameters({ filters: { count, rate: chosenRate } }, [], asOf.parameters))}
+            >
               {t("Report")}
             </ButtonLink>
-            <ButtonLink href={chartAddress(null, shown, { since, by: "theme" }, asOf.parameters)}>
+            <ButtonLink href={addresses.charts(chartParameters(shown, { since, by: "theme" }, asOf.parameters))}>
               {t("Charts")}
             </ButtonLink>
           </>
         }
       />
-      <AsOfBar asOf={asOf} zone={zone} path="/" parameters={parameters} />
+      <AsOfBar asOf={asOf} zone={zone} path={addresses.home()} parameters={parameters} />
       <HowCounted
         chosen={chosen}
         overlaps={overlaps}
@@ -150,9 +154,9 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
           title={t("No record counts on this day")}
           actions={
             asOf.isNow ? (
-              <Link href="/recommendations/new">{t("Add the first record")}</Link>
+              <Link href={addresses.addRecord()}>{t("Add the first record")}</Link>
             ) : (
-              <Link href="/">{t("Show today")}</Link>
+              <Link href={addresses.home()}>{t("Show today")}</Link>
             )
           }
         >
@@ -222,9 +226,9 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             leftOut={leftOutOf(progress.byStatus, progress.inRate)}
             countedIn={chosenRate === "all"}
             list={listed({ leftOut: true })}
-            other={addressWith("/", [
+            other={addresses.home([
               ...keptParameters(asOf, parameters, "rate"),
-              ...(chosenRate === "all" ? [] : [["rate", "all"] as const]),
+              ["rate", chosenRate === "all" ? "" : "all"],
             ])}
           />
         </RateWithBounds>
@@ -303,7 +307,10 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         </section>
         {chartOf("status-over-time")}
         <p>
-          <Link href={chartAddress(null, shown, { since, by: "theme" }, asOf.parameters)} prefetch={false}>
+          <Link
+            href={addresses.charts(chartParameters(shown, { since, by: "theme" }, asOf.parameters))}
+            prefetch={false}
+          >
             {t("All charts, for any filter: due dates, themes, sources and addressees over time")}
           </Link>
         </p>
@@ -373,7 +380,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
           <ul className="mt-3 grid gap-3">
             {evidence.map((item) => (
               <li key={`${item.number}-${item.reference}-${item.update_number}`} className="measure">
-                <Link href={addressWith(`/evidence/${item.number}`, asOf.parameters)} prefetch={false}>
+                <Link href={addresses.evidenceItem(item.number, asOf.parameters)} prefetch={false}>
                   E-{item.number}: <Written>{item.title}</Written>
                 </Link>
                 <span className="flex flex-wrap items-center gap-x-3 text-ink-soft">
@@ -385,10 +392,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
                       number: item.update_number,
                       update: (inside) => (
                         <Link
-                          href={addressWith(
-                            `/recommendations/${item.reference}/updates/${item.update_number}`,
-                            asOf.parameters,
-                          )}
+                          href={addresses.update(item.reference, item.update_number, asOf.parameters)}
                           prefetch={false}
                         >
                           {inside}
@@ -488,7 +492,7 @@ function HowCounted({
           {ways.map((way) => (
             <li key={way}>
               <Link
-                href={addressWith("/", way === "records" ? kept : [...kept, ["count", way]])}
+                href={addresses.home(way === "records" ? kept : [...kept, ["count", way]])}
                 prefetch={false}
                 aria-current={way === chosen ? "true" : undefined}
                 className={way === chosen ? "font-semibold no-underline" : undefined}
@@ -510,7 +514,7 @@ function HowCounted({
               { count: disputed },
             )} `
           : ""}
-        <Link href="/help/words#same-ask" prefetch={false}>
+        <Link href={addresses.help("words#same-ask")} prefetch={false}>
           {t("The rules")}
         </Link>
       </p>
@@ -555,7 +559,7 @@ function Since({
   return (
     <section aria-labelledby="since" className="mt-10">
       <h2 id="since">{t.rich("What changed since {day}", { day: <VagueDate key="day" edtf={since} /> })}</h2>
-      <form method="get" action="/" className="print-hidden mt-3 flex flex-wrap items-end gap-3">
+      <form method="get" action={addresses.home()} className="print-hidden mt-3 flex flex-wrap items-end gap-3">
         {asOf.parameters.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -626,10 +630,7 @@ function Worst({
           <ul className="mt-2 grid gap-2">
             {rows.map((row) => (
               <li key={row.reference} className="border-b border-line pb-2">
-                <Link
-                  href={listAddress(`/recommendations/${row.reference}`, { filters: {} }, asOf.parameters)}
-                  prefetch={false}
-                >
+                <Link href={addresses.record(row.reference, asOf.parameters)} prefetch={false}>
                   {row.reference}
                 </Link>{" "}
                 <Written>{row.title}</Written>

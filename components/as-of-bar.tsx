@@ -3,8 +3,9 @@ import { useWords } from "#words";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { VagueDate } from "@/components/vague-date";
-import { addressWith, withoutAsOf, type Parameters } from "@/components/address";
 import { dayInZone, type Day } from "@/lib/dates";
+import { addresses, addressWith, withoutAsOf } from "@/lib/web/addresses";
+import { textOf, type SearchParams } from "@/lib/web/search-params";
 
 /**
  * Which day and which state of knowledge a page is about, and the way to another: a GET form that keeps every
@@ -22,11 +23,11 @@ export function AsOfBar({
   /** The page's own path, as `/recommendations`. */
   path: string;
   /** The page's URL parameters, as Next gives them. */
-  parameters: Parameters;
+  parameters: SearchParams;
 }) {
   const t = useWords();
   const others = withoutAsOf(parameters);
-  const knownParameter = [parameters["known_at"]].flat().at(-1) ?? "";
+  const knownParameter = textOf(parameters, "known_at");
   const givenAsInstant = knownParameter.includes("T");
   // A page about a fixed day says the same tomorrow, and this limit would not.
   const latest = asOf.isNow ? asOf.today : undefined;
@@ -86,7 +87,7 @@ export function AsOfBar({
             "The first day is about the world, the second about the register: what it had been told by then. <help>The two clocks</help>",
             {
               help: (inside) => (
-                <Link href="/help/words#two-clocks" prefetch={false}>
+                <Link href={addresses.help("words#two-clocks")} prefetch={false}>
                   {inside}
                 </Link>
               ),

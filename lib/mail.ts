@@ -4,7 +4,7 @@ import { ExpectedError } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 /** One mail. Texts are whole; `headers` go on top of the usual ones. */
-export type Mail = {
+type Mail = {
   /** Before the @ of its Message-ID: the same mail has the same. */
   id: string;
   to: string;

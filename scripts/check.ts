@@ -5,22 +5,33 @@ import { prepareClient, ROOT } from "@/scripts/prepare";
 /** Everything that can be said about the sources without running them. */
 export const CHECKS = [
   { title: "formatting", command: ["node_modules/prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."] },
-  { title: "lint", command: ["node_modules/eslint/bin/eslint.js", "--max-warnings", "0", "."] },
+  { title: "lint", command: ["--import", "tsx", "scripts/lint.ts"] },
   { title: "types", command: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"] },
   {
     title: "types of the tests",
     command: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "tests/tsconfig.json"],
   },
+  {
+    title: "exports, files and packages that nothing uses",
+    command: ["node_modules/knip/bin/knip.js", "--no-progress", "--treat-config-hints-as-errors"],
+  },
 ] as const;
 
-/** Runs each check, all of them even when one fails, and gives the titles of those that failed. What they find goes to the terminal. */
+/**
+ * Runs each check, all of them even when one fails, and gives the titles of those that failed. What one finds goes to the
+ * terminal when it has ended, in one piece: the tests may be saying something at the same time.
+ */
 export async function runChecks(): Promise<string[]> {
   await prepareClient();
   const failed: string[] = [];
   for (const { title, command } of CHECKS) {
-    const child = spawn(process.execPath, [...command], { cwd: ROOT, stdio: "inherit" });
+    const child = spawn(process.execPath, [...command], { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => (output += text));
+    }
     const code = await new Promise<number | null>((done, fail) => child.on("error", fail).on("close", done));
-    process.stdout.write(`${title}: ${code === 0 ? "in order" : "NOT in order"}\n`);
+    process.stdout.write(`${output}${title}: ${code === 0 ? "in order" : "NOT in order"}\n`);
     if (code !== 0) failed.push(title);
   }
   return failed;

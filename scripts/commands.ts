@@ -1,13 +1,8 @@
 import { startFailure } from "@/scripts/start-failure";
+import { BadUsage, type Words } from "@/scripts/usage";
 
 /** Where a command says what it has to say: lines that are its result, and lines about how far it is. */
 export type Output = { say: (line: string) => void; progress: (line: string) => void };
-
-/** The words of a command, and its options by name. */
-export type Words = { verb: string; rest: readonly string[]; options: Readonly<Partial<Record<string, string>>> };
-
-/** What was typed is no command. The message says what is wrong with it; the usage is printed after it. */
-export class BadUsage extends Error {}
 
 /** A command on the open database. Gives the exit code. */
 export type Command = (output: Output) => Promise<number>;

@@ -4,6 +4,7 @@ import { FollowButton } from "@/app/account/following/follow-button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import type { ViewRow } from "@/lib/views/read";
 import { viewAddress } from "@/lib/views/query-string";
+import { addresses } from "@/lib/web/addresses";
 
 /** The views that the person can open, with what they may do with each. */
 export function ViewsTable({ views }: { views: readonly ViewRow[] }) {
@@ -39,7 +40,7 @@ export function ViewsTable({ views }: { views: readonly ViewRow[] }) {
               </Cell>
               <Cell label={t("Change")}>
                 {mayChange ? (
-                  <Link href={`/account/views/${id}`} prefetch={false} className="inline-flex min-h-6 items-center">
+                  <Link href={addresses.view(id)} prefetch={false} className="inline-flex min-h-6 items-center">
                     {t("Rename, share or remove")}
                     <span className="sr-only">: {name}</span>
                   </Link>

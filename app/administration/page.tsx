@@ -11,7 +11,7 @@ import { Notice } from "@/components/notice";
 import { env } from "@/lib/env";
 import { getDigestState, type DigestState } from "@/lib/following/read";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();

@@ -1,7 +1,9 @@
-import { csvResponse, parametersOf, textResponse } from "@/lib/exchange/download";
+import { csvResponse } from "@/lib/exchange/download";
 import { exportHistory } from "@/lib/exchange/read";
 import { parseHistoryQuery } from "@/lib/integrity/filters";
-import { getActor, notSignedIn } from "@/lib/session";
+import { textResponse } from "@/lib/web/responses";
+import { parametersOf } from "@/lib/web/search-params";
+import { getActor, notSignedIn } from "@/lib/web/session";
 
 /** The history that the same query string shows, all pages of it. */
 export async function GET(request: Request): Promise<Response> {

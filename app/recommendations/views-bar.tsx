@@ -6,6 +6,7 @@ import { SaveViewForm } from "@/app/account/views/save-view-form";
 import type { ListQuery } from "@/lib/recommendations/filters";
 import { canonicalQueryString, viewAddress } from "@/lib/views/query-string";
 import type { ViewRow } from "@/lib/views/read";
+import { addresses } from "@/lib/web/addresses";
 
 /**
  * The views to open, the one that is open, and a form to save what is shown. `theme` is the one theme that the list is
@@ -66,7 +67,7 @@ export function ViewsBar({
             </div>
           )}
           <p>
-            <Link href="/account#views" prefetch={false} className="inline-flex min-h-6 items-center">
+            <Link href={`${addresses.account()}#views`} prefetch={false} className="inline-flex min-h-6 items-center">
               {t("Rename, share and remove views")}
             </Link>
           </p>

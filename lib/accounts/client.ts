@@ -4,7 +4,7 @@ import { ENGLISH, type Words } from "@/lib/language/translate";
 export type Client = { readonly address: string; readonly userAgent: string };
 
 /** The header in which the server puts the address that a request came from; it drops any that a stranger sent. */
-export const CLIENT_ADDRESS_HEADER = "x-client-address";
+const CLIENT_ADDRESS_HEADER = "x-client-address";
 
 /** Of a browser's description of itself, as much as is kept. */
 const USER_AGENT_LENGTH = 300;

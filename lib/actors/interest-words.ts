@@ -4,7 +4,7 @@ import type { FieldWords } from "@/lib/field-words";
 import { dayWords, vagueDateWords } from "@/lib/date-words";
 
 /** The payer as a reader is told of it. */
-export function payerWords({ payer, payerWords: words }: Pick<RecordedInterest, "payer" | "payerWords">): string {
+function payerWords({ payer, payerWords: words }: Pick<RecordedInterest, "payer" | "payerWords">): string {
   return payer?.name ?? words ?? "";
 }
 

@@ -11,8 +11,8 @@ import { pageWithin } from "@/lib/paging";
 import { authorise, can, type Actor } from "@/lib/policy";
 
 /** How many actors, and how many interests of one actor, are shown at once. */
-export const ACTORS_A_PAGE = 50;
-export const INTERESTS_A_PAGE = 25;
+const ACTORS_A_PAGE = 50;
+const INTERESTS_A_PAGE = 25;
 
 const listedRow = z.object({
   slug: z.string(),

@@ -5,7 +5,7 @@ import { addActorSchema } from "@/lib/actors/schema";
 import type { Cursor } from "@/lib/api/cursor";
 import * as shapes from "@/lib/api/shapes";
 import type { Scope } from "@/lib/api/vocabulary";
-import type { Pair, SearchParams } from "@/lib/as-of";
+import type { Pair } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { InvalidInput, NotFound } from "@/lib/errors";
 import { getEvidence, listEvidence } from "@/lib/evidence/read";
@@ -13,6 +13,7 @@ import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS, type ExportContext } from "@/li
 import { objectOf } from "@/lib/exchange/csv";
 import { EXPORT_FILES, fileOf } from "@/lib/exchange/download";
 import type { Head } from "@/lib/history/head";
+import { camelCase, snakeCase } from "@/lib/names";
 import type { Actor } from "@/lib/policy";
 import { getProgress } from "@/lib/progress/read";
 import { leftOutOf, rateImplemented } from "@/lib/progress/sums";
@@ -36,6 +37,8 @@ import { addSourceSchema } from "@/lib/sources/schema";
 import { addSource } from "@/lib/sources/write";
 import { giveVerdictSchema } from "@/lib/verification/schema";
 import { giveVerdict } from "@/lib/verification/write";
+import { addresses } from "@/lib/web/addresses";
+import type { SearchParams } from "@/lib/web/search-params";
 
 /** What a request asks for, understood. */
 export type Call = {
@@ -123,23 +126,13 @@ function updatesOf({ recommendation, updates }: RecordWithUpdates, call: Call): 
   return updates.map((update) => objectOf(UPDATE_COLUMNS, { recommendation, update, context: contextOf(call) }));
 }
 
-const CAPITAL = /[A-Z]/g;
-
-function snake(name: string): string {
-  return name.replace(CAPITAL, (letter) => `_${letter.toLowerCase()}`);
-}
-
-function camel(name: string): string {
-  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
 /** A value with its names as the API writes them, dates as instants. */
 function written(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map(written);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [snake(name).replace(/_edtf$/, ""), written(one)]),
+    Object.entries(value).map(([name, one]) => [snakeCase(name).replace(/_edtf$/, ""), written(one)]),
   );
 }
 
@@ -149,7 +142,7 @@ function typed(value: unknown): unknown {
   if (typeof value === "number") return String(value);
   if (Array.isArray(value)) return value.map(typed);
   if (typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [camel(name), typed(one)]));
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [camelCase(name), typed(one)]));
 }
 
 /** Checks a body by the rules of a form. @throws {InvalidInput} with the fields as the API names them */
@@ -163,7 +156,7 @@ function checked<Schema extends z.ZodType>(
   if (parsed.success) return parsed.data;
   const errors: Record<string, string[]> = {};
   for (const { path, message } of parsed.error.issues) {
-    (errors[path.map((part) => snake(String(part))).join(".")] ??= []).push(message);
+    (errors[path.map((part) => snakeCase(String(part))).join(".")] ??= []).push(message);
   }
   throw new InvalidInput(errors);
 }
@@ -207,12 +200,12 @@ async function pageOfRecords(call: Call, say: (record: RecordWithUpdates, call: 
 
 const saidRecord = ({ reference }: { reference: string }) => ({
   reference,
-  address: addressed(`/recommendations/${reference}`),
+  address: addressed(addresses.record(reference)),
 });
 const saidUpdate = ({ reference, number }: { reference: string; number: number }) => ({
   reference,
   number,
-  address: addressed(`/recommendations/${reference}/updates/${number}`),
+  address: addressed(addresses.update(reference, number)),
 });
 
 const READINGS: readonly Reading[] = [
@@ -324,7 +317,7 @@ const READINGS: readonly Reading[] = [
       Promise.resolve({
         body: {
           data: Object.entries(EXPORT_FILES).map(([name, { mediaType }]) => ({
-            ...{ name, media_type: mediaType, address: addressed(`/api/v1/exports/${name}`) },
+            ...{ name, media_type: mediaType, address: addressed(addresses.apiExport(name)) },
           })),
         },
       }),
@@ -349,13 +342,13 @@ const WRITINGS: readonly Writing[] = [
       };
       return addSource(actor, checked(addSourceSchema, { ...facts, ...lines }));
     },
-    say: ({ slug }: { slug: string }) => ({ slug, address: addressed(`/sources/${slug}`) }),
+    say: ({ slug }: { slug: string }) => ({ slug, address: addressed(addresses.source(slug)) }),
   },
   {
     ...{ method: "POST", path: "/actors", scope: "write", body: "NewActor", answers: "AddedActor" },
     ...{ changes: false, status: 201, summary: "Add an actor" },
     write: ({ actor }, body) => addActor(actor, checked(addActorSchema, body)),
-    say: ({ slug }: { slug: string }) => ({ slug, address: addressed(`/actors/${slug}`) }),
+    say: ({ slug }: { slug: string }) => ({ slug, address: addressed(addresses.actor(slug)) }),
   },
   {
     ...{ method: "POST", path: "/records", scope: "write", body: "NewRecord", answers: "SavedRecord" },

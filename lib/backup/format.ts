@@ -12,7 +12,7 @@ import { ExpectedError } from "@/lib/errors";
 // `zcat` shows all of it, `head -c -N | sha256sum` checks it, and no byte can be changed unnoticed.
 
 /** Raised when a later release writes something that an earlier one would misread. */
-export const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 1;
 
 const FORMAT = "followthrough-backup";
 

@@ -18,7 +18,7 @@ export const TREND_DAYS = 120;
 /** How far after the day shown the due dates to come are drawn, in days. */
 export const HORIZON_DAYS = 730;
 
-export type StatusSeries = { readonly status: Status; readonly counts: readonly number[] };
+type StatusSeries = { readonly status: Status; readonly counts: readonly number[] };
 
 /** How many records had each status at the end of each of some days. */
 export type Trend = {

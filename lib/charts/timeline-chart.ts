@@ -10,7 +10,7 @@ import type { RecommendationPage } from "@/lib/recommendations/read";
 import { STATUSES } from "@/lib/recommendations/vocabulary";
 
 /** One update as a timeline draws it. */
-export type TimelineUpdate = {
+type TimelineUpdate = {
   number: number;
   status: Status;
   effective: VagueDate;

@@ -88,7 +88,7 @@ async function refuseFilled(client: PoolClient): Promise<void> {
 }
 
 /** Makes the transaction that is open on a connection outlast whoever uses the connection next and has a transaction of its own in mind. */
-function holdTransaction(client: PoolClient): void {
+export function holdTransaction(client: PoolClient): void {
   // Of its many forms this is what they have in common: what is asked comes first.
   const ask = client.query.bind(client) as (words: string | { text: string }, ...rest: unknown[]) => unknown;
   const nothing = "SELECT";
@@ -101,6 +101,7 @@ function holdTransaction(client: PoolClient): void {
   Object.defineProperty(client, "query", { value: askWithin, configurable: true, writable: true });
 }
 
-function letTransactionGo(client: PoolClient): void {
+/** Gives a connection back whose transaction was held. */
+export function letTransactionGo(client: PoolClient): void {
   Reflect.deleteProperty(client, "query");
 }

@@ -11,7 +11,7 @@ import { authorise, type Actor } from "@/lib/policy";
 import { countedAt } from "@/lib/recommendations/state-query";
 
 /** How many items, and how many updates that cite one item, are shown at once. */
-export const EVIDENCE_A_PAGE = 25;
+const EVIDENCE_A_PAGE = 25;
 
 /** How many items a form offers to choose from; any other is cited by its number. */
 const MOST_CHOICES = 500;

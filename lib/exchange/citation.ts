@@ -4,6 +4,7 @@ import { dayWords, vagueDateWords } from "@/lib/date-words";
 import { dayInZone, type Day } from "@/lib/dates";
 import type { RecommendationPage } from "@/lib/recommendations/read";
 import { KINDS, STATUSES } from "@/lib/recommendations/vocabulary";
+import { addresses } from "@/lib/web/addresses";
 
 /** What is cited: a record as it stood for a pair, or one update of it. */
 export type Cited = {
@@ -73,7 +74,7 @@ export function citedOf(
 /** The citation as data; the others are drawn from it. */
 export function cslItem({ reference, kind, title, status, update, issued, pair, publicAddress }: Cited): CslItem {
   const known = pair.knownAt.toISOString();
-  const path = `/recommendations/${reference}${update ? `/updates/${update.number}` : ""}`;
+  const path = update ? addresses.update(reference, update.number) : addresses.record(reference);
   const words = STATUSES[status].label;
   const state = update
     ? `${update.proposed ? "Status proposed, not verified and not counted" : "Status given"}: ${words}, effective ${vagueDateWords(update.effective)}`
@@ -89,6 +90,7 @@ export function cslItem({ reference, kind, title, status, update, issued, pair, 
     issued: { "date-parts": [[year, month, day]] },
     version: `as of ${pair.day}, known at ${known}`,
     note: `${state}. As known at ${known}.`,
+    // Written out: a colon may stand in a query, and citations are read and typed.
     URL: `${publicAddress}${path}?as_of=${pair.day}&known_at=${known}`,
   };
 }

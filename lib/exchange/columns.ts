@@ -1,4 +1,4 @@
-import type { Pair } from "@/lib/as-of";
+import { pairParameters, type Pair } from "@/lib/as-of";
 import type { VagueDate } from "@/lib/dates";
 import { POLARITIES } from "@/lib/evidence/vocabulary";
 import type { Column } from "@/lib/exchange/csv";
@@ -16,6 +16,7 @@ import {
   VERIFICATIONS,
 } from "@/lib/recommendations/vocabulary";
 import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
+import { addresses } from "@/lib/web/addresses";
 
 /** What is the same in every row of one export. */
 export type ExportContext = {
@@ -31,13 +32,9 @@ export type UpdateRow = RecommendationRow & { update: RecordedUpdate };
 
 export const SEPARATOR = "; ";
 
-/** The permanent address of a page for the export's pair. */
-function addressOf(path: string, { pair, publicAddress }: ExportContext): string {
-  return `${publicAddress}${path}?as_of=${pair.day}&known_at=${encodeURIComponent(pair.knownAt.toISOString())}`;
-}
-
-export function recordPath({ reference }: ListedRecommendation): string {
-  return `/recommendations/${reference}`;
+/** The permanent address of an update's page. */
+export function updateAddress(reference: string, number: number, { publicAddress }: ExportContext): string {
+  return `${publicAddress}${addresses.update(reference, number)}`;
 }
 
 /** The three columns of a vague date: as written, and the first and last day that it can mean. */
@@ -94,7 +91,8 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   {
     name: "address",
     meaning: "The record’s page for the same day and instant.",
-    cell: ({ recommendation: r, context }) => addressOf(recordPath(r), context),
+    cell: ({ recommendation: r, context }) =>
+      `${context.publicAddress}${addresses.record(r.reference, pairParameters(context.pair))}`,
   },
   {
     name: "kind",
@@ -124,7 +122,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   {
     name: "source_address",
     meaning: "The source’s page in the register.",
-    cell: ({ recommendation: r, context }) => `${context.publicAddress}/sources/${r.source.slug}`,
+    cell: ({ recommendation: r, context }) => `${context.publicAddress}${addresses.source(r.source.slug)}`,
   },
   {
     name: "passage_start",
@@ -255,8 +253,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   {
     name: "update_address",
     meaning: "That update’s page.",
-    cell: ({ recommendation: r, context }) =>
-      r.update ? `${context.publicAddress}${recordPath(r)}/updates/${r.update.number}` : null,
+    cell: ({ recommendation: r, context }) => (r.update ? updateAddress(r.reference, r.update.number, context) : null),
   },
   ...vagueColumns<RecommendationRow>(
     "effective",
@@ -367,8 +364,7 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   {
     name: "address",
     meaning: "The update’s permanent address.",
-    cell: ({ recommendation: r, update, context }) =>
-      `${context.publicAddress}${recordPath(r)}/updates/${update.number}`,
+    cell: ({ recommendation: r, update, context }) => updateAddress(r.reference, update.number, context),
   },
   { name: "status", meaning: `One of ${codes(STATUSES)}.`, terms: STATUSES, cell: ({ update }) => update.status },
   {

@@ -100,18 +100,3 @@ export async function* toJsonLines<Row>(
     yield batch.map((row) => `${JSON.stringify(objectOf(columns, row))}\n`).join("");
   }
 }
-
-/** A body that reads the generator as fast as the client takes it, and ends it when the client goes away. */
-export function streamOf(text: AsyncGenerator<string | Uint8Array, void>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const step = await text.next();
-      if (step.done) controller.close();
-      else controller.enqueue(typeof step.value === "string" ? encoder.encode(step.value) : step.value);
-    },
-    async cancel() {
-      await text.return(undefined);
-    },
-  });
-}

@@ -1,7 +1,5 @@
-import { Readable } from "node:stream";
-import { readAsOf, type Pair, type SearchParams } from "@/lib/as-of";
-import { ExpectedError, NotFound } from "@/lib/errors";
-import { streamOf } from "@/lib/exchange/csv";
+import type { Pair } from "@/lib/as-of";
+import { NotFound } from "@/lib/errors";
 import {
   exportEvidence,
   exportPackage,
@@ -14,7 +12,10 @@ import { labelsAsked } from "@/lib/exchange/labels";
 import type { Words } from "@/lib/language/translate";
 import type { Actor } from "@/lib/policy";
 import { parseListQuery, type ListQuery } from "@/lib/recommendations/filters";
-import { getActor, notSignedIn } from "@/lib/session";
+import { readAsOf } from "@/lib/web/as-of";
+import { errorResponse, fileNameAsOf, fileResponse, streamOf, textResponse, webStreamOf } from "@/lib/web/responses";
+import { parametersOf } from "@/lib/web/search-params";
+import { getActor, notSignedIn } from "@/lib/web/session";
 
 type Export = (
   actor: Actor,
@@ -29,11 +30,6 @@ const MEDIA_TYPES = {
   jsonl: "application/jsonl; charset=utf-8",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 } as const;
-
-/** The parameters of an address as Next gives them to a page. */
-export function parametersOf(url: URL): SearchParams {
-  return Object.fromEntries([...new Set(url.searchParams.keys())].map((name) => [name, url.searchParams.getAll(name)]));
-}
 
 /**
  * Answers a request for a file: exactly the list that the same query string shows, all pages of it. What a
@@ -72,7 +68,7 @@ function listFile(
   { actor, query, pair, mark, labels }: { actor: Actor; query: ListQuery; pair: Pair; mark: boolean; labels?: Words },
 ): Promise<Response> {
   const content = rows(actor, query, pair, { mark, form: form === "jsonl" ? form : "csv", labels });
-  return fileResponse(`${name}_${pair.day}_known-${instantInName(pair.knownAt)}.${form}`, MEDIA_TYPES[form], content);
+  return streamedFile(fileNameAsOf(name, pair, form), MEDIA_TYPES[form], content);
 }
 
 /** The files that a list can be had as, by the names under which programs ask for them. */
@@ -97,18 +93,13 @@ export function fileOf(actor: Actor, file: string, query: ListQuery, pair: Pair)
   return listFile(found.name, found.form, found.rows, { actor, query, pair, mark: false });
 }
 
-/** An instant as names of files have it. */
-export function instantInName(instant: Date): string {
-  return instant.toISOString().replaceAll(/[:.]/g, "").replace("T", "-");
-}
-
 /** CSV that is made of something else than a list, streamed under a name. */
 export async function csvResponse(fileName: string, text: AsyncGenerator<string, void>): Promise<Response> {
-  return fileResponse(fileName, MEDIA_TYPES.csv, text);
+  return streamedFile(fileName, MEDIA_TYPES.csv, text);
 }
 
 /** The file itself, streamed under a name; or what an expected error says, when it comes before the first row. */
-async function fileResponse(
+async function streamedFile(
   fileName: string,
   mediaType: string,
   content: AsyncGenerator<string | Uint8Array, void>,
@@ -118,21 +109,14 @@ async function fileResponse(
     // The first step runs the query: an error in it is an error's answer and not half a file.
     head = await content.next();
   } catch (error) {
-    if (error instanceof ExpectedError) return textResponse(error.httpStatus, [error.message]);
-    throw error;
+    return errorResponse(error);
   }
   async function* whole(): AsyncGenerator<string | Uint8Array, void> {
     if (head.done) return;
     yield head.value;
     yield* content;
   }
-  return new Response(streamOf(whole()), {
-    headers: {
-      "content-type": mediaType,
-      "content-disposition": `attachment; filename="${fileName}"`,
-      "cache-control": "no-store",
-    },
-  });
+  return fileResponse(fileName, mediaType, streamOf(whole()));
 }
 
 /** Answers a request for a data package of the list that the query string names; `documents=yes` adds texts and files. */
@@ -146,21 +130,5 @@ export async function packageDownload(request: Request): Promise<Response> {
   const faults = [...asOf.faults, ...query.faults];
   if (faults.length > 0) return textResponse(400, faults);
   const { name, size, bytes } = await exportPackage(actor, query, asOf, url.searchParams.get("documents") === "yes");
-  // Node's type of a web stream and the one of the web differ in name only.
-  return new Response(Readable.toWeb(bytes()) as unknown as ReadableStream<Uint8Array>, {
-    headers: {
-      "content-type": "application/zip",
-      "content-length": String(size),
-      "content-disposition": `attachment; filename="${name}"`,
-      "cache-control": "no-store",
-    },
-  });
-}
-
-/** An answer in plain words, line by line. */
-export function textResponse(status: number, lines: readonly string[]): Response {
-  return new Response(`${lines.join("\n")}\n`, {
-    status,
-    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
-  });
+  return fileResponse(name, "application/zip", webStreamOf(bytes()), { "content-length": String(size) });
 }

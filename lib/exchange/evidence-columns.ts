@@ -1,8 +1,9 @@
 import type { Beside } from "@/lib/evidence/beside-query";
 import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
-import { codes, contextColumns, recordPath, SEPARATOR, vagueColumns, type UpdateRow } from "@/lib/exchange/columns";
+import { codes, contextColumns, SEPARATOR, updateAddress, vagueColumns, type UpdateRow } from "@/lib/exchange/columns";
 import type { Column } from "@/lib/exchange/csv";
 import { STATUSES } from "@/lib/recommendations/vocabulary";
+import { addresses } from "@/lib/web/addresses";
 
 type Item = UpdateRow["update"]["evidence"][number];
 
@@ -24,7 +25,7 @@ export const EVIDENCE_COLUMNS: readonly Column<EvidenceRow>[] = [
   {
     name: "evidence_page",
     meaning: "The item’s page in the register.",
-    cell: ({ item, context }) => `${context.publicAddress}/evidence/${item.number}`,
+    cell: ({ item, context }) => `${context.publicAddress}${addresses.evidenceItem(item.number)}`,
   },
   { name: "reference", meaning: "The record’s stable reference.", cell: ({ recommendation: r }) => r.reference },
   {
@@ -35,8 +36,7 @@ export const EVIDENCE_COLUMNS: readonly Column<EvidenceRow>[] = [
   {
     name: "update_address",
     meaning: "That update’s permanent address.",
-    cell: ({ recommendation: r, update, context }) =>
-      `${context.publicAddress}${recordPath(r)}/updates/${update.number}`,
+    cell: ({ recommendation: r, update, context }) => updateAddress(r.reference, update.number, context),
   },
   {
     name: "status",
@@ -124,7 +124,7 @@ export const EVIDENCE_COLUMNS: readonly Column<EvidenceRow>[] = [
   {
     name: "source_address",
     meaning: "That source’s page in the register.",
-    cell: ({ beside, context }) => beside.source && `${context.publicAddress}/sources/${beside.source.slug}`,
+    cell: ({ beside, context }) => beside.source && `${context.publicAddress}${addresses.source(beside.source.slug)}`,
   },
   {
     name: "files",

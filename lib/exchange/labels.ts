@@ -3,6 +3,7 @@ import type { Column } from "@/lib/exchange/csv";
 import { wordsOf } from "@/lib/language/catalogues";
 import { isLocale, LOCALES } from "@/lib/language/locales";
 import type { Words } from "@/lib/language/translate";
+import { parametersOf, textOf } from "@/lib/web/search-params";
 
 /**
  * The columns, and for each that holds codes one with their labels in the language of `t`: `status` gets
@@ -32,8 +33,8 @@ export function labelled<Row>(columns: readonly Column<Row>[], t: Words | undefi
 
 /** The language in which an address asks for labels (`labels=ru`), and what is wrong with it. */
 export function labelsAsked(url: URL): { labels?: Words; faults: string[] } {
-  const asked = url.searchParams.getAll("labels").at(-1);
-  if (asked === undefined || asked === "") return { faults: [] };
+  const asked = textOf(parametersOf(url), "labels");
+  if (asked === "") return { faults: [] };
   if (isLocale(asked)) return { labels: wordsOf(asked), faults: [] };
   return { faults: [`Labels can be had in these languages: ${Object.keys(LOCALES).join(", ")}.`] };
 }

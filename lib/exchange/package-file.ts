@@ -43,7 +43,7 @@ function fieldOf({ name, type, values, required }: Field): unknown {
 }
 
 /** What a package says of itself beside the standard's words. */
-export const aboutSchema = z.object({
+const aboutSchema = z.object({
   format: z.number().int(),
   whole: z.boolean(),
   withheld: z.array(z.string()),

@@ -34,6 +34,7 @@ import { authorise, can, type Actor } from "@/lib/policy";
 import { filterParameters, type ListQuery } from "@/lib/recommendations/filters";
 import { matching, scopeOf } from "@/lib/recommendations/state-query";
 import { countForExport, streamRecommendations, streamRecordsWithUpdates } from "@/lib/recommendations/read";
+import { fileNameAsOf } from "@/lib/web/responses";
 
 type Scope = Pick<ListQuery, "filters" | "sort" | "descending">;
 
@@ -178,7 +179,7 @@ export async function exportPackage(
       await client.query("COMMIT");
       return written;
     });
-    const name = `register_${pair.day}_known-${pair.knownAt.toISOString().replaceAll(/[:.]/g, "").replace("T", "-")}.zip`;
+    const name = fileNameAsOf("register", pair, "zip");
     return { name, size, bytes: () => file.createReadStream({ start: 0 }) };
   } catch (error) {
     await file.close();

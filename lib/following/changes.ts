@@ -2,6 +2,7 @@ import type { Confidence, Response, Status } from "@/lib/database/generated/enum
 import { vagueDateWords } from "@/lib/date-words";
 import type { Words } from "@/lib/language/translate";
 import { CONFIDENCES, RESPONSES, STATUSES } from "@/lib/recommendations/vocabulary";
+import { addresses } from "@/lib/web/addresses";
 
 /** What happened to a record, as feeds, mails and the page tell it. */
 export type Change = {
@@ -87,5 +88,5 @@ export function changeDetails(t: Words, { what, update, note }: Change): { facts
 
 /** The page of the change, as a path. */
 export function changePath({ reference, update }: Change): string {
-  return `/recommendations/${reference}${update ? `/updates/${update.number}` : ""}`;
+  return update ? addresses.update(reference, update.number) : addresses.record(reference);
 }

@@ -16,6 +16,7 @@ import { readClock } from "@/lib/history/head";
 import { isMailSet } from "@/lib/mail";
 import { pageWithin } from "@/lib/paging";
 import { authorise, type Actor } from "@/lib/policy";
+import { addresses } from "@/lib/web/addresses";
 
 const BEGINNING = new Date(0);
 
@@ -91,7 +92,7 @@ async function readScope(t: Words, actor: Actor, { followingId, createdAt }: Fee
     // The day is today's and not that of the last entry: what is due or silent moves on while nobody records anything.
     pair: { ...pair, day: dayInZone(now, zone) },
     title: only ? only.label : t("What you follow"),
-    path: only ? only.path : "/account/following",
+    path: only ? only.path : addresses.following(),
     begun: only?.since ?? createdAt,
     changedAt: now.getTime() - newest < SETTLED_MILLISECONDS ? null : new Date(newest),
   };

@@ -24,6 +24,7 @@ import { readClock } from "@/lib/history/head";
 import { record } from "@/lib/history/record";
 import type { Delivery, Mailer } from "@/lib/mail";
 import { authorise, type Actor } from "@/lib/policy";
+import { addresses } from "@/lib/web/addresses";
 
 // What somebody follows is nobody else's business, and the history cannot forget: nothing here leaves a line in it.
 
@@ -106,7 +107,7 @@ export async function makeFeedAddress(actor: Actor, input: FeedInput): Promise<{
     if (renewed.count === 0) {
       await tx.feedToken.create({ data: { accountId: actor.id, followingId, ...data }, select: { id: true } });
     }
-    return { address: `${env().publicAddress}/feeds/${token}` };
+    return { address: `${env().publicAddress}${addresses.feeds(token)}` };
   });
 }
 
@@ -171,7 +172,7 @@ async function sendDigest(mailer: Mailer, due: DueDigest, now: Date, until: Date
   const changes = await readChanges(targets, pair, { since, until }, { most: MOST_IN_DIGEST });
   const claim = await claimDigest(due, until, dayInZone(now, zone), total);
   if (claim === null) return null;
-  const unsubscribe = `${publicAddress}/unsubscribe/${claim.token}`;
+  const unsubscribe = `${publicAddress}${addresses.unsubscribe(claim.token)}`;
   const unsettled = await findUnsettled(owner.id, claim.id);
   const mail = digestMail(await wordsFor(owner.id), {
     publicAddress,

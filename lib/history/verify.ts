@@ -36,10 +36,10 @@ export type Derived = {
 };
 
 /** A field in which a row is not what its entry says. */
-export type Difference = { field: string; vouched: unknown; found: unknown };
+type Difference = { field: string; vouched: unknown; found: unknown };
 
 /** The first thing found that is not as the chain says. `sequence` is null for a row that no entry vouches for. */
-export type Fault = {
+type Fault = {
   sequence: string | null;
   subjectType: string | null;
   subjectId: string | null;

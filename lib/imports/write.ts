@@ -261,7 +261,7 @@ export type UploadReceiver = {
  * Keeps a table that is uploaded, a piece at a time, and looks at how it begins.
  * @throws {FileRefused} for a name that nothing is left of. @throws {InvalidInput} when the person has too many tables here.
  */
-export async function receiveUpload(actor: Actor, given: string): Promise<UploadReceiver & { id: string }> {
+export async function receiveTable(actor: Actor, given: string): Promise<UploadReceiver & { id: string }> {
   authorise(actor, "register.import");
   const name = cleanName(given);
   if (name === null) throw new FileRefused("name");

@@ -21,7 +21,7 @@ import {
 import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS, type VerificationState } from "@/lib/recommendations/vocabulary";
 
 /** How many records have each status; a status that none has is 0. */
-export type StatusCounts = Record<Status, number>;
+type StatusCounts = Record<Status, number>;
 
 /** One theme, source or addressee with its records by status. */
 export type Group = { slug: string; name: string; total: number; counts: StatusCounts; inRate: StatusCounts };

@@ -1,5 +1,4 @@
 import type { Words } from "@/lib/language/translate";
-import type { SearchParams } from "@/lib/as-of";
 import type { Confidence, RecommendationKind, Response, Status } from "@/lib/database/generated/enums";
 import { parseDay, type Day } from "@/lib/dates";
 import { COUNTINGS, RATES, type Counting } from "@/lib/recommendations/counting";
@@ -16,6 +15,8 @@ import {
   type VerificationState,
 } from "@/lib/recommendations/vocabulary";
 import { PASSAGE_STATES, type PassageState } from "@/lib/sources/vocabulary";
+import type { Query } from "@/lib/web/addresses";
+import { SearchParamsReader, type SearchParams } from "@/lib/web/search-params";
 
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
 export const LONGEST_QUERY = 200;
@@ -176,80 +177,54 @@ const PARAMETERS = {
 const REFERENCE = /^[A-Z][A-Z0-9]{1,9}-\d{1,6}$/;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
 
-function all(value: string | string[] | undefined): string[] {
-  const list = Array.isArray(value) ? value : value === undefined ? [] : [value];
-  return [...new Set(list.map((item) => item.trim()).filter((item) => item !== ""))];
-}
-
 /** Reads a list's URL parameters. Never throws: what it cannot read is named in `faults`. */
 export function parseListQuery(parameters: SearchParams): ListQuery {
-  const faults: string[] = [];
-  const single = (name: string) => all(parameters[name]).at(-1) ?? "";
+  const asked = new SearchParamsReader(parameters);
+  const { faults } = asked;
 
-  function chosen<Value extends string>(name: string, table: Record<Value, unknown>): Value[] {
-    const known = valuesOf(table);
-    return all(parameters[name]).flatMap((text) => {
-      const value = known.find((item) => item === text);
-      if (value === undefined) faults.push(`“${text.slice(0, 40)}” is not a value of “${name}”.`);
-      return value === undefined ? [] : [value];
-    });
-  }
-  function slugs(name: string): string[] {
-    return all(parameters[name])
-      .slice(0, 200)
-      .filter((text) => {
-        if (!SLUG.test(text)) faults.push(`“${text.slice(0, 40)}” is not a value of “${name}”.`);
-        return SLUG.test(text);
-      });
-  }
-  function days(name: string): number | null {
-    const text = single(name);
-    if (text === "") return null;
-    const count = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
-    if (count >= 0 && count <= MOST_DAYS) return count;
-    faults.push(`“${name}” must be a whole number of days from 0 to ${MOST_DAYS}.`);
-    return null;
-  }
-  function day(name: string): Day | null {
-    const text = single(name);
-    if (text === "") return null;
-    const parsed = parseDay(text);
-    if (parsed === null) faults.push(`“${name}” must be a day such as 2023-06-30; “${text.slice(0, 40)}” is not.`);
-    return parsed;
-  }
-  function yes(name: string): boolean {
-    const text = single(name);
-    if (text !== "" && text !== "yes") faults.push(`“${name}” can only be “yes”.`);
-    return text === "yes";
-  }
+  const chosen = <Value extends string>(name: string, table: Record<Value, unknown>) =>
+    asked.choices(name, valuesOf(table));
+  const slugs = (name: string) => asked.texts(name, (text) => SLUG.test(text), 200);
+  const days = (name: string) =>
+    asked.read(
+      name,
+      (text) => (/^\d{1,5}$/.test(text) && Number(text) <= MOST_DAYS ? Number(text) : null),
+      () => `“${name}” must be a whole number of days from 0 to ${MOST_DAYS}.`,
+    );
+  const day = (name: string) =>
+    asked.read(name, parseDay, (text) => `“${name}” must be a day such as 2023-06-30; “${text}” is not.`);
+  const yes = (name: string) =>
+    asked.read(
+      name,
+      (text) => text === "yes" || null,
+      () => `“${name}” can only be “yes”.`,
+    ) ?? false;
+  const ask = () =>
+    asked.read<Filters["ask"]>(
+      PARAMETERS.ask,
+      (text) => (text === "any" ? text : /^A-[1-9]\d{0,8}$/.test(text) ? Number(text.slice(2)) : null),
+      () => `“${PARAMETERS.ask}” must be “any” or the number of a group such as A-3.`,
+    );
+  const partOf = () =>
+    asked.read(
+      PARAMETERS.partOf,
+      (text) => (REFERENCE.test(text) ? text : null),
+      () => `“${PARAMETERS.partOf}” must be a reference such as KZP-03.`,
+    );
 
-  function ask(): Filters["ask"] {
-    const text = single(PARAMETERS.ask);
-    if (text === "" || text === "any") return text === "" ? null : text;
-    if (/^A-[1-9]\d{0,8}$/.test(text)) return Number(text.slice(2));
-    faults.push(`“${PARAMETERS.ask}” must be “any” or the number of a group such as A-3.`);
-    return null;
-  }
-  function partOf(): string | null {
-    const text = single(PARAMETERS.partOf);
-    if (text === "" || REFERENCE.test(text)) return text === "" ? null : text;
-    faults.push(`“${PARAMETERS.partOf}” must be a reference such as KZP-03.`);
-    return null;
-  }
-
-  const query = single(PARAMETERS.query);
+  const query = asked.text(PARAMETERS.query);
   if (query.length > LONGEST_QUERY)
     faults.push(`A search can have ${LONGEST_QUERY} characters at most; the rest was left out.`);
 
-  const sortText = single("sort");
+  const sortText = asked.text("sort");
   const sortName = sortText.replace(/^-/, "");
   const sort = sortName in SORTS ? (sortName as Sort) : "reference"; // just checked against the table's own keys
   if (sortText !== "" && !(sortName in SORTS)) faults.push(`The list cannot be sorted by “${sortText.slice(0, 40)}”.`);
 
-  const pageText = single("page");
+  const pageText = asked.text("page");
   const page = /^[1-9]\d{0,6}$/.test(pageText) ? Number(pageText) : 1;
   if (pageText !== "" && String(page) !== pageText) faults.push("The page must be a whole number from 1.");
-  const sizeText = single("per_page");
+  const sizeText = asked.text("per_page");
   const pageSize = PAGE_SIZES.find((size) => String(size) === sizeText) ?? PAGE_SIZES[0];
   if (sizeText !== "" && String(pageSize) !== sizeText) {
     faults.push(`A page can hold ${PAGE_SIZES.join(", ")} records; showing ${pageSize}.`);
@@ -314,21 +289,18 @@ export function filterParameters(filters: Partial<Filters>): URLSearchParams {
   return parameters;
 }
 
-/** The address of a list: its filters, order and page, and the as-of pair's own parameters. */
-export function listAddress(
-  path: string,
+/** The parameters of a list: its filters, order and page, and the as-of pair's own. */
+export function listParameters(
   query: { filters: Partial<Filters>; sort?: Sort; descending?: boolean; page?: number; pageSize?: number },
-  asOf: readonly (readonly [string, string])[],
-): string {
+  asOf: Query,
+): Query {
   const parameters = filterParameters(query.filters);
   const order = `${query.descending ? "-" : ""}${query.sort ?? "reference"}`;
   if (order !== "reference") parameters.set("sort", order);
   if (query.page !== undefined && query.page > 1) parameters.set("page", String(query.page));
   if (query.pageSize !== undefined && query.pageSize !== PAGE_SIZES[0])
     parameters.set("per_page", String(query.pageSize));
-  for (const [name, value] of asOf) parameters.append(name, value);
-  const text = parameters.toString();
-  return text === "" ? path : `${path}?${text}`;
+  return [...parameters, ...asOf];
 }
 
 /** The words of each filter in force in the language of `t`, with the filters that are left without it. */

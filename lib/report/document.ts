@@ -27,6 +27,7 @@ import {
 import { REPORT_PARTS, type ReportPart } from "@/lib/report/parts";
 import type { Report } from "@/lib/report/read";
 import type { SourceFacts } from "@/lib/sources/read";
+import { addresses } from "@/lib/web/addresses";
 
 /** A piece of a line. What people wrote into the register, and not the report itself, is `quoted`: its language is theirs. */
 export type Run = { text: string; href?: string; strong?: boolean; quoted?: boolean };
@@ -186,7 +187,7 @@ function evidenceRuns(item: RecordedUpdate["evidence"][number], place: Place, t:
     [
       [
         plain(`${t.given(POLARITIES[item.polarity].label)}, ${item.reliability}${item.credibility}: `),
-        { text: `E-${item.number}`, href: `${place.publicAddress}/evidence/${item.number}` },
+        { text: `E-${item.number}`, href: `${place.publicAddress}${addresses.evidenceItem(item.number)}` },
         plain(" "),
         quoted(item.title),
       ],
@@ -232,7 +233,7 @@ function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t
             ),
             {
               text: t("Update {number}", { number: update.number }),
-              href: `${place.publicAddress}/recommendations/${reference}/updates/${update.number}`,
+              href: `${place.publicAddress}${addresses.update(reference, update.number)}`,
             },
             plain(`, ${t("recorded {instant}", { instant: update.recordedAt.toISOString() })}; ${marks.join("; ")}.`),
           ],
@@ -299,7 +300,7 @@ function sourceRuns(source: SourceFacts & { records: number }, place: Place, t: 
   return joined(
     [
       source.authors.length > 0 ? [quoted(source.authors.join(", "))] : null,
-      [{ text: source.title, href: `${place.publicAddress}/sources/${source.slug}`, quoted: true }],
+      [{ text: source.title, href: `${place.publicAddress}${addresses.source(source.slug)}`, quoted: true }],
       source.publisher ? [quoted(source.publisher)] : null,
       source.dateEdtf ? [plain(vagueDateWords(source.dateEdtf, t.locale))] : null,
       ...source.identifiers.map(({ scheme, value }) => [plain(`${scheme} ${value}`)]),

@@ -1,6 +1,7 @@
-import type { SearchParams } from "@/lib/as-of";
-import { listAddress, type Filters, type Sort } from "@/lib/recommendations/filters";
+import { listParameters, type Filters, type Sort } from "@/lib/recommendations/filters";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
+import type { Query } from "@/lib/web/addresses";
+import { SearchParamsReader, type SearchParams } from "@/lib/web/search-params";
 
 /** What a report can hold, in its order. */
 export const REPORT_PARTS = {
@@ -19,22 +20,18 @@ export const MOST_SOURCES = 200;
 
 /** The parts that an address asks for; without any, all of them. Never throws: what it cannot read is named in `faults`. */
 export function parseReportParts(parameters: SearchParams): { parts: ReportPart[]; faults: string[] } {
-  const asked = [parameters["part"]].flat().flatMap((text) => (text === undefined || text === "" ? [] : [text.trim()]));
-  const known = valuesOf(REPORT_PARTS);
-  const faults = asked
-    .filter((text) => !known.some((part) => part === text))
-    .map((text) => `“${text.slice(0, 40)}” is not a value of “part”.`);
-  const parts = known.filter((part) => asked.includes(part));
-  return { parts: parts.length === 0 ? [...known] : parts, faults };
+  const reader = new SearchParamsReader(parameters);
+  const asked = reader.choices("part", valuesOf(REPORT_PARTS));
+  const parts = valuesOf(REPORT_PARTS).filter((part) => asked.includes(part));
+  return { parts: parts.length === 0 ? valuesOf(REPORT_PARTS) : parts, faults: reader.faults };
 }
 
-/** The address of a report, of the page or with `.docx` of the file; with no parts named it has all of them. */
-export function reportAddress(
-  extension: "" | ".docx",
+/** The parameters of a report; with no parts named it has all of them. */
+export function reportParameters(
   query: { filters: Partial<Filters>; sort?: Sort; descending?: boolean },
   parts: readonly ReportPart[],
-  asOf: readonly (readonly [string, string])[],
-): string {
+  asOf: Query,
+): Query {
   const chosen = parts.length === valuesOf(REPORT_PARTS).length ? [] : parts.map((part) => ["part", part] as const);
-  return listAddress(`/report${extension}`, query, [...chosen, ...asOf]);
+  return listParameters(query, [...chosen, ...asOf]);
 }

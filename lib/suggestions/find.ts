@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import type { Basis, RecommendationKind } from "@/lib/database/generated/enums";
 import { codePointsIn } from "@/lib/documents/text";
+import { PromiseCache } from "@/lib/promise-cache";
 import type { Span } from "@/lib/sources/passage";
 import { findStatements } from "@/lib/suggestions/assemble";
 import { RULES, type RuleId } from "@/lib/suggestions/rules/vocabulary";
@@ -88,20 +89,10 @@ export async function findSuggestions(whole: string): Promise<Suggestion[]> {
   return found;
 }
 
-/** How many texts' suggestions are kept at hand. The same text gives the same ones, so nothing can be out of date. */
-const AT_HAND = 8;
+/** Of the texts looked at last. The same text gives the same suggestions, so nothing in it can be out of date. */
+const suggestionCache = new PromiseCache<Suggestion[]>(8);
 
-const atHand = new Map<string, Promise<Suggestion[]>>();
-
-/** `findSuggestions`, kept at hand for the texts looked at last. `sha256` is the whole text's. */
+/** `findSuggestions`, or what it gave for the same text before. `sha256` is the whole text's. */
 export function suggestionsOf(text: string, sha256: string): Promise<Suggestion[]> {
-  const known = atHand.get(sha256);
-  const found = known ?? findSuggestions(text);
-  atHand.delete(sha256);
-  atHand.set(sha256, found);
-  for (const oldest of atHand.keys()) {
-    if (atHand.size <= AT_HAND) break;
-    atHand.delete(oldest);
-  }
-  return found;
+  return suggestionCache.get(sha256, () => findSuggestions(text));
 }

@@ -49,7 +49,6 @@ const MESSAGES = [
   "lib/actors/insert.ts",
   "lib/actors/schema.ts",
   "lib/actors/write.ts",
-  "lib/as-of.ts",
   "lib/integrity/schema.ts",
   "lib/following/schema.ts",
   "lib/api/write.ts",
@@ -96,6 +95,8 @@ const MESSAGES = [
   "lib/verification/write.ts",
   "lib/views/schema.ts",
   "lib/views/write.ts",
+  "lib/web/as-of.ts",
+  "lib/web/search-params.ts",
 ];
 
 /** every meaning of a column of these, */

@@ -338,8 +338,7 @@ async function rewritten(change: (lines: string[]) => string[]): Promise<string>
 }
 
 /** Expects a file to be refused, with words that fit, and the database that it was for to be as empty as before. */
-async function expectRefused(file: string, words: RegExp): Promise<void> {
-  const store = await emptyStore();
+async function expectRefused(store: Store, file: string, words: RegExp): Promise<void> {
   const before = await thingsIn(store);
 
   const refusal: unknown = await restoreTo(store, file).catch((error: unknown) => error);
@@ -350,6 +349,14 @@ async function expectRefused(file: string, words: RegExp): Promise<void> {
 }
 
 describe("a file is refused whole, and nothing is left, when it", () => {
+  /** One for all of them: that it is as empty after each as before is what they say. */
+  let refusing: Store;
+
+  beforeAll(async () => {
+    refusing = await createEmptyStore();
+  });
+  afterAll(() => refusing.close());
+
   beforeEach(async () => {
     await openSharedDatabase();
     await ensureSystemAccounts();
@@ -359,7 +366,7 @@ describe("a file is refused whole, and nothing is left, when it", () => {
     const file = path.join(folder, "register.backup");
     const { size } = await backUpTo(file);
     for (const length of [0, 1, 20, SEAL_BYTES, SEAL_BYTES + 1, size >> 1, size - SEAL_BYTES, size - 1]) {
-      await expectRefused(await alteredCopy(file, (bytes) => bytes.subarray(0, length)), /no backup/);
+      await expectRefused(refusing, await alteredCopy(file, (bytes) => bytes.subarray(0, length)), /no backup/);
     }
   }, 120_000);
 
@@ -382,6 +389,7 @@ describe("a file is refused whole, and nothing is left, when it", () => {
     }
     await handle.close();
     await expectRefused(
+      refusing,
       await alteredCopy(file, (whole) => Buffer.concat([whole, Buffer.of(10)])),
       /not as it was made/,
     );
@@ -391,12 +399,14 @@ describe("a file is refused whole, and nothing is left, when it", () => {
     const file = path.join(folder, "letter.txt");
     await writeFile(file, "Dear reader, ".repeat(1000));
 
-    await expectRefused(file, /no backup/);
+    await expectRefused(refusing, file, /no backup/);
     await expectRefused(
+      refusing,
       await rewritten(() => ['{"format":"another","version":1}']),
       /no backup that this release can read/,
     );
     await expectRefused(
+      refusing,
       await rewritten((lines) => [(lines[0] ?? "").replace('"version":1', '"version":2'), ...lines.slice(1)]),
       /made by a newer release/,
     );
@@ -422,7 +432,7 @@ describe("a file is refused whole, and nothing is left, when it", () => {
       /does not (end as its header says|stand up)/,
     ],
   ])("%s", async (_, change, words) => {
-    await expectRefused(await rewritten(change), words);
+    await expectRefused(refusing, await rewritten(change), words);
   });
 });
 

@@ -102,7 +102,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   },
   "imports/write.ts": {
     importTable: "register.import",
-    receiveUpload: "register.import",
+    receiveTable: "register.import",
     removeUpload: "register.import",
     readUploadAgain: "register.import",
     mapUpload: "register.import",

@@ -14,7 +14,7 @@ import { changeSettingsSchema } from "@/lib/settings/schema";
 import { changeSettings } from "@/lib/settings/write";
 import { dismissSuggestions, restoreSuggestion } from "@/lib/suggestions/write";
 import { giveVerdict, replyToQuery } from "@/lib/verification/write";
-import { emptyTables } from "@/tests/database/support/test-database";
+import { makeFilledDatabase, type FilledDatabase } from "@/tests/database/support/taken-back";
 import { makeAccount } from "@/tests/factories/accounts";
 import {
   makeActor,
@@ -33,37 +33,6 @@ import {
  * What somebody can do who has the database administrator's rights and switches the triggers off, as SQL
  * on a small register, on rows that are picked at random. Each kind must be found, and the right thing named.
  */
-
-const TABLES = [
-  "account",
-  "theme",
-  "actor",
-  "source",
-  "source_identifier",
-  "ask",
-  "ask_revision",
-  "ask_membership",
-  "source_text",
-  "passage_match",
-  "suggestion_decision",
-  "recommendation",
-  "recommendation_revision",
-  "revision_addressee",
-  "update",
-  "evidence",
-  "evidence_revision",
-  "citation",
-  "verification",
-  "query_reply",
-  "interest",
-  "interest_revision",
-  "attachment_file",
-  "attachment_piece",
-  "attachment",
-  "setting",
-  "history_entry",
-  "present_state",
-] as const;
 
 /** Tables of which the history says nothing: itself, who is signed in, what people prefer, and what the program notes for itself. */
 const NO_FACTS = [
@@ -102,7 +71,7 @@ function pickBy(seed: number): Pick {
 }
 
 /** The ids of a table's rows, in an order that does not change. */
-async function idsOf(tx: Transaction, table: (typeof TABLES)[number], where = "true"): Promise<string[]> {
+async function idsOf(tx: Transaction, table: string, where = "true"): Promise<string[]> {
   const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
     `SELECT id::text AS id FROM "${table}" WHERE ${where} ORDER BY id`,
   );
@@ -116,7 +85,7 @@ async function run(tx: Transaction, sql: string, ...values: unknown[]): Promise<
 
 /** Sets one column of one random row, and says how the fault is to be put. */
 function edit(
-  table: (typeof TABLES)[number],
+  table: string,
   column: string,
   value: string,
   { as, field, where }: { as: string; field: string; where?: string },
@@ -128,7 +97,7 @@ function edit(
   };
 }
 
-function remove(table: (typeof TABLES)[number], as: string, where?: string): Tampering {
+function remove(table: string, as: string, where?: string): Tampering {
   return async (tx, pick) => {
     await run(tx, `DELETE FROM "${table}" WHERE id = $1::uuid`, pick(await idsOf(tx, table, where)));
     return new RegExp(`^The ${as} that entry \\d+ vouches for is missing\\.$`);
@@ -668,43 +637,25 @@ async function revise(by: Actor, reference: string, given: { source: string; add
   );
 }
 
-/** Copies of every table, from which each round begins: making a register takes longer than checking it. */
-async function keepCopies(): Promise<void> {
-  await database().$executeRawUnsafe("SET client_min_messages = warning");
-  await database().$executeRawUnsafe("DROP SCHEMA IF EXISTS kept CASCADE");
-  await database().$executeRawUnsafe("CREATE SCHEMA kept");
-  for (const table of TABLES) {
-    await database().$executeRawUnsafe(`CREATE TABLE kept."${table}" AS SELECT * FROM "${table}"`);
-  }
-}
-
-async function restoreCopies(): Promise<void> {
-  await emptyTables();
-  await tamper(async (tx) => {
-    for (const table of TABLES) {
-      await tx.$executeRawUnsafe(`INSERT INTO "${table}" SELECT * FROM kept."${table}"`);
-    }
-  });
-}
-
 async function verify(kept = ""): Promise<Verdict> {
   return verifyRegister(administrator, { kept: parseHeads(kept) });
 }
 
 describe("a register that was tampered with by SQL", () => {
+  let register: FilledDatabase;
+
   beforeAll(async () => {
-    await emptyTables();
-    await makeRegister();
-    await keepCopies();
+    register = await makeFilledDatabase(makeRegister);
   }, 60_000);
 
-  beforeEach(restoreCopies);
+  afterAll(() => register.close());
 
-  afterAll(async () => {
-    await database().$executeRawUnsafe("DROP SCHEMA kept CASCADE");
-  });
+  /** A test on the register as it was made, whatever the tests before it did to it. */
+  function testOnRegister(name: string, body: () => Promise<void>): void {
+    test(name, () => register.takenBack(body));
+  }
 
-  test("was in order before", async () => {
+  testOnRegister("was in order before", async () => {
     const { fault, entries, rows } = await verify();
     expect(fault).toBeNull();
     expect(entries).toBeGreaterThan(20);
@@ -713,17 +664,18 @@ describe("a register that was tampered with by SQL", () => {
 
   test.each(Object.entries(KINDS))("is not in order when %s", async (_, tampering) => {
     await fc.assert(
-      fc.asyncProperty(fc.nat(), async (seed) => {
-        const expected = await tamper((tx) => tampering(tx, pickBy(seed)));
-        const { fault } = await verify();
-        expect(fault?.message).toMatch(expected);
-        await restoreCopies();
-      }),
+      fc.asyncProperty(fc.nat(), (seed) =>
+        register.takenBack(async () => {
+          const expected = await tamper((tx) => tampering(tx, pickBy(seed)));
+          const { fault } = await verify();
+          expect(fault?.message).toMatch(expected);
+        }),
+      ),
       { numRuns: 3 },
     );
   });
 
-  test("shows what an entry says and what the row holds instead", async () => {
+  testOnRegister("shows what an entry says and what the row holds instead", async () => {
     await tamper((tx) => run(tx, `UPDATE "update" SET rationale = 'Nothing of the kind'`));
     const { fault } = await verify();
     expect(fault?.differences).toEqual([
@@ -731,7 +683,7 @@ describe("a register that was tampered with by SQL", () => {
     ]);
   });
 
-  test("names the earliest entry when several things were changed", async () => {
+  testOnRegister("names the earliest entry when several things were changed", async () => {
     await tamper(async (tx) => {
       await run(tx, `UPDATE "update" SET rationale = 'x'`);
       await run(tx, "UPDATE recommendation_revision SET title = 'x'");
@@ -744,52 +696,60 @@ describe("a register that was tampered with by SQL", () => {
     expect((await verify()).fault).toMatchObject({ sequence: String(first.sequence), subjectId: first.subjectId });
   });
 
-  test("is found only by a head that was kept, when the tail and all that it vouches for are gone", async () => {
-    const head = await getHead(administrator);
-    const newest = await database().historyEntry.findFirstOrThrow({
-      where: { subjectType: "recommendation-revision" },
-      orderBy: { sequence: "desc" },
-    });
-    await tamper(async (tx) => {
-      await run(tx, "DELETE FROM history_entry WHERE sequence >= $1::bigint", newest.sequence);
-      await run(tx, "DELETE FROM revision_addressee WHERE revision_id = $1::uuid", newest.subjectId);
-      await run(tx, "DELETE FROM recommendation_revision WHERE id = $1::uuid", newest.subjectId);
-      await run(tx, "DELETE FROM query_reply WHERE recorded_at > $1::timestamptz", newest.instant);
-      await run(tx, "DELETE FROM verification WHERE recorded_at > $1::timestamptz", newest.instant);
-      await run(tx, "UPDATE account SET disabled_at = NULL");
-      await run(tx, "DELETE FROM present_state");
-      await run(
-        tx,
-        `SELECT refresh_present_state(array_agg(i.recommendation_id), array_agg(i.known_from))
+  testOnRegister(
+    "is found only by a head that was kept, when the tail and all that it vouches for are gone",
+    async () => {
+      const head = await getHead(administrator);
+      const newest = await database().historyEntry.findFirstOrThrow({
+        where: { subjectType: "recommendation-revision" },
+        orderBy: { sequence: "desc" },
+      });
+      await tamper(async (tx) => {
+        await run(tx, "DELETE FROM history_entry WHERE sequence >= $1::bigint", newest.sequence);
+        await run(tx, "DELETE FROM revision_addressee WHERE revision_id = $1::uuid", newest.subjectId);
+        await run(tx, "DELETE FROM recommendation_revision WHERE id = $1::uuid", newest.subjectId);
+        await run(tx, "DELETE FROM query_reply WHERE recorded_at > $1::timestamptz", newest.instant);
+        await run(tx, "DELETE FROM verification WHERE recorded_at > $1::timestamptz", newest.instant);
+        await run(tx, "UPDATE account SET disabled_at = NULL");
+        await run(tx, "DELETE FROM present_state");
+        await run(
+          tx,
+          `SELECT refresh_present_state(array_agg(i.recommendation_id), array_agg(i.known_from))
          FROM present_state_instants((SELECT array_agg(r.id) FROM recommendation r)) i`,
+        );
+      });
+
+      expect((await verify()).fault).toBeNull();
+      expect((await verify(`${head?.sequence}:${head?.hash}`)).fault?.message).toBe(
+        `Entry ${head?.sequence}, which was kept, is not there: the history ends at entry ${newest.sequence - 1n}. ` +
+          "Its newest entries were taken away.",
       );
-    });
+    },
+  );
 
-    expect((await verify()).fault).toBeNull();
-    expect((await verify(`${head?.sequence}:${head?.hash}`)).fault?.message).toBe(
-      `Entry ${head?.sequence}, which was kept, is not there: the history ends at entry ${newest.sequence - 1n}. ` +
-        "Its newest entries were taken away.",
-    );
-  });
+  testOnRegister(
+    "is found only by a head that was kept, when an update and the chain were rewritten to fit each other",
+    async () => {
+      const entries = await database().historyEntry.findMany({ orderBy: { sequence: "asc" } });
+      const rewritten = entries.findIndex(({ subjectType }) => subjectType === "update");
+      const { subjectId = "" } = entries[rewritten] ?? {};
+      const keep = (index: number) => `${entries[index]?.sequence} ${entries[index]?.hash} and the instant\n`;
+      const log = keep(rewritten - 1) + keep(rewritten + 2) + keep(rewritten + 5);
+      await tamper(async (tx) => {
+        await run(tx, `UPDATE "update" SET rationale = 'Rewritten' WHERE id = $1::uuid`, subjectId);
+        await rewriteFrom(tx, subjectId, (after) => ({ ...after, rationale: "Rewritten" }));
+      });
 
-  test("is found only by a head that was kept, when an update and the chain were rewritten to fit each other", async () => {
-    const entries = await database().historyEntry.findMany({ orderBy: { sequence: "asc" } });
-    const rewritten = entries.findIndex(({ subjectType }) => subjectType === "update");
-    const { subjectId = "" } = entries[rewritten] ?? {};
-    const keep = (index: number) => `${entries[index]?.sequence} ${entries[index]?.hash} and the instant\n`;
-    const log = keep(rewritten - 1) + keep(rewritten + 2) + keep(rewritten + 5);
-    await tamper(async (tx) => {
-      await run(tx, `UPDATE "update" SET rationale = 'Rewritten' WHERE id = $1::uuid`, subjectId);
-      await rewriteFrom(tx, subjectId, (after) => ({ ...after, rationale: "Rewritten" }));
-    });
-
-    expect((await verify()).fault).toBeNull();
-    const { fault, kept } = await verify(log);
-    expect(kept).toBe(1);
-    expect(fault?.sequence).toBe(String(rewritten + 3));
-    expect(fault?.message).toMatch(/^Entry \d+ is not the one that was kept: its hash is [0-9a-f]{64}, the kept one /);
-    expect(fault?.message).toContain(`Up to entry ${rewritten} it is the history that was kept.`);
-  });
+      expect((await verify()).fault).toBeNull();
+      const { fault, kept } = await verify(log);
+      expect(kept).toBe(1);
+      expect(fault?.sequence).toBe(String(rewritten + 3));
+      expect(fault?.message).toMatch(
+        /^Entry \d+ is not the one that was kept: its hash is [0-9a-f]{64}, the kept one /,
+      );
+      expect(fault?.message).toContain(`Up to entry ${rewritten} it is the history that was kept.`);
+    },
+  );
 });
 
 test("a register that grew honestly contains every head that it ever had", async () => {

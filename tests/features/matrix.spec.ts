@@ -5,8 +5,9 @@ import { parse } from "csv-parse/sync";
 import { z } from "zod";
 import { LANGUAGE_COOKIE } from "@/lib/language/locales";
 import { englishOn } from "./support/english";
+import { makeFirstHome } from "./support/first-home";
 import { ADMINISTRATOR, makeInvitation, makePerson, signInAs, takeUpInvitation, type Person } from "./support/people";
-import { makeHome, startServer, type RunningServer } from "./support/server";
+import { startServer, type RunningServer } from "./support/server";
 import { expect, test } from "./support/test";
 
 test.use({ register: "matrix" });
@@ -711,8 +712,7 @@ test.describe.serial("who may do what", () => {
 
   test.beforeAll(async ({ browser, databaseServer }) => {
     test.setTimeout(180_000);
-    const home = await makeHome(databaseServer);
-    server = await startServer(home, { ADMIN_EMAIL: ADMINISTRATOR.email, ADMIN_PASSWORD: ADMINISTRATOR.password });
+    server = await startServer(await makeFirstHome(databaseServer));
     const { address } = server;
     /** Browsers without client JavaScript: what the server refuses must not hang on scripts in a page. */
     async function open(who: Somebody | "spare", person?: Person): Promise<Page> {

@@ -3,14 +3,13 @@ import { readFileSync, statSync, truncateSync, existsSync, copyFileSync } from "
 import { connect } from "node:net";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { makeFirstHome } from "./support/first-home";
 import { ADMINISTRATOR, signInAs } from "./support/people";
 import { makeHome, startServer } from "./support/server";
 import { expect, test } from "./support/test";
 import { tracker } from "./support/tracker";
 
 test.use({ register: "operation" });
-
-const FIRST = { ADMIN_EMAIL: ADMINISTRATOR.email, ADMIN_PASSWORD: ADMINISTRATOR.password };
 
 /** What a backup holds: the lines after its header, which says when it was made. */
 function contentOf(file: string): string[] {
@@ -44,7 +43,13 @@ test("the log has one line for each request, under the name that one's own proxy
   browser,
 }) => {
   const home = await makeHome(databaseServer);
-  const server = await startServer(home, { ...FIRST, LOG_LEVEL: "info", TRUSTED_PROXIES: "1" });
+  // A first start: the administrator's password is among its settings.
+  const server = await startServer(home, {
+    ADMIN_EMAIL: ADMINISTRATOR.email,
+    ADMIN_PASSWORD: ADMINISTRATOR.password,
+    LOG_LEVEL: "info",
+    TRUSTED_PROXIES: "1",
+  });
   const context = await browser.newContext({ baseURL: server.address });
   try {
     await signInAs(await context.newPage(), ADMINISTRATOR);
@@ -240,8 +245,8 @@ test("a file that was cut short is refused whole, and the folder it was for is n
 test("it stops within ten seconds with connections open, one of them in the middle of a form", async ({
   databaseServer,
 }) => {
-  const home = await makeHome(databaseServer);
-  const server = await startServer(home, FIRST);
+  const home = await makeFirstHome(databaseServer);
+  const server = await startServer(home);
   const { hostname, port } = new URL(server.address);
   const kept = connect(Number(port), hostname);
   kept.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -265,8 +270,8 @@ test("a server that is killed in the middle of a form leaves what was typed in i
   browser,
 }) => {
   test.slow();
-  const home = await makeHome(databaseServer);
-  const first = await startServer(home, FIRST);
+  const home = await makeFirstHome(databaseServer);
+  const first = await startServer(home);
   const context = await browser.newContext({ baseURL: first.address });
   try {
     const page = await context.newPage();

@@ -1,5 +1,6 @@
+import { makeFirstHome } from "./support/first-home";
 import { ADMINISTRATOR, signInAs } from "./support/people";
-import { makeHome, startServer, type Home } from "./support/server";
+import { startServer, type Home } from "./support/server";
 import { makeGate } from "./support/tcp-gate";
 import { expect, test } from "./support/test";
 
@@ -9,16 +10,13 @@ test("while PostgreSQL is gone pages say so and forms keep what was typed; when 
   databaseServer,
   browser,
 }) => {
-  const home = await makeHome(databaseServer);
+  const home = await makeFirstHome(databaseServer);
   const url = new URL(home.databaseUrl ?? "");
   const gate = await makeGate(url.hostname, Number(url.port));
   url.hostname = "127.0.0.1";
   url.port = String(gate.port);
   const throughGate: Home = { ...home, databaseUrl: url.href };
-  const server = await startServer(throughGate, {
-    ADMIN_EMAIL: ADMINISTRATOR.email,
-    ADMIN_PASSWORD: ADMINISTRATOR.password,
-  });
+  const server = await startServer(throughGate);
   const context = await browser.newContext({ baseURL: server.address });
   try {
     const page = await context.newPage();

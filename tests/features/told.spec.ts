@@ -2,9 +2,10 @@ import { parseFeed } from "@rowanmanning/feed-parser";
 import type { BrowserContext, Page } from "@playwright/test";
 import ICAL from "ical.js";
 import { startMailServer, type MailServer } from "@/tests/database/support/mail-server";
+import { makeFirstHome } from "./support/first-home";
 import { examine } from "./support/page-watch";
 import { ADMINISTRATOR, signInAs } from "./support/people";
-import { makeHome, startServer, type Home, type RunningServer } from "./support/server";
+import { startServer, type Home, type RunningServer } from "./support/server";
 import { expect, test } from "./support/test";
 import { tracker } from "./support/tracker";
 
@@ -59,13 +60,8 @@ test.describe("with a mail server", () => {
   test.beforeAll(async ({ browser, databaseServer }) => {
     test.setTimeout(120_000);
     mail = await startMailServer();
-    home = await makeHome(databaseServer);
-    server = await startServer(home, {
-      ADMIN_EMAIL: ADMINISTRATOR.email,
-      ADMIN_PASSWORD: ADMINISTRATOR.password,
-      SMTP_URL: mail.url,
-      MAIL_FROM: "register@example.org",
-    });
+    home = await makeFirstHome(databaseServer);
+    server = await startServer(home, { SMTP_URL: mail.url, MAIL_FROM: "register@example.org" });
     context = await browser.newContext({ baseURL: server.address });
     page = await context.newPage();
     await signInAs(page, ADMINISTRATOR);

@@ -8,6 +8,7 @@ import { Field } from "@/components/form/field";
 import { describedBy, fieldId } from "@/components/form/field-state";
 import { ATTACHMENT_LIMITS } from "@/lib/attachments/limits";
 import { EXTENSIONS, KINDS_OF_FILE, REFUSALS } from "@/lib/attachments/vocabulary";
+import { addresses } from "@/lib/web/addresses";
 
 function kindsOf(t: Words): string {
   return Object.values(KINDS_OF_FILE)
@@ -33,7 +34,7 @@ export function AttachForm({ number, megabytes }: { number: number; megabytes: n
   return (
     <form
       method="post"
-      action={`/evidence/${number}/attachments`}
+      action={addresses.attachFile(number)}
       encType="multipart/form-data"
       className="print-hidden mt-5 grid gap-3"
     >

@@ -7,6 +7,7 @@ import { Notice } from "@/components/notice";
 import type { ListedAttachment } from "@/lib/attachments/read";
 import { sizeWords } from "@/lib/attachments/size-words";
 import { isRefusal, kindLabel, REFUSALS } from "@/lib/attachments/vocabulary";
+import { addresses } from "@/lib/web/addresses";
 import { AttachForm } from "./attach-form";
 
 /** The files on an item of evidence, what came of the last try to add one, and the form that adds the next. */
@@ -61,7 +62,7 @@ export function Files({
             {files.map((file) => (
               <tr key={file.sha256}>
                 <th scope="row" className="min-w-0">
-                  <a href={`/attachments/${file.sha256}/${encodeURIComponent(file.name)}`} className="break-words">
+                  <a href={addresses.attachment(file.sha256, file.name)} className="break-words">
                     <Written>{file.name}</Written>
                   </a>
                   <span className="block text-sm font-normal break-all text-ink-soft">SHA-256 {file.sha256}</span>

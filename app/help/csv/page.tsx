@@ -10,6 +10,7 @@ import { COMPARISON_COLUMNS } from "@/lib/exchange/comparison-columns";
 import { EVIDENCE_COLUMNS } from "@/lib/exchange/evidence-columns";
 import { HISTORY_COLUMNS } from "@/lib/exchange/history-columns";
 import { words } from "@/lib/language/request";
+import { addresses } from "@/lib/web/addresses";
 
 const code = (inside: ReactNode) => <code>{inside}</code>;
 
@@ -23,7 +24,7 @@ export default async function CsvHelpPage() {
     <>
       <PageHeader
         kicker={
-          <Link href="/help" prefetch={false}>
+          <Link href={addresses.help()} prefetch={false}>
             {t("Help")}
           </Link>
         }

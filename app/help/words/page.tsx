@@ -105,7 +105,7 @@ function actionWords(t: Words) {
     "history.read": t("Read the full history: who changed what and when"),
     "history.verify": t("Check the whole history"),
     "backup.read": t("See when the last backup was made"),
-    "register.import": t("Import a table of records and updates, with a command on the machine itself"),
+    "register.import": t("Import a table of records and updates"),
     "backup.make": t("Make a backup and take it away"),
     "backup.restore": t("Restore a backup, with a command on the machine itself"),
     "package.import": t("Fill an empty register from a data package, with a command on the machine itself"),

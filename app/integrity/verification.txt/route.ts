@@ -1,10 +1,8 @@
-import { ExpectedError } from "@/lib/errors";
-import { streamOf } from "@/lib/exchange/csv";
-import { textResponse } from "@/lib/exchange/download";
 import { parseHeads } from "@/lib/history/kept-heads";
 import { streamVerification } from "@/lib/integrity/read";
 import { words } from "@/lib/language/request";
-import { getActor, notSignedIn } from "@/lib/session";
+import { errorResponse, streamOf, textResponse } from "@/lib/web/responses";
+import { getActor, notSignedIn } from "@/lib/web/session";
 
 /** Verifies the whole register and says line by line how far it is, at last the verdict. `since` holds heads that were kept. */
 export async function GET(request: Request): Promise<Response> {
@@ -22,7 +20,6 @@ export async function GET(request: Request): Promise<Response> {
       headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
     });
   } catch (error) {
-    if (error instanceof ExpectedError) return textResponse(error.httpStatus, [error.message]);
-    throw error;
+    return errorResponse(error);
   }
 }

@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/page-header";
 import { findLink } from "@/lib/accounts/link-query";
 import { LinkRefused } from "@/lib/accounts/links";
 import { words } from "@/lib/language/request";
+import { addresses } from "@/lib/web/addresses";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -20,7 +21,7 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
     return (
       <>
         <PageHeader title={t("This link cannot be used")} intro={t.given(new LinkRefused().message)} />
-        <ButtonLink href="/sign-in">{t("Sign in")}</ButtonLink>
+        <ButtonLink href={addresses.signIn()}>{t("Sign in")}</ButtonLink>
       </>
     );
   }

@@ -1,8 +1,8 @@
 import { useWords } from "#words";
-import { addressWith } from "@/components/address";
 import type { Pair } from "@/lib/as-of";
 import { CITATION_FORMATS, citationText, cslItem, type Cited } from "@/lib/exchange/citation";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
+import { addresses } from "@/lib/web/addresses";
 
 /** A ready citation in each format, with the permanent address and the as-of pair, and a link to each as a file. */
 export function CiteThis({ cited }: { cited: Cited }) {
@@ -36,7 +36,7 @@ export function CiteThis({ cited }: { cited: Cited }) {
 }
 
 function fileAddress({ reference, update }: Cited, format: string, { day, knownAt }: Pair): string {
-  return addressWith(`/recommendations/${reference}/citation`, [
+  return addresses.citation(reference, [
     ["format", format],
     ["update", update ? String(update.number) : ""],
     ["as_of", day],

@@ -6,7 +6,6 @@ import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { ChartView } from "@/components/charts/chart-view";
@@ -18,19 +17,21 @@ import { PageHeader } from "@/components/page-header";
 import { ConfidenceTag, PassageTag, ResponseTag, StatusTag } from "@/components/status-tag";
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
-import { pairParameters } from "@/lib/charts/address";
 import { timelineChart, timelineOf } from "@/lib/charts/timeline-chart";
 import { env } from "@/lib/env";
 import { citedOf } from "@/lib/exchange/citation";
 import { FollowButton } from "@/app/account/following/follow-button";
+import { pairParameters } from "@/lib/as-of";
 import { findFollowing } from "@/lib/following/read";
-import { historyAddress } from "@/lib/integrity/filters";
+import { historyParameters } from "@/lib/integrity/filters";
 import { can } from "@/lib/policy";
 import { getRecommendation, type RecordedRevision } from "@/lib/recommendations/read";
 import { basisChoice, BASIS_CHOICES, KINDS, PRIORITIES, STATUSES } from "@/lib/recommendations/vocabulary";
-import { requireActor } from "@/lib/session";
 import type { PassageState } from "@/lib/sources/vocabulary";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { CiteThis } from "./cite-this";
 import { RelatedNotices, RelatedRecords } from "./related";
 import { UpdateCard } from "./update-card";
@@ -51,14 +52,13 @@ export default async function RecommendationPage({ params, searchParams }: Props
   if (!record) notFound();
   const cited = citedOf(record, null, asOf, env().publicAddress);
   const zone = env().timeZone;
-  const path = `/recommendations/${record.reference}`;
+  const path = addresses.record(record.reference);
   const { revision } = record;
   const governing = record.updates.find(({ number }) => number === record.governing) ?? null;
   const { status } = record;
   const basis = basisChoice(revision);
   const mayRecord = can(actor, "update.record") && !revision.withdrawn && !record.split;
   const following = await findFollowing(actor, "RECORD", record.reference);
-  const query = new URLSearchParams(asOf.parameters.map(([name, value]) => [name, value])).toString();
 
   return (
     <>
@@ -73,26 +73,26 @@ export default async function RecommendationPage({ params, searchParams }: Props
         actions={
           <>
             {mayRecord ? (
-              <ButtonLink href={`${path}/updates/new`} variant="primary">
+              <ButtonLink href={addresses.addUpdate(record.reference)} variant="primary">
                 {t("Record an update")}
               </ButtonLink>
             ) : null}
             {can(actor, "recommendation.revise") && !revision.withdrawn ? (
-              <ButtonLink href={`${path}/edit`}>{t("Change the wording")}</ButtonLink>
+              <ButtonLink href={addresses.editRecord(record.reference)}>{t("Change the wording")}</ButtonLink>
             ) : null}
             {can(actor, "ask.group") && !revision.withdrawn ? (
-              <ButtonLink href={`${path}/ask`} variant="quiet">
+              <ButtonLink href={addresses.askOfRecord(record.reference)} variant="quiet">
                 {t("Same ask elsewhere")}
               </ButtonLink>
             ) : null}
             {can(actor, "recommendation.add") && !revision.withdrawn && revision.partOf === null ? (
-              <ButtonLink href={`/recommendations/new?part_of=${record.reference}`} variant="quiet">
+              <ButtonLink href={addresses.addRecord([["part_of", record.reference]])} variant="quiet">
                 {t("Add a part")}
               </ButtonLink>
             ) : null}
             <FollowButton kind="RECORD" itemKey={record.reference} from="page" following={following !== null} />
             {can(actor, "recommendation.withdraw") ? (
-              <ButtonLink href={`${path}/withdraw`} variant="quiet">
+              <ButtonLink href={addresses.withdrawRecord(record.reference)} variant="quiet">
                 {revision.withdrawn ? t("Reinstate") : t("Withdraw")}
               </ButtonLink>
             ) : null}
@@ -194,7 +194,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
               chart={timelineChart(t, timelineOf(record, asOf.day, zone))}
               listAt={() => null}
               downloads={chartDownloads(t, (format) =>
-                addressWith(`/charts/timeline.${format}`, [["record", record.reference], ...pairParameters(asOf)]),
+                addresses.chartFile(`timeline.${format}`, [["record", record.reference], ...pairParameters(asOf)]),
               )}
             />
           </div>
@@ -203,7 +203,9 @@ export default async function RecommendationPage({ params, searchParams }: Props
           <EmptyState
             title={t("No update had been recorded")}
             actions={
-              mayRecord ? <ButtonLink href={`${path}/updates/new`}>{t("Record the first update")}</ButtonLink> : null
+              mayRecord ? (
+                <ButtonLink href={addresses.addUpdate(record.reference)}>{t("Record the first update")}</ButtonLink>
+              ) : null
             }
           />
         ) : (
@@ -236,13 +238,17 @@ export default async function RecommendationPage({ params, searchParams }: Props
         </div>
       </section>
       <p className="print-hidden mt-8">
-        <Link href={`/recommendations${query ? `?${query}` : ""}`} prefetch={false}>
+        <Link href={addresses.records(asOf.parameters)} prefetch={false}>
           {t("All recommendations and commitments")}
         </Link>
         {can(actor, "history.read") ? (
           <>
             {" "}
-            <Link href={historyAddress("/history", { record: record.reference })} prefetch={false} className="ml-4">
+            <Link
+              href={addresses.history(historyParameters({ record: record.reference }))}
+              prefetch={false}
+              className="ml-4"
+            >
               {t("History of this record")}
             </Link>
           </>
@@ -259,7 +265,7 @@ const RE_ANCHORED: ReadonlySet<PassageState> = new Set(["MOVED", "AMBIGUOUS", "O
 
 function AnchorLink({ reference, children }: { reference: string; children: string }) {
   return (
-    <Link href={`/recommendations/${reference}/passage`} prefetch={false} className="print-hidden ml-3">
+    <Link href={addresses.passage(reference)} prefetch={false} className="print-hidden ml-3">
       {children}
     </Link>
   );
@@ -289,7 +295,7 @@ function Facts({
             <ul>
               {revision.addressees.map(({ slug, name }) => (
                 <li key={slug}>
-                  <Link href={addressWith(`/actors/${slug}`, asOf)} prefetch={false}>
+                  <Link href={addresses.actor(slug, asOf)} prefetch={false}>
                     <Written>{name}</Written>
                   </Link>
                 </li>
@@ -300,7 +306,7 @@ function Facts({
         {
           term: t("Theme"),
           details: (
-            <Link href={addressWith("/recommendations", [["theme", revision.theme.slug], ...asOf])} prefetch={false}>
+            <Link href={addresses.records([["theme", revision.theme.slug], ...asOf])} prefetch={false}>
               <Written>{revision.theme.name}</Written>
             </Link>
           ),
@@ -363,7 +369,7 @@ function Origin({
         {
           term: t("Source"),
           details: (
-            <Link href={addressWith(`/sources/${source.slug}`, asOf)} prefetch={false}>
+            <Link href={addresses.source(source.slug, asOf)} prefetch={false}>
               <Written>{source.title}</Written>
             </Link>
           ),
@@ -390,7 +396,7 @@ function Origin({
                     <PassageTag state={state} />
                     {state === "FOUND" || state === "MOVED" ? (
                       <Link
-                        href={`${addressWith(`/sources/${source.slug}/text`, [...asOf, ["record", reference]])}#passage-${reference}`}
+                        href={`${addresses.sourceText(source.slug, [...asOf, ["record", reference]])}#passage-${reference}`}
                         prefetch={false}
                         className="print-hidden ml-3"
                       >

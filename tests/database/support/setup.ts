@@ -1,10 +1,6 @@
 import { closeDatabase } from "@/lib/database/connect";
-import { emptyTables, openSharedDatabase } from "@/tests/database/support/test-database";
+import { openSharedDatabase, prepareDatabase } from "@/tests/database/support/test-database";
 
 beforeAll(openSharedDatabase, 60_000);
-beforeEach(async () => {
-  // A test may have put another database in its place.
-  await openSharedDatabase();
-  await emptyTables();
-});
+beforeEach(prepareDatabase);
 afterAll(closeDatabase);

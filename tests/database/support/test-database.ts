@@ -28,6 +28,20 @@ export async function openSharedDatabase(): Promise<void> {
   sharedClient = database();
 }
 
+let isLeftAsItIs = false;
+
+/** Whether the tests that follow share what is in the database that is open: see `makeFilledDatabase`. */
+export function leaveDatabaseAsItIs(isLeft: boolean): void {
+  isLeftAsItIs = isLeft;
+}
+
+/** Gives each test the worker's own database, empty, whatever the test before it has opened. */
+export async function prepareDatabase(): Promise<void> {
+  if (isLeftAsItIs) return;
+  await openSharedDatabase();
+  await emptyTables();
+}
+
 /** Empties every table, the append-only ones too, whose triggers do not fire in a session that replicates. */
 export async function emptyTables(): Promise<void> {
   await database().$transaction(async (tx) => {

@@ -1,11 +1,58 @@
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import type { AxeResults } from "axe-core";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-/** Addresses already looked at in this worker: a page is examined the first time that any test lands on it. */
-const examined = new Set<string>();
+/** The environment variable that names the folder in which all workers note what they have examined: see `isNew`. */
+export const EXAMINED_FOLDER = "FOLLOWTHROUGH_EXAMINED";
+
+/** Addresses already looked at in this worker. */
+const landedOn = new Set<string>();
+
+/** What an attribute says differs from record to record, or is made up: for the examination it is enough that it is there. */
+const VARYING = ["href", "action", "value", "id", "for", "name", "datetime", "d", "x", "y", "width", "height", "nonce"];
+
+/**
+ * The page as axe-core sees it but for the words: every element in its order with its attributes, and whether there is
+ * text in it. Two pages that are alike in this are the same page about different records.
+ */
+async function stateOf(page: Page): Promise<string> {
+  const elements = await page.evaluate(
+    (varying) =>
+      [...document.querySelectorAll("html, body, body *:not(script)")].map((element) => {
+        const attributes = [...element.attributes].map(({ name, value }) =>
+          varying.includes(name) ? `${name}=${value === "" ? "" : "…"}` : `${name}=${value}`,
+        );
+        const hasText = [...element.childNodes].some(
+          (child) => child.nodeType === Node.TEXT_NODE && child.textContent?.trim() !== "",
+        );
+        let depth = 0;
+        for (let parent = element.parentElement; parent; parent = parent.parentElement) depth += 1;
+        return `${depth} ${element.tagName} ${attributes.sort().join(" ")} ${hasText}`;
+      }),
+    VARYING,
+  );
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  return createHash("sha256")
+    .update([width, height, ...elements].join("\n"))
+    .digest("hex");
+}
+
+/** Whether no worker has examined a page in this state before; from now on one has. */
+function isNew(state: string): boolean {
+  const folder = process.env[EXAMINED_FOLDER];
+  if (folder === undefined) return true;
+  try {
+    closeSync(openSync(join(folder, state), "wx"));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error; // what the file system throws has a code
+    return false;
+  }
+}
 
 function keyOf(page: Page): string {
   const url = new URL(page.url());
@@ -24,6 +71,11 @@ async function violations(page: Page): Promise<string[]> {
   return results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary = "" }) => `${id}: ${help}\n  ${target.join(" ")}\n  ${failureSummary}`),
   );
+}
+
+/** Examines a page in a state in which none was before. */
+async function examineState(page: Page): Promise<void> {
+  if (isNew(await stateOf(page))) await examine(page);
 }
 
 /** Runs axe-core over the page as it stands, in light and in dark, and fails on any violation. */
@@ -86,12 +138,12 @@ export class PageWatch {
     if (!this.examines) return;
     if (this.isOurs()) {
       // The state in which the test leaves the page, be it a form with errors.
-      examined.add(keyOf(this.page));
-      await examine(this.page);
+      landedOn.add(keyOf(this.page));
+      await examineState(this.page);
     }
     for (const [key, url] of this.visited) {
       // A one-time link and an address behind a sign-out answer differently now: they are pages all the same.
-      if (!examined.has(key)) await this.page.goto(url);
+      if (!landedOn.has(key)) await this.page.goto(url);
     }
   }
 
@@ -100,8 +152,8 @@ export class PageWatch {
   }
 
   private async examineOnce(): Promise<void> {
-    if (!this.examines || !this.isOurs() || examined.has(keyOf(this.page))) return;
-    examined.add(keyOf(this.page));
-    await examine(this.page);
+    if (!this.examines || !this.isOurs() || landedOn.has(keyOf(this.page))) return;
+    landedOn.add(keyOf(this.page));
+    await examineState(this.page);
   }
 }

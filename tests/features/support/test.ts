@@ -2,7 +2,8 @@ import { test as base, type Browser, type Cookie, type Page } from "@playwright/
 import type { Role } from "@/lib/database/generated/enums";
 import { PageWatch } from "./page-watch";
 import { ADMINISTRATOR, makePerson, signInAs, type Person } from "./people";
-import { makeHome, startServer, type RunningServer, type ServerOptions } from "./server";
+import { makeFirstHome } from "./first-home";
+import { startServer, type RunningServer, type ServerOptions } from "./server";
 
 export { expect } from "@playwright/test";
 
@@ -49,14 +50,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   server: [
     async ({ databaseServer }, use) => {
-      const home = await makeHome(databaseServer);
-      const server = await startServer(home, {
-        ADMIN_EMAIL: ADMINISTRATOR.email,
-        ADMIN_PASSWORD: ADMINISTRATOR.password,
-      });
+      const server = await startServer(await makeFirstHome(databaseServer));
       await use(server);
       await server.stop();
-      await home.remove();
+      await server.home.remove();
     },
     { scope: "worker", timeout: 120_000 },
   ],

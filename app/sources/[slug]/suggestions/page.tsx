@@ -4,7 +4,6 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { useWords } from "#words";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { EmptyState } from "@/components/empty-state";
 import { HeadLine } from "@/components/head-line";
@@ -15,19 +14,20 @@ import { Pagination } from "@/components/pagination";
 import { Tag } from "@/components/tag";
 import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import type { RecommendationKind } from "@/lib/database/generated/enums";
 import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
-import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
 import { REFERENCE } from "@/lib/recommendations/schema";
 import { BASES, KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
-import { requireActor } from "@/lib/session";
 import { listSuggestions, type ShownSuggestion, type SuggestionsPage } from "@/lib/suggestions/read";
 import { RULES } from "@/lib/suggestions/rules/vocabulary";
 import { spanKey } from "@/lib/suggestions/schema";
 import { SHOWN, SUGGESTION_LIMITS, SUGGESTION_STATES } from "@/lib/suggestions/vocabulary";
+import { addresses, addressWith } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import { choiceOf, numberOf, pageAsked, textOf, type SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { captureParameters } from "./capture";
 import { DismissForm, KeyboardList, RestoreForm, type Target } from "./decision-forms";
 
@@ -36,16 +36,6 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchPa
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
   return { title: t("Suggestions") };
-}
-
-function asked<Value extends string>(parameters: SearchParams, name: string, values: readonly Value[]): Value | null {
-  const given = [parameters[name]].flat().at(-1);
-  return values.find((value) => value === given) ?? null;
-}
-
-function placeAsked(parameters: SearchParams): number | null {
-  const given = [parameters["at"]].flat().at(-1) ?? "";
-  return /^\d{1,9}$/.test(given) ? Number(given) : null;
 }
 
 /** A label of part of a sentence, for whoever hears it: its first words. */
@@ -58,22 +48,17 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ slug }, parameters] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf(parameters);
-  const show = asked(parameters, "show", valuesOf(SHOWN)) ?? "OPEN";
-  const kind = asked(parameters, "kind", valuesOf(KINDS));
+  const show = choiceOf(parameters, "show", valuesOf(SHOWN)) ?? "OPEN";
+  const kind = choiceOf(parameters, "kind", valuesOf(KINDS));
   // Only a commitment has a basis: a kind that has none leaves it out.
-  const basis = kind === null || kind === "COMMITMENT" ? asked(parameters, "basis", valuesOf(BASES)) : null;
-  const at = placeAsked(parameters);
-  const found = await listSuggestions(
-    actor,
-    slug,
-    { show, kind, basis, page: pageAsked(parameters["page"]), at },
-    asOf,
-  );
+  const basis = kind === null || kind === "COMMITMENT" ? choiceOf(parameters, "basis", valuesOf(BASES)) : null;
+  const at = numberOf(parameters, "at");
+  const found = await listSuggestions(actor, slug, { show, kind, basis, page: pageAsked(parameters), at }, asOf);
   if (!found) notFound();
   const t = await words();
   const zone = env().timeZone;
-  const tracked = REFERENCE.exec([parameters["tracked"]].flat().at(-1) ?? "")?.[0] ?? null;
-  const path = `/sources/${slug}/suggestions`;
+  const tracked = REFERENCE.exec(textOf(parameters, "tracked"))?.[0] ?? null;
+  const path = addresses.suggestions(slug);
   const filters: [string, string][] = [
     ...(show === "OPEN" ? [] : [["show", show] as [string, string]]),
     ...(kind === null ? [] : [["kind", kind] as [string, string]]),
@@ -104,7 +89,7 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         kicker={
-          <Link href={addressWith(`/sources/${slug}`, asOf.parameters)} prefetch={false}>
+          <Link href={addresses.source(slug, asOf.parameters)} prefetch={false}>
             <Written>{found.source.title}</Written>
           </Link>
         }
@@ -155,7 +140,7 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
           <Pagination
             page={found.page}
             pages={found.pages}
-            href={(page) => addressWith(path, [...asOf.parameters, ...filters, ["page", String(page)]])}
+            href={(page) => addresses.suggestions(slug, [...asOf.parameters, ...filters, ["page", page]])}
           />
         </>
       )}
@@ -294,7 +279,7 @@ function Item({
         <Tag tone={state.tone} label={t.given(state.label)} title={t.given(state.meaning)} sign />
         {row.page === null ? null : <span className="text-ink-soft">{t("page {page}", { page: row.page })}</span>}
         {row.records.map((reference) => (
-          <Link key={reference} href={addressWith(`/recommendations/${reference}`, asOf)} prefetch={false}>
+          <Link key={reference} href={addresses.record(reference, asOf)} prefetch={false}>
             {reference}
           </Link>
         ))}
@@ -341,16 +326,11 @@ function Item({
       </details>
       {tracks && row.state === "OPEN" ? (
         <p className="print-hidden flex flex-wrap gap-2">
-          <Link
-            href={addressWith("/recommendations/new", carried)}
-            prefetch={false}
-            data-track
-            className="button button--primary"
-          >
+          <Link href={addresses.addRecord(carried)} prefetch={false} data-track className="button button--primary">
             {t.rich("Track<hidden>: {label}</hidden>", spoken)}
           </Link>
           <Link
-            href={addressWith(`/sources/${target.source}/suggestions/${key}`, carried)}
+            href={addresses.suggestion(target.source, key, carried)}
             prefetch={false}
             className="button button--secondary"
           >

@@ -4,16 +4,18 @@ import { forbidden, notFound } from "next/navigation";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Written } from "@/components/written";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { isRefusal, REFUSALS } from "@/lib/attachments/vocabulary";
 import { TEXT_LIMITS } from "@/lib/documents/limits";
 import { getNewestText } from "@/lib/documents/read";
 import { isTextRefusal, TEXT_REFUSALS } from "@/lib/documents/vocabulary";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
 import { getSettings } from "@/lib/settings/read";
 import { getSource } from "@/lib/sources/read";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { PasteForm, UploadForm } from "./text-forms";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
@@ -45,7 +47,7 @@ export default async function AddSourceTextPage({ params, searchParams }: Props)
     <>
       <PageHeader
         kicker={
-          <Link href={`/sources/${slug}`} prefetch={false}>
+          <Link href={addresses.source(slug)} prefetch={false}>
             <Written>{source.title}</Written>
           </Link>
         }

@@ -3,12 +3,12 @@ import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { unavailability, UNAVAILABLE_WORDS } from "@/lib/database/unavailable";
 import { ExpectedError, InvalidInput, Stale, type FieldErrors } from "@/lib/errors";
-import { nest } from "@/lib/form-fields";
-import { REDRAW, type FormState, valuesOf, valuesToKeep } from "@/lib/form-state";
 import { words } from "@/lib/language/request";
 import { log } from "@/lib/log";
 import type { Actor } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { nest } from "@/lib/web/form-fields";
+import { REDRAW, type FormState, valuesOf, valuesToKeep } from "@/lib/web/form-state";
+import { requireActor } from "@/lib/web/session";
 
 /** Messages of a failed parse, by dotted field path. */
 export function fieldErrors(error: z.ZodError): FieldErrors {
