@@ -363,7 +363,7 @@ test("new records take the next free references where theirs are taken, and are 
   expect((await wordingOf("KZP-12")).title).toBe(
     "Have the treatment of peaceful protestors investigated independently",
   );
-  expect((await wordingOf("UKP-17")).title).toBe("Act on visas, and show how far the British side is willing to go");
+  expect((await wordingOf("UKP-17")).title).toBe("Act on visas, and show how much the British side is prepared to do");
   expect((await updateStarterRegister({ write: true })).changes).toEqual([]);
 });
 
@@ -421,7 +421,7 @@ test("the command lists every change, says that nothing is written, and writes o
   expect(listed).toContain(
     "KZP-05: title: “Keep calling for an independent investigation of the treatment of protestors” → “Keep calling for an independent investigation of how peaceful protestors were treated”",
   );
-  expect(listed).toContain("UKP-16: new record: Act on visas, and show how far the British side is willing to go");
+  expect(listed).toContain("UKP-16: new record: Act on visas, and show how much the British side is prepared to do");
   expect(listed).toContain("New actor: Kathy Leach");
   expect(listed.at(-1)).toMatch(
     /^\d+ changes, \d+ things left as they are\. Nothing is written: --write makes them\.$/,
