@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/page-header";
 import { env } from "@/lib/env";
 import { authorise } from "@/lib/policy";
 import { filterParameters, listParameters, parseListQuery } from "@/lib/recommendations/filters";
-import { addresses, type ListFile } from "@/lib/web/addresses";
+import { addresses, type ListFile, type Query } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
@@ -28,7 +28,8 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
   const asOf = await readAsOf(parameters);
   const { faults, ...query } = parseListQuery(parameters);
   const list = listParameters({ ...query, page: 1, pageSize: undefined }, asOf.parameters);
-  const listFile = (file: ListFile) => withLabels(addresses.listFile(file, list), t);
+  const listFile = (file: ListFile, more: Query = []) => withLabels(addresses.listFile(file, [...list, ...more]), t);
+  const withPassages = [["passages", "yes"]] as const;
   const filtered = filterParameters(query.filters).size > 0;
   const files = [
     [
@@ -104,6 +105,16 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
           ))}
         </tbody>
       </DataTable>
+      <p className="measure mt-4">
+        {t.rich(
+          "Records with the passages that they come from, where the text of the source is in the register: <xlsx>workbook</xlsx>, <csv>CSV</csv>, <jsonl>JSON Lines</jsonl>. The passages are the sources’ own words: whether you may pass them on is for you to decide.",
+          {
+            xlsx: (inside) => <a href={listFile("recommendations.xlsx", withPassages)}>{inside}</a>,
+            csv: (inside) => <a href={listFile("recommendations.csv", withPassages)}>{inside}</a>,
+            jsonl: (inside) => <a href={listFile("recommendations.jsonl", withPassages)}>{inside}</a>,
+          },
+        )}
+      </p>
       <p className="mt-4">
         <Link href={addresses.records(list)} prefetch={false}>
           {t("The list of these records")}

@@ -1,6 +1,7 @@
 import { pairParameters, type Pair } from "@/lib/as-of";
 import type { VagueDate } from "@/lib/dates";
 import { POLARITIES } from "@/lib/evidence/vocabulary";
+import type { Quotation } from "@/lib/documents/quotation";
 import type { Column } from "@/lib/exchange/csv";
 import type { Head } from "@/lib/history/head";
 import { message, type Text } from "@/lib/language/message";
@@ -28,7 +29,12 @@ export type ExportContext = {
   publicAddress: string;
 };
 
-export type RecommendationRow = { recommendation: ListedRecommendation; context: ExportContext };
+export type RecommendationRow = {
+  recommendation: ListedRecommendation;
+  context: ExportContext;
+  /** What its passage says, where that was asked for and stands in one place of the source's text. */
+  quotation?: Quotation | undefined;
+};
 export type UpdateRow = RecommendationRow & { update: RecordedUpdate };
 
 export const SEPARATOR = "; ";
@@ -87,6 +93,12 @@ export function contextColumns<Row extends { context: ExportContext }>(): Column
       cell: ({ context }) => context.head?.hash ?? null,
     },
   ];
+}
+
+/** The columns with others before those that say which pair the row is about, so that no column moves among the first. */
+export function beforeContext<Row>(columns: readonly Column<Row>[], more: readonly Column<Row>[]): Column<Row>[] {
+  const place = columns.findIndex(({ name }) => /^(from_)?as_of$/.test(name));
+  return [...columns.slice(0, place), ...more, ...columns.slice(place)];
 }
 
 export const codes = (table: Record<string, unknown>) => Object.keys(table).join(", ");
@@ -386,6 +398,15 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   ...contextColumns<RecommendationRow>(),
 ];
+
+/** The column that `passages=yes` in the address of a file of records adds. */
+export const PASSAGE_COLUMN: Column<RecommendationRow> = {
+  name: "passage_text",
+  meaning: message(
+    "The passage itself, letter by letter as in the text of the source that the register has; empty unless passage_state is FOUND or MOVED. These are the source’s own words: whether you may pass them on is for you to decide.",
+  ),
+  cell: ({ quotation }) => quotation?.words ?? null,
+};
 
 /** Columns of `/updates.csv`: one row for each update of each record of the list. */
 export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [

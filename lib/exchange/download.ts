@@ -16,7 +16,7 @@ import type { Actor } from "@/lib/policy";
 import { parseListQuery, type ListQuery } from "@/lib/recommendations/filters";
 import { readAsOf } from "@/lib/web/as-of";
 import { fileNameAsOf, fileResponse, messageResponse, streamOf, textResponse, webStreamOf } from "@/lib/web/responses";
-import { parametersOf } from "@/lib/web/search-params";
+import { parametersOf, SearchParamsReader } from "@/lib/web/search-params";
 import { getActor, notSignedIn } from "@/lib/web/session";
 
 type Export = (
@@ -36,7 +36,8 @@ const MEDIA_TYPES = {
 /**
  * Answers a request for a file: exactly the list that the same query string shows, all pages of it. What a
  * list would leave out with a warning is refused, because a file does not show warnings. `excel=yes` puts the
- * byte order mark before CSV, `labels=ru` adds labels in that language. The file's name says which day and instant it is about.
+ * byte order mark before CSV, `labels=ru` adds labels in that language, `passages=yes` what the passages of records say. The
+ * file's name says which day and instant it is about.
  */
 export async function listDownload(
   request: Request,
@@ -51,7 +52,9 @@ export async function listDownload(
   const asOf = await readAsOf(parameters);
   const query = parseListQuery(parameters);
   const { labels, faults: more } = labelsAsked(url);
-  const faults = [...asOf.faults, ...query.faults, ...more];
+  const reader = new SearchParamsReader(parameters);
+  const passages = reader.choices("passages", ["yes", "no"]).at(-1) === "yes";
+  const faults = [...asOf.faults, ...query.faults, ...more, ...reader.faults];
   if (faults.length > 0) return messageResponse(400, faults);
   return listFile(name, form, rows, {
     actor,
@@ -59,6 +62,7 @@ export async function listDownload(
     pair: asOf,
     mark: url.searchParams.get("excel") === "yes",
     labels,
+    passages,
     t: await words(),
   });
 }
@@ -72,12 +76,11 @@ function listFile(
     actor,
     query,
     pair,
-    mark,
-    labels,
     t,
-  }: { actor: Actor; query: ListQuery; pair: Pair; mark: boolean; labels?: Words; t: Words },
+    ...how
+  }: { actor: Actor; query: ListQuery; pair: Pair; mark: boolean; labels?: Words; passages?: boolean; t: Words },
 ): Promise<Response> {
-  const content = rows(actor, query, pair, { mark, form: form === "jsonl" ? form : "csv", labels });
+  const content = rows(actor, query, pair, { ...how, form: form === "jsonl" ? form : "csv" });
   return streamedFile(fileNameAsOf(name, pair, form), MEDIA_TYPES[form], content, t);
 }
 

@@ -1,4 +1,4 @@
-import { SEPARATOR } from "@/lib/exchange/columns";
+import { beforeContext, SEPARATOR } from "@/lib/exchange/columns";
 import type { Column } from "@/lib/exchange/csv";
 import { wordsOf } from "@/lib/language/catalogues";
 import { isLocale, LOCALES } from "@/lib/language/locales";
@@ -28,8 +28,7 @@ export function labelled<Row>(columns: readonly Column<Row>[], t: Words | undefi
       },
     ];
   });
-  const place = columns.findIndex(({ name }) => /^(from_)?as_of$/.test(name));
-  return [...columns.slice(0, place), ...labels, ...columns.slice(place)];
+  return beforeContext(columns, labels);
 }
 
 /** The language in which an address asks for labels (`labels=ru`), and what is wrong with it. */

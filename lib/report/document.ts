@@ -9,6 +9,7 @@ import {
   STATUS_ORDER,
 } from "@/lib/charts/numbers";
 import { dayWords, vagueDateWords } from "@/lib/date-words";
+import { quotedPlace, type Quotation } from "@/lib/documents/quotation";
 import { POLARITIES } from "@/lib/evidence/vocabulary";
 import type { Words } from "@/lib/language/translate";
 import { DUE_SOON_DAYS, SILENT_DAYS } from "@/lib/progress/read";
@@ -27,6 +28,7 @@ import {
 import { REPORT_PARTS, type ReportPart } from "@/lib/report/parts";
 import type { Report } from "@/lib/report/read";
 import type { SourceFacts } from "@/lib/sources/read";
+import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
 /** A piece of a line. What people wrote into the register, and not the report itself, is `quoted`: its language is theirs. */
@@ -35,6 +37,8 @@ export type Run = { text: string; href?: string; strong?: boolean; quoted?: bool
 export type Block =
   | { kind: "heading"; level: 2 | 3; run: Run }
   | { kind: "paragraph"; runs: readonly Run[]; soft?: boolean }
+  /** What somebody else wrote, and where it stands there. */
+  | { kind: "quotation"; words: string; place: readonly Run[] }
   | { kind: "list"; items: readonly (readonly Run[])[] }
   | {
       kind: "table";
@@ -246,7 +250,32 @@ function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t
   ];
 }
 
-function recordBlocks({ recommendation: one, updates }: RecordWithUpdates, place: Place, t: Words): Block[] {
+/** What the source says, or why that is not shown and what helps to find it there. */
+function passageBlock(
+  { passage, source }: RecordWithUpdates["recommendation"],
+  quotation: Quotation | undefined,
+  t: Words,
+): Block {
+  if (quotation) {
+    const place = [quoted(source.name), plain(`. ${quotedPlace(t, quotation)}`)];
+    return { kind: "quotation", words: quotation.words, place };
+  }
+  const why =
+    passage.state === null ? t("Not located in the text yet") : t.message(PASSAGE_STATES[passage.state].meaning);
+  const help = [
+    passage.hint === null ? null : [plain(`${t("Find it by")}: `), quoted(`“${passage.hint}”`)],
+    passage.page === null ? null : [plain(`${t("Page")}: ${passage.page}`)],
+  ];
+  return { kind: "paragraph", soft: true, runs: joined([[plain(`${t("Passage")}: ${why}`)], ...help], " ") };
+}
+
+/** `passages` are null where the report leaves them out. */
+function recordBlocks(
+  { recommendation: one, updates }: RecordWithUpdates,
+  passages: Report["passages"],
+  place: Place,
+  t: Words,
+): Block[] {
   const fact = (name: string, runs: readonly Run[]) => [plain(`${name}: `), ...runs];
   const names = one.addressees.map(({ name }) => [quoted(name)]);
   const basis = basisChoice(one);
@@ -290,6 +319,7 @@ function recordBlocks({ recommendation: one, updates }: RecordWithUpdates, place
         },
       ],
     },
+    ...(passages ? [passageBlock(one, passages.get(one.reference), t)] : []),
     ...(updates.length === 0
       ? [{ kind: "paragraph" as const, soft: true, runs: [plain(t("No update has been recorded."))] }]
       : updates.toReversed().flatMap((update) => updateBlocks(update, one.reference, place, t))),
@@ -370,7 +400,7 @@ function method(report: Report, place: Place, t: Words): Block[] {
   ];
 }
 
-function partBlocks(part: ReportPart, report: Report, place: Place, t: Words): Block[] {
+function partBlocks(part: Exclude<ReportPart, "passages">, report: Report, place: Place, t: Words): Block[] {
   switch (part) {
     case "summary":
       return figures(report, t);
@@ -390,7 +420,7 @@ function partBlocks(part: ReportPart, report: Report, place: Place, t: Words): B
       return [
         ...(cut === null ? [] : [{ kind: "paragraph" as const, runs: [{ text: cut, strong: true }] }]),
         ...(total === 0 ? [{ kind: "paragraph" as const, runs: [plain(t("No record fits."))] }] : []),
-        ...rows.flatMap((row) => recordBlocks(row, place, t)),
+        ...rows.flatMap((row) => recordBlocks(row, report.passages, place, t)),
       ];
     }
     case "sources": {
@@ -431,9 +461,11 @@ export function reportDocument(report: Report, place: Place, t: Words): ReportDo
       }),
       inForce.length > 0 ? t("Only: {filters}.", { filters: inForce.join("; ") }) : t("All records that count."),
     ],
-    blocks: report.parts.flatMap((part): Block[] => [
-      { kind: "heading", level: 2, run: plain(t.message(REPORT_PARTS[part].label)) },
-      ...partBlocks(part, report, place, t),
-    ]),
+    blocks: report.parts
+      .filter((part) => part !== "passages")
+      .flatMap((part): Block[] => [
+        { kind: "heading", level: 2, run: plain(t.message(REPORT_PARTS[part].label)) },
+        ...partBlocks(part, report, place, t),
+      ]),
   };
 }

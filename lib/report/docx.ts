@@ -135,6 +135,11 @@ async function blockOf(block: Block, stamp: Stamp, t: Words, keep = false): Prom
       ];
     case "paragraph":
       return [new Paragraph({ ...together, style: block.soft ? "Soft" : "Normal", children: children(block.runs, t) })];
+    case "quotation":
+      return [
+        new Paragraph({ style: "Quote", children: textRuns({ text: block.words, quoted: true }, t) }),
+        new Paragraph({ style: "QuotedPlace", children: children(block.place, t) }),
+      ];
     case "list":
       return block.items.map(
         (runs) =>
@@ -192,6 +197,19 @@ export async function reportDocx(
           quickFormat: true,
           run: { color: "5C574F" },
           paragraph: { spacing: { after: 100 } },
+        },
+        {
+          id: "Quote",
+          name: "Quote",
+          basedOn: "Normal",
+          quickFormat: true,
+          paragraph: { indent: { left: 360, right: 360 }, keepNext: true, spacing: { after: 40 } },
+        },
+        {
+          id: "QuotedPlace",
+          name: "Place of a quotation",
+          basedOn: "Soft",
+          paragraph: { indent: { left: 360, right: 360 }, spacing: { after: 100 } },
         },
       ],
     },

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { listOf, optional, required } from "@/lib/input";
 import { message } from "@/lib/language/message";
-import { KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
+import { BASES, KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
 import type { Span } from "@/lib/sources/passage";
-import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
-import { SHOWN } from "@/lib/suggestions/vocabulary";
+import { SHOWN, SUGGESTION_LIMITS } from "@/lib/suggestions/vocabulary";
 
 const SPAN = /^(\d{1,9})-(\d{1,9})$/;
 
@@ -32,6 +31,7 @@ const target = {
   version: z.coerce.number().int().min(1).max(1_000_000),
   show: optional(20).pipe(z.enum(valuesOf(SHOWN)).nullable()),
   kind: optional(20).pipe(z.enum(valuesOf(KINDS)).nullable()),
+  basis: optional(20).pipe(z.enum(valuesOf(BASES)).nullable()),
 } as const;
 
 function spansOf(most: number) {

@@ -27,3 +27,15 @@ export const SHOWN = {
 } as const satisfies Record<SuggestionState | "ALL", { label: Text }>;
 
 export type Shown = keyof typeof SHOWN;
+
+/** How much there may be of each thing. The database holds to the same where it keeps it. */
+export const SUGGESTION_LIMITS = {
+  /** Of a reason to dismiss, in UTF-16 code units. */
+  reason: 500,
+  /** How many suggestions are shown, and can be decided on, at once. */
+  page: 25,
+  /** How much of a text is looked through, in UTF-16 code units: some 600 pages. */
+  text: 2_000_000,
+  /** Of a sentence, in UTF-16 code units: what is longer is not one. */
+  sentence: 3_000,
+} as const;

@@ -1,14 +1,14 @@
 import { STARTER_ACCOUNT } from "@/lib/accounts/system-accounts";
 import { insertActor } from "@/lib/actors/insert";
 import { insertInterestRevision } from "@/lib/actors/insert-interest";
-import { contentOf as interestContent } from "@/lib/actors/write";
+import { contentOf as interestContent } from "@/lib/actors/insert-interest";
 import { dayOf } from "@/lib/dates";
 import { insertEvidence, insertEvidenceRevision, type EvidenceContent, type EvidenceRow } from "@/lib/evidence/insert";
 import { record, type Recorder } from "@/lib/history/record";
 import { insertRecommendation, insertRevision, insertUpdate } from "@/lib/recommendations/insert";
 import { insertTheme } from "@/lib/recommendations/themes";
 import { STATUSES } from "@/lib/recommendations/vocabulary";
-import { contentOf as recordContent } from "@/lib/recommendations/write";
+import { contentOf as recordContent } from "@/lib/recommendations/insert";
 import { insertSource } from "@/lib/sources/insert";
 import { STARTER_REGISTER } from "@/prisma/starter-register";
 import {

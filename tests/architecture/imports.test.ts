@@ -43,7 +43,7 @@ const AREA_IMPORTS: Record<Area, readonly Area[]> = {
   evidence: ["actors", "recommendations", "sources"],
   recommendations: ["actors", "documents", "evidence", "sources"],
   progress: ["actors", "recommendations"],
-  report: ["charts", "evidence", "exchange", "progress", "recommendations", "sources"],
+  report: ["charts", "documents", "evidence", "exchange", "progress", "recommendations", "sources"],
   links: [],
   settings: [],
   views: ["recommendations"],
@@ -63,7 +63,17 @@ const AREA_IMPORTS: Record<Area, readonly Area[]> = {
     "verification",
   ],
   imports: ["attachments", "evidence", "exchange", "recommendations", "sources"],
-  exchange: ["accounts", "charts", "comparison", "evidence", "integrity", "progress", "recommendations", "sources"],
+  exchange: [
+    "accounts",
+    "charts",
+    "comparison",
+    "documents",
+    "evidence",
+    "integrity",
+    "progress",
+    "recommendations",
+    "sources",
+  ],
 };
 
 /** Imports that the table does not allow and that are right all the same, each with its reason. */

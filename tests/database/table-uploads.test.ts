@@ -173,7 +173,7 @@ test("a table that cannot be read says why, and can be read in another way", asy
   const id = await upload(analyst, "\u0000\u0001nothing");
   expect(await requireUpload(analyst, id)).toMatchObject({
     look: null,
-    outcome: { fault: expect.any(String) as unknown },
+    outcome: { fault: [expect.any(String)] as unknown[] },
   });
   const reading = { id, encoding: "windows-1252", delimiter: ";", sheet: null, headerLine: null } as const;
   await readUploadAgain(analyst, reading);

@@ -14,10 +14,12 @@ import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import { ConfidenceTag, PassageTag, ResponseTag, StatusTag } from "@/components/status-tag";
+import { ConfidenceTag, ResponseTag, StatusTag } from "@/components/status-tag";
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
 import { timelineChart, timelineOf } from "@/lib/charts/timeline-chart";
+import type { Quotation } from "@/lib/documents/quotation";
+import { listQuotations } from "@/lib/documents/read";
 import { env } from "@/lib/env";
 import { citedOf } from "@/lib/exchange/citation";
 import { FollowButton } from "@/app/account/following/follow-button";
@@ -33,6 +35,7 @@ import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 import { CiteThis } from "./cite-this";
+import { PassageShown } from "./passage-shown";
 import { RelatedNotices, RelatedRecords } from "./related";
 import { UpdateCard } from "./update-card";
 import { WordingHistory } from "./wording-history";
@@ -58,6 +61,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
   const { status } = record;
   const basis = basisChoice(revision);
   const mayRecord = can(actor, "update.record") && !revision.withdrawn && !record.split;
+  const quotation = (await listQuotations(actor, [record.reference], asOf)).get(record.reference) ?? null;
   const following = await findFollowing(actor, "RECORD", record.reference);
 
   return (
@@ -176,6 +180,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
               reference={record.reference}
               revision={revision}
               state={record.passageState}
+              quotation={quotation}
               mayAnchor={asOf.isNow && can(actor, "recommendation.revise") && !revision.withdrawn}
               asOf={asOf.parameters}
             />
@@ -260,17 +265,6 @@ export default async function RecommendationPage({ params, searchParams }: Props
   );
 }
 
-/** The states in which a person has to say where the passage is. */
-const RE_ANCHORED: ReadonlySet<PassageState> = new Set(["MOVED", "AMBIGUOUS", "ORPHANED"]);
-
-function AnchorLink({ reference, children }: { reference: string; children: string }) {
-  return (
-    <Link href={addresses.passage(reference)} prefetch={false} className="print-hidden ml-3">
-      {children}
-    </Link>
-  );
-}
-
 /** The as-of parameters, kept in the links to other pages. */
 type Kept = readonly (readonly [string, string])[];
 
@@ -352,71 +346,73 @@ function Origin({
   reference,
   revision,
   state,
+  quotation,
   mayAnchor,
   asOf,
 }: {
   reference: string;
   revision: RecordedRevision;
   state: PassageState | null;
+  quotation: Quotation | null;
   mayAnchor: boolean;
   asOf: Kept;
 }) {
   const t = useWords();
   const { source, passage } = revision;
   return (
-    <SummaryList
-      items={[
-        {
-          term: t("Source"),
-          details: (
-            <Link href={addresses.source(source.slug, asOf)} prefetch={false}>
-              <Written>{source.title}</Written>
-            </Link>
-          ),
-        },
-        {
-          term: t("By"),
-          details: <Written>{[...source.authors, source.publisher].filter(Boolean).join(", ")}</Written>,
-        },
-        { term: t("Date"), details: source.date ? <VagueDate edtf={source.date.edtf} /> : t("Undated") },
-        { term: t("Page"), details: passage.page },
-        { term: t("Find it by"), details: passage.hint ? <q lang="">{passage.hint}</q> : null },
-        {
-          term: t("Passage"),
-          details:
-            passage.start === null ? (
-              <>
-                {t("Not located in the text yet")}
-                {mayAnchor ? <AnchorLink reference={reference}>{t("Locate it")}</AnchorLink> : null}
-              </>
-            ) : (
-              <>
-                {state === null ? null : (
-                  <span className="mb-1 block">
-                    <PassageTag state={state} />
-                    {state === "FOUND" || state === "MOVED" ? (
-                      <Link
-                        href={`${addresses.sourceText(source.slug, [...asOf, ["record", reference]])}#passage-${reference}`}
-                        prefetch={false}
-                        className="print-hidden ml-3"
-                      >
-                        {t("Read it in its place")}
-                      </Link>
-                    ) : null}
-                    {mayAnchor && RE_ANCHORED.has(state) ? (
-                      <AnchorLink reference={reference}>{t("Re-anchor")}</AnchorLink>
-                    ) : null}
-                  </span>
-                )}
-                {t("Characters {start, number} to {end, number} of the text", {
-                  start: passage.start,
-                  end: passage.end ?? passage.start,
-                })}
-                <span className="block text-sm break-all text-ink-soft">SHA-256 {passage.sha256}</span>
-              </>
+    <>
+      {state === null ? null : (
+        <PassageShown
+          state={state}
+          quotation={quotation}
+          readAt={`${addresses.sourceText(source.slug, [...asOf, ["record", reference]])}#passage-${reference}`}
+          anchorAt={mayAnchor ? addresses.passage(reference) : null}
+        />
+      )}
+      <SummaryList
+        items={[
+          {
+            term: t("Source"),
+            details: (
+              <Link href={addresses.source(source.slug, asOf)} prefetch={false}>
+                <Written>{source.title}</Written>
+              </Link>
             ),
-        },
-      ]}
-    />
+          },
+          {
+            term: t("By"),
+            details: <Written>{[...source.authors, source.publisher].filter(Boolean).join(", ")}</Written>,
+          },
+          { term: t("Date"), details: source.date ? <VagueDate edtf={source.date.edtf} /> : t("Undated") },
+          { term: t("Page"), details: passage.page },
+          {
+            term: t("Find it by"),
+            details: passage.hint && !quotation ? <q lang="">{passage.hint}</q> : null,
+          },
+          {
+            term: t("Passage"),
+            details:
+              passage.start === null ? (
+                <>
+                  {t("Not located in the text yet")}
+                  {mayAnchor ? (
+                    <Link href={addresses.passage(reference)} prefetch={false} className="print-hidden ml-3">
+                      {t("Locate it")}
+                    </Link>
+                  ) : null}
+                </>
+              ) : (
+                <>
+                  {t("Characters {start, number} to {end, number} of the text", {
+                    start: passage.start,
+                    end: passage.end ?? passage.start,
+                  })}
+                  <span className="block text-sm break-all text-ink-soft">SHA-256 {passage.sha256}</span>
+                </>
+              ),
+          },
+        ]}
+      />
+    </>
   );
 }

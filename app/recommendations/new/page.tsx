@@ -13,7 +13,7 @@ import { listPlaces, type Place } from "@/lib/documents/read";
 import { hintOf } from "@/lib/documents/reading";
 import { can, type Actor } from "@/lib/policy";
 import { getRecommendation, listChoices, suggestFacts, suggestReference } from "@/lib/recommendations/read";
-import { KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
+import { BASES, KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { choiceOf, numberOf, textOf, textsOf, type SearchParams } from "@/lib/web/search-params";
@@ -118,17 +118,19 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
 }
 
 /** What a suggestion knows of the record, where it does. */
-type SuggestedFacts = Partial<Pick<RecordBeginning, "kind" | "made" | "due" | "addressees">>;
+type SuggestedFacts = Partial<Pick<RecordBeginning, "kind" | "basis" | "made" | "due" | "addressees">>;
 
 /** What the address hands on from a suggestion, each only as far as it can be chosen or read; null when it hands on nothing. */
 function suggestedFacts(parameters: SearchParams, actors: readonly { slug: string }[]): SuggestedFacts | null {
   const kind = choiceOf(parameters, "kind", valuesOf(KINDS));
   if (kind === null) return null;
+  const basis = kind === "COMMITMENT" ? choiceOf(parameters, "basis", valuesOf(BASES)) : null;
   const named = textsOf(parameters, "addressee");
   const addressees = actors.map(({ slug }) => slug).filter((slug) => named.includes(slug));
   const [made, due] = ["made", "due"].map((name) => parseVagueDate(textOf(parameters, name))?.edtf);
   return {
     kind,
+    ...(basis === null ? {} : { basis }),
     ...(made === undefined ? {} : { made }),
     ...(due === undefined ? {} : { due }),
     ...(addressees.length === 0 ? {} : { addressees }),

@@ -286,6 +286,7 @@ export async function happen(actor: Actor, some: readonly Step[]): Promise<Happe
         await reviseRecommendation(actor, {
           ...seen,
           kind: page.revision.kind,
+          basis: undefined,
           title: page.revision.title,
           summary: page.revision.summary,
           theme: page.revision.theme.slug,

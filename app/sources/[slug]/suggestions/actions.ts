@@ -7,10 +7,11 @@ import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
 
 /** Back to the same place of the list: what was decided on is gone from it, and the next one is there. */
-function backTo({ source, show, kind, at }: Place): string {
+function backTo({ source, show, kind, basis, at }: Place): string {
   const parameters: [string, string][] = [["at", String(at)]];
   if (show !== null) parameters.push(["show", show]);
   if (kind !== null) parameters.push(["kind", kind]);
+  if (basis !== null) parameters.push(["basis", basis]);
   return `${addresses.suggestions(source, parameters)}#here`;
 }
 
