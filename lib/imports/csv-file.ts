@@ -32,7 +32,7 @@ function markOf(head: Buffer): TableEncoding | null {
 }
 
 /** The commonest of comma, semicolon and tab outside quotation marks in the first line. */
-export function guessDelimiter(text: string): string {
+function guessDelimiter(text: string): string {
   const counts = new Map([",", ";", "\t"].map((delimiter) => [delimiter, 0]));
   let quoted = false;
   for (const character of text.replace(/^\uFEFF?\s*/, "")) {

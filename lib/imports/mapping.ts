@@ -4,7 +4,7 @@ import type { Text } from "@/lib/language/message";
 import { BASIS_CHOICES, CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES } from "@/lib/recommendations/vocabulary";
 
 /** What a column of a file can hold, with the names under which it is recognised: ours first, then others', in English and Russian. */
-export const FIELDS = {
+const FIELDS = {
   reference: ["reference", "ref", "id", "code", "номер", "код", "идентификатор", "number", "no"],
   kind: ["kind", "type", "вид", "тип"],
   basis: ["basis", "основание"],

@@ -155,7 +155,7 @@ export type Facet = (typeof FACETS)[number];
 /** A value of a filter: one of ours by its label, another by the name that somebody gave it. */
 export type FacetTerm = { value: string } & ({ label: Message } | { name: string });
 /** The same with how many records have it. */
-export type FacetValue = FacetTerm & { count: number };
+type FacetValue = FacetTerm & { count: number };
 export type Facets = Record<Facet, FacetValue[]>;
 
 /** What a reader is shown for a value of a filter. */

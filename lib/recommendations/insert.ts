@@ -13,10 +13,10 @@ import type { Recorder } from "@/lib/history/record";
 import { foldForSearch } from "@/lib/recommendations/search-text";
 
 /** Where in its source a record comes from: Unicode code points, end exclusive; SHA-256 of exactly that span. */
-export type Passage = { start: number; end: number; sha256: string; page: number | null; hint: string | null };
+type Passage = { start: number; end: number; sha256: string; page: number | null; hint: string | null };
 
 /** What can be said of a passage without the source's text: a help to find it by hand, nothing that can be checked. */
-export type PassagePointer = { start: null; end: null; sha256: null; page: number | null; hint: string | null };
+type PassagePointer = { start: null; end: null; sha256: null; page: number | null; hint: string | null };
 
 /** Everything about a record that a revision holds, in domain form. */
 export type RecommendationContent = {

@@ -65,7 +65,7 @@ export function governingUpdate(recommendationId: Prisma.Sql, { day, knownAt }: 
 }
 
 /** What reviewers had said of an update by an instant, the newest word counting; null when there is no update. */
-export function verificationState(updateId: Prisma.Sql, knownAt: Date): Prisma.Sql {
+function verificationState(updateId: Prisma.Sql, knownAt: Date): Prisma.Sql {
   return Prisma.sql`
     CASE WHEN ${updateId} IS NULL THEN NULL ELSE coalesce(
       (SELECT CASE

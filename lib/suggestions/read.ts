@@ -42,7 +42,7 @@ const trackedRow = z.object({
 /** How much of the text around a sentence is shown on demand, in code points. */
 const AROUND = 400;
 
-export type Dismissal = { reason: string | null; at: Date; by: string | null };
+type Dismissal = { reason: string | null; at: Date; by: string | null };
 
 /** One suggestion as a page shows it. */
 export type ShownSuggestion = Suggestion & {
