@@ -2,7 +2,7 @@ import type { Basis, RecommendationKind } from "@/lib/database/generated/enums";
 import { message, type Text } from "@/lib/language/message";
 
 /** What a sentence that a rule matches is offered as. Only a commitment has a basis. */
-export type Proposal =
+type Proposal =
   | { readonly kind: Exclude<RecommendationKind, "COMMITMENT">; readonly basis: null }
   | { readonly kind: "COMMITMENT"; readonly basis: Basis };
 
