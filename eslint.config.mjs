@@ -30,6 +30,11 @@ const NO_SILENT_CATCH = {
   selector: "CallExpression[callee.property.name='catch'] > :function > BlockStatement[body.length=0]",
   message: "Say what becomes of the error.",
 };
+const NO_UNREAD_ROWS = {
+  selector:
+    ":matches(CallExpression[callee.property.name=/^\\$queryRaw/], TaggedTemplateExpression[tag.property.name=/^\\$queryRaw/])[typeArguments]",
+  message: "A type says what nobody has checked: read the rows with queryRows and a schema.",
+};
 
 export default defineConfig(
   globalIgnores([".next/", "data/", "lib/database/generated/", "next-env.d.ts", "test-results/"]),
@@ -44,7 +49,7 @@ export default defineConfig(
     },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
-      "no-restricted-syntax": ["error", NO_DEFAULT_EXPORT, NO_ENVIRONMENT, NO_BARREL, NO_SILENT_CATCH],
+      "no-restricted-syntax": ["error", NO_DEFAULT_EXPORT, NO_ENVIRONMENT, NO_BARREL, NO_SILENT_CATCH, NO_UNREAD_ROWS],
       "no-empty": ["error", { allowEmptyCatch: false }],
       "no-console": "error",
       eqeqeq: ["error", "always"],
@@ -71,15 +76,15 @@ export default defineConfig(
   },
   {
     files: MAY_READ_THE_ENVIRONMENT,
-    rules: { "no-restricted-syntax": ["error", NO_DEFAULT_EXPORT, NO_BARREL, NO_SILENT_CATCH] },
+    rules: { "no-restricted-syntax": ["error", NO_DEFAULT_EXPORT, NO_BARREL, NO_SILENT_CATCH, NO_UNREAD_ROWS] },
   },
   {
     files: LOADED_BY_DEFAULT_EXPORT,
-    rules: { "no-restricted-syntax": ["error", NO_ENVIRONMENT, NO_BARREL, NO_SILENT_CATCH] },
+    rules: { "no-restricted-syntax": ["error", NO_ENVIRONMENT, NO_BARREL, NO_SILENT_CATCH, NO_UNREAD_ROWS] },
   },
   {
     files: ["*.config.{js,mjs,ts}", "tests/**/*environment.ts", "tests/**/global-*.ts", "tests/**/*-reporter.ts"],
-    rules: { "no-restricted-syntax": ["error", NO_BARREL, NO_SILENT_CATCH] },
+    rules: { "no-restricted-syntax": ["error", NO_BARREL, NO_SILENT_CATCH, NO_UNREAD_ROWS] },
   },
   {
     files: ["*.{js,mjs}"],

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { env } from "@/lib/env";
-import { PATH_HEADER, sessionCookieName } from "@/lib/session-cookie";
+import { PATH_HEADER, sessionCookieName } from "@/lib/web/session-cookie";
 
 /** Pages for people who are not signed in. */
 const OPEN = /^\/(sign-in|links|feeds|unsubscribe|help|api)(\/|$)/;

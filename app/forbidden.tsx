@@ -3,6 +3,7 @@ import Link from "next/link";
 import { ButtonLink } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
 import { words } from "@/lib/language/request";
+import { addresses } from "@/lib/web/addresses";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -18,13 +19,13 @@ export default async function PageForbidden() {
         <p>
           {t.rich("<help>Who may do what</help> says which role does. An administrator can change yours.", {
             help: (inside) => (
-              <Link href="/help/words#who-may-do-what" prefetch={false}>
+              <Link href={addresses.help("words#who-may-do-what")} prefetch={false}>
                 {inside}
               </Link>
             ),
           })}
         </p>
-        <ButtonLink href="/">{t("Go to the dashboard")}</ButtonLink>
+        <ButtonLink href={addresses.home()}>{t("Go to the dashboard")}</ButtonLink>
       </div>
     </>
   );

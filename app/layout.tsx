@@ -9,7 +9,8 @@ import { WordsProvider } from "@/components/words-provider";
 import { LOCALES } from "@/lib/language/locales";
 import { browserCatalogue } from "@/lib/language/catalogues";
 import { words } from "@/lib/language/request";
-import { getActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { getActor } from "@/lib/web/session";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -51,7 +52,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <footer className="print-hidden border-t border-line text-ink-soft">
             <div className="mx-auto flex max-w-[80rem] flex-wrap gap-x-6 gap-y-1 px-4 py-4 sm:px-6">
               <p>{t("Followthrough: what was recommended and promised, and what became of it.")}</p>
-              <Link href="/help/words" prefetch={false} className="inline-flex min-h-6 items-center">
+              <Link href={addresses.help("words")} prefetch={false} className="inline-flex min-h-6 items-center">
                 {t("What the words mean")}
               </Link>
               <form action={chooseLanguage} aria-label={t("Language")} className="ml-auto flex flex-wrap gap-x-4">

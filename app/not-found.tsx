@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ButtonLink } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
 import { words } from "@/lib/language/request";
+import { addresses } from "@/lib/web/addresses";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -20,10 +21,10 @@ export default async function PageNotFound() {
           )}
         </p>
         <div className="flex flex-wrap gap-2">
-          <ButtonLink href="/recommendations" variant="primary">
+          <ButtonLink href={addresses.records()} variant="primary">
             {t("Search the recommendations")}
           </ButtonLink>
-          <ButtonLink href="/">{t("Go to the dashboard")}</ButtonLink>
+          <ButtonLink href={addresses.home()}>{t("Go to the dashboard")}</ButtonLink>
         </div>
       </div>
     </>

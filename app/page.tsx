@@ -3,12 +3,11 @@ import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { BigNumber } from "@/components/charts/big-number";
-import { percentWords } from "@/lib/charts/numbers";
-import { RateWithBounds } from "@/components/charts/rate-with-bounds";
+import { shareBehind } from "@/lib/charts/numbers";
+import { LeftOut, RateWithBounds } from "@/components/charts/rate-with-bounds";
 import { StackedBars, type BarRow } from "@/components/charts/stacked-bars";
 import { ChartView } from "@/components/charts/chart-view";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -21,8 +20,8 @@ import { PageHeader } from "@/components/page-header";
 import { Grade, PolarityTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
-import { readAsOf, type AsOf, type SearchParams } from "@/lib/as-of";
-import { chartAddress, countedListAddress, pairParameters } from "@/lib/charts/address";
+import { pairParameters } from "@/lib/as-of";
+import { chartParameters, countedListAddress } from "@/lib/charts/address";
 import { buildChart } from "@/lib/charts/build";
 import type { ChartName } from "@/lib/charts/chart";
 import { getChartNumbers } from "@/lib/charts/read";
@@ -40,10 +39,10 @@ import {
   type Changes,
   type Group,
 } from "@/lib/progress/read";
-import { defaultSince, rateImplemented } from "@/lib/progress/sums";
+import { defaultSince, leftOutOf, rateImplemented } from "@/lib/progress/sums";
 import { COUNTINGS, type Counting } from "@/lib/recommendations/counting";
 import {
-  listAddress,
+  listParameters,
   NO_FILTERS,
   parseListQuery,
   type Facet,
@@ -52,8 +51,11 @@ import {
 } from "@/lib/recommendations/filters";
 import { listFirst, type ListedRecommendation } from "@/lib/recommendations/read";
 import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendations/vocabulary";
-import { reportAddress } from "@/lib/report/parts";
-import { requireActor } from "@/lib/session";
+import { reportParameters } from "@/lib/report/parts";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf, type AsOf } from "@/lib/web/as-of";
+import { textOf, type SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Dashboard") };
@@ -65,7 +67,7 @@ const MOST_ROWS = 5;
 
 /** The earlier day that changes are shown against, and what was wrong with the one asked for. */
 function sinceOf(t: Words, parameters: SearchParams, asOf: AsOf): { since: Day; fault: string | null } {
-  const asked = [parameters["since"]].flat().at(-1) ?? "";
+  const asked = textOf(parameters, "since");
   const parsed = parseDay(asked);
   if (asked === "") return { since: defaultSince(asOf), fault: null };
   if (parsed === null)
@@ -83,12 +85,13 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   const { since, fault } = sinceOf(t, parameters, asOf);
   const zone = env().timeZone;
   const overlaps = await getOverlaps(actor, asOf);
-  const chosen = countingOf(parameters);
-  const counted: Filters = { ...NO_FILTERS, count: chosen };
+  const { count: chosenCount, rate: chosenRate } = sumsAsked(parameters);
+  const chosen = chosenCount ?? "records";
+  const counted: Filters = { ...NO_FILTERS, count: chosen, rate: chosenRate };
   // A list shows every record: it is told to show what is counted here where that makes a difference.
   const count = chosen === "asks" || overlaps.split > 0 ? chosen : null;
   const listed = (filters: Partial<Filters>, sort?: Sort, descending?: boolean) =>
-    listAddress("/recommendations", { filters: { ...filters, count }, sort, descending }, asOf.parameters);
+    addresses.records(listParameters({ filters: { ...filters, count }, sort, descending }, asOf.parameters));
   const first = (filters: Partial<Filters>, sort: Sort, descending = false) =>
     listFirst(actor, { filters: { ...counted, ...filters }, sort, descending }, asOf, MOST_ROWS);
 
@@ -105,14 +108,14 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
     count: progress.byVerification.VERIFIED,
     of: Object.values(progress.byVerification).reduce((sum, count) => sum + count, 0),
   };
-  const rate = rateImplemented(progress.byStatus, progress.disputed);
-  const shown: Filters = { ...NO_FILTERS, count };
+  const rate = rateImplemented(progress.inRate, progress.disputed);
+  const shown: Filters = { ...NO_FILTERS, count, rate: chosenRate };
   const chartOf = (name: ChartName) => (
     <ChartView
       chart={buildChart(t, name, numbers)}
       listAt={(list) => countedListAddress(list, shown, asOf)}
       downloads={chartDownloads(t, (format) =>
-        chartAddress(`${name}.${format}`, shown, { since, by: "theme" }, pairParameters(asOf)),
+        addresses.chartFile(`${name}.${format}`, chartParameters(shown, { since, by: "theme" }, pairParameters(asOf))),
       )}
     />
   );
@@ -122,21 +125,24 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         title={t("Progress")}
         actions={
           <>
-            <ButtonLink href="/compare">{t("Compare")}</ButtonLink>
-            <ButtonLink href={reportAddress("", { filters: { count } }, [], asOf.parameters)}>{t("Report")}</ButtonLink>
-            <ButtonLink href={chartAddress(null, { count }, { since, by: "theme" }, asOf.parameters)}>
+            <ButtonLink href={addresses.compare()}>{t("Compare")}</ButtonLink>
+            <ButtonLink
+              href={addresses.report(reportParameters({ filters: { count, rate: chosenRate } }, [], asOf.parameters))}
+            >
+              {t("Report")}
+            </ButtonLink>
+            <ButtonLink href={addresses.charts(chartParameters(shown, { since, by: "theme" }, asOf.parameters))}>
               {t("Charts")}
             </ButtonLink>
           </>
         }
       />
-      <AsOfBar asOf={asOf} zone={zone} path="/" parameters={parameters} />
+      <AsOfBar asOf={asOf} zone={zone} path={addresses.home()} parameters={parameters} />
       <HowCounted
         chosen={chosen}
         overlaps={overlaps}
         disputed={progress.disputed}
-        asOf={asOf}
-        since={parameters["since"]}
+        kept={keptParameters(asOf, parameters, "count")}
       />
     </>
   );
@@ -148,9 +154,9 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
           title={t("No record counts on this day")}
           actions={
             asOf.isNow ? (
-              <Link href="/recommendations/new">{t("Add the first record")}</Link>
+              <Link href={addresses.addRecord()}>{t("Add the first record")}</Link>
             ) : (
-              <Link href="/">{t("Show today")}</Link>
+              <Link href={addresses.home()}>{t("Show today")}</Link>
             )
           }
         >
@@ -215,7 +221,17 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             </li>
           ) : null}
         </ul>
-        {rate ? <RateWithBounds rate={rate} /> : null}
+        <RateWithBounds rate={rate}>
+          <LeftOut
+            leftOut={leftOutOf(progress.byStatus, progress.inRate)}
+            countedIn={chosenRate === "all"}
+            list={listed({ leftOut: true })}
+            other={addresses.home([
+              ...keptParameters(asOf, parameters, "rate"),
+              ["rate", chosenRate === "all" ? "" : "all"],
+            ])}
+          />
+        </RateWithBounds>
         <div className="grid gap-6 lg:grid-cols-2">
           <DataTable caption={t("By status")}>
             <thead>
@@ -234,7 +250,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
                     <Count
                       value={progress.byStatus[status]}
                       href={listed({ status: [status] })}
-                      what={t.given(STATUSES[status].label)}
+                      what={t.message(STATUSES[status].label)}
                     />
                   </Cell>
                 </tr>
@@ -258,7 +274,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
                     <Count
                       value={progress.byResponse[response]}
                       href={listed({ response: [response] })}
-                      what={t.given(RESPONSES[response].label)}
+                      what={t.message(RESPONSES[response].label)}
                     />
                   </Cell>
                 </tr>
@@ -272,8 +288,8 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             {verified.of === 0
               ? t("No record has an update yet.")
               : t(
-                  "{count, number} of the {of, number} updates that give these states were verified by a reviewer other than their author ({share}).",
-                  { count: verified.count, of: verified.of, share: percentWords(verified.count, verified.of, t) },
+                  "{count, number} of the {of, number} updates that give these states were verified by a reviewer other than their author{share}.",
+                  { count: verified.count, of: verified.of, share: shareBehind(verified.count, verified.of, t) },
                 )}
           </p>
           <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
@@ -283,7 +299,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
                 <Count
                   value={progress.byVerification[state]}
                   href={listed({ verification: [state] })}
-                  what={t.given(VERIFICATIONS[state].label)}
+                  what={t.message(VERIFICATIONS[state].label)}
                 />
               </li>
             ))}
@@ -291,7 +307,10 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         </section>
         {chartOf("status-over-time")}
         <p>
-          <Link href={chartAddress(null, { count }, { since, by: "theme" }, asOf.parameters)} prefetch={false}>
+          <Link
+            href={addresses.charts(chartParameters(shown, { since, by: "theme" }, asOf.parameters))}
+            prefetch={false}
+          >
             {t("All charts, for any filter: due dates, themes, sources and addressees over time")}
           </Link>
         </p>
@@ -317,7 +336,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         since={since}
         fault={fault}
         asOf={asOf}
-        counting={chosen}
+        sums={{ count: chosen === "asks" ? chosen : null, rate: chosenRate }}
         listed={listed}
         flow={chartOf("then-and-now")}
       />
@@ -361,7 +380,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
           <ul className="mt-3 grid gap-3">
             {evidence.map((item) => (
               <li key={`${item.number}-${item.reference}-${item.update_number}`} className="measure">
-                <Link href={addressWith(`/evidence/${item.number}`, asOf.parameters)} prefetch={false}>
+                <Link href={addresses.evidenceItem(item.number, asOf.parameters)} prefetch={false}>
                   E-{item.number}: <Written>{item.title}</Written>
                 </Link>
                 <span className="flex flex-wrap items-center gap-x-3 text-ink-soft">
@@ -373,10 +392,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
                       number: item.update_number,
                       update: (inside) => (
                         <Link
-                          href={addressWith(
-                            `/recommendations/${item.reference}/updates/${item.update_number}`,
-                            asOf.parameters,
-                          )}
+                          href={addresses.update(item.reference, item.update_number, asOf.parameters)}
                           prefetch={false}
                         >
                           {inside}
@@ -438,9 +454,19 @@ function barRows(
   ];
 }
 
-/** The way of counting that the address asks for. */
-function countingOf(parameters: SearchParams): Counting {
-  return parseListQuery({ count: parameters["count"] }).filters.count ?? "records";
+/** How the address asks for sums to be made. */
+function sumsAsked(parameters: SearchParams): Pick<Filters, "count" | "rate"> {
+  return parseListQuery({ count: parameters["count"], rate: parameters["rate"] }).filters;
+}
+
+/** What the address says beside the choice that a link changes. */
+function keptParameters(asOf: AsOf, parameters: SearchParams, changed: "count" | "rate"): [string, string][] {
+  return [
+    ...asOf.parameters.map(([name, value]): [string, string] => [name, value]),
+    ...["since", "count", "rate"]
+      .filter((name) => name !== changed)
+      .flatMap((name) => [parameters[name] ?? []].flat().map((value): [string, string] => [name, value])),
+  ];
 }
 
 /** What the numbers of the page count, with the switch between the two ways. Nothing where both are the same. */
@@ -448,18 +474,16 @@ function HowCounted({
   chosen,
   overlaps,
   disputed,
-  asOf,
-  since,
+  kept,
 }: {
   chosen: Counting;
   overlaps: { split: number; asks: number };
   disputed: number;
-  asOf: AsOf;
-  since: SearchParams[string];
+  /** The parameters of the page beside the way of counting. */
+  kept: readonly (readonly [string, string])[];
 }) {
   const t = useWords();
   if (overlaps.split === 0 && overlaps.asks === 0) return null;
-  const kept = [...asOf.parameters, ...[since ?? []].flat().map((day): [string, string] => ["since", day])];
   const ways = valuesOf(COUNTINGS);
   return (
     <section aria-label={t("What is counted")} className="mb-6 grid gap-2">
@@ -468,19 +492,19 @@ function HowCounted({
           {ways.map((way) => (
             <li key={way}>
               <Link
-                href={addressWith("/", way === "records" ? kept : [...kept, ["count", way]])}
+                href={addresses.home(way === "records" ? kept : [...kept, ["count", way]])}
                 prefetch={false}
                 aria-current={way === chosen ? "true" : undefined}
                 className={way === chosen ? "font-semibold no-underline" : undefined}
               >
-                {t.given(COUNTINGS[way].label)}
+                {t.message(COUNTINGS[way].label)}
               </Link>
             </li>
           ))}
         </ul>
       ) : null}
       <p className="measure text-ink-soft">
-        {t.given(COUNTINGS[chosen].meaning)}{" "}
+        {t.message(COUNTINGS[chosen].meaning)}{" "}
         {overlaps.split > 0
           ? `${t("{count, plural, one {# record is split.} other {# records are split.}}", { count: overlaps.split })} `
           : ""}
@@ -490,7 +514,7 @@ function HowCounted({
               { count: disputed },
             )} `
           : ""}
-        <Link href="/help/words#same-ask" prefetch={false}>
+        <Link href={addresses.help("words#same-ask")} prefetch={false}>
           {t("The rules")}
         </Link>
       </p>
@@ -516,7 +540,7 @@ function Since({
   since,
   fault,
   asOf,
-  counting,
+  sums,
   listed,
   flow,
 }: {
@@ -524,7 +548,8 @@ function Since({
   since: Day;
   fault: string | null;
   asOf: AsOf;
-  counting: Counting;
+  /** How sums are made, where that is not the usual way. */
+  sums: Pick<Filters, "count" | "rate">;
   listed: Listed;
   /** Which way they went, drawn. */
   flow: ReactNode;
@@ -534,11 +559,13 @@ function Since({
   return (
     <section aria-labelledby="since" className="mt-10">
       <h2 id="since">{t.rich("What changed since {day}", { day: <VagueDate key="day" edtf={since} /> })}</h2>
-      <form method="get" action="/" className="print-hidden mt-3 flex flex-wrap items-end gap-3">
+      <form method="get" action={addresses.home()} className="print-hidden mt-3 flex flex-wrap items-end gap-3">
         {asOf.parameters.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        {counting === "asks" ? <input type="hidden" name="count" value={counting} /> : null}
+        {Object.entries(sums).map(([name, value]) =>
+          value === null ? null : <input key={name} type="hidden" name={name} value={value} />,
+        )}
         <label className="grid gap-1">
           <span className="font-semibold">{t("Compare with")}</span>
           <input type="date" name="since" max={asOf.day} defaultValue={since} className="control tabular w-auto!" />
@@ -603,10 +630,7 @@ function Worst({
           <ul className="mt-2 grid gap-2">
             {rows.map((row) => (
               <li key={row.reference} className="border-b border-line pb-2">
-                <Link
-                  href={listAddress(`/recommendations/${row.reference}`, { filters: {} }, asOf.parameters)}
-                  prefetch={false}
-                >
+                <Link href={addresses.record(row.reference, asOf.parameters)} prefetch={false}>
                   {row.reference}
                 </Link>{" "}
                 <Written>{row.title}</Written>

@@ -1,15 +1,16 @@
 import { useWords } from "#words";
 import { Notice } from "@/components/notice";
+import type { Message } from "@/lib/language/message";
 
 /** What of a page's address was left out, one sentence each; nothing where all of it was understood. */
-export function AddressFaults({ faults }: { faults: readonly string[] }) {
+export function AddressFaults({ faults }: { faults: readonly Message[] }) {
   const t = useWords();
   if (faults.length === 0) return null;
   return (
     <Notice tone="warning" title={t("Part of this address was not understood and left out")}>
       <ul>
-        {faults.map((fault) => (
-          <li key={fault}>{t.given(fault)}</li>
+        {faults.map(t.message).map((fault) => (
+          <li key={fault}>{fault}</li>
         ))}
       </ul>
     </Notice>

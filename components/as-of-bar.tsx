@@ -3,8 +3,10 @@ import { useWords } from "#words";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { VagueDate } from "@/components/vague-date";
-import { addressWith, withoutAsOf, type Parameters } from "@/components/address";
 import { dayInZone, type Day } from "@/lib/dates";
+import type { Message } from "@/lib/language/message";
+import { addresses, addressWith, withoutAsOf } from "@/lib/web/addresses";
+import { type SearchParams, textOf } from "@/lib/web/search-params";
 
 /**
  * Which day and which state of knowledge a page is about, and the way to another: a GET form that keeps every
@@ -16,17 +18,17 @@ export function AsOfBar({
   path,
   parameters,
 }: {
-  asOf: { day: Day; knownAt: Date; today: Day; isNow: boolean; faults: readonly string[] };
+  asOf: { day: Day; knownAt: Date; today: Day; isNow: boolean; faults: readonly Message[] };
   /** The register's time zone, an IANA name. */
   zone: string;
   /** The page's own path, as `/recommendations`. */
   path: string;
   /** The page's URL parameters, as Next gives them. */
-  parameters: Parameters;
+  parameters: SearchParams;
 }) {
   const t = useWords();
   const others = withoutAsOf(parameters);
-  const knownParameter = [parameters["known_at"]].flat().at(-1) ?? "";
+  const knownParameter = textOf(parameters, "known_at");
   const givenAsInstant = knownParameter.includes("T");
   // A page about a fixed day says the same tomorrow, and this limit would not.
   const latest = asOf.isNow ? asOf.today : undefined;
@@ -50,9 +52,9 @@ export function AsOfBar({
           )}
           <span className="print-hidden ml-3 text-accent underline">{t("Another day")}</span>
         </summary>
-        {asOf.faults.map((fault) => (
+        {asOf.faults.map(t.message).map((fault) => (
           <Notice key={fault} tone="error">
-            <p>{t.given(fault)}</p>
+            <p>{fault}</p>
           </Notice>
         ))}
         <form method="get" action={path} className="print-hidden mt-3 flex flex-wrap items-end gap-x-4 gap-y-3">
@@ -86,7 +88,7 @@ export function AsOfBar({
             "The first day is about the world, the second about the register: what it had been told by then. <help>The two clocks</help>",
             {
               help: (inside) => (
-                <Link href="/help/words#two-clocks" prefetch={false}>
+                <Link href={addresses.help("words#two-clocks")} prefetch={false}>
                   {inside}
                 </Link>
               ),

@@ -1,6 +1,7 @@
 import { useWords } from "#words";
 import { Button, ButtonLink } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
+import { addresses } from "@/lib/web/addresses";
 
 /** What a person sees when something broke that they cannot mend: nothing of the cause, and a reference to quote. */
 export function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
@@ -24,7 +25,7 @@ export function ErrorPage({ error, retry }: { error: unknown; retry: () => void 
           <Button variant="primary" onClick={() => retry()}>
             {t("Try again")}
           </Button>
-          <ButtonLink href="/">{t("Go to the dashboard")}</ButtonLink>
+          <ButtonLink href={addresses.home()}>{t("Go to the dashboard")}</ButtonLink>
         </div>
       </div>
     </>

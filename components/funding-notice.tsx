@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useWords } from "#words";
-import { addressWith } from "@/components/address";
+import { addresses } from "@/lib/web/addresses";
 
 /** Stands wherever evidence is shown whose provider has not disclosed who ultimately pays it. Says no more than that. */
 export function FundingNotice({
@@ -15,7 +15,7 @@ export function FundingNotice({
   if (!provider?.fundingUndisclosed) return null;
   return (
     <span className="mt-1 block border-l-4 border-line-strong pl-2">
-      <Link href={`${addressWith(`/actors/${provider.slug}`, asOf)}#interests`} prefetch={false}>
+      <Link href={`${addresses.actor(provider.slug, asOf)}#interests`} prefetch={false}>
         {t("Funding of this provider is not disclosed")}
       </Link>
     </span>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useWords } from "#words";
 import { Instant } from "@/components/instant";
+import { addresses } from "@/lib/web/addresses";
 
 /**
  * The newest entry of the history at the instant that a page is about, at the page's foot, on paper too: with it
@@ -27,7 +28,7 @@ export function HeadLine({
           </span>
         ),
         proof: (inside) => (
-          <Link href="/help/proof" prefetch={false} className="print-hidden">
+          <Link href={addresses.help("proof")} prefetch={false} className="print-hidden">
             {inside}
           </Link>
         ),

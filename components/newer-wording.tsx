@@ -1,6 +1,6 @@
 import { PersonName } from "@/components/person-name";
 import { useWords } from "#words";
-import type { FieldWords } from "@/lib/field-words";
+import { fieldText, type FieldWords } from "@/lib/field-words";
 import { Written } from "@/components/written";
 
 /** A revision that somebody else saved while a form was open: whose it is, why, and what it says. */
@@ -30,11 +30,11 @@ export function NewerWording({
         ) : null}
       </p>
       <dl>
-        {fields.map(([label, words, said]) => (
-          <div key={label} className="mt-1">
-            <dt className="font-semibold text-ink-soft">{t.given(label)}</dt>
-            <dd lang={said ? undefined : ""} className="whitespace-pre-wrap">
-              {said ? t.given(words) : words}
+        {fields.map((field) => (
+          <div key={field[0]} className="mt-1">
+            <dt className="font-semibold text-ink-soft">{t.message(field[0])}</dt>
+            <dd lang={field.length === 3 ? undefined : ""} className="whitespace-pre-wrap">
+              {fieldText(t, field)}
             </dd>
           </div>
         ))}

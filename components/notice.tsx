@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { useWords } from "#words";
+import { message } from "@/lib/language/message";
 
 const NOTICES = {
-  info: { edge: "border-accent", word: "Note" },
-  success: { edge: "tone-good border-(--tone-ink)", word: "Done" },
-  warning: { edge: "tone-moving border-(--tone-ink)", word: "Mind" },
-  error: { edge: "border-danger", word: "Error" },
+  info: { edge: "border-accent", word: message("Note:") },
+  success: { edge: "tone-good border-(--tone-ink)", word: message("Done:") },
+  warning: { edge: "tone-moving border-(--tone-ink)", word: message("Mind:") },
+  error: { edge: "border-danger", word: message("Error:") },
 } as const;
 
 /** Something to know before reading on. An error or a success is read out when it appears. */
@@ -25,7 +26,7 @@ export function Notice({
       role={tone === "error" ? "alert" : tone === "success" ? "status" : undefined}
       className={`my-4 max-w-3xl border-l-4 bg-sunk px-4 py-3 ${edge}`}
     >
-      <p className={title ? "font-semibold" : "sr-only"}>{title ?? t.given(`${word}:`)}</p>
+      <p className={title ? "font-semibold" : "sr-only"}>{title ?? t.message(word)}</p>
       {children ? <div className={title ? "flow mt-1" : "flow"}>{children}</div> : null}
     </div>
   );

@@ -1,11 +1,11 @@
 import { useWords } from "#words";
 import Link from "next/link";
-import { addressWith } from "@/components/address";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
 import type { ListedRecommendation } from "@/lib/recommendations/read";
+import { addresses } from "@/lib/web/addresses";
 
 /** A few records beside each other, each with its source and its own state; with `wordings` also what each asks. */
 export function RecordsInShort({
@@ -37,7 +37,7 @@ export function RecordsInShort({
         {rows.map((row) => (
           <tr key={row.reference}>
             <th scope="row" className="tabular whitespace-nowrap">
-              <Link href={addressWith(`/recommendations/${row.reference}`, asOf)} prefetch={false}>
+              <Link href={addresses.record(row.reference, asOf)} prefetch={false}>
                 {row.reference}
               </Link>
             </th>
@@ -50,7 +50,7 @@ export function RecordsInShort({
               ) : null}
             </Cell>
             <Cell label={t("Source")}>
-              <Link href={addressWith(`/sources/${row.source.slug}`, asOf)} prefetch={false}>
+              <Link href={addresses.source(row.source.slug, asOf)} prefetch={false}>
                 <Written>{row.source.name}</Written>
               </Link>
             </Cell>

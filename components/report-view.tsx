@@ -41,6 +41,17 @@ function BlockView({ block }: { block: Block }) {
           <Runs runs={block.runs} />
         </p>
       );
+    case "quotation":
+      return (
+        <figure className="mt-2 border-l-4 border-accent pl-4">
+          <blockquote lang="" className="measure break-words whitespace-pre-line">
+            {block.words}
+          </blockquote>
+          <figcaption className="measure tabular mt-1 text-ink-soft">
+            <Runs runs={block.place} />
+          </figcaption>
+        </figure>
+      );
     case "list":
       return (
         <ul className="measure mt-2 grid list-disc gap-1 pl-6">

@@ -1,12 +1,12 @@
 import { useWords } from "#words";
 import { diffWords } from "diff";
-import type { FieldWords } from "@/lib/field-words";
+import { fieldText, type FieldWords } from "@/lib/field-words";
 import { WordDiff } from "@/components/word-diff";
 
 /** What is different between two revisions of one thing, each given as labels and words: field by field, word by word. */
 export function RevisionDiff({ before, after }: { before: readonly FieldWords[]; after: readonly FieldWords[] }) {
   const t = useWords();
-  const shown = ([, words, said]: FieldWords) => (said ? t.given(words) : words);
+  const shown = (field: FieldWords) => fieldText(t, field);
   const earlier = new Map(before.map((field) => [field[0], shown(field)]));
   const changed = after.filter((field) => earlier.get(field[0]) !== shown(field));
   if (changed.length === 0) return <p className="text-ink-soft">{t("Nothing but the note is different.")}</p>;
@@ -14,7 +14,7 @@ export function RevisionDiff({ before, after }: { before: readonly FieldWords[];
     <dl className="grid gap-2">
       {changed.map((field) => (
         <div key={field[0]}>
-          <dt className="font-semibold text-ink-soft">{t.given(field[0])}</dt>
+          <dt className="font-semibold text-ink-soft">{t.message(field[0])}</dt>
           <dd className="measure">
             <WordDiff changes={diffWords(earlier.get(field[0]) ?? "", shown(field))} />
           </dd>

@@ -4,15 +4,17 @@ import { ADMINISTRATION_PAGES } from "@/components/administration-pages";
 import { NavigationLink } from "@/components/navigation-link";
 import { ROLES } from "@/lib/accounts/vocabulary";
 import type { Role } from "@/lib/database/generated/enums";
+import { message } from "@/lib/language/message";
+import { addresses } from "@/lib/web/addresses";
 
 const PAGES = [
-  { href: "/", label: "Dashboard" },
-  { href: "/worklist", label: "Worklist" },
-  { href: "/recommendations", label: "Recommendations" },
-  { href: "/sources", label: "Sources" },
-  { href: "/evidence", label: "Evidence" },
-  { href: "/actors", label: "Actors" },
-  { href: "/review", label: "Review" },
+  { href: addresses.home(), label: message("Dashboard") },
+  { href: addresses.worklist(), label: message("Worklist") },
+  { href: addresses.records(), label: message("Recommendations") },
+  { href: addresses.sources(), label: message("Sources") },
+  { href: addresses.evidence(), label: message("Evidence") },
+  { href: addresses.actors(), label: message("Actors") },
+  { href: addresses.review(), label: message("Review") },
 ] as const;
 
 /** The head of every page: the product's name, the way around, and who is signed in. */
@@ -29,7 +31,7 @@ export function SiteHeader({
     <header className="print-hidden border-b border-line bg-surface">
       <div className="mx-auto flex max-w-[80rem] flex-wrap items-center gap-x-8 px-4 sm:px-6">
         <Link
-          href="/"
+          href={addresses.home()}
           prefetch={false}
           className="inline-flex min-h-11 items-center gap-2 text-lg font-bold text-ink no-underline"
         >
@@ -49,18 +51,18 @@ export function SiteHeader({
             <ul className="flex flex-wrap">
               {PAGES.map(({ href, label }) => (
                 <li key={href}>
-                  <NavigationLink href={href}>{t.given(label)}</NavigationLink>
+                  <NavigationLink href={href}>{t.message(label)}</NavigationLink>
                 </li>
               ))}
               {person.role === "ADMIN" ? (
                 <li>
-                  <NavigationLink href="/administration" also={ADMINISTRATION_PAGES.map(({ href }) => href)}>
+                  <NavigationLink href={addresses.administration()} also={ADMINISTRATION_PAGES.map(({ href }) => href)}>
                     {t("Administration")}
                   </NavigationLink>
                 </li>
               ) : null}
               <li>
-                <NavigationLink href="/help">{t("Help")}</NavigationLink>
+                <NavigationLink href={addresses.help()}>{t("Help")}</NavigationLink>
               </li>
             </ul>
           </nav>
@@ -68,11 +70,11 @@ export function SiteHeader({
         <div className="order-2 ml-auto flex min-h-9 flex-wrap items-center gap-x-4 lg:order-3 lg:min-h-11">
           {person ? (
             <>
-              <Link href="/account" prefetch={false} className="inline-flex min-h-6 items-center">
+              <Link href={addresses.account()} prefetch={false} className="inline-flex min-h-6 items-center">
                 <span className="sr-only">{t("Your account:")} </span>
                 {person.name}
               </Link>
-              <span className="hidden text-ink-soft sm:inline">{t.given(ROLES[person.role].label)}</span>
+              <span className="hidden text-ink-soft sm:inline">{t.message(ROLES[person.role].label)}</span>
               <form action={signOut}>
                 <button type="submit" className="button button--quiet font-normal!">
                   {t("Sign out")}
@@ -80,7 +82,7 @@ export function SiteHeader({
               </form>
             </>
           ) : (
-            <Link href="/help" prefetch={false} className="inline-flex min-h-6 items-center">
+            <Link href={addresses.help()} prefetch={false} className="inline-flex min-h-6 items-center">
               {t("Help")}
             </Link>
           )}

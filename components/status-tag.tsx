@@ -2,6 +2,7 @@ import { useWords } from "#words";
 import { Tag } from "@/components/tag";
 import type { Confidence, Polarity, Reliability, Response, Status } from "@/lib/database/generated/enums";
 import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
+import { message, type Text } from "@/lib/language/message";
 import type { Words } from "@/lib/language/translate";
 import {
   CONFIDENCES,
@@ -20,7 +21,7 @@ import { PASSAGE_STATES, type PassageState } from "@/lib/sources/vocabulary";
 export function StatusTag({ status, proposed = false }: { status: Status; proposed?: boolean }) {
   const t = useWords();
   const term = STATUSES[status];
-  const tag = <Tag tone={term.tone} label={t.given(term.label)} title={t.given(term.meaning)} sign />;
+  const tag = <Tag tone={term.tone} label={t.message(term.label)} title={t.message(term.meaning)} sign />;
   if (!proposed) return tag;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-1.5">
@@ -33,7 +34,7 @@ export function StatusTag({ status, proposed = false }: { status: Status; propos
 export function VerificationTag({ verification }: { verification: VerificationState }) {
   const t = useWords();
   const term = VERIFICATIONS[verification];
-  return <Tag tone={term.tone} label={t.given(term.label)} title={t.given(term.meaning)} />;
+  return <Tag tone={term.tone} label={t.message(term.label)} title={t.message(term.meaning)} />;
 }
 
 const RESPONSE_TONES = {
@@ -50,17 +51,23 @@ const RESPONSE_TONES = {
 export function ResponseTag({ response }: { response: Response }) {
   const t = useWords();
   const term = RESPONSES[response];
-  return <Tag tone={RESPONSE_TONES[response]} label={t.given(term.label)} title={t.given(term.meaning)} />;
+  return <Tag tone={RESPONSE_TONES[response]} label={t.message(term.label)} title={t.message(term.meaning)} />;
 }
 
 const CONFIDENCE_STEPS = { HIGH: 3, MEDIUM: 2, LOW: 1 } as const satisfies Record<Confidence, number>;
+
+const FULL_CONFIDENCES = {
+  HIGH: message("High confidence"),
+  MEDIUM: message("Medium confidence"),
+  LOW: message("Low confidence"),
+} as const satisfies Record<Confidence, Text>;
 
 /** How sure the assessment is: one to three bars and the word. `full` says "High confidence", for where no heading says it. */
 export function ConfidenceTag({ confidence, full = false }: { confidence: Confidence; full?: boolean }) {
   const t = useWords();
   const term = CONFIDENCES[confidence];
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap" title={t.given(term.meaning)}>
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap" title={t.message(term.meaning)}>
       <svg viewBox="0 0 14 12" width="0.95em" height="0.82em" aria-hidden="true" focusable="false">
         {[1, 2, 3].map((step) => (
           <rect
@@ -75,7 +82,7 @@ export function ConfidenceTag({ confidence, full = false }: { confidence: Confid
           />
         ))}
       </svg>
-      {full ? t.given(`${term.label} confidence`) : t.given(term.label)}
+      {full ? t.message(FULL_CONFIDENCES[confidence]) : t.message(term.label)}
     </span>
   );
 }
@@ -91,14 +98,14 @@ const POLARITY_TONES = {
 export function PolarityTag({ polarity }: { polarity: Polarity }) {
   const t = useWords();
   const term = POLARITIES[polarity];
-  return <Tag tone={POLARITY_TONES[polarity]} label={t.given(term.label)} title={t.given(term.meaning)} />;
+  return <Tag tone={POLARITY_TONES[polarity]} label={t.message(term.label)} title={t.message(term.meaning)} />;
 }
 
 /** Where a record's passage is in the text of its source. */
 export function PassageTag({ state }: { state: PassageState }) {
   const t = useWords();
   const term = PASSAGE_STATES[state];
-  return <Tag tone={term.tone} label={t.given(term.label)} title={t.given(term.meaning)} sign />;
+  return <Tag tone={term.tone} label={t.message(term.label)} title={t.message(term.meaning)} sign />;
 }
 
 /** The Admiralty grade of an item of evidence, as `B2`, with both judgements in words. */
@@ -118,8 +125,8 @@ export function Grade({ reliability, credibility }: { reliability: Reliability; 
 
 /** `source usually reliable, information probably true`. A credibility outside 1 to 6 is given as it is. */
 export function gradeWords(t: Words, reliability: Reliability, credibility: number): string {
-  const digits: Record<number, { label: string }> = CREDIBILITIES;
-  const afterCode = (label: string) => t.given(label).slice(label.indexOf(":") + 2);
+  const digits: Record<number, { label: Text }> = CREDIBILITIES;
+  const afterCode = (label: Text) => t.message(label).slice(label.indexOf(":") + 2);
   const information = digits[credibility];
   return t("source {reliability}, information {credibility}", {
     reliability: afterCode(RELIABILITIES[reliability].label),

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Tone } from "@/lib/recommendations/vocabulary";
 
 /** A sign for each tone, told apart by shape: discs fill as work advances. Drawn in the text's colour. */
-export function ToneIcon({ tone }: { tone: Tone }) {
+function ToneIcon({ tone }: { tone: Tone }) {
   return (
     <svg viewBox="0 0 12 12" width="0.8em" height="0.8em" aria-hidden="true" focusable="false" className="flex-none">
       {SIGNS[tone]}

@@ -1,10 +1,10 @@
 import { createTransport } from "nodemailer";
 import { env, type Settings } from "@/lib/env";
-import { ExpectedError } from "@/lib/errors";
+import { CommandError } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 /** One mail. Texts are whole; `headers` go on top of the usual ones. */
-export type Mail = {
+type Mail = {
   /** Before the @ of its Message-ID: the same mail has the same. */
   id: string;
   to: string;
@@ -22,9 +22,7 @@ export type Mail = {
 export type Delivery = "SENT" | "REFUSED" | "UNKNOWN";
 
 /** No mail can be sent at all. */
-export class NoMail extends ExpectedError {
-  readonly httpStatus = 503;
-}
+export class NoMail extends CommandError {}
 
 /** Whether mails can be sent: SMTP_URL and MAIL_FROM are set. */
 export function isMailSet(): boolean {

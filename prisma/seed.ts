@@ -1,34 +1,25 @@
 import { STARTER_ACCOUNT } from "@/lib/accounts/system-accounts";
 import { insertActor } from "@/lib/actors/insert";
 import { insertInterest } from "@/lib/actors/insert-interest";
-import { parseVagueDate, requireDay, type VagueDate } from "@/lib/dates";
 import { insertEvidence } from "@/lib/evidence/insert";
 import { record, type Recorder } from "@/lib/history/record";
 import { insertRecommendation, insertUpdate } from "@/lib/recommendations/insert";
 import { insertTheme } from "@/lib/recommendations/themes";
 import { insertSource } from "@/lib/sources/insert";
-import { STARTER_RECORDS } from "@/prisma/starter-register";
-import { STARTER_INTERESTS } from "@/prisma/starter/interests";
-import type { ActorFacts, EvidenceFacts, SourceFacts } from "@/prisma/starter/shape";
+import { STARTER_REGISTER } from "@/prisma/starter-register";
 import {
-  STARTER_ACTORS,
-  STARTER_EVIDENCE,
-  STARTER_SOURCES,
-  STARTER_THEMES,
-  type StarterActor,
-  type StarterSourceSlug,
-} from "@/prisma/starter/things";
-
-/** @throws {RangeError} for a date that the starter data itself got wrong. */
-function vague(edtf: string): VagueDate {
-  const date = parseVagueDate(edtf);
-  if (date === null) throw new RangeError(`Not an EDTF date: ${edtf}`);
-  return date;
-}
+  evidenceContentOf,
+  interestContentOf,
+  recordContentOf,
+  sourceContentOf,
+  updateContentOf,
+  type Ids,
+} from "@/prisma/starter/content";
+import type { RegisterFacts } from "@/prisma/starter/shape";
 
 /** Makes one thing for each entry of a table, in its order, and gives their ids under the same keys. */
 async function insertEach<Facts>(
-  table: Record<string, Facts>,
+  table: Readonly<Record<string, Facts>>,
   insert: (facts: Facts, key: string) => Promise<string>,
 ): Promise<(key: string) => string> {
   const ids = new Map<string, string>();
@@ -49,74 +40,30 @@ async function isEmpty({ tx }: Recorder): Promise<boolean> {
   );
 }
 
-async function insertAll(recorder: Recorder): Promise<void> {
+async function insertAll(recorder: Recorder, register: RegisterFacts): Promise<void> {
   const author = STARTER_ACCOUNT.id;
-  const actorId = await insertEach<ActorFacts>(
-    STARTER_ACTORS,
-    async (facts) => (await insertActor(recorder, facts)).id,
-  );
-  const themeId = await insertEach(Object.fromEntries(STARTER_THEMES.map((name) => [name, name])), (name) =>
+  const actor = await insertEach(register.actors, async ({ name, kind }) => {
+    return (await insertActor(recorder, { name, kind })).id;
+  });
+  const theme = await insertEach(Object.fromEntries(register.themes.map((name) => [name, name])), (name) =>
     insertTheme(recorder, name),
   );
-  const sourceId = await insertEach<SourceFacts>(STARTER_SOURCES, ({ date, ...facts }, slug) =>
-    insertSource(recorder, author, slug, { ...facts, date: vague(date), publisher: null, address: null }),
+  const source = await insertEach(register.sources, (facts, slug) =>
+    insertSource(recorder, author, slug, sourceContentOf(facts)),
   );
-  const evidenceRevisionId = await insertEach<EvidenceFacts<StarterSourceSlug, StarterActor>>(
-    STARTER_EVIDENCE,
-    async ({ source, provider, date, ...facts }) => {
-      const inserted = await insertEvidence(recorder, author, {
-        ...facts,
-        address: null,
-        publisher: null,
-        date: date === null ? null : vague(date),
-        accessed: null,
-        providerId: provider === null ? null : actorId(provider),
-        sourceId: sourceId(source),
-      });
-      return inserted.evidenceRevisionId;
-    },
-  );
-  for (const { holder, payer, asAt, source, ...facts } of STARTER_INTERESTS) {
-    await insertInterest(recorder, author, actorId(holder), {
-      ...facts,
-      payerId: "actor" in payer ? actorId(payer.actor) : null,
-      payerWords: "words" in payer ? payer.words : null,
-      asAt: requireDay(asAt),
-      sourceId: sourceId(source),
-      period: null,
-      passageHint: null,
-      allegedBy: null,
-      reply: null,
-      replyDay: null,
-    });
+  const evidenceRevision = await insertEach(register.evidence, async (facts) => {
+    return (await insertEvidence(recorder, author, evidenceContentOf(facts, { actor, source }))).evidenceRevisionId;
+  });
+  const ids: Ids = { actor, theme, source, evidenceRevision };
+  for (const facts of register.interests) {
+    await insertInterest(recorder, author, actor(facts.holder), interestContentOf(facts, ids));
   }
-  for (const { reference, kind, title, summary, ...facts } of STARTER_RECORDS) {
-    const { recommendationId } = await insertRecommendation(recorder, author, reference, {
-      kind,
-      title,
-      summary,
-      themeId: themeId(facts.theme),
-      sourceId: sourceId(facts.source),
-      passage: { ...facts.passage, page: null },
-      made: vague(facts.made),
-      due: facts.due === undefined ? null : vague(facts.due),
-      addresseeIds: facts.addressees.map(actorId),
-      ownerId: null,
-      priority: null,
-      reviewDays: null,
-      doneWhen: null,
-    });
-    const { cites, effective, ...assessment } = facts.update;
-    await insertUpdate(recorder, author, {
-      ...assessment,
-      recommendationId,
-      effective: vague(effective),
-      correctsId: null,
-      citations: cites.map(({ evidence, polarity }) => ({
-        evidenceRevisionId: evidenceRevisionId(evidence),
-        polarity,
-      })),
-    });
+  for (const facts of register.records) {
+    const content = recordContentOf(facts, ids);
+    const { recommendationId } = await insertRecommendation(recorder, author, facts.reference, content);
+    for (const update of facts.updates) {
+      await insertUpdate(recorder, author, updateContentOf(update, recommendationId, null, ids));
+    }
   }
 }
 
@@ -124,10 +71,10 @@ async function insertAll(recorder: Recorder): Promise<void> {
  * Enters the starter register into an empty one, in one transaction and under its own account, whose row must be
  * there. A register that holds any record, source or theme is left as it is: loading twice changes nothing.
  */
-export async function loadStarterRegister(): Promise<{ loaded: boolean }> {
+export async function loadStarterRegister(register: RegisterFacts = STARTER_REGISTER): Promise<{ loaded: boolean }> {
   return record(STARTER_ACCOUNT, async (recorder) => {
     if (!(await isEmpty(recorder))) return { loaded: false };
-    await insertAll(recorder);
+    await insertAll(recorder, register);
     return { loaded: true };
   });
 }

@@ -11,6 +11,10 @@ export const CHECKS = [
     title: "types of the tests",
     command: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "tests/tsconfig.json"],
   },
+  {
+    title: "exports, files and packages that nothing uses",
+    command: ["node_modules/knip/bin/knip.js", "--no-progress", "--treat-config-hints-as-errors"],
+  },
 ] as const;
 
 /**

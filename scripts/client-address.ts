@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
 
 /** The request header in which the application finds the client's network address. Whatever a client sends in it is replaced. */
-export const CLIENT_ADDRESS = "x-client-address";
+const CLIENT_ADDRESS = "x-client-address";
 
 const FORWARDED = [
   "forwarded",

@@ -1,13 +1,8 @@
 import { startFailure } from "@/scripts/start-failure";
+import { BadUsage, type Words } from "@/scripts/usage";
 
 /** Where a command says what it has to say: lines that are its result, and lines about how far it is. */
 export type Output = { say: (line: string) => void; progress: (line: string) => void };
-
-/** The words of a command, and its options by name. */
-export type Words = { verb: string; rest: readonly string[]; options: Readonly<Partial<Record<string, string>>> };
-
-/** What was typed is no command. The message says what is wrong with it; the usage is printed after it. */
-export class BadUsage extends Error {}
 
 /** A command on the open database. Gives the exit code. */
 export type Command = (output: Output) => Promise<number>;
@@ -18,6 +13,9 @@ export function commandOf({ verb, rest, options }: Words): Command {
   if (verb === "head" && rest.length === 0) return head;
   if (verb === "check-links" && rest.length === 0) return checkLinks;
   if (verb === "digest" && rest.length === 0) return digest;
+  if (verb === "starter-update" && rest.length === 0) {
+    return (output) => updateStarter(output, options["write"] !== undefined);
+  }
   if (verb === "import" && rest[0] !== undefined && rest.length === 1) {
     const [path] = rest;
     return (output) => importFile(output, path, options["mapping"], options["dry-run"] !== undefined);
@@ -127,6 +125,27 @@ async function importFile(output: Output, path: string, mapping: string | undefi
   return outcome.counts.refused === 0 ? 0 : 1;
 }
 
+const HELD = {
+  none: "This register does not hold the starter register: there is nothing to do.",
+  second: "This register holds the second edition of the starter register: there is nothing to do.",
+} as const;
+
+/** Lists every change before anything else is said of it; writes them only where that is asked for. */
+async function updateStarter({ say }: Output, write: boolean): Promise<number> {
+  const { ensureSystemAccounts } = await import("@/lib/accounts/system-accounts");
+  const { updateStarterRegister } = await import("@/prisma/starter/update");
+  await ensureSystemAccounts();
+  const { held, changes, left } = await updateStarterRegister({ write });
+  changes.forEach(say);
+  for (const line of left) say(`LEFT  ${line}`);
+  if (held !== "first") say(HELD[held]);
+  else if (changes.length === 0) say(`Nothing to change; ${left.length} things are left as they are.`);
+  else if (write) say(`Written: ${changes.length} changes; ${left.length} things are left as they are.`);
+  else
+    say(`${changes.length} changes, ${left.length} things left as they are. Nothing is written: --write makes them.`);
+  return 0;
+}
+
 type NewUser = { email: string; name: string | undefined; role: string | undefined };
 
 async function addUser({ say }: Output, input: NewUser): Promise<number> {
@@ -159,15 +178,17 @@ export type Failure = { message: string; code: number; showUsage: boolean };
 
 export async function failureOf(error: unknown): Promise<Failure> {
   const { ZodError } = await import("zod");
-  const { ExpectedError, InvalidInput } = await import("@/lib/errors");
+  const { CommandError, ExpectedError, InvalidInput } = await import("@/lib/errors");
   if (error instanceof BadUsage) return { message: error.message, code: 2, showUsage: true };
   if (error instanceof ZodError) {
     return { message: error.issues.map((issue) => issue.message).join("\n"), code: 2, showUsage: true };
   }
   if (error instanceof InvalidInput) {
-    return { message: Object.values(error.fields).flat().join("\n"), code: 1, showUsage: false };
+    return { message: Object.values(error.inEnglish).flat().join("\n"), code: 1, showUsage: false };
   }
-  if (error instanceof ExpectedError) return { message: error.message, code: 1, showUsage: false };
+  if (error instanceof ExpectedError || error instanceof CommandError) {
+    return { message: error.message, code: 1, showUsage: false };
+  }
   const message = startFailure(error).replace("Followthrough cannot start", "This cannot be done");
   return { message, code: 1, showUsage: false };
 }

@@ -2,6 +2,9 @@
  * Shows what happens when the disk of the embedded database is full: `npm run drill:disk-full`, as root, because it
  * mounts a small file system in memory for it. Serves the build that is there.
  */
+import { Prisma } from "@/lib/database/generated/client";
+import { z } from "zod";
+import { queryRow } from "@/lib/database/rows";
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from "node:fs";
@@ -135,8 +138,11 @@ async function onDeadDatabase(folder: string): Promise<void> {
   const by = await makeAccount("ANALYST");
   const { reference } = await makeRecommendation({ by });
   const logFolder = join(folder, "data", "database", "pg_wal");
-  const [current] = await database().$queryRaw<{ file: string }[]>`
-    SELECT pg_walfile_name(pg_current_wal_lsn()) AS file`;
+  const current = await queryRow(
+    z.object({ file: z.string() }),
+    Prisma.sql`
+    SELECT pg_walfile_name(pg_current_wal_lsn()) AS file`,
+  );
   const ahead = readdirSync(logFolder).filter((name) => /^[0-9A-F]{24}$/.test(name) && name > (current?.file ?? "F"));
   for (const name of ahead) rmSync(join(logFolder, name));
   fill(folder, 3_900_000);

@@ -14,7 +14,7 @@ function requestIdOf(request: IncomingMessage, trustedProxies: number): string {
 }
 
 /** The address as it may be logged: without the query, in which people type names, and without one-time links' tokens. */
-export function loggedPath(url: string): string {
+function loggedPath(url: string): string {
   const path = url.split(/[?#]/, 1)[0] ?? "";
   return withoutPeople(path).slice(0, 200);
 }

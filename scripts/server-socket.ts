@@ -6,8 +6,9 @@ import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { commandOf, failureOf, type Failure, type Output, type Words } from "@/scripts/commands";
 import { log } from "@/lib/log";
+import { commandOf, failureOf, type Failure, type Output } from "@/scripts/commands";
+import type { Words } from "@/scripts/usage";
 
 // The embedded database is open in one process at a time. While that is the server, commands reach it through a
 // socket in the data folder. Nobody signs in there: whoever may write to the folder, which is its owner's alone, could

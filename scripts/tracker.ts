@@ -2,34 +2,11 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import type { Settings } from "@/lib/env";
-import { BadUsage, commandOf, failureOf, nowAndThen, type Failure, type Output, type Words } from "@/scripts/commands";
+import { commandOf, failureOf, nowAndThen, type Failure, type Output } from "@/scripts/commands";
 import { writeNewFile } from "@/scripts/new-file";
 import { prepareClient, ROOT } from "@/scripts/prepare";
-
-const USAGE = `Usage: npm run tracker -- VERB
-
-  verify [--since HEAD]          check the whole history and every row that it vouches for, and that it
-                                 contains a head that was kept: SEQUENCE:HASH, a line as "head" prints
-                                 it, or a file of such lines
-  head                           print the newest entry of the history: sequence, hash, instant
-  check-links                    look at the addresses of evidence and sources: which do not answer any
-                                 more, or are not what they were
-  backup FILE                    write everything to a new file, as secret as the database itself
-  restore FILE                   fill an empty database with what a backup holds, once it has verified
-  import-package FILE            fill an empty database with the register in a data package
-  import FILE [--mapping FILE.json] [--dry-run]
-                                 take records and updates from a CSV file or a workbook (.xlsx): all of
-                                 it, or nothing when a row is refused; --dry-run says what would happen and writes nothing
-  digest                         send the e-mail digests that are due, once, however often it is called:
-                                 for a timer, hourly or daily (SMTP_URL and MAIL_FROM must be set)
-  user add EMAIL --name NAME [--role REVIEWER|ANALYST|ADMIN]
-                                 make an account and print the link at which its holder chooses a password
-  user reset EMAIL               print a link at which the account's holder sets a new password
-
-The server may run meanwhile, except for restore and import-package.
-`;
+import { asksForUsage, parseWords, USAGE, type Words } from "@/scripts/usage";
 
 const output: Output = {
   say: (line) => void process.stdout.write(`${line}\n`),
@@ -41,40 +18,21 @@ function typedPath(path: string): string {
   return resolve(process.env["INIT_CWD"] ?? ".", path);
 }
 
-/** The words on the command line, with the text of a file where one is named. @throws {BadUsage} */
-function parse(words: string[]): Words {
-  try {
-    const { values, positionals } = parseArgs({
-      args: words,
-      allowPositionals: true,
-      options: {
-        name: { type: "string" },
-        role: { type: "string" },
-        since: { type: "string" },
-        mapping: { type: "string" },
-        "dry-run": { type: "boolean" },
-      },
-    });
-    const [verb, ...rest] = positionals;
-    if (verb === undefined) throw new BadUsage("");
-    const { since } = values;
-    const isFile = since !== undefined && (statSync(typedPath(since), { throwIfNoEntry: false })?.isFile() ?? false);
-    const { mapping, "dry-run": dryRun, ...texts } = values;
-    return {
-      verb,
-      // A running server has another folder of its own.
-      rest: verb === "import" ? rest.map(typedPath) : rest,
-      options: {
-        ...texts,
-        ...(isFile ? { since: readFileSync(typedPath(since), "utf8") } : {}),
-        ...(mapping === undefined ? {} : { mapping: readFileSync(typedPath(mapping), "utf8") }),
-        ...(dryRun === true ? { "dry-run": "yes" } : {}),
-      },
-    };
-  } catch (error) {
-    if (error instanceof TypeError) throw new BadUsage(error.message, { cause: error });
-    throw error;
-  }
+/** The command, with the text of a file where an option names one. @throws {BadUsage} */
+function parse(typed: readonly string[]): Words {
+  const words = parseWords(typed);
+  const { since, mapping } = words.options;
+  const isFile = since !== undefined && (statSync(typedPath(since), { throwIfNoEntry: false })?.isFile() ?? false);
+  return {
+    ...words,
+    // A running server has another folder of its own.
+    rest: words.verb === "import" ? words.rest.map(typedPath) : words.rest,
+    options: {
+      ...words.options,
+      ...(isFile ? { since: readFileSync(typedPath(since), "utf8") } : {}),
+      ...(mapping === undefined ? {} : { mapping: readFileSync(typedPath(mapping), "utf8") }),
+    },
+  };
 }
 
 async function withDatabase<Result>(settings: Settings, work: () => Promise<Result>): Promise<Result> {
@@ -181,7 +139,12 @@ async function run(words: Words, settings: Settings): Promise<number | Failure> 
 }
 
 async function main(): Promise<number | Failure> {
-  const words = parse(process.argv.slice(2));
+  const typed = process.argv.slice(2);
+  if (asksForUsage(typed)) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const words = parse(typed);
   process.chdir(ROOT);
   const file = join(ROOT, ".env");
   if (existsSync(file)) process.loadEnvFile(file);

@@ -12,8 +12,9 @@ import { SummaryList } from "@/components/summary-list";
 import { listOwnSessions } from "@/lib/accounts/read";
 import { ROLES } from "@/lib/accounts/vocabulary";
 import { env } from "@/lib/env";
-import { requireActor } from "@/lib/session";
 import { getStart, listViews } from "@/lib/views/read";
+import { addresses } from "@/lib/web/addresses";
+import { requireActor } from "@/lib/web/session";
 import { StartForm } from "./start-form";
 import { ViewsTable } from "./views-table";
 
@@ -48,11 +49,11 @@ export default async function OwnAccountPage({
         items={[
           { term: t("{of, select, other {Name}}", { of: "person" }), details: actor.name },
           { term: t("E-mail address"), details: actor.email },
-          { term: t("Role"), details: `${t.given(role.label)}. ${t.given(role.meaning)}` },
+          { term: t("Role"), details: `${t.message(role.label)}. ${t.message(role.meaning)}` },
           {
             term: t("Programs"),
             details: (
-              <Link href="/account/tokens" prefetch={false}>
+              <Link href={addresses.tokens()} prefetch={false}>
                 {t("Tokens with which programs read and write for you")}
               </Link>
             ),
@@ -60,7 +61,7 @@ export default async function OwnAccountPage({
           {
             term: t("Being told"),
             details: (
-              <Link href="/account/following" prefetch={false}>
+              <Link href={addresses.following()} prefetch={false}>
                 {t("What you follow, its feeds, and the e-mail digest")}
               </Link>
             ),

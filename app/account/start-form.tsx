@@ -13,7 +13,7 @@ import { START_PAGES } from "@/lib/views/vocabulary";
 export function StartForm({ start, views }: { start: string; views: readonly { id: string; name: string }[] }) {
   const t = useWords();
   const [state, action] = useFormAction(chooseStart);
-  const fixed = valuesOf(START_PAGES).map((value) => ({ value, label: t.given(START_PAGES[value].label) }));
+  const fixed = valuesOf(START_PAGES).map((value) => ({ value, label: t.message(START_PAGES[value].label) }));
   const own = views.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Form action={action} state={state} guard={false}>

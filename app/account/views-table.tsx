@@ -4,6 +4,7 @@ import { FollowButton } from "@/app/account/following/follow-button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import type { ViewRow } from "@/lib/views/read";
 import { viewAddress } from "@/lib/views/query-string";
+import { addresses } from "@/lib/web/addresses";
 
 /** The views that the person can open, with what they may do with each. */
 export function ViewsTable({ views }: { views: readonly ViewRow[] }) {
@@ -29,7 +30,11 @@ export function ViewsTable({ views }: { views: readonly ViewRow[] }) {
                 </Link>
               </Cell>
               <Cell label={t("Whose")}>
-                {sharedBy ? t("Shared by {name}", { name: sharedBy }) : shared ? t("Yours, shared") : t("Yours alone")}
+                {sharedBy
+                  ? t("Shared by {name}", { name: sharedBy.name ?? t("A person who has left") })
+                  : shared
+                    ? t("Yours, shared")
+                    : t("Yours alone")}
               </Cell>
               <Cell label={t("Follow")}>
                 <FollowButton kind="VIEW" itemKey={id} from="account" following={followed}>
@@ -39,7 +44,7 @@ export function ViewsTable({ views }: { views: readonly ViewRow[] }) {
               </Cell>
               <Cell label={t("Change")}>
                 {mayChange ? (
-                  <Link href={`/account/views/${id}`} prefetch={false} className="inline-flex min-h-6 items-center">
+                  <Link href={addresses.view(id)} prefetch={false} className="inline-flex min-h-6 items-center">
                     {t("Rename, share or remove")}
                     <span className="sr-only">: {name}</span>
                   </Link>

@@ -2,10 +2,11 @@
 
 import { accountSchema, inviteSchema, roleSchema } from "@/lib/accounts/schema";
 import * as accounts from "@/lib/accounts/write";
-import { formAction, type Outcome } from "@/lib/form-action";
+import { addresses } from "@/lib/web/addresses";
+import { formAction, type Outcome } from "@/lib/web/form-action";
 
 function accountPage({ id }: { id: string }): string {
-  return `/accounts/${id}`;
+  return addresses.accountOf(id);
 }
 
 function showLink({ link }: accounts.Issued): Outcome {

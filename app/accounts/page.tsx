@@ -10,9 +10,10 @@ import { Pagination } from "@/components/pagination";
 import { listAccounts } from "@/lib/accounts/read";
 import { ACCOUNT_STATES, ROLES } from "@/lib/accounts/vocabulary";
 import { env } from "@/lib/env";
-import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { pageAsked } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -23,7 +24,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
   const t = await words();
   const actor = await requireActor();
   if (!can(actor, "accounts.manage")) forbidden();
-  const { accounts, total, page, pages } = await listAccounts(actor, pageAsked((await searchParams).page));
+  const { accounts, total, page, pages } = await listAccounts(actor, pageAsked(await searchParams));
   const { timeZone } = env();
   return (
     <>
@@ -31,7 +32,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
         title={t("Accounts")}
         intro={t("Who can use the register, and as what.")}
         actions={
-          <ButtonLink href="/accounts/invite" variant="primary">
+          <ButtonLink href={addresses.invite()} variant="primary">
             {t("Invite somebody")}
           </ButtonLink>
         }
@@ -53,7 +54,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
           {accounts.map((account) => (
             <tr key={account.id}>
               <Cell label={t("{of, select, other {Name}}", { of: "person" })}>
-                <Link href={`/accounts/${account.id}`} prefetch={false}>
+                <Link href={addresses.accountOf(account.id)} prefetch={false}>
                   {account.name}
                 </Link>
                 {account.id === actor.id ? ` ${t("(you)")}` : null}
@@ -61,8 +62,8 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
               <Cell label={t("E-mail address")}>
                 <span className="break-words">{account.email}</span>
               </Cell>
-              <Cell label={t("Role")}>{t.given(ROLES[account.role].label)}</Cell>
-              <Cell label={t("State")}>{t.given(ACCOUNT_STATES[account.state].label)}</Cell>
+              <Cell label={t("Role")}>{t.message(ROLES[account.role].label)}</Cell>
+              <Cell label={t("State")}>{t.message(ACCOUNT_STATES[account.state].label)}</Cell>
               <Cell label={t("Last seen")}>
                 {account.lastSeenAt ? <Instant at={account.lastSeenAt} zone={timeZone} /> : t("Never")}
               </Cell>
@@ -70,7 +71,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
           ))}
         </tbody>
       </DataTable>
-      <Pagination page={page} pages={pages} href={(number) => `/accounts?page=${number}`} />
+      <Pagination page={page} pages={pages} href={(number) => addresses.accounts([["page", number]])} />
     </>
   );
 }

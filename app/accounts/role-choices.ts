@@ -6,7 +6,7 @@ import { valuesOf } from "@/lib/recommendations/vocabulary";
 export function roleChoices(t: Words) {
   return valuesOf(ROLES).map((value) => ({
     value,
-    label: t.given(ROLES[value].label),
-    meaning: t.given(ROLES[value].meaning),
+    label: t.message(ROLES[value].label),
+    meaning: t.message(ROLES[value].meaning),
   }));
 }

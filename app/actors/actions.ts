@@ -2,13 +2,14 @@
 
 import { addActorSchema, addInterestSchema, reviseInterestSchema, withdrawInterestSchema } from "@/lib/actors/schema";
 import * as write from "@/lib/actors/write";
-import { formAction } from "@/lib/form-action";
+import { addresses } from "@/lib/web/addresses";
+import { formAction } from "@/lib/web/form-action";
 
 function actorPage({ holder }: { holder: string }): string {
-  return `/actors/${holder}#interests`;
+  return `${addresses.actor(holder)}#interests`;
 }
 
-export const addActor = formAction(addActorSchema, write.addActor, ({ slug }) => `/actors/${slug}`);
+export const addActor = formAction(addActorSchema, write.addActor, ({ slug }) => addresses.actor(slug));
 export const addInterest = formAction(addInterestSchema, write.addInterest, actorPage);
 export const reviseInterest = formAction(reviseInterestSchema, write.reviseInterest, actorPage);
 export const withdrawInterest = formAction(withdrawInterestSchema, write.withdrawInterest, actorPage);

@@ -4,8 +4,6 @@ import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { redirect } from "next/navigation";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { Button, ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -16,39 +14,34 @@ import { Pagination } from "@/components/pagination";
 import { LONGEST_ACTOR_QUERY } from "@/lib/actors/limits";
 import { listActors, type ListedActor } from "@/lib/actors/read";
 import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
-import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
+import { choiceOf, pageAsked, textOf, type SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Actors") };
 }
 
-const PATH = "/actors";
-
-function single(parameter: string | string[] | undefined): string {
-  return ([parameter].flat().at(-1) ?? "").trim();
-}
+const PATH = addresses.actors();
 
 export default async function ActorsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await words();
   const actor = await requireActor();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
-  const query = single(parameters["q"]).slice(0, LONGEST_ACTOR_QUERY);
-  const kind = valuesOf(ACTOR_KINDS).find((value) => value === single(parameters["kind"])) ?? null;
+  const query = textOf(parameters, "q").slice(0, LONGEST_ACTOR_QUERY);
+  const kind = choiceOf(parameters, "kind", valuesOf(ACTOR_KINDS));
   const asked: [string, string][] = [
     ["q", query],
     ["kind", kind ?? ""],
   ];
-  // A form sends its empty fields too; the address that people copy should not have them.
-  if (Object.values(parameters).flat().includes("") && asOf.faults.length === 0) {
-    redirect(addressWith(PATH, [...asked, ...asOf.parameters]));
-  }
-  const list = await listActors(actor, { query, kind, page: pageAsked(parameters["page"]) }, asOf);
+  leaveOutEmptyFields(parameters, asOf.faults, addresses.actors([...asked, ...asOf.parameters]));
+  const list = await listActors(actor, { query, kind, page: pageAsked(parameters) }, asOf);
   const filtered = query !== "" || kind !== null;
   return (
     <>
@@ -57,7 +50,9 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
         intro={t(
           "Who is asked, who promised, who provides evidence and who pays: states, bodies, firms, universities, organisations and people.",
         )}
-        actions={can(actor, "actor.add") ? <ButtonLink href="/actors/new">{t("Add an actor")}</ButtonLink> : null}
+        actions={
+          can(actor, "actor.add") ? <ButtonLink href={addresses.addActor()}>{t("Add an actor")}</ButtonLink> : null
+        }
       />
       <AsOfBar asOf={asOf} zone={env().timeZone} path={PATH} parameters={parameters} />
       <form method="get" action={PATH} role="search" className="print-hidden mb-4 flex flex-wrap items-end gap-3">
@@ -80,7 +75,7 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
             <option value="">{t("All kinds")}</option>
             {valuesOf(ACTOR_KINDS).map((value) => (
               <option key={value} value={value}>
-                {t.given(ACTOR_KINDS[value].label)}
+                {t.message(ACTOR_KINDS[value].label)}
               </option>
             ))}
           </select>
@@ -93,10 +88,10 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
           actions={
             <>
               {filtered ? (
-                <ButtonLink href={addressWith(PATH, asOf.parameters)}>{t("Show all actors")}</ButtonLink>
+                <ButtonLink href={addresses.actors(asOf.parameters)}>{t("Show all actors")}</ButtonLink>
               ) : null}
               {asOf.isNow ? null : (
-                <ButtonLink href={addressWith(PATH, asked)}>{t("Show as it stands today")}</ButtonLink>
+                <ButtonLink href={addresses.actors(asked)}>{t("Show as it stands today")}</ButtonLink>
               )}
             </>
           }
@@ -116,7 +111,7 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
               <ColumnHeading>{t("Name")}</ColumnHeading>
               <ColumnHeading>{t("Kind")}</ColumnHeading>
               <ColumnHeading numeric>{t("Asked of it")}</ColumnHeading>
-              <ColumnHeading numeric>{t("Promised")}</ColumnHeading>
+              <ColumnHeading numeric>{t("Commitments")}</ColumnHeading>
               <ColumnHeading numeric>{t("Evidence provided")}</ColumnHeading>
             </tr>
           </thead>
@@ -130,7 +125,7 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
       <Pagination
         page={list.page}
         pages={list.pages}
-        href={(page) => addressWith(PATH, [...asked, ...asOf.parameters, ["page", String(page)]])}
+        href={(page) => addresses.actors([...asked, ...asOf.parameters, ["page", page]])}
       />
       <HeadLine head={asOf.head} zone={env().timeZone} />
     </>
@@ -139,17 +134,16 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
 
 function Row({ row, asOf }: { row: ListedActor; asOf: readonly (readonly [string, string])[] }) {
   const t = useWords();
-  const asked = (kind: string) =>
-    addressWith("/recommendations", [["addressee", row.slug], ["kind", kind], ...asOf] as const);
+  const asked = (kind: string) => addresses.records([["addressee", row.slug], ["kind", kind], ...asOf]);
   return (
     <tr>
       <th scope="row" className="font-normal">
-        <Link href={addressWith(`${PATH}/${row.slug}`, asOf)} prefetch={false}>
+        <Link href={addresses.actor(row.slug, asOf)} prefetch={false}>
           <Written>{row.name}</Written>
         </Link>
         {row.fundingUndisclosed ? <span className="block text-ink-soft">{t("Funding not disclosed")}</span> : null}
       </th>
-      <Cell label={t("Kind")}>{t.given(ACTOR_KINDS[row.kind].label)}</Cell>
+      <Cell label={t("Kind")}>{t.message(ACTOR_KINDS[row.kind].label)}</Cell>
       <Cell label={t("Asked of it")} numeric>
         <Counted
           count={row.recommendations}
@@ -157,7 +151,7 @@ function Row({ row, asOf }: { row: ListedActor; asOf: readonly (readonly [string
           of={t.rich("recommendations to {name}", { name: <Written key="name">{row.name}</Written> })}
         />
       </Cell>
-      <Cell label={t("Promised")} numeric>
+      <Cell label={t("Commitments")} numeric>
         <Counted
           count={row.commitments}
           href={asked("COMMITMENT")}
@@ -167,7 +161,7 @@ function Row({ row, asOf }: { row: ListedActor; asOf: readonly (readonly [string
       <Cell label={t("Evidence provided")} numeric>
         <Counted
           count={row.evidence}
-          href={addressWith("/evidence", [["provider", row.slug], ...asOf])}
+          href={addresses.evidence([["provider", row.slug], ...asOf])}
           of={t.rich("items of evidence provided by {name}", { name: <Written key="name">{row.name}</Written> })}
         />
       </Cell>

@@ -11,7 +11,7 @@ import { Notice } from "@/components/notice";
 import { env } from "@/lib/env";
 import { getDigestState, type DigestState } from "@/lib/following/read";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -31,10 +31,10 @@ export default async function AdministrationPage() {
           <li key={href}>
             <h2>
               <Link href={href} prefetch={false}>
-                {t.given(label)}
+                {t.message(label)}
               </Link>
             </h2>
-            <p className="mt-1 text-ink-soft">{t.given(about)}</p>
+            <p className="mt-1 text-ink-soft">{t.message(about)}</p>
           </li>
         ))}
       </ul>

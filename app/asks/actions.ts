@@ -2,10 +2,11 @@
 
 import { joinAskSchema, leaveAskSchema, renameAskSchema } from "@/lib/asks/schema";
 import * as write from "@/lib/asks/write";
-import { formAction } from "@/lib/form-action";
+import { addresses } from "@/lib/web/addresses";
+import { formAction } from "@/lib/web/form-action";
 
 function askPage({ number }: { number: number }): string {
-  return `/asks/${number}`;
+  return addresses.ask(number);
 }
 
 export const joinAsk = formAction(joinAskSchema, write.joinAsk, askPage);

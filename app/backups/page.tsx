@@ -13,7 +13,8 @@ import { getLastBackup, type LastBackup } from "@/lib/backup/read";
 import { env } from "@/lib/env";
 import { readClock } from "@/lib/history/head";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -77,7 +78,7 @@ export default async function BackupsPage() {
             "The file is as secret as the register itself: it holds everything that was ever recorded, people’s e-mail addresses, and their passwords in the form in which the register keeps them. Keep it where only administrators can read it, and on another machine than this one.",
           )}
         </p>
-        <form method="post" action="/backups/download">
+        <form method="post" action={addresses.makeBackup()}>
           <Button type="submit" variant="primary">
             {t("Make a backup and download it")}
           </Button>
@@ -87,7 +88,7 @@ export default async function BackupsPage() {
             "This page shows that a backup was made, not that the file arrived: compare its SHA-256 with the one above. <proof>What the history proves</proof>.",
             {
               proof: (inside) => (
-                <Link href="/help/proof" prefetch={false}>
+                <Link href={addresses.help("proof")} prefetch={false}>
                   {inside}
                 </Link>
               ),

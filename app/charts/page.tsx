@@ -5,34 +5,43 @@ import { useWords } from "#words";
 import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { redirect } from "next/navigation";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ChartView } from "@/components/charts/chart-view";
 import { EmptyState } from "@/components/empty-state";
 import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
-import { RateWithBounds } from "@/components/charts/rate-with-bounds";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
-import { chartAddress, countedListAddress, pairParameters, parseChartOptions } from "@/lib/charts/address";
+import { LeftOut, RateWithBounds } from "@/components/charts/rate-with-bounds";
+import { pairParameters } from "@/lib/as-of";
+import { chartParameters, countedListAddress, parseChartOptions } from "@/lib/charts/address";
 import { buildChart } from "@/lib/charts/build";
 import { CHARTS } from "@/lib/charts/chart";
 import { DIMENSIONS } from "@/lib/charts/data";
 import { getChartNumbers } from "@/lib/charts/read";
 import { env } from "@/lib/env";
 import { getOverlaps } from "@/lib/progress/read";
-import { rateImplemented } from "@/lib/progress/sums";
+import { leftOutOf, rateImplemented } from "@/lib/progress/sums";
 import { COUNTINGS } from "@/lib/recommendations/counting";
-import { filtersInForce, listAddress, parseListQuery, type Filters } from "@/lib/recommendations/filters";
+import {
+  facetWords,
+  type Filters,
+  filtersInForce,
+  listParameters,
+  parseListQuery,
+} from "@/lib/recommendations/filters";
 import { countFacets } from "@/lib/recommendations/read";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
-import { requireActor } from "@/lib/session";
+import { addresses, type Query } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { ListFilters } from "../recommendations/list-filters";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Charts") };
 }
 
-const PATH = "/charts";
+const PATH = addresses.charts();
 
 export default async function ChartsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await words();
@@ -43,10 +52,11 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
   const { faults: optionFaults, ...options } = parseChartOptions(parameters, asOf.day);
   const faults = [...query.faults, ...optionFaults];
   const { filters } = query;
-  // A form sends its empty fields too; the address that people copy should not have them.
-  if (Object.values(parameters).flat().includes("") && faults.length + asOf.faults.length === 0) {
-    redirect(chartAddress(null, filters, options, asOf.parameters));
-  }
+  leaveOutEmptyFields(
+    parameters,
+    [...faults, ...asOf.faults],
+    addresses.charts(chartParameters(filters, options, asOf.parameters)),
+  );
   const [{ facets }, numbers, overlaps] = await Promise.all([
     countFacets(actor, filters, asOf),
     getChartNumbers(actor, filters, asOf, options),
@@ -55,13 +65,13 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
   const { total } = numbers;
   const counting = filters.count ?? "records";
   // A list shows every record: it is told to show what is counted here where that makes a difference.
-  const listed: Filters = { ...filters, count: counting === "asks" || overlaps.split > 0 ? counting : null };
-  const inForce = filtersInForce(
-    t,
-    filters,
-    (facet, value) => facets[facet].find((item) => item.value === value)?.label ?? value,
-  );
-  const rate = rateImplemented(numbers.counts, numbers.trend.disputed.at(-1));
+  const listed: Filters = {
+    ...filters,
+    count: counting === "asks" || overlaps.split > 0 ? counting : null,
+    rate: null,
+  };
+  const inForce = filtersInForce(t, filters, (facet, value) => facetWords(t, facets, facet, value));
+  const rate = rateImplemented(numbers.inRate, numbers.trend.disputed.at(-1));
   const own: [string, string][] = [
     ["since", options.since],
     ["by", options.by],
@@ -80,7 +90,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
         <div className="grid min-w-0 content-start gap-6">
           <div>
             <h2>
-              <Link href={listAddress("/recommendations", { filters: listed }, asOf.parameters)} prefetch={false}>
+              <Link href={addresses.records(listParameters({ filters: listed }, asOf.parameters))} prefetch={false}>
                 {counting === "asks"
                   ? t("{count, plural, one {# ask} other {# asks}}", { count: total })
                   : t("{count, plural, one {# record} other {# records}}", { count: total })}
@@ -89,10 +99,10 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
             <FiltersInForce
               className="mt-2"
               inForce={inForce}
-              addressWithout={(others) => chartAddress(null, others, options, asOf.parameters)}
+              addressWithout={(others) => addresses.charts(chartParameters(others, options, asOf.parameters))}
             />
             <p className="measure mt-2 text-ink-soft">
-              {t.given(COUNTINGS[counting].meaning)}{" "}
+              {t.message(COUNTINGS[counting].meaning)}{" "}
               {t(
                 "Those are shown that fit on the day shown; the charts follow them back, as known at the same instant.",
               )}
@@ -104,7 +114,20 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
             </EmptyState>
           ) : (
             <>
-              {rate ? <RateWithBounds rate={rate} /> : null}
+              <RateWithBounds rate={rate}>
+                <LeftOut
+                  leftOut={leftOutOf(numbers.counts, numbers.inRate)}
+                  countedIn={filters.rate === "all"}
+                  list={addresses.records(listParameters({ filters: { ...listed, leftOut: true } }, asOf.parameters))}
+                  other={addresses.charts(
+                    chartParameters(
+                      { ...filters, rate: filters.rate === "all" ? null : "all" },
+                      options,
+                      asOf.parameters,
+                    ),
+                  )}
+                />
+              </RateWithBounds>
               {valuesOf(CHARTS).map((name) => (
                 <div key={name} className="grid gap-3">
                   {name === "then-and-now" ? (
@@ -116,12 +139,12 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
                       {valuesOf(DIMENSIONS).map((by) => (
                         <Link
                           key={by}
-                          href={`${chartAddress(null, filters, { ...options, by }, asOf.parameters)}#groups`}
+                          href={`${addresses.charts(chartParameters(filters, { ...options, by }, asOf.parameters))}#groups`}
                           prefetch={false}
                           aria-current={by === options.by ? "true" : undefined}
                           className={`inline-flex min-h-7 items-center ${by === options.by ? "font-semibold text-ink" : ""}`}
                         >
-                          {t.given(DIMENSIONS[by].label)}
+                          {t.message(DIMENSIONS[by].label)}
                         </Link>
                       ))}
                     </nav>
@@ -131,7 +154,10 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
                       chart={buildChart(t, name, numbers)}
                       listAt={(list) => countedListAddress(list, listed, asOf)}
                       downloads={chartDownloads(t, (format) =>
-                        chartAddress(`${name}.${format}`, filters, options, pairParameters(asOf)),
+                        addresses.chartFile(
+                          `${name}.${format}`,
+                          chartParameters(filters, options, pairParameters(asOf)),
+                        ),
                       )}
                     />
                   </div>
@@ -145,14 +171,13 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
     </>
   );
 
-  function keptBut(left: string): [string, string][] {
-    const address = chartAddress(null, filters, options, asOf.parameters);
-    return [...new URLSearchParams(address.slice(address.indexOf("?")))].filter(([name]) => name !== left);
+  function keptBut(left: string): Query {
+    return chartParameters(filters, options, asOf.parameters).filter(([name]) => name !== left);
   }
 }
 
 /** The form for the earlier day of “from then to now”. */
-function Since({ since, latest, kept }: { since: string; latest: string; kept: readonly [string, string][] }) {
+function Since({ since, latest, kept }: { since: string; latest: string; kept: Query }) {
   const t = useWords();
   return (
     <form method="get" action={PATH} className="print-hidden flex flex-wrap items-end gap-3">

@@ -6,8 +6,7 @@ import { useWords } from "#words";
 import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { redirect } from "next/navigation";
-import { addressWith } from "@/components/address";
+import type { ReactNode } from "react";
 import { percentWords } from "@/lib/charts/numbers";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
@@ -18,10 +17,9 @@ import { Pagination } from "@/components/pagination";
 import { Grade, PolarityTag, StatusTag } from "@/components/status-tag";
 import { Tag } from "@/components/tag";
 import { VagueDate } from "@/components/vague-date";
-import type { AsOf, SearchParams } from "@/lib/as-of";
-import { pairParameters } from "@/lib/charts/address";
+import { pairParameters } from "@/lib/as-of";
 import {
-  comparisonAddress,
+  comparisonParameters,
   presetComparisons,
   readComparison,
   sideParameters,
@@ -33,18 +31,22 @@ import { dayInZone } from "@/lib/dates";
 import { withLabels } from "@/lib/exchange/labels";
 import { env } from "@/lib/env";
 import { getProgress, type Progress } from "@/lib/progress/read";
-import { rateImplemented } from "@/lib/progress/sums";
-import { filtersInForce } from "@/lib/recommendations/filters";
+import { leftOutOf, rateImplemented, totalOf } from "@/lib/progress/sums";
+import { facetWords, filtersInForce } from "@/lib/recommendations/filters";
 import { countFacets } from "@/lib/recommendations/read";
 import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
-import { requireActor } from "@/lib/session";
+import { addresses, type Query } from "@/lib/web/addresses";
+import type { AsOf } from "@/lib/web/as-of";
+import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
+import { textOf, type SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { ListFilters } from "../recommendations/list-filters";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Compare") };
 }
 
-const PATH = "/compare";
+const PATH = addresses.compare();
 
 export default async function ComparePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await words();
@@ -53,24 +55,17 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
   const asked = await readComparison(parameters);
   const { from, to, filters, kinds, faults } = asked;
   const given = (["from", "from_known", "to", "to_known"] as const).flatMap((name) => {
-    const value = [parameters[name]].flat().at(-1) ?? "";
+    const value = textOf(parameters, name);
     return value === "" ? [] : [[name, value] as const];
   });
-  // A form sends its empty fields too; the address that people copy should not have them.
-  if (Object.values(parameters).flat().includes("") && faults.length === 0) {
-    redirect(comparisonAddress(PATH, given, { filters, kinds }));
-  }
+  leaveOutEmptyFields(parameters, faults, addresses.compare(comparisonParameters(given, { filters, kinds })));
   const [comparison, before, after, { facets }] = await Promise.all([
     compare(actor, filters, asked, asked),
     getProgress(actor, filters, from),
     getProgress(actor, filters, to),
     countFacets(actor, filters, to),
   ]);
-  const inForce = filtersInForce(
-    t,
-    filters,
-    (facet, value) => facets[facet].find((item) => item.value === value)?.label ?? value,
-  );
+  const inForce = filtersInForce(t, filters, (facet, value) => facetWords(t, facets, facet, value));
   const zone = env().timeZone;
   const permanent = sideParameters(from, to);
   const kept = [...given, ...kinds.map((kind) => ["change", kind] as const)];
@@ -82,7 +77,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
         intro={
           <>
             {t("Two states of the register side by side. Each has a day in the world and an instant of knowledge.")}{" "}
-            <Link href="/help/words#comparing" prefetch={false}>
+            <Link href={addresses.help("words#comparing")} prefetch={false}>
               {t("What forward and back mean")}
             </Link>
           </>
@@ -102,10 +97,10 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
                 })}
               </h2>
               <p className="print-hidden flex flex-wrap gap-x-4">
-                <a href={withLabels(comparisonAddress("/compare.csv", permanent, { filters, kinds }), t)}>
+                <a href={withLabels(addresses.comparisonFile(comparisonParameters(permanent, { filters, kinds })), t)}>
                   {t("CSV of these")}
                 </a>
-                <Link href={comparisonAddress(PATH, permanent, { filters, kinds })} prefetch={false}>
+                <Link href={addresses.compare(comparisonParameters(permanent, { filters, kinds }))} prefetch={false}>
                   {t("Permanent link")}
                 </Link>
               </p>
@@ -113,7 +108,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
             <FiltersInForce
               className="mt-2"
               inForce={inForce}
-              addressWithout={(others) => comparisonAddress(PATH, given, { filters: others, kinds })}
+              addressWithout={(others) => addresses.compare(comparisonParameters(given, { filters: others, kinds }))}
             />
             <Kinds comparison={comparison} asked={asked} given={given} />
             {comparison.rows.length === 0 ? (
@@ -132,7 +127,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
             <Pagination
               page={comparison.page}
               pages={comparison.pages}
-              href={(page) => comparisonAddress(PATH, given, { filters, kinds, page })}
+              href={(page) => addresses.compare(comparisonParameters(given, { filters, kinds, page }))}
             />
           </section>
         </div>
@@ -147,8 +142,6 @@ const LIST = { sort: "reference", descending: false, page: 1, pageSize: 25, faul
   Parameters<typeof ListFilters>[0]["query"],
   "filters"
 >;
-
-type Given = readonly (readonly [string, string])[];
 
 /** Which two states are compared, the form for others, and the ones asked for most. */
 function Sides({
@@ -204,11 +197,11 @@ function Sides({
         {presetComparisons(to.today).map(({ label, sides }) => (
           <li key={label}>
             <Link
-              href={addressWith(PATH, [...others, ...sides])}
+              href={addresses.compare([...others, ...sides])}
               prefetch={false}
               className="inline-flex min-h-7 items-center"
             >
-              {t.given(label)}
+              {t.message(label)}
             </Link>
           </li>
         ))}
@@ -240,7 +233,7 @@ function Known({
   parameters: SearchParams;
   zone: string;
 }) {
-  const given = [parameters[name]].flat().at(-1) ?? "";
+  const given = textOf(parameters, name);
   return (
     <label className="grid gap-1">
       <span className="font-semibold">{label}</span>
@@ -262,10 +255,15 @@ function signed(t: Words, count: number): string {
   return count === 0 ? "0" : `${count > 0 ? "+" : "−"}${t.number(Math.abs(count))}`;
 }
 
+/** How many records the rate leaves out. */
+function totalLeftOut({ byStatus, inRate }: Progress): number {
+  return totalOf(leftOutOf(byStatus, inRate));
+}
+
 /** The sums of both sides, as the dashboard has them, and what lies between. */
 function Sums({ before, after }: { before: Progress; after: Progress }) {
   const t = useWords();
-  const rates = [before, after].map(({ byStatus, disputed }) => rateImplemented(byStatus, disputed));
+  const rates = [before, after].map(({ inRate, disputed }) => rateImplemented(inRate, disputed));
   const bound = (side: number, upper: boolean) => {
     const rate = rates[side];
     return rate ? percentWords(rate.implemented + (upper ? rate.unknown : 0), rate.whole, t) : "–";
@@ -273,6 +271,7 @@ function Sums({ before, after }: { before: Progress; after: Progress }) {
   const rows: (readonly [string, number, number])[] = [
     [t("All records"), before.total, after.total],
     [t("Overdue"), before.overdue, after.overdue],
+    [t("Only reported or hoped for"), totalLeftOut(before), totalLeftOut(after)],
   ];
   return (
     <DataTable caption={t("The sums of both sides")}>
@@ -324,7 +323,7 @@ function Kinds({
 }: {
   comparison: Comparison;
   asked: AskedComparison;
-  given: Given;
+  given: Query;
 }) {
   const t = useWords();
   if (comparison.total === 0) return null;
@@ -337,12 +336,12 @@ function Kinds({
           return (
             <li key={kind}>
               <Link
-                href={comparisonAddress(PATH, given, { filters, kinds: isChosen ? [] : [kind] })}
+                href={addresses.compare(comparisonParameters(given, { filters, kinds: isChosen ? [] : [kind] }))}
                 prefetch={false}
                 aria-current={isChosen ? "true" : undefined}
                 className={`inline-flex min-h-7 items-center gap-2 ${isChosen ? "font-semibold" : ""}`}
               >
-                {t.given(DIFFERENCES[kind].label)}
+                {t.message(DIFFERENCES[kind].label)}
                 <span className="tabular">{t.number(comparison.counts[kind])}</span>
                 {isChosen ? <span className="sr-only">{t(": show all kinds again")}</span> : null}
               </Link>
@@ -356,13 +355,20 @@ function Kinds({
 /** One record that differs: what it was, what it is, and the update and evidence that made the difference. */
 function Difference({ row, from, to, zone }: { row: DifferentRecord; from: AsOf; to: AsOf; zone: string }) {
   const t = useWords();
-  const path = `/recommendations/${row.reference}`;
   const [left, right] = [pairParameters(from), pairParameters(to)];
+  const toUpdate = (number: number, side: Query) =>
+    function UpdateLink(inside: ReactNode) {
+      return (
+        <Link href={addresses.update(row.reference, number, side)} prefetch={false}>
+          {inside}
+        </Link>
+      );
+    };
   return (
     <>
       <p className="measure">
         <Link
-          href={addressWith(path, row.to_status === null ? left : right)}
+          href={addresses.record(row.reference, row.to_status === null ? left : right)}
           prefetch={false}
           className="font-semibold"
         >
@@ -375,7 +381,7 @@ function Difference({ row, from, to, zone }: { row: DifferentRecord; from: AsOf;
       </p>
       <p className="mt-1 flex flex-wrap items-center gap-2">
         {row.kinds.map((kind) => (
-          <Tag key={kind} tone={DIFFERENCES[kind].tone} label={t.given(DIFFERENCES[kind].label)} />
+          <Tag key={kind} tone={DIFFERENCES[kind].tone} label={t.message(DIFFERENCES[kind].label)} />
         ))}
       </p>
       {row.from_status !== row.to_status ? (
@@ -391,11 +397,7 @@ function Difference({ row, from, to, zone }: { row: DifferentRecord; from: AsOf;
         <p className="mt-1 text-ink-soft">
           {t.rich("By <update>update {number}</update>", {
             number: row.to_update,
-            update: (inside) => (
-              <Link href={addressWith(`${path}/updates/${row.to_update}`, right)} prefetch={false}>
-                {inside}
-              </Link>
-            ),
+            update: toUpdate(row.to_update, right),
           })}
           {row.effective_edtf
             ? t.rich(", so since {date}", { date: <VagueDate key="date" edtf={row.effective_edtf} /> })
@@ -406,18 +408,14 @@ function Difference({ row, from, to, zone }: { row: DifferentRecord; from: AsOf;
           {row.from_update !== null
             ? t.rich("; before, by <update>update {number}</update>", {
                 number: row.from_update,
-                update: (inside) => (
-                  <Link href={addressWith(`${path}/updates/${row.from_update}`, left)} prefetch={false}>
-                    {inside}
-                  </Link>
-                ),
+                update: toUpdate(row.from_update, left),
               })
             : null}
         </p>
       ) : null}
       {row.kinds.includes("REWORDED") ? (
         <p className="mt-1 text-ink-soft">
-          <Link href={`${addressWith(path, right)}#wording`} prefetch={false}>
+          <Link href={`${addresses.record(row.reference, right)}#wording`} prefetch={false}>
             {t("Revision {from} to {to}", { from: row.from_revision ?? 0, to: row.to_revision ?? 0 })}
           </Link>
         </p>
@@ -426,7 +424,7 @@ function Difference({ row, from, to, zone }: { row: DifferentRecord; from: AsOf;
         <ul aria-label={t("Evidence")} className="mt-1 grid gap-1">
           {row.evidence.map(({ number, title, polarity, reliability, credibility }) => (
             <li key={number} className="flex flex-wrap items-center gap-x-3">
-              <Link href={addressWith(`/evidence/${number}`, right)} prefetch={false}>
+              <Link href={addresses.evidenceItem(number, right)} prefetch={false}>
                 E-{number}: <Written>{title}</Written>
               </Link>
               <PolarityTag polarity={polarity} />

@@ -2,10 +2,9 @@
 
 import { reviseEvidenceSchema } from "@/lib/evidence/schema";
 import * as write from "@/lib/evidence/write";
-import { formAction } from "@/lib/form-action";
+import { addresses } from "@/lib/web/addresses";
+import { formAction } from "@/lib/web/form-action";
 
-export const reviseEvidence = formAction(
-  reviseEvidenceSchema,
-  write.reviseEvidence,
-  ({ number }) => `/evidence/${number}`,
+export const reviseEvidence = formAction(reviseEvidenceSchema, write.reviseEvidence, ({ number }) =>
+  addresses.evidenceItem(number),
 );

@@ -6,7 +6,7 @@ import { TextArea, TextField } from "@/components/form/text-field";
 import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
 import { EVIDENCE_LIMITS } from "@/lib/evidence/limits";
 import { CREDIBILITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
-import type { FormState } from "@/lib/form-state";
+import type { FormState } from "@/lib/web/form-state";
 
 /** What the fields begin with when an item is revised. */
 export type EvidenceValues = {

@@ -3,8 +3,6 @@ import { useWords } from "#words";
 import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { redirect } from "next/navigation";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { Button, ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -16,47 +14,42 @@ import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { Grade } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { listEvidence, type ListedEvidence } from "@/lib/evidence/read";
 import { LONGEST_EVIDENCE_QUERY } from "@/lib/evidence/limits";
-import { pageAsked } from "@/lib/paging";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
+import { pageAsked, textOf, type SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Evidence") };
 }
 
-const PATH = "/evidence";
-
-function single(parameter: string | string[] | undefined): string {
-  return ([parameter].flat().at(-1) ?? "").trim();
-}
+const PATH = addresses.evidence();
 
 export default async function EvidencePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await words();
   const actor = await requireActor();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
-  const query = single(parameters["q"]).slice(0, LONGEST_EVIDENCE_QUERY);
-  const source = single(parameters["source"]);
-  const provider = single(parameters["provider"]);
+  const query = textOf(parameters, "q").slice(0, LONGEST_EVIDENCE_QUERY);
+  const source = textOf(parameters, "source");
+  const provider = textOf(parameters, "provider");
   const asked: [string, string][] = [
     ["q", query],
     ["source", source],
     ["provider", provider],
   ];
-  // A form sends its empty fields too; the address that people copy should not have them.
-  if (Object.values(parameters).flat().includes("") && asOf.faults.length === 0) {
-    redirect(addressWith(PATH, [...asked, ...asOf.parameters]));
-  }
+  leaveOutEmptyFields(parameters, asOf.faults, addresses.evidence([...asked, ...asOf.parameters]));
   const list = await listEvidence(
     actor,
     {
       query,
       source: source === "" ? null : source,
       ...(provider === "" ? {} : { provider }),
-      page: pageAsked(parameters["page"]),
+      page: pageAsked(parameters),
     },
     asOf,
   );
@@ -91,7 +84,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
       {source !== "" || provider !== "" ? (
         <p className="mb-3">
           {source === "" ? t("Only what one actor provides.") : t("Only what is taken from one source.")}{" "}
-          <Link href={addressWith(PATH, [["q", query], ...asOf.parameters])} prefetch={false}>
+          <Link href={addresses.evidence([["q", query], ...asOf.parameters])} prefetch={false}>
             {t("Show all evidence")}
           </Link>
         </p>
@@ -102,10 +95,10 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
           actions={
             <>
               {query === "" && source === "" && provider === "" ? null : (
-                <ButtonLink href={addressWith(PATH, asOf.parameters)}>{t("Show all evidence")}</ButtonLink>
+                <ButtonLink href={addresses.evidence(asOf.parameters)}>{t("Show all evidence")}</ButtonLink>
               )}
               {asOf.isNow ? null : (
-                <ButtonLink href={addressWith(PATH, asked)}>{t("Show as it stands today")}</ButtonLink>
+                <ButtonLink href={addresses.evidence(asked)}>{t("Show as it stands today")}</ButtonLink>
               )}
             </>
           }
@@ -142,7 +135,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
                 key={item.number}
                 item={item}
                 zone={zone}
-                href={addressWith(`${PATH}/${item.number}`, asOf.parameters)}
+                href={addresses.evidenceItem(item.number, asOf.parameters)}
                 asOf={asOf.parameters}
               />
             ))}
@@ -152,7 +145,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
       <Pagination
         page={list.page}
         pages={list.pages}
-        href={(page) => addressWith(PATH, [...asked, ...asOf.parameters, ["page", String(page)]])}
+        href={(page) => addresses.evidence([...asked, ...asOf.parameters, ["page", page]])}
       />
       <HeadLine head={asOf.head} zone={zone} />
     </>

@@ -7,11 +7,13 @@ import { AsOfBar } from "@/components/as-of-bar";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { authorise } from "@/lib/policy";
-import { filterParameters, listAddress, parseListQuery } from "@/lib/recommendations/filters";
-import { requireActor } from "@/lib/session";
+import { filterParameters, listParameters, parseListQuery } from "@/lib/recommendations/filters";
+import { addresses, type ListFile, type Query } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -25,52 +27,50 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
   const { faults, ...query } = parseListQuery(parameters);
-  const addressOf = (path: string) => listAddress(path, { ...query, page: 1, pageSize: undefined }, asOf.parameters);
-  const fileAddress = (path: string) => {
-    const address = addressOf(path).replace(/\?(.*)\?/, "?$1&");
-    return /\.(csv|jsonl|xlsx)$/.test(path) ? withLabels(address, t) : address;
-  };
+  const list = listParameters({ ...query, page: 1, pageSize: undefined }, asOf.parameters);
+  const listFile = (file: ListFile, more: Query = []) => withLabels(addresses.listFile(file, [...list, ...more]), t);
+  const withPassages = [["passages", "yes"]] as const;
   const filtered = filterParameters(query.filters).size > 0;
   const files = [
     [
-      "/recommendations.xlsx",
+      listFile("recommendations.xlsx"),
       t("Workbook"),
       t("For Excel and LibreOffice: records, updates and evidence, each on a sheet, with real dates"),
     ],
     [
-      "/report.docx",
+      addresses.reportFile(list),
       t("Report"),
       t(
         "For reading and sending on: figures, charts, records with their evidence, sources and method, as a document (DOCX)",
       ),
     ],
     [
-      "/recommendations.csv",
+      listFile("recommendations.csv"),
       t("Records as CSV"),
       t("For any program: one row for each record, with its state on the day"),
     ],
-    ["/updates.csv", t("Updates as CSV"), t("One row for each update, also those that were corrected")],
+    [listFile("updates.csv"), t("Updates as CSV"), t("One row for each update, also those that were corrected")],
     [
-      "/evidence.csv",
+      listFile("evidence.csv"),
       t("Evidence as CSV"),
       t("One row for each item of evidence as an update cites it, with its grade and the hashes of its files"),
     ],
     [
-      "/recommendations.jsonl",
+      listFile("recommendations.jsonl"),
       t("Records as JSON Lines"),
       t("For programs: one object a line, texts as they stand, lists as arrays"),
     ],
-    ["/updates.jsonl", t("Updates as JSON Lines"), t("The same of updates")],
-    ["/evidence.jsonl", t("Evidence as JSON Lines"), t("The same of evidence")],
+    [listFile("updates.jsonl"), t("Updates as JSON Lines"), t("The same of updates")],
+    [listFile("evidence.jsonl"), t("Evidence as JSON Lines"), t("The same of evidence")],
     [
-      "/register.zip",
+      addresses.dataPackage(list),
       t("Data package"),
       t(
         "For archives and other programs: every table with its schema (Data Package 2.0), without the texts and files of sources. From the whole register, another one can be filled",
       ),
     ],
     [
-      "/register.zip?documents=yes",
+      addresses.dataPackage([["documents", "yes"], ...list]),
       t("Data package with documents"),
       t("The same with the texts of sources and the files on evidence, which may be somebody else’s work"),
     ],
@@ -85,7 +85,7 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
             : t("Each file holds every record that counts. To take fewer, filter the list and come here from it.")
         }
       />
-      <AsOfBar asOf={asOf} zone={env().timeZone} path="/exports" parameters={parameters} />
+      <AsOfBar asOf={asOf} zone={env().timeZone} path={addresses.exports()} parameters={parameters} />
       <AddressFaults faults={faults} />
       <DataTable caption={t("Files")} captionHidden cards>
         <thead>
@@ -95,22 +95,32 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
           </tr>
         </thead>
         <tbody>
-          {files.map(([path, name, purpose]) => (
-            <tr key={path}>
+          {files.map(([address, name, purpose]) => (
+            <tr key={address}>
               <th scope="row">
-                <a href={fileAddress(path)}>{name}</a>
+                <a href={address}>{name}</a>
               </th>
               <Cell label={t("What it is for")}>{purpose}</Cell>
             </tr>
           ))}
         </tbody>
       </DataTable>
+      <p className="measure mt-4">
+        {t.rich(
+          "Records with the passages that they come from, where the text of the source is in the register: <xlsx>workbook</xlsx>, <csv>CSV</csv>, <jsonl>JSON Lines</jsonl>. The passages are the sources’ own words: whether you may pass them on is for you to decide.",
+          {
+            xlsx: (inside) => <a href={listFile("recommendations.xlsx", withPassages)}>{inside}</a>,
+            csv: (inside) => <a href={listFile("recommendations.csv", withPassages)}>{inside}</a>,
+            jsonl: (inside) => <a href={listFile("recommendations.jsonl", withPassages)}>{inside}</a>,
+          },
+        )}
+      </p>
       <p className="mt-4">
-        <Link href={addressOf("/recommendations")} prefetch={false}>
+        <Link href={addresses.records(list)} prefetch={false}>
           {t("The list of these records")}
         </Link>
         {" · "}
-        <Link href="/help/csv" prefetch={false}>
+        <Link href={addresses.help("csv")} prefetch={false}>
           {t("What the columns mean")}
         </Link>
       </p>

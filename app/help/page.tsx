@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { PageHeader } from "@/components/page-header";
 import { words } from "@/lib/language/request";
 import type { Words } from "@/lib/language/translate";
+import { addresses } from "@/lib/web/addresses";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Help") };
@@ -12,26 +13,26 @@ export async function generateMetadata(): Promise<Metadata> {
 function pages(t: Words) {
   return [
     {
-      href: "/help/words",
+      href: addresses.help("words"),
       title: t("What the words mean"),
       about: t(
         "Every status, response, grade and role in a sentence; the two clocks; how the rate is reckoned; who may do what.",
       ),
     },
     {
-      href: "/help/proof",
+      href: addresses.help("proof"),
       title: t("How the register proves itself"),
       about: t(
         "The sealed history, the head at the foot of each page, and how to show later that nothing was rewritten.",
       ),
     },
     {
-      href: "/help/api",
+      href: addresses.help("api"),
       title: t("The API"),
       about: t("How programs read and write the register: addresses, tokens, and what is sent and answered."),
     },
     {
-      href: "/help/csv",
+      href: addresses.help("csv"),
       title: t("How to read the CSV files"),
       about: t(
         "Each column of the files that the register exports, and how to open them without harm to dates and letters.",

@@ -7,10 +7,11 @@ import { Instant } from "@/components/instant";
 import { readChange, type ChangedField } from "@/lib/integrity/changes";
 import type { ListedEntry } from "@/lib/integrity/history-query";
 import { actionWords } from "@/lib/integrity/vocabulary";
+import { addresses } from "@/lib/web/addresses";
 
 /** The page of the record or item of evidence that an entry belongs to. */
 function pageOf(reference: string): string {
-  return reference.startsWith("E-") ? `/evidence/${reference.slice(2)}` : `/recommendations/${reference}`;
+  return reference.startsWith("E-") ? addresses.evidenceItem(reference.slice(2)) : addresses.record(reference);
 }
 
 /** One line of the history: what was done, by whom, when, and the fields that it changed. */
@@ -27,7 +28,7 @@ export function EntryCard({ entry, zone }: { entry: ListedEntry; zone: string })
   return (
     <article aria-labelledby={`entry-${sequence}`} className="border-l-4 border-line py-1 pl-4">
       <h3 id={`entry-${sequence}`} className="text-lg font-semibold">
-        {t.given(actionWords(entry.action))}
+        {t.message(actionWords(entry.action))}
         {reference === null ? null : (
           <>
             {": "}
@@ -40,7 +41,7 @@ export function EntryCard({ entry, zone }: { entry: ListedEntry; zone: string })
       <p className="mt-1 text-ink-soft">
         {t.rich("{entry}, {when}, by {who}, hash {hash}", {
           entry: (
-            <Link key="entry" href={`/history/${sequence}`} prefetch={false}>
+            <Link key="entry" href={addresses.historyEntry(sequence)} prefetch={false}>
               {t("Entry {sequence}", { sequence })}
             </Link>
           ),

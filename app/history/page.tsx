@@ -3,17 +3,19 @@ import { words } from "@/lib/language/request";
 import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { forbidden, redirect } from "next/navigation";
+import { forbidden } from "next/navigation";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
-import type { SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
-import { historyAddress, parseHistoryQuery, type HistoryFilters } from "@/lib/integrity/filters";
+import { historyParameters, parseHistoryQuery, type HistoryFilters } from "@/lib/integrity/filters";
 import { listHistory, listHistoryChoices } from "@/lib/integrity/read";
 import { actionWords } from "@/lib/integrity/vocabulary";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { EntryCard } from "./entry-card";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("History") };
 }
 
-const PATH = "/history";
+const PATH = addresses.history();
 
 export default async function HistoryPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await words();
@@ -30,8 +32,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
   const parameters = await searchParams;
   const query = parseHistoryQuery(parameters);
   const { filters, before, faults } = query;
-  // A form sends its empty fields too; the address that people copy should not have them.
-  if (Object.values(parameters).flat().includes("") && faults.length === 0) redirect(historyAddress(PATH, filters));
+  leaveOutEmptyFields(parameters, faults, addresses.history(historyParameters(filters)));
   const [{ entries, older }, choices] = await Promise.all([listHistory(actor, query), listHistoryChoices(actor)]);
   const zone = env().timeZone;
   const isFiltered = Object.values(filters).some((value) => value !== null);
@@ -43,7 +44,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
         intro={t(
           "Who changed what, and when. Nothing in it is ever changed or deleted; each entry is sealed by the one before.",
         )}
-        actions={<ButtonLink href="/integrity">{t("Verify it")}</ButtonLink>}
+        actions={<ButtonLink href={addresses.integrity()}>{t("Verify it")}</ButtonLink>}
       />
       <AddressFaults faults={faults} />
       <Filters filters={filters} choices={choices} />
@@ -53,8 +54,8 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
             {before === null ? t("Newest first") : t("Before entry {sequence}", { sequence: String(before) })}
           </h2>
           <p className="print-hidden flex flex-wrap gap-x-4">
-            <a href={historyAddress("/history.csv", filters)}>{t("CSV of these entries")}</a>
-            <Link href="/help/csv#history" prefetch={false}>
+            <a href={addresses.historyFile(historyParameters(filters))}>{t("CSV of these entries")}</a>
+            <Link href={addresses.help("csv#history")} prefetch={false}>
               {t("How to read it")}
             </Link>
           </p>
@@ -79,12 +80,12 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
         )}
         <nav aria-label={t("Pages")} className="print-hidden mt-6 flex flex-wrap gap-x-6">
           {before === null ? null : (
-            <Link href={historyAddress(PATH, filters)} prefetch={false}>
+            <Link href={addresses.history(historyParameters(filters))} prefetch={false}>
               {t("Newest entries")}
             </Link>
           )}
           {older === null ? null : (
-            <Link href={historyAddress(PATH, filters, older)} prefetch={false} rel="next">
+            <Link href={addresses.history(historyParameters(filters, older))} prefetch={false} rel="next">
               {t("Older entries")}
             </Link>
           )}
@@ -138,7 +139,7 @@ function Filters({
           <option value="">{t("Every action")}</option>
           {actions.map((action) => (
             <option key={action} value={action}>
-              {t.given(actionWords(action))}
+              {t.message(actionWords(action))}
             </option>
           ))}
         </select>

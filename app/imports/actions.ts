@@ -1,6 +1,5 @@
 "use server";
 
-import { formAction } from "@/lib/form-action";
 import {
   mapUploadSchema,
   profileSchema,
@@ -11,14 +10,18 @@ import {
   useProfileSchema,
 } from "@/lib/imports/schema";
 import * as write from "@/lib/imports/write";
+import { addresses } from "@/lib/web/addresses";
+import { formAction } from "@/lib/web/form-action";
 
-const toOutcome = ({ id }: { id: string }) => `/imports/${id}`;
+const toOutcome = ({ id }: { id: string }) => addresses.import(id);
 
-export const readAgain = formAction(readingSchema, write.readUploadAgain, ({ id }) => `/imports/${id}/mapping`);
+export const readAgain = formAction(readingSchema, write.readUploadAgain, ({ id }) => addresses.importMapping(id));
 export const mapColumns = formAction(mapUploadSchema, write.mapUpload, toOutcome);
 export const readByProfile = formAction(useProfileSchema, write.useProfile, toOutcome);
 export const importAll = formAction(uploadSchema, write.importUpload, toOutcome);
-export const removeTable = formAction(uploadSchema, write.removeUpload, () => "/imports?removed=yes");
-export const saveProfile = formAction(saveProfileSchema, write.saveProfile, ({ id }) => `/imports/${id}?kept=yes`);
-export const renameProfile = formAction(renameProfileSchema, write.renameProfile, () => "/imports/profiles");
-export const removeProfile = formAction(profileSchema, write.removeProfile, () => "/imports/profiles");
+export const removeTable = formAction(uploadSchema, write.removeUpload, () => addresses.imports([["removed", "yes"]]));
+export const saveProfile = formAction(saveProfileSchema, write.saveProfile, ({ id }) =>
+  addresses.import(id, [["kept", "yes"]]),
+);
+export const renameProfile = formAction(renameProfileSchema, write.renameProfile, () => addresses.mappingProfiles());
+export const removeProfile = formAction(profileSchema, write.removeProfile, () => addresses.mappingProfiles());

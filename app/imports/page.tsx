@@ -6,13 +6,14 @@ import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import type { SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { listUploads, type UploadRow } from "@/lib/imports/read";
 import { isUploadRefusal, UPLOAD_REFUSALS, UPLOAD_STATES } from "@/lib/imports/vocabulary";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { UploadForm } from "./upload-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,8 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Where a table is gone on with: what its columns mean, or what came of its check. */
-function addressOf({ id, state }: UploadRow): string {
-  return state === "RECEIVED" ? `/imports/${id}/mapping` : `/imports/${id}`;
+function pageOf({ id, state }: UploadRow): string {
+  return state === "RECEIVED" ? addresses.importMapping(id) : addresses.import(id);
 }
 
 async function Uploads({ uploads }: { uploads: readonly UploadRow[] }) {
@@ -43,18 +44,18 @@ async function Uploads({ uploads }: { uploads: readonly UploadRow[] }) {
           {uploads.map((upload) => (
             <tr key={upload.id}>
               <Cell label={t("File")}>
-                <Link href={addressOf(upload)} prefetch={false} className="break-words">
+                <Link href={pageOf(upload)} prefetch={false} className="break-words">
                   {upload.name}
                 </Link>
               </Cell>
               <Cell label={t("Uploaded")}>
                 <Instant at={upload.uploadedAt} zone={env().timeZone} />
               </Cell>
-              <Cell label={t("By")}>{upload.by}</Cell>
+              <Cell label={t("By")}>{upload.by ?? t("A person who has left")}</Cell>
               <Cell label={t("Size")} numeric>
                 {t("{megabytes, number, ::.00} MB", { megabytes: upload.size / 1_000_000 })}
               </Cell>
-              <Cell label={t("How far it is")}>{t.given(UPLOAD_STATES[upload.state].label)}</Cell>
+              <Cell label={t("How far it is")}>{t.message(UPLOAD_STATES[upload.state].label)}</Cell>
             </tr>
           ))}
         </tbody>
@@ -77,10 +78,10 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
         intro={t(
           "Takes records and updates from your spreadsheet: you say what its columns mean, see what would come of it, and then import all of it or nothing. Importing the same table again changes nothing.",
         )}
-        actions={<ButtonLink href="/imports/profiles">{t("Profiles of tables")}</ButtonLink>}
+        actions={<ButtonLink href={addresses.mappingProfiles()}>{t("Profiles of tables")}</ButtonLink>}
       />
       {parameters["removed"] === "yes" ? <Notice tone="success" title={t("The uploaded table is removed")} /> : null}
-      <UploadForm refusal={isUploadRefusal(refused) ? t.given(UPLOAD_REFUSALS[refused].label) : null} />
+      <UploadForm refusal={isUploadRefusal(refused) ? t.message(UPLOAD_REFUSALS[refused].label) : null} />
       {uploads.length > 0 ? <Uploads uploads={uploads} /> : null}
     </>
   );

@@ -3,13 +3,14 @@ import { Field } from "@/components/form/field";
 import { describedBy, fieldId } from "@/components/form/field-state";
 import { UPLOAD_DAYS, UPLOAD_MEGABYTES } from "@/lib/imports/limits";
 import { useWords } from "#words";
+import { addresses } from "@/lib/web/addresses";
 
 /** A plain form, sent by the browser itself: the file may be far larger than what a server action takes. */
 export function UploadForm({ refusal }: { refusal: string | null }) {
   const t = useWords();
   const errors = refusal === null ? [] : [refusal];
   return (
-    <form method="post" action="/imports/upload" encType="multipart/form-data" className="grid gap-4">
+    <form method="post" action={addresses.uploadTable()} encType="multipart/form-data" className="grid gap-4">
       <Field
         name="file"
         label={t("The table")}

@@ -8,7 +8,8 @@ import { env } from "@/lib/env";
 import { getHead } from "@/lib/integrity/read";
 import { headLine } from "@/lib/integrity/words";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { requireActor } from "@/lib/web/session";
 import { VerifyForm } from "./verify-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -50,7 +51,7 @@ export default async function IntegrityPage() {
             </>
           )}
           <p className="measure">
-            <Link href="/help/proof" prefetch={false}>
+            <Link href={addresses.help("proof")} prefetch={false}>
               {t("What a kept head proves, and how to check one")}
             </Link>
           </p>
@@ -65,12 +66,12 @@ export default async function IntegrityPage() {
           <VerifyForm />
           <p className="measure">
             {t.rich("A large register takes a while. <text>Verify with the progress shown, as plain text</text>.", {
-              text: (inside) => <a href="/integrity/verification.txt">{inside}</a>,
+              text: (inside) => <a href={addresses.verificationFile()}>{inside}</a>,
             })}
           </p>
         </section>
         <p>
-          <Link href="/history" prefetch={false}>
+          <Link href={addresses.history()} prefetch={false}>
             {t("The history: who changed what, and when")}
           </Link>
         </p>

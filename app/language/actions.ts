@@ -7,8 +7,8 @@ import { ownPath } from "@/lib/accounts/own-path";
 import { rememberLanguage } from "@/lib/accounts/write";
 import { isLocale } from "@/lib/language/locales";
 import { setLanguageCookie } from "@/lib/language/request";
-import { getActor } from "@/lib/session";
-import { PATH_HEADER } from "@/lib/session-cookie";
+import { getActor } from "@/lib/web/session";
+import { PATH_HEADER } from "@/lib/web/session-cookie";
 
 /** Keeps the chosen language in this browser, and with the account of whoever is signed in, and shows the same page in it. */
 export async function chooseLanguage(data: FormData): Promise<void> {

@@ -1,6 +1,5 @@
 "use server";
 
-import { formAction } from "@/lib/form-action";
 import {
   addRecommendationSchema,
   anchorPassageSchema,
@@ -9,9 +8,11 @@ import {
   withdrawRecommendationSchema,
 } from "@/lib/recommendations/schema";
 import * as write from "@/lib/recommendations/write";
+import { addresses } from "@/lib/web/addresses";
+import { formAction } from "@/lib/web/form-action";
 
 function recordPage({ reference }: { reference: string }): string {
-  return `/recommendations/${reference}`;
+  return addresses.record(reference);
 }
 
 export const addRecommendation = formAction(
@@ -21,8 +22,14 @@ export const addRecommendation = formAction(
   ({ reference, readIn, suggestedAt }) => {
     if (readIn === null) return recordPage({ reference });
     return suggestedAt === undefined
-      ? `/sources/${readIn}/text?record=${reference}&tracked=${reference}#passage-${reference}`
-      : `/sources/${readIn}/suggestions?at=${suggestedAt}&tracked=${reference}#here`;
+      ? `${addresses.sourceText(readIn, [
+          ["record", reference],
+          ["tracked", reference],
+        ])}#passage-${reference}`
+      : `${addresses.suggestions(readIn, [
+          ["at", suggestedAt],
+          ["tracked", reference],
+        ])}#here`;
   },
 );
 export const anchorPassage = formAction(anchorPassageSchema, write.anchorPassage, recordPage);
@@ -40,5 +47,5 @@ export const reinstateRecommendation = formAction(
 export const recordUpdate = formAction(
   recordUpdateSchema,
   write.recordUpdate,
-  ({ reference, number }) => `/recommendations/${reference}#update-${number}`,
+  ({ reference, number }) => `${addresses.record(reference)}#update-${number}`,
 );

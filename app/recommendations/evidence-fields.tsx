@@ -6,7 +6,7 @@ import { Fieldset } from "@/components/form/fieldset";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { POLARITIES } from "@/lib/evidence/vocabulary";
-import type { FormState } from "@/lib/form-state";
+import type { FormState } from "@/lib/web/form-state";
 
 /** What the blocks of evidence offer to choose from. */
 export type EvidenceChoices = {

@@ -1,17 +1,16 @@
 import { Written } from "@/components/written";
 import { useWords } from "#words";
-import { COUNTINGS } from "@/lib/recommendations/counting";
+import { COUNTINGS, RATES } from "@/lib/recommendations/counting";
 import {
   FACET_LABELS,
   FACETS,
+  type Facets,
+  type ListQuery,
   LONGEST_QUERY,
   MOST_DAYS,
   PAGE_SIZES,
   SORTS,
-  type ListQuery,
 } from "@/lib/recommendations/filters";
-import type { Facets } from "@/lib/recommendations/read";
-import { FACET_TERMS } from "@/lib/recommendations/vocabulary";
 import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
 
 /** From how many values on a filter begins folded. */
@@ -68,28 +67,28 @@ export function ListFilters({
             open={chosen.length > 0 || (values.length < FOLDED_FROM && (facet === "status" || facet === "theme"))}
           >
             <summary className="font-semibold">
-              {t.given(FACET_LABELS[facet].label)}
+              {t.message(FACET_LABELS[facet].label)}
               {chosen.length > 0 ? (
                 <span className="font-normal"> {t("({count} chosen)", { count: chosen.length })}</span>
               ) : null}
             </summary>
             <ul className="mt-1 grid gap-0.5">
-              {values.map(({ value, label, count }) => (
-                <li key={value}>
+              {values.map((item) => (
+                <li key={item.value}>
                   <label className="flex items-baseline gap-2 py-0.5">
                     <input
                       type="checkbox"
                       name={facet}
-                      value={value}
-                      defaultChecked={chosen.includes(value)}
+                      value={item.value}
+                      defaultChecked={chosen.includes(item.value)}
                       className="choice self-center"
                     />
                     <span className="min-w-0 flex-1">
-                      {facet in FACET_TERMS ? t.given(label) : <Written>{label}</Written>}
+                      {"name" in item ? <Written>{item.name}</Written> : t.message(item.label)}
                     </span>
                     <span className="tabular text-ink-soft">
                       <span className="sr-only">{t(", records:")} </span>
-                      {t.number(count)}
+                      {t.number(item.count)}
                     </span>
                   </label>
                 </li>
@@ -180,7 +179,7 @@ export function ListFilters({
                   defaultChecked={filters.passage.some((state) => state === value)}
                   className="choice self-center"
                 />
-                {t.given(label)}
+                {t.message(label)}
               </label>
             </li>
           ))}
@@ -211,10 +210,35 @@ export function ListFilters({
               <option value="">{t("Every record")}</option>
               {Object.entries(COUNTINGS).map(([value, { label }]) => (
                 <option key={value} value={value}>
-                  {t("As sums count: {counting}", { counting: t.given(label).toLowerCase() })}
+                  {t("As sums count: {counting}", { counting: t.message(label).toLowerCase() })}
                 </option>
               ))}
             </select>
+          </label>
+        </div>
+      </details>
+      <details open={filters.leftOut || filters.rate !== null}>
+        <summary className="font-semibold">{t("Rate implemented")}</summary>
+        <div className="mt-2 grid gap-3">
+          <label className="flex items-baseline gap-2">
+            <input
+              type="checkbox"
+              name="left_out"
+              value="yes"
+              defaultChecked={filters.leftOut}
+              className="choice self-center"
+            />
+            {t("Only reported or hoped for")}
+          </label>
+          <label className="flex items-baseline gap-2">
+            <input
+              type="checkbox"
+              name="rate"
+              value="all"
+              defaultChecked={filters.rate === "all"}
+              className="choice self-center"
+            />
+            {t.message(RATES.all.label)}
           </label>
         </div>
       </details>
@@ -226,10 +250,10 @@ export function ListFilters({
               <select name="sort" defaultValue={order} className="control">
                 {Object.entries(SORTS).flatMap(([sort, { label }]) => [
                   <option key={sort} value={sort}>
-                    {t.given(label)}
+                    {t.message(label)}
                   </option>,
                   <option key={`-${sort}`} value={`-${sort}`}>
-                    {t("{order}, descending", { order: t.given(label) })}
+                    {t("{order}, descending", { order: t.message(label) })}
                   </option>,
                 ])}
               </select>

@@ -4,8 +4,8 @@ import { useWords } from "#words";
 import { NewerWording } from "@/components/newer-wording";
 import { StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import type { FormState } from "@/lib/form-state";
 import type { Newer } from "@/lib/recommendations/newer";
+import type { FormState } from "@/lib/web/form-state";
 
 /** What the write gave back as the newer state, or null. */
 export function newerOf(state: FormState): Newer | null {

@@ -6,8 +6,6 @@ import { useWords } from "#words";
 import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { redirect } from "next/navigation";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -18,23 +16,27 @@ import { Pagination } from "@/components/pagination";
 import { ConfidenceTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { Tag } from "@/components/tag";
 import { VagueDate } from "@/components/vague-date";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { withLabels } from "@/lib/exchange/labels";
 import { can } from "@/lib/policy";
 import {
+  facetWords,
   filtersInForce,
-  listAddress,
+  listParameters,
   NO_FILTERS,
   parseListQuery,
-  SORTS,
   type Sort,
+  SORTS,
 } from "@/lib/recommendations/filters";
 import { listRecommendations, type ListedRecommendation } from "@/lib/recommendations/read";
-import { KINDS } from "@/lib/recommendations/vocabulary";
+import { basisChoice, BASIS_CHOICES, KINDS } from "@/lib/recommendations/vocabulary";
 import { findFollowing } from "@/lib/following/read";
-import { requireActor } from "@/lib/session";
 import { listViews } from "@/lib/views/read";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { ListFilters } from "./list-filters";
 import { ViewsBar } from "./views-bar";
 
@@ -42,7 +44,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Recommendations") };
 }
 
-const PATH = "/recommendations";
+const PATH = addresses.records();
 
 export default async function RecommendationsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await words();
@@ -50,15 +52,15 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
   const query = parseListQuery(parameters);
-  // A form sends its empty fields too; the address that people copy should not have them.
-  if (Object.values(parameters).flat().includes("") && query.faults.length + asOf.faults.length === 0) {
-    redirect(listAddress(PATH, query, asOf.parameters));
-  }
+  leaveOutEmptyFields(
+    parameters,
+    [...query.faults, ...asOf.faults],
+    addresses.records(listParameters(query, asOf.parameters)),
+  );
   const list = await listRecommendations(actor, query, asOf);
   // A column of nothing but “No date” would take its room from the titles.
   const showsReview = query.sort === "review" || list.rows.some(({ reviewDay }) => reviewDay !== null);
-  const labelOf = (facet: keyof typeof list.facets, value: string) =>
-    list.facets[facet].find((item) => item.value === value)?.label ?? value;
+  const labelOf = (facet: keyof typeof list.facets, value: string) => facetWords(t, list.facets, facet, value);
   const inForce = filtersInForce(t, query.filters, labelOf);
   const views = await listViews(actor);
   const [slug, ...otherThemes] = query.filters.theme;
@@ -67,9 +69,9 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
       ? null
       : { slug, name: labelOf("theme", slug), followed: (await findFollowing(actor, "THEME", slug)) !== null };
   const addressOf = (changes: Partial<typeof query>) =>
-    listAddress(PATH, { ...query, page: 1, ...changes }, asOf.parameters);
-  const exportOf = (path: string) => listAddress(path, { ...query, page: 1, pageSize: undefined }, asOf.parameters);
-  const charts = listAddress("/charts", { filters: query.filters }, asOf.parameters);
+    addresses.records(listParameters({ ...query, page: 1, ...changes }, asOf.parameters));
+  const exported = listParameters({ ...query, page: 1, pageSize: undefined }, asOf.parameters);
+  const charts = addresses.charts(listParameters({ filters: query.filters }, asOf.parameters));
   const first = (list.page - 1) * query.pageSize + 1;
 
   function sortable(sort: Sort) {
@@ -87,10 +89,10 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
         actions={
           can(actor, "recommendation.add") ? (
             <>
-              <ButtonLink href="/recommendations/new" variant="primary">
+              <ButtonLink href={addresses.addRecord()} variant="primary">
                 {t("Add a record")}
               </ButtonLink>
-              <ButtonLink href="/imports">{t("Import a table")}</ButtonLink>
+              <ButtonLink href={addresses.imports()}>{t("Import a table")}</ButtonLink>
             </>
           ) : null
         }
@@ -115,15 +117,17 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
               <Link href={charts} prefetch={false}>
                 {t("Charts of these records")}
               </Link>
-              <a href={withLabels(exportOf("/recommendations.csv"), t)}>{t("CSV of these records")}</a>
-              <a href={withLabels(exportOf("/updates.csv"), t)}>{t("CSV of their updates")}</a>
-              <Link href={exportOf("/report")} prefetch={false}>
+              <a href={withLabels(addresses.listFile("recommendations.csv", exported), t)}>
+                {t("CSV of these records")}
+              </a>
+              <a href={withLabels(addresses.listFile("updates.csv", exported), t)}>{t("CSV of their updates")}</a>
+              <Link href={addresses.report(exported)} prefetch={false}>
                 {t("Report on them")}
               </Link>
-              <Link href={exportOf("/exports")} prefetch={false}>
+              <Link href={addresses.exports(exported)} prefetch={false}>
                 {t("All exports")}
               </Link>
-              <Link href="/help/csv" prefetch={false}>
+              <Link href={addresses.help("csv")} prefetch={false}>
                 {t("How to read them")}
               </Link>
             </p>
@@ -138,7 +142,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
               inForce={inForce.map(({ words, without }) => ({ words, href: addressOf({ filters: without }) }))}
               clear={addressOf({ filters: NO_FILTERS })}
               isNow={asOf.isNow}
-              today={listAddress(PATH, query, [])}
+              today={addresses.records(listParameters(query, []))}
             />
           ) : (
             <DataTable caption={t("Recommendations and commitments")} captionHidden cards>
@@ -163,7 +167,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
                     key={row.reference}
                     row={row}
                     showsReview={showsReview}
-                    href={listAddress(`${PATH}/${row.reference}`, { filters: {} }, asOf.parameters)}
+                    href={addresses.record(row.reference, asOf.parameters)}
                     asOf={asOf.parameters}
                   />
                 ))}
@@ -174,8 +178,8 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
           {list.total > 0 ? (
             <p className="mt-3 text-ink-soft">
               {query.descending
-                ? t("Sorted by {order}, descending.", { order: t.given(SORTS[query.sort].label).toLowerCase() })
-                : t("Sorted by {order}, ascending.", { order: t.given(SORTS[query.sort].label).toLowerCase() })}
+                ? t("Sorted by {order}, descending.", { order: t.message(SORTS[query.sort].label).toLowerCase() })
+                : t("Sorted by {order}, ascending.", { order: t.message(SORTS[query.sort].label).toLowerCase() })}
             </p>
           ) : null}
         </section>
@@ -198,6 +202,7 @@ function Row({
   asOf: readonly (readonly [string, string])[];
 }) {
   const t = useWords();
+  const basis = basisChoice(row);
   return (
     <tr>
       <th scope="row" className="tabular whitespace-nowrap">
@@ -208,7 +213,8 @@ function Row({
       <Cell label={t("Title")}>
         <Written>{row.title}</Written>
         <span className="block text-ink-soft">
-          {t.given(KINDS[row.kind].label)}
+          {t.message(KINDS[row.kind].label)}
+          {basis ? `, ${t.message(BASIS_CHOICES[basis].label).toLowerCase()}` : null}
           {row.owner
             ? t.rich(", looked after by {name}", {
                 name: <PersonName key="name" name={row.owner.name} />,
@@ -224,7 +230,7 @@ function Row({
         <ul className="grid gap-1">
           {row.addressees.map(({ slug, name }) => (
             <li key={slug}>
-              <Link href={addressWith(`/actors/${slug}`, asOf)} prefetch={false}>
+              <Link href={addresses.actor(slug, asOf)} prefetch={false}>
                 <Written>{name}</Written>
               </Link>
             </li>
@@ -296,7 +302,7 @@ function Beside({ row, asOf }: { row: ListedRecommendation; asOf: readonly (read
               reference: row.reference,
               hidden: (inside) => <span className="sr-only">{inside}</span>,
               parts: (inside) => (
-                <Link href={addressWith(PATH, [["part_of", row.reference], ...asOf])} prefetch={false}>
+                <Link href={addresses.records([["part_of", row.reference], ...asOf])} prefetch={false}>
                   {inside}
                 </Link>
               ),
@@ -306,7 +312,7 @@ function Beside({ row, asOf }: { row: ListedRecommendation; asOf: readonly (read
       ) : null}
       {ask ? (
         <span className="block text-ink-soft">
-          <Link href={addressWith(`/asks/${ask.number}`, asOf)} prefetch={false}>
+          <Link href={addresses.ask(ask.number, asOf)} prefetch={false}>
             {t("Same ask {ask}", { ask: `A-${ask.number}` })}
             <span className="sr-only">
               , <Written>{ask.title}</Written>

@@ -1,6 +1,6 @@
 "use client";
 
-import { choicesOf } from "@/components/form/choices";
+import { choicesOf, lineChoicesOf } from "@/components/form/choices";
 import { Written } from "@/components/written";
 import { useWords } from "#words";
 import { CheckboxList, RadioList } from "@/components/form/choice-list";
@@ -15,7 +15,7 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
 import { LIMITS } from "@/lib/recommendations/limits";
 import type { RecommendationChoices } from "@/lib/recommendations/read";
-import { KINDS, PRIORITIES } from "@/lib/recommendations/vocabulary";
+import { BASIS_CHOICES, KINDS, PRIORITIES } from "@/lib/recommendations/vocabulary";
 import { addRecommendation, reviseRecommendation } from "./actions";
 import { NewerVersion, newerOf } from "./newer-version";
 
@@ -24,6 +24,7 @@ export type RecommendationValues = {
   reference: string;
   revision: number;
   kind: string;
+  basis: string;
   title: string;
   summary: string;
   theme: string;
@@ -51,6 +52,7 @@ export type RecordBeginning = {
   made?: string | undefined;
   addressees?: string[] | undefined;
   kind?: string | undefined;
+  basis?: string | undefined;
   due?: string | undefined;
   /** It was suggested: whoever saves the record goes on with the suggestions. */
   isSuggested: boolean;
@@ -123,6 +125,14 @@ export function RecommendationForm({
         options={choicesOf(t, KINDS)}
         defaultValue={values?.kind ?? begin?.kind}
         required
+      />
+      <SelectField
+        name="basis"
+        label={t("How far the source’s words bind")}
+        hint={t("Of a commitment only. What is only reported or hoped for is left out of the rate implemented.")}
+        state={state}
+        defaultValue={values?.basis ?? begin?.basis}
+        options={lineChoicesOf(t, BASIS_CHOICES)}
       />
       <TextField
         name="title"

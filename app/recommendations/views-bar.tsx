@@ -6,6 +6,7 @@ import { SaveViewForm } from "@/app/account/views/save-view-form";
 import type { ListQuery } from "@/lib/recommendations/filters";
 import { canonicalQueryString, viewAddress } from "@/lib/views/query-string";
 import type { ViewRow } from "@/lib/views/read";
+import { addresses } from "@/lib/web/addresses";
 
 /**
  * The views to open, the one that is open, and a form to save what is shown. `theme` is the one theme that the list is
@@ -52,7 +53,14 @@ export function ViewsBar({
                   {sharedBy ? (
                     <span className="text-ink-soft">
                       {" "}
-                      {t.rich("shared by {name}", { name: <Written key="name">{sharedBy}</Written> })}
+                      {t.rich("shared by {name}", {
+                        name:
+                          sharedBy.name === null ? (
+                            t("A person who has left")
+                          ) : (
+                            <Written key="name">{sharedBy.name}</Written>
+                          ),
+                      })}
                     </span>
                   ) : null}
                 </li>
@@ -66,7 +74,7 @@ export function ViewsBar({
             </div>
           )}
           <p>
-            <Link href="/account#views" prefetch={false} className="inline-flex min-h-6 items-center">
+            <Link href={`${addresses.account()}#views`} prefetch={false} className="inline-flex min-h-6 items-center">
               {t("Rename, share and remove views")}
             </Link>
           </p>

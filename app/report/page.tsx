@@ -6,16 +6,18 @@ import { ButtonLink } from "@/components/button";
 import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
 import { ReportView } from "@/components/report-view";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
-import { filterParameters, listAddress, parseListQuery } from "@/lib/recommendations/filters";
+import { filterParameters, listParameters, parseListQuery } from "@/lib/recommendations/filters";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 import { placeOf } from "@/lib/report/address";
 import { reportDocument } from "@/lib/report/document";
-import { parseReportParts, REPORT_PARTS, reportAddress } from "@/lib/report/parts";
+import { parseReportParts, REPORT_PARTS, reportParameters } from "@/lib/report/parts";
 import { getReport } from "@/lib/report/read";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Progress report") };
@@ -49,15 +51,15 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
           </>
         }
         actions={
-          <ButtonLink href={reportAddress(".docx", query, parts, asOf.parameters)}>
+          <ButtonLink href={addresses.reportFile(reportParameters(query, parts, asOf.parameters))}>
             {t("As a document (DOCX)")}
           </ButtonLink>
         }
       />
       <div className="print-hidden">
-        <AsOfBar asOf={asOf} zone={env().timeZone} path="/report" parameters={parameters} />
+        <AsOfBar asOf={asOf} zone={env().timeZone} path={addresses.report()} parameters={parameters} />
         <AddressFaults faults={faults} />
-        <form method="get" action="/report" className="border border-line bg-surface p-4">
+        <form method="get" action={addresses.report()} className="border border-line bg-surface p-4">
           {kept.map(([name, value]) => (
             <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
           ))}
@@ -73,7 +75,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
                     defaultChecked={parts.includes(part)}
                     className="choice"
                   />
-                  {t.given(REPORT_PARTS[part].label)}
+                  {t.message(REPORT_PARTS[part].label)}
                 </label>
               ))}
             </div>
@@ -85,7 +87,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
             <span className="text-ink-soft">
               {t("To have it as a PDF, print this page and save it: it is set for A4, with page numbers.")}
             </span>
-            <Link href={listAddress("/recommendations", query, asOf.parameters)} prefetch={false}>
+            <Link href={addresses.records(listParameters(query, asOf.parameters))} prefetch={false}>
               {t("The list of these records")}
             </Link>
           </p>

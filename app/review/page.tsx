@@ -10,13 +10,13 @@ import { Pagination } from "@/components/pagination";
 import { StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
-import type { SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
-import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
 import { listQueries, listUpdatesToVerify, type Queue } from "@/lib/verification/read";
+import { addresses } from "@/lib/web/addresses";
+import { pageAsked, type SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Review") };
@@ -26,9 +26,9 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
   const actor = await requireActor();
   const t = await words();
   const parameters = await searchParams;
-  const queries = can(actor, "update.record") ? await listQueries(actor, pageAsked(parameters["queries"])) : null;
+  const queries = can(actor, "update.record") ? await listQueries(actor, pageAsked(parameters, "queries")) : null;
   const updates = can(actor, "update.verify")
-    ? await listUpdatesToVerify(actor, pageAsked(parameters["updates"]))
+    ? await listUpdatesToVerify(actor, pageAsked(parameters, "updates"))
     : null;
   return (
     <>
@@ -49,7 +49,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
               pagesLabel={t("Pages of queries for you to answer")}
               queue={queries}
               noteHeading={t("The query")}
-              href={(page) => `/review?queries=${page}`}
+              href={(page) => addresses.review([["queries", page]])}
             />
           )}
         </section>
@@ -65,7 +65,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
               pagesLabel={t("Pages of updates to look at")}
               queue={updates}
               noteHeading={t("Answer to a query")}
-              href={(page) => `/review?updates=${page}`}
+              href={(page) => addresses.review([["updates", page]])}
             />
           )}
         </section>
@@ -106,7 +106,7 @@ function QueueTable({
           {queue.rows.map((row) => (
             <tr key={`${row.reference}-${row.number}`}>
               <th scope="row" className="whitespace-nowrap">
-                <Link href={`/recommendations/${row.reference}/updates/${row.number}#review`} prefetch={false}>
+                <Link href={`${addresses.update(row.reference, row.number)}#review`} prefetch={false}>
                   {t("{reference}, update {number}", { reference: row.reference, number: row.number })}
                 </Link>
               </th>

@@ -1,7 +1,10 @@
 "use server";
 
-import { formAction } from "@/lib/form-action";
 import { changeSettingsSchema } from "@/lib/settings/schema";
 import * as write from "@/lib/settings/write";
+import { addresses } from "@/lib/web/addresses";
+import { formAction } from "@/lib/web/form-action";
 
-export const changeSettings = formAction(changeSettingsSchema, write.changeSettings, () => "/settings?saved=yes");
+export const changeSettings = formAction(changeSettingsSchema, write.changeSettings, () =>
+  addresses.settings([["saved", "yes"]]),
+);

@@ -4,8 +4,8 @@ import { forbidden } from "next/navigation";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
 import { getSettings } from "@/lib/settings/read";
+import { requireActor } from "@/lib/web/session";
 import { SettingsForm } from "./settings-form";
 
 export async function generateMetadata(): Promise<Metadata> {

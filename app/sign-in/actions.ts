@@ -9,11 +9,12 @@ import { signInSchema, type SignInInput } from "@/lib/accounts/schema";
 import { findLiveSession } from "@/lib/accounts/session-query";
 import { signIn } from "@/lib/accounts/sign-in";
 import { endOwnSession, rememberLanguage } from "@/lib/accounts/write";
-import { anonymousFormAction } from "@/lib/form-action";
 import { getChosenLocale, setLanguageCookie } from "@/lib/language/request";
 import type { Actor } from "@/lib/policy";
-import { clearSessionCookie, getActor, setSessionCookie } from "@/lib/session";
 import { getStart } from "@/lib/views/read";
+import { addresses } from "@/lib/web/addresses";
+import { anonymousFormAction } from "@/lib/web/form-action";
+import { clearSessionCookie, getActor, setSessionCookie } from "@/lib/web/session";
 
 /** Gives the page that was asked for; without one, the page that the person has chosen to begin with. */
 async function signInHere(input: SignInInput): Promise<string> {
@@ -39,5 +40,5 @@ export async function signOut(): Promise<void> {
   const actor = await getActor();
   if (actor) await endOwnSession(actor, { id: actor.sessionId });
   await clearSessionCookie();
-  redirect("/sign-in");
+  redirect(addresses.signIn());
 }

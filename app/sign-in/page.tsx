@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/page-header";
 import { awaitsFirstAdministrator } from "@/lib/accounts/link-query";
 import { ownPath } from "@/lib/accounts/own-path";
 import { words } from "@/lib/language/request";
-import { getActor } from "@/lib/session";
+import { getActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();

@@ -2,14 +2,13 @@
 
 import { addSourceTextSchema } from "@/lib/documents/schema";
 import * as documents from "@/lib/documents/write";
-import { formAction } from "@/lib/form-action";
 import { addSourceSchema } from "@/lib/sources/schema";
 import * as write from "@/lib/sources/write";
+import { addresses } from "@/lib/web/addresses";
+import { formAction } from "@/lib/web/form-action";
 
-export const addSource = formAction(addSourceSchema, write.addSource, ({ slug }) => `/sources/${slug}`);
+export const addSource = formAction(addSourceSchema, write.addSource, ({ slug }) => addresses.source(slug));
 
-export const addSourceText = formAction(
-  addSourceTextSchema,
-  documents.addSourceText,
-  ({ slug, version }) => `/sources/${slug}/texts/${version}?added=yes`,
+export const addSourceText = formAction(addSourceTextSchema, documents.addSourceText, ({ slug, version }) =>
+  addresses.textVersion(slug, version, [["added", "yes"]]),
 );

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -10,28 +9,29 @@ import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
-import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
 import { listSources } from "@/lib/sources/read";
 import { SOURCE_KINDS } from "@/lib/sources/vocabulary";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import { pageAsked, type SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
   return { title: t("Sources") };
 }
 
-const PATH = "/sources";
+const PATH = addresses.sources();
 
 export default async function SourcesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireActor();
   const t = await words();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
-  const list = await listSources(actor, pageAsked(parameters["page"]), asOf);
+  const list = await listSources(actor, pageAsked(parameters), asOf);
   const mayAdd = can(actor, "source.add");
   return (
     <>
@@ -42,7 +42,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
         )}
         actions={
           mayAdd ? (
-            <ButtonLink href="/sources/new" variant="primary">
+            <ButtonLink href={addresses.addSource()} variant="primary">
               {t("Add a source")}
             </ButtonLink>
           ) : null
@@ -75,11 +75,11 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
             {list.rows.map((source) => (
               <tr key={source.slug}>
                 <th scope="row" className="font-normal">
-                  <Link href={addressWith(`${PATH}/${source.slug}`, asOf.parameters)} prefetch={false}>
+                  <Link href={addresses.source(source.slug, asOf.parameters)} prefetch={false}>
                     <Written>{source.title}</Written>
                   </Link>
                 </th>
-                <Cell label={t("Kind")}>{t.given(SOURCE_KINDS[source.kind].label)}</Cell>
+                <Cell label={t("Kind")}>{t.message(SOURCE_KINDS[source.kind].label)}</Cell>
                 <Cell label={t("By")}>
                   {source.authors.length > 0 || source.publisher ? (
                     <Written>{[...source.authors, source.publisher].filter(Boolean).join(", ")}</Written>
@@ -94,10 +94,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
                   {source.records === 0 ? (
                     "0"
                   ) : (
-                    <Link
-                      href={addressWith("/recommendations", [["source", source.slug], ...asOf.parameters])}
-                      prefetch={false}
-                    >
+                    <Link href={addresses.records([["source", source.slug], ...asOf.parameters])} prefetch={false}>
                       {t.rich(
                         "{count, plural, one {#<hidden> record taken from {title}</hidden>} other {#<hidden> records taken from {title}</hidden>}}",
                         {
@@ -117,7 +114,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
       <Pagination
         page={list.page}
         pages={list.pages}
-        href={(page) => addressWith(PATH, [...asOf.parameters, ["page", String(page)]])}
+        href={(page) => addresses.sources([...asOf.parameters, ["page", page]])}
       />
       <HeadLine head={asOf.head} zone={env().timeZone} />
     </>

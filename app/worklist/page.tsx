@@ -2,7 +2,6 @@ import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -12,17 +11,19 @@ import { PageHeader } from "@/components/page-header";
 import { PassageTag, StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
 import type { Words } from "@/lib/language/translate";
 import { can } from "@/lib/policy";
-import { listAddress } from "@/lib/recommendations/filters";
+import { listParameters } from "@/lib/recommendations/filters";
 import { listOwnWork, type ListedRecommendation, type WorkPart } from "@/lib/recommendations/read";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 import { WORK_PARTS, type WorkName } from "@/lib/recommendations/work";
-import { requireActor } from "@/lib/session";
 import { listQueries, listUpdatesToVerify, type Queue } from "@/lib/verification/read";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Worklist") };
@@ -51,12 +52,12 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
           "What waits for you: questions about your updates, and the records that you look after and that ask for something.",
         )}
       />
-      <AsOfBar asOf={asOf} zone={env().timeZone} path="/worklist" parameters={parameters} />
+      <AsOfBar asOf={asOf} zone={env().timeZone} path={addresses.worklist()} parameters={parameters} />
       {isEmpty ? (
         <EmptyState
           title={t("Nothing waits for you")}
           actions={
-            <ButtonLink href={addressWith("/recommendations", [["owner", actor.id], ...asOf.parameters])}>
+            <ButtonLink href={addresses.records([["owner", actor.id], ...asOf.parameters])}>
               {t("The records that you look after")}
             </ButtonLink>
           }
@@ -73,7 +74,7 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
         <section aria-labelledby="verify" className="mb-8">
           <h2 id="verify">{t("Updates to verify: {count, number}", { count: toVerify })}</h2>
           <p className="mt-1">
-            <Link href="/review#updates" prefetch={false}>
+            <Link href={`${addresses.review()}#updates`} prefetch={false}>
               {t("Look at the updates of others")}
             </Link>
           </p>
@@ -102,7 +103,7 @@ function Queries({ queries }: { queries: Queue }) {
       <ul className="mt-2 grid gap-2">
         {queries.rows.slice(0, MOST_ROWS).map(({ reference, number, title, note }) => (
           <li key={`${reference}-${number}`} className="measure">
-            <Link href={`/recommendations/${reference}/updates/${number}#review`} prefetch={false}>
+            <Link href={`${addresses.update(reference, number)}#review`} prefetch={false}>
               {t("{reference}, update {number}", { reference, number })}
             </Link>
             : <Written>{title}</Written>
@@ -116,7 +117,7 @@ function Queries({ queries }: { queries: Queue }) {
       </ul>
       {queries.total > MOST_ROWS ? (
         <p className="mt-2">
-          <Link href="/review#queries" prefetch={false}>
+          <Link href={`${addresses.review()}#queries`} prefetch={false}>
             {t("{count, plural, one {All # query} other {All # queries}}", { count: queries.total })}
           </Link>
         </p>
@@ -161,12 +162,12 @@ function Part({
 }) {
   const t = useWords();
   const { filters, sort } = WORK_PARTS[name];
-  const title = t.given(WORK_PARTS[name].label);
+  const title = t.message(WORK_PARTS[name].label);
   const why = whyOf(t, name);
   const todo =
     name === "passage"
-      ? { path: "passage", words: t("Place it anew") }
-      : { path: "updates/new", words: t("Record an update") };
+      ? { address: addresses.passage, words: t("Place it anew") }
+      : { address: addresses.addUpdate, words: t("Record an update") };
   return (
     <section aria-labelledby={name} className="mb-8">
       <h2 id={name}>
@@ -187,7 +188,7 @@ function Part({
             {part.rows.map((row) => (
               <tr key={row.reference}>
                 <th scope="row" className="tabular whitespace-nowrap">
-                  <Link href={addressWith(`/recommendations/${row.reference}`, asOf)} prefetch={false}>
+                  <Link href={addresses.record(row.reference, asOf)} prefetch={false}>
                     {row.reference}
                   </Link>
                 </th>
@@ -200,7 +201,7 @@ function Part({
                 <Cell label={why.heading}>{why.of(row)}</Cell>
                 {mayRecord ? (
                   <Cell label={t("What to do")}>
-                    <Link href={`/recommendations/${row.reference}/${todo.path}`} prefetch={false}>
+                    <Link href={todo.address(row.reference)} prefetch={false}>
                       {todo.words}
                       <span className="sr-only">: {row.reference}</span>
                     </Link>
@@ -214,7 +215,7 @@ function Part({
       {part.total > part.rows.length ? (
         <p className="mt-2">
           <Link
-            href={listAddress("/recommendations", { filters: { ...filters, owner: [owner] }, sort }, asOf)}
+            href={addresses.records(listParameters({ filters: { ...filters, owner: [owner] }, sort }, asOf))}
             prefetch={false}
           >
             {t("{count, plural, one {All # record} other {All # records}}", { count: part.total })}

@@ -1,6 +1,8 @@
 import { useWords } from "#words";
 import { useId, type ReactNode } from "react";
-import { rateWords, widthOf, type Rate } from "@/lib/charts/numbers";
+import Link from "next/link";
+import { leftOutWords, MIN_FOR_PERCENTAGE, rateWords, widthOf, type Rate } from "@/lib/charts/numbers";
+import type { Status } from "@/lib/database/generated/enums";
 import { TonePatterns, ToneRect } from "@/components/charts/tone-patterns";
 
 const HEIGHT = 26;
@@ -8,15 +10,16 @@ const MARKS = [0, 0.25, 0.5, 0.75, 1];
 
 /**
  * The rate implemented as a range: what is known to be done is solid, and from there to the upper bound
- * hatched lies what nobody can tell. The sentence under it has the numbers.
+ * hatched lies what nobody can tell. The sentence under it has the numbers; of too few records for a percentage
+ * it stands alone.
  */
-export function RateWithBounds({ rate, children }: { rate: Rate; children?: ReactNode }) {
+export function RateWithBounds({ rate, children }: { rate: Rate | null; children?: ReactNode }) {
   const t = useWords();
   const id = useId();
-  const { whole, implemented, unknown } = rate;
+  const { whole, implemented, unknown } = rate ?? { whole: 0, implemented: 0, unknown: 0 };
   return (
     <div>
-      {whole > 0 ? (
+      {whole >= MIN_FOR_PERCENTAGE ? (
         <svg
           width="100%"
           height={HEIGHT + 24}
@@ -57,9 +60,42 @@ export function RateWithBounds({ rate, children }: { rate: Rate; children?: Reac
         </svg>
       ) : null}
       <p id={`${id}-sentence`} className="measure mt-2">
-        {rateWords(rate, t)}
+        {rateWords({ whole, implemented, unknown }, t)}
       </p>
       {children}
     </div>
+  );
+}
+
+/** What the rate leaves out because it was only reported or hoped for, and the way to count it in; or that it is counted in. */
+export function LeftOut({
+  leftOut,
+  countedIn,
+  list,
+  other,
+}: {
+  leftOut: Readonly<Record<Status, number>>;
+  countedIn: boolean;
+  /** The address of the records that are left out. */
+  list: string;
+  /** The address of the same page with the other choice. */
+  other: string;
+}) {
+  const t = useWords();
+  const sentence = leftOutWords(leftOut, t);
+  if (!countedIn && sentence === null) return null;
+  return (
+    <p className="measure mt-1 text-ink-soft">
+      {countedIn ? (
+        t("What was only reported or hoped for counts in this rate too.")
+      ) : (
+        <Link href={list} prefetch={false}>
+          {sentence}
+        </Link>
+      )}{" "}
+      <Link href={other} prefetch={false} className="print-hidden">
+        {countedIn ? t("Leave it out") : t("Count them in")}
+      </Link>
+    </p>
   );
 }

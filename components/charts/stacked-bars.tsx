@@ -72,7 +72,7 @@ export function StackedBars({
                 {": "}
                 {orderedSegments(row)
                   .filter(({ count }) => count > 0)
-                  .map(({ status, count }) => `${t.number(count)} ${t.given(STATUSES[status].label).toLowerCase()}`)
+                  .map(({ status, count }) => `${t.number(count)} ${t.message(STATUSES[status].label).toLowerCase()}`)
                   .join(", ")}
               </span>
             </span>
@@ -109,7 +109,7 @@ function Bar({ row, widest, id }: { row: BarRow; widest: number; id: string }) {
         const { tone, label } = STATUSES[status];
         const drawing = (
           <>
-            <title>{`${row.label}: ${t.number(count)} ${t.given(label).toLowerCase()}`}</title>
+            <title>{`${row.label}: ${t.number(count)} ${t.message(label).toLowerCase()}`}</title>
             <ToneRect tone={tone} id={id} x={widthOf(start)} y={1} width={widthOf(width)} height={HEIGHT - 2} />
             {width >= FITS.wide ? (
               <text
@@ -156,7 +156,7 @@ function NumbersTable({
           <ColumnHeading>{rowHeading}</ColumnHeading>
           {present.map((status) => (
             <ColumnHeading key={status} numeric>
-              {t.given(STATUSES[status].label)}
+              {t.message(STATUSES[status].label)}
             </ColumnHeading>
           ))}
           <ColumnHeading numeric>{t("All")}</ColumnHeading>

@@ -17,7 +17,7 @@ export function StatusLegend({ only = STATUS_ORDER }: { only?: readonly Status[]
             <TonePatterns id={`${id}-${status}`} />
             <ToneRect tone={STATUSES[status].tone} id={`${id}-${status}`} x={1} y={1} width={16} height={12} />
           </svg>
-          {t.given(STATUSES[status].label)}
+          {t.message(STATUSES[status].label)}
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Fieldset } from "@/components/form/fieldset";
 import { fieldErrors, fieldId, fieldValues } from "@/components/form/field-state";
-import type { FormState } from "@/lib/form-state";
+import type { FormState } from "@/lib/web/form-state";
 
 export type Choice = { readonly value: string; readonly label: ReactNode; readonly meaning?: ReactNode };
 

@@ -1,13 +1,14 @@
+import type { Text } from "@/lib/language/message";
 import type { Words } from "@/lib/language/translate";
 
-type Terms = Readonly<Record<string, { readonly label: string; readonly meaning?: string }>>;
+type Terms = Readonly<Record<string, { readonly label: Text; readonly meaning?: Text }>>;
 
 /** The terms of a vocabulary as choices of a form, in the language of `t`. */
 export function choicesOf(t: Words, terms: Terms): { value: string; label: string; meaning?: string }[] {
   return Object.entries(terms).map(([value, { label, meaning }]) => ({
     value,
-    label: t.given(label),
-    ...(meaning === undefined ? {} : { meaning: t.given(meaning) }),
+    label: t.message(label),
+    ...(meaning === undefined ? {} : { meaning: t.message(meaning) }),
   }));
 }
 

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useWords } from "#words";
 import { Field } from "@/components/form/field";
 import { describedBy, fieldErrors, fieldId, fieldValue } from "@/components/form/field-state";
-import type { FormState } from "@/lib/form-state";
+import type { FormState } from "@/lib/web/form-state";
 
 /** A date as a source gives it, vague or not: text in EDTF. */
 export function DateField({

@@ -3,7 +3,7 @@
 import type { MouseEvent, Ref } from "react";
 import { useWords } from "#words";
 import { fieldId } from "@/components/form/field-state";
-import type { FormState } from "@/lib/form-state";
+import type { FormState } from "@/lib/web/form-state";
 
 /** The message of a failed try and every field's errors, each leading to its field. Nothing when all is well. */
 export function ErrorSummary({ state, ref }: { state: FormState; ref: Ref<HTMLDivElement> }) {

@@ -1,4 +1,4 @@
-import type { FormState } from "@/lib/form-state";
+import type { FormState } from "@/lib/web/form-state";
 
 /** The id of a field's control, so that an error summary can lead to it. `evidence.0.title` gives `field-evidence-0-title`. */
 export function fieldId(name: string): string {

@@ -5,7 +5,7 @@ import { useFormStatus } from "react-dom";
 import { useWords } from "#words";
 import { ErrorSummary } from "@/components/form/error-summary";
 import { fieldId } from "@/components/form/field-state";
-import { type FormState, REDRAW } from "@/lib/form-state";
+import { type FormState, REDRAW } from "@/lib/web/form-state";
 
 /**
  * A form around a server action (see `useFormAction`). After a failed try it is drawn anew with what was typed, before

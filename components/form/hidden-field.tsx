@@ -1,5 +1,5 @@
 import { fieldValue } from "@/components/form/field-state";
-import type { FormState } from "@/lib/form-state";
+import type { FormState } from "@/lib/web/form-state";
 
 /**
  * A value that travels with the form unseen. Without `state` it is always `value`, as the version that a form

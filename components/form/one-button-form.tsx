@@ -6,7 +6,7 @@ import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useFormAction } from "@/components/form/use-form-action";
 import { OneTimeLink } from "@/components/one-time-link";
-import type { FormState } from "@/lib/form-state";
+import type { FormState } from "@/lib/web/form-state";
 
 /** A button that does something to the one thing with this id, and the link that comes of it, if one does. */
 export function OneButtonForm({

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useWords } from "#words";
 import { Field } from "@/components/form/field";
 import { describedBy, fieldErrors, fieldId, fieldValue } from "@/components/form/field-state";
-import type { FormState } from "@/lib/form-state";
+import type { FormState } from "@/lib/web/form-state";
 
 export type SelectOption = { readonly value: string; readonly label: string };
 export type SelectGroup = { readonly group: string; readonly options: readonly SelectOption[] };

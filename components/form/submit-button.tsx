@@ -3,7 +3,7 @@
 import type { MouseEvent, ReactNode } from "react";
 import { useFormStatus } from "react-dom";
 import { useWords } from "#words";
-import { REDRAW } from "@/lib/form-state";
+import { REDRAW } from "@/lib/web/form-state";
 
 /** Sends the form. While it is on its way the button says so and keeps its focus; `Form` refuses a second sending. */
 export function SubmitButton({

@@ -2,7 +2,7 @@ import type { HTMLInputAutoCompleteAttribute, ReactNode } from "react";
 import { useWords } from "#words";
 import { Field } from "@/components/form/field";
 import { describedBy, fieldErrors, fieldId, fieldValue } from "@/components/form/field-state";
-import type { FormState } from "@/lib/form-state";
+import type { FormState } from "@/lib/web/form-state";
 
 const WIDTHS = {
   full: "max-w-3xl",

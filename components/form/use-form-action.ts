@@ -2,7 +2,7 @@
 
 import { useActionState, useSyncExternalStore } from "react";
 import { useWords } from "#words";
-import { EMPTY_FORM, type FormState, valuesToKeep } from "@/lib/form-state";
+import { EMPTY_FORM, type FormState, valuesToKeep } from "@/lib/web/form-state";
 
 type Action = (previous: FormState, data: FormData) => Promise<FormState>;
 

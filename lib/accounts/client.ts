@@ -4,7 +4,7 @@ import { ENGLISH, type Words } from "@/lib/language/translate";
 export type Client = { readonly address: string; readonly userAgent: string };
 
 /** The header in which the server puts the address that a request came from; it drops any that a stranger sent. */
-export const CLIENT_ADDRESS_HEADER = "x-client-address";
+const CLIENT_ADDRESS_HEADER = "x-client-address";
 
 /** Of a browser's description of itself, as much as is kept. */
 const USER_AGENT_LENGTH = 300;
@@ -45,21 +45,20 @@ const BROWSERS: readonly [RegExp, string][] = [
   [/Safari\//, "Safari"],
 ];
 
-const SYSTEMS: readonly [RegExp, string][] = [
-  [/iPhone|iPod/, "an iPhone"],
-  [/iPad/, "an iPad"],
-  [/Android/, "Android"],
-  [/CrOS/, "ChromeOS"],
-  [/Windows/, "Windows"],
-  [/Mac OS X|Macintosh/, "a Mac"],
-  [/Linux|X11/, "Linux"],
+const SYSTEMS: readonly [RegExp, (t: Words) => string][] = [
+  [/iPhone|iPod/, (t) => t("an iPhone")],
+  [/iPad/, (t) => t("an iPad")],
+  [/Android/, () => "Android"],
+  [/CrOS/, () => "ChromeOS"],
+  [/Windows/, () => "Windows"],
+  [/Mac OS X|Macintosh/, (t) => t("a Mac")],
+  [/Linux|X11/, () => "Linux"],
 ];
 
 /** "Firefox on Windows": what a browser says of itself, in plain words of the language of `t`. */
 export function deviceInWords(userAgent: string, t: Words = ENGLISH): string {
   const browser = BROWSERS.find(([pattern]) => pattern.test(userAgent))?.[1];
-  const known = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1];
-  const system = known && t.given(known);
+  const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1](t);
   if (browser && system) return t("{browser} on {system}", { browser, system });
   return browser ?? (system ? t("A browser on {system}", { system }) : t("A browser that does not say what it is"));
 }

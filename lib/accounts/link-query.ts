@@ -1,3 +1,6 @@
+import { Prisma } from "@/lib/database/generated/client";
+import { z } from "zod";
+import { queryRow } from "@/lib/database/rows";
 import { randomUUID } from "node:crypto";
 import type { Client } from "@/lib/accounts/client";
 import { hashToken, LINK_HOURS, LinkRefused, newToken } from "@/lib/accounts/links";
@@ -50,9 +53,12 @@ export type UsableLink = { purpose: LinkPurpose; account: { id: string; name: st
 
 /** What a link is for, without using it up, or null when it cannot be used. */
 export async function findLink(token: string): Promise<UsableLink | null> {
-  const [live] = await database().$queryRaw<{ id: string }[]>`
+  const live = await queryRow(
+    z.object({ id: z.string() }),
+    Prisma.sql`
     SELECT id FROM one_time_link
-    WHERE token_hash = ${hashToken(token)} AND used_at IS NULL AND expires_at > clock_timestamp()`;
+    WHERE token_hash = ${hashToken(token)} AND used_at IS NULL AND expires_at > clock_timestamp()`,
+  );
   if (!live) return null;
   const link = await database().oneTimeLink.findUnique({
     where: { id: live.id },

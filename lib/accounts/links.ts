@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { LinkPurpose } from "@/lib/database/generated/enums";
 import { ExpectedError } from "@/lib/errors";
+import { message } from "@/lib/language/message";
 
 /** How long a one-time link can be used, in hours. */
 export const LINK_HOURS = { SET_UP: 24 * 7, INVITATION: 24 * 7, RESET: 24 } as const satisfies Record<
@@ -13,7 +14,9 @@ export class LinkRefused extends ExpectedError {
   readonly httpStatus = 410;
   constructor() {
     super(
-      "This link has been used, has expired or was replaced by a newer one. Ask an administrator for another; while nobody has an account yet, starting the server again prints one.",
+      message(
+        "This link has been used, has expired or was replaced by a newer one. Ask an administrator for another; while nobody has an account yet, starting the server again prints one.",
+      ),
     );
   }
 }

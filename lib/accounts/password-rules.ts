@@ -1,3 +1,5 @@
+import { message, type Message } from "@/lib/language/message";
+
 /** Characters as people count them (code points), after normalising. */
 export const PASSWORD_LENGTH = { shortest: 12, longest: 256 } as const;
 
@@ -49,18 +51,20 @@ function folded(text: string): string {
 }
 
 /** What is wrong with a new password, in words for the person who chose it, or null. */
-export function passwordFault(password: string, account: { name: string; email: string }): string | null {
+export function passwordFault(password: string, account: { name: string; email: string }): Message | null {
   const length = [...normalisePassword(password)].length;
-  if (length < PASSWORD_LENGTH.shortest) return `Choose a password of at least ${PASSWORD_LENGTH.shortest} characters.`;
-  if (length > PASSWORD_LENGTH.longest) return `Choose a password of at most ${PASSWORD_LENGTH.longest} characters.`;
+  if (length < PASSWORD_LENGTH.shortest)
+    return message("Choose a password of at least {limit} characters.", { limit: PASSWORD_LENGTH.shortest });
+  if (length > PASSWORD_LENGTH.longest)
+    return message("Choose a password of at most {limit} characters.", { limit: PASSWORD_LENGTH.longest });
   const plain = folded(password);
   const [local = ""] = account.email.split("@");
   if (
     [account.email, local, account.name].some((own) => own !== "" && plain === folded(own)) ||
     plain.includes(folded(account.email))
   ) {
-    return "Choose a password that is not your own name or e-mail.";
+    return message("Choose a password that is not your own name or e-mail.");
   }
   const guessable = COMMON.has(plain) || new Set(plain).size < 5 || RUNS.some((run) => run.includes(plain));
-  return guessable ? "Choose another password: this one is among the first that people try." : null;
+  return guessable ? message("Choose another password: this one is among the first that people try.") : null;
 }

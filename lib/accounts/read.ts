@@ -1,10 +1,12 @@
+import { queryRows } from "@/lib/database/rows";
 import { z } from "zod";
 import { deviceInWords } from "@/lib/accounts/client";
+import { message } from "@/lib/language/message";
 import { ENGLISH, type Words } from "@/lib/language/translate";
 import { LIVE_SESSION } from "@/lib/accounts/session-query";
 import { accountState, type AccountState } from "@/lib/accounts/vocabulary";
 import { database } from "@/lib/database/connect";
-import type { Prisma } from "@/lib/database/generated/client";
+import { Prisma } from "@/lib/database/generated/client";
 import type { Role } from "@/lib/database/generated/enums";
 import { NotFound } from "@/lib/errors";
 import { pageWithin } from "@/lib/paging";
@@ -69,9 +71,9 @@ export async function listAccounts(
 /** One person's account. @throws {NotFound} also for system accounts, which nobody manages. */
 export async function requireAccount(actor: Actor, id: string): Promise<AccountRow> {
   authorise(actor, "accounts.manage");
-  if (!z.uuid().safeParse(id).success) throw new NotFound("account");
+  if (!z.uuid().safeParse(id).success) throw new NotFound(message("account"));
   const account = await database().account.findUnique({ where: { id, kind: "PERSON" }, select: SELECTED });
-  if (!account) throw new NotFound("account");
+  if (!account) throw new NotFound(message("account"));
   return toRow(account);
 }
 
@@ -95,12 +97,12 @@ export type SessionRow = { id: string; createdAt: Date; lastSeenAt: Date; device
 /** The actor's own sessions that are still open, the latest used first, their browsers named in the language of `t`. */
 export async function listOwnSessions(actor: Actor, t: Words = ENGLISH): Promise<SessionRow[]> {
   authorise(actor, "ownAccount.manage");
-  const rows = await database().$queryRaw<unknown[]>`
+  const rows = await queryRows(
+    sessionRow,
+    Prisma.sql`
     SELECT id, created_at AS "createdAt", last_seen_at AS "lastSeenAt", user_agent AS "userAgent", address
     FROM session WHERE account_id = ${actor.id}::uuid AND ${LIVE_SESSION}
-    ORDER BY last_seen_at DESC, id LIMIT 100`;
-  return z
-    .array(sessionRow)
-    .parse(rows)
-    .map(({ userAgent, ...row }) => ({ ...row, device: deviceInWords(userAgent, t) }));
+    ORDER BY last_seen_at DESC, id LIMIT 100`,
+  );
+  return rows.map(({ userAgent, ...row }) => ({ ...row, device: deviceInWords(userAgent, t) }));
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { ROLES } from "@/lib/accounts/vocabulary";
+import { says } from "@/lib/language/issues";
+import { message } from "@/lib/language/message";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 
 const EMAIL_LENGTH = 254;
@@ -9,26 +11,31 @@ const TYPED_PASSWORD_LENGTH = 1000;
 
 /** E-mail addresses are compared without regard to case, and kept in lower case. */
 export const emailAddress = z
-  .string("Enter an e-mail address.")
+  .string(message("Enter an e-mail address."))
   .transform((text) => text.normalize("NFC").trim().toLowerCase())
   .pipe(
     z
-      .email("Enter an e-mail address, such as name@example.org.")
-      .max(EMAIL_LENGTH, `An e-mail address has at most ${EMAIL_LENGTH} characters.`),
+      .email(message("Enter an e-mail address, such as name@example.org."))
+      .max(EMAIL_LENGTH, says(message("An e-mail address has at most {limit} characters.", { limit: EMAIL_LENGTH }))),
   );
 
 const personName = z
-  .string("Enter a name.")
+  .string(message("Enter a name."))
   .transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim())
-  .pipe(z.string().min(1, "Enter a name.").max(NAME_LENGTH, `A name has at most ${NAME_LENGTH} characters.`));
+  .pipe(
+    z
+      .string()
+      .min(1, message("Enter a name."))
+      .max(NAME_LENGTH, says(message("A name has at most {limit} characters.", { limit: NAME_LENGTH }))),
+  );
 
 const typedPassword = z
-  .string("Enter the password.")
-  .min(1, "Enter the password.")
-  .max(TYPED_PASSWORD_LENGTH, "That is longer than a password can be.");
+  .string(message("Enter the password."))
+  .min(1, message("Enter the password."))
+  .max(TYPED_PASSWORD_LENGTH, message("That is longer than a password can be."));
 
-const role = z.enum(valuesOf(ROLES), "Choose a role.");
-const id = z.uuid("There is no such account.");
+const role = z.enum(valuesOf(ROLES), message("Choose a role."));
+const id = z.uuid(message("There is no such account."));
 
 const chosenPassword = { password: typedPassword, passwordAgain: typedPassword };
 
@@ -36,18 +43,18 @@ function typedTwice(input: { password: string; passwordAgain: string }): boolean
   return input.password === input.passwordAgain;
 }
 
-const DIFFERENT = { path: ["passwordAgain"], message: "This is not the same as the password above." };
+const DIFFERENT = { path: ["passwordAgain"], message: message("This is not the same as the password above.") };
 
 export const signInSchema = z.object({
   // Not checked for its form: a wrong address gets the same answer as a wrong password.
   email: z
-    .string("Enter your e-mail address.")
+    .string(message("Enter your e-mail address."))
     .transform((text) => text.normalize("NFC").trim().toLowerCase())
     .pipe(
       z
         .string()
-        .min(1, "Enter your e-mail address.")
-        .max(EMAIL_LENGTH, `An e-mail address has at most ${EMAIL_LENGTH} characters.`),
+        .min(1, message("Enter your e-mail address."))
+        .max(EMAIL_LENGTH, says(message("An e-mail address has at most {limit} characters.", { limit: EMAIL_LENGTH }))),
     ),
   password: typedPassword,
   next: z.string().max(2000).optional(),
@@ -81,5 +88,5 @@ export type RoleInput = z.output<typeof roleSchema>;
 export const accountSchema = z.object({ id });
 export type AccountInput = z.output<typeof accountSchema>;
 
-export const sessionSchema = z.object({ id: z.uuid("There is no such session.") });
+export const sessionSchema = z.object({ id: z.uuid(message("There is no such session.")) });
 export type SessionInput = z.output<typeof sessionSchema>;

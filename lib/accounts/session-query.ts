@@ -1,3 +1,4 @@
+import { queryRow } from "@/lib/database/rows";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Client } from "@/lib/accounts/client";
@@ -33,14 +34,17 @@ export type LiveSession = Omit<z.output<typeof liveSession>, "unseen">;
  * ended or expired, or its account is disabled or has no password. Notes, at most once a minute, that it was used.
  */
 export async function findLiveSession(sessionId: string): Promise<LiveSession | null> {
-  const [row] = await database().$queryRaw<unknown[]>`
+  const row = await queryRow(
+    liveSession,
+    Prisma.sql`
     SELECT session.id AS "sessionId", account.id, account.role::text AS role, account.name, account.email,
       session.last_seen_at < clock_timestamp() - interval '1 minute' AS unseen
     FROM session JOIN account ON account.id = session.account_id
     WHERE session.id = ${sessionId}::uuid AND ${LIVE_SESSION}
-      AND account.kind = 'PERSON' AND account.disabled_at IS NULL AND account.password_hash IS NOT NULL`;
-  if (row === undefined) return null;
-  const { unseen, ...live } = liveSession.parse(row);
+      AND account.kind = 'PERSON' AND account.disabled_at IS NULL AND account.password_hash IS NOT NULL`,
+  );
+  if (row === null) return null;
+  const { unseen, ...live } = row;
   if (unseen) {
     await database().$executeRaw`
       UPDATE session SET last_seen_at = clock_timestamp()

@@ -4,9 +4,10 @@ import type { SignInInput } from "@/lib/accounts/schema";
 import { findCredentials, openSessionNow } from "@/lib/accounts/session-query";
 import { countSignIn, forgiveSignIn } from "@/lib/accounts/throttle-query";
 import { InvalidInput } from "@/lib/errors";
+import { message } from "@/lib/language/message";
 
 /** One answer for no such account, a wrong password, a disabled account and one not taken up yet. */
-const REFUSAL = "That e-mail address and password do not belong to an account that can sign in.";
+const REFUSAL = message("That e-mail address and password do not belong to an account that can sign in.");
 
 /**
  * Checks e-mail and password and opens a session, whose id it gives.

@@ -1,8 +1,12 @@
+import { Prisma } from "@/lib/database/generated/client";
+import { z } from "zod";
+import { queryRow } from "@/lib/database/rows";
 import { createHmac } from "node:crypto";
 import { networkOf } from "@/lib/accounts/client";
 import { sessionSecret } from "@/lib/accounts/secret";
 import { database } from "@/lib/database/connect";
 import { Throttled } from "@/lib/errors";
+import { message } from "@/lib/language/message";
 
 /** Tries that may be made within a window that begins with the first of them. */
 const TRIES = { account: 10, network: 30, passwordChange: 10, token: 3_000, badToken: 60 } as const;
@@ -20,7 +24,9 @@ function counterKey(kind: keyof typeof TRIES, who: string): string {
  * @throws {Throttled} when it is one too many.
  */
 async function countTry(kind: keyof typeof TRIES, who: string): Promise<void> {
-  const [counter] = await database().$queryRaw<{ attempts: number; wait: number }[]>`
+  const counter = await queryRow(
+    z.object({ attempts: z.number(), wait: z.number() }),
+    Prisma.sql`
     INSERT INTO sign_in_throttle AS counter (key, attempts, window_start)
     VALUES (${counterKey(kind, who)}, 1, clock_timestamp())
     ON CONFLICT (key) DO UPDATE SET
@@ -31,18 +37,20 @@ async function countTry(kind: keyof typeof TRIES, who: string): Promise<void> {
         WHEN counter.window_start <= clock_timestamp() - make_interval(mins => ${WINDOW_MINUTES}::int) THEN clock_timestamp()
         ELSE counter.window_start END
     RETURNING attempts,
-      ceil(extract(epoch FROM window_start - clock_timestamp()) + ${WINDOW_MINUTES}::int * 60)::int AS wait`;
+      ceil(extract(epoch FROM window_start - clock_timestamp()) + ${WINDOW_MINUTES}::int * 60)::int AS wait`,
+  );
   if (!counter) throw new Error("The database counted nothing");
   if (counter.attempts === 1) await pruneCounters();
   if (counter.attempts <= TRIES[kind]) return;
   const minutes = Math.max(1, Math.ceil(counter.wait / 60));
-  const wait = minutes === 1 ? "1 minute" : `${minutes} minutes`;
   throw new Throttled(
     kind === "token"
-      ? `Too many requests. Wait ${wait}, then try again.`
-      : minutes === 1
-        ? "Too many tries. Wait 1 minute, then try again."
-        : `Too many tries. Wait ${minutes} minutes, then try again.`,
+      ? message("Too many requests. Wait {minutes, plural, one {# minute} other {# minutes}}, then try again.", {
+          minutes,
+        })
+      : message("Too many tries. Wait {minutes, plural, one {# minute} other {# minutes}}, then try again.", {
+          minutes,
+        }),
     Math.max(1, counter.wait),
   );
 }

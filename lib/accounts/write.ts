@@ -13,6 +13,7 @@ import { env } from "@/lib/env";
 import { Forbidden, InvalidInput, NotFound, Stale } from "@/lib/errors";
 import { record, type Recorder } from "@/lib/history/record";
 import type { Locale } from "@/lib/language/locales";
+import { message } from "@/lib/language/message";
 import { authorise, type Actor } from "@/lib/policy";
 
 /** An account and the one-time link to it: the only time that the link is known. */
@@ -32,7 +33,7 @@ const SELECTED = { id: true, name: true, email: true, role: true, passwordHash: 
 /** @throws {NotFound} also for a system account, which no administrator may act on. */
 async function requirePerson(tx: Transaction, id: string): Promise<Person> {
   const account = await tx.account.findUnique({ where: { id, kind: "PERSON" }, select: SELECTED });
-  if (!account) throw new NotFound("account");
+  if (!account) throw new NotFound(message("account"));
   return account;
 }
 
@@ -51,7 +52,7 @@ async function requireAnotherAdministrator(tx: Transaction, account: Person): Pr
     where: { id: { not: account.id }, kind: "PERSON", role: "ADMIN", passwordHash: { not: null }, disabledAt: null },
   });
   if (others === 0)
-    throw new Forbidden("This is the last administrator who can sign in. Make somebody else one first.");
+    throw new Forbidden(message("This is the last administrator who can sign in. Make somebody else one first."));
 }
 
 /**
@@ -81,7 +82,7 @@ export async function inviteAccount(actor: Actor, input: InviteInput): Promise<I
     const { tx, instant, append } = recorder;
     const { name, email, role } = input;
     if (await tx.account.findUnique({ where: { email }, select: { id: true } })) {
-      throw new InvalidInput({ email: ["There is already an account with this e-mail address."] });
+      throw new InvalidInput({ email: [message("There is already an account with this e-mail address.")] });
     }
     const { id } = await tx.account.create({ data: { name, email, role, createdAt: instant }, select: { id: true } });
     await append({ ...subject(id), action: "account.invite", before: null, after: { role, state: "INVITED" } });
@@ -93,7 +94,8 @@ export async function inviteAccount(actor: Actor, input: InviteInput): Promise<I
 export async function renewInvitation(actor: Actor, { id }: AccountInput): Promise<Issued> {
   return manage(actor, async (recorder) => {
     const account = await requirePerson(recorder.tx, id);
-    if (accountState(account) !== "INVITED") throw new Forbidden("Only an invitation that waits can be renewed.");
+    if (accountState(account) !== "INVITED")
+      throw new Forbidden(message("Only an invitation that waits can be renewed."));
     const token = await issueLink(recorder, "INVITATION", id);
     await recorder.append({ ...subject(id), action: "account.renewInvitation", before: null, after: null });
     return { id, link: linkAddress(env().publicAddress, token) };
@@ -104,7 +106,8 @@ export async function renewInvitation(actor: Actor, { id }: AccountInput): Promi
 export async function resetPassword(actor: Actor, { id }: AccountInput): Promise<Issued> {
   return manage(actor, async (recorder) => {
     const account = await requirePerson(recorder.tx, id);
-    if (accountState(account) !== "ACTIVE") throw new Forbidden("Only the password of an active account can be reset.");
+    if (accountState(account) !== "ACTIVE")
+      throw new Forbidden(message("Only the password of an active account can be reset."));
     const token = await issueLink(recorder, "RESET", id);
     await recorder.append({ ...subject(id), action: "account.offerReset", before: null, after: null });
     return { id, link: linkAddress(env().publicAddress, token) };
@@ -165,7 +168,7 @@ export async function changeOwnPassword(actor: Actor, input: OwnPasswordInput, c
   await countPasswordChange(actor.id);
   const account = await requirePerson(database(), actor.id);
   if (!(await verifyPassword(account.passwordHash, input.currentPassword))) {
-    throw new InvalidInput({ currentPassword: ["This is not your current password."] });
+    throw new InvalidInput({ currentPassword: [message("This is not your current password.")] });
   }
   await forgivePasswordChange(actor.id);
   const fault = passwordFault(input.password, { name: account.name ?? "", email: account.email ?? "" });
@@ -177,12 +180,12 @@ export async function changeOwnPassword(actor: Actor, input: OwnPasswordInput, c
       where: { id: actor.id, passwordHash: account.passwordHash, disabledAt: null },
       data: { passwordHash },
     });
-    if (changed.count !== 1) throw new Stale("Your account was changed meanwhile. Sign in again.", null);
+    if (changed.count !== 1) throw new Stale(message("Your account was changed meanwhile. Sign in again."), null);
     await append({ ...subject(actor.id), action: "account.changePassword", before: null, after: null });
     await expireLinks(recorder, actor.id);
     await endSessions(recorder, actor.id);
     const sessionId = await openSession(tx, { id: actor.id, passwordHash }, client);
-    if (sessionId === null) throw new Stale("Your account was changed meanwhile. Sign in again.", null);
+    if (sessionId === null) throw new Stale(message("Your account was changed meanwhile. Sign in again."), null);
     return sessionId;
   });
 }

@@ -36,7 +36,7 @@ export type InterestRow = {
   payerId: string | null;
   payerWords: string | null;
   amountState: AmountState;
-  amount: { toFixed(digits: number): string } | null;
+  amount: { toFixed(digits?: number): string } | null;
   currency: string | null;
   periodEdtf: string | null;
   periodEarliest: Date | null;
@@ -55,6 +55,31 @@ export type InterestRow = {
 
 /** The related row that `interestContent` needs beside the revision's own columns. */
 export const INTEREST_PARTS = { interest: { select: { holderId: true, number: true } } } as const;
+
+/** What a revision says of its interest. */
+export function contentOf(row: InterestRow): InterestContent {
+  const { periodEdtf: edtf, periodEarliest: earliest, periodLatest: latest, amount, currency } = row;
+  return {
+    kind: row.kind,
+    role: row.role,
+    payerId: row.payerId,
+    payerWords: row.payerWords,
+    amountState: row.amountState,
+    amount: amount !== null && currency !== null ? { value: amount.toFixed(), currency } : null,
+    period:
+      edtf !== null && earliest !== null && latest !== null
+        ? { edtf, earliest: dayOf(earliest), latest: dayOf(latest) }
+        : null,
+    asAt: dayOf(row.asAt),
+    disclosure: row.disclosure,
+    sourceId: row.sourceId,
+    passageHint: row.passageHint,
+    allegedBy: row.allegedBy,
+    reply: row.reply,
+    replyDay: row.replyDay && dayOf(row.replyDay),
+    remark: row.remark,
+  };
+}
 
 /** What the history vouches for of a revision: every column, whose interest it is and its number there. */
 export function interestContent({ interest, ...row }: InterestRow): unknown {

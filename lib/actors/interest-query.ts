@@ -1,4 +1,5 @@
-import { database } from "@/lib/database/connect";
+import { z } from "zod";
+import { queryRows } from "@/lib/database/rows";
 import { Prisma } from "@/lib/database/generated/client";
 
 /** Whose interests: those that somebody holds, or those in which somebody pays. */
@@ -44,8 +45,11 @@ export function undisclosedHolders(knownAt: Date): Prisma.Sql {
 export async function undisclosedFunding(slugs: readonly string[], knownAt: Date): Promise<ReadonlySet<string>> {
   const asked = [...new Set(slugs)];
   if (asked.length === 0) return new Set();
-  const rows = await database().$queryRaw<{ slug: string }[]>(Prisma.sql`
+  const rows = await queryRows(
+    z.object({ slug: z.string() }),
+    Prisma.sql`
     SELECT a.slug FROM actor a
-    WHERE a.slug = ANY(${asked}) AND a.id IN (${undisclosedHolders(knownAt)})`);
+    WHERE a.slug = ANY(${asked}) AND a.id IN (${undisclosedHolders(knownAt)})`,
+  );
   return new Set(rows.map(({ slug }) => slug));
 }

@@ -1,30 +1,48 @@
 import type { AmountState, Disclosure, InterestKind } from "@/lib/database/generated/enums";
+import { message, type Text } from "@/lib/language/message";
 
 /** Who says that there is an interest. */
 export const INTEREST_KINDS = {
-  DECLARED: { label: "Declared", meaning: "The holder or the payer declared it, as in a register of interests." },
-  REPORTED: { label: "Reported", meaning: "Somebody else reports it as a fact." },
-  ALLEGED: { label: "Alleged", meaning: "Somebody alleges it. Held here: that it is alleged, by whom and where." },
-} as const satisfies Record<InterestKind, { label: string; meaning: string }>;
+  DECLARED: {
+    label: message("Declared"),
+    meaning: message("The holder or the payer declared it, as in a register of interests."),
+  },
+  REPORTED: { label: message("Reported"), meaning: message("Somebody else reports it as a fact.") },
+  ALLEGED: {
+    label: message("Alleged"),
+    meaning: message("Somebody alleges it. Held here: that it is alleged, by whom and where."),
+  },
+} as const satisfies Record<InterestKind, { label: Text; meaning: Text }>;
 
 /** Whether it is disclosed who ultimately pays. A payer who is named and pays with somebody else's money is not yet an answer. */
 export const DISCLOSURES = {
-  DISCLOSED: { label: "Disclosed", meaning: "It is said in public who ultimately pays.", noticed: false },
+  DISCLOSED: {
+    label: message("Disclosed"),
+    meaning: message("It is said in public who ultimately pays."),
+    noticed: false,
+  },
   UNDISCLOSED: {
-    label: "Not disclosed",
-    meaning: "It is not said who ultimately pays, even where the nearest payer is named.",
+    label: message("Not disclosed"),
+    meaning: message("It is not said who ultimately pays, even where the nearest payer is named."),
     /** Evidence of such an actor carries a notice. */
     noticed: true,
   },
-  UNKNOWN: { label: "Not known", meaning: "Nothing is recorded yet of who ultimately pays.", noticed: false },
-} as const satisfies Record<Disclosure, { label: string; meaning: string; noticed: boolean }>;
+  UNKNOWN: {
+    label: message("Not known"),
+    meaning: message("Nothing is recorded yet of who ultimately pays."),
+    noticed: false,
+  },
+} as const satisfies Record<Disclosure, { label: Text; meaning: Text; noticed: boolean }>;
 
 /** What is known of the amount. */
 export const AMOUNT_STATES = {
-  STATED: { label: "Stated", meaning: "The amount and its currency are given." },
-  NOT_RECORDED: { label: "Not recorded", meaning: "No amount is on record." },
-  UNDISCLOSED: { label: "Undisclosed", meaning: "It is known that there is one, and it is kept private." },
-} as const satisfies Record<AmountState, { label: string; meaning: string }>;
+  STATED: { label: message("Stated"), meaning: message("The amount and its currency are given.") },
+  NOT_RECORDED: { label: message("Not recorded"), meaning: message("No amount is on record.") },
+  UNDISCLOSED: {
+    label: message("Undisclosed"),
+    meaning: message("It is known that there is one, and it is kept private."),
+  },
+} as const satisfies Record<AmountState, { label: Text; meaning: Text }>;
 
 /** How long each text may be, in UTF-16 code units as browsers count them. The database holds to the same. */
 export const INTEREST_LIMITS = {

@@ -1,38 +1,35 @@
 import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS } from "@/lib/actors/interest-vocabulary";
 import type { RecordedInterest } from "@/lib/actors/read";
-import type { FieldWords } from "@/lib/field-words";
+import { saidField, type FieldWords } from "@/lib/field-words";
 import { dayWords, vagueDateWords } from "@/lib/date-words";
+import { message } from "@/lib/language/message";
 
 /** The payer as a reader is told of it. */
-export function payerWords({ payer, payerWords: words }: Pick<RecordedInterest, "payer" | "payerWords">): string {
+function payerWords({ payer, payerWords: words }: Pick<RecordedInterest, "payer" | "payerWords">): string {
   return payer?.name ?? words ?? "";
-}
-
-/** The amount, or what is known of it. */
-export function amountWords({ amount, amountState }: Pick<RecordedInterest, "amount" | "amountState">): string {
-  return amount?.words ?? AMOUNT_STATES[amountState].label;
 }
 
 /** An interest field by field, to hold two versions against each other. Fields without words are left out. */
 export function interestWords(interest: RecordedInterest): FieldWords[] {
   const alleged = interest.kind === "ALLEGED";
-  const fields: [label: string, words: string | null, said?: "said"][] = [
-    ["Kind", INTEREST_KINDS[interest.kind].label, "said"],
-    ["Alleged by", interest.allegedBy],
-    ["Capacity", interest.role],
-    ["Payer", alleged ? null : payerWords(interest)],
-    interest.amount ? ["Amount", amountWords(interest)] : ["Amount", alleged ? null : amountWords(interest), "said"],
-    ["Period", interest.periodEdtf && vagueDateWords(interest.periodEdtf)],
-    ["As at", dayWords(interest.asAt)],
-    ["Who ultimately pays", alleged ? null : DISCLOSURES[interest.disclosure].label, "said"],
-    ["Source", interest.source.title],
-    ["Find it by", interest.passageHint],
-    ["Reply", interest.reply],
-    ["Day of the reply", interest.replyDay && dayWords(interest.replyDay)],
-    ["Note", interest.remark],
-    ["Withdrawn", interest.withdrawn ? "Yes" : null, "said"],
+  const amount: FieldWords = interest.amount
+    ? [message("Amount"), interest.amount.words]
+    : saidField(message("Amount"), alleged ? null : AMOUNT_STATES[interest.amountState].label);
+  const fields: FieldWords[] = [
+    saidField(message("Kind"), INTEREST_KINDS[interest.kind].label),
+    [message("Alleged by"), interest.allegedBy ?? ""],
+    [message("Capacity"), interest.role ?? ""],
+    [message("Payer"), alleged ? "" : payerWords(interest)],
+    amount,
+    [message("Period"), interest.periodEdtf ? vagueDateWords(interest.periodEdtf) : ""],
+    [message("As at"), dayWords(interest.asAt)],
+    saidField(message("Who ultimately pays"), alleged ? null : DISCLOSURES[interest.disclosure].label),
+    [message("Source"), interest.source.title],
+    [message("Find it by"), interest.passageHint ?? ""],
+    [message("Reply"), interest.reply ?? ""],
+    [message("Day of the reply"), interest.replyDay ? dayWords(interest.replyDay) : ""],
+    [message("Note"), interest.remark ?? ""],
+    saidField(message("Withdrawn"), interest.withdrawn ? message("Yes") : null),
   ];
-  return fields.flatMap(([label, words, said]): FieldWords[] =>
-    words ? [said ? [label, words, said] : [label, words]] : [],
-  );
+  return fields.filter(([, words]) => words !== "");
 }

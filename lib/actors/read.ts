@@ -1,3 +1,4 @@
+import { queryRow, queryRows } from "@/lib/database/rows";
 import { z } from "zod";
 import type { Pair } from "@/lib/as-of";
 import { currentInterests, undisclosedFunding, type InterestSide } from "@/lib/actors/interest-query";
@@ -11,8 +12,8 @@ import { pageWithin } from "@/lib/paging";
 import { authorise, can, type Actor } from "@/lib/policy";
 
 /** How many actors, and how many interests of one actor, are shown at once. */
-export const ACTORS_A_PAGE = 50;
-export const INTERESTS_A_PAGE = 25;
+const ACTORS_A_PAGE = 50;
+const INTERESTS_A_PAGE = 25;
 
 const listedRow = z.object({
   slug: z.string(),
@@ -35,7 +36,8 @@ export async function listActors(
   pair: Pair,
 ): Promise<{ rows: ListedActor[]; total: number; page: number; pages: number }> {
   authorise(actor, "register.read");
-  const [counted] = await database().$queryRaw<{ total: number }[]>(
+  const counted = await queryRow(
+    z.object({ total: z.number() }),
     Prisma.sql`SELECT count(*)::integer AS total FROM (${actorsOnFile(filter, pair)}) found`,
   );
   const total = counted?.total ?? 0;
@@ -103,14 +105,18 @@ export type InterestPage = { rows: RecordedInterest[]; total: number; page: numb
 
 async function listSide(actor: Actor, side: InterestSide, askedPage: number, { knownAt }: Pair): Promise<InterestPage> {
   const current = currentInterests(side, can(actor, "interest.readAlleged"), knownAt);
-  const [counted] = await database().$queryRaw<{ total: number }[]>(
+  const counted = await queryRow(
+    z.object({ total: z.number() }),
     Prisma.sql`SELECT count(*)::integer AS total FROM (${current}) found`,
   );
   const total = counted?.total ?? 0;
   const { page, pages, skip } = pageWithin(askedPage, total, INTERESTS_A_PAGE);
-  const ids = await database().$queryRaw<{ id: string }[]>(Prisma.sql`
+  const ids = await queryRows(
+    z.object({ id: z.string() }),
+    Prisma.sql`
     SELECT found.id FROM (${current}) found
-    ORDER BY found.withdrawn, found.as_at DESC, found.id DESC LIMIT ${INTERESTS_A_PAGE} OFFSET ${skip}`);
+    ORDER BY found.withdrawn, found.as_at DESC, found.id DESC LIMIT ${INTERESTS_A_PAGE} OFFSET ${skip}`,
+  );
   const order = new Map(ids.map(({ id }, index) => [id, index]));
   const rows = await database().interestRevision.findMany({
     where: { id: { in: [...order.keys()] } },
@@ -139,9 +145,12 @@ export async function getActorOnFile(
   pair: Pair,
 ): Promise<ActorPage | null> {
   authorise(actor, "register.read");
-  const [found] = await database().$queryRaw<{ id: string; name: string; kind: ActorKind }[]>(Prisma.sql`
+  const found = await queryRow(
+    z.object({ id: z.string(), name: z.string(), kind: z.enum(ActorKind) }),
+    Prisma.sql`
     SELECT onfile.id::text, onfile.name, onfile.kind::text
-    FROM (${actorsOnFile({ query: "", kind: null }, pair)}) onfile WHERE onfile.slug = ${slug}`);
+    FROM (${actorsOnFile({ query: "", kind: null }, pair)}) onfile WHERE onfile.slug = ${slug}`,
+  );
   if (!found) return null;
   const { id, name, kind } = found;
   const holds = await listSide(actor, { holderId: id }, pages.holds, pair);

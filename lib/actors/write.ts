@@ -1,5 +1,6 @@
 import { insertActor } from "@/lib/actors/insert";
 import {
+  contentOf,
   INTEREST_PARTS,
   insertInterest,
   insertInterestRevision,
@@ -10,10 +11,11 @@ import { interestWords } from "@/lib/actors/interest-words";
 import { getInterest } from "@/lib/actors/read";
 import type { AddActor, AddInterest, ReviseInterest, WithdrawInterest } from "@/lib/actors/schema";
 import type { Prisma } from "@/lib/database/generated/client";
-import { certainlyAfter, dayInZone, dayOf } from "@/lib/dates";
+import { certainlyAfter, dayInZone } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { InvalidInput, NotFound, Stale } from "@/lib/errors";
 import { record, type Recorder } from "@/lib/history/record";
+import { message, type Message } from "@/lib/language/message";
 import { authorise, type Actor } from "@/lib/policy";
 
 /** What the form shows beside what was typed, when somebody saved the interest meanwhile. Plain data: it travels to the browser. */
@@ -24,32 +26,33 @@ export type NewerInterest = {
   fields: FieldWords[];
 };
 
-function refuse(field: string, message: string): never {
-  throw new InvalidInput({ [field]: [message] });
+function refuse(field: string, reason: Message): never {
+  throw new InvalidInput({ [field]: [reason] });
 }
 
 /** Finds or makes everything that the form names. */
 async function resolve(recorder: Recorder, holderId: string, input: AddInterest): Promise<InterestContent> {
   const { tx, instant } = recorder;
   const today = dayInZone(instant, env().timeZone);
-  if (input.asAt > today) refuse("asAt", "This lies in the future.");
-  if (input.replyDay !== null && input.replyDay > today) refuse("replyDay", "This lies in the future.");
-  if (input.period !== null && certainlyAfter(input.period, today)) refuse("period", "This lies in the future.");
+  if (input.asAt > today) refuse("asAt", message("This lies in the future."));
+  if (input.replyDay !== null && input.replyDay > today) refuse("replyDay", message("This lies in the future."));
+  if (input.period !== null && certainlyAfter(input.period, today))
+    refuse("period", message("This lies in the future."));
   const source = await tx.source.findUnique({ where: { slug: input.source }, select: { id: true } });
-  if (!source) refuse("source", "There is no such source. Choose another.");
+  if (!source) refuse("source", message("There is no such source. Choose another."));
 
   let payerId: string | null = null;
   if (input.payer !== null) {
     const payer = await tx.actor.findUnique({ where: { slug: input.payer }, select: { id: true } });
-    if (!payer) refuse("payer", "There is no such actor. Choose another.");
-    if (payer.id === holderId) refuse("payer", "Nobody is paid by themselves.");
+    if (!payer) refuse("payer", message("There is no such actor. Choose another."));
+    if (payer.id === holderId) refuse("payer", message("Nobody is paid by themselves."));
     payerId = payer.id;
   } else if (input.newPayer !== null && input.newPayerKind !== null) {
     const same = await tx.actor.findFirst({
       where: { name: { equals: input.newPayer, mode: "insensitive" } },
       select: { id: true },
     });
-    if (same) refuse("newPayer", "There is an actor of that name: choose it from the list.");
+    if (same) refuse("newPayer", message("There is an actor of that name: choose it from the list."));
     payerId = (await insertActor(recorder, { name: input.newPayer, kind: input.newPayerKind })).id;
   }
   return {
@@ -79,7 +82,7 @@ export async function addActor(actor: Actor, input: AddActor): Promise<{ slug: s
       where: { name: { equals: input.name, mode: "insensitive" } },
       select: { id: true },
     });
-    if (same) refuse("name", "There is an actor of that name.");
+    if (same) refuse("name", message("There is an actor of that name."));
     const { slug } = await insertActor(recorder, input);
     return { slug };
   });
@@ -90,7 +93,7 @@ export async function addInterest(actor: Actor, input: AddInterest): Promise<{ h
   authorise(actor, "interest.record");
   return record(actor, async (recorder) => {
     const holder = await recorder.tx.actor.findUnique({ where: { slug: input.holder }, select: { id: true } });
-    if (!holder) throw new NotFound("actor");
+    if (!holder) throw new NotFound(message("actor"));
     await insertInterest(recorder, actor.id, holder.id, await resolve(recorder, holder.id, input));
     return { holder: input.holder };
   });
@@ -107,9 +110,10 @@ async function requireLatest(recorder: Recorder, seen: Seen): Promise<Latest> {
     orderBy: { number: "desc" },
     include: INTEREST_PARTS,
   });
-  if (!latest) throw new NotFound("interest");
-  if (latest.number !== seen.seenRevision) throw new Stale("The form was opened on an older state.", null);
-  if (latest.withdrawn) refuse("kind", "This interest is withdrawn. Record it anew if it was right after all.");
+  if (!latest) throw new NotFound(message("interest"));
+  if (latest.number !== seen.seenRevision) throw new Stale(message("The form was opened on an older state."), null);
+  if (latest.withdrawn)
+    refuse("kind", message("This interest is withdrawn. Record it anew if it was right after all."));
   return latest;
 }
 
@@ -122,7 +126,9 @@ async function showingNewer<Result>(actor: Actor, seen: Seen, write: () => Promi
     const current = await getInterest(actor, seen.holder, seen.number ?? 0);
     if (!current) throw error;
     throw new Stale<NewerInterest>(
-      "Somebody saved a change to this interest while you were writing. Theirs is shown beside yours: nothing of yours is lost, and nothing is saved yet. Look at both, then save again or leave.",
+      message(
+        "Somebody saved a change to this interest while you were writing. Theirs is shown beside yours: nothing of yours is lost, and nothing is saved yet. Look at both, then save again or leave.",
+      ),
       {
         revision: current.revision,
         author: current.author.name,
@@ -143,7 +149,7 @@ export async function reviseInterest(actor: Actor, input: ReviseInterest): Promi
       if ((latest.kind === "ALLEGED") !== (input.kind === "ALLEGED")) {
         refuse(
           "kind",
-          "An allegation does not become a fact, nor a fact an allegation: withdraw this and record anew.",
+          message("An allegation does not become a fact, nor a fact an allegation: withdraw this and record anew."),
         );
       }
       await insertInterestRevision(recorder, actor.id, latest.interestId, {
@@ -157,30 +163,6 @@ export async function reviseInterest(actor: Actor, input: ReviseInterest): Promi
       return { holder: input.holder };
     }),
   );
-}
-
-function contentOf(row: Latest): InterestContent {
-  const { periodEdtf: edtf, periodEarliest: earliest, periodLatest: latest, amount, currency } = row;
-  return {
-    kind: row.kind,
-    role: row.role,
-    payerId: row.payerId,
-    payerWords: row.payerWords,
-    amountState: row.amountState,
-    amount: amount !== null && currency !== null ? { value: amount.toFixed(), currency } : null,
-    period:
-      edtf !== null && earliest !== null && latest !== null
-        ? { edtf, earliest: dayOf(earliest), latest: dayOf(latest) }
-        : null,
-    asAt: dayOf(row.asAt),
-    disclosure: row.disclosure,
-    sourceId: row.sourceId,
-    passageHint: row.passageHint,
-    allegedBy: row.allegedBy,
-    reply: row.reply,
-    replyDay: row.replyDay && dayOf(row.replyDay),
-    remark: row.remark,
-  };
 }
 
 /** Takes an interest that was recorded by mistake out of every sum and notice from now on; it stays with its reason. */

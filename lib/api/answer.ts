@@ -8,14 +8,16 @@ import { findAnswer, keepAnswer, requestHash, type KeptAnswer } from "@/lib/api/
 import { openApi } from "@/lib/api/openapi";
 import { FILTER_PARAMETERS, LIMITS } from "@/lib/api/parameters";
 import { findToken, type OpenToken } from "@/lib/api/token-query";
-import { readAsOf } from "@/lib/as-of";
 import { unavailability, UNAVAILABLE_WORDS } from "@/lib/database/unavailable";
 import { env } from "@/lib/env";
 import { ExpectedError, InvalidInput, Stale, Throttled } from "@/lib/errors";
-import { parametersOf } from "@/lib/exchange/download";
 import { recordBeside } from "@/lib/history/record";
+import { ENGLISH } from "@/lib/language/translate";
 import { log } from "@/lib/log";
 import { parseListQuery } from "@/lib/recommendations/filters";
+import { readAsOf } from "@/lib/web/as-of";
+import { notModified, problemResponse } from "@/lib/web/responses";
+import { parametersOf, textOf } from "@/lib/web/search-params";
 
 /** What is wrong with a request, as RFC 9457 has it said. */
 class Refusal extends Error {
@@ -43,11 +45,7 @@ const TITLES: Record<number, string> = {
 
 function problem({ status, title, detail, headers, errors, current }: Refusal): Response {
   const more = { ...(detail ? { detail } : {}), ...(errors ? { errors } : {}), ...(current ? { current } : {}) };
-  const body = { type: "about:blank", title, status, ...more };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { ...headers, "content-type": "application/problem+json", "cache-control": "no-store" },
-  });
+  return problemResponse(status, title, more, headers);
 }
 
 /** An error as an answer; one that nobody expected goes to the log and tells nothing. */
@@ -57,7 +55,7 @@ function refusalOf(error: unknown): Refusal {
     return new Refusal(429, "Too many requests", error.message, { "retry-after": String(error.retryAfter) });
   }
   if (error instanceof InvalidInput) {
-    return new Refusal(422, "Something needs mending", error.message, {}, error.fields);
+    return new Refusal(422, "Something needs mending", error.message, {}, error.inEnglish);
   }
   if (error instanceof ExpectedError) {
     return new Refusal(error.httpStatus, TITLES[error.httpStatus] ?? "Not possible", error.message);
@@ -142,18 +140,18 @@ async function callOf(request: Request, { endpoint, path }: Matched, { actor }: 
     if ([value].flat().some((one) => one?.includes(NOTHING))) faults.push(`“${name}” holds U+0000.`);
   }
 
-  const given = [raw["cursor"]].flat().at(-1);
+  const given = "cursor" in raw ? textOf(raw, "cursor") : undefined;
   const cursor = given === undefined ? null : readCursor(given);
   if (given !== undefined && cursor === null) faults.push("“cursor” has to be what a page before gave as “next”.");
   if (cursor && PAIR.some((name) => name in raw))
     faults.push("A cursor carries its pair: leave “as_of” and “known_at” out.");
   const asOf = await readAsOf(cursor ? { as_of: cursor.pair.day, known_at: cursor.pair.knownAt.toISOString() } : raw);
 
-  const limitText = [raw["limit"]].flat().at(-1);
+  const limitText = "limit" in raw ? textOf(raw, "limit") : undefined;
   const limit = limitText === undefined ? LIMITS.page : /^\d{1,3}$/.test(limitText) ? Number(limitText) : 0;
   if (limit < 1 || limit > LIMITS.mostInPage) faults.push(`“limit” has to be from 1 to ${LIMITS.mostInPage}.`);
   const list = parseListQuery(raw);
-  const all = [...faults, ...asOf.faults, ...list.faults];
+  const all = [...faults, ...asOf.faults.map(ENGLISH.message), ...list.faults.map(ENGLISH.message)];
   if (all.length > 0) throw new Refusal(400, "Not understood", all.join(" "));
   return { actor, asOf, path, query: { limit, cursor, raw, list }, request };
 }
@@ -238,7 +236,7 @@ async function answerReading(call: Call, endpoint: Reading): Promise<Response> {
   const etag = etagOf(text, answer.seen);
   const wanted = call.request.headers.get("if-none-match");
   if (wanted !== null && wanted.split(",").some((one) => one.trim().replace(/^W\//, "") === etag)) {
-    return new Response(null, { status: 304, headers: { etag } });
+    return notModified({ etag });
   }
   return json(200, text, { etag });
 }

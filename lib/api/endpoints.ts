@@ -5,17 +5,20 @@ import { addActorSchema } from "@/lib/actors/schema";
 import type { Cursor } from "@/lib/api/cursor";
 import * as shapes from "@/lib/api/shapes";
 import type { Scope } from "@/lib/api/vocabulary";
-import type { Pair, SearchParams } from "@/lib/as-of";
+import type { Pair } from "@/lib/as-of";
 import { env } from "@/lib/env";
-import { InvalidInput, NotFound } from "@/lib/errors";
+import { type FieldErrors, InvalidInput, NotFound } from "@/lib/errors";
 import { getEvidence, listEvidence } from "@/lib/evidence/read";
 import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS, type ExportContext } from "@/lib/exchange/columns";
 import { objectOf } from "@/lib/exchange/csv";
 import { EXPORT_FILES, fileOf } from "@/lib/exchange/download";
 import type { Head } from "@/lib/history/head";
+import { messageOf } from "@/lib/language/issues";
+import { message } from "@/lib/language/message";
+import { camelCase, snakeCase } from "@/lib/names";
 import type { Actor } from "@/lib/policy";
 import { getProgress } from "@/lib/progress/read";
-import { rateImplemented } from "@/lib/progress/sums";
+import { leftOutOf, rateImplemented } from "@/lib/progress/sums";
 import type { ListQuery } from "@/lib/recommendations/filters";
 import { findRecord, listAfter, type RecordWithUpdates } from "@/lib/recommendations/read";
 import {
@@ -36,6 +39,8 @@ import { addSourceSchema } from "@/lib/sources/schema";
 import { addSource } from "@/lib/sources/write";
 import { giveVerdictSchema } from "@/lib/verification/schema";
 import { giveVerdict } from "@/lib/verification/write";
+import { addresses } from "@/lib/web/addresses";
+import type { SearchParams } from "@/lib/web/search-params";
 
 /** What a request asks for, understood. */
 export type Call = {
@@ -123,23 +128,13 @@ function updatesOf({ recommendation, updates }: RecordWithUpdates, call: Call): 
   return updates.map((update) => objectOf(UPDATE_COLUMNS, { recommendation, update, context: contextOf(call) }));
 }
 
-const CAPITAL = /[A-Z]/g;
-
-function snake(name: string): string {
-  return name.replace(CAPITAL, (letter) => `_${letter.toLowerCase()}`);
-}
-
-function camel(name: string): string {
-  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
 /** A value with its names as the API writes them, dates as instants. */
 function written(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map(written);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [snake(name).replace(/_edtf$/, ""), written(one)]),
+    Object.entries(value).map(([name, one]) => [snakeCase(name).replace(/_edtf$/, ""), written(one)]),
   );
 }
 
@@ -149,7 +144,7 @@ function typed(value: unknown): unknown {
   if (typeof value === "number") return String(value);
   if (Array.isArray(value)) return value.map(typed);
   if (typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [camel(name), typed(one)]));
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [camelCase(name), typed(one)]));
 }
 
 /** Checks a body by the rules of a form. @throws {InvalidInput} with the fields as the API names them */
@@ -161,9 +156,9 @@ function checked<Schema extends z.ZodType>(
   const fields = typed(body) as object; // an object gives an object
   const parsed = schema.safeParse({ ...fields, ...more });
   if (parsed.success) return parsed.data;
-  const errors: Record<string, string[]> = {};
-  for (const { path, message } of parsed.error.issues) {
-    (errors[path.map((part) => snake(String(part))).join(".")] ??= []).push(message);
+  const errors: FieldErrors = {};
+  for (const issue of parsed.error.issues) {
+    (errors[issue.path.map((part) => snakeCase(String(part))).join(".")] ??= []).push(messageOf(issue));
   }
   throw new InvalidInput(errors);
 }
@@ -174,7 +169,7 @@ function addressed(path: string): string {
 
 async function requireRecord(call: Call): Promise<RecordWithUpdates> {
   const found = await findRecord(call.actor, (call.path["reference"] ?? "").toUpperCase(), call.asOf);
-  if (!found) throw new NotFound("record");
+  if (!found) throw new NotFound(message("record"));
   return found;
 }
 
@@ -207,12 +202,12 @@ async function pageOfRecords(call: Call, say: (record: RecordWithUpdates, call: 
 
 const saidRecord = ({ reference }: { reference: string }) => ({
   reference,
-  address: addressed(`/recommendations/${reference}`),
+  address: addressed(addresses.record(reference)),
 });
 const saidUpdate = ({ reference, number }: { reference: string; number: number }) => ({
   reference,
   number,
-  address: addressed(`/recommendations/${reference}/updates/${number}`),
+  address: addressed(addresses.update(reference, number)),
 });
 
 const READINGS: readonly Reading[] = [
@@ -252,7 +247,7 @@ const READINGS: readonly Reading[] = [
     summary: "One item of evidence, with the newest 25 updates that cite it",
     read: async (call) => {
       const found = await getEvidence(call.actor, Number(call.path["number"]), 1, call.asOf);
-      if (!found) throw new NotFound("item of evidence");
+      if (!found) throw new NotFound(message("item of evidence"));
       const { author: _, note: __, number: revision, ...facts } = found.revision;
       const { number, citations: citedBy, cited } = found;
       return { body: written({ ...facts, number, revision, citedBy, cited }) };
@@ -272,7 +267,7 @@ const READINGS: readonly Reading[] = [
     summary: "One source",
     read: async (call) => {
       const found = await getSource(call.actor, call.path["slug"] ?? "", 1, call.asOf);
-      if (!found) throw new NotFound("source");
+      if (!found) throw new NotFound(message("source"));
       const { id: _, enteredBy: __, records, ...source } = found;
       return { body: written({ ...source, records: records.total }) };
     },
@@ -289,7 +284,13 @@ const READINGS: readonly Reading[] = [
       const { asOf } = call;
       const progress = await getProgress(call.actor, call.query.list.filters, asOf);
       const groups = (some: typeof progress.byTheme) =>
-        some.map(({ slug, name, total, counts }) => ({ slug, name, total, by_status: counts }));
+        some.map(({ slug, name, total, counts, inRate }) => ({
+          slug,
+          name,
+          total,
+          by_status: counts,
+          left_out: leftOutOf(counts, inRate),
+        }));
       return {
         body: {
           ...{ as_of: asOf.day, known_at: asOf.knownAt.toISOString() },
@@ -302,7 +303,8 @@ const READINGS: readonly Reading[] = [
             reply_overdue: progress.replyOverdue,
           },
           ...{ due_soon: progress.dueSoon, silent: progress.silent, disputed: progress.disputed },
-          rate: rateImplemented(progress.byStatus, progress.disputed),
+          rate: rateImplemented(progress.inRate, progress.disputed),
+          left_out: leftOutOf(progress.byStatus, progress.inRate),
           by_theme: groups(progress.byTheme),
           by_source: groups(progress.bySource),
           by_addressee: groups(progress.byAddressee),
@@ -317,7 +319,7 @@ const READINGS: readonly Reading[] = [
       Promise.resolve({
         body: {
           data: Object.entries(EXPORT_FILES).map(([name, { mediaType }]) => ({
-            ...{ name, media_type: mediaType, address: addressed(`/api/v1/exports/${name}`) },
+            ...{ name, media_type: mediaType, address: addressed(addresses.apiExport(name)) },
           })),
         },
       }),
@@ -342,13 +344,13 @@ const WRITINGS: readonly Writing[] = [
       };
       return addSource(actor, checked(addSourceSchema, { ...facts, ...lines }));
     },
-    say: ({ slug }: { slug: string }) => ({ slug, address: addressed(`/sources/${slug}`) }),
+    say: ({ slug }: { slug: string }) => ({ slug, address: addressed(addresses.source(slug)) }),
   },
   {
     ...{ method: "POST", path: "/actors", scope: "write", body: "NewActor", answers: "AddedActor" },
     ...{ changes: false, status: 201, summary: "Add an actor" },
     write: ({ actor }, body) => addActor(actor, checked(addActorSchema, body)),
-    say: ({ slug }: { slug: string }) => ({ slug, address: addressed(`/actors/${slug}`) }),
+    say: ({ slug }: { slug: string }) => ({ slug, address: addressed(addresses.actor(slug)) }),
   },
   {
     ...{ method: "POST", path: "/records", scope: "write", body: "NewRecord", answers: "SavedRecord" },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ENDPOINTS, SHAPES, type Reading, type Writing } from "@/lib/api/endpoints";
 import { FILTER_PARAMETERS, LIMITS } from "@/lib/api/parameters";
 import { SCOPES } from "@/lib/api/vocabulary";
+import { addresses } from "@/lib/web/addresses";
 
 type Json = Record<string, unknown>;
 
@@ -161,7 +162,7 @@ export function openApi(publicAddress: string): Json {
       ].join("\n\n"),
       license: { name: "MIT", identifier: "MIT" },
     },
-    servers: [{ url: `${publicAddress}/api/v1` }],
+    servers: [{ url: `${publicAddress}${addresses.api()}` }],
     tags: [...new Set(ENDPOINTS.map(({ path }) => path.split("/")[1] ?? ""))].map((name) => ({
       name,
       description: TAGS[name],

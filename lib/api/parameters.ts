@@ -1,6 +1,14 @@
-import { COUNTINGS } from "@/lib/recommendations/counting";
+import { COUNTINGS, RATES } from "@/lib/recommendations/counting";
 import { MOST_DAYS } from "@/lib/recommendations/filters";
-import { CONFIDENCES, KINDS, RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendations/vocabulary";
+import {
+  BASIS_CHOICES,
+  CONFIDENCES,
+  KINDS,
+  RESPONSES,
+  STATUSES,
+  valuesOf,
+  VERIFICATIONS,
+} from "@/lib/recommendations/vocabulary";
 import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
 
 export const LIMITS = {
@@ -29,6 +37,11 @@ export const FILTER_PARAMETERS: readonly { name: string; description: string; sc
   { name: "q", description: "Words, all of which have to occur.", schema: { type: "string" } },
   { name: "theme", description: "Slugs of themes.", schema: slugs },
   { name: "kind", description: "Kinds.", schema: several(valuesOf(KINDS)) },
+  {
+    name: "basis",
+    description: "How far the source’s words bind commitments.",
+    schema: several(valuesOf(BASIS_CHOICES)),
+  },
   { name: "status", description: "Statuses.", schema: several(valuesOf(STATUSES)) },
   { name: "response", description: "Responses of the addressee.", schema: several(valuesOf(RESPONSES)) },
   { name: "confidence", description: "Confidence of the governing update.", schema: several(valuesOf(CONFIDENCES)) },
@@ -55,4 +68,14 @@ export const FILTER_PARAMETERS: readonly { name: string; description: string; sc
   { name: "ask", description: "In this group of the same ask, such as A-1, or `any`.", schema: { type: "string" } },
   { name: "part_of", description: "Parts of the record with this reference.", schema: { type: "string" } },
   { name: "count", description: "Only what a sum counts.", schema: { type: "string", enum: valuesOf(COUNTINGS) } },
+  {
+    name: "left_out",
+    description: "Only what was only reported or hoped for, which the rate leaves out.",
+    schema: yes,
+  },
+  {
+    name: "rate",
+    description: "What else counts in the rate: `all`, what was only reported or hoped for too.",
+    schema: { type: "string", enum: valuesOf(RATES) },
+  },
 ];

@@ -2,8 +2,11 @@ import { z } from "zod";
 import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
 import { POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
 import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/exchange/columns";
+import type { Message } from "@/lib/language/message";
+import { ENGLISH } from "@/lib/language/translate";
 import {
   CONFIDENCES,
+  BASIS_CHOICES,
   KINDS,
   PRIORITIES,
   RESPONSES,
@@ -25,6 +28,7 @@ const verification = z.enum(valuesOf(VERIFICATIONS));
 const polarity = z.enum(valuesOf(POLARITIES));
 const reliability = z.enum(valuesOf(RELIABILITIES));
 const kind = z.enum(valuesOf(KINDS));
+const basis = z.enum(valuesOf(BASIS_CHOICES));
 const actorKind = z.enum(valuesOf(ACTOR_KINDS));
 const sourceKind = z.enum(valuesOf(SOURCE_KINDS));
 const day = z.iso.date();
@@ -39,6 +43,8 @@ const RECORD_TYPES: Record<string, z.ZodType> = {
   ...{ kind, status, status_label: text, response, confidence: confidence.nullable(), theme: text, source: text },
   ...{ priority: z.enum(valuesOf(PRIORITIES)).nullable(), addressees: z.array(named), parts: z.array(text) },
   verification: verification.nullable(),
+  basis: basis.nullable(),
+  in_rate: z.boolean(),
   passage_state: z.enum(valuesOf(PASSAGE_STATES)).nullable(),
   ...{ overdue: z.boolean(), review_overdue: z.boolean(), reply_overdue: z.boolean(), withdrawn: z.boolean() },
   ...{ made: text, made_earliest: day, made_latest: day, entered_at: instant, recorded_at: instant.nullable() },
@@ -63,14 +69,14 @@ const UPDATE_TYPES: Record<string, z.ZodType> = {
 
 /** An object with the columns of an export, each with what it means. */
 function shapeOf(
-  columns: readonly { name: string; meaning: string }[],
+  columns: readonly { name: string; meaning: Message }[],
   types: Readonly<Record<string, z.ZodType>>,
 ): z.ZodObject {
   return z.strictObject(
     Object.fromEntries(
       columns.map(({ name, meaning }) => {
         const type = types[name] ?? (NUMBERS.has(name) ? z.number().nullable() : text.nullable());
-        return [name, type.describe(meaning)];
+        return [name, type.describe(ENGLISH.message(meaning))];
       }),
     ),
   );
@@ -157,7 +163,13 @@ export const actorShape = z.strictObject({
 function counts<Value extends string>(table: Record<Value, unknown>) {
   return z.strictObject(Object.fromEntries(valuesOf(table).map((value) => [value, count])) as Record<Value, z.ZodInt>); // one entry for each value
 }
-const group = z.strictObject({ slug: text, name: text, total: count, by_status: counts(STATUSES) });
+const group = z.strictObject({
+  slug: text,
+  name: text,
+  total: count,
+  by_status: counts(STATUSES),
+  left_out: counts(STATUSES),
+});
 export const progressShape = z.strictObject({
   as_of: day,
   known_at: instant,
@@ -183,7 +195,12 @@ export const progressShape = z.strictObject({
       upper: z.number().min(0).max(1),
     })
     .nullable()
-    .describe("Implemented ÷ (all − no longer applicable) with its bounds; null where nothing can be implemented."),
+    .describe(
+      "Implemented ÷ (all − no longer applicable − left out) with its bounds; null where nothing can be implemented. Of fewer than six records it says little.",
+    ),
+  left_out: counts(STATUSES).describe(
+    "What was only reported or hoped for, and is no part of the rate unless asked for by `rate=all`.",
+  ),
   by_theme: z.array(group),
   by_source: z.array(group),
   by_addressee: z.array(group),
@@ -233,6 +250,9 @@ export const newActorShape = z.strictObject({ name: text, kind: actorKind });
 
 const wording = {
   kind,
+  basis: basis
+    .optional()
+    .describe("Of a commitment: how far the source’s words bind. Left out: as it was, or not said."),
   title: text,
   summary: text.describe("In your own words, what is asked or promised."),
   theme: text.nullish().describe("Slug of a theme on file; or new_theme."),

@@ -1,7 +1,8 @@
+import { Prisma } from "@/lib/database/generated/client";
+import { queryRow } from "@/lib/database/rows";
 import { z } from "zod";
 import { hashToken } from "@/lib/accounts/links";
 import { SCOPES, type Scope } from "@/lib/api/vocabulary";
-import { database } from "@/lib/database/connect";
 import { Role } from "@/lib/database/generated/enums";
 import type { Actor } from "@/lib/policy";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
@@ -22,7 +23,9 @@ export type OpenToken = { id: string; actor: Actor; scopes: readonly Scope[] };
  * minute at most.
  */
 export async function findToken(token: string): Promise<OpenToken | null> {
-  const [row] = await database().$queryRaw<unknown[]>`
+  const row = await queryRow(
+    tokenRow,
+    Prisma.sql`
     WITH found AS (
       SELECT t.id, t.scopes, t.last_used_at, a.id AS account_id, a.role::text AS role
       FROM api_token t JOIN account a ON a.id = t.account_id
@@ -31,8 +34,9 @@ export async function findToken(token: string): Promise<OpenToken | null> {
     noted AS (
       UPDATE api_token SET last_used_at = clock_timestamp()
       WHERE id IN (SELECT id FROM found WHERE last_used_at IS NULL OR last_used_at < clock_timestamp() - interval '1 minute'))
-    SELECT id, scopes, account_id AS "accountId", role FROM found`;
-  if (row === undefined) return null;
-  const { id, accountId, role, scopes } = tokenRow.parse(row);
+    SELECT id, scopes, account_id AS "accountId", role FROM found`,
+  );
+  if (row === null) return null;
+  const { id, accountId, role, scopes } = row;
   return { id, scopes, actor: { id: accountId, role, only: scopes.flatMap((scope) => [...SCOPES[scope].actions]) } };
 }

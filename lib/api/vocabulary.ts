@@ -1,15 +1,18 @@
+import { message, type Text } from "@/lib/language/message";
 import type { Action } from "@/lib/policy";
 
 /** What a token can be for. It never allows more than its person's role does. */
 export const SCOPES = {
   read: {
-    label: "Read",
-    meaning: "Records, updates, evidence, sources, actors, figures and exports. Never allegations.",
+    label: message("Read"),
+    meaning: message("Records, updates, evidence, sources, actors, figures and exports. Never allegations."),
     actions: ["register.read", "register.export"],
   },
   write: {
-    label: "Write",
-    meaning: "Add sources, actors and records, change and withdraw records, record updates with their evidence.",
+    label: message("Write"),
+    meaning: message(
+      "Add sources, actors and records, change and withdraw records, record updates with their evidence.",
+    ),
     // The first, because a change that comes too late is refused with what was saved meanwhile.
     actions: [
       "register.read",
@@ -22,11 +25,11 @@ export const SCOPES = {
     ],
   },
   verify: {
-    label: "Verify",
-    meaning: "Verify and query the updates of others.",
+    label: message("Verify"),
+    meaning: message("Verify and query the updates of others."),
     actions: ["update.verify"],
   },
-} as const satisfies Record<string, { label: string; meaning: string; actions: readonly Action[] }>;
+} as const satisfies Record<string, { label: Text; meaning: Text; actions: readonly Action[] }>;
 export type Scope = keyof typeof SCOPES;
 
 /** How long a token can be used, in days. */

@@ -3,6 +3,7 @@ import type { MakeToken, RevokeToken } from "@/lib/api/schema";
 import { MOST_TOKENS, TOKEN_PREFIX } from "@/lib/api/vocabulary";
 import { InvalidInput, NotFound } from "@/lib/errors";
 import { record } from "@/lib/history/record";
+import { message } from "@/lib/language/message";
 import { authorise, type Actor } from "@/lib/policy";
 
 const DAY = 86_400_000;
@@ -14,7 +15,9 @@ export async function makeToken(actor: Actor, { name, scopes, days }: MakeToken)
   await record(actor, async ({ tx, instant, append }) => {
     const live = { accountId: actor.id, revokedAt: null, expiresAt: { gt: instant } };
     if ((await tx.apiToken.count({ where: live })) >= MOST_TOKENS) {
-      throw new InvalidInput({ name: [`You have ${MOST_TOKENS} tokens, which is the most. Revoke one first.`] });
+      throw new InvalidInput({
+        name: [message("You have {limit} tokens, which is the most. Revoke one first.", { limit: MOST_TOKENS })],
+      });
     }
     const expiresAt = new Date(instant.getTime() + days * DAY);
     await tx.apiToken.create({
@@ -39,7 +42,7 @@ export async function revokeToken(actor: Actor, { id }: RevokeToken): Promise<vo
       where: { id, accountId: actor.id, revokedAt: null },
       data: { revokedAt: instant },
     });
-    if (count === 0) throw new NotFound("token");
+    if (count === 0) throw new NotFound(message("token"));
     await append({
       action: "account.revokeToken",
       subjectType: "account",

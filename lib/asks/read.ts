@@ -12,7 +12,7 @@ const MOST_CHOICES = 500;
 const MOST_STEPS = 200;
 
 /** A step of a record into the group or out of it. */
-export type AskStep = {
+type AskStep = {
   reference: string;
   into: boolean;
   note: string;

@@ -3,10 +3,11 @@ import { ASK_LIMITS } from "@/lib/asks/limits";
 import type { JoinAsk, LeaveAsk, RenameAsk } from "@/lib/asks/schema";
 import { InvalidInput, NotFound, Stale } from "@/lib/errors";
 import { record, type Recorder } from "@/lib/history/record";
+import { message, type Message } from "@/lib/language/message";
 import { authorise, type Actor } from "@/lib/policy";
 
-function refuse(field: string, message: string): never {
-  throw new InvalidInput({ [field]: [message] });
+function refuse(field: string, reason: Message): never {
+  throw new InvalidInput({ [field]: [reason] });
 }
 
 type Standing = { recommendationId: string; last: MembershipRow | null };
@@ -21,13 +22,14 @@ async function requireStanding({ tx }: Recorder, reference: string, field: strin
       memberships: { orderBy: { number: "desc" }, take: 1 },
     },
   });
-  if (!found) refuse(field, `There is no record ${reference}.`);
-  if (found.revisions[0]?.withdrawn) refuse(field, `${reference} is withdrawn.`);
+  if (!found) refuse(field, message("There is no record {reference}.", { reference }));
+  if (found.revisions[0]?.withdrawn) refuse(field, message("{reference} is withdrawn.", { reference }));
   return { recommendationId: found.id, last: found.memberships[0] ?? null };
 }
 
 function refuseMember({ last }: Standing, reference: string, field: string): void {
-  if (last?.askId) refuse(field, `${reference} stands in a group already. Take it out of that first.`);
+  if (last?.askId)
+    refuse(field, message("{reference} stands in a group already. Take it out of that first.", { reference }));
 }
 
 /** How many records stand in a group at present. */
@@ -53,9 +55,9 @@ export async function joinAsk(actor: Actor, input: JoinAsk): Promise<{ reference
         where: { number: input.ask },
         select: { id: true, number: true },
       });
-      if (!ask) refuse("ask", `There is no group A-${input.ask}.`);
+      if (!ask) refuse("ask", message("There is no group A-{number}.", { number: input.ask }));
       if ((await countMembers(recorder, ask.id)) >= ASK_LIMITS.members) {
-        refuse("ask", `A group holds ${ASK_LIMITS.members} records at most.`);
+        refuse("ask", message("A group holds {limit} records at most.", { limit: ASK_LIMITS.members }));
       }
       await insertMembership(recorder, actor.id, standing.recommendationId, {
         askId: ask.id,
@@ -84,7 +86,7 @@ export async function leaveAsk(actor: Actor, input: LeaveAsk): Promise<{ number:
     });
     const last = found?.memberships[0];
     if (!found || !last?.ask || last.ask.number !== input.ask) {
-      refuse("reason", `${input.reference} does not stand in this group any more.`);
+      refuse("reason", message("{reference} does not stand in this group any more.", { reference: input.reference }));
     }
     const { ask, ...before } = last;
     await insertMembership(recorder, actor.id, found.id, { askId: null, note: input.reason, before });
@@ -101,12 +103,17 @@ export async function renameAsk(actor: Actor, input: RenameAsk): Promise<{ numbe
       orderBy: { number: "desc" },
       include: ASK_PARTS,
     });
-    if (!latest) throw new NotFound("group");
+    if (!latest) throw new NotFound(message("group"));
     if (latest.number !== input.seenRevision) {
-      throw new Stale(`Somebody named it “${latest.title}” meanwhile. Nothing is saved yet: open the page anew.`, null);
+      throw new Stale(
+        message("Somebody named it “{title}” meanwhile. Nothing is saved yet: open the page anew.", {
+          title: latest.title,
+        }),
+        null,
+      );
     }
     const { title, note } = input;
-    if (title === latest.title) refuse("title", "It has this title already.");
+    if (title === latest.title) refuse("title", message("It has this title already."));
     await insertAskRevision(recorder, actor.id, latest.askId, {
       number: latest.number + 1,
       title,

@@ -1,3 +1,5 @@
+import { notModified, streamOf, textResponse } from "@/lib/web/responses";
+
 /** `filename` for what knows no better, `filename*` (RFC 6266, RFC 8187) with every letter as it is. */
 function disposition(name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
@@ -8,19 +10,6 @@ function disposition(name: string): string {
 /** Whether the browser has this very file (RFC 9110, 13.1.2: a weak tag will do). */
 function has(ifNoneMatch: string | null, tag: string): boolean {
   return (ifNoneMatch ?? "").split(",").some((given) => ["*", tag, `W/${tag}`].includes(given.trim()));
-}
-
-function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    async pull(controller) {
-      const next = await pieces.next();
-      if (next.done) controller.close();
-      else controller.enqueue(next.value);
-    },
-    async cancel() {
-      await pieces.return(undefined);
-    },
-  });
 }
 
 /** A file to be sent. `type` is what it is served as; `pieces` can be read once. */
@@ -39,15 +28,12 @@ export function serveFile(request: Request, { name, sha256, type, pieces }: Serv
     "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
   };
-  if (has(request.headers.get("if-none-match"), tag)) return new Response(null, { status: 304, headers: kept });
+  if (has(request.headers.get("if-none-match"), tag)) return notModified(kept);
   return new Response(streamOf(pieces), {
     headers: { ...kept, "content-type": type, "content-disposition": disposition(name) },
   });
 }
 
 export function noSuchFile(): Response {
-  return new Response("There is no such file.\n", {
-    status: 404,
-    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
-  });
+  return textResponse(404, ["There is no such file."]);
 }

@@ -1,3 +1,5 @@
+import { message, type Message, type Text } from "@/lib/language/message";
+
 /** What the bytes of a file begin with, where that says what it is. */
 export type Signature = "pdf" | "png" | "jpeg" | "gif" | "webp" | "zip";
 
@@ -10,7 +12,7 @@ type Content =
   | { by: "html" };
 
 type KindOfFile = {
-  label: string;
+  label: Text;
   /** Without the dot, in small letters; the first is the usual one. */
   extensions: readonly string[];
   mediaType: string;
@@ -23,74 +25,74 @@ const OPEN_DOCUMENT = "application/vnd.oasis.opendocument";
 /** The kinds of file that can be attached: none that runs by itself, and none that a content check cannot tell. */
 export const KINDS_OF_FILE = {
   PDF: {
-    label: "PDF",
+    label: message("PDF"),
     extensions: ["pdf"],
     mediaType: "application/pdf",
     content: { by: "signature", signature: "pdf" },
   },
   PNG: {
-    label: "PNG image",
+    label: message("PNG image"),
     extensions: ["png"],
     mediaType: "image/png",
     content: { by: "signature", signature: "png" },
   },
   JPEG: {
-    label: "JPEG image",
+    label: message("JPEG image"),
     extensions: ["jpg", "jpeg"],
     mediaType: "image/jpeg",
     content: { by: "signature", signature: "jpeg" },
   },
   GIF: {
-    label: "GIF image",
+    label: message("GIF image"),
     extensions: ["gif"],
     mediaType: "image/gif",
     content: { by: "signature", signature: "gif" },
   },
   WEBP: {
-    label: "WebP image",
+    label: message("WebP image"),
     extensions: ["webp"],
     mediaType: "image/webp",
     content: { by: "signature", signature: "webp" },
   },
   DOCX: {
-    label: "Word document",
+    label: message("Word document"),
     extensions: ["docx"],
     mediaType: `${OPEN_XML}.wordprocessingml.document`,
     content: { by: "document", part: `${OPEN_XML}.wordprocessingml.document.main+xml` },
   },
   XLSX: {
-    label: "Excel workbook",
+    label: message("Excel workbook"),
     extensions: ["xlsx"],
     mediaType: `${OPEN_XML}.spreadsheetml.sheet`,
     content: { by: "document", part: `${OPEN_XML}.spreadsheetml.sheet.main+xml` },
   },
   PPTX: {
-    label: "PowerPoint presentation",
+    label: message("PowerPoint presentation"),
     extensions: ["pptx"],
     mediaType: `${OPEN_XML}.presentationml.presentation`,
     content: { by: "document", part: `${OPEN_XML}.presentationml.presentation.main+xml` },
   },
   ODT: {
-    label: "OpenDocument text",
+    label: message("OpenDocument text"),
     extensions: ["odt"],
     mediaType: `${OPEN_DOCUMENT}.text`,
     content: { by: "document", part: `${OPEN_DOCUMENT}.text` },
   },
   ODS: {
-    label: "OpenDocument spreadsheet",
+    label: message("OpenDocument spreadsheet"),
     extensions: ["ods"],
     mediaType: `${OPEN_DOCUMENT}.spreadsheet`,
     content: { by: "document", part: `${OPEN_DOCUMENT}.spreadsheet` },
   },
   ODP: {
-    label: "OpenDocument presentation",
+    label: message("OpenDocument presentation"),
     extensions: ["odp"],
     mediaType: `${OPEN_DOCUMENT}.presentation`,
     content: { by: "document", part: `${OPEN_DOCUMENT}.presentation` },
   },
-  HTML: { label: "Web page", extensions: ["html", "htm"], mediaType: "text/html", content: { by: "html" } },
-  TEXT: { label: "Plain text", extensions: ["txt"], mediaType: "text/plain", content: { by: "text" } },
-  CSV: { label: "CSV table", extensions: ["csv"], mediaType: "text/csv", content: { by: "text" } },
+  HTML: { label: message("Web page"), extensions: ["html", "htm"], mediaType: "text/html", content: { by: "html" } },
+  TEXT: { label: message("Plain text"), extensions: ["txt"], mediaType: "text/plain", content: { by: "text" } },
+  CSV: { label: message("CSV table"), extensions: ["csv"], mediaType: "text/csv", content: { by: "text" } },
 } as const satisfies Record<string, KindOfFile>;
 
 export type FileKind = keyof typeof KINDS_OF_FILE;
@@ -101,8 +103,8 @@ export const EXTENSIONS: readonly string[] = Object.values(KINDS_OF_FILE).flatMa
 );
 
 /** What a file is called in words, by its media type. */
-export function kindLabel(mediaType: string): string {
-  return Object.values(KINDS_OF_FILE).find((kind) => kind.mediaType === mediaType)?.label ?? "File";
+export function kindLabel(mediaType: string): Text {
+  return Object.values(KINDS_OF_FILE).find((kind) => kind.mediaType === mediaType)?.label ?? message("File");
 }
 
 /**
@@ -116,36 +118,46 @@ export function servedAs(mediaType: string): string {
 
 /** Why a file is not taken: what is said to the person, and the HTTP status that says the same. */
 export const REFUSALS = {
-  missing: { httpStatus: 422, message: "Choose a file first." },
-  empty: { httpStatus: 422, message: "The file is empty." },
-  large: { httpStatus: 413, message: "The file is larger than the limit." },
-  unfinished: { httpStatus: 400, message: "The file did not arrive whole. Send it again." },
+  missing: { httpStatus: 422, message: message("Choose a file first.") },
+  empty: { httpStatus: 422, message: message("The file is empty.") },
+  large: { httpStatus: 413, message: message("The file is larger than the limit.") },
+  unfinished: { httpStatus: 400, message: message("The file did not arrive whole. Send it again.") },
   name: {
     httpStatus: 422,
-    message: "The file’s name is longer than 200 characters, or nothing is left of it. Give it another name.",
+    message: message("The file’s name is longer than 200 characters, or nothing is left of it. Give it another name."),
   },
-  program: { httpStatus: 415, message: "The file is a program. Programs are not evidence that anybody should open." },
-  unknown: { httpStatus: 415, message: "This kind of file is not taken. The kinds that are stand below." },
+  program: {
+    httpStatus: 415,
+    message: message("The file is a program. Programs are not evidence that anybody should open."),
+  },
+  unknown: { httpStatus: 415, message: message("This kind of file is not taken. The kinds that are stand below.") },
   mismatch: {
     httpStatus: 415,
-    message: "The content of the file is not what its name says. Look at where it comes from before you rename it.",
+    message: message(
+      "The content of the file is not what its name says. Look at where it comes from before you rename it.",
+    ),
   },
-  damaged: { httpStatus: 415, message: "The document is damaged: its inside does not fit its own table of contents." },
-  locked: { httpStatus: 415, message: "The document is locked with a password. Save it without one." },
+  damaged: {
+    httpStatus: 415,
+    message: message("The document is damaged: its inside does not fit its own table of contents."),
+  },
+  locked: { httpStatus: 415, message: message("The document is locked with a password. Save it without one.") },
   macros: {
     httpStatus: 415,
-    message: "The document holds macros, which are programs. Save it without them, or as PDF.",
+    message: message("The document holds macros, which are programs. Save it without them, or as PDF."),
   },
   bomb: {
     httpStatus: 413,
-    message: "Unpacked, the document would be far larger than any real one. It is made to exhaust whoever opens it.",
+    message: message(
+      "Unpacked, the document would be far larger than any real one. It is made to exhaust whoever opens it.",
+    ),
   },
-  twice: { httpStatus: 409, message: "This very file is on this item already." },
+  twice: { httpStatus: 409, message: message("This very file is on this item already.") },
   many: {
     httpStatus: 409,
-    message: "This item has as many files as one can have. Put further ones on an item of their own.",
+    message: message("This item has as many files as one can have. Put further ones on an item of their own."),
   },
-} as const satisfies Record<string, { httpStatus: number; message: string }>;
+} as const satisfies Record<string, { httpStatus: number; message: Message }>;
 
 export type Refusal = keyof typeof REFUSALS;
 

@@ -9,6 +9,7 @@ import type { Upload } from "@/lib/attachments/upload";
 import { KINDS_OF_FILE } from "@/lib/attachments/vocabulary";
 import { NotFound } from "@/lib/errors";
 import { record } from "@/lib/history/record";
+import { message } from "@/lib/language/message";
 import { authorise, type Actor } from "@/lib/policy";
 import { getSettings } from "@/lib/settings/read";
 
@@ -33,7 +34,7 @@ export async function attachFile(
       where: { number: evidence },
       select: { id: true, attachments: { select: { sha256: true } } },
     });
-    if (!item) throw new NotFound("item of evidence");
+    if (!item) throw new NotFound(message("item of evidence"));
     if (item.attachments.some((attachment) => attachment.sha256 === sha256)) throw new FileRefused("twice");
     if (item.attachments.length >= ATTACHMENT_LIMITS.files) throw new FileRefused("many");
     await storeOnce(recorder, sha256, bytes);

@@ -4,7 +4,7 @@ import type { FileHandle } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import { createGunzip, createGzip, gzipSync } from "node:zlib";
 import { z } from "zod";
-import { ExpectedError } from "@/lib/errors";
+import { CommandError } from "@/lib/errors";
 
 // A backup is JSON Lines, compressed with gzip: a header, then for each table a line that names it and its
 // columns, a line for each row, and a line with their number. It ends with a gzip member of its own, not
@@ -12,14 +12,12 @@ import { ExpectedError } from "@/lib/errors";
 // `zcat` shows all of it, `head -c -N | sha256sum` checks it, and no byte can be changed unnoticed.
 
 /** Raised when a later release writes something that an earlier one would misread. */
-export const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 1;
 
 const FORMAT = "followthrough-backup";
 
 /** The file is no backup, or not as it was made, or cannot be restored here; nothing of it was used. */
-export class BackupRefused extends ExpectedError {
-  readonly httpStatus = 422;
-}
+export class BackupRefused extends CommandError {}
 
 const headerSchema = z.object({
   format: z.literal(FORMAT),

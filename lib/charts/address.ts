@@ -1,10 +1,13 @@
-import type { Pair, SearchParams } from "@/lib/as-of";
+import { pairParameters, type Pair } from "@/lib/as-of";
 import type { TableCell } from "@/lib/charts/chart";
 import { DIMENSIONS, type Dimension } from "@/lib/charts/data";
 import { parseDay, type Day } from "@/lib/dates";
+import { message, type Message } from "@/lib/language/message";
 import { defaultSince } from "@/lib/progress/sums";
-import { filterParameters, listAddress, type Filters } from "@/lib/recommendations/filters";
+import { filterParameters, listParameters, type Filters } from "@/lib/recommendations/filters";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
+import { addresses, type Query } from "@/lib/web/addresses";
+import { textOf, type SearchParams } from "@/lib/web/search-params";
 
 /** What a page of charts asks for beside the filters and the pair. */
 export type ChartOptions = {
@@ -13,45 +16,28 @@ export type ChartOptions = {
   by: Dimension;
 };
 
-function last(value: string | string[] | undefined): string {
-  return ([value].flat().at(-1) ?? "").trim();
-}
-
 /** Reads `since` and `by`. Never throws: what it cannot read is named in `faults`. */
-export function parseChartOptions(parameters: SearchParams, day: Day): ChartOptions & { faults: string[] } {
-  const faults: string[] = [];
-  const askedSince = last(parameters["since"]);
+export function parseChartOptions(parameters: SearchParams, day: Day): ChartOptions & { faults: Message[] } {
+  const faults: Message[] = [];
+  const askedSince = textOf(parameters, "since");
   const parsed = parseDay(askedSince);
   let since = defaultSince({ day });
-  if (askedSince !== "" && parsed === null) faults.push("The day to compare with must be a day such as 2023-06-30.");
-  else if (parsed !== null && parsed >= day) faults.push("The day to compare with must lie before the day shown.");
+  if (askedSince !== "" && parsed === null)
+    faults.push(message("The day to compare with must be a day such as 2023-06-30."));
+  else if (parsed !== null && parsed >= day)
+    faults.push(message("The day to compare with must lie before the day shown."));
   else if (parsed !== null) since = parsed;
 
-  const askedBy = last(parameters["by"]);
+  const askedBy = textOf(parameters, "by");
   const by = valuesOf(DIMENSIONS).find((dimension) => dimension === askedBy);
-  if (askedBy !== "" && by === undefined) faults.push(`“by” can be ${valuesOf(DIMENSIONS).join(", ")}.`);
+  if (askedBy !== "" && by === undefined)
+    faults.push(message("“{name}” can be {values}.", { name: "by", values: valuesOf(DIMENSIONS).join(", ") }));
   return { since, by: by ?? "theme", faults };
 }
 
-/** The address of the charts, or with a file's name of one of them as a file. */
-export function chartAddress(
-  file: string | null,
-  filters: Partial<Filters>,
-  { since, by }: ChartOptions,
-  asOf: readonly (readonly [string, string])[],
-): string {
-  const parameters = filterParameters(filters);
-  if (by !== "theme") parameters.set("by", by);
-  for (const [name, value] of [...asOf, ["since", since] as const]) parameters.set(name, value);
-  return `/charts${file === null ? "" : `/${file}`}?${parameters.toString()}`;
-}
-
-/** The parameters that ask for a pair for ever. */
-export function pairParameters({ day, knownAt }: Pair): [string, string][] {
-  return [
-    ["as_of", day],
-    ["known_at", knownAt.toISOString()],
-  ];
+/** The parameters of the charts, and of one of them as a file. */
+export function chartParameters(filters: Partial<Filters>, { since, by }: ChartOptions, asOf: Query): Query {
+  return [...filterParameters(filters), ...(by === "theme" ? [] : [["by", by] as const]), ...asOf, ["since", since]];
 }
 
 /** Whether the filters ask about the state on the day, so that the same filters on another day name other records. */
@@ -78,7 +64,8 @@ export function countedListAddress(
 ): string | null {
   if (day !== pair.day && isAboutState(filters)) return null;
   // On another day another of the records that ask the same may stand for them, and a filter looks at that one.
-  const narrowed = filterParameters({ ...filters, count: null }).size > 0 || own.theme || own.source || own.addressee;
+  const narrowed =
+    filterParameters({ ...filters, count: null, rate: null }).size > 0 || own.theme || own.source || own.addressee;
   if (day !== pair.day && filters.count === "asks" && narrowed) return null;
   // A record has several addressees, and one list cannot ask for two of them at once.
   if (own.addressee && filters.addressee.length > 0) return null;
@@ -91,9 +78,7 @@ export function countedListAddress(
   ) {
     return null;
   }
-  return listAddress(
-    "/recommendations",
-    { filters: { ...filters, ...own } },
-    pairParameters({ day, knownAt: pair.knownAt }),
+  return addresses.records(
+    listParameters({ filters: { ...filters, ...own } }, pairParameters({ day, knownAt: pair.knownAt })),
   );
 }

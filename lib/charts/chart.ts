@@ -1,15 +1,16 @@
 import type { Drawing } from "@/lib/charts/drawing";
 import type { Status } from "@/lib/database/generated/enums";
 import type { Day } from "@/lib/dates";
+import { message } from "@/lib/language/message";
 import type { Filters } from "@/lib/recommendations/filters";
 
 /** The charts of a filter and a pair, by the name under which each can be downloaded. */
 export const CHARTS = {
-  "status-over-time": { label: "Status over time" },
-  "due-dates": { label: "What fell due, and what of it was done" },
-  "then-and-now": { label: "From then to now" },
-  matrix: { label: "Status by theme" },
-  "small-multiples": { label: "Theme by theme over time" },
+  "status-over-time": { label: message("Status over time") },
+  "due-dates": { label: message("What fell due, and what of it was done") },
+  "then-and-now": { label: message("From then to now") },
+  matrix: { label: message("Status by theme") },
+  "small-multiples": { label: message("Theme by theme over time") },
 } as const;
 export type ChartName = keyof typeof CHARTS;
 

@@ -1,11 +1,12 @@
 import type { Status } from "@/lib/database/generated/enums";
 import type { Day } from "@/lib/dates";
+import { message } from "@/lib/language/message";
 
 /** What records can be grouped by, with the name of a group in a heading. */
 export const DIMENSIONS = {
-  theme: { label: "Theme", plural: "themes" },
-  source: { label: "Source", plural: "sources" },
-  addressee: { label: "Addressee", plural: "addressees" },
+  theme: { label: message("Theme"), plural: "themes" },
+  source: { label: message("Source"), plural: "sources" },
+  addressee: { label: message("Addressee"), plural: "addressees" },
 } as const;
 export type Dimension = keyof typeof DIMENSIONS;
 
@@ -18,10 +19,15 @@ export const TREND_DAYS = 120;
 /** How far after the day shown the due dates to come are drawn, in days. */
 export const HORIZON_DAYS = 730;
 
-export type StatusSeries = { readonly status: Status; readonly counts: readonly number[] };
+type StatusSeries = { readonly status: Status; readonly counts: readonly number[] };
 
 /** How many records had each status at the end of each of some days. */
-export type Trend = { readonly days: readonly Day[]; readonly series: readonly StatusSeries[] };
+export type Trend = {
+  readonly days: readonly Day[];
+  readonly series: readonly StatusSeries[];
+  /** Of these, those that were then part of the rate implemented. */
+  readonly inRate: readonly StatusSeries[];
+};
 
 /** Of the records whose due date had passed at the end of each day, how many stood how. */
 export type DueTrend = {
@@ -55,7 +61,9 @@ export type ChartNumbers = {
   readonly by: Dimension;
   readonly total: number;
   readonly counts: Readonly<Record<Status, number>>;
-  /** With how many asks on each day were disputed: counted as not implemented although one of their records was. */
+  /** Of these, what is part of the rate implemented. */
+  readonly inRate: Readonly<Record<Status, number>>;
+  /** With how many asks of the rate on each day were disputed: counted as not implemented although one of their records was. */
   readonly trend: Trend & { readonly disputed: readonly number[] };
   readonly due: DueTrend;
   /** Largest first, the others last. */

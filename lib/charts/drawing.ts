@@ -10,8 +10,8 @@ import { STATUSES, type Tone } from "@/lib/recommendations/vocabulary";
  */
 
 /** How a line, a path or a word looks, as the style sheet and `svg.ts` name it. */
-export type LineLook = "chart-rule" | "chart-rule-strong" | "chart-part" | "chart-mark" | "chart-mark-dashed";
-export type WordLook = "chart-word" | "chart-word-soft" | "chart-word-strong";
+type LineLook = "chart-rule" | "chart-rule-strong" | "chart-part" | "chart-mark" | "chart-mark-dashed";
+type WordLook = "chart-word" | "chart-word-soft" | "chart-word-strong";
 
 export type Mark =
   /** A shape of a tone: edged by the ground or its ink, patterned where grey would not do. `plain`: no edge. */
@@ -38,7 +38,6 @@ export type Drawing = { readonly width: number; readonly height: number; readonl
 /** The two widths, in units of about a pixel, that charts are drawn in: for a telephone and for all else. */
 export const WIDTHS = { narrow: 320, wide: 760 } as const;
 
-export const LINE_HEIGHT = 18;
 /** About how wide a letter is at the size of a chart's words; Cyrillic ones and strong ones are wider. */
 const LETTER = 6.7;
 const CYRILLIC_LETTER = 7.9;
@@ -82,7 +81,7 @@ export function rounded(value: number): number {
 export function tonesOf(t: Words, statuses: Iterable<Status>): { label: string; tone: Tone }[] {
   const shown = new Set(statuses);
   return STATUS_ORDER.filter((status) => shown.has(status)).map((status) => ({
-    label: t.given(STATUSES[status].label),
+    label: t.message(STATUSES[status].label),
     tone: STATUSES[status].tone,
   }));
 }

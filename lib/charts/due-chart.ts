@@ -31,7 +31,7 @@ export function dueChart(t: Words, { due, day }: ChartNumbers): Chart {
     });
   return {
     name: "due-dates",
-    title: t.given(CHARTS["due-dates"].label),
+    title: t.message(CHARTS["due-dates"].label),
     note: t(
       "Records with a due date, counted from the day after it. The height is how many had fallen due; what of it is neither done nor no longer applicable is overdue. After the day shown, the line tells what will fall due.",
     ),

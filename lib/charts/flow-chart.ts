@@ -14,7 +14,7 @@ const FROM_ORDER: readonly From[] = [...STATUS_ORDER, MADE_SINCE];
 
 function beginning(t: Words, from: From): { label: string; tone: Tone } {
   if (from === MADE_SINCE) return { label: t("Made since"), tone: "neutral" };
-  return { label: t.given(STATUSES[from].label), tone: STATUSES[from].tone };
+  return { label: t.message(STATUSES[from].label), tone: STATUSES[from].tone };
 }
 
 type Node<Key> = { key: Key; count: number; y: number; height: number };
@@ -55,7 +55,7 @@ export function flowChart(t: Words, { flow, day, since, total }: ChartNumbers): 
   const countOf = (from: From, to: Status) => sum(moves.filter((move) => move.from === from && move.to === to));
   return {
     name: "then-and-now",
-    title: t.given(CHARTS["then-and-now"].label),
+    title: t.message(CHARTS["then-and-now"].label),
     note: t(
       "Left: how the records stood on {since}; right: on {day}. Both as known at the same instant. What stayed is drawn pale.",
       { since: dayWords(since, t.locale), day: dayWords(day, t.locale) },

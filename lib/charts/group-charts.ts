@@ -9,6 +9,7 @@ import { stackedBlocks } from "@/lib/charts/trend-shape";
 import type { Status } from "@/lib/database/generated/enums";
 import { shortDayWords } from "@/lib/date-words";
 import type { Day } from "@/lib/dates";
+import { rateImplemented } from "@/lib/progress/sums";
 import { STATUSES } from "@/lib/recommendations/vocabulary";
 
 /** What has to be said where a record can stand in several groups; empty elsewhere. */
@@ -34,8 +35,8 @@ function numbersOf(group: ChartGroup, day: Day, counts: Readonly<Record<Status, 
 /** How many records of each group have each status: a heat table, dark where much of a group stands. */
 export function matrixChart(t: Words, { by, groups, day, counts, total }: ChartNumbers): Chart {
   const shown = STATUS_ORDER.filter((status) => groups.some((group) => group.counts[status] > 0));
-  const label = t.given(DIMENSIONS[by].label);
-  const statusWords = (status: Status) => t.given(STATUSES[status].label);
+  const label = t.message(DIMENSIONS[by].label);
+  const statusWords = (status: Status) => t.message(STATUSES[status].label);
   return {
     name: "matrix",
     title: t("{by, select, theme {Status by theme} source {Status by source} other {Status by addressee}}", { by }),
@@ -201,7 +202,7 @@ export function multiplesChart(t: Words, { by, groups, day, since }: ChartNumber
         const series = shownSeries(group.trend);
         const totals = days.map((_, at) => series.reduce((sum, { counts }) => sum + (counts[at] ?? 0), 0));
         for (const { key, blocks } of stackedBlocks(days, series, { height: plotHeight, top: totals })) {
-          marks.push(...blockMarks(plot, STATUSES[key].tone, blocks, t.given(STATUSES[key].label)));
+          marks.push(...blockMarks(plot, STATUSES[key].tone, blocks, t.message(STATUSES[key].label)));
         }
         marks.push({ mark: "line", look: "chart-rule-strong", d: `M${x} ${plot.y + plotHeight}h${panel}` });
         const [from, to] = [days[0], days.at(-1)];
@@ -226,10 +227,10 @@ export function multiplesChart(t: Words, { by, groups, day, since }: ChartNumber
         day: dayShown,
       }),
       head: [
-        t.given(DIMENSIONS[by].label),
+        t.message(DIMENSIONS[by].label),
         t("Day"),
-        ...STATUS_ORDER.map((status) => t.given(STATUSES[status].label)),
-        t("Implemented of all"),
+        ...STATUS_ORDER.map((status) => t.message(STATUSES[status].label)),
+        t("Rate implemented, for certain"),
       ],
       rows: groups.flatMap((group) => {
         const { days } = group.trend;
@@ -237,8 +238,8 @@ export function multiplesChart(t: Words, { by, groups, day, since }: ChartNumber
         return [earlier, days.length - 1].flatMap((index) => {
           const one = days[index];
           if (one === undefined || (index === earlier && earlier === days.length - 1)) return [];
-          const counts = countsOn(group.trend, index);
-          const all = STATUS_ORDER.reduce((sum, status) => sum + counts[status], 0);
+          const counts = countsOn(group.trend.series, index);
+          const rate = rateImplemented(countsOn(group.trend.inRate, index));
           return [
             {
               heading: labelOf(t, group),
@@ -249,7 +250,7 @@ export function multiplesChart(t: Words, { by, groups, day, since }: ChartNumber
                   count: counts[status],
                   list: { filters: { [by]: [...group.slugs], status: [status] }, day: one },
                 })),
-                percentWords(counts.IMPLEMENTED, all, t),
+                rate ? percentWords(rate.implemented, rate.whole, t) : "–",
               ],
             },
           ];
@@ -259,7 +260,7 @@ export function multiplesChart(t: Words, { by, groups, day, since }: ChartNumber
     numbers: groups.flatMap((group) =>
       group.trend.days.flatMap((one, index) => {
         const ever = new Set<string>(shownSeries(group.trend).map(({ key }) => key));
-        return numbersOf(group, one, countsOn(group.trend, index)).filter(({ series }) => ever.has(series));
+        return numbersOf(group, one, countsOn(group.trend.series, index)).filter(({ series }) => ever.has(series));
       }),
     ),
   };

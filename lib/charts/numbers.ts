@@ -1,5 +1,7 @@
 import type { Status } from "@/lib/database/generated/enums";
 import { ENGLISH, type Words } from "@/lib/language/translate";
+import { totalOf } from "@/lib/progress/sums";
+import { STATUSES } from "@/lib/recommendations/vocabulary";
 
 /** The order of statuses in every chart, legend and table of numbers: from done to not counted. */
 export const STATUS_ORDER = [
@@ -13,13 +15,36 @@ export const STATUS_ORDER = [
   "NO_LONGER_APPLICABLE",
 ] as const satisfies readonly Status[];
 
-/** A share as a whole percentage that never rounds something to nothing or less than all to all: `8 %`, `under 1 %`, `over 99 %`, in the language of `t`. */
-export function percentWords(part: number, whole: number, t: Words = ENGLISH): string {
-  if (whole === 0) return "–";
+/** A percentage of fewer records than this would say more than it knows: none is given. */
+export const MIN_FOR_PERCENTAGE = 6;
+/** A percentage of fewer records than this is marked as one of few. */
+export const FEW_RECORDS = 10;
+
+/**
+ * A share as a whole percentage that never rounds something to nothing or less than all to all: `8 %`, `under 1 %`,
+ * `over 99 %`, and `25 % (of few)` where it is one of few records, in the language of `t`; null where it is of too few.
+ */
+function shareOf(part: number, whole: number, t: Words): string | null {
+  if (whole < MIN_FOR_PERCENTAGE) return null;
   const percent = (part / whole) * 100;
-  if (part > 0 && percent < 1) return t("under 1 %");
-  if (part < whole && percent > 99) return t("over 99 %");
-  return `${Math.round(percent)} %`;
+  const share =
+    part > 0 && percent < 1
+      ? t("under 1 %")
+      : part < whole && percent > 99
+        ? t("over 99 %")
+        : `${Math.round(percent)} %`;
+  return whole < FEW_RECORDS ? t("{share} (of few)", { share }) : share;
+}
+
+/** A share for a table's cell, as a percentage where one can be given. */
+export function percentWords(part: number, whole: number, t: Words = ENGLISH): string {
+  return shareOf(part, whole, t) ?? "–";
+}
+
+/** A share to stand behind a number in a sentence, with the space before it; empty where no percentage can be given. */
+export function shareBehind(part: number, whole: number, t: Words = ENGLISH): string {
+  const share = shareOf(part, whole, t);
+  return share === null ? "" : `, ${share}`;
 }
 
 /** A percentage of a drawing's width, as an SVG attribute takes it. */
@@ -41,13 +66,26 @@ export function rateWords({ whole, implemented, unknown }: Rate, t: Words = ENGL
   const lower = {
     done: t.number(implemented),
     whole: t.number(whole),
-    share: percentWords(implemented, whole, t),
+    share: shareBehind(implemented, whole, t),
   };
-  if (unknown === 0) return t("{done} of {whole} implemented ({share}); every one of them has been assessed.", lower);
+  if (unknown === 0) return t("{done} of {whole} implemented{share}; every one of them has been assessed.", lower);
   const most = implemented + unknown;
   return t(
-    "{done} of {whole} implemented ({share}); at most {most} of {whole} ({mostShare}) if everything not assessed or not assessable were done.",
-    { ...lower, most: t.number(most), mostShare: percentWords(most, whole, t) },
+    "{done} of {whole} implemented{share}; at most {most} of {whole}{mostShare} if everything not assessed or not assessable were done.",
+    { ...lower, most: t.number(most), mostShare: shareBehind(most, whole, t) },
+  );
+}
+
+/** What was only reported or hoped for, with its states, beside the rate that leaves it out; null where nothing is. */
+export function leftOutWords(leftOut: Readonly<Record<Status, number>>, t: Words = ENGLISH): string | null {
+  const count = totalOf(leftOut);
+  if (count === 0) return null;
+  const states = STATUS_ORDER.filter((status) => leftOut[status] > 0).map(
+    (status) => `${t.number(leftOut[status])} ${t.message(STATUSES[status].label).toLowerCase()}`,
+  );
+  return t(
+    "{count, plural, one {# more was only reported or hoped for and is left out} other {# more were only reported or hoped for and are left out}}: {states}.",
+    { count, states: states.join(", ") },
   );
 }
 

@@ -9,6 +9,8 @@ import {
   type ChartNumbers,
   type Dimension,
   type DueTrend,
+  type Flow,
+  type Trend,
 } from "@/lib/charts/data";
 import { database } from "@/lib/database/connect";
 import { Prisma } from "@/lib/database/generated/client";
@@ -35,21 +37,22 @@ const row = z.object({
   step: z.number(),
   status: statusValue.nullable(),
   was: statusValue.nullable(),
+  in_rate: z.boolean(),
   count: z.number(),
 });
 type Row = z.infer<typeof row>;
 
 /** Of a record, what the charts need beside its statuses. It is late from the day after its due date, and no earlier than it was made. */
 const COLUMNS = Prisma.sql`
-  matched.revision_id, matched.status, matched.theme_slug, matched.theme_name, matched.source_slug, matched.source_title,
+  matched.revision_id, matched.status, matched.in_rate, matched.theme_slug, matched.theme_name, matched.source_slug, matched.source_title,
   CASE WHEN matched.due_latest IS NOT NULL THEN greatest(matched.due_latest + 1, matched.made_latest) END AS late_from`;
 
-/** Where the groups of a dimension come from: rows of `unit`, `status`, `slug`, `name` for each record. */
+/** Where the groups of a dimension come from: rows of `unit`, `status`, `in_rate`, `slug`, `name` for each record. */
 const MEMBERS = {
-  theme: Prisma.sql`SELECT unit, status, theme_slug AS slug, theme_name AS name FROM unit`,
-  source: Prisma.sql`SELECT unit, status, source_slug AS slug, source_title AS name FROM unit`,
+  theme: Prisma.sql`SELECT unit, status, in_rate, theme_slug AS slug, theme_name AS name FROM unit`,
+  source: Prisma.sql`SELECT unit, status, in_rate, source_slug AS slug, source_title AS name FROM unit`,
   addressee: Prisma.sql`
-    SELECT unit.unit, unit.status, a.slug, a.name
+    SELECT unit.unit, unit.status, unit.in_rate, a.slug, a.name
     FROM unit JOIN revision_addressee ra ON ra.revision_id = unit.revision_id JOIN actor a ON a.id = ra.actor_id`,
 } as const satisfies Record<Dimension, Prisma.Sql>;
 
@@ -99,60 +102,65 @@ async function readChartNumbers(
         FROM unit LEFT JOIN member ON member.unit = unit.unit LEFT JOIN grouped ON grouped.slug = member.slug
         GROUP BY unit.unit) own),
     change AS MATERIALIZED (
-      SELECT one.day, one.status, one.disputed, one.keyset, sum(one.change)::integer AS change FROM (
-        SELECT held.from_day AS day, held.status, held.disputed, keyed.keyset, 1 AS change
+      SELECT one.day, one.status, one.disputed, one.in_rate, one.keyset, sum(one.change)::integer AS change FROM (
+        SELECT held.from_day AS day, held.status, held.disputed, held.in_rate, keyed.keyset, 1 AS change
           FROM held JOIN keyed ON keyed.unit = held.unit
-        UNION ALL SELECT held.to_day, held.status, held.disputed, keyed.keyset, -1
+        UNION ALL SELECT held.to_day, held.status, held.disputed, held.in_rate, keyed.keyset, -1
           FROM held JOIN keyed ON keyed.unit = held.unit WHERE held.to_day IS NOT NULL) one
-      GROUP BY one.day, one.status, one.disputed, one.keyset HAVING sum(one.change) <> 0),
+      GROUP BY one.day, one.status, one.disputed, one.in_rate, one.keyset HAVING sum(one.change) <> 0),
     scale AS (SELECT min(from_day) AS first, greatest(1, ${sqlDay(pair.day)} - min(from_day)) AS length FROM held),
     scaled AS (SELECT first, length, least(length, ${GROUP_DAYS - 1}::integer) AS steps FROM scale),
     stepped AS (
-      SELECT change.keyset, change.status, sum(change.change) AS change,
+      SELECT change.keyset, change.status, change.in_rate, sum(change.change) AS change,
         ((change.day - scaled.first) * scaled.steps + scaled.length - 1) / scaled.length AS step
-      FROM change CROSS JOIN scaled GROUP BY change.keyset, change.status, step)
-    SELECT 'trend' AS what, ${none}, to_char(day, 'YYYY-MM-DD') AS day, 0 AS step, status::text, NULL AS was,
+      FROM change CROSS JOIN scaled GROUP BY change.keyset, change.status, change.in_rate, step)
+    SELECT 'trend' AS what, ${none}, to_char(day, 'YYYY-MM-DD') AS day, 0 AS step, status::text, NULL AS was, in_rate,
         sum(change)::integer AS count
-      FROM change GROUP BY change.day, status HAVING sum(change) <> 0
-    UNION ALL SELECT 'due', ${none}, to_char(day, 'YYYY-MM-DD'), 0, status, NULL, sum(change)::integer FROM (
+      FROM change GROUP BY change.day, status, in_rate HAVING sum(change) <> 0
+    UNION ALL SELECT 'due', ${none}, to_char(day, 'YYYY-MM-DD'), 0, status, NULL, true, sum(change)::integer FROM (
         SELECT late_from AS day, NULL AS status, 1 AS change FROM unit
           WHERE late_from <= ${sqlDay(pair.day)} + ${HORIZON_DAYS}::integer
         UNION ALL SELECT from_day, status::text, 1 FROM closed
         UNION ALL SELECT to_day, status::text, -1 FROM closed WHERE to_day IS NOT NULL) d
       GROUP BY d.day, status HAVING sum(change) <> 0
-    UNION ALL SELECT 'group', grouped.key, '', ARRAY[]::text[], NULL, 0, member.status::text, NULL, count(*)::integer
-      FROM member JOIN grouped ON grouped.slug = member.slug GROUP BY grouped.key, member.status
-    UNION ALL SELECT 'group', key, min(name), array_agg(slug ORDER BY slug COLLATE "C"), NULL, 0, NULL, NULL, 0
+    UNION ALL SELECT 'group', grouped.key, '', ARRAY[]::text[], NULL, 0, member.status::text, NULL,
+        member.in_rate, count(*)::integer
+      FROM member JOIN grouped ON grouped.slug = member.slug GROUP BY grouped.key, member.status, member.in_rate
+    UNION ALL SELECT 'group', key, min(name), array_agg(slug ORDER BY slug COLLATE "C"), NULL, 0, NULL, NULL, true, 0
       FROM grouped GROUP BY key
     UNION ALL SELECT 'grouped', grouped.key, '', ARRAY[]::text[], NULL, stepped.step, stepped.status::text, NULL,
-        sum(stepped.change)::integer
+        stepped.in_rate, sum(stepped.change)::integer
       FROM stepped JOIN (SELECT DISTINCT keyset, keys FROM keyed) keyset ON keyset.keyset = stepped.keyset
       CROSS JOIN unnest(keyset.keys) AS grouped(key)
-      GROUP BY grouped.key, stepped.step, stepped.status HAVING sum(stepped.change) <> 0
-    UNION ALL SELECT 'disputed', ${none}, to_char(day, 'YYYY-MM-DD'), 0, NULL, NULL, sum(change)::integer
-      FROM change WHERE disputed GROUP BY change.day HAVING sum(change) <> 0
-    UNION ALL SELECT 'flow', ${none}, NULL, 0, unit.status::text, held.status::text, count(*)::integer
+      GROUP BY grouped.key, stepped.step, stepped.status, stepped.in_rate HAVING sum(stepped.change) <> 0
+    UNION ALL SELECT 'disputed', ${none}, to_char(day, 'YYYY-MM-DD'), 0, NULL, NULL, true, sum(change)::integer
+      FROM change WHERE disputed AND in_rate GROUP BY change.day HAVING sum(change) <> 0
+    UNION ALL SELECT 'flow', ${none}, NULL, 0, unit.status::text, held.status::text, unit.in_rate,
+        count(*)::integer
       FROM unit LEFT JOIN held ON held.unit = unit.unit AND held.from_day <= ${sqlDay(since)}
         AND (held.to_day IS NULL OR held.to_day > ${sqlDay(since)})
-      GROUP BY unit.status, held.status
-    ORDER BY what, day, step, key, status, was`);
+      GROUP BY unit.status, held.status, unit.in_rate
+    ORDER BY what, day, step, key, status, was, in_rate`);
   const rows = z.array(row).parse(raw);
   const of = (what: Row["what"]) => rows.filter((one) => one.what === what);
   const counts = byStatus(of("flow"));
-  const changes = of("trend").flatMap(({ day, status, count }) => (day && status ? [{ day, status, count }] : []));
+  const changes = of("trend").flatMap(({ day, status, in_rate: inRate, count }) =>
+    day && status ? [{ at: day, status, inRate, count }] : [],
+  );
   const disputed = of("disputed").flatMap(({ day, count }) => (day ? [{ at: day, count }] : []));
   const days = trendDays(changes, pair.day);
-  const first = changes[0]?.day;
+  const first = changes[0]?.at;
   return {
     day: pair.day,
     since,
     by,
     counts,
+    inRate: byStatus(of("flow").filter(({ in_rate: inRate }) => inRate)),
     total: valuesOf(STATUSES).reduce((sum, status) => sum + counts[status], 0),
-    trend: { ...followed(days, changes), disputed: running(days, disputed) },
+    trend: { days, ...seriesOf(days, changes), disputed: running(days, disputed) },
     due: dueTrend(of("due"), pair.day),
     groups: first === undefined ? [] : groupsOf(of("group"), of("grouped"), first, pair.day),
-    flow: of("flow").flatMap(({ was, status, count }) => (status ? [{ from: was, to: status, count }] : [])),
+    flow: flowOf(of("flow")),
   };
 }
 
@@ -163,8 +171,8 @@ function byStatus(rows: readonly Pick<Row, "status" | "count">[]): Record<Status
 }
 
 /** The days on which a number changed and the last day; where those are too many, days spread evenly. */
-function trendDays(changes: readonly { day: Day }[], last: Day): Day[] {
-  const days = [...new Set([...changes.map(({ day }) => day), last])];
+function trendDays(changes: readonly { at: Day }[], last: Day): Day[] {
+  const days = [...new Set([...changes.map(({ at }) => at), last])];
   const [first] = days;
   return first === undefined || changes.length === 0
     ? []
@@ -186,17 +194,31 @@ function running<Place extends string | number>(
   });
 }
 
-function followed(days: readonly Day[], changes: readonly { day: Day; status: Status; count: number }[]) {
-  return {
-    days,
-    series: valuesOf(STATUSES).map((status) => ({
+/** How many records had each status at some places in time, which ascend: all of them, and those that are part of the rate. */
+function seriesOf<Place extends string | number>(
+  places: readonly Place[],
+  changes: readonly { at: Place; status: Status | null; inRate: boolean; count: number }[],
+): Pick<Trend, "series" | "inRate"> {
+  const series = (some: typeof changes) =>
+    valuesOf(STATUSES).map((status) => ({
       status,
       counts: running(
-        days,
-        changes.filter((change) => change.status === status).map(({ day, count }) => ({ at: day, count })),
+        places,
+        some.filter((change) => change.status === status),
       ),
-    })),
-  };
+    }));
+  return { series: series(changes), inRate: series(changes.filter(({ inRate }) => inRate)) };
+}
+
+/** From which status to which, whatever is part of the rate. */
+function flowOf(rows: readonly Row[]): Flow {
+  const flow = new Map<string, { from: Status | null; to: Status; count: number }>();
+  for (const { was, status, count } of rows) {
+    if (!status) continue;
+    const key = `${was ?? ""}>${status}`;
+    flow.set(key, { from: was, to: status, count: (flow.get(key)?.count ?? 0) + count });
+  }
+  return [...flow.values()];
 }
 
 function dueTrend(rows: readonly Row[], last: Day): DueTrend {
@@ -240,8 +262,11 @@ function groupsOf(rows: readonly Row[], changes: readonly Row[], first: Day, las
   const groups = rows
     .filter(({ status }) => status === null)
     .map(({ key, label, slugs }) => {
-      const counts = byStatus(rows.filter((one) => one.key === key));
-      const own = changes.filter((change) => change.key === key);
+      const mine = rows.filter((one) => one.key === key);
+      const counts = byStatus(mine);
+      const own = changes
+        .filter((change) => change.key === key)
+        .map(({ step, status, in_rate: inRate, count }) => ({ at: step, status, inRate, count }));
       return {
         key,
         isOthers: key === "",
@@ -249,16 +274,7 @@ function groupsOf(rows: readonly Row[], changes: readonly Row[], first: Day, las
         slugs,
         total: valuesOf(STATUSES).reduce((sum, status) => sum + counts[status], 0),
         counts,
-        trend: {
-          days,
-          series: valuesOf(STATUSES).map((status) => ({
-            status,
-            counts: running(
-              places,
-              own.filter((change) => change.status === status).map(({ step, count }) => ({ at: step, count })),
-            ),
-          })),
-        },
+        trend: { days, ...seriesOf(places, own) },
       };
     });
   return groups.toSorted(

@@ -3,7 +3,7 @@ import { blockMarks, countRules, endLabels, isWide, timeAxis, type Plot } from "
 import { CHARTS, type Chart, type ChartNumber, type TableCell } from "@/lib/charts/chart";
 import type { ChartNumbers, Trend } from "@/lib/charts/data";
 import { legendMarks, tonesOf, type Mark } from "@/lib/charts/drawing";
-import { percentWords, STATUS_ORDER } from "@/lib/charts/numbers";
+import { MIN_FOR_PERCENTAGE, percentWords, STATUS_ORDER } from "@/lib/charts/numbers";
 import { changingDays, countScale, stackedBlocks } from "@/lib/charts/trend-shape";
 import type { Status } from "@/lib/database/generated/enums";
 import { dayWords, shortDayWords } from "@/lib/date-words";
@@ -19,16 +19,16 @@ export function shownSeries({ series }: Trend): { key: Status; counts: readonly 
 }
 
 /** The counts of every status on one of a trend's days. */
-export function countsOn({ series }: Trend, index: number): Record<Status, number> {
+export function countsOn(series: Trend["series"], index: number): Record<Status, number> {
   return Object.fromEntries(
     valuesOf(STATUSES).map((status) => [status, series.find((one) => one.status === status)?.counts[index] ?? 0]),
   ) as Record<Status, number>; // one entry for each status
 }
 
 function onDay(t: Words, trend: Trend, index: number): string {
-  const counts = countsOn(trend, index);
+  const counts = countsOn(trend.series, index);
   const parts = STATUS_ORDER.filter((status) => counts[status] > 0).map(
-    (status) => `${t.number(counts[status])} ${t.given(STATUSES[status].label).toLowerCase()}`,
+    (status) => `${t.number(counts[status])} ${t.message(STATUSES[status].label).toLowerCase()}`,
   );
   return parts.length > 0 ? parts.join(", ") : t("no records");
 }
@@ -37,13 +37,16 @@ function onDay(t: Words, trend: Trend, index: number): string {
 export function statusChart(t: Words, { trend }: ChartNumbers): Chart {
   const { days } = trend;
   const shown = shownSeries(trend);
-  const rates = days.map((_, index) => rateImplemented(countsOn(trend, index), trend.disputed[index]));
+  const rates = days.map((_, index) => rateImplemented(countsOn(trend.inRate, index), trend.disputed[index]));
+  /** What is drawn of a rate: none where it is of too few records for a percentage. */
+  const drawn = rates.map((rate) => (rate && rate.whole >= MIN_FOR_PERCENTAGE ? rate : null));
   const [first, last] = [days[0], days.at(-1)];
   return {
     name: "status-over-time",
-    title: t.given(CHARTS["status-over-time"].label),
+    title: t.message(CHARTS["status-over-time"].label),
     note: t(
-      "Above: how many records had each status, from the day the first was made; a record without an assessment counts as not assessed. Below: the share implemented. The full part is certain; the hatched part is what nobody can tell, up to the rate if everything not assessed or not assessable were done.",
+      "Above: how many records had each status, from the day the first was made; a record without an assessment counts as not assessed. Below: the share implemented of what was asked, owed, promised or announced, from {count} records on. The full part is certain; the hatched part is what nobody can tell, up to the rate if everything not assessed or not assessable were done.",
+      { count: MIN_FOR_PERCENTAGE },
     ),
     words:
       first && last
@@ -79,14 +82,14 @@ export function statusChart(t: Words, { trend }: ChartNumbers): Chart {
       marks.push(...countRules(t, plot, scale.ticks, scale.top));
       const layers = stackedBlocks(days, shown, { height: plot.height, top: scale.top });
       for (const { key, blocks } of layers) {
-        marks.push(...blockMarks(plot, STATUSES[key].tone, blocks, t.given(STATUSES[key].label)));
+        marks.push(...blockMarks(plot, STATUSES[key].tone, blocks, t.message(STATUSES[key].label)));
       }
       if (wide) {
         const labels = layers
           .filter(({ lastCount }) => lastCount > 0)
           .map(({ key, lastCount, lastMiddle }) => ({
             at: lastMiddle,
-            text: `${t.number(lastCount)} ${t.given(STATUSES[key].label).toLowerCase()}`,
+            text: `${t.number(lastCount)} ${t.message(STATUSES[key].label).toLowerCase()}`,
           }));
         marks.push(...endLabels(plot, labels));
       }
@@ -99,14 +102,14 @@ export function statusChart(t: Words, { trend }: ChartNumbers): Chart {
       const [certain, unknown] = stackedBlocks(
         days,
         [
-          { key: "certain", counts: rates.map((rate) => rate?.lower ?? 0) },
-          { key: "unknown", counts: rates.map((rate) => (rate ? rate.upper - rate.lower : 0)) },
+          { key: "certain", counts: drawn.map((rate) => rate?.lower ?? 0) },
+          { key: "unknown", counts: drawn.map((rate) => (rate ? rate.upper - rate.lower : 0)) },
         ],
         { height: below.height, top: 1 },
       );
       if (unknown) marks.push(...blockMarks(below, "unknown", unknown.blocks, t("Not known")));
       if (certain) marks.push(...blockMarks(below, "good", certain.blocks, t("Implemented")));
-      const rate = rates.at(-1);
+      const rate = drawn.at(-1);
       if (rate) {
         const labels = [
           {
@@ -139,7 +142,7 @@ export function statusChart(t: Words, { trend }: ChartNumbers): Chart {
       caption: t("The days on which a number changed, the latest first"),
       head: [
         t("From"),
-        ...shown.map(({ key }) => t.given(STATUSES[key].label)),
+        ...shown.map(({ key }) => t.message(STATUSES[key].label)),
         t("All"),
         t("Rate, from"),
         t("Rate, to"),

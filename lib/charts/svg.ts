@@ -1,5 +1,5 @@
-import type { Words } from "@/lib/language/translate";
 import type { Pair } from "@/lib/as-of";
+import type { Words } from "@/lib/language/translate";
 import type { Chart } from "@/lib/charts/chart";
 import { elementsOf, WIDTHS, wrapped, type Element } from "@/lib/charts/drawing";
 import { PALETTE, TONE_PALETTE } from "@/lib/charts/palette";
@@ -8,6 +8,7 @@ import { dayWords } from "@/lib/date-words";
 import type { Head } from "@/lib/history/head";
 import { LOCALES } from "@/lib/language/locales";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
+import { escapeXml, xmlText } from "@/lib/xml";
 
 /** What a drawing that leaves the register says of itself. */
 export type Stamp = {
@@ -24,14 +25,8 @@ const MARGIN = 24;
 const FOOT_LETTERS = 124;
 const ID = "p";
 
-/** Text for SVG: escaped, and without the characters that XML 1.0 does not allow. */
 function escaped(text: string): string {
-  return text
-    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "\u{FFFD}")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  return escapeXml(xmlText(text));
 }
 
 type Attributes = Readonly<Record<string, string | number>>;

@@ -10,7 +10,7 @@ import type { RecommendationPage } from "@/lib/recommendations/read";
 import { STATUSES } from "@/lib/recommendations/vocabulary";
 
 /** One update as a timeline draws it. */
-export type TimelineUpdate = {
+type TimelineUpdate = {
   number: number;
   status: Status;
   effective: VagueDate;
@@ -81,7 +81,7 @@ export function timelineChart(t: Words, data: TimelineData): Chart {
   ].toSorted();
   const [first = day, last = day] = [days[0], days.at(-1)];
   const bandWords = ({ status, from }: { status: Status; from: Day }) =>
-    t("{status} from {day}", { status: t.given(STATUSES[status].label), day: dayWords(from, t.locale) });
+    t("{status} from {day}", { status: t.message(STATUSES[status].label), day: dayWords(from, t.locale) });
   const drawn = bands.map(({ status }) => status);
   return {
     name: "timeline",
@@ -156,7 +156,7 @@ export function timelineChart(t: Words, data: TimelineData): Chart {
       rows: updates.map(({ number, status, effective, recorded, correctedBy, proposed }) => ({
         heading: String(number),
         cells: [
-          t.given(STATUSES[status].label),
+          t.message(STATUSES[status].label),
           vagueDateWords(effective.edtf, t.locale),
           shortDayWords(recorded, t.locale),
           correctedBy !== null

@@ -1,8 +1,12 @@
-import { readAsOf, type AsOf, type Pair, type SearchParams } from "@/lib/as-of";
+import type { Pair } from "@/lib/as-of";
 import { DIFFERENCES, type Difference } from "@/lib/comparison/vocabulary";
 import { addDays, type Day } from "@/lib/dates";
+import { message, type Message, nested, type Text } from "@/lib/language/message";
 import { filterParameters, parseListQuery, type Filters } from "@/lib/recommendations/filters";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
+import type { Query } from "@/lib/web/addresses";
+import { readAsOf, type AsOf } from "@/lib/web/as-of";
+import { SearchParamsReader, textOf, type SearchParams } from "@/lib/web/search-params";
 
 /** What an address of a comparison asks for. */
 export type AskedComparison = {
@@ -12,15 +16,11 @@ export type AskedComparison = {
   /** None: all kinds. */
   kinds: Difference[];
   page: number;
-  faults: string[];
+  faults: Message[];
 };
 
 /** How far back the left side is when nobody says. */
 const DAYS_BACK = 30;
-
-function single(value: string | string[] | undefined): string {
-  return ([value].flat().at(-1) ?? "").trim();
-}
 
 /**
  * Reads `from`, `from_known`, `to`, `to_known`, `change` and the list's filters. The right side is today as known now
@@ -30,25 +30,23 @@ function single(value: string | string[] | undefined): string {
 export async function readComparison(parameters: SearchParams): Promise<AskedComparison> {
   const to = await readAsOf({ as_of: parameters["to"], known_at: parameters["to_known"] });
   const from = await readAsOf({
-    as_of: single(parameters["from"]) || addDays(to.day, -DAYS_BACK),
-    known_at: single(parameters["from_known"]) || to.knownAt.toISOString(),
+    as_of: textOf(parameters, "from") || addDays(to.day, -DAYS_BACK),
+    known_at: textOf(parameters, "from_known") || to.knownAt.toISOString(),
   });
   const query = parseListQuery({ ...parameters, sort: undefined, per_page: undefined });
-  const asked = [parameters["change"] ?? []].flat().filter((text) => text !== "");
-  const known = valuesOf(DIFFERENCES);
+  const reader = new SearchParamsReader(parameters);
+  const asked = reader.choices("change", valuesOf(DIFFERENCES));
   return {
     from,
     to,
     filters: query.filters,
-    kinds: known.filter((kind) => asked.includes(kind)),
+    kinds: valuesOf(DIFFERENCES).filter((kind) => asked.includes(kind)),
     page: query.page,
     faults: [
-      ...from.faults.map((fault) => `Left side: ${fault}`),
-      ...to.faults.map((fault) => `Right side: ${fault}`),
+      ...from.faults.map((fault) => message("Left side: {fault}", { fault: nested(fault) })),
+      ...to.faults.map((fault) => message("Right side: {fault}", { fault: nested(fault) })),
       ...query.faults,
-      ...asked
-        .filter((text) => !known.some((kind) => kind === text))
-        .map((text) => `“${text.slice(0, 40)}” is not a value of “change”.`),
+      ...reader.faults,
     ],
   };
 }
@@ -63,35 +61,30 @@ export function sideParameters(from: Pair, to: Pair): [string, string][] {
   ];
 }
 
-/** The address of a comparison: the sides by their parameters, the filters, the kinds and the page. */
-export function comparisonAddress(
-  path: string,
-  sides: readonly (readonly [string, string])[],
+/** The parameters of a comparison: the filters, the kinds, the page, and the sides by theirs. */
+export function comparisonParameters(
+  sides: Query,
   { filters, kinds, page = 1 }: { filters: Partial<Filters>; kinds: readonly Difference[]; page?: number },
-): string {
-  const parameters = filterParameters(filters);
-  for (const kind of kinds) parameters.append("change", kind);
-  if (page > 1) parameters.set("page", String(page));
-  for (const [name, value] of sides) parameters.set(name, value);
-  const text = parameters.toString();
-  return text === "" ? path : `${path}?${text}`;
+): Query {
+  const chosen = kinds.map((kind) => ["change", kind] as const);
+  return [...filterParameters(filters), ...chosen, ...(page > 1 ? [["page", page] as const] : []), ...sides];
 }
 
 /** The comparisons that people ask for most, by a day: what the world did, and what the register learned. */
-export function presetComparisons(today: Day): { label: string; sides: [string, string][] }[] {
+export function presetComparisons(today: Day): { label: Text; sides: [string, string][] }[] {
   const [monthAgo, yearAgo] = [addDays(today, -30), addDays(today, -365)];
   return [
-    { label: "The last 30 days", sides: [["from", monthAgo]] },
-    { label: "The last year", sides: [["from", yearAgo]] },
+    { label: message("The last 30 days"), sides: [["from", monthAgo]] },
+    { label: message("The last year"), sides: [["from", yearAgo]] },
     {
-      label: "What the register said 30 days ago, and says now",
+      label: message("What the register said 30 days ago, and says now"),
       sides: [
         ["from", monthAgo],
         ["from_known", monthAgo],
       ],
     },
     {
-      label: "What is known now about a year ago, and was then",
+      label: message("What is known now about a year ago, and was then"),
       sides: [
         ["from", yearAgo],
         ["from_known", yearAgo],

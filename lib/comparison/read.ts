@@ -58,7 +58,7 @@ export type Comparison = {
 /** The sides of a comparison: two as-of pairs of any order. */
 export type Sides = { from: Pair; to: Pair };
 
-export const COMPARISON_PAGE = 50;
+const COMPARISON_PAGE = 50;
 
 const COLUMNS = Prisma.sql`
   d.reference, d.title, theme.name AS theme, d.kinds, d.from_status::text, d.to_status::text,

@@ -23,7 +23,7 @@ import { Client, type ClientConfig, type PoolConfig } from "pg";
 import { StartFault } from "./start-fault";
 
 /** The major version of PostgreSQL inside PGlite: a folder that another one wrote cannot be opened. */
-export const EMBEDDED_MAJOR_VERSION = "18";
+const EMBEDDED_MAJOR_VERSION = "18";
 
 /** EIO as WebAssembly programs count errors: PostgreSQL stops at once, as it must when a sync fails. */
 const WASM_EIO = 29;

@@ -2,7 +2,7 @@ import type { PoolClient } from "pg";
 import { z } from "zod";
 
 /** A column's name and its type, in PostgreSQL's own words. */
-export type TableColumn = { name: string; type: string };
+type TableColumn = { name: string; type: string };
 
 export type Table = { name: string; columns: readonly TableColumn[]; key: readonly string[] };
 

@@ -1,3 +1,5 @@
+import { message, type Text } from "@/lib/language/message";
+
 /**
  * Why something could not be written that is nobody's fault and may go well later. "not saved": the database said so
  * itself, or was never reached. "unknown": the connection broke after it was asked, and it may or may not have done it.
@@ -58,9 +60,11 @@ function driverError(meta: unknown): unknown {
 }
 
 /** What to tell the person whose form could not be saved. */
-export const UNAVAILABLE_WORDS: Record<Unavailable, string> = {
-  "not saved":
+export const UNAVAILABLE_WORDS: Record<Unavailable, Text> = {
+  "not saved": message(
     "The register cannot save anything at the moment. Nothing of this was saved; what you typed is still here. Try again in a minute, and tell an administrator if it goes on.",
-  unknown:
+  ),
+  unknown: message(
     "The connection to the database broke while this was being saved. Look in another window whether it was saved before you send it again; what you typed is still here.",
+  ),
 };

@@ -1,3 +1,6 @@
+import { Prisma } from "@/lib/database/generated/client";
+import { z } from "zod";
+import { queryRows } from "@/lib/database/rows";
 import { SEARCH_SECONDS } from "@/lib/documents/limits";
 import type { Transaction } from "@/lib/database/connect";
 import { findMatches, prepareText, stretchAt, type Locator, type Matches } from "@/lib/sources/locate";
@@ -7,14 +10,20 @@ function keyOf(sha256: string, length: number): string {
   return `${sha256} ${length}`;
 }
 
+const locatorRow = z.object({ start: z.number(), end: z.number(), sha256: z.string() });
+
 /** Every passage that any wording of a record says it has in a source: also of earlier wordings, which are still shown. */
 async function locatorsIn(tx: Transaction, sourceId: string): Promise<Locator[]> {
-  return tx.$queryRaw<Locator[]>`
+  return queryRows(
+    locatorRow,
+    Prisma.sql`
     SELECT DISTINCT ON (passage_sha256, passage_end - passage_start)
       passage_start AS start, passage_end AS "end", passage_sha256::text AS sha256
     FROM recommendation_revision
     WHERE source_id = ${sourceId}::uuid AND passage_sha256 IS NOT NULL
-    ORDER BY passage_sha256, passage_end - passage_start, recorded_at DESC, id DESC`;
+    ORDER BY passage_sha256, passage_end - passage_start, recorded_at DESC, id DESC`,
+    tx,
+  );
 }
 
 /** What each passage, by its key, says in the newest text of a source: of those that stand in it. */

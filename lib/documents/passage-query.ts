@@ -3,14 +3,15 @@ import type { Transaction } from "@/lib/database/connect";
 import { TEXT_LIMITS } from "@/lib/documents/limits";
 import { hintOf, pageAt } from "@/lib/documents/reading";
 import { InvalidInput } from "@/lib/errors";
+import { message, type Message } from "@/lib/language/message";
 import { prepareText, stretchAt } from "@/lib/sources/locate";
 import type { Span } from "@/lib/sources/passage";
 
 /** A stretch of the newest text of a source, with what a record keeps of it. */
 export type ChosenPassage = Span & { sha256: string; page: number | null; hint: string; words: string };
 
-function refuse(message: string): never {
-  throw new InvalidInput({ passage: [message] });
+function refuse(reason: Message): never {
+  throw new InvalidInput({ passage: [reason] });
 }
 
 /**
@@ -28,15 +29,21 @@ export async function requirePassage(
     orderBy: { version: "desc" },
     select: { version: true, text: true, pageStarts: true },
   });
-  if (!newest) refuse("There is no text of this source to choose a passage in.");
+  if (!newest) refuse(message("There is no text of this source to choose a passage in."));
   if (newest.version !== textVersion) {
-    refuse(`The text has a newer version, ${newest.version}. Choose the passage in that one.`);
+    refuse(
+      message("The text has a newer version, {version}. Choose the passage in that one.", { version: newest.version }),
+    );
   }
   if (end - start > TEXT_LIMITS.passage) {
-    refuse(`A passage can be ${TEXT_LIMITS.passage.toLocaleString("en-GB")} characters long. Choose a shorter one.`);
+    refuse(
+      message("A passage can be {limit, number} characters long. Choose a shorter one.", {
+        limit: TEXT_LIMITS.passage,
+      }),
+    );
   }
   const words = stretchAt(prepareText(newest.text), { start, end });
-  if (words === null || words.trim() === "") refuse("There is no such passage in the text. Choose it again.");
+  if (words === null || words.trim() === "") refuse(message("There is no such passage in the text. Choose it again."));
   const sha256 = createHash("sha256").update(words, "utf8").digest("hex");
   return { start, end, sha256, page: pageAt(newest.pageStarts, start), hint: hintOf(words), words };
 }

@@ -4,6 +4,8 @@ import { provenPieces } from "@/lib/attachments/stored-query";
 import { database } from "@/lib/database/connect";
 import type { Prisma } from "@/lib/database/generated/client";
 import { passageChanges } from "@/lib/documents/changes-query";
+import type { Quotation } from "@/lib/documents/quotation";
+import { findQuotations } from "@/lib/documents/quotation-query";
 import { isTextRemark, type TextRemark } from "@/lib/documents/vocabulary";
 import { RecommendationKind } from "@/lib/database/generated/enums";
 import { markedRecords, type Wanted } from "@/lib/documents/marks-query";
@@ -414,4 +416,17 @@ export async function listPlaces(
     starts.length,
     starts.slice(0, MOST_PLACES).map((start) => ({ start, end: start + length })),
   );
+}
+
+/**
+ * What the sources say where records come from, by the records' references: the passages that stand in exactly one place
+ * of the newest text of their source, wording and text as known at the pair's instant. The others are not in it.
+ */
+export async function listQuotations(
+  actor: Actor,
+  references: readonly string[],
+  { knownAt }: Pick<Pair, "knownAt">,
+): Promise<ReadonlyMap<string, Quotation>> {
+  authorise(actor, "register.read");
+  return findQuotations(references, knownAt);
 }

@@ -3,23 +3,33 @@ import { TEXT_LIMITS } from "@/lib/documents/limits";
 import { hasUnreadable, keptText } from "@/lib/documents/text";
 import { isEncodingName } from "@/lib/documents/vocabulary";
 import { optional, required } from "@/lib/input";
+import { says } from "@/lib/language/issues";
+import { message } from "@/lib/language/message";
 
 /** A text as it was pasted into the form. Nothing is trimmed: a passage counts from the text's first character. */
 export const addSourceTextSchema = z.object({
-  source: required("Say of which source this is the text.", 200),
+  source: required(message("Say of which source this is the text."), 200),
   note: optional(TEXT_LIMITS.note),
   text: z
-    .string({ error: "Paste the text." })
+    .string({ error: message("Paste the text.") })
     .transform(keptText)
     .pipe(
       z
         .string()
         .max(
           TEXT_LIMITS.pasted,
-          `At most ${TEXT_LIMITS.pasted.toLocaleString("en-GB")} characters can be pasted. Put a longer text into a file, and upload that.`,
+          says(
+            message(
+              "At most {limit, number} characters can be pasted. Put a longer text into a file, and upload that.",
+              { limit: TEXT_LIMITS.pasted },
+            ),
+          ),
         )
-        .refine((text) => text.trim() !== "", "Paste the text.")
-        .refine((text) => !hasUnreadable(text), "This holds an invisible control character. Paste it as plain text."),
+        .refine((text) => text.trim() !== "", message("Paste the text."))
+        .refine(
+          (text) => !hasUnreadable(text),
+          message("This holds an invisible control character. Paste it as plain text."),
+        ),
     ),
 });
 export type AddSourceText = z.output<typeof addSourceTextSchema>;
@@ -29,7 +39,7 @@ export const uploadSourceTextSchema = z.object({
   note: optional(TEXT_LIMITS.note),
   encoding: optional(40).transform((name, context) => {
     if (name === null || isEncodingName(name)) return name;
-    context.addIssue({ code: "custom", message: "Choose an encoding from the list." });
+    context.addIssue({ code: "custom", message: message("Choose an encoding from the list.") });
     return z.NEVER;
   }),
 });

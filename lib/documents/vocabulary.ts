@@ -1,5 +1,6 @@
 import type { FileKind } from "@/lib/attachments/vocabulary";
 import { EXTRACTION_LIMITS, TEXT_LIMITS } from "@/lib/documents/limits";
+import { message, type Message, type Text } from "@/lib/language/message";
 
 /** The kinds of file that a text can be taken from. */
 export const TEXT_KINDS = ["PDF", "DOCX", "HTML", "TEXT"] as const satisfies readonly FileKind[];
@@ -12,18 +13,18 @@ export function isTextKind(kind: FileKind): kind is TextKind {
 /** What a reader has to know of how a text was taken from its file. */
 export const TEXT_REMARKS = {
   TRACKED_CHANGES: {
-    label: "Tracked changes",
-    meaning: "The document holds tracked changes. The text is as if all of them were accepted.",
+    label: message("Tracked changes"),
+    meaning: message("The document holds tracked changes. The text is as if all of them were accepted."),
   },
   PAGES_WITHOUT_TEXT: {
-    label: "Pages without text",
-    meaning: "Some pages are pictures without text. Nothing of what they show is in the text.",
+    label: message("Pages without text"),
+    meaning: message("Some pages are pictures without text. Nothing of what they show is in the text."),
   },
   UNREADABLE_CHARACTERS: {
-    label: "Unreadable characters",
-    meaning: "Some characters of the file stand for nothing. Each is shown as “\ufffd”.",
+    label: message("Unreadable characters"),
+    meaning: message("Some characters of the file stand for nothing. Each is shown as “\ufffd”."),
   },
-} as const satisfies Record<string, { label: string; meaning: string }>;
+} as const satisfies Record<string, { label: Text; meaning: Text }>;
 
 export type TextRemark = keyof typeof TEXT_REMARKS;
 
@@ -33,28 +34,28 @@ export function isTextRemark(word: string): word is TextRemark {
 
 /** The encodings that can be chosen for plain text and web pages, by the names of the WHATWG Encoding Standard. */
 export const ENCODINGS = {
-  "utf-8": { label: "Unicode, UTF-8" },
-  "utf-16le": { label: "Unicode, UTF-16 little-endian" },
-  "utf-16be": { label: "Unicode, UTF-16 big-endian" },
-  "windows-1252": { label: "Western European, Windows-1252 or ISO 8859-1" },
-  "windows-1250": { label: "Central European, Windows-1250" },
-  "iso-8859-2": { label: "Central European, ISO 8859-2" },
-  "windows-1251": { label: "Cyrillic, Windows-1251" },
-  "koi8-r": { label: "Cyrillic, KOI8-R" },
-  ibm866: { label: "Cyrillic, IBM 866" },
-  "iso-8859-5": { label: "Cyrillic, ISO 8859-5" },
-  "windows-1253": { label: "Greek, Windows-1253" },
-  "windows-1254": { label: "Turkish, Windows-1254" },
-  "windows-1255": { label: "Hebrew, Windows-1255" },
-  "windows-1256": { label: "Arabic, Windows-1256" },
-  "windows-1257": { label: "Baltic, Windows-1257" },
-  "windows-1258": { label: "Vietnamese, Windows-1258" },
-  gb18030: { label: "Chinese, GB 18030" },
-  big5: { label: "Chinese, Big5" },
-  shift_jis: { label: "Japanese, Shift JIS" },
-  "euc-jp": { label: "Japanese, EUC" },
-  "euc-kr": { label: "Korean, EUC" },
-} as const satisfies Record<string, { label: string }>;
+  "utf-8": { label: message("Unicode, UTF-8") },
+  "utf-16le": { label: message("Unicode, UTF-16 little-endian") },
+  "utf-16be": { label: message("Unicode, UTF-16 big-endian") },
+  "windows-1252": { label: message("Western European, Windows-1252 or ISO 8859-1") },
+  "windows-1250": { label: message("Central European, Windows-1250") },
+  "iso-8859-2": { label: message("Central European, ISO 8859-2") },
+  "windows-1251": { label: message("Cyrillic, Windows-1251") },
+  "koi8-r": { label: message("Cyrillic, KOI8-R") },
+  ibm866: { label: message("Cyrillic, IBM 866") },
+  "iso-8859-5": { label: message("Cyrillic, ISO 8859-5") },
+  "windows-1253": { label: message("Greek, Windows-1253") },
+  "windows-1254": { label: message("Turkish, Windows-1254") },
+  "windows-1255": { label: message("Hebrew, Windows-1255") },
+  "windows-1256": { label: message("Arabic, Windows-1256") },
+  "windows-1257": { label: message("Baltic, Windows-1257") },
+  "windows-1258": { label: message("Vietnamese, Windows-1258") },
+  gb18030: { label: message("Chinese, GB 18030") },
+  big5: { label: message("Chinese, Big5") },
+  shift_jis: { label: message("Japanese, Shift JIS") },
+  "euc-jp": { label: message("Japanese, EUC") },
+  "euc-kr": { label: message("Korean, EUC") },
+} as const satisfies Record<string, { label: Text }>;
 
 export type EncodingName = keyof typeof ENCODINGS;
 
@@ -66,52 +67,71 @@ export function isEncodingName(name: string): name is EncodingName {
 export const TEXT_REFUSALS = {
   kind: {
     httpStatus: 415,
-    message:
+    message: message(
       "Text is taken from PDF, Word documents (.docx), web pages and plain text, and from no other kind of file.",
+    ),
   },
   scanned: {
     httpStatus: 422,
-    message:
+    message: message(
       "There is no text in this PDF, only pictures of pages. Have its text recognised by another program (OCR), and upload what comes out.",
+    ),
   },
-  blank: { httpStatus: 422, message: "There is no text in the file." },
+  blank: { httpStatus: 422, message: message("There is no text in the file.") },
   long: {
     httpStatus: 413,
-    message: `The text is longer than ${TEXT_LIMITS.text.toLocaleString("en-GB")} characters. Divide the document into several sources.`,
+    message: message("The text is longer than {limit, number} characters. Divide the document into several sources.", {
+      limit: TEXT_LIMITS.text,
+    }),
   },
   pages: {
     httpStatus: 413,
-    message: `The document has more than ${TEXT_LIMITS.pages.toLocaleString("en-GB")} pages. Divide it into several sources.`,
+    message: message("The document has more than {limit, number} pages. Divide it into several sources.", {
+      limit: TEXT_LIMITS.pages,
+    }),
   },
   encoding: {
     httpStatus: 422,
-    message:
+    message: message(
       "The file is in another encoding than the one chosen, or than the one it declares itself. Nothing is guessed: find out its encoding and choose it, or save the file as UTF-8.",
+    ),
   },
   unreadable: {
     httpStatus: 422,
-    message:
+    message: message(
       "The document is damaged or out of the ordinary: no text could be taken from it. Save it anew with the program that made it, or paste its text.",
+    ),
   },
   time: {
     httpStatus: 422,
-    message: `Taking the text out took longer than ${EXTRACTION_LIMITS.seconds} seconds and was given up. Save the document anew, or paste its text.`,
+    message: message(
+      "Taking the text out took longer than {seconds} seconds and was given up. Save the document anew, or paste its text.",
+      { seconds: EXTRACTION_LIMITS.seconds },
+    ),
   },
   memory: {
     httpStatus: 422,
-    message: `Taking the text out needed more than ${EXTRACTION_LIMITS.megabytes.toLocaleString("en-GB")} MB of memory and was given up. Save the document anew, or paste its text.`,
+    message: message(
+      "Taking the text out needed more than {megabytes, number} MB of memory and was given up. Save the document anew, or paste its text.",
+      { megabytes: EXTRACTION_LIMITS.megabytes },
+    ),
   },
   busy: {
     httpStatus: 503,
-    message: "The texts of several other documents are being taken at the moment. Send it again in a minute.",
+    message: message("The texts of several other documents are being taken at the moment. Send it again in a minute."),
   },
-  same: { httpStatus: 409, message: "This is the very text that the source has already, from the very same file." },
-  note: { httpStatus: 422, message: "The source has a text. Say why there is a new version." },
+  same: {
+    httpStatus: 409,
+    message: message("This is the very text that the source has already, from the very same file."),
+  },
+  note: { httpStatus: 422, message: message("The source has a text. Say why there is a new version.") },
   versions: {
     httpStatus: 409,
-    message: `A source can have ${TEXT_LIMITS.versions} versions of its text, and this one has them.`,
+    message: message("A source can have {limit} versions of its text, and this one has them.", {
+      limit: TEXT_LIMITS.versions,
+    }),
   },
-} as const satisfies Record<string, { httpStatus: number; message: string }>;
+} as const satisfies Record<string, { httpStatus: number; message: Message }>;
 
 export type TextRefusal = keyof typeof TEXT_REFUSALS;
 

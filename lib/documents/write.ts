@@ -11,13 +11,14 @@ import type { AddSourceText, UploadSourceText } from "@/lib/documents/schema";
 import { isTextKind, type EncodingName } from "@/lib/documents/vocabulary";
 import { NotFound } from "@/lib/errors";
 import { record } from "@/lib/history/record";
+import { message } from "@/lib/language/message";
 import { authorise, type Actor } from "@/lib/policy";
 import { getSettings } from "@/lib/settings/read";
 
 /** @throws {NotFound} */
 async function requireSource(slug: string): Promise<{ id: string }> {
   const source = await database().source.findUnique({ where: { slug }, select: { id: true } });
-  if (!source) throw new NotFound("source");
+  if (!source) throw new NotFound(message("source"));
   return source;
 }
 

@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { InvalidInput } from "@/lib/errors";
 import type { EvidenceFacts, EvidenceItem } from "@/lib/evidence/schema";
 import type { Recorder } from "@/lib/history/record";
+import { message, type Message } from "@/lib/language/message";
 
 /** Everything about an item of evidence that a revision holds. */
 export type EvidenceContent = {
@@ -144,7 +145,10 @@ export async function citeEvidence(
       orderBy: { number: "desc" },
       select: { id: true },
     });
-    if (!found) throw new InvalidInput({ [`${field}.existing`]: [`There is no item E-${item.existing} on file.`] });
+    if (!found)
+      throw new InvalidInput({
+        [`${field}.existing`]: [message("There is no item E-{number} on file.", { number: item.existing })],
+      });
     return found.id;
   }
   const content = await resolveFacts(recorder, item, field);
@@ -159,16 +163,16 @@ export async function resolveFacts(
 ): Promise<Omit<EvidenceContent, "sourceId">> {
   const today = dayInZone(recorder.instant, env().timeZone);
   const { date, accessed, title, address, archive, archiveSeen, publisher, summary, reliability, credibility } = item;
-  if (accessed !== null && accessed > today) refuse(field, "accessed", "This lies in the future.");
-  if (date !== null && date.earliest > today) refuse(field, "date", "This lies in the future.");
-  if (archiveSeen !== null && archiveSeen > today) refuse(field, "archiveSeen", "This lies in the future.");
+  if (accessed !== null && accessed > today) refuse(field, "accessed", message("This lies in the future."));
+  if (date !== null && date.earliest > today) refuse(field, "date", message("This lies in the future."));
+  if (archiveSeen !== null && archiveSeen > today) refuse(field, "archiveSeen", message("This lies in the future."));
   const providerId = await resolveProvider(recorder, item, field);
   const archived = { archive, archiveSeen };
   return { title, address, publisher, date, accessed, ...archived, summary, providerId, reliability, credibility };
 }
 
-function refuse(field: string | null, name: string, message: string): never {
-  throw new InvalidInput({ [field === null ? name : `${field}.${name}`]: [message] });
+function refuse(field: string | null, name: string, reason: Message): never {
+  throw new InvalidInput({ [field === null ? name : `${field}.${name}`]: [reason] });
 }
 
 async function resolveProvider(recorder: Recorder, item: EvidenceFacts, field: string | null): Promise<string | null> {
@@ -183,6 +187,6 @@ async function resolveProvider(recorder: Recorder, item: EvidenceFacts, field: s
   }
   if (item.provider === null) return null;
   const provider = await tx.actor.findUnique({ where: { slug: item.provider }, select: { id: true } });
-  if (!provider) refuse(field, "provider", "There is no such actor. Choose another.");
+  if (!provider) refuse(field, "provider", message("There is no such actor. Choose another."));
   return provider.id;
 }

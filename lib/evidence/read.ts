@@ -1,3 +1,4 @@
+import { queryRow, queryRows } from "@/lib/database/rows";
 import { z } from "zod";
 import { undisclosedFunding } from "@/lib/actors/interest-query";
 import type { Pair } from "@/lib/as-of";
@@ -11,7 +12,7 @@ import { authorise, type Actor } from "@/lib/policy";
 import { countedAt } from "@/lib/recommendations/state-query";
 
 /** How many items, and how many updates that cite one item, are shown at once. */
-export const EVIDENCE_A_PAGE = 25;
+const EVIDENCE_A_PAGE = 25;
 
 /** How many items a form offers to choose from; any other is cited by its number. */
 const MOST_CHOICES = 500;
@@ -52,7 +53,8 @@ export async function listEvidence(
 ): Promise<{ rows: ListedEvidence[]; total: number; page: number; pages: number }> {
   authorise(actor, "register.read");
   const items = evidenceItems(filter, pair);
-  const [counted] = await database().$queryRaw<{ total: number }[]>(
+  const counted = await queryRow(
+    z.object({ total: z.number() }),
     Prisma.sql`SELECT count(*)::integer AS total FROM (${items}) items`,
   );
   const total = counted?.total ?? 0;
@@ -133,9 +135,12 @@ type CitationRow = Prisma.CitationGetPayload<{ select: typeof citationSelect }>;
 /** The ids of the updates of these citations, and of what corrects them, that counted at an instant. */
 async function countedOf(rows: readonly CitationRow[], knownAt: Date): Promise<ReadonlySet<string>> {
   const ids = rows.flatMap(({ update }) => [update.id, ...(update.correctedBy ? [update.correctedBy.id] : [])]);
-  const counted = await database().$queryRaw<{ id: string }[]>(Prisma.sql`
+  const counted = await queryRows(
+    z.object({ id: z.string() }),
+    Prisma.sql`
     SELECT u.id::text AS id FROM "update" u
-    WHERE u.id = ANY(${ids}::uuid[]) AND ${countedAt(Prisma.sql`u`, knownAt)}`);
+    WHERE u.id = ANY(${ids}::uuid[]) AND ${countedAt(Prisma.sql`u`, knownAt)}`,
+  );
   return new Set(counted.map(({ id }) => id));
 }
 

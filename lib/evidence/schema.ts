@@ -3,33 +3,35 @@ import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
 import { EVIDENCE_LIMITS } from "@/lib/evidence/limits";
 import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
 import { optional, optionalAddress, optionalDay, optionalVagueDate, required } from "@/lib/input";
+import { issueOf, messageOf } from "@/lib/language/issues";
+import { message } from "@/lib/language/message";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 
-const polarity = z.enum(valuesOf(POLARITIES), { error: "Say what it shows about the status." });
+const polarity = z.enum(valuesOf(POLARITIES), { error: message("Say what it shows about the status.") });
 
 const onFile = z.object({
-  existing: required("Give the number of the item on file.", 12)
-    .pipe(z.string().regex(/^(e-?)?[1-9]\d{0,8}$/i, "Write the number of an item on file, such as E-12."))
+  existing: required(message("Give the number of the item on file."), 12)
+    .pipe(z.string().regex(/^(e-?)?[1-9]\d{0,8}$/i, message("Write the number of an item on file, such as E-12.")))
     .transform((text) => Number(text.replace(/\D/g, ""))),
   polarity,
 });
 
 /** What a person says of an item of evidence itself, whatever cites it. */
 const facts = {
-  title: required("Give the item’s title.", EVIDENCE_LIMITS.title),
+  title: required(message("Give the item’s title."), EVIDENCE_LIMITS.title),
   address: optionalAddress,
   publisher: optional(EVIDENCE_LIMITS.name),
   date: optionalVagueDate,
   accessed: optionalDay,
   archive: optionalAddress,
   archiveSeen: optionalDay,
-  summary: required("Say in your own words what it shows.", EVIDENCE_LIMITS.summary),
+  summary: required(message("Say in your own words what it shows."), EVIDENCE_LIMITS.summary),
   provider: optional(100),
   newProvider: optional(EVIDENCE_LIMITS.name),
   newProviderKind: optional(20).pipe(z.enum(valuesOf(ACTOR_KINDS)).nullable()),
-  reliability: z.enum(valuesOf(RELIABILITIES), { error: "Grade how reliable the source is." }),
+  reliability: z.enum(valuesOf(RELIABILITIES), { error: message("Grade how reliable the source is.") }),
   credibility: z
-    .enum(Object.keys(CREDIBILITIES), { error: "Grade how credible the information is." })
+    .enum(Object.keys(CREDIBILITIES), { error: message("Grade how credible the information is.") })
     .transform(Number),
 } as const;
 
@@ -43,20 +45,20 @@ type Checked = {
 
 function check(item: Checked, context: z.RefinementCtx): void {
   if (item.archiveSeen !== null && item.archive === null) {
-    context.addIssue({ code: "custom", path: ["archive"], message: "Give the address of the copy." });
+    context.addIssue({ code: "custom", path: ["archive"], message: message("Give the address of the copy.") });
   }
   if (item.newProvider !== null && item.newProviderKind === null) {
     context.addIssue({
       code: "custom",
       path: ["newProviderKind"],
-      message: "Say what kind of actor the provider is.",
+      message: message("Say what kind of actor the provider is."),
     });
   }
   if (item.newProvider !== null && item.provider !== null) {
     context.addIssue({
       code: "custom",
       path: ["newProvider"],
-      message: "Choose a provider or name a new one, not both.",
+      message: message("Choose a provider or name a new one, not both."),
     });
   }
 }
@@ -85,7 +87,7 @@ export const evidenceItemSchema = z.unknown().transform((value, context) => {
   const given = fields["existing"];
   const parsed = (typeof given === "string" && given.trim() !== "" ? onFile : added).safeParse(fields);
   if (parsed.success) return parsed.data;
-  for (const { path, message } of parsed.error.issues) context.addIssue({ code: "custom", path, message });
+  for (const issue of parsed.error.issues) context.addIssue(issueOf(messageOf(issue), issue.path));
   return z.NEVER;
 });
 
@@ -99,7 +101,7 @@ export const reviseEvidenceSchema = z
     number: z.coerce.number().int().min(1).max(2_147_483_647),
     /** Number of the newest revision when the form was opened. */
     seenRevision: z.coerce.number().int().min(1).max(1_000_000),
-    note: required("Say why the item is changed.", EVIDENCE_LIMITS.note),
+    note: required(message("Say why the item is changed."), EVIDENCE_LIMITS.note),
     ...facts,
   })
   .superRefine(check);

@@ -8,6 +8,7 @@ import { evidenceWords } from "@/lib/evidence/revision-words";
 import type { ReviseEvidence } from "@/lib/evidence/schema";
 import { readClock } from "@/lib/history/head";
 import { record } from "@/lib/history/record";
+import { message } from "@/lib/language/message";
 import { authorise, type Actor } from "@/lib/policy";
 
 /** Runs a write, and where it finds the form stale says what was saved meanwhile. */
@@ -21,7 +22,9 @@ async function showingNewer<Result>(actor: Actor, number: number, write: () => P
     if (!page) throw error;
     const { revision } = page;
     throw new Stale<NewerEvidence>(
-      "Somebody saved a change to this item while you were writing. Theirs is shown beside yours: nothing of yours is lost, and nothing is saved yet. Look at both, then save again or leave.",
+      message(
+        "Somebody saved a change to this item while you were writing. Theirs is shown beside yours: nothing of yours is lost, and nothing is saved yet. Look at both, then save again or leave.",
+      ),
       {
         revision: revision.number,
         author: revision.author.name,
@@ -42,8 +45,9 @@ export async function reviseEvidence(actor: Actor, input: ReviseEvidence): Promi
         orderBy: { number: "desc" },
         include: EVIDENCE_PARTS,
       });
-      if (!latest) throw new NotFound("item of evidence");
-      if (latest.number !== input.seenRevision) throw new Stale("The form was opened on an older state.", null);
+      if (!latest) throw new NotFound(message("item of evidence"));
+      if (latest.number !== input.seenRevision)
+        throw new Stale(message("The form was opened on an older state."), null);
       const facts = await resolveFacts(recorder, input, null);
       await insertEvidenceRevision(recorder, actor.id, latest.evidenceId, {
         number: latest.number + 1,

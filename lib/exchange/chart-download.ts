@@ -1,7 +1,8 @@
+import { pairParameters } from "@/lib/as-of";
+import { message, type Message, nested } from "@/lib/language/message";
 import { ENGLISH, type Words } from "@/lib/language/translate";
 import { words } from "@/lib/language/request";
-import { readAsOf, type AsOf } from "@/lib/as-of";
-import { chartAddress, pairParameters, parseChartOptions } from "@/lib/charts/address";
+import { chartParameters, parseChartOptions } from "@/lib/charts/address";
 import { buildChart, isChartName } from "@/lib/charts/build";
 import type { Chart } from "@/lib/charts/chart";
 import { chartPng } from "@/lib/charts/png";
@@ -9,19 +10,23 @@ import { getChartNumbers } from "@/lib/charts/read";
 import { chartSvg, type Stamp } from "@/lib/charts/svg";
 import { timelineChart, timelineOf } from "@/lib/charts/timeline-chart";
 import { env } from "@/lib/env";
-import { csvResponse, parametersOf, textResponse } from "@/lib/exchange/download";
+import { csvResponse } from "@/lib/exchange/download";
 import { labelsAsked } from "@/lib/exchange/labels";
 import { exportChart } from "@/lib/exchange/read";
 import { authorise, type Actor } from "@/lib/policy";
 import { filtersInForce, parseListQuery } from "@/lib/recommendations/filters";
 import { getRecommendation } from "@/lib/recommendations/read";
 import { FACET_TERMS } from "@/lib/recommendations/vocabulary";
-import { getActor, notSignedIn } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf, type AsOf } from "@/lib/web/as-of";
+import { fileNameAsOf, fileResponse, messageResponse } from "@/lib/web/responses";
+import { parametersOf } from "@/lib/web/search-params";
+import { getActor, notSignedIn } from "@/lib/web/session";
 
 const FORMATS = ["svg", "png", "csv"] as const;
 type Format = (typeof FORMATS)[number];
 
-type Asked = { chart: Chart; address: string; filters: string[] } | { status: number; faults: string[] };
+type Asked = { chart: Chart; address: string; filters: string[] } | { status: number; faults: Message[] };
 
 /** The chart by this name that an address asks for, with where it stands in the register. */
 async function chartOf(t: Words, actor: Actor, name: string, url: URL, asOf: AsOf): Promise<Asked> {
@@ -29,23 +34,25 @@ async function chartOf(t: Words, actor: Actor, name: string, url: URL, asOf: AsO
   if (name === "timeline") {
     const reference = url.searchParams.get("record") ?? "";
     const record = await getRecommendation(actor, reference, asOf);
-    if (!record) return { status: 404, faults: ["There is no such record, or there was none then."] };
+    if (!record) return { status: 404, faults: [message("There is no such record, or there was none then.")] };
     return {
       chart: timelineChart(t, timelineOf(record, asOf.day, env().timeZone)),
-      address: `/recommendations/${record.reference}?${new URLSearchParams(pairParameters(asOf)).toString()}`,
+      address: addresses.record(record.reference, pairParameters(asOf)),
       filters: [],
     };
   }
-  if (!isChartName(name)) return { status: 404, faults: ["There is no such chart."] };
+  if (!isChartName(name))
+    return { status: 404, faults: [message("There is no such {what}.", { what: nested(message("chart")) })] };
   const { filters, faults } = parseListQuery(parameters);
   const { faults: more, ...options } = parseChartOptions(parameters, asOf.day);
   if (faults.length + more.length > 0) return { status: 400, faults: [...faults, ...more] };
   return {
     chart: buildChart(t, name, await getChartNumbers(actor, filters, asOf, options)),
-    address: chartAddress(null, filters, options, pairParameters(asOf)),
-    filters: filtersInForce(t, filters, (facet, value) => FACET_TERMS[facet]?.[value]?.label ?? value).map(
-      ({ words: inForce }) => inForce,
-    ),
+    address: addresses.charts(chartParameters(filters, options, pairParameters(asOf))),
+    filters: filtersInForce(t, filters, (facet, value) => {
+      const term = FACET_TERMS[facet]?.[value];
+      return term ? t.message(term.label) : value;
+    }).map(({ words: inForce }) => inForce),
   };
 }
 
@@ -59,17 +66,17 @@ export async function chartDownload(request: Request, file: string): Promise<Res
   authorise(actor, "register.export");
   const [, name = "", extension = ""] = /^([a-z-]+)\.([a-z]+)$/.exec(file) ?? [];
   const format: Format | undefined = FORMATS.find((known) => known === extension);
-  if (!format) return textResponse(404, [`A chart can be had as ${FORMATS.join(", ")}.`]);
+  if (!format)
+    return messageResponse(404, [message("A chart can be had as {formats}.", { formats: FORMATS.join(", ") })]);
   const url = new URL(request.url);
   const asOf = await readAsOf(parametersOf(url));
   const { labels, faults } = labelsAsked(url);
-  if (asOf.faults.length + faults.length > 0) return textResponse(400, [...asOf.faults, ...faults]);
+  if (asOf.faults.length + faults.length > 0) return messageResponse(400, [...asOf.faults, ...faults]);
   // The numbers say the same to every reader; a drawing speaks the reader’s language.
   const t = format === "csv" ? ENGLISH : await words();
   const asked = await chartOf(t, actor, name, url, asOf);
-  if ("faults" in asked) return textResponse(asked.status, asked.faults);
-  const known = asOf.knownAt.toISOString().replaceAll(/[:.]/g, "").replace("T", "-");
-  const fileName = `${name}_${asOf.day}_known-${known}.${format}`;
+  if ("faults" in asked) return messageResponse(asked.status, asked.faults);
+  const fileName = fileNameAsOf(name, asOf, format);
   if (format === "csv") {
     return csvResponse(
       fileName,
@@ -84,11 +91,5 @@ export async function chartDownload(request: Request, file: string): Promise<Res
   };
   const svg = chartSvg(t, asked.chart, stamp);
   const body = format === "svg" ? svg : new Uint8Array(await chartPng(svg));
-  return new Response(body, {
-    headers: {
-      "content-type": format === "svg" ? "image/svg+xml; charset=utf-8" : "image/png",
-      "content-disposition": `attachment; filename="${fileName}"`,
-      "cache-control": "no-store",
-    },
-  });
+  return fileResponse(fileName, format === "svg" ? "image/svg+xml; charset=utf-8" : "image/png", body);
 }

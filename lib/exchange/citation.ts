@@ -2,8 +2,10 @@ import type { Pair } from "@/lib/as-of";
 import type { RecommendationKind, Status } from "@/lib/database/generated/enums";
 import { dayWords, vagueDateWords } from "@/lib/date-words";
 import { dayInZone, type Day } from "@/lib/dates";
+import { message } from "@/lib/language/message";
 import type { RecommendationPage } from "@/lib/recommendations/read";
 import { KINDS, STATUSES } from "@/lib/recommendations/vocabulary";
+import { addresses } from "@/lib/web/addresses";
 
 /** What is cited: a record as it stood for a pair, or one update of it. */
 export type Cited = {
@@ -38,9 +40,9 @@ export type CslItem = {
 };
 
 export const CITATION_FORMATS = {
-  text: { label: "Plain text", mediaType: "text/plain", extension: "txt" },
-  bibtex: { label: "BibTeX", mediaType: "application/x-bibtex", extension: "bib" },
-  csl: { label: "CSL-JSON", mediaType: "application/vnd.citationstyles.csl+json", extension: "json" },
+  text: { label: message("Plain text"), mediaType: "text/plain", extension: "txt" },
+  bibtex: { label: message("BibTeX"), mediaType: "application/x-bibtex", extension: "bib" },
+  csl: { label: message("CSL-JSON"), mediaType: "application/vnd.citationstyles.csl+json", extension: "json" },
 } as const;
 export type CitationFormat = keyof typeof CITATION_FORMATS;
 
@@ -73,7 +75,7 @@ export function citedOf(
 /** The citation as data; the others are drawn from it. */
 export function cslItem({ reference, kind, title, status, update, issued, pair, publicAddress }: Cited): CslItem {
   const known = pair.knownAt.toISOString();
-  const path = `/recommendations/${reference}${update ? `/updates/${update.number}` : ""}`;
+  const path = update ? addresses.update(reference, update.number) : addresses.record(reference);
   const words = STATUSES[status].label;
   const state = update
     ? `${update.proposed ? "Status proposed, not verified and not counted" : "Status given"}: ${words}, effective ${vagueDateWords(update.effective)}`
@@ -89,6 +91,7 @@ export function cslItem({ reference, kind, title, status, update, issued, pair, 
     issued: { "date-parts": [[year, month, day]] },
     version: `as of ${pair.day}, known at ${known}`,
     note: `${state}. As known at ${known}.`,
+    // Written out: a colon may stand in a query, and citations are read and typed.
     URL: `${publicAddress}${path}?as_of=${pair.day}&known_at=${known}`,
   };
 }

@@ -1,8 +1,10 @@
 import { readComparison } from "@/lib/comparison/address";
-import { csvResponse, parametersOf, textResponse } from "@/lib/exchange/download";
+import { csvResponse } from "@/lib/exchange/download";
 import { labelsAsked } from "@/lib/exchange/labels";
 import { exportComparison } from "@/lib/exchange/read";
-import { getActor, notSignedIn } from "@/lib/session";
+import { fileNameAsOf, messageResponse } from "@/lib/web/responses";
+import { parametersOf } from "@/lib/web/search-params";
+import { getActor, notSignedIn } from "@/lib/web/session";
 
 /** Answers a request for a comparison as CSV: all pages of what the page of the same address shows. */
 export async function comparisonDownload(request: Request): Promise<Response> {
@@ -11,10 +13,9 @@ export async function comparisonDownload(request: Request): Promise<Response> {
   const url = new URL(request.url);
   const asked = await readComparison(parametersOf(url));
   const { labels, faults } = labelsAsked(url);
-  if (asked.faults.length + faults.length > 0) return textResponse(400, [...asked.faults, ...faults]);
-  const known = asked.to.knownAt.toISOString().replaceAll(/[:.]/g, "").replace("T", "-");
+  if (asked.faults.length + faults.length > 0) return messageResponse(400, [...asked.faults, ...faults]);
   return csvResponse(
-    `compare_${asked.from.day}_${asked.to.day}_known-${known}.csv`,
+    fileNameAsOf(`compare_${asked.from.day}`, asked.to, "csv"),
     exportComparison(actor, asked, { mark: url.searchParams.get("excel") === "yes", labels }),
   );
 }

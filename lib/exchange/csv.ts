@@ -1,3 +1,5 @@
+import type { Text, Message } from "@/lib/language/message";
+
 /** What a cell can hold: text, a whole number, yes or no, or nothing. */
 export type Cell = string | number | boolean | null;
 
@@ -8,11 +10,11 @@ export type Cell = string | number | boolean | null;
  */
 export type Column<Row> = {
   readonly name: string;
-  readonly meaning: string;
+  readonly meaning: Message;
   readonly cell: (row: Row) => Cell;
   readonly is?: "day" | "instant";
   readonly nested?: (row: Row) => unknown;
-  readonly terms?: Readonly<Record<string, { readonly label: string }>>;
+  readonly terms?: Readonly<Record<string, { readonly label: Text }>>;
 };
 
 /**
@@ -99,19 +101,4 @@ export async function* toJsonLines<Row>(
   for await (const batch of batches) {
     yield batch.map((row) => `${JSON.stringify(objectOf(columns, row))}\n`).join("");
   }
-}
-
-/** A body that reads the generator as fast as the client takes it, and ends it when the client goes away. */
-export function streamOf(text: AsyncGenerator<string | Uint8Array, void>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const step = await text.next();
-      if (step.done) controller.close();
-      else controller.enqueue(typeof step.value === "string" ? encoder.encode(step.value) : step.value);
-    },
-    async cancel() {
-      await text.return(undefined);
-    },
-  });
 }

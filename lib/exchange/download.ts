@@ -1,7 +1,5 @@
-import { Readable } from "node:stream";
-import { readAsOf, type Pair, type SearchParams } from "@/lib/as-of";
+import type { Pair } from "@/lib/as-of";
 import { ExpectedError, NotFound } from "@/lib/errors";
-import { streamOf } from "@/lib/exchange/csv";
 import {
   exportEvidence,
   exportPackage,
@@ -11,10 +9,15 @@ import {
   type TextForm,
 } from "@/lib/exchange/read";
 import { labelsAsked } from "@/lib/exchange/labels";
-import type { Words } from "@/lib/language/translate";
+import { message } from "@/lib/language/message";
+import { words } from "@/lib/language/request";
+import { ENGLISH, type Words } from "@/lib/language/translate";
 import type { Actor } from "@/lib/policy";
 import { parseListQuery, type ListQuery } from "@/lib/recommendations/filters";
-import { getActor, notSignedIn } from "@/lib/session";
+import { readAsOf } from "@/lib/web/as-of";
+import { fileNameAsOf, fileResponse, messageResponse, streamOf, textResponse, webStreamOf } from "@/lib/web/responses";
+import { parametersOf, SearchParamsReader } from "@/lib/web/search-params";
+import { getActor, notSignedIn } from "@/lib/web/session";
 
 type Export = (
   actor: Actor,
@@ -30,15 +33,11 @@ const MEDIA_TYPES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 } as const;
 
-/** The parameters of an address as Next gives them to a page. */
-export function parametersOf(url: URL): SearchParams {
-  return Object.fromEntries([...new Set(url.searchParams.keys())].map((name) => [name, url.searchParams.getAll(name)]));
-}
-
 /**
  * Answers a request for a file: exactly the list that the same query string shows, all pages of it. What a
  * list would leave out with a warning is refused, because a file does not show warnings. `excel=yes` puts the
- * byte order mark before CSV, `labels=ru` adds labels in that language. The file's name says which day and instant it is about.
+ * byte order mark before CSV, `labels=ru` adds labels in that language, `passages=yes` what the passages of records say. The
+ * file's name says which day and instant it is about.
  */
 export async function listDownload(
   request: Request,
@@ -53,14 +52,18 @@ export async function listDownload(
   const asOf = await readAsOf(parameters);
   const query = parseListQuery(parameters);
   const { labels, faults: more } = labelsAsked(url);
-  const faults = [...asOf.faults, ...query.faults, ...more];
-  if (faults.length > 0) return textResponse(400, faults);
+  const reader = new SearchParamsReader(parameters);
+  const passages = reader.choices("passages", ["yes", "no"]).at(-1) === "yes";
+  const faults = [...asOf.faults, ...query.faults, ...more, ...reader.faults];
+  if (faults.length > 0) return messageResponse(400, faults);
   return listFile(name, form, rows, {
     actor,
     query,
     pair: asOf,
     mark: url.searchParams.get("excel") === "yes",
     labels,
+    passages,
+    t: await words(),
   });
 }
 
@@ -69,10 +72,16 @@ function listFile(
   name: string,
   form: keyof typeof MEDIA_TYPES,
   rows: Export,
-  { actor, query, pair, mark, labels }: { actor: Actor; query: ListQuery; pair: Pair; mark: boolean; labels?: Words },
+  {
+    actor,
+    query,
+    pair,
+    t,
+    ...how
+  }: { actor: Actor; query: ListQuery; pair: Pair; mark: boolean; labels?: Words; passages?: boolean; t: Words },
 ): Promise<Response> {
-  const content = rows(actor, query, pair, { mark, form: form === "jsonl" ? form : "csv", labels });
-  return fileResponse(`${name}_${pair.day}_known-${instantInName(pair.knownAt)}.${form}`, MEDIA_TYPES[form], content);
+  const content = rows(actor, query, pair, { ...how, form: form === "jsonl" ? form : "csv" });
+  return streamedFile(fileNameAsOf(name, pair, form), MEDIA_TYPES[form], content, t);
 }
 
 /** The files that a list can be had as, by the names under which programs ask for them. */
@@ -93,46 +102,36 @@ export const EXPORT_FILES: Readonly<Record<string, { mediaType: string }>> = Obj
 /** One of `EXPORT_FILES`. @throws {NotFound} */
 export function fileOf(actor: Actor, file: string, query: ListQuery, pair: Pair): Promise<Response> {
   const found = Object.entries(LIST_FILES).find(([name]) => name === file)?.[1];
-  if (!found) throw new NotFound("file");
-  return listFile(found.name, found.form, found.rows, { actor, query, pair, mark: false });
-}
-
-/** An instant as names of files have it. */
-export function instantInName(instant: Date): string {
-  return instant.toISOString().replaceAll(/[:.]/g, "").replace("T", "-");
+  if (!found) throw new NotFound(message("file"));
+  return listFile(found.name, found.form, found.rows, { actor, query, pair, mark: false, t: ENGLISH });
 }
 
 /** CSV that is made of something else than a list, streamed under a name. */
 export async function csvResponse(fileName: string, text: AsyncGenerator<string, void>): Promise<Response> {
-  return fileResponse(fileName, MEDIA_TYPES.csv, text);
+  return streamedFile(fileName, MEDIA_TYPES.csv, text, await words());
 }
 
 /** The file itself, streamed under a name; or what an expected error says, when it comes before the first row. */
-async function fileResponse(
+async function streamedFile(
   fileName: string,
   mediaType: string,
   content: AsyncGenerator<string | Uint8Array, void>,
+  t: Words,
 ): Promise<Response> {
   let head: IteratorResult<string | Uint8Array, void>;
   try {
     // The first step runs the query: an error in it is an error's answer and not half a file.
     head = await content.next();
   } catch (error) {
-    if (error instanceof ExpectedError) return textResponse(error.httpStatus, [error.message]);
-    throw error;
+    if (!(error instanceof ExpectedError)) throw error;
+    return textResponse(error.httpStatus, [t.message(error.reason)]);
   }
   async function* whole(): AsyncGenerator<string | Uint8Array, void> {
     if (head.done) return;
     yield head.value;
     yield* content;
   }
-  return new Response(streamOf(whole()), {
-    headers: {
-      "content-type": mediaType,
-      "content-disposition": `attachment; filename="${fileName}"`,
-      "cache-control": "no-store",
-    },
-  });
+  return fileResponse(fileName, mediaType, streamOf(whole()));
 }
 
 /** Answers a request for a data package of the list that the query string names; `documents=yes` adds texts and files. */
@@ -144,23 +143,7 @@ export async function packageDownload(request: Request): Promise<Response> {
   const asOf = await readAsOf(parameters);
   const query = parseListQuery(parameters);
   const faults = [...asOf.faults, ...query.faults];
-  if (faults.length > 0) return textResponse(400, faults);
+  if (faults.length > 0) return messageResponse(400, faults);
   const { name, size, bytes } = await exportPackage(actor, query, asOf, url.searchParams.get("documents") === "yes");
-  // Node's type of a web stream and the one of the web differ in name only.
-  return new Response(Readable.toWeb(bytes()) as unknown as ReadableStream<Uint8Array>, {
-    headers: {
-      "content-type": "application/zip",
-      "content-length": String(size),
-      "content-disposition": `attachment; filename="${name}"`,
-      "cache-control": "no-store",
-    },
-  });
-}
-
-/** An answer in plain words, line by line. */
-export function textResponse(status: number, lines: readonly string[]): Response {
-  return new Response(`${lines.join("\n")}\n`, {
-    status,
-    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
-  });
+  return fileResponse(name, "application/zip", webStreamOf(bytes()), { "content-length": String(size) });
 }

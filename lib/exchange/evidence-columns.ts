@@ -1,8 +1,10 @@
 import type { Beside } from "@/lib/evidence/beside-query";
 import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
-import { codes, contextColumns, recordPath, SEPARATOR, vagueColumns, type UpdateRow } from "@/lib/exchange/columns";
+import { codes, contextColumns, SEPARATOR, updateAddress, vagueColumns, type UpdateRow } from "@/lib/exchange/columns";
 import type { Column } from "@/lib/exchange/csv";
+import { message } from "@/lib/language/message";
 import { STATUSES } from "@/lib/recommendations/vocabulary";
+import { addresses } from "@/lib/web/addresses";
 
 type Item = UpdateRow["update"]["evidence"][number];
 
@@ -10,131 +12,140 @@ export type EvidenceRow = UpdateRow & { item: Item; beside: Beside };
 
 /** Columns of `/evidence.csv`: one row for each item of evidence as one update cites it. */
 export const EVIDENCE_COLUMNS: readonly Column<EvidenceRow>[] = [
-  { name: "evidence", meaning: "Number of the item, as E-3.", cell: ({ item }) => `E-${item.number}` },
+  { name: "evidence", meaning: message("Number of the item, as E-3."), cell: ({ item }) => `E-${item.number}` },
   {
     name: "revision",
-    meaning: "Number of the item’s revision that the update cites.",
+    meaning: message("Number of the item’s revision that the update cites."),
     cell: ({ item }) => item.revision,
   },
   {
     name: "newest_revision",
-    meaning: "Number of the item’s newest revision at known_at.",
+    meaning: message("Number of the item’s newest revision at known_at."),
     cell: ({ item }) => item.newestRevision,
   },
   {
     name: "evidence_page",
-    meaning: "The item’s page in the register.",
-    cell: ({ item, context }) => `${context.publicAddress}/evidence/${item.number}`,
+    meaning: message("The item’s page in the register."),
+    cell: ({ item, context }) => `${context.publicAddress}${addresses.evidenceItem(item.number)}`,
   },
-  { name: "reference", meaning: "The record’s stable reference.", cell: ({ recommendation: r }) => r.reference },
+  {
+    name: "reference",
+    meaning: message("The record’s stable reference."),
+    cell: ({ recommendation: r }) => r.reference,
+  },
   {
     name: "update_number",
-    meaning: "Number of the update that cites the item.",
+    meaning: message("Number of the update that cites the item."),
     cell: ({ update }) => update.number,
   },
   {
     name: "update_address",
-    meaning: "That update’s permanent address.",
-    cell: ({ recommendation: r, update, context }) =>
-      `${context.publicAddress}${recordPath(r)}/updates/${update.number}`,
+    meaning: message("That update’s permanent address."),
+    cell: ({ recommendation: r, update, context }) => updateAddress(r.reference, update.number, context),
   },
   {
     name: "status",
-    meaning: `What the update says: ${codes(STATUSES)}.`,
+    meaning: message("What the update says: {codes}.", { codes: codes(STATUSES) }),
     terms: STATUSES,
     cell: ({ update }) => update.status,
   },
   ...vagueColumns<EvidenceRow>(
     "effective",
-    "Since when the update says that it is so, as the source gives it, in EDTF (ISO 8601-2).",
+    message("Since when the update says that it is so, as the source gives it, in EDTF (ISO 8601-2)."),
     ({ update }) => update.effective,
   ),
   {
     name: "recorded_at",
-    meaning: "When the register learned of the use (UTC).",
+    meaning: message("When the register learned of the use (UTC)."),
     is: "instant",
     cell: ({ update }) => update.recordedAt.toISOString(),
   },
   {
     name: "corrected_by",
-    meaning: "Number of the update that corrects the citing one, if it was recorded by known_at.",
+    meaning: message("Number of the update that corrects the citing one, if it was recorded by known_at."),
     cell: ({ update }) => update.correctedBy,
   },
   {
     name: "gives_state",
-    meaning: "true where the citing update gives the record’s state on as_of as known at known_at.",
+    meaning: message("true where the citing update gives the record’s state on as_of as known at known_at."),
     cell: ({ recommendation: r, update }) => r.update?.number === update.number,
   },
   {
     name: "polarity",
-    meaning: `How the item bears on this update: ${codes(POLARITIES)}.`,
+    meaning: message("How the item bears on this update: {codes}.", { codes: codes(POLARITIES) }),
     terms: POLARITIES,
     cell: ({ item }) => item.polarity,
   },
   {
     name: "grade",
-    meaning: "The Admiralty code: both of the next two columns.",
+    meaning: message("The Admiralty code: both of the next two columns."),
     cell: ({ item }) => `${item.reliability}${item.credibility}`,
   },
   {
     name: "reliability",
-    meaning: "Reliability of whoever says it, A to F.",
+    meaning: message("Reliability of whoever says it, A to F."),
     terms: RELIABILITIES,
     cell: ({ item }) => item.reliability,
   },
   {
     name: "credibility",
-    meaning: "Credibility of what is said, 1 to 6.",
+    meaning: message("Credibility of what is said, 1 to 6."),
     terms: CREDIBILITIES,
     cell: ({ item }) => item.credibility,
   },
-  { name: "title", meaning: "The item’s title.", cell: ({ item }) => item.title },
-  { name: "summary", meaning: "What it shows, in the register’s words.", cell: ({ item }) => item.summary },
-  { name: "address", meaning: "Where it can be found.", cell: ({ item }) => item.address },
-  { name: "publisher", meaning: "Who published it.", cell: ({ item }) => item.publisher },
+  { name: "title", meaning: message("The item’s title."), cell: ({ item }) => item.title },
+  { name: "summary", meaning: message("What it shows, in the register’s words."), cell: ({ item }) => item.summary },
+  { name: "address", meaning: message("Where it can be found."), cell: ({ item }) => item.address },
+  { name: "publisher", meaning: message("Who published it."), cell: ({ item }) => item.publisher },
   ...vagueColumns<EvidenceRow>(
     "date",
-    "The date that it bears, as the source gives it, in EDTF (ISO 8601-2).",
+    message("The date that it bears, as the source gives it, in EDTF (ISO 8601-2)."),
     ({ item }) => item.date,
   ),
   {
     name: "accessed",
-    meaning: "The day on which somebody looked at the address.",
+    meaning: message("The day on which somebody looked at the address."),
     is: "day",
     cell: ({ item }) => item.accessed,
   },
-  { name: "archive", meaning: "Address of an archived copy.", cell: ({ item }) => item.archive },
+  { name: "archive", meaning: message("Address of an archived copy."), cell: ({ item }) => item.archive },
   {
     name: "archive_seen",
-    meaning: "The day on which somebody looked at that copy.",
+    meaning: message("The day on which somebody looked at that copy."),
     is: "day",
     cell: ({ item }) => item.archiveSeen,
   },
-  { name: "provider", meaning: "Name of the actor who provides it.", cell: ({ item }) => item.provider?.name ?? null },
+  {
+    name: "provider",
+    meaning: message("Name of the actor who provides it."),
+    cell: ({ item }) => item.provider?.name ?? null,
+  },
   {
     name: "provider_funding",
-    meaning: "UNDISCLOSED where it is on record that it is not disclosed who ultimately pays the provider; else empty.",
+    meaning: message(
+      "UNDISCLOSED where it is on record that it is not disclosed who ultimately pays the provider; else empty.",
+    ),
     cell: ({ item }) => (item.provider?.fundingUndisclosed ? "UNDISCLOSED" : null),
   },
   {
     name: "source",
-    meaning: "Title of the register’s source, where the item is one.",
+    meaning: message("Title of the register’s source, where the item is one."),
     cell: ({ beside }) => beside.source?.title ?? null,
   },
   {
     name: "source_address",
-    meaning: "That source’s page in the register.",
-    cell: ({ beside, context }) => beside.source && `${context.publicAddress}/sources/${beside.source.slug}`,
+    meaning: message("That source’s page in the register."),
+    cell: ({ beside, context }) => beside.source && `${context.publicAddress}${addresses.source(beside.source.slug)}`,
   },
   {
     name: "files",
-    meaning: "SHA-256 of each file on the item, separated by a semicolon and a space.",
+    meaning: message("SHA-256 of each file on the item, separated by a semicolon and a space."),
     cell: ({ beside }) => beside.files.map(({ sha256 }) => sha256).join(SEPARATOR) || null,
     nested: ({ beside }) => beside.files,
   },
   {
     name: "file_names",
-    meaning: "Their names, in the same order, each on its own line of the cell.",
+    meaning: message("Their names, in the same order, each on its own line of the cell."),
     cell: ({ beside }) => beside.files.map(({ name }) => name).join("\n") || null,
     nested: ({ beside }) => beside.files.map(({ name }) => name),
   },

@@ -1,8 +1,10 @@
-import { SEPARATOR } from "@/lib/exchange/columns";
+import { beforeContext, SEPARATOR } from "@/lib/exchange/columns";
 import type { Column } from "@/lib/exchange/csv";
 import { wordsOf } from "@/lib/language/catalogues";
 import { isLocale, LOCALES } from "@/lib/language/locales";
+import { type Message, message } from "@/lib/language/message";
 import type { Words } from "@/lib/language/translate";
+import { parametersOf, textOf } from "@/lib/web/search-params";
 
 /**
  * The columns, and for each that holds codes one with their labels in the language of `t`: `status` gets
@@ -13,7 +15,7 @@ export function labelled<Row>(columns: readonly Column<Row>[], t: Words | undefi
   if (!t) return columns;
   const labels = columns.flatMap(({ name, meaning, cell, terms }): Column<Row>[] => {
     if (!terms) return [];
-    const said = new Map(Object.entries(terms).map(([code, { label }]) => [code, t.given(label)]));
+    const said = new Map(Object.entries(terms).map(([code, { label }]) => [code, t.message(label)]));
     const labelOf = (code: string) => said.get(code) ?? code;
     return [
       {
@@ -26,16 +28,19 @@ export function labelled<Row>(columns: readonly Column<Row>[], t: Words | undefi
       },
     ];
   });
-  const place = columns.findIndex(({ name }) => /^(from_)?as_of$/.test(name));
-  return [...columns.slice(0, place), ...labels, ...columns.slice(place)];
+  return beforeContext(columns, labels);
 }
 
 /** The language in which an address asks for labels (`labels=ru`), and what is wrong with it. */
-export function labelsAsked(url: URL): { labels?: Words; faults: string[] } {
-  const asked = url.searchParams.getAll("labels").at(-1);
-  if (asked === undefined || asked === "") return { faults: [] };
+export function labelsAsked(url: URL): { labels?: Words; faults: Message[] } {
+  const asked = textOf(parametersOf(url), "labels");
+  if (asked === "") return { faults: [] };
   if (isLocale(asked)) return { labels: wordsOf(asked), faults: [] };
-  return { faults: [`Labels can be had in these languages: ${Object.keys(LOCALES).join(", ")}.`] };
+  return {
+    faults: [
+      message("Labels can be had in these languages: {languages}.", { languages: Object.keys(LOCALES).join(", ") }),
+    ],
+  };
 }
 
 /** An export's address, with the labels of the language that a page is read in; English ones stand in `status_label` anyhow. */

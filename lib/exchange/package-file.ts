@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 import type { PoolClient } from "pg";
 import { z } from "zod";
-import { ExpectedError } from "@/lib/errors";
+import { CommandError } from "@/lib/errors";
 import { POLARITIES } from "@/lib/evidence/vocabulary";
 import type { ExportContext } from "@/lib/exchange/columns";
 import { csvLine, type Cell } from "@/lib/exchange/csv";
@@ -10,9 +10,7 @@ import { readResource, type Field, type Resource } from "@/lib/exchange/package-
 import { zipped } from "@/lib/exchange/zip";
 import { CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES } from "@/lib/recommendations/vocabulary";
 
-export class PackageRefused extends ExpectedError {
-  readonly httpStatus = 422;
-}
+export class PackageRefused extends CommandError {}
 
 /** Raised when a later release writes something that an earlier one would misread. */
 export const PACKAGE_FORMAT = 1;
@@ -43,7 +41,7 @@ function fieldOf({ name, type, values, required }: Field): unknown {
 }
 
 /** What a package says of itself beside the standard's words. */
-export const aboutSchema = z.object({
+const aboutSchema = z.object({
   format: z.number().int(),
   whole: z.boolean(),
   withheld: z.array(z.string()),

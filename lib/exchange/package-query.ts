@@ -13,7 +13,7 @@ import {
 
 /** A column with its type in PostgreSQL's words, and what it can be where that is a list. */
 export type Field = { name: string; type: string; values: readonly string[] | null; required: boolean };
-export type Reference = { fields: string[]; table: string; to: string[] };
+type Reference = { fields: string[]; table: string; to: string[] };
 export type Resource = {
   name: string;
   title: string;

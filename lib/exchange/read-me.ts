@@ -2,6 +2,7 @@ import { filterParameters, type Filters } from "@/lib/recommendations/filters";
 import type { ExportContext } from "@/lib/exchange/columns";
 import type { Cell } from "@/lib/exchange/csv";
 import type { Words } from "@/lib/language/translate";
+import { addresses } from "@/lib/web/addresses";
 
 /** The lines of a workbook's first sheet: what it is about, and what a reader must know of it, in the language of `t`. `cut` names the cells that were too long. */
 export function readMe(
@@ -16,13 +17,13 @@ export function readMe(
   const shown = cut.slice(0, 200).join(", ");
   return [
     [t("Followthrough register"), null],
-    [t("The same list"), `${publicAddress}/recommendations?${query.toString()}`],
+    [t("The same list"), `${publicAddress}${addresses.records([...query])}`],
     [t("Filter"), filterParameters(filters).toString() || t("none: every record that counts")],
     [t("As of (day)"), pair.day],
     [t("As known at (instant, UTC)"), pair.knownAt.toISOString()],
     [t("Newest entry of the history then"), head?.sequence ?? t("none")],
     [t("Its SHA-256"), head?.hash ?? t("none")],
-    [t("Columns"), t("Explained at {address}", { address: `${publicAddress}/help/csv` })],
+    [t("Columns"), t("Explained at {address}", { address: `${publicAddress}${addresses.help("csv")}` })],
     [
       t("Dates"),
       t("A date that a source leaves vague stands as text, in EDTF, with its earliest and latest day beside it."),

@@ -7,10 +7,13 @@ import { readIds } from "@/lib/database/bulk";
 import { withConnection } from "@/lib/database/connect";
 import { Prisma } from "@/lib/database/generated/client";
 import { env } from "@/lib/env";
+import { listQuotations } from "@/lib/documents/read";
 import { findBeside } from "@/lib/evidence/beside-query";
 import { COMPARISON_COLUMNS, type ComparisonRow } from "@/lib/exchange/comparison-columns";
 import { CHART_COLUMNS, type ChartRow } from "@/lib/exchange/chart-columns";
 import {
+  beforeContext,
+  PASSAGE_COLUMN,
   RECOMMENDATION_COLUMNS,
   UPDATE_COLUMNS,
   type ExportContext,
@@ -28,12 +31,14 @@ import { MOST_ROWS, sheetOf, TooManyRows, toXlsx } from "@/lib/exchange/xlsx";
 import { readHeadAt } from "@/lib/history/head";
 import type { HistoryFilters } from "@/lib/integrity/filters";
 import { streamHistory } from "@/lib/integrity/read";
+import { message } from "@/lib/language/message";
 import { ENGLISH, type Words } from "@/lib/language/translate";
 import { openNameless } from "@/lib/nameless-file";
 import { authorise, can, type Actor } from "@/lib/policy";
 import { filterParameters, type ListQuery } from "@/lib/recommendations/filters";
 import { matching, scopeOf } from "@/lib/recommendations/state-query";
 import { countForExport, streamRecommendations, streamRecordsWithUpdates } from "@/lib/recommendations/read";
+import { fileNameAsOf } from "@/lib/web/responses";
 
 type Scope = Pick<ListQuery, "filters" | "sort" | "descending">;
 
@@ -41,8 +46,11 @@ async function contextFor(pair: Pair): Promise<ExportContext> {
   return { pair, head: await readHeadAt(pair.knownAt), publicAddress: env().publicAddress };
 }
 
-/** How rows are written as text: `mark` puts a byte order mark before CSV; `labels` adds the labels of codes in its language. */
-export type TextForm = { mark: boolean; form?: "csv" | "jsonl"; labels?: Words };
+/**
+ * How rows are written as text: `mark` puts a byte order mark before CSV; `labels` adds the labels of codes in its language;
+ * `passages` adds to records what their passages say.
+ */
+export type TextForm = { mark: boolean; form?: "csv" | "jsonl"; labels?: Words; passages?: boolean };
 
 function written<Row>(
   columns: readonly Column<Row>[],
@@ -53,10 +61,25 @@ function written<Row>(
   return form === "csv" ? toCsv(all, rows, { mark }) : toJsonLines(all, rows);
 }
 
-async function* recordRows(actor: Actor, query: Scope, context: ExportContext): AsyncGenerator<RecommendationRow[]> {
+async function* recordRows(
+  actor: Actor,
+  query: Scope,
+  context: ExportContext,
+  passages: boolean,
+): AsyncGenerator<RecommendationRow[]> {
   for await (const batch of streamRecommendations(actor, query, context.pair)) {
-    yield batch.map((recommendation) => ({ recommendation, context }));
+    const references = passages ? batch.map(({ reference }) => reference) : [];
+    const quotations = await listQuotations(actor, references, context.pair);
+    yield batch.map((recommendation) => ({
+      recommendation,
+      context,
+      quotation: quotations.get(recommendation.reference),
+    }));
   }
+}
+
+function recordColumns(passages: boolean): readonly Column<RecommendationRow>[] {
+  return passages ? beforeContext(RECOMMENDATION_COLUMNS, [PASSAGE_COLUMN]) : RECOMMENDATION_COLUMNS;
 }
 
 async function* updateRows(actor: Actor, query: Scope, context: ExportContext): AsyncGenerator<UpdateRow[]> {
@@ -86,7 +109,8 @@ export async function* exportRecommendations(
   form: TextForm,
 ): AsyncGenerator<string, void> {
   authorise(actor, "register.export");
-  yield* written(RECOMMENDATION_COLUMNS, recordRows(actor, query, await contextFor(pair)), form);
+  const { passages = false } = form;
+  yield* written(recordColumns(passages), recordRows(actor, query, await contextFor(pair), passages), form);
 }
 
 /** The list's updates, one row for each. */
@@ -119,7 +143,7 @@ export async function* exportWorkbook(
   actor: Actor,
   query: Scope,
   pair: Pair,
-  { labels }: Pick<TextForm, "labels"> = {},
+  { labels, passages = false }: Pick<TextForm, "labels" | "passages"> = {},
 ): AsyncGenerator<Uint8Array, void> {
   authorise(actor, "register.export");
   const context = await contextFor(pair);
@@ -127,13 +151,15 @@ export async function* exportWorkbook(
   const [what, most] = Object.entries(counts).reduce((one, other) => (other[1] > one[1] ? other : one));
   if (most > MOST_ROWS) {
     throw new TooManyRows(
-      `This list has ${most.toLocaleString("en-GB")} ${what}, and a sheet of a workbook can hold ` +
-        `${MOST_ROWS.toLocaleString("en-GB")} rows under its header. Filter the list, or take the CSV, which has no limit.`,
+      message(
+        "This list has {most, number} {what, select, records {records} updates {updates} other {evidence}}, and a sheet of a workbook can hold {limit, number} rows under its header. Filter the list, or take the CSV, which has no limit.",
+        { most, what, limit: MOST_ROWS },
+      ),
     );
   }
   yield* toXlsx(
     [
-      sheetOf("Records", labelled(RECOMMENDATION_COLUMNS, labels), () => recordRows(actor, query, context)),
+      sheetOf("Records", labelled(recordColumns(passages), labels), () => recordRows(actor, query, context, passages)),
       sheetOf("Updates", labelled(UPDATE_COLUMNS, labels), () => updateRows(actor, query, context)),
       sheetOf("Evidence", labelled(EVIDENCE_COLUMNS, labels), () => evidenceRows(actor, query, context)),
     ],
@@ -178,7 +204,7 @@ export async function exportPackage(
       await client.query("COMMIT");
       return written;
     });
-    const name = `register_${pair.day}_known-${pair.knownAt.toISOString().replaceAll(/[:.]/g, "").replace("T", "-")}.zip`;
+    const name = fileNameAsOf("register", pair, "zip");
     return { name, size, bytes: () => file.createReadStream({ start: 0 }) };
   } catch (error) {
     await file.close();

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { queryRows } from "@/lib/database/rows";
 import { randomUUID } from "node:crypto";
 import type { PoolClient } from "pg";
 import { COMMAND_ACCOUNT, ensureSystemAccounts, STARTER_ACCOUNT } from "@/lib/accounts/system-accounts";
@@ -197,8 +199,12 @@ async function vouch(
     const [from, column] = [Prisma.raw(`"${table}"`), Prisma.raw(`"${idColumn}"`)];
     let last = "00000000-0000-0000-0000-000000000000";
     for (;;) {
-      const found = await tx.$queryRaw<{ id: string }[]>`
-        SELECT ${column}::text AS id FROM ${from} WHERE ${column} > ${last}::uuid ORDER BY ${column} LIMIT ${BATCH_ROWS}`;
+      const found = await queryRows(
+        z.object({ id: z.string() }),
+        Prisma.sql`
+        SELECT ${column}::text AS id FROM ${from} WHERE ${column} > ${last}::uuid ORDER BY ${column} LIMIT ${BATCH_ROWS}`,
+        tx,
+      );
       if (found.length === 0) break;
       const ids = found.map(({ id }) => id);
       const contents = await voucher.contents(tx, ids);

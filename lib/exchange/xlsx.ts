@@ -1,6 +1,7 @@
 import { ExpectedError } from "@/lib/errors";
 import type { Cell, Column } from "@/lib/exchange/csv";
 import { zipped, type Packed } from "@/lib/exchange/zip";
+import { escapeXml } from "@/lib/xml";
 
 // SpreadsheetML (ECMA-376), as little of it as a table needs. No library that is kept and runs on this Node writes
 // sheets without holding them: see decision 028.
@@ -52,13 +53,11 @@ const UNWRITABLE = /[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]|_(?=x[0-9A-Fa-f]{4}
 
 /** A text as XML of a cell has it: `_x000D_` is Excel's form of a character that XML cannot hold (ECMA-376, 22.9.2.19). */
 function escaped(text: string): string {
-  return text
-    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD")
-    .replace(UNWRITABLE, (sign) => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  return escapeXml(
+    text
+      .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD")
+      .replace(UNWRITABLE, (sign) => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`),
+  );
 }
 
 /** Name of a column by its place from 0: A, B, … AA. */

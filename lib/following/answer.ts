@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { ExpectedError } from "@/lib/errors";
 import type { FeedFile } from "@/lib/following/read";
 import { findFeed, type FeedKey } from "@/lib/following/token-query";
+import { notModified, textResponse } from "@/lib/web/responses";
 
 /** Unknown, renewed and revoked addresses get the same answer, so that trying them teaches nothing. */
 function noFeed(): Response {
-  return new Response(
-    "There is no such feed. Its address may have been renewed or revoked: look under “What you follow”.\n",
-    { status: 404, headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" } },
-  );
+  return textResponse(404, [
+    "There is no such feed. Its address may have been renewed or revoked: look under “What you follow”.",
+  ]);
 }
 
 /** Whether what the client has is still right: by its tag if it names one, else by its date (RFC 9110, 13.2.2). */
@@ -48,6 +48,6 @@ export async function answerFeed(
     "cache-control": "private, no-cache",
     "x-robots-tag": "noindex",
   };
-  if (isFresh(request, tag, changedAt)) return new Response(null, { status: 304, headers });
+  if (isFresh(request, tag, changedAt)) return notModified(headers);
   return new Response(text, { headers: { ...headers, "content-type": `${type}; charset=utf-8` } });
 }

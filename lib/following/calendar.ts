@@ -3,6 +3,7 @@ import { vagueDateWords } from "@/lib/date-words";
 import { dateOf } from "@/lib/dates";
 import type { Words } from "@/lib/language/translate";
 import type { ExpectedDate } from "@/lib/following/changes-query";
+import { addresses } from "@/lib/web/addresses";
 
 /** What an event is called, and why it stands there. */
 function wordsFor(t: Words, { what, edtf, days }: ExpectedDate): { title: string; reason: string } {
@@ -49,7 +50,7 @@ export function calendarFile(
       stamp: changedAt,
       summary: `${name}: ${reference}, ${record}`,
       description: reason,
-      url: `${publicAddress}/recommendations/${reference}`,
+      url: `${publicAddress}${addresses.record(reference)}`,
       transparency: ICalEventTransparency.TRANSPARENT,
     });
   }

@@ -1,3 +1,4 @@
+import { queryRow, queryRows } from "@/lib/database/rows";
 import { z } from "zod";
 import type { Pair } from "@/lib/as-of";
 import { database } from "@/lib/database/connect";
@@ -154,9 +155,12 @@ export async function readChanges(
 /** How many changes there are in all. */
 export async function countChanges(targets: Targets, pair: Pair, span: Span): Promise<number> {
   const counts = changesOf(span).map((select) => Prisma.sql`SELECT count(*)::integer AS count FROM (${select}) one`);
-  const [row] = await database().$queryRaw<{ count: number }[]>(Prisma.sql`
+  const row = await queryRow(
+    z.object({ count: z.number().nullable() }),
+    Prisma.sql`
     WITH followed AS MATERIALIZED (${followed(targets, pair)})
-    SELECT sum(count)::integer AS count FROM (${Prisma.join(counts, " UNION ALL ")}) each`);
+    SELECT sum(count)::integer AS count FROM (${Prisma.join(counts, " UNION ALL ")}) each`,
+  );
   return row?.count ?? 0;
 }
 
@@ -169,6 +173,7 @@ const dateRow = z.object({
   edtf: z.string().nullable(),
   days: z.number().nullable(),
   changed_at: z.date(),
+  total: z.number(),
 });
 
 /** A day on which something is expected of a record that is still open. */
@@ -198,7 +203,9 @@ export async function readExpectedDates(
 ): Promise<{ dates: ExpectedDate[]; total: number }> {
   const viewed = views.map((query) => viewMembers(query, pair));
   const closed = valuesOf(STATUSES).filter((status) => STATUSES[status].closed);
-  const raw = await database().$queryRaw<{ total: number }[]>(Prisma.sql`
+  const rows = await queryRows(
+    dateRow,
+    Prisma.sql`
     WITH viewed AS MATERIALIZED (
       ${viewed.length === 0 ? Prisma.sql`SELECT NULL::uuid AS id WHERE false` : Prisma.join(viewed, " UNION ")}),
     -- Every record that can be meant: the states of all others need not be found.
@@ -228,16 +235,14 @@ export async function readExpectedDates(
       count(*) OVER ()::integer AS total
     FROM expected
     ORDER BY abs(day - ${sqlDay(pair.day)}), day, reference COLLATE "C", what
-    LIMIT ${MOST_IN_CALENDAR}`);
-  const dates = z
-    .array(dateRow)
-    .parse(raw)
-    .map(({ id, changed_at, ...rest }) => ({
-      ...rest,
-      recommendationId: id,
-      changedAt: changed_at,
-    }));
-  return { dates, total: raw[0]?.total ?? 0 };
+    LIMIT ${MOST_IN_CALENDAR}`,
+  );
+  const dates = rows.map(({ id, changed_at, total: _, ...rest }) => ({
+    ...rest,
+    recommendationId: id,
+    changedAt: changed_at,
+  }));
+  return { dates, total: rows[0]?.total ?? 0 };
 }
 
 /** Today and now, as the register knows them: the pair that feeds, calendars and mails are about. */

@@ -2,6 +2,7 @@ import type { Confidence, Response, Status } from "@/lib/database/generated/enum
 import { vagueDateWords } from "@/lib/date-words";
 import type { Words } from "@/lib/language/translate";
 import { CONFIDENCES, RESPONSES, STATUSES } from "@/lib/recommendations/vocabulary";
+import { addresses } from "@/lib/web/addresses";
 
 /** What happened to a record, as feeds, mails and the page tell it. */
 export type Change = {
@@ -38,7 +39,7 @@ function headline(t: Words, { what, update }: Change): string {
   if (what === "REINSTATED") return t("reinstated");
   if (!update) throw new Error("An update's change comes with the update");
   const { number } = update;
-  const label = t.given(STATUSES[update.status].label).toLowerCase();
+  const label = t.message(STATUSES[update.status].label).toLowerCase();
   const status = update.proposed ? t("proposed: {status}", { status: label }) : label;
   switch (what) {
     case "UPDATED":
@@ -71,10 +72,10 @@ export function changeDetails(t: Words, { what, update, note }: Change): { facts
   const told = note === "" ? null : note;
   if (!update || (what !== "UPDATED" && what !== "CORRECTED")) return { facts: null, note: told };
   const values = {
-    status: t.given(STATUSES[update.status].label),
+    status: t.message(STATUSES[update.status].label),
     since: vagueDateWords(update.effective, t.locale),
-    response: t.given(RESPONSES[update.response].label),
-    confidence: t.given(CONFIDENCES[update.confidence].label).toLowerCase(),
+    response: t.message(RESPONSES[update.response].label),
+    confidence: t.message(CONFIDENCES[update.confidence].label).toLowerCase(),
   };
   const facts = update.proposed
     ? t(
@@ -87,5 +88,5 @@ export function changeDetails(t: Words, { what, update, note }: Change): { facts
 
 /** The page of the change, as a path. */
 export function changePath({ reference, update }: Change): string {
-  return `/recommendations/${reference}${update ? `/updates/${update.number}` : ""}`;
+  return update ? addresses.update(reference, update.number) : addresses.record(reference);
 }

@@ -1,3 +1,5 @@
+import { Prisma } from "@/lib/database/generated/client";
+import { queryRows } from "@/lib/database/rows";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { hashToken, newToken } from "@/lib/accounts/links";
@@ -35,8 +37,9 @@ const BATCH = 200;
 /** Whoever gets digests, can sign in, and has not had a mail in the period of this day: the day, or the week from its Monday. */
 export async function* dueDigests(today: Day): AsyncGenerator<DueDigest> {
   for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
-    const rows = z.array(dueRow).parse(
-      await database().$queryRaw<unknown[]>`
+    const rows = await queryRows(
+      dueRow,
+      Prisma.sql`
         SELECT d.account_id AS "accountId", a.role::text AS role, a.email, d.frequency::text AS frequency,
           d.told_until AS "toldUntil", d.last_sent_on AS "lastSentOn"
         FROM digest d JOIN account a ON a.id = d.account_id

@@ -3,6 +3,7 @@ import { changeDetails, changePath, changeTitle, type Change } from "@/lib/follo
 import { LOCALES } from "@/lib/language/locales";
 import type { Words } from "@/lib/language/translate";
 import { tag, writeMarkup, type Markup } from "@/lib/following/markup";
+import { addresses } from "@/lib/web/addresses";
 
 /** A longer text of a change is cut: the mail leads to the whole. */
 const LONGEST_PARAGRAPH = 600;
@@ -58,7 +59,7 @@ function partsOf(t: Words, { publicAddress, zone, since, changes, total, unsettl
           { sent: when(unsettled.claimedAt), since: when(unsettled.since) },
         )
       : null,
-    all: `${publicAddress}/account/following`,
+    all: `${publicAddress}${addresses.following()}`,
     reason: t("You get this mail because you asked for it under “What you follow”."),
     change: t("Change how often"),
     end: t("No more of these"),

@@ -1,4 +1,5 @@
 import { DOMImplementation, XMLSerializer, type Document, type Element } from "@xmldom/xmldom";
+import { xmlText } from "@/lib/xml";
 
 /** One element: its name, its attributes, and what is in it. Text is text, whatever signs it holds. */
 export type Markup = {
@@ -11,18 +12,11 @@ export function tag(name: string, attributes: Markup["attributes"], ...children:
   return { name, attributes, children };
 }
 
-/** What XML 1.0 cannot hold, not even escaped. */
-const IMPOSSIBLE = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
-
-function possible(text: string): string {
-  return text.replaceAll(IMPOSSIBLE, "\uFFFD");
-}
-
 function fill(document: Document, element: Element, { attributes, children }: Markup): void {
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, possible(value));
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, xmlText(value));
   for (const child of children) {
     if (typeof child === "string") {
-      element.appendChild(document.createTextNode(possible(child)));
+      element.appendChild(document.createTextNode(xmlText(child)));
     } else {
       const inner = document.createElementNS(element.namespaceURI, child.name);
       fill(document, inner, child);

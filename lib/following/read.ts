@@ -1,3 +1,5 @@
+import { Prisma } from "@/lib/database/generated/client";
+import { queryRow } from "@/lib/database/rows";
 import { wordsFor } from "@/lib/accounts/language-query";
 import type { Words } from "@/lib/language/translate";
 import { z } from "zod";
@@ -16,6 +18,7 @@ import { readClock } from "@/lib/history/head";
 import { isMailSet } from "@/lib/mail";
 import { pageWithin } from "@/lib/paging";
 import { authorise, type Actor } from "@/lib/policy";
+import { addresses } from "@/lib/web/addresses";
 
 const BEGINNING = new Date(0);
 
@@ -91,7 +94,7 @@ async function readScope(t: Words, actor: Actor, { followingId, createdAt }: Fee
     // The day is today's and not that of the last entry: what is due or silent moves on while nobody records anything.
     pair: { ...pair, day: dayInZone(now, zone) },
     title: only ? only.label : t("What you follow"),
-    path: only ? only.path : "/account/following",
+    path: only ? only.path : addresses.following(),
     begun: only?.since ?? createdAt,
     changedAt: now.getTime() - newest < SETTLED_MILLISECONDS ? null : new Date(newest),
   };
@@ -156,14 +159,17 @@ const LATE_HOURS = 48;
 
 export async function getDigestState(actor: Actor): Promise<DigestState> {
   authorise(actor, "digests.manage");
-  const [row] = await database().$queryRaw<{ wanted: number; unsettled: number; late: boolean }[]>`
+  const row = await queryRow(
+    z.object({ wanted: z.number(), unsettled: z.number(), late: z.boolean() }),
+    Prisma.sql`
     SELECT
       (SELECT count(*)::integer FROM digest d JOIN account a ON a.id = d.account_id
         WHERE d.frequency <> 'OFF' AND a.disabled_at IS NULL) AS wanted,
       (SELECT count(*)::integer FROM digest_mail
         WHERE state = 'CLAIMED' AND claimed_at > clock_timestamp() - interval '30 days'
           AND claimed_at < clock_timestamp() - interval '15 minutes') AS unsettled,
-      NOT EXISTS (SELECT 1 FROM digest_run WHERE at > clock_timestamp() - make_interval(hours => ${LATE_HOURS}::int)) AS late`;
+      NOT EXISTS (SELECT 1 FROM digest_run WHERE at > clock_timestamp() - make_interval(hours => ${LATE_HOURS}::int)) AS late`,
+  );
   const lastRun = await database().digestRun.findUnique({
     where: { id: 1 },
     select: { at: true, sent: true, refused: true },

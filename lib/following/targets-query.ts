@@ -3,6 +3,7 @@ import type { Prisma } from "@/lib/database/generated/client";
 import type { Targets } from "@/lib/following/changes-query";
 import type { FollowedKind } from "@/lib/following/vocabulary";
 import { viewAddress } from "@/lib/views/query-string";
+import { addresses } from "@/lib/web/addresses";
 
 /** One thing that somebody follows: its kind, what it is called, the page it is on, and whether its feed has an address. */
 export type Followed = {
@@ -45,10 +46,11 @@ function described({
   if (recommendation) {
     const { reference, revisions } = recommendation;
     const label = `${reference}: ${revisions[0]?.title ?? ""}`;
-    return { kind: "RECORD", key: reference, label, path: `/recommendations/${reference}` };
+    return { kind: "RECORD", key: reference, label, path: addresses.record(reference) };
   }
-  if (theme) return { kind: "THEME", key: theme.slug, label: theme.name, path: `/recommendations?theme=${theme.slug}` };
-  if (source) return { kind: "SOURCE", key: source.slug, label: source.title, path: `/sources/${source.slug}` };
+  if (theme)
+    return { kind: "THEME", key: theme.slug, label: theme.name, path: addresses.records([["theme", theme.slug]]) };
+  if (source) return { kind: "SOURCE", key: source.slug, label: source.title, path: addresses.source(source.slug) };
   if (view) return { kind: "VIEW", key: view.id, label: view.name, path: viewAddress(view.query) };
   throw new Error("What is followed is a record, a theme, a source or a view");
 }

@@ -1,3 +1,5 @@
+import { Prisma } from "@/lib/database/generated/client";
+import { queryRow } from "@/lib/database/rows";
 import { z } from "zod";
 import { hashToken } from "@/lib/accounts/links";
 import { database } from "@/lib/database/connect";
@@ -21,13 +23,16 @@ export type FeedKey = { id: string; owner: Actor; followingId: string | null; cr
  * renewed or revoked, or whose account nobody can sign in to. All of those look the same.
  */
 export async function findFeed(token: string): Promise<FeedKey | null> {
-  const [row] = await database().$queryRaw<unknown[]>`
+  const row = await queryRow(
+    feedRow,
+    Prisma.sql`
     SELECT f.id, a.id AS "accountId", a.role::text AS role, f.following_id AS "followingId", f.created_at AS "createdAt"
     FROM feed_token f JOIN account a ON a.id = f.account_id
     WHERE f.token_hash = ${hashToken(token)}
-      AND a.kind = 'PERSON' AND a.disabled_at IS NULL AND a.password_hash IS NOT NULL`;
-  if (row === undefined) return null;
-  const { id, accountId, role, followingId, createdAt } = feedRow.parse(row);
+      AND a.kind = 'PERSON' AND a.disabled_at IS NULL AND a.password_hash IS NOT NULL`,
+  );
+  if (row === null) return null;
+  const { id, accountId, role, followingId, createdAt } = row;
   return { id, owner: { id: accountId, role }, followingId, createdAt };
 }
 

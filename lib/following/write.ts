@@ -19,13 +19,22 @@ import {
 import { MOST_FOLLOWED, MOST_IN_DIGEST } from "@/lib/following/limits";
 import type { ChooseDigest, FeedInput, Follow } from "@/lib/following/schema";
 import { readFollowed } from "@/lib/following/targets-query";
-import { EVERYTHING } from "@/lib/following/vocabulary";
+import { EVERYTHING, type FollowedKind } from "@/lib/following/vocabulary";
 import { readClock } from "@/lib/history/head";
 import { record } from "@/lib/history/record";
+import { message, type Text } from "@/lib/language/message";
 import type { Delivery, Mailer } from "@/lib/mail";
 import { authorise, type Actor } from "@/lib/policy";
+import { addresses } from "@/lib/web/addresses";
 
 // What somebody follows is nobody else's business, and the history cannot forget: nothing here leaves a line in it.
+
+const NOUNS = {
+  RECORD: message("record"),
+  THEME: message("theme"),
+  SOURCE: message("source"),
+  VIEW: message("view"),
+} as const satisfies Record<FollowedKind, Text>;
 
 /** The column of a following that names the thing, and the thing's id. @throws {NotFound} also for another's own view. */
 async function requireThing(tx: Transaction, actor: Actor, { kind, key }: Follow) {
@@ -53,7 +62,7 @@ async function requireThing(tx: Transaction, actor: Actor, { kind, key }: Follow
       if (thing) return { viewId: thing.id };
     }
   }
-  throw new NotFound(kind.toLowerCase());
+  throw new NotFound(NOUNS[kind]);
 }
 
 /** Begins to follow a thing; what is followed already stays so. */
@@ -63,7 +72,9 @@ export async function follow(actor: Actor, input: Follow): Promise<Follow> {
     const thing = await requireThing(tx, actor, input);
     if (await tx.following.findFirst({ where: { accountId: actor.id, ...thing }, select: { id: true } })) return input;
     if ((await tx.following.count({ where: { accountId: actor.id } })) >= MOST_FOLLOWED) {
-      throw new InvalidInput({ key: [`You follow ${MOST_FOLLOWED} things, which is the most. Leave one first.`] });
+      throw new InvalidInput({
+        key: [message("You follow {limit} things, which is the most. Leave one first.", { limit: MOST_FOLLOWED })],
+      });
     }
     await tx.following.create({
       data: { accountId: actor.id, createdAt: instant, ...thing },
@@ -87,7 +98,7 @@ export async function unfollow(actor: Actor, input: Follow): Promise<Follow> {
 async function requireOwn(tx: Transaction, actor: Actor, { id }: FeedInput): Promise<string | null> {
   if (id === EVERYTHING) return null;
   const own = await tx.following.findFirst({ where: { id, accountId: actor.id }, select: { id: true } });
-  if (!own) throw new NotFound("feed");
+  if (!own) throw new NotFound(message("feed"));
   return own.id;
 }
 
@@ -106,7 +117,7 @@ export async function makeFeedAddress(actor: Actor, input: FeedInput): Promise<{
     if (renewed.count === 0) {
       await tx.feedToken.create({ data: { accountId: actor.id, followingId, ...data }, select: { id: true } });
     }
-    return { address: `${env().publicAddress}/feeds/${token}` };
+    return { address: `${env().publicAddress}${addresses.feeds(token)}` };
   });
 }
 
@@ -171,7 +182,7 @@ async function sendDigest(mailer: Mailer, due: DueDigest, now: Date, until: Date
   const changes = await readChanges(targets, pair, { since, until }, { most: MOST_IN_DIGEST });
   const claim = await claimDigest(due, until, dayInZone(now, zone), total);
   if (claim === null) return null;
-  const unsubscribe = `${publicAddress}/unsubscribe/${claim.token}`;
+  const unsubscribe = `${publicAddress}${addresses.unsubscribe(claim.token)}`;
   const unsettled = await findUnsettled(owner.id, claim.id);
   const mail = digestMail(await wordsFor(owner.id), {
     publicAddress,

@@ -2,9 +2,10 @@ import { randomBytes } from "node:crypto";
 import type { PoolClient } from "pg";
 import { withConnection } from "@/lib/database/connect";
 import { CHAIN_LOCK, GENESIS, canonicalJson, hashEntry, type Entry } from "@/lib/history/record";
+import { snakeCase } from "@/lib/names";
 
 /** A row by the names that the application gives its columns; `Date` is an instant, and a day is text. */
-export type BulkRow = Readonly<Record<string, unknown>>;
+type BulkRow = Readonly<Record<string, unknown>>;
 
 /** In the order in which they refer to each other: a row goes in after those that it names. */
 const TABLES = [
@@ -24,10 +25,6 @@ export type BulkRecorder = {
   /** Writes what was kept, one statement a table. What is added afterwards may refer to it. */
   flush: () => Promise<void>;
 };
-
-function snake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
 
 /** How many ids were made of the newest instant, so that they stand in the order in which they were made. */
 const counted = { time: 0, ids: 0 };
@@ -77,7 +74,7 @@ export async function recordInBulk<Result>(
     function add(table: string, row: BulkRow): void {
       const rows = kept.get(table);
       if (!rows) throw new Error(`Not a table that is written in bulk: ${table}`);
-      rows.push(Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value])));
+      rows.push(Object.fromEntries(Object.entries(row).map(([name, value]) => [snakeCase(name), value])));
     }
 
     function append({ action, subjectType, subjectId, before, after }: Entry): void {

@@ -1,16 +1,27 @@
+import { Prisma } from "@/lib/database/generated/client";
+import { z } from "zod";
+import { queryRow } from "@/lib/database/rows";
 import { database } from "@/lib/database/connect";
 
 /** The newest entry of the history: kept elsewhere, it is a witness. */
 export type Head = { sequence: string; hash: string; instant: Date };
 
+const clockRow = z.object({
+  now: z.date(),
+  sequence: z.bigint().nullable(),
+  hash: z.string().nullable(),
+  instant: z.date().nullable(),
+});
+
 /** The database's own time, in milliseconds, and the head of the chain; null in an empty register. */
 export async function readClock(): Promise<{ now: Date; head: Head | null }> {
-  const [row] = await database().$queryRaw<
-    { now: Date; sequence: bigint | null; hash: string | null; instant: Date | null }[]
-  >`
+  const row = await queryRow(
+    clockRow,
+    Prisma.sql`
     SELECT date_trunc('milliseconds', clock_timestamp())::timestamptz(3) AS now, h.sequence, h.hash, h.instant
     FROM (SELECT 1) AS one
-    LEFT JOIN (SELECT sequence, hash, instant FROM history_entry ORDER BY sequence DESC LIMIT 1) AS h ON true`;
+    LEFT JOIN (SELECT sequence, hash, instant FROM history_entry ORDER BY sequence DESC LIMIT 1) AS h ON true`,
+  );
   if (!row) throw new Error("The database gave no time");
   const { now, sequence, hash, instant } = row;
   return {

@@ -1,3 +1,6 @@
+import { Prisma } from "@/lib/database/generated/client";
+import { z } from "zod";
+import { queryRow } from "@/lib/database/rows";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
@@ -71,11 +74,15 @@ export async function record<Result>(
   return database().$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CHAIN_LOCK})`;
-      const [clock] = await tx.$queryRaw<{ instant: Date }[]>`
+      const clock = await queryRow(
+        z.object({ instant: z.date() }),
+        Prisma.sql`
         SELECT greatest(
           date_trunc('milliseconds', clock_timestamp()),
           (SELECT instant + interval '1 millisecond' FROM history_entry ORDER BY sequence DESC LIMIT 1)
-        )::timestamptz(3) AS instant`;
+        )::timestamptz(3) AS instant`,
+        tx,
+      );
       if (!clock) throw new Error("The database gave no time");
       const head = await tx.historyEntry.findFirst({
         orderBy: { sequence: "desc" },

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { queryRow } from "@/lib/database/rows";
 import { database, type Transaction } from "@/lib/database/connect";
 import { Prisma } from "@/lib/database/generated/client";
 import type { KeptHead } from "@/lib/history/kept-heads";
@@ -36,10 +38,10 @@ export type Derived = {
 };
 
 /** A field in which a row is not what its entry says. */
-export type Difference = { field: string; vouched: unknown; found: unknown };
+type Difference = { field: string; vouched: unknown; found: unknown };
 
 /** The first thing found that is not as the chain says. `sequence` is null for a row that no entry vouches for. */
-export type Fault = {
+type Fault = {
   sequence: string | null;
   subjectType: string | null;
   subjectId: string | null;
@@ -335,12 +337,15 @@ async function firstOf(
   const type = Prisma.raw(text ? "text" : "uuid");
   let from = Prisma.sql`>= ${text ? "" : FIRST_UUID}::${type}`;
   for (;;) {
-    const [row] = await database().$queryRaw<{ last: string | null; stray: string | null }[]>`
+    const row = await queryRow(
+      z.object({ last: z.string().nullable(), stray: z.string().nullable() }),
+      Prisma.sql`
       WITH page AS MATERIALIZED (
         SELECT DISTINCT ${columnName} AS id FROM ${tableName} WHERE ${columnName} ${from} ORDER BY 1 LIMIT ${STRAY_BATCH})
       SELECT
         (SELECT id::text FROM page ORDER BY id DESC LIMIT 1) AS last,
-        (SELECT id::text FROM page WHERE NOT EXISTS (${there}) ORDER BY id LIMIT 1) AS stray`;
+        (SELECT id::text FROM page WHERE NOT EXISTS (${there}) ORDER BY id LIMIT 1) AS stray`,
+    );
     if (!row || row.last === null) return null;
     if (row.stray !== null) return row.stray;
     from = Prisma.sql`> ${row.last}::${type}`;

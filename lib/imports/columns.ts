@@ -1,5 +1,6 @@
 import { InvalidInput } from "@/lib/errors";
 import { guessColumns, type Field } from "@/lib/imports/mapping";
+import { message } from "@/lib/language/message";
 
 /**
  * The field of each column: what was chosen by the column's name, else the guess.
@@ -11,13 +12,20 @@ export function fieldsOf(names: readonly string[], chosen: Readonly<Record<strin
     return choice === undefined ? guess : choice;
   });
   const unknown = Object.keys(chosen).find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new InvalidInput({ columns: [`The file has no column “${unknown}”.`] });
+  if (unknown !== undefined)
+    throw new InvalidInput({ columns: [message("The file has no column “{name}”.", { name: unknown })] });
   const twice = fields.find((field, index) => field !== null && fields.indexOf(field) !== index);
-  if (twice) throw new InvalidInput({ columns: [`Two columns are taken for “${twice}”: choose one of them.`] });
+  if (twice)
+    throw new InvalidInput({
+      columns: [message("Two columns are taken for “{name}”: choose one of them.", { name: twice })],
+    });
   if (!fields.includes("reference")) {
     throw new InvalidInput({
       columns: [
-        `No column holds the records’ references, by which they are known again: say which does. The columns are: ${names.join(", ").slice(0, 1_000)}`,
+        message(
+          "No column holds the records’ references, by which they are known again: say which does. The columns are: {names}",
+          { names: names.join(", ").slice(0, 1_000) },
+        ),
       ],
     });
   }

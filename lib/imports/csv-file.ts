@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { LONGEST_ROW, refuseFile, type TableRow } from "@/lib/imports/table-row";
+import { message } from "@/lib/language/message";
 
 /** The encodings that a table can be read by. */
 export const TABLE_ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1251", "windows-1252"] as const;
@@ -31,7 +32,7 @@ function markOf(head: Buffer): TableEncoding | null {
 }
 
 /** The commonest of comma, semicolon and tab outside quotation marks in the first line. */
-export function guessDelimiter(text: string): string {
+function guessDelimiter(text: string): string {
   const counts = new Map([",", ";", "\t"].map((delimiter) => [delimiter, 0]));
   let quoted = false;
   for (const character of text.replace(/^\uFEFF?\s*/, "")) {
@@ -78,7 +79,7 @@ export async function lookAtBytes(path: string): Promise<Looked> {
   } catch {
     isUtf8 = false; // it ends in the middle of a character
   }
-  if (bytes === 0) refuseFile("The file is empty.");
+  if (bytes === 0) refuseFile(message("The file is empty."));
   // Letters above ASCII stand beside each other in Cyrillic, and mostly alone in Western European languages.
   const cyrillic = counts.beside * 2 > counts.high;
   return { sha256: hash.digest("hex"), bytes, head, hasNul, isUtf8, cyrillic };
@@ -91,7 +92,7 @@ export function csvFactsOf(
 ): CsvFacts {
   const known = markOf(head) ?? chosen.encoding;
   if (known === null && hasNul) {
-    refuseFile("This is no text, or UTF-16 without a mark: choose its encoding, or save it as CSV in UTF-8.");
+    refuseFile(message("This is no text, or UTF-16 without a mark: choose its encoding, or save it as CSV in UTF-8."));
   }
   const encoding = known ?? (isUtf8 ? "utf-8" : cyrillic ? "windows-1251" : "windows-1252");
   const delimiter = chosen.delimiter ?? guessDelimiter(new TextDecoder(encoding).decode(head));
@@ -107,7 +108,9 @@ async function* decoded(path: string, encoding: TableEncoding): AsyncGenerator<s
     yield decoder.decode();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    refuseFile(`The file is not text in ${encoding}: choose its encoding, or save it as CSV in UTF-8.`);
+    refuseFile(
+      message("The file is not text in {encoding}: choose its encoding, or save it as CSV in UTF-8.", { encoding }),
+    );
   }
 }
 
@@ -136,7 +139,7 @@ export async function* readCsv(path: string, { encoding, delimiter }: CsvFacts):
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    refuseFile(`The file is no CSV: ${error.message}`);
+    refuseFile(message("The file is no CSV: {fault}", { fault: error.message }));
   } finally {
     source.destroy();
     parser.destroy();

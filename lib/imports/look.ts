@@ -3,6 +3,7 @@ import { TABLE_ENCODINGS } from "@/lib/imports/csv-file";
 import { MOST_COLUMNS, WORD_LENGTH } from "@/lib/imports/limits";
 import { lookAtFile, openTable, type Choices } from "@/lib/imports/table-file";
 import { refuseFile } from "@/lib/imports/table-row";
+import { message } from "@/lib/language/message";
 
 /** Rows that are looked at for samples and words. */
 const LOOKED_ROWS = 2_000;
@@ -38,7 +39,9 @@ export async function lookAtTable(path: string, choices: Choices): Promise<Look>
   const facts = await lookAtFile(path, choices);
   const { headerLine, names, rows } = await openTable(path, facts, choices.headerLine);
   if (names.length > MOST_COLUMNS) {
-    refuseFile(`The table has more than ${MOST_COLUMNS} columns: take out those that are not needed.`);
+    refuseFile(
+      message("The table has more than {limit} columns: take out those that are not needed.", { limit: MOST_COLUMNS }),
+    );
   }
   const columns = names.map((name) => ({ name, samples: new Set<string>(), words: new Set<string>() }));
   let count = 0;

@@ -1,6 +1,7 @@
 import type { Look } from "@/lib/imports/look";
 import { guessColumns, hasTerms, plain, termsOf, valueOf, type Field } from "@/lib/imports/mapping";
 import type { MappingText } from "@/lib/imports/schema";
+import type { Text } from "@/lib/language/message";
 
 /** A column with what it is taken for: as it was chosen, else as it is guessed. */
 export type MappedColumn = { name: string; samples: string[]; field: Field | null };
@@ -10,7 +11,7 @@ export type MappedWord = {
   field: Field;
   word: string;
   value: string;
-  values: { value: string; label: string }[];
+  values: { value: string; label: Text }[];
   isGuess: boolean;
 };
 

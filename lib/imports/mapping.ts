@@ -1,11 +1,13 @@
 import { parseVagueDate } from "@/lib/dates";
 import { DAYS_TO_1904 } from "@/lib/imports/number-format";
-import { CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES } from "@/lib/recommendations/vocabulary";
+import type { Text } from "@/lib/language/message";
+import { BASIS_CHOICES, CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES } from "@/lib/recommendations/vocabulary";
 
 /** What a column of a file can hold, with the names under which it is recognised: ours first, then others', in English and Russian. */
-export const FIELDS = {
+const FIELDS = {
   reference: ["reference", "ref", "id", "code", "номер", "код", "идентификатор", "number", "no"],
   kind: ["kind", "type", "вид", "тип"],
+  basis: ["basis", "основание"],
   title: [
     ...(["title", "recommendation", "commitment", "short title"] as const),
     ...(["название", "заголовок", "рекомендация", "обязательство"] as const),
@@ -118,7 +120,17 @@ export function guessColumns(headers: readonly string[]): (Field | null)[] {
 
 /** Words that others use, beside the vocabularies' own codes and labels. */
 const WORDS: Readonly<Partial<Record<Field, Readonly<Record<string, readonly string[]>>>>> = {
-  kind: { RECOMMENDATION: ["рекомендация"], COMMITMENT: ["promise", "pledge", "обязательство", "обещание"] },
+  kind: {
+    RECOMMENDATION: ["рекомендация"],
+    COMMITMENT: ["promise", "pledge", "обязательство", "обещание"],
+    OBLIGATION: ["duty", "обязанность"],
+  },
+  basis: {
+    PROMISED: ["pledged", "agreed", "signed", "обещано"],
+    ANNOUNCED: ["planned", "объявлено"],
+    REPORTED: ["сообщено"],
+    HOPED: ["желательно"],
+  },
   status: {
     NOT_ASSESSED: ["not reviewed", "new", "не оценено"],
     NO_PROGRESS: ["not started", "not implemented", "open", "no action", "не выполнено", "не начато"],
@@ -161,8 +173,9 @@ const WORDS: Readonly<Partial<Record<Field, Readonly<Record<string, readonly str
   priority: { HIGH: ["высокий"], MEDIUM: ["средний"], LOW: ["низкий"] },
 };
 
-const TERMS: Readonly<Partial<Record<Field, Readonly<Record<string, { label: string }>>>>> = {
+const TERMS: Readonly<Partial<Record<Field, Readonly<Record<string, { label: Text }>>>>> = {
   kind: KINDS,
+  basis: BASIS_CHOICES,
   status: STATUSES,
   response: RESPONSES,
   confidence: CONFIDENCES,
@@ -189,7 +202,7 @@ export function valueOf(field: Field, word: string, chosen: ReadonlyMap<string, 
 }
 
 /** The values of a field of fixed words, with their labels; none for another field. */
-export function termsOf(field: Field): { value: string; label: string }[] {
+export function termsOf(field: Field): { value: string; label: Text }[] {
   return Object.entries(TERMS[field] ?? {}).map(([value, { label }]) => ({ value, label }));
 }
 

@@ -14,11 +14,12 @@ export type UploadRow = {
   name: string;
   size: number;
   uploadedAt: Date;
-  by: string;
+  /** Null for a person who has left. */
+  by: string | null;
   state: UploadState;
 };
 
-export type ProfileRow = { id: string; name: string; mapping: MappingText; changedAt: Date; by: string };
+export type ProfileRow = { id: string; name: string; mapping: MappingText; changedAt: Date; by: string | null };
 
 export type Upload = UploadRow & {
   mapping: MappingText;
@@ -31,8 +32,6 @@ export type Upload = UploadRow & {
   /** The profiles whose columns all stand in this table. */
   profiles: { id: string; name: string }[];
 };
-
-const GONE = "A person who has left";
 
 const ROW = {
   ...{ id: true, name: true, size: true, uploadedAt: true, state: true },
@@ -48,7 +47,7 @@ export async function listUploads(actor: Actor): Promise<UploadRow[]> {
     orderBy: [{ uploadedAt: "desc" }, { id: "desc" }],
     take: SHOWN_UPLOADS,
   });
-  return rows.map(({ owner, ...row }) => ({ ...row, by: owner.name ?? GONE }));
+  return rows.map(({ owner, ...row }) => ({ ...row, by: owner.name }));
 }
 
 /** An uploaded table, with how it is read and how far its import is; null for none. */
@@ -66,7 +65,7 @@ export async function getUpload(actor: Actor, id: string): Promise<Upload | null
   const { owner, ...rest } = row;
   return {
     ...rest,
-    by: owner.name ?? GONE,
+    by: owner.name,
     look,
     mapping: storedMapping(row.mapping),
     outcome: row.outcome === null ? null : outcomeSchema.parse(JSON.parse(row.outcome)),
@@ -88,6 +87,6 @@ export async function listProfiles(actor: Actor): Promise<ProfileRow[]> {
   return rows.map(({ author, mapping, ...row }) => ({
     ...row,
     mapping: storedMapping(mapping),
-    by: author.name ?? GONE,
+    by: author.name,
   }));
 }

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { camelCase } from "@/lib/names";
 import type { RevisionRow } from "@/lib/recommendations/insert";
 
 /** Names are the same whatever their letters' case. */
@@ -52,15 +53,6 @@ export type OnFile = { revision: RevisionRow; lastUpdate: number };
 
 type Json = Record<string, unknown>;
 
-function camel(row: Json): Json {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-      value,
-    ]),
-  );
-}
-
 const DATES = ["recordedAt", "madeEarliest", "madeLatest", "dueEarliest", "dueLatest"];
 
 /** The records on file among these references. */
@@ -84,7 +76,7 @@ export async function loadRecords(client: PoolClient, references: readonly strin
   );
   const found = new Map<string, OnFile>();
   for (const { reference, enteredat, enteredby, lastupdate, revision, addressees } of rows) {
-    const columns = camel(revision);
+    const columns = Object.fromEntries(Object.entries(revision).map(([name, value]) => [camelCase(name), value]));
     for (const name of DATES) {
       const value = columns[name];
       if (typeof value === "string") columns[name] = new Date(value);

@@ -22,6 +22,8 @@ import {
   type Held,
 } from "@/lib/imports/seen-query";
 import type { TableRow } from "@/lib/imports/table-row";
+import { messageOf } from "@/lib/language/issues";
+import { message, type Message } from "@/lib/language/message";
 import type { Actor } from "@/lib/policy";
 import { revisionContent, updateContent, type RevisionRow, type UpdateRow } from "@/lib/recommendations/insert";
 import { LIMITS } from "@/lib/recommendations/limits";
@@ -39,7 +41,7 @@ import { sourceContent, type SourceRow } from "@/lib/sources/insert";
 import { addSourceSchema } from "@/lib/sources/schema";
 
 /** Why a row is refused: the line of the file on which it begins, and the column where one can be named. */
-export type Refusal = { line: number; column: string | null; reason: string };
+export type Refusal = { line: number; column: string | null; reason: Message };
 
 /** What an import comes to, in rows of the file but for those that say otherwise. */
 export type Counts = {
@@ -75,9 +77,9 @@ type Cells = Partial<Record<Field, string>>;
 class RowRefused extends Error {
   constructor(
     readonly field: Field | null,
-    readonly reason: string,
+    readonly reason: Message,
   ) {
-    super(reason);
+    super();
   }
 }
 
@@ -110,7 +112,7 @@ type Chunk = {
 const MOST_NAMES = 100_000;
 
 const RECORD_FIELDS = [
-  ...(["kind", "title", "summary", "theme", "addressees", "source", "page", "hint", "made", "due"] as const),
+  ...(["kind", "basis", "title", "summary", "theme", "addressees", "source", "page", "hint", "made", "due"] as const),
   ...(["priority", "reviewDays", "replyDays", "doneWhen"] as const),
 ] as const satisfies readonly Field[];
 
@@ -182,7 +184,11 @@ export class Rows {
     await this.recorder.flush();
     if (this.counts.sources + this.counts.themes + this.counts.actors > MOST_NAMES) {
       throw new InvalidInput({
-        file: ["The file brings more than 100,000 new sources, themes and actors: split it, or look at its columns."],
+        file: [
+          message(
+            "The file brings more than 100,000 new sources, themes and actors: split it, or look at its columns.",
+          ),
+        ],
       });
     }
   }
@@ -218,7 +224,10 @@ export class Rows {
     this.counts.rows += 1;
     const width = texts.findLastIndex((cell) => cell.trim() !== "") + 1;
     if (width > this.columns.length) {
-      throw new RowRefused(null, `The row has ${width} cells, and the header ${this.columns.length}.`);
+      throw new RowRefused(
+        null,
+        message("The row has {cells} cells, and the header {header}.", { cells: width, header: this.columns.length }),
+      );
     }
     const cells = this.cellsOf(texts);
     if (isYes(cells.withdrawn) || cells.correctedBy !== undefined) {
@@ -230,8 +239,8 @@ export class Rows {
       throw new RowRefused(
         "reference",
         reference === ""
-          ? "There is no reference."
-          : "A reference is two to ten letters or digits, a hyphen and a number, such as KZP-10.",
+          ? message("There is no reference.")
+          : message("A reference is two to ten letters or digits, a hyphen and a number, such as KZP-10."),
       );
     }
     const values = this.valuesOf(cells);
@@ -288,7 +297,10 @@ export class Rows {
     if (before && !saysNothing && before.said !== said) {
       throw new RowRefused(
         "reference",
-        `${reference} stands on line ${before.line} already, and this row says something else of the record.`,
+        message("{reference} stands on line {line} already, and this row says something else of the record.", {
+          reference,
+          line: before.line,
+        }),
       );
     }
     if (fault) throw fault;
@@ -310,7 +322,8 @@ export class Rows {
       withdrawn: found?.revision.withdrawn ?? false,
       ...{ madeEdtf: made.edtf, madeEarliest: made.earliest, lastUpdate: found?.lastUpdate ?? 0 },
     };
-    if (held.withdrawn) throw new RowRefused("reference", `${reference} is withdrawn: reinstate it first.`);
+    if (held.withdrawn)
+      throw new RowRefused("reference", message("{reference} is withdrawn: reinstate it first.", { reference }));
     if (update) this.refuseSplit(held);
     if (record) await this.writeRecord(reference, held, record, values, found);
     else this.counts.unchanged += 1;
@@ -328,7 +341,10 @@ export class Rows {
   private refuseUnknownEvidence(update: RecordUpdate | null): void {
     for (const item of update?.evidence ?? []) {
       if (item.existing !== null && !this.chunk.evidence.has(`E-${item.existing}`)) {
-        throw new RowRefused("evidence", `There is no item E-${item.existing} on file, and the row gives it no title.`);
+        throw new RowRefused(
+          "evidence",
+          message("There is no item E-{number} on file, and the row gives it no title.", { number: item.existing }),
+        );
       }
     }
   }
@@ -341,13 +357,16 @@ export class Rows {
     for (const [name, text] of Object.entries(cells)) {
       const field = name as Field; // the keys of cells
       if (ERROR_CELL.test(text)) {
-        throw new RowRefused(field, `The cell holds the error ${text}: mend it in the spreadsheet.`);
+        throw new RowRefused(field, message("The cell holds the error {text}: mend it in the spreadsheet.", { text }));
       }
       if (hasTerms(field)) {
         const value = valueOf(field, text, chosen);
         if (value === null) {
           this.noteUnknown(field, text);
-          throw new RowRefused(field, `“${text.slice(0, 80)}” is no known ${field}: say what it stands for.`);
+          throw new RowRefused(
+            field,
+            message("“{value}” is no known {field}: say what it stands for.", { value: text.slice(0, 80), field }),
+          );
         }
         values[field] = value;
       } else if (field === "made" || field === "due" || field === "effective") {
@@ -355,10 +374,13 @@ export class Rows {
         if (date === AMBIGUOUS) {
           throw new RowRefused(
             field,
-            `“${text.slice(0, 40)}” could be either day: choose which comes first, day or month.`,
+            message("“{value}” could be either day: choose which comes first, day or month.", {
+              value: text.slice(0, 40),
+            }),
           );
         }
-        if (date === null) throw new RowRefused(field, `“${text.slice(0, 40)}” is no date that can be read.`);
+        if (date === null)
+          throw new RowRefused(field, message("“{value}” is no date that can be read.", { value: text.slice(0, 40) }));
         values[field] = date;
       } else {
         values[field] = text;
@@ -387,9 +409,11 @@ export class Rows {
   private parseRecord(reference: string, values: Cells, found: OnFile | undefined): AddRecommendation | null {
     if (found && RECORD_FIELDS.every((field) => values[field] === undefined)) return null;
     const old = found?.revision;
+    const kind = values.kind ?? old?.kind ?? "RECOMMENDATION";
     const parsed = addRecommendationSchema.safeParse({
       reference,
-      kind: values.kind ?? old?.kind ?? "RECOMMENDATION",
+      kind,
+      basis: values.basis ?? (kind === "COMMITMENT" ? (old?.basis ?? "NOT_SAID") : ""),
       title: values.title ?? old?.title,
       summary: values.summary ?? old?.summary,
       newTheme: values.theme ?? (old && "as on file"),
@@ -411,21 +435,25 @@ export class Rows {
     });
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
-      throw new RowRefused(fieldOf(issue?.path ?? []), issue?.message ?? "The record is not whole.");
+      throw new RowRefused(fieldOf(issue?.path ?? []), issue ? messageOf(issue) : message("The record is not whole."));
     }
-    if (certainlyAfter(parsed.data.made, this.today)) throw new RowRefused("made", "This lies in the future.");
+    if (certainlyAfter(parsed.data.made, this.today)) throw new RowRefused("made", message("This lies in the future."));
     const long = this.names(values.addressees).find((name) => name.length > LIMITS.name);
-    if (long !== undefined) throw new RowRefused("addressees", `A name is longer than ${LIMITS.name} characters.`);
+    if (long !== undefined)
+      throw new RowRefused("addressees", message("A name is longer than {limit} characters.", { limit: LIMITS.name }));
     const stranger = this.names(values.addressees).find((name) => !this.register.actors.has(sameName(name)));
     if (stranger !== undefined && this.reading.mapping.newActors === null) {
       throw new RowRefused(
         "addressees",
-        `“${stranger}” is not on file: add it first, or say what kind of actor those are who are new.`,
+        message("“{name}” is not on file: add it first, or say what kind of actor those are who are new.", {
+          name: stranger,
+        }),
       );
     }
     if (values.source !== undefined && !this.register.sources.has(sameName(values.source))) {
       const source = addSourceSchema.safeParse({ title: values.source, kind: "OTHER" });
-      if (!source.success) throw new RowRefused("source", source.error.issues[0]?.message ?? "This is no title.");
+      const [issue] = source.error?.issues ?? [];
+      if (issue) throw new RowRefused("source", messageOf(issue));
     }
     return parsed.data;
   }
@@ -446,10 +474,10 @@ export class Rows {
     });
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
-      throw new RowRefused(fieldOf(issue?.path ?? []), issue?.message ?? "The update is not whole.");
+      throw new RowRefused(fieldOf(issue?.path ?? []), issue ? messageOf(issue) : message("The update is not whole."));
     }
     if (certainlyAfter(parsed.data.effective, this.today))
-      throw new RowRefused("effective", "This lies in the future.");
+      throw new RowRefused("effective", message("This lies in the future."));
     return parsed.data;
   }
 
@@ -475,13 +503,16 @@ export class Rows {
 
   private checkEffective(effective: VagueDate, made: { edtf: string; earliest: Day }): void {
     if (certainlyBefore(effective, { earliest: made.earliest, latest: made.earliest })) {
-      throw new RowRefused("effective", `This lies certainly before the record was made (${made.edtf}).`);
+      throw new RowRefused(
+        "effective",
+        message("This lies certainly before the record was made ({made}).", { made: made.edtf }),
+      );
     }
   }
 
   private refuseSplit({ id }: Held): void {
     if (!this.register.wholes.has(id)) return;
-    throw new RowRefused("status", "This record is split, and its parts give its state.");
+    throw new RowRefused("status", message("This record is split, and its parts give its state."));
   }
 
   private async themeOf(name: string): Promise<string> {
@@ -559,7 +590,12 @@ export class Rows {
       ...{ id: newId(instant), recommendationId: held.id, number: (old?.number ?? 0) + 1, recordedAt: instant },
       authorId: this.actor.id,
       note: old ? "Changed by an import." : null,
-      ...{ kind: record.kind, title: record.title, summary: record.summary, themeId, sourceId },
+      kind: record.kind,
+      basis: record.basis ?? null,
+      title: record.title,
+      summary: record.summary,
+      themeId,
+      sourceId,
       passageStart: kept?.passageStart ?? null,
       passageEnd: kept?.passageEnd ?? null,
       passageSha256: kept?.passageSha256 ?? null,
@@ -684,7 +720,9 @@ function digestOfUpdate({ status, response, confidence, rationale, effective }: 
 function sameWording(one: RevisionRow, other: RevisionRow): boolean {
   const words = (row: RevisionRow) =>
     JSON.stringify([
-      ...[row.kind, row.title, row.summary, row.themeId, row.sourceId, row.madeEdtf, row.dueEdtf],
+      row.kind,
+      row.basis,
+      ...[row.title, row.summary, row.themeId, row.sourceId, row.madeEdtf, row.dueEdtf],
       ...[row.priority, row.reviewDays, row.replyDays, row.doneWhen, row.passagePage, row.passageHint],
       row.addressees.toSorted((a, b) => a.position - b.position).map(({ actorId }) => actorId),
     ]);

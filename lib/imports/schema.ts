@@ -4,6 +4,8 @@ import { TABLE_ENCODINGS } from "@/lib/imports/csv-file";
 import { PROFILE_NAME, WORD_LENGTH } from "@/lib/imports/limits";
 import { hasTerms, isField, plain, valueOf } from "@/lib/imports/mapping";
 import { optional, required, wholeNumber } from "@/lib/input";
+import { issueOf } from "@/lib/language/issues";
+import { message } from "@/lib/language/message";
 import { LIMITS } from "@/lib/recommendations/limits";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 
@@ -15,10 +17,12 @@ const NOTHING: ReadonlyMap<string, string> = new Map();
  */
 export const mappingSchema = z
   .strictObject({
-    columns: z.record(z.string(), z.string().refine(isField, "There is no such field.").nullable()).default({}),
+    columns: z
+      .record(z.string(), z.string().refine(isField, message("There is no such field.")).nullable())
+      .default({}),
     values: z
       .record(
-        z.string().refine((name) => isField(name) && hasTerms(name), "No field of fixed words."),
+        z.string().refine((name) => isField(name) && hasTerms(name), message("No field of fixed words.")),
         z.record(z.string(), z.string()),
       )
       .default({})
@@ -27,7 +31,7 @@ export const mappingSchema = z
         for (const [field, words] of Object.entries(fields)) {
           for (const [word, value] of Object.entries(words)) {
             if (!isField(field) || valueOf(field, value, NOTHING) !== value) {
-              context.addIssue({ code: "custom", path: [field, word], message: `“${value}” is no value of ${field}.` });
+              context.addIssue(issueOf(message("“{value}” is no value of {field}.", { value, field }), [field, word]));
             }
             chosen.set(`${field}\n${plain(word)}`, value);
           }
@@ -53,7 +57,7 @@ export type Mapping = z.output<typeof mappingSchema>;
 /** A mapping as it is kept, and as a file of JSON has it. */
 export type MappingText = z.input<typeof mappingSchema>;
 
-const id = z.uuid("There is no such table.");
+const id = z.uuid(message("There is no such table."));
 const chosen = <Value extends string>(values: readonly [Value, ...Value[]]) =>
   z
     .union([z.literal(""), z.enum(values)])
@@ -66,7 +70,7 @@ export const readingSchema = z.object({
   encoding: chosen(TABLE_ENCODINGS),
   delimiter: chosen([",", ";", "\t", "|"]),
   sheet: optional(100),
-  headerLine: wholeNumber(1_000, "Write the number of a row from 1 to 1,000."),
+  headerLine: wholeNumber(1_000, message("Write the number of a row from 1 to 1,000.")),
 });
 export type ReadingInput = z.output<typeof readingSchema>;
 
@@ -76,7 +80,7 @@ export const mapUploadSchema = z.object({
   /** By the place of the column, from 0; empty for one that is left out. */
   columns: z.record(
     z.string().regex(/^\d{1,3}$/),
-    z.union([z.literal(""), z.string().refine(isField, "There is no such field.")]),
+    z.union([z.literal(""), z.string().refine(isField, message("There is no such field."))]),
   ),
   words: z
     .record(
@@ -94,10 +98,10 @@ export type MapUpload = z.output<typeof mapUploadSchema>;
 export const uploadSchema = z.object({ id });
 export type UploadInput = z.output<typeof uploadSchema>;
 
-export const useProfileSchema = z.object({ id, profile: z.uuid("Choose a profile.") });
+export const useProfileSchema = z.object({ id, profile: z.uuid(message("Choose a profile.")) });
 export type UseProfile = z.output<typeof useProfileSchema>;
 
-const profileName = required("Give the profile a name.", PROFILE_NAME).transform((text) =>
+const profileName = required(message("Give the profile a name."), PROFILE_NAME).transform((text) =>
   text.replaceAll(/\s+/g, " "),
 );
 
@@ -105,8 +109,8 @@ const profileName = required("Give the profile a name.", PROFILE_NAME).transform
 export const saveProfileSchema = z.object({ id, name: profileName, replace: z.literal("yes").optional() });
 export type SaveProfile = z.output<typeof saveProfileSchema>;
 
-export const renameProfileSchema = z.object({ id: z.uuid("There is no such profile."), name: profileName });
+export const renameProfileSchema = z.object({ id: z.uuid(message("There is no such profile.")), name: profileName });
 export type RenameProfile = z.output<typeof renameProfileSchema>;
 
-export const profileSchema = z.object({ id: z.uuid("There is no such profile.") });
+export const profileSchema = z.object({ id: z.uuid(message("There is no such profile.")) });
 export type ProfileInput = z.output<typeof profileSchema>;

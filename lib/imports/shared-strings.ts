@@ -1,4 +1,5 @@
 import { refuseFile } from "@/lib/imports/table-row";
+import { message } from "@/lib/language/message";
 
 /** Of all shared texts of a workbook, in UTF-8. */
 const MOST_BYTES = 256_000_000;
@@ -19,7 +20,9 @@ export class SharedStrings {
     const length = Buffer.byteLength(text);
     this.bytes += length;
     if (this.bytes > MOST_BYTES || this.count >= MOST_STRINGS) {
-      refuseFile("The workbook holds more than 256 MB or 4,000,000 texts: save the sheet as CSV, or split it.");
+      refuseFile(
+        message("The workbook holds more than 256 MB or 4,000,000 texts: save the sheet as CSV, or split it."),
+      );
     }
     if (length > this.room) {
       this.room = Math.max(PAGE_BYTES, length);
@@ -41,7 +44,7 @@ export class SharedStrings {
   /** @throws {InvalidInput} for a place that the workbook has no text for. */
   get(index: number): string {
     if (!Number.isInteger(index) || index < 0 || index >= this.count) {
-      refuseFile("The workbook is damaged: a cell names a text that is not there.");
+      refuseFile(message("The workbook is damaged: a cell names a text that is not there."));
     }
     const [page = 0, start = 0, length = 0] = this.places.subarray(3 * index, 3 * index + 3);
     return this.pages[page]?.toString("utf8", start, start + length) ?? "";

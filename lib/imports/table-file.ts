@@ -2,6 +2,7 @@ import { InvalidInput } from "@/lib/errors";
 import { csvFactsOf, lookAtBytes, readCsv, type CsvFacts, type TableEncoding } from "@/lib/imports/csv-file";
 import { refuseFile, type TableRow } from "@/lib/imports/table-row";
 import { lookAtWorkbook, readSheet, type WorkbookFacts } from "@/lib/imports/workbook";
+import { message } from "@/lib/language/message";
 
 /** How a file is read, and what it is known by. */
 export type FileFacts = { sha256: string; bytes: number } & (
@@ -28,7 +29,9 @@ export async function lookAtFile(path: string, chosen: Choices): Promise<FileFac
     return { sha256, bytes, format: "xlsx", ...(await lookAtWorkbook(path, chosen.sheet)) };
   }
   if (head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) {
-    refuseFile("This is a workbook of the old kind .xls, or one with a password: save it as .xlsx without a password.");
+    refuseFile(
+      message("This is a workbook of the old kind .xls, or one with a password: save it as .xlsx without a password."),
+    );
   }
   return { sha256, bytes, format: "csv", ...csvFactsOf(looked, chosen) };
 }
@@ -78,9 +81,10 @@ export async function openTable(path: string, facts: FileFacts, headerLine: numb
   }
   const index = headerLine === null ? guessHeader(opening) : 0;
   const header = opening[index];
-  if (!header) return refuseFile(facts.format === "xlsx" ? "The sheet has no rows." : "The file has no rows.");
+  if (!header)
+    return refuseFile(facts.format === "xlsx" ? message("The sheet has no rows.") : message("The file has no rows."));
   if (headerLine !== null && header.line < headerLine) {
-    throw new InvalidInput({ headerLine: [`The table has no row ${headerLine}.`] });
+    throw new InvalidInput({ headerLine: [message("The table has no row {line}.", { line: headerLine })] });
   }
   async function* rows(): AsyncGenerator<TableRow> {
     try {

@@ -1,4 +1,5 @@
 import { InvalidInput } from "@/lib/errors";
+import type { Message } from "@/lib/language/message";
 
 /** One row, with the line of the file or of the sheet on which it begins, from 1. */
 export type TableRow = { line: number; cells: readonly string[] };
@@ -7,6 +8,6 @@ export type TableRow = { line: number; cells: readonly string[] };
 export const LONGEST_ROW = 1_000_000;
 
 /** @throws {InvalidInput} always: the file cannot be read as a table at all. */
-export function refuseFile(message: string): never {
-  throw new InvalidInput({ file: [message] });
+export function refuseFile(reason: Message): never {
+  throw new InvalidInput({ file: [reason] });
 }

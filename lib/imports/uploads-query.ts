@@ -1,3 +1,6 @@
+import { Prisma } from "@/lib/database/generated/client";
+import { z } from "zod";
+import { queryRow } from "@/lib/database/rows";
 import { open } from "node:fs/promises";
 import type { PoolClient } from "pg";
 import { database } from "@/lib/database/connect";
@@ -74,8 +77,11 @@ export async function concludeUpload(client: PoolClient, id: string, rows: numbe
 
 /** Whether nobody has been at a check or a writing for so long that it must have broken off. */
 export async function isSilent(id: string): Promise<boolean> {
-  const rows = await database().$queryRaw<{ silent: boolean }[]>`
+  const row = await queryRow(
+    z.object({ silent: z.boolean() }),
+    Prisma.sql`
     SELECT coalesce(beat_at < clock_timestamp() - make_interval(secs => ${SILENCE}::int), false) AS silent
-    FROM table_upload WHERE id = ${id}::uuid`;
-  return rows[0]?.silent ?? false;
+    FROM table_upload WHERE id = ${id}::uuid`,
+  );
+  return row?.silent ?? false;
 }

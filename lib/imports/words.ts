@@ -1,5 +1,6 @@
 import type { FileFacts } from "@/lib/imports/table-file";
 import type { ImportOutcome } from "@/lib/imports/write";
+import { ENGLISH } from "@/lib/language/translate";
 
 const many = (count: number) => count.toLocaleString("en-GB");
 
@@ -39,7 +40,9 @@ export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] 
     `Records: ${many(counts.added)} new, ${many(counts.changed)} changed, ${many(counts.unchanged)} as they are on file`,
     `Updates: ${many(counts.updates)} new, ${many(counts.known)} on file already`,
     `New besides: ${made}`,
-    ...refusals.map(({ line, column, reason }) => `Line ${line}${column === null ? "" : `, ${column}`}: ${reason}`),
+    ...refusals.map(
+      ({ line, column, reason }) => `Line ${line}${column === null ? "" : `, ${column}`}: ${ENGLISH.message(reason)}`,
+    ),
     ...(counts.refused > refusals.length ? [`… and ${many(counts.refused - refusals.length)} more refused rows`] : []),
     conclusion,
   ];

@@ -5,6 +5,7 @@ import { InvalidInput } from "@/lib/errors";
 import { DAYS_TO_1904, dateOfSerial, shownBy, type Shown } from "@/lib/imports/number-format";
 import { SharedStrings } from "@/lib/imports/shared-strings";
 import { LONGEST_ROW, refuseFile, type TableRow } from "@/lib/imports/table-row";
+import { message, type Message, nested } from "@/lib/language/message";
 
 // SpreadsheetML (ECMA-376) as far as a table needs it: a sheet's cells as they were last reckoned. No formula is
 // evaluated, nothing outside the file is looked at, and rows are read as fast as they are taken.
@@ -29,8 +30,10 @@ type Visitor = {
   close: (name: string) => void;
 };
 
-function damaged(cause: string): never {
-  refuseFile(`The workbook is damaged: ${cause}`);
+/** `cause`: ours in the reader’s language, or the words of the library that could not read it. */
+function damaged(cause: Message | Error): never {
+  const words = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : nested(cause);
+  refuseFile(message("The workbook is damaged: {cause}", { cause: words }));
 }
 
 function local(name: string): string {
@@ -40,8 +43,8 @@ function local(name: string): string {
 /** Reads a part to its end, with a pause after each step. A document type, which could bring entities, is refused. */
 async function* steps(stream: Readable, visitor: Visitor): AsyncGenerator<void> {
   const parser = new SAXParser(true, { position: false });
-  parser.onerror = (error) => damaged(error.message.split("\n")[0] ?? "");
-  parser.ondoctype = () => damaged("it has a document type.");
+  parser.onerror = (error) => damaged(error);
+  parser.ondoctype = () => damaged(message("it has a document type."));
   parser.onopentag = ({ name, attributes }) => {
     // Without namespaces, which were not asked for, attributes are texts.
     visitor.open(local(name), attributes as Attributes);
@@ -60,7 +63,7 @@ async function* steps(stream: Readable, visitor: Visitor): AsyncGenerator<void> 
     parser.close();
   } catch (error) {
     if (error instanceof InvalidInput) throw error;
-    damaged(error instanceof Error ? error.message : "it cannot be unpacked."); // zlib and yauzl say so by errors of their own
+    damaged(error instanceof Error ? error : message("it cannot be unpacked.")); // zlib and yauzl say so by errors of their own
   } finally {
     stream.destroy();
   }
@@ -72,14 +75,14 @@ async function partsOf(path: string): Promise<Parts> {
   let archive: ZipFile | undefined;
   try {
     archive = await openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true });
-    if (archive.entryCount > MOST_ENTRIES) damaged("it has too many parts.");
+    if (archive.entryCount > MOST_ENTRIES) damaged(message("it has too many parts."));
     const entries = new Map<string, Entry>();
     for await (const entry of archive.eachEntry()) entries.set(entry.fileName.toLowerCase(), entry);
     return { archive, entries };
   } catch (error) {
     archive?.close();
     if (error instanceof InvalidInput) throw error;
-    return damaged(error instanceof Error ? error.message : "it cannot be unpacked.");
+    return damaged(error instanceof Error ? error : message("it cannot be unpacked."));
   }
 }
 
@@ -92,10 +95,12 @@ async function visit(stream: Readable, visitor: Visitor): Promise<void> {
 async function streamOf({ archive, entries }: Parts, name: string, most: number): Promise<Readable | null> {
   const entry = entries.get(name.toLowerCase());
   if (!entry) return null;
-  if (entry.isEncrypted()) refuseFile("The workbook is locked with a password: save it without one first.");
+  if (entry.isEncrypted()) refuseFile(message("The workbook is locked with a password: save it without one first."));
   if (entry.uncompressedSize > most) {
     refuseFile(
-      `A part of the workbook unpacks to more than ${most / 1_000_000} MB: save the sheet as CSV, or split it.`,
+      message("A part of the workbook unpacks to more than {limit} MB: save the sheet as CSV, or split it.", {
+        limit: most / 1_000_000,
+      }),
     );
   }
   return archive.openReadStreamPromise(entry);
@@ -156,7 +161,7 @@ async function openWorkbook(path: string): Promise<Workbook> {
       if (relation?.type === "worksheet") sheets.push({ name: attributes["name"] ?? "", part: relation.target });
     });
     if (!isThere || sheets.length === 0) {
-      refuseFile("This archive is no workbook of the kind .xlsx: save the table as .xlsx or as CSV.");
+      refuseFile(message("This archive is no workbook of the kind .xlsx: save the table as .xlsx or as CSV."));
     }
     return { parts, sheets, active, date1904, styles: ofType("styles"), strings: ofType("sharedStrings") };
   } catch (error) {
@@ -175,7 +180,12 @@ export async function lookAtWorkbook(path: string, chosen: string | null): Promi
   const names = sheets.map(({ name }) => name);
   if (chosen !== null && !names.includes(chosen)) {
     throw new InvalidInput({
-      sheet: [`The workbook has no sheet “${chosen}”. It has: ${names.join(", ").slice(0, 500)}`],
+      sheet: [
+        message("The workbook has no sheet “{sheet}”. It has: {sheets}", {
+          sheet: chosen,
+          sheets: names.join(", ").slice(0, 500),
+        }),
+      ],
     });
   }
   return { sheet: chosen ?? names[active] ?? names[0] ?? "", sheets: names, date1904 };
@@ -224,7 +234,7 @@ async function stringsOf({ parts, strings }: Workbook): Promise<SharedStrings> {
     text: (piece) => {
       if (!isText) return;
       text += piece;
-      if (text.length > LONGEST_ROW) refuseFile("A text of the workbook is longer than 1,000,000 characters.");
+      if (text.length > LONGEST_ROW) refuseFile(message("A text of the workbook is longer than 1,000,000 characters."));
     },
     close: (element) => {
       if (element === "t") isText = false;
@@ -282,7 +292,7 @@ class SheetVisitor implements Visitor {
     } else if (element === "c") {
       const column = columnOf(attributes["r"] ?? "");
       this.column = column < 0 ? this.column + 1 : column;
-      if (this.column >= MOST_COLUMNS || !(this.line > 0)) damaged("a cell stands outside the sheet.");
+      if (this.column >= MOST_COLUMNS || !(this.line > 0)) damaged(message("a cell stands outside the sheet."));
       this.type = attributes["t"] ?? "n";
       this.style = Number(attributes["s"] ?? 0);
       this.value = "";
@@ -316,7 +326,8 @@ class SheetVisitor implements Visitor {
 
   private measure(characters: number): void {
     this.length += characters;
-    if (this.length > LONGEST_ROW) refuseFile(`Row ${this.line} is longer than 1,000,000 characters.`);
+    if (this.length > LONGEST_ROW)
+      refuseFile(message("Row {line} is longer than 1,000,000 characters.", { line: this.line }));
   }
 }
 
@@ -328,7 +339,7 @@ export async function* readSheet(path: string, { sheet }: WorkbookFacts): AsyncG
     const part = sheets.find(({ name }) => name === sheet)?.part ?? "";
     const reading = { formats: await formatsOf(workbook), strings: await stringsOf(workbook), date1904 };
     const stream = await streamOf(parts, part, MOST_UNPACKED);
-    if (!stream) return damaged(`the sheet “${sheet}” is not in it.`);
+    if (!stream) return damaged(message("the sheet “{sheet}” is not in it.", { sheet }));
     const visitor = new SheetVisitor(reading);
     const reader = steps(stream, visitor);
     try {

@@ -40,6 +40,8 @@ import {
   settleUpload,
   takeUp,
 } from "@/lib/imports/uploads-query";
+import { messageOf } from "@/lib/language/issues";
+import { message, type Message } from "@/lib/language/message";
 import { log } from "@/lib/log";
 import { authorise, type Actor } from "@/lib/policy";
 
@@ -105,7 +107,7 @@ async function pass(
     count += chunk.length;
     if (count > MOST_ROWS) {
       throw new InvalidInput({
-        file: [`The file has more than ${MOST_ROWS.toLocaleString("en-GB")} rows: split it into several.`],
+        file: [message("The file has more than {limit, number} rows: split it into several.", { limit: MOST_ROWS })],
       });
     }
     await rows.take(chunk);
@@ -174,7 +176,7 @@ export async function importTable(
       // Between the two passes the file could have become another.
       const again = await lookAtFile(input.path, mapping);
       if (again.sha256 !== facts.sha256) {
-        throw new InvalidInput({ file: ["The file was changed while it was read. Nothing was written."] });
+        throw new InvalidInput({ file: [message("The file was changed while it was read. Nothing was written.")] });
       }
       await rememberRows(recorder.client);
       const { rows, columns } = await pass(actor, recorder, input.path, facts, mapping, (count, taken) => {
@@ -210,7 +212,7 @@ async function requireUpload(id: string) {
     where: { id, state: { not: "RECEIVING" } },
     select: { id: true, name: true, state: true, mapping: true, look: true },
   });
-  if (!upload) throw new NotFound("table");
+  if (!upload) throw new NotFound(message("table"));
   return { ...upload, mapping: storedMapping(upload.mapping) };
 }
 
@@ -226,10 +228,10 @@ async function asFile<Result>(id: string, work: (path: string) => Promise<Result
   }
 }
 
-function reasonOf(error: unknown): string {
-  if (error instanceof InvalidInput) return Object.values(error.fields).flat().join(" ");
+function reasonsOf(error: unknown): Message[] {
+  if (error instanceof InvalidInput) return Object.values(error.fields).flat();
   log().error({ err: error }, "A table could not be imported");
-  return "The register could not go on with this table. Nothing was written. Try again.";
+  return [message("The register could not go on with this table. Nothing was written. Try again.")];
 }
 
 /** Looks at an uploaded table as the mapping says it is to be read, and keeps what was seen, or why nothing was. */
@@ -239,7 +241,7 @@ async function lookAgain(id: string, mapping: MappingText): Promise<void> {
     look = JSON.stringify(await asFile(id, (file) => lookAtTable(file, mappingSchema.parse(mapping))));
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
-    outcome = faultText(reasonOf(error));
+    outcome = faultText(reasonsOf(error));
   }
   await database().tableUpload.update({
     where: { id },
@@ -261,7 +263,7 @@ export type UploadReceiver = {
  * Keeps a table that is uploaded, a piece at a time, and looks at how it begins.
  * @throws {FileRefused} for a name that nothing is left of. @throws {InvalidInput} when the person has too many tables here.
  */
-export async function receiveUpload(actor: Actor, given: string): Promise<UploadReceiver & { id: string }> {
+export async function receiveTable(actor: Actor, given: string): Promise<UploadReceiver & { id: string }> {
   authorise(actor, "register.import");
   const name = cleanName(given);
   if (name === null) throw new FileRefused("name");
@@ -309,7 +311,8 @@ export async function removeUpload(actor: Actor, { id }: UploadInput): Promise<v
 export async function readUploadAgain(actor: Actor, { id, ...reading }: ReadingInput): Promise<{ id: string }> {
   authorise(actor, "register.import");
   const { state, mapping } = await requireUpload(id);
-  if (state !== "RECEIVED" && state !== "CHECKED") throw new InvalidInput({ id: ["This table is being imported."] });
+  if (state !== "RECEIVED" && state !== "CHECKED")
+    throw new InvalidInput({ id: [message("This table is being imported.")] });
   await lookAgain(id, { ...mapping, ...reading, columns: {}, values: {} });
   return { id };
 }
@@ -319,13 +322,14 @@ export async function mapUpload(actor: Actor, input: MapUpload): Promise<{ id: s
   authorise(actor, "register.import");
   const { id, mapping, look } = await requireUpload(input.id);
   const seen = look === null ? null : lookSchema.parse(JSON.parse(look));
-  if (!seen) throw new InvalidInput({ id: ["Say first how the file is to be read."] });
+  if (!seen) throw new InvalidInput({ id: [message("Say first how the file is to be read.")] });
   const columns: Record<string, Field | null> = {};
   const names = seen.columns.map(({ name }) => name);
   for (const [index, name] of names.entries()) columns[name] = input.columns[String(index)] || null;
   const fields = Object.values(columns);
   const twice = names.findIndex((_, index) => fields[index] && fields.indexOf(fields[index]) !== index);
-  if (twice >= 0) throw new InvalidInput({ [`columns.${twice}`]: ["Another column is taken for this already."] });
+  if (twice >= 0)
+    throw new InvalidInput({ [`columns.${twice}`]: [message("Another column is taken for this already.")] });
   fieldsOf(names, columns);
   const values: Partial<Record<Field, Record<string, string>>> = {};
   for (const { field, word, value } of Object.values(input.words)) {
@@ -334,7 +338,7 @@ export async function mapUpload(actor: Actor, input: MapUpload): Promise<{ id: s
   const { separator, dates, newActors, rationale } = input;
   const next: MappingText = { ...mapping, columns, values, separator, dates, newActors, rationale };
   const parsed = mappingSchema.safeParse(next);
-  if (!parsed.success) throw new InvalidInput({ words: parsed.error.issues.map(({ message }) => message) });
+  if (!parsed.success) throw new InvalidInput({ words: parsed.error.issues.map(messageOf) });
   await database().tableUpload.update({
     where: { id },
     data: { mapping: JSON.stringify(next) },
@@ -350,11 +354,13 @@ export async function useProfile(actor: Actor, { id, profile }: UseProfile): Pro
   const { state, look } = await requireUpload(id);
   const found = await database().tableProfile.findUnique({ where: { id: profile }, select: { mapping: true } });
   const seen = look === null ? null : lookSchema.parse(JSON.parse(look));
-  if (!found || !seen) throw new NotFound("profile");
-  if (state !== "RECEIVED" && state !== "CHECKED") throw new InvalidInput({ id: ["This table is being imported."] });
+  if (!found || !seen) throw new NotFound(message("profile"));
+  if (state !== "RECEIVED" && state !== "CHECKED")
+    throw new InvalidInput({ id: [message("This table is being imported.")] });
   const names = seen.columns.map(({ name }) => name);
   const mapping = storedMapping(found.mapping);
-  if (!fits(mapping, names)) throw new InvalidInput({ profile: ["This table lacks a column of the profile."] });
+  if (!fits(mapping, names))
+    throw new InvalidInput({ profile: [message("This table lacks a column of the profile.")] });
   // The sheet and the line of the header are this file's own, and were found already.
   const own = { sheet: seen.file.format === "xlsx" ? seen.file.sheet : null, headerLine: seen.headerLine };
   await lookAgain(id, { ...mappingFor(mapping, names), ...own });
@@ -366,14 +372,15 @@ export async function useProfile(actor: Actor, { id, profile }: UseProfile): Pro
 export async function importUpload(actor: Actor, { id }: UploadInput): Promise<{ id: string }> {
   authorise(actor, "register.import");
   const { state } = await requireUpload(id);
-  if (state !== "CHECKED" && state !== "WRITING") throw new InvalidInput({ id: ["Check the table first."] });
+  if (state !== "CHECKED" && state !== "WRITING") throw new InvalidInput({ id: [message("Check the table first.")] });
   await begin(actor, id, "WRITING");
   return { id };
 }
 
 /** Takes up a check or a writing, and waits a little for what comes of it: the work goes on after the answer. */
 async function begin(actor: Actor, id: string, state: "CHECKING" | "WRITING"): Promise<void> {
-  if (!(await takeUp(id, state))) throw new InvalidInput({ id: ["This table is being checked or imported already."] });
+  if (!(await takeUp(id, state)))
+    throw new InvalidInput({ id: [message("This table is being checked or imported already.")] });
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, PATIENCE);
@@ -407,7 +414,7 @@ async function work(actor: Actor, id: string, writing: boolean): Promise<void> {
     await noting.under;
     if (!outcome.written) await settleUpload(id, "CHECKED", outcomeText(outcome));
   } catch (error) {
-    await settleUpload(id, "RECEIVED", faultText(reasonOf(error))).catch((fault: unknown) =>
+    await settleUpload(id, "RECEIVED", faultText(reasonsOf(error))).catch((fault: unknown) =>
       log().error({ err: fault }, "What came of an import could not be noted"),
     );
   }
@@ -424,10 +431,14 @@ export async function saveProfile(actor: Actor, { id, name, replace }: SaveProfi
   await record(actor, async ({ tx, instant, append }) => {
     const known = await tx.tableProfile.findUnique({ where: { name }, select: { id: true, mapping: true } });
     if (known && replace === undefined) {
-      throw new InvalidInput({ name: ["There is already a profile with this name: tick the box to replace it."] });
+      throw new InvalidInput({
+        name: [message("There is already a profile with this name: tick the box to replace it.")],
+      });
     }
     if (!known && (await tx.tableProfile.count()) >= MOST_PROFILES) {
-      throw new InvalidInput({ name: [`There are ${MOST_PROFILES} profiles, which is the most. Remove one first.`] });
+      throw new InvalidInput({
+        name: [message("There are {limit} profiles, which is the most. Remove one first.", { limit: MOST_PROFILES })],
+      });
     }
     const data = { name, mapping, changedAt: instant, authorId: actor.id };
     const profile = await tx.tableProfile.upsert({
@@ -441,7 +452,7 @@ export async function saveProfile(actor: Actor, { id, name, replace }: SaveProfi
 
 async function requireProfile(tx: Transaction, id: string) {
   const profile = await tx.tableProfile.findUnique({ where: { id }, select: { name: true, mapping: true } });
-  if (!profile) throw new NotFound("profile");
+  if (!profile) throw new NotFound(message("profile"));
   return profile;
 }
 
@@ -450,7 +461,8 @@ export async function renameProfile(actor: Actor, { id, name }: RenameProfile): 
   await record(actor, async ({ tx, instant, append }) => {
     const before = await requireProfile(tx, id);
     const taken = await tx.tableProfile.findUnique({ where: { name }, select: { id: true } });
-    if (taken && taken.id !== id) throw new InvalidInput({ name: ["There is already a profile with this name."] });
+    if (taken && taken.id !== id)
+      throw new InvalidInput({ name: [message("There is already a profile with this name.")] });
     if (before.name === name) return;
     await tx.tableProfile.update({ where: { id }, data: { name, changedAt: instant }, select: { id: true } });
     const action = "tableProfile.rename";

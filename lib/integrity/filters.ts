@@ -1,4 +1,7 @@
 import { parseDay, type Day } from "@/lib/dates";
+import { message, type Message } from "@/lib/language/message";
+import type { Query } from "@/lib/web/addresses";
+import { type SearchParams, SearchParamsReader } from "@/lib/web/search-params";
 
 /** Which entries of the history to show. A null narrows nothing. */
 export type HistoryFilters = {
@@ -17,7 +20,7 @@ export type HistoryQuery = {
   /** Only entries older than the one with this sequence number. */
   readonly before: bigint | null;
   /** What was asked for and left out, in words. */
-  readonly faults: readonly string[];
+  readonly faults: readonly Message[];
 };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -31,44 +34,33 @@ export function parseSequence(text: string): bigint | null {
 }
 
 /** Reads the parameters of `/history` and `/history.csv`. */
-export function parseHistoryQuery(parameters: Readonly<Record<string, string | string[] | undefined>>): HistoryQuery {
-  const faults: string[] = [];
-  const text = (name: string) => ([parameters[name]].flat().at(-1) ?? "").trim();
-
-  function read<Value>(name: string, parse: (given: string) => Value | null, fault: string): Value | null {
-    const given = text(name);
-    if (given === "") return null;
-    const value = parse(given);
-    if (value === null) faults.push(fault);
-    return value;
-  }
+export function parseHistoryQuery(parameters: SearchParams): HistoryQuery {
+  const asked = new SearchParamsReader(parameters);
+  const { faults } = asked;
   const matching = (pattern: RegExp) => (given: string) => (pattern.test(given) ? given : null);
   const reference = matching(REFERENCE);
 
-  const from = read("from", parseDay, "The first day must be a day such as 2023-06-30.");
-  const to = read("to", parseDay, "The last day must be a day such as 2023-06-30.");
-  if (from !== null && to !== null && to < from) faults.push("The last day lies before the first.");
+  const from = asked.read("from", parseDay, () => message("The first day must be a day such as 2023-06-30."));
+  const to = asked.read("to", parseDay, () => message("The last day must be a day such as 2023-06-30."));
+  if (from !== null && to !== null && to < from) faults.push(message("The last day lies before the first."));
   return {
     filters: {
-      person: read("person", matching(UUID), "The person is chosen from the list."),
-      record: read(
+      person: asked.read("person", matching(UUID), () => message("The person is chosen from the list.")),
+      record: asked.read(
         "record",
         (given) => reference(given.toUpperCase()),
-        "The record must be a reference such as KZP-04, or E-12 for evidence.",
+        () => message("The record must be a reference such as KZP-04, or E-12 for evidence."),
       ),
-      action: read("action", matching(ACTION), "The action is chosen from the list."),
+      action: asked.read("action", matching(ACTION), () => message("The action is chosen from the list.")),
       from,
       to,
     },
-    before: read("before", parseSequence, "The entry to begin before must be a sequence number."),
+    before: asked.read("before", parseSequence, () => message("The entry to begin before must be a sequence number.")),
     faults,
   };
 }
 
-/** The address of a page or file of the history with these filters. */
-export function historyAddress(path: string, filters: Partial<HistoryFilters>, before?: string): string {
-  const query = new URLSearchParams(
-    Object.entries({ ...filters, before }).flatMap(([name, value]) => (value ? [[name, value]] : [])),
-  ).toString();
-  return query === "" ? path : `${path}?${query}`;
+/** The parameters of a page or file of the history with these filters. */
+export function historyParameters(filters: Partial<HistoryFilters>, before?: string): Query {
+  return Object.entries({ ...filters, before }).map(([name, value]) => [name, value ?? ""]);
 }

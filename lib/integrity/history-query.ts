@@ -1,4 +1,5 @@
-import { database } from "@/lib/database/connect";
+import { z } from "zod";
+import { queryRows } from "@/lib/database/rows";
 import { Prisma } from "@/lib/database/generated/client";
 import { addDays, endOfDay } from "@/lib/dates";
 import { env } from "@/lib/env";
@@ -69,11 +70,18 @@ function conditions({ person, record, action, from, to }: HistoryFilters): Prism
   return where;
 }
 
-type Row = Omit<ListedEntry, "sequence" | "actor" | "reference"> & {
-  sequence: bigint;
-  actorId: string;
-  actorName: string | null;
-};
+const entryRow = z.object({
+  sequence: z.bigint(),
+  instant: z.date(),
+  actorId: z.string(),
+  actorName: z.string().nullable(),
+  action: z.string(),
+  subjectType: z.string(),
+  subjectId: z.string(),
+  change: z.string(),
+  previousHash: z.string(),
+  hash: z.string(),
+});
 
 /** Entries, the newest first, those after `before` left out. */
 export async function findEntries(
@@ -93,13 +101,16 @@ export async function findEntry(sequence: bigint): Promise<ListedEntry | null> {
 }
 
 async function read(where: readonly Prisma.Sql[], limit: number): Promise<ListedEntry[]> {
-  const rows = await database().$queryRaw<Row[]>`
+  const rows = await queryRows(
+    entryRow,
+    Prisma.sql`
     SELECT h.sequence, h.instant, h.actor_id AS "actorId", a.name AS "actorName", h.action,
       h.subject_type AS "subjectType", h.subject_id AS "subjectId", h.change,
       h.previous_hash AS "previousHash", h.hash
     FROM history_entry h LEFT JOIN account a ON a.id = h.actor_id
     ${where.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join([...where], " AND ")}`}
-    ORDER BY h.sequence DESC LIMIT ${limit}`;
+    ORDER BY h.sequence DESC LIMIT ${limit}`,
+  );
   const references = await referencesOf(rows.map(({ subjectId }) => subjectId));
   return rows.map(({ sequence, actorId, actorName, ...row }) => ({
     ...row,
@@ -114,7 +125,9 @@ async function referencesOf(subjectIds: readonly string[]): Promise<Map<string, 
   const ids = Prisma.sql`(SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(
     subjectIds.filter((id) => /^[0-9a-f-]{36}$/.test(id)),
   )}::jsonb))`;
-  const rows = await database().$queryRaw<{ id: string; reference: string }[]>`
+  const rows = await queryRows(
+    z.object({ id: z.string(), reference: z.string() }),
+    Prisma.sql`
     SELECT w.id::text AS id, r.reference FROM recommendation_revision w
     JOIN recommendation r ON r.id = w.recommendation_id WHERE w.id IN ${ids}
     UNION ALL
@@ -134,7 +147,8 @@ async function referencesOf(subjectIds: readonly string[]): Promise<Map<string, 
     JOIN evidence e ON e.id = w.evidence_id WHERE w.id IN ${ids}
     UNION ALL
     SELECT f.id::text, 'E-' || e.number FROM attachment f
-    JOIN evidence e ON e.id = f.evidence_id WHERE f.id IN ${ids}`;
+    JOIN evidence e ON e.id = f.evidence_id WHERE f.id IN ${ids}`,
+  );
   return new Map(rows.map(({ id, reference }) => [id, reference]));
 }
 
@@ -143,17 +157,23 @@ const MOST_PEOPLE = 1_000;
 
 /** Who has acted, by name, and which actions there are. */
 export async function findChoices(): Promise<{ people: { id: string; name: string | null }[]; actions: string[] }> {
-  const people = await database().$queryRaw<{ id: string; name: string | null }[]>`
+  const people = await queryRows(
+    z.object({ id: z.string(), name: z.string().nullable() }),
+    Prisma.sql`
     SELECT a.id::text AS id, a.name FROM account a
     WHERE EXISTS (SELECT 1 FROM history_entry h WHERE h.actor_id = a.id)
-    ORDER BY a.name, a.id LIMIT ${MOST_PEOPLE}`;
+    ORDER BY a.name, a.id LIMIT ${MOST_PEOPLE}`,
+  );
   // Steps from one action to the next along the index: the history itself is not read.
-  const actions = await database().$queryRaw<{ action: string }[]>`
+  const actions = await queryRows(
+    z.object({ action: z.string() }),
+    Prisma.sql`
     WITH RECURSIVE step AS (
       (SELECT action FROM history_entry ORDER BY action LIMIT 1)
       UNION ALL
       SELECT (SELECT h.action FROM history_entry h WHERE h.action > step.action ORDER BY h.action LIMIT 1)
       FROM step WHERE step.action IS NOT NULL)
-    SELECT action FROM step WHERE action IS NOT NULL`;
+    SELECT action FROM step WHERE action IS NOT NULL`,
+  );
   return { people, actions: actions.map(({ action }) => action) };
 }

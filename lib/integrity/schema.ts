@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseHeads } from "@/lib/history/kept-heads";
 import { optional } from "@/lib/input";
+import { message } from "@/lib/language/message";
 
 /** The form of `/integrity`: heads that were kept, as text, or none. */
 export const verifySchema = z.object({
@@ -9,7 +10,7 @@ export const verifySchema = z.object({
     if (text !== null && heads.length === 0) {
       context.addIssue({
         code: "custom",
-        message: "Paste a head as the register shows it: a number, then 64 digits and letters.",
+        message: message("Paste a head as the register shows it: a number, then 64 digits and letters."),
       });
       return z.NEVER;
     }

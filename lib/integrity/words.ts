@@ -24,7 +24,7 @@ export function headLine({ sequence, hash, instant }: { sequence: string; hash: 
 export function verdictLines({ entries, rows, kept, head, fault }: Verdict, t: Words = ENGLISH): string[] {
   if (fault) {
     return [
-      t("NOT in order. {fault}", { fault: t.given(fault.message) }),
+      t("NOT in order. {fault}", { fault: fault.message }),
       ...(fault.subjectType === null ? [] : [`${fault.subjectType} ${fault.subjectId ?? ""}`.trim()]),
       ...fault.differences.map(({ field, vouched, found }) =>
         t("{field}: the history says “{vouched}”, the register holds “{found}”.", {

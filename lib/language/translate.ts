@@ -1,6 +1,7 @@
 import IntlMessageFormat, { type Formatters, type FormatXMLElementFn } from "intl-messageformat";
 import { createElement, Fragment, type ReactNode } from "react";
 import { LOCALES, type Locale } from "@/lib/language/locales";
+import type { Message } from "@/lib/language/message";
 
 /** Translations by the English text; what is missing is said in English. */
 export type Catalogue = Readonly<Record<string, string>>;
@@ -14,11 +15,8 @@ export type Words = {
   (text: string, values?: Values): string;
   /** A text with elements in it: `t.rich("See <help>the help</help>.", { help: (inside) => <a …>{inside}</a> })`. */
   rich: (text: string, values: RichValues) => ReactNode;
-  /**
-   * A text that code gives and not a page: a vocabulary's label, or a message with its values already put in, as
-   * `There is no record KZP-99.` of the catalogue's `There is no record {0}.`
-   */
-  given: (text: string) => string;
+  /** What code that knows no reader has said with `message`: a label, an error, why a row is refused. */
+  message: (said: Message) => string;
   /** A whole or broken number as the language writes it. */
   number: (value: number) => string;
   locale: Locale;
@@ -53,34 +51,6 @@ function formatOf(text: string, locale: Locale): IntlMessageFormat {
   return format;
 }
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-
-const patterns = new WeakMap<Catalogue, { pattern: RegExp; text: string }[]>();
-
-/** The texts of a catalogue whose only arguments are numbered, as what matches them with the values put in. */
-function patternsOf(catalogue: Catalogue) {
-  let found = patterns.get(catalogue);
-  if (!found) {
-    found = Object.keys(catalogue)
-      .filter((text) => text.includes("{0}"))
-      .map((text) => ({
-        text,
-        pattern: new RegExp(
-          `^${text
-            .split(/\{\d\}/)
-            .map(escaped)
-            .join("([^]{0,500}?)")}$`,
-        ),
-      }))
-      // What says most in its own words goes first: "{0} days" would take "Due within 30 days" for its own.
-      .toSorted((one, other) => other.text.length - one.text.length);
-    patterns.set(catalogue, found);
-  }
-  return found;
-}
-
 /** `Words` of a language and its catalogue. Runs in the browser too: nothing is compiled to code. */
 export function makeWords(locale: Locale, catalogue: Catalogue): Words {
   const own = (text: string) => (Object.hasOwn(catalogue, text) ? (catalogue[text] ?? text) : text);
@@ -99,16 +69,16 @@ export function makeWords(locale: Locale, catalogue: Catalogue): Words {
     );
     return Array.isArray(parts) ? createElement(Fragment, null, ...parts) : parts;
   };
-  const given = (text: string) => {
-    if (Object.hasOwn(catalogue, text)) return own(text);
-    for (const { pattern, text: key } of patternsOf(catalogue)) {
-      const match = pattern.exec(text);
-      if (match) return words(key, Object.fromEntries(match.slice(1).map((value, place) => [place, value])));
-    }
-    return text;
+  const say = (said: Message): string => {
+    if (typeof said === "string") return own(said);
+    const values = Object.entries(said.values).map(([name, value]): [string, string | number] => [
+      name,
+      typeof value === "object" ? say(value) : value,
+    ]);
+    return words(said.text, Object.fromEntries(values));
   };
   const number = (value: number) => value.toLocaleString(LOCALES[locale].figures);
-  return Object.assign(words, { rich, given, number, locale });
+  return Object.assign(words, { rich, message: say, number, locale });
 }
 
 export const ENGLISH = makeWords("en", {});

@@ -4,7 +4,7 @@ import { Prisma } from "@/lib/database/generated/client";
 import type { Found } from "@/lib/links/look";
 
 /** How many addresses are looked at by one run; those that were never or longest ago looked at go first. */
-export const MOST_ADDRESSES = 20_000;
+const MOST_ADDRESSES = 20_000;
 
 const row = z.object({
   address: z.string(),

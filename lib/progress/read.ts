@@ -21,14 +21,16 @@ import {
 import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS, type VerificationState } from "@/lib/recommendations/vocabulary";
 
 /** How many records have each status; a status that none has is 0. */
-export type StatusCounts = Record<Status, number>;
+type StatusCounts = Record<Status, number>;
 
 /** One theme, source or addressee with its records by status. */
-export type Group = { slug: string; name: string; total: number; counts: StatusCounts };
+export type Group = { slug: string; name: string; total: number; counts: StatusCounts; inRate: StatusCounts };
 
 export type Progress = {
   total: number;
   byStatus: StatusCounts;
+  /** Of these, what is part of the rate implemented: what was asked, owed, promised or announced, or everything where the filters say so. */
+  inRate: StatusCounts;
   byResponse: Record<Response, number>;
   byTheme: Group[];
   bySource: Group[];
@@ -42,7 +44,7 @@ export type Progress = {
   replyOverdue: number;
   dueSoon: number;
   silent: number;
-  /** Asks that count as not implemented although one of their records is; none where each record counts. They widen the upper bound. */
+  /** Asks of the rate that count as not implemented although one of their records is; none where each record counts. They widen the upper bound. */
   disputed: number;
 };
 
@@ -80,6 +82,7 @@ const groupRow = z.object({
   name: z.string(),
   status: statusValue,
   count: z.number(),
+  in_rate: z.number(),
 });
 
 function noCounts(): StatusCounts {
@@ -88,10 +91,11 @@ function noCounts(): StatusCounts {
 
 function groups(rows: readonly z.infer<typeof groupRow>[]): Group[] {
   const found = new Map<string, Group>();
-  for (const { slug, name, status, count } of rows) {
-    const group = found.get(slug) ?? { slug, name, total: 0, counts: noCounts() };
+  for (const { slug, name, status, count, in_rate: inRate } of rows) {
+    const group = found.get(slug) ?? { slug, name, total: 0, counts: noCounts(), inRate: noCounts() };
     group.total += count;
     group.counts[status] += count;
+    group.inRate[status] += inRate;
     found.set(slug, group);
   }
   return [...found.values()];
@@ -103,7 +107,7 @@ export async function getProgress(actor: Actor, filters: Filters, pair: Pair): P
   const raw = await database().$queryRaw(Prisma.sql`
     WITH m AS MATERIALIZED (
       SELECT matched.revision_id, matched.status, matched.response, matched.verification,
-        matched.theme_id, matched.source_id, matched.overdue, matched.review_overdue, matched.reply_overdue, matched.some_done,
+        matched.theme_id, matched.source_id, matched.overdue, matched.review_overdue, matched.reply_overdue, matched.some_done, matched.in_rate,
         matched.due_latest BETWEEN ${sqlDay(pair.day)} AND ${sqlDay(pair.day)} + ${DUE_SOON_DAYS}::integer AS due_soon,
         matched.silent_days >= ${SILENT_DAYS}::integer AS silent
       FROM (${matching(scopeOf(summed(filters), pair))}) matched),
@@ -111,25 +115,26 @@ export async function getProgress(actor: Actor, filters: Filters, pair: Pair): P
     counted AS MATERIALIZED (
       SELECT GROUPING(response) = 0 AS by_response, GROUPING(verification) = 0 AS by_verification,
         status, response, verification, theme_id, source_id, count(*)::integer AS count,
+        (count(*) FILTER (WHERE in_rate))::integer AS in_rate,
         count(*) FILTER (WHERE overdue) AS overdue, count(*) FILTER (WHERE review_overdue) AS review,
         count(*) FILTER (WHERE reply_overdue) AS reply, count(*) FILTER (WHERE due_soon) AS due,
-        count(*) FILTER (WHERE silent) AS silent, count(*) FILTER (WHERE some_done) AS disputed
+        count(*) FILTER (WHERE silent) AS silent, count(*) FILTER (WHERE some_done AND in_rate) AS disputed
       FROM m
       GROUP BY GROUPING SETS ((status, response), (status, verification), (status, theme_id), (status, source_id)))
-    SELECT 'response' AS dimension, response::text AS slug, '' AS name, status::text, count, 0 AS place
+    SELECT 'response' AS dimension, response::text AS slug, '' AS name, status::text, count, in_rate, 0 AS place
       FROM counted WHERE by_response
-    UNION ALL SELECT 'verification', verification, '', status::text, count, 0
+    UNION ALL SELECT 'verification', verification, '', status::text, count, in_rate, 0
       FROM counted WHERE by_verification AND verification IS NOT NULL
-    UNION ALL SELECT 'theme', theme.slug, theme.name, counted.status::text, counted.count, theme.position
+    UNION ALL SELECT 'theme', theme.slug, theme.name, counted.status::text, counted.count, counted.in_rate, theme.position
       FROM counted JOIN theme ON theme.id = counted.theme_id
-    UNION ALL SELECT 'source', source.slug, source.title, counted.status::text, counted.count, 0
+    UNION ALL SELECT 'source', source.slug, source.title, counted.status::text, counted.count, counted.in_rate, 0
       FROM counted JOIN source ON source.id = counted.source_id
-    UNION ALL SELECT 'addressee', a.slug, a.name, addressed.status::text, addressed.count, 0
+    UNION ALL SELECT 'addressee', a.slug, a.name, addressed.status::text, addressed.count, addressed.in_rate, 0
       FROM (
-        SELECT ra.actor_id, m.status, count(*)::integer AS count
+        SELECT ra.actor_id, m.status, count(*)::integer AS count, (count(*) FILTER (WHERE m.in_rate))::integer AS in_rate
         FROM m JOIN revision_addressee ra ON ra.revision_id = m.revision_id GROUP BY ra.actor_id, m.status) addressed
       JOIN actor a ON a.id = addressed.actor_id
-    UNION ALL SELECT flag.name, '', '', counted.status::text, sum(flag.count)::integer, 0
+    UNION ALL SELECT flag.name, '', '', counted.status::text, sum(flag.count)::integer, 0, 0
       FROM counted CROSS JOIN LATERAL (VALUES
         ('overdue', counted.overdue), ('review', counted.review), ('reply', counted.reply),
         ('due', counted.due), ('silent', counted.silent), ('disputed', counted.disputed)) AS flag(name, count)
@@ -141,8 +146,11 @@ export async function getProgress(actor: Actor, filters: Filters, pair: Pair): P
   const open = (some: readonly { status: Status; count: number }[]) =>
     sum(some.filter(({ status }) => !STATUSES[status].closed));
 
-  const byStatus = noCounts();
-  for (const { status, count } of of("response")) byStatus[status] += count;
+  const [byStatus, inRate] = [noCounts(), noCounts()];
+  for (const { status, count, in_rate: part } of of("response")) {
+    byStatus[status] += count;
+    inRate[status] += part;
+  }
   const byResponse = Object.fromEntries(
     valuesOf(RESPONSES).map((response) => [response, sum(of("response").filter(({ slug }) => slug === response))]),
   ) as Record<Response, number>; // one entry for each response
@@ -153,6 +161,7 @@ export async function getProgress(actor: Actor, filters: Filters, pair: Pair): P
   return {
     total: sum(of("response")),
     byStatus,
+    inRate,
     byResponse,
     byVerification,
     byTheme: groups(of("theme")),

@@ -1,9 +1,7 @@
 import { readHeadAt } from "@/lib/history/head";
+import { PromiseCache } from "@/lib/promise-cache";
 
-/** How many answers are held at a time. */
-const MOST = 64;
-
-const answers = new Map<string, Promise<unknown>>();
+const answers = new PromiseCache<unknown>(64);
 
 /**
  * The answer of `work`, or the one that it gave before to the same question at the same head of the history. What the
@@ -16,15 +14,6 @@ export async function remembered<Answer>(
   work: () => Promise<Answer>,
 ): Promise<Answer> {
   const head = await readHeadAt(knownAt);
-  const key = JSON.stringify([head?.hash ?? null, ...question]);
-  const known = answers.get(key);
-  // The one asked for last goes to the end: those at the beginning are the first to be forgotten.
-  answers.delete(key);
-  const answer = known ?? work();
-  answers.set(key, answer);
-  const [oldest] = answers.keys();
-  if (answers.size > MOST && oldest !== undefined) answers.delete(oldest);
-  // A failure is no answer.
-  answer.catch(() => answers.delete(key));
-  return answer as Promise<Answer>; // stored under this question by this function alone
+  const answer = answers.get(JSON.stringify([head?.hash ?? null, ...question]), work);
+  return answer as Promise<Answer>; // kept under this question by this function alone
 }

@@ -3,6 +3,19 @@ import { addDays, daysBetween, type Day } from "@/lib/dates";
 import type { Filters } from "@/lib/recommendations/filters";
 import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
 
+/** What of some counts is no part of others: what the rate leaves out. */
+export function leftOutOf(all: Readonly<Record<Status, number>>, inRate: Readonly<Record<Status, number>>) {
+  return Object.fromEntries(valuesOf(STATUSES).map((status) => [status, all[status] - inRate[status]])) as Record<
+    Status,
+    number
+  >; // one entry for each status
+}
+
+/** How many records some counts count. */
+export function totalOf(counts: Readonly<Record<Status, number>>): number {
+  return valuesOf(STATUSES).reduce((sum, status) => sum + counts[status], 0);
+}
+
 /** The rate implemented as fractions of one, or null where nothing can be implemented. */
 export type Rate = {
   implemented: number;
@@ -17,11 +30,12 @@ export type Rate = {
 };
 
 /**
- * Implemented ÷ (all − no longer applicable) with its bounds (DOMAIN "Honest sums"); null when the divisor is 0.
+ * Implemented ÷ (all − no longer applicable) with its bounds, of the counts of what is part of the rate; null when the
+ * divisor is 0.
  * `disputed` of those that are counted as not implemented may be, by another record of the same ask: they stand among
  * the unknown, so that the bounds hold whichever record is right.
  */
-export function rateImplemented(counts: Record<Status, number>, disputed = 0): Rate | null {
+export function rateImplemented(counts: Readonly<Record<Status, number>>, disputed = 0): Rate | null {
   const sum = (way: (typeof STATUSES)[Status]["counts"]) =>
     valuesOf(STATUSES).reduce((total, status) => total + (STATUSES[status].counts === way ? counts[status] : 0), 0);
   const implemented = sum("done");

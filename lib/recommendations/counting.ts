@@ -1,18 +1,28 @@
 import type { Response, Status } from "@/lib/database/generated/enums";
+import { message } from "@/lib/language/message";
 
 /** How sums count. A list shows every record unless it is told to show what a sum counts. */
 export const COUNTINGS = {
   records: {
-    label: "Each record",
-    meaning: "Every record counts once. One that is split into parts counts by its parts and not itself.",
+    label: message("Each record"),
+    meaning: message("Every record counts once. One that is split into parts counts by its parts and not itself."),
   },
   asks: {
-    label: "Each ask once",
-    meaning:
+    label: message("Each ask once"),
+    meaning: message(
       "Records that ask the same in different sources count once together, as the one of them that is least advanced. Otherwise as for each record.",
+    ),
   },
 } as const;
 export type Counting = keyof typeof COUNTINGS;
+
+/** What else can be part of the rate implemented than what was asked, owed, promised or announced. */
+export const RATES = {
+  all: {
+    label: message("Rate of everything"),
+    meaning: message("What was only reported or hoped for counts in the rate implemented too."),
+  },
+} as const;
 
 /**
  * Which of several records that ask the same stands for all of them in a sum: the one with the lowest number. What

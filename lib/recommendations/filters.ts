@@ -1,19 +1,22 @@
+import { message, type Message } from "@/lib/language/message";
 import type { Words } from "@/lib/language/translate";
-import type { SearchParams } from "@/lib/as-of";
 import type { Confidence, RecommendationKind, Response, Status } from "@/lib/database/generated/enums";
 import { parseDay, type Day } from "@/lib/dates";
-import { COUNTINGS, type Counting } from "@/lib/recommendations/counting";
+import { COUNTINGS, RATES, type Counting } from "@/lib/recommendations/counting";
 import {
-  FACET_TERMS,
+  BASIS_CHOICES,
   CONFIDENCES,
   KINDS,
   RESPONSES,
   STATUSES,
   valuesOf,
   VERIFICATIONS,
+  type BasisChoice,
   type VerificationState,
 } from "@/lib/recommendations/vocabulary";
 import { PASSAGE_STATES, type PassageState } from "@/lib/sources/vocabulary";
+import type { Query } from "@/lib/web/addresses";
+import { SearchParamsReader, type SearchParams } from "@/lib/web/search-params";
 
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
 export const LONGEST_QUERY = 200;
@@ -21,17 +24,17 @@ export const MOST_DAYS = 36_500;
 
 /** What the list can be ordered by. */
 export const SORTS = {
-  reference: { label: "Reference" },
-  title: { label: "Title" },
-  theme: { label: "Theme" },
-  status: { label: "Status" },
-  confidence: { label: "Confidence" },
-  updated: { label: "Last update" },
-  silent: { label: "Days silent" },
-  due: { label: "Due" },
-  review: { label: "Review due" },
-  reply: { label: "Reply due" },
-  made: { label: "Made" },
+  reference: { label: message("Reference") },
+  title: { label: message("Title") },
+  theme: { label: message("Theme") },
+  status: { label: message("Status") },
+  confidence: { label: message("Confidence") },
+  updated: { label: message("Last update") },
+  silent: { label: message("Days silent") },
+  due: { label: message("Due") },
+  review: { label: message("Review due") },
+  reply: { label: message("Reply due") },
+  made: { label: message("Made") },
 } as const;
 export type Sort = keyof typeof SORTS;
 
@@ -43,6 +46,8 @@ export type Filters = {
   query: string;
   theme: string[];
   kind: RecommendationKind[];
+  /** How far the source's words bind a commitment, or that nobody has said. */
+  basis: BasisChoice[];
   status: Status[];
   response: Response[];
   confidence: Confidence[];
@@ -79,6 +84,10 @@ export type Filters = {
   partOf: string | null;
   /** Only what a sum counts, by one of its ways; null for every record, which a sum takes for `records`. */
   count: Counting | null;
+  /** Only what is left out of the rate implemented: what was only reported or hoped for. */
+  leftOut: boolean;
+  /** `all`: what was only reported or hoped for is part of the rate implemented too. */
+  rate: "all" | null;
 };
 
 /** Those that ask for nothing but what a record's own state says. */
@@ -94,13 +103,14 @@ export type ListQuery = {
   page: number;
   pageSize: (typeof PAGE_SIZES)[number];
   /** What was asked for and not understood, in words; the list ignores it, an export refuses it. */
-  faults: string[];
+  faults: Message[];
 };
 
 export const NO_FILTERS: Filters = {
   query: "",
   theme: [],
   kind: [],
+  basis: [],
   status: [],
   response: [],
   confidence: [],
@@ -123,12 +133,15 @@ export const NO_FILTERS: Filters = {
   ask: null,
   partOf: null,
   count: null,
+  leftOut: false,
+  rate: null,
 };
 
 /** The filters that choose among values, with the name of their URL parameter: each gets counts per value. */
 export const FACETS = [
   "theme",
   "kind",
+  "basis",
   "status",
   "response",
   "confidence",
@@ -138,6 +151,19 @@ export const FACETS = [
   "owner",
 ] as const;
 export type Facet = (typeof FACETS)[number];
+
+/** A value of a filter: one of ours by its label, another by the name that somebody gave it. */
+export type FacetTerm = { value: string } & ({ label: Message } | { name: string });
+/** The same with how many records have it. */
+type FacetValue = FacetTerm & { count: number };
+export type Facets = Record<Facet, FacetValue[]>;
+
+/** What a reader is shown for a value of a filter. */
+export function facetWords(t: Words, facets: Facets, facet: Facet, value: string): string {
+  const found = facets[facet].find((item) => item.value === value);
+  if (!found) return value;
+  return "name" in found ? found.name : t.message(found.label);
+}
 
 /** URL parameters of the other filters. */
 const PARAMETERS = {
@@ -157,94 +183,78 @@ const PARAMETERS = {
   ask: "ask",
   partOf: "part_of",
   count: "count",
+  leftOut: "left_out",
+  rate: "rate",
 } as const;
 
 const REFERENCE = /^[A-Z][A-Z0-9]{1,9}-\d{1,6}$/;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
 
-function all(value: string | string[] | undefined): string[] {
-  const list = Array.isArray(value) ? value : value === undefined ? [] : [value];
-  return [...new Set(list.map((item) => item.trim()).filter((item) => item !== ""))];
-}
-
 /** Reads a list's URL parameters. Never throws: what it cannot read is named in `faults`. */
 export function parseListQuery(parameters: SearchParams): ListQuery {
-  const faults: string[] = [];
-  const single = (name: string) => all(parameters[name]).at(-1) ?? "";
+  const asked = new SearchParamsReader(parameters);
+  const { faults } = asked;
 
-  function chosen<Value extends string>(name: string, table: Record<Value, unknown>): Value[] {
-    const known = valuesOf(table);
-    return all(parameters[name]).flatMap((text) => {
-      const value = known.find((item) => item === text);
-      if (value === undefined) faults.push(`“${text.slice(0, 40)}” is not a value of “${name}”.`);
-      return value === undefined ? [] : [value];
-    });
-  }
-  function slugs(name: string): string[] {
-    return all(parameters[name])
-      .slice(0, 200)
-      .filter((text) => {
-        if (!SLUG.test(text)) faults.push(`“${text.slice(0, 40)}” is not a value of “${name}”.`);
-        return SLUG.test(text);
-      });
-  }
-  function days(name: string): number | null {
-    const text = single(name);
-    if (text === "") return null;
-    const count = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
-    if (count >= 0 && count <= MOST_DAYS) return count;
-    faults.push(`“${name}” must be a whole number of days from 0 to ${MOST_DAYS}.`);
-    return null;
-  }
-  function day(name: string): Day | null {
-    const text = single(name);
-    if (text === "") return null;
-    const parsed = parseDay(text);
-    if (parsed === null) faults.push(`“${name}” must be a day such as 2023-06-30; “${text.slice(0, 40)}” is not.`);
-    return parsed;
-  }
-  function yes(name: string): boolean {
-    const text = single(name);
-    if (text !== "" && text !== "yes") faults.push(`“${name}” can only be “yes”.`);
-    return text === "yes";
-  }
+  const chosen = <Value extends string>(name: string, table: Record<Value, unknown>) =>
+    asked.choices(name, valuesOf(table));
+  const slugs = (name: string) => asked.texts(name, (text) => SLUG.test(text), 200);
+  const days = (name: string) =>
+    asked.read(
+      name,
+      (text) => (/^\d{1,5}$/.test(text) && Number(text) <= MOST_DAYS ? Number(text) : null),
+      () => message("“{name}” must be a whole number of days from 0 to {limit}.", { name, limit: MOST_DAYS }),
+    );
+  const day = (name: string) =>
+    asked.read(name, parseDay, (text) =>
+      message("“{name}” must be a day such as 2023-06-30; “{text}” is not.", { name, text }),
+    );
+  const yes = (name: string) =>
+    asked.read(
+      name,
+      (text) => text === "yes" || null,
+      () => message("“{name}” can only be “yes”.", { name }),
+    ) ?? false;
+  const ask = () =>
+    asked.read<Filters["ask"]>(
+      PARAMETERS.ask,
+      (text) => (text === "any" ? text : /^A-[1-9]\d{0,8}$/.test(text) ? Number(text.slice(2)) : null),
+      () => message("“{name}” must be “any” or the number of a group such as A-3.", { name: PARAMETERS.ask }),
+    );
+  const partOf = () =>
+    asked.read(
+      PARAMETERS.partOf,
+      (text) => (REFERENCE.test(text) ? text : null),
+      () => message("“{name}” must be a reference such as KZP-03.", { name: PARAMETERS.partOf }),
+    );
 
-  function ask(): Filters["ask"] {
-    const text = single(PARAMETERS.ask);
-    if (text === "" || text === "any") return text === "" ? null : text;
-    if (/^A-[1-9]\d{0,8}$/.test(text)) return Number(text.slice(2));
-    faults.push(`“${PARAMETERS.ask}” must be “any” or the number of a group such as A-3.`);
-    return null;
-  }
-  function partOf(): string | null {
-    const text = single(PARAMETERS.partOf);
-    if (text === "" || REFERENCE.test(text)) return text === "" ? null : text;
-    faults.push(`“${PARAMETERS.partOf}” must be a reference such as KZP-03.`);
-    return null;
-  }
-
-  const query = single(PARAMETERS.query);
+  const query = asked.text(PARAMETERS.query);
   if (query.length > LONGEST_QUERY)
-    faults.push(`A search can have ${LONGEST_QUERY} characters at most; the rest was left out.`);
+    faults.push(
+      message("A search can have {limit} characters at most; the rest was left out.", { limit: LONGEST_QUERY }),
+    );
 
-  const sortText = single("sort");
+  const sortText = asked.text("sort");
   const sortName = sortText.replace(/^-/, "");
   const sort = sortName in SORTS ? (sortName as Sort) : "reference"; // just checked against the table's own keys
-  if (sortText !== "" && !(sortName in SORTS)) faults.push(`The list cannot be sorted by “${sortText.slice(0, 40)}”.`);
+  if (sortText !== "" && !(sortName in SORTS))
+    faults.push(message("The list cannot be sorted by “{sort}”.", { sort: sortText.slice(0, 40) }));
 
-  const pageText = single("page");
+  const pageText = asked.text("page");
   const page = /^[1-9]\d{0,6}$/.test(pageText) ? Number(pageText) : 1;
-  if (pageText !== "" && String(page) !== pageText) faults.push("The page must be a whole number from 1.");
-  const sizeText = single("per_page");
+  if (pageText !== "" && String(page) !== pageText) faults.push(message("The page must be a whole number from 1."));
+  const sizeText = asked.text("per_page");
   const pageSize = PAGE_SIZES.find((size) => String(size) === sizeText) ?? PAGE_SIZES[0];
   if (sizeText !== "" && String(pageSize) !== sizeText) {
-    faults.push(`A page can hold ${PAGE_SIZES.join(", ")} records; showing ${pageSize}.`);
+    faults.push(
+      message("A page can hold {sizes} records; showing {pageSize}.", { sizes: PAGE_SIZES.join(", "), pageSize }),
+    );
   }
 
   const filters: Filters = {
     query: query.slice(0, LONGEST_QUERY),
     theme: slugs("theme"),
     kind: chosen("kind", KINDS),
+    basis: chosen("basis", BASIS_CHOICES),
     status: chosen("status", STATUSES),
     response: chosen("response", RESPONSES),
     confidence: chosen("confidence", CONFIDENCES),
@@ -267,9 +277,16 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     ask: ask(),
     partOf: partOf(),
     count: chosen(PARAMETERS.count, COUNTINGS).at(-1) ?? null,
+    leftOut: yes(PARAMETERS.leftOut),
+    rate: chosen(PARAMETERS.rate, RATES).at(-1) ?? null,
   };
   if (filters.movedSince === null && filters.movedFrom.length > 0) {
-    faults.push(`“${PARAMETERS.movedFrom}” means something only together with “${PARAMETERS.movedSince}”.`);
+    faults.push(
+      message("“{name}” means something only together with “{other}”.", {
+        name: PARAMETERS.movedFrom,
+        other: PARAMETERS.movedSince,
+      }),
+    );
     filters.movedFrom = [];
   }
   return { filters, sort, descending: sortText.startsWith("-"), page, pageSize, faults };
@@ -286,37 +303,36 @@ export function filterParameters(filters: Partial<Filters>): URLSearchParams {
   }
   for (const status of filters.movedFrom ?? []) parameters.append(PARAMETERS.movedFrom, status);
   for (const state of filters.passage ?? []) parameters.append(PARAMETERS.passage, state);
-  for (const name of ["overdue", "reviewOverdue", "replyOverdue", "withdrawn"] as const) {
+  for (const name of ["overdue", "reviewOverdue", "replyOverdue", "withdrawn", "leftOut"] as const) {
     if (filters[name]) parameters.set(PARAMETERS[name], "yes");
   }
-  const { ask, partOf, count } = filters;
+  const { ask, partOf, count, rate } = filters;
   if (ask) parameters.set(PARAMETERS.ask, ask === "any" ? ask : `A-${ask}`);
   if (partOf) parameters.set(PARAMETERS.partOf, partOf);
   if (count) parameters.set(PARAMETERS.count, count);
+  if (rate) parameters.set(PARAMETERS.rate, rate);
   return parameters;
 }
 
-/** The address of a list: its filters, order and page, and the as-of pair's own parameters. */
-export function listAddress(
-  path: string,
+/** The parameters of a list: its filters, order and page, and the as-of pair's own. */
+export function listParameters(
   query: { filters: Partial<Filters>; sort?: Sort; descending?: boolean; page?: number; pageSize?: number },
-  asOf: readonly (readonly [string, string])[],
-): string {
+  asOf: Query,
+): Query {
   const parameters = filterParameters(query.filters);
   const order = `${query.descending ? "-" : ""}${query.sort ?? "reference"}`;
   if (order !== "reference") parameters.set("sort", order);
   if (query.page !== undefined && query.page > 1) parameters.set("page", String(query.page));
   if (query.pageSize !== undefined && query.pageSize !== PAGE_SIZES[0])
     parameters.set("per_page", String(query.pageSize));
-  for (const [name, value] of asOf) parameters.append(name, value);
-  const text = parameters.toString();
-  return text === "" ? path : `${path}?${text}`;
+  return [...parameters, ...asOf];
 }
 
 /** The words of each filter in force in the language of `t`, with the filters that are left without it. */
 export function filtersInForce(
   t: Words,
   filters: Filters,
+  /** In the same language. */
   labelOf: (facet: Facet, value: string) => string,
 ): { words: string; without: Filters }[] {
   const inForce: { words: string; without: Filters }[] = [];
@@ -326,7 +342,7 @@ export function filtersInForce(
     for (const value of values) {
       const rest = values.filter((other) => other !== value);
       inForce.push({
-        words: `${t.given(FACET_LABELS[facet].label)}: ${facet in FACET_TERMS ? t.given(labelOf(facet, value)) : labelOf(facet, value)}`,
+        words: `${t.message(FACET_LABELS[facet].label)}: ${labelOf(facet, value)}`,
         without: { ...filters, [facet]: rest },
       });
     }
@@ -356,12 +372,12 @@ export function filtersInForce(
   }
   for (const state of filters.passage) {
     inForce.push({
-      words: `${t("Passage")}: ${t.given(PASSAGE_STATES[state].label)}`,
+      words: `${t("Passage")}: ${t.message(PASSAGE_STATES[state].label)}`,
       without: { ...filters, passage: filters.passage.filter((other) => other !== state) },
     });
   }
   if (filters.movedSince !== null) {
-    const from = filters.movedFrom.map((status) => t.given(STATUSES[status].label).toLowerCase()).join(t(" or "));
+    const from = filters.movedFrom.map((status) => t.message(STATUSES[status].label).toLowerCase()).join(t(" or "));
     inForce.push({
       words: from
         ? t("Status changed since {day}, then {from}", { day: filters.movedSince, from })
@@ -394,20 +410,27 @@ export function filtersInForce(
     });
   }
   if (filters.count !== null) {
-    const words = t("As sums count: {counting}", { counting: t.given(COUNTINGS[filters.count].label).toLowerCase() });
+    const words = t("As sums count: {counting}", { counting: t.message(COUNTINGS[filters.count].label).toLowerCase() });
     inForce.push({ words, without: { ...filters, count: null } });
+  }
+  if (filters.leftOut) {
+    inForce.push({ words: t("Only reported or hoped for"), without: { ...filters, leftOut: false } });
+  }
+  if (filters.rate !== null) {
+    inForce.push({ words: t.message(RATES[filters.rate].label), without: { ...filters, rate: null } });
   }
   return inForce;
 }
 
 export const FACET_LABELS = {
-  theme: { label: "Theme" },
-  kind: { label: "Kind" },
-  status: { label: "Status" },
-  response: { label: "Response" },
-  confidence: { label: "Confidence" },
-  verification: { label: "Verification" },
-  source: { label: "Source" },
-  addressee: { label: "Addressee" },
-  owner: { label: "Owner" },
+  theme: { label: message("Theme") },
+  kind: { label: message("Kind") },
+  basis: { label: message("Basis") },
+  status: { label: message("Status") },
+  response: { label: message("Response") },
+  confidence: { label: message("Confidence") },
+  verification: { label: message("Verification") },
+  source: { label: message("Source") },
+  addressee: { label: message("Addressee") },
+  owner: { label: message("Owner") },
 } as const satisfies Record<Facet, { label: string }>;

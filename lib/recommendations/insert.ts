@@ -1,4 +1,5 @@
 import type {
+  Basis,
   Confidence,
   Polarity,
   Priority,
@@ -12,14 +13,16 @@ import type { Recorder } from "@/lib/history/record";
 import { foldForSearch } from "@/lib/recommendations/search-text";
 
 /** Where in its source a record comes from: Unicode code points, end exclusive; SHA-256 of exactly that span. */
-export type Passage = { start: number; end: number; sha256: string; page: number | null; hint: string | null };
+type Passage = { start: number; end: number; sha256: string; page: number | null; hint: string | null };
 
 /** What can be said of a passage without the source's text: a help to find it by hand, nothing that can be checked. */
-export type PassagePointer = { start: null; end: null; sha256: null; page: number | null; hint: string | null };
+type PassagePointer = { start: null; end: null; sha256: null; page: number | null; hint: string | null };
 
 /** Everything about a record that a revision holds, in domain form. */
 export type RecommendationContent = {
   kind: RecommendationKind;
+  /** How far the source's words bind a commitment; none unless given. */
+  basis?: Basis | null;
   title: string;
   summary: string;
   themeId: string;
@@ -60,6 +63,7 @@ export type RevisionRow = {
   authorId: string;
   note: string | null;
   kind: RecommendationKind;
+  basis: Basis | null;
   title: string;
   summary: string;
   themeId: string;
@@ -108,6 +112,38 @@ export type UpdateRow = {
 
 function byPosition<Item extends { position: number }>(items: readonly Item[]): Item[] {
   return items.toSorted((a, b) => a.position - b.position);
+}
+
+/** What a revision says of its record. */
+export function contentOf(row: RevisionRow): RecommendationContent {
+  const { passageStart: start, passageEnd: end, passageSha256: sha256, passagePage: page, passageHint: hint } = row;
+  const located = start !== null && end !== null && sha256 !== null;
+  return {
+    kind: row.kind,
+    basis: row.basis,
+    title: row.title,
+    summary: row.summary,
+    themeId: row.themeId,
+    sourceId: row.sourceId,
+    passage: located
+      ? { start, end, sha256, page, hint }
+      : page === null && hint === null
+        ? null
+        : { start: null, end: null, sha256: null, page, hint },
+    made: { edtf: row.madeEdtf, earliest: dayOf(row.madeEarliest), latest: dayOf(row.madeLatest) },
+    due:
+      row.dueEdtf === null || row.dueEarliest === null || row.dueLatest === null
+        ? null
+        : { edtf: row.dueEdtf, earliest: dayOf(row.dueEarliest), latest: dayOf(row.dueLatest) },
+    addresseeIds: row.addressees.toSorted((a, b) => a.position - b.position).map(({ actorId }) => actorId),
+    ownerId: row.ownerId,
+    priority: row.priority,
+    reviewDays: row.reviewDays,
+    replyDays: row.replyDays,
+    doneWhen: row.doneWhen,
+    partOfId: row.partOfId,
+    supersededById: row.supersededById,
+  };
 }
 
 /** What the history vouches for of a revision: every column, so that a changed row no longer fits. */
@@ -196,6 +232,7 @@ export async function insertRevision(
       note: revision.note,
       withdrawn: revision.withdrawn,
       kind: content.kind,
+      basis: content.basis ?? null,
       title: content.title,
       summary: content.summary,
       themeId: content.themeId,

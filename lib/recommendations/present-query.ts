@@ -1,3 +1,5 @@
+import { Prisma } from "@/lib/database/generated/client";
+import { queryRow } from "@/lib/database/rows";
 import { z } from "zod";
 import { database } from "@/lib/database/connect";
 import type { Derived } from "@/lib/history/verify";
@@ -39,8 +41,11 @@ export const presentStates: Derived = {
 };
 
 async function findLoose(): Promise<string | null> {
-  const [row] = await database().$queryRaw<{ id: string }[]>`
+  const row = await queryRow(
+    z.object({ id: z.string() }),
+    Prisma.sql`
     SELECT p.recommendation_id::text AS id FROM present_state p
-    WHERE NOT EXISTS (SELECT FROM recommendation r WHERE r.id = p.recommendation_id) LIMIT 1`;
+    WHERE NOT EXISTS (SELECT FROM recommendation r WHERE r.id = p.recommendation_id) LIMIT 1`,
+  );
   return row?.id ?? null;
 }

@@ -1,3 +1,4 @@
+import { queryRow, queryRows } from "@/lib/database/rows";
 import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import { undisclosedFunding, undisclosedHolders } from "@/lib/actors/interest-query";
@@ -7,15 +8,18 @@ import { readIds, readRows } from "@/lib/database/bulk";
 import { Prisma } from "@/lib/database/generated/client";
 import type { Response, Status, Verdict } from "@/lib/database/generated/enums";
 import { dayOf, requireDay, type Day, type VagueDate } from "@/lib/dates";
+import { message, type Text } from "@/lib/language/message";
 import { authorise, type Actor } from "@/lib/policy";
 import { REVISION_PARTS } from "@/lib/recommendations/insert";
 import {
-  FACETS,
-  NO_FILTERS,
-  NO_OWNER,
   type Facet,
+  FACETS,
+  type Facets,
+  type FacetTerm,
   type Filters,
   type ListQuery,
+  NO_FILTERS,
+  NO_OWNER,
   type Sort,
 } from "@/lib/recommendations/filters";
 import {
@@ -31,6 +35,8 @@ import {
   type Scope,
 } from "@/lib/recommendations/state-query";
 import {
+  BASES,
+  BASIS_CHOICES,
   CONFIDENCES,
   KINDS,
   PRIORITIES,
@@ -52,6 +58,8 @@ const listRow = z.object({
   id: z.string(),
   reference: z.string(),
   kind: z.enum(valuesOf(KINDS)),
+  basis: z.enum(valuesOf(BASES)).nullable(),
+  in_rate: z.boolean(),
   title: z.string(),
   summary: z.string(),
   theme: named,
@@ -115,6 +123,10 @@ function toListed(raw: unknown) {
     id: row.id,
     reference: row.reference,
     kind: row.kind,
+    /** How far its source's words bind a commitment; null for what is none, and until somebody has said. */
+    basis: row.basis,
+    /** It is part of the rate implemented, as the filters count. */
+    inRate: row.in_rate,
     title: row.title,
     summary: row.summary,
     theme: row.theme,
@@ -184,7 +196,7 @@ function sqlDayText(column: string): Prisma.Sql {
 /** Selects the columns of `listRow` from `matching`, which stands as the table m. */
 function selectRows(knownAt: Date): Prisma.Sql {
   return Prisma.sql`
-  SELECT m.id::text, m.reference, m.kind::text, m.title, m.summary, m.priority::text, m.review_days, m.reply_days, m.done_when,
+  SELECT m.id::text, m.reference, m.kind::text, m.basis::text, m.in_rate, m.title, m.summary, m.priority::text, m.review_days, m.reply_days, m.done_when,
   m.made_edtf, ${sqlDayText("made_earliest")}, ${sqlDayText("made_latest")},
   m.due_edtf, ${sqlDayText("due_earliest")}, ${sqlDayText("due_latest")},
   m.revision, m.entered_at, m.withdrawn, m.passage_start, m.passage_end, m.passage_sha256, m.passage_page, m.passage_hint,
@@ -235,8 +247,6 @@ function ordering(sort: Sort, descending: boolean): Prisma.Sql {
 }
 
 /** One value of a facet: how many records it would leave, and its name. */
-export type FacetValue = { value: string; label: string; count: number };
-export type Facets = Record<Facet, FacetValue[]>;
 export type RecommendationList = {
   rows: ListedRecommendation[];
   total: number;
@@ -281,20 +291,23 @@ async function labelled(counted: readonly z.infer<typeof facetRow>[], filters: F
       select: { id: true, name: true },
     }),
   ]);
-  const terms = (table: Record<string, { label: string }>) =>
+  const terms = (table: Record<string, { label: Text }>) =>
     Object.entries(table).map(([value, { label }]) => ({ value, label }));
-  const order: Record<Facet, { value: string; label: string }[]> = {
-    theme: themes.map(({ slug, name }) => ({ value: slug, label: name })),
+  const order: Record<Facet, FacetTerm[]> = {
+    theme: themes.map(({ slug, name }) => ({ value: slug, name })),
     kind: terms(KINDS),
+    basis: terms(BASIS_CHOICES),
     status: terms(STATUSES),
     response: terms(RESPONSES),
     confidence: terms(CONFIDENCES),
     verification: terms(VERIFICATIONS),
-    source: sources.map(({ slug, title }) => ({ value: slug, label: title })),
-    addressee: actors.map(({ slug, name }) => ({ value: slug, label: name })),
+    source: sources.map(({ slug, title }) => ({ value: slug, name: title })),
+    addressee: actors.map(({ slug, name }) => ({ value: slug, name })),
     owner: [
-      { value: NO_OWNER, label: "Nobody" },
-      ...owners.map(({ id, name }) => ({ value: id, label: name ?? "A person who has left" })),
+      { value: NO_OWNER, label: message("Nobody") },
+      ...owners.map(({ id, name }) =>
+        name === null ? { value: id, label: message("A person who has left") } : { value: id, name },
+      ),
     ],
   };
   const counts = new Map(counted.map(({ facet, value, count }) => [`${facet}:${value}`, count]));
@@ -326,9 +339,12 @@ async function listRows(
 ): Promise<ListedRecommendation[]> {
   const scope = scopeOf(filters, pair);
   // Which ones first, by few columns: sorting whole rows of all records for one page of them takes many times as long.
-  const found = await database().$queryRaw<{ id: string }[]>(Prisma.sql`
+  const found = await queryRows(
+    z.object({ id: z.string() }),
+    Prisma.sql`
     WITH m AS (${matching(scope)})
-    SELECT m.id::text FROM m ORDER BY ${ordering(sort, descending)} LIMIT ${most} OFFSET ${skip}`);
+    SELECT m.id::text FROM m ORDER BY ${ordering(sort, descending)} LIMIT ${most} OFFSET ${skip}`,
+  );
   return rowsOf(
     scope,
     found.map(({ id }) => id),
@@ -470,7 +486,8 @@ type Word = Prisma.VerificationGetPayload<{ select: typeof words.select }>;
 /** Whether an update counted only once a reviewer had verified it, as that was set at the pair's instant. */
 export async function getVerificationRule(actor: Actor, { knownAt }: Pair): Promise<boolean> {
   authorise(actor, "register.read");
-  const [row] = await database().$queryRaw<{ required: boolean }[]>(
+  const row = await queryRow(
+    z.object({ required: z.boolean() }),
     Prisma.sql`SELECT ${verificationRequired(knownAt)} AS required`,
   );
   return row?.required ?? false;
@@ -593,10 +610,13 @@ export async function listAfter(
 ): Promise<RecordWithUpdates[]> {
   authorise(actor, "register.export");
   const scope = scopeOf(filters, pair);
-  const found = await database().$queryRaw<{ id: string }[]>(Prisma.sql`
+  const found = await queryRows(
+    z.object({ id: z.string() }),
+    Prisma.sql`
     WITH m AS (${matching(scope)})
     SELECT m.id::text FROM m WHERE m.reference COLLATE "C" > ${after} COLLATE "C"
-    ORDER BY m.reference COLLATE "C" LIMIT ${most}`);
+    ORDER BY m.reference COLLATE "C" LIMIT ${most}`,
+  );
   const rows = await rowsOf(
     scope,
     found.map(({ id }) => id),
@@ -669,6 +689,7 @@ function toRevision(row: Prisma.RecommendationRevisionGetPayload<{ include: type
     note: row.note,
     withdrawn: row.withdrawn,
     kind: row.kind,
+    basis: row.basis,
     title: row.title,
     summary: row.summary,
     theme: row.theme,
@@ -808,7 +829,7 @@ export async function getRecommendation(
   });
   if (!record) return null;
   const known = { recommendationId: record.id, recordedAt: { lte: pair.knownAt } };
-  const [required, revisionRows, updateRows, governingRows, stateOfPassage, { own, ...related }] = await Promise.all([
+  const [required, revisionRows, updateRows, governingRow, stateOfPassage, { own, ...related }] = await Promise.all([
     getVerificationRule(actor, pair),
     database().recommendationRevision.findMany({
       where: known,
@@ -820,7 +841,8 @@ export async function getRecommendation(
       orderBy: [{ effectiveLatest: "desc" }, { recordedAt: "desc" }, { id: "desc" }],
       select: updateSelect,
     }),
-    database().$queryRaw<{ number: number }[]>(
+    queryRow(
+      z.object({ number: z.number() }),
       Prisma.sql`SELECT g.number FROM (${governingUpdate(Prisma.sql`${record.id}::uuid`, pair)}) g`,
     ),
     getPassageState(record.id, pair.knownAt),
@@ -831,7 +853,7 @@ export async function getRecommendation(
   if (!revision) return null;
   const undisclosed = await undisclosedFunding(updateRows.flatMap(providersOf), pair.knownAt);
   const updates = updateRows.map((row) => toUpdate(row, { knownAt: pair.knownAt, required, undisclosed }));
-  const governing = updates.find(({ number }) => !related.split && number === governingRows[0]?.number);
+  const governing = updates.find(({ number }) => !related.split && number === governingRow?.number);
   return {
     reference: record.reference,
     enteredAt: record.enteredAt,

@@ -1,33 +1,48 @@
-import type { FieldWords } from "@/lib/field-words";
+import { saidField, type FieldWords } from "@/lib/field-words";
+import { message } from "@/lib/language/message";
 import type { RecordedRevision } from "@/lib/recommendations/read";
-import { KINDS, PRIORITIES } from "@/lib/recommendations/vocabulary";
+import { basisChoice, BASIS_CHOICES, KINDS, PRIORITIES } from "@/lib/recommendations/vocabulary";
 
 /** Everything about a revision that can change, in words, by its label; empty where nothing is given. */
 export function revisionWords(revision: RecordedRevision): FieldWords[] {
   const { passage } = revision;
+  const basis = basisChoice(revision);
   const span =
     passage.start === null || passage.end === null
-      ? ""
-      : `code points ${passage.start} to ${passage.end}, SHA-256 ${passage.sha256 ?? ""}`;
+      ? null
+      : message("code points {start} to {end}, SHA-256 {sha256}", {
+          start: passage.start,
+          end: passage.end,
+          sha256: passage.sha256 ?? "",
+        });
   return [
-    ["Kind", KINDS[revision.kind].label, "said"],
-    ["Title", revision.title],
-    ["Summary", revision.summary],
-    ["Theme", revision.theme.name],
-    ["Source", revision.source.title],
-    ["Page in the source", passage.page === null ? "" : String(passage.page)],
-    ["Words that help to find it", passage.hint ?? ""],
-    ["Passage", span, "said"],
-    ["Addressees", revision.addressees.map(({ name }) => name).join("; ")],
-    ["Made", revision.made.edtf],
-    ["Due", revision.due?.edtf ?? ""],
-    ["Done when", revision.doneWhen ?? ""],
-    revision.owner?.name === null ? ["Owner", "a person who has left", "said"] : ["Owner", revision.owner?.name ?? ""],
-    ["Priority", revision.priority ? PRIORITIES[revision.priority].label : "", "said"],
-    ["Review interval", revision.reviewDays === null ? "" : `every ${revision.reviewDays} days`, "said"],
-    ["Reply expected", revision.replyDays === null ? "" : `within ${revision.replyDays} days`, "said"],
-    ["Part of", revision.partOf ?? ""],
-    ["Superseded by", revision.supersededBy ?? ""],
-    ["Withdrawn", revision.withdrawn ? "yes" : "", "said"],
+    saidField(message("Kind"), KINDS[revision.kind].label),
+    saidField(message("Basis"), basis === null ? null : BASIS_CHOICES[basis].label),
+    [message("Title"), revision.title],
+    [message("Summary"), revision.summary],
+    [message("Theme"), revision.theme.name],
+    [message("Source"), revision.source.title],
+    [message("Page in the source"), passage.page === null ? "" : String(passage.page)],
+    [message("Words that help to find it"), passage.hint ?? ""],
+    saidField(message("Passage"), span),
+    [message("Addressees"), revision.addressees.map(({ name }) => name).join("; ")],
+    [message("Made"), revision.made.edtf],
+    [message("Due"), revision.due?.edtf ?? ""],
+    [message("Done when"), revision.doneWhen ?? ""],
+    revision.owner?.name === null
+      ? [message("Owner"), message("a person who has left"), "said"]
+      : [message("Owner"), revision.owner?.name ?? ""],
+    saidField(message("Priority"), revision.priority ? PRIORITIES[revision.priority].label : null),
+    saidField(
+      message("Review interval"),
+      revision.reviewDays === null ? null : message("every {days} days", { days: revision.reviewDays }),
+    ),
+    saidField(
+      message("Reply expected"),
+      revision.replyDays === null ? null : message("within {days} days", { days: revision.replyDays }),
+    ),
+    [message("Part of"), revision.partOf ?? ""],
+    [message("Superseded by"), revision.supersededBy ?? ""],
+    saidField(message("Withdrawn"), revision.withdrawn ? message("yes") : null),
   ];
 }

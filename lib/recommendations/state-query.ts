@@ -14,7 +14,7 @@ import {
   type Filters,
   type StateFilters,
 } from "@/lib/recommendations/filters";
-import { STATUSES, valuesOf, type StatusTerm } from "@/lib/recommendations/vocabulary";
+import { BASES, STATUSES, valuesOf, type StatusTerm } from "@/lib/recommendations/vocabulary";
 import { joinPassageMatch, passageColumns, passageState } from "@/lib/sources/passage-state-query";
 
 /** SQL for an instant, as text: the driver's own form of a `Date` depends on the process's time zone. */
@@ -65,7 +65,7 @@ export function governingUpdate(recommendationId: Prisma.Sql, { day, knownAt }: 
 }
 
 /** What reviewers had said of an update by an instant, the newest word counting; null when there is no update. */
-export function verificationState(updateId: Prisma.Sql, knownAt: Date): Prisma.Sql {
+function verificationState(updateId: Prisma.Sql, knownAt: Date): Prisma.Sql {
   return Prisma.sql`
     CASE WHEN ${updateId} IS NULL THEN NULL ELSE coalesce(
       (SELECT CASE
@@ -145,7 +145,7 @@ function ownStates(pair: Pair, withdrawn: boolean, some?: Some): Prisma.Sql {
   /** `wording` and `update` are the aliases from which the facts come that stand in both; what few questions need is read from v and u. */
   const columns = (wording: Prisma.Sql, update: Prisma.Sql) => Prisma.sql`
     p.recommendation_id AS id, p.reference, p.entered_at,
-    ${wording}.kind, ${wording}.theme_id, ${wording}.source_id, ${wording}.made_latest, ${wording}.due_latest,
+    ${wording}.kind, ${wording}.basis, ${wording}.theme_id, ${wording}.source_id, ${wording}.made_latest, ${wording}.due_latest,
     ${wording}.owner_id, ${wording}.withdrawn, ${wording}.review_days, ${wording}.reply_days,
     v.number AS revision, v.title, v.summary,
     v.passage_start, v.passage_end, v.passage_sha256, v.passage_page, v.passage_hint,
@@ -210,6 +210,17 @@ export function splitRecords(pair: Pair, some?: Some): Prisma.Sql {
     GROUP BY part.part_of_id`;
 }
 
+/**
+ * Whether a row of the states is part of the rate: one that stands for others is where any of them is, since then somebody
+ * asked it. Speaks of the alias `state` and, where asks are counted, of `stands`.
+ */
+function countsInRate(filters: Filters): Prisma.Sql {
+  const byItself = isInRate(Prisma.sql`state`, filters);
+  return filters.count === "asks" && filters.rate === null
+    ? Prisma.sql`coalesce(stands.in_rate, ${byItself})`
+    : byItself;
+}
+
 /** The group of the same ask that each record stood in as known at the instant: `recommendation_id`, `ask_id`. */
 export function askMembers(knownAt: Date): Prisma.Sql {
   return Prisma.sql`
@@ -239,13 +250,14 @@ export function memberStates(pair: Pair): Prisma.Sql {
 
 /**
  * For each group the record that stands for it in a sum: `ask_id`, `id`, `status`, how many `members` count, and
- * whether `some_done`, that is whether any of them is implemented.
+ * whether `some_done`, that is whether any of them is implemented, and `in_rate`, whether any of them is part of the rate.
  */
 function standingMembers(pair: Pair): Prisma.Sql {
   return Prisma.sql`
     SELECT DISTINCT ON (s.ask_id) s.ask_id, s.id, s.status,
       count(*) OVER (PARTITION BY s.ask_id)::integer AS members,
-      bool_or(s.status = 'IMPLEMENTED') OVER (PARTITION BY s.ask_id) AS some_done
+      bool_or(s.status = 'IMPLEMENTED') OVER (PARTITION BY s.ask_id) AS some_done,
+      bool_or(${isInRate(Prisma.sql`s`, NO_FILTERS)}) OVER (PARTITION BY s.ask_id) AS in_rate
     FROM (${memberStates(pair)}) s
     ORDER BY s.ask_id, ${standing(Prisma.sql`s.status`)}, s.reference COLLATE "C"`;
 }
@@ -272,7 +284,7 @@ export function states(pair: Pair, withdrawn: boolean, some?: Some): Prisma.Sql 
   const waits = Prisma.sql`${response} = 'NO_RESPONSE' AND ${isOpen}`;
   return Prisma.sql`
     SELECT own.id, own.reference, own.entered_at, own.revision_id,
-      own.kind, own.theme_id, own.source_id, own.made_latest, own.due_latest, own.owner_id, own.withdrawn,
+      own.kind, own.basis, own.theme_id, own.source_id, own.made_latest, own.due_latest, own.owner_id, own.withdrawn,
       own.revision, own.title, own.summary,
       own.passage_start, own.passage_end, own.passage_sha256, own.passage_page, own.passage_hint,
       own.made_edtf, own.made_earliest, own.due_edtf, own.due_earliest,
@@ -292,6 +304,22 @@ export function states(pair: Pair, withdrawn: boolean, some?: Some): Prisma.Sql 
     LEFT JOIN (${askMembers(pair.knownAt)}) grouped ON grouped.recommendation_id = own.id`;
 }
 
+/** What the row with this alias is filtered by as its basis; null for what is no commitment. */
+function basisChoiceOf(row: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`CASE WHEN ${row}.kind = 'COMMITMENT' THEN coalesce(${row}.basis::text, 'NOT_SAID') END`;
+}
+
+const basesLeftOut = valuesOf(BASES).filter((basis) => !BASES[basis].inRate);
+
+/**
+ * Whether the row with this alias, a record by itself, is part of the rate implemented as the filters count: all but what
+ * was only reported or hoped for, or really all.
+ */
+export function isInRate(row: Prisma.Sql, { rate }: Filters): Prisma.Sql {
+  if (rate === "all") return Prisma.sql`true`;
+  return Prisma.sql`coalesce(${row}.basis NOT IN (${Prisma.join(basesLeftOut.map((basis) => Prisma.sql`${basis}::"Basis"`))}), true)`;
+}
+
 function enumFilter(column: Prisma.Sql, type: Prisma.Sql, values: readonly string[]): Prisma.Sql | null {
   return values.length === 0
     ? null
@@ -306,6 +334,9 @@ function facetConditions(filters: Filters): Record<Facet, Prisma.Sql | null> {
   return {
     theme: filters.theme.length ? Prisma.sql`theme.slug IN (${Prisma.join(filters.theme)})` : null,
     kind: enumFilter(Prisma.sql`state.kind`, Prisma.sql`"RecommendationKind"`, filters.kind),
+    basis: filters.basis.length
+      ? Prisma.sql`${basisChoiceOf(Prisma.sql`state`)} IN (${Prisma.join(filters.basis)})`
+      : null,
     status: enumFilter(Prisma.sql`state.status`, Prisma.sql`"Status"`, filters.status),
     response: enumFilter(Prisma.sql`state.response`, Prisma.sql`"Response"`, filters.response),
     confidence: enumFilter(Prisma.sql`state.confidence`, Prisma.sql`"Confidence"`, filters.confidence),
@@ -356,6 +387,7 @@ function otherConditions(filters: Filters, pair: Pair, endOfRecordedSince: Date 
     );
   }
   if (endOfRecordedSince !== null) conditions.push(Prisma.sql`state.recorded_at > ${sqlInstant(endOfRecordedSince)}`);
+  if (filters.leftOut) conditions.push(Prisma.sql`NOT ${countsInRate({ ...filters, rate: null })}`);
   if (filters.movedSince !== null) {
     const { then, counted } = statusThen(filters, { day: filters.movedSince, knownAt });
     conditions.push(Prisma.sql`${counted} AND state.status <> ${then}`);
@@ -483,15 +515,16 @@ function fromStates(scope: Scope): Prisma.Sql {
 }
 
 /**
- * A SELECT of the scope's records: all columns of `states`, the theme's and the source's slug and name, and whether the
- * row stands for others of which one is implemented (`some_done`).
+ * A SELECT of the scope's records: all columns of `states`, the theme's and the source's slug and name, whether the row
+ * stands for others of which one is implemented (`some_done`), and whether it is part of the rate implemented (`in_rate`).
  */
 export function matching(scope: Scope): Prisma.Sql {
   const { pair, filters, endOfRecordedSince } = scope;
   return Prisma.sql`
     SELECT state.*, theme.slug AS theme_slug, theme.name AS theme_name, theme.position AS theme_position,
       source.slug AS source_slug, source.title AS source_title,
-      ${filters.count === "asks" ? Prisma.sql`coalesce(stands.some_done, false)` : Prisma.sql`false`} AS some_done
+      ${filters.count === "asks" ? Prisma.sql`coalesce(stands.some_done, false)` : Prisma.sql`false`} AS some_done,
+      ${countsInRate(filters)} AS in_rate
     ${fromStates(scope)}
     WHERE ${where([...Object.values(facetConditions(filters)), ...searchConditions(scope), ...otherConditions(filters, pair, endOfRecordedSince)])}`;
 }
@@ -516,6 +549,7 @@ export function narrowed(table: Prisma.Sql, filters: Partial<StateFilters>, pair
 const FACET_VALUE = {
   theme: Prisma.sql`base.theme_slug`,
   kind: Prisma.sql`base.kind::text`,
+  basis: basisChoiceOf(Prisma.sql`base`),
   status: Prisma.sql`base.status::text`,
   response: Prisma.sql`base.response::text`,
   confidence: Prisma.sql`base.confidence::text`,
@@ -546,7 +580,7 @@ export function facetCounts(scope: Scope): Prisma.Sql {
   );
   return Prisma.sql`
     WITH base AS MATERIALIZED (
-      SELECT state.revision_id, state.kind, state.status, state.response, state.confidence, state.verification, state.owner_id,
+      SELECT state.revision_id, state.kind, state.basis, state.status, state.response, state.confidence, state.verification, state.owner_id,
         theme.slug AS theme_slug, source.slug AS source_slug ${holds.length === 0 ? Prisma.empty : Prisma.join(holds, " ")}
       ${fromStates(scope)}
       WHERE ${where([...searchConditions(scope), ...otherConditions(filters, pair, endOfRecordedSince)])})

@@ -1,3 +1,4 @@
+import { message, type Message } from "@/lib/language/message";
 import type { Sort, StateFilters } from "@/lib/recommendations/filters";
 
 /** Within how many days something is due soon on a worklist: near enough to be begun now. */
@@ -5,16 +6,24 @@ const SOON_DAYS = 30;
 
 /** What a record can ask of the person who looks after it; each part is a list of its own too. */
 export const WORK_PARTS = {
-  overdue: { label: "Overdue", filters: { overdue: true }, sort: "due" },
-  dueSoon: { label: `Due within ${SOON_DAYS} days`, filters: { dueWithin: SOON_DAYS }, sort: "due" },
-  replyOverdue: { label: "Overdue for reply", filters: { replyOverdue: true }, sort: "reply" },
-  reviewOverdue: { label: "Overdue for review", filters: { reviewOverdue: true }, sort: "review" },
-  reviewSoon: { label: `Review due within ${SOON_DAYS} days`, filters: { reviewWithin: SOON_DAYS }, sort: "review" },
+  overdue: { label: message("Overdue"), filters: { overdue: true }, sort: "due" },
+  dueSoon: {
+    label: message("Due within {days} days", { days: SOON_DAYS }),
+    filters: { dueWithin: SOON_DAYS },
+    sort: "due",
+  },
+  replyOverdue: { label: message("Overdue for reply"), filters: { replyOverdue: true }, sort: "reply" },
+  reviewOverdue: { label: message("Overdue for review"), filters: { reviewOverdue: true }, sort: "review" },
+  reviewSoon: {
+    label: message("Review due within {days} days", { days: SOON_DAYS }),
+    filters: { reviewWithin: SOON_DAYS },
+    sort: "review",
+  },
   passage: {
-    label: "Passages to place anew",
+    label: message("Passages to place anew"),
     filters: { passage: ["MOVED", "AMBIGUOUS", "ORPHANED"] },
     sort: "reference",
   },
-} satisfies Record<string, { label: string; filters: Partial<StateFilters>; sort: Sort }>;
+} satisfies Record<string, { label: Message; filters: Partial<StateFilters>; sort: Sort }>;
 
 export type WorkName = keyof typeof WORK_PARTS;

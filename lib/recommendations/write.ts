@@ -7,8 +7,10 @@ import { env } from "@/lib/env";
 import { requirePassage, type ChosenPassage } from "@/lib/documents/passage-query";
 import { InvalidInput, NotFound, Stale } from "@/lib/errors";
 import { citeEvidence } from "@/lib/evidence/insert";
+import { message, type Message } from "@/lib/language/message";
 import { authorise, type Actor } from "@/lib/policy";
 import {
+  contentOf,
   insertRecommendation,
   insertRevision,
   insertUpdate,
@@ -16,6 +18,7 @@ import {
   type RecommendationContent,
 } from "@/lib/recommendations/insert";
 import type { Newer } from "@/lib/recommendations/newer";
+import { partsOf } from "@/lib/recommendations/parts-query";
 import { getRecommendation } from "@/lib/recommendations/read";
 import { revisionWords } from "@/lib/recommendations/revision-words";
 import type {
@@ -27,12 +30,12 @@ import type {
 } from "@/lib/recommendations/schema";
 import { insertTheme } from "@/lib/recommendations/themes";
 
-function refuse(field: string, message: string): never {
-  throw new InvalidInput({ [field]: [message] });
+function refuse(field: string, reason: Message): never {
+  throw new InvalidInput({ [field]: [reason] });
 }
 
 function refuseFuture(field: string, date: VagueDate, today: Day): void {
-  if (certainlyAfter(date, today)) refuse(field, "This lies in the future.");
+  if (certainlyAfter(date, today)) refuse(field, message("This lies in the future."));
 }
 
 /** Today on the register's calendar, by the instant of the write. */
@@ -60,35 +63,23 @@ async function requireOther(
     },
   });
   const newest = other?.revisions[0];
-  if (!other || !newest) refuse(field, `There is no record ${reference}.`);
-  if (newest.withdrawn) refuse(field, `${reference} is withdrawn.`);
+  if (!other || !newest) refuse(field, message("There is no record {reference}.", { reference }));
+  if (newest.withdrawn) refuse(field, message("{reference} is withdrawn.", { reference }));
   return { id: other.id, partOfId: newest.partOfId, supersededById: newest.supersededById };
-}
-
-/** References of the records whose newest wording says that they are parts of this one, the withdrawn ones too. */
-async function partsOf(
-  { tx }: Recorder,
-  recommendationId: string,
-): Promise<{ reference: string; withdrawn: boolean }[]> {
-  const once = await tx.recommendation.findMany({
-    where: { revisions: { some: { partOfId: recommendationId } } },
-    select: {
-      reference: true,
-      revisions: { orderBy: { number: "desc" }, take: 1, select: { partOfId: true, withdrawn: true } },
-    },
-  });
-  return once.flatMap(({ reference, revisions: [newest] }) =>
-    newest?.partOfId === recommendationId ? [{ reference, withdrawn: newest.withdrawn }] : [],
-  );
 }
 
 /** The whole that a record is to be a part of. One level: a part has no parts, and a whole is no part. */
 async function resolveWhole(recorder: Recorder, reference: string, recommendationId: string | null): Promise<string> {
   const whole = await requireOther(recorder, reference, "partOf");
-  if (whole.id === recommendationId) refuse("partOf", "A record is no part of itself.");
-  if (whole.partOfId !== null) refuse("partOf", `${reference} is a part itself: a part has no parts.`);
+  if (whole.id === recommendationId) refuse("partOf", message("A record is no part of itself."));
+  if (whole.partOfId !== null)
+    refuse("partOf", message("{reference} is a part itself: a part has no parts.", { reference }));
   const [part] = recommendationId === null ? [] : await partsOf(recorder, recommendationId);
-  if (part) refuse("partOf", `${part.reference} is a part of this record: a record with parts is no part.`);
+  if (part)
+    refuse(
+      "partOf",
+      message("{reference} is a part of this record: a record with parts is no part.", { reference: part.reference }),
+    );
   return whole.id;
 }
 
@@ -101,7 +92,8 @@ async function resolveSuccessor(
   const successor = await requireOther(recorder, reference, "supersededBy");
   let next: string | null = successor.id;
   while (next !== null) {
-    if (next === recommendationId) refuse("supersededBy", `${reference} is superseded by this record, or is it.`);
+    if (next === recommendationId)
+      refuse("supersededBy", message("{reference} is superseded by this record, or is it.", { reference }));
     const newest: { supersededById: string | null } | null = await recorder.tx.recommendationRevision.findFirst({
       where: { recommendationId: next },
       orderBy: { number: "desc" },
@@ -122,7 +114,7 @@ async function resolveWording(
   const { tx } = recorder;
   refuseFuture("made", input.made, todayOf(recorder));
   const source = await tx.source.findUnique({ where: { slug: input.source }, select: { id: true } });
-  if (!source) refuse("source", "There is no such source any more. Choose another.");
+  if (!source) refuse("source", message("There is no such source any more. Choose another."));
 
   let themeId: string;
   if (input.newTheme !== null) {
@@ -131,11 +123,11 @@ async function resolveWording(
       where: { name: { equals: newTheme, mode: "insensitive" } },
       select: { id: true },
     });
-    if (same) refuse("newTheme", "There is a theme of that name: choose it from the list.");
+    if (same) refuse("newTheme", message("There is a theme of that name: choose it from the list."));
     themeId = await insertTheme(recorder, newTheme);
   } else {
     const theme = await tx.theme.findUnique({ where: { slug: input.theme ?? "" }, select: { id: true } });
-    if (!theme) refuse("theme", "There is no such theme. Choose another.");
+    if (!theme) refuse("theme", message("There is no such theme. Choose another."));
     themeId = theme.id;
   }
 
@@ -145,7 +137,8 @@ async function resolveWording(
   });
   const addresseeIds = input.addressees.map(
     (slug) =>
-      chosen.find((actor) => actor.slug === slug)?.id ?? refuse("addressees", "One of the addressees is not on file."),
+      chosen.find((actor) => actor.slug === slug)?.id ??
+      refuse("addressees", message("One of the addressees is not on file.")),
   );
   if (input.newAddressee !== null && input.newAddresseeKind !== null) {
     const { newAddressee } = input;
@@ -153,7 +146,7 @@ async function resolveWording(
       where: { name: { equals: newAddressee, mode: "insensitive" } },
       select: { id: true },
     });
-    if (same) refuse("newAddressee", "There is an actor of that name: choose it from the list.");
+    if (same) refuse("newAddressee", message("There is an actor of that name: choose it from the list."));
     addresseeIds.push((await insertActor(recorder, { name: newAddressee, kind: input.newAddresseeKind })).id);
   }
 
@@ -163,7 +156,7 @@ async function resolveWording(
       where: { id: { in: /^[0-9a-f-]{36}$/.test(input.owner) ? [input.owner] : [] }, kind: "PERSON", disabledAt: null },
       select: { id: true },
     });
-    if (!owner) refuse("owner", "This person has no account any more. Choose another.");
+    if (!owner) refuse("owner", message("This person has no account any more. Choose another."));
   }
 
   const { partOf, supersededBy } = input;
@@ -186,6 +179,7 @@ async function resolveWording(
         : { start: null, end: null, sha256: null, page, hint };
   return {
     kind: input.kind,
+    basis: input.kind !== "COMMITMENT" ? null : input.basis === undefined ? (kept?.basis ?? null) : input.basis,
     title: input.title,
     summary: input.summary,
     themeId,
@@ -218,7 +212,11 @@ export async function addRecommendation(
       where: { reference: input.reference },
       select: { id: true },
     });
-    if (taken) refuse("reference", `${input.reference} is taken. The next free number of its series will do.`);
+    if (taken)
+      refuse(
+        "reference",
+        message("{reference} is taken. The next free number of its series will do.", { reference: input.reference }),
+      );
     const content = await resolveWording(recorder, input, null, null);
     if (input.passage) {
       const { start, end, sha256, page } = await requirePassage(recorder.tx, content.sourceId, input.passage);
@@ -245,42 +243,12 @@ async function requireLatest({ tx }: Recorder, reference: string): Promise<{ rev
       orderBy: { number: "desc" },
       include: REVISION_PARTS,
     }));
-  if (!revision) throw new NotFound("record");
+  if (!revision) throw new NotFound(message("record"));
   const newest = await tx.update.aggregate({
     where: { recommendationId: revision.recommendationId },
     _max: { number: true },
   });
   return { revision, update: newest._max.number ?? 0 };
-}
-
-function contentOf(row: Latest): RecommendationContent {
-  const { passageStart: start, passageEnd: end, passageSha256: sha256, passagePage: page, passageHint: hint } = row;
-  const located = start !== null && end !== null && sha256 !== null;
-  return {
-    kind: row.kind,
-    title: row.title,
-    summary: row.summary,
-    themeId: row.themeId,
-    sourceId: row.sourceId,
-    passage: located
-      ? { start, end, sha256, page, hint }
-      : page === null && hint === null
-        ? null
-        : { start: null, end: null, sha256: null, page, hint },
-    made: { edtf: row.madeEdtf, earliest: dayOf(row.madeEarliest), latest: dayOf(row.madeLatest) },
-    due:
-      row.dueEdtf === null || row.dueEarliest === null || row.dueLatest === null
-        ? null
-        : { edtf: row.dueEdtf, earliest: dayOf(row.dueEarliest), latest: dayOf(row.dueLatest) },
-    addresseeIds: row.addressees.toSorted((a, b) => a.position - b.position).map(({ actorId }) => actorId),
-    ownerId: row.ownerId,
-    priority: row.priority,
-    reviewDays: row.reviewDays,
-    replyDays: row.replyDays,
-    doneWhen: row.doneWhen,
-    partOfId: row.partOfId,
-    supersededById: row.supersededById,
-  };
 }
 
 type Seen = { reference: string; seenRevision: number; seenUpdate?: number };
@@ -289,7 +257,7 @@ type Seen = { reference: string; seenRevision: number; seenUpdate?: number };
 function refuseStale(latest: { revision: Latest; update: number }, seen: Seen): void {
   const sameRevision = latest.revision.number === seen.seenRevision;
   const sameUpdate = seen.seenUpdate === undefined || latest.update === seen.seenUpdate;
-  if (!sameRevision || !sameUpdate) throw new Stale("The form was opened on an older state.", null);
+  if (!sameRevision || !sameUpdate) throw new Stale(message("The form was opened on an older state."), null);
 }
 
 /** Runs a write, and where it finds the form stale says what was saved meanwhile. */
@@ -307,7 +275,9 @@ async function showingNewer<Result>(actor: Actor, seen: Seen, write: () => Promi
       .filter(({ number }) => seen.seenUpdate !== undefined && number > seen.seenUpdate)
       .toSorted((a, b) => a.number - b.number);
     throw new Stale<Newer>(
-      "Somebody saved a change to this record while you were writing. Theirs is shown beside yours: nothing of yours is lost, and nothing is saved yet. Look at both, then save again or leave.",
+      message(
+        "Somebody saved a change to this record while you were writing. Theirs is shown beside yours: nothing of yours is lost, and nothing is saved yet. Look at both, then save again or leave.",
+      ),
       {
         revision: revision.number,
         update: newest,
@@ -349,12 +319,12 @@ export async function anchorPassage(actor: Actor, input: AnchorPassage): Promise
       const latest = await requireLatest(recorder, input.reference);
       refuseStale(latest, input);
       const { revision } = latest;
-      if (revision.withdrawn) refuse("note", "This record is withdrawn. Reinstate it before changing it.");
+      if (revision.withdrawn) refuse("note", message("This record is withdrawn. Reinstate it before changing it."));
       const { textVersion } = input;
       const chosen = await requirePassage(recorder.tx, revision.sourceId, { textVersion, ...input.passage });
       const { start, end, sha256 } = chosen;
       if (revision.passageStart === start && revision.passageEnd === end && revision.passageSha256 === sha256) {
-        refuse("passage", "This is the place that the record gives already.");
+        refuse("passage", message("This is the place that the record gives already."));
       }
       const [page, hint] = [chosen.page ?? revision.passagePage, hintFor(chosen, revision.passageHint)];
       await insertRevision(recorder, actor.id, revision.recommendationId, {
@@ -378,7 +348,7 @@ export async function reviseRecommendation(actor: Actor, input: ReviseRecommenda
       const latest = await requireLatest(recorder, input.reference);
       refuseStale(latest, input);
       const { revision } = latest;
-      if (revision.withdrawn) refuse("note", "This record is withdrawn. Reinstate it before changing it.");
+      if (revision.withdrawn) refuse("note", message("This record is withdrawn. Reinstate it before changing it."));
       const before = contentOf(revision);
       const content = await resolveWording(recorder, input, before, revision.recommendationId);
       // A passage belongs to one text: it does not carry over to another source.
@@ -416,7 +386,10 @@ async function setWithdrawn(
       refuseStale(latest, input);
       const { revision } = latest;
       if (revision.withdrawn === withdrawn) {
-        refuse("note", withdrawn ? "This record is withdrawn already." : "This record is not withdrawn.");
+        refuse(
+          "note",
+          withdrawn ? message("This record is withdrawn already.") : message("This record is not withdrawn."),
+        );
       }
       await insertRevision(recorder, actor.id, revision.recommendationId, {
         number: revision.number + 1,
@@ -455,19 +428,25 @@ export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{
       const latest = await requireLatest(recorder, input.reference);
       const { revision } = latest;
       refuseStale(latest, input);
-      if (revision.withdrawn) refuse("status", "This record is withdrawn. Reinstate it before recording an update.");
+      if (revision.withdrawn)
+        refuse("status", message("This record is withdrawn. Reinstate it before recording an update."));
       const parts = (await partsOf(recorder, revision.recommendationId)).filter(({ withdrawn }) => !withdrawn);
       if (parts.length > 0) {
         const references = parts.map(({ reference }) => reference).join(", ");
         refuse(
           "status",
-          `This record is split, and its parts give its state: record the update on one of ${references}.`,
+          message("This record is split, and its parts give its state: record the update on one of {references}.", {
+            references,
+          }),
         );
       }
       refuseFuture("effective", input.effective, todayOf(recorder));
       const made = { earliest: dayOf(revision.madeEarliest), latest: dayOf(revision.madeLatest) };
       if (certainlyBefore(input.effective, made)) {
-        refuse("effective", `This lies certainly before the record was made (${revision.madeEdtf}).`);
+        refuse(
+          "effective",
+          message("This lies certainly before the record was made ({made}).", { made: revision.madeEdtf }),
+        );
       }
 
       let correctsId: string | null = null;
@@ -476,11 +455,14 @@ export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{
           where: { recommendationId_number: { recommendationId: revision.recommendationId, number: input.corrects } },
           select: { id: true, correctedBy: { select: { number: true } } },
         });
-        if (!corrected) throw new NotFound("update");
+        if (!corrected) throw new NotFound(message("update"));
         if (corrected.correctedBy) {
           refuse(
             "rationale",
-            `Update ${input.corrects} is corrected already, by update ${corrected.correctedBy.number}: correct that one.`,
+            message("Update {number} is corrected already, by update {other}: correct that one.", {
+              number: input.corrects,
+              other: corrected.correctedBy.number,
+            }),
           );
         }
         correctsId = corrected.id;
@@ -490,7 +472,7 @@ export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{
       for (const [index, item] of input.evidence.entries()) {
         const evidenceRevisionId = await citeEvidence(recorder, actor.id, item, `evidence.${index}`);
         if (citations.some((citation) => citation.evidenceRevisionId === evidenceRevisionId)) {
-          refuse(`evidence.${index}.existing`, "This item is cited twice.");
+          refuse(`evidence.${index}.existing`, message("This item is cited twice."));
         }
         citations.push({ evidenceRevisionId, polarity: item.polarity });
       }

@@ -1,15 +1,35 @@
 import type { Chart } from "@/lib/charts/chart";
-import { percentWords, rateWords, STATUS_ORDER } from "@/lib/charts/numbers";
+import {
+  FEW_RECORDS,
+  leftOutWords,
+  MIN_FOR_PERCENTAGE,
+  percentWords,
+  rateWords,
+  shareBehind,
+  STATUS_ORDER,
+} from "@/lib/charts/numbers";
 import { dayWords, vagueDateWords } from "@/lib/date-words";
+import { quotedPlace, type Quotation } from "@/lib/documents/quotation";
 import { POLARITIES } from "@/lib/evidence/vocabulary";
 import type { Words } from "@/lib/language/translate";
 import { DUE_SOON_DAYS, SILENT_DAYS } from "@/lib/progress/read";
-import { rateImplemented } from "@/lib/progress/sums";
+import { leftOutOf, rateImplemented } from "@/lib/progress/sums";
 import type { RecordedUpdate, RecordWithUpdates } from "@/lib/recommendations/read";
-import { CONFIDENCES, KINDS, RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendations/vocabulary";
+import {
+  basisChoice,
+  BASIS_CHOICES,
+  CONFIDENCES,
+  KINDS,
+  RESPONSES,
+  STATUSES,
+  valuesOf,
+  VERIFICATIONS,
+} from "@/lib/recommendations/vocabulary";
 import { REPORT_PARTS, type ReportPart } from "@/lib/report/parts";
 import type { Report } from "@/lib/report/read";
 import type { SourceFacts } from "@/lib/sources/read";
+import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
+import { addresses } from "@/lib/web/addresses";
 
 /** A piece of a line. What people wrote into the register, and not the report itself, is `quoted`: its language is theirs. */
 export type Run = { text: string; href?: string; strong?: boolean; quoted?: boolean };
@@ -17,6 +37,8 @@ export type Run = { text: string; href?: string; strong?: boolean; quoted?: bool
 export type Block =
   | { kind: "heading"; level: 2 | 3; run: Run }
   | { kind: "paragraph"; runs: readonly Run[]; soft?: boolean }
+  /** What somebody else wrote, and where it stands there. */
+  | { kind: "quotation"; words: string; place: readonly Run[] }
   | { kind: "list"; items: readonly (readonly Run[])[] }
   | {
       kind: "table";
@@ -53,7 +75,8 @@ const addressed = (address: string): Run =>
   /^https?:\/\//i.test(address) ? { text: address, href: address } : { text: address };
 
 function figures({ progress, filters: inForce, query }: Report, t: Words): Block[] {
-  const rate = rateImplemented(progress.byStatus, progress.disputed);
+  const rate = rateImplemented(progress.inRate, progress.disputed);
+  const leftOut = leftOutWords(leftOutOf(progress.byStatus, progress.inRate), t);
   const updates = Object.values(progress.byVerification).reduce((sum, count) => sum + count, 0);
   const verified = progress.byVerification.VERIFIED;
   const row = (text: string, count: number) => ({ heading: plain(text), cells: [t.number(count)] });
@@ -73,6 +96,15 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
       kind: "paragraph",
       runs: [{ text: counted, strong: true }, ...(rate ? [plain(` ${rateWords(rate, t)}`)] : [])],
     },
+    ...(leftOut === null ? [] : [{ kind: "paragraph" as const, runs: [plain(leftOut)] }]),
+    ...(query.filters.rate === "all"
+      ? [
+          {
+            kind: "paragraph" as const,
+            runs: [plain(t("What was only reported or hoped for counts in this rate too."))],
+          },
+        ]
+      : []),
     ...(progress.disputed > 0
       ? [
           {
@@ -93,7 +125,7 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
       caption: t("By status"),
       head: [t("Status"), t("Records"), t("Share")],
       rows: STATUS_ORDER.map((status) => ({
-        heading: plain(t.given(STATUSES[status].label)),
+        heading: plain(t.message(STATUSES[status].label)),
         cells: [t.number(progress.byStatus[status]), share(progress.byStatus[status])],
       })),
     },
@@ -102,7 +134,7 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
       caption: t("By response of the addressee"),
       head: [t("Response"), t("Records"), t("Share")],
       rows: valuesOf(RESPONSES).map((response) => ({
-        heading: plain(t.given(RESPONSES[response].label)),
+        heading: plain(t.message(RESPONSES[response].label)),
         cells: [t.number(progress.byResponse[response]), share(progress.byResponse[response])],
       })),
     },
@@ -123,7 +155,7 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
       caption: t("What reviewers said of the updates that give these states"),
       head: [t("Verification"), t("Records"), t("Share")],
       rows: valuesOf(VERIFICATIONS).map((state) => ({
-        heading: plain(t.given(VERIFICATIONS[state].label)),
+        heading: plain(t.message(VERIFICATIONS[state].label)),
         cells: [t.number(progress.byVerification[state]), percentWords(progress.byVerification[state], updates, t)],
       })),
     },
@@ -133,10 +165,10 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
         plain(
           updates === 0
             ? t("No record has an update, so there is nothing to verify.")
-            : t("{verified} of {updates} were verified by a reviewer other than their author ({share}).", {
+            : t("{verified} of {updates} were verified by a reviewer other than their author{share}.", {
                 verified: t.number(verified),
                 updates: t.number(updates),
-                share: percentWords(verified, updates, t),
+                share: shareBehind(verified, updates, t),
               }),
         ),
       ],
@@ -158,8 +190,8 @@ function evidenceRuns(item: RecordedUpdate["evidence"][number], place: Place, t:
   return joined(
     [
       [
-        plain(`${t.given(POLARITIES[item.polarity].label)}, ${item.reliability}${item.credibility}: `),
-        { text: `E-${item.number}`, href: `${place.publicAddress}/evidence/${item.number}` },
+        plain(`${t.message(POLARITIES[item.polarity].label)}, ${item.reliability}${item.credibility}: `),
+        { text: `E-${item.number}`, href: `${place.publicAddress}${addresses.evidenceItem(item.number)}` },
         plain(" "),
         quoted(item.title),
       ],
@@ -180,7 +212,7 @@ function evidenceRuns(item: RecordedUpdate["evidence"][number], place: Place, t:
 
 function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t: Words): Block[] {
   const marks = [
-    t.given(VERIFICATIONS[update.verification].label),
+    t.message(VERIFICATIONS[update.verification].label),
     ...(update.proposed ? [t("proposed, does not count yet")] : []),
     ...(update.correctedBy === null ? [] : [t("corrected by update {number}", { number: update.correctedBy })]),
     ...(update.corrects === null ? [] : [t("corrects update {number}", { number: update.corrects })]),
@@ -199,13 +231,13 @@ function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t
           runs: [
             { text: vagueDateWords(update.effective.edtf, t.locale), strong: true },
             plain(": "),
-            { text: t.given(STATUSES[update.status].label), strong: true },
+            { text: t.message(STATUSES[update.status].label), strong: true },
             plain(
-              `. ${t("Response")}: ${t.given(RESPONSES[update.response].label)}. ${t("Confidence")}: ${t.given(CONFIDENCES[update.confidence].label)}. `,
+              `. ${t("Response")}: ${t.message(RESPONSES[update.response].label)}. ${t("Confidence")}: ${t.message(CONFIDENCES[update.confidence].label)}. `,
             ),
             {
               text: t("Update {number}", { number: update.number }),
-              href: `${place.publicAddress}/recommendations/${reference}/updates/${update.number}`,
+              href: `${place.publicAddress}${addresses.update(reference, update.number)}`,
             },
             plain(`, ${t("recorded {instant}", { instant: update.recordedAt.toISOString() })}; ${marks.join("; ")}.`),
           ],
@@ -218,9 +250,35 @@ function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t
   ];
 }
 
-function recordBlocks({ recommendation: one, updates }: RecordWithUpdates, place: Place, t: Words): Block[] {
+/** What the source says, or why that is not shown and what helps to find it there. */
+function passageBlock(
+  { passage, source }: RecordWithUpdates["recommendation"],
+  quotation: Quotation | undefined,
+  t: Words,
+): Block {
+  if (quotation) {
+    const place = [quoted(source.name), plain(`. ${quotedPlace(t, quotation)}`)];
+    return { kind: "quotation", words: quotation.words, place };
+  }
+  const why =
+    passage.state === null ? t("Not located in the text yet") : t.message(PASSAGE_STATES[passage.state].meaning);
+  const help = [
+    passage.hint === null ? null : [plain(`${t("Find it by")}: `), quoted(`“${passage.hint}”`)],
+    passage.page === null ? null : [plain(`${t("Page")}: ${passage.page}`)],
+  ];
+  return { kind: "paragraph", soft: true, runs: joined([[plain(`${t("Passage")}: ${why}`)], ...help], " ") };
+}
+
+/** `passages` are null where the report leaves them out. */
+function recordBlocks(
+  { recommendation: one, updates }: RecordWithUpdates,
+  passages: Report["passages"],
+  place: Place,
+  t: Words,
+): Block[] {
   const fact = (name: string, runs: readonly Run[]) => [plain(`${name}: `), ...runs];
   const names = one.addressees.map(({ name }) => [quoted(name)]);
+  const basis = basisChoice(one);
   return [
     {
       kind: "together",
@@ -231,7 +289,8 @@ function recordBlocks({ recommendation: one, updates }: RecordWithUpdates, place
           soft: true,
           runs: joined(
             [
-              [plain(t.given(KINDS[one.kind].label))],
+              [plain(t.message(KINDS[one.kind].label))],
+              basis ? [plain(t.message(BASIS_CHOICES[basis].label).toLowerCase())] : null,
               fact(t("theme"), [quoted(one.theme.name)]),
               names.length > 0 ? fact(t("addressees"), joined(names, ", ")) : null,
               fact(t("made"), [plain(vagueDateWords(one.made.edtf, t.locale))]),
@@ -246,9 +305,9 @@ function recordBlocks({ recommendation: one, updates }: RecordWithUpdates, place
           kind: "paragraph",
           runs: joined(
             [
-              [plain(`${t("Status")}: `), { text: t.given(STATUSES[one.status].label), strong: true }],
-              fact(t("response"), [plain(t.given(RESPONSES[one.response].label))]),
-              one.confidence ? fact(t("confidence"), [plain(t.given(CONFIDENCES[one.confidence].label))]) : null,
+              [plain(`${t("Status")}: `), { text: t.message(STATUSES[one.status].label), strong: true }],
+              fact(t("response"), [plain(t.message(RESPONSES[one.response].label))]),
+              one.confidence ? fact(t("confidence"), [plain(t.message(CONFIDENCES[one.confidence].label))]) : null,
               one.overdue ? [{ text: t("overdue"), strong: true }] : null,
               one.replyOverdue ? [{ text: t("overdue for reply"), strong: true }] : null,
               one.parts.length > 0 ? fact(t("from its parts"), [plain(one.parts.join(", "))]) : null,
@@ -260,6 +319,7 @@ function recordBlocks({ recommendation: one, updates }: RecordWithUpdates, place
         },
       ],
     },
+    ...(passages ? [passageBlock(one, passages.get(one.reference), t)] : []),
     ...(updates.length === 0
       ? [{ kind: "paragraph" as const, soft: true, runs: [plain(t("No update has been recorded."))] }]
       : updates.toReversed().flatMap((update) => updateBlocks(update, one.reference, place, t))),
@@ -270,7 +330,7 @@ function sourceRuns(source: SourceFacts & { records: number }, place: Place, t: 
   return joined(
     [
       source.authors.length > 0 ? [quoted(source.authors.join(", "))] : null,
-      [{ text: source.title, href: `${place.publicAddress}/sources/${source.slug}`, quoted: true }],
+      [{ text: source.title, href: `${place.publicAddress}${addresses.source(source.slug)}`, quoted: true }],
       source.publisher ? [quoted(source.publisher)] : null,
       source.dateEdtf ? [plain(vagueDateWords(source.dateEdtf, t.locale))] : null,
       ...source.identifiers.map(({ scheme, value }) => [plain(`${scheme} ${value}`)]),
@@ -291,8 +351,12 @@ function method(report: Report, place: Place, t: Words): Block[] {
       "A date that the source leaves vague counts from the latest day that it can mean. A record counts from the day on which it was made; withdrawn ones never count.",
     ),
     t(
-      "The rate implemented is what is implemented of all records but those no longer applicable. It has bounds: what is not assessed or cannot be assessed counts as not done in the lower and as done in the upper.",
+      "The rate implemented is what is implemented of all that was asked, owed, promised or announced, but for what is no longer applicable. It has bounds: what is not assessed or cannot be assessed counts as not done in the lower and as done in the upper. What was only reported or hoped for is told beside it and left out, unless it says that it is counted in.",
     ),
+    t("No percentage is given of fewer than {few} records, and one of fewer than {small} is marked.", {
+      few: MIN_FOR_PERCENTAGE,
+      small: FEW_RECORDS,
+    }),
     verificationRequired
       ? t(
           "Updates counted only once a reviewer other than their author had verified them; the others are shown as proposed.",
@@ -336,7 +400,7 @@ function method(report: Report, place: Place, t: Words): Block[] {
   ];
 }
 
-function partBlocks(part: ReportPart, report: Report, place: Place, t: Words): Block[] {
+function partBlocks(part: Exclude<ReportPart, "passages">, report: Report, place: Place, t: Words): Block[] {
   switch (part) {
     case "summary":
       return figures(report, t);
@@ -356,7 +420,7 @@ function partBlocks(part: ReportPart, report: Report, place: Place, t: Words): B
       return [
         ...(cut === null ? [] : [{ kind: "paragraph" as const, runs: [{ text: cut, strong: true }] }]),
         ...(total === 0 ? [{ kind: "paragraph" as const, runs: [plain(t("No record fits."))] }] : []),
-        ...rows.flatMap((row) => recordBlocks(row, place, t)),
+        ...rows.flatMap((row) => recordBlocks(row, report.passages, place, t)),
       ];
     }
     case "sources": {
@@ -397,9 +461,11 @@ export function reportDocument(report: Report, place: Place, t: Words): ReportDo
       }),
       inForce.length > 0 ? t("Only: {filters}.", { filters: inForce.join("; ") }) : t("All records that count."),
     ],
-    blocks: report.parts.flatMap((part): Block[] => [
-      { kind: "heading", level: 2, run: plain(t.given(REPORT_PARTS[part].label)) },
-      ...partBlocks(part, report, place, t),
-    ]),
+    blocks: report.parts
+      .filter((part) => part !== "passages")
+      .flatMap((part): Block[] => [
+        { kind: "heading", level: 2, run: plain(t.message(REPORT_PARTS[part].label)) },
+        ...partBlocks(part, report, place, t),
+      ]),
   };
 }

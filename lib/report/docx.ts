@@ -24,6 +24,7 @@ import { chartSvg, type Stamp } from "@/lib/charts/svg";
 import { LOCALES } from "@/lib/language/locales";
 import type { Words } from "@/lib/language/translate";
 import type { Block, ReportDocument, Run } from "@/lib/report/document";
+import { xmlText } from "@/lib/xml";
 
 /** A4 in twentieths of a point, with margins of 20 mm. */
 const PAGE = { width: 11_906, height: 16_838, margin: 1_134 };
@@ -33,14 +34,9 @@ const CHART_WIDTH = Math.floor((TEXT_WIDTH / 1_440) * 96);
 const BULLETS = "bullets";
 const FONT = "Source Sans 3";
 
-/** Without the characters that XML 1.0 does not allow, halves of surrogate pairs among them. */
-function allowed(text: string): string {
-  return text.replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "\u{FFFD}");
-}
-
 /** A piece of a line, its line breaks kept. */
 function textRuns({ text, strong, quoted }: Run, t: Words, link = false): TextRun[] {
-  return allowed(text)
+  return xmlText(text)
     .split(/\r\n|\r|\n/)
     .map((line, index) => {
       const options: IRunOptions = {
@@ -58,7 +54,7 @@ function children(runs: readonly Run[], t: Words): ParagraphChild[] {
   return runs.flatMap((run): ParagraphChild[] =>
     run.href === undefined
       ? textRuns(run, t)
-      : [new ExternalHyperlink({ link: allowed(run.href), children: textRuns(run, t, true) })],
+      : [new ExternalHyperlink({ link: xmlText(run.href), children: textRuns(run, t, true) })],
   );
 }
 
@@ -120,7 +116,7 @@ async function chartOf(t: Words, chart: Chart, stamp: Stamp): Promise<Paragraph>
         type: "png",
         data: png,
         transformation: { width: CHART_WIDTH, height: Math.round((CHART_WIDTH / width) * height) },
-        altText: { name: allowed(chart.title), title: allowed(chart.title), description: allowed(chart.words) },
+        altText: { name: xmlText(chart.title), title: xmlText(chart.title), description: xmlText(chart.words) },
       }),
     ],
   });
@@ -139,6 +135,11 @@ async function blockOf(block: Block, stamp: Stamp, t: Words, keep = false): Prom
       ];
     case "paragraph":
       return [new Paragraph({ ...together, style: block.soft ? "Soft" : "Normal", children: children(block.runs, t) })];
+    case "quotation":
+      return [
+        new Paragraph({ style: "Quote", children: textRuns({ text: block.words, quoted: true }, t) }),
+        new Paragraph({ style: "QuotedPlace", children: children(block.place, t) }),
+      ];
     case "list":
       return block.items.map(
         (runs) =>
@@ -172,13 +173,13 @@ export async function reportDocx(
     ...about.map((line) => new Paragraph({ style: "Soft", children: textRuns({ text: line }, t) })),
   ];
   for (const block of blocks) content.push(...(await blockOf(block, stamp, t)));
-  const small = (text: string) => new TextRun({ text: allowed(text), size: 16 });
+  const small = (text: string) => new TextRun({ text: xmlText(text), size: 16 });
   const head = stamp.head ? t("entry {sequence}", { sequence: stamp.head.sequence }) : "";
   const file = new Document({
-    title: allowed(title),
+    title: xmlText(title),
     creator: "Followthrough",
     lastModifiedBy: "Followthrough",
-    description: allowed(about.join(" ")),
+    description: xmlText(about.join(" ")),
     styles: {
       default: {
         document: { run: { font: FONT, size: 21, language: { value: LOCALES[t.locale].tag } } },
@@ -196,6 +197,19 @@ export async function reportDocx(
           quickFormat: true,
           run: { color: "5C574F" },
           paragraph: { spacing: { after: 100 } },
+        },
+        {
+          id: "Quote",
+          name: "Quote",
+          basedOn: "Normal",
+          quickFormat: true,
+          paragraph: { indent: { left: 360, right: 360 }, keepNext: true, spacing: { after: 40 } },
+        },
+        {
+          id: "QuotedPlace",
+          name: "Place of a quotation",
+          basedOn: "Soft",
+          paragraph: { indent: { left: 360, right: 360 }, spacing: { after: 100 } },
         },
       ],
     },

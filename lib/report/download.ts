@@ -1,6 +1,3 @@
-import { readAsOf } from "@/lib/as-of";
-import { ExpectedError } from "@/lib/errors";
-import { instantInName, parametersOf, textResponse } from "@/lib/exchange/download";
 import { words } from "@/lib/language/request";
 import { parseListQuery } from "@/lib/recommendations/filters";
 import { placeOf } from "@/lib/report/address";
@@ -8,7 +5,12 @@ import { reportDocument } from "@/lib/report/document";
 import { reportDocx } from "@/lib/report/docx";
 import { parseReportParts } from "@/lib/report/parts";
 import { getReport } from "@/lib/report/read";
-import { getActor, notSignedIn } from "@/lib/session";
+import { readAsOf } from "@/lib/web/as-of";
+import { errorResponse, fileNameAsOf, fileResponse, messageResponse } from "@/lib/web/responses";
+import { parametersOf } from "@/lib/web/search-params";
+import { getActor, notSignedIn } from "@/lib/web/session";
+
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /**
  * Answers a request for a report as a DOCX file: exactly what the page of the same address says, in the language of the
@@ -22,7 +24,7 @@ export async function reportDownload(request: Request): Promise<Response> {
   const { faults: listFaults, ...query } = parseListQuery(parameters);
   const { parts, faults: partFaults } = parseReportParts(parameters);
   const faults = [...asOf.faults, ...listFaults, ...partFaults];
-  if (faults.length > 0) return textResponse(400, faults);
+  if (faults.length > 0) return messageResponse(400, faults);
   const t = await words();
   try {
     const report = await getReport(actor, query, asOf, parts);
@@ -31,15 +33,8 @@ export async function reportDownload(request: Request): Promise<Response> {
       stamp: { pair: asOf, head: asOf.head, address: place.address, filters: report.filters(t) },
       t,
     });
-    return new Response(body, {
-      headers: {
-        "content-type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "content-disposition": `attachment; filename="report_${asOf.day}_known-${instantInName(asOf.knownAt)}.docx"`,
-        "cache-control": "no-store",
-      },
-    });
+    return fileResponse(fileNameAsOf("report", asOf, "docx"), DOCX, body);
   } catch (error) {
-    if (error instanceof ExpectedError) return textResponse(error.httpStatus, [error.message]);
-    throw error;
+    return errorResponse(error);
   }
 }

@@ -3,10 +3,12 @@ import type { Pair } from "@/lib/as-of";
 import { buildChart } from "@/lib/charts/build";
 import type { Chart, ChartName } from "@/lib/charts/chart";
 import { getChartNumbers } from "@/lib/charts/read";
+import type { Quotation } from "@/lib/documents/quotation";
+import { listQuotations } from "@/lib/documents/read";
 import { authorise, type Actor } from "@/lib/policy";
 import { getProgress, type Progress } from "@/lib/progress/read";
 import { defaultSince } from "@/lib/progress/sums";
-import { filtersInForce, type ListQuery } from "@/lib/recommendations/filters";
+import { facetWords, filtersInForce, type ListQuery } from "@/lib/recommendations/filters";
 import {
   countFacets,
   getVerificationRule,
@@ -36,6 +38,8 @@ export type Report = {
   verificationRequired: boolean;
   charts: ((t: Words) => readonly Chart[]) | null;
   records: { rows: readonly RecordWithUpdates[]; total: number } | null;
+  /** What the passages of these records say, by their references: of those that stand in one place. */
+  passages: ReadonlyMap<string, Quotation> | null;
   /** The largest first, with how many of the records each gave. */
   sources: { rows: readonly (SourceFacts & { records: number })[]; total: number } | null;
 };
@@ -78,15 +82,19 @@ export async function getReport(
     pair,
     parts,
     filters: (t) =>
-      filtersInForce(
-        t,
-        query.filters,
-        (facet, value) => facets[facet].find((item) => item.value === value)?.label ?? value,
-      ).map(({ words }) => words),
+      filtersInForce(t, query.filters, (facet, value) => facetWords(t, facets, facet, value)).map(({ words }) => words),
     progress,
     verificationRequired,
     charts: numbers && numbers.total > 0 ? (t) => REPORT_CHARTS.map((name) => buildChart(t, name, numbers)) : null,
     records: rows && { rows, total },
+    passages:
+      rows && asked.has("passages")
+        ? await listQuotations(
+            actor,
+            rows.map(({ recommendation }) => recommendation.reference),
+            pair,
+          )
+        : null,
     sources: asked.has("sources")
       ? {
           total: progress.bySource.length,

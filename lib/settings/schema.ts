@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { required } from "@/lib/input";
+import { says } from "@/lib/language/issues";
+import { message } from "@/lib/language/message";
 import { ATTACHMENT_MEGABYTES } from "@/lib/settings/limits";
 
 const { least, most } = ATTACHMENT_MEGABYTES;
-const WHOLE_MEGABYTES = `Write a whole number of megabytes from ${least} to ${most}.`;
+const WHOLE_MEGABYTES = message("Write a whole number of megabytes from {least} to {most}.", { least, most });
 
 export const changeSettingsSchema = z.object({
   attachmentMegabytes: required(WHOLE_MEGABYTES, 10)
-    .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most, WHOLE_MEGABYTES)
+    .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most, says(WHOLE_MEGABYTES))
     .transform(Number),
   /** Updates count only once verified ("four eyes"). A box that is not ticked is not sent. */
   verificationRequired: z

@@ -92,7 +92,7 @@ export function placesOf(text: string, passage: string): Generator<number> {
 }
 
 /** Where a passage stands whose own text is known. */
-export function matchesOfWords(text: SearchableText, passage: string): Matches {
+function matchesOfWords(text: SearchableText, passage: string): Matches {
   let [count, first]: [number, number | null] = [0, null];
   for (const unit of placesOf(text.text, passage)) {
     first ??= pointOf(text, unit);
@@ -149,7 +149,7 @@ export async function findMatches(
 }
 
 /** What the matches say of a passage that was located at `start`; null for a passage that no text was searched for. */
-export function stateOf(matches: Matches | null, start: number): PassageState {
+function stateOf(matches: Matches | null, start: number): PassageState {
   if (matches === null) return "UNCHECKED";
   if (matches.count > 1) return "AMBIGUOUS";
   if (matches.first === null) return "ORPHANED";

@@ -10,7 +10,7 @@ import { recordCounts, recordsOfSource } from "@/lib/sources/records-query";
 import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
 
 /** How many sources, and how many records of one source, are shown at once. */
-export const SOURCES_A_PAGE = 25;
+const SOURCES_A_PAGE = 25;
 
 const factsSelect = {
   id: true,

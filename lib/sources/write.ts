@@ -2,6 +2,7 @@ import { certainlyAfter, dayInZone } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { InvalidInput } from "@/lib/errors";
 import { record } from "@/lib/history/record";
+import { message } from "@/lib/language/message";
 import { authorise, type Actor } from "@/lib/policy";
 import { freeSlug } from "@/lib/slugs";
 import { insertSource } from "@/lib/sources/insert";
@@ -13,7 +14,7 @@ export async function addSource(actor: Actor, input: AddSource): Promise<{ slug:
   return record(actor, async (recorder) => {
     const { tx, instant } = recorder;
     if (input.date !== null && certainlyAfter(input.date, dayInZone(instant, env().timeZone))) {
-      throw new InvalidInput({ date: ["This lies in the future."] });
+      throw new InvalidInput({ date: [message("This lies in the future.")] });
     }
     const held = await tx.sourceIdentifier.findMany({
       where: { OR: [...input.identifiers] },
@@ -22,8 +23,8 @@ export async function addSource(actor: Actor, input: AddSource): Promise<{ slug:
     });
     if (held.length > 0) {
       throw new InvalidInput({
-        identifiers: held.map(
-          ({ scheme, value, source }) => `“${source.title}” has ${scheme}: ${value}. It is on file already.`,
+        identifiers: held.map(({ scheme, value, source }) =>
+          message("“{title}” has {scheme}: {value}. It is on file already.", { title: source.title, scheme, value }),
         ),
       });
     }

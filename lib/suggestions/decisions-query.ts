@@ -14,12 +14,12 @@ export function standingDecisions(slug: string, { knownAt }: Pick<Pair, "knownAt
 
 /**
  * Where the passages of records stand in a version of a source's text, each that stands in it once, by the wordings known at
- * an instant. Rows of `reference`, `start` and `end`, in code points, by their start.
+ * an instant. Rows of `reference`, `kind`, `start` and `end`, in code points, by their start.
  */
 export function trackedPassages(slug: string, version: number, { knownAt }: Pick<Pair, "knownAt">): Prisma.Sql {
   const known = Prisma.sql`${knownAt.toISOString()}::timestamptz`;
   return Prisma.sql`
-    SELECT r.reference, m.first_start AS start, m.first_start + m.length AS end
+    SELECT r.reference, v.kind::text, m.first_start AS start, m.first_start + m.length AS end
     FROM source_text t
     JOIN source s ON s.id = t.source_id
     JOIN passage_match m ON m.source_text_id = t.id AND m.matches = 1

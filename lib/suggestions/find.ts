@@ -1,15 +1,21 @@
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
-import type { RecommendationKind } from "@/lib/database/generated/enums";
+import type { Basis, RecommendationKind } from "@/lib/database/generated/enums";
+import { codePointsIn } from "@/lib/documents/text";
+import { PromiseCache } from "@/lib/promise-cache";
 import type { Span } from "@/lib/sources/passage";
-import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
-import { pickFrom } from "@/lib/suggestions/pick";
+import { findStatements } from "@/lib/suggestions/assemble";
+import { RULES, type RuleId } from "@/lib/suggestions/rules/vocabulary";
 import { splitSentences } from "@/lib/suggestions/sentences";
 import { tagSentence } from "@/lib/suggestions/tagger";
+import { SUGGESTION_LIMITS } from "@/lib/suggestions/vocabulary";
 
 /** A stretch of a text that may be worth a record. */
 export type Suggestion = Span & {
+  /** What it is offered as. */
   readonly kind: RecommendationKind;
+  /** How far the words bind; null where they make no commitment. */
+  readonly basis: Basis | null;
   /** Of exactly the span. */
   readonly sha256: string;
   /** The words of the span, as they stand. */
@@ -17,22 +23,23 @@ export type Suggestion = Span & {
   /** The whole sentence that it is in, in code points. */
   readonly sentence: Span;
   /** Why it was picked: the rule, and the words that it found. */
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly found: string;
   /** Who is asked or promises, in the sentence's own words; empty when it does not say. */
   readonly subject: string;
-  /** What stands in the sentence from the words on that the rule found; empty where it tells what was done already. */
+  /** The words that may state when it was promised or done. */
+  readonly dated: string;
+  /** The words that may state when it is due: from those that the rule found on; empty where it tells what was done already. */
   readonly after: string;
 };
 
 /** Everything else has its turn after this. */
 const TURN_MILLISECONDS = 20;
 
-/** Counts code points from the front on, so that a whole text is gone through once. */
+/** Counts code points from the front on, so that a whole text is gone through once: it is asked for ever later places. */
 function codePointCounter(text: string): (unit: number) => number {
   let [unit, point] = [0, 0];
   return (asked) => {
-    if (asked < unit) [unit, point] = [0, 0];
     for (; unit < asked; point += 1) unit += (text.codePointAt(unit) ?? 0) > 0xffff ? 2 : 1;
     return point;
   };
@@ -54,45 +61,38 @@ export async function findSuggestions(whole: string): Promise<Suggestion[]> {
     }
     if (end - start > SUGGESTION_LIMITS.sentence) continue;
     const sentence = text.slice(start, end);
-    const picks = pickFrom(sentence, tagSentence(sentence), { item, lead });
-    if (picks.length === 0) continue;
+    const statements = findStatements(sentence, tagSentence(sentence), { item, lead });
+    if (statements.length === 0) continue;
     const from = pointAt(start);
-    const points = picks.map((pick) => ({ start: pointAt(start + pick.start), end: pointAt(start + pick.end) }));
     const to = pointAt(end);
-    for (const [index, pick] of picks.entries()) {
-      const words = sentence.slice(pick.start, pick.end);
-      const span = points[index];
-      if (span === undefined || words === "") continue;
+    for (const statement of statements) {
+      const words = sentence.slice(statement.start, statement.end);
+      if (words === "") continue;
+      const first = from + codePointsIn(sentence.slice(0, statement.start));
+      const { kind, basis, isPast } = RULES[statement.rule];
       found.push({
-        ...span,
-        kind: pick.kind,
+        start: first,
+        end: first + codePointsIn(words),
+        kind,
+        basis,
         sha256: createHash("sha256").update(words, "utf8").digest("hex"),
         words,
         sentence: { start: from, end: to },
-        rule: pick.rule,
-        found: pick.found,
-        subject: pick.subject,
-        after: pick.past ? "" : sentence.slice(Math.max(pick.at, pick.start), pick.end),
+        rule: statement.rule,
+        found: statement.found,
+        subject: statement.subject,
+        dated: isPast ? words : statement.subject,
+        after: isPast ? "" : sentence.slice(Math.max(statement.at, statement.start), statement.end),
       });
     }
   }
   return found;
 }
 
-/** How many texts' suggestions are kept at hand. The same text gives the same ones, so nothing can be out of date. */
-const AT_HAND = 8;
+/** Of the texts looked at last. The same text gives the same suggestions, so nothing in it can be out of date. */
+const suggestionCache = new PromiseCache<Suggestion[]>(8);
 
-const atHand = new Map<string, Promise<Suggestion[]>>();
-
-/** `findSuggestions`, kept at hand for the texts looked at last. `sha256` is the whole text's. */
+/** `findSuggestions`, or what it gave for the same text before. `sha256` is the whole text's. */
 export function suggestionsOf(text: string, sha256: string): Promise<Suggestion[]> {
-  const known = atHand.get(sha256);
-  const found = known ?? findSuggestions(text);
-  atHand.delete(sha256);
-  atHand.set(sha256, found);
-  for (const oldest of atHand.keys()) {
-    if (atHand.size <= AT_HAND) break;
-    atHand.delete(oldest);
-  }
-  return found;
+  return suggestionCache.get(sha256, () => findSuggestions(text));
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Pair } from "@/lib/as-of";
 import { database } from "@/lib/database/connect";
-import { type RecommendationKind, SuggestionDecisionKind } from "@/lib/database/generated/enums";
+import { type Basis, RecommendationKind, SuggestionDecisionKind } from "@/lib/database/generated/enums";
 import { parseVagueDate } from "@/lib/dates";
 import { getSourceText } from "@/lib/documents/read";
 import { codePointsIn } from "@/lib/documents/text";
@@ -12,10 +12,17 @@ import { prepareText, stretchAt } from "@/lib/sources/locate";
 import { namedActors, type KnownActor } from "@/lib/suggestions/addressees";
 import { standingDecisions, trackedPassages } from "@/lib/suggestions/decisions-query";
 import { suggestionsOf, type Suggestion } from "@/lib/suggestions/find";
-import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
 import { statedDue, statedMade } from "@/lib/suggestions/stated-dates";
 import { trackedBy } from "@/lib/suggestions/tracked";
-import type { Shown, SuggestionState } from "@/lib/suggestions/vocabulary";
+import { SUGGESTION_LIMITS, type Shown, type SuggestionState } from "@/lib/suggestions/vocabulary";
+
+function noKinds(): Record<RecommendationKind, number> {
+  return { RECOMMENDATION: 0, COMMITMENT: 0, OBLIGATION: 0 };
+}
+
+function noBases(): Record<Basis, number> {
+  return { PROMISED: 0, ANNOUNCED: 0, REPORTED: 0, HOPED: 0 };
+}
 
 const decisionRow = z.object({
   passage_sha256: z.string(),
@@ -25,12 +32,17 @@ const decisionRow = z.object({
   author: z.string().nullable(),
 });
 
-const trackedRow = z.object({ reference: z.string(), start: z.number(), end: z.number() });
+const trackedRow = z.object({
+  reference: z.string(),
+  kind: z.enum(RecommendationKind),
+  start: z.number(),
+  end: z.number(),
+});
 
 /** How much of the text around a sentence is shown on demand, in code points. */
 const AROUND = 400;
 
-export type Dismissal = { reason: string | null; at: Date; by: string | null };
+type Dismissal = { reason: string | null; at: Date; by: string | null };
 
 /** One suggestion as a page shows it. */
 export type ShownSuggestion = Suggestion & {
@@ -59,6 +71,8 @@ export type SuggestionsPage = {
   counts: Record<SuggestionState, number>;
   /** Of those with the state that is shown. */
   kinds: Record<RecommendationKind, number>;
+  /** Of the commitments among them. */
+  bases: Record<Basis, number>;
   total: number;
   page: number;
   pages: number;
@@ -134,6 +148,7 @@ export async function getEditableSpan(
 type Asked = {
   show: Shown;
   kind: RecommendationKind | null;
+  basis: Basis | null;
   /** The page, or the code point whose page is wanted: the one with the first suggestion from there on. */
   page: number;
   at: number | null;
@@ -152,7 +167,7 @@ function pageNumber(pageStarts: readonly number[], start: number): number | null
 export async function listSuggestions(
   actor: Actor,
   slug: string,
-  { show, kind, page: askedPage, at }: Asked,
+  { show, kind, basis, page: askedPage, at }: Asked,
   pair: Pair,
 ): Promise<SuggestionsPage | null> {
   authorise(actor, "register.read");
@@ -168,7 +183,8 @@ export async function listSuggestions(
       version: null,
       isCut: false,
       counts: { OPEN: 0, TRACKED: 0, DISMISSED: 0 },
-      kinds: { RECOMMENDATION: 0, COMMITMENT: 0 },
+      kinds: noKinds(),
+      bases: noBases(),
       total: 0,
       page: 1,
       pages: 1,
@@ -193,9 +209,14 @@ export async function listSuggestions(
   const counts = { OPEN: 0, TRACKED: 0, DISMISSED: 0 };
   for (const { state } of all) counts[state] += 1;
   const withState = all.filter(({ state }) => show === "ALL" || state === show);
-  const kinds = { RECOMMENDATION: 0, COMMITMENT: 0 };
-  for (const suggestion of withState) kinds[suggestion.kind] += 1;
-  const wanted = withState.filter((suggestion) => kind === null || suggestion.kind === kind);
+  const [kinds, bases] = [noKinds(), noBases()];
+  for (const suggestion of withState) {
+    kinds[suggestion.kind] += 1;
+    if (suggestion.basis !== null) bases[suggestion.basis] += 1;
+  }
+  const wanted = withState.filter(
+    (suggestion) => (kind === null || suggestion.kind === kind) && (basis === null || suggestion.basis === basis),
+  );
   const from = at === null ? -1 : wanted.findIndex(({ start }) => start >= at);
   const asked =
     at === null ? askedPage : Math.floor((from === -1 ? wanted.length - 1 : from) / SUGGESTION_LIMITS.page) + 1;
@@ -218,7 +239,7 @@ export async function listSuggestions(
       page: pageNumber(text.pageStarts, suggestion.start),
       addressees: namedActors(suggestion.subject, actors),
       due: statedDue(suggestion.after, date),
-      made: (suggestion.kind === "COMMITMENT" ? statedMade(suggestion.subject, date) : null) ?? date?.edtf ?? null,
+      made: (suggestion.kind === "COMMITMENT" ? statedMade(suggestion.dated, date) : null) ?? date?.edtf ?? null,
     };
   });
   return {
@@ -227,6 +248,7 @@ export async function listSuggestions(
     isCut: text.text.length > SUGGESTION_LIMITS.text,
     counts,
     kinds,
+    bases,
     total: wanted.length,
     page,
     pages,

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { listOf, optional, required } from "@/lib/input";
-import { KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
+import { message } from "@/lib/language/message";
+import { BASES, KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
 import type { Span } from "@/lib/sources/passage";
-import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
-import { SHOWN } from "@/lib/suggestions/vocabulary";
+import { SHOWN, SUGGESTION_LIMITS } from "@/lib/suggestions/vocabulary";
 
 const SPAN = /^(\d{1,9})-(\d{1,9})$/;
 
@@ -21,20 +21,23 @@ export function spanKey({ start, end }: Span): string {
 function toSpan(text: string, context: z.RefinementCtx): Span {
   const span = parseSpan(text);
   if (span !== null) return span;
-  context.addIssue({ code: "custom", message: "This is no place in a text." });
+  context.addIssue({ code: "custom", message: message("This is no place in a text.") });
   return z.NEVER;
 }
 
 /** Which version of whose text is spoken of, and what of it was shown, so that the person comes back to the same place. */
 const target = {
-  source: required("Say which source.", 100),
+  source: required(message("Say which source."), 100),
   version: z.coerce.number().int().min(1).max(1_000_000),
   show: optional(20).pipe(z.enum(valuesOf(SHOWN)).nullable()),
   kind: optional(20).pipe(z.enum(valuesOf(KINDS)).nullable()),
+  basis: optional(20).pipe(z.enum(valuesOf(BASES)).nullable()),
 } as const;
 
 function spansOf(most: number) {
-  return listOf(most, `Choose ${most} suggestions at most.`).pipe(z.array(z.string().transform(toSpan)));
+  return listOf(most, message("Choose {limit} suggestions at most.", { limit: most })).pipe(
+    z.array(z.string().transform(toSpan)),
+  );
 }
 
 /** Suggestions in one version of a text that are not to be offered again: those ticked, or the one whose own button it was. */
@@ -47,7 +50,7 @@ export const dismissSuggestionsSchema = z
   })
   .superRefine(({ spans, only }, context) => {
     if (spans.length + only.length > 0) return;
-    context.addIssue({ code: "custom", path: ["spans"], message: "Tick the suggestions that you dismiss." });
+    context.addIssue({ code: "custom", path: ["spans"], message: message("Tick the suggestions that you dismiss.") });
   })
   .transform(({ spans, only, ...rest }) => ({ ...rest, spans: only.length > 0 ? only : spans }));
 export type DismissSuggestions = z.output<typeof dismissSuggestionsSchema>;

@@ -1,7 +1,10 @@
+import type { RecommendationKind } from "@/lib/database/generated/enums";
 import type { Span } from "@/lib/sources/passage";
 
 /** A record's passage in a text. */
-export type TrackedPassage = Span & { readonly reference: string };
+export type TrackedPassage = Span & { readonly reference: string; readonly kind: RecommendationKind };
+
+type OfferedSpan = Span & { readonly kind: RecommendationKind };
 
 /** How many code points two spans share. */
 function shared(a: Span, b: Span): number {
@@ -9,20 +12,31 @@ function shared(a: Span, b: Span): number {
 }
 
 /**
- * For each span, the references of the records whose passage is about the same stretch: they share at least half of the
- * shorter of the two. Both lists are in the order of their starts.
+ * For each suggestion, the references of the records whose passage is about the same stretch: they share at least half of the
+ * shorter of the two. Where suggestions of several kinds stand at that place, as an ask and the duty that it recalls, a record
+ * is of those of its own kind, if there is one. Both lists are in the order of their starts.
  */
-export function trackedBy(spans: readonly Span[], passages: readonly TrackedPassage[]): string[][] {
+export function trackedBy(suggestions: readonly OfferedSpan[], passages: readonly TrackedPassage[]): string[][] {
   let next = 0;
   let near: TrackedPassage[] = [];
-  return spans.map((span) => {
-    for (let passage = passages[next]; passage && passage.start < span.end; passage = passages[next]) {
+  const around = suggestions.map((suggestion) => {
+    for (let passage = passages[next]; passage && passage.start < suggestion.end; passage = passages[next]) {
       near.push(passage);
       next += 1;
     }
-    near = near.filter(({ end }) => end > span.start);
-    return near
-      .filter((passage) => shared(span, passage) * 2 >= Math.min(span.end - span.start, passage.end - passage.start))
-      .map(({ reference }) => reference);
+    near = near.filter(({ end }) => end > suggestion.start);
+    return near.filter(
+      (passage) =>
+        shared(suggestion, passage) * 2 >= Math.min(suggestion.end - suggestion.start, passage.end - passage.start),
+    );
   });
+  const ofOwnKind = new Set(
+    suggestions.flatMap(({ kind }, index) => around[index]?.filter((passage) => passage.kind === kind) ?? []),
+  );
+  return suggestions.map(
+    ({ kind }, index) =>
+      around[index]
+        ?.filter((passage) => passage.kind === kind || !ofOwnKind.has(passage))
+        .map(({ reference }) => reference) ?? [],
+  );
 }

@@ -1,7 +1,8 @@
 import { InvalidInput, NotFound } from "@/lib/errors";
 import { record, type Recorder } from "@/lib/history/record";
+import { message } from "@/lib/language/message";
 import { authorise, type Actor } from "@/lib/policy";
-import type { RecommendationKind, SuggestionDecisionKind } from "@/lib/database/generated/enums";
+import type { Basis, RecommendationKind, SuggestionDecisionKind } from "@/lib/database/generated/enums";
 import { hashSpans } from "@/lib/suggestions/hash";
 import type { Span } from "@/lib/sources/passage";
 import type { DismissSuggestions, RestoreSuggestion } from "@/lib/suggestions/schema";
@@ -9,9 +10,15 @@ import type { Shown } from "@/lib/suggestions/vocabulary";
 import { suggestionDecisionContent } from "@/lib/suggestions/vouchers";
 
 /** Where the person comes back to. */
-export type Place = { source: string; show: Shown | null; kind: RecommendationKind | null; at: number };
+export type Place = {
+  source: string;
+  show: Shown | null;
+  kind: RecommendationKind | null;
+  basis: Basis | null;
+  at: number;
+};
 
-type Target = { source: string; version: number; show: Shown | null; kind: RecommendationKind | null };
+type Target = { source: string; version: number };
 
 /** The source's id and, for each span of its text's version, the SHA-256 of what stands there. */
 async function requireSpans({ tx }: Recorder, { source, version }: Target, spans: readonly Span[]) {
@@ -19,9 +26,9 @@ async function requireSpans({ tx }: Recorder, { source, version }: Target, spans
     where: { source: { slug: source }, version },
     select: { sourceId: true, text: true },
   });
-  if (!found) throw new NotFound("text");
+  if (!found) throw new NotFound(message("text"));
   const hashes = hashSpans(found.text, spans);
-  if (hashes === null) throw new InvalidInput({ spans: ["The text has no such place."] });
+  if (hashes === null) throw new InvalidInput({ spans: [message("The text has no such place.")] });
   return { sourceId: found.sourceId, hashes: [...new Set(hashes)] };
 }
 
@@ -73,8 +80,8 @@ export async function dismissSuggestions(actor: Actor, input: DismissSuggestions
   return record(actor, async (recorder) => {
     const target = await requireSpans(recorder, input, input.spans);
     await decide(recorder, actor.id, target, "DISMISSED", input.reason);
-    const { source, show, kind } = input;
-    return { source, show, kind, at: Math.min(...input.spans.map(({ start }) => start)) };
+    const { source, show, kind, basis } = input;
+    return { source, show, kind, basis, at: Math.min(...input.spans.map(({ start }) => start)) };
   });
 }
 
@@ -84,7 +91,7 @@ export async function restoreSuggestion(actor: Actor, input: RestoreSuggestion):
   return record(actor, async (recorder) => {
     const target = await requireSpans(recorder, input, [input.span]);
     await decide(recorder, actor.id, target, "RESTORED", null);
-    const { source, show, kind } = input;
-    return { source, show, kind, at: input.span.start };
+    const { source, show, kind, basis } = input;
+    return { source, show, kind, basis, at: input.span.start };
   });
 }

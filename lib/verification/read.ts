@@ -24,10 +24,10 @@ const queueRow = z.object({
  * One update that somebody is to look at. `note` is the newest query's or answer's; `proposed` says that it does not
  * count, since updates count only once verified and no queue holds one that is.
  */
-export type QueuedUpdate = z.infer<typeof queueRow>;
+type QueuedUpdate = z.infer<typeof queueRow>;
 export type Queue = { rows: QueuedUpdate[]; total: number; page: number; pages: number };
 
-export const QUEUE_PAGE = 25;
+const QUEUE_PAGE = 25;
 
 async function readQueue(scope: Prisma.Sql, asked: number): Promise<Queue> {
   const [counted] = z.array(z.object({ count: z.number() })).parse(await database().$queryRaw(queueCount(scope)));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { optional, required } from "@/lib/input";
+import { message } from "@/lib/language/message";
 import { REFERENCE } from "@/lib/recommendations/schema";
 import { NOTE_LIMIT } from "@/lib/verification/limits";
 
@@ -11,12 +12,16 @@ const update = {
 export const giveVerdictSchema = z
   .object({
     ...update,
-    verdict: z.enum(["VERIFIED", "QUERIED"], { error: "Say whether you verify or query the update." }),
+    verdict: z.enum(["VERIFIED", "QUERIED"], { error: message("Say whether you verify or query the update.") }),
     note: optional(NOTE_LIMIT),
   })
   .superRefine(({ verdict, note }, context) => {
     if (verdict === "QUERIED" && note === null) {
-      context.addIssue({ code: "custom", path: ["note"], message: "Say what you ask: the author has to answer it." });
+      context.addIssue({
+        code: "custom",
+        path: ["note"],
+        message: message("Say what you ask: the author has to answer it."),
+      });
     }
   });
 export type GiveVerdict = z.output<typeof giveVerdictSchema>;
@@ -25,6 +30,6 @@ export const replyToQuerySchema = z.object({
   ...update,
   /** The query that is answered. */
   verification: z.uuid(),
-  note: required("Say how it is.", NOTE_LIMIT),
+  note: required(message("Say how it is."), NOTE_LIMIT),
 });
 export type ReplyToQuery = z.output<typeof replyToQuerySchema>;

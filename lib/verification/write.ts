@@ -1,5 +1,6 @@
 import { Forbidden, InvalidInput, NotFound } from "@/lib/errors";
 import { record, type Recorder } from "@/lib/history/record";
+import { message } from "@/lib/language/message";
 import { authorise, type Actor } from "@/lib/policy";
 import type { GiveVerdict, ReplyToQuery } from "@/lib/verification/schema";
 import { mayReply } from "@/lib/verification/rules";
@@ -13,10 +14,14 @@ async function requireStanding({ tx }: Recorder, { reference, number }: Target) 
     where: { number, recommendation: { reference } },
     select: { id: true, authorId: true, author: { select: { kind: true } }, correctedBy: { select: { number: true } } },
   });
-  if (!update) throw new NotFound("update");
+  if (!update) throw new NotFound(message("update"));
   if (update.correctedBy) {
     throw new InvalidInput({
-      note: [`The update was corrected meanwhile, by update ${update.correctedBy.number}. Look at that one.`],
+      note: [
+        message("The update was corrected meanwhile, by update {number}. Look at that one.", {
+          number: update.correctedBy.number,
+        }),
+      ],
     });
   }
   return update;
@@ -27,7 +32,8 @@ export async function giveVerdict(actor: Actor, input: GiveVerdict): Promise<Tar
   authorise(actor, "update.verify");
   return record(actor, async (recorder) => {
     const update = await requireStanding(recorder, input);
-    if (update.authorId === actor.id) throw new Forbidden("You recorded this update: somebody else has to look at it.");
+    if (update.authorId === actor.id)
+      throw new Forbidden(message("You recorded this update: somebody else has to look at it."));
     const row = await recorder.tx.verification.create({
       data: {
         updateId: update.id,
@@ -54,7 +60,7 @@ export async function replyToQuery(actor: Actor, input: ReplyToQuery): Promise<T
   return record(actor, async (recorder) => {
     const update = await requireStanding(recorder, input);
     if (!mayReply(actor, { id: update.authorId, isSystem: update.author.kind === "SYSTEM" })) {
-      throw new Forbidden("Only its author or an administrator answers for an update.");
+      throw new Forbidden(message("Only its author or an administrator answers for an update."));
     }
     const newest = await recorder.tx.verification.findFirst({
       where: { updateId: update.id },
@@ -63,7 +69,7 @@ export async function replyToQuery(actor: Actor, input: ReplyToQuery): Promise<T
     });
     if (newest?.id !== input.verification || newest.verdict !== "QUERIED" || newest.reply) {
       throw new InvalidInput({
-        note: ["This query has been answered or overtaken meanwhile. Look at the update again."],
+        note: [message("This query has been answered or overtaken meanwhile. Look at the update again.")],
       });
     }
     const row = await recorder.tx.queryReply.create({

@@ -1,13 +1,10 @@
-import type { SearchParams } from "@/lib/as-of";
-import { FACETS, listAddress, parseListQuery, type ListQuery } from "@/lib/recommendations/filters";
+import { FACETS, listParameters, parseListQuery, type ListQuery } from "@/lib/recommendations/filters";
+import { addresses, queryString } from "@/lib/web/addresses";
+import { parametersOf } from "@/lib/web/search-params";
 
 /** A list's query string as the list reads it. */
 export function readQueryString(text: string): ListQuery {
-  const parameters = new URLSearchParams(text);
-  const read: SearchParams = Object.fromEntries(
-    [...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name)]),
-  );
-  return parseListQuery(read);
+  return parseListQuery(parametersOf({ searchParams: new URLSearchParams(text) }));
 }
 
 /**
@@ -18,10 +15,10 @@ export function canonicalQueryString(query: Omit<ListQuery, "page" | "faults">):
   const { filters, sort, descending, pageSize } = query;
   // Of alternatives it does not matter which was ticked first.
   const inOrder = Object.fromEntries([...FACETS, "movedFrom" as const].map((name) => [name, filters[name].toSorted()]));
-  return listAddress("", { filters: { ...filters, ...inOrder }, sort, descending, pageSize }, []).replace(/^\?/, "");
+  return queryString(listParameters({ filters: { ...filters, ...inOrder }, sort, descending, pageSize }, []));
 }
 
 /** The address of the list that a view stands for. */
 export function viewAddress(query: string): string {
-  return query === "" ? "/recommendations" : `/recommendations?${query}`;
+  return addresses.records([...new URLSearchParams(query)]);
 }

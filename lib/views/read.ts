@@ -13,7 +13,7 @@ export type ViewRow = {
   query: string;
   shared: boolean;
   /** Whose it is: a name, or null for the person's own. */
-  sharedBy: string | null;
+  sharedBy: { name: string | null } | null;
   /** Whether this person may rename, share and remove it. */
   mayChange: boolean;
   /** Whether this person follows it. */
@@ -42,7 +42,7 @@ function toRow(actor: Actor, { ownerId, owner, followings, ...view }: Selected):
   const mine = ownerId === actor.id;
   return {
     ...view,
-    sharedBy: mine ? null : (owner.name ?? "A person who has left"),
+    sharedBy: mine ? null : owner,
     mayChange: mine || can(actor, "view.manageShared"),
     followed: followings.length > 0,
   };

@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { required } from "@/lib/input";
+import { issueOf } from "@/lib/language/issues";
+import { message } from "@/lib/language/message";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
 import { VIEW_NAME_LIMIT, VIEW_QUERY_LIMIT } from "@/lib/views/limits";
 import { canonicalQueryString, readQueryString } from "@/lib/views/query-string";
 import { START_PAGES } from "@/lib/views/vocabulary";
 
-const name = required("Give the view a name.", VIEW_NAME_LIMIT).transform((text) => text.replaceAll(/\s+/g, " "));
+const name = required(message("Give the view a name."), VIEW_NAME_LIMIT).transform((text) =>
+  text.replaceAll(/\s+/g, " "),
+);
 
 /** A box that is not ticked is not sent. */
 const shared = z
@@ -13,17 +17,17 @@ const shared = z
   .optional()
   .transform((ticked) => ticked === "yes");
 
-const id = z.uuid("There is no such view.");
+const id = z.uuid(message("There is no such view."));
 
 export const saveViewSchema = z.object({
   name,
   shared,
   query: z
     .string()
-    .max(VIEW_QUERY_LIMIT, "These are more filters than a view can hold.")
+    .max(VIEW_QUERY_LIMIT, message("These are more filters than a view can hold."))
     .transform((text, context) => {
       const query = readQueryString(text);
-      for (const message of query.faults) context.addIssue({ code: "custom", message });
+      for (const fault of query.faults) context.addIssue(issueOf(fault));
       return canonicalQueryString(query);
     }),
 });
@@ -37,6 +41,6 @@ export type ViewInput = z.output<typeof viewSchema>;
 
 /** One of the fixed pages, or the id of a view. */
 export const chooseStartSchema = z.object({
-  start: z.union([z.enum(valuesOf(START_PAGES)), z.uuid()], { error: "Choose where to begin." }),
+  start: z.union([z.enum(valuesOf(START_PAGES)), z.uuid()], { error: message("Choose where to begin.") }),
 });
 export type ChooseStart = z.output<typeof chooseStartSchema>;

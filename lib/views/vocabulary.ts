@@ -1,14 +1,16 @@
 import type { StartPage } from "@/lib/database/generated/enums";
+import { message, type Text } from "@/lib/language/message";
+import { addresses } from "@/lib/web/addresses";
 
 /** Where somebody can be led after signing in. A view is one of their own choice: its address is not in this table. */
 export const START_PAGES = {
-  DASHBOARD: { label: "The dashboard", address: "/" },
+  DASHBOARD: { label: message("The dashboard"), address: addresses.home() },
   WORKLIST: {
-    label: "Your worklist",
-    address: "/worklist",
+    label: message("Your worklist"),
+    address: addresses.worklist(),
   },
-  REVIEW: { label: "The review queue", address: "/review" },
-} as const satisfies Record<Exclude<StartPage, "VIEW">, { label: string; address: string }>;
+  REVIEW: { label: message("The review queue"), address: addresses.review() },
+} as const satisfies Record<Exclude<StartPage, "VIEW">, { label: Text; address: string }>;
 
 export type FixedStart = keyof typeof START_PAGES;
 

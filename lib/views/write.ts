@@ -1,6 +1,7 @@
 import type { Transaction } from "@/lib/database/connect";
 import { InvalidInput, NotFound } from "@/lib/errors";
 import { record } from "@/lib/history/record";
+import { message } from "@/lib/language/message";
 import { authorise, can, type Actor } from "@/lib/policy";
 import { MOST_VIEWS } from "@/lib/views/limits";
 import type { ChangeView, ChooseStart, SaveView, ViewInput } from "@/lib/views/schema";
@@ -17,7 +18,8 @@ function subject(id: string): { subjectType: string; subjectId: string } {
 
 async function refuseTaken(tx: Transaction, ownerId: string, name: string, exceptId?: string): Promise<void> {
   const taken = await tx.view.findUnique({ where: { ownerId_name: { ownerId, name } }, select: { id: true } });
-  if (taken && taken.id !== exceptId) throw new InvalidInput({ name: ["There is already a view with this name."] });
+  if (taken && taken.id !== exceptId)
+    throw new InvalidInput({ name: [message("There is already a view with this name.")] });
 }
 
 /** Keeps a list's filters and order under a name. */
@@ -26,7 +28,9 @@ export async function saveView(actor: Actor, { name, query, shared }: SaveView):
   return record(actor, async ({ tx, instant, append }) => {
     await refuseTaken(tx, actor.id, name);
     if ((await tx.view.count({ where: { ownerId: actor.id } })) >= MOST_VIEWS) {
-      throw new InvalidInput({ name: [`You have ${MOST_VIEWS} views, which is the most. Remove one first.`] });
+      throw new InvalidInput({
+        name: [message("You have {limit} views, which is the most. Remove one first.", { limit: MOST_VIEWS })],
+      });
     }
     const { id } = await tx.view.create({
       data: { ownerId: actor.id, name, query, shared, createdAt: instant, changedAt: instant },
@@ -44,7 +48,7 @@ async function requireChangeable(tx: Transaction, actor: Actor, id: string) {
     select: { id: true, ownerId: true, name: true, query: true, shared: true },
   });
   const may = view && (view.ownerId === actor.id || (view.shared && can(actor, "view.manageShared")));
-  if (!may) throw new NotFound("view");
+  if (!may) throw new NotFound(message("view"));
   return view;
 }
 
@@ -91,7 +95,7 @@ export async function chooseStart(actor: Actor, { start }: ChooseStart): Promise
         where: { id: start, OR: [{ ownerId: actor.id }, { shared: true }] },
         select: { id: true },
       });
-      if (!view) throw new InvalidInput({ start: ["This view is no longer there."] });
+      if (!view) throw new InvalidInput({ start: [message("This view is no longer there.")] });
     }
     const data = { startPage: fixed ?? "VIEW", startViewId: fixed === null ? start : null } as const;
     await tx.preference.upsert({

@@ -1,6 +1,10 @@
 import type {
   ActorKind,
+  AmountState,
+  Basis,
   Confidence,
+  Disclosure,
+  InterestKind,
   Polarity,
   RecommendationKind,
   Reliability,
@@ -8,9 +12,19 @@ import type {
   SourceKind,
   Status,
 } from "@/lib/database/generated/enums";
-import type { StarterActor, StarterEvidenceKey, StarterSourceSlug, StarterTheme } from "@/prisma/starter/things";
 
-export type ActorFacts = { name: string; kind: ActorKind };
+export type ActorFacts = {
+  name: string;
+  kind: ActorKind;
+  /** Other words by which the sources name it. Only `npm run check:starter` reads them. */
+  saidAs?: readonly string[];
+};
+
+/** A name, number or date of ours that the words of the source do not give, with the reason why it stands here all the same. */
+type Inferred = { words: string; why: string };
+
+/** A span of a source’s text: Unicode code points, end exclusive, and SHA-256 of exactly that span in UTF-8. */
+type Place = { start: number; end: number; sha256: string };
 
 /** Bibliographic facts only: a document's text is never part of the register's own data. */
 export type SourceFacts = {
@@ -23,9 +37,12 @@ export type SourceFacts = {
   pages: number | null;
   identifiers: readonly { scheme: string; value: string }[];
   note: string | null;
+  inferred?: readonly Inferred[];
+  /** What of its text says nothing that could be a record: titles, facts about the document, what is not part of the source. */
+  frame?: readonly { start: number; end: number; what: string }[];
 };
 
-export type EvidenceFacts<Source extends string, Actor extends string> = {
+export type EvidenceFacts<Source extends string = string, Actor extends string = string> = {
   title: string;
   summary: string;
   source: Source;
@@ -33,26 +50,68 @@ export type EvidenceFacts<Source extends string, Actor extends string> = {
   date: string | null;
   reliability: Reliability;
   credibility: 1 | 2 | 3 | 4 | 5 | 6;
+  /** Where in its source it is taken from: the whole document, or these spans. Not stored: for the check only. */
+  places: "document" | readonly Place[];
+  inferred?: readonly Inferred[];
 };
 
-export type StarterRecord = {
+/** One dated assessment, as the source supports it. */
+export type UpdateFacts<Evidence extends string = string> = {
+  status: Status;
+  response: Response;
+  confidence: Confidence;
+  effective: string;
+  rationale: string;
+  cites: readonly { evidence: Evidence; polarity: Polarity }[];
+};
+
+export type RecordFacts<
+  Theme extends string = string,
+  Source extends string = string,
+  Actor extends string = string,
+  Evidence extends string = string,
+> = {
+  /** The starter register’s own name for the record, whatever reference it has in a register. It never changes. */
+  key: string;
   reference: string;
   kind: RecommendationKind;
-  theme: StarterTheme;
-  source: StarterSourceSlug;
-  addressees: readonly StarterActor[];
+  /** How far the source’s words bind a commitment; nothing for what is none. */
+  basis?: Basis;
+  theme: Theme;
+  source: Source;
+  addressees: readonly Actor[];
   title: string;
   summary: string;
   made: string;
   due?: string;
-  /** Unicode code points of the source's text, end exclusive, and SHA-256 of exactly that span in UTF-8. */
-  passage: { start: number; end: number; sha256: string; hint: string };
-  update: {
-    status: Status;
-    response: Response;
-    confidence: Confidence;
-    effective: string;
-    rationale: string;
-    cites: readonly { evidence: StarterEvidenceKey; polarity: Polarity }[];
-  };
+  passage: Place & { hint: string };
+  updates: readonly UpdateFacts<Evidence>[];
+  inferred?: readonly Inferred[];
+};
+
+export type InterestFacts<Source extends string = string, Actor extends string = string> = {
+  holder: Actor;
+  kind: Exclude<InterestKind, "ALLEGED">;
+  role: string;
+  /** An actor, or what is known of the payer in words. */
+  payer: { actor: Actor } | { words: string };
+  amountState: AmountState;
+  amount: { value: string; currency: string } | null;
+  asAt: string;
+  disclosure: Disclosure;
+  source: Source;
+  remark: string | null;
+  /** Where in its source it is taken from. Not stored: for the check only. */
+  places: readonly Place[];
+  inferred?: readonly Inferred[];
+};
+
+/** All that an edition of the starter register holds. */
+export type RegisterFacts = {
+  themes: readonly string[];
+  actors: Readonly<Record<string, ActorFacts>>;
+  sources: Readonly<Record<string, SourceFacts>>;
+  evidence: Readonly<Record<string, EvidenceFacts>>;
+  interests: readonly InterestFacts[];
+  records: readonly RecordFacts[];
 };

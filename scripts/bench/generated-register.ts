@@ -2,6 +2,7 @@ import { canonicalJson, GENESIS, hashEntry } from "@/lib/history/record";
 import { withConnection } from "@/lib/database/connect";
 import {
   ActorKind,
+  Basis,
   Confidence,
   Polarity,
   Priority,
@@ -273,6 +274,7 @@ function makeRecord(writing: Writing, random: RandomStream, parents: Parents, nu
   const addressees = [random.pick(parents.actors), random.pick(parents.actors)]
     .filter((actorId, index, all) => all.indexOf(actorId) === index && (index === 0 || number % 3 === 0))
     .map((actorId, position) => ({ actorId, position }));
+  const kind = random.below(3) === 0 ? "COMMITMENT" : "RECOMMENDATION";
   const row: RevisionRow = {
     ...{
       id: random.uuid(instant),
@@ -282,7 +284,7 @@ function makeRecord(writing: Writing, random: RandomStream, parents: Parents, nu
       authorId,
       note: null,
     },
-    kind: random.below(3) === 0 ? "COMMITMENT" : "RECOMMENDATION",
+    kind,
     ...{ title, summary, themeId: random.pick(parents.themes), sourceId: random.pick(parents.sources) },
     ...{ passageStart: null, passageEnd: null, passageSha256: null, passagePage: null, passageHint: null },
     ...{ madeEdtf: made.edtf, madeEarliest: dateOf(made.earliest), madeLatest: dateOf(made.latest) },
@@ -293,6 +295,7 @@ function makeRecord(writing: Writing, random: RandomStream, parents: Parents, nu
     priority: random.pick(Object.values(Priority)),
     reviewDays: random.pick([null, 90, 180, 365]),
     replyDays: number % 2 === 0 ? 180 : null,
+    basis: kind === "COMMITMENT" ? random.pick([null, ...Object.values(Basis)]) : null,
     ...{ doneWhen: null, partOfId: null, supersededById: null },
     withdrawn: false,
     searchText: foldForSearch([title, summary, ""].join("\n")),

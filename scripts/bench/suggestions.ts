@@ -1,24 +1,40 @@
 /**
  * How well suggestions are picked: precision and recall of the rules against a search for bare words, on sentences
  * that were written and labelled for the purpose. `held-out.txt` was written before the rules and not looked at
- * while they were tuned on `tuning.txt`. Right is a sentence's ask or promise of the right kind, counted as often as
- * it was labelled; whether its stretch is cut where a person would cut it is not measured here.
+ * while they were tuned on `tuning.txt`. Right is a sentence's statement of the right kind, or of the right basis, counted as
+ * often as it was labelled; whether its span is cut where a person would cut it is not measured here.
  *
  *   npm run bench:suggestions
  *   npm run bench:suggestions -- --wrong   names what is wrong in the sentences for tuning, and in those alone
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Basis } from "@/lib/database/generated/enums";
 import { tagSentence } from "@/lib/suggestions/tagger";
-import { pickFrom } from "@/lib/suggestions/pick";
+import { findStatements } from "@/lib/suggestions/assemble";
+import { RULES } from "@/lib/suggestions/rules/vocabulary";
 import { splitSentences } from "@/lib/suggestions/sentences";
 
-type Kind = "R" | "C";
+/**
+ * What a statement is labelled as: R somebody asks, O a duty by treaty or law is recalled; a commitment by its basis: P promised,
+ * A announced, T told as done or under way, H hoped for.
+ */
+type Label = "R" | "O" | "P" | "A" | "T" | "H";
 type Labelled = { label: string; sentence: string };
 type Counts = { right: number; picked: number; wanted: number };
 
-/** How many of each kind are found in one sentence. */
-type Way = (sentence: string) => Record<Kind, number>;
+/** The labels of what is found in one sentence. */
+type Way = (sentence: string) => Label[];
+
+/** Labels that are held to be the same. */
+type Group = readonly Label[];
+
+const KINDS: Record<string, Group> = { recommendations: ["R"], obligations: ["O"], commitments: ["P", "A", "T", "H"] };
+const BASES: Record<string, Group> = { promised: ["P"], announced: ["A"], reported: ["T"], "hoped for": ["H"] };
+const BASIS_LABELS = { PROMISED: "P", ANNOUNCED: "A", REPORTED: "T", HOPED: "H" } as const satisfies Record<
+  Basis,
+  Label
+>;
 
 const FOLDER = join(__dirname, "suggestions");
 
@@ -32,59 +48,72 @@ function readLabelled(file: string): Labelled[] {
     });
 }
 
-function countOf(label: string, kind: Kind): number {
-  return [...label].filter((letter) => letter === kind).length;
-}
-
-const rules: Way = (sentence) => {
-  const found = { R: 0, C: 0 };
-  for (const { start, end, item, lead } of splitSentences(sentence)) {
+const rules: Way = (sentence) =>
+  splitSentences(sentence).flatMap(({ start, end, item, lead }) => {
     const words = sentence.slice(start, end);
-    for (const { kind } of pickFrom(words, tagSentence(words), { item, lead }))
-      found[kind === "COMMITMENT" ? "C" : "R"] += 1;
-  }
-  return found;
-};
+    return findStatements(words, tagSentence(words), { item, lead }).map(({ rule }): Label => {
+      const { kind, basis } = RULES[rule];
+      if (basis !== null) return BASIS_LABELS[basis];
+      return kind === "OBLIGATION" ? "O" : "R";
+    });
+  });
 
-/** What a search for bare words finds: the sentence once, by the first kind that it has a word of. */
-const keywords: Way = (sentence) => {
-  const asks =
-    /\b(?:should|must|ought|need(?:s|ed)? to|duty|urge[sd]?|call(?:s|ed)? (?:for|on)|recommend\w*|demand\w*)\b/iu.test(
-      sentence,
-    );
-  const promises =
-    /\b(?:will|shall|pledge[sd]?|promise[sd]?|agree[sd]?|commit\w*|plan(?:s|ned)?|is to|are to)\b/iu.test(sentence);
-  return { R: asks ? 1 : 0, C: !asks && promises ? 1 : 0 };
-};
+/** Bare words for each label, the first that a sentence has one of deciding what it is. */
+const KEYWORDS: readonly [Label, RegExp][] = [
+  ["O", /\b(?:obligations?|duties) under\b|\b(?:bound|obliged) (?:by|under)\b/iu],
+  ["R", /\b(?:should|must|ought|need(?:s|ed)? to|duty|urge[sd]?|call(?:s|ed)? (?:for|on)|recommend\w*|demand\w*)\b/iu],
+  ["P", /\b(?:will|shall|pledge[sd]?|promise[sd]?|agree[sd]?|commit\w*|sign(?:s|ed|ing))\b/iu],
+  ["A", /\b(?:plan(?:s|ned)?|intends?|is to|are to|due|scheduled|agenda)\b/iu],
+  ["H", /\b(?:hope[sd]?|opportunity|chance|promising|potential|would welcome)\b/iu],
+  ["T", /\b(?:opened|established|founded|launched|introduced|abolished|supports?|supported|covers?|under way)\b/iu],
+];
 
-function measure(labelled: readonly Labelled[], way: Way, wrong: string[] = []): Counts {
+/** What a search for bare words finds: a sentence is one statement at most. */
+const keywords: Way = (sentence) =>
+  KEYWORDS.filter(([, words]) => words.test(sentence))
+    .map(([label]) => label)
+    .slice(0, 1);
+
+/** How many of a group's statements are found where they are labelled, a sentence at a time. */
+function measure(labelled: readonly Labelled[], way: Way, groups: readonly Group[]): Counts {
   const counts = { right: 0, picked: 0, wanted: 0 };
   for (const { label, sentence } of labelled) {
     const found = way(sentence);
-    for (const kind of ["R", "C"] as const) {
-      const wanted = countOf(label, kind);
-      counts.right += Math.min(found[kind], wanted);
-      counts.picked += found[kind];
+    for (const group of groups) {
+      const picked = found.filter((one) => group.includes(one)).length;
+      const wanted = [...label].filter((letter) => group.some((one) => one === letter)).length;
+      counts.right += Math.min(picked, wanted);
+      counts.picked += picked;
       counts.wanted += wanted;
-      if (found[kind] !== wanted) wrong.push(`${kind} ${found[kind]} of ${wanted}  ${sentence}`);
     }
   }
   return counts;
 }
 
 function line(name: string, { right, picked, wanted }: Counts): string {
-  const share = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`.padStart(7);
+  const share = (part: number, whole: number) =>
+    (whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)} %`).padStart(7);
   return `${name.padEnd(30)} precision ${share(right, picked)}  recall ${share(right, wanted)}  (${right} right of ${picked} picked, ${wanted} wanted)`;
 }
 
 const out = (text: string) => process.stdout.write(`${text}\n`);
+
+function report(name: string, labelled: readonly Labelled[], groups: Record<string, Group>): void {
+  out(line(`  ${name}, the rules`, measure(labelled, rules, Object.values(groups))));
+  for (const [group, labels] of Object.entries(groups)) out(line(`    ${group}`, measure(labelled, rules, [labels])));
+  out(line(`  ${name}, bare words`, measure(labelled, keywords, Object.values(groups))));
+}
+
 for (const file of ["tuning.txt", "held-out.txt"]) {
   const labelled = readLabelled(file);
   out(`${file}: ${labelled.length} sentences`);
-  const wrong: string[] = [];
-  out(line("  the rules", measure(labelled, rules, wrong)));
-  out(line("  bare words", measure(labelled, keywords)));
-  if (process.argv.includes("--wrong") && file === "tuning.txt") for (const text of wrong) out(`    ${text}`);
+  report("kinds", labelled, KINDS);
+  report("bases", labelled, BASES);
+  if (!process.argv.includes("--wrong") || file !== "tuning.txt") continue;
+  for (const { label, sentence } of labelled) {
+    const found = rules(sentence).toSorted().join("") || "-";
+    if (found !== [...label].toSorted().join("")) out(`    ${found} for ${label}  ${sentence}`);
+  }
 }
 
 /** A sentence without what is no part of it: the mark of a list's item, the number of a note. */

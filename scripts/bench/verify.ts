@@ -6,6 +6,9 @@
  *   npm run bench:verify              on a new embedded database in a temporary folder
  *   npm run bench:verify -- --postgresql   on an empty PostgreSQL database, DATABASE_URL
  */
+import { Prisma } from "@/lib/database/generated/client";
+import { z } from "zod";
+import { queryRows } from "@/lib/database/rows";
 import { execFileSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -119,9 +122,12 @@ async function readAndHash(): Promise<number> {
   let count = 0;
   let sequence = 0n;
   for (;;) {
-    const rows = await database().$queryRaw<{ sequence: bigint; text: string }[]>`
+    const rows = await queryRows(
+      z.object({ sequence: z.bigint(), text: z.string() }),
+      Prisma.sql`
       SELECT sequence, concat_ws('|', sequence, instant, actor_id, action, subject_type, subject_id, change, previous_hash) AS text
-      FROM history_entry WHERE sequence > ${sequence} ORDER BY sequence LIMIT 500`;
+      FROM history_entry WHERE sequence > ${sequence} ORDER BY sequence LIMIT 500`,
+    );
     const last = rows.at(-1);
     if (!last) break;
     for (const { text } of rows) createHash("sha256").update(text, "utf8").digest("hex");
@@ -130,8 +136,11 @@ async function readAndHash(): Promise<number> {
   }
   let id = "00000000-0000-0000-0000-000000000000";
   for (;;) {
-    const rows = await database().$queryRaw<{ id: string; text: string }[]>`
-      SELECT id::text AS id, to_json(u)::text AS text FROM "update" u WHERE id > ${id}::uuid ORDER BY u.id LIMIT 500`;
+    const rows = await queryRows(
+      z.object({ id: z.string(), text: z.string() }),
+      Prisma.sql`
+      SELECT id::text AS id, to_json(u)::text AS text FROM "update" u WHERE id > ${id}::uuid ORDER BY u.id LIMIT 500`,
+    );
     const last = rows.at(-1);
     if (!last) return count;
     id = last.id;

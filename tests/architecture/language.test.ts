@@ -7,123 +7,6 @@ import { readSources, type Source } from "./sources";
 const sources = readSources().filter(({ path }) => /^(app|components|lib)\//.test(path));
 const byPath = new Map(sources.map((source) => [source.path, source]));
 
-/** Texts that code gives (`t.given`) and does not say itself: every label and meaning of these vocabularies, */
-const VOCABULARIES = [
-  "lib/accounts/vocabulary.ts",
-  "lib/actors/interest-vocabulary.ts",
-  "lib/actors/vocabulary.ts",
-  "lib/api/vocabulary.ts",
-  "lib/attachments/vocabulary.ts",
-  "lib/charts/chart.ts",
-  "lib/charts/data.ts",
-  "lib/comparison/address.ts",
-  "lib/comparison/vocabulary.ts",
-  "lib/documents/vocabulary.ts",
-  "lib/evidence/vocabulary.ts",
-  "lib/following/vocabulary.ts",
-  "lib/imports/vocabulary.ts",
-  "lib/integrity/vocabulary.ts",
-  "lib/recommendations/counting.ts",
-  "lib/recommendations/filters.ts",
-  "lib/recommendations/vocabulary.ts",
-  "lib/recommendations/work.ts",
-  "lib/report/parts.ts",
-  "lib/sources/vocabulary.ts",
-  "lib/suggestions/vocabulary.ts",
-  "lib/views/vocabulary.ts",
-  "components/administration-pages.ts",
-  "components/site-header.tsx",
-];
-
-/** every sentence of these, which the forms of the areas show as errors, */
-const MESSAGES = [
-  "lib/accounts/link-query.ts",
-  "lib/accounts/links.ts",
-  "lib/accounts/password-rules.ts",
-  "lib/accounts/schema.ts",
-  "lib/accounts/sign-in.ts",
-  "lib/accounts/throttle-query.ts",
-  "lib/accounts/write.ts",
-  "lib/actors/insert-interest.ts",
-  "lib/actors/insert.ts",
-  "lib/actors/schema.ts",
-  "lib/actors/write.ts",
-  "lib/as-of.ts",
-  "lib/integrity/schema.ts",
-  "lib/following/schema.ts",
-  "lib/api/write.ts",
-  "lib/api/schema.ts",
-  "lib/asks/schema.ts",
-  "lib/asks/write.ts",
-  "lib/attachments/upload.ts",
-  "lib/attachments/write.ts",
-  "lib/charts/address.ts",
-  "lib/comparison/address.ts",
-  "lib/database/unavailable.ts",
-  "lib/documents/insert.ts",
-  "lib/documents/passage-query.ts",
-  "lib/documents/schema.ts",
-  "lib/documents/write.ts",
-  "lib/errors.ts",
-  "lib/evidence/insert.ts",
-  "lib/evidence/schema.ts",
-  "lib/evidence/write.ts",
-  "lib/exchange/xlsx.ts",
-  "lib/following/write.ts",
-  "lib/imports/columns.ts",
-  "lib/imports/csv-file.ts",
-  "lib/imports/look.ts",
-  "lib/imports/rows.ts",
-  "lib/imports/schema.ts",
-  "lib/imports/shared-strings.ts",
-  "lib/imports/table-file.ts",
-  "lib/imports/workbook.ts",
-  "lib/imports/write.ts",
-  "lib/input.ts",
-  "lib/integrity/filters.ts",
-  "lib/links/look.ts",
-  "lib/recommendations/filters.ts",
-  "lib/recommendations/schema.ts",
-  "lib/recommendations/write.ts",
-  "lib/settings/schema.ts",
-  "lib/sources/passage.ts",
-  "lib/sources/schema.ts",
-  "lib/sources/write.ts",
-  "lib/suggestions/schema.ts",
-  "lib/suggestions/write.ts",
-  "lib/verification/schema.ts",
-  "lib/verification/write.ts",
-  "lib/views/schema.ts",
-  "lib/views/write.ts",
-];
-
-/** every meaning of a column of these, */
-const COLUMNS = [
-  "lib/exchange/chart-columns.ts",
-  "lib/exchange/columns.ts",
-  "lib/exchange/comparison-columns.ts",
-  "lib/exchange/evidence-columns.ts",
-  "lib/exchange/history-columns.ts",
-];
-
-/** every label and word of these, which hold two revisions against each other, */
-const FIELDS = [
-  "lib/recommendations/revision-words.ts",
-  "lib/evidence/revision-words.ts",
-  "lib/actors/interest-words.ts",
-];
-
-/** the rules of language that found a suggestion, named in this, */
-const RULES = "lib/suggestions/pick.ts";
-
-/** and what is put together of two words in the code. */
-const COMPOSED: Record<string, string[]> = {
-  "components/notice.tsx": ["Note:", "Done:", "Mind:", "Error:"],
-  "lib/comparison/address.ts": ["Left side: {0}", "Right side: {0}"],
-  "lib/accounts/client.ts": ["an iPhone", "an iPad", "a Mac"],
-  "components/status-tag.tsx": ["High confidence", "Medium confidence", "Low confidence"],
-};
-
 /** The page that stands in when nothing else could be drawn, the reader's language included: it speaks English. */
 const WITHOUT_WORDS = "app/global-error.tsx";
 
@@ -142,38 +25,44 @@ function walk(node: ts.Node, see: (node: ts.Node) => void): void {
   ts.forEachChild(node, (child) => walk(child, see));
 }
 
-/** The texts of `t("…")`, `t.rich("…")` and `(await words())("…")`, and every call of them whose text is no literal. */
+/** `t("…")`, `t.rich("…")`, `(await words())("…")` and `message("…")`. */
+const SAYING = /^(t(\.rich)?|\(await words\(\)\)|message)$/;
+
+/** The arguments and tags of a message, each once. */
+function parts(message: string): string[] {
+  const names = new Set<string>();
+  JSON.stringify(new IntlMessageFormat(message, "en").getAst(), (_, value: unknown) => {
+    if (typeof value === "object" && value !== null && "value" in value && "type" in value && value.type !== 0) {
+      if (value.type !== 7) names.add(`${value.type === 8 ? "tag " : ""}${String(value.value)}`);
+    }
+    return value;
+  });
+  return [...names].sort();
+}
+
+/** Whether the values that a message is given are those of its braces, by their names. */
+function isFilled(text: string, values: ts.Expression | undefined): boolean {
+  const given =
+    values === undefined
+      ? []
+      : ts.isObjectLiteralExpression(values)
+        ? values.properties.map((property) => property.name?.getText() ?? "…")
+        : ["…"];
+  return String(given.toSorted()) === String(parts(text));
+}
+
+/** The texts that a file says, and every call that says one in a way that cannot be read: no literal, or other values. */
 function said({ file, path }: Source): { texts: string[]; unread: string[] } {
   const [texts, unread]: [string[], string[]] = [[], []];
   walk(file, (node) => {
-    if (!ts.isCallExpression(node) || !/^(t(\.rich)?|\(await words\(\)\))$/.test(node.expression.getText())) return;
-    const [first] = node.arguments;
-    if (first && (ts.isStringLiteral(first) || ts.isNoSubstitutionTemplateLiteral(first))) texts.push(first.text);
-    else unread.push(`${path}: ${node.getText()}`);
+    if (!ts.isCallExpression(node) || !SAYING.test(node.expression.getText())) return;
+    const [first, values] = node.arguments;
+    const isLiteral = first && (ts.isStringLiteral(first) || ts.isNoSubstitutionTemplateLiteral(first));
+    const isMessage = node.expression.getText() === "message";
+    if (!isLiteral || (isMessage && !isFilled(first.text, values))) unread.push(`${path}: ${node.getText()}`);
+    else texts.push(first.text);
   });
   return { texts, unread };
-}
-
-/** The texts that a file gives to be translated where they are shown. */
-function givenBy({ file, path }: Source): string[] {
-  const texts = [...(COMPOSED[path] ?? [])];
-  walk(file, (node) => {
-    const text = literal(node);
-    if (text === null) return;
-    if (VOCABULARIES.includes(path)) {
-      const name = ts.isPropertyAssignment(node.parent) ? node.parent.name.getText() : "";
-      // The words of the history's actions stand by the action: "account.join": "Invitation taken up".
-      if (/^(label|meaning|about|message|"\w+\.\w+")$/.test(name) && name !== node.getText()) texts.push(text);
-    }
-    if (FIELDS.includes(path)) {
-      const isOwn = !ts.isImportDeclaration(node.parent) && !ts.isLiteralTypeNode(node.parent);
-      if (isOwn && text !== "said" && /\p{Ll}{2}/u.test(text)) texts.push(text);
-    }
-    if (path === RULES && /^[A-Z][a-z]* .*\w.?$/.test(text)) texts.push(text);
-    if (COLUMNS.includes(path) && / .*\.$/s.test(text)) texts.push(text);
-    if (MESSAGES.includes(path) && /^[A-Z“{].* .*\.$/s.test(text)) texts.push(text);
-  });
-  return texts;
 }
 
 function isClient({ file }: Source): boolean {
@@ -198,21 +87,9 @@ const browserFiles = inBrowser();
 const texts = { browser: new Set<string>(), server: new Set<string>() };
 for (const source of sources) {
   const part = browserFiles.has(source.path) ? texts.browser : texts.server;
-  for (const text of [...said(source).texts, ...givenBy(source)]) part.add(text);
+  for (const text of said(source).texts) part.add(text);
 }
 for (const text of texts.browser) texts.server.delete(text);
-
-/** The arguments and tags of a message, each once. */
-function parts(message: string): string[] {
-  const names = new Set<string>();
-  JSON.stringify(new IntlMessageFormat(message, "en").getAst(), (_, value: unknown) => {
-    if (typeof value === "object" && value !== null && "value" in value && "type" in value && value.type !== 0) {
-      if (value.type !== 7) names.add(`${value.type === 8 ? "tag " : ""}${String(value.value)}`);
-    }
-    return value;
-  });
-  return [...names].sort();
-}
 
 const LANGUAGES = { ru, kk };
 
@@ -243,6 +120,48 @@ test.each(Object.entries(LANGUAGES))("every translation in %s can be read and sa
 
 test("every text that a page says stands there as it is", () => {
   expect(sources.flatMap((source) => said(source).unread)).toEqual([]);
+});
+
+/** What a schema makes of a text is shown to whoever fills in its form; what it describes is read by programs. */
+const CHECKING = /[)\w]\s*\.(min|max|length|regex|refine|enum|string|number|custom|addIssue)$/;
+
+/** English that zod is given to say and that is no `message`: its types take any string. */
+function bareIssues({ file, path }: Source): string[] {
+  if (!file.text.includes('from "zod"')) return [];
+  const found: string[] = [];
+  walk(file, (node) => {
+    const text = literal(node);
+    if (text === null || !/^\p{Lu}.* /su.test(text)) return;
+    const isNamed = ts.isPropertyAssignment(node.parent) && /^(error|message)$/.test(node.parent.name.getText());
+    const call = isNamed ? node.parent.parent.parent : node.parent;
+    if (ts.isCallExpression(call) && CHECKING.test(call.expression.getText())) found.push(`${path}: ${text}`);
+  });
+  return found;
+}
+
+test("what a schema says of an input stands in a message", () => {
+  expect(sources.flatMap(bareIssues)).toEqual([]);
+});
+
+test("English that a schema says without a message is found", () => {
+  const schema = `import { z } from "zod";
+    const name = z.string({ error: "Enter a name." }).min(1, "Give a name.").max(9, message("Shorten this."))
+      .refine(isName, \`No name is \${odd}.\`).describe("Not said to people.")
+      .transform((text, context) => context.addIssue({ code: "custom", message: "Enter it anew." }));`;
+  const file = ts.createSourceFile("schema.ts", schema, ts.ScriptTarget.ES2023, true);
+  expect(bareIssues({ path: "schema.ts", file, imports: [] })).toEqual(
+    expect.arrayContaining(
+      ["Enter a name.", "Give a name.", "No name is {0}.", "Enter it anew."].map((text) => `schema.ts: ${text}`),
+    ),
+  );
+});
+
+test("a message whose values are not those of its braces is found, and one that is no literal", () => {
+  const code = `message("There is no record {reference}.", { name }); message(\`No \${name}.\`); message("Fine {name}.", { name });`;
+  const file = ts.createSourceFile("write.ts", code, ts.ScriptTarget.ES2023, true);
+  const { texts: read, unread } = said({ path: "write.ts", file, imports: [] });
+  expect(read).toEqual(["Fine {name}."]);
+  expect(unread).toHaveLength(2);
 });
 
 const SHOWN = /^(aria-label|title|placeholder|alt|label|hint|intro|kicker|pendingLabel|blank)$/;

@@ -421,6 +421,7 @@ test("the description has every address, every schema that it names, and every f
 });
 
 const EXAMPLES: Record<string, string> = {
+  basis: "PROMISED",
   ...{ kind: "COMMITMENT", status: "IMPLEMENTED", response: "NOTED", confidence: "LOW", verification: "VERIFIED" },
   ...{ owner: "none", due_within: "1", silent: "1", review_within: "1", passage: "MOVED", moved_since: "2023-01-01" },
   ...{

@@ -5,7 +5,8 @@ import { CHARTS, type Chart } from "@/lib/charts/chart";
 import { getChartNumbers } from "@/lib/charts/read";
 import { requireDay } from "@/lib/dates";
 import { exportChart } from "@/lib/exchange/read";
-import { getProgress } from "@/lib/progress/read";
+import { getProgress, type Group, type Progress } from "@/lib/progress/read";
+import { leftOutOf } from "@/lib/progress/sums";
 import { NO_FILTERS, type Filters } from "@/lib/recommendations/filters";
 import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
 import { makeAccount } from "@/tests/factories/accounts";
@@ -24,6 +25,12 @@ const questions = fc.array(
   }),
   { minLength: 17, maxLength: 17 },
 );
+
+/** The groups of some figures with everything counted in the rate. */
+function groupsInRate({ byTheme, bySource, byAddressee }: Progress): Partial<Progress> {
+  const whole = (groups: readonly Group[]) => groups.map((group) => ({ ...group, inRate: group.counts }));
+  return { byTheme: whole(byTheme), bySource: whole(bySource), byAddressee: whole(byAddressee) };
+}
 
 describe("the numbers of the charts", () => {
   it("are those of the dashboard and of a walk through everything that happened, for any filter and pair", async () => {
@@ -73,6 +80,21 @@ describe("the numbers of the charts", () => {
           expect(numbers.counts).toEqual(counted(now, isChosen));
           expect(numbers.counts).toEqual(progress.byStatus);
 
+          const isInRate = (_: unknown, reference: string) =>
+            chosen.has(reference) && entered.get(reference)?.inRate === true;
+          expect(numbers.inRate).toEqual(counted(now, isInRate));
+          expect(progress.inRate).toEqual(numbers.inRate);
+          for (const [index, on] of numbers.trend.days.entries()) {
+            const then = counted(naiveStates(log, on, at), isInRate);
+            expect(Object.fromEntries(numbers.trend.inRate.map((one) => [one.status, one.counts[index]]))).toEqual(
+              then,
+            );
+          }
+          const everything = await getProgress(actor, { ...filters, rate: "all" }, pair);
+          expect(everything).toEqual({ ...progress, inRate: progress.byStatus, ...groupsInRate(everything) });
+          const left = await getProgress(actor, { ...filters, leftOut: true }, pair);
+          expect(left.byStatus).toEqual(leftOutOf(progress.byStatus, progress.inRate));
+
           for (const [index, on] of numbers.trend.days.entries()) {
             const then = counted(naiveStates(log, on, at), isChosen);
             expect(Object.fromEntries(numbers.trend.series.map((one) => [one.status, one.counts[index]]))).toEqual(
@@ -88,6 +110,11 @@ describe("the numbers of the charts", () => {
             expect(trend.days.at(-1)).toBe(day);
             for (const [index, on] of trend.days.entries()) {
               const then = counted(naiveStates(log, on, at), ofTheme(key));
+              const inRate = counted(
+                naiveStates(log, on, at),
+                (_, reference) => ofTheme(key)(_, reference) && isInRate(_, reference),
+              );
+              expect(Object.fromEntries(trend.inRate.map((one) => [one.status, one.counts[index]]))).toEqual(inRate);
               expect(Object.fromEntries(trend.series.map((one) => [one.status, one.counts[index]]))).toEqual(then);
             }
           }

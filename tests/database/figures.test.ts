@@ -18,7 +18,7 @@ import { readClock } from "@/lib/history/head";
 import { ENGLISH } from "@/lib/language/translate";
 import type { Actor } from "@/lib/policy";
 import { getProgress } from "@/lib/progress/read";
-import { defaultSince, rateImplemented } from "@/lib/progress/sums";
+import { defaultSince, leftOutOf, rateImplemented } from "@/lib/progress/sums";
 import { filterParameters, NO_FILTERS, type Filters, type ListQuery } from "@/lib/recommendations/filters";
 import { listRecommendations } from "@/lib/recommendations/read";
 import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendations/vocabulary";
@@ -49,6 +49,8 @@ type Figures = {
   reviewOverdue: number;
   replyOverdue: number;
   rate: { lower: number; upper: number } | null;
+  /** What the rate leaves out, by status. */
+  leftOut: Record<string, number>;
 };
 
 const WHOLE_LIST: Omit<ListQuery, "filters"> = {
@@ -67,11 +69,16 @@ function bounds(rate: { lower: number; upper: number } | null): Figures["rate"] 
 
 const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
   async dashboard({ actor, filters, pair }) {
-    const { total, byStatus, byResponse, byVerification, disputed, ...dates } = await getProgress(actor, filters, pair);
+    const { total, byStatus, inRate, byResponse, byVerification, disputed, ...dates } = await getProgress(
+      actor,
+      filters,
+      pair,
+    );
     const { overdue, reviewOverdue, replyOverdue } = dates;
     return {
       ...{ total, byStatus, byResponse, byVerification, overdue, reviewOverdue, replyOverdue },
-      rate: bounds(rateImplemented(byStatus, disputed)),
+      rate: bounds(rateImplemented(inRate, disputed)),
+      leftOut: leftOutOf(byStatus, inRate),
     };
   },
 
@@ -87,8 +94,16 @@ const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
   },
 
   async charts({ actor, filters, pair }) {
-    const { total, counts } = await getChartNumbers(actor, filters, pair, { since: defaultSince(pair), by: "theme" });
-    return { total, byStatus: counts, rate: bounds(rateImplemented(counts)) };
+    const { total, counts, inRate } = await getChartNumbers(actor, filters, pair, {
+      since: defaultSince(pair),
+      by: "theme",
+    });
+    return {
+      total,
+      byStatus: counts,
+      rate: bounds(rateImplemented(inRate)),
+      leftOut: leftOutOf(counts, inRate),
+    };
   },
 
   async report({ actor, filters, pair }) {
@@ -121,8 +136,14 @@ const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
     const column = (name: string) => rows.map((row) => row[name] ?? "");
     const trues = (name: string) => column(name).filter((cell) => cell === "true").length;
     const byStatus = counted(valuesOf(STATUSES), column("status"));
-    const of = (status: string) => byStatus[status] ?? 0;
-    const whole = rows.length - of("NO_LONGER_APPLICABLE");
+    const [part, left] = [true, false].map((is) =>
+      counted(
+        valuesOf(STATUSES),
+        rows.filter((row) => row["in_rate"] === String(is)).map((row) => row["status"] ?? ""),
+      ),
+    );
+    const of = (status: string) => part?.[status] ?? 0;
+    const whole = Object.values(part ?? {}).reduce((sum, count) => sum + count, 0) - of("NO_LONGER_APPLICABLE");
     const unknown = of("NOT_ASSESSED") + of("CANNOT_ASSESS");
     return {
       ...{ total: rows.length, byStatus },
@@ -132,6 +153,7 @@ const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
         column("verification").filter((cell) => cell !== ""),
       ),
       ...{ overdue: trues("overdue"), reviewOverdue: trues("review_overdue"), replyOverdue: trues("reply_overdue") },
+      ...(left ? { leftOut: left } : {}),
       rate: whole === 0 ? null : { lower: of("IMPLEMENTED") / whole, upper: (of("IMPLEMENTED") + unknown) / whole },
     };
   },
@@ -150,6 +172,7 @@ const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
       ...{ total: said.total, byStatus: said.by_status, byResponse: said.by_response, overdue: said.overdue },
       ...{ byVerification: said.by_verification, reviewOverdue: said.review_overdue, replyOverdue: said.reply_overdue },
       rate: bounds(said.rate),
+      leftOut: said.left_out,
     };
   },
 };
@@ -200,6 +223,7 @@ test("the figures are the same on the dashboard, in the list, the charts, the re
           ...{ ...NO_FILTERS, status, verification: asked % 3 === 0 ? verification : [] },
           ...(asked % 2 === 0 && first ? { [first]: true } : {}),
           theme: theme === undefined ? [] : [theme],
+          rate: asked % 5 === 0 ? "all" : null,
         };
         const pair = {
           day: DAYS[day % DAYS.length] ?? requireDay("2024-01-01"),

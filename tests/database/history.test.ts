@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { readAsOf } from "@/lib/as-of";
 import { database } from "@/lib/database/connect";
 import { record } from "@/lib/history/record";
+import { readAsOf } from "@/lib/web/as-of";
 import { expectWholeChain } from "@/tests/database/support/history";
 import { emptyTables } from "@/tests/database/support/test-database";
 

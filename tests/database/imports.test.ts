@@ -5,9 +5,11 @@ import { stringify } from "csv-stringify/sync";
 import { COMMAND_ACCOUNT } from "@/lib/accounts/system-accounts";
 import { database } from "@/lib/database/connect";
 import { Forbidden, InvalidInput } from "@/lib/errors";
+import type { Refusal } from "@/lib/imports/rows";
 import { mappingSchema } from "@/lib/imports/schema";
 import { importTable, type ImportOutcome } from "@/lib/imports/write";
 import { verifyRegister } from "@/lib/integrity/read";
+import { ENGLISH } from "@/lib/language/translate";
 import type { Actor } from "@/lib/policy";
 import { makeAccount } from "@/tests/factories/accounts";
 
@@ -68,6 +70,10 @@ async function sums(): Promise<Record<string, number>> {
 
 async function expectWhole(): Promise<void> {
   await expect(verifyRegister(COMMAND_ACCOUNT, {})).resolves.toMatchObject({ fault: null });
+}
+
+function inEnglish(refusals: readonly Refusal[]) {
+  return refusals.map(({ reason, ...rest }) => ({ ...rest, reason: ENGLISH.message(reason) }));
 }
 
 test("a reviewer cannot import", async () => {
@@ -146,7 +152,7 @@ test.each<[string, Partial<Record<string, string>>, string, RegExp]>([
   ["a text that is too long", { Title: "x".repeat(301) }, "Title", /Shorten/],
 ])("a row with %s is refused", async (_, given, column, reason) => {
   const { refusals } = await take(await makeAccount("ANALYST"), [row("BAD-1", given)]);
-  expect(refusals).toEqual([{ line: 2, column, reason: expect.stringMatching(reason) as unknown }]);
+  expect(inEnglish(refusals)).toEqual([{ line: 2, column, reason: expect.stringMatching(reason) as unknown }]);
 });
 
 test("a text of 4,000 characters is taken, and one rationale can stand for the whole file", async () => {
@@ -163,9 +169,11 @@ test("a text of 4,000 characters is taken, and one rationale can stand for the w
 test("a reference that says two things in one file, and an actor whose kind nobody said, are refused", async () => {
   const analyst = await makeAccount("ANALYST");
   const twice = await take(analyst, [row("TWO-1"), row("TWO-1", { Title: "Something else" })]);
-  expect(twice.refusals).toEqual([{ line: 4, column: "Ref", reason: expect.stringContaining("line 2") as unknown }]);
+  expect(inEnglish(twice.refusals)).toEqual([
+    { line: 4, column: "Ref", reason: expect.stringContaining("line 2") as unknown },
+  ]);
   const strange = await take(analyst, [row("NEW-1", { Agency: "Nobody known" })], { newActors: null });
-  expect(strange.refusals).toEqual([
+  expect(inEnglish(strange.refusals)).toEqual([
     { line: 2, column: "Agency", reason: expect.stringContaining("not on file") as unknown },
   ]);
 });

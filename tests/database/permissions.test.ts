@@ -55,6 +55,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     openSourceFile: "register.read",
     readDocument: "register.read",
     listPlaces: "register.read",
+    listQuotations: "register.read",
   },
   "documents/write.ts": { addSourceText: "source.addText", uploadSourceText: "source.addText" },
   "charts/read.ts": { getChartNumbers: "register.read" },
@@ -102,7 +103,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
   },
   "imports/write.ts": {
     importTable: "register.import",
-    receiveUpload: "register.import",
+    receiveTable: "register.import",
     removeUpload: "register.import",
     readUploadAgain: "register.import",
     mapUpload: "register.import",

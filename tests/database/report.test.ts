@@ -12,7 +12,7 @@ import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
 import { placeOf } from "@/lib/report/address";
 import { reportDocument, type Block } from "@/lib/report/document";
 import { reportDocx } from "@/lib/report/docx";
-import { parseReportParts, REPORT_PARTS } from "@/lib/report/parts";
+import { parseReportParts, REPORT_PARTS, reportParameters, USUAL_PARTS } from "@/lib/report/parts";
 import { getReport } from "@/lib/report/read";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeEvidence, makeRecommendation, makeUpdate } from "@/tests/factories/register";
@@ -101,11 +101,13 @@ test("only the parts that are asked for are there, and one that is not known is 
     (block) => block.kind === "heading",
   );
   expect(headings.map(({ run }) => run.text)).toEqual(["Figures"]);
-  expect(parseReportParts({ part: ["method", "nonsense", "summary"] })).toEqual({
-    parts: ["summary", "method"],
-    faults: ["“nonsense” is not a value of “part”."],
-  });
-  expect(parseReportParts({})).toEqual({ parts: PARTS, faults: [] });
+  const { parts, faults } = parseReportParts({ part: ["method", "nonsense", "summary"] });
+  expect(parts).toEqual(["summary", "method"]);
+  expect(faults.map(ENGLISH.message)).toEqual(["“nonsense” is not a value of “part”."]);
+  expect(parseReportParts({})).toEqual({ parts: PARTS.filter((part) => part !== "passages"), faults: [] });
+  expect(parseReportParts({ part: "passages" })).toEqual({ parts: ["records", "passages"], faults: [] });
+  expect(reportParameters({ filters: {} }, USUAL_PARTS, [])).toEqual([]);
+  expect(reportParameters({ filters: {} }, PARTS, [])).toContainEqual(["part", "passages"]);
 });
 
 test("the document is whole XML whatever the texts hold, with charts that say what they show and rows that are not cut", async () => {

@@ -93,11 +93,13 @@ test("a document whose identifier is on file is not added twice", async () => {
   await makeSource({ title: "The first", identifiers: "DOI: 10.1000/182" });
   const again = makeSource({ title: "The second", identifiers: "ISBN: 9780000000002\nDOI: 10.1000/182" });
   await expect(again).rejects.toThrow(InvalidInput);
-  await expect(again).rejects.toMatchObject({ fields: { identifiers: [expect.stringContaining("The first")] } });
+  await expect(again).rejects.toMatchObject({ inEnglish: { identifiers: [expect.stringContaining("The first")] } });
 });
 
 test("a document dated certainly in the future is refused", async () => {
-  await expect(makeSource({ date: "9000" })).rejects.toMatchObject({ fields: { date: ["This lies in the future."] } });
+  await expect(makeSource({ date: "9000" })).rejects.toMatchObject({
+    inEnglish: { date: ["This lies in the future."] },
+  });
 });
 
 test.each([

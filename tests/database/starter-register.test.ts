@@ -5,10 +5,12 @@ import { requireDay } from "@/lib/dates";
 import { readClock } from "@/lib/history/head";
 import { verifyRegister } from "@/lib/integrity/read";
 import type { Actor } from "@/lib/policy";
-import { NO_FILTERS, type ListQuery } from "@/lib/recommendations/filters";
+import { getProgress } from "@/lib/progress/read";
+import { NO_FILTERS, type Filters, type ListQuery } from "@/lib/recommendations/filters";
 import { getRecommendation, listRecommendations } from "@/lib/recommendations/read";
 import { loadStarterRegister } from "@/prisma/seed";
 import { STARTER_RECORDS } from "@/prisma/starter-register";
+import { STARTER_EVIDENCE } from "@/prisma/starter/evidence";
 import { STARTER_THEMES } from "@/prisma/starter/things";
 import { makeTheme } from "@/tests/factories/register";
 
@@ -45,17 +47,17 @@ async function counts() {
 
 beforeEach(ensureSystemAccounts);
 
-test("an empty register gets 3 sources, 11 themes and 24 records, each thing with its entry in the history", async () => {
+test("an empty register gets 3 sources, 11 themes and 27 records, each thing with its entry in the history", async () => {
   expect(await loadStarterRegister()).toEqual({ loaded: true });
   expect(await counts()).toEqual({
     themes: 11,
-    actors: 13,
+    actors: 23,
     sources: 3,
-    recommendations: 24,
-    updates: 24,
-    evidence: 6,
+    recommendations: 27,
+    updates: 28,
+    evidence: 23,
     interests: 5,
-    history: 11 + 13 + 3 + 24 + 24 + 6 + 5,
+    history: 11 + 23 + 3 + 27 + 28 + 23 + 5,
   });
 });
 
@@ -75,7 +77,7 @@ test("a register in which somebody has begun is left as it is", async () => {
 test("several processes that start at once load it once", async () => {
   const outcomes = await Promise.all([loadStarterRegister(), loadStarterRegister(), loadStarterRegister()]);
   expect(outcomes.filter(({ loaded }) => loaded)).toHaveLength(1);
-  expect(await counts()).toMatchObject({ recommendations: 24 });
+  expect(await counts()).toMatchObject({ recommendations: 27 });
 });
 
 test("what was loaded is what the history vouches for", async () => {
@@ -84,15 +86,15 @@ test("what was loaded is what the history vouches for", async () => {
   expect(fault).toBeNull();
   const { themes, sources, actors } = await counts();
   const accounts = await database().account.count();
-  // 24 wordings, 24 updates, 6 items of evidence.
-  expect(rows).toBe(24 + 24 + 6 + 5 + themes + sources + actors + accounts);
+  // 27 wordings, 28 updates, 23 items of evidence, 5 interests.
+  expect(rows).toBe(27 + 28 + 23 + 5 + themes + sources + actors + accounts);
 });
 
 test.each([
   ["2021-12-31", 2],
-  ["2022-12-31", 12],
-  ["2023-06-30", 15],
-  ["2023-12-31", 24],
+  ["2022-12-31", 14],
+  ["2023-06-30", 17],
+  ["2023-12-31", 27],
 ])("as of %s, %i records count", async (day, count) => {
   await loadStarterRegister();
   const { total } = await listRecommendations(reader, EVERYTHING, await asOf(day));
@@ -105,20 +107,48 @@ test("every record stands as its source supports: status, response and confidenc
   expect(
     rows.map(({ reference, status, response, confidence }) => ({ reference, status, response, confidence })),
   ).toEqual(
-    STARTER_RECORDS.map(({ reference, update: { status, response, confidence } }) => ({
-      reference,
-      status,
-      response,
-      confidence,
-    })),
+    STARTER_RECORDS.map(({ reference, updates }) => {
+      const last = updates.at(-1);
+      return { reference, status: last?.status, response: last?.response, confidence: last?.confidence };
+    }),
   );
 });
 
-test("before the article appeared, its records stand unassessed, save those it reports as done long before", async () => {
+test("before the article appeared, only what it dates earlier itself is assessed", async () => {
   await loadStarterRegister();
-  const { rows } = await listRecommendations(reader, EVERYTHING, await asOf("2022-12-31"));
-  const assessed = rows.filter(({ status }) => status !== "NOT_ASSESSED").map(({ reference }) => reference);
-  expect(assessed).toEqual(["KZP-09", "UKP-06", "UKP-13"]);
+  const assessed = async (day: string) => {
+    const { rows } = await listRecommendations(reader, EVERYTHING, await asOf(day));
+    return rows.flatMap(({ reference, status }) => (status === "NOT_ASSESSED" ? [] : [`${reference} ${status}`]));
+  };
+  expect(await assessed("2022-12-31")).toEqual(["UKP-04 IN_PROGRESS", "UKP-06 IMPLEMENTED", "UKP-13 IMPLEMENTED"]);
+  const { rows } = await listRecommendations(reader, EVERYTHING, await asOf("2023-03-31"));
+  expect(rows.find(({ reference }) => reference === "UKP-02")?.status).toBe("NOT_ASSESSED");
+  expect(await assessed("2023-03-31")).toEqual(await assessed("2022-12-31"));
+});
+
+test("the notice about undisclosed funding stands on the record that cites the inquiry, and on no other", async () => {
+  await loadStarterRegister();
+  const pair = await asOf("2023-12-31");
+  const noticed: string[] = [];
+  for (const { reference } of STARTER_RECORDS) {
+    const page = await getRecommendation(reader, reference, pair);
+    const evidence = page?.updates.flatMap((update) => update.evidence) ?? [];
+    noticed.push(
+      ...evidence.flatMap(({ title, provider }) => (provider?.fundingUndisclosed ? [`${reference}: ${title}`] : [])),
+    );
+  }
+  expect(noticed).toEqual([`KZP-05: ${STARTER_EVIDENCE.inquiry.title}`]);
+});
+
+test("the rate at the end of 2023 is of 19 records with none implemented, and 2 of 27 with everything counted in", async () => {
+  await loadStarterRegister();
+  const pair = await asOf("2023-12-31");
+  const rateOf = async (filters: Filters) => {
+    const { inRate } = await getProgress(reader, filters, pair);
+    return { implemented: inRate.IMPLEMENTED, of: Object.values(inRate).reduce((sum, count) => sum + count, 0) };
+  };
+  expect(await rateOf(NO_FILTERS)).toEqual({ implemented: 0, of: 19 });
+  expect(await rateOf({ ...NO_FILTERS, rate: "all" })).toEqual({ implemented: 2, of: 27 });
 });
 
 test("themes stand in the order of the glossary", async () => {
@@ -142,15 +172,20 @@ test("a promise of both governments is found under either of them", async () => 
   expect(await found("government-of-kazakhstan")).toContain("UKP-01");
 });
 
-test("a first update names its author and cites the document, with context where the paper gives some", async () => {
+test("an update names its author and cites the document, with context where the paper gives some", async () => {
   await loadStarterRegister();
   const page = await getRecommendation(reader, "KZP-05", await asOf("2023-12-31"));
-  const [update] = page?.updates ?? [];
-  expect(update?.author.name).toBe("Starter register");
-  expect(update?.effective.edtf).toBe("2022-12-20");
-  expect(update?.evidence.map(({ number, polarity }) => [number, polarity])).toEqual([
-    [1, "CONTEXT"],
-    [4, "CONTEXT"],
-    [5, "CONTEXT"],
+  const cited = page?.updates.map(({ author, effective, evidence }) => ({
+    author: author.name,
+    effective: effective.edtf,
+    evidence: evidence.map(({ number, polarity }) => `E-${number} ${polarity}`),
+  }));
+  expect(cited).toEqual([
+    { author: "Starter register", effective: "2023-04-27", evidence: ["E-23 CONTEXT"] },
+    {
+      author: "Starter register",
+      effective: "2022-12-20",
+      evidence: ["E-1 CONTEXT", "E-4 CONTEXT", "E-5 CONTEXT", "E-9 CONTEXT"],
+    },
   ]);
 });

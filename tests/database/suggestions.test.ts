@@ -16,7 +16,7 @@ const BRIDGE = "The council should mend the bridge by 2027 and paint the railing
 const FERRY = "The operator will run a ferry meanwhile.";
 const TEXT = `Қ 𝒜 tale.\n\n${BRIDGE} It is old. ${FERRY}\n`;
 
-const everything = { show: "ALL", kind: null, page: 1, at: null } as const;
+const everything = { show: "ALL", kind: null, basis: null, page: 1, at: null } as const;
 
 async function now(): Promise<Pair> {
   return { day: requireDay("2026-01-01"), knownAt: (await readClock()).head?.instant ?? new Date(0) };
@@ -43,7 +43,7 @@ async function spanOf(actor: Actor, slug: string, words: string): Promise<Span> 
 }
 
 function asked(source: string, spans: Span[], version = 1, reason: string | null = null) {
-  return { source, version, spans, reason, show: null, kind: null };
+  return { source, version, spans, reason, show: null, kind: null, basis: null };
 }
 
 const RAILINGS = "paint the railings.";
@@ -57,7 +57,8 @@ test("a text’s asks and promises are offered in order, with what is known of e
     version: 1,
     total: 3,
     counts: { OPEN: 3, TRACKED: 0, DISMISSED: 0 },
-    kinds: { RECOMMENDATION: 2, COMMITMENT: 1 },
+    kinds: { RECOMMENDATION: 2, COMMITMENT: 1, OBLIGATION: 0 },
+    bases: { PROMISED: 1, ANNOUNCED: 0, REPORTED: 0, HOPED: 0 },
     rows: [
       {
         words: MEND,
@@ -66,7 +67,7 @@ test("a text’s asks and promises are offered in order, with what is known of e
         context: { sentenceAfter: ` and ${RAILINGS}` },
       },
       { words: RAILINGS, due: null, context: { sentenceBefore: `${MEND} and ` } },
-      { words: FERRY, kind: "COMMITMENT" },
+      { words: FERRY, kind: "COMMITMENT", basis: "PROMISED" },
     ],
   });
 });
@@ -92,7 +93,7 @@ test("a dismissal is taken back by a later decision, and both stay, each as it w
   const span = await spanOf(analyst, slug, FERRY);
   await dismissSuggestions(analyst, asked(slug, [span]));
   const dismissed = await now();
-  await restoreSuggestion(analyst, { source: slug, version: 1, span, show: null, kind: null });
+  await restoreSuggestion(analyst, { source: slug, version: 1, span, show: null, kind: null, basis: null });
   expect((await statesOf(analyst, slug))[2]).toEqual([FERRY, "OPEN"]);
   expect((await statesOf(analyst, slug, dismissed))[2]).toEqual([FERRY, "DISMISSED"]);
   const rows = await database().suggestionDecision.findMany({ orderBy: { number: "asc" } });
@@ -106,7 +107,7 @@ test("a dismissal is taken back by a later decision, and both stay, each as it w
 test("what is dismissed twice is decided once, and restoring what is offered decides nothing", async () => {
   const { analyst, slug } = await makeText();
   const span = await spanOf(analyst, slug, FERRY);
-  await restoreSuggestion(analyst, { source: slug, version: 1, span, show: null, kind: null });
+  await restoreSuggestion(analyst, { source: slug, version: 1, span, show: null, kind: null, basis: null });
   await dismissSuggestions(analyst, asked(slug, [span, span]));
   await dismissSuggestions(analyst, asked(slug, [span], 1, "Another reason."));
   expect(await database().suggestionDecision.findMany({ select: { number: true, reason: true } })).toEqual([
@@ -121,6 +122,29 @@ test("a place from which a record is taken is shown as tracked, with the record"
   const found = await listSuggestions(analyst, slug, { ...everything, show: "TRACKED" }, await now());
   expect(found?.rows).toMatchObject([{ words: FERRY, records: [reference] }]);
   expect(found?.counts).toEqual({ OPEN: 2, TRACKED: 1, DISMISSED: 0 });
+});
+
+test("commitments can be shown by basis, and what is told as done is dated by its own words", async () => {
+  const opened = "The council opened a school in 2019.";
+  const { analyst, slug } = await makeText(`${opened} It will open a library next.\n`);
+  const found = await listSuggestions(analyst, slug, { ...everything, basis: "REPORTED" }, await now());
+  expect(found).toMatchObject({
+    total: 1,
+    bases: { PROMISED: 0, ANNOUNCED: 0, REPORTED: 1, HOPED: 0 },
+    rows: [{ words: opened, basis: "REPORTED", made: "2019", due: null }],
+  });
+});
+
+test("a record of the ask leaves the duty beside it open, and a record of the duty the ask", async () => {
+  const text = "The council should press Chad to honour its obligations under the Covenant.";
+  const { analyst, slug } = await makeText(text);
+  const passage = locatorIn(text, await spanOf(analyst, slug, text));
+  const { reference } = await makeLocatedRecord({ by: analyst, source: slug, passage });
+  const found = await listSuggestions(analyst, slug, everything, await now());
+  expect(found?.rows).toMatchObject([
+    { kind: "RECOMMENDATION", state: "TRACKED", records: [reference] },
+    { kind: "OBLIGATION", state: "OPEN", records: [] },
+  ]);
 });
 
 test("a long text’s suggestions come in pages, and a place leads to the page that it is on", async () => {

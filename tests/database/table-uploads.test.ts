@@ -8,11 +8,12 @@ import {
   importUpload,
   mapUpload,
   readUploadAgain,
-  receiveUpload,
+  receiveTable,
   removeUpload,
   saveProfile,
   useProfile,
 } from "@/lib/imports/write";
+import { message } from "@/lib/language/message";
 import type { Actor } from "@/lib/policy";
 import { makeAccount } from "@/tests/factories/accounts";
 
@@ -37,7 +38,7 @@ function tableOf(references: readonly string[], status = "Open"): string {
 }
 
 async function upload(actor: Actor, text: string, name = "table.csv"): Promise<string> {
-  const receiver = await receiveUpload(actor, name);
+  const receiver = await receiveTable(actor, name);
   // As a request brings it: in chunks that end anywhere.
   const bytes = Buffer.from(text);
   for (let start = 0; start < bytes.length; start += 700_001)
@@ -69,14 +70,14 @@ const mapping = (id: string, given: object = {}) =>
 
 async function requireUpload(actor: Actor, id: string) {
   const found = await getUpload(actor, id);
-  if (!found) throw new NotFound("table");
+  if (!found) throw new NotFound(message("table"));
   return found;
 }
 
 test("a reviewer neither uploads a table nor sees those of others", async () => {
   const id = await upload(await makeAccount("ANALYST"), tableOf(["ABC-1"]));
   const reviewer = await makeAccount("REVIEWER");
-  await expect(receiveUpload(reviewer, "table.csv")).rejects.toThrow(Forbidden);
+  await expect(receiveTable(reviewer, "table.csv")).rejects.toThrow(Forbidden);
   await expect(listUploads(reviewer)).rejects.toThrow(Forbidden);
   await expect(getUpload(reviewer, id)).rejects.toThrow(Forbidden);
   await expect(importUpload(reviewer, { id })).rejects.toThrow(Forbidden);
@@ -172,7 +173,7 @@ test("a table that cannot be read says why, and can be read in another way", asy
   const id = await upload(analyst, "\u0000\u0001nothing");
   expect(await requireUpload(analyst, id)).toMatchObject({
     look: null,
-    outcome: { fault: expect.any(String) as unknown },
+    outcome: { fault: [expect.any(String)] as unknown[] },
   });
   const reading = { id, encoding: "windows-1252", delimiter: ";", sheet: null, headerLine: null } as const;
   await readUploadAgain(analyst, reading);
@@ -185,8 +186,8 @@ test("old tables are forgotten when a new one comes, and nobody can have more th
   await database().$executeRaw`UPDATE table_upload SET uploaded_at = clock_timestamp() - interval '8 days'`;
   await upload(analyst, tableOf(["OLD-2"]));
   expect(await getUpload(analyst, id)).toBeNull();
-  for (let count = 1; count < MOST_UPLOADS; count += 1) await receiveUpload(analyst, `${count}.csv`);
-  await expect(receiveUpload(analyst, "more.csv")).rejects.toThrow(FileRefused);
+  for (let count = 1; count < MOST_UPLOADS; count += 1) await receiveTable(analyst, `${count}.csv`);
+  await expect(receiveTable(analyst, "more.csv")).rejects.toThrow(FileRefused);
   const [uploaded] = await listUploads(analyst);
   await removeUpload(analyst, { id: uploaded?.id ?? "" });
   expect(await listUploads(analyst)).toEqual([]);

@@ -587,7 +587,7 @@ async function makeRegister(): Promise<void> {
   await makeLocatedRecord({ by: analyst, source, passage: locatorIn(text, { start: 0, end: 9 }) });
   await makeLocatedRecord({ by: analyst, source, passage: locatorIn("Nowhere at all.", { start: 0, end: 15 }) });
   await makeSourceText({ by: analyst, source, text, file: text });
-  const place = { source, version: 1, show: null, kind: null };
+  const place = { source, version: 1, show: null, kind: null, basis: null };
   await dismissSuggestions(analyst, { ...place, spans: [{ start: 0, end: 22 }], reason: "It asks nothing." });
   await restoreSuggestion(analyst, { ...place, span: { start: 0, end: 22 } });
   await makeInterest({ by: analyst });

@@ -15,6 +15,7 @@ import { exportEvidence, exportRecommendations, exportUpdates, exportWorkbook } 
 import { sheetOf, toXlsx } from "@/lib/exchange/xlsx";
 import { readClock } from "@/lib/history/head";
 import { attachFile } from "@/lib/attachments/write";
+import { message } from "@/lib/language/message";
 import type { Actor } from "@/lib/policy";
 import { NO_FILTERS } from "@/lib/recommendations/filters";
 import { makeAccount } from "@/tests/factories/accounts";
@@ -138,7 +139,7 @@ test("a workbook has in LibreOffice the same cells as the CSV files, with real d
 }, 120_000);
 
 test("a text that is too long for a cell is cut, and the first sheet says where", async () => {
-  const columns = [{ name: "text", meaning: "", cell: (text: string) => text }];
+  const columns = [{ name: "text", meaning: message(""), cell: (text: string) => text }];
   async function* rows(): AsyncGenerator<string[]> {
     yield await Promise.resolve(["short", "x".repeat(32_767), "y".repeat(32_768)]);
   }

@@ -5,6 +5,8 @@ import { REFUSALS, type Refusal } from "@/lib/attachments/vocabulary";
 import { TEXT_REFUSALS, TEXT_REMARKS, type TextRefusal } from "@/lib/documents/vocabulary";
 import { BEGINNINGS, makePdf, makeWordDocument } from "../factories/files";
 import { expect, test } from "./support/test";
+import { message, type Message } from "@/lib/language/message";
+import { ENGLISH } from "@/lib/language/translate";
 
 test.use({ register: "documents" });
 
@@ -92,11 +94,13 @@ test.describe("without client JavaScript", () => {
       ["cyrillic.txt", Buffer.from("\xd5\xee\xf0\xee\xf8\xee", "latin1"), "encoding"],
       ["picture.png", BEGINNINGS.png, "kind"],
     ];
-    const words: Record<string, { message: string }> = { ...REFUSALS, ...TEXT_REFUSALS };
+    const words: Record<string, { message: Message }> = { ...REFUSALS, ...TEXT_REFUSALS };
     for (const [name, bytes, refusal] of refused) {
       await upload(page, source, name, bytes);
       await expect(page).toHaveURL(`${source}/texts/new?refused=${refusal}`);
-      await expect(page.getByRole("alert")).toContainText(words[refusal]?.message ?? "a refusal");
+      await expect(page.getByRole("alert")).toContainText(
+        ENGLISH.message(words[refusal]?.message ?? message("a refusal")),
+      );
     }
     const run = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`;
     const tracked = `<w:p>${run("They shall act")}<w:ins w:id="1" w:author="A">${run(" soon")}</w:ins>${run(".")}</w:p>`;

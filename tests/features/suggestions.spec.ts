@@ -45,7 +45,15 @@ test.describe("without client JavaScript", () => {
     await expect(items(page).nth(1).locator("blockquote mark, p > mark")).toHaveText("open its archive.");
     await page.getByRole("link", { name: "Commitments: 1" }).click();
     await expect(items(page)).toHaveCount(1);
-    await page.getByRole("link", { name: /^Both kinds/ }).click();
+    await page.getByRole("link", { name: "Reported: 0" }).click();
+    await expect(items(page)).toHaveCount(0);
+    await page.getByRole("link", { name: "Promised: 1" }).click();
+    await expect(items(page)).toHaveCount(1);
+    await expect(items(page)).toContainText("Commitment, promised");
+    await page.getByRole("link", { name: /^Track\s*:/ }).click();
+    await expect(page.getByLabel("How far the source’s words bind")).toHaveValue("PROMISED");
+    await page.goBack();
+    await page.getByRole("link", { name: /^All kinds/ }).click();
 
     await page.getByRole("button", { name: /^Dismiss\s*: open its archive\.$/ }).click();
     await expect(page.getByRole("link", { name: "Open: 4" })).toBeVisible();

@@ -5,7 +5,7 @@ import { identify } from "@/lib/attachments/content";
 import { cleanName, extensionOf } from "@/lib/attachments/name";
 import { receiveFile } from "@/lib/attachments/upload";
 import { KINDS_OF_FILE, servedAs } from "@/lib/attachments/vocabulary";
-import { isSameOrigin } from "@/lib/same-origin";
+import { isSameOrigin } from "@/lib/web/same-origin";
 import { BEGINNINGS, makeOfficeDocument, makeOpenDocument, makeZip } from "@/tests/factories/files";
 
 function refused(refusal: string): unknown {

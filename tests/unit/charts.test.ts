@@ -10,6 +10,10 @@ test("a chart's order has every status once", () => {
 
 test.each([
   [2, 24, "8 %"],
+  [2, 9, "22 % (of few)"],
+  [6, 6, "100 % (of few)"],
+  [1, 10, "10 %"],
+  [2, 5, "–"],
   [13, 24, "54 %"],
   [0, 24, "0 %"],
   [24, 24, "100 %"],
@@ -22,13 +26,13 @@ test.each([
 
 test("the rate is said with both of its bounds", () => {
   expect(rateWords({ whole: 24, implemented: 2, unknown: 11 })).toBe(
-    "2 of 24 implemented (8 %); at most 13 of 24 (54 %) if everything not assessed or not assessable were done.",
+    "2 of 24 implemented, 8 %; at most 13 of 24, 54 % if everything not assessed or not assessable were done.",
   );
 });
 
 test("a rate without anything unknown has no second bound", () => {
   expect(rateWords({ whole: 4, implemented: 1, unknown: 0 })).toBe(
-    "1 of 4 implemented (25 %); every one of them has been assessed.",
+    "1 of 4 implemented; every one of them has been assessed.",
   );
 });
 

@@ -34,6 +34,13 @@ describe("settings", () => {
     expect(readFileSync(resolve("docs/operating.md"), "utf8")).toMatch(new RegExp(`^\\|.*\`${name}\`.*\\|$`, "m"));
   });
 
+  test("all stand in .env.example, each as a value that can be used", () => {
+    const lines = readFileSync(resolve(".env.example"), "utf8").matchAll(/^# ([A-Z_]+)=(.*)$/gm);
+    const example = Object.fromEntries(Array.from(lines, ([, name = "", value = ""]) => [name, value]));
+    expect(Object.keys(example).toSorted()).toEqual(SETTING_NAMES.filter((name) => name !== "NODE_ENV").toSorted());
+    expect(faults({ ...example, ADMIN_PASSWORD: "a password of one's own" })).toEqual([]);
+  });
+
   test("left empty count as not set", () => {
     expect(parseSettings({ PORT: "", DATABASE_URL: "  ", REGISTER_TIME_ZONE: "" })).toEqual(parseSettings({}));
   });

@@ -8,7 +8,7 @@ import {
   parseListQuery,
   type Filters,
 } from "@/lib/recommendations/filters";
-import { CONFIDENCES, KINDS, RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendations/vocabulary";
+import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendations/vocabulary";
 import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
 
 function parametersOf(search: URLSearchParams) {
@@ -24,6 +24,7 @@ const anyFilters: fc.Arbitrary<Filters> = fc
     query: fc.string({ maxLength: 30 }).map((text) => text.trim()),
     theme: slugs,
     kind: some(KINDS),
+    basis: some(BASIS_CHOICES),
     status: some(STATUSES),
     response: some(RESPONSES),
     confidence: some(CONFIDENCES),
@@ -46,6 +47,8 @@ const anyFilters: fc.Arbitrary<Filters> = fc
     ask: fc.option(fc.oneof(fc.constant("any" as const), fc.integer({ min: 1, max: 999_999_999 }))),
     partOf: fc.option(fc.stringMatching(/^[A-Z][A-Z0-9]{1,9}-\d{1,6}$/)),
     count: fc.option(fc.constantFrom("records" as const, "asks" as const)),
+    leftOut: fc.boolean(),
+    rate: fc.option(fc.constant("all" as const)),
   })
   .map((filters) => ({ ...filters, movedFrom: filters.movedSince === null ? [] : filters.movedFrom }));
 

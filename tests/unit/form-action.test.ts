@@ -1,4 +1,4 @@
-import { nest } from "@/lib/form-fields";
+import { nest } from "@/lib/web/form-fields";
 
 describe("the fields of a form", () => {
   it("become an object by their dotted names, one value as text and several as a list", () => {

@@ -1,6 +1,6 @@
 import { addInterestSchema } from "@/lib/actors/schema";
-import { fieldErrors } from "@/lib/form-action";
 import { isCurrency, moneyWords } from "@/lib/money";
+import { fieldErrors } from "@/lib/web/form-action";
 
 const REPORTED = {
   holder: "a-firm",

@@ -5,6 +5,7 @@ import type { Column } from "@/lib/exchange/csv";
 import { EVIDENCE_COLUMNS } from "@/lib/exchange/evidence-columns";
 import { labelled, labelsAsked, withLabels } from "@/lib/exchange/labels";
 import { wordsOf } from "@/lib/language/catalogues";
+import { message } from "@/lib/language/message";
 import { ENGLISH } from "@/lib/language/translate";
 import kk from "@/messages/kk.json";
 import ru from "@/messages/ru.json";
@@ -41,8 +42,13 @@ test.each(Object.entries(TABLES))("every code of %s has its label in Russian and
 
 test("a cell of several codes gets a label for each, an empty one none, and what is no code stays", () => {
   const columns: readonly Column<string | null>[] = [
-    { name: "status", meaning: "", terms: { IMPLEMENTED: { label: "Implemented" } }, cell: (row) => row },
-    { name: "as_of", meaning: "", cell: () => "2023-06-30" },
+    {
+      name: "status",
+      meaning: message(""),
+      terms: { IMPLEMENTED: { label: message("Implemented") } },
+      cell: (row) => row,
+    },
+    { name: "as_of", meaning: message(""), cell: () => "2023-06-30" },
   ];
   const label = labelled(columns, wordsOf("ru"))[1];
   expect(label?.name).toBe("status_label_ru");
@@ -55,7 +61,9 @@ test("an address asks for labels in a language that there is, and links ask for 
   const asked = (query: string) => labelsAsked(new URL(`https://register.example/recommendations.csv${query}`));
   expect(asked("?labels=kk").labels?.locale).toBe("kk");
   expect(asked("")).toEqual({ faults: [] });
-  expect(asked("?labels=xx").faults).toEqual(["Labels can be had in these languages: en, ru, kk."]);
+  expect(asked("?labels=xx").faults.map(ENGLISH.message)).toEqual([
+    "Labels can be had in these languages: en, ru, kk.",
+  ]);
   expect(withLabels("/updates.csv?as_of=2023-06-30", wordsOf("ru"))).toBe("/updates.csv?as_of=2023-06-30&labels=ru");
   expect(withLabels("/updates.csv", wordsOf("kk"))).toBe("/updates.csv?labels=kk");
   expect(withLabels("/updates.csv", ENGLISH)).toBe("/updates.csv");

@@ -1,5 +1,10 @@
+import { z } from "zod";
 import { vagueDateWords } from "@/lib/date-words";
+import { Forbidden, NotFound } from "@/lib/errors";
+import { faultText, outcomeSchema } from "@/lib/imports/outcome";
+import { issueOf, messageOf, says } from "@/lib/language/issues";
 import { pickLocale } from "@/lib/language/locales";
+import { message, nested } from "@/lib/language/message";
 import { ENGLISH, makeWords } from "@/lib/language/translate";
 
 test.each([
@@ -33,7 +38,7 @@ test.each([
 const russian = makeWords("ru", {
   "{count, plural, one {# record} other {# records}}":
     "{count, plural, one {# запись} few {# записи} many {# записей} other {# записи}}",
-  "There is no record {0}.": "Записи {0} нет.",
+  "There is no record {reference}.": "Записи {reference} нет.",
   Found: "Найдено",
 });
 
@@ -48,10 +53,57 @@ test("numbers bend the words that go with them", () => {
   expect(ENGLISH(key, { count: 5_000 })).toBe("5,000 records");
 });
 
-test("a message with its values already put in is found again, and an unknown one stays English", () => {
-  expect(russian.given("There is no record KZP-99.")).toBe("Записи KZP-99 нет.");
-  expect(russian.given("There is no record {evil} <b>.")).toBe("Записи {evil} <b> нет.");
-  expect(russian.given("Found")).toBe("Найдено");
-  expect(russian.given("constructor")).toBe("constructor");
-  expect(ENGLISH.given("There is no record {0}.")).toBe("There is no record {0}.");
+const noRecord = (reference: string) => message("There is no record {reference}.", { reference });
+
+test("a message is said with its values in the reader's language, and what has no translation in English", () => {
+  expect(russian.message(noRecord("KZP-99"))).toBe("Записи KZP-99 нет.");
+  expect(russian.message(noRecord("{evil} <b>."))).toBe("Записи {evil} <b>. нет.");
+  expect(russian.message(message("Found"))).toBe("Найдено");
+  expect(russian.message(message("constructor"))).toBe("constructor");
+  expect(ENGLISH.message(noRecord("KZP-99"))).toBe("There is no record KZP-99.");
+  expect(russian.message(message("Lost: {what}", { what: nested(message("Found")) }))).toBe("Lost: Найдено");
+});
+
+test("a value that somebody wrote stays as it is, even where it reads like one of our texts", () => {
+  expect(russian.message(noRecord("Found"))).toBe("Записи Found нет.");
+});
+
+test("numbers in a message are written as the reader's language writes them", () => {
+  const limit = message("Shorten this to {limit, number} characters at most.", { limit: 5_000_000 });
+  expect(ENGLISH.message(limit)).toBe("Shorten this to 5,000,000 characters at most.");
+  expect(makeWords("ru", {}).message(limit)).toBe("Shorten this to 5\u00a0000\u00a0000 characters at most.");
+});
+
+const limited = (limit: number) => message("At most {limit}.", { limit });
+const schema = z.object({
+  short: z.string(says(message("Enter a name."))).max(3, says(limited(3))),
+  own: z.string().refine((text) => text !== "bad", says(limited(4))),
+  made: z.string().transform((text, context) => {
+    context.addIssue(issueOf(limited(5), ["part"]));
+    return text;
+  }),
+  plain: z.string().min(1, message("Enter a name.")),
+});
+
+test("a check of zod carries its message beside its English, however it was added", () => {
+  const issues = schema.safeParse({ short: "long", own: "bad", made: "", plain: "" }).error?.issues ?? [];
+  const found = issues.map((issue) => [issue.path.join("."), issue.message, messageOf(issue)]);
+  expect(found).toEqual([
+    ["short", "At most 3.", limited(3)],
+    ["own", "At most 4.", limited(4)],
+    ["made.part", "At most 5.", limited(5)],
+    ["plain", "Enter a name.", message("Enter a name.")],
+  ]);
+});
+
+test("an expected error takes a message and no finished English", () => {
+  // @ts-expect-error: a string that `message` has not made is in no catalogue
+  expect(new Forbidden("You may not.").message).toBe("You may not.");
+  expect(new NotFound(message("record")).message).toBe("There is no such record.");
+});
+
+test("why a table could not be read is shown as an earlier release kept it", () => {
+  expect(outcomeSchema.parse({ fault: "The file is empty." })).toEqual({ fault: ["The file is empty."] });
+  const kept = [message("The table has no row {line}.", { line: 7 }), message("The file is empty.")];
+  expect(outcomeSchema.parse(JSON.parse(faultText(kept)))).toEqual({ fault: kept });
 });

@@ -1,16 +1,17 @@
 "use server";
 
-import { formAction, type Outcome } from "@/lib/form-action";
 import { chooseDigestSchema, feedSchema, followSchema, type Follow } from "@/lib/following/schema";
 import * as write from "@/lib/following/write";
+import { addresses } from "@/lib/web/addresses";
+import { formAction, type Outcome } from "@/lib/web/form-action";
 
-const PAGE = "/account/following";
+const PAGE = addresses.following();
 
 /** Back to where the button stood. */
 function whereItStood({ kind, key, from }: Follow): string {
   if (from === "account" || kind === "VIEW") return PAGE;
-  if (kind === "RECORD") return `/recommendations/${key}`;
-  return kind === "SOURCE" ? `/sources/${key}` : `/recommendations?theme=${key}`;
+  if (kind === "RECORD") return addresses.record(key);
+  return kind === "SOURCE" ? addresses.source(key) : addresses.records([["theme", key]]);
 }
 
 export const follow = formAction(followSchema, write.follow, whereItStood);

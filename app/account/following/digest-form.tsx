@@ -22,8 +22,8 @@ export function DigestForm({ frequency }: { frequency: DigestFrequency }) {
         defaultValue={frequency}
         options={valuesOf(DIGEST_FREQUENCIES).map((value) => ({
           value,
-          label: t.given(DIGEST_FREQUENCIES[value].label),
-          meaning: t.given(DIGEST_FREQUENCIES[value].meaning),
+          label: t.message(DIGEST_FREQUENCIES[value].label),
+          meaning: t.message(DIGEST_FREQUENCIES[value].meaning),
         }))}
       />
       <div>

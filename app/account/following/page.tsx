@@ -9,15 +9,15 @@ import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { Written } from "@/components/written";
-import type { SearchParams } from "@/lib/as-of";
 import { dayWords } from "@/lib/date-words";
 import { env } from "@/lib/env";
 import { changeDetails, changeHeadline, changePath, type Change } from "@/lib/following/changes";
 import { getDigestChoice, listFollowed, listNews, listThemesToFollow } from "@/lib/following/read";
 import { EVERYTHING, FOLLOWED_KINDS } from "@/lib/following/vocabulary";
 import { isMailSet } from "@/lib/mail";
-import { pageAsked } from "@/lib/paging";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { pageAsked, type SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { DigestForm } from "./digest-form";
 import { FeedAddressForm } from "./feed-address-form";
 import { FollowButton } from "./follow-button";
@@ -28,8 +28,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("What you follow") };
 }
 
-const PATH = "/account/following";
-
 export default async function FollowingPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await words();
   const actor = await requireActor();
@@ -37,14 +35,14 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
   const { followed, everythingSince } = await listFollowed(actor);
   const themes = await listThemesToFollow(actor);
   const digest = await getDigestChoice(actor);
-  const news = await listNews(actor, pageAsked(parameters["page"]));
+  const news = await listNews(actor, pageAsked(parameters));
   const zone = env().timeZone;
   const followedThemes = new Set(followed.flatMap(({ kind, key }) => (kind === "THEME" ? [key] : [])));
   return (
     <>
       <PageHeader
         kicker={
-          <Link href="/account" prefetch={false}>
+          <Link href={addresses.account()} prefetch={false}>
             {t("Your account")}
           </Link>
         }
@@ -97,7 +95,7 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
                         <Written>{label}</Written>
                       </Link>
                     </Cell>
-                    <Cell label={t("Kind")}>{t.given(FOLLOWED_KINDS[kind].label)}</Cell>
+                    <Cell label={t("Kind")}>{t.message(FOLLOWED_KINDS[kind].label)}</Cell>
                     <Cell label={t("Feed and calendar")}>
                       <FeedSince at={feedSince} zone={zone} />
                       <FeedAddressForm id={id} made={feedSince !== null} what={label} />
@@ -145,7 +143,11 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
                 <News key={change.id} change={change} zone={zone} />
               ))}
             </ol>
-            <Pagination page={news.page} pages={news.pages} href={(number) => `${PATH}?page=${number}#news`} />
+            <Pagination
+              page={news.page}
+              pages={news.pages}
+              href={(number) => `${addresses.following([["page", number]])}#news`}
+            />
           </>
         )}
       </section>

@@ -2,7 +2,10 @@
 
 import { makeTokenSchema, revokeTokenSchema } from "@/lib/api/schema";
 import * as write from "@/lib/api/write";
-import { formAction } from "@/lib/form-action";
+import { addresses } from "@/lib/web/addresses";
+import { formAction } from "@/lib/web/form-action";
 
 export const makeToken = formAction(makeTokenSchema, write.makeToken, ({ token }) => ({ shown: token }));
-export const revokeToken = formAction(revokeTokenSchema, write.revokeToken, () => "/account/tokens?revoked=yes");
+export const revokeToken = formAction(revokeTokenSchema, write.revokeToken, () =>
+  addresses.tokens([["revoked", "yes"]]),
+);

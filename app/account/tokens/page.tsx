@@ -5,12 +5,13 @@ import { OneButtonForm } from "@/components/form/one-button-form";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import type { SearchParams } from "@/lib/as-of";
 import { listTokens } from "@/lib/api/read";
 import { SCOPES } from "@/lib/api/vocabulary";
 import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { revokeToken } from "./actions";
 import { TokenForm } from "./token-form";
 
@@ -28,7 +29,7 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
     <>
       <PageHeader
         kicker={
-          <Link href="/account" prefetch={false}>
+          <Link href={addresses.account()} prefetch={false}>
             {t("Your account")}
           </Link>
         }
@@ -37,7 +38,7 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
           "With a token a program reads or writes for you over the API. It never may do more than you; what it writes stands in the history under your name. <help>How the API is used</help>",
           {
             help: (inside) => (
-              <Link href="/help/api" prefetch={false}>
+              <Link href={addresses.help("api")} prefetch={false}>
                 {inside}
               </Link>
             ),
@@ -64,7 +65,7 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
               <tr key={id}>
                 <th scope="row">{name}</th>
                 <Cell label={t("What it is for")}>
-                  {scopes.map((scope) => t.given(SCOPES[scope].label)).join(", ")}
+                  {scopes.map((scope) => t.message(SCOPES[scope].label)).join(", ")}
                 </Cell>
                 <Cell label={t("Made")}>
                   <Instant at={createdAt} zone={zone} />

@@ -53,8 +53,8 @@ export function TokenForm() {
           required
           options={valuesOf(SCOPES).map((scope) => ({
             value: scope,
-            label: t.given(SCOPES[scope].label),
-            meaning: t.given(SCOPES[scope].meaning),
+            label: t.message(SCOPES[scope].label),
+            meaning: t.message(SCOPES[scope].meaning),
           }))}
         />
         <SelectField

@@ -1,10 +1,11 @@
 "use server";
 
-import { formAction } from "@/lib/form-action";
 import { changeViewSchema, chooseStartSchema, saveViewSchema, viewSchema, type SaveView } from "@/lib/views/schema";
 import type { Actor } from "@/lib/policy";
 import { viewAddress } from "@/lib/views/query-string";
 import * as write from "@/lib/views/write";
+import { addresses } from "@/lib/web/addresses";
+import { formAction } from "@/lib/web/form-action";
 
 async function saveHere(actor: Actor, input: SaveView): Promise<string> {
   await write.saveView(actor, input);
@@ -12,6 +13,14 @@ async function saveHere(actor: Actor, input: SaveView): Promise<string> {
 }
 
 export const saveView = formAction(saveViewSchema, saveHere, (address) => address);
-export const changeView = formAction(changeViewSchema, write.changeView, () => "/account?saved=view#views");
-export const removeView = formAction(viewSchema, write.removeView, () => "/account#views");
-export const chooseStart = formAction(chooseStartSchema, write.chooseStart, () => "/account?saved=start#start");
+export const changeView = formAction(
+  changeViewSchema,
+  write.changeView,
+  () => `${addresses.account([["saved", "view"]])}#views`,
+);
+export const removeView = formAction(viewSchema, write.removeView, () => `${addresses.account()}#views`);
+export const chooseStart = formAction(
+  chooseStartSchema,
+  write.chooseStart,
+  () => `${addresses.account([["saved", "start"]])}#start`,
+);

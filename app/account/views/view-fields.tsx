@@ -1,8 +1,8 @@
 import { useWords } from "#words";
 import { CheckboxList } from "@/components/form/choice-list";
 import { TextField } from "@/components/form/text-field";
-import type { FormState } from "@/lib/form-state";
 import { VIEW_NAME_LIMIT } from "@/lib/views/limits";
+import type { FormState } from "@/lib/web/form-state";
 
 /** A view's name and whether everybody can open it. */
 export function ViewFields({ state, name, shared = false }: { state: FormState; name?: string; shared?: boolean }) {

@@ -14,7 +14,8 @@ import { ACCOUNT_STATES, ROLES } from "@/lib/accounts/vocabulary";
 import { env } from "@/lib/env";
 import { NotFound } from "@/lib/errors";
 import { can, type Actor } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -39,14 +40,14 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
   const zone = env().timeZone;
   return (
     <>
-      <PageHeader kicker={<Link href="/accounts">{t("Accounts")}</Link>} title={account.name} />
+      <PageHeader kicker={<Link href={addresses.accounts()}>{t("Accounts")}</Link>} title={account.name} />
       <SummaryList
         items={[
           { term: t("E-mail address"), details: account.email },
-          { term: t("Role"), details: t.given(ROLES[account.role].label) },
+          { term: t("Role"), details: t.message(ROLES[account.role].label) },
           {
             term: t("State"),
-            details: `${t.given(ACCOUNT_STATES[state].label)}. ${t.given(ACCOUNT_STATES[state].meaning)}`,
+            details: `${t.message(ACCOUNT_STATES[state].label)}. ${t.message(ACCOUNT_STATES[state].meaning)}`,
           },
           {
             term: t("Last seen"),

@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { OneTimeLink } from "@/components/one-time-link";
-import { EMPTY_FORM } from "@/lib/form-state";
+import { EMPTY_FORM } from "@/lib/web/form-state";
 
 export function InviteForm({ roles }: { roles: readonly Choice[] }) {
   const t = useWords();

@@ -6,7 +6,8 @@ import { InviteForm } from "@/app/accounts/invite/invite-form";
 import { roleChoices } from "@/app/accounts/role-choices";
 import { PageHeader } from "@/components/page-header";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -20,7 +21,7 @@ export default async function InvitePage() {
   return (
     <>
       <PageHeader
-        kicker={<Link href="/accounts">{t("Accounts")}</Link>}
+        kicker={<Link href={addresses.accounts()}>{t("Accounts")}</Link>}
         title={t("Invite somebody")}
         intro={t("You get a link to pass on. It works once, for seven days; with it they choose their password.")}
       />

@@ -1,15 +1,14 @@
 import { Written } from "@/components/written";
 import { useWords } from "#words";
 import Link from "next/link";
-import { addressWith } from "@/components/address";
 import { Instant } from "@/components/instant";
 import { PersonName } from "@/components/person-name";
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
-import { DISCLOSURES, INTEREST_KINDS } from "@/lib/actors/interest-vocabulary";
-import { amountWords } from "@/lib/actors/interest-words";
+import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS } from "@/lib/actors/interest-vocabulary";
 import type { RecordedInterest } from "@/lib/actors/read";
-import type { AsOf } from "@/lib/as-of";
+import { addresses } from "@/lib/web/addresses";
+import type { AsOf } from "@/lib/web/as-of";
 
 /** Interests of an actor, each with its source, or those in which it pays: then each names its holder. */
 export function InterestList({
@@ -79,7 +78,7 @@ function InterestCard({
           items={[
             {
               term: t("Kind"),
-              details: `${t.given(INTEREST_KINDS[kind].label)}: ${t.given(INTEREST_KINDS[kind].meaning)}`,
+              details: `${t.message(INTEREST_KINDS[kind].label)}: ${t.message(INTEREST_KINDS[kind].meaning)}`,
             },
             ...(side === "pays" ? [{ term: t("Holder"), details: <ActorLink actor={holder} asOf={asOf} /> }] : []),
             {
@@ -90,14 +89,19 @@ function InterestCard({
                 <Written>{interest.payerWords}</Written>
               ),
             },
-            { term: t("Amount"), details: alleged ? null : t.given(amountWords(interest)) },
+            {
+              term: t("Amount"),
+              details: alleged
+                ? null
+                : (interest.amount?.words ?? t.message(AMOUNT_STATES[interest.amountState].label)),
+            },
             { term: t("Period"), details: interest.periodEdtf ? <VagueDate edtf={interest.periodEdtf} /> : null },
             {
               term: t("Who ultimately pays"),
               details: alleged ? null : (
                 <>
-                  {t.given(DISCLOSURES[interest.disclosure].label)}
-                  <span className="block text-ink-soft">{t.given(DISCLOSURES[interest.disclosure].meaning)}</span>
+                  {t.message(DISCLOSURES[interest.disclosure].label)}
+                  <span className="block text-ink-soft">{t.message(DISCLOSURES[interest.disclosure].meaning)}</span>
                 </>
               ),
             },
@@ -114,7 +118,7 @@ function InterestCard({
               term: t("Source"),
               details: (
                 <>
-                  <Link href={addressWith(`/sources/${interest.source.slug}`, asOf.parameters)} prefetch={false}>
+                  <Link href={addresses.source(interest.source.slug, asOf.parameters)} prefetch={false}>
                     <Written>{interest.source.title}</Written>
                   </Link>
                   {interest.passageHint ? (
@@ -167,7 +171,7 @@ function InterestCard({
       </div>
       {mayRecord && !withdrawn ? (
         <p className="print-hidden mt-2">
-          <Link href={`/actors/${holder.slug}/interests/${number}/edit`} prefetch={false}>
+          <Link href={addresses.editInterest(holder.slug, number)} prefetch={false}>
             {t("Change or withdraw")}
             <span className="sr-only">: {t("interest {number} of {name}", { number, name: holder.name })}</span>
           </Link>
@@ -179,7 +183,7 @@ function InterestCard({
 
 function ActorLink({ actor, asOf }: { actor: { slug: string; name: string }; asOf: AsOf }) {
   return (
-    <Link href={addressWith(`/actors/${actor.slug}`, asOf.parameters)} prefetch={false}>
+    <Link href={addresses.actor(actor.slug, asOf.parameters)} prefetch={false}>
       {actor.name}
     </Link>
   );

@@ -5,7 +5,6 @@ import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -18,15 +17,16 @@ import { Grade, StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { getActorOnFile, type ActorPage as ActorOnFile, type InterestPage } from "@/lib/actors/read";
 import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
-import { readAsOf, type AsOf, type SearchParams } from "@/lib/as-of";
 import type { RecommendationKind } from "@/lib/database/generated/enums";
 import { env } from "@/lib/env";
 import { listEvidence } from "@/lib/evidence/read";
-import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
-import { listAddress, NO_FILTERS, type Filters } from "@/lib/recommendations/filters";
+import { listParameters, NO_FILTERS, type Filters } from "@/lib/recommendations/filters";
 import { listFirst, type ListedRecommendation } from "@/lib/recommendations/read";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf, type AsOf } from "@/lib/web/as-of";
+import { pageAsked, type SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { InterestList } from "./interest-list";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
@@ -43,35 +43,36 @@ export default async function ActorPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ slug }, parameters] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf(parameters);
-  const pages = { holds: pageAsked(parameters["holds"]), pays: pageAsked(parameters["pays"]) };
+  const pages = { holds: pageAsked(parameters, "holds"), pays: pageAsked(parameters, "pays") };
   const found = await getActorOnFile(actor, slug, pages, asOf);
   if (!found) notFound();
   const filtersOf = (kind: RecommendationKind): Filters => ({ ...NO_FILTERS, addressee: [slug], kind: [kind] });
   // One more than is shown: whether there are more is all that must be known.
   const first = (kind: RecommendationKind) =>
     listFirst(actor, { filters: filtersOf(kind), sort: "reference", descending: false }, asOf, FIRST + 1);
-  const [asked, promised, evidence] = await Promise.all([
+  const [asked, promised, owed, evidence] = await Promise.all([
     first("RECOMMENDATION"),
     first("COMMITMENT"),
+    first("OBLIGATION"),
     listEvidence(actor, { query: "", source: null, provider: slug, page: 1 }, asOf),
   ]);
   const zone = env().timeZone;
-  const path = `/actors/${found.slug}`;
+  const path = addresses.actor(found.slug);
   const listOf = (kind: RecommendationKind) =>
-    listAddress("/recommendations", { filters: filtersOf(kind) }, asOf.parameters);
+    addresses.records(listParameters({ filters: filtersOf(kind) }, asOf.parameters));
   return (
     <>
       <PageHeader
         kicker={
-          <Link href={addressWith("/actors", asOf.parameters)} prefetch={false}>
+          <Link href={addresses.actors(asOf.parameters)} prefetch={false}>
             {t("Actors")}
           </Link>
         }
         title={<Written>{found.name}</Written>}
-        intro={t.given(ACTOR_KINDS[found.kind].label)}
+        intro={t.message(ACTOR_KINDS[found.kind].label)}
         actions={
           can(actor, "interest.record") ? (
-            <ButtonLink href={`${path}/interests/new`}>{t("Record an interest")}</ButtonLink>
+            <ButtonLink href={addresses.addInterest(found.slug)}>{t("Record an interest")}</ButtonLink>
           ) : null
         }
       />
@@ -94,12 +95,22 @@ export default async function ActorPage({ params, searchParams }: Props) {
       />
       <Records
         id="promised"
-        title={t("What it promised")}
+        title={t("Its commitments")}
         caption={t("Commitments")}
         rows={promised}
         href={listOf("COMMITMENT")}
         asOf={asOf}
       />
+      {owed.length > 0 ? (
+        <Records
+          id="owed"
+          title={t("Its obligations")}
+          caption={t("Obligations")}
+          rows={owed}
+          href={listOf("OBLIGATION")}
+          asOf={asOf}
+        />
+      ) : null}
       <section aria-labelledby="evidence" className="mt-8">
         <h2 id="evidence">{t("What evidence it provides")}</h2>
         {evidence.total === 0 ? (
@@ -110,7 +121,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
               {evidence.rows.slice(0, FIRST).map((item) => (
                 <li key={item.number}>
                   <Grade reliability={item.reliability} credibility={item.credibility} />{" "}
-                  <Link href={addressWith(`/evidence/${item.number}`, asOf.parameters)} prefetch={false}>
+                  <Link href={addresses.evidenceItem(item.number, asOf.parameters)} prefetch={false}>
                     E-{item.number}: <Written>{item.title}</Written>
                   </Link>
                   <FundingNotice provider={item.provider} asOf={asOf.parameters} />
@@ -119,7 +130,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
             </ul>
             {evidence.total > FIRST ? (
               <p className="mt-3">
-                <Link href={addressWith("/evidence", [["provider", slug], ...asOf.parameters])} prefetch={false}>
+                <Link href={addresses.evidence([["provider", slug], ...asOf.parameters])} prefetch={false}>
                   {t("All {count, number} items", { count: evidence.total })}
                 </Link>
               </p>
@@ -172,7 +183,7 @@ function Records({
               {rows.slice(0, FIRST).map((row) => (
                 <tr key={row.reference}>
                   <th scope="row" className="tabular whitespace-nowrap">
-                    <Link href={addressWith(`/recommendations/${row.reference}`, asOf.parameters)} prefetch={false}>
+                    <Link href={addresses.record(row.reference, asOf.parameters)} prefetch={false}>
                       {row.reference}
                     </Link>
                   </th>
@@ -235,7 +246,7 @@ function Interests({
         page={list.page}
         pages={list.pages}
         label={t("Pages: {list}", { list: title.toLowerCase() })}
-        href={(page) => addressWith(`/actors/${found.slug}`, [...asOf.parameters, [side, String(page)]])}
+        href={(page) => addresses.actor(found.slug, [...asOf.parameters, [side, page]])}
       />
     </section>
   );

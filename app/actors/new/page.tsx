@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { requireActor } from "@/lib/web/session";
 import { ActorForm } from "./actor-form";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,7 +3,6 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { useWords } from "#words";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { HeadLine } from "@/components/head-line";
@@ -11,12 +10,14 @@ import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
 import { RecordsInShort } from "@/components/records-in-short";
 import { Written } from "@/components/written";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { getAsk, type AskPage as AskOnFile } from "@/lib/asks/read";
 import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 type Props = { params: Promise<{ number: string }>; searchParams: Promise<SearchParams> };
 
@@ -34,14 +35,16 @@ export default async function AskPage({ params, searchParams }: Props) {
   if (!ask) notFound();
   const t = await words();
   const zone = env().timeZone;
-  const path = `/asks/${ask.number}`;
+  const path = addresses.ask(ask.number);
   return (
     <>
       <PageHeader
         kicker={t("A-{number}, the same ask in several sources", { number: String(ask.number) })}
         title={<Written>{ask.title}</Written>}
         actions={
-          can(actor, "ask.group") ? <ButtonLink href={`${path}/edit`}>{t("Change the title")}</ButtonLink> : null
+          can(actor, "ask.group") ? (
+            <ButtonLink href={addresses.editAsk(ask.number)}>{t("Change the title")}</ButtonLink>
+          ) : null
         }
       />
       <AsOfBar asOf={asOf} zone={zone} path={path} parameters={parameters} />
@@ -60,10 +63,7 @@ export default async function AskPage({ params, searchParams }: Props) {
               wordings
             />
             <p className="mt-3">
-              <Link
-                href={addressWith("/recommendations", [["ask", `A-${ask.number}`], ...asOf.parameters])}
-                prefetch={false}
-              >
+              <Link href={addresses.records([["ask", `A-${ask.number}`], ...asOf.parameters])} prefetch={false}>
                 {t("Show them as a list, to filter or export")}
               </Link>
             </p>
@@ -71,7 +71,7 @@ export default async function AskPage({ params, searchParams }: Props) {
         )}
         <p className="measure mt-3 text-ink-soft">
           {t("A sum that counts each ask once counts these as one, as the least advanced of them.")}{" "}
-          <Link href="/help/words#same-ask" prefetch={false}>
+          <Link href={addresses.help("words#same-ask")} prefetch={false}>
             {t("The rule")}
           </Link>
         </p>
@@ -128,7 +128,7 @@ function StepLine({
   const t = useWords();
   const told = {
     record: (
-      <Link key="record" href={addressWith(`/recommendations/${step.reference}`, asOf)} prefetch={false}>
+      <Link key="record" href={addresses.record(step.reference, asOf)} prefetch={false}>
         {step.reference}
       </Link>
     ),

@@ -8,10 +8,11 @@ import { Field } from "@/components/form/field";
 import { describedBy, fieldId } from "@/components/form/field-state";
 import { ATTACHMENT_LIMITS } from "@/lib/attachments/limits";
 import { EXTENSIONS, KINDS_OF_FILE, REFUSALS } from "@/lib/attachments/vocabulary";
+import { addresses } from "@/lib/web/addresses";
 
 function kindsOf(t: Words): string {
   return Object.values(KINDS_OF_FILE)
-    .map(({ label, extensions: [usual] }) => `${t.given(label)} (.${usual})`)
+    .map(({ label, extensions: [usual] }) => `${t.message(label)} (.${usual})`)
     .join(", ");
 }
 
@@ -25,7 +26,7 @@ export function AttachForm({ number, megabytes }: { number: number; megabytes: n
 
   function check({ target }: ChangeEvent<HTMLInputElement>) {
     const tooLarge = (target.files?.[0]?.size ?? 0) > megabytes * 1_000_000;
-    const message = t.given(REFUSALS.large.message);
+    const message = t.message(REFUSALS.large.message);
     target.setCustomValidity(tooLarge ? message : "");
     setErrors(tooLarge ? [message] : []);
   }
@@ -33,7 +34,7 @@ export function AttachForm({ number, megabytes }: { number: number; megabytes: n
   return (
     <form
       method="post"
-      action={`/evidence/${number}/attachments`}
+      action={addresses.attachFile(number)}
       encType="multipart/form-data"
       className="print-hidden mt-5 grid gap-3"
     >

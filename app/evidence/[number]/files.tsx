@@ -7,6 +7,7 @@ import { Notice } from "@/components/notice";
 import type { ListedAttachment } from "@/lib/attachments/read";
 import { sizeWords } from "@/lib/attachments/size-words";
 import { isRefusal, kindLabel, REFUSALS } from "@/lib/attachments/vocabulary";
+import { addresses } from "@/lib/web/addresses";
 import { AttachForm } from "./attach-form";
 
 /** The files on an item of evidence, what came of the last try to add one, and the form that adds the next. */
@@ -42,7 +43,7 @@ export function Files({
       ) : null}
       {isRefusal(refused) ? (
         <Notice tone="error" title={t("The file is not attached")}>
-          <p>{t.given(REFUSALS[refused].message)}</p>
+          <p>{t.message(REFUSALS[refused].message)}</p>
         </Notice>
       ) : null}
       {files.length === 0 ? (
@@ -61,12 +62,12 @@ export function Files({
             {files.map((file) => (
               <tr key={file.sha256}>
                 <th scope="row" className="min-w-0">
-                  <a href={`/attachments/${file.sha256}/${encodeURIComponent(file.name)}`} className="break-words">
+                  <a href={addresses.attachment(file.sha256, file.name)} className="break-words">
                     <Written>{file.name}</Written>
                   </a>
                   <span className="block text-sm font-normal break-all text-ink-soft">SHA-256 {file.sha256}</span>
                 </th>
-                <Cell label={t("Kind")}>{t.given(kindLabel(file.mediaType))}</Cell>
+                <Cell label={t("Kind")}>{t.message(kindLabel(file.mediaType))}</Cell>
                 <Cell label={t("Size")} numeric>
                   {sizeWords(t, file.size)}
                 </Cell>

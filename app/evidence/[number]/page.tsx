@@ -4,7 +4,6 @@ import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -17,14 +16,15 @@ import { Grade, gradeWords, PolarityTag, StatusTag } from "@/components/status-t
 import { PersonName } from "@/components/person-name";
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
-import { readAsOf, type AsOf, type SearchParams } from "@/lib/as-of";
 import { listAttachments } from "@/lib/attachments/read";
 import { env } from "@/lib/env";
 import { getEvidence, type EvidenceCitation, type EvidenceRevision } from "@/lib/evidence/read";
-import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
 import { getSettings } from "@/lib/settings/read";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf, type AsOf } from "@/lib/web/as-of";
+import { pageAsked, type SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { EvidenceHistory } from "./evidence-history";
 import { Files } from "./files";
 
@@ -41,18 +41,18 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
   const [{ number }, parameters] = await Promise.all([params, searchParams]);
   if (!/^[1-9]\d{0,9}$/.test(number)) notFound();
   const asOf = await readAsOf(parameters);
-  const item = await getEvidence(actor, Number(number), pageAsked(parameters["page"]), asOf);
+  const item = await getEvidence(actor, Number(number), pageAsked(parameters), asOf);
   if (!item) notFound();
   const [files, settings] = await Promise.all([listAttachments(actor, item.number, asOf.knownAt), getSettings(actor)]);
   // What came of attaching a file is about this once and not about any other day.
   const { attached, refused, ...rest } = parameters;
   const zone = env().timeZone;
-  const path = `/evidence/${item.number}`;
+  const path = addresses.evidenceItem(item.number);
   return (
     <>
       <PageHeader
         kicker={
-          <Link href={addressWith("/evidence", asOf.parameters)} prefetch={false}>
+          <Link href={addresses.evidence(asOf.parameters)} prefetch={false}>
             {t("Evidence")}
           </Link>
         }
@@ -63,7 +63,7 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
         }
         actions={
           can(actor, "evidence.revise") && asOf.isNow ? (
-            <ButtonLink href={`${path}/edit`}>{t("Change this item")}</ButtonLink>
+            <ButtonLink href={addresses.editEvidence(item.number)}>{t("Change this item")}</ButtonLink>
           ) : null
         }
       />
@@ -109,7 +109,7 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
             <Pagination
               page={item.page}
               pages={item.pages}
-              href={(page) => addressWith(path, [...asOf.parameters, ["page", String(page)]])}
+              href={(page) => addresses.evidenceItem(item.number, [...asOf.parameters, ["page", page]])}
             />
           </>
         )}
@@ -156,7 +156,7 @@ function Facts({ revision, zone, asOf }: { revision: EvidenceRevision; zone: str
         {
           term: t("Source"),
           details: source ? (
-            <Link href={addressWith(`/sources/${source.slug}`, asOf.parameters)} prefetch={false}>
+            <Link href={addresses.source(source.slug, asOf.parameters)} prefetch={false}>
               <Written>{source.title}</Written>
             </Link>
           ) : null,
@@ -166,7 +166,7 @@ function Facts({ revision, zone, asOf }: { revision: EvidenceRevision; zone: str
           term: t("Provided by"),
           details: revision.provider ? (
             <>
-              <Link href={addressWith(`/actors/${revision.provider.slug}`, asOf.parameters)} prefetch={false}>
+              <Link href={addresses.actor(revision.provider.slug, asOf.parameters)} prefetch={false}>
                 <Written>{revision.provider.name}</Written>
               </Link>
               <FundingNotice provider={revision.provider} asOf={asOf.parameters} />
@@ -231,7 +231,7 @@ function CitationRow({
   return (
     <tr>
       <th scope="row" className="tabular">
-        <Link href={addressWith(`/recommendations/${reference}/updates/${update}`, asOf.parameters)} prefetch={false}>
+        <Link href={addresses.update(reference, update, asOf.parameters)} prefetch={false}>
           {t("{reference}, update {number}", { reference, number: update })}
         </Link>
         {citation.correctedBy === null ? null : (

@@ -8,6 +8,7 @@ import { SCOPES } from "@/lib/api/vocabulary";
 import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
 import { z } from "zod";
+import { addresses } from "@/lib/web/addresses";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("The API") };
@@ -38,7 +39,7 @@ function fieldsOf(name: keyof typeof SHAPES): { name: string; kind: string; requ
 export default async function ApiHelpPage() {
   const t = await words();
   const { publicAddress } = env();
-  const address = `${publicAddress}/api/v1`;
+  const address = `${publicAddress}${addresses.api()}`;
   const bodies = ENDPOINTS.flatMap((endpoint) => (endpoint.method === "GET" ? [] : [endpoint.body]));
   const answers = ENDPOINTS.flatMap(({ answers: name }) => (name === undefined ? [] : [name]));
   const shapes = [...new Set([...bodies, ...answers])];
@@ -48,14 +49,14 @@ export default async function ApiHelpPage() {
         title={t("The API")}
         intro={t.rich(
           "Programs read and write the register by the same rules as these pages. This page is made from the <description>description for programs</description> (OpenAPI 3.1), which is in English.",
-          { description: (inside) => <a href="/api/v1/openapi.json">{inside}</a> },
+          { description: (inside) => <a href={addresses.apiDescription()}>{inside}</a> },
         )}
       />
       <section className="measure flow">
         <p>
           {t.rich("Make a <token>token</token>, then:", {
             token: (inside) => (
-              <Link href="/account/tokens" prefetch={false}>
+              <Link href={addresses.tokens()} prefetch={false}>
                 {inside}
               </Link>
             ),

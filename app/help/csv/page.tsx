@@ -5,11 +5,13 @@ import { useWords } from "#words";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { PageHeader } from "@/components/page-header";
 import { CHART_COLUMNS } from "@/lib/exchange/chart-columns";
-import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/exchange/columns";
+import { PASSAGE_COLUMN, RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/exchange/columns";
 import { COMPARISON_COLUMNS } from "@/lib/exchange/comparison-columns";
 import { EVIDENCE_COLUMNS } from "@/lib/exchange/evidence-columns";
 import { HISTORY_COLUMNS } from "@/lib/exchange/history-columns";
+import type { Message } from "@/lib/language/message";
 import { words } from "@/lib/language/request";
+import { addresses } from "@/lib/web/addresses";
 
 const code = (inside: ReactNode) => <code>{inside}</code>;
 
@@ -23,7 +25,7 @@ export default async function CsvHelpPage() {
     <>
       <PageHeader
         kicker={
-          <Link href="/help" prefetch={false}>
+          <Link href={addresses.help()} prefetch={false}>
             {t("Help")}
           </Link>
         }
@@ -87,6 +89,13 @@ export default async function CsvHelpPage() {
       </div>
       <section aria-labelledby="records" className="mt-8">
         <h2 id="records">{t("/recommendations.csv, one row for each record")}</h2>
+        <p className="measure mt-1 text-ink-soft">
+          {t.rich(
+            "<code>passages=yes</code> in the address adds the column <code>passage_text</code>, before the column <code>as_of</code>.",
+            { code },
+          )}{" "}
+          {t.message(PASSAGE_COLUMN.meaning)}
+        </p>
         <Columns caption={t("Columns of /recommendations.csv")} columns={RECOMMENDATION_COLUMNS} />
       </section>
       <section aria-labelledby="updates" className="mt-8">
@@ -126,7 +135,7 @@ export default async function CsvHelpPage() {
   );
 }
 
-function Columns({ caption, columns }: { caption: string; columns: readonly { name: string; meaning: string }[] }) {
+function Columns({ caption, columns }: { caption: string; columns: readonly { name: string; meaning: Message }[] }) {
   const t = useWords();
   return (
     <div className="mt-3">
@@ -145,7 +154,7 @@ function Columns({ caption, columns }: { caption: string; columns: readonly { na
               <th scope="row">
                 <code>{name}</code>
               </th>
-              <Cell>{t.given(meaning)}</Cell>
+              <Cell>{t.message(meaning)}</Cell>
             </tr>
           ))}
         </tbody>

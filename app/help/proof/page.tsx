@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/components/page-header";
 import { words } from "@/lib/language/request";
+import { addresses } from "@/lib/web/addresses";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("How the register proves itself") };
@@ -16,7 +17,7 @@ export default async function ProofHelpPage() {
     <>
       <PageHeader
         kicker={
-          <Link href="/help" prefetch={false}>
+          <Link href={addresses.help()} prefetch={false}>
             {t("Help")}
           </Link>
         }
@@ -51,7 +52,7 @@ export default async function ProofHelpPage() {
             "An administrator pastes it on the page <page>Integrity</page>, or runs <command>npm run tracker -- verify --since NUMBER:HASH</command>, or the name of a file of such lines. If today’s history contains that very entry, then all that was there when you kept it is still there, unchanged: the history has only been added to. If not, the answer says so. Several heads narrow down when it was rewritten.",
             {
               page: (inside) => (
-                <Link href="/integrity" prefetch={false}>
+                <Link href={addresses.integrity()} prefetch={false}>
                   {inside}
                 </Link>
               ),
@@ -65,7 +66,7 @@ export default async function ProofHelpPage() {
             "An administrator can give you the <history>whole history as CSV</history>. The columns say how each hash is made; a few lines in any language make the chain anew.",
             {
               history: (inside) => (
-                <Link href="/help/csv#history" prefetch={false}>
+                <Link href={addresses.help("csv#history")} prefetch={false}>
                   {inside}
                 </Link>
               ),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { RateWithBounds } from "@/components/charts/rate-with-bounds";
+import { FEW_RECORDS, MIN_FOR_PERCENTAGE } from "@/lib/charts/numbers";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { PageHeader } from "@/components/page-header";
 import { DIFFERENCES } from "@/lib/comparison/vocabulary";
@@ -8,11 +9,13 @@ import { ROLES } from "@/lib/accounts/vocabulary";
 import { ConfidenceTag, PassageTag, PolarityTag, ResponseTag, StatusTag } from "@/components/status-tag";
 import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
 import { useWords } from "#words";
+import type { Text } from "@/lib/language/message";
 import { words } from "@/lib/language/request";
 import type { Words } from "@/lib/language/translate";
 import { POLICY, type Action } from "@/lib/policy";
 import { COUNTINGS, RESPONSE_TO_PARTS, STANDING, STATUS_OF_PARTS } from "@/lib/recommendations/counting";
 import {
+  BASIS_CHOICES,
   CONFIDENCES,
   KINDS,
   PRIORITIES,
@@ -30,6 +33,7 @@ export async function generateMetadata(): Promise<Metadata> {
 function sections(t: Words) {
   return [
     ["things", t("Things in the register")],
+    ["basis", t("Basis of a commitment")],
     ["status", t("Status")],
     ["response", t("Response")],
     ["confidence", t("Confidence and priority")],
@@ -51,10 +55,11 @@ function things(t: Words): readonly (readonly [string, string])[] {
     [
       t("Recommendation"),
       t("A record that is tracked. {meaning} It has a reference that never changes, such as KZP-04.", {
-        meaning: t.given(KINDS.RECOMMENDATION.meaning),
+        meaning: t.message(KINDS.RECOMMENDATION.meaning),
       }),
     ],
-    [t("Commitment"), t("A record that is tracked. {meaning}", { meaning: t.given(KINDS.COMMITMENT.meaning) })],
+    [t("Commitment"), t("A record that is tracked. {meaning}", { meaning: t.message(KINDS.COMMITMENT.meaning) })],
+    [t("Obligation"), t("A record that is tracked. {meaning}", { meaning: t.message(KINDS.OBLIGATION.meaning) })],
     [t("Addressee"), t("Who is to act: a state, body, company, university, organisation or person.")],
     [
       t("Update"),
@@ -101,7 +106,7 @@ function actionWords(t: Words) {
     "history.read": t("Read the full history: who changed what and when"),
     "history.verify": t("Check the whole history"),
     "backup.read": t("See when the last backup was made"),
-    "register.import": t("Import a table of records and updates, with a command on the machine itself"),
+    "register.import": t("Import a table of records and updates"),
     "backup.make": t("Make a backup and take it away"),
     "backup.restore": t("Restore a backup, with a command on the machine itself"),
     "package.import": t("Fill an empty register from a data package, with a command on the machine itself"),
@@ -134,6 +139,18 @@ export default async function WordsPage() {
         <Section id="things">
           <DefinitionTable caption={t("Things")} captionHidden rows={things(t)} />
         </Section>
+        <Section id="basis">
+          <p className="measure">
+            {t(
+              "How far the words of its source bind a commitment. The rate implemented leaves out what was only reported or hoped for.",
+            )}
+          </p>
+          <DefinitionTable
+            caption={t("Basis of a commitment")}
+            captionHidden
+            rows={Object.values(BASIS_CHOICES).map(({ label, meaning }) => [t.message(label), t.message(meaning)])}
+          />
+        </Section>
         <Section id="status">
           <p className="measure">
             {t(
@@ -159,7 +176,7 @@ export default async function WordsPage() {
                     <th scope="row">
                       <StatusTag status={status} />
                     </th>
-                    <Cell label={t("Meaning")}>{t.given(term.meaning)}</Cell>
+                    <Cell label={t("Meaning")}>{t.message(term.meaning)}</Cell>
                     <Cell label={t("In the rate")}>{countWords(term.counts, t)}</Cell>
                     <Cell label={t("OGP")}>{term.ogp ? <span lang="en">{term.ogp}</span> : t("None")}</Cell>
                     <Cell label={t("GAO")}>{term.gao ? <span lang="en">{term.gao}</span> : t("None")}</Cell>
@@ -179,7 +196,7 @@ export default async function WordsPage() {
             captionHidden
             rows={valuesOf(RESPONSES).map((value) => [
               <ResponseTag key={value} response={value} />,
-              t.given(RESPONSES[value].meaning),
+              t.message(RESPONSES[value].meaning),
             ])}
           />
         </Section>
@@ -188,12 +205,12 @@ export default async function WordsPage() {
             caption={t("Confidence")}
             rows={valuesOf(CONFIDENCES).map((value) => [
               <ConfidenceTag key={value} confidence={value} full />,
-              t.given(CONFIDENCES[value].meaning),
+              t.message(CONFIDENCES[value].meaning),
             ])}
           />
           <DefinitionTable
             caption={t("Priority")}
-            rows={valuesOf(PRIORITIES).map((value) => [priorityWords(value, t), t.given(PRIORITIES[value].meaning)])}
+            rows={valuesOf(PRIORITIES).map((value) => [priorityWords(value, t), t.message(PRIORITIES[value].meaning)])}
           />
         </Section>
         <Section id="evidence">
@@ -206,16 +223,16 @@ export default async function WordsPage() {
             caption={t("Polarity")}
             rows={valuesOf(POLARITIES).map((value) => [
               <PolarityTag key={value} polarity={value} />,
-              t.given(POLARITIES[value].meaning),
+              t.message(POLARITIES[value].meaning),
             ])}
           />
           <DefinitionTable
             caption={t("Reliability of the source")}
-            rows={Object.values(RELIABILITIES).map(({ label, meaning }) => [t.given(label), t.given(meaning)])}
+            rows={Object.values(RELIABILITIES).map(({ label, meaning }) => [t.message(label), t.message(meaning)])}
           />
           <DefinitionTable
             caption={t("Credibility of the information")}
-            rows={Object.values(CREDIBILITIES).map(({ label, meaning }) => [t.given(label), t.given(meaning)])}
+            rows={Object.values(CREDIBILITIES).map(({ label, meaning }) => [t.message(label), t.message(meaning)])}
           />
         </Section>
         <Section id="passages">
@@ -229,7 +246,7 @@ export default async function WordsPage() {
             captionHidden
             rows={valuesOf(PASSAGE_STATES).map((value) => [
               <PassageTag key={value} state={value} />,
-              t.given(PASSAGE_STATES[value].meaning),
+              t.message(PASSAGE_STATES[value].meaning),
             ])}
           />
         </Section>
@@ -249,7 +266,7 @@ export default async function WordsPage() {
             <p>
               {t(
                 "The state of a record on day D as known at instant K is its last update, by effective day, then by recorded instant, among those that were recorded by K, take effect by D, and had not been corrected by K. Without one it is “{status}”. A record counts if it was made by D and entered by K. The same pair gives the same answer now and in ten years.",
-                { status: t.given(STATUSES.NOT_ASSESSED.label) },
+                { status: t.message(STATUSES.NOT_ASSESSED.label) },
               )}
             </p>
             <p>
@@ -270,7 +287,8 @@ export default async function WordsPage() {
           <div className="measure flow">
             <p>
               {t(
-                "The rate implemented is the number implemented, divided by all records except those no longer applicable. Nobody knows about those that are not assessed or cannot be assessed, so the rate has two bounds: as if none of them were done, and as if all were. They are drawn apart and never folded into “no progress”.",
+                "The rate implemented is the number implemented, divided by all that was asked, owed, promised or announced except what is no longer applicable. What was only reported or hoped for stands beside it with its states and is left out, unless the reader counts it in. Nobody knows about what is not assessed or cannot be assessed, so the rate has two bounds: as if none of it were done, and as if all were. They are drawn apart and never folded into “no progress”. No percentage is given of fewer than {few} records, and one of fewer than {small} is marked.",
+                { few: MIN_FOR_PERCENTAGE, small: FEW_RECORDS },
               )}
             </p>
             <p>
@@ -303,7 +321,7 @@ export default async function WordsPage() {
           </div>
           <DefinitionTable
             caption={t("Ways of counting")}
-            rows={Object.values(COUNTINGS).map(({ label, meaning }) => [t.given(label), t.given(meaning)])}
+            rows={Object.values(COUNTINGS).map(({ label, meaning }) => [t.message(label), t.message(meaning)])}
           />
           <ol aria-label={t("Which record stands for an ask")} className="flex flex-wrap gap-x-4 gap-y-2">
             {valuesOf(STANDING)
@@ -353,20 +371,20 @@ export default async function WordsPage() {
           </p>
           <DefinitionTable
             caption={t("What can differ between two sides")}
-            rows={Object.values(DIFFERENCES).map(({ label, meaning }) => [t.given(label), t.given(meaning)])}
+            rows={Object.values(DIFFERENCES).map(({ label, meaning }) => [t.message(label), t.message(meaning)])}
           />
         </Section>
         <Section id="who-may-do-what">
           <DefinitionTable
             caption={t("Roles")}
-            rows={Object.values(ROLES).map(({ label, meaning }) => [t.given(label), t.given(meaning)])}
+            rows={Object.values(ROLES).map(({ label, meaning }) => [t.message(label), t.message(meaning)])}
           />
           <DataTable caption={t("What each role may do")} cards>
             <thead>
               <tr>
                 <ColumnHeading>{t("Action")}</ColumnHeading>
                 {valuesOf(ROLES).map((role) => (
-                  <ColumnHeading key={role}>{t.given(ROLES[role].label)}</ColumnHeading>
+                  <ColumnHeading key={role}>{t.message(ROLES[role].label)}</ColumnHeading>
                 ))}
               </tr>
             </thead>
@@ -375,7 +393,7 @@ export default async function WordsPage() {
                 <tr key={action}>
                   <th scope="row">{actions[action]}</th>
                   {valuesOf(ROLES).map((role) => (
-                    <Cell key={role} label={t.given(ROLES[role].label)}>
+                    <Cell key={role} label={t.message(ROLES[role].label)}>
                       {POLICY[action].some((allowed) => allowed === role) ? t("Yes") : t("No")}
                     </Cell>
                   ))}
@@ -392,8 +410,8 @@ export default async function WordsPage() {
   );
 }
 
-function ruleWords(when: "every" | "some", labels: readonly string[], t: Words): string {
-  const values = labels.map((label) => t.given(label).toLowerCase()).join(t(" or "));
+function ruleWords(when: "every" | "some", labels: readonly Text[], t: Words): string {
+  const values = labels.map((label) => t.message(label).toLowerCase()).join(t(" or "));
   return when === "every" ? t("Every part is {values}.", { values }) : t("At least one part is {values}.", { values });
 }
 
@@ -405,7 +423,7 @@ function stepsWords(t: Words): string {
     .map((step) =>
       valuesOf(STATUSES)
         .filter((status) => STATUSES[status].step === step)
-        .map((status) => t.given(STATUSES[status].label).toLowerCase())
+        .map((status) => t.message(STATUSES[status].label).toLowerCase())
         .join(t(" and ")),
     )
     .join(t(", then "));

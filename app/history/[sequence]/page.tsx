@@ -8,11 +8,12 @@ import { PageHeader } from "@/components/page-header";
 import { SummaryList } from "@/components/summary-list";
 import { env } from "@/lib/env";
 import { readChange } from "@/lib/integrity/changes";
-import { historyAddress, parseSequence } from "@/lib/integrity/filters";
+import { historyParameters, parseSequence } from "@/lib/integrity/filters";
 import { getHead, getHistoryEntry } from "@/lib/integrity/read";
 import { actionWords } from "@/lib/integrity/vocabulary";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { requireActor } from "@/lib/web/session";
 import { Fields } from "../entry-card";
 
 type Props = { params: Promise<{ sequence: string }> };
@@ -36,13 +37,13 @@ export default async function HistoryEntryPage({ params }: Props) {
     <>
       <PageHeader
         kicker={
-          <Link href="/history" prefetch={false}>
+          <Link href={addresses.history()} prefetch={false}>
             {t("History")}
           </Link>
         }
         title={t("Entry {sequence}: {action}", {
           sequence: entry.sequence,
-          action: t.given(actionWords(entry.action)).toLowerCase(),
+          action: t.message(actionWords(entry.action)).toLowerCase(),
         })}
       />
       <SummaryList
@@ -62,7 +63,7 @@ export default async function HistoryEntryPage({ params }: Props) {
           {
             term: t("Action"),
             details: (
-              <Link href={historyAddress("/history", { action: entry.action })} prefetch={false}>
+              <Link href={addresses.history(historyParameters({ action: entry.action }))} prefetch={false}>
                 <code>{entry.action}</code>
               </Link>
             ),
@@ -79,7 +80,7 @@ export default async function HistoryEntryPage({ params }: Props) {
                     record: (
                       <Link
                         key="record"
-                        href={historyAddress("/history", { record: entry.reference })}
+                        href={addresses.history(historyParameters({ record: entry.reference }))}
                         prefetch={false}
                       >
                         {entry.reference}
@@ -114,12 +115,12 @@ export default async function HistoryEntryPage({ params }: Props) {
       </details>
       <nav aria-label={t("Entries")} className="print-hidden mt-6 flex flex-wrap gap-x-6">
         {sequence > 1n ? (
-          <Link href={`/history/${sequence - 1n}`} prefetch={false} rel="prev">
+          <Link href={addresses.historyEntry(sequence - 1n)} prefetch={false} rel="prev">
             {t("Entry {sequence}", { sequence: String(sequence - 1n) })}
           </Link>
         ) : null}
         {head !== null && sequence < BigInt(head.sequence) ? (
-          <Link href={`/history/${sequence + 1n}`} prefetch={false} rel="next">
+          <Link href={addresses.historyEntry(sequence + 1n)} prefetch={false} rel="next">
             {t("Entry {sequence}", { sequence: String(sequence + 1n) })}
           </Link>
         ) : null}

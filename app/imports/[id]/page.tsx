@@ -9,7 +9,6 @@ import { OneButtonForm } from "@/components/form/one-button-form";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { SummaryList } from "@/components/summary-list";
-import type { SearchParams } from "@/lib/as-of";
 import { isField } from "@/lib/imports/mapping";
 import type { Found } from "@/lib/imports/outcome";
 import { getUpload, type Upload } from "@/lib/imports/read";
@@ -17,7 +16,9 @@ import type { Example } from "@/lib/imports/rows";
 import { FIELD_LABELS } from "@/lib/imports/vocabulary";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { KeepLooking } from "./keep-looking";
 import { SaveProfileForm } from "./save-profile-form";
 
@@ -33,7 +34,7 @@ async function UnderWay({ upload }: { upload: Upload }) {
       <Notice tone="warning" title={t("This broke off")}>
         <p>{t("Whoever did it has not been heard of for two minutes. Nothing was written. Check the table again.")}</p>
         <p>
-          <ButtonLink href={`/imports/${upload.id}/mapping`}>{t("Back to what the columns mean")}</ButtonLink>
+          <ButtonLink href={addresses.importMapping(upload.id)}>{t("Back to what the columns mean")}</ButtonLink>
         </p>
       </Notice>
     );
@@ -56,7 +57,7 @@ async function UnderWay({ upload }: { upload: Upload }) {
             : t("Nothing is written. You can leave this page and come back.")}
         </p>
         <p>
-          <ButtonLink href={`/imports/${upload.id}`}>{t("Look again")}</ButtonLink>
+          <ButtonLink href={addresses.import(upload.id)}>{t("Look again")}</ButtonLink>
         </p>
       </Notice>
     </div>
@@ -69,7 +70,7 @@ async function Refusals({ found }: { found: Found }) {
   // A field that no column holds is named as the forms call it.
   const columnWords = (column: string | null) =>
     column !== null && isField(column) && !found.columns.some(({ name }) => name === column)
-      ? t.given(FIELD_LABELS[column].label)
+      ? t.message(FIELD_LABELS[column].label)
       : column;
   return (
     <div className="mt-8">
@@ -94,7 +95,7 @@ async function Refusals({ found }: { found: Found }) {
                 {t("{line, number}", { line })}
               </Cell>
               <Cell label={t("Column")}>{columnWords(column) ?? "–"}</Cell>
-              <Cell label={t("Why")}>{t.given(reason)}</Cell>
+              <Cell label={t("Why")}>{t.message(reason)}</Cell>
             </tr>
           ))}
         </tbody>
@@ -152,12 +153,18 @@ async function Sums({ counts }: { counts: Found["counts"] }) {
 async function Conclusion({ upload, found }: { upload: Upload; found: Found }) {
   const t = await words();
   const { counts, written } = found;
-  const mapping = `/imports/${upload.id}/mapping`;
+  const mapping = addresses.importMapping(upload.id);
   if (written) {
     return (
       <Notice tone="success" title={t("Everything is imported")}>
         <p>
-          <Link href="/recommendations?sort=changed&order=desc" prefetch={false}>
+          <Link
+            href={addresses.records([
+              ["sort", "changed"],
+              ["order", "desc"],
+            ])}
+            prefetch={false}
+          >
             {t("Look at the records")}
           </Link>
         </p>
@@ -216,7 +223,7 @@ export default async function ImportPage({
   if (!upload) notFound();
   const { outcome } = upload;
   const isUnderWay = upload.state === "CHECKING" || upload.state === "WRITING";
-  if (!isUnderWay && (outcome === null || "fault" in outcome)) redirect(`/imports/${upload.id}/mapping`);
+  if (!isUnderWay && (outcome === null || "fault" in outcome)) redirect(addresses.importMapping(upload.id));
   const t = await words();
   const found = isUnderWay || outcome === null || "fault" in outcome ? null : outcome;
   const isKept = (await searchParams)["kept"] === "yes";
@@ -224,7 +231,7 @@ export default async function ImportPage({
     <>
       <PageHeader
         kicker={
-          <Link href="/imports" prefetch={false}>
+          <Link href={addresses.imports()} prefetch={false}>
             {t("Import a table")}
           </Link>
         }

@@ -9,7 +9,8 @@ import { env } from "@/lib/env";
 import { listProfiles } from "@/lib/imports/read";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Profiles of tables") };
@@ -24,7 +25,7 @@ export default async function ProfilesPage() {
     <>
       <PageHeader
         kicker={
-          <Link href="/imports" prefetch={false}>
+          <Link href={addresses.imports()} prefetch={false}>
             {t("Import a table")}
           </Link>
         }
@@ -49,7 +50,7 @@ export default async function ProfilesPage() {
             {profiles.map(({ id, name, mapping, by, changedAt }) => (
               <tr key={id}>
                 <Cell label={t("Name")}>
-                  <Link href={`/imports/profiles/${id}`} prefetch={false} className="break-words">
+                  <Link href={addresses.mappingProfile(id)} prefetch={false} className="break-words">
                     {name}
                   </Link>
                 </Cell>

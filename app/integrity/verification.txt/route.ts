@@ -1,10 +1,9 @@
-import { ExpectedError } from "@/lib/errors";
-import { streamOf } from "@/lib/exchange/csv";
-import { textResponse } from "@/lib/exchange/download";
 import { parseHeads } from "@/lib/history/kept-heads";
 import { streamVerification } from "@/lib/integrity/read";
+import { message } from "@/lib/language/message";
 import { words } from "@/lib/language/request";
-import { getActor, notSignedIn } from "@/lib/session";
+import { errorResponse, messageResponse, streamOf } from "@/lib/web/responses";
+import { getActor, notSignedIn } from "@/lib/web/session";
 
 /** Verifies the whole register and says line by line how far it is, at last the verdict. `since` holds heads that were kept. */
 export async function GET(request: Request): Promise<Response> {
@@ -13,8 +12,8 @@ export async function GET(request: Request): Promise<Response> {
   const since = new URL(request.url).searchParams.get("since") ?? "";
   const kept = parseHeads(since);
   if (since.trim() !== "" && kept.length === 0) {
-    return textResponse(400, [
-      "The kept head must be a line as the register shows it: a number and 64 digits and letters.",
+    return messageResponse(400, [
+      message("The kept head must be a line as the register shows it: a number and 64 digits and letters."),
     ]);
   }
   try {
@@ -22,7 +21,6 @@ export async function GET(request: Request): Promise<Response> {
       headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
     });
   } catch (error) {
-    if (error instanceof ExpectedError) return textResponse(error.httpStatus, [error.message]);
-    throw error;
+    return errorResponse(error);
   }
 }

@@ -4,13 +4,14 @@ import { headers } from "next/headers";
 import { clientOf } from "@/lib/accounts/client";
 import { takeUpLink } from "@/lib/accounts/link-query";
 import { invitationSchema, resetSchema, setUpSchema, type TakeUpInput } from "@/lib/accounts/schema";
-import { anonymousFormAction } from "@/lib/form-action";
-import { setSessionCookie } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { anonymousFormAction } from "@/lib/web/form-action";
+import { setSessionCookie } from "@/lib/web/session";
 
 async function takeUpHere(input: TakeUpInput): Promise<void> {
   await setSessionCookie(await takeUpLink(input, clientOf(await headers())));
 }
 
-export const setUp = anonymousFormAction(setUpSchema, takeUpHere, () => "/");
-export const takeUpInvitation = anonymousFormAction(invitationSchema, takeUpHere, () => "/");
-export const resetPassword = anonymousFormAction(resetSchema, takeUpHere, () => "/");
+export const setUp = anonymousFormAction(setUpSchema, takeUpHere, () => addresses.home());
+export const takeUpInvitation = anonymousFormAction(invitationSchema, takeUpHere, () => addresses.home());
+export const resetPassword = anonymousFormAction(resetSchema, takeUpHere, () => addresses.home());

@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/page-header";
 import { findLink } from "@/lib/accounts/link-query";
 import { LinkRefused } from "@/lib/accounts/links";
 import { words } from "@/lib/language/request";
+import { addresses } from "@/lib/web/addresses";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -19,8 +20,8 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
   if (!link) {
     return (
       <>
-        <PageHeader title={t("This link cannot be used")} intro={t.given(new LinkRefused().message)} />
-        <ButtonLink href="/sign-in">{t("Sign in")}</ButtonLink>
+        <PageHeader title={t("This link cannot be used")} intro={t.message(new LinkRefused().reason)} />
+        <ButtonLink href={addresses.signIn()}>{t("Sign in")}</ButtonLink>
       </>
     );
   }

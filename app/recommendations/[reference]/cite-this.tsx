@@ -1,8 +1,8 @@
 import { useWords } from "#words";
-import { addressWith } from "@/components/address";
 import type { Pair } from "@/lib/as-of";
 import { CITATION_FORMATS, citationText, cslItem, type Cited } from "@/lib/exchange/citation";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
+import { addresses } from "@/lib/web/addresses";
 
 /** A ready citation in each format, with the permanent address and the as-of pair, and a link to each as a file. */
 export function CiteThis({ cited }: { cited: Cited }) {
@@ -16,7 +16,7 @@ export function CiteThis({ cited }: { cited: Cited }) {
       </p>
       {valuesOf(CITATION_FORMATS).map((format) => (
         <section key={format} aria-labelledby={`cite-${format}`} className="mt-4">
-          <h3 id={`cite-${format}`}>{t.given(CITATION_FORMATS[format].label)}</h3>
+          <h3 id={`cite-${format}`}>{t.message(CITATION_FORMATS[format].label)}</h3>
           <pre lang="en" className="mt-1 max-w-4xl bg-sunk p-3 text-sm break-words whitespace-pre-wrap">
             <code className="break-all">{citationText(item, format).trimEnd()}</code>
           </pre>
@@ -25,7 +25,7 @@ export function CiteThis({ cited }: { cited: Cited }) {
               {t("Download")}
               <span className="sr-only">
                 {" "}
-                {t("the citation as {format}", { format: t.given(CITATION_FORMATS[format].label) })}
+                {t("the citation as {format}", { format: t.message(CITATION_FORMATS[format].label) })}
               </span>
             </a>
           </p>
@@ -36,7 +36,7 @@ export function CiteThis({ cited }: { cited: Cited }) {
 }
 
 function fileAddress({ reference, update }: Cited, format: string, { day, knownAt }: Pair): string {
-  return addressWith(`/recommendations/${reference}/citation`, [
+  return addresses.citation(reference, [
     ["format", format],
     ["update", update ? String(update.number) : ""],
     ["as_of", day],

@@ -6,7 +6,6 @@ import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { ChartView } from "@/components/charts/chart-view";
@@ -15,23 +14,28 @@ import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import { ConfidenceTag, PassageTag, ResponseTag, StatusTag } from "@/components/status-tag";
+import { ConfidenceTag, ResponseTag, StatusTag } from "@/components/status-tag";
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
-import { pairParameters } from "@/lib/charts/address";
 import { timelineChart, timelineOf } from "@/lib/charts/timeline-chart";
+import type { Quotation } from "@/lib/documents/quotation";
+import { listQuotations } from "@/lib/documents/read";
 import { env } from "@/lib/env";
 import { citedOf } from "@/lib/exchange/citation";
 import { FollowButton } from "@/app/account/following/follow-button";
+import { pairParameters } from "@/lib/as-of";
 import { findFollowing } from "@/lib/following/read";
-import { historyAddress } from "@/lib/integrity/filters";
+import { historyParameters } from "@/lib/integrity/filters";
 import { can } from "@/lib/policy";
 import { getRecommendation, type RecordedRevision } from "@/lib/recommendations/read";
-import { KINDS, PRIORITIES, STATUSES } from "@/lib/recommendations/vocabulary";
-import { requireActor } from "@/lib/session";
+import { basisChoice, BASIS_CHOICES, KINDS, PRIORITIES, STATUSES } from "@/lib/recommendations/vocabulary";
 import type { PassageState } from "@/lib/sources/vocabulary";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { CiteThis } from "./cite-this";
+import { PassageShown } from "./passage-shown";
 import { RelatedNotices, RelatedRecords } from "./related";
 import { UpdateCard } from "./update-card";
 import { WordingHistory } from "./wording-history";
@@ -51,46 +55,48 @@ export default async function RecommendationPage({ params, searchParams }: Props
   if (!record) notFound();
   const cited = citedOf(record, null, asOf, env().publicAddress);
   const zone = env().timeZone;
-  const path = `/recommendations/${record.reference}`;
+  const path = addresses.record(record.reference);
   const { revision } = record;
   const governing = record.updates.find(({ number }) => number === record.governing) ?? null;
   const { status } = record;
+  const basis = basisChoice(revision);
   const mayRecord = can(actor, "update.record") && !revision.withdrawn && !record.split;
+  const quotation = (await listQuotations(actor, [record.reference], asOf)).get(record.reference) ?? null;
   const following = await findFollowing(actor, "RECORD", record.reference);
-  const query = new URLSearchParams(asOf.parameters.map(([name, value]) => [name, value])).toString();
 
   return (
     <>
       <PageHeader
         kicker={
           <>
-            {record.reference}, {t.given(KINDS[revision.kind].label).toLowerCase()}
+            {record.reference}, {t.message(KINDS[revision.kind].label).toLowerCase()}
+            {basis ? ` (${t.message(BASIS_CHOICES[basis].label).toLowerCase()})` : null}
           </>
         }
         title={<Written>{revision.title}</Written>}
         actions={
           <>
             {mayRecord ? (
-              <ButtonLink href={`${path}/updates/new`} variant="primary">
+              <ButtonLink href={addresses.addUpdate(record.reference)} variant="primary">
                 {t("Record an update")}
               </ButtonLink>
             ) : null}
             {can(actor, "recommendation.revise") && !revision.withdrawn ? (
-              <ButtonLink href={`${path}/edit`}>{t("Change the wording")}</ButtonLink>
+              <ButtonLink href={addresses.editRecord(record.reference)}>{t("Change the wording")}</ButtonLink>
             ) : null}
             {can(actor, "ask.group") && !revision.withdrawn ? (
-              <ButtonLink href={`${path}/ask`} variant="quiet">
+              <ButtonLink href={addresses.askOfRecord(record.reference)} variant="quiet">
                 {t("Same ask elsewhere")}
               </ButtonLink>
             ) : null}
             {can(actor, "recommendation.add") && !revision.withdrawn && revision.partOf === null ? (
-              <ButtonLink href={`/recommendations/new?part_of=${record.reference}`} variant="quiet">
+              <ButtonLink href={addresses.addRecord([["part_of", record.reference]])} variant="quiet">
                 {t("Add a part")}
               </ButtonLink>
             ) : null}
             <FollowButton kind="RECORD" itemKey={record.reference} from="page" following={following !== null} />
             {can(actor, "recommendation.withdraw") ? (
-              <ButtonLink href={`${path}/withdraw`} variant="quiet">
+              <ButtonLink href={addresses.withdrawRecord(record.reference)} variant="quiet">
                 {revision.withdrawn ? t("Reinstate") : t("Withdraw")}
               </ButtonLink>
             ) : null}
@@ -147,16 +153,16 @@ export default async function RecommendationPage({ params, searchParams }: Props
               {record.split ? (
                 <>
                   {t.rich("By <parts>its parts</parts>.", { parts: (inside) => <a href="#parts">{inside}</a> })}{" "}
-                  {t.given(STATUSES[status].meaning)}
+                  {t.message(STATUSES[status].meaning)}
                 </>
               ) : (
-                t.given(STATUSES.NOT_ASSESSED.meaning)
+                t.message(STATUSES.NOT_ASSESSED.meaning)
               )}
             </p>
           )}
         </section>
         <section aria-labelledby="asks">
-          <h2 id="asks">{revision.kind === "COMMITMENT" ? t("What is promised") : t("What is asked")}</h2>
+          <h2 id="asks">{t.message((basis ? BASIS_CHOICES[basis] : KINDS[revision.kind]).heading)}</h2>
           <p lang="" className="measure mt-3 whitespace-pre-wrap">
             {revision.summary}
           </p>
@@ -174,6 +180,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
               reference={record.reference}
               revision={revision}
               state={record.passageState}
+              quotation={quotation}
               mayAnchor={asOf.isNow && can(actor, "recommendation.revise") && !revision.withdrawn}
               asOf={asOf.parameters}
             />
@@ -192,7 +199,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
               chart={timelineChart(t, timelineOf(record, asOf.day, zone))}
               listAt={() => null}
               downloads={chartDownloads(t, (format) =>
-                addressWith(`/charts/timeline.${format}`, [["record", record.reference], ...pairParameters(asOf)]),
+                addresses.chartFile(`timeline.${format}`, [["record", record.reference], ...pairParameters(asOf)]),
               )}
             />
           </div>
@@ -201,7 +208,9 @@ export default async function RecommendationPage({ params, searchParams }: Props
           <EmptyState
             title={t("No update had been recorded")}
             actions={
-              mayRecord ? <ButtonLink href={`${path}/updates/new`}>{t("Record the first update")}</ButtonLink> : null
+              mayRecord ? (
+                <ButtonLink href={addresses.addUpdate(record.reference)}>{t("Record the first update")}</ButtonLink>
+              ) : null
             }
           />
         ) : (
@@ -234,13 +243,17 @@ export default async function RecommendationPage({ params, searchParams }: Props
         </div>
       </section>
       <p className="print-hidden mt-8">
-        <Link href={`/recommendations${query ? `?${query}` : ""}`} prefetch={false}>
+        <Link href={addresses.records(asOf.parameters)} prefetch={false}>
           {t("All recommendations and commitments")}
         </Link>
         {can(actor, "history.read") ? (
           <>
             {" "}
-            <Link href={historyAddress("/history", { record: record.reference })} prefetch={false} className="ml-4">
+            <Link
+              href={addresses.history(historyParameters({ record: record.reference }))}
+              prefetch={false}
+              className="ml-4"
+            >
               {t("History of this record")}
             </Link>
           </>
@@ -249,17 +262,6 @@ export default async function RecommendationPage({ params, searchParams }: Props
       {cited ? <CiteThis cited={cited} /> : null}
       <HeadLine head={asOf.head} zone={zone} />
     </>
-  );
-}
-
-/** The states in which a person has to say where the passage is. */
-const RE_ANCHORED: ReadonlySet<PassageState> = new Set(["MOVED", "AMBIGUOUS", "ORPHANED"]);
-
-function AnchorLink({ reference, children }: { reference: string; children: string }) {
-  return (
-    <Link href={`/recommendations/${reference}/passage`} prefetch={false} className="print-hidden ml-3">
-      {children}
-    </Link>
   );
 }
 
@@ -287,7 +289,7 @@ function Facts({
             <ul>
               {revision.addressees.map(({ slug, name }) => (
                 <li key={slug}>
-                  <Link href={addressWith(`/actors/${slug}`, asOf)} prefetch={false}>
+                  <Link href={addresses.actor(slug, asOf)} prefetch={false}>
                     <Written>{name}</Written>
                   </Link>
                 </li>
@@ -298,7 +300,7 @@ function Facts({
         {
           term: t("Theme"),
           details: (
-            <Link href={addressWith("/recommendations", [["theme", revision.theme.slug], ...asOf])} prefetch={false}>
+            <Link href={addresses.records([["theme", revision.theme.slug], ...asOf])} prefetch={false}>
               <Written>{revision.theme.name}</Written>
             </Link>
           ),
@@ -319,7 +321,7 @@ function Facts({
           term: t("Looked after by"),
           details: revision.owner ? <PersonName name={revision.owner.name} /> : t("Nobody yet"),
         },
-        { term: t("Priority"), details: revision.priority ? t.given(PRIORITIES[revision.priority].label) : null },
+        { term: t("Priority"), details: revision.priority ? t.message(PRIORITIES[revision.priority].label) : null },
         {
           term: t("Review every"),
           details:
@@ -344,71 +346,73 @@ function Origin({
   reference,
   revision,
   state,
+  quotation,
   mayAnchor,
   asOf,
 }: {
   reference: string;
   revision: RecordedRevision;
   state: PassageState | null;
+  quotation: Quotation | null;
   mayAnchor: boolean;
   asOf: Kept;
 }) {
   const t = useWords();
   const { source, passage } = revision;
   return (
-    <SummaryList
-      items={[
-        {
-          term: t("Source"),
-          details: (
-            <Link href={addressWith(`/sources/${source.slug}`, asOf)} prefetch={false}>
-              <Written>{source.title}</Written>
-            </Link>
-          ),
-        },
-        {
-          term: t("By"),
-          details: <Written>{[...source.authors, source.publisher].filter(Boolean).join(", ")}</Written>,
-        },
-        { term: t("Date"), details: source.date ? <VagueDate edtf={source.date.edtf} /> : t("Undated") },
-        { term: t("Page"), details: passage.page },
-        { term: t("Find it by"), details: passage.hint ? <q lang="">{passage.hint}</q> : null },
-        {
-          term: t("Passage"),
-          details:
-            passage.start === null ? (
-              <>
-                {t("Not located in the text yet")}
-                {mayAnchor ? <AnchorLink reference={reference}>{t("Locate it")}</AnchorLink> : null}
-              </>
-            ) : (
-              <>
-                {state === null ? null : (
-                  <span className="mb-1 block">
-                    <PassageTag state={state} />
-                    {state === "FOUND" || state === "MOVED" ? (
-                      <Link
-                        href={`${addressWith(`/sources/${source.slug}/text`, [...asOf, ["record", reference]])}#passage-${reference}`}
-                        prefetch={false}
-                        className="print-hidden ml-3"
-                      >
-                        {t("Read it in its place")}
-                      </Link>
-                    ) : null}
-                    {mayAnchor && RE_ANCHORED.has(state) ? (
-                      <AnchorLink reference={reference}>{t("Re-anchor")}</AnchorLink>
-                    ) : null}
-                  </span>
-                )}
-                {t("Characters {start, number} to {end, number} of the text", {
-                  start: passage.start,
-                  end: passage.end ?? passage.start,
-                })}
-                <span className="block text-sm break-all text-ink-soft">SHA-256 {passage.sha256}</span>
-              </>
+    <>
+      {state === null ? null : (
+        <PassageShown
+          state={state}
+          quotation={quotation}
+          readAt={`${addresses.sourceText(source.slug, [...asOf, ["record", reference]])}#passage-${reference}`}
+          anchorAt={mayAnchor ? addresses.passage(reference) : null}
+        />
+      )}
+      <SummaryList
+        items={[
+          {
+            term: t("Source"),
+            details: (
+              <Link href={addresses.source(source.slug, asOf)} prefetch={false}>
+                <Written>{source.title}</Written>
+              </Link>
             ),
-        },
-      ]}
-    />
+          },
+          {
+            term: t("By"),
+            details: <Written>{[...source.authors, source.publisher].filter(Boolean).join(", ")}</Written>,
+          },
+          { term: t("Date"), details: source.date ? <VagueDate edtf={source.date.edtf} /> : t("Undated") },
+          { term: t("Page"), details: passage.page },
+          {
+            term: t("Find it by"),
+            details: passage.hint && !quotation ? <q lang="">{passage.hint}</q> : null,
+          },
+          {
+            term: t("Passage"),
+            details:
+              passage.start === null ? (
+                <>
+                  {t("Not located in the text yet")}
+                  {mayAnchor ? (
+                    <Link href={addresses.passage(reference)} prefetch={false} className="print-hidden ml-3">
+                      {t("Locate it")}
+                    </Link>
+                  ) : null}
+                </>
+              ) : (
+                <>
+                  {t("Characters {start, number} to {end, number} of the text", {
+                    start: passage.start,
+                    end: passage.end ?? passage.start,
+                  })}
+                  <span className="block text-sm break-all text-ink-soft">SHA-256 {passage.sha256}</span>
+                </>
+              ),
+          },
+        ]}
+      />
+    </>
   );
 }

@@ -1,17 +1,17 @@
 import { useWords } from "#words";
 import { Written } from "@/components/written";
 import Link from "next/link";
-import { addressWith } from "@/components/address";
 import { Notice } from "@/components/notice";
 import { RecordsInShort } from "@/components/records-in-short";
 import type { RecommendationPage } from "@/lib/recommendations/read";
+import { addresses } from "@/lib/web/addresses";
 
 /** The as-of parameters, kept in the links to other pages. */
 type Kept = readonly (readonly [string, string])[];
 
 function RecordLink({ reference, asOf }: { reference: string; asOf: Kept }) {
   return (
-    <Link href={addressWith(`/recommendations/${reference}`, asOf)} prefetch={false}>
+    <Link href={addresses.record(reference, asOf)} prefetch={false}>
       {reference}
     </Link>
   );
@@ -64,7 +64,7 @@ export function RelatedRecords({ record, asOf }: { record: RecommendationPage; a
             {t(
               "They give the status and the response above, and sums count them and not the whole. Updates from before it was split stay in the timeline and give no state.",
             )}{" "}
-            <Link href="/help/words#parts" prefetch={false}>
+            <Link href={addresses.help("words#parts")} prefetch={false}>
               {t("The rule")}
             </Link>
           </p>
@@ -74,7 +74,7 @@ export function RelatedRecords({ record, asOf }: { record: RecommendationPage; a
         <section aria-labelledby="same-ask" className="mt-10">
           <h2 id="same-ask">{t("The same ask in other sources")}</h2>
           <p className="mt-1">
-            <Link href={addressWith(`/asks/${ask.number}`, asOf)} prefetch={false}>
+            <Link href={addresses.ask(ask.number, asOf)} prefetch={false}>
               A-{ask.number}: <Written>{ask.title}</Written>
             </Link>
           </p>

@@ -8,6 +8,7 @@ import { PersonName } from "@/components/person-name";
 import { ConfidenceTag, Grade, PolarityTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import type { RecordedUpdate } from "@/lib/recommendations/read";
+import { addresses } from "@/lib/web/addresses";
 
 const strong = (inside: ReactNode) => <strong>{inside}</strong>;
 
@@ -35,12 +36,10 @@ export function UpdateCard({
   heading?: "h2" | "h3";
 }) {
   const t = useWords();
-  const query = new URLSearchParams(asOf.map(([name, value]) => [name, value])).toString();
-  const addressOf = (number: number) => `/recommendations/${reference}/updates/${number}${query ? `?${query}` : ""}`;
   const toUpdate = (number: number) =>
     function UpdateLink(inside: ReactNode) {
       return (
-        <Link href={addressOf(number)} prefetch={false}>
+        <Link href={addresses.update(reference, number, asOf)} prefetch={false}>
           {inside}
         </Link>
       );
@@ -125,7 +124,7 @@ export function UpdateCard({
                 <span className="inline-flex flex-wrap items-center gap-x-2">
                   <PolarityTag polarity={item.polarity} />
                   <Grade reliability={item.reliability} credibility={item.credibility} />
-                  <Link href={`/evidence/${item.number}${query ? `?${query}` : ""}`} prefetch={false}>
+                  <Link href={addresses.evidenceItem(item.number, asOf)} prefetch={false}>
                     E-{item.number}: <Written>{item.title}</Written>
                   </Link>
                 </span>
@@ -136,11 +135,7 @@ export function UpdateCard({
                       {item.publisher ? ", " : ""}
                       {t.rich("provided by {actor}", {
                         actor: (
-                          <Link
-                            key="actor"
-                            href={`/actors/${item.provider.slug}${query ? `?${query}` : ""}`}
-                            prefetch={false}
-                          >
+                          <Link key="actor" href={addresses.actor(item.provider.slug, asOf)} prefetch={false}>
                             <Written>{item.provider.name}</Written>
                           </Link>
                         ),
@@ -177,7 +172,10 @@ export function UpdateCard({
                         revision: item.revision,
                         number: item.newestRevision,
                         newest: (inside) => (
-                          <Link href={`/evidence/${item.number}#revision-${item.newestRevision}`} prefetch={false}>
+                          <Link
+                            href={`${addresses.evidenceItem(item.number)}#revision-${item.newestRevision}`}
+                            prefetch={false}
+                          >
                             {inside}
                           </Link>
                         ),
@@ -194,7 +192,7 @@ export function UpdateCard({
       )}
       {canCorrect && !corrected && update.correctionProposed === null ? (
         <p className="print-hidden mt-2">
-          <Link href={`/recommendations/${reference}/updates/${update.number}/correct`} prefetch={false}>
+          <Link href={addresses.correctUpdate(reference, update.number)} prefetch={false}>
             {t("Correct this update")}
             <span className="sr-only"> {update.number}</span>
           </Link>

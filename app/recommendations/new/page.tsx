@@ -7,25 +7,21 @@ import { fieldId } from "@/components/form/field-state";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { PlaceQuotation } from "@/components/place-quotation";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { parseVagueDate } from "@/lib/dates";
 import { TEXT_LIMITS } from "@/lib/documents/limits";
 import { listPlaces, type Place } from "@/lib/documents/read";
 import { hintOf } from "@/lib/documents/reading";
 import { can, type Actor } from "@/lib/policy";
 import { getRecommendation, listChoices, suggestFacts, suggestReference } from "@/lib/recommendations/read";
-import { KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
-import { requireActor } from "@/lib/session";
+import { BASES, KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import { choiceOf, numberOf, textOf, textsOf, type SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { RecommendationForm, type RecordBeginning } from "../recommendation-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Add a record") };
-}
-
-/** A number that the reader put into the address, or null. */
-function numberOf(value: string | string[] | undefined): number | null {
-  const text = [value].flat().at(-1) ?? "";
-  return /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
 /** The passage that the address names, in words when there is none. Null when it names none. */
@@ -35,9 +31,9 @@ async function passageAsked(
   source: string | undefined,
   parameters: SearchParams,
 ): Promise<{ place: Place; version: number } | string | null> {
-  const start = numberOf(parameters["passage_start"]);
-  const end = numberOf(parameters["passage_end"]);
-  const version = numberOf(parameters["text_version"]);
+  const start = numberOf(parameters, "passage_start");
+  const end = numberOf(parameters, "passage_end");
+  const version = numberOf(parameters, "text_version");
   if (source === undefined || start === null || end === null) return null;
   const found = await listPlaces(actor, source, { start, end });
   if (found && version !== null && found.version !== version) {
@@ -56,9 +52,9 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
   const actor = await requireActor();
   if (!can(actor, "recommendation.add")) forbidden();
   const [choices, parameters] = await Promise.all([listChoices(actor), searchParams]);
-  const asked = [parameters["source"]].flat().at(-1);
-  const partOf = [parameters["part_of"]].flat().at(-1);
-  const whole = partOf === undefined ? null : await getRecommendation(actor, partOf, await readAsOf({}));
+  const asked = textOf(parameters, "source");
+  const partOf = textOf(parameters, "part_of");
+  const whole = partOf === "" ? null : await getRecommendation(actor, partOf, await readAsOf({}));
   const source = whole?.revision.source.slug ?? choices.sources.find(({ slug }) => slug === asked)?.slug;
   const [passage, nextReference] = await Promise.all([
     passageAsked(t, actor, source, parameters),
@@ -86,11 +82,11 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
           "A recommendation is what somebody asks for, a commitment what somebody promises. A source that asks two things makes two records.",
         )}
       />
-      {typeof passage === "string" ? (
+      {typeof passage === "string" && source !== undefined ? (
         <Notice tone="error" title={t("The passage is not taken over")}>
           <p>
             {passage}{" "}
-            <Link href={`/sources/${source}/text`} prefetch={false}>
+            <Link href={addresses.sourceText(source)} prefetch={false}>
               {t("Read the text")}
             </Link>
           </p>
@@ -122,18 +118,19 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
 }
 
 /** What a suggestion knows of the record, where it does. */
-type SuggestedFacts = Partial<Pick<RecordBeginning, "kind" | "made" | "due" | "addressees">>;
+type SuggestedFacts = Partial<Pick<RecordBeginning, "kind" | "basis" | "made" | "due" | "addressees">>;
 
 /** What the address hands on from a suggestion, each only as far as it can be chosen or read; null when it hands on nothing. */
 function suggestedFacts(parameters: SearchParams, actors: readonly { slug: string }[]): SuggestedFacts | null {
-  const single = (name: string) => [parameters[name]].flat().at(-1) ?? "";
-  const kind = valuesOf(KINDS).find((value) => value === single("kind"));
-  if (kind === undefined) return null;
-  const named = [parameters["addressee"]].flat();
+  const kind = choiceOf(parameters, "kind", valuesOf(KINDS));
+  if (kind === null) return null;
+  const basis = kind === "COMMITMENT" ? choiceOf(parameters, "basis", valuesOf(BASES)) : null;
+  const named = textsOf(parameters, "addressee");
   const addressees = actors.map(({ slug }) => slug).filter((slug) => named.includes(slug));
-  const [made, due] = ["made", "due"].map((name) => parseVagueDate(single(name))?.edtf);
+  const [made, due] = ["made", "due"].map((name) => parseVagueDate(textOf(parameters, name))?.edtf);
   return {
     kind,
+    ...(basis === null ? {} : { basis }),
     ...(made === undefined ? {} : { made }),
     ...(due === undefined ? {} : { due }),
     ...(addressees.length === 0 ? {} : { addressees }),

@@ -4,7 +4,6 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { useWords } from "#words";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -17,20 +16,21 @@ import { Grade, PassageTag } from "@/components/status-tag";
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
-import { readAsOf, type AsOf, type SearchParams } from "@/lib/as-of";
 import { getNewestText } from "@/lib/documents/read";
 import { env } from "@/lib/env";
 import { listEvidence } from "@/lib/evidence/read";
-import { pageAsked } from "@/lib/paging";
 import { FollowButton } from "@/app/account/following/follow-button";
 import { findFollowing } from "@/lib/following/read";
 import { words } from "@/lib/language/request";
 import type { Words } from "@/lib/language/translate";
 import { can } from "@/lib/policy";
 import { KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
-import { requireActor } from "@/lib/session";
 import { getSource, type SourcePage as SourceOnFile, type SourceRecord } from "@/lib/sources/read";
 import { PASSAGE_STATES, SOURCE_KINDS } from "@/lib/sources/vocabulary";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf, type AsOf } from "@/lib/web/as-of";
+import { pageAsked, type SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 type NewestText = NonNullable<Awaited<ReturnType<typeof getNewestText>>>;
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
@@ -44,7 +44,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ slug }, parameters] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf(parameters);
-  const source = await getSource(actor, slug, pageAsked(parameters["page"]), asOf);
+  const source = await getSource(actor, slug, pageAsked(parameters), asOf);
   if (!source) notFound();
   const [evidence, text] = await Promise.all([
     listEvidence(actor, { query: "", source: slug, page: 1 }, asOf),
@@ -52,13 +52,13 @@ export default async function SourcePage({ params, searchParams }: Props) {
   ]);
   const t = await words();
   const zone = env().timeZone;
-  const path = `/sources/${source.slug}`;
+  const path = addresses.source(source.slug);
   const following = await findFollowing(actor, "SOURCE", source.slug);
   return (
     <>
       <PageHeader
         kicker={
-          <Link href={addressWith("/sources", asOf.parameters)} prefetch={false}>
+          <Link href={addresses.sources(asOf.parameters)} prefetch={false}>
             {t("Sources")}
           </Link>
         }
@@ -66,7 +66,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
         actions={
           <>
             {can(actor, "recommendation.add") ? (
-              <ButtonLink href={addressWith("/recommendations/new", [["source", source.slug]])} variant="primary">
+              <ButtonLink href={addresses.addRecord([["source", source.slug]])} variant="primary">
                 {t("Add a record from it")}
               </ButtonLink>
             ) : null}
@@ -107,8 +107,8 @@ export default async function SourcePage({ params, searchParams }: Props) {
                   <RecordRow
                     key={record.reference}
                     record={record}
-                    href={addressWith(`/recommendations/${record.reference}`, asOf.parameters)}
-                    text={addressWith(`${path}/text`, [...asOf.parameters, ["record", record.reference]])}
+                    href={addresses.record(record.reference, asOf.parameters)}
+                    text={addresses.sourceText(source.slug, [...asOf.parameters, ["record", record.reference]])}
                   />
                 ))}
               </tbody>
@@ -116,7 +116,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
             <Pagination
               page={source.records.page}
               pages={source.records.pages}
-              href={(page) => addressWith(path, [...asOf.parameters, ["page", String(page)]])}
+              href={(page) => addresses.source(source.slug, [...asOf.parameters, ["page", page]])}
             />
           </>
         )}
@@ -131,7 +131,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
               {evidence.rows.map((item) => (
                 <li key={item.number}>
                   <Grade reliability={item.reliability} credibility={item.credibility} />{" "}
-                  <Link href={addressWith(`/evidence/${item.number}`, asOf.parameters)} prefetch={false}>
+                  <Link href={addresses.evidenceItem(item.number, asOf.parameters)} prefetch={false}>
                     E-{item.number}: <Written>{item.title}</Written>
                   </Link>
                   , {citedWords(t, item.citations)}
@@ -141,7 +141,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
             </ul>
             {evidence.pages > 1 ? (
               <p className="mt-3">
-                <Link href={addressWith("/evidence", [["source", source.slug], ...asOf.parameters])} prefetch={false}>
+                <Link href={addresses.evidence([["source", source.slug], ...asOf.parameters])} prefetch={false}>
                   {t("All {count, number} items", { count: evidence.total })}
                 </Link>
               </p>
@@ -164,13 +164,13 @@ function Text({ slug, text, mayAdd, asOf }: { slug: string; text: NewestText | n
       {text ? (
         <>
           <p className="measure mt-3">
-            <VersionInShort text={text} href={addressWith(`/sources/${slug}/texts/${text.version}`, asOf.parameters)} />{" "}
-            <Link href={addressWith(`/sources/${slug}/suggestions`, asOf.parameters)} prefetch={false}>
+            <VersionInShort text={text} href={addresses.textVersion(slug, text.version, asOf.parameters)} />{" "}
+            <Link href={addresses.suggestions(slug, asOf.parameters)} prefetch={false}>
               {t("Suggestions from it")}
             </Link>
           </p>
           <p className="mt-1">
-            <Link href={addressWith(`/sources/${slug}/text`, asOf.parameters)} prefetch={false}>
+            <Link href={addresses.sourceText(slug, asOf.parameters)} prefetch={false}>
               {t("Read the text")}
             </Link>
           </p>
@@ -193,9 +193,7 @@ function Text({ slug, text, mayAdd, asOf }: { slug: string; text: NewestText | n
       )}
       {mayAdd ? (
         <p className="print-hidden mt-3">
-          <ButtonLink href={`/sources/${slug}/texts/new`}>
-            {text ? t("Add a new version") : t("Add its text")}
-          </ButtonLink>
+          <ButtonLink href={addresses.addText(slug)}>{text ? t("Add a new version") : t("Add its text")}</ButtonLink>
         </p>
       ) : null}
     </section>
@@ -237,7 +235,7 @@ function Facts({ source, zone }: { source: SourceOnFile; zone: string }) {
   return (
     <SummaryList
       items={[
-        { term: t("Kind"), details: t.given(SOURCE_KINDS[source.kind].label) },
+        { term: t("Kind"), details: t.message(SOURCE_KINDS[source.kind].label) },
         {
           term: source.authors.length > 1 ? t("Authors") : t("Author"),
           details: source.authors.length > 0 ? <Written>{source.authors.join(", ")}</Written> : t("Not given"),
@@ -296,7 +294,7 @@ function RecordRow({ record, href, text }: { record: SourceRecord; href: string;
       </th>
       <Cell label={t("Title")}>
         <Written>{record.title}</Written>
-        <span className="block text-ink-soft">{t.given(KINDS[record.kind].label)}</span>
+        <span className="block text-ink-soft">{t.message(KINDS[record.kind].label)}</span>
       </Cell>
       <Cell label={t("Characters")}>
         {start === null || end === null ? (

@@ -4,7 +4,8 @@ import { forbidden } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { requireActor } from "@/lib/web/session";
 import { SourceForm } from "./source-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,7 +20,7 @@ export default async function AddSourcePage() {
   return (
     <>
       <PageHeader
-        kicker={<Link href="/sources">{t("Sources")}</Link>}
+        kicker={<Link href={addresses.sources()}>{t("Sources")}</Link>}
         title={t("Add a source")}
         intro={t("Facts by which others can find the document. Its text can be added afterwards.")}
       />

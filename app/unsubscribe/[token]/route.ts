@@ -1,15 +1,13 @@
-import { textResponse } from "@/lib/exchange/download";
 import { unsubscribe } from "@/lib/following/token-query";
+import { addresses } from "@/lib/web/addresses";
+import { seeOther, textResponse, wantsPage } from "@/lib/web/responses";
 
 type Context = { params: Promise<{ token: string }> };
 
 /** A person's browser goes to the page that asks: what only looks at a mail's links must not end anything. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
-  return new Response(null, {
-    status: 303,
-    headers: { location: `/unsubscribe/${encodeURIComponent(token)}/confirm` },
-  });
+  return seeOther(addresses.confirmUnsubscribing(token));
 }
 
 /**
@@ -19,9 +17,6 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
   if (!(await unsubscribe(token))) return textResponse(404, ["This address belongs to no mail."]);
-  if (!request.headers.get("accept")?.includes("text/html")) return textResponse(200, ["No more digests are sent."]);
-  return new Response(null, {
-    status: 303,
-    headers: { location: `/unsubscribe/${encodeURIComponent(token)}/confirm` },
-  });
+  if (!wantsPage(request)) return textResponse(200, ["No more digests are sent."]);
+  return seeOther(addresses.confirmUnsubscribing(token));
 }

@@ -26,7 +26,7 @@ const closed = valuesOf(STATUSES)
   .map((status) => `'${status}'`)
   .join(", ");
 
-export function quoted(text: string): string {
+function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
@@ -138,7 +138,7 @@ export function firstPage(exported: Exported, filter: HandFilter, most: number):
 }
 
 /** Every column of `/recommendations.csv` by one query of joins, in the order of references. */
-export function exportOf({ pair, head, publicAddress }: Exported, from: string): string {
+function exportOf({ pair, head, publicAddress }: Exported, from: string): string {
   const { day, knownAt } = pair;
   const address = quoted(publicAddress);
   const known = quoted(knownAt.toISOString());

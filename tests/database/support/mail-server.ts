@@ -6,7 +6,7 @@ import { SMTPServer } from "smtp-server";
 export type Received = ParsedMail;
 
 /** What the server says to a mail: takes it, refuses it, or hangs up when all of it has come. */
-export type Behaviour = "take" | "refuse" | "hang up";
+type Behaviour = "take" | "refuse" | "hang up";
 
 /** A real SMTP server on a port of its own that keeps what it is sent. */
 export type MailServer = {

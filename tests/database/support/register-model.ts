@@ -30,6 +30,8 @@ export type Happened =
       theme: string;
       reviewDays: number;
       replyDays: number | null;
+      /** Not only reported or hoped for. */
+      inRate: boolean;
     }
   | { what: "revised"; record: string; at: number; made: VagueDate; withdrawn: boolean }
   | {
@@ -131,6 +133,17 @@ export function naiveLate(log: readonly Happened[], day: Day, knownAt: number): 
   };
 }
 
+/** What records are and how far the words bind, one after the other, and whether that is part of the rate. */
+const BOUND = [
+  { kind: "RECOMMENDATION", basis: "", inRate: true },
+  { kind: "COMMITMENT", basis: "REPORTED", inRate: false },
+  { kind: "COMMITMENT", basis: "PROMISED", inRate: true },
+  { kind: "OBLIGATION", basis: "", inRate: true },
+  { kind: "COMMITMENT", basis: "HOPED", inRate: false },
+  { kind: "COMMITMENT", basis: "NOT_SAID", inRate: true },
+  { kind: "COMMITMENT", basis: "ANNOUNCED", inRate: true },
+] as const;
+
 /** What updates say of the addressee's answer, one after the other. */
 const ANSWERS = ["NO_RESPONSE", "ACCEPTED", "NO_RESPONSE", "NO_RESPONSE", "REJECTED"] as const;
 
@@ -226,6 +239,7 @@ export async function happen(actor: Actor, some: readonly Step[]): Promise<Happe
       const theme = themes[records.length % themes.length]?.slug ?? "";
       const reviewDays = [1, 90, 365][records.length % 3] ?? 1;
       const replyDays = [45, null, 400, 1][records.length % 4] ?? null;
+      const { kind, basis, inRate } = BOUND[records.length % BOUND.length] ?? BOUND[0];
       await makeRecommendation({
         ...parents,
         theme,
@@ -234,6 +248,8 @@ export async function happen(actor: Actor, some: readonly Step[]): Promise<Happe
         owner: actor.id,
         reviewDays: String(reviewDays),
         replyDays: replyDays === null ? "" : String(replyDays),
+        kind,
+        basis,
         ...(due ? { due: due.edtf } : {}),
       });
       const { id, enteredAt } = await database().recommendation.findUniqueOrThrow({ where: { reference } });
@@ -247,6 +263,7 @@ export async function happen(actor: Actor, some: readonly Step[]): Promise<Happe
         theme,
         reviewDays,
         replyDays,
+        inRate,
       });
       continue;
     }
@@ -269,6 +286,7 @@ export async function happen(actor: Actor, some: readonly Step[]): Promise<Happe
         await reviseRecommendation(actor, {
           ...seen,
           kind: page.revision.kind,
+          basis: undefined,
           title: page.revision.title,
           summary: page.revision.summary,
           theme: page.revision.theme.slug,

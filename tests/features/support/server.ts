@@ -144,14 +144,3 @@ export async function startServer(home: Home, settings: Record<string, string> =
     },
   };
 }
-
-/** Runs the start where it must fail, and gives its exit code and what it printed. */
-export async function startInVain(home: Home, settings: Record<string, string> = {}): Promise<{ message: string }> {
-  try {
-    const server = await startServer(home, settings);
-    await server.stop();
-  } catch (error) {
-    return { message: error instanceof Error ? error.message : String(error) };
-  }
-  throw new Error("The server started where it should not have.");
-}

@@ -1,11 +1,11 @@
-import { addressWith, withoutAsOf } from "@/components/address";
 import { fieldErrors, fieldId, fieldValue, fieldValues } from "@/components/form/field-state";
 import { pagesAround } from "@/components/pages-around";
 import { gradeWords } from "@/components/status-tag";
 import { ENGLISH } from "@/lib/language/translate";
 import { instantWords, shortDayWords, vagueDateWords } from "@/lib/date-words";
 import { requireDay } from "@/lib/dates";
-import { EMPTY_FORM } from "@/lib/form-state";
+import { addressWith, withoutAsOf } from "@/lib/web/addresses";
+import { EMPTY_FORM } from "@/lib/web/form-state";
 
 test.each([
   ["2022-12-20", "20 December 2022"],

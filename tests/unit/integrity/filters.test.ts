@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { requireDay } from "@/lib/dates";
-import { historyAddress, parseHistoryQuery } from "@/lib/integrity/filters";
+import { historyParameters, parseHistoryQuery } from "@/lib/integrity/filters";
+import { addresses } from "@/lib/web/addresses";
 
 const day = fc
   .date({ min: new Date("1900-01-01"), max: new Date("2100-01-01"), noInvalidDate: true })
@@ -18,7 +19,7 @@ test("filters are read back from the address that they make", () => {
       }),
       fc.option(fc.bigInt(1n, 10n ** 17n)),
       (filters, before) => {
-        const address = new URL(historyAddress("/history", filters, before?.toString()), "http://register");
+        const address = new URL(addresses.history(historyParameters(filters, before?.toString())), "http://register");
         const parameters = Object.fromEntries(address.searchParams);
         expect(parseHistoryQuery(parameters)).toEqual({ filters, before, faults: [] });
       },

@@ -52,31 +52,36 @@ test("addressees are found by their names, a government by its country, and the 
   expect(named("Duke Ukele")).toEqual([]);
 });
 
-test("a suggestion is tracked when a record’s passage shares half of the shorter of the two", () => {
-  const spans = fc.array(fc.tuple(fc.nat(6), fc.integer({ min: 1, max: 9 })), { maxLength: 20 }).map((steps) => {
-    let at = 0;
-    return steps.map(([gap, length]): Span => {
-      const start = at + gap;
-      at = start + length;
-      return { start, end: at };
-    });
-  });
-  const passages = fc
-    .array(fc.tuple(fc.nat(150), fc.integer({ min: 1, max: 40 })), { maxLength: 15 })
+test("a suggestion is tracked when a record’s passage shares half of the shorter of the two, one of its own kind first", () => {
+  const kind = fc.constantFrom("RECOMMENDATION", "OBLIGATION");
+  const spans = fc
+    .array(fc.tuple(fc.nat(150), fc.integer({ min: 1, max: 9 }), kind), { maxLength: 20 })
     .map((list) =>
       list
-        .map(([start, length], index) => ({ start, end: start + length, reference: `R-${index}` }))
+        .map(([start, length, of]) => ({ start, end: start + length, kind: of }))
+        .toSorted((a, b) => a.start - b.start),
+    );
+  const passages = fc
+    .array(fc.tuple(fc.nat(150), fc.integer({ min: 1, max: 40 }), kind), { maxLength: 15 })
+    .map((list) =>
+      list
+        .map(([start, length, of], index) => ({ start, end: start + length, kind: of, reference: `R-${index}` }))
         .toSorted((a, b) => a.start - b.start),
     );
   fc.assert(
     fc.property(spans, passages, (given, records) => {
       const points = ({ start, end }: Span) => Array.from({ length: end - start }, (_, index) => start + index);
+      const isNear = (span: Span, record: Span) => {
+        const both = points(span).filter((point) => points(record).includes(point)).length;
+        return both > 0 && both >= Math.min(points(span).length, points(record).length) / 2;
+      };
       const naive = given.map((span) =>
         records
-          .filter((record) => {
-            const both = points(span).filter((point) => points(record).includes(point)).length;
-            return both > 0 && both >= Math.min(points(span).length, points(record).length) / 2;
-          })
+          .filter((record) => isNear(span, record))
+          .filter(
+            (record) =>
+              record.kind === span.kind || !given.some((other) => other.kind === record.kind && isNear(other, record)),
+          )
           .map(({ reference }) => reference),
       );
       expect(trackedBy(given, records)).toEqual(naive);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { sliceCodePoints } from "@/lib/sources/passage";
 import { findSuggestions } from "@/lib/suggestions/find";
-import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
+import { SUGGESTION_LIMITS } from "@/lib/suggestions/vocabulary";
 
 async function picked(text: string): Promise<[string, string][]> {
   return (await findSuggestions(text)).map(({ kind, words }) => [kind, words]);
@@ -26,6 +26,55 @@ test("a sentence with two asks is offered as two, each with its own stretch", as
   ]);
 });
 
+test.each([
+  ["PROMISED", "The ministry will publish the list."],
+  ["PROMISED", "The two ministers signed a memorandum on fishing."],
+  ["ANNOUNCED", "The ministry plans to publish the list."],
+  ["ANNOUNCED", "A soon-to-be signed treaty settles the border."],
+  ["ANNOUNCED", "Fishing rights are a key part of the bilateral agenda."],
+  ["REPORTED", "A school was opened in the port by the Danish government in 2020."],
+  ["REPORTED", "A shelter has been opened in the port."],
+  ["REPORTED", "Denmark supports the reforms of the port authority."],
+  ["REPORTED", "Talks on fishing are under way."],
+  ["HOPED", "This is an opportunity for Denmark not only to fish but also to trade."],
+  ["HOPED", "Fishing is seen as a promising area of cooperation."],
+] as const)("how far words bind is told: %s, %s", async (basis, sentence) => {
+  expect(await findSuggestions(sentence)).toMatchObject([{ kind: "COMMITMENT", basis, words: sentence }]);
+});
+
+test("what is told as done and what is promised beside it are offered apart", async () => {
+  const found = await findSuggestions("The council opened a library in 2019, while the academy will open a museum.");
+  expect(found).toMatchObject([
+    { basis: "REPORTED", words: "The council opened a library in 2019", after: "" },
+    { basis: "PROMISED", words: "the academy will open a museum." },
+  ]);
+});
+
+test("a duty by treaty is offered beside the ask that recalls it, with words of its own", async () => {
+  const found = await findSuggestions(
+    "The council should call for a trial and for the state to comply with its obligations under the Convention.",
+  );
+  expect(found).toMatchObject([
+    { kind: "RECOMMENDATION", words: "The council should call for a trial" },
+    { kind: "RECOMMENDATION", words: "for the state to comply with its obligations under the Convention." },
+    {
+      kind: "OBLIGATION",
+      basis: null,
+      words: "comply with its obligations under the Convention.",
+      subject: "the state",
+    },
+  ]);
+  expect(await findSuggestions("Chad is bound by the Covenant to hold a vote.")).toMatchObject([
+    { kind: "OBLIGATION", subject: "Chad" },
+  ]);
+});
+
+test("to act and to show something by it is one ask", async () => {
+  expect(await picked("It is the town's turn to act on noise and show how serious it is.")).toEqual([
+    ["RECOMMENDATION", "It is the town's turn to act on noise and show how serious it is."],
+  ]);
+});
+
 test("two verbs with one object are one ask", async () => {
   expect(await picked("The council should review and update the plan.")).toEqual([
     ["RECOMMENDATION", "The council should review and update the plan."],
@@ -45,6 +94,11 @@ test.each([
   ["somebody's forecast", "Analysts expect that the port will cut its fees."],
   ["a consequence", "If it rains, the town will cancel the fair."],
   ["a document on itself", "This report will describe the port."],
+  ["an event", "The mayor opened the fair in May."],
+  ["a figure", "Exports of fish grew by 20% this year."],
+  ["a heading", "The state supports reforms"],
+  ["a person's hope", "He hopes that the fish will bite."],
+  ["a duty by contract", "The tenant has obligations under the lease."],
 ])("%s is not picked: %s %s", async (_why, sentence) => {
   expect(await picked(sentence)).toEqual([]);
 });
@@ -52,7 +106,7 @@ test.each([
 test("each suggestion says why it was picked, and of whom it speaks", async () => {
   const [suggestion] = await findSuggestions("In short, the harbour board should publish its accounts.");
   expect(suggestion).toMatchObject({
-    rule: "A modal verb asks for something to be done",
+    rule: "MODAL",
     found: "should publish",
     subject: "the harbour board",
   });
@@ -78,17 +132,19 @@ test("spans count code points, and the hash is of exactly the span", async () =>
     "\n\n",
     "- Publish the “list” of names.",
     "They should act now and publish the list.",
+    "The 𝒜 council should press Chad to honour its obligations under the Covenant.",
   );
   await fc.assert(
     fc.asyncProperty(fc.array(part, { maxLength: 12 }), async (parts) => {
       const text = parts.join("\n");
-      let last = 0;
-      for (const { start, end, words, sentence } of await findSuggestions(text)) {
+      let last = { start: 0, end: 0 };
+      for (const { kind, start, end, words, sentence } of await findSuggestions(text)) {
         expect(sliceCodePoints(text, { start, end })).toBe(words);
         expect(sentence.start).toBeLessThanOrEqual(start);
         expect(sentence.end).toBeGreaterThanOrEqual(end);
-        expect(start).toBeGreaterThanOrEqual(last);
-        last = end;
+        // A duty that an ask recalls stands within it; everything else stands apart.
+        expect(start).toBeGreaterThanOrEqual(kind === "OBLIGATION" ? last.start : last.end);
+        last = { start, end: Math.max(last.end, end) };
       }
     }),
   );
@@ -101,6 +157,15 @@ test("what is too long for a sentence is passed over, and what lies beyond the l
   expect(await picked(`${filler}The council should pave the square.`)).toEqual([]);
 });
 
+const LETTERS = [
+  ["R", "RECOMMENDATION"],
+  ["O", "OBLIGATION"],
+  ["P", "PROMISED"],
+  ["A", "ANNOUNCED"],
+  ["T", "REPORTED"],
+  ["H", "HOPED"],
+] as const;
+
 test("on the sentences that the rules were tuned on, nine of ten picks are right and nine of ten asks are found", async () => {
   const lines = readFileSync(join(__dirname, "../../../scripts/bench/suggestions/tuning.txt"), "utf8")
     .split("\n")
@@ -108,13 +173,10 @@ test("on the sentences that the rules were tuned on, nine of ten picks are right
   let [right, picks, wanted] = [0, 0, 0];
   for (const line of lines) {
     const [label = "", sentence = ""] = line.split("\t");
-    const found = await picked(sentence);
-    for (const [letter, kind] of [
-      ["R", "RECOMMENDATION"],
-      ["C", "COMMITMENT"],
-    ] as const) {
+    const found = (await findSuggestions(sentence)).map(({ kind, basis }) => basis ?? kind);
+    for (const [letter, offered] of LETTERS) {
       const [is, should] = [
-        found.filter(([of]) => of === kind).length,
+        found.filter((one) => one === offered).length,
         [...label].filter((one) => one === letter).length,
       ];
       right += Math.min(is, should);
@@ -122,7 +184,7 @@ test("on the sentences that the rules were tuned on, nine of ten picks are right
       wanted += should;
     }
   }
-  expect(lines.length).toBeGreaterThanOrEqual(150);
+  expect(lines.length).toBeGreaterThanOrEqual(250);
   expect(right / picks).toBeGreaterThan(0.9);
   expect(right / wanted).toBeGreaterThan(0.9);
 });

@@ -5,9 +5,10 @@ import { forbidden, notFound } from "next/navigation";
 import { removeView } from "@/app/account/views/actions";
 import { OneButtonForm } from "@/components/form/one-button-form";
 import { PageHeader } from "@/components/page-header";
-import { requireActor } from "@/lib/session";
 import { viewAddress } from "@/lib/views/query-string";
 import { getView } from "@/lib/views/read";
+import { addresses } from "@/lib/web/addresses";
+import { requireActor } from "@/lib/web/session";
 import { ViewForm } from "./view-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,14 +26,16 @@ export default async function ViewPage({ params }: { params: Promise<{ id: strin
     <>
       <PageHeader
         kicker={
-          <Link href="/account#views" prefetch={false}>
+          <Link href={`${addresses.account()}#views`} prefetch={false}>
             {t("Views")}
           </Link>
         }
         title={view.name}
         intro={
           <>
-            {view.sharedBy ? `${t("Shared by {name}", { name: view.sharedBy })}. ` : null}
+            {view.sharedBy
+              ? `${t("Shared by {name}", { name: view.sharedBy.name ?? t("A person who has left") })}. `
+              : null}
             {t.rich("<open>Open it</open>. To change its filters, open it, filter, and save that under another name.", {
               open: (inside) => (
                 <Link href={viewAddress(view.query)} prefetch={false}>

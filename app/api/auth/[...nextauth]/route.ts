@@ -1,11 +1,11 @@
 import NextAuth from "next-auth/next";
 import type { NextRequest } from "next/server";
 import { log } from "@/lib/log";
-import { authOptions } from "@/lib/session";
+import { authOptions } from "@/lib/web/session";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-/** Only what asks: `/api/auth/session` says who is signed in. Signing in and out have forms of their own (lib/session.ts). */
+/** Only what asks: `/api/auth/session` says who is signed in. Signing in and out have forms of their own (lib/web/session.ts). */
 export async function GET(request: NextRequest, context: Context): Promise<Response> {
   const options = authOptions((error) => log().error({ err: error }, "A session could not be read"));
   // next-auth gives no type to what it returns to a route handler; it is a Response.

@@ -1,7 +1,7 @@
 import { openAttachment } from "@/lib/attachments/read";
 import { noSuchFile, serveFile } from "@/lib/attachments/serve";
 import { servedAs } from "@/lib/attachments/vocabulary";
-import { getActor, notSignedIn } from "@/lib/session";
+import { getActor, notSignedIn } from "@/lib/web/session";
 
 type Context = { params: Promise<{ sha256: string; name: string }> };
 

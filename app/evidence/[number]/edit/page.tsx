@@ -3,11 +3,11 @@ import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import { forbidden, notFound } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
-import { readAsOf } from "@/lib/as-of";
 import { getEvidence } from "@/lib/evidence/read";
 import { can } from "@/lib/policy";
 import { listChoices } from "@/lib/recommendations/read";
-import { requireActor } from "@/lib/session";
+import { readAsOf } from "@/lib/web/as-of";
+import { requireActor } from "@/lib/web/session";
 import { EvidenceForm } from "./evidence-form";
 
 type Props = { params: Promise<{ number: string }> };

@@ -1,12 +1,13 @@
 import { env } from "@/lib/env";
 import { answerFeed } from "@/lib/following/answer";
 import { writeFeed } from "@/lib/following/read";
+import { addresses } from "@/lib/web/addresses";
 
 type Context = { params: Promise<{ token: string }> };
 
 /** What happened in what an address is for, as an Atom feed. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
-  const self = `${env().publicAddress}/feeds/${token}/atom.xml`;
+  const self = `${env().publicAddress}${addresses.atomFeed(token)}`;
   return answerFeed(request, token, "application/atom+xml", (key) => writeFeed(key.owner, key, self));
 }

@@ -76,13 +76,13 @@ export function MappingForm({
                   name={`words.${index}.value`}
                   label={
                     <span className="break-words">
-                      {t.given(FIELD_LABELS[field].label)}: “{word}”
+                      {t.message(FIELD_LABELS[field].label)}: “{word}”
                     </span>
                   }
                   state={state}
                   options={[
                     ...(isGuess ? [] : [{ value: "", label: t("Not known: refuse the row") }]),
-                    ...values.map((option) => ({ value: option.value, label: t.given(option.label) })),
+                    ...values.map((option) => ({ value: option.value, label: t.message(option.label) })),
                   ]}
                   defaultValue={value}
                   blank={null}

@@ -11,7 +11,8 @@ import { getUpload, type Upload } from "@/lib/imports/read";
 import { ENCODINGS } from "@/lib/imports/vocabulary";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { requireActor } from "@/lib/web/session";
 import { MappingForm } from "./mapping-form";
 import { ProfileForm } from "./profile-form";
 import { ReadingForm } from "./reading-form";
@@ -62,7 +63,7 @@ export default async function MappingPage({ params }: { params: Promise<{ id: st
   const upload = await getUpload(actor, (await params).id);
   if (!upload) notFound();
   if (upload.state === "WRITTEN" || ((upload.state === "CHECKING" || upload.state === "WRITING") && !upload.silent)) {
-    redirect(`/imports/${upload.id}`);
+    redirect(addresses.import(upload.id));
   }
   const t = await words();
   const { look, outcome } = upload;
@@ -73,7 +74,7 @@ export default async function MappingPage({ params }: { params: Promise<{ id: st
     <>
       <PageHeader
         kicker={
-          <Link href="/imports" prefetch={false}>
+          <Link href={addresses.imports()} prefetch={false}>
             {t("Import a table")}
           </Link>
         }
@@ -82,7 +83,7 @@ export default async function MappingPage({ params }: { params: Promise<{ id: st
       />
       {outcome && "fault" in outcome ? (
         <Notice tone="error" title={t("The table cannot be read so")}>
-          <p>{t.given(outcome.fault)}</p>
+          <p>{outcome.fault.map(t.message).join(" ")}</p>
         </Notice>
       ) : null}
       {upload.profiles.map((profile) => (

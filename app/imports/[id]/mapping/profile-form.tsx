@@ -4,8 +4,8 @@ import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useFormAction } from "@/components/form/use-form-action";
-import type { FormState } from "@/lib/form-state";
 import { useWords } from "#words";
+import type { FormState } from "@/lib/web/form-state";
 
 /** One button: the table is read by this profile and checked. */
 export function ProfileForm({

@@ -10,7 +10,8 @@ import { listProfiles } from "@/lib/imports/read";
 import { FIELD_LABELS } from "@/lib/imports/vocabulary";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { requireActor } from "@/lib/web/session";
 import { RenameForm } from "./rename-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +29,7 @@ export default async function ProfilePage({ params }: { params: Promise<{ id: st
     <>
       <PageHeader
         kicker={
-          <Link href="/imports/profiles" prefetch={false}>
+          <Link href={addresses.mappingProfiles()} prefetch={false}>
             {t("Profiles of tables")}
           </Link>
         }
@@ -49,7 +50,7 @@ export default async function ProfilePage({ params }: { params: Promise<{ id: st
             <tr key={name}>
               <Cell label={t("Column")}>{name}</Cell>
               <Cell label={t("What it is")}>
-                {field !== null && isField(field) ? t.given(FIELD_LABELS[field].label) : t("Left out")}
+                {field !== null && isField(field) ? t.message(FIELD_LABELS[field].label) : t("Left out")}
               </Cell>
             </tr>
           ))}

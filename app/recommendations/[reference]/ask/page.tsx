@@ -4,11 +4,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
-import { readAsOf } from "@/lib/as-of";
 import { listAskChoices } from "@/lib/asks/read";
 import { can } from "@/lib/policy";
 import { getRecommendation } from "@/lib/recommendations/read";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import { requireActor } from "@/lib/web/session";
 import { JoinForm, LeaveForm } from "./ask-forms";
 
 type Props = { params: Promise<{ reference: string }> };
@@ -28,7 +29,7 @@ export default async function GroupPage({ params }: Props) {
     listAskChoices(actor),
   ]);
   if (!record) notFound();
-  if (record.revision.withdrawn) redirect(`/recommendations/${record.reference}`);
+  if (record.revision.withdrawn) redirect(addresses.record(record.reference));
   const { ask } = record;
   return (
     <>
@@ -44,7 +45,7 @@ export default async function GroupPage({ params }: Props) {
             <>
               {t.rich("It stands in {ask}. What was shown until now stays as it was.", {
                 ask: (
-                  <Link key="ask" href={`/asks/${ask.number}`}>
+                  <Link key="ask" href={addresses.ask(ask.number)}>
                     A-{ask.number}: <Written>{ask.title}</Written>
                   </Link>
                 ),

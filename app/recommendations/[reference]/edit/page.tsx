@@ -2,10 +2,12 @@ import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
-import { readAsOf } from "@/lib/as-of";
 import { can } from "@/lib/policy";
+import { basisChoice } from "@/lib/recommendations/vocabulary";
 import { getRecommendation, listChoices } from "@/lib/recommendations/read";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import { requireActor } from "@/lib/web/session";
 import { RecommendationForm } from "../../recommendation-form";
 
 type Props = { params: Promise<{ reference: string }> };
@@ -26,7 +28,7 @@ export default async function ReviseRecommendationPage({ params }: Props) {
   ]);
   if (!record) notFound();
   const { revision } = record;
-  if (revision.withdrawn) redirect(`/recommendations/${record.reference}`);
+  if (revision.withdrawn) redirect(addresses.record(record.reference));
   return (
     <>
       <PageHeader
@@ -40,6 +42,7 @@ export default async function ReviseRecommendationPage({ params }: Props) {
           reference: record.reference,
           revision: revision.number,
           kind: revision.kind,
+          basis: basisChoice(revision) ?? "",
           title: revision.title,
           summary: revision.summary,
           theme: revision.theme.slug,

@@ -4,19 +4,20 @@ import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound, redirect } from "next/navigation";
-import { addressWith } from "@/components/address";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import { PlaceQuotation } from "@/components/place-quotation";
 import { PassageTag } from "@/components/status-tag";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { TEXT_LIMITS } from "@/lib/documents/limits";
 import { listPlaces, type Places } from "@/lib/documents/read";
 import { can, type Actor } from "@/lib/policy";
 import { getRecommendation, type RecordedRevision } from "@/lib/recommendations/read";
-import { requireActor } from "@/lib/session";
 import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import { numberOf, textOf, type SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { AnchorForm } from "./anchor-form";
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };
@@ -26,10 +27,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("Passage of {reference}", { reference: (await params).reference }) };
 }
 
-function single(value: string | string[] | undefined): string {
-  return ([value].flat().at(-1) ?? "").trim();
-}
-
 /** What the person asks to be shown, and the places that are there: none but exact ones can be chosen. */
 async function placesAsked(
   t: Words,
@@ -37,12 +34,12 @@ async function placesAsked(
   { source, passage }: RecordedRevision,
   parameters: SearchParams,
 ): Promise<{ heading: string; nothing: string; found: Places | null }> {
-  const [start, end] = [single(parameters["passage_start"]), single(parameters["passage_end"])];
-  if (/^\d{1,9}$/.test(start) && /^\d{1,9}$/.test(end)) {
-    const found = await listPlaces(actor, source.slug, { start: Number(start), end: Number(end) });
+  const [start, end] = [numberOf(parameters, "passage_start"), numberOf(parameters, "passage_end")];
+  if (start !== null && end !== null) {
+    const found = await listPlaces(actor, source.slug, { start, end });
     return { heading: t("What you selected"), nothing: t("What you selected is no part of the newest text"), found };
   }
-  const words = single(parameters["words"]).slice(0, TEXT_LIMITS.words);
+  const words = textOf(parameters, "words").slice(0, TEXT_LIMITS.words);
   if (words !== "") {
     const found = await listPlaces(actor, source.slug, { words });
     return { heading: t("Where these words stand"), nothing: t("These words are nowhere in the text"), found };
@@ -66,7 +63,7 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
   const record = await getRecommendation(actor, reference, await readAsOf({}));
   if (!record) notFound();
   const { revision, passageState } = record;
-  if (revision.withdrawn) redirect(`/recommendations/${record.reference}`);
+  if (revision.withdrawn) redirect(addresses.record(record.reference));
   const { source, passage } = revision;
   const { heading, nothing, found } = await placesAsked(t, actor, revision, parameters);
   const isNowhere = passageState === "ORPHANED" || passageState === null;
@@ -74,12 +71,12 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
     isNowhere && passage.hint !== null && found?.count !== 1
       ? await listPlaces(actor, source.slug, { words: passage.hint })
       : null;
-  const reader = addressWith(`/sources/${source.slug}/text`, [["anchor", record.reference]]);
+  const reader = addresses.sourceText(source.slug, [["anchor", record.reference]]);
   return (
     <>
       <PageHeader
         kicker={
-          <Link href={`/recommendations/${record.reference}`} prefetch={false}>
+          <Link href={addresses.record(record.reference)} prefetch={false}>
             {record.reference}: <Written>{revision.title}</Written>
           </Link>
         }
@@ -91,10 +88,10 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
       />
       {passageState === null ? null : (
         <p className="measure">
-          <PassageTag state={passageState} /> {t.given(PASSAGE_STATES[passageState].meaning)}
+          <PassageTag state={passageState} /> {t.message(PASSAGE_STATES[passageState].meaning)}
         </p>
       )}
-      <form method="get" action={`/recommendations/${record.reference}/passage`} className="my-6 grid gap-2">
+      <form method="get" action={addresses.passage(record.reference)} className="my-6 grid gap-2">
         <label>
           <span className="font-semibold">{t("Find it by its words")}</span>
           <span className="measure block text-ink-soft">
@@ -104,7 +101,7 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
             name="words"
             rows={2}
             required
-            defaultValue={single(parameters["words"])}
+            defaultValue={textOf(parameters, "words")}
             className="control mt-1 max-w-3xl"
           />
         </label>
@@ -134,7 +131,7 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
           title={
             found === null && passageState !== null
               ? t("There is no text of the source to look in")
-              : passageState === null && single(parameters["words"]) === ""
+              : passageState === null && textOf(parameters, "words") === ""
                 ? t("Select the passage in the text, or find it by its words")
                 : nothing
           }

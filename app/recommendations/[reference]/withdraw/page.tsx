@@ -3,10 +3,10 @@ import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import { forbidden, notFound } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
-import { readAsOf } from "@/lib/as-of";
 import { can } from "@/lib/policy";
 import { getRecommendation } from "@/lib/recommendations/read";
-import { requireActor } from "@/lib/session";
+import { readAsOf } from "@/lib/web/as-of";
+import { requireActor } from "@/lib/web/session";
 import { WithdrawForm } from "./withdraw-form";
 
 type Props = { params: Promise<{ reference: string }> };

@@ -1,17 +1,18 @@
 "use server";
 
-import { addressWith } from "@/components/address";
-import { formAction } from "@/lib/form-action";
 import { dismissSuggestionsSchema, restoreSuggestionSchema } from "@/lib/suggestions/schema";
 import * as write from "@/lib/suggestions/write";
 import type { Place } from "@/lib/suggestions/write";
+import { addresses } from "@/lib/web/addresses";
+import { formAction } from "@/lib/web/form-action";
 
 /** Back to the same place of the list: what was decided on is gone from it, and the next one is there. */
-function backTo({ source, show, kind, at }: Place): string {
+function backTo({ source, show, kind, basis, at }: Place): string {
   const parameters: [string, string][] = [["at", String(at)]];
   if (show !== null) parameters.push(["show", show]);
   if (kind !== null) parameters.push(["kind", kind]);
-  return `${addressWith(`/sources/${source}/suggestions`, parameters)}#here`;
+  if (basis !== null) parameters.push(["basis", basis]);
+  return `${addresses.suggestions(source, parameters)}#here`;
 }
 
 export const dismissSuggestions = formAction(dismissSuggestionsSchema, write.dismissSuggestions, backTo);

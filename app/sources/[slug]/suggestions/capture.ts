@@ -5,6 +5,7 @@ type Capture = Span & {
   source: string;
   version: string;
   kind: string;
+  basis: string | null;
   addressees: readonly { slug: string }[];
   made: string | null;
   due: string | null;
@@ -17,6 +18,7 @@ export function captureParameters({
   start,
   end,
   kind,
+  basis,
   addressees,
   made,
   due,
@@ -27,6 +29,7 @@ export function captureParameters({
     ["passage_end", String(end)],
     ["text_version", version],
     ["kind", kind],
+    ["basis", basis ?? ""],
     ...addressees.map(({ slug }): [string, string] => ["addressee", slug]),
     ["made", made ?? ""],
     ["due", due ?? ""],

@@ -8,11 +8,10 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Written } from "@/components/written";
-import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
 import { dismissSuggestions, restoreSuggestion } from "./actions";
 
 /** Of which text, and of what part of the list, a form speaks. */
-export type Target = { source: string; version: string; show: string; kind: string };
+export type Target = { source: string; version: string; show: string; kind: string; basis: string };
 
 function TargetFields({ target }: { target: Target }) {
   return (
@@ -21,12 +20,23 @@ function TargetFields({ target }: { target: Target }) {
       <HiddenField name="version" value={target.version} />
       <HiddenField name="show" value={target.show} />
       <HiddenField name="kind" value={target.kind} />
+      <HiddenField name="basis" value={target.basis} />
     </>
   );
 }
 
 /** The list with its ticks: dismisses those ticked, or the one whose own button is pressed. */
-export function DismissForm({ target, count, children }: { target: Target; count: number; children: ReactNode }) {
+export function DismissForm({
+  target,
+  count,
+  maxReasonLength,
+  children,
+}: {
+  target: Target;
+  count: number;
+  maxReasonLength: number;
+  children: ReactNode;
+}) {
   const [state, action] = useFormAction(dismissSuggestions);
   const t = useWords();
   return (
@@ -40,7 +50,7 @@ export function DismissForm({ target, count, children }: { target: Target; count
             label={t("Why they are dismissed")}
             hint={t("It stands beside each of them.")}
             state={state}
-            maxLength={SUGGESTION_LIMITS.reason}
+            maxLength={maxReasonLength}
           />
           <div>
             <SubmitButton variant="secondary" pendingLabel={t("Dismissing …")}>

@@ -4,7 +4,6 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { useWords } from "#words";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { EmptyState } from "@/components/empty-state";
 import { HeadLine } from "@/components/head-line";
@@ -15,18 +14,20 @@ import { Pagination } from "@/components/pagination";
 import { Tag } from "@/components/tag";
 import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
+import type { RecommendationKind } from "@/lib/database/generated/enums";
 import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
-import { pageAsked } from "@/lib/paging";
 import { can } from "@/lib/policy";
 import { REFERENCE } from "@/lib/recommendations/schema";
-import { KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
-import { requireActor } from "@/lib/session";
-import { SUGGESTION_LIMITS } from "@/lib/suggestions/limits";
+import { BASES, KINDS, valuesOf } from "@/lib/recommendations/vocabulary";
 import { listSuggestions, type ShownSuggestion, type SuggestionsPage } from "@/lib/suggestions/read";
+import { RULES } from "@/lib/suggestions/rules/vocabulary";
 import { spanKey } from "@/lib/suggestions/schema";
-import { SHOWN, SUGGESTION_STATES } from "@/lib/suggestions/vocabulary";
+import { SHOWN, SUGGESTION_LIMITS, SUGGESTION_STATES } from "@/lib/suggestions/vocabulary";
+import { addresses, addressWith } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import { choiceOf, numberOf, pageAsked, textOf, type SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { captureParameters } from "./capture";
 import { DismissForm, KeyboardList, RestoreForm, type Target } from "./decision-forms";
 
@@ -35,16 +36,6 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchPa
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
   return { title: t("Suggestions") };
-}
-
-function asked<Value extends string>(parameters: SearchParams, name: string, values: readonly Value[]): Value | null {
-  const given = [parameters[name]].flat().at(-1);
-  return values.find((value) => value === given) ?? null;
-}
-
-function placeAsked(parameters: SearchParams): number | null {
-  const given = [parameters["at"]].flat().at(-1) ?? "";
-  return /^\d{1,9}$/.test(given) ? Number(given) : null;
 }
 
 /** A label of part of a sentence, for whoever hears it: its first words. */
@@ -57,21 +48,30 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ slug }, parameters] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf(parameters);
-  const show = asked(parameters, "show", valuesOf(SHOWN)) ?? "OPEN";
-  const kind = asked(parameters, "kind", valuesOf(KINDS));
-  const at = placeAsked(parameters);
-  const found = await listSuggestions(actor, slug, { show, kind, page: pageAsked(parameters["page"]), at }, asOf);
+  const show = choiceOf(parameters, "show", valuesOf(SHOWN)) ?? "OPEN";
+  const kind = choiceOf(parameters, "kind", valuesOf(KINDS));
+  // Only a commitment has a basis: a kind that has none leaves it out.
+  const basis = kind === null || kind === "COMMITMENT" ? choiceOf(parameters, "basis", valuesOf(BASES)) : null;
+  const at = numberOf(parameters, "at");
+  const found = await listSuggestions(actor, slug, { show, kind, basis, page: pageAsked(parameters), at }, asOf);
   if (!found) notFound();
   const t = await words();
   const zone = env().timeZone;
-  const tracked = REFERENCE.exec([parameters["tracked"]].flat().at(-1) ?? "")?.[0] ?? null;
-  const path = `/sources/${slug}/suggestions`;
+  const tracked = REFERENCE.exec(textOf(parameters, "tracked"))?.[0] ?? null;
+  const path = addresses.suggestions(slug);
   const filters: [string, string][] = [
     ...(show === "OPEN" ? [] : [["show", show] as [string, string]]),
     ...(kind === null ? [] : [["kind", kind] as [string, string]]),
+    ...(basis === null ? [] : [["basis", basis] as [string, string]]),
   ];
   const decides = asOf.isNow && found.version !== null && can(actor, "suggestion.decide");
-  const target: Target = { source: slug, version: String(found.version ?? 0), show, kind: kind ?? "" };
+  const target: Target = {
+    source: slug,
+    version: String(found.version ?? 0),
+    show,
+    kind: kind ?? "",
+    basis: basis ?? "",
+  };
   const here = found.rows.find(({ start }) => at !== null && start >= at) ?? found.rows.at(-1);
   const items = found.rows.map((row) => (
     <Item
@@ -89,17 +89,17 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         kicker={
-          <Link href={addressWith(`/sources/${slug}`, asOf.parameters)} prefetch={false}>
+          <Link href={addresses.source(slug, asOf.parameters)} prefetch={false}>
             <Written>{found.source.title}</Written>
           </Link>
         }
         title={t("Suggestions from its text")}
         intro={t(
-          "Sentences that seem to ask for something or to promise it, by rules of language. Nothing is tracked until a person says so.",
+          "Sentences that seem to ask for something, to promise it, or to say that it is owed, done or hoped for, by rules of language. Nothing is tracked until a person says so.",
         )}
       />
       <AsOfBar asOf={asOf} zone={zone} path={path} parameters={parameters} />
-      <Filters found={found} show={show} kind={kind} path={path} asOf={asOf.parameters} />
+      <Filters found={found} show={show} kind={kind} basis={basis} path={path} asOf={asOf.parameters} />
       {tracked === null ? null : (
         <Notice tone="success" title={t("{reference} is tracked", { reference: tracked })}>
           <p>{t("Go on with the next suggestion.")}</p>
@@ -127,7 +127,11 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
             </p>
           ) : null}
           {decides && (show === "OPEN" || show === "ALL") ? (
-            <DismissForm target={target} count={found.rows.filter(({ state }) => state === "OPEN").length}>
+            <DismissForm
+              target={target}
+              count={found.rows.filter(({ state }) => state === "OPEN").length}
+              maxReasonLength={SUGGESTION_LIMITS.reason}
+            >
               {list}
             </DismissForm>
           ) : (
@@ -136,7 +140,7 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
           <Pagination
             page={found.page}
             pages={found.pages}
-            href={(page) => addressWith(path, [...asOf.parameters, ...filters, ["page", String(page)]])}
+            href={(page) => addresses.suggestions(slug, [...asOf.parameters, ...filters, ["page", page]])}
           />
         </>
       )}
@@ -149,12 +153,14 @@ function Filters({
   found,
   show,
   kind,
+  basis,
   path,
   asOf,
 }: {
   found: SuggestionsPage;
   show: string;
   kind: string | null;
+  basis: string | null;
   path: string;
   asOf: readonly (readonly [string, string])[];
 }) {
@@ -173,7 +179,16 @@ function Filters({
       </Link>
     </li>
   );
-  const ofKind: [string, string][] = kind === null ? [] : [["kind", kind]];
+  const ofKind: [string, string][] = [
+    ...(kind === null ? [] : [["kind", kind] as [string, string]]),
+    ...(basis === null ? [] : [["basis", basis] as [string, string]]),
+  ];
+  const kindLabels = {
+    RECOMMENDATION: t("Recommendations"),
+    COMMITMENT: t("Commitments"),
+    OBLIGATION: t("Obligations"),
+  } satisfies Record<RecommendationKind, string>;
+  const ofAllKinds = valuesOf(KINDS).reduce((sum, value) => sum + found.kinds[value], 0);
   const ofState: [string, string][] = show === "OPEN" ? [] : [["show", show]];
   return (
     <div className="mb-4 grid gap-1">
@@ -181,7 +196,7 @@ function Filters({
         <ul className="tabular flex flex-wrap gap-x-2">
           {valuesOf(SHOWN).map((value) =>
             link(
-              t.given(SHOWN[value].label),
+              t.message(SHOWN[value].label),
               counts[value],
               [...(value === "OPEN" ? [] : [["show", value] as [string, string]]), ...ofKind],
               value === show,
@@ -191,17 +206,31 @@ function Filters({
       </nav>
       <nav aria-label={t("Kind")}>
         <ul className="tabular flex flex-wrap gap-x-2">
-          {link(t("Both kinds"), found.kinds.RECOMMENDATION + found.kinds.COMMITMENT, ofState, kind === null)}
+          {link(t("All kinds"), ofAllKinds, ofState, kind === null && basis === null)}
           {valuesOf(KINDS).map((value) =>
             link(
-              value === "COMMITMENT" ? t("Commitments") : t("Recommendations"),
+              kindLabels[value],
               found.kinds[value],
               [...ofState, ["kind", value]],
-              value === kind,
+              value === kind && basis === null,
             ),
           )}
         </ul>
       </nav>
+      {found.kinds.COMMITMENT === 0 ? null : (
+        <nav aria-label={t("Basis of a commitment")}>
+          <ul className="tabular flex flex-wrap gap-x-2">
+            {valuesOf(BASES).map((value) =>
+              link(
+                t.message(BASES[value].label),
+                found.bases[value],
+                [...ofState, ["kind", "COMMITMENT"], ["basis", value]],
+                value === basis,
+              ),
+            )}
+          </ul>
+        </nav>
+      )}
     </div>
   );
 }
@@ -243,11 +272,14 @@ function Item({
             className="size-5"
           />
         ) : null}
-        <strong>{t.given(KINDS[row.kind].label)}</strong>
-        <Tag tone={state.tone} label={t.given(state.label)} title={t.given(state.meaning)} sign />
+        <span>
+          <strong>{t.message(KINDS[row.kind].label)}</strong>
+          {row.basis === null ? null : `, ${t.message(BASES[row.basis].label).toLowerCase()}`}
+        </span>
+        <Tag tone={state.tone} label={t.message(state.label)} title={t.message(state.meaning)} sign />
         {row.page === null ? null : <span className="text-ink-soft">{t("page {page}", { page: row.page })}</span>}
         {row.records.map((reference) => (
-          <Link key={reference} href={addressWith(`/recommendations/${reference}`, asOf)} prefetch={false}>
+          <Link key={reference} href={addresses.record(reference, asOf)} prefetch={false}>
             {reference}
           </Link>
         ))}
@@ -259,7 +291,7 @@ function Item({
       </blockquote>
       <p className="measure text-ink-soft">
         {t.rich("{rule}: {found}.", {
-          rule: t.given(row.rule),
+          rule: t.message(RULES[row.rule].label),
           found: (
             <q key="found" lang="">
               {row.found}
@@ -294,16 +326,11 @@ function Item({
       </details>
       {tracks && row.state === "OPEN" ? (
         <p className="print-hidden flex flex-wrap gap-2">
-          <Link
-            href={addressWith("/recommendations/new", carried)}
-            prefetch={false}
-            data-track
-            className="button button--primary"
-          >
+          <Link href={addresses.addRecord(carried)} prefetch={false} data-track className="button button--primary">
             {t.rich("Track<hidden>: {label}</hidden>", spoken)}
           </Link>
           <Link
-            href={addressWith(`/sources/${target.source}/suggestions/${key}`, carried)}
+            href={addresses.suggestion(target.source, key, carried)}
             prefetch={false}
             className="button button--secondary"
           >

@@ -3,7 +3,6 @@ import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { useWords } from "#words";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
@@ -13,7 +12,6 @@ import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { PassageTag } from "@/components/status-tag";
 import { Written } from "@/components/written";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { TEXT_LIMITS } from "@/lib/documents/limits";
 import { readDocument, type DocumentPart, type MarkedRecord } from "@/lib/documents/read";
 import { MOST_HITS } from "@/lib/documents/reading";
@@ -21,12 +19,18 @@ import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
 import type { Words } from "@/lib/language/translate";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { addresses, addressWith } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import { numberOf, textOf, type SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { Paragraphs } from "./paragraphs";
 import { TrackSelection } from "./track-selection";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 type Text = NonNullable<DocumentPart["text"]>;
+/** Parameters that say something once, and not on another day. */
+const PASSING = ["tracked", "anchor"];
+
 type Kept = readonly (readonly [string, string])[];
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,43 +38,39 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("Read a source") };
 }
 
-function single(value: string | string[] | undefined): string | undefined {
-  return [value].flat().at(-1);
-}
-
 /** A whole number from 1 of a parameter, or undefined. */
-function numberOf(value: string | string[] | undefined): number | undefined {
-  const text = single(value) ?? "";
-  return /^[1-9]\d{0,6}$/.test(text) ? Number(text) : undefined;
+function countOf(parameters: SearchParams, name: string): number | undefined {
+  return numberOf(parameters, name) || undefined;
 }
 
 export default async function ReadSourcePage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ slug }, parameters] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf(parameters);
-  const query = (single(parameters["q"]) ?? "").trim().slice(0, TEXT_LIMITS.query);
-  const version = numberOf(parameters["version"]);
+  const query = textOf(parameters, "q").slice(0, TEXT_LIMITS.query);
+  const version = countOf(parameters, "version");
   const document = await readDocument(
     actor,
     slug,
     {
       version,
       query,
-      part: numberOf(parameters["part"]),
-      hit: numberOf(parameters["hit"]),
-      record: single(parameters["record"]),
-      page: numberOf(parameters["page"]),
+      part: countOf(parameters, "part"),
+      hit: countOf(parameters, "hit"),
+      record: textOf(parameters, "record") || undefined,
+      page: countOf(parameters, "page"),
     },
     asOf,
   );
   if (!document) notFound();
   const t = await words();
-  const { tracked, anchor, ...rest } = parameters;
+  const tracked = textOf(parameters, "tracked");
+  const rest = Object.fromEntries(Object.entries(parameters).filter(([name]) => !PASSING.includes(name)));
   const zone = env().timeZone;
   const { text } = document;
-  const path = `/sources/${slug}/text`;
+  const path = addresses.sourceText(slug);
   // A record to be re-anchored is carried along while its place is looked for.
-  const anchored = single(anchor) ?? "";
+  const anchored = textOf(parameters, "anchor");
   const kept: Kept = [
     ...asOf.parameters,
     ["version", version === undefined ? "" : String(version)],
@@ -82,7 +82,7 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
     <>
       <PageHeader
         kicker={
-          <Link href={addressWith(`/sources/${slug}`, asOf.parameters)} prefetch={false}>
+          <Link href={addresses.source(slug, asOf.parameters)} prefetch={false}>
             {t("Source")}
           </Link>
         }
@@ -91,7 +91,7 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
       />
       <AsOfBar asOf={asOf} zone={zone} path={path} parameters={rest} />
       {tracked ? (
-        <Notice tone="success" title={t("{reference} is tracked", { reference: single(tracked) ?? "" })}>
+        <Notice tone="success" title={t("{reference} is tracked", { reference: tracked })}>
           <p>{t("Its passage is marked below. Select the next one to track it.")}</p>
         </Notice>
       ) : null}
@@ -104,7 +104,7 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
           }
           actions={
             can(actor, "source.addText") && asOf.isNow ? (
-              <ButtonLink href={`/sources/${slug}/texts/new`}>{t("Add its text")}</ButtonLink>
+              <ButtonLink href={addresses.addText(slug)}>{t("Add its text")}</ButtonLink>
             ) : null
           }
         />
@@ -132,9 +132,9 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
               <TrackSelection
                 action={
                   anchored === ""
-                    ? { path: "/recommendations/new", label: t("Track this") }
+                    ? { path: addresses.addRecord(), label: t("Track this") }
                     : {
-                        path: `/recommendations/${encodeURIComponent(anchored)}/passage`,
+                        path: addresses.passage(anchored),
                         label: t("Anchor {reference} here", { reference: anchored }),
                       }
                 }
@@ -165,9 +165,9 @@ function leadOn(
   query: string,
 ): void {
   if (["part", "hit", "record"].some((name) => parameters[name] !== undefined)) return;
-  const page = numberOf(parameters["page"]);
+  const page = countOf(parameters, "page");
   if (page !== undefined && page <= pageStarts.length) {
-    redirect(`${addressWith(path, [...kept, ["part", String(part)]])}#page-${page}`);
+    redirect(`${addressWith(path, [...kept, ["part", part]])}#page-${page}`);
   }
   if (search && search.hits > 0) redirect(`${addressWith(path, [...kept, ["q", query], ["hit", "1"]])}#hit-1`);
 }
@@ -185,7 +185,7 @@ function Tools({ path, kept, query, text }: { path: string; kept: Kept; query: s
   const hidden = kept
     .filter(([, value]) => value !== "")
     .map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
-  const hitAddress = (hit: number) => `${addressWith(path, [...kept, ["q", query], ["hit", String(hit)]])}#hit-${hit}`;
+  const hitAddress = (hit: number) => `${addressWith(path, [...kept, ["q", query], ["hit", hit]])}#hit-${hit}`;
   const { search } = text;
   return (
     <section
@@ -281,11 +281,11 @@ function Unplaced({ records, asOf, mayAnchor }: { records: readonly MarkedRecord
         {records.map(({ reference, title, state }) => (
           <li key={reference}>
             <PassageTag state={state} />{" "}
-            <Link href={addressWith(`/recommendations/${reference}`, asOf)} prefetch={false}>
+            <Link href={addresses.record(reference, asOf)} prefetch={false}>
               {reference}: <Written>{title}</Written>
             </Link>
             {mayAnchor ? (
-              <Link href={`/recommendations/${reference}/passage`} prefetch={false} className="ml-3">
+              <Link href={addresses.passage(reference)} prefetch={false} className="ml-3">
                 {t.rich("Re-anchor<hidden> {reference}</hidden>", { reference, hidden: unseen })}
               </Link>
             ) : null}
@@ -308,7 +308,7 @@ function PartLinks({ path, kept, query, text }: { path: string; kept: Kept; quer
         label={t("Parts of the text")}
         page={text.part}
         pages={text.parts}
-        href={(part) => addressWith(path, [...kept, ["q", query], ["part", String(part)]])}
+        href={(part) => addressWith(path, [...kept, ["q", query], ["part", part]])}
       />
     </div>
   );
@@ -322,7 +322,7 @@ function FindWords({ slug, anchor }: { slug: string; anchor: string }) {
       <h2 id="find-words">{t("Find a passage by its words")}</h2>
       <form
         method="get"
-        action={anchor === "" ? `/sources/${slug}/text/find` : `/recommendations/${encodeURIComponent(anchor)}/passage`}
+        action={anchor === "" ? addresses.findInText(slug) : addresses.passage(anchor)}
         className="mt-2 grid gap-2"
       >
         <label>

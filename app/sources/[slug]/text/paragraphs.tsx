@@ -1,11 +1,11 @@
 import { Fragment } from "react";
 import Link from "next/link";
 import { useWords } from "#words";
-import { addressWith } from "@/components/address";
 import { PassageTag } from "@/components/status-tag";
 import type { DocumentPart, Mark } from "@/lib/documents/read";
 import type { Segment } from "@/lib/documents/reading";
 import { LOCALES } from "@/lib/language/locales";
+import { addresses } from "@/lib/web/addresses";
 
 type Text = NonNullable<DocumentPart["text"]>;
 type Kept = readonly (readonly [string, string])[];
@@ -70,7 +70,7 @@ export function Paragraphs({ text, asOf }: { text: Text; asOf: Kept }) {
             >
               {records.map(({ reference, title, state }) => (
                 <li key={reference}>
-                  <Link href={addressWith(`/recommendations/${reference}`, asOf)} prefetch={false}>
+                  <Link href={addresses.record(reference, asOf)} prefetch={false}>
                     {reference}
                   </Link>{" "}
                   <PassageTag state={state} />
@@ -94,7 +94,7 @@ function Beginning({ mark, asOf }: { mark: Mark; asOf: Kept }) {
     <Link
       id={`passage-${mark.reference}`}
       lang={LOCALES[t.locale].tag}
-      href={addressWith(`/recommendations/${mark.reference}`, asOf)}
+      href={addresses.record(mark.reference, asOf)}
       prefetch={false}
       className="mr-1 inline-block rounded-sm border border-accent bg-surface px-1 text-[0.8em] leading-tight font-semibold whitespace-nowrap no-underline select-none"
     >

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useEffect, useRef, useState, type ReactNode } from "react";
-import { addressWith } from "@/components/address";
+import { addressWith } from "@/lib/web/addresses";
 
 type Selected = { start: number; end: number; words: string };
 

@@ -6,6 +6,7 @@ import { Button } from "@/components/button";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { findDigestOf } from "@/lib/following/token-query";
+import { addresses } from "@/lib/web/addresses";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -25,7 +26,7 @@ export default async function UnsubscribePage({ params }: { params: Promise<{ to
           <p>{t("Copy the whole of it from the mail, or sign in and look under “What you follow”.")}</p>
         </Notice>
       ) : digest.on ? (
-        <form method="post" action={`/unsubscribe/${token}`} className="flow measure">
+        <form method="post" action={addresses.unsubscribe(token)} className="flow measure">
           <p>{t("You get mails about what you follow in the register.")}</p>
           <input type="hidden" name="List-Unsubscribe" value="One-Click" />
           <Button type="submit" variant="primary">
@@ -37,7 +38,7 @@ export default async function UnsubscribePage({ params }: { params: Promise<{ to
           <p>
             {t.rich("Sign in and look under <following>What you follow</following> to have them again.", {
               following: (inside) => (
-                <Link href="/account/following" prefetch={false}>
+                <Link href={addresses.following()} prefetch={false}>
                   {inside}
                 </Link>
               ),

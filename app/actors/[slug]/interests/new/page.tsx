@@ -7,7 +7,8 @@ import { InterestForm } from "@/app/actors/interest-form";
 import { PageHeader } from "@/components/page-header";
 import { getInterestChoices } from "@/lib/actors/read";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Record an interest") };
@@ -23,7 +24,7 @@ export default async function RecordInterestPage({ params }: { params: Promise<{
     <>
       <PageHeader
         kicker={
-          <Link href={`/actors/${choices.holder.slug}`} prefetch={false}>
+          <Link href={addresses.actor(choices.holder.slug)} prefetch={false}>
             <Written>{choices.holder.name}</Written>
           </Link>
         }

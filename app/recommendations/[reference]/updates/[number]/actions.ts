@@ -1,11 +1,12 @@
 "use server";
 
-import { formAction } from "@/lib/form-action";
 import { giveVerdictSchema, replyToQuerySchema } from "@/lib/verification/schema";
 import * as write from "@/lib/verification/write";
+import { addresses } from "@/lib/web/addresses";
+import { formAction } from "@/lib/web/form-action";
 
 function updatePage({ reference, number }: { reference: string; number: number }): string {
-  return `/recommendations/${reference}/updates/${number}`;
+  return addresses.update(reference, number);
 }
 
 export const giveVerdict = formAction(giveVerdictSchema, write.giveVerdict, updatePage);

@@ -10,13 +10,15 @@ import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
 import { VerificationTag } from "@/components/status-tag";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { env } from "@/lib/env";
 import { citedOf } from "@/lib/exchange/citation";
 import { can, type Actor } from "@/lib/policy";
 import { getRecommendation, type RecordedUpdate } from "@/lib/recommendations/read";
-import { requireActor } from "@/lib/session";
 import { mayReply } from "@/lib/verification/rules";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { CiteThis } from "../../cite-this";
 import { UpdateCard } from "../../update-card";
 import { ReplyForm, VerdictForm } from "./review-forms";
@@ -39,19 +41,22 @@ export default async function UpdatePage({ params, searchParams }: Props) {
   const update = record?.updates.find((item) => String(item.number) === number);
   if (!record || !update) notFound();
   const cited = citedOf(record, update.number, asOf, env().publicAddress);
-  const path = `/recommendations/${record.reference}`;
-  const query = new URLSearchParams(asOf.parameters.map(([name, value]) => [name, value])).toString();
   return (
     <>
       <PageHeader
         kicker={
-          <Link href={`${path}${query ? `?${query}` : ""}`} prefetch={false}>
+          <Link href={addresses.record(record.reference, asOf.parameters)} prefetch={false}>
             {record.reference}: <Written>{record.revision.title}</Written>
           </Link>
         }
         title={t("Update {number}", { number: update.number })}
       />
-      <AsOfBar asOf={asOf} zone={env().timeZone} path={`${path}/updates/${update.number}`} parameters={parameters} />
+      <AsOfBar
+        asOf={asOf}
+        zone={env().timeZone}
+        path={addresses.update(record.reference, update.number)}
+        parameters={parameters}
+      />
       <UpdateCard
         update={update}
         reference={record.reference}

@@ -5,11 +5,12 @@ import { forbidden, notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
 import { StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import { readAsOf } from "@/lib/as-of";
 import { listEvidenceChoices } from "@/lib/evidence/read";
 import { can } from "@/lib/policy";
 import { getRecommendation, listChoices } from "@/lib/recommendations/read";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import { requireActor } from "@/lib/web/session";
 import { UpdateForm } from "../../../update-form";
 
 type Props = { params: Promise<{ reference: string }> };
@@ -31,7 +32,7 @@ export default async function RecordUpdatePage({ params }: Props) {
     listEvidenceChoices(actor),
   ]);
   if (!record) notFound();
-  if (record.revision.withdrawn) redirect(`/recommendations/${record.reference}`);
+  if (record.revision.withdrawn) redirect(addresses.record(record.reference));
   const governing = record.updates.find(({ number }) => number === record.governing);
   return (
     <>

@@ -1,18 +1,19 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
-import { addressWith } from "@/components/address";
 import { ButtonLink } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
 import { Written } from "@/components/written";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { words } from "@/lib/language/request";
 import type { Words } from "@/lib/language/translate";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
 import type { Span } from "@/lib/sources/passage";
 import { getEditableSpan } from "@/lib/suggestions/read";
 import { parseSpan, spanKey } from "@/lib/suggestions/schema";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import { textOf, type SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string; span: string }>; searchParams: Promise<SearchParams> };
 
@@ -36,17 +37,16 @@ export default async function EditSpanPage({ params, searchParams }: Props) {
   if (!can(actor, "recommendation.add")) forbidden();
   const [{ slug, span: written }, parameters] = await Promise.all([params, searchParams]);
   const span = parseSpan(written);
-  const version = [parameters["text_version"]].flat().at(-1) ?? "";
+  const version = textOf(parameters, "text_version");
   if (span === null || !/^[1-9]\d{0,5}$/.test(version)) notFound();
   const found = await getEditableSpan(actor, slug, { version: Number(version), span }, await readAsOf({}));
   if (!found) notFound();
   const t = await words();
   const carried = carriedBy(parameters);
-  const path = `/sources/${slug}/suggestions`;
   const step = (label: string, start: number | null, end: number | null) => (
     <StepLink
       label={label}
-      href={start === null || end === null ? null : addressWith(`${path}/${spanKey({ start, end })}`, carried)}
+      href={start === null || end === null ? null : addresses.suggestion(slug, spanKey({ start, end }), carried)}
     />
   );
   const capture: [string, string][] = [
@@ -58,13 +58,13 @@ export default async function EditSpanPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         kicker={
-          <Link href={addressWith(path, [["at", String(span.start)]])} prefetch={false}>
+          <Link href={addresses.suggestions(slug, [["at", span.start]])} prefetch={false}>
             {t.rich("Suggestions from {source}", { source: <Written key="source">{found.source.title}</Written> })}
           </Link>
         }
         title={t("Edit the span")}
         actions={
-          <ButtonLink href={addressWith("/recommendations/new", capture)} variant="primary">
+          <ButtonLink href={addresses.addRecord(capture)} variant="primary">
             {t("Track this span")}
           </ButtonLink>
         }

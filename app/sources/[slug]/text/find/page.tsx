@@ -2,19 +2,20 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
 import { useWords } from "#words";
-import { addressWith } from "@/components/address";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import { PlaceQuotation } from "@/components/place-quotation";
 import { Written } from "@/components/written";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { TEXT_LIMITS } from "@/lib/documents/limits";
 import { listPlaces, type Places } from "@/lib/documents/read";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
 import { getSource } from "@/lib/sources/read";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import { textOf, type SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
@@ -30,21 +31,21 @@ export default async function FindPassagePage({ params, searchParams }: Props) {
   const source = await getSource(actor, slug, 1, await readAsOf({}));
   if (!source) notFound();
   const t = await words();
-  const sought = ([parameters["words"]].flat().at(-1) ?? "").trim();
+  const sought = textOf(parameters, "words");
   const isTooLong = sought.length > TEXT_LIMITS.words;
   const found = sought === "" || isTooLong ? null : await listPlaces(actor, slug, { words: sought });
   return (
     <>
       <PageHeader
         kicker={
-          <Link href={`/sources/${slug}/text`} prefetch={false}>
+          <Link href={addresses.sourceText(slug)} prefetch={false}>
             <Written>{source.title}</Written>
           </Link>
         }
         title={t("Find a passage to track")}
         intro={t("Letter by letter, as the document has it. What is nearly the same is not found.")}
       />
-      <form method="get" action={`/sources/${slug}/text/find`} className="grid gap-2">
+      <form method="get" action={addresses.findInText(slug)} className="grid gap-2">
         <label>
           <span className="font-semibold">{t("Words of the passage")}</span>
           <textarea name="words" rows={3} required defaultValue={sought} className="control mt-1 max-w-3xl" />
@@ -91,7 +92,7 @@ function Found({ slug, found }: { slug: string; found: Places }) {
             <PlaceQuotation place={place} />
             <p className="mt-2">
               <ButtonLink
-                href={addressWith("/recommendations/new", [
+                href={addresses.addRecord([
                   ["source", slug],
                   ["passage_start", String(place.start)],
                   ["passage_end", String(place.end)],

@@ -3,7 +3,6 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { useWords } from "#words";
-import { addressWith } from "@/components/address";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
@@ -14,7 +13,6 @@ import { PageHeader } from "@/components/page-header";
 import { PassageTag } from "@/components/status-tag";
 import { SummaryList } from "@/components/summary-list";
 import { Written } from "@/components/written";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { sizeWords } from "@/lib/attachments/size-words";
 import { kindLabel } from "@/lib/attachments/vocabulary";
 import { getTextPage, type TextPage, type TextVersion } from "@/lib/documents/read";
@@ -23,8 +21,11 @@ import { env } from "@/lib/env";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
 import { valuesOf } from "@/lib/recommendations/vocabulary";
-import { requireActor } from "@/lib/session";
 import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string; version: string }>; searchParams: Promise<SearchParams> };
 
@@ -43,19 +44,19 @@ export default async function SourceTextPage({ params, searchParams }: Props) {
   const t = await words();
   const { added, ...rest } = parameters;
   const zone = env().timeZone;
-  const path = `/sources/${slug}/texts/${version}`;
+  const path = addresses.textVersion(slug, text.version);
   return (
     <>
       <PageHeader
         kicker={
-          <Link href={addressWith(`/sources/${slug}`, asOf.parameters)} prefetch={false}>
+          <Link href={addresses.source(slug, asOf.parameters)} prefetch={false}>
             <Written>{text.title}</Written>
           </Link>
         }
         title={t("Text, version {version}", { version })}
         actions={
           can(actor, "source.addText") && asOf.isNow ? (
-            <ButtonLink href={`/sources/${slug}/texts/new`}>{t("Add a new version")}</ButtonLink>
+            <ButtonLink href={addresses.addText(slug)}>{t("Add a new version")}</ButtonLink>
           ) : null
         }
       />
@@ -82,7 +83,6 @@ export default async function SourceTextPage({ params, searchParams }: Props) {
 
 function Facts({ slug, text, zone }: { slug: string; text: TextPage; zone: string }) {
   const t = useWords();
-  const path = `/sources/${slug}/texts/${text.version}`;
   return (
     <SummaryList
       items={[
@@ -102,7 +102,7 @@ function Facts({ slug, text, zone }: { slug: string; text: TextPage; zone: strin
           term: t("Text"),
           details: (
             <>
-              <a href={`${path}/text.txt`}>{t("Save the text")}</a>
+              <a href={addresses.textVersionText(slug, text.version)}>{t("Save the text")}</a>
               <Sha256 of={text.textSha256} />
             </>
           ),
@@ -114,10 +114,10 @@ function Facts({ slug, text, zone }: { slug: string; text: TextPage; zone: strin
               t("None: the text was pasted.")
             ) : (
               <>
-                <a href={`${path}/file`} className="break-words">
+                <a href={addresses.textVersionFile(slug, text.version)} className="break-words">
                   <Written>{text.fileName}</Written>
                 </a>
-                , {t.given(kindLabel(text.mediaType))}
+                , {t.message(kindLabel(text.mediaType))}
                 {text.fileSize === null ? "" : `, ${sizeWords(t, text.fileSize)}`}
                 <Sha256 of={text.fileSha256} />
               </>
@@ -126,8 +126,8 @@ function Facts({ slug, text, zone }: { slug: string; text: TextPage; zone: strin
         { term: t("Taken by"), details: text.extractor === "pasted" ? null : text.extractor },
         ...text.remarks.map((remark) => ({
           key: remark,
-          term: t.given(TEXT_REMARKS[remark].label),
-          details: t.given(TEXT_REMARKS[remark].meaning),
+          term: t.message(TEXT_REMARKS[remark].label),
+          details: t.message(TEXT_REMARKS[remark].meaning),
         })),
       ]}
     />
@@ -175,7 +175,7 @@ function Passages({ text: { version, changes } }: { text: TextPage }) {
                   <th scope="row">
                     <PassageTag state={state} />
                     <span className="block text-sm font-normal text-ink-soft">
-                      {t.given(PASSAGE_STATES[state].meaning)}
+                      {t.message(PASSAGE_STATES[state].meaning)}
                     </span>
                   </th>
                   <Cell label={t("Before")} numeric>
@@ -228,7 +228,7 @@ function Versions({
                 {text.version === shown ? (
                   <span aria-current="page">{t("Version {version}", { version: text.version })}</span>
                 ) : (
-                  <Link href={addressWith(`/sources/${slug}/texts/${text.version}`, asOf)} prefetch={false}>
+                  <Link href={addresses.textVersion(slug, text.version, asOf)} prefetch={false}>
                     {t("Version {version}", { version: text.version })}
                   </Link>
                 )}

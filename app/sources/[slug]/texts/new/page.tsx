@@ -4,16 +4,19 @@ import { forbidden, notFound } from "next/navigation";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Written } from "@/components/written";
-import { readAsOf, type SearchParams } from "@/lib/as-of";
 import { isRefusal, REFUSALS } from "@/lib/attachments/vocabulary";
 import { TEXT_LIMITS } from "@/lib/documents/limits";
 import { getNewestText } from "@/lib/documents/read";
 import { isTextRefusal, TEXT_REFUSALS } from "@/lib/documents/vocabulary";
+import type { Message } from "@/lib/language/message";
 import { words } from "@/lib/language/request";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
 import { getSettings } from "@/lib/settings/read";
 import { getSource } from "@/lib/sources/read";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+import { requireActor } from "@/lib/web/session";
 import { PasteForm, UploadForm } from "./text-forms";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
@@ -24,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What is said of a file that was not taken. */
-function refusalWords(word: unknown): string | null {
+function refusalOf(word: unknown): Message | null {
   if (typeof word !== "string") return null;
   if (isTextRefusal(word)) return TEXT_REFUSALS[word].message;
   return isRefusal(word) ? REFUSALS[word].message : null;
@@ -39,13 +42,13 @@ export default async function AddSourceTextPage({ params, searchParams }: Props)
   if (!source) notFound();
   const [newest, { attachmentMegabytes }] = await Promise.all([getNewestText(actor, slug, asOf), getSettings(actor)]);
   const t = await words();
-  const refusal = refusalWords(refused);
+  const refusal = refusalOf(refused);
   const version = (newest?.version ?? 0) + 1;
   return (
     <>
       <PageHeader
         kicker={
-          <Link href={`/sources/${slug}`} prefetch={false}>
+          <Link href={addresses.source(slug)} prefetch={false}>
             <Written>{source.title}</Written>
           </Link>
         }
@@ -62,7 +65,7 @@ export default async function AddSourceTextPage({ params, searchParams }: Props)
       />
       {refusal === null ? null : (
         <Notice tone="error" title={t("The text is not added")}>
-          <p>{t.given(refusal)}</p>
+          <p>{t.message(refusal)}</p>
         </Notice>
       )}
       <section aria-labelledby="upload" className="mt-6">

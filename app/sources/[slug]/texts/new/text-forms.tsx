@@ -16,8 +16,9 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { KINDS_OF_FILE, REFUSALS } from "@/lib/attachments/vocabulary";
 import { EXTRACTION_LIMITS, TEXT_LIMITS } from "@/lib/documents/limits";
 import { ENCODINGS, TEXT_KINDS } from "@/lib/documents/vocabulary";
-import { EMPTY_FORM } from "@/lib/form-state";
 import type { Words } from "@/lib/language/translate";
+import { addresses } from "@/lib/web/addresses";
+import { EMPTY_FORM } from "@/lib/web/form-state";
 
 const EXTENSIONS = TEXT_KINDS.flatMap((kind) => KINDS_OF_FILE[kind].extensions.map((extension) => `.${extension}`));
 
@@ -51,18 +52,13 @@ export function UploadForm({
 
   function check({ target }: ChangeEvent<HTMLInputElement>) {
     const tooLarge = (target.files?.[0]?.size ?? 0) > megabytes * 1_000_000;
-    const message = t.given(REFUSALS.large.message);
+    const message = t.message(REFUSALS.large.message);
     target.setCustomValidity(tooLarge ? message : "");
     setErrors(tooLarge ? [message] : []);
   }
 
   return (
-    <form
-      method="post"
-      action={`/sources/${slug}/texts/upload`}
-      encType="multipart/form-data"
-      className="mt-3 grid gap-5"
-    >
+    <form method="post" action={addresses.uploadText(slug)} encType="multipart/form-data" className="mt-3 grid gap-5">
       {isFirst ? null : (
         <Field name="upload-note" {...noteWords(t)} errors={[]} required>
           <textarea

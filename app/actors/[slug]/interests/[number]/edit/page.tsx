@@ -7,7 +7,8 @@ import { InterestForm } from "@/app/actors/interest-form";
 import { PageHeader } from "@/components/page-header";
 import { getInterest, getInterestChoices } from "@/lib/actors/read";
 import { can } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { requireActor } from "@/lib/web/session";
 import { WithdrawInterestForm } from "./withdraw-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,13 +28,13 @@ export default async function ReviseInterestPage({ params }: Props) {
     getInterestChoices(actor, slug),
   ]);
   if (!interest || !choices) notFound();
-  if (interest.withdrawn) redirect(`/actors/${slug}`);
+  if (interest.withdrawn) redirect(addresses.actor(slug));
   const alleged = interest.kind === "ALLEGED";
   return (
     <>
       <PageHeader
         kicker={
-          <Link href={`/actors/${slug}`} prefetch={false}>
+          <Link href={addresses.actor(slug)} prefetch={false}>
             <Written>{choices.holder.name}</Written>
           </Link>
         }

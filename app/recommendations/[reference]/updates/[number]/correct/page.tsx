@@ -3,11 +3,12 @@ import { words } from "@/lib/language/request";
 import type { Metadata } from "next";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
-import { readAsOf } from "@/lib/as-of";
 import { listEvidenceChoices } from "@/lib/evidence/read";
 import { can } from "@/lib/policy";
 import { getRecommendation, listChoices } from "@/lib/recommendations/read";
-import { requireActor } from "@/lib/session";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf } from "@/lib/web/as-of";
+import { requireActor } from "@/lib/web/session";
 import { UpdateForm } from "../../../../update-form";
 
 type Props = { params: Promise<{ reference: string; number: string }> };
@@ -31,9 +32,8 @@ export default async function CorrectUpdatePage({ params }: Props) {
   ]);
   const update = record?.updates.find((item) => String(item.number) === number);
   if (!record || !update) notFound();
-  const path = `/recommendations/${record.reference}`;
-  if (record.revision.withdrawn) redirect(path);
-  if (update.correctedBy !== null) redirect(`${path}/updates/${update.number}`);
+  if (record.revision.withdrawn) redirect(addresses.record(record.reference));
+  if (update.correctedBy !== null) redirect(addresses.update(record.reference, update.number));
   return (
     <>
       <PageHeader

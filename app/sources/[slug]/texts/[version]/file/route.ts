@@ -1,7 +1,7 @@
 import { noSuchFile, serveFile } from "@/lib/attachments/serve";
 import { servedAs } from "@/lib/attachments/vocabulary";
 import { openSourceFile } from "@/lib/documents/read";
-import { getActor, notSignedIn } from "@/lib/session";
+import { getActor, notSignedIn } from "@/lib/web/session";
 
 type Context = { params: Promise<{ slug: string; version: string }> };
 

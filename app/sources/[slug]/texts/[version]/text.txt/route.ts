@@ -1,7 +1,7 @@
 import { noSuchFile, serveFile } from "@/lib/attachments/serve";
 import { getSourceText } from "@/lib/documents/read";
 import { readClock } from "@/lib/history/head";
-import { getActor, notSignedIn } from "@/lib/session";
+import { getActor, notSignedIn } from "@/lib/web/session";
 
 type Context = { params: Promise<{ slug: string; version: string }> };
 

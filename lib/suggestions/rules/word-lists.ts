@@ -15,7 +15,7 @@ export const AGENTS =
   chancellor president presidents premier mayor governor king state states country countries nation nations council councils
   commission commissioner committee committees parliament congress senate assembly house court courts agency agencies
   authority authorities regulator regulators inspectorate ombudsman police force forces army union bank banks fund funds company companies
-  firm firms corporation operator operators airline railway university universities college school schools hospital trust
+  firm firms corporation operator operators airline railway university universities college academy school schools hospital trust
   charity charities foundation organisation organisations organization organizations ngo ngos group groups coalition
   alliance federation association partners partner parties party sides side leaders leader delegation delegations members
   donors donor embassy consulate mission office body board panel chair chairman chairwoman envoy ambassador officials
@@ -71,7 +71,7 @@ export const LAW_VERBS = words(
 /** With these a list of things to do begins its items, and a sentence that gives no subject asks. */
 export const ACTIONS =
   words(`abolish accelerate accept adopt allocate allow amend apply appoint approve assess avoid ban bring build
-  call charge fine carry cease clarify close commission commit compensate conduct consider consult continue coordinate create criminalise
+  call charge fine carry cease clarify close commission commit compensate comply conduct consider consult continue coordinate create criminalise
   cut decriminalise defend define deliver deny deploy develop disclose distribute earmark enable enact encourage end enforce engage enhance
   ensure establish examine exclude expand explore extend facilitate finance free freeze fulfil fully give grant guarantee halt
   hold host implement impose improve include incorporate increase initiate insist integrate introduce invest investigate
@@ -94,3 +94,49 @@ export const INSTITUTIONS_SPEAKING =
 export const AIMS =
   words(`aim goal purpose task point objective idea question challenge step way plan role job mission intention
   problem priority trick key solution answer function thing alternative effect point`);
+
+/** Before a verb of promising these say that nothing is promised. */
+export const NEGATED = words(
+  `not n't never no refused refuses declined declines failed fails unable could without nor neither rarely`,
+);
+
+/** The heads of names of treaties and laws; a lease or a contract binds, but not by law. */
+export const LEGAL_SOURCES =
+  words(`convention conventions covenant covenants treaty treaties charter protocol statute act law
+  constitution declaration`);
+
+/** What a state, a public body or a university opens or introduces, and what lasts. */
+export const INSTITUTIONS =
+  words(`campus campuses branch branches school schools university universities faculty college colleges institute
+  institutes academy centre centres center centers embassy embassies consulate consulates office offices mission fund funds programme programmes
+  program programs scheme schemes council commission committee hotline register registry regime library libraries museum shelter shelters hub route
+  corridor line platform agency service institution laboratory hospital clinic court chamber zone mechanism`);
+
+/** What is lifted or abolished. */
+export const BARRIERS = words(`visa visas fee fees ban bans tax taxes tariff tariffs duties restriction restrictions
+  requirement requirements sanctions quota quotas permit permits embargo limits rules regime controls`);
+
+/** What one supports as a policy. */
+export const POLICIES =
+  words(`reform reforms modernisation modernization transformation initiative initiatives transition
+  independence sovereignty integrity accession membership efforts democratisation liberalisation`);
+
+/** Between states or bodies, and what it covers. */
+export const COOPERATION =
+  words(`partnership partnerships cooperation co-operation collaboration agreement accord treaty
+  memorandum dialogue relationship relations roadmap agenda`);
+
+/** Common work that is under way. */
+export const TALKS = words(`talks negotiations consultations discussions meetings meeting dialogue activities projects
+  cooperation exchanges visits preparations construction works`);
+
+/** Whose size is a deed, not a figure. */
+export const PROGRAMMES =
+  words(`programme programmes program programs scheme schemes scholarship scholarships fellowship
+  fellowships grant grants fund funds bursaries`);
+
+/** What a state or a body plans. */
+export const UNDERTAKINGS =
+  words(`agreement accord treaty memorandum convention protocol deal talks negotiations consultations
+  round rounds summit conference meeting meetings opening signing ratification reform reforms bill law launch construction programme
+  project projects fund visit visits mission`);

@@ -12,7 +12,9 @@ import { findLiveSession, SESSION_SECONDS } from "@/lib/accounts/session-query";
 import { Role } from "@/lib/database/generated/enums";
 import { env } from "@/lib/env";
 import type { Actor } from "@/lib/policy";
-import { PATH_HEADER, sessionCookieName } from "@/lib/session-cookie";
+import { addresses } from "@/lib/web/addresses";
+import { seeOther, wantsPage } from "@/lib/web/responses";
+import { PATH_HEADER, sessionCookieName } from "@/lib/web/session-cookie";
 
 /** Who is signed in, and through which session. */
 export type SignedIn = Actor & { readonly name: string; readonly email: string; readonly sessionId: string };
@@ -56,7 +58,13 @@ export function authOptions(onFailure: (error: Error) => void): AuthOptions {
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     useSecureCookies: isSecure(),
     cookies: { sessionToken: sessionCookie() },
-    pages: { signIn: "/sign-in", signOut: "/account", error: "/sign-in", newUser: "/", verifyRequest: "/sign-in" },
+    pages: {
+      signIn: addresses.signIn(),
+      signOut: addresses.account(),
+      error: addresses.signIn(),
+      newUser: addresses.home(),
+      verifyRequest: addresses.signIn(),
+    },
     // A cookie that cannot be opened is a visitor who is not signed in, which is not worth a line in the log.
     logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
     callbacks: {
@@ -101,7 +109,7 @@ export async function requireActor(): Promise<SignedIn> {
   const actor = await getActor();
   if (actor) return actor;
   const path = ownPath((await headers()).get(PATH_HEADER));
-  redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
+  redirect(addresses.signIn(path));
 }
 
 /**
@@ -109,14 +117,11 @@ export async function requireActor(): Promise<SignedIn> {
  * `next`, without one to what they asked for; programs get 401.
  */
 export function notSignedIn(request: Request, next?: string): Response {
-  if (!request.headers.get("accept")?.includes("text/html")) {
+  if (!wantsPage(request)) {
     return new Response("Sign in first.\n", { status: 401, headers: { "content-type": "text/plain; charset=utf-8" } });
   }
   const { pathname, search } = new URL(request.url);
-  return new Response(null, {
-    status: 303,
-    headers: { location: `/sign-in?next=${encodeURIComponent(ownPath(next ?? pathname + search))}` },
-  });
+  return seeOther(addresses.signIn(ownPath(next ?? pathname + search)));
 }
 
 /** Gives this browser the cookie of a session. For server actions and route handlers. */

@@ -1,5 +1,3 @@
-import type { FieldErrors } from "@/lib/errors";
-
 /** What was typed, by field name; a name that occurs several times has several values. */
 export type FormValues = Record<string, string[]>;
 
@@ -7,9 +5,10 @@ export type FormValues = Record<string, string[]>;
 export type FormState = {
   /** Counts the tries, so that the form can be drawn anew with what was typed. */
   attempt: number;
-  /** Said above the form. */
+  /** Said above the form, in the reader’s language. */
   message?: string;
-  errors: FieldErrors;
+  /** By field name, in the reader’s language. */
+  errors: Record<string, string[]>;
   values: FormValues;
   /** What the register now holds, when the form was opened on an older state. */
   current?: unknown;

@@ -3,17 +3,19 @@ import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { unavailability, UNAVAILABLE_WORDS } from "@/lib/database/unavailable";
 import { ExpectedError, InvalidInput, Stale, type FieldErrors } from "@/lib/errors";
-import { nest } from "@/lib/form-fields";
-import { REDRAW, type FormState, valuesOf, valuesToKeep } from "@/lib/form-state";
+import { messageOf } from "@/lib/language/issues";
+import type { Message } from "@/lib/language/message";
 import { words } from "@/lib/language/request";
 import { log } from "@/lib/log";
 import type { Actor } from "@/lib/policy";
-import { requireActor } from "@/lib/session";
+import { nest } from "@/lib/web/form-fields";
+import { REDRAW, type FormState, valuesOf, valuesToKeep } from "@/lib/web/form-state";
+import { requireActor } from "@/lib/web/session";
 
 /** Messages of a failed parse, by dotted field path. */
 export function fieldErrors(error: z.ZodError): FieldErrors {
   const fields: FieldErrors = {};
-  for (const issue of error.issues) (fields[issue.path.join(".")] ??= []).push(issue.message);
+  for (const issue of error.issues) (fields[issue.path.join(".")] ??= []).push(messageOf(issue));
   return fields;
 }
 
@@ -50,14 +52,15 @@ export function anonymousFormAction<Schema extends z.ZodType, Result>(
   return async (previous, data) => translated(await settleForm(previous, data, schema, write, then));
 }
 
-/** The same with its messages in the language of the request: what checks and writes speaks English alone. */
-async function translated(state: FormState): Promise<FormState> {
-  if (state.message === undefined && Object.keys(state.errors).length === 0) return state;
+/** What a form is told and `formAction` says in the language of the request. */
+type Answer = Omit<FormState, "message" | "errors"> & { message?: Message; errors: FieldErrors };
+
+async function translated({ message, errors, ...state }: Answer): Promise<FormState> {
   const t = await words();
   return {
     ...state,
-    ...(state.message === undefined ? {} : { message: t.given(state.message) }),
-    errors: Object.fromEntries(Object.entries(state.errors).map(([name, messages]) => [name, messages.map(t.given)])),
+    ...(message === undefined ? {} : { message: t.message(message) }),
+    errors: Object.fromEntries(Object.entries(errors).map(([name, reasons]) => [name, reasons.map(t.message)])),
   };
 }
 
@@ -65,7 +68,7 @@ async function translated(state: FormState): Promise<FormState> {
  * The form as it was typed, when an error says that the database cannot be written to at the moment.
  * @throws the error itself when it says something else
  */
-function notSaved(error: unknown, again: Pick<FormState, "attempt" | "values">): FormState {
+function notSaved(error: unknown, again: Pick<FormState, "attempt" | "values">): Answer {
   const unavailable = unavailability(error);
   if (!unavailable) throw error;
   log().error({ err: error }, "A form could not be saved");
@@ -78,13 +81,13 @@ async function settleForm<Schema extends z.ZodType, Result>(
   schema: Schema,
   write: (input: z.output<Schema>) => Promise<Result>,
   then: (result: Result) => Outcome,
-): Promise<FormState> {
+): Promise<Answer> {
   const values = valuesOf(data);
   const again = { attempt: previous.attempt + 1, values: valuesToKeep(data) };
   if (REDRAW in values) return { ...again, errors: {} };
   const parsed = schema.safeParse(nest(values));
   if (!parsed.success) {
-    return { ...again, errors: fieldErrors(parsed.error), message: new InvalidInput({}).message };
+    return { ...again, errors: fieldErrors(parsed.error), message: new InvalidInput({}).reason };
   }
   let outcome: Outcome;
   try {
@@ -93,7 +96,7 @@ async function settleForm<Schema extends z.ZodType, Result>(
     if (!(error instanceof ExpectedError)) return notSaved(error, again);
     return {
       ...again,
-      message: error.message,
+      message: error.reason,
       errors: error instanceof InvalidInput ? error.fields : {},
       ...(error instanceof Stale ? { current: error.current } : {}),
     };

@@ -1,4 +1,4 @@
-import type { FormValues } from "@/lib/form-state";
+import type { FormValues } from "@/lib/web/form-state";
 
 type Fields = Record<string, unknown>;
 

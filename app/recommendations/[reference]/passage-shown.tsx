@@ -1,0 +1,67 @@
+import Link from "next/link";
+import { PassageTag } from "@/components/status-tag";
+import { foldedWords, quotedPlace, type Quotation } from "@/lib/documents/quotation";
+import { PASSAGE_STATES, type PassageState } from "@/lib/sources/vocabulary";
+import { useWords } from "#words";
+
+/**
+ * What the source says where a record comes from. A passage that stands in no one place of the text is not shown as if it
+ * were the one that is meant: it is said why, and how that is mended. `anchorAt` is null for who cannot mend it.
+ */
+export function PassageShown({
+  state,
+  quotation,
+  readAt,
+  anchorAt,
+}: {
+  state: PassageState;
+  quotation: Quotation | null;
+  readAt: string;
+  anchorAt: string | null;
+}) {
+  const t = useWords();
+  const anchor = anchorAt ? (
+    <Link href={anchorAt} prefetch={false} className="print-hidden ml-3">
+      {t("Re-anchor")}
+    </Link>
+  ) : null;
+  if (quotation === null) {
+    return (
+      <p className="measure mb-4">
+        <PassageTag state={state} /> {t.message(PASSAGE_STATES[state].meaning)}
+        {state === "UNCHECKED" ? null : (
+          <>
+            {" "}
+            {t("It is not shown until an analyst has located it again.")}
+            {anchor}
+          </>
+        )}
+      </p>
+    );
+  }
+  const { beginning, rest } = foldedWords(quotation.words);
+  return (
+    <figure className="mb-4">
+      <blockquote className="measure border-l-4 border-accent pl-4">
+        <p lang="" className="break-words whitespace-pre-line">
+          {beginning}
+        </p>
+        {rest === "" ? null : (
+          <details className="mt-1">
+            <summary>{t("The rest of the passage")}</summary>
+            <p lang="" className="mt-1 break-words whitespace-pre-line">
+              {rest}
+            </p>
+          </details>
+        )}
+      </blockquote>
+      <figcaption className="measure tabular mt-2 text-ink-soft">
+        <PassageTag state={state} /> {quotedPlace(t, quotation)}
+        <Link href={readAt} prefetch={false} className="print-hidden ml-3">
+          {t("Read it in its place")}
+        </Link>
+        {state === "MOVED" ? anchor : null}
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,151 @@
+import type { SearchParams } from "@/lib/web/search-params";
+
+/** The parameters of an address; one whose value is empty is left out. */
+export type Query = readonly (readonly [name: string, value: string | number])[];
+
+type Part = string | number | bigint;
+
+const AS_OF = new Set(["as_of", "known_at"]);
+
+/** Every parameter that says nothing about the day, one entry a value. The page number is left out: another day has other pages. */
+export function withoutAsOf(parameters: SearchParams): [string, string][] {
+  return Object.entries(parameters).flatMap(([name, value]) =>
+    AS_OF.has(name) || name === "page" || value === undefined
+      ? []
+      : [value].flat().map((single): [string, string] => [name, single]),
+  );
+}
+
+/** Parameters as text, the empty ones left out. */
+export function queryString(query: Query): string {
+  const given = query.filter(([, value]) => value !== "").map(([name, value]) => [name, String(value)]);
+  return new URLSearchParams(given).toString();
+}
+
+/** A path with parameters, the empty ones left out. */
+export function addressWith(path: string, query: Query): string {
+  const text = queryString(query);
+  return text === "" ? path : `${path}?${text}`;
+}
+
+/** A path whose parts are encoded: whatever stands in one of them, it stays one part. */
+function path(texts: TemplateStringsArray, ...parts: Part[]): string {
+  return String.raw({ raw: texts }, ...parts.map((part) => encodeURIComponent(String(part))));
+}
+
+/** A chapter of the help, and places in them that other pages lead to. */
+type HelpPlace =
+  | "api"
+  | "csv"
+  | "csv#history"
+  | "proof"
+  | "words"
+  | "words#comparing"
+  | "words#parts"
+  | "words#same-ask"
+  | "words#two-clocks"
+  | "words#who-may-do-what";
+
+/** The files of a list, by their names. */
+export type ListFile = `${"recommendations" | "updates" | "evidence"}.${"csv" | "jsonl"}` | "recommendations.xlsx";
+
+/**
+ * The address of every page and file of the register, below its public address. Nothing else writes one by hand, so
+ * that an address that no page has does not compile, and a part cannot become two.
+ */
+export const addresses = {
+  home: (query: Query = []) => addressWith("/", query),
+
+  records: (query: Query = []) => addressWith("/recommendations", query),
+  record: (reference: string, query: Query = []) => addressWith(path`/recommendations/${reference}`, query),
+  addRecord: (query: Query = []) => addressWith("/recommendations/new", query),
+  editRecord: (reference: string) => path`/recommendations/${reference}/edit`,
+  withdrawRecord: (reference: string) => path`/recommendations/${reference}/withdraw`,
+  passage: (reference: string, query: Query = []) => addressWith(path`/recommendations/${reference}/passage`, query),
+  askOfRecord: (reference: string) => path`/recommendations/${reference}/ask`,
+  citation: (reference: string, query: Query) => addressWith(path`/recommendations/${reference}/citation`, query),
+  addUpdate: (reference: string) => path`/recommendations/${reference}/updates/new`,
+  update: (reference: string, number: number, query: Query = []) =>
+    addressWith(path`/recommendations/${reference}/updates/${number}`, query),
+  correctUpdate: (reference: string, number: number) => path`/recommendations/${reference}/updates/${number}/correct`,
+  ask: (number: number, query: Query = []) => addressWith(path`/asks/${number}`, query),
+  editAsk: (number: number) => path`/asks/${number}/edit`,
+
+  sources: (query: Query = []) => addressWith("/sources", query),
+  source: (slug: string, query: Query = []) => addressWith(path`/sources/${slug}`, query),
+  addSource: () => "/sources/new",
+  sourceText: (slug: string, query: Query = []) => addressWith(path`/sources/${slug}/text`, query),
+  findInText: (slug: string) => path`/sources/${slug}/text/find`,
+  suggestions: (slug: string, query: Query = []) => addressWith(path`/sources/${slug}/suggestions`, query),
+  suggestion: (slug: string, span: string, query: Query = []) =>
+    addressWith(path`/sources/${slug}/suggestions/${span}`, query),
+  addText: (slug: string, query: Query = []) => addressWith(path`/sources/${slug}/texts/new`, query),
+  uploadText: (slug: string) => path`/sources/${slug}/texts/upload`,
+  textVersion: (slug: string, version: number, query: Query = []) =>
+    addressWith(path`/sources/${slug}/texts/${version}`, query),
+  textVersionFile: (slug: string, version: number) => path`/sources/${slug}/texts/${version}/file`,
+  textVersionText: (slug: string, version: number) => path`/sources/${slug}/texts/${version}/text.txt`,
+
+  evidence: (query: Query = []) => addressWith("/evidence", query),
+  evidenceItem: (number: number | string, query: Query = []) => addressWith(path`/evidence/${number}`, query),
+  editEvidence: (number: number) => path`/evidence/${number}/edit`,
+  attachFile: (number: number) => path`/evidence/${number}/attachments`,
+  attachment: (sha256: string, name: string) => path`/attachments/${sha256}/${name}`,
+
+  actors: (query: Query = []) => addressWith("/actors", query),
+  actor: (slug: string, query: Query = []) => addressWith(path`/actors/${slug}`, query),
+  addActor: () => "/actors/new",
+  addInterest: (holder: string) => path`/actors/${holder}/interests/new`,
+  editInterest: (holder: string, number: number) => path`/actors/${holder}/interests/${number}/edit`,
+
+  worklist: (query: Query = []) => addressWith("/worklist", query),
+  review: (query: Query = []) => addressWith("/review", query),
+  compare: (query: Query = []) => addressWith("/compare", query),
+  comparisonFile: (query: Query = []) => addressWith("/compare.csv", query),
+  charts: (query: Query = []) => addressWith("/charts", query),
+  chartFile: (file: string, query: Query) => addressWith(path`/charts/${file}`, query),
+  report: (query: Query = []) => addressWith("/report", query),
+  reportFile: (query: Query = []) => addressWith("/report.docx", query),
+  exports: (query: Query = []) => addressWith("/exports", query),
+  listFile: (file: ListFile, query: Query = []) => addressWith(path`/${file}`, query),
+  dataPackage: (query: Query = []) => addressWith("/register.zip", query),
+
+  history: (query: Query = []) => addressWith("/history", query),
+  historyEntry: (sequence: Part) => path`/history/${sequence}`,
+  historyFile: (query: Query = []) => addressWith("/history.csv", query),
+  integrity: () => "/integrity",
+  verificationFile: () => "/integrity/verification.txt",
+
+  imports: (query: Query = []) => addressWith("/imports", query),
+  import: (id: string, query: Query = []) => addressWith(path`/imports/${id}`, query),
+  importMapping: (id: string) => path`/imports/${id}/mapping`,
+  uploadTable: () => "/imports/upload",
+  mappingProfiles: (query: Query = []) => addressWith("/imports/profiles", query),
+  mappingProfile: (id: string) => path`/imports/profiles/${id}`,
+
+  administration: () => "/administration",
+  accounts: (query: Query = []) => addressWith("/accounts", query),
+  accountOf: (id: string) => path`/accounts/${id}`,
+  invite: () => "/accounts/invite",
+  backups: () => "/backups",
+  makeBackup: () => "/backups/download",
+  settings: (query: Query = []) => addressWith("/settings", query),
+
+  account: (query: Query = []) => addressWith("/account", query),
+  view: (id: string) => path`/account/views/${id}`,
+  tokens: (query: Query = []) => addressWith("/account/tokens", query),
+  following: (query: Query = []) => addressWith("/account/following", query),
+  /** What a private address begins with; the name of a file goes behind it. */
+  feeds: (token: string) => path`/feeds/${token}`,
+  atomFeed: (token: string) => path`/feeds/${token}/atom.xml`,
+  unsubscribe: (token: string) => path`/unsubscribe/${token}`,
+  confirmUnsubscribing: (token: string) => path`/unsubscribe/${token}/confirm`,
+  /** `next` is where signing in leads; the start page needs no saying. */
+  signIn: (next = "/") => addressWith("/sign-in", next === "/" ? [] : [["next", next]]),
+
+  help: (place?: HelpPlace) => (place === undefined ? "/help" : `/help/${place}`),
+
+  api: () => "/api/v1",
+  apiDescription: () => "/api/v1/openapi.json",
+  apiExport: (name: string) => path`/api/v1/exports/${name}`,
+} as const;

@@ -1,0 +1,93 @@
+import { cache } from "react";
+import type { Pair } from "@/lib/as-of";
+import { dayInZone, endOfDay, parseDay, type Day } from "@/lib/dates";
+import { env } from "@/lib/env";
+import { readClock, readHeadAt, type Head } from "@/lib/history/head";
+import { settle } from "@/lib/history/record";
+import { message, type Message } from "@/lib/language/message";
+import { textOf, type SearchParams } from "@/lib/web/search-params";
+
+/** The pair of a request, with what a page says about it. */
+export type AsOf = Pair & {
+  /** Today on the register's calendar. */
+  readonly today: Day;
+  /** Neither day nor instant was asked for: today, as known now. */
+  readonly isNow: boolean;
+  /** What was asked for and could not be given, in words. */
+  readonly faults: readonly Message[];
+  /** The URL parameters that ask for the same, for links to other pages: none of them for now. */
+  readonly parameters: readonly (readonly [string, string])[];
+  /** Newest entry of the history at the instant: a witness of what is shown. */
+  readonly head: Head | null;
+};
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** The register's clock, read once for a request so that all its figures are about one instant. */
+const requestClock = cache(readClock);
+
+/**
+ * The pair that `as_of` (a day) and `known_at` (an instant, or a day, whose end is meant) ask for. Without
+ * them: today, and the instant of the newest entry in the history. That instant, not the clock's, is what
+ * "now" means, because a write under way may still carry an instant before the clock's, and the same pair
+ * must give the same answer for ever. An instant after the head is given once every write under way has ended.
+ */
+export async function readAsOf(parameters: SearchParams): Promise<AsOf> {
+  const { now: clock, head } = await requestClock();
+  // Where the clock was set back, what the register knows already is still not in the future.
+  const now = head && head.instant > clock ? head.instant : clock;
+  const zone = env().timeZone;
+  const today = dayInZone(now, zone);
+  const faults: Message[] = [];
+  const asked: [string, string][] = [];
+
+  let day = today;
+  const askedDay = textOf(parameters, "as_of");
+  if (askedDay !== "") {
+    const parsed = parseDay(askedDay);
+    if (parsed === null)
+      faults.push(
+        message("“As of” must be a day such as 2023-06-30; “{value}” is not.", { value: askedDay.slice(0, 40) }),
+      );
+    else if (parsed > today)
+      faults.push(message("“As of” cannot be after today: nobody knows yet what will have been done."));
+    else {
+      day = parsed;
+      asked.push(["as_of", parsed]);
+    }
+  }
+
+  let knownAt = head?.instant ?? now;
+  const askedInstant = textOf(parameters, "known_at");
+  if (askedInstant !== "") {
+    const parsedDay = parseDay(askedInstant);
+    const parsed = INSTANT.test(askedInstant) ? new Date(askedInstant) : parsedDay && endOfDay(parsedDay, zone);
+    if (parsed === null || Number.isNaN(parsed.getTime())) {
+      faults.push(
+        message("“As known at” must be a day or an instant such as 2023-06-30T12:00:00Z; “{value}” is not.", {
+          value: askedInstant.slice(0, 40),
+        }),
+      );
+    } else if (parsedDay !== null ? parsedDay > today : parsed > now) {
+      faults.push(message("“As known at” cannot be in the future: the register does not know yet what it will learn."));
+    } else if (parsed <= now) {
+      if (parsed > knownAt) await settle();
+      knownAt = parsed;
+      asked.push(["known_at", askedInstant]);
+    }
+  }
+  return {
+    day,
+    knownAt,
+    today,
+    isNow: asked.length === 0,
+    faults,
+    parameters: asked,
+    head: await headAt(knownAt, head),
+  };
+}
+
+/** The head at an instant, given the one that was the newest a moment ago: most often that is the one. */
+async function headAt(instant: Date, newest: Head | null): Promise<Head | null> {
+  return newest?.instant.getTime() === instant.getTime() ? newest : readHeadAt(instant);
+}

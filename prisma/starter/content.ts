@@ -1,0 +1,104 @@
+import type { InterestContent } from "@/lib/actors/insert-interest";
+import { parseVagueDate, requireDay, type VagueDate } from "@/lib/dates";
+import type { EvidenceContent } from "@/lib/evidence/insert";
+import type { RecommendationContent, UpdateContent } from "@/lib/recommendations/insert";
+import type { SourceContent } from "@/lib/sources/insert";
+import type { EvidenceFacts, InterestFacts, RecordFacts, SourceFacts, UpdateFacts } from "@/prisma/starter/shape";
+
+/** The ids that a register gave to what the facts name. Each throws for a name that it does not hold. */
+export type Ids = {
+  actor: (key: string) => string;
+  theme: (name: string) => string;
+  source: (slug: string) => string;
+  /** The revision of an item that an update cites. */
+  evidenceRevision: (key: string) => string;
+};
+
+/** @throws {RangeError} for a date that the starter data itself got wrong. */
+export function vague(edtf: string): VagueDate {
+  const date = parseVagueDate(edtf);
+  if (date === null) throw new RangeError(`Not an EDTF date: ${edtf}`);
+  return date;
+}
+
+export function sourceContentOf({
+  title,
+  kind,
+  authors,
+  place,
+  date,
+  pages,
+  identifiers,
+  note,
+}: SourceFacts): SourceContent {
+  return { title, kind, authors, place, date: vague(date), pages, identifiers, note, publisher: null, address: null };
+}
+
+export function evidenceContentOf(facts: EvidenceFacts, ids: Pick<Ids, "actor" | "source">): EvidenceContent {
+  return {
+    title: facts.title,
+    summary: facts.summary,
+    reliability: facts.reliability,
+    credibility: facts.credibility,
+    address: null,
+    publisher: null,
+    date: facts.date === null ? null : vague(facts.date),
+    accessed: null,
+    providerId: facts.provider === null ? null : ids.actor(facts.provider),
+    sourceId: ids.source(facts.source),
+  };
+}
+
+export function interestContentOf(facts: InterestFacts, ids: Pick<Ids, "actor" | "source">): InterestContent {
+  return {
+    kind: facts.kind,
+    role: facts.role,
+    payerId: "actor" in facts.payer ? ids.actor(facts.payer.actor) : null,
+    payerWords: "words" in facts.payer ? facts.payer.words : null,
+    amount: facts.amount,
+    amountState: facts.amountState,
+    period: null,
+    asAt: requireDay(facts.asAt),
+    disclosure: facts.disclosure,
+    sourceId: ids.source(facts.source),
+    passageHint: null,
+    allegedBy: null,
+    reply: null,
+    replyDay: null,
+    remark: facts.remark,
+  };
+}
+
+export function recordContentOf(facts: RecordFacts, ids: Omit<Ids, "evidenceRevision">): RecommendationContent {
+  return {
+    kind: facts.kind,
+    basis: facts.basis ?? null,
+    title: facts.title,
+    summary: facts.summary,
+    themeId: ids.theme(facts.theme),
+    sourceId: ids.source(facts.source),
+    passage: { ...facts.passage, page: null },
+    made: vague(facts.made),
+    due: facts.due === undefined ? null : vague(facts.due),
+    addresseeIds: facts.addressees.map(ids.actor),
+    ownerId: null,
+    priority: null,
+    reviewDays: null,
+    doneWhen: null,
+  };
+}
+
+export function updateContentOf(
+  { cites, effective, ...assessment }: UpdateFacts,
+  recommendationId: string,
+  correctsId: string | null,
+  { evidenceRevision }: Pick<Ids, "evidenceRevision">,
+): UpdateContent {
+  return {
+    ...assessment,
+    recommendationId,
+    effective: vague(effective),
+    correctsId,
+    citations: cites.map(({ evidence, polarity }) => ({ evidenceRevisionId: evidenceRevision(evidence), polarity })),
+  };
+}

@@ -1,0 +1,141 @@
+import { STARTER_ACCOUNT } from "@/lib/accounts/system-accounts";
+import { INTEREST_PARTS } from "@/lib/actors/insert-interest";
+import type { Prisma } from "@/lib/database/generated/client";
+import { dayOf } from "@/lib/dates";
+import { EVIDENCE_PARTS, type EvidenceRow } from "@/lib/evidence/insert";
+import type { Recorder } from "@/lib/history/record";
+import { REVISION_PARTS, type RevisionRow } from "@/lib/recommendations/insert";
+import { FIRST_EDITION } from "@/prisma/starter/first-edition";
+import {
+  evidenceDigest,
+  interestDigest,
+  interestFactsDigest,
+  recordDigest,
+  updateDigest,
+  wordingDigest,
+} from "@/prisma/starter/known-again";
+import type { RegisterFacts } from "@/prisma/starter/shape";
+
+/** Something that the starter register entered, from its first revision to its newest. */
+export type Found<Row> = {
+  /** Which edition it was entered from. */
+  edition: "first" | "second";
+  first: Row;
+  newest: Row;
+  /** The starter register has revised it itself: what the second edition had to say of it is said. */
+  isUpdated: boolean;
+};
+
+type Revision = { number: number; authorId: string };
+
+/** The keys by the digests of first words, those of the first edition and those of the register at hand. */
+function keysByDigest(first: Readonly<Record<string, string>>, second: readonly (readonly [string, string])[]) {
+  const keys = new Map<string, { key: string; edition: "first" | "second" }>();
+  for (const [key, digest] of second) keys.set(digest, { key, edition: "second" });
+  for (const [key, digest] of Object.entries(first)) keys.set(digest, { key, edition: "first" });
+  return keys;
+}
+
+/** What was entered by the starter register among things with all their revisions, by its keys. */
+function knownAgain<Row extends Revision>(
+  things: readonly { revisions: readonly Row[] }[],
+  digestOf: (first: Row) => string,
+  keys: ReturnType<typeof keysByDigest>,
+): Map<string, Found<Row>> {
+  const found = new Map<string, Found<Row>>();
+  for (const { revisions } of things) {
+    const [first] = revisions;
+    const newest = revisions.at(-1);
+    if (first?.authorId !== STARTER_ACCOUNT.id || newest === undefined) continue;
+    const known = keys.get(digestOf(first));
+    if (known === undefined) continue;
+    const isUpdated = revisions.some(({ number, authorId }) => number > 1 && authorId === STARTER_ACCOUNT.id);
+    found.set(known.key, { edition: known.edition, first, newest, isUpdated });
+  }
+  return found;
+}
+
+export async function findRecords({ tx }: Recorder, register: RegisterFacts): Promise<Map<string, Found<RevisionRow>>> {
+  const records = await tx.recommendation.findMany({
+    where: { enteredById: STARTER_ACCOUNT.id },
+    select: { revisions: { orderBy: { number: "asc" }, include: REVISION_PARTS } },
+  });
+  const first = Object.entries(FIRST_EDITION.records).map(([key, { wording }]) => [key, wording] as const);
+  return knownAgain(
+    records,
+    (row) => wordingDigest({ ...row, made: row.madeEdtf }),
+    keysByDigest(
+      Object.fromEntries(first),
+      register.records.map((facts) => [facts.key, recordDigest(facts)] as const),
+    ),
+  );
+}
+
+export async function findEvidence(
+  { tx }: Recorder,
+  register: RegisterFacts,
+): Promise<Map<string, Found<EvidenceRow>>> {
+  const evidence = await tx.evidence.findMany({
+    where: { revisions: { some: { number: 1, authorId: STARTER_ACCOUNT.id } } },
+    select: { revisions: { orderBy: { number: "asc" }, include: EVIDENCE_PARTS } },
+  });
+  const first = Object.entries(FIRST_EDITION.evidence).map(([key, { first: digest }]) => [key, digest] as const);
+  return knownAgain(
+    evidence,
+    evidenceDigest,
+    keysByDigest(
+      Object.fromEntries(first),
+      Object.entries(register.evidence).map(([key, facts]) => [key, evidenceDigest(facts)] as const),
+    ),
+  );
+}
+
+type InterestOfHolder = Prisma.InterestRevisionGetPayload<{ include: typeof INTEREST_PARTS }> & {
+  holderSlug: string;
+  holderName: string;
+};
+
+export async function findInterests(
+  { tx }: Recorder,
+  register: RegisterFacts,
+): Promise<Map<string, Found<InterestOfHolder>>> {
+  const interests = await tx.interest.findMany({
+    where: { revisions: { some: { number: 1, authorId: STARTER_ACCOUNT.id } } },
+    select: {
+      holder: { select: { slug: true, name: true } },
+      revisions: { orderBy: { number: "asc" }, include: INTEREST_PARTS },
+    },
+  });
+  const first = Object.entries(FIRST_EDITION.interests).map(([key, { first: digest }]) => [key, digest] as const);
+  return knownAgain(
+    interests.map(({ holder, revisions }) => ({
+      revisions: revisions.map((row) => ({ ...row, holderSlug: holder.slug, holderName: holder.name })),
+    })),
+    ({ holderSlug, kind, role, asAt }) => interestDigest({ holder: holderSlug, kind, role, asAt: dayOf(asAt) }),
+    keysByDigest(
+      Object.fromEntries(first),
+      register.interests.map((facts) => [facts.holder, interestFactsDigest(facts, register.actors)] as const),
+    ),
+  );
+}
+
+/** The updates that the starter register recorded on a record, by the digest of what they say. */
+export async function findUpdates({ tx }: Recorder, recommendationId: string) {
+  const updates = await tx.update.findMany({
+    where: { recommendationId, authorId: STARTER_ACCOUNT.id },
+    orderBy: { number: "asc" },
+    select: {
+      id: true,
+      number: true,
+      status: true,
+      response: true,
+      confidence: true,
+      rationale: true,
+      effectiveEdtf: true,
+      correctedBy: { select: { number: true, authorId: true } },
+      verifications: { select: { verdict: true, reply: { select: { id: true } } } },
+    },
+  });
+  return new Map(updates.map((update) => [updateDigest({ ...update, effective: update.effectiveEdtf }), update]));
+}
+export type FoundUpdate = Awaited<ReturnType<typeof findUpdates>> extends Map<string, infer Value> ? Value : never;

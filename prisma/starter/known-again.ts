@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import { canonicalJson } from "@/lib/history/record";
+import { slugOf } from "@/lib/slugs";
+import type { ActorFacts, EvidenceFacts, InterestFacts, RecordFacts, UpdateFacts } from "@/prisma/starter/shape";
+
+// What the starter register entered is known again by its first words, which no table lets anybody change: a digest of
+// what stood in the first revision, entered under the starter register's own account. A record of somebody's own is
+// never taken for one of ours, whatever its reference, and backups and packages carry all that this needs.
+
+function digest(value: unknown): string {
+  return createHash("sha256").update(canonicalJson(value), "utf8").digest("hex");
+}
+
+type FirstWording = { kind: string; title: string; summary: string; made: string; passageSha256: string | null };
+
+export function wordingDigest({ kind, title, summary, made, passageSha256 }: FirstWording): string {
+  return digest({ kind, title, summary, made, passageSha256 });
+}
+
+export function recordDigest({ passage, ...facts }: RecordFacts): string {
+  return wordingDigest({ ...facts, passageSha256: passage.sha256 });
+}
+
+export function updateDigest(update: Omit<UpdateFacts, "cites">): string {
+  const { status, response, confidence, effective, rationale } = update;
+  return digest({ status, response, confidence, effective, rationale });
+}
+
+export function evidenceDigest({ title, summary }: Pick<EvidenceFacts, "title" | "summary">): string {
+  return digest({ title, summary });
+}
+
+type FirstInterest = { holder: string; kind: string; role: string | null; asAt: string };
+
+/** `holder` is the actor’s place in its address. */
+export function interestDigest({ holder, kind, role, asAt }: FirstInterest): string {
+  return digest({ holder, kind, role, asAt });
+}
+
+export function interestFactsDigest(facts: InterestFacts, actors: Readonly<Record<string, ActorFacts>>): string {
+  return interestDigest({ ...facts, holder: slugOf(actors[facts.holder]?.name ?? "") });
+}

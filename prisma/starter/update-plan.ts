@@ -1,0 +1,119 @@
+import { certainlyBefore, dayOf } from "@/lib/dates";
+import type { Recorder } from "@/lib/history/record";
+import type { RevisionRow } from "@/lib/recommendations/insert";
+import { partsOf } from "@/lib/recommendations/parts-query";
+import { STARTER_RECORDS } from "@/prisma/starter-register";
+import { vague } from "@/prisma/starter/content";
+import { findUpdates, type Found, type FoundUpdate } from "@/prisma/starter/find";
+import { FIRST_EDITION } from "@/prisma/starter/first-edition";
+import { updateDigest } from "@/prisma/starter/known-again";
+import type { RecordFacts, UpdateFacts } from "@/prisma/starter/shape";
+
+/** What is to be recorded on one record that is there. */
+export type RecordPlan = {
+  facts: RecordFacts;
+  found: Found<RevisionRow>;
+  updates: { facts: UpdateFacts; corrects: FoundUpdate | null }[];
+};
+
+export type Planned = { revised: RecordPlan[]; added: { facts: RecordFacts; reference: string }[]; left: string[] };
+
+/** Whether the first edition had this record. */
+export const isFirst = (key: string): key is keyof typeof FIRST_EDITION.records => key in FIRST_EDITION.records;
+
+/** Why an update of ours is not corrected, or null. */
+function reasonToLeave({ number, correctedBy, verifications }: FoundUpdate): string | null {
+  if (correctedBy) return `update ${number} was corrected by update ${correctedBy.number}`;
+  if (verifications.some(({ reply }) => reply !== null)) return `a query about update ${number} was answered`;
+  if (verifications.some(({ verdict }) => verdict === "QUERIED")) return `update ${number} was queried`;
+  return verifications.length > 0 ? `update ${number} was verified` : null;
+}
+
+async function planUpdates(
+  recorder: Recorder,
+  facts: RecordFacts,
+  { newest }: Found<RevisionRow>,
+  left: string[],
+): Promise<RecordPlan["updates"]> {
+  const { reference } = newest.recommendation;
+  const leave = (reason: string) => void left.push(`${reference}: ${reason}`);
+  const found = await findUpdates(recorder, newest.recommendationId);
+  const wanted = facts.updates.filter((update) => !found.has(updateDigest(update)));
+  if (wanted.length === 0) return [];
+  if ((await partsOf(recorder, newest.recommendationId)).some(({ withdrawn }) => !withdrawn)) {
+    leave("it is split, and its parts give its state");
+    return [];
+  }
+  const ours = isFirst(facts.key) ? found.get(FIRST_EDITION.records[facts.key].update) : undefined;
+  const made = { earliest: dayOf(newest.madeEarliest), latest: dayOf(newest.madeLatest) };
+  return wanted.flatMap((update) => {
+    const corrects = update === facts.updates[0] ? (ours ?? null) : null;
+    if (certainlyBefore(vague(update.effective), made)) {
+      leave(`an update of ${update.effective} would lie before the record was made (${newest.madeEdtf})`);
+      return [];
+    }
+    if (update === facts.updates[0] && corrects === null) {
+      leave("the starter register’s first update is not on file");
+      return [];
+    }
+    const reason = corrects && reasonToLeave(corrects);
+    if (reason !== null) {
+      leave(reason);
+      return [];
+    }
+    return [{ facts: update, corrects }];
+  });
+}
+
+/** A reference for each new record: its own where that is free, else the next free one of its series. */
+async function freeReferences({ tx }: Recorder, wanted: readonly string[]): Promise<Map<string, string>> {
+  const records = await tx.recommendation.findMany({ select: { reference: true } });
+  const taken = new Set(records.map(({ reference }) => reference));
+  const free = wanted.filter((reference) => !taken.has(reference));
+  for (const reference of free) taken.add(reference);
+  const given = new Map(free.map((reference) => [reference, reference]));
+  for (const reference of wanted.filter((other) => !given.has(other))) {
+    const [series = "", number = "0"] = reference.split("-");
+    const numbered = (count: number) => `${series}-${String(count).padStart(2, "0")}`;
+    let next = Number(number) + 1;
+    while (taken.has(numbered(next))) next += 1;
+    taken.add(numbered(next));
+    given.set(reference, numbered(next));
+  }
+  return given;
+}
+
+/** What is to be done on records, and what is left and why, found without changing anything. */
+export async function planRecords(
+  recorder: Recorder,
+  found: ReadonlyMap<string, Found<RevisionRow>>,
+): Promise<Planned> {
+  const revised: RecordPlan[] = [];
+  const fresh: RecordFacts[] = [];
+  const left: string[] = [];
+  /** Whether the records that a new one belongs with are all withdrawn, or none of them is on file. */
+  const isUnwanted = ({ source, passage }: RecordFacts) => {
+    const others = STARTER_RECORDS.filter((other) => other.source === source && isFirst(other.key));
+    const sharing = others.filter((other) => other.passage.sha256 === passage.sha256);
+    return (sharing.length > 0 ? sharing : others).every(({ key }) => found.get(key)?.newest.withdrawn ?? true);
+  };
+  for (const facts of STARTER_RECORDS) {
+    const known = found.get(facts.key);
+    if (known === undefined) {
+      if (isFirst(facts.key)) left.push(`${facts.reference} as first published is not on file: “${facts.title}”`);
+      else if (isUnwanted(facts))
+        left.push(`“${facts.title}” is not entered: what it belongs with is withdrawn or not on file`);
+      else fresh.push(facts);
+    } else if (known.newest.withdrawn) {
+      left.push(`${known.newest.recommendation.reference}: it is withdrawn`);
+    } else {
+      revised.push({ facts, found: known, updates: await planUpdates(recorder, facts, known, left) });
+    }
+  }
+  const references = await freeReferences(
+    recorder,
+    fresh.map(({ reference }) => reference),
+  );
+  const added = fresh.map((facts) => ({ facts, reference: references.get(facts.reference) ?? facts.reference }));
+  return { revised, added, left };
+}

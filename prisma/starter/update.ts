@@ -1,0 +1,310 @@
+import { STARTER_ACCOUNT } from "@/lib/accounts/system-accounts";
+import { insertActor } from "@/lib/actors/insert";
+import { insertInterestRevision } from "@/lib/actors/insert-interest";
+import { contentOf as interestContent } from "@/lib/actors/insert-interest";
+import { dayOf } from "@/lib/dates";
+import { insertEvidence, insertEvidenceRevision, type EvidenceContent, type EvidenceRow } from "@/lib/evidence/insert";
+import { record, type Recorder } from "@/lib/history/record";
+import { insertRecommendation, insertRevision, insertUpdate } from "@/lib/recommendations/insert";
+import { insertTheme } from "@/lib/recommendations/themes";
+import { STATUSES } from "@/lib/recommendations/vocabulary";
+import { contentOf as recordContent } from "@/lib/recommendations/insert";
+import { insertSource } from "@/lib/sources/insert";
+import { STARTER_REGISTER } from "@/prisma/starter-register";
+import {
+  evidenceContentOf,
+  interestContentOf,
+  recordContentOf,
+  sourceContentOf,
+  updateContentOf,
+  type Ids,
+} from "@/prisma/starter/content";
+import { findEvidence, findInterests, findRecords } from "@/prisma/starter/find";
+import { FIRST_EDITION } from "@/prisma/starter/first-edition";
+import { EVIDENCE_FIELDS, INTEREST_FIELDS, mergeFields, RECORD_FIELDS, type NameOf } from "@/prisma/starter/merge";
+import { isFirst, planRecords, type Planned, type RecordPlan } from "@/prisma/starter/update-plan";
+
+export type StarterUpdated = {
+  /** Which edition the register holds, that is held before; none when it holds nothing of the starter register. */
+  held: "first" | "second" | "none";
+  /** What was changed or, where nothing was to be written, would be: one line each. */
+  changes: string[];
+  /** What is left as it is because somebody has made it theirs. */
+  left: string[];
+};
+
+/** Carries what would have been done out of a transaction that is to leave nothing behind. */
+class NothingWritten extends Error {
+  constructor(readonly outcome: StarterUpdated) {
+    super("Rolled back on purpose");
+  }
+}
+
+const AUTHOR = STARTER_ACCOUNT.id;
+const REGISTER = STARTER_REGISTER;
+
+/** Makes what is missing and gives its ids by the starter register's keys, with the names of all of them by id. */
+async function resolveThings(
+  recorder: Recorder,
+  { added }: Planned,
+  cited: ReadonlySet<string>,
+  log: StarterUpdated,
+  made: string[],
+) {
+  const { tx } = recorder;
+  const actors = new Map<string, string>();
+  for (const [key, { name, kind }] of Object.entries(REGISTER.actors)) {
+    const there = await tx.actor.findFirst({
+      where: { name: { equals: name, mode: "insensitive" } },
+      select: { id: true },
+    });
+    if (!there) made.push(`New actor: ${name}`);
+    actors.set(key, there?.id ?? (await insertActor(recorder, { name, kind })).id);
+  }
+  const rows = await tx.theme.findMany({ select: { id: true, name: true } });
+  const themes = new Map(rows.map(({ id, name }) => [name, id]));
+  for (const { theme } of added.map(({ facts }) => facts)) {
+    if (themes.has(theme)) continue;
+    made.push(`New theme: ${theme}`);
+    themes.set(theme, await insertTheme(recorder, theme));
+  }
+  const sources = new Map<string, string>();
+  for (const [slug, facts] of Object.entries(REGISTER.sources)) {
+    const there = await tx.source.findUnique({ where: { slug }, select: { id: true, note: true } });
+    const isCited = [...cited].some((key) => REGISTER.evidence[key]?.source === slug);
+    if (there) {
+      sources.set(slug, there.id);
+      if (there.note !== facts.note)
+        log.left.push(`Source ${slug}: sources are not revised, so its note stays as it is`);
+    } else if (isCited) {
+      sources.set(slug, await insertSource(recorder, AUTHOR, slug, sourceContentOf(facts)));
+      made.push(`New source: ${facts.title}`);
+    }
+  }
+  const names = new Map([
+    ...(await tx.actor.findMany({ select: { id: true, name: true } })).map(({ id, name }) => [id, name] as const),
+    ...[...themes].map(([name, id]) => [id, name] as const),
+  ]);
+  const from = (ids: ReadonlyMap<string, string>) => (key: string) => {
+    const id = ids.get(key);
+    if (id === undefined) throw new RangeError(`The starter register names ${key} and the register does not hold it`);
+    return id;
+  };
+  const nameOf: NameOf = (id) => names.get(id) ?? id;
+  return { actor: from(actors), theme: from(themes), source: from(sources), nameOf };
+}
+type Things = Awaited<ReturnType<typeof resolveThings>>;
+
+function evidenceContent(row: EvidenceRow): EvidenceContent {
+  const { dateEdtf: edtf, dateEarliest: earliest, dateLatest: latest, accessed, archiveSeen } = row;
+  return {
+    title: row.title,
+    address: row.address,
+    publisher: row.publisher,
+    date:
+      edtf !== null && earliest !== null && latest !== null
+        ? { edtf, earliest: dayOf(earliest), latest: dayOf(latest) }
+        : null,
+    accessed: accessed && dayOf(accessed),
+    archive: row.archive,
+    archiveSeen: archiveSeen && dayOf(archiveSeen),
+    summary: row.summary,
+    providerId: row.providerId,
+    sourceId: row.sourceId,
+    reliability: row.reliability,
+    credibility: row.credibility,
+  };
+}
+
+/** Revises the items on file and adds those that are to be cited. Gives the revision to cite and the number, by key. */
+async function writeEvidence(recorder: Recorder, things: Things, cited: ReadonlySet<string>, log: StarterUpdated) {
+  const found = await findEvidence(recorder, REGISTER);
+  const citable = new Map<string, { revisionId: string; number: number }>();
+  for (const [key, facts] of Object.entries(REGISTER.evidence)) {
+    const known = found.get(key);
+    if (known === undefined) {
+      if (!cited.has(key)) continue;
+      const inserted = await insertEvidence(recorder, AUTHOR, evidenceContentOf(facts, things));
+      citable.set(key, { revisionId: inserted.evidenceRevisionId, number: inserted.number });
+      log.changes.push(`E-${inserted.number}: new evidence: ${facts.title}`);
+      continue;
+    }
+    const { first, newest, edition, isUpdated } = known;
+    const { number } = newest.evidence;
+    citable.set(key, { revisionId: newest.id, number });
+    if (edition === "second" || isUpdated || !(key in FIRST_EDITION.evidence)) continue;
+    const wanted = evidenceContentOf(facts, things);
+    const merged = mergeFields(
+      EVIDENCE_FIELDS,
+      { first: evidenceContent(first), now: evidenceContent(newest), wanted },
+      things.nameOf,
+    );
+    log.left.push(...merged.left.map((line) => `E-${number}: somebody changed ${line}`));
+    if (merged.changes.length === 0) continue;
+    const { id } = await insertEvidenceRevision(recorder, AUTHOR, newest.evidenceId, {
+      number: newest.number + 1,
+      content: merged.content,
+      // Its key is in the table: see above.
+      note: FIRST_EDITION.evidence[key as keyof typeof FIRST_EDITION.evidence].why,
+      action: "evidence.revise",
+      before: newest,
+    });
+    citable.set(key, { revisionId: id, number });
+    log.changes.push(...merged.changes.map((line) => `E-${number}: ${line}`));
+  }
+  return citable;
+}
+
+async function writeInterests(recorder: Recorder, things: Things, log: StarterUpdated): Promise<void> {
+  const found = await findInterests(recorder, REGISTER);
+  for (const facts of REGISTER.interests) {
+    const known = found.get(facts.holder);
+    if (known === undefined || known.edition === "second" || known.isUpdated) continue;
+    const { first, newest } = known;
+    const name = `Interest ${newest.interest.number} of ${newest.holderName}`;
+    if (newest.withdrawn) {
+      log.left.push(`${name}: it is withdrawn`);
+      continue;
+    }
+    const merged = mergeFields(
+      INTEREST_FIELDS,
+      { first: interestContent(first), now: interestContent(newest), wanted: interestContentOf(facts, things) },
+      things.nameOf,
+    );
+    log.left.push(...merged.left.map((line) => `${name}: somebody changed ${line}`));
+    if (merged.changes.length === 0) continue;
+    await insertInterestRevision(recorder, AUTHOR, newest.interestId, {
+      number: newest.number + 1,
+      content: merged.content,
+      // Found by its first edition, so the table has its key.
+      note: FIRST_EDITION.interests[facts.holder as keyof typeof FIRST_EDITION.interests].why,
+      withdrawn: false,
+      action: "interest.revise",
+      before: newest,
+    });
+    log.changes.push(...merged.changes.map((line) => `${name}: ${line}`));
+  }
+}
+
+type Writing = { recorder: Recorder; things: Things; ids: Ids; citedAs: (key: string) => string; log: StarterUpdated };
+
+async function writeUpdate(
+  { recorder, ids, citedAs, log }: Writing,
+  { recommendationId, reference }: { recommendationId: string; reference: string },
+  { facts, corrects }: RecordPlan["updates"][number],
+): Promise<void> {
+  const content = updateContentOf(facts, recommendationId, corrects?.id ?? null, ids);
+  const { number } = await insertUpdate(recorder, AUTHOR, content);
+  const what = corrects === null ? `new update ${number}` : `update ${corrects.number} corrected by update ${number}`;
+  const status =
+    corrects === null || corrects.status === facts.status
+      ? STATUSES[facts.status].label
+      : `${STATUSES[corrects.status].label} → ${STATUSES[facts.status].label}`;
+  const cites = facts.cites
+    .map(({ evidence, polarity }) => `${citedAs(evidence)} ${polarity.toLowerCase()}`)
+    .join(", ");
+  const day = corrects === null || corrects.effectiveEdtf === facts.effective ? "" : `${corrects.effectiveEdtf} → `;
+  log.changes.push(
+    `${reference}: ${what}: ${status}, effective ${day}${facts.effective}, citing ${cites}: ` +
+      (corrects === null ? `“${facts.rationale}”` : `“${corrects.rationale}” → “${facts.rationale}”`),
+  );
+}
+
+async function writeRecord(writing: Writing, { facts, found, updates }: RecordPlan): Promise<void> {
+  const { recorder, things, log } = writing;
+  const { edition, first, newest, isUpdated } = found;
+  const { recommendationId, recommendation } = newest;
+  const { reference } = recommendation;
+  if (edition === "first" && !isUpdated && isFirst(facts.key)) {
+    const merged = mergeFields(
+      RECORD_FIELDS,
+      { first: recordContent(first), now: recordContent(newest), wanted: recordContentOf(facts, things) },
+      things.nameOf,
+    );
+    log.left.push(...merged.left.map((line) => `${reference}: somebody changed ${line}`));
+    if (merged.changes.length > 0) {
+      await insertRevision(recorder, AUTHOR, recommendationId, {
+        number: newest.number + 1,
+        content: merged.content,
+        note: FIRST_EDITION.records[facts.key].why,
+        withdrawn: false,
+        action: "recommendation.revise",
+        before: newest,
+      });
+      log.changes.push(...merged.changes.map((line) => `${reference}: ${line}`));
+    }
+  }
+  for (const update of updates) await writeUpdate(writing, { recommendationId, reference }, update);
+}
+
+async function updateWithin(recorder: Recorder): Promise<StarterUpdated> {
+  const found = await findRecords(recorder, REGISTER);
+  const holdsFirst = [...found.values()].some(({ edition }) => edition === "first");
+  const log: StarterUpdated = {
+    held: holdsFirst ? "first" : found.size > 0 ? "second" : "none",
+    changes: [],
+    left: [],
+  };
+  if (!holdsFirst) return log;
+
+  const planned = await planRecords(recorder, found);
+  log.left.push(...planned.left);
+  // Whoever withdrew all of it wants none of it: not its evidence and interests mended either.
+  if (planned.revised.length === 0) return log;
+  const citing = [
+    ...planned.revised.flatMap(({ updates }) => updates.map(({ facts }) => facts)),
+    ...planned.added.flatMap(({ facts }) => facts.updates),
+  ];
+  const cited = new Set(citing.flatMap(({ cites }) => cites.map(({ evidence }) => evidence)));
+  const made: string[] = [];
+  const things = await resolveThings(recorder, planned, cited, log, made);
+  const evidence = await writeEvidence(recorder, things, cited, log);
+  const requireEvidence = (key: string) => {
+    const item = evidence.get(key);
+    if (item === undefined) throw new RangeError(`The starter register cites ${key} and does not hold it`);
+    return item;
+  };
+  await writeInterests(recorder, things, log);
+  const writing: Writing = {
+    recorder,
+    things,
+    ids: { ...things, evidenceRevision: (key) => requireEvidence(key).revisionId },
+    citedAs: (key) => `E-${requireEvidence(key).number}`,
+    log,
+  };
+  for (const plan of planned.revised) await writeRecord(writing, plan);
+  for (const { facts, reference } of planned.added) {
+    const { recommendationId } = await insertRecommendation(
+      recorder,
+      AUTHOR,
+      reference,
+      recordContentOf(facts, things),
+    );
+    log.changes.push(`${reference}: new record: ${facts.title}`);
+    for (const update of facts.updates) {
+      await writeUpdate(writing, { recommendationId, reference }, { facts: update, corrects: null });
+    }
+  }
+  // An actor that nothing would name is not to be made.
+  if (log.changes.length === 0) throw new NothingWritten(log);
+  log.changes.unshift(...made);
+  return log;
+}
+
+/**
+ * Brings a register that holds the first edition of the starter register to the second, by ordinary revisions and
+ * corrections with their reasons under the starter register's account, all of it in one transaction or nothing. What
+ * somebody has made their own is left and listed. Only lists when not told to write. Again, it changes nothing.
+ */
+export async function updateStarterRegister({ write }: { write: boolean }): Promise<StarterUpdated> {
+  try {
+    return await record(STARTER_ACCOUNT, async (recorder) => {
+      const outcome = await updateWithin(recorder);
+      if (!write) throw new NothingWritten(outcome);
+      return outcome;
+    });
+  } catch (error) {
+    if (error instanceof NothingWritten) return error.outcome;
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { STARTER_REGISTER } from "@/prisma/starter-register";
+import { checkStarter } from "@/prisma/starter/check";
+
+const USAGE = `Usage: npm run check:starter -- FOLDER
+
+Holds the starter register to the texts of its sources: every passage and hint, and every name, number, date and
+quotation in what is said of it. FOLDER holds one text for each source, in UTF-8:
+${Object.keys(STARTER_REGISTER.sources)
+  .map((slug) => `  ${slug}.txt`)
+  .join("\n")}
+Exit code 1 when the texts do not bear the register out.
+`;
+
+/** The texts of a folder by the slugs of the sources, their line ends made LF and without a byte order mark. */
+function readTexts(folder: string): Map<string, string> {
+  return new Map(
+    Object.keys(STARTER_REGISTER.sources).flatMap((slug): [string, string][] => {
+      const path = join(folder, `${slug}.txt`);
+      if (!existsSync(path)) return [];
+      return [
+        [
+          slug,
+          readFileSync(path, "utf8")
+            .replace(/^\uFEFF/u, "")
+            .replaceAll("\r\n", "\n"),
+        ],
+      ];
+    }),
+  );
+}
+
+function main(words: readonly string[]): number {
+  const [folder, ...more] = words;
+  if (folder === undefined || more.length > 0) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  // npm runs commands in the project's folder and says where they were typed.
+  const { faults, unused, held } = checkStarter(
+    STARTER_REGISTER,
+    readTexts(resolve(process.env["INIT_CWD"] ?? ".", folder)),
+  );
+  for (const fault of faults) process.stdout.write(`FAULT  ${fault}\n`);
+  for (const { source, start, end, words: sentence } of unused) {
+    process.stdout.write(`UNUSED ${source} ${start}–${end}: ${sentence}\n`);
+  }
+  process.stdout.write(
+    `${held} locators, hints, names, numbers, dates and quotations held to the texts: ${faults.length} faults. ` +
+      `${unused.length} sentences of the texts are in no record, evidence or interest.\n`,
+  );
+  return faults.length === 0 ? 0 : 1;
+}
+
+process.exitCode = main(process.argv.slice(2));

@@ -1,0 +1,80 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { readSources, ROOT, type Source } from "./sources";
+
+/** Files that write an address of a page, or what looks like one, by hand, each with its reason. */
+const MAY: Record<string, string> = {
+  "lib/web/addresses.ts": "the addresses themselves",
+  "lib/accounts/links.ts": "accounts stand below the pages; only they make one-time links",
+  "lib/api/endpoints.ts": "paths of the API, below its own root",
+  "app/help/api/page.tsx": "an example of such a path",
+  "app/account/following/feed-address-form.tsx": "the names of the files below an address that is known this once",
+};
+
+/** The first parts of all addresses: the folders of `app`. */
+const FIRST_PARTS = readdirSync(join(ROOT, "app"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+/** A whole address or its beginning: a sentence that starts with one, as headings of the help do, leads nowhere. */
+const ADDRESS = new RegExp(`^/(${FIRST_PARTS.map((name) => name.replace(".", "\\.")).join("|")})(?=[/?#]|$)\\S*$`);
+
+/** Attributes and properties that lead somewhere: there even “/” is an address. */
+const LEADS = new Set(["href", "action", "formAction"]);
+
+/** The texts of a file that are an address written by hand, a template's pieces among them. */
+function handMade({ path, file }: Source): string[] {
+  const found: string[] = [];
+  // In a page or a component, what goes on with a stroke behind a value is the rest of an address.
+  const isOfPages = /^(app|components)\//.test(path);
+  function isLeading(node: ts.Node): boolean {
+    const { parent } = node;
+    if (ts.isJsxAttribute(parent) || ts.isPropertyAssignment(parent)) return LEADS.has(parent.name.getText());
+    return ts.isCallExpression(parent) && parent.expression.getText() === "redirect";
+  }
+  function visit(node: ts.Node): void {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
+    const isRest = ts.isTemplateMiddle(node) || ts.isTemplateTail(node);
+    const isText = isRest || ts.isStringLiteralLike(node) || ts.isTemplateHead(node);
+    const leads =
+      isText && node.text.startsWith("/") && (isLeading(node) || (isRest && isOfPages && node.text !== "/"));
+    if (isText && (leads || ADDRESS.test(node.text))) found.push(node.text);
+    ts.forEachChild(node, visit);
+  }
+  visit(file);
+  return found;
+}
+
+const sources = readSources().filter(({ path }) => /^(app|components|lib)\//.test(path));
+
+function parse(text: string): Source {
+  const file = ts.createSourceFile("page.tsx", text, ts.ScriptTarget.ES2023, true, ts.ScriptKind.TSX);
+  return { path: "app/page.tsx", file, imports: [] };
+}
+
+test("an address written by hand is found, however it is put together", () => {
+  expect(
+    [
+      "const a = `/recommendations/${reference}`;",
+      "const b = `${publicAddress}/recommendations/${reference}`;",
+      'const c = addressWith("/evidence", query);',
+      'const d = "/report.docx?theme=a";',
+      'const e = <a href="/">Home</a>;',
+      'redirect("/");',
+      "const f = `${path}/edit`;",
+    ].flatMap((text) => handMade(parse(text))),
+  ).toEqual(["/recommendations/", "/recommendations/", "/evidence", "/report.docx?theme=a", "/", "/", "/edit"]);
+  expect(handMade(parse('import "@/app/report"; const parts = edtf.split("/"); const part = "/records";'))).toEqual([]);
+});
+
+test("every address of a page comes from the one table of addresses", () => {
+  const wrong = sources
+    .filter(({ path }) => MAY[path] === undefined)
+    .flatMap((source) => handMade(source).map((text) => `${source.path}: ${text}`));
+  expect(wrong).toEqual([]);
+});
+
+test("every file that may write one by hand still does", () => {
+  const found = new Set(sources.filter((source) => handMade(source).length > 0).map(({ path }) => path));
+  expect(Object.keys(MAY).filter((path) => !found.has(path))).toEqual([]);
+});

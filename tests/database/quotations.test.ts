@@ -1,0 +1,227 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
+import { fromBufferPromise } from "yauzl";
+import type { Pair } from "@/lib/as-of";
+import { requireDay } from "@/lib/dates";
+import { listQuotations } from "@/lib/documents/read";
+import { PASSAGE_COLUMN, RECOMMENDATION_COLUMNS } from "@/lib/exchange/columns";
+import { exportPackage, exportRecommendations, exportWorkbook } from "@/lib/exchange/read";
+import { readClock } from "@/lib/history/head";
+import { mappingSchema } from "@/lib/imports/schema";
+import { importTable } from "@/lib/imports/write";
+import { wordsOf } from "@/lib/language/catalogues";
+import { ENGLISH } from "@/lib/language/translate";
+import { NO_FILTERS } from "@/lib/recommendations/filters";
+import { withdrawRecommendation } from "@/lib/recommendations/write";
+import { reportDocument } from "@/lib/report/document";
+import { reportDocx } from "@/lib/report/docx";
+import type { ReportPart } from "@/lib/report/parts";
+import { getReport } from "@/lib/report/read";
+import { sliceCodePoints, type Span } from "@/lib/sources/passage";
+import { makeAccount } from "@/tests/factories/accounts";
+import { locatorIn, makeLocatedRecord, makeSource, makeSourceText } from "@/tests/factories/register";
+
+const EVERYTHING = { filters: NO_FILTERS, sort: "reference", descending: false } as const;
+const TEXT = "Қысқаша 𝒜: intro.\n\n=We ask, “loudly”,\nthat it be opened.\n\nThey will close it.\n";
+const ASK: Span = { start: 19, end: 56 };
+const WORDS = "=We ask, “loudly”,\nthat it be opened.";
+
+const folder = mkdtempSync(path.join(tmpdir(), "quotations-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function now(): Promise<Pair> {
+  return { day: requireDay("2026-01-01"), knownAt: (await readClock()).head?.instant ?? new Date(0) };
+}
+
+async function quotedAt(reference: string, pair: Pair) {
+  return (await listQuotations(await makeAccount("REVIEWER"), [reference], pair)).get(reference) ?? null;
+}
+
+async function filesIn(zip: Buffer): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  const file = await fromBufferPromise(zip);
+  for await (const entry of file.eachEntry()) {
+    const parts: Buffer[] = [];
+    for await (const part of await file.openReadStreamPromise(entry)) parts.push(Buffer.from(part as Uint8Array)); // a stream of bytes
+    files.set(entry.fileName, Buffer.concat(parts).toString("utf8"));
+  }
+  return files;
+}
+
+async function whole(content: AsyncIterable<string | Uint8Array>): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of content) parts.push(Buffer.from(part));
+  return Buffer.concat(parts);
+}
+
+test("a passage is quoted from where it stands in the newest text, never guessed, and as of any instant as it was then", async () => {
+  const { slug } = await makeSource();
+  const { reference } = await makeLocatedRecord({ source: slug, passage: locatorIn(TEXT, ASK) });
+  const versions = [
+    { text: TEXT, pageStarts: [0, 18], quoted: { state: "FOUND", version: 1, page: 2, ...ASK, words: WORDS } },
+    {
+      text: `New.\n\n${TEXT}`,
+      quoted: { state: "MOVED", version: 2, page: null, start: ASK.start + 6, end: ASK.end + 6, words: WORDS },
+    },
+    { text: `${TEXT}${WORDS}`, quoted: null },
+    { text: TEXT.replace("opened", "opéned"), quoted: null },
+  ];
+  const seen: { pair: Pair; quoted: unknown }[] = [{ pair: await now(), quoted: null }];
+  for (const { quoted, ...version } of versions) {
+    await makeSourceText({ source: slug, ...version });
+    seen.push({ pair: await now(), quoted });
+  }
+  for (const { pair, quoted } of seen) expect(await quotedAt(reference, pair)).toEqual(quoted);
+});
+
+test("over random texts and passages of many records, every quotation is the letters that its code points name", async () => {
+  const reader = await makeAccount("REVIEWER");
+  const letters = fc.constantFrom("a", "é", "e\u0301", "𝒜", "😀", "Қ", " ", "\n");
+  const spans = fc.array(fc.tuple(fc.nat(200), fc.integer({ min: 1, max: 30 })), { minLength: 1, maxLength: 4 });
+  const sources = fc.array(fc.tuple(fc.array(letters, { minLength: 40, maxLength: 200 }), spans), {
+    minLength: 2,
+    maxLength: 3,
+  });
+  await fc.assert(
+    fc.asyncProperty(sources, async (given) => {
+      const expected = new Map<string, string>();
+      for (const [points, places] of given) {
+        const text = points.join("");
+        const { slug } = await makeSource();
+        await makeSourceText({ source: slug, text });
+        for (const [place, length] of places) {
+          const count = Array.from(text).length;
+          const start = place % count;
+          const span = { start, end: Math.min(count, start + length) };
+          const { reference } = await makeLocatedRecord({ source: slug, passage: locatorIn(text, span) });
+          expected.set(reference, sliceCodePoints(text, span));
+        }
+      }
+      const quotations = await listQuotations(reader, [...expected.keys()], await now());
+      for (const [reference, { words }] of quotations) expect(words).toBe(expected.get(reference));
+    }),
+    { numRuns: 5 },
+  );
+}, 60_000);
+
+test("passages far apart in long texts are quoted together", async () => {
+  const texts = [..."XYZ"].map((mark) => `First ${mark}.\n${"Words and words. ".repeat(30_000)}\nLast 😀 ${mark}.`);
+  const expected = new Map<string, string>();
+  for (const text of texts) {
+    const { slug } = await makeSource();
+    await makeSourceText({ source: slug, text });
+    const length = Array.from(text).length;
+    for (const span of [
+      { start: 0, end: 8 },
+      { start: length - 9, end: length },
+    ]) {
+      const { reference } = await makeLocatedRecord({ source: slug, passage: locatorIn(text, span) });
+      expected.set(reference, sliceCodePoints(text, span));
+    }
+  }
+  const quotations = await listQuotations(await makeAccount("REVIEWER"), [...expected.keys()], await now());
+  expect(new Map([...quotations].map(([reference, { words }]) => [reference, words]))).toEqual(expected);
+}, 60_000);
+
+/** A record whose passage is found, one whose passage stands nowhere, and one of a source without a text, in this order. */
+async function makeThree(): Promise<string[]> {
+  const [{ slug }, { slug: without }] = [await makeSource(), await makeSource()];
+  await makeSourceText({ source: slug, text: TEXT });
+  const records = [
+    await makeLocatedRecord({ source: slug, passage: locatorIn(TEXT, ASK) }),
+    await makeLocatedRecord({ source: slug, passage: locatorIn("nowhere at all", { start: 0, end: 7 }) }),
+    await makeLocatedRecord({ source: without, passage: locatorIn(TEXT, ASK) }),
+  ];
+  return records.map(({ reference }) => reference);
+}
+
+test("files of records have a column with the passages only where it is asked for, and it is the only difference", async () => {
+  const reader = await makeAccount("REVIEWER");
+  const references = await makeThree();
+  const pair = await now();
+  const csv = async (passages?: boolean): Promise<Record<string, string>[]> =>
+    parse(await whole(exportRecommendations(reader, EVERYTHING, pair, { mark: false, passages })), { columns: true });
+  const [plain, asked] = [await csv(), await csv(true)];
+  expect(Object.keys(plain[0] ?? {})).toEqual(RECOMMENDATION_COLUMNS.map(({ name }) => name));
+  expect(asked.map(({ reference, passage_text: text }) => [reference, text])).toEqual(
+    // As every text that a spreadsheet would run.
+    references.map((reference, index) => [reference, index === 0 ? `'${WORDS}` : ""]),
+  );
+  expect(asked.map(({ [PASSAGE_COLUMN.name]: _, ...others }) => others)).toEqual(plain);
+
+  const labels = wordsOf("ru");
+  const lines = (
+    await whole(exportRecommendations(reader, EVERYTHING, pair, { mark: false, form: "jsonl", passages: true, labels }))
+  )
+    .toString()
+    .split("\n");
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({ passage_text: WORDS, status_label_ru: expect.any(String) });
+  expect(JSON.parse(lines[1] ?? "")).toMatchObject({ passage_text: null, passage_state: "ORPHANED" });
+
+  const sheet = async (passages?: boolean) =>
+    (await filesIn(await whole(exportWorkbook(reader, EVERYTHING, pair, { passages })))).get(
+      "xl/worksheets/sheet2.xml",
+    );
+  expect(await sheet()).not.toContain("loudly");
+  expect(await sheet(true)).toContain(WORDS);
+});
+
+test("a data package has no passages, and a file with them comes in as one without them", async () => {
+  const analyst = await makeAccount("ADMIN");
+  await makeThree();
+  const pair = await now();
+  const files = await filesIn(
+    await whole((await exportPackage(analyst, { filters: NO_FILTERS }, pair, false)).bytes()),
+  );
+  expect(files.size).toBeGreaterThan(10);
+  expect([...files.values()].join("")).not.toMatch(/loudly|passage_text/);
+
+  const file = path.join(folder, "records.csv");
+  writeFileSync(file, await whole(exportRecommendations(analyst, EVERYTHING, pair, { mark: false, passages: true })));
+  const imported = await importTable(analyst, { path: file, mapping: mappingSchema.parse({}), dryRun: true });
+  expect(imported).toMatchObject({ refusals: [], counts: { added: 0, changed: 0, updates: 0 } });
+});
+
+test("a report quotes what the sources say only where that is chosen, on the page and in the document", async () => {
+  const reader = await makeAccount("REVIEWER");
+  const [found] = await makeThree();
+  const pair = await now();
+  const place = { publicAddress: "https://register.example", address: "https://register.example/report", head: null };
+  const of = async (parts: ReportPart[]) =>
+    reportDocument(await getReport(reader, EVERYTHING, pair, parts), place, ENGLISH);
+  expect(JSON.stringify(await of(["records"]))).not.toContain("loudly");
+
+  const { blocks, ...about } = await of(["records", "passages"]);
+  expect(blocks.filter(({ kind }) => kind === "heading")).toHaveLength(1);
+  const quotations = blocks.flatMap((block) => (block.kind === "quotation" ? [block] : []));
+  expect(quotations.map(({ words }) => words)).toEqual([WORDS]);
+  expect(quotations[0]?.place.map(({ text }) => text).join("")).toMatch(
+    /Version 1 of the text, characters 19 to 56\.$/,
+  );
+  expect(JSON.stringify(blocks)).toContain("Exactly this passage stands nowhere in the text.");
+
+  const docx = await filesIn(
+    Buffer.from(
+      await reportDocx(
+        { ...about, blocks },
+        { stamp: { pair, head: null, address: place.address, filters: [] }, t: ENGLISH },
+      ),
+    ),
+  );
+  const body = docx.get("word/document.xml") ?? "";
+  expect(body).toContain("=We ask, “loudly”,");
+  expect(body.match(/<w:pStyle w:val="Quote"\/>/g)).toHaveLength(1);
+  expect(found).toBeDefined();
+});
+
+test("a withdrawn record still quotes what it came from", async () => {
+  const { slug } = await makeSource();
+  await makeSourceText({ source: slug, text: TEXT });
+  const analyst = await makeAccount();
+  const { reference } = await makeLocatedRecord({ source: slug, passage: locatorIn(TEXT, ASK) });
+  await withdrawRecommendation(analyst, { reference, note: "Entered by mistake.", seenRevision: 1 });
+  expect(await quotedAt(reference, await now())).toMatchObject({ words: WORDS });
+});

@@ -1,0 +1,90 @@
+import { open } from "node:fs/promises";
+import { COMMAND_ACCOUNT } from "@/lib/accounts/system-accounts";
+import { restoreBackup } from "@/lib/backup/write";
+import { closeDatabase, openPool } from "@/lib/database/connect";
+import { fillPool } from "@/lib/database/fill";
+import { requireDay } from "@/lib/dates";
+import { importPackage } from "@/lib/exchange/write";
+import { verifyRegister } from "@/lib/integrity/read";
+import { getProgress } from "@/lib/progress/read";
+import { rateImplemented } from "@/lib/progress/sums";
+import { NO_FILTERS } from "@/lib/recommendations/filters";
+import { listRecommendations } from "@/lib/recommendations/read";
+import { readClock } from "@/lib/history/head";
+import type { Store } from "@/tests/database/support/stores";
+import { createEmptyStore, testDatabaseKind } from "@/tests/database/support/test-database";
+
+/*
+ * The release before commitments had a basis wrote both files, of its starter register. Nobody has said the basis of what they hold, so the
+ * figures are those which that release gave.
+ */
+
+/** Records that count, those implemented, those not known, and the lower and upper bound, on days, as that release said. */
+const FIGURES = [
+  ["2021-12-31", 2, 2, 0, 1, 1],
+  ["2022-12-31", 12, 2, 9, 2 / 12, 11 / 12],
+  ["2023-06-30", 15, 2, 12, 2 / 15, 14 / 15],
+  ["2023-12-31", 24, 2, 12, 2 / 24, 14 / 24],
+] as const;
+
+let store: Store;
+
+beforeEach(async () => {
+  store = await createEmptyStore();
+  await closeDatabase();
+});
+afterEach(async () => {
+  await closeDatabase();
+  await store.close();
+});
+
+async function restore(file: string): Promise<void> {
+  const handle = await open(file, "r");
+  try {
+    await restoreBackup(COMMAND_ACCOUNT, handle, (fill, prove) =>
+      fillPool(testDatabaseKind, store.poolConfig, fill, prove),
+    );
+  } finally {
+    await handle.close();
+  }
+}
+
+async function unpack(file: string): Promise<void> {
+  await importPackage(COMMAND_ACCOUNT, file, (fill, prove) =>
+    fillPool(testDatabaseKind, store.poolConfig, fill, prove),
+  );
+}
+
+test.each([
+  ["a backup", restore, "backup"],
+  ["a data package", unpack, "zip"],
+] as const)(
+  "%s of the release before is whole in this one, and gives the figures that it gave there",
+  async (_, bring, extension) => {
+    await bring(`tests/database/fixtures/release-before-basis.${extension}`);
+    await openPool(testDatabaseKind, store.poolConfig, async () => {});
+
+    expect((await verifyRegister(COMMAND_ACCOUNT)).fault).toBeNull();
+    const { now } = await readClock();
+    for (const [day, total, implemented, unknown, lower, upper] of FIGURES) {
+      const progress = await getProgress(COMMAND_ACCOUNT, NO_FILTERS, { day: requireDay(day), knownAt: now });
+      expect(progress.total).toBe(total);
+      expect(progress.inRate).toEqual(progress.byStatus);
+      expect(rateImplemented(progress.inRate)).toEqual({ implemented, unknown, whole: total, lower, upper });
+    }
+    const { total } = await listRecommendations(
+      COMMAND_ACCOUNT,
+      {
+        filters: { ...NO_FILTERS, basis: ["NOT_SAID"] },
+        sort: "reference",
+        descending: false,
+        page: 1,
+        pageSize: 25,
+        faults: [],
+      },
+      { day: requireDay("2023-12-31"), knownAt: now },
+    );
+    expect(total).toBe(15);
+  },
+  120_000,
+);
