@@ -45,7 +45,7 @@ test("a shared view is everybody's to open and its owner's and administrators' t
     await makeAccount("ADMIN"),
   ];
   const { id } = await saveView(owner, input("Ours", "status=IN_PROGRESS&sort=-due", "yes"));
-  expect(await listViews(other)).toMatchObject([{ name: "Ours", sharedBy: "Olga Owner", mayChange: false }]);
+  expect(await listViews(other)).toMatchObject([{ name: "Ours", sharedBy: { name: "Olga Owner" }, mayChange: false }]);
   await expect(changeView(other, { id, name: "Taken", shared: true })).rejects.toThrow(NotFound);
   await expect(removeView(other, { id })).rejects.toThrow(NotFound);
   await changeView(admin, { id, name: "Ours, renamed", shared: true });
