@@ -85,12 +85,53 @@ test("an analyst selects a passage, tracks it, and the next one has the date, th
   await page.getByRole("link", { name: "passage of GEN-01" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Record GEN-01" })).toBeVisible();
   await expect(page.getByText(PASSAGE_STATES.FOUND.label, { exact: true })).toBeVisible();
+  await expect(page.getByRole("blockquote")).toHaveText(ASK);
+  await expect(page.getByText("Version 1 of the text, characters 34 to 81.")).toBeVisible();
   await page.getByRole("link", { name: "Read it in its place" }).click();
   await expect(page).toHaveURL(/record=GEN-01#passage-GEN-01$/);
   await page.getByLabel("Find in the document").fill("ҚАЗАҚСТАН   be");
   await page.getByRole("button", { name: "Find", exact: true }).click();
   await expect(page.getByText("Hit 1 of 1")).toBeVisible();
   await expect(page.locator("mark[aria-current]")).toHaveText("Қазақстан be");
+});
+
+test("a long passage is folded on its record, and quoted whole in a report and a file only where that is asked for", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "ANALYST");
+  const source = await addSource(page, "Generated source with a long passage");
+  const long = `It begins here. ${"Words and more words. ".repeat(50)}It ends here.`;
+  await addText(page, source, `Before it.\n\n${long}\n`);
+  await page.goto(`${source}/text`);
+  await page.getByLabel("Words of the passage").fill(long);
+  await page.getByRole("button", { name: "Find the passage" }).click();
+  await page.getByRole("link", { name: "Track this" }).click();
+  await fillRecord(page, "GEN-21");
+  await fillFirst(page);
+  await page.getByRole("button", { name: "Add the record" }).click();
+  await expect(page.getByRole("status").first()).toContainText("GEN-21 is tracked");
+
+  await page.goto("/recommendations/GEN-21");
+  await expect(page.getByText("It begins here.")).toBeVisible();
+  await expect(page.getByText("It ends here.")).toBeHidden();
+  await page.getByText("The rest of the passage").click();
+  await expect(page.getByText("It ends here.")).toBeVisible();
+
+  await page.goto("/report?q=GEN-21");
+  await expect(page.getByRole("checkbox", { name: "Passages that the records come from" })).not.toBeChecked();
+  await expect(page.getByRole("blockquote")).toHaveCount(0);
+  await page.getByRole("checkbox", { name: "Passages that the records come from" }).check();
+  await page.getByRole("button", { name: "Show these" }).click();
+  await expect(page.getByRole("blockquote")).toHaveText(long);
+
+  await page.goto("/exports?q=GEN-21");
+  const files = page.getByText("Records with the passages that they come from");
+  const asked = await page.request.get((await files.getByRole("link", { name: "CSV" }).getAttribute("href")) ?? "");
+  expect(await asked.text()).toContain(long);
+  const plain = await page.request.get("/recommendations.csv?q=GEN-21");
+  expect(await plain.text()).not.toContain("It begins here.");
+  expect((await page.request.get("/recommendations.csv?passages=some")).status()).toBe(400);
 });
 
 test.describe("without client JavaScript", () => {
@@ -128,16 +169,21 @@ test.describe("without client JavaScript", () => {
     };
     await addText(page, source, `Put in front.\n\n${TEXT}`);
     await state(PASSAGE_STATES.MOVED.label);
+    await expect(page.getByRole("blockquote")).toHaveText(ASK);
+    await expect(page.getByText("Version 2 of the text, characters 49 to 96. It has moved:")).toBeVisible();
     await page.getByRole("link", { name: "Re-anchor" }).click();
     await anchor();
     await state(PASSAGE_STATES.FOUND.label);
     await addText(page, source, `Put in front.\n\n${TEXT}\n${ASK}\n`);
     await state(PASSAGE_STATES.AMBIGUOUS.label);
+    await expect(page.getByRole("blockquote")).toHaveCount(0);
+    await expect(page.getByText("It is not shown until an analyst has located it again.")).toBeVisible();
     await page.getByRole("link", { name: "Re-anchor" }).click();
     await expect(page.getByRole("radio")).toHaveCount(2);
     await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
     await addText(page, source, `Put in front.\n\n${TEXT.replace("opened", "openéd")}`);
     await state(PASSAGE_STATES.ORPHANED.label);
+    await expect(page.getByRole("blockquote")).toHaveCount(0);
     await page.getByRole("link", { name: "Re-anchor" }).click();
     await expect(page.getByText("Exactly this passage is nowhere in the text")).toBeVisible();
     await expect(page.getByRole("heading", { name: "Where the words that help to find it stand" })).toBeVisible();
