@@ -36,7 +36,7 @@ export type InterestRow = {
   payerId: string | null;
   payerWords: string | null;
   amountState: AmountState;
-  amount: { toFixed(digits: number): string } | null;
+  amount: { toFixed(digits?: number): string } | null;
   currency: string | null;
   periodEdtf: string | null;
   periodEarliest: Date | null;
@@ -68,6 +68,31 @@ export function interestContent({ interest, ...row }: InterestRow): unknown {
     periodLatest: row.periodLatest && dayOf(row.periodLatest),
     asAt: dayOf(row.asAt),
     replyDay: row.replyDay && dayOf(row.replyDay),
+  };
+}
+
+/** The content of an interest as a revision on file has it. */
+export function revisedInterestOf(row: InterestRow): InterestContent {
+  const { periodEdtf: edtf, periodEarliest: earliest, periodLatest: latest, amount, currency } = row;
+  return {
+    kind: row.kind,
+    role: row.role,
+    payerId: row.payerId,
+    payerWords: row.payerWords,
+    amountState: row.amountState,
+    amount: amount !== null && currency !== null ? { value: amount.toFixed(), currency } : null,
+    period:
+      edtf !== null && earliest !== null && latest !== null
+        ? { edtf, earliest: dayOf(earliest), latest: dayOf(latest) }
+        : null,
+    asAt: dayOf(row.asAt),
+    disclosure: row.disclosure,
+    sourceId: row.sourceId,
+    passageHint: row.passageHint,
+    allegedBy: row.allegedBy,
+    reply: row.reply,
+    replyDay: row.replyDay && dayOf(row.replyDay),
+    remark: row.remark,
   };
 }
 

@@ -3,6 +3,7 @@ import {
   INTEREST_PARTS,
   insertInterest,
   insertInterestRevision,
+  revisedInterestOf,
   type InterestContent,
 } from "@/lib/actors/insert-interest";
 import type { FieldWords } from "@/lib/field-words";
@@ -10,7 +11,7 @@ import { interestWords } from "@/lib/actors/interest-words";
 import { getInterest } from "@/lib/actors/read";
 import type { AddActor, AddInterest, ReviseInterest, WithdrawInterest } from "@/lib/actors/schema";
 import type { Prisma } from "@/lib/database/generated/client";
-import { certainlyAfter, dayInZone, dayOf } from "@/lib/dates";
+import { certainlyAfter, dayInZone } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { InvalidInput, NotFound, Stale } from "@/lib/errors";
 import { record, type Recorder } from "@/lib/history/record";
@@ -164,30 +165,6 @@ export async function reviseInterest(actor: Actor, input: ReviseInterest): Promi
   );
 }
 
-export function contentOf(row: Latest): InterestContent {
-  const { periodEdtf: edtf, periodEarliest: earliest, periodLatest: latest, amount, currency } = row;
-  return {
-    kind: row.kind,
-    role: row.role,
-    payerId: row.payerId,
-    payerWords: row.payerWords,
-    amountState: row.amountState,
-    amount: amount !== null && currency !== null ? { value: amount.toFixed(), currency } : null,
-    period:
-      edtf !== null && earliest !== null && latest !== null
-        ? { edtf, earliest: dayOf(earliest), latest: dayOf(latest) }
-        : null,
-    asAt: dayOf(row.asAt),
-    disclosure: row.disclosure,
-    sourceId: row.sourceId,
-    passageHint: row.passageHint,
-    allegedBy: row.allegedBy,
-    reply: row.reply,
-    replyDay: row.replyDay && dayOf(row.replyDay),
-    remark: row.remark,
-  };
-}
-
 /** Takes an interest that was recorded by mistake out of every sum and notice from now on; it stays with its reason. */
 export async function withdrawInterest(actor: Actor, input: WithdrawInterest): Promise<{ holder: string }> {
   authorise(actor, "interest.record");
@@ -196,7 +173,7 @@ export async function withdrawInterest(actor: Actor, input: WithdrawInterest): P
       const latest = await requireLatest(recorder, input);
       await insertInterestRevision(recorder, actor.id, latest.interestId, {
         number: latest.number + 1,
-        content: contentOf(latest),
+        content: revisedInterestOf(latest),
         note: input.reason,
         withdrawn: true,
         action: "interest.withdraw",

@@ -13,10 +13,12 @@ import {
   insertRecommendation,
   insertRevision,
   insertUpdate,
+  revisedContentOf,
   REVISION_PARTS,
   type RecommendationContent,
 } from "@/lib/recommendations/insert";
 import type { Newer } from "@/lib/recommendations/newer";
+import { partsOf } from "@/lib/recommendations/parts-query";
 import { getRecommendation } from "@/lib/recommendations/read";
 import { revisionWords } from "@/lib/recommendations/revision-words";
 import type {
@@ -64,23 +66,6 @@ async function requireOther(
   if (!other || !newest) refuse(field, message("There is no record {reference}.", { reference }));
   if (newest.withdrawn) refuse(field, message("{reference} is withdrawn.", { reference }));
   return { id: other.id, partOfId: newest.partOfId, supersededById: newest.supersededById };
-}
-
-/** References of the records whose newest wording says that they are parts of this one, the withdrawn ones too. */
-export async function partsOf(
-  { tx }: Recorder,
-  recommendationId: string,
-): Promise<{ reference: string; withdrawn: boolean }[]> {
-  const once = await tx.recommendation.findMany({
-    where: { revisions: { some: { partOfId: recommendationId } } },
-    select: {
-      reference: true,
-      revisions: { orderBy: { number: "desc" }, take: 1, select: { partOfId: true, withdrawn: true } },
-    },
-  });
-  return once.flatMap(({ reference, revisions: [newest] }) =>
-    newest?.partOfId === recommendationId ? [{ reference, withdrawn: newest.withdrawn }] : [],
-  );
 }
 
 /** The whole that a record is to be a part of. One level: a part has no parts, and a whole is no part. */
@@ -266,37 +251,6 @@ async function requireLatest({ tx }: Recorder, reference: string): Promise<{ rev
   return { revision, update: newest._max.number ?? 0 };
 }
 
-export function contentOf(row: Latest): RecommendationContent {
-  const { passageStart: start, passageEnd: end, passageSha256: sha256, passagePage: page, passageHint: hint } = row;
-  const located = start !== null && end !== null && sha256 !== null;
-  return {
-    kind: row.kind,
-    basis: row.basis,
-    title: row.title,
-    summary: row.summary,
-    themeId: row.themeId,
-    sourceId: row.sourceId,
-    passage: located
-      ? { start, end, sha256, page, hint }
-      : page === null && hint === null
-        ? null
-        : { start: null, end: null, sha256: null, page, hint },
-    made: { edtf: row.madeEdtf, earliest: dayOf(row.madeEarliest), latest: dayOf(row.madeLatest) },
-    due:
-      row.dueEdtf === null || row.dueEarliest === null || row.dueLatest === null
-        ? null
-        : { edtf: row.dueEdtf, earliest: dayOf(row.dueEarliest), latest: dayOf(row.dueLatest) },
-    addresseeIds: row.addressees.toSorted((a, b) => a.position - b.position).map(({ actorId }) => actorId),
-    ownerId: row.ownerId,
-    priority: row.priority,
-    reviewDays: row.reviewDays,
-    replyDays: row.replyDays,
-    doneWhen: row.doneWhen,
-    partOfId: row.partOfId,
-    supersededById: row.supersededById,
-  };
-}
-
 type Seen = { reference: string; seenRevision: number; seenUpdate?: number };
 
 /** @throws {Stale} when somebody saved the record, or an update where the form showed them, after the form was opened. */
@@ -375,7 +329,7 @@ export async function anchorPassage(actor: Actor, input: AnchorPassage): Promise
       const [page, hint] = [chosen.page ?? revision.passagePage, hintFor(chosen, revision.passageHint)];
       await insertRevision(recorder, actor.id, revision.recommendationId, {
         number: revision.number + 1,
-        content: { ...contentOf(revision), passage: { start, end, sha256, page, hint } },
+        content: { ...revisedContentOf(revision), passage: { start, end, sha256, page, hint } },
         note: input.note,
         withdrawn: false,
         action: "recommendation.revise",
@@ -395,7 +349,7 @@ export async function reviseRecommendation(actor: Actor, input: ReviseRecommenda
       refuseStale(latest, input);
       const { revision } = latest;
       if (revision.withdrawn) refuse("note", message("This record is withdrawn. Reinstate it before changing it."));
-      const before = contentOf(revision);
+      const before = revisedContentOf(revision);
       const content = await resolveWording(recorder, input, before, revision.recommendationId);
       // A passage belongs to one text: it does not carry over to another source.
       if (content.sourceId !== revision.sourceId && content.passage !== null) {
@@ -439,7 +393,7 @@ async function setWithdrawn(
       }
       await insertRevision(recorder, actor.id, revision.recommendationId, {
         number: revision.number + 1,
-        content: contentOf(revision),
+        content: revisedContentOf(revision),
         note: input.note,
         withdrawn,
         action: withdrawn ? "recommendation.withdraw" : "recommendation.reinstate",
