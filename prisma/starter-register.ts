@@ -8,7 +8,7 @@ import { STARTER_ACTORS, STARTER_SOURCES, STARTER_THEMES } from "@/prisma/starte
 
 /**
  * The records that an empty register starts with, in our own words, with where each stands in its source and
- * what that source itself supports about it on its own date. See docs/decisions/032-starter-register.md.
+ * what that source itself supports about it on its own date. See docs/decisions/040-starter-register.md.
  */
 export const STARTER_RECORDS: readonly StarterRecord[] = [...PAPER_RECORDS, ...ARTICLE_RECORDS];
 

@@ -56,8 +56,23 @@ export type InterestRow = {
 /** The related row that `interestContent` needs beside the revision's own columns. */
 export const INTEREST_PARTS = { interest: { select: { holderId: true, number: true } } } as const;
 
-/** What a revision says of its interest. */
-export function contentOf(row: InterestRow): InterestContent {
+/** What the history vouches for of a revision: every column, whose interest it is and its number there. */
+export function interestContent({ interest, ...row }: InterestRow): unknown {
+  return {
+    ...row,
+    holderId: interest.holderId,
+    interest: interest.number,
+    recordedAt: row.recordedAt.toISOString(),
+    amount: row.amount && row.amount.toFixed(4),
+    periodEarliest: row.periodEarliest && dayOf(row.periodEarliest),
+    periodLatest: row.periodLatest && dayOf(row.periodLatest),
+    asAt: dayOf(row.asAt),
+    replyDay: row.replyDay && dayOf(row.replyDay),
+  };
+}
+
+/** The content of an interest as a revision on file has it. */
+export function revisedInterestOf(row: InterestRow): InterestContent {
   const { periodEdtf: edtf, periodEarliest: earliest, periodLatest: latest, amount, currency } = row;
   return {
     kind: row.kind,
@@ -78,21 +93,6 @@ export function contentOf(row: InterestRow): InterestContent {
     reply: row.reply,
     replyDay: row.replyDay && dayOf(row.replyDay),
     remark: row.remark,
-  };
-}
-
-/** What the history vouches for of a revision: every column, whose interest it is and its number there. */
-export function interestContent({ interest, ...row }: InterestRow): unknown {
-  return {
-    ...row,
-    holderId: interest.holderId,
-    interest: interest.number,
-    recordedAt: row.recordedAt.toISOString(),
-    amount: row.amount && row.amount.toFixed(4),
-    periodEarliest: row.periodEarliest && dayOf(row.periodEarliest),
-    periodLatest: row.periodLatest && dayOf(row.periodLatest),
-    asAt: dayOf(row.asAt),
-    replyDay: row.replyDay && dayOf(row.replyDay),
   };
 }
 

@@ -1,9 +1,9 @@
 import { insertActor } from "@/lib/actors/insert";
 import {
-  contentOf,
   INTEREST_PARTS,
   insertInterest,
   insertInterestRevision,
+  revisedInterestOf,
   type InterestContent,
 } from "@/lib/actors/insert-interest";
 import type { FieldWords } from "@/lib/field-words";
@@ -173,7 +173,7 @@ export async function withdrawInterest(actor: Actor, input: WithdrawInterest): P
       const latest = await requireLatest(recorder, input);
       await insertInterestRevision(recorder, actor.id, latest.interestId, {
         number: latest.number + 1,
-        content: contentOf(latest),
+        content: revisedInterestOf(latest),
         note: input.reason,
         withdrawn: true,
         action: "interest.withdraw",

@@ -114,38 +114,6 @@ function byPosition<Item extends { position: number }>(items: readonly Item[]): 
   return items.toSorted((a, b) => a.position - b.position);
 }
 
-/** What a revision says of its record. */
-export function contentOf(row: RevisionRow): RecommendationContent {
-  const { passageStart: start, passageEnd: end, passageSha256: sha256, passagePage: page, passageHint: hint } = row;
-  const located = start !== null && end !== null && sha256 !== null;
-  return {
-    kind: row.kind,
-    basis: row.basis,
-    title: row.title,
-    summary: row.summary,
-    themeId: row.themeId,
-    sourceId: row.sourceId,
-    passage: located
-      ? { start, end, sha256, page, hint }
-      : page === null && hint === null
-        ? null
-        : { start: null, end: null, sha256: null, page, hint },
-    made: { edtf: row.madeEdtf, earliest: dayOf(row.madeEarliest), latest: dayOf(row.madeLatest) },
-    due:
-      row.dueEdtf === null || row.dueEarliest === null || row.dueLatest === null
-        ? null
-        : { edtf: row.dueEdtf, earliest: dayOf(row.dueEarliest), latest: dayOf(row.dueLatest) },
-    addresseeIds: row.addressees.toSorted((a, b) => a.position - b.position).map(({ actorId }) => actorId),
-    ownerId: row.ownerId,
-    priority: row.priority,
-    reviewDays: row.reviewDays,
-    replyDays: row.replyDays,
-    doneWhen: row.doneWhen,
-    partOfId: row.partOfId,
-    supersededById: row.supersededById,
-  };
-}
-
 /** What the history vouches for of a revision: every column, so that a changed row no longer fits. */
 export function revisionContent({ recommendation, ...row }: RevisionRow): unknown {
   return {
@@ -185,6 +153,38 @@ export const REVISION_PARTS = {
 export const UPDATE_PARTS = {
   citations: { select: { evidenceRevisionId: true, polarity: true, position: true } },
 } as const;
+
+/** The content of a record as a revision on file has it. */
+export function revisedContentOf(row: RevisionRow): RecommendationContent {
+  const { passageStart: start, passageEnd: end, passageSha256: sha256, passagePage: page, passageHint: hint } = row;
+  const located = start !== null && end !== null && sha256 !== null;
+  return {
+    kind: row.kind,
+    basis: row.basis,
+    title: row.title,
+    summary: row.summary,
+    themeId: row.themeId,
+    sourceId: row.sourceId,
+    passage: located
+      ? { start, end, sha256, page, hint }
+      : page === null && hint === null
+        ? null
+        : { start: null, end: null, sha256: null, page, hint },
+    made: { edtf: row.madeEdtf, earliest: dayOf(row.madeEarliest), latest: dayOf(row.madeLatest) },
+    due:
+      row.dueEdtf === null || row.dueEarliest === null || row.dueLatest === null
+        ? null
+        : { edtf: row.dueEdtf, earliest: dayOf(row.dueEarliest), latest: dayOf(row.dueLatest) },
+    addresseeIds: row.addressees.toSorted((a, b) => a.position - b.position).map(({ actorId }) => actorId),
+    ownerId: row.ownerId,
+    priority: row.priority,
+    reviewDays: row.reviewDays,
+    replyDays: row.replyDays,
+    doneWhen: row.doneWhen,
+    partOfId: row.partOfId,
+    supersededById: row.supersededById,
+  };
+}
 
 /** Enters a new record with its first revision. The reference must be free: the caller has checked, under the chain's lock. */
 export async function insertRecommendation(

@@ -10,10 +10,10 @@ import { citeEvidence } from "@/lib/evidence/insert";
 import { message, type Message } from "@/lib/language/message";
 import { authorise, type Actor } from "@/lib/policy";
 import {
-  contentOf,
   insertRecommendation,
   insertRevision,
   insertUpdate,
+  revisedContentOf,
   REVISION_PARTS,
   type RecommendationContent,
 } from "@/lib/recommendations/insert";
@@ -329,7 +329,7 @@ export async function anchorPassage(actor: Actor, input: AnchorPassage): Promise
       const [page, hint] = [chosen.page ?? revision.passagePage, hintFor(chosen, revision.passageHint)];
       await insertRevision(recorder, actor.id, revision.recommendationId, {
         number: revision.number + 1,
-        content: { ...contentOf(revision), passage: { start, end, sha256, page, hint } },
+        content: { ...revisedContentOf(revision), passage: { start, end, sha256, page, hint } },
         note: input.note,
         withdrawn: false,
         action: "recommendation.revise",
@@ -349,7 +349,7 @@ export async function reviseRecommendation(actor: Actor, input: ReviseRecommenda
       refuseStale(latest, input);
       const { revision } = latest;
       if (revision.withdrawn) refuse("note", message("This record is withdrawn. Reinstate it before changing it."));
-      const before = contentOf(revision);
+      const before = revisedContentOf(revision);
       const content = await resolveWording(recorder, input, before, revision.recommendationId);
       // A passage belongs to one text: it does not carry over to another source.
       if (content.sourceId !== revision.sourceId && content.passage !== null) {
@@ -393,7 +393,7 @@ async function setWithdrawn(
       }
       await insertRevision(recorder, actor.id, revision.recommendationId, {
         number: revision.number + 1,
-        content: contentOf(revision),
+        content: revisedContentOf(revision),
         note: input.note,
         withdrawn,
         action: withdrawn ? "recommendation.withdraw" : "recommendation.reinstate",

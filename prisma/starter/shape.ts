@@ -21,10 +21,10 @@ export type ActorFacts = {
 };
 
 /** A name, number or date of ours that the words of the source do not give, with the reason why it stands here all the same. */
-type Inferred = { words: string; why: string };
+export type Inferred = { words: string; why: string };
 
 /** A span of a source’s text: Unicode code points, end exclusive, and SHA-256 of exactly that span in UTF-8. */
-type Place = { start: number; end: number; sha256: string };
+export type Place = { start: number; end: number; sha256: string };
 
 /** Bibliographic facts only: a document's text is never part of the register's own data. */
 export type SourceFacts = {

@@ -1,14 +1,12 @@
 import { STARTER_ACCOUNT } from "@/lib/accounts/system-accounts";
 import { insertActor } from "@/lib/actors/insert";
-import { insertInterestRevision } from "@/lib/actors/insert-interest";
-import { contentOf as interestContent } from "@/lib/actors/insert-interest";
+import { insertInterestRevision, revisedInterestOf } from "@/lib/actors/insert-interest";
 import { dayOf } from "@/lib/dates";
 import { insertEvidence, insertEvidenceRevision, type EvidenceContent, type EvidenceRow } from "@/lib/evidence/insert";
 import { record, type Recorder } from "@/lib/history/record";
-import { insertRecommendation, insertRevision, insertUpdate } from "@/lib/recommendations/insert";
+import { insertRecommendation, insertRevision, insertUpdate, revisedContentOf } from "@/lib/recommendations/insert";
 import { insertTheme } from "@/lib/recommendations/themes";
 import { STATUSES } from "@/lib/recommendations/vocabulary";
-import { contentOf as recordContent } from "@/lib/recommendations/insert";
 import { insertSource } from "@/lib/sources/insert";
 import { STARTER_REGISTER } from "@/prisma/starter-register";
 import {
@@ -168,7 +166,7 @@ async function writeInterests(recorder: Recorder, things: Things, log: StarterUp
     }
     const merged = mergeFields(
       INTEREST_FIELDS,
-      { first: interestContent(first), now: interestContent(newest), wanted: interestContentOf(facts, things) },
+      { first: revisedInterestOf(first), now: revisedInterestOf(newest), wanted: interestContentOf(facts, things) },
       things.nameOf,
     );
     log.left.push(...merged.left.map((line) => `${name}: somebody changed ${line}`));
@@ -218,7 +216,7 @@ async function writeRecord(writing: Writing, { facts, found, updates }: RecordPl
   if (edition === "first" && !isUpdated && isFirst(facts.key)) {
     const merged = mergeFields(
       RECORD_FIELDS,
-      { first: recordContent(first), now: recordContent(newest), wanted: recordContentOf(facts, things) },
+      { first: revisedContentOf(first), now: revisedContentOf(newest), wanted: recordContentOf(facts, things) },
       things.nameOf,
     );
     log.left.push(...merged.left.map((line) => `${reference}: somebody changed ${line}`));

@@ -25,6 +25,7 @@ import { loadStarterRegister } from "@/prisma/seed";
 import { STARTER_RECORDS } from "@/prisma/starter-register";
 import { FIRST_EDITION as KNOWN } from "@/prisma/starter/first-edition";
 import { evidenceDigest, interestFactsDigest, recordDigest, updateDigest } from "@/prisma/starter/known-again";
+import type { RecordFacts } from "@/prisma/starter/shape";
 import { updateStarterRegister } from "@/prisma/starter/update";
 import { commandOf } from "@/scripts/commands";
 import { makeAccount } from "@/tests/factories/accounts";
@@ -197,6 +198,12 @@ async function wordingOf(reference: string) {
   return newest;
 }
 
+function titleOf(key: string, records: readonly RecordFacts[] = STARTER_RECORDS): string {
+  const found = records.find((facts) => facts.key === key);
+  if (!found) throw new Error(`The starter register has no ${key}`);
+  return found.title;
+}
+
 const updatesOf = (reference: string) => database().update.findMany({ where: { recommendation: { reference } } });
 
 beforeEach(ensureSystemAccounts);
@@ -210,6 +217,10 @@ test("the digests by which the first edition is known again are those of the fir
   );
   const interests = FIRST_EDITION.interests.map((facts) => interestFactsDigest(facts, FIRST_EDITION.actors));
   expect(interests).toEqual(Object.values(KNOWN.interests).map(({ first }) => first));
+  // What says the same in both editions would be corrected to itself.
+  const known: string[] = Object.values(KNOWN.records).flatMap(({ wording, update }) => [wording, update]);
+  const second = STARTER_RECORDS.flatMap((facts) => [recordDigest(facts), ...facts.updates.map(updateDigest)]);
+  expect(second.filter((digest) => known.includes(digest))).toEqual([]);
 });
 
 test("a register with the first edition, brought to the second, says and counts what a new register does", async () => {
@@ -232,7 +243,7 @@ test("a register with the first edition, brought to the second, says and counts 
   expect(fault).toBeNull();
   expect(checked).toBeGreaterThan(freshRows);
   expect((await wordingOf("KZP-01")).note).toBe(KNOWN.records["look-again-at-sanctions"].why);
-});
+}, 120_000);
 
 test("without being told to write it lists the same changes and writes nothing, and a second time there is nothing to write", async () => {
   await loadStarterRegister(FIRST_EDITION);
@@ -246,7 +257,7 @@ test("without being told to write it lists the same changes and writes nothing, 
   expect(again.changes).toEqual([]);
   expect(await rows()).toEqual(after);
   expect((await updateStarterRegister({ write: false })).changes).toEqual([]);
-});
+}, 120_000);
 
 test("a new register has nothing to be changed, and one without the starter register neither", async () => {
   expect(await updateStarterRegister({ write: true })).toEqual({ held: "none", changes: [], left: [] });
@@ -254,7 +265,7 @@ test("a new register has nothing to be changed, and one without the starter regi
   const before = await rows();
   expect(await updateStarterRegister({ write: true })).toEqual({ held: "second", changes: [], left: [] });
   expect(await rows()).toEqual(before);
-});
+}, 120_000);
 
 test("stopped before its end it has written nothing", async () => {
   await loadStarterRegister(FIRST_EDITION);
@@ -265,7 +276,7 @@ test("stopped before its end it has written nothing", async () => {
   );
   await expect(stopped).rejects.toThrow("Pulled the plug");
   expect(await rows()).toEqual(before);
-});
+}, 120_000);
 
 test("an update that somebody verified, queried, answered or corrected is left and listed", async () => {
   await loadStarterRegister(FIRST_EDITION);
@@ -303,7 +314,7 @@ test("an update that somebody verified, queried, answered or corrected is left a
   const after = await rows();
   expect((await updateStarterRegister({ write: true })).changes).toEqual([]);
   expect(await rows()).toEqual(after);
-});
+}, 120_000);
 
 test("a record that somebody revised keeps what they changed, and is brought up to date in the rest", async () => {
   await loadStarterRegister(FIRST_EDITION);
@@ -314,7 +325,7 @@ test("a record that somebody revised keeps what they changed, and is brought up 
   expect(newest).toMatchObject({ title: "Chevening grows", basis: "ANNOUNCED", dueEdtf: null, number: 3 });
   expect(newest.summary).toBe(STARTER_RECORDS.find(({ key }) => key === "larger-chevening")?.summary);
   expect(left.filter((line) => line.startsWith("UKP-07: somebody changed "))).toHaveLength(2);
-});
+}, 120_000);
 
 test("what somebody changes back after it stays as they have it", async () => {
   await loadStarterRegister(FIRST_EDITION);
@@ -324,7 +335,7 @@ test("what somebody changes back after it stays as they have it", async () => {
   const before = await rows();
   expect((await updateStarterRegister({ write: true })).changes).toEqual([]);
   expect(await rows()).toEqual(before);
-});
+}, 120_000);
 
 test("a withdrawn record is left, and what shares its passage is not entered", async () => {
   await loadStarterRegister(FIRST_EDITION);
@@ -336,10 +347,10 @@ test("a withdrawn record is left, and what shares its passage is not entered", a
   const titles = (await database().recommendationRevision.findMany({ select: { title: true } })).map(
     ({ title }) => title,
   );
-  expect(titles).not.toContain("Have the treatment of peaceful protestors investigated independently");
-  expect(titles).toContain("Comply in full with the Convention against Torture");
+  expect(titles).not.toContain(titleOf("independent-investigation"));
+  expect(titles).toContain(titleOf("compliance-with-conventions"));
   expect(await updatesOf("KZP-05")).toHaveLength(1);
-});
+}, 120_000);
 
 test("a register that withdrew the whole starter register is left as it is", async () => {
   await loadStarterRegister(FIRST_EDITION);
@@ -350,7 +361,7 @@ test("a register that withdrew the whole starter register is left as it is", asy
   expect(changes).toEqual([]);
   expect(left.filter((line) => line.endsWith("it is withdrawn"))).toHaveLength(24);
   expect(await rows()).toEqual(before);
-});
+}, 120_000);
 
 test("new records take the next free references where theirs are taken, and are known again whatever those are", async () => {
   await loadStarterRegister(FIRST_EDITION);
@@ -359,13 +370,11 @@ test("new records take the next free references where theirs are taken, and are 
   await makeRecommendation({ by: analyst, reference: "UKP-16", title: "Another of our own" });
   await updateStarterRegister({ write: true });
   expect((await wordingOf("KZP-10")).title).toBe("A record of our own");
-  expect((await wordingOf("KZP-11")).title).toBe("Comply in full with the Convention against Torture");
-  expect((await wordingOf("KZP-12")).title).toBe(
-    "Have the treatment of peaceful protestors investigated independently",
-  );
-  expect((await wordingOf("UKP-17")).title).toBe("Act on visas, and show how much the British side is prepared to do");
+  expect((await wordingOf("KZP-11")).title).toBe(titleOf("compliance-with-conventions"));
+  expect((await wordingOf("KZP-12")).title).toBe(titleOf("independent-investigation"));
+  expect((await wordingOf("UKP-17")).title).toBe(titleOf("act-on-visas"));
   expect((await updateStarterRegister({ write: true })).changes).toEqual([]);
-});
+}, 120_000);
 
 test("with four eyes the corrections are proposed like any update, and a verified state stays", async () => {
   await loadStarterRegister(FIRST_EDITION);
@@ -380,7 +389,7 @@ test("with four eyes the corrections are proposed like any update, and a verifie
   expect(byStatus).toMatchObject({ NO_PROGRESS: 1, NOT_ASSESSED: 26 });
   expect(await database().update.count({ where: { correctsId: { not: null } } })).toBe(23);
   expect((await verifyRegister(administrator)).fault).toBeNull();
-});
+}, 120_000);
 
 test("what came in with a data package is known again", async () => {
   await loadStarterRegister();
@@ -406,7 +415,7 @@ test("what came in with a data package is known again", async () => {
     await store.close();
     rmSync(folder, { recursive: true, force: true });
   }
-});
+}, 120_000);
 
 test("the command lists every change, says that nothing is written, and writes only when told to", async () => {
   const run = async (options: Record<string, string>) => {
@@ -419,9 +428,9 @@ test("the command lists every change, says that nothing is written, and writes o
   await loadStarterRegister(FIRST_EDITION);
   const listed = await run({});
   expect(listed).toContain(
-    "KZP-05: title: “Keep calling for an independent investigation of the treatment of protestors” → “Keep calling for an independent investigation of how peaceful protestors were treated”",
+    `KZP-05: title: “${titleOf("call-for-investigation", FIRST_EDITION.records)}” → “${titleOf("call-for-investigation")}”`,
   );
-  expect(listed).toContain("UKP-16: new record: Act on visas, and show how much the British side is prepared to do");
+  expect(listed).toContain(`UKP-16: new record: ${titleOf("act-on-visas")}`);
   expect(listed).toContain("New actor: Kathy Leach");
   expect(listed.at(-1)).toMatch(
     /^\d+ changes, \d+ things left as they are\. Nothing is written: --write makes them\.$/,
@@ -430,4 +439,4 @@ test("the command lists every change, says that nothing is written, and writes o
   expect(written.slice(0, -1)).toEqual(listed.slice(0, -1));
   expect(written.at(-1)).toMatch(/^Written: \d+ changes; /);
   expect((await run({ write: "yes" })).at(-1)).toMatch(/^Nothing to change; /);
-});
+}, 120_000);

@@ -43,7 +43,7 @@ test("a reader finds an actor, what is asked of it, what it promised, and who pa
   await interest.getByRole("link", { name: "Bindmans LLP" }).click();
   await expect(page.getByRole("heading", { name: "Bindmans LLP", exact: true })).toBeVisible();
   await expect(page.getByText("Funding is not disclosed")).toBeVisible();
-  await expect(page.getByText("not able, for the time being, to tell who pays")).toBeVisible();
+  await expect(page.getByText("could not tell who pays")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Whom it pays" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Record an interest" })).toBeHidden();
 
@@ -56,7 +56,7 @@ test("a reader finds an actor, what is asked of it, what it promised, and who pa
   await expect(page.getByRole("link", { name: "Funding of this provider is not disclosed" })).toBeHidden();
 
   await page.goto("/actors/robert-buckland");
-  await expect(page.getByText("Nothing was recorded yet on that day.")).toBeVisible();
+  await expect(page.getByText("a payment had yet to be recorded")).toBeVisible();
   await expect(page.getByText("Funding is not disclosed")).toBeHidden();
 });
 
