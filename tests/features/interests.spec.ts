@@ -21,7 +21,7 @@ async function fillPayment(page: Page, role: string): Promise<void> {
   await page.getByRole("radio", { name: /^Not disclosed/ }).check();
 }
 
-test("a reader finds an actor, what is asked of it, what it promised, and who pays it", async ({ page, signIn }) => {
+test("a reader finds an actor, what is asked of it, what it is committed to, and who pays it", async ({ page, signIn }) => {
   await signIn(page, "REVIEWER");
   await page.goto("/");
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Actors" }).click();
@@ -30,8 +30,8 @@ test("a reader finds an actor, what is asked of it, what it promised, and who pa
   await expect(page.getByText("1 actor", { exact: true })).toBeVisible();
   await page.getByRole("link", { name: "Government of Kazakhstan", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Government of Kazakhstan" })).toBeVisible();
-  const promised = page.getByRole("region", { name: "What it promised" });
-  await expect(promised.getByRole("row").filter({ hasText: "KZP-09" }).first()).toContainText("Not assessed");
+  const commitments = page.getByRole("region", { name: "Its commitments" });
+  await expect(commitments.getByRole("row").filter({ hasText: "KZP-09" }).first()).toContainText("Not assessed");
 
   await page.goto("/actors?kind=PERSON");
   await expect(page.getByText("12 actors", { exact: true })).toBeVisible();
