@@ -21,7 +21,10 @@ async function fillPayment(page: Page, role: string): Promise<void> {
   await page.getByRole("radio", { name: /^Not disclosed/ }).check();
 }
 
-test("a reader finds an actor, what is asked of it, what it is committed to, and who pays it", async ({ page, signIn }) => {
+test("a reader finds an actor, what is asked of it, what it is committed to, and who pays it", async ({
+  page,
+  signIn,
+}) => {
   await signIn(page, "REVIEWER");
   await page.goto("/");
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Actors" }).click();
