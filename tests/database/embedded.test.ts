@@ -36,7 +36,7 @@ test("keeps what was written when it is closed and opened again", async () => {
   await openEmbeddedIn(folder);
 
   expect(await database().theme.findMany({ select: { name: true } })).toEqual([{ name: "Visas — Визы, Визалар" }]);
-}, 60_000);
+}, 120_000);
 
 test("has fsync switched on", async () => {
   await openEmbeddedIn(folder);
@@ -46,7 +46,7 @@ test("has fsync switched on", async () => {
       current_setting('synchronous_commit') AS commit`;
 
   expect(settings).toEqual([{ fsync: "on", method: "fsync", commit: "on" }]);
-}, 60_000);
+}, 120_000);
 
 test("refuses a second process in one line that says which process has it open", async () => {
   child = startChild(WRITER, folder);
@@ -59,7 +59,7 @@ test("refuses a second process in one line that says which process has it open",
     /^The database in .+ is already open in process \d+: stop that one first, or give this one its own data folder\.\n$/,
   );
   await expect(openEmbeddedIn(folder)).rejects.toThrow("is already open in process");
-}, 60_000);
+}, 120_000);
 
 test("has every acknowledged row after ten kills in the middle of writing", async () => {
   let acknowledged = 0;
@@ -112,7 +112,7 @@ test("opens the database again by itself when PostgreSQL inside has stopped, wit
   expect([3, 4]).toContain(kept);
   expect(await database().evidence.count()).toBe(kept - 1);
   await expectWholeChain(kept);
-}, 60_000);
+}, 120_000);
 
 /** Waits for a file that another process makes, and leaves it the core to make it. */
 async function untilExists(file: string): Promise<void> {
@@ -138,14 +138,14 @@ test.each([
     expect(existsSync(path.join(folder, "database.init"))).toBe(false);
     await expectWholeChain(await database().evidence.count());
   },
-  60_000,
+  120_000,
 );
 
 test("ends by itself once it is closed", async () => {
   const { code, errors } = await startChild(WRITER, folder, "3").ended;
 
   expect({ code, errors }).toEqual({ code: 0, errors: "" });
-}, 60_000);
+}, 120_000);
 
 describe("refuses a folder", () => {
   test("that another major version of PostgreSQL wrote", async () => {
