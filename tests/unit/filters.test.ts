@@ -8,7 +8,15 @@ import {
   parseListQuery,
   type Filters,
 } from "@/lib/recommendations/filters";
-import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendations/vocabulary";
+import {
+  BASIS_CHOICES,
+  CONFIDENCES,
+  KINDS,
+  RESPONSES,
+  STATUSES,
+  valuesOf,
+  VERIFICATIONS,
+} from "@/lib/recommendations/vocabulary";
 import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
 
 function parametersOf(search: URLSearchParams) {
