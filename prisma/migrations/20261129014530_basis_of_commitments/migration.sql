@@ -1,8 +1,14 @@
 -- CreateEnum
 CREATE TYPE "Basis" AS ENUM ('PROMISED', 'ANNOUNCED', 'REPORTED', 'HOPED');
 
--- AlterEnum
-ALTER TYPE "RecommendationKind" ADD VALUE 'OBLIGATION';
+-- AlterEnum: a type of its own and not a value added, which PostgreSQL before 17 lets nothing use until the transaction has
+-- ended. A restored backup comes in the transaction of the migrations.
+CREATE TYPE "RecommendationKind_new" AS ENUM ('RECOMMENDATION', 'COMMITMENT', 'OBLIGATION');
+ALTER TABLE "recommendation_revision" ALTER COLUMN "kind" TYPE "RecommendationKind_new" USING ("kind"::text::"RecommendationKind_new");
+ALTER TABLE "present_state" ALTER COLUMN "kind" TYPE "RecommendationKind_new" USING ("kind"::text::"RecommendationKind_new");
+ALTER TYPE "RecommendationKind" RENAME TO "RecommendationKind_old";
+ALTER TYPE "RecommendationKind_new" RENAME TO "RecommendationKind";
+DROP TYPE "RecommendationKind_old";
 
 -- AlterTable
 ALTER TABLE "present_state" ADD COLUMN     "basis" "Basis";
