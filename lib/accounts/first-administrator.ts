@@ -1,3 +1,4 @@
+import { ENGLISH } from "@/lib/language/translate";
 import { awaitsFirstAdministrator, createFirstAdministrator, issueSetUpLink } from "@/lib/accounts/link-query";
 import { linkAddress } from "@/lib/accounts/links";
 import { passwordFault } from "@/lib/accounts/password-rules";
@@ -20,7 +21,7 @@ export async function prepareFirstAdministrator(): Promise<{ link?: string }> {
   const email = emailAddress.parse(adminEmail);
   const [name = email] = email.split("@");
   const fault = passwordFault(adminPassword, { name, email });
-  if (fault) throw new BadSettings([`ADMIN_PASSWORD will not do. ${fault}`]);
+  if (fault) throw new BadSettings([`ADMIN_PASSWORD will not do. ${ENGLISH.message(fault)}`]);
   await createFirstAdministrator({ name, email, passwordHash: await hashPassword(adminPassword) });
   return {};
 }

@@ -32,7 +32,7 @@ export async function listAttachments(actor: Actor, evidence: number, knownAt: D
 }
 
 /** A file to be served. `pieces` reads it a piece at a time and can be read once. */
-export type OpenedAttachment = { mediaType: string; size: number; pieces: AsyncGenerator<Uint8Array> };
+export type OpenedAttachment = { mediaType: string; size: number; pieces: AsyncGenerator<Uint8Array, void> };
 
 /** The file with this hash that is kept under this name; null when there is none. Reads no bytes yet. */
 export async function openAttachment(actor: Actor, sha256: string, name: string): Promise<OpenedAttachment | null> {

@@ -13,7 +13,7 @@ function has(ifNoneMatch: string | null, tag: string): boolean {
 }
 
 /** A file to be sent. `type` is what it is served as; `pieces` can be read once. */
-type ServedFile = { name: string; sha256: string; type: string; pieces: AsyncGenerator<Uint8Array> };
+type ServedFile = { name: string; sha256: string; type: string; pieces: AsyncGenerator<Uint8Array, void> };
 
 /**
  * Answers with a file to be saved and not to be shown: whatever it holds must not run in the register's name. Its

@@ -108,7 +108,9 @@ test("over random texts and passages of many records, every quotation is the let
 }, 60_000);
 
 test("passages far apart in long texts are quoted together", async () => {
-  const texts = [..."XYZ"].map((mark) => `First ${mark}.\n${"Words and words. ".repeat(30_000)}\nLast 😀 ${mark}.`);
+  const texts = ["X", "Y", "Z"].map(
+    (mark) => `First ${mark}.\n${"Words and words. ".repeat(30_000)}\nLast 😀 ${mark}.`,
+  );
   const expected = new Map<string, string>();
   for (const text of texts) {
     const { slug } = await makeSource();
@@ -158,7 +160,8 @@ test("files of records have a column with the passages only where it is asked fo
   )
     .toString()
     .split("\n");
-  expect(JSON.parse(lines[0] ?? "")).toMatchObject({ passage_text: WORDS, status_label_ru: expect.any(String) });
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({ passage_text: WORDS });
+  expect(lines[0]).toContain('"status_label_ru":"');
   expect(JSON.parse(lines[1] ?? "")).toMatchObject({ passage_text: null, passage_state: "ORPHANED" });
 
   const sheet = async (passages?: boolean) =>
