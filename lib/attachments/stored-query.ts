@@ -5,7 +5,7 @@ import type { Transaction } from "@/lib/database/connect";
 export type Stored = { sha256: string; size: number };
 
 /** The bytes of a file, one piece at a time. Files are never changed, so that needs no transaction. */
-async function* storedPieces(tx: Pick<Transaction, "attachmentPiece">, sha256: string): AsyncGenerator<Uint8Array> {
+async function* storedPieces(tx: Pick<Transaction, "attachmentPiece">, sha256: string): AsyncGenerator<Uint8Array, void> {
   let last = -1;
   for (;;) {
     const piece = await tx.attachmentPiece.findFirst({
@@ -34,7 +34,7 @@ export async function measureStored(tx: Pick<Transaction, "attachmentPiece">, sh
 export async function* provenPieces(
   tx: Pick<Transaction, "attachmentPiece">,
   sha256: string,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<Uint8Array, void> {
   const hash = createHash("sha256");
   let held: Uint8Array | undefined;
   for await (const piece of storedPieces(tx, sha256)) {
