@@ -5,7 +5,10 @@ import type { Transaction } from "@/lib/database/connect";
 export type Stored = { sha256: string; size: number };
 
 /** The bytes of a file, one piece at a time. Files are never changed, so that needs no transaction. */
-async function* storedPieces(tx: Pick<Transaction, "attachmentPiece">, sha256: string): AsyncGenerator<Uint8Array, void> {
+async function* storedPieces(
+  tx: Pick<Transaction, "attachmentPiece">,
+  sha256: string,
+): AsyncGenerator<Uint8Array, void> {
   let last = -1;
   for (;;) {
     const piece = await tx.attachmentPiece.findFirst({

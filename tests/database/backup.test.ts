@@ -143,7 +143,7 @@ test("a backup goes to the embedded database and back without a difference", asy
 
   await openStore(store);
   expect(await everyRow()).toEqual(before);
-}, 60_000);
+}, 180_000);
 
 test("under concurrent writers a backup is the register as it was at one instant", async () => {
   await ensureSystemAccounts();

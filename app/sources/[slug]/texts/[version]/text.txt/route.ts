@@ -5,7 +5,7 @@ import { getActor, notSignedIn } from "@/lib/web/session";
 
 type Context = { params: Promise<{ slug: string; version: string }> };
 
-async function* piecesOf(text: string): AsyncGenerator<Uint8Array> {
+async function* piecesOf(text: string): AsyncGenerator<Uint8Array, void> {
   yield Buffer.from(text, "utf8");
 }
 
