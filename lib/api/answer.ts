@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { countBadToken, countTokenUse } from "@/lib/accounts/throttle-query";
 import { clientOf } from "@/lib/accounts/client";
-import { readCursor, writeCursor, type Place } from "@/lib/api/cursor";
+import { isCursorFor, readCursor, writeCursor, type Place } from "@/lib/api/cursor";
 import { ENDPOINTS, SHAPES, type Call, type Reading, type Seen, type Writing } from "@/lib/api/endpoints";
 import { findAnswer, keepAnswer, requestHash, type KeptAnswer } from "@/lib/api/kept-answer-query";
 import { openApi } from "@/lib/api/openapi";
@@ -12,6 +12,7 @@ import { unavailability, UNAVAILABLE_WORDS } from "@/lib/database/unavailable";
 import { env } from "@/lib/env";
 import { ExpectedError, InvalidInput, Stale, Throttled } from "@/lib/errors";
 import { recordBeside } from "@/lib/history/record";
+import { message } from "@/lib/language/message";
 import { ENGLISH } from "@/lib/language/translate";
 import { log } from "@/lib/log";
 import { parseListQuery } from "@/lib/recommendations/filters";
@@ -115,6 +116,10 @@ async function tokenOf(request: Request): Promise<OpenToken> {
 
 const PAIR = ["as_of", "known_at"];
 
+const OTHER_FILTERS = message(
+  "This cursor was given for other filters: send the filters it was given for, or begin again without a cursor.",
+);
+
 /** U+0000, which no text of the register has and the database refuses. */
 const NOTHING = "\0";
 
@@ -151,6 +156,7 @@ async function callOf(request: Request, { endpoint, path }: Matched, { actor }: 
   const limit = limitText === undefined ? LIMITS.page : /^\d{1,3}$/.test(limitText) ? Number(limitText) : 0;
   if (limit < 1 || limit > LIMITS.mostInPage) faults.push(`“limit” has to be from 1 to ${LIMITS.mostInPage}.`);
   const list = parseListQuery(raw);
+  if (cursor && !isCursorFor(cursor, list.filters)) faults.push(ENGLISH.message(OTHER_FILTERS));
   const all = [...faults, ...asOf.faults.map(ENGLISH.message), ...list.faults.map(ENGLISH.message)];
   if (all.length > 0) throw new Refusal(400, "Not understood", all.join(" "));
   return { actor, asOf, path, query: { limit, cursor, raw, list }, request };
@@ -242,9 +248,9 @@ async function answerReading(call: Call, endpoint: Reading): Promise<Response> {
 }
 
 /** A page with its cursor as programs get it. */
-function paged(body: unknown, { asOf }: Call): object {
+function paged(body: unknown, { asOf, query }: Call): object {
   const { next, ...rest } = body as { next: Place | null }; // every page has it
-  return { ...rest, next: next && writeCursor(next, asOf) };
+  return { ...rest, next: next && writeCursor(next, asOf, query.list.filters) };
 }
 
 async function answerWriting(call: Call, endpoint: Writing, token: OpenToken): Promise<Response> {

@@ -362,6 +362,40 @@ test("the pages of a list together are the list, whatever is added meanwhile", a
   );
 });
 
+test("a cursor goes on with the filters it was given for and no others", async () => {
+  const analyst = await makePerson();
+  const token = await tokenFor(analyst);
+  const by = await parents(analyst);
+  for (const reference of ["APIC-1", "APIC-2", "APIC-3"])
+    await makeRecommendation({ by: analyst, ...by, addressees: [by.addressee], reference });
+  const filters = `source=${by.source}&kind=COMMITMENT&kind=RECOMMENDATION`;
+  const first = await ask(token, `/records?${filters}&limit=1`);
+  const cursor = z.string().parse(first.json["next"]);
+
+  const sameOtherwiseWritten = `kind=RECOMMENDATION&kind=COMMITMENT&source=${by.source}`;
+  for (const same of [filters, sameOtherwiseWritten]) {
+    expect((await ask(token, `/records?${same}&limit=2&cursor=${cursor}`)).status).toBe(200);
+  }
+
+  const content = z
+    .record(z.string(), z.unknown())
+    .parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
+  const sent = (changes: object) => Buffer.from(JSON.stringify({ ...content, ...changes })).toString("base64url");
+  for (const query of [
+    `limit=1&cursor=${cursor}`,
+    `${filters}&q=other&limit=1&cursor=${cursor}`,
+    `${filters}&limit=1&cursor=${sent({ d: "2020-01-01" })}`,
+    // As an earlier version gave it.
+    `${filters}&limit=1&cursor=${sent({ f: undefined })}`,
+  ]) {
+    const { status, json } = await ask(token, `/records?${query}`);
+    expect([query, status]).toEqual([query, 400]);
+    expect(json["detail"]).toBe(
+      "This cursor was given for other filters: send the filters it was given for, or begin again without a cursor.",
+    );
+  }
+});
+
 test("a character that the database refuses is refused before it gets there", async () => {
   const token = await tokenFor(await makePerson());
   expect((await ask(token, "/records?q=%00")).status).toBe(400);
