@@ -8,7 +8,7 @@ test("a reviewer queries an update, an analyst answers, and the reviewer verifie
 }) => {
   await signIn(page, "REVIEWER");
   await page.goto("/review");
-  await page.getByRole("link", { name: "UKP-14, update 1" }).click();
+  await page.getByRole("link", { name: "UKP-02, update 1" }).click();
   await page.getByRole("button", { name: "Record your word" }).click();
   await expect(page.getByRole("link", { name: "Say whether you verify or query the update." })).toBeVisible();
   await page.getByRole("radio", { name: /^Query/ }).check();
@@ -18,7 +18,7 @@ test("a reviewer queries an update, an analyst answers, and the reviewer verifie
   await page.getByRole("button", { name: "Record your word" }).click();
   await expect(page.getByText("Queried by Rufus Reviewer")).toBeVisible();
   await page.goto("/review");
-  await expect(page.getByRole("link", { name: "UKP-14, update 1" })).toBeHidden();
+  await expect(page.getByRole("link", { name: "UKP-02, update 1" })).toBeHidden();
 
   const context = await browser.newContext({ baseURL: server.address });
   const analyst = await context.newPage();
@@ -26,7 +26,7 @@ test("a reviewer queries an update, an analyst answers, and the reviewer verifie
   await analyst.goto("/worklist");
   await expect(analyst.getByRole("heading", { name: /^Updates to verify/ })).toBeHidden();
   await expect(analyst.getByText("Generated for this test: which meetings are meant?")).toBeVisible();
-  await analyst.getByRole("link", { name: "UKP-14, update 1" }).click();
+  await analyst.getByRole("link", { name: "UKP-02, update 1" }).click();
   await analyst.getByLabel("Your answer").fill("Generated for this test: those that the source names.");
   await analyst.getByRole("button", { name: "Answer the query" }).click();
   await expect(analyst.getByText("Answered by Alua Analyst")).toBeVisible();
@@ -36,7 +36,7 @@ test("a reviewer queries an update, an analyst answers, and the reviewer verifie
 
   await page.goto("/worklist");
   await page.getByRole("link", { name: "Look at the updates of others" }).click();
-  await page.getByRole("link", { name: "UKP-14, update 1" }).click();
+  await page.getByRole("link", { name: "UKP-02, update 1" }).click();
   await page.getByRole("radio", { name: /^Verify/ }).check();
   await page.getByRole("button", { name: "Record your word" }).click();
   await expect(page.getByText("Verified by Rufus Reviewer")).toBeVisible();

@@ -5,6 +5,10 @@ import { expect, test } from "./support/test";
 
 test("a page that leaves somebody out is found", async ({ page }) => {
   await page.goto("/sign-in");
+  // React takes what it did not put there out again, until it has taken the page over.
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("main form") ?? {}).some((name) => name.startsWith("__react")),
+  );
   await page.evaluate(() => {
     document.querySelector("main")?.append(document.createElement("img"));
   });
