@@ -67,10 +67,7 @@ test("a language that is chosen while signed in goes along to another browser, a
   expect(chart).toContain(",DUE,");
   expect(chart).toContain("Срок вышел");
   const refused = await page.request.get("/updates.csv?labels=de");
-  expect([refused.status(), await refused.text()]).toEqual([
-    400,
-    "Labels can be had in these languages: en, ru, kk.\n",
-  ]);
+  expect([refused.status(), await refused.text()]).toEqual([400, "Подписи доступны на этих языках: en, ru, kk.\n"]);
 
   const context = await browser.newContext({ baseURL: server.address });
   const elsewhere = await context.newPage();
