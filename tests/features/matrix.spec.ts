@@ -271,7 +271,7 @@ const ACTIONS: Record<string, Sending | string> = {
       await page.getByRole("radio", { name: /^Recommendation/ }).check();
       await page.getByLabel("Title").fill("Generated record");
       await page.getByLabel("What is asked or promised").fill("That generated records say so.");
-      await page.getByLabel("Source").selectOption({ index: 1 });
+      await page.getByLabel("Source", { exact: true }).selectOption({ index: 1 });
       await page.getByLabel("Made").fill("2023-23");
       await page.getByRole("checkbox", { name: "UK Government" }).check();
       await page.getByLabel("Theme", { exact: true }).selectOption({ label: "Visas" });
@@ -395,7 +395,7 @@ const ACTIONS: Record<string, Sending | string> = {
     at: () => "/actors/g7/interests/new",
     fill: async (page) => {
       await page.getByRole("radio", { name: /^Reported/ }).check();
-      await page.getByLabel("Source").selectOption({ index: 1 });
+      await page.getByLabel("Source", { exact: true }).selectOption({ index: 1 });
       await page.getByLabel("As at").fill("2023-04-27");
       await page.getByLabel("In what capacity the holder is paid or backed").fill("generated for the test");
       await page.getByRole("radio", { name: /^Not recorded/ }).check();

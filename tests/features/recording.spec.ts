@@ -161,7 +161,7 @@ test("a record is added, reworded with its difference shown, withdrawn and reins
   await page.getByRole("radio", { name: /^Recommendation/ }).check();
   await page.getByLabel("Title").fill("Generated record for this test");
   await page.getByLabel("What is asked or promised").fill("That generated records say so.");
-  await page.getByLabel("Source").selectOption({ index: 1 });
+  await page.getByLabel("Source", { exact: true }).selectOption({ index: 1 });
   await page.getByLabel("Made").fill("2023-23");
   await page.getByRole("checkbox", { name: "UK Government" }).check();
   await page.getByLabel("Theme", { exact: true }).selectOption({ label: "Visas" });
