@@ -68,6 +68,7 @@ test.describe("without client JavaScript", () => {
       await expect(page.getByLabel("Part of")).toHaveValue("UKP-01");
       await page.getByLabel("Reference", { exact: true }).fill(reference);
       await page.getByRole("radio", { name: /^Commitment/ }).check();
+      await page.getByLabel("How far the source’s words bind").selectOption("ANNOUNCED");
       await page.getByLabel("Title").fill(`Generated part ${reference}`);
       await page.getByLabel("What is asked or promised").fill("One of two things.");
       await page.getByLabel("Made").fill("2022-12-20");
