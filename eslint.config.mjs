@@ -12,7 +12,7 @@ const LOADED_BY_DEFAULT_EXPORT = [
 ];
 
 /** The settings themselves, and what runs before or outside the application. */
-const MAY_READ_THE_ENVIRONMENT = ["lib/env.ts", "*.config.{js,mjs,ts}", "scripts/**", "tests/**"];
+const MAY_READ_THE_ENVIRONMENT = ["lib/platform/env.ts", "*.config.{js,mjs,ts}", "scripts/**", "tests/**"];
 
 const NO_DEFAULT_EXPORT = {
   selector: "ExportDefaultDeclaration",
@@ -20,7 +20,7 @@ const NO_DEFAULT_EXPORT = {
 };
 const NO_ENVIRONMENT = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
-  message: "Read settings with env() from lib/env.ts, where they are checked.",
+  message: "Read settings with env() from lib/platform/env.ts, where they are checked.",
 };
 const NO_BARREL = {
   selector: "ExportAllDeclaration",
@@ -37,7 +37,7 @@ const NO_UNREAD_ROWS = {
 };
 
 export default defineConfig(
-  globalIgnores([".next/", "data/", "lib/database/generated/", "next-env.d.ts", "test-results/"]),
+  globalIgnores([".next/", "data/", "lib/platform/database/generated/", "next-env.d.ts", "test-results/"]),
   next,
   typescript.configs.strictTypeChecked,
   {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
-import { env } from "@/lib/env";
+import { env } from "@/lib/platform/env";
 import { PATH_HEADER, sessionCookieName } from "@/lib/web/session-cookie";
 
 /** Pages for people who are not signed in. */

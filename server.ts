@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import next from "next";
-import { prepareFirstAdministrator } from "@/lib/accounts/first-administrator";
-import { ensureSystemAccounts } from "@/lib/accounts/system-accounts";
-import { closeDatabase, databaseKind, openDatabase } from "@/lib/database/connect";
-import { amendSettings, env } from "@/lib/env";
-import { log, logTheConsole } from "@/lib/log";
+import { prepareFirstAdministrator } from "@/lib/access/accounts/first-administrator";
+import { ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";
+import { closeDatabase, databaseKind, openDatabase } from "@/lib/platform/database/connect";
+import { amendSettings, env } from "@/lib/platform/env";
+import { log, logTheConsole } from "@/lib/platform/log";
 import { loadStarterRegister } from "@/prisma/seed";
 import { markClientAddress } from "@/scripts/client-address";
 import { answerHealth, answerUnavailable, isWithoutDatabase, nameRequest } from "@/scripts/requests";

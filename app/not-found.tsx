@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ButtonLink } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
-import { words } from "@/lib/language/request";
+import { words } from "@/lib/platform/language/request";
 import { addresses } from "@/lib/web/addresses";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { BigNumber } from "@/components/charts/big-number";
-import { shareBehind } from "@/lib/charts/numbers";
+import { shareBehind } from "@/lib/figures/charts/numbers";
 import { LeftOut, RateWithBounds } from "@/components/charts/rate-with-bounds";
 import { StackedBars, type BarRow } from "@/components/charts/stacked-bars";
 import { ChartView } from "@/components/charts/chart-view";
@@ -20,15 +20,15 @@ import { PageHeader } from "@/components/page-header";
 import { Grade, PolarityTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
-import { pairParameters } from "@/lib/as-of";
-import { chartParameters, countedListAddress } from "@/lib/charts/address";
-import { buildChart } from "@/lib/charts/build";
-import type { ChartName } from "@/lib/charts/chart";
-import { getChartNumbers } from "@/lib/charts/read";
-import { parseDay, type Day } from "@/lib/dates";
-import { env } from "@/lib/env";
-import { words } from "@/lib/language/request";
-import type { Words } from "@/lib/language/translate";
+import { pairParameters } from "@/lib/platform/time/as-of";
+import { chartParameters, countedListAddress } from "@/lib/figures/charts/address";
+import { buildChart } from "@/lib/figures/charts/build";
+import type { ChartName } from "@/lib/figures/charts/chart";
+import { getChartNumbers } from "@/lib/figures/charts/read";
+import { parseDay, type Day } from "@/lib/platform/time/dates";
+import { env } from "@/lib/platform/env";
+import { words } from "@/lib/platform/language/request";
+import type { Words } from "@/lib/platform/language/translate";
 import {
   DUE_SOON_DAYS,
   getChanges,
@@ -38,9 +38,9 @@ import {
   SILENT_DAYS,
   type Changes,
   type Group,
-} from "@/lib/progress/read";
-import { defaultSince, leftOutOf, rateImplemented } from "@/lib/progress/sums";
-import { COUNTINGS, type Counting } from "@/lib/recommendations/counting";
+} from "@/lib/figures/progress/read";
+import { defaultSince, leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
+import { COUNTINGS, type Counting } from "@/lib/register/recommendations/counting";
 import {
   listParameters,
   NO_FILTERS,
@@ -48,10 +48,10 @@ import {
   type Facet,
   type Filters,
   type Sort,
-} from "@/lib/recommendations/filters";
-import { listFirst, type ListedRecommendation } from "@/lib/recommendations/read";
-import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/recommendations/vocabulary";
-import { reportParameters } from "@/lib/report/parts";
+} from "@/lib/register/recommendations/filters";
+import { listFirst, type ListedRecommendation } from "@/lib/register/recommendations/read";
+import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/register/recommendations/vocabulary";
+import { reportParameters } from "@/lib/delivery/report/parts";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf, type AsOf } from "@/lib/web/as-of";
 import { textOf, type SearchParams } from "@/lib/web/search-params";

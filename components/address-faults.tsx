@@ -1,6 +1,6 @@
 import { useWords } from "#words";
 import { Notice } from "@/components/notice";
-import type { Message } from "@/lib/language/message";
+import type { Message } from "@/lib/platform/language/message";
 
 /** What of a page's address was left out, one sentence each; nothing where all of it was understood. */
 export function AddressFaults({ faults }: { faults: readonly Message[] }) {

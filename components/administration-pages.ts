@@ -1,4 +1,4 @@
-import { message } from "@/lib/language/message";
+import { message } from "@/lib/platform/language/message";
 import { addresses } from "@/lib/web/addresses";
 /** The pages that only administrators have, as the head of every page and their own list show them. */
 export const ADMINISTRATION_PAGES = [

@@ -3,8 +3,8 @@ import { useWords } from "#words";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { VagueDate } from "@/components/vague-date";
-import { dayInZone, type Day } from "@/lib/dates";
-import type { Message } from "@/lib/language/message";
+import { dayInZone, type Day } from "@/lib/platform/time/dates";
+import type { Message } from "@/lib/platform/language/message";
 import { addresses, addressWith, withoutAsOf } from "@/lib/web/addresses";
 import { type SearchParams, textOf } from "@/lib/web/search-params";
 

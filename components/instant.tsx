@@ -1,5 +1,5 @@
 import { useWords } from "#words";
-import { instantWords } from "@/lib/date-words";
+import { instantWords } from "@/lib/platform/time/date-words";
 
 /** An instant on the register's clock. `zone` is the register's time zone, an IANA name. */
 export function Instant({ at, zone }: { at: Date; zone: string }) {

@@ -1,6 +1,6 @@
 import { PersonName } from "@/components/person-name";
 import { useWords } from "#words";
-import { fieldText, type FieldWords } from "@/lib/field-words";
+import { fieldText, type FieldWords } from "@/lib/platform/field-words";
 import { Written } from "@/components/written";
 
 /** A revision that somebody else saved while a form was open: whose it is, why, and what it says. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useWords } from "#words";
-import { message } from "@/lib/language/message";
+import { message } from "@/lib/platform/language/message";
 
 const NOTICES = {
   info: { edge: "border-accent", word: message("Note:") },

@@ -1,6 +1,6 @@
 import { ChartView } from "@/components/charts/chart-view";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
-import type { Block, Run } from "@/lib/report/document";
+import type { Block, Run } from "@/lib/delivery/report/document";
 
 /** The blocks of a report on a page. */
 export function ReportView({ blocks }: { blocks: readonly Block[] }) {

@@ -1,6 +1,6 @@
 import { useWords } from "#words";
 import { diffWords } from "diff";
-import { fieldText, type FieldWords } from "@/lib/field-words";
+import { fieldText, type FieldWords } from "@/lib/platform/field-words";
 import { WordDiff } from "@/components/word-diff";
 
 /** What is different between two revisions of one thing, each given as labels and words: field by field, word by word. */

@@ -2,9 +2,9 @@ import Link from "next/link";
 import { useWords } from "#words";
 import { ADMINISTRATION_PAGES } from "@/components/administration-pages";
 import { NavigationLink } from "@/components/navigation-link";
-import { ROLES } from "@/lib/accounts/vocabulary";
-import type { Role } from "@/lib/database/generated/enums";
-import { message } from "@/lib/language/message";
+import { ROLES } from "@/lib/access/accounts/vocabulary";
+import type { Role } from "@/lib/platform/database/generated/enums";
+import { message } from "@/lib/platform/language/message";
 import { addresses } from "@/lib/web/addresses";
 
 const PAGES = [

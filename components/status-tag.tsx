@@ -1,9 +1,9 @@
 import { useWords } from "#words";
 import { Tag } from "@/components/tag";
-import type { Confidence, Polarity, Reliability, Response, Status } from "@/lib/database/generated/enums";
-import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
-import { message, type Text } from "@/lib/language/message";
-import type { Words } from "@/lib/language/translate";
+import type { Confidence, Polarity, Reliability, Response, Status } from "@/lib/platform/database/generated/enums";
+import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
+import { message, type Text } from "@/lib/platform/language/message";
+import type { Words } from "@/lib/platform/language/translate";
 import {
   CONFIDENCES,
   RESPONSES,
@@ -11,8 +11,8 @@ import {
   VERIFICATIONS,
   type Tone,
   type VerificationState,
-} from "@/lib/recommendations/vocabulary";
-import { PASSAGE_STATES, type PassageState } from "@/lib/sources/vocabulary";
+} from "@/lib/register/recommendations/vocabulary";
+import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabulary";
 
 /**
  * A status of implementation, by shape, word and colour. One that is only `proposed`, since it counts once a reviewer

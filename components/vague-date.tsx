@@ -1,5 +1,5 @@
 import { useWords } from "#words";
-import { vagueDateWords } from "@/lib/date-words";
+import { vagueDateWords } from "@/lib/platform/time/date-words";
 
 /** A date as its source gives it (EDTF, a plain day included), in words; its EDTF shows on pointing at it. */
 export function VagueDate({ edtf }: { edtf: string }) {

@@ -1,7 +1,7 @@
 import { useWords } from "#words";
 import type { Change } from "diff";
 
-import { LOCALES } from "@/lib/language/locales";
+import { LOCALES } from "@/lib/platform/language/locales";
 
 /** What changed in a text, word by word: the result of `diffWords(before, after)` of the "diff" package. */
 export function WordDiff({ changes }: { changes: readonly Change[] }) {

@@ -1,8 +1,8 @@
 "use client";
 
 import { createContext, use, useMemo, type ReactNode } from "react";
-import type { Locale } from "@/lib/language/locales";
-import { ENGLISH, makeWords, type Catalogue, type Words } from "@/lib/language/translate";
+import type { Locale } from "@/lib/platform/language/locales";
+import { ENGLISH, makeWords, type Catalogue, type Words } from "@/lib/platform/language/translate";
 
 const WordsContext = createContext<Words>(ENGLISH);
 

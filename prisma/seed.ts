@@ -1,11 +1,11 @@
-import { STARTER_ACCOUNT } from "@/lib/accounts/system-accounts";
-import { insertActor } from "@/lib/actors/insert";
-import { insertInterest } from "@/lib/actors/insert-interest";
-import { insertEvidence } from "@/lib/evidence/insert";
-import { record, type Recorder } from "@/lib/history/record";
-import { insertRecommendation, insertUpdate } from "@/lib/recommendations/insert";
-import { insertTheme } from "@/lib/recommendations/themes";
-import { insertSource } from "@/lib/sources/insert";
+import { STARTER_ACCOUNT } from "@/lib/access/accounts/system-accounts";
+import { insertActor } from "@/lib/register/actors/insert";
+import { insertInterest } from "@/lib/register/actors/insert-interest";
+import { insertEvidence } from "@/lib/register/evidence/insert";
+import { record, type Recorder } from "@/lib/platform/history/record";
+import { insertRecommendation, insertUpdate } from "@/lib/register/recommendations/insert";
+import { insertTheme } from "@/lib/register/recommendations/themes";
+import { insertSource } from "@/lib/register/sources/insert";
 import { STARTER_REGISTER } from "@/prisma/starter-register";
 import {
   evidenceContentOf,

@@ -1,7 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
-import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/accounts/system-accounts";
-import { noteBackup } from "@/lib/backup/make";
-import { writeBackup, type Backup } from "@/lib/backup/write";
+import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";
+import { noteBackup } from "@/lib/audit/backup/make";
+import { writeBackup, type Backup } from "@/lib/audit/backup/write";
 
 /** Writes a backup of the database that this process has open, and has the history say so once it is on the disk. */
 export async function makeNoted(file: FileHandle): Promise<Backup & { noted: boolean }> {

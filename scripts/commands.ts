@@ -43,10 +43,10 @@ export function nowAndThen(
 
 /** `since` is text with heads in it. */
 async function verify(output: Output, since: string | undefined): Promise<number> {
-  const { COMMAND_ACCOUNT } = await import("@/lib/accounts/system-accounts");
-  const { parseHeads } = await import("@/lib/history/kept-heads");
-  const { verifyRegister } = await import("@/lib/integrity/read");
-  const { progressWords, verdictLines } = await import("@/lib/integrity/words");
+  const { COMMAND_ACCOUNT } = await import("@/lib/access/accounts/system-accounts");
+  const { parseHeads } = await import("@/lib/platform/history/kept-heads");
+  const { verifyRegister } = await import("@/lib/audit/integrity/read");
+  const { progressWords, verdictLines } = await import("@/lib/audit/integrity/words");
   const kept = since === undefined ? [] : parseHeads(since);
   if (since !== undefined && kept.length === 0) {
     throw new BadUsage('--since takes SEQUENCE:HASH or a file that "tracker head" was written to');
@@ -57,9 +57,9 @@ async function verify(output: Output, since: string | undefined): Promise<number
 }
 
 async function head({ say }: Output): Promise<number> {
-  const { COMMAND_ACCOUNT } = await import("@/lib/accounts/system-accounts");
-  const { getHead } = await import("@/lib/integrity/read");
-  const { headLine } = await import("@/lib/integrity/words");
+  const { COMMAND_ACCOUNT } = await import("@/lib/access/accounts/system-accounts");
+  const { getHead } = await import("@/lib/audit/integrity/read");
+  const { headLine } = await import("@/lib/audit/integrity/words");
   const newest = await getHead(COMMAND_ACCOUNT);
   say(newest ? headLine({ ...newest, instant: newest.instant.toISOString() }) : "The history is empty.");
   return 0;
@@ -67,9 +67,9 @@ async function head({ say }: Output): Promise<number> {
 
 /** Looks at every address of the register; 1 when one of them is not as it was. */
 async function checkLinks({ say, progress }: Output): Promise<number> {
-  const { COMMAND_ACCOUNT } = await import("@/lib/accounts/system-accounts");
-  const { linkLine, linkSums } = await import("@/lib/links/words");
-  const { checkLinks: check } = await import("@/lib/links/write");
+  const { COMMAND_ACCOUNT } = await import("@/lib/access/accounts/system-accounts");
+  const { linkLine, linkSums } = await import("@/lib/audit/link-check/words");
+  const { checkLinks: check } = await import("@/lib/audit/link-check/write");
   const counts = { same: 0, first: 0, changed: 0, unclear: 0, nothing: 0 };
   let last = Date.now();
   for await (const report of check(COMMAND_ACCOUNT)) {
@@ -86,10 +86,10 @@ async function checkLinks({ say, progress }: Output): Promise<number> {
 
 /** One line for a timer's log; exit code 1 when a mail did not go out, so that somebody looks. */
 async function digest({ say }: Output): Promise<number> {
-  const { COMMAND_ACCOUNT, ensureSystemAccounts } = await import("@/lib/accounts/system-accounts");
-  const { sendDigests } = await import("@/lib/following/write");
-  const { env } = await import("@/lib/env");
-  const { openMailer } = await import("@/lib/mail");
+  const { COMMAND_ACCOUNT, ensureSystemAccounts } = await import("@/lib/access/accounts/system-accounts");
+  const { sendDigests } = await import("@/lib/delivery/notifications/write");
+  const { env } = await import("@/lib/platform/env");
+  const { openMailer } = await import("@/lib/platform/mail");
   await ensureSystemAccounts();
   const { SENT, REFUSED, UNKNOWN } = await sendDigests(COMMAND_ACCOUNT, await openMailer(env()));
   say(
@@ -101,10 +101,10 @@ async function digest({ say }: Output): Promise<number> {
 
 /** `mapping` is JSON. 1 when nothing could be imported because a row is refused. */
 async function importFile(output: Output, path: string, mapping: string | undefined, dryRun: boolean): Promise<number> {
-  const { COMMAND_ACCOUNT, ensureSystemAccounts } = await import("@/lib/accounts/system-accounts");
-  const { mappingSchema } = await import("@/lib/imports/schema");
-  const { outcomeLines, rowsWords } = await import("@/lib/imports/words");
-  const { importTable } = await import("@/lib/imports/write");
+  const { COMMAND_ACCOUNT, ensureSystemAccounts } = await import("@/lib/access/accounts/system-accounts");
+  const { mappingSchema } = await import("@/lib/delivery/imports/schema");
+  const { outcomeLines, rowsWords } = await import("@/lib/delivery/imports/words");
+  const { importTable } = await import("@/lib/delivery/imports/write");
   let given: unknown = {};
   try {
     if (mapping !== undefined) given = JSON.parse(mapping);
@@ -132,7 +132,7 @@ const HELD = {
 
 /** Lists every change before anything else is said of it; writes them only where that is asked for. */
 async function updateStarter({ say }: Output, write: boolean): Promise<number> {
-  const { ensureSystemAccounts } = await import("@/lib/accounts/system-accounts");
+  const { ensureSystemAccounts } = await import("@/lib/access/accounts/system-accounts");
   const { updateStarterRegister } = await import("@/prisma/starter/update");
   await ensureSystemAccounts();
   const { held, changes, left } = await updateStarterRegister({ write });
@@ -149,9 +149,9 @@ async function updateStarter({ say }: Output, write: boolean): Promise<number> {
 type NewUser = { email: string; name: string | undefined; role: string | undefined };
 
 async function addUser({ say }: Output, input: NewUser): Promise<number> {
-  const { inviteSchema } = await import("@/lib/accounts/schema");
-  const { COMMAND_ACCOUNT, ensureSystemAccounts } = await import("@/lib/accounts/system-accounts");
-  const { inviteAccount } = await import("@/lib/accounts/write");
+  const { inviteSchema } = await import("@/lib/access/accounts/schema");
+  const { COMMAND_ACCOUNT, ensureSystemAccounts } = await import("@/lib/access/accounts/system-accounts");
+  const { inviteAccount } = await import("@/lib/access/accounts/write");
   const invited = inviteSchema.parse({ ...input, role: input.role ?? "REVIEWER" });
   await ensureSystemAccounts();
   const { link } = await inviteAccount(COMMAND_ACCOUNT, invited);
@@ -160,10 +160,10 @@ async function addUser({ say }: Output, input: NewUser): Promise<number> {
 }
 
 async function resetUser({ say }: Output, text: string): Promise<number> {
-  const { emailAddress } = await import("@/lib/accounts/schema");
-  const { findAccountId } = await import("@/lib/accounts/read");
-  const { COMMAND_ACCOUNT, ensureSystemAccounts } = await import("@/lib/accounts/system-accounts");
-  const { resetPassword } = await import("@/lib/accounts/write");
+  const { emailAddress } = await import("@/lib/access/accounts/schema");
+  const { findAccountId } = await import("@/lib/access/accounts/read");
+  const { COMMAND_ACCOUNT, ensureSystemAccounts } = await import("@/lib/access/accounts/system-accounts");
+  const { resetPassword } = await import("@/lib/access/accounts/write");
   const email = emailAddress.parse(text);
   await ensureSystemAccounts();
   const id = await findAccountId(COMMAND_ACCOUNT, email);
@@ -178,7 +178,7 @@ export type Failure = { message: string; code: number; showUsage: boolean };
 
 export async function failureOf(error: unknown): Promise<Failure> {
   const { ZodError } = await import("zod");
-  const { CommandError, ExpectedError, InvalidInput } = await import("@/lib/errors");
+  const { CommandError, ExpectedError, InvalidInput } = await import("@/lib/platform/errors");
   if (error instanceof BadUsage) return { message: error.message, code: 2, showUsage: true };
   if (error instanceof ZodError) {
     return { message: error.issues.map((issue) => issue.message).join("\n"), code: 2, showUsage: true };

@@ -14,8 +14,8 @@ import { PGlite } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum, type SqlQuery } from "@prisma/driver-adapter-utils";
 import { Pool } from "pg";
-import { poolConfigOf } from "@/lib/database/embedded";
-import { migrationsFolder } from "@/lib/database/migrate";
+import { poolConfigOf } from "@/lib/platform/database/embedded";
+import { migrationsFolder } from "@/lib/platform/database/migrate";
 
 type EngineModule = typeof import("@prisma/schema-engine-wasm");
 type EngineGlue = EngineModule & { __wbg_set_wasm(exports: WebAssembly.Exports): void };

@@ -2,20 +2,20 @@
  * Shows what happens when the disk of the embedded database is full: `npm run drill:disk-full`, as root, because it
  * mounts a small file system in memory for it. Serves the build that is there.
  */
-import { Prisma } from "@/lib/database/generated/client";
+import { Prisma } from "@/lib/platform/database/generated/client";
 import { z } from "zod";
-import { queryRow } from "@/lib/database/rows";
+import { queryRow } from "@/lib/platform/database/rows";
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
-import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/accounts/system-accounts";
-import { closeDatabase, database, openDatabase } from "@/lib/database/connect";
-import { databaseState } from "@/lib/database/state";
-import { unavailability } from "@/lib/database/unavailable";
-import { verifyRegister } from "@/lib/integrity/read";
+import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";
+import { closeDatabase, database, openDatabase } from "@/lib/platform/database/connect";
+import { databaseState } from "@/lib/platform/database/state";
+import { unavailability } from "@/lib/platform/database/unavailable";
+import { verifyRegister } from "@/lib/audit/integrity/read";
 import { CHROMIUM_ARGUMENTS, findChromium } from "@/scripts/chromium";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeRecommendation, makeUpdate } from "@/tests/factories/register";

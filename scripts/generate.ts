@@ -7,9 +7,9 @@
  * Where: DATA_FOLDER or DATABASE_URL, as for `npm start`, which afterwards serves it.
  */
 import { parseArgs } from "node:util";
-import { closeDatabase, database, openDatabase } from "@/lib/database/connect";
-import { StartFault } from "@/lib/database/start-fault";
-import { env } from "@/lib/env";
+import { closeDatabase, database, openDatabase } from "@/lib/platform/database/connect";
+import { StartFault } from "@/lib/platform/database/start-fault";
+import { env } from "@/lib/platform/env";
 import { generateRegister } from "@/scripts/bench/generated-register";
 import { prepareClient } from "@/scripts/prepare";
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { link, open, rename, rm, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
-import { StartFault } from "@/lib/database/start-fault";
+import { StartFault } from "@/lib/platform/database/start-fault";
 
 /** Some file systems, of memory sticks above all, know no second name for a file. */
 const NO_LINKS = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);

@@ -6,7 +6,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { CHROMIUM_ARGUMENTS, findChromium } from "@/scripts/chromium";
-import { LANGUAGE_COOKIE } from "@/lib/language/locales";
+import { LANGUAGE_COOKIE } from "@/lib/platform/language/locales";
 import { ROOT } from "@/scripts/prepare";
 import { ADMINISTRATOR, signInAs } from "@/tests/features/support/people";
 import { makeHome, startServer } from "@/tests/features/support/server";

@@ -12,7 +12,7 @@ type Step = { title: string; from: readonly string[]; stamp: string; command: re
 const CLIENT: Step = {
   title: "Generating the database client",
   from: ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"],
-  stamp: "lib/database/generated/.made-from",
+  stamp: "lib/platform/database/generated/.made-from",
   command: ["node_modules/prisma/build/index.js", "generate"],
 };
 

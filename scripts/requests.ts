@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { databaseState } from "@/lib/database/state";
-import { log, withoutPeople, withRequestId } from "@/lib/log";
+import { databaseState } from "@/lib/platform/database/state";
+import { log, withoutPeople, withRequestId } from "@/lib/platform/log";
 
 /** The header in which a request's name comes from a proxy, goes to the application, and is told to the client. */
 const REQUEST_ID = "x-request-id";

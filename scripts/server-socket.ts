@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { log } from "@/lib/log";
+import { log } from "@/lib/platform/log";
 import { commandOf, failureOf, type Failure, type Output } from "@/scripts/commands";
 import type { Words } from "@/scripts/usage";
 
@@ -53,8 +53,8 @@ async function runCommand(incoming: IncomingMessage, answer: ServerResponse): Pr
 }
 
 async function sendBackup(answer: ServerResponse): Promise<void> {
-  const { COMMAND_ACCOUNT, ensureSystemAccounts } = await import("@/lib/accounts/system-accounts");
-  const { makeBackup } = await import("@/lib/backup/make");
+  const { COMMAND_ACCOUNT, ensureSystemAccounts } = await import("@/lib/access/accounts/system-accounts");
+  const { makeBackup } = await import("@/lib/audit/backup/make");
   try {
     await ensureSystemAccounts();
     const { size, sha256, bytes } = await makeBackup(COMMAND_ACCOUNT);

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { StartFault } from "@/lib/database/start-fault";
+import { StartFault } from "@/lib/platform/database/start-fault";
 
 const FILE = "session-secret";
 

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   // Before anything loads React, which decides by it; Next's types make the variable read-only.
   Object.assign(process.env, { NODE_ENV: values.dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
 
-  const { env } = await import("@/lib/env");
+  const { env } = await import("@/lib/platform/env");
   env();
   if (!values["as-built"]) {
     await prepareClient();

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { Settings } from "@/lib/env";
+import type { Settings } from "@/lib/platform/env";
 import { commandOf, failureOf, nowAndThen, type Failure, type Output } from "@/scripts/commands";
 import { writeNewFile } from "@/scripts/new-file";
 import { prepareClient, ROOT } from "@/scripts/prepare";
@@ -36,7 +36,7 @@ function parse(typed: readonly string[]): Words {
 }
 
 async function withDatabase<Result>(settings: Settings, work: () => Promise<Result>): Promise<Result> {
-  const { closeDatabase, openDatabase } = await import("@/lib/database/connect");
+  const { closeDatabase, openDatabase } = await import("@/lib/platform/database/connect");
   await openDatabase(settings);
   try {
     return await work();
@@ -82,10 +82,10 @@ class RefusedByServer extends Error {
 }
 
 async function restore(settings: Settings, path: string): Promise<number> {
-  const { COMMAND_ACCOUNT } = await import("@/lib/accounts/system-accounts");
-  const { restoreBackup } = await import("@/lib/backup/write");
-  const { fillDatabase } = await import("@/lib/database/fill");
-  const { progressWords, verdictLines } = await import("@/lib/integrity/words");
+  const { COMMAND_ACCOUNT } = await import("@/lib/access/accounts/system-accounts");
+  const { restoreBackup } = await import("@/lib/audit/backup/write");
+  const { fillDatabase } = await import("@/lib/platform/database/fill");
+  const { progressWords, verdictLines } = await import("@/lib/audit/integrity/words");
   const file = await open(path, "r");
   try {
     const { header, rows, verdict } = await restoreBackup(
@@ -104,10 +104,10 @@ async function restore(settings: Settings, path: string): Promise<number> {
 }
 
 async function importPackageOf(settings: Settings, path: string): Promise<number> {
-  const { COMMAND_ACCOUNT } = await import("@/lib/accounts/system-accounts");
-  const { fillDatabase } = await import("@/lib/database/fill");
-  const { importPackage } = await import("@/lib/exchange/write");
-  const { progressWords, verdictLines } = await import("@/lib/integrity/words");
+  const { COMMAND_ACCOUNT } = await import("@/lib/access/accounts/system-accounts");
+  const { fillDatabase } = await import("@/lib/platform/database/fill");
+  const { importPackage } = await import("@/lib/delivery/exchange/write");
+  const { progressWords, verdictLines } = await import("@/lib/audit/integrity/words");
   const { rows, leftOut, verdict } = await importPackage(
     COMMAND_ACCOUNT,
     path,
@@ -148,7 +148,7 @@ async function main(): Promise<number | Failure> {
   process.chdir(ROOT);
   const file = join(ROOT, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
-  const { env } = await import("@/lib/env");
+  const { env } = await import("@/lib/platform/env");
   const settings = env();
   await prepareClient();
   return run(words, settings);

@@ -1,10 +1,10 @@
 "use server";
 
 import { headers } from "next/headers";
-import { clientOf } from "@/lib/accounts/client";
-import { ownPasswordSchema, sessionSchema, type OwnPasswordInput } from "@/lib/accounts/schema";
-import { changeOwnPassword, endOtherSessions, endOwnSession } from "@/lib/accounts/write";
-import type { Actor } from "@/lib/policy";
+import { clientOf } from "@/lib/access/accounts/client";
+import { ownPasswordSchema, sessionSchema, type OwnPasswordInput } from "@/lib/access/accounts/schema";
+import { changeOwnPassword, endOtherSessions, endOwnSession } from "@/lib/access/accounts/write";
+import type { Actor } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
 import { setSessionCookie } from "@/lib/web/session";

@@ -2,8 +2,8 @@ import { useWords } from "#words";
 import Link from "next/link";
 import { FollowButton } from "@/app/account/following/follow-button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
-import type { ViewRow } from "@/lib/views/read";
-import { viewAddress } from "@/lib/views/query-string";
+import type { ViewRow } from "@/lib/delivery/saved-views/read";
+import { viewAddress } from "@/lib/delivery/saved-views/query-string";
 import { addresses } from "@/lib/web/addresses";
 
 /** The views that the person can open, with what they may do with each. */

@@ -1,7 +1,7 @@
 "use server";
 
-import { accountSchema, inviteSchema, roleSchema } from "@/lib/accounts/schema";
-import * as accounts from "@/lib/accounts/write";
+import { accountSchema, inviteSchema, roleSchema } from "@/lib/access/accounts/schema";
+import * as accounts from "@/lib/access/accounts/write";
 import { addresses } from "@/lib/web/addresses";
 import { formAction, type Outcome } from "@/lib/web/form-action";
 

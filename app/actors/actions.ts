@@ -1,7 +1,7 @@
 "use server";
 
-import { addActorSchema, addInterestSchema, reviseInterestSchema, withdrawInterestSchema } from "@/lib/actors/schema";
-import * as write from "@/lib/actors/write";
+import { addActorSchema, addInterestSchema, reviseInterestSchema, withdrawInterestSchema } from "@/lib/register/actors/schema";
+import * as write from "@/lib/register/actors/write";
 import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
 

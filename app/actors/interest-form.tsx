@@ -11,9 +11,9 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea, TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS, INTEREST_LIMITS } from "@/lib/actors/interest-vocabulary";
-import type { InterestChoices } from "@/lib/actors/read";
-import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
+import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS, INTEREST_LIMITS } from "@/lib/register/actors/interest-vocabulary";
+import type { InterestChoices } from "@/lib/register/actors/read";
+import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { addInterest, reviseInterest } from "./actions";
 import { NewerInterestNotice, newerOf } from "./newer-interest";
 

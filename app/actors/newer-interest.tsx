@@ -1,6 +1,6 @@
 import { SavedMeanwhile } from "@/components/saved-meanwhile";
 import { NewerWording } from "@/components/newer-wording";
-import type { NewerInterest } from "@/lib/actors/write";
+import type { NewerInterest } from "@/lib/register/actors/write";
 import type { FormState } from "@/lib/web/form-state";
 
 /** What the write gave back as the newer state, or null. */

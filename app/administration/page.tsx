@@ -1,5 +1,5 @@
-import { words } from "@/lib/language/request";
-import type { Words } from "@/lib/language/translate";
+import { words } from "@/lib/platform/language/request";
+import type { Words } from "@/lib/platform/language/translate";
 import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -8,9 +8,9 @@ import { ADMINISTRATION_PAGES } from "@/components/administration-pages";
 import { PageHeader } from "@/components/page-header";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
-import { env } from "@/lib/env";
-import { getDigestState, type DigestState } from "@/lib/following/read";
-import { can } from "@/lib/policy";
+import { env } from "@/lib/platform/env";
+import { getDigestState, type DigestState } from "@/lib/delivery/notifications/read";
+import { can } from "@/lib/access/policy";
 import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,7 +1,7 @@
 "use server";
 
-import { joinAskSchema, leaveAskSchema, renameAskSchema } from "@/lib/asks/schema";
-import * as write from "@/lib/asks/write";
+import { joinAskSchema, leaveAskSchema, renameAskSchema } from "@/lib/register/asks/schema";
+import * as write from "@/lib/register/asks/write";
 import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
 

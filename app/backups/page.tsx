@@ -1,4 +1,4 @@
-import { words } from "@/lib/language/request";
+import { words } from "@/lib/platform/language/request";
 import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -8,11 +8,11 @@ import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { SummaryList } from "@/components/summary-list";
-import { ageText, isOld, OLD_DAYS } from "@/lib/backup/age";
-import { getLastBackup, type LastBackup } from "@/lib/backup/read";
-import { env } from "@/lib/env";
-import { readClock } from "@/lib/history/head";
-import { can } from "@/lib/policy";
+import { ageText, isOld, OLD_DAYS } from "@/lib/audit/backup/age";
+import { getLastBackup, type LastBackup } from "@/lib/audit/backup/read";
+import { env } from "@/lib/platform/env";
+import { readClock } from "@/lib/platform/history/head";
+import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
 import { requireActor } from "@/lib/web/session";
 

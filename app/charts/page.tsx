@@ -2,7 +2,7 @@ import { FiltersInForce } from "@/components/filters-in-force";
 import { AddressFaults } from "@/components/address-faults";
 import { chartDownloads } from "@/components/charts/downloads";
 import { useWords } from "#words";
-import { words } from "@/lib/language/request";
+import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AsOfBar } from "@/components/as-of-bar";
@@ -11,25 +11,25 @@ import { EmptyState } from "@/components/empty-state";
 import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
 import { LeftOut, RateWithBounds } from "@/components/charts/rate-with-bounds";
-import { pairParameters } from "@/lib/as-of";
-import { chartParameters, countedListAddress, parseChartOptions } from "@/lib/charts/address";
-import { buildChart } from "@/lib/charts/build";
-import { CHARTS } from "@/lib/charts/chart";
-import { DIMENSIONS } from "@/lib/charts/data";
-import { getChartNumbers } from "@/lib/charts/read";
-import { env } from "@/lib/env";
-import { getOverlaps } from "@/lib/progress/read";
-import { leftOutOf, rateImplemented } from "@/lib/progress/sums";
-import { COUNTINGS } from "@/lib/recommendations/counting";
+import { pairParameters } from "@/lib/platform/time/as-of";
+import { chartParameters, countedListAddress, parseChartOptions } from "@/lib/figures/charts/address";
+import { buildChart } from "@/lib/figures/charts/build";
+import { CHARTS } from "@/lib/figures/charts/chart";
+import { DIMENSIONS } from "@/lib/figures/charts/data";
+import { getChartNumbers } from "@/lib/figures/charts/read";
+import { env } from "@/lib/platform/env";
+import { getOverlaps } from "@/lib/figures/progress/read";
+import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
+import { COUNTINGS } from "@/lib/register/recommendations/counting";
 import {
   facetWords,
   type Filters,
   filtersInForce,
   listParameters,
   parseListQuery,
-} from "@/lib/recommendations/filters";
-import { countFacets } from "@/lib/recommendations/read";
-import { valuesOf } from "@/lib/recommendations/vocabulary";
+} from "@/lib/register/recommendations/filters";
+import { countFacets } from "@/lib/register/recommendations/read";
+import { valuesOf } from "@/lib/register/recommendations/vocabulary";
 import { addresses, type Query } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { leaveOutEmptyFields } from "@/lib/web/empty-fields";

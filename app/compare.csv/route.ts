@@ -1,4 +1,4 @@
-import { comparisonDownload } from "@/lib/exchange/comparison-download";
+import { comparisonDownload } from "@/lib/delivery/exchange/comparison-download";
 
 export function GET(request: Request): Promise<Response> {
   return comparisonDownload(request);

@@ -1,13 +1,13 @@
 import { FiltersInForce } from "@/components/filters-in-force";
 import { AddressFaults } from "@/components/address-faults";
 import { Written } from "@/components/written";
-import type { Words } from "@/lib/language/translate";
+import type { Words } from "@/lib/platform/language/translate";
 import { useWords } from "#words";
-import { words } from "@/lib/language/request";
+import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { percentWords } from "@/lib/charts/numbers";
+import { percentWords } from "@/lib/figures/charts/numbers";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
 import { HeadLine } from "@/components/head-line";
@@ -17,24 +17,24 @@ import { Pagination } from "@/components/pagination";
 import { Grade, PolarityTag, StatusTag } from "@/components/status-tag";
 import { Tag } from "@/components/tag";
 import { VagueDate } from "@/components/vague-date";
-import { pairParameters } from "@/lib/as-of";
+import { pairParameters } from "@/lib/platform/time/as-of";
 import {
   comparisonParameters,
   presetComparisons,
   readComparison,
   sideParameters,
   type AskedComparison,
-} from "@/lib/comparison/address";
-import { compare, type Comparison, type DifferentRecord } from "@/lib/comparison/read";
-import { DIFFERENCES } from "@/lib/comparison/vocabulary";
-import { dayInZone } from "@/lib/dates";
-import { withLabels } from "@/lib/exchange/labels";
-import { env } from "@/lib/env";
-import { getProgress, type Progress } from "@/lib/progress/read";
-import { leftOutOf, rateImplemented, totalOf } from "@/lib/progress/sums";
-import { facetWords, filtersInForce } from "@/lib/recommendations/filters";
-import { countFacets } from "@/lib/recommendations/read";
-import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+} from "@/lib/figures/comparison/address";
+import { compare, type Comparison, type DifferentRecord } from "@/lib/figures/comparison/read";
+import { DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
+import { dayInZone } from "@/lib/platform/time/dates";
+import { withLabels } from "@/lib/delivery/exchange/labels";
+import { env } from "@/lib/platform/env";
+import { getProgress, type Progress } from "@/lib/figures/progress/read";
+import { leftOutOf, rateImplemented, totalOf } from "@/lib/figures/progress/sums";
+import { facetWords, filtersInForce } from "@/lib/register/recommendations/filters";
+import { countFacets } from "@/lib/register/recommendations/read";
+import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
 import { addresses, type Query } from "@/lib/web/addresses";
 import type { AsOf } from "@/lib/web/as-of";
 import { leaveOutEmptyFields } from "@/lib/web/empty-fields";

@@ -1,5 +1,5 @@
-import { listDownload } from "@/lib/exchange/download";
-import { exportEvidence } from "@/lib/exchange/read";
+import { listDownload } from "@/lib/delivery/exchange/download";
+import { exportEvidence } from "@/lib/delivery/exchange/read";
 
 export function GET(request: Request): Promise<Response> {
   return listDownload(request, "evidence", "csv", exportEvidence);

@@ -1,7 +1,7 @@
 "use server";
 
-import { reviseEvidenceSchema } from "@/lib/evidence/schema";
-import * as write from "@/lib/evidence/write";
+import { reviseEvidenceSchema } from "@/lib/register/evidence/schema";
+import * as write from "@/lib/register/evidence/write";
 import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
 

@@ -3,9 +3,9 @@ import { useWords } from "#words";
 import { DateField, DayField } from "@/components/form/date-field";
 import { SelectField } from "@/components/form/select-field";
 import { TextArea, TextField } from "@/components/form/text-field";
-import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
-import { EVIDENCE_LIMITS } from "@/lib/evidence/limits";
-import { CREDIBILITIES, RELIABILITIES } from "@/lib/evidence/vocabulary";
+import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
+import { EVIDENCE_LIMITS } from "@/lib/register/evidence/limits";
+import { CREDIBILITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import type { FormState } from "@/lib/web/form-state";
 
 /** What the fields begin with when an item is revised. */

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/components/page-header";
-import { words } from "@/lib/language/request";
-import type { Words } from "@/lib/language/translate";
+import { words } from "@/lib/platform/language/request";
+import type { Words } from "@/lib/platform/language/translate";
 import { addresses } from "@/lib/web/addresses";
 
 export async function generateMetadata(): Promise<Metadata> {

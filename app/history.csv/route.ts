@@ -1,6 +1,6 @@
-import { csvResponse } from "@/lib/exchange/download";
-import { exportHistory } from "@/lib/exchange/read";
-import { parseHistoryQuery } from "@/lib/integrity/filters";
+import { csvResponse } from "@/lib/delivery/exchange/download";
+import { exportHistory } from "@/lib/delivery/exchange/read";
+import { parseHistoryQuery } from "@/lib/audit/integrity/filters";
 import { messageResponse } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";
 import { getActor, notSignedIn } from "@/lib/web/session";

@@ -4,9 +4,9 @@ import { useWords } from "#words";
 import Link from "next/link";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { Instant } from "@/components/instant";
-import { readChange, type ChangedField } from "@/lib/integrity/changes";
-import type { ListedEntry } from "@/lib/integrity/history-query";
-import { actionWords } from "@/lib/integrity/vocabulary";
+import { readChange, type ChangedField } from "@/lib/audit/integrity/changes";
+import type { ListedEntry } from "@/lib/audit/integrity/history-query";
+import { actionWords } from "@/lib/audit/integrity/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
 /** The page of the record or item of evidence that an entry belongs to. */

@@ -8,8 +8,8 @@ import {
   saveProfileSchema,
   uploadSchema,
   useProfileSchema,
-} from "@/lib/imports/schema";
-import * as write from "@/lib/imports/write";
+} from "@/lib/delivery/imports/schema";
+import * as write from "@/lib/delivery/imports/write";
 import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
 

@@ -1,7 +1,7 @@
 import { Button } from "@/components/button";
 import { Field } from "@/components/form/field";
 import { describedBy, fieldId } from "@/components/form/field-state";
-import { UPLOAD_DAYS, UPLOAD_MEGABYTES } from "@/lib/imports/limits";
+import { UPLOAD_DAYS, UPLOAD_MEGABYTES } from "@/lib/delivery/imports/limits";
 import { useWords } from "#words";
 import { addresses } from "@/lib/web/addresses";
 

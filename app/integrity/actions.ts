@@ -1,10 +1,10 @@
 "use server";
 
-import { verifyRegister } from "@/lib/integrity/read";
-import { verifySchema, type VerifyInput } from "@/lib/integrity/schema";
-import { verdictLines } from "@/lib/integrity/words";
-import { words } from "@/lib/language/request";
-import type { Actor } from "@/lib/policy";
+import { verifyRegister } from "@/lib/audit/integrity/read";
+import { verifySchema, type VerifyInput } from "@/lib/audit/integrity/schema";
+import { verdictLines } from "@/lib/audit/integrity/words";
+import { words } from "@/lib/platform/language/request";
+import type { Actor } from "@/lib/access/policy";
 import { formAction } from "@/lib/web/form-action";
 
 async function verifyKept(actor: Actor, { since }: VerifyInput) {

@@ -1,13 +1,13 @@
-import { words } from "@/lib/language/request";
+import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden } from "next/navigation";
 import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
-import { env } from "@/lib/env";
-import { getHead } from "@/lib/integrity/read";
-import { headLine } from "@/lib/integrity/words";
-import { can } from "@/lib/policy";
+import { env } from "@/lib/platform/env";
+import { getHead } from "@/lib/audit/integrity/read";
+import { headLine } from "@/lib/audit/integrity/words";
+import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
 import { requireActor } from "@/lib/web/session";
 import { VerifyForm } from "./verify-form";

@@ -3,10 +3,10 @@
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { ownPath } from "@/lib/accounts/own-path";
-import { rememberLanguage } from "@/lib/accounts/write";
-import { isLocale } from "@/lib/language/locales";
-import { setLanguageCookie } from "@/lib/language/request";
+import { ownPath } from "@/lib/access/accounts/own-path";
+import { rememberLanguage } from "@/lib/access/accounts/write";
+import { isLocale } from "@/lib/platform/language/locales";
+import { setLanguageCookie } from "@/lib/platform/language/request";
 import { getActor } from "@/lib/web/session";
 import { PATH_HEADER } from "@/lib/web/session-cookie";
 

@@ -1,5 +1,5 @@
-import { listDownload } from "@/lib/exchange/download";
-import { exportRecommendations } from "@/lib/exchange/read";
+import { listDownload } from "@/lib/delivery/exchange/download";
+import { exportRecommendations } from "@/lib/delivery/exchange/read";
 
 export function GET(request: Request): Promise<Response> {
   return listDownload(request, "recommendations", "csv", exportRecommendations);

@@ -6,8 +6,8 @@ import {
   recordUpdateSchema,
   reviseRecommendationSchema,
   withdrawRecommendationSchema,
-} from "@/lib/recommendations/schema";
-import * as write from "@/lib/recommendations/write";
+} from "@/lib/register/recommendations/schema";
+import * as write from "@/lib/register/recommendations/write";
 import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
 

@@ -5,7 +5,7 @@ import { fieldErrors } from "@/components/form/field-state";
 import { Fieldset } from "@/components/form/fieldset";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
-import { POLARITIES } from "@/lib/evidence/vocabulary";
+import { POLARITIES } from "@/lib/register/evidence/vocabulary";
 import type { FormState } from "@/lib/web/form-state";
 
 /** What the blocks of evidence offer to choose from. */

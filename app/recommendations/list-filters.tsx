@@ -1,6 +1,6 @@
 import { Written } from "@/components/written";
 import { useWords } from "#words";
-import { COUNTINGS, RATES } from "@/lib/recommendations/counting";
+import { COUNTINGS, RATES } from "@/lib/register/recommendations/counting";
 import {
   FACET_LABELS,
   FACETS,
@@ -10,8 +10,8 @@ import {
   MOST_DAYS,
   PAGE_SIZES,
   SORTS,
-} from "@/lib/recommendations/filters";
-import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
+} from "@/lib/register/recommendations/filters";
+import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
 
 /** From how many values on a filter begins folded. */
 const FOLDED_FROM = 9;

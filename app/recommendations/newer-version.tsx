@@ -4,7 +4,7 @@ import { useWords } from "#words";
 import { NewerWording } from "@/components/newer-wording";
 import { StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import type { Newer } from "@/lib/recommendations/newer";
+import type { Newer } from "@/lib/register/recommendations/newer";
 import type { FormState } from "@/lib/web/form-state";
 
 /** What the write gave back as the newer state, or null. */

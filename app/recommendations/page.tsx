@@ -3,7 +3,7 @@ import { AddressFaults } from "@/components/address-faults";
 import { PersonName } from "@/components/person-name";
 import { Written } from "@/components/written";
 import { useWords } from "#words";
-import { words } from "@/lib/language/request";
+import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AsOfBar } from "@/components/as-of-bar";
@@ -16,9 +16,9 @@ import { Pagination } from "@/components/pagination";
 import { ConfidenceTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { Tag } from "@/components/tag";
 import { VagueDate } from "@/components/vague-date";
-import { env } from "@/lib/env";
-import { withLabels } from "@/lib/exchange/labels";
-import { can } from "@/lib/policy";
+import { env } from "@/lib/platform/env";
+import { withLabels } from "@/lib/delivery/exchange/labels";
+import { can } from "@/lib/access/policy";
 import {
   facetWords,
   filtersInForce,
@@ -27,11 +27,11 @@ import {
   parseListQuery,
   type Sort,
   SORTS,
-} from "@/lib/recommendations/filters";
-import { listRecommendations, type ListedRecommendation } from "@/lib/recommendations/read";
-import { basisChoice, BASIS_CHOICES, KINDS } from "@/lib/recommendations/vocabulary";
-import { findFollowing } from "@/lib/following/read";
-import { listViews } from "@/lib/views/read";
+} from "@/lib/register/recommendations/filters";
+import { listRecommendations, type ListedRecommendation } from "@/lib/register/recommendations/read";
+import { basisChoice, BASIS_CHOICES, KINDS } from "@/lib/register/recommendations/vocabulary";
+import { findFollowing } from "@/lib/delivery/notifications/read";
+import { listViews } from "@/lib/delivery/saved-views/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { leaveOutEmptyFields } from "@/lib/web/empty-fields";

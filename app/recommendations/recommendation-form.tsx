@@ -12,10 +12,10 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea, TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
-import { LIMITS } from "@/lib/recommendations/limits";
-import type { RecommendationChoices } from "@/lib/recommendations/read";
-import { BASIS_CHOICES, KINDS, PRIORITIES } from "@/lib/recommendations/vocabulary";
+import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
+import { LIMITS } from "@/lib/register/recommendations/limits";
+import type { RecommendationChoices } from "@/lib/register/recommendations/read";
+import { BASIS_CHOICES, KINDS, PRIORITIES } from "@/lib/register/recommendations/vocabulary";
 import { addRecommendation, reviseRecommendation } from "./actions";
 import { NewerVersion, newerOf } from "./newer-version";
 

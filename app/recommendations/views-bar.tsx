@@ -3,9 +3,9 @@ import { useWords } from "#words";
 import Link from "next/link";
 import { FollowButton } from "@/app/account/following/follow-button";
 import { SaveViewForm } from "@/app/account/views/save-view-form";
-import type { ListQuery } from "@/lib/recommendations/filters";
-import { canonicalQueryString, viewAddress } from "@/lib/views/query-string";
-import type { ViewRow } from "@/lib/views/read";
+import type { ListQuery } from "@/lib/register/recommendations/filters";
+import { canonicalQueryString, viewAddress } from "@/lib/delivery/saved-views/query-string";
+import type { ViewRow } from "@/lib/delivery/saved-views/read";
 import { addresses } from "@/lib/web/addresses";
 
 /**

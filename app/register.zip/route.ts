@@ -1,4 +1,4 @@
-import { packageDownload } from "@/lib/exchange/download";
+import { packageDownload } from "@/lib/delivery/exchange/download";
 
 export function GET(request: Request): Promise<Response> {
   return packageDownload(request);

@@ -1,4 +1,4 @@
-import { reportDownload } from "@/lib/report/download";
+import { reportDownload } from "@/lib/delivery/report/download";
 
 export function GET(request: Request): Promise<Response> {
   return reportDownload(request);

@@ -1,7 +1,7 @@
 "use server";
 
-import { changeSettingsSchema } from "@/lib/settings/schema";
-import * as write from "@/lib/settings/write";
+import { changeSettingsSchema } from "@/lib/register/settings/schema";
+import * as write from "@/lib/register/settings/write";
 import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
 

@@ -1,10 +1,10 @@
-import { words } from "@/lib/language/request";
+import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import { can } from "@/lib/policy";
-import { getSettings } from "@/lib/settings/read";
+import { can } from "@/lib/access/policy";
+import { getSettings } from "@/lib/register/settings/read";
 import { requireActor } from "@/lib/web/session";
 import { SettingsForm } from "./settings-form";
 

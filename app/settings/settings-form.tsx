@@ -6,8 +6,8 @@ import { Form } from "@/components/form/form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { ATTACHMENT_MEGABYTES } from "@/lib/settings/limits";
-import type { Settings } from "@/lib/settings/schema";
+import { ATTACHMENT_MEGABYTES } from "@/lib/register/settings/limits";
+import type { Settings } from "@/lib/register/settings/schema";
 import { changeSettings } from "./actions";
 
 export function SettingsForm({ settings }: { settings: Settings }) {

@@ -2,16 +2,16 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { clientOf } from "@/lib/accounts/client";
-import { findChosenLanguage } from "@/lib/accounts/language-query";
-import { ownPath } from "@/lib/accounts/own-path";
-import { signInSchema, type SignInInput } from "@/lib/accounts/schema";
-import { findLiveSession } from "@/lib/accounts/session-query";
-import { signIn } from "@/lib/accounts/sign-in";
-import { endOwnSession, rememberLanguage } from "@/lib/accounts/write";
-import { getChosenLocale, setLanguageCookie } from "@/lib/language/request";
-import type { Actor } from "@/lib/policy";
-import { getStart } from "@/lib/views/read";
+import { clientOf } from "@/lib/access/accounts/client";
+import { findChosenLanguage } from "@/lib/access/accounts/language-query";
+import { ownPath } from "@/lib/access/accounts/own-path";
+import { signInSchema, type SignInInput } from "@/lib/access/accounts/schema";
+import { findLiveSession } from "@/lib/access/accounts/session-query";
+import { signIn } from "@/lib/access/accounts/sign-in";
+import { endOwnSession, rememberLanguage } from "@/lib/access/accounts/write";
+import { getChosenLocale, setLanguageCookie } from "@/lib/platform/language/request";
+import type { Actor } from "@/lib/access/policy";
+import { getStart } from "@/lib/delivery/saved-views/read";
 import { addresses } from "@/lib/web/addresses";
 import { anonymousFormAction } from "@/lib/web/form-action";
 import { clearSessionCookie, getActor, setSessionCookie } from "@/lib/web/session";

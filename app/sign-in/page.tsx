@@ -3,9 +3,9 @@ import { redirect } from "next/navigation";
 import { SignInForm } from "@/app/sign-in/sign-in-form";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import { awaitsFirstAdministrator } from "@/lib/accounts/link-query";
-import { ownPath } from "@/lib/accounts/own-path";
-import { words } from "@/lib/language/request";
+import { awaitsFirstAdministrator } from "@/lib/access/accounts/link-query";
+import { ownPath } from "@/lib/access/accounts/own-path";
+import { words } from "@/lib/platform/language/request";
 import { getActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {

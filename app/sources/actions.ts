@@ -1,9 +1,9 @@
 "use server";
 
-import { addSourceTextSchema } from "@/lib/documents/schema";
-import * as documents from "@/lib/documents/write";
-import { addSourceSchema } from "@/lib/sources/schema";
-import * as write from "@/lib/sources/write";
+import { addSourceTextSchema } from "@/lib/register/documents/schema";
+import * as documents from "@/lib/register/documents/write";
+import { addSourceSchema } from "@/lib/register/sources/schema";
+import * as write from "@/lib/register/sources/write";
 import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
 

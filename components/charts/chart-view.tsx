@@ -5,8 +5,8 @@ import { useId, type ReactNode } from "react";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import { DrawingView } from "@/components/charts/drawing-view";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
-import type { Chart, TableCell } from "@/lib/charts/chart";
-import { WIDTHS } from "@/lib/charts/drawing";
+import type { Chart, TableCell } from "@/lib/figures/charts/chart";
+import { WIDTHS } from "@/lib/figures/charts/drawing";
 
 /** The list of the records that a number of a chart counts. */
 type CountedList = NonNullable<Exclude<TableCell, string>["list"]>;

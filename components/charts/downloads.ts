@@ -1,5 +1,5 @@
-import { withLabels } from "@/lib/exchange/labels";
-import type { Words } from "@/lib/language/translate";
+import { withLabels } from "@/lib/delivery/exchange/labels";
+import type { Words } from "@/lib/platform/language/translate";
 
 const FORMATS = ["svg", "png", "csv"] as const;
 

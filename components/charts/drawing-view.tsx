@@ -1,5 +1,5 @@
 import { TonePatterns } from "@/components/charts/tone-patterns";
-import { elementsOf, type Drawing, type Element } from "@/lib/charts/drawing";
+import { elementsOf, type Drawing, type Element } from "@/lib/figures/charts/drawing";
 
 /** A drawing in the page's own colours, as wide as its room. `id` begins the names of its patterns. */
 export function DrawingView({

@@ -3,12 +3,12 @@ import { useWords } from "#words";
 import Link from "next/link";
 import { useId, type ReactNode } from "react";
 import { ChartFigure } from "@/components/charts/chart-figure";
-import { segmentsOf, STATUS_ORDER, widthOf } from "@/lib/charts/numbers";
+import { segmentsOf, STATUS_ORDER, widthOf } from "@/lib/figures/charts/numbers";
 import { StatusLegend } from "@/components/charts/status-legend";
 import { TonePatterns, ToneRect } from "@/components/charts/tone-patterns";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
-import type { Status } from "@/lib/database/generated/enums";
-import { STATUSES } from "@/lib/recommendations/vocabulary";
+import type { Status } from "@/lib/platform/database/generated/enums";
+import { STATUSES } from "@/lib/register/recommendations/vocabulary";
 
 export type BarSegment = { readonly status: Status; readonly count: number; readonly href?: string };
 export type BarRow = {

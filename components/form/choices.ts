@@ -1,5 +1,5 @@
-import type { Text } from "@/lib/language/message";
-import type { Words } from "@/lib/language/translate";
+import type { Text } from "@/lib/platform/language/message";
+import type { Words } from "@/lib/platform/language/translate";
 
 type Terms = Readonly<Record<string, { readonly label: Text; readonly meaning?: Text }>>;
 

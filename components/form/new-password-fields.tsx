@@ -1,6 +1,6 @@
 import { useWords } from "#words";
 import { TextField } from "@/components/form/text-field";
-import { PASSWORD_LENGTH } from "@/lib/accounts/password-rules";
+import { PASSWORD_LENGTH } from "@/lib/access/accounts/password-rules";
 import type { FormState } from "@/lib/web/form-state";
 
 /** A password that is being chosen, typed twice: a slip in it would lock its owner out. */

@@ -1,10 +1,10 @@
 import { cache } from "react";
-import type { Pair } from "@/lib/as-of";
-import { dayInZone, endOfDay, parseDay, type Day } from "@/lib/dates";
-import { env } from "@/lib/env";
-import { readClock, readHeadAt, type Head } from "@/lib/history/head";
-import { settle } from "@/lib/history/record";
-import { message, type Message } from "@/lib/language/message";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { dayInZone, endOfDay, parseDay, type Day } from "@/lib/platform/time/dates";
+import { env } from "@/lib/platform/env";
+import { readClock, readHeadAt, type Head } from "@/lib/platform/history/head";
+import { settle } from "@/lib/platform/history/record";
+import { message, type Message } from "@/lib/platform/language/message";
 import { textOf, type SearchParams } from "@/lib/web/search-params";
 
 /** The pair of a request, with what a page says about it. */

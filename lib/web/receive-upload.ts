@@ -1,6 +1,6 @@
-import { ExpectedError, Forbidden } from "@/lib/errors";
-import { message } from "@/lib/language/message";
-import { can, type Action } from "@/lib/policy";
+import { ExpectedError, Forbidden } from "@/lib/platform/errors";
+import { message } from "@/lib/platform/language/message";
+import { can, type Action } from "@/lib/access/policy";
 import { errorResponse, seeOther, textResponse, wantsPage } from "@/lib/web/responses";
 import { isSameOrigin } from "@/lib/web/same-origin";
 import { getActor, notSignedIn, type SignedIn } from "@/lib/web/session";

@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
-import type { Pair } from "@/lib/as-of";
-import { ExpectedError } from "@/lib/errors";
-import type { Message } from "@/lib/language/message";
-import { words } from "@/lib/language/request";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { ExpectedError } from "@/lib/platform/errors";
+import type { Message } from "@/lib/platform/language/message";
+import { words } from "@/lib/platform/language/request";
 
 type Headers = Readonly<Record<string, string>>;
 

@@ -1,4 +1,4 @@
-import { env } from "@/lib/env";
+import { env } from "@/lib/platform/env";
 
 /**
  * Whether a request that changes something comes from a page of the register. Server actions have this check

@@ -1,4 +1,4 @@
-import { message, type Message } from "@/lib/language/message";
+import { message, type Message } from "@/lib/platform/language/message";
 
 /** URL parameters as Next gives them. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;

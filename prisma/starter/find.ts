@@ -1,10 +1,10 @@
-import { STARTER_ACCOUNT } from "@/lib/accounts/system-accounts";
-import { INTEREST_PARTS } from "@/lib/actors/insert-interest";
-import type { Prisma } from "@/lib/database/generated/client";
-import { dayOf } from "@/lib/dates";
-import { EVIDENCE_PARTS, type EvidenceRow } from "@/lib/evidence/insert";
-import type { Recorder } from "@/lib/history/record";
-import { REVISION_PARTS, type RevisionRow } from "@/lib/recommendations/insert";
+import { STARTER_ACCOUNT } from "@/lib/access/accounts/system-accounts";
+import { INTEREST_PARTS } from "@/lib/register/actors/insert-interest";
+import type { Prisma } from "@/lib/platform/database/generated/client";
+import { dayOf } from "@/lib/platform/time/dates";
+import { EVIDENCE_PARTS, type EvidenceRow } from "@/lib/register/evidence/insert";
+import type { Recorder } from "@/lib/platform/history/record";
+import { REVISION_PARTS, type RevisionRow } from "@/lib/register/recommendations/insert";
 import { FIRST_EDITION } from "@/prisma/starter/first-edition";
 import {
   evidenceDigest,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { canonicalJson } from "@/lib/history/record";
-import { slugOf } from "@/lib/slugs";
+import { canonicalJson } from "@/lib/platform/history/record";
+import { slugOf } from "@/lib/platform/slugs";
 import type { ActorFacts, EvidenceFacts, InterestFacts, RecordFacts, UpdateFacts } from "@/prisma/starter/shape";
 
 // What the starter register entered is known again by its first words, which no table lets anybody change: a digest of

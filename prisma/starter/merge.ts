@@ -1,8 +1,8 @@
-import type { InterestContent } from "@/lib/actors/insert-interest";
-import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS } from "@/lib/actors/interest-vocabulary";
-import type { EvidenceContent } from "@/lib/evidence/insert";
-import type { RecommendationContent } from "@/lib/recommendations/insert";
-import { BASES, KINDS } from "@/lib/recommendations/vocabulary";
+import type { InterestContent } from "@/lib/register/actors/insert-interest";
+import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS } from "@/lib/register/actors/interest-vocabulary";
+import type { EvidenceContent } from "@/lib/register/evidence/insert";
+import type { RecommendationContent } from "@/lib/register/recommendations/insert";
+import { BASES, KINDS } from "@/lib/register/recommendations/vocabulary";
 
 /** The name of an actor, a theme or a source by its id. */
 export type NameOf = (id: string) => string;

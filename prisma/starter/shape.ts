@@ -11,7 +11,7 @@ import type {
   Response,
   SourceKind,
   Status,
-} from "@/lib/database/generated/enums";
+} from "@/lib/platform/database/generated/enums";
 
 export type ActorFacts = {
   name: string;

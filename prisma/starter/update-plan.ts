@@ -1,7 +1,7 @@
-import { certainlyBefore, dayOf } from "@/lib/dates";
-import type { Recorder } from "@/lib/history/record";
-import type { RevisionRow } from "@/lib/recommendations/insert";
-import { partsOf } from "@/lib/recommendations/parts-query";
+import { certainlyBefore, dayOf } from "@/lib/platform/time/dates";
+import type { Recorder } from "@/lib/platform/history/record";
+import type { RevisionRow } from "@/lib/register/recommendations/insert";
+import { partsOf } from "@/lib/register/recommendations/parts-query";
 import { STARTER_RECORDS } from "@/prisma/starter-register";
 import { vague } from "@/prisma/starter/content";
 import { findUpdates, type Found, type FoundUpdate } from "@/prisma/starter/find";

@@ -1,13 +1,13 @@
-import { STARTER_ACCOUNT } from "@/lib/accounts/system-accounts";
-import { insertActor } from "@/lib/actors/insert";
-import { insertInterestRevision, revisedInterestOf } from "@/lib/actors/insert-interest";
-import { dayOf } from "@/lib/dates";
-import { insertEvidence, insertEvidenceRevision, type EvidenceContent, type EvidenceRow } from "@/lib/evidence/insert";
-import { record, type Recorder } from "@/lib/history/record";
-import { insertRecommendation, insertRevision, insertUpdate, revisedContentOf } from "@/lib/recommendations/insert";
-import { insertTheme } from "@/lib/recommendations/themes";
-import { STATUSES } from "@/lib/recommendations/vocabulary";
-import { insertSource } from "@/lib/sources/insert";
+import { STARTER_ACCOUNT } from "@/lib/access/accounts/system-accounts";
+import { insertActor } from "@/lib/register/actors/insert";
+import { insertInterestRevision, revisedInterestOf } from "@/lib/register/actors/insert-interest";
+import { dayOf } from "@/lib/platform/time/dates";
+import { insertEvidence, insertEvidenceRevision, type EvidenceContent, type EvidenceRow } from "@/lib/register/evidence/insert";
+import { record, type Recorder } from "@/lib/platform/history/record";
+import { insertRecommendation, insertRevision, insertUpdate, revisedContentOf } from "@/lib/register/recommendations/insert";
+import { insertTheme } from "@/lib/register/recommendations/themes";
+import { STATUSES } from "@/lib/register/recommendations/vocabulary";
+import { insertSource } from "@/lib/register/sources/insert";
 import { STARTER_REGISTER } from "@/prisma/starter-register";
 import {
   evidenceContentOf,

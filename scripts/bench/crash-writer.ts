@@ -3,8 +3,8 @@
  * rationale of an update that was acknowledged. For scripts/bench/crash.ts.
  */
 import { randomUUID } from "node:crypto";
-import { ensureSystemAccounts } from "@/lib/accounts/system-accounts";
-import { openDatabase } from "@/lib/database/connect";
+import { ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";
+import { openDatabase } from "@/lib/platform/database/connect";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeActor, makeRecommendation, makeSource, makeTheme, makeUpdate } from "@/tests/factories/register";
 

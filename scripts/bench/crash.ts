@@ -11,9 +11,9 @@
  */
 import { execSync } from "node:child_process";
 import { parseArgs } from "node:util";
-import { COMMAND_ACCOUNT } from "@/lib/accounts/system-accounts";
-import { closeDatabase, database, openDatabase } from "@/lib/database/connect";
-import { verifyRegister } from "@/lib/integrity/read";
+import { COMMAND_ACCOUNT } from "@/lib/access/accounts/system-accounts";
+import { closeDatabase, database, openDatabase } from "@/lib/platform/database/connect";
+import { verifyRegister } from "@/lib/audit/integrity/read";
 import { startChild, type Child } from "@/tests/database/support/child";
 import { makeHome, type Home } from "@/tests/features/support/server";
 

@@ -10,11 +10,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { extract } from "@/lib/documents/extract";
-import { extractText } from "@/lib/documents/extraction";
-import { EXTRACTION_LIMITS } from "@/lib/documents/limits";
-import { codePointsIn } from "@/lib/documents/text";
-import { TEXT_KINDS, type TextKind } from "@/lib/documents/vocabulary";
+import { extract } from "@/lib/register/documents/extract";
+import { extractText } from "@/lib/register/documents/extraction";
+import { EXTRACTION_LIMITS } from "@/lib/register/documents/limits";
+import { codePointsIn } from "@/lib/register/documents/text";
+import { TEXT_KINDS, type TextKind } from "@/lib/register/documents/vocabulary";
 import { makePdf } from "@/tests/factories/files";
 
 const LINES = 45;

@@ -1,5 +1,5 @@
-import { canonicalJson, GENESIS, hashEntry } from "@/lib/history/record";
-import { withConnection } from "@/lib/database/connect";
+import { canonicalJson, GENESIS, hashEntry } from "@/lib/platform/history/record";
+import { withConnection } from "@/lib/platform/database/connect";
 import {
   ActorKind,
   Basis,
@@ -9,13 +9,13 @@ import {
   Reliability,
   Response,
   Status,
-} from "@/lib/database/generated/enums";
-import { addDays, dateOf, dayOf, parseVagueDate, requireDay, type Day, type VagueDate } from "@/lib/dates";
-import { evidenceContent, type EvidenceRow } from "@/lib/evidence/insert";
-import { revisionContent, updateContent, type RevisionRow, type UpdateRow } from "@/lib/recommendations/insert";
-import { foldForSearch } from "@/lib/recommendations/search-text";
-import { sourceContent, type SourceRow } from "@/lib/sources/insert";
-import { verificationContent } from "@/lib/verification/vouchers";
+} from "@/lib/platform/database/generated/enums";
+import { addDays, dateOf, dayOf, parseVagueDate, requireDay, type Day, type VagueDate } from "@/lib/platform/time/dates";
+import { evidenceContent, type EvidenceRow } from "@/lib/register/evidence/insert";
+import { revisionContent, updateContent, type RevisionRow, type UpdateRow } from "@/lib/register/recommendations/insert";
+import { foldForSearch } from "@/lib/register/recommendations/search-text";
+import { sourceContent, type SourceRow } from "@/lib/register/sources/insert";
+import { verificationContent } from "@/lib/register/verification/vouchers";
 import { randomStream, type RandomStream } from "@/scripts/bench/random";
 
 /** How large a generated register is, and which of all those of that size. */

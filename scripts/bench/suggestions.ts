@@ -9,11 +9,11 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Basis } from "@/lib/database/generated/enums";
-import { tagSentence } from "@/lib/suggestions/tagger";
-import { findStatements } from "@/lib/suggestions/assemble";
-import { RULES } from "@/lib/suggestions/rules/vocabulary";
-import { splitSentences } from "@/lib/suggestions/sentences";
+import type { Basis } from "@/lib/platform/database/generated/enums";
+import { tagSentence } from "@/lib/register/suggestions/tagger";
+import { findStatements } from "@/lib/register/suggestions/assemble";
+import { RULES } from "@/lib/register/suggestions/rules/vocabulary";
+import { splitSentences } from "@/lib/register/suggestions/sentences";
 
 /**
  * What a statement is labelled as: R somebody asks, O a duty by treaty or law is recalled; a commitment by its basis: P promised,

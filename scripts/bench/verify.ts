@@ -6,24 +6,24 @@
  *   npm run bench:verify              on a new embedded database in a temporary folder
  *   npm run bench:verify -- --postgresql   on an empty PostgreSQL database, DATABASE_URL
  */
-import { Prisma } from "@/lib/database/generated/client";
+import { Prisma } from "@/lib/platform/database/generated/client";
 import { z } from "zod";
-import { queryRows } from "@/lib/database/rows";
+import { queryRows } from "@/lib/platform/database/rows";
 import { execFileSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { closeDatabase, database, openDatabase } from "@/lib/database/connect";
-import { parseVagueDate } from "@/lib/dates";
-import { canonicalJson, hashEntry, record } from "@/lib/history/record";
-import { insertActor } from "@/lib/actors/insert";
-import { getHead, verifyRegister } from "@/lib/integrity/read";
-import type { Actor } from "@/lib/policy";
-import { insertRecommendation, updateContent } from "@/lib/recommendations/insert";
-import { insertTheme } from "@/lib/recommendations/themes";
-import { insertSource } from "@/lib/sources/insert";
+import { closeDatabase, database, openDatabase } from "@/lib/platform/database/connect";
+import { parseVagueDate } from "@/lib/platform/time/dates";
+import { canonicalJson, hashEntry, record } from "@/lib/platform/history/record";
+import { insertActor } from "@/lib/register/actors/insert";
+import { getHead, verifyRegister } from "@/lib/audit/integrity/read";
+import type { Actor } from "@/lib/access/policy";
+import { insertRecommendation, updateContent } from "@/lib/register/recommendations/insert";
+import { insertTheme } from "@/lib/register/recommendations/themes";
+import { insertSource } from "@/lib/register/sources/insert";
 
 /** Entries written by one statement. */
 const CHUNK = 2_000;

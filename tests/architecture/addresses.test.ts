@@ -6,8 +6,8 @@ import { readSources, ROOT, type Source } from "./sources";
 /** Files that write an address of a page, or what looks like one, by hand, each with its reason. */
 const MAY: Record<string, string> = {
   "lib/web/addresses.ts": "the addresses themselves",
-  "lib/accounts/links.ts": "accounts stand below the pages; only they make one-time links",
-  "lib/api/endpoints.ts": "paths of the API, below its own root",
+  "lib/access/accounts/links.ts": "accounts stand below the pages; only they make one-time links",
+  "lib/delivery/api/endpoints.ts": "paths of the API, below its own root",
   "app/help/api/page.tsx": "an example of such a path",
   "app/account/following/feed-address-form.tsx": "the names of the files below an address that is known this once",
 };

@@ -30,7 +30,7 @@ function pathsUnder(folder: string): string[] {
   });
 }
 
-/** `@/lib/dates` or `./dates` as `lib/dates.ts`; a package's name as it is. */
+/** `@/lib/platform/time/dates` or `./dates` as `lib/platform/time/dates.ts`; a package's name as it is. */
 function resolveImport(from: string, specifier: string): { to: string; inside: boolean } {
   const base = specifier.startsWith("@/")
     ? join(ROOT, specifier.slice(2))

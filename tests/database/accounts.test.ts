@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { prepareFirstAdministrator } from "@/lib/accounts/first-administrator";
-import { findLink, takeUpLink } from "@/lib/accounts/link-query";
-import { LinkRefused } from "@/lib/accounts/links";
-import { findAccountId, listAccounts, listOwnSessions, requireAccount } from "@/lib/accounts/read";
-import { findLiveSession } from "@/lib/accounts/session-query";
-import { signIn } from "@/lib/accounts/sign-in";
-import { COMMAND_ACCOUNT, ensureSystemAccounts, STARTER_ACCOUNT } from "@/lib/accounts/system-accounts";
+import { prepareFirstAdministrator } from "@/lib/access/accounts/first-administrator";
+import { findLink, takeUpLink } from "@/lib/access/accounts/link-query";
+import { LinkRefused } from "@/lib/access/accounts/links";
+import { findAccountId, listAccounts, listOwnSessions, requireAccount } from "@/lib/access/accounts/read";
+import { findLiveSession } from "@/lib/access/accounts/session-query";
+import { signIn } from "@/lib/access/accounts/sign-in";
+import { COMMAND_ACCOUNT, ensureSystemAccounts, STARTER_ACCOUNT } from "@/lib/access/accounts/system-accounts";
 import {
   changeOwnPassword,
   changeRole,
@@ -16,12 +16,12 @@ import {
   inviteAccount,
   renewInvitation,
   resetPassword,
-} from "@/lib/accounts/write";
-import { database } from "@/lib/database/connect";
-import type { Role } from "@/lib/database/generated/enums";
-import { amendSettings } from "@/lib/env";
-import { Forbidden, InvalidInput, NotFound, Throttled } from "@/lib/errors";
-import type { Actor } from "@/lib/policy";
+} from "@/lib/access/accounts/write";
+import { database } from "@/lib/platform/database/connect";
+import type { Role } from "@/lib/platform/database/generated/enums";
+import { amendSettings } from "@/lib/platform/env";
+import { Forbidden, InvalidInput, NotFound, Throttled } from "@/lib/platform/errors";
+import type { Actor } from "@/lib/access/policy";
 
 const CLIENT = {
   address: "192.0.2.1",

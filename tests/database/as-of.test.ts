@@ -1,13 +1,13 @@
 import fc from "fast-check";
-import { requireDay } from "@/lib/dates";
-import { getChanges, getProgress } from "@/lib/progress/read";
-import { NO_FILTERS, type Filters, type ListQuery } from "@/lib/recommendations/filters";
+import { requireDay } from "@/lib/platform/time/dates";
+import { getChanges, getProgress } from "@/lib/figures/progress/read";
+import { NO_FILTERS, type Filters, type ListQuery } from "@/lib/register/recommendations/filters";
 import {
   getRecommendation,
   listOwnWork,
   listRecommendations,
   streamRecordsWithUpdates,
-} from "@/lib/recommendations/read";
+} from "@/lib/register/recommendations/read";
 import { makeAccount } from "@/tests/factories/accounts";
 import {
   counted,

@@ -3,11 +3,11 @@ import { open, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { Pool } from "pg";
-import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/accounts/system-accounts";
-import { attachFile } from "@/lib/attachments/write";
-import { BackupRefused, checkSeal, readBackup, SEAL_BYTES, writeLines } from "@/lib/backup/format";
-import { getLastBackup } from "@/lib/backup/read";
-import { recordBackup, restoreBackup, writeBackup, type Restored } from "@/lib/backup/write";
+import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";
+import { attachFile } from "@/lib/register/attachments/write";
+import { BackupRefused, checkSeal, readBackup, SEAL_BYTES, writeLines } from "@/lib/audit/backup/format";
+import { getLastBackup } from "@/lib/audit/backup/read";
+import { recordBackup, restoreBackup, writeBackup, type Restored } from "@/lib/audit/backup/write";
 import {
   closeDatabase,
   database,
@@ -16,13 +16,13 @@ import {
   withConnection,
   withConnectionOf,
   type DatabaseKind,
-} from "@/lib/database/connect";
-import { fillPool } from "@/lib/database/fill";
-import { knownMigrations, migrateWithin } from "@/lib/database/migrate";
-import { checkReferences, insertRows, listTables, readRows } from "@/lib/database/tables";
-import { requireDay } from "@/lib/dates";
-import { verifyRegister } from "@/lib/integrity/read";
-import { getRecommendation } from "@/lib/recommendations/read";
+} from "@/lib/platform/database/connect";
+import { fillPool } from "@/lib/platform/database/fill";
+import { knownMigrations, migrateWithin } from "@/lib/platform/database/migrate";
+import { checkReferences, insertRows, listTables, readRows } from "@/lib/platform/database/tables";
+import { requireDay } from "@/lib/platform/time/dates";
+import { verifyRegister } from "@/lib/audit/integrity/read";
+import { getRecommendation } from "@/lib/register/recommendations/read";
 import { loadStarterRegister } from "@/prisma/seed";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeOfficeDocument } from "@/tests/factories/files";

@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import fc from "fast-check";
-import { database } from "@/lib/database/connect";
-import { LOOK_LIMITS, lookAt, makeTurns, PUBLIC_INTERNET, type Reach } from "@/lib/links/look";
-import { isPublicAddress } from "@/lib/links/network";
-import { linkLine, linkSums } from "@/lib/links/words";
-import { checkLinks, type LinkReport } from "@/lib/links/write";
+import { database } from "@/lib/platform/database/connect";
+import { LOOK_LIMITS, lookAt, makeTurns, PUBLIC_INTERNET, type Reach } from "@/lib/audit/link-check/look";
+import { isPublicAddress } from "@/lib/audit/link-check/network";
+import { linkLine, linkSums } from "@/lib/audit/link-check/words";
+import { checkLinks, type LinkReport } from "@/lib/audit/link-check/write";
 import { commandOf } from "@/scripts/commands";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeEvidence, makeSource } from "@/tests/factories/register";

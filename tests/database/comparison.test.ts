@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { compare, streamComparison } from "@/lib/comparison/read";
-import { DIFFERENCES, type Difference } from "@/lib/comparison/vocabulary";
-import { requireDay, type Day } from "@/lib/dates";
-import { NO_FILTERS, type Filters } from "@/lib/recommendations/filters";
-import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import { compare, streamComparison } from "@/lib/figures/comparison/read";
+import { DIFFERENCES, type Difference } from "@/lib/figures/comparison/vocabulary";
+import { requireDay, type Day } from "@/lib/platform/time/dates";
+import { NO_FILTERS, type Filters } from "@/lib/register/recommendations/filters";
+import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
 import { makeAccount } from "@/tests/factories/accounts";
 import { DAYS, happen, naiveStates, steps, type Happened } from "@/tests/database/support/register-model";
 import { emptyTables } from "@/tests/database/support/test-database";

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { closeDatabase, database, databaseKind } from "@/lib/database/connect";
-import { unavailability } from "@/lib/database/unavailable";
+import { closeDatabase, database, databaseKind } from "@/lib/platform/database/connect";
+import { unavailability } from "@/lib/platform/database/unavailable";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeEvidence } from "@/tests/factories/register";
 import { startChild, type Child } from "@/tests/database/support/child";

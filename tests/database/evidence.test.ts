@@ -1,11 +1,11 @@
-import type { Pair } from "@/lib/as-of";
-import { dayInZone, parseVagueDate, requireDay } from "@/lib/dates";
-import { getEvidence, listEvidence, listEvidenceChoices } from "@/lib/evidence/read";
-import { reviseEvidenceSchema } from "@/lib/evidence/schema";
-import { reviseEvidence } from "@/lib/evidence/write";
-import { readClock } from "@/lib/history/head";
-import { verifyRegister } from "@/lib/integrity/read";
-import { getRecommendation } from "@/lib/recommendations/read";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { dayInZone, parseVagueDate, requireDay } from "@/lib/platform/time/dates";
+import { getEvidence, listEvidence, listEvidenceChoices } from "@/lib/register/evidence/read";
+import { reviseEvidenceSchema } from "@/lib/register/evidence/schema";
+import { reviseEvidence } from "@/lib/register/evidence/write";
+import { readClock } from "@/lib/platform/history/head";
+import { verifyRegister } from "@/lib/audit/integrity/read";
+import { getRecommendation } from "@/lib/register/recommendations/read";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeActor, makeEvidence, makeRecommendation, makeUpdate } from "@/tests/factories/register";
 

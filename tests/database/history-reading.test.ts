@@ -1,13 +1,13 @@
 import { parse } from "csv-parse/sync";
-import { addDays, dayInZone } from "@/lib/dates";
-import { database } from "@/lib/database/connect";
-import { env } from "@/lib/env";
-import { exportHistory } from "@/lib/exchange/read";
-import { readHeadAt } from "@/lib/history/head";
-import { GENESIS, hashEntry, record } from "@/lib/history/record";
-import { parseHistoryQuery, type HistoryFilters } from "@/lib/integrity/filters";
-import { ENTRIES_A_PAGE, getHistoryEntry, listHistory, listHistoryChoices } from "@/lib/integrity/read";
-import type { Actor } from "@/lib/policy";
+import { addDays, dayInZone } from "@/lib/platform/time/dates";
+import { database } from "@/lib/platform/database/connect";
+import { env } from "@/lib/platform/env";
+import { exportHistory } from "@/lib/delivery/exchange/read";
+import { readHeadAt } from "@/lib/platform/history/head";
+import { GENESIS, hashEntry, record } from "@/lib/platform/history/record";
+import { parseHistoryQuery, type HistoryFilters } from "@/lib/audit/integrity/filters";
+import { ENTRIES_A_PAGE, getHistoryEntry, listHistory, listHistoryChoices } from "@/lib/audit/integrity/read";
+import type { Actor } from "@/lib/access/policy";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
 

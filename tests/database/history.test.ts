@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { database } from "@/lib/database/connect";
-import { record } from "@/lib/history/record";
+import { database } from "@/lib/platform/database/connect";
+import { record } from "@/lib/platform/history/record";
 import { readAsOf } from "@/lib/web/as-of";
 import { expectWholeChain } from "@/tests/database/support/history";
 import { emptyTables } from "@/tests/database/support/test-database";

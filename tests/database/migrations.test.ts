@@ -2,9 +2,9 @@ import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, wr
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Pool } from "pg";
-import { database } from "@/lib/database/connect";
-import { migrate, migrationsFolder } from "@/lib/database/migrate";
-import { StartFault } from "@/lib/database/start-fault";
+import { database } from "@/lib/platform/database/connect";
+import { migrate, migrationsFolder } from "@/lib/platform/database/migrate";
+import { StartFault } from "@/lib/platform/database/start-fault";
 import type { Store } from "@/tests/database/support/stores";
 import { createEmptyStore, testDatabaseKind } from "@/tests/database/support/test-database";
 

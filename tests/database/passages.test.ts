@@ -1,12 +1,12 @@
-import { requireDay } from "@/lib/dates";
-import { listPlaces, readDocument } from "@/lib/documents/read";
-import { InvalidInput, Stale } from "@/lib/errors";
-import { readClock } from "@/lib/history/head";
-import { verifyRegister } from "@/lib/integrity/read";
-import { getRecommendation, suggestFacts } from "@/lib/recommendations/read";
-import { addRecommendationSchema, anchorPassageSchema } from "@/lib/recommendations/schema";
-import { addRecommendation, anchorPassage } from "@/lib/recommendations/write";
-import { hashSpan } from "@/lib/sources/passage";
+import { requireDay } from "@/lib/platform/time/dates";
+import { listPlaces, readDocument } from "@/lib/register/documents/read";
+import { InvalidInput, Stale } from "@/lib/platform/errors";
+import { readClock } from "@/lib/platform/history/head";
+import { verifyRegister } from "@/lib/audit/integrity/read";
+import { getRecommendation, suggestFacts } from "@/lib/register/recommendations/read";
+import { addRecommendationSchema, anchorPassageSchema } from "@/lib/register/recommendations/schema";
+import { addRecommendation, anchorPassage } from "@/lib/register/recommendations/write";
+import { hashSpan } from "@/lib/register/sources/passage";
 import { makeAccount } from "@/tests/factories/accounts";
 import {
   locatorIn,

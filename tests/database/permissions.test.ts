@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { closeDatabase } from "@/lib/database/connect";
-import { Role } from "@/lib/database/generated/enums";
-import { Forbidden } from "@/lib/errors";
-import { POLICY, type Action, type Actor } from "@/lib/policy";
+import { closeDatabase } from "@/lib/platform/database/connect";
+import { Role } from "@/lib/platform/database/generated/enums";
+import { Forbidden } from "@/lib/platform/errors";
+import { POLICY, type Action, type Actor } from "@/lib/access/policy";
 
 /**
  * What each function of a read.ts or write.ts asks the policy for. One that is not in here fails the test: whoever

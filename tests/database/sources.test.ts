@@ -1,14 +1,14 @@
-import type { Pair } from "@/lib/as-of";
-import { dayInZone, requireDay } from "@/lib/dates";
-import { database } from "@/lib/database/connect";
-import { Forbidden, InvalidInput } from "@/lib/errors";
-import { readClock } from "@/lib/history/head";
-import { NO_FILTERS, type ListQuery } from "@/lib/recommendations/filters";
-import { listRecommendations } from "@/lib/recommendations/read";
-import { withdrawRecommendation } from "@/lib/recommendations/write";
-import { getSource, listSources } from "@/lib/sources/read";
-import { addSourceSchema } from "@/lib/sources/schema";
-import { addSource } from "@/lib/sources/write";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { dayInZone, requireDay } from "@/lib/platform/time/dates";
+import { database } from "@/lib/platform/database/connect";
+import { Forbidden, InvalidInput } from "@/lib/platform/errors";
+import { readClock } from "@/lib/platform/history/head";
+import { NO_FILTERS, type ListQuery } from "@/lib/register/recommendations/filters";
+import { listRecommendations } from "@/lib/register/recommendations/read";
+import { withdrawRecommendation } from "@/lib/register/recommendations/write";
+import { getSource, listSources } from "@/lib/register/sources/read";
+import { addSourceSchema } from "@/lib/register/sources/schema";
+import { addSource } from "@/lib/register/sources/write";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeRecommendation, makeSource } from "@/tests/factories/register";
 

@@ -1,14 +1,14 @@
-import type { Pair } from "@/lib/as-of";
-import { database } from "@/lib/database/connect";
-import { requireDay } from "@/lib/dates";
-import { Forbidden, InvalidInput, NotFound } from "@/lib/errors";
-import { readClock } from "@/lib/history/head";
-import { verifyRegister } from "@/lib/integrity/read";
-import type { Actor } from "@/lib/policy";
-import type { Span } from "@/lib/sources/passage";
-import { getEditableSpan, listSuggestions } from "@/lib/suggestions/read";
-import { dismissSuggestionsSchema } from "@/lib/suggestions/schema";
-import { dismissSuggestions, restoreSuggestion } from "@/lib/suggestions/write";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { database } from "@/lib/platform/database/connect";
+import { requireDay } from "@/lib/platform/time/dates";
+import { Forbidden, InvalidInput, NotFound } from "@/lib/platform/errors";
+import { readClock } from "@/lib/platform/history/head";
+import { verifyRegister } from "@/lib/audit/integrity/read";
+import type { Actor } from "@/lib/access/policy";
+import type { Span } from "@/lib/register/sources/passage";
+import { getEditableSpan, listSuggestions } from "@/lib/register/suggestions/read";
+import { dismissSuggestionsSchema } from "@/lib/register/suggestions/schema";
+import { dismissSuggestions, restoreSuggestion } from "@/lib/register/suggestions/write";
 import { makeAccount } from "@/tests/factories/accounts";
 import { locatorIn, makeActor, makeLocatedRecord, makeSource, makeSourceText } from "@/tests/factories/register";
 

@@ -1,10 +1,10 @@
 import { setTimeout } from "node:timers/promises";
-import { database } from "@/lib/database/connect";
-import { FileRefused } from "@/lib/attachments/refused";
-import { Forbidden, InvalidInput, NotFound } from "@/lib/errors";
-import { MOST_UPLOADS } from "@/lib/imports/limits";
-import { getUpload, listProfiles, listUploads } from "@/lib/imports/read";
-import { mapUploadSchema, saveProfileSchema } from "@/lib/imports/schema";
+import { database } from "@/lib/platform/database/connect";
+import { FileRefused } from "@/lib/register/attachments/refused";
+import { Forbidden, InvalidInput, NotFound } from "@/lib/platform/errors";
+import { MOST_UPLOADS } from "@/lib/delivery/imports/limits";
+import { getUpload, listProfiles, listUploads } from "@/lib/delivery/imports/read";
+import { mapUploadSchema, saveProfileSchema } from "@/lib/delivery/imports/schema";
 import {
   importUpload,
   mapUpload,
@@ -13,9 +13,9 @@ import {
   removeUpload,
   saveProfile,
   useProfile,
-} from "@/lib/imports/write";
-import { message } from "@/lib/language/message";
-import type { Actor } from "@/lib/policy";
+} from "@/lib/delivery/imports/write";
+import { message } from "@/lib/platform/language/message";
+import type { Actor } from "@/lib/access/policy";
 import { makeAccount } from "@/tests/factories/accounts";
 
 const HEADER = "Ref;Title;Description;Topic;Agency;Report;Date issued;Status;Status date;Comments";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { database, type Transaction } from "@/lib/database/connect";
-import { verifyRegister } from "@/lib/integrity/read";
-import type { Actor } from "@/lib/policy";
+import { database, type Transaction } from "@/lib/platform/database/connect";
+import { verifyRegister } from "@/lib/audit/integrity/read";
+import type { Actor } from "@/lib/access/policy";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeEvidence, makeUpdate } from "@/tests/factories/register";
 

@@ -1,9 +1,9 @@
-import { database } from "@/lib/database/connect";
-import { InvalidInput, NotFound } from "@/lib/errors";
-import { verifyRegister } from "@/lib/integrity/read";
-import { saveViewSchema } from "@/lib/views/schema";
-import { getStart, getView, listViews } from "@/lib/views/read";
-import { changeView, chooseStart, removeView, saveView } from "@/lib/views/write";
+import { database } from "@/lib/platform/database/connect";
+import { InvalidInput, NotFound } from "@/lib/platform/errors";
+import { verifyRegister } from "@/lib/audit/integrity/read";
+import { saveViewSchema } from "@/lib/delivery/saved-views/schema";
+import { getStart, getView, listViews } from "@/lib/delivery/saved-views/read";
+import { changeView, chooseStart, removeView, saveView } from "@/lib/delivery/saved-views/write";
 import { makeAccount } from "@/tests/factories/accounts";
 
 function input(name: string, query = "theme=visas", shared?: "yes") {

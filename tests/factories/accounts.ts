@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Role } from "@/lib/database/generated/enums";
-import { record } from "@/lib/history/record";
-import type { Actor } from "@/lib/policy";
+import type { Role } from "@/lib/platform/database/generated/enums";
+import { record } from "@/lib/platform/history/record";
+import type { Actor } from "@/lib/access/policy";
 
 /** A person's account that nobody has chosen a password for. Each is the author of its own first line of history. */
 export async function makeAccount(

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { REFUSALS, type Refusal } from "@/lib/attachments/vocabulary";
+import { REFUSALS, type Refusal } from "@/lib/register/attachments/vocabulary";
 import { BEGINNINGS, makeOfficeDocument } from "../factories/files";
 import { expect, test } from "./support/test";
 

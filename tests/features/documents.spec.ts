@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { REFUSALS, type Refusal } from "@/lib/attachments/vocabulary";
-import { TEXT_REFUSALS, TEXT_REMARKS, type TextRefusal } from "@/lib/documents/vocabulary";
+import { REFUSALS, type Refusal } from "@/lib/register/attachments/vocabulary";
+import { TEXT_REFUSALS, TEXT_REMARKS, type TextRefusal } from "@/lib/register/documents/vocabulary";
 import { BEGINNINGS, makePdf, makeWordDocument } from "../factories/files";
 import { expect, test } from "./support/test";
-import { message, type Message } from "@/lib/language/message";
-import { ENGLISH } from "@/lib/language/translate";
+import { message, type Message } from "@/lib/platform/language/message";
+import { ENGLISH } from "@/lib/platform/language/translate";
 
 test.use({ register: "documents" });
 

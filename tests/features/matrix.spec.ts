@@ -3,7 +3,7 @@ import { join, resolve, sep } from "node:path";
 import type { APIResponse, BrowserContext, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
-import { LANGUAGE_COOKIE } from "@/lib/language/locales";
+import { LANGUAGE_COOKIE } from "@/lib/platform/language/locales";
 import { englishOn } from "./support/english";
 import { makeFirstHome } from "./support/first-home";
 import { ADMINISTRATOR, makeInvitation, makePerson, signInAs, takeUpInvitation, type Person } from "./support/people";

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
+import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
 import { expect, test } from "./support/test";
 
 test.use({ register: "reader" });

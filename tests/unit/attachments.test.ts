@@ -1,10 +1,10 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
-import { identify } from "@/lib/attachments/content";
-import { cleanName, extensionOf } from "@/lib/attachments/name";
-import { receiveFile } from "@/lib/attachments/upload";
-import { KINDS_OF_FILE, servedAs } from "@/lib/attachments/vocabulary";
+import { identify } from "@/lib/register/attachments/content";
+import { cleanName, extensionOf } from "@/lib/register/attachments/name";
+import { receiveFile } from "@/lib/register/attachments/upload";
+import { KINDS_OF_FILE, servedAs } from "@/lib/register/attachments/vocabulary";
 import { isSameOrigin } from "@/lib/web/same-origin";
 import { BEGINNINGS, makeOfficeDocument, makeOpenDocument, makeZip } from "@/tests/factories/files";
 

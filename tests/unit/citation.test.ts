@@ -1,5 +1,5 @@
-import { requireDay } from "@/lib/dates";
-import { bibtexText, citationText, cslItem, type Cited } from "@/lib/exchange/citation";
+import { requireDay } from "@/lib/platform/time/dates";
+import { bibtexText, citationText, cslItem, type Cited } from "@/lib/delivery/exchange/citation";
 
 const CITED: Cited = {
   reference: "KZP-04",

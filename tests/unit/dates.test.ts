@@ -11,7 +11,7 @@ import {
   parseDay,
   parseVagueDate,
   requireDay,
-} from "@/lib/dates";
+} from "@/lib/platform/time/dates";
 
 const someDay = fc
   .integer({ min: Date.UTC(1500, 0, 1) / 86_400_000, max: Date.UTC(2500, 0, 1) / 86_400_000 })

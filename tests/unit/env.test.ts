@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { BadSettings, parseSettings, SETTING_NAMES } from "@/lib/env";
+import { BadSettings, parseSettings, SETTING_NAMES } from "@/lib/platform/env";
 
 function faults(variables: Record<string, string>): readonly string[] {
   try {

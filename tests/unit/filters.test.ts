@@ -1,13 +1,13 @@
 import fc from "fast-check";
-import { dayOf } from "@/lib/dates";
-import { ENGLISH } from "@/lib/language/translate";
+import { dayOf } from "@/lib/platform/time/dates";
+import { ENGLISH } from "@/lib/platform/language/translate";
 import {
   filterParameters,
   filtersInForce,
   NO_FILTERS,
   parseListQuery,
   type Filters,
-} from "@/lib/recommendations/filters";
+} from "@/lib/register/recommendations/filters";
 import {
   BASIS_CHOICES,
   CONFIDENCES,
@@ -16,8 +16,8 @@ import {
   STATUSES,
   valuesOf,
   VERIFICATIONS,
-} from "@/lib/recommendations/vocabulary";
-import { PASSAGE_STATES } from "@/lib/sources/vocabulary";
+} from "@/lib/register/recommendations/vocabulary";
+import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
 
 function parametersOf(search: URLSearchParams) {
   return Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name)]));

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { stringify } from "csv-stringify/sync";
-import { InvalidInput } from "@/lib/errors";
-import { lookAtFile, openTable } from "@/lib/imports/table-file";
-import type { TableRow } from "@/lib/imports/table-row";
-import { dateText, guessColumns, valueOf } from "@/lib/imports/mapping";
-import { mappingSchema } from "@/lib/imports/schema";
+import { InvalidInput } from "@/lib/platform/errors";
+import { lookAtFile, openTable } from "@/lib/delivery/imports/table-file";
+import type { TableRow } from "@/lib/delivery/imports/table-row";
+import { dateText, guessColumns, valueOf } from "@/lib/delivery/imports/mapping";
+import { mappingSchema } from "@/lib/delivery/imports/schema";
 
 const folder = mkdtempSync(path.join(tmpdir(), "import-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

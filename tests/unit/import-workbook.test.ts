@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import fc from "fast-check";
-import { InvalidInput } from "@/lib/errors";
-import { toXlsx } from "@/lib/exchange/xlsx";
-import { dateOfSerial, shownBy } from "@/lib/imports/number-format";
-import { lookAtFile, openTable } from "@/lib/imports/table-file";
+import { InvalidInput } from "@/lib/platform/errors";
+import { toXlsx } from "@/lib/delivery/exchange/xlsx";
+import { dateOfSerial, shownBy } from "@/lib/delivery/imports/number-format";
+import { lookAtFile, openTable } from "@/lib/delivery/imports/table-file";
 import { rawWorkbook, type RawWorkbook } from "@/tests/factories/workbooks";
 
 const folder = mkdtempSync(path.join(tmpdir(), "workbook-"));

@@ -1,5 +1,5 @@
-import { addInterestSchema } from "@/lib/actors/schema";
-import { isCurrency, moneyWords } from "@/lib/money";
+import { addInterestSchema } from "@/lib/register/actors/schema";
+import { isCurrency, moneyWords } from "@/lib/platform/money";
 import { fieldErrors } from "@/lib/web/form-action";
 
 const REPORTED = {

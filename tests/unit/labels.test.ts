@@ -1,12 +1,12 @@
-import { CHART_COLUMNS } from "@/lib/exchange/chart-columns";
-import { COMPARISON_COLUMNS } from "@/lib/exchange/comparison-columns";
-import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/exchange/columns";
-import type { Column } from "@/lib/exchange/csv";
-import { EVIDENCE_COLUMNS } from "@/lib/exchange/evidence-columns";
-import { labelled, labelsAsked, withLabels } from "@/lib/exchange/labels";
-import { wordsOf } from "@/lib/language/catalogues";
-import { message } from "@/lib/language/message";
-import { ENGLISH } from "@/lib/language/translate";
+import { CHART_COLUMNS } from "@/lib/delivery/exchange/chart-columns";
+import { COMPARISON_COLUMNS } from "@/lib/delivery/exchange/comparison-columns";
+import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/delivery/exchange/columns";
+import type { Column } from "@/lib/delivery/exchange/csv";
+import { EVIDENCE_COLUMNS } from "@/lib/delivery/exchange/evidence-columns";
+import { labelled, labelsAsked, withLabels } from "@/lib/delivery/exchange/labels";
+import { wordsOf } from "@/lib/platform/language/catalogues";
+import { message } from "@/lib/platform/language/message";
+import { ENGLISH } from "@/lib/platform/language/translate";
 import kk from "@/messages/kk.json";
 import ru from "@/messages/ru.json";
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { vagueDateWords } from "@/lib/date-words";
-import { Forbidden, NotFound } from "@/lib/errors";
-import { faultText, outcomeSchema } from "@/lib/imports/outcome";
-import { issueOf, messageOf, says } from "@/lib/language/issues";
-import { pickLocale } from "@/lib/language/locales";
-import { message, nested } from "@/lib/language/message";
-import { ENGLISH, makeWords } from "@/lib/language/translate";
+import { vagueDateWords } from "@/lib/platform/time/date-words";
+import { Forbidden, NotFound } from "@/lib/platform/errors";
+import { faultText, outcomeSchema } from "@/lib/delivery/imports/outcome";
+import { issueOf, messageOf, says } from "@/lib/platform/language/issues";
+import { pickLocale } from "@/lib/platform/language/locales";
+import { message, nested } from "@/lib/platform/language/message";
+import { ENGLISH, makeWords } from "@/lib/platform/language/translate";
 
 test.each([
   ["a choice is spoken, whatever the browser asks for", "kk", "ru", "kk"],

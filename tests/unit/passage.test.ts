@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import { hashSpan, sliceCodePoints } from "@/lib/sources/passage";
+import { hashSpan, sliceCodePoints } from "@/lib/register/sources/passage";
 
 function sha256(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");

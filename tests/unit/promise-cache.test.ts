@@ -1,4 +1,4 @@
-import { PromiseCache } from "@/lib/promise-cache";
+import { PromiseCache } from "@/lib/platform/promise-cache";
 
 /** Says how many times it was called for each key, in the order of the calls. */
 function counter() {

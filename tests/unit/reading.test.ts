@@ -9,9 +9,9 @@ import {
   searchText,
   segmentsOf,
   trimmedSpan,
-} from "@/lib/documents/reading";
-import { locate, prepareText, stretchAt } from "@/lib/sources/locate";
-import { hashSpan, sliceCodePoints } from "@/lib/sources/passage";
+} from "@/lib/register/documents/reading";
+import { locate, prepareText, stretchAt } from "@/lib/register/sources/locate";
+import { hashSpan, sliceCodePoints } from "@/lib/register/sources/passage";
 
 /** What documents are written with: astral, combining, Kazakh and plain letters, and white space of several kinds. */
 const LETTERS = ["a", "b", "A", "é", "e\u0301", "𝒜", "😀", "Қ", "қ", "ә", " ", "\n", "\n\n", "\u00a0", "."] as const;

@@ -1,7 +1,7 @@
-import { parseVagueDate } from "@/lib/dates";
-import { REFERENCE } from "@/lib/recommendations/schema";
-import { BASES, STATUSES } from "@/lib/recommendations/vocabulary";
-import { slugOf } from "@/lib/slugs";
+import { parseVagueDate } from "@/lib/platform/time/dates";
+import { REFERENCE } from "@/lib/register/recommendations/schema";
+import { BASES, STATUSES } from "@/lib/register/recommendations/vocabulary";
+import { slugOf } from "@/lib/platform/slugs";
 import { STARTER_RECORDS } from "@/prisma/starter-register";
 import { STARTER_EVIDENCE } from "@/prisma/starter/evidence";
 import { STARTER_INTERESTS } from "@/prisma/starter/interests";

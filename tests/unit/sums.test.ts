@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { addDays, dayOf } from "@/lib/dates";
-import { rateImplemented, sampleDays } from "@/lib/progress/sums";
-import type { Status } from "@/lib/database/generated/enums";
-import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import { addDays, dayOf } from "@/lib/platform/time/dates";
+import { rateImplemented, sampleDays } from "@/lib/figures/progress/sums";
+import type { Status } from "@/lib/platform/database/generated/enums";
+import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
 
 function countsOf(counts: Partial<Record<Status, number>>): Record<Status, number> {
   return {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { FACETS, PAGE_SIZES, SORTS } from "@/lib/recommendations/filters";
-import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
-import { saveViewSchema } from "@/lib/views/schema";
-import { canonicalQueryString, readQueryString, viewAddress } from "@/lib/views/query-string";
+import { FACETS, PAGE_SIZES, SORTS } from "@/lib/register/recommendations/filters";
+import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { saveViewSchema } from "@/lib/delivery/saved-views/schema";
+import { canonicalQueryString, readQueryString, viewAddress } from "@/lib/delivery/saved-views/query-string";
 
 /** Query strings as people's lists have them, in any order of their parts. */
 const pairs = fc.uniqueArray(

@@ -1,7 +1,7 @@
 "use server";
 
-import { chooseDigestSchema, feedSchema, followSchema, type Follow } from "@/lib/following/schema";
-import * as write from "@/lib/following/write";
+import { chooseDigestSchema, feedSchema, followSchema, type Follow } from "@/lib/delivery/notifications/schema";
+import * as write from "@/lib/delivery/notifications/write";
 import { addresses } from "@/lib/web/addresses";
 import { formAction, type Outcome } from "@/lib/web/form-action";
 

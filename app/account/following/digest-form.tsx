@@ -5,9 +5,9 @@ import { RadioList } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useFormAction } from "@/components/form/use-form-action";
-import type { DigestFrequency } from "@/lib/database/generated/enums";
-import { DIGEST_FREQUENCIES } from "@/lib/following/vocabulary";
-import { valuesOf } from "@/lib/recommendations/vocabulary";
+import type { DigestFrequency } from "@/lib/platform/database/generated/enums";
+import { DIGEST_FREQUENCIES } from "@/lib/delivery/notifications/vocabulary";
+import { valuesOf } from "@/lib/register/recommendations/vocabulary";
 import { chooseDigest } from "./actions";
 
 export function DigestForm({ frequency }: { frequency: DigestFrequency }) {

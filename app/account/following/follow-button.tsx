@@ -6,7 +6,7 @@ import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useFormAction } from "@/components/form/use-form-action";
-import type { Follow } from "@/lib/following/schema";
+import type { Follow } from "@/lib/delivery/notifications/schema";
 import { follow, unfollow } from "./actions";
 
 /** A button that begins to follow a thing, or ends it. */

@@ -1,7 +1,7 @@
 "use server";
 
-import { makeTokenSchema, revokeTokenSchema } from "@/lib/api/schema";
-import * as write from "@/lib/api/write";
+import { makeTokenSchema, revokeTokenSchema } from "@/lib/delivery/api/schema";
+import * as write from "@/lib/delivery/api/write";
 import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
 

@@ -9,8 +9,8 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Notice } from "@/components/notice";
-import { SCOPES, TOKEN_DAYS } from "@/lib/api/vocabulary";
-import { valuesOf } from "@/lib/recommendations/vocabulary";
+import { SCOPES, TOKEN_DAYS } from "@/lib/delivery/api/vocabulary";
+import { valuesOf } from "@/lib/register/recommendations/vocabulary";
 import { makeToken } from "./actions";
 
 /** Makes a token and shows it, this once. */

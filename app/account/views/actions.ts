@@ -1,9 +1,9 @@
 "use server";
 
-import { changeViewSchema, chooseStartSchema, saveViewSchema, viewSchema, type SaveView } from "@/lib/views/schema";
-import type { Actor } from "@/lib/policy";
-import { viewAddress } from "@/lib/views/query-string";
-import * as write from "@/lib/views/write";
+import { changeViewSchema, chooseStartSchema, saveViewSchema, viewSchema, type SaveView } from "@/lib/delivery/saved-views/schema";
+import type { Actor } from "@/lib/access/policy";
+import { viewAddress } from "@/lib/delivery/saved-views/query-string";
+import * as write from "@/lib/delivery/saved-views/write";
 import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
 

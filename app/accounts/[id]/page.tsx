@@ -1,4 +1,4 @@
-import { words } from "@/lib/language/request";
+import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
@@ -9,11 +9,11 @@ import { OneButtonForm } from "@/components/form/one-button-form";
 import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
 import { SummaryList } from "@/components/summary-list";
-import { requireAccount, type AccountRow } from "@/lib/accounts/read";
-import { ACCOUNT_STATES, ROLES } from "@/lib/accounts/vocabulary";
-import { env } from "@/lib/env";
-import { NotFound } from "@/lib/errors";
-import { can, type Actor } from "@/lib/policy";
+import { requireAccount, type AccountRow } from "@/lib/access/accounts/read";
+import { ACCOUNT_STATES, ROLES } from "@/lib/access/accounts/vocabulary";
+import { env } from "@/lib/platform/env";
+import { NotFound } from "@/lib/platform/errors";
+import { can, type Actor } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
 import { requireActor } from "@/lib/web/session";
 

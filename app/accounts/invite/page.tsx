@@ -1,11 +1,11 @@
-import { words } from "@/lib/language/request";
+import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden } from "next/navigation";
 import { InviteForm } from "@/app/accounts/invite/invite-form";
 import { roleChoices } from "@/app/accounts/role-choices";
 import { PageHeader } from "@/components/page-header";
-import { can } from "@/lib/policy";
+import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
 import { requireActor } from "@/lib/web/session";
 

@@ -5,8 +5,8 @@ import { Instant } from "@/components/instant";
 import { PersonName } from "@/components/person-name";
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
-import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS } from "@/lib/actors/interest-vocabulary";
-import type { RecordedInterest } from "@/lib/actors/read";
+import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS } from "@/lib/register/actors/interest-vocabulary";
+import type { RecordedInterest } from "@/lib/register/actors/read";
 import { addresses } from "@/lib/web/addresses";
 import type { AsOf } from "@/lib/web/as-of";
 

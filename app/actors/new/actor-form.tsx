@@ -7,8 +7,8 @@ import { Form } from "@/components/form/form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { INTEREST_LIMITS } from "@/lib/actors/interest-vocabulary";
-import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
+import { INTEREST_LIMITS } from "@/lib/register/actors/interest-vocabulary";
+import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { addActor } from "../actions";
 
 export function ActorForm() {

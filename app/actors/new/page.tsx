@@ -1,8 +1,8 @@
-import { words } from "@/lib/language/request";
+import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
-import { can } from "@/lib/policy";
+import { can } from "@/lib/access/policy";
 import { requireActor } from "@/lib/web/session";
 import { ActorForm } from "./actor-form";
 

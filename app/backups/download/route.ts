@@ -1,6 +1,6 @@
-import { makeBackup } from "@/lib/backup/make";
-import { Forbidden } from "@/lib/errors";
-import { message } from "@/lib/language/message";
+import { makeBackup } from "@/lib/audit/backup/make";
+import { Forbidden } from "@/lib/platform/errors";
+import { message } from "@/lib/platform/language/message";
 import { errorResponse, fileResponse, webStreamOf } from "@/lib/web/responses";
 import { isSameOrigin } from "@/lib/web/same-origin";
 import { getActor, notSignedIn } from "@/lib/web/session";

@@ -3,8 +3,8 @@ import { useWords } from "#words";
 import { Instant } from "@/components/instant";
 import { PersonName } from "@/components/person-name";
 import { RevisionDiff } from "@/components/revision-diff";
-import type { EvidenceRevision } from "@/lib/evidence/read";
-import { evidenceWords } from "@/lib/evidence/revision-words";
+import type { EvidenceRevision } from "@/lib/register/evidence/read";
+import { evidenceWords } from "@/lib/register/evidence/revision-words";
 
 /** Every revision known, newest first, each with what it changed. */
 export function EvidenceHistory({ revisions, zone }: { revisions: readonly EvidenceRevision[]; zone: string }) {

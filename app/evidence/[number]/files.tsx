@@ -4,9 +4,9 @@ import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { Instant } from "@/components/instant";
 import { PersonName } from "@/components/person-name";
 import { Notice } from "@/components/notice";
-import type { ListedAttachment } from "@/lib/attachments/read";
-import { sizeWords } from "@/lib/attachments/size-words";
-import { isRefusal, kindLabel, REFUSALS } from "@/lib/attachments/vocabulary";
+import type { ListedAttachment } from "@/lib/register/attachments/read";
+import { sizeWords } from "@/lib/register/attachments/size-words";
+import { isRefusal, kindLabel, REFUSALS } from "@/lib/register/attachments/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { AttachForm } from "./attach-form";
 

@@ -1,5 +1,5 @@
 import { Written } from "@/components/written";
-import { words } from "@/lib/language/request";
+import { words } from "@/lib/platform/language/request";
 import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -16,11 +16,11 @@ import { Grade, gradeWords, PolarityTag, StatusTag } from "@/components/status-t
 import { PersonName } from "@/components/person-name";
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
-import { listAttachments } from "@/lib/attachments/read";
-import { env } from "@/lib/env";
-import { getEvidence, type EvidenceCitation, type EvidenceRevision } from "@/lib/evidence/read";
-import { can } from "@/lib/policy";
-import { getSettings } from "@/lib/settings/read";
+import { listAttachments } from "@/lib/register/attachments/read";
+import { env } from "@/lib/platform/env";
+import { getEvidence, type EvidenceCitation, type EvidenceRevision } from "@/lib/register/evidence/read";
+import { can } from "@/lib/access/policy";
+import { getSettings } from "@/lib/register/settings/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf, type AsOf } from "@/lib/web/as-of";
 import { pageAsked, type SearchParams } from "@/lib/web/search-params";

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { PageHeader } from "@/components/page-header";
-import { ENDPOINTS, SHAPES } from "@/lib/api/endpoints";
-import { FILTER_PARAMETERS, LIMITS } from "@/lib/api/parameters";
-import { SCOPES } from "@/lib/api/vocabulary";
-import { env } from "@/lib/env";
-import { words } from "@/lib/language/request";
+import { ENDPOINTS, SHAPES } from "@/lib/delivery/api/endpoints";
+import { FILTER_PARAMETERS, LIMITS } from "@/lib/delivery/api/parameters";
+import { SCOPES } from "@/lib/delivery/api/vocabulary";
+import { env } from "@/lib/platform/env";
+import { words } from "@/lib/platform/language/request";
 import { z } from "zod";
 import { addresses } from "@/lib/web/addresses";
 

@@ -5,10 +5,10 @@ import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
 import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
-import { env } from "@/lib/env";
-import { listProfiles } from "@/lib/imports/read";
-import { words } from "@/lib/language/request";
-import { can } from "@/lib/policy";
+import { env } from "@/lib/platform/env";
+import { listProfiles } from "@/lib/delivery/imports/read";
+import { words } from "@/lib/platform/language/request";
+import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
 import { requireActor } from "@/lib/web/session";
 

@@ -1,7 +1,7 @@
-import { parseHeads } from "@/lib/history/kept-heads";
-import { streamVerification } from "@/lib/integrity/read";
-import { message } from "@/lib/language/message";
-import { words } from "@/lib/language/request";
+import { parseHeads } from "@/lib/platform/history/kept-heads";
+import { streamVerification } from "@/lib/audit/integrity/read";
+import { message } from "@/lib/platform/language/message";
+import { words } from "@/lib/platform/language/request";
 import { errorResponse, messageResponse, streamOf } from "@/lib/web/responses";
 import { getActor, notSignedIn } from "@/lib/web/session";
 

@@ -1,9 +1,9 @@
 "use server";
 
 import { headers } from "next/headers";
-import { clientOf } from "@/lib/accounts/client";
-import { takeUpLink } from "@/lib/accounts/link-query";
-import { invitationSchema, resetSchema, setUpSchema, type TakeUpInput } from "@/lib/accounts/schema";
+import { clientOf } from "@/lib/access/accounts/client";
+import { takeUpLink } from "@/lib/access/accounts/link-query";
+import { invitationSchema, resetSchema, setUpSchema, type TakeUpInput } from "@/lib/access/accounts/schema";
 import { addresses } from "@/lib/web/addresses";
 import { anonymousFormAction } from "@/lib/web/form-action";
 import { setSessionCookie } from "@/lib/web/session";

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { InvitationForm, ResetForm, SetUpForm } from "@/app/links/[token]/link-forms";
 import { ButtonLink } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
-import { findLink } from "@/lib/accounts/link-query";
-import { LinkRefused } from "@/lib/accounts/links";
-import { words } from "@/lib/language/request";
+import { findLink } from "@/lib/access/accounts/link-query";
+import { LinkRefused } from "@/lib/access/accounts/links";
+import { words } from "@/lib/platform/language/request";
 import { addresses } from "@/lib/web/addresses";
 
 export async function generateMetadata(): Promise<Metadata> {

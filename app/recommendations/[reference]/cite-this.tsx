@@ -1,7 +1,7 @@
 import { useWords } from "#words";
-import type { Pair } from "@/lib/as-of";
-import { CITATION_FORMATS, citationText, cslItem, type Cited } from "@/lib/exchange/citation";
-import { valuesOf } from "@/lib/recommendations/vocabulary";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { CITATION_FORMATS, citationText, cslItem, type Cited } from "@/lib/delivery/exchange/citation";
+import { valuesOf } from "@/lib/register/recommendations/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
 /** A ready citation in each format, with the permanent address and the as-of pair, and a link to each as a file. */

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { PassageTag } from "@/components/status-tag";
-import { foldedWords, quotedPlace, type Quotation } from "@/lib/documents/quotation";
-import { PASSAGE_STATES, type PassageState } from "@/lib/sources/vocabulary";
+import { foldedWords, quotedPlace, type Quotation } from "@/lib/register/documents/quotation";
+import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabulary";
 import { useWords } from "#words";
 
 /**

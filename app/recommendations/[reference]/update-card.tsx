@@ -7,7 +7,7 @@ import { Instant } from "@/components/instant";
 import { PersonName } from "@/components/person-name";
 import { ConfidenceTag, Grade, PolarityTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import type { RecordedUpdate } from "@/lib/recommendations/read";
+import type { RecordedUpdate } from "@/lib/register/recommendations/read";
 import { addresses } from "@/lib/web/addresses";
 
 const strong = (inside: ReactNode) => <strong>{inside}</strong>;

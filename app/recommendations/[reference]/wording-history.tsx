@@ -2,8 +2,8 @@ import { PersonName } from "@/components/person-name";
 import { useWords } from "#words";
 import { Instant } from "@/components/instant";
 import { RevisionDiff } from "@/components/revision-diff";
-import type { RecordedRevision } from "@/lib/recommendations/read";
-import { revisionWords } from "@/lib/recommendations/revision-words";
+import type { RecordedRevision } from "@/lib/register/recommendations/read";
+import { revisionWords } from "@/lib/register/recommendations/revision-words";
 
 /** Every revision known, newest first, each with what it changed. */
 export function WordingHistory({ revisions, zone }: { revisions: readonly RecordedRevision[]; zone: string }) {

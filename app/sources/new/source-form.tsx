@@ -9,8 +9,8 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea, TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { SOURCE_LIMITS } from "@/lib/sources/limits";
-import { SOURCE_KINDS } from "@/lib/sources/vocabulary";
+import { SOURCE_LIMITS } from "@/lib/register/sources/limits";
+import { SOURCE_KINDS } from "@/lib/register/sources/vocabulary";
 
 export function SourceForm() {
   const [state, action] = useFormAction(addSource);

@@ -1,4 +1,4 @@
-import { unsubscribe } from "@/lib/following/token-query";
+import { unsubscribe } from "@/lib/delivery/notifications/token-query";
 import { addresses } from "@/lib/web/addresses";
 import { seeOther, textResponse, wantsPage } from "@/lib/web/responses";
 

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { renameSync } from "node:fs";
 import { basename, join } from "node:path";
-import { embeddedFolder, withConnection, type DatabaseSettings } from "@/lib/database/connect";
+import { embeddedFolder, withConnection, type DatabaseSettings } from "@/lib/platform/database/connect";
 
 /**
  * The quickest way out of and into the open database, which PostgreSQL itself has: `\copy` of psql on a server, and in

@@ -1,11 +1,11 @@
 import { parse } from "csv-parse/sync";
-import type { Pair } from "@/lib/as-of";
-import { env } from "@/lib/env";
-import { neutralise } from "@/lib/exchange/csv";
-import { exportRecommendations } from "@/lib/exchange/read";
-import { readHeadAt } from "@/lib/history/head";
-import type { Actor } from "@/lib/policy";
-import { NO_FILTERS } from "@/lib/recommendations/filters";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { env } from "@/lib/platform/env";
+import { neutralise } from "@/lib/delivery/exchange/csv";
+import { exportRecommendations } from "@/lib/delivery/exchange/read";
+import { readHeadAt } from "@/lib/platform/history/head";
+import type { Actor } from "@/lib/access/policy";
+import { NO_FILTERS } from "@/lib/register/recommendations/filters";
 import type { Copying } from "@/scripts/bench/table/copying";
 import { askText, exportAll } from "@/scripts/bench/table/hand-sql";
 import { inTurns, requireEqual, type Line } from "@/scripts/bench/table/lines";

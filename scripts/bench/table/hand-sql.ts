@@ -1,7 +1,7 @@
-import { withConnection } from "@/lib/database/connect";
-import type { Pair } from "@/lib/as-of";
-import type { Head } from "@/lib/history/head";
-import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+import { withConnection } from "@/lib/platform/database/connect";
+import type { Pair } from "@/lib/platform/time/as-of";
+import type { Head } from "@/lib/platform/history/head";
+import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
 
 // What somebody would write by hand for one figure, as fast as they could, with the tables and indexes that there are.
 // A generated register has no asks, parts, interests and passages, and these queries need not be right where there are.

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Pool } from "pg";
-import { closeDatabase, openDatabase, type DatabaseSettings } from "@/lib/database/connect";
-import { StartFault } from "@/lib/database/start-fault";
+import { closeDatabase, openDatabase, type DatabaseSettings } from "@/lib/platform/database/connect";
+import { StartFault } from "@/lib/platform/database/start-fault";
 import { generateRegister } from "@/scripts/bench/generated-register";
 import { ask } from "@/scripts/bench/table/hand-sql";
 

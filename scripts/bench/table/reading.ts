@@ -1,9 +1,9 @@
-import type { Pair } from "@/lib/as-of";
-import { getChartNumbers } from "@/lib/charts/read";
-import { addDays, requireDay } from "@/lib/dates";
-import { env } from "@/lib/env";
-import { readHeadAt } from "@/lib/history/head";
-import type { Actor } from "@/lib/policy";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { getChartNumbers } from "@/lib/figures/charts/read";
+import { addDays, requireDay } from "@/lib/platform/time/dates";
+import { env } from "@/lib/platform/env";
+import { readHeadAt } from "@/lib/platform/history/head";
+import type { Actor } from "@/lib/access/policy";
 import {
   DUE_SOON_DAYS,
   getChanges,
@@ -13,11 +13,11 @@ import {
   SILENT_DAYS,
   type Group,
   type Progress,
-} from "@/lib/progress/read";
-import { defaultSince } from "@/lib/progress/sums";
-import { NO_FILTERS, type Filters, type ListQuery } from "@/lib/recommendations/filters";
-import { listFirst, listOwnWork, listRecommendations } from "@/lib/recommendations/read";
-import { STATUSES, valuesOf } from "@/lib/recommendations/vocabulary";
+} from "@/lib/figures/progress/read";
+import { defaultSince } from "@/lib/figures/progress/sums";
+import { NO_FILTERS, type Filters, type ListQuery } from "@/lib/register/recommendations/filters";
+import { listFirst, listOwnWork, listRecommendations } from "@/lib/register/recommendations/read";
+import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
 import {
   ask,
   facets,

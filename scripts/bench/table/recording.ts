@@ -1,11 +1,11 @@
-import { withConnection } from "@/lib/database/connect";
-import { dayOf, requireDay, type Day } from "@/lib/dates";
-import { newId } from "@/lib/history/bulk";
-import { canonicalJson, CHAIN_LOCK, hashEntry } from "@/lib/history/record";
-import type { Actor } from "@/lib/policy";
-import { updateContent, type UpdateRow } from "@/lib/recommendations/insert";
-import { recordUpdateSchema } from "@/lib/recommendations/schema";
-import { recordUpdate } from "@/lib/recommendations/write";
+import { withConnection } from "@/lib/platform/database/connect";
+import { dayOf, requireDay, type Day } from "@/lib/platform/time/dates";
+import { newId } from "@/lib/platform/history/bulk";
+import { canonicalJson, CHAIN_LOCK, hashEntry } from "@/lib/platform/history/record";
+import type { Actor } from "@/lib/access/policy";
+import { updateContent, type UpdateRow } from "@/lib/register/recommendations/insert";
+import { recordUpdateSchema } from "@/lib/register/recommendations/schema";
+import { recordUpdate } from "@/lib/register/recommendations/write";
 import { ask } from "@/scripts/bench/table/hand-sql";
 import { duration, inTurns, timesLine, type Line } from "@/scripts/bench/table/lines";
 

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { open, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { COMMAND_ACCOUNT } from "@/lib/accounts/system-accounts";
-import { writeBackup, type Backup } from "@/lib/backup/write";
-import { withConnection } from "@/lib/database/connect";
-import { listTables, readRows } from "@/lib/database/tables";
+import { COMMAND_ACCOUNT } from "@/lib/access/accounts/system-accounts";
+import { writeBackup, type Backup } from "@/lib/audit/backup/write";
+import { withConnection } from "@/lib/platform/database/connect";
+import { listTables, readRows } from "@/lib/platform/database/tables";
 
 /** A folder for a test's backups, and what removes it. */
 export function makeBackupFolder(): { folder: string; remove: () => void } {

@@ -1,5 +1,5 @@
-import { database } from "@/lib/database/connect";
-import { GENESIS, hashEntry } from "@/lib/history/record";
+import { database } from "@/lib/platform/database/connect";
+import { GENESIS, hashEntry } from "@/lib/platform/history/record";
 
 /** Expects the whole history to be one chain: numbered from 1 without a gap, in time, each entry bound to the one before. */
 export async function expectWholeChain(length: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { closeDatabase } from "@/lib/database/connect";
+import { closeDatabase } from "@/lib/platform/database/connect";
 import { openSharedDatabase, prepareDatabase } from "@/tests/database/support/test-database";
 
 beforeAll(openSharedDatabase, 60_000);

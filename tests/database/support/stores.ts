@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync, existsSync } from "
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { Client, type PoolConfig } from "pg";
-import { openEmbedded, poolConfigOf, type Embedded } from "../../../lib/database/embedded";
+import { openEmbedded, poolConfigOf, type Embedded } from "../../../lib/platform/database/embedded";
 import { TEST_DATABASE_PREFIX } from "./test-databases";
 
 /** A database without tables, of which nobody else knows. */

@@ -1,5 +1,5 @@
-import { closeDatabase, openPool, withConnection } from "@/lib/database/connect";
-import { holdTransaction, letTransactionGo } from "@/lib/database/fill";
+import { closeDatabase, openPool, withConnection } from "@/lib/platform/database/connect";
+import { holdTransaction, letTransactionGo } from "@/lib/platform/database/fill";
 import { createEmptyStore, leaveDatabaseAsItIs, testDatabaseKind } from "@/tests/database/support/test-database";
 
 /** A database that is filled once for many tests, and the process's until it is closed. */

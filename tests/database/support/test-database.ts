@@ -1,6 +1,6 @@
 import path from "node:path";
-import { closeDatabase, database, openPool } from "@/lib/database/connect";
-import type { PrismaClient } from "@/lib/database/generated/client";
+import { closeDatabase, database, openPool } from "@/lib/platform/database/connect";
+import type { PrismaClient } from "@/lib/platform/database/generated/client";
 import type { Store, TestStores } from "@/tests/database/support/stores";
 
 // The environment has put it there: see environment.ts.

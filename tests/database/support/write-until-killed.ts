@@ -1,7 +1,7 @@
 // Opens the embedded database of a data folder and writes to it until it is killed, or the number of times
 // that is asked for. Each number that it prints is one that `record` has acknowledged.
-import { closeDatabase, database, openDatabase } from "@/lib/database/connect";
-import { record } from "@/lib/history/record";
+import { closeDatabase, database, openDatabase } from "@/lib/platform/database/connect";
+import { record } from "@/lib/platform/history/record";
 
 async function main(dataFolder: string, times: number): Promise<void> {
   await openDatabase({ dataFolder });

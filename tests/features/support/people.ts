@@ -1,6 +1,6 @@
 import { expect, type Browser, type Page } from "@playwright/test";
-import { ROLES } from "@/lib/accounts/vocabulary";
-import type { Role } from "@/lib/database/generated/enums";
+import { ROLES } from "@/lib/access/accounts/vocabulary";
+import type { Role } from "@/lib/platform/database/generated/enums";
 
 export type Person = { name: string; email: string; password: string };
 

@@ -1,5 +1,5 @@
 import { test as base, type Browser, type Cookie, type Page } from "@playwright/test";
-import type { Role } from "@/lib/database/generated/enums";
+import type { Role } from "@/lib/platform/database/generated/enums";
 import { PageWatch } from "./page-watch";
 import { ADMINISTRATOR, makePerson, signInAs, type Person } from "./people";
 import { makeFirstHome } from "./first-home";

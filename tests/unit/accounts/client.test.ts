@@ -1,4 +1,4 @@
-import { clientOf, deviceInWords, networkOf } from "@/lib/accounts/client";
+import { clientOf, deviceInWords, networkOf } from "@/lib/access/accounts/client";
 
 test.each([
   ["192.0.2.7", "192.0.2.7"],

@@ -1,4 +1,4 @@
-import { hashToken, linkAddress, newToken } from "@/lib/accounts/links";
+import { hashToken, linkAddress, newToken } from "@/lib/access/accounts/links";
 
 test("each link's token is another one, of 256 bits, and fits an address as it is", () => {
   const tokens = Array.from({ length: 200 }, newToken);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { ownPath } from "@/lib/accounts/own-path";
+import { ownPath } from "@/lib/access/accounts/own-path";
 
 const ELSEWHERE = [
   "https://evil.example/",

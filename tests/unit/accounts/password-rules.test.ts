@@ -1,5 +1,5 @@
-import { normalisePassword, passwordFault } from "@/lib/accounts/password-rules";
-import { ENGLISH } from "@/lib/language/translate";
+import { normalisePassword, passwordFault } from "@/lib/access/accounts/password-rules";
+import { ENGLISH } from "@/lib/platform/language/translate";
 
 const ACCOUNT = { name: "Aigerim Bekova", email: "aigerim.bekova@example.org" };
 

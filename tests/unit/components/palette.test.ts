@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PALETTE, TONE_PALETTE } from "@/lib/charts/palette";
+import { PALETTE, TONE_PALETTE } from "@/lib/figures/charts/palette";
 
 const css = readFileSync(join(__dirname, "../../../app/globals.css"), "utf8");
 

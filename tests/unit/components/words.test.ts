@@ -1,9 +1,9 @@
 import { fieldErrors, fieldId, fieldValue, fieldValues } from "@/components/form/field-state";
 import { pagesAround } from "@/components/pages-around";
 import { gradeWords } from "@/components/status-tag";
-import { ENGLISH } from "@/lib/language/translate";
-import { instantWords, shortDayWords, vagueDateWords } from "@/lib/date-words";
-import { requireDay } from "@/lib/dates";
+import { ENGLISH } from "@/lib/platform/language/translate";
+import { instantWords, shortDayWords, vagueDateWords } from "@/lib/platform/time/date-words";
+import { requireDay } from "@/lib/platform/time/dates";
 import { addressWith, withoutAsOf } from "@/lib/web/addresses";
 import { EMPTY_FORM } from "@/lib/web/form-state";
 

@@ -1,5 +1,5 @@
-import { canonicalJson } from "@/lib/history/record";
-import { readChange } from "@/lib/integrity/changes";
+import { canonicalJson } from "@/lib/platform/history/record";
+import { readChange } from "@/lib/audit/integrity/changes";
 
 test("a change shows the fields that differ, with what they held before and hold after", () => {
   const before = { title: "Old", tags: ["a"], same: { deep: [1] }, gone: 1 };

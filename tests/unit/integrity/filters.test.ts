@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { requireDay } from "@/lib/dates";
-import { historyParameters, parseHistoryQuery } from "@/lib/integrity/filters";
+import { requireDay } from "@/lib/platform/time/dates";
+import { historyParameters, parseHistoryQuery } from "@/lib/audit/integrity/filters";
 import { addresses } from "@/lib/web/addresses";
 
 const day = fc

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { parseVagueDate } from "@/lib/dates";
-import type { Span } from "@/lib/sources/passage";
-import { namedActors } from "@/lib/suggestions/addressees";
-import { statedDue, statedMade } from "@/lib/suggestions/stated-dates";
-import { trackedBy } from "@/lib/suggestions/tracked";
+import { parseVagueDate } from "@/lib/platform/time/dates";
+import type { Span } from "@/lib/register/sources/passage";
+import { namedActors } from "@/lib/register/suggestions/addressees";
+import { statedDue, statedMade } from "@/lib/register/suggestions/stated-dates";
+import { trackedBy } from "@/lib/register/suggestions/tracked";
 
 const written = parseVagueDate("2022-12-20");
 

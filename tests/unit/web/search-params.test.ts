@@ -1,5 +1,5 @@
-import { message } from "@/lib/language/message";
-import { ENGLISH } from "@/lib/language/translate";
+import { message } from "@/lib/platform/language/message";
+import { ENGLISH } from "@/lib/platform/language/translate";
 import { numberOf, pageAsked, parametersOf, SearchParamsReader, textOf, textsOf } from "@/lib/web/search-params";
 
 const address = (query: string) => parametersOf(new URL(`http://register/?${query}`));

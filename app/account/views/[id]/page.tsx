@@ -1,12 +1,12 @@
-import { words } from "@/lib/language/request";
+import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
 import { removeView } from "@/app/account/views/actions";
 import { OneButtonForm } from "@/components/form/one-button-form";
 import { PageHeader } from "@/components/page-header";
-import { viewAddress } from "@/lib/views/query-string";
-import { getView } from "@/lib/views/read";
+import { viewAddress } from "@/lib/delivery/saved-views/query-string";
+import { getView } from "@/lib/delivery/saved-views/read";
 import { addresses } from "@/lib/web/addresses";
 import { requireActor } from "@/lib/web/session";
 import { ViewForm } from "./view-form";

@@ -1,6 +1,6 @@
 import NextAuth from "next-auth/next";
 import type { NextRequest } from "next/server";
-import { log } from "@/lib/log";
+import { log } from "@/lib/platform/log";
 import { authOptions } from "@/lib/web/session";
 
 type Context = { params: Promise<{ nextauth: string[] }> };

@@ -1,4 +1,4 @@
-import { answerApi } from "@/lib/api/answer";
+import { answerApi } from "@/lib/delivery/api/answer";
 
 type Context = { params: Promise<{ path: string[] }> };
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { forbidden, notFound } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
-import { getAsk } from "@/lib/asks/read";
-import { words } from "@/lib/language/request";
-import { can } from "@/lib/policy";
+import { getAsk } from "@/lib/register/asks/read";
+import { words } from "@/lib/platform/language/request";
+import { can } from "@/lib/access/policy";
 import { readAsOf } from "@/lib/web/as-of";
 import { requireActor } from "@/lib/web/session";
 import { RenameForm } from "./rename-form";

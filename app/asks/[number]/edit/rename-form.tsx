@@ -6,7 +6,7 @@ import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea, TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { ASK_LIMITS } from "@/lib/asks/limits";
+import { ASK_LIMITS } from "@/lib/register/asks/limits";
 import { renameAsk } from "../../actions";
 
 export function RenameForm({ number, revision, title }: { number: number; revision: number; title: string }) {

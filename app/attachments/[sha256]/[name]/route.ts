@@ -1,6 +1,6 @@
-import { openAttachment } from "@/lib/attachments/read";
-import { noSuchFile, serveFile } from "@/lib/attachments/serve";
-import { servedAs } from "@/lib/attachments/vocabulary";
+import { openAttachment } from "@/lib/register/attachments/read";
+import { noSuchFile, serveFile } from "@/lib/register/attachments/serve";
+import { servedAs } from "@/lib/register/attachments/vocabulary";
 import { getActor, notSignedIn } from "@/lib/web/session";
 
 type Context = { params: Promise<{ sha256: string; name: string }> };

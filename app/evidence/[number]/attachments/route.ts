@@ -1,9 +1,9 @@
-import { FileRefused } from "@/lib/attachments/refused";
-import { receiveFile } from "@/lib/attachments/upload";
-import { attachFile } from "@/lib/attachments/write";
-import { NotFound } from "@/lib/errors";
-import { message } from "@/lib/language/message";
-import { getSettings } from "@/lib/settings/read";
+import { FileRefused } from "@/lib/register/attachments/refused";
+import { receiveFile } from "@/lib/register/attachments/upload";
+import { attachFile } from "@/lib/register/attachments/write";
+import { NotFound } from "@/lib/platform/errors";
+import { message } from "@/lib/platform/language/message";
+import { getSettings } from "@/lib/register/settings/read";
 import { addresses } from "@/lib/web/addresses";
 import { receiveUpload } from "@/lib/web/receive-upload";
 

@@ -8,8 +8,8 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { NewerWording } from "@/components/newer-wording";
-import { EVIDENCE_LIMITS } from "@/lib/evidence/limits";
-import type { NewerEvidence } from "@/lib/evidence/newer";
+import { EVIDENCE_LIMITS } from "@/lib/register/evidence/limits";
+import type { NewerEvidence } from "@/lib/register/evidence/newer";
 import { reviseEvidence } from "../../actions";
 import { EvidenceFacts, type EvidenceValues } from "../../evidence-facts";
 

@@ -1,11 +1,11 @@
 import { Written } from "@/components/written";
-import { words } from "@/lib/language/request";
+import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import { forbidden, notFound } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
-import { getEvidence } from "@/lib/evidence/read";
-import { can } from "@/lib/policy";
-import { listChoices } from "@/lib/recommendations/read";
+import { getEvidence } from "@/lib/register/evidence/read";
+import { can } from "@/lib/access/policy";
+import { listChoices } from "@/lib/register/recommendations/read";
 import { readAsOf } from "@/lib/web/as-of";
 import { requireActor } from "@/lib/web/session";
 import { EvidenceForm } from "./evidence-form";

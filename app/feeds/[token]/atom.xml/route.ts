@@ -1,6 +1,6 @@
-import { env } from "@/lib/env";
-import { answerFeed } from "@/lib/following/answer";
-import { writeFeed } from "@/lib/following/read";
+import { env } from "@/lib/platform/env";
+import { answerFeed } from "@/lib/delivery/notifications/answer";
+import { writeFeed } from "@/lib/delivery/notifications/read";
 import { addresses } from "@/lib/web/addresses";
 
 type Context = { params: Promise<{ token: string }> };

@@ -1,5 +1,5 @@
-import { answerFeed } from "@/lib/following/answer";
-import { writeCalendar } from "@/lib/following/read";
+import { answerFeed } from "@/lib/delivery/notifications/answer";
+import { writeCalendar } from "@/lib/delivery/notifications/read";
 
 type Context = { params: Promise<{ token: string }> };
 

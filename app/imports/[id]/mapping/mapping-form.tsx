@@ -8,10 +8,10 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { ACTOR_KINDS } from "@/lib/actors/vocabulary";
-import type { MappedColumn, MappedWord } from "@/lib/imports/mapping-form";
-import type { MappingText } from "@/lib/imports/schema";
-import { DAY_ORDERS, FIELD_LABELS, SEPARATORS } from "@/lib/imports/vocabulary";
+import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
+import type { MappedColumn, MappedWord } from "@/lib/delivery/imports/mapping-form";
+import type { MappingText } from "@/lib/delivery/imports/schema";
+import { DAY_ORDERS, FIELD_LABELS, SEPARATORS } from "@/lib/delivery/imports/vocabulary";
 import { useWords } from "#words";
 
 /** What each column is, what the words in it stand for, and what the file leaves open. Sending it checks the whole table. */

@@ -8,7 +8,7 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { DELIMITERS, ENCODINGS } from "@/lib/imports/vocabulary";
+import { DELIMITERS, ENCODINGS } from "@/lib/delivery/imports/vocabulary";
 import { useWords } from "#words";
 
 export function ReadingForm({

@@ -1,12 +1,12 @@
 import { Written } from "@/components/written";
-import { words } from "@/lib/language/request";
+import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
-import { listAskChoices } from "@/lib/asks/read";
-import { can } from "@/lib/policy";
-import { getRecommendation } from "@/lib/recommendations/read";
+import { listAskChoices } from "@/lib/register/asks/read";
+import { can } from "@/lib/access/policy";
+import { getRecommendation } from "@/lib/register/recommendations/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { requireActor } from "@/lib/web/session";

@@ -1,8 +1,8 @@
-import { env } from "@/lib/env";
-import { CITATION_FORMATS, citationText, citedOf, cslItem, type CitationFormat } from "@/lib/exchange/citation";
-import { message } from "@/lib/language/message";
-import { getRecommendation } from "@/lib/recommendations/read";
-import { valuesOf } from "@/lib/recommendations/vocabulary";
+import { env } from "@/lib/platform/env";
+import { CITATION_FORMATS, citationText, citedOf, cslItem, type CitationFormat } from "@/lib/delivery/exchange/citation";
+import { message } from "@/lib/platform/language/message";
+import { getRecommendation } from "@/lib/register/recommendations/read";
+import { valuesOf } from "@/lib/register/recommendations/vocabulary";
 import { readAsOf } from "@/lib/web/as-of";
 import { fileResponse, messageResponse } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";

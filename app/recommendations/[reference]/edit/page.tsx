@@ -1,10 +1,10 @@
-import { words } from "@/lib/language/request";
+import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
-import { can } from "@/lib/policy";
-import { basisChoice } from "@/lib/recommendations/vocabulary";
-import { getRecommendation, listChoices } from "@/lib/recommendations/read";
+import { can } from "@/lib/access/policy";
+import { basisChoice } from "@/lib/register/recommendations/vocabulary";
+import { getRecommendation, listChoices } from "@/lib/register/recommendations/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { requireActor } from "@/lib/web/session";

@@ -8,8 +8,8 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { PlaceQuotation } from "@/components/place-quotation";
-import type { Place } from "@/lib/documents/read";
-import { LIMITS } from "@/lib/recommendations/limits";
+import type { Place } from "@/lib/register/documents/read";
+import { LIMITS } from "@/lib/register/recommendations/limits";
 import { anchorPassage } from "../../actions";
 import { NewerVersion, newerOf } from "../../newer-version";
 

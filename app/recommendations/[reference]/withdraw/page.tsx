@@ -1,10 +1,10 @@
 import { Written } from "@/components/written";
-import { words } from "@/lib/language/request";
+import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import { forbidden, notFound } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
-import { can } from "@/lib/policy";
-import { getRecommendation } from "@/lib/recommendations/read";
+import { can } from "@/lib/access/policy";
+import { getRecommendation } from "@/lib/register/recommendations/read";
 import { readAsOf } from "@/lib/web/as-of";
 import { requireActor } from "@/lib/web/session";
 import { WithdrawForm } from "./withdraw-form";

@@ -6,7 +6,7 @@ import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { LIMITS } from "@/lib/recommendations/limits";
+import { LIMITS } from "@/lib/register/recommendations/limits";
 import { reinstateRecommendation, withdrawRecommendation } from "../../actions";
 import { NewerVersion, newerOf } from "../../newer-version";
 

@@ -1,8 +1,8 @@
 "use server";
 
-import { dismissSuggestionsSchema, restoreSuggestionSchema } from "@/lib/suggestions/schema";
-import * as write from "@/lib/suggestions/write";
-import type { Place } from "@/lib/suggestions/write";
+import { dismissSuggestionsSchema, restoreSuggestionSchema } from "@/lib/register/suggestions/schema";
+import * as write from "@/lib/register/suggestions/write";
+import type { Place } from "@/lib/register/suggestions/write";
 import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
 

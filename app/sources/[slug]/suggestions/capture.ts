@@ -1,4 +1,4 @@
-import type { Span } from "@/lib/sources/passage";
+import type { Span } from "@/lib/register/sources/passage";
 
 /** What the form for a new record is filled in with. */
 type Capture = Span & {

@@ -2,9 +2,9 @@ import { Fragment } from "react";
 import Link from "next/link";
 import { useWords } from "#words";
 import { PassageTag } from "@/components/status-tag";
-import type { DocumentPart, Mark } from "@/lib/documents/read";
-import type { Segment } from "@/lib/documents/reading";
-import { LOCALES } from "@/lib/language/locales";
+import type { DocumentPart, Mark } from "@/lib/register/documents/read";
+import type { Segment } from "@/lib/register/documents/reading";
+import { LOCALES } from "@/lib/platform/language/locales";
 import { addresses } from "@/lib/web/addresses";
 
 type Text = NonNullable<DocumentPart["text"]>;

@@ -1,11 +1,11 @@
-import { words } from "@/lib/language/request";
+import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { connection } from "next/server";
 import { Button } from "@/components/button";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import { findDigestOf } from "@/lib/following/token-query";
+import { findDigestOf } from "@/lib/delivery/notifications/token-query";
 import { addresses } from "@/lib/web/addresses";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,7 +1,7 @@
 "use server";
 
-import { giveVerdictSchema, replyToQuerySchema } from "@/lib/verification/schema";
-import * as write from "@/lib/verification/write";
+import { giveVerdictSchema, replyToQuerySchema } from "@/lib/register/verification/schema";
+import * as write from "@/lib/register/verification/write";
 import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
 

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Words } from "@/lib/language/translate";
+import type { Words } from "@/lib/platform/language/translate";
 import { useWords } from "#words";
 import { RadioList } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
@@ -8,7 +8,7 @@ import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { NOTE_LIMIT } from "@/lib/verification/limits";
+import { NOTE_LIMIT } from "@/lib/register/verification/limits";
 import { giveVerdict, replyToQuery } from "./actions";
 
 function verdicts(t: Words) {

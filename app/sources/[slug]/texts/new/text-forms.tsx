@@ -13,10 +13,10 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { KINDS_OF_FILE, REFUSALS } from "@/lib/attachments/vocabulary";
-import { EXTRACTION_LIMITS, TEXT_LIMITS } from "@/lib/documents/limits";
-import { ENCODINGS, TEXT_KINDS } from "@/lib/documents/vocabulary";
-import type { Words } from "@/lib/language/translate";
+import { KINDS_OF_FILE, REFUSALS } from "@/lib/register/attachments/vocabulary";
+import { EXTRACTION_LIMITS, TEXT_LIMITS } from "@/lib/register/documents/limits";
+import { ENCODINGS, TEXT_KINDS } from "@/lib/register/documents/vocabulary";
+import type { Words } from "@/lib/platform/language/translate";
 import { addresses } from "@/lib/web/addresses";
 import { EMPTY_FORM } from "@/lib/web/form-state";
 

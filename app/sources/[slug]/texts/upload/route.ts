@@ -1,10 +1,10 @@
-import { FileRefused } from "@/lib/attachments/refused";
-import { receiveFile } from "@/lib/attachments/upload";
-import { TextRefused } from "@/lib/documents/refused";
-import { uploadSourceTextSchema } from "@/lib/documents/schema";
-import { uploadSourceText } from "@/lib/documents/write";
-import { messageOf } from "@/lib/language/issues";
-import { getSettings } from "@/lib/settings/read";
+import { FileRefused } from "@/lib/register/attachments/refused";
+import { receiveFile } from "@/lib/register/attachments/upload";
+import { TextRefused } from "@/lib/register/documents/refused";
+import { uploadSourceTextSchema } from "@/lib/register/documents/schema";
+import { uploadSourceText } from "@/lib/register/documents/write";
+import { messageOf } from "@/lib/platform/language/issues";
+import { getSettings } from "@/lib/register/settings/read";
 import { addresses } from "@/lib/web/addresses";
 import { receiveUpload } from "@/lib/web/receive-upload";
 import { messageResponse } from "@/lib/web/responses";

@@ -1,12 +1,12 @@
 import { Written } from "@/components/written";
-import { words } from "@/lib/language/request";
+import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { InterestForm } from "@/app/actors/interest-form";
 import { PageHeader } from "@/components/page-header";
-import { getInterest, getInterestChoices } from "@/lib/actors/read";
-import { can } from "@/lib/policy";
+import { getInterest, getInterestChoices } from "@/lib/register/actors/read";
+import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
 import { requireActor } from "@/lib/web/session";
 import { WithdrawInterestForm } from "./withdraw-form";

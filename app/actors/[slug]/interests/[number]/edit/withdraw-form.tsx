@@ -8,7 +8,7 @@ import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { INTEREST_LIMITS } from "@/lib/actors/interest-vocabulary";
+import { INTEREST_LIMITS } from "@/lib/register/actors/interest-vocabulary";
 
 export function WithdrawInterestForm({
   holder,

@@ -1,6 +1,6 @@
-import { noSuchFile, serveFile } from "@/lib/attachments/serve";
-import { servedAs } from "@/lib/attachments/vocabulary";
-import { openSourceFile } from "@/lib/documents/read";
+import { noSuchFile, serveFile } from "@/lib/register/attachments/serve";
+import { servedAs } from "@/lib/register/attachments/vocabulary";
+import { openSourceFile } from "@/lib/register/documents/read";
 import { getActor, notSignedIn } from "@/lib/web/session";
 
 type Context = { params: Promise<{ slug: string; version: string }> };

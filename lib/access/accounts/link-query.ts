@@ -1,0 +1,171 @@
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { z } from "zod";
+import { queryRow } from "@/lib/platform/database/rows";
+import { randomUUID } from "node:crypto";
+import type { Client } from "@/lib/access/accounts/client";
+import { hashToken, LINK_HOURS, LinkRefused, newToken } from "@/lib/access/accounts/links";
+import { passwordFault } from "@/lib/access/accounts/password-rules";
+import { hashPassword } from "@/lib/access/accounts/passwords";
+import type { TakeUpInput } from "@/lib/access/accounts/schema";
+import { endSessions, openSession } from "@/lib/access/accounts/session-query";
+import { STARTER_ACCOUNT } from "@/lib/access/accounts/system-accounts";
+import { forgiveAccount } from "@/lib/access/accounts/throttle-query";
+import { accountState } from "@/lib/access/accounts/vocabulary";
+import { database, type Transaction } from "@/lib/platform/database/connect";
+import type { LinkPurpose } from "@/lib/platform/database/generated/enums";
+import { InvalidInput } from "@/lib/platform/errors";
+import { record, type Recorder } from "@/lib/platform/history/record";
+
+const MILLISECONDS_AN_HOUR = 3_600_000;
+
+/** Makes every unused link of an account useless; of no account: every unused set-up link. */
+export async function expireLinks({ tx, instant }: Recorder, accountId: string | null): Promise<void> {
+  await tx.oneTimeLink.updateMany({
+    where: { accountId, usedAt: null, expiresAt: { gt: instant } },
+    data: { expiresAt: instant },
+  });
+}
+
+/** Makes a link and gives its token, which is kept nowhere. Older unused links of the account stop working. */
+export async function issueLink(recorder: Recorder, purpose: LinkPurpose, accountId: string | null): Promise<string> {
+  await expireLinks(recorder, accountId);
+  const token = newToken();
+  const { tx, instant } = recorder;
+  await tx.oneTimeLink.create({
+    data: {
+      tokenHash: hashToken(token),
+      purpose,
+      accountId,
+      createdAt: instant,
+      expiresAt: new Date(instant.getTime() + LINK_HOURS[purpose] * MILLISECONDS_AN_HOUR),
+    },
+    select: { id: true },
+  });
+  return token;
+}
+
+/** Whether anybody can sign in, or could if they were not disabled: then there is nothing left to set up. */
+async function somebodyHasPassword(tx: Transaction): Promise<boolean> {
+  return (await tx.account.count({ where: { kind: "PERSON", passwordHash: { not: null } } })) > 0;
+}
+
+export type UsableLink = { purpose: LinkPurpose; account: { id: string; name: string; email: string } | null };
+
+/** What a link is for, without using it up, or null when it cannot be used. */
+export async function findLink(token: string): Promise<UsableLink | null> {
+  const live = await queryRow(
+    z.object({ id: z.string() }),
+    Prisma.sql`
+    SELECT id FROM one_time_link
+    WHERE token_hash = ${hashToken(token)} AND used_at IS NULL AND expires_at > clock_timestamp()`,
+  );
+  if (!live) return null;
+  const link = await database().oneTimeLink.findUnique({
+    where: { id: live.id },
+    select: {
+      purpose: true,
+      account: { select: { id: true, name: true, email: true, passwordHash: true, disabledAt: true } },
+    },
+  });
+  if (!link) return null;
+  const { purpose, account } = link;
+  if (!account) {
+    return purpose === "SET_UP" && !(await somebodyHasPassword(database())) ? { purpose, account: null } : null;
+  }
+  const { id, name, email } = account;
+  const awaited = purpose === "INVITATION" ? "INVITED" : "ACTIVE";
+  if (accountState(account) !== awaited || name === null || email === null) return null;
+  return { purpose, account: { id, name, email } };
+}
+
+/**
+ * Uses a link up: makes the first administrator's account, takes up an invitation, or sets a new password.
+ * Gives the id of the session that it opens.
+ * @throws {LinkRefused} when the link cannot be used, be it that another browser was a moment faster.
+ * @throws {InvalidInput} when the password, name or e-mail will not do; the link stays good.
+ */
+export async function takeUpLink(input: TakeUpInput, client: Client): Promise<string> {
+  const link = await findLink(input.token);
+  if (!link) throw new LinkRefused();
+  const { purpose, account } = link;
+  const name = (purpose === "RESET" ? account?.name : input.name) ?? account?.name;
+  const email = account?.email ?? input.email;
+  if (name === undefined || email === undefined) throw new LinkRefused(); // the form of another purpose
+  const fault = passwordFault(input.password, { name, email });
+  if (fault) throw new InvalidInput({ password: [fault] });
+  const passwordHash = await hashPassword(input.password);
+  const id = account?.id ?? randomUUID();
+
+  const sessionId = await record({ id }, async (recorder) => {
+    const { tx, instant, append } = recorder;
+    const used = await tx.oneTimeLink.updateMany({
+      where: { tokenHash: hashToken(input.token), usedAt: null, expiresAt: { gt: instant } },
+      data: { usedAt: instant },
+    });
+    if (used.count !== 1) throw new LinkRefused();
+    const subject = { subjectType: "account", subjectId: id };
+
+    if (account === null) {
+      if (await somebodyHasPassword(tx)) throw new LinkRefused();
+      await insertFirstAdministrator(recorder, { id, name, email, passwordHash });
+    } else if (purpose === "INVITATION") {
+      const taken = await tx.account.updateMany({
+        where: { id, passwordHash: null, disabledAt: null },
+        data: { name, passwordHash },
+      });
+      if (taken.count !== 1) throw new LinkRefused();
+      await append({ ...subject, action: "account.join", before: { state: "INVITED" }, after: { state: "ACTIVE" } });
+    } else {
+      const reset = await tx.account.updateMany({
+        where: { id, passwordHash: { not: null }, disabledAt: null },
+        data: { passwordHash },
+      });
+      if (reset.count !== 1) throw new LinkRefused();
+      await append({ ...subject, action: "account.resetPassword", before: null, after: null });
+    }
+    await endSessions(recorder, id);
+    const opened = await openSession(tx, { id, passwordHash }, client);
+    if (opened === null) throw new LinkRefused();
+    return opened;
+  });
+  await forgiveAccount(email);
+  return sessionId;
+}
+
+type FirstAdministrator = { id: string; name: string; email: string; passwordHash: string };
+
+async function insertFirstAdministrator({ tx, instant, append }: Recorder, account: FirstAdministrator): Promise<void> {
+  await tx.account.create({ data: { ...account, role: "ADMIN", createdAt: instant }, select: { id: true } });
+  await append({
+    action: "account.setUp",
+    subjectType: "account",
+    subjectId: account.id,
+    before: null,
+    after: { role: "ADMIN", state: "ACTIVE" },
+  });
+}
+
+/** Whether the register still waits for its first administrator. */
+export async function awaitsFirstAdministrator(): Promise<boolean> {
+  return !(await somebodyHasPassword(database()));
+}
+
+/** Makes the first administrator's account; does nothing when somebody else was faster. */
+export async function createFirstAdministrator(account: Omit<FirstAdministrator, "id">): Promise<void> {
+  const id = randomUUID();
+  await record({ id }, async (recorder) => {
+    if (await somebodyHasPassword(recorder.tx)) return;
+    await insertFirstAdministrator(recorder, { id, ...account });
+    await expireLinks(recorder, null);
+  });
+}
+
+/**
+ * A fresh set-up link's token, or null when somebody has an account by now. It leaves no line in the history:
+ * nobody acts yet, and what counts is who uses it.
+ */
+export async function issueSetUpLink(): Promise<string | null> {
+  return record(STARTER_ACCOUNT, async (recorder) =>
+    (await somebodyHasPassword(recorder.tx)) ? null : issueLink(recorder, "SET_UP", null),
+  );
+}

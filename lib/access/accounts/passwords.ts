@@ -1,0 +1,23 @@
+import { hash, verify } from "@node-rs/argon2";
+import { normalisePassword } from "@/lib/access/accounts/password-rules";
+
+/** OWASP's Password Storage Cheat Sheet for argon2id, which is the library's default variant. */
+const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** The hash of a random password that nobody kept, made with the same parameters. */
+const NOBODYS_HASH =
+  "$argon2id$v=19$m=19456,t=2,p=1$bEzoAGJL95VLS4/cxQK4DQ$R5xyX2OVvGV4/nyV91sCIAR3DX4ZzdjoQ/Bksw0jo+4";
+
+/** The argon2id hash, in PHC format with its own salt. */
+export async function hashPassword(password: string): Promise<string> {
+  return hash(normalisePassword(password), PARAMETERS);
+}
+
+/**
+ * Whether the password is the one that was hashed. Without a hash (no such account, or one without a
+ * password) it takes as long and is never true, so that the time taken does not tell who has an account.
+ */
+export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
+  const matches = await verify(passwordHash ?? NOBODYS_HASH, normalisePassword(password));
+  return matches && passwordHash !== null;
+}

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { ROLES } from "@/lib/access/accounts/vocabulary";
+import { says } from "@/lib/platform/language/issues";
+import { message } from "@/lib/platform/language/message";
+import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+
+const EMAIL_LENGTH = 254;
+const NAME_LENGTH = 120;
+/** Above the longest password there can be; a longer text is not worth hashing. */
+const TYPED_PASSWORD_LENGTH = 1000;
+
+/** E-mail addresses are compared without regard to case, and kept in lower case. */
+export const emailAddress = z
+  .string(message("Enter an e-mail address."))
+  .transform((text) => text.normalize("NFC").trim().toLowerCase())
+  .pipe(
+    z
+      .email(message("Enter an e-mail address, such as name@example.org."))
+      .max(EMAIL_LENGTH, says(message("An e-mail address has at most {limit} characters.", { limit: EMAIL_LENGTH }))),
+  );
+
+const personName = z
+  .string(message("Enter a name."))
+  .transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim())
+  .pipe(
+    z
+      .string()
+      .min(1, message("Enter a name."))
+      .max(NAME_LENGTH, says(message("A name has at most {limit} characters.", { limit: NAME_LENGTH }))),
+  );
+
+const typedPassword = z
+  .string(message("Enter the password."))
+  .min(1, message("Enter the password."))
+  .max(TYPED_PASSWORD_LENGTH, message("That is longer than a password can be."));
+
+const role = z.enum(valuesOf(ROLES), message("Choose a role."));
+const id = z.uuid(message("There is no such account."));
+
+const chosenPassword = { password: typedPassword, passwordAgain: typedPassword };
+
+function typedTwice(input: { password: string; passwordAgain: string }): boolean {
+  return input.password === input.passwordAgain;
+}
+
+const DIFFERENT = { path: ["passwordAgain"], message: message("This is not the same as the password above.") };
+
+export const signInSchema = z.object({
+  // Not checked for its form: a wrong address gets the same answer as a wrong password.
+  email: z
+    .string(message("Enter your e-mail address."))
+    .transform((text) => text.normalize("NFC").trim().toLowerCase())
+    .pipe(
+      z
+        .string()
+        .min(1, message("Enter your e-mail address."))
+        .max(EMAIL_LENGTH, says(message("An e-mail address has at most {limit} characters.", { limit: EMAIL_LENGTH }))),
+    ),
+  password: typedPassword,
+  next: z.string().max(2000).optional(),
+});
+export type SignInInput = z.output<typeof signInSchema>;
+
+const token = z.string().max(200);
+
+export const setUpSchema = z
+  .object({ token, name: personName, email: emailAddress, ...chosenPassword })
+  .refine(typedTwice, DIFFERENT);
+
+export const invitationSchema = z.object({ token, name: personName, ...chosenPassword }).refine(typedTwice, DIFFERENT);
+
+export const resetSchema = z.object({ token, ...chosenPassword }).refine(typedTwice, DIFFERENT);
+
+/** What any of the three forms behind a one-time link gives. */
+export type TakeUpInput = { token: string; name?: string; email?: string; password: string };
+
+export const ownPasswordSchema = z
+  .object({ currentPassword: typedPassword, ...chosenPassword })
+  .refine(typedTwice, DIFFERENT);
+export type OwnPasswordInput = z.output<typeof ownPasswordSchema>;
+
+export const inviteSchema = z.object({ email: emailAddress, name: personName, role });
+export type InviteInput = z.output<typeof inviteSchema>;
+
+export const roleSchema = z.object({ id, role });
+export type RoleInput = z.output<typeof roleSchema>;
+
+export const accountSchema = z.object({ id });
+export type AccountInput = z.output<typeof accountSchema>;
+
+export const sessionSchema = z.object({ id: z.uuid(message("There is no such session.")) });
+export type SessionInput = z.output<typeof sessionSchema>;

@@ -1,0 +1,216 @@
+import type { Client } from "@/lib/access/accounts/client";
+import { expireLinks, issueLink } from "@/lib/access/accounts/link-query";
+import { linkAddress } from "@/lib/access/accounts/links";
+import { passwordFault } from "@/lib/access/accounts/password-rules";
+import { hashPassword, verifyPassword } from "@/lib/access/accounts/passwords";
+import type { AccountInput, InviteInput, OwnPasswordInput, RoleInput, SessionInput } from "@/lib/access/accounts/schema";
+import { endSessions, openSession } from "@/lib/access/accounts/session-query";
+import { countPasswordChange, forgivePasswordChange } from "@/lib/access/accounts/throttle-query";
+import { accountState } from "@/lib/access/accounts/vocabulary";
+import { database, type Transaction } from "@/lib/platform/database/connect";
+import type { Role } from "@/lib/platform/database/generated/enums";
+import { env } from "@/lib/platform/env";
+import { Forbidden, InvalidInput, NotFound, Stale } from "@/lib/platform/errors";
+import { record, type Recorder } from "@/lib/platform/history/record";
+import type { Locale } from "@/lib/platform/language/locales";
+import { message } from "@/lib/platform/language/message";
+import { authorise, type Actor } from "@/lib/access/policy";
+
+/** An account and the one-time link to it: the only time that the link is known. */
+export type Issued = { id: string; link: string };
+
+type Person = {
+  id: string;
+  name: string | null;
+  email: string | null;
+  role: Role;
+  passwordHash: string | null;
+  disabledAt: Date | null;
+};
+
+const SELECTED = { id: true, name: true, email: true, role: true, passwordHash: true, disabledAt: true } as const;
+
+/** @throws {NotFound} also for a system account, which no administrator may act on. */
+async function requirePerson(tx: Transaction, id: string): Promise<Person> {
+  const account = await tx.account.findUnique({ where: { id, kind: "PERSON" }, select: SELECTED });
+  if (!account) throw new NotFound(message("account"));
+  return account;
+}
+
+function subject(id: string): { subjectType: string; subjectId: string } {
+  return { subjectType: "account", subjectId: id };
+}
+
+/**
+ * Without an administrator who can sign in, nobody could ever let one in again. To be called under the
+ * chain's lock, which every change of an account holds: two administrators cannot demote each other at once.
+ * @throws {Forbidden}
+ */
+async function requireAnotherAdministrator(tx: Transaction, account: Person): Promise<void> {
+  if (account.role !== "ADMIN" || accountState(account) !== "ACTIVE") return;
+  const others = await tx.account.count({
+    where: { id: { not: account.id }, kind: "PERSON", role: "ADMIN", passwordHash: { not: null }, disabledAt: null },
+  });
+  if (others === 0)
+    throw new Forbidden(message("This is the last administrator who can sign in. Make somebody else one first."));
+}
+
+/**
+ * Who acts may have lost the role between the check at the door and the chain's lock.
+ * @throws {Forbidden}
+ */
+async function requireStillAdministrator(tx: Transaction, actor: Actor): Promise<void> {
+  const account = await tx.account.findUnique({
+    where: { id: actor.id },
+    select: { role: true, disabledAt: true },
+  });
+  if (!account || account.disabledAt !== null) throw new Forbidden();
+  authorise({ id: actor.id, role: account.role }, "accounts.manage");
+}
+
+async function manage<Result>(actor: Actor, work: (recorder: Recorder) => Promise<Result>): Promise<Result> {
+  authorise(actor, "accounts.manage");
+  return record(actor, async (recorder) => {
+    await requireStillAdministrator(recorder.tx, actor);
+    return work(recorder);
+  });
+}
+
+/** Makes an account without a password, and the link at which its holder chooses one. */
+export async function inviteAccount(actor: Actor, input: InviteInput): Promise<Issued> {
+  return manage(actor, async (recorder) => {
+    const { tx, instant, append } = recorder;
+    const { name, email, role } = input;
+    if (await tx.account.findUnique({ where: { email }, select: { id: true } })) {
+      throw new InvalidInput({ email: [message("There is already an account with this e-mail address.")] });
+    }
+    const { id } = await tx.account.create({ data: { name, email, role, createdAt: instant }, select: { id: true } });
+    await append({ ...subject(id), action: "account.invite", before: null, after: { role, state: "INVITED" } });
+    return { id, link: linkAddress(env().publicAddress, await issueLink(recorder, "INVITATION", id)) };
+  });
+}
+
+/** A new link for an invitation that was not taken up; the older one stops working. */
+export async function renewInvitation(actor: Actor, { id }: AccountInput): Promise<Issued> {
+  return manage(actor, async (recorder) => {
+    const account = await requirePerson(recorder.tx, id);
+    if (accountState(account) !== "INVITED")
+      throw new Forbidden(message("Only an invitation that waits can be renewed."));
+    const token = await issueLink(recorder, "INVITATION", id);
+    await recorder.append({ ...subject(id), action: "account.renewInvitation", before: null, after: null });
+    return { id, link: linkAddress(env().publicAddress, token) };
+  });
+}
+
+/** A link at which the holder sets a new password. Until it is used the old password works, so that nobody is locked out by it. */
+export async function resetPassword(actor: Actor, { id }: AccountInput): Promise<Issued> {
+  return manage(actor, async (recorder) => {
+    const account = await requirePerson(recorder.tx, id);
+    if (accountState(account) !== "ACTIVE")
+      throw new Forbidden(message("Only the password of an active account can be reset."));
+    const token = await issueLink(recorder, "RESET", id);
+    await recorder.append({ ...subject(id), action: "account.offerReset", before: null, after: null });
+    return { id, link: linkAddress(env().publicAddress, token) };
+  });
+}
+
+/** Changes a role, and ends the account's sessions. @throws {Forbidden} for the last administrator. */
+export async function changeRole(actor: Actor, { id, role }: RoleInput): Promise<{ id: string }> {
+  return manage(actor, async (recorder) => {
+    const { tx, append } = recorder;
+    const account = await requirePerson(tx, id);
+    if (account.role === role) return { id };
+    await requireAnotherAdministrator(tx, account);
+    await tx.account.update({ where: { id }, data: { role }, select: { id: true } });
+    await append({ ...subject(id), action: "account.changeRole", before: { role: account.role }, after: { role } });
+    await endSessions(recorder, id);
+    return { id };
+  });
+}
+
+/** Ends the account's sessions, links and feeds; nobody can sign in to it any more. @throws {Forbidden} for the last administrator. */
+export async function disableAccount(actor: Actor, { id }: AccountInput): Promise<{ id: string }> {
+  return manage(actor, async (recorder) => {
+    const { tx, instant, append } = recorder;
+    const account = await requirePerson(tx, id);
+    const state = accountState(account);
+    if (state === "DISABLED") return { id };
+    await requireAnotherAdministrator(tx, account);
+    await tx.account.update({ where: { id }, data: { disabledAt: instant }, select: { id: true } });
+    await append({ ...subject(id), action: "account.disable", before: { state }, after: { state: "DISABLED" } });
+    await expireLinks(recorder, id);
+    // Not only stopped: should the account be enabled again, an address that was passed on must not come back to life.
+    await tx.feedToken.deleteMany({ where: { accountId: id } });
+    await endSessions(recorder, id);
+    return { id };
+  });
+}
+
+/** Lets the holder of a disabled account sign in again, with the password that they had. */
+export async function enableAccount(actor: Actor, { id }: AccountInput): Promise<{ id: string }> {
+  return manage(actor, async ({ tx, append }) => {
+    const account = await requirePerson(tx, id);
+    if (accountState(account) !== "DISABLED") return { id };
+    await tx.account.update({ where: { id }, data: { disabledAt: null }, select: { id: true } });
+    const state = accountState({ ...account, disabledAt: null });
+    await append({ ...subject(id), action: "account.enable", before: { state: "DISABLED" }, after: { state } });
+    return { id };
+  });
+}
+
+/**
+ * Changes the actor's own password, ends all their sessions and links, and opens a fresh session for this
+ * browser, whose id it gives.
+ * @throws {Throttled} after too many wrong current passwords.
+ */
+export async function changeOwnPassword(actor: Actor, input: OwnPasswordInput, client: Client): Promise<string> {
+  authorise(actor, "ownAccount.manage");
+  await countPasswordChange(actor.id);
+  const account = await requirePerson(database(), actor.id);
+  if (!(await verifyPassword(account.passwordHash, input.currentPassword))) {
+    throw new InvalidInput({ currentPassword: [message("This is not your current password.")] });
+  }
+  await forgivePasswordChange(actor.id);
+  const fault = passwordFault(input.password, { name: account.name ?? "", email: account.email ?? "" });
+  if (fault) throw new InvalidInput({ password: [fault] });
+  const passwordHash = await hashPassword(input.password);
+  return record(actor, async (recorder) => {
+    const { tx, append } = recorder;
+    const changed = await tx.account.updateMany({
+      where: { id: actor.id, passwordHash: account.passwordHash, disabledAt: null },
+      data: { passwordHash },
+    });
+    if (changed.count !== 1) throw new Stale(message("Your account was changed meanwhile. Sign in again."), null);
+    await append({ ...subject(actor.id), action: "account.changePassword", before: null, after: null });
+    await expireLinks(recorder, actor.id);
+    await endSessions(recorder, actor.id);
+    const sessionId = await openSession(tx, { id: actor.id, passwordHash }, client);
+    if (sessionId === null) throw new Stale(message("Your account was changed meanwhile. Sign in again."), null);
+    return sessionId;
+  });
+}
+
+/** Ends one of the actor's own sessions; one that has ended already, or is somebody else's, is left as it is. */
+export async function endOwnSession(actor: Actor, { id }: SessionInput): Promise<void> {
+  authorise(actor, "ownAccount.manage");
+  await record(actor, (recorder) => endSessions(recorder, actor.id, { only: id }));
+}
+
+/** Ends all of the actor's own sessions but one. */
+export async function endOtherSessions(actor: Actor, { id }: SessionInput): Promise<void> {
+  authorise(actor, "ownAccount.manage");
+  await record(actor, (recorder) => endSessions(recorder, actor.id, { except: id }));
+}
+
+/** Keeps which language this person has chosen, for another browser and for what is sent to them. */
+export async function rememberLanguage(actor: Actor, { language }: { language: Locale }): Promise<void> {
+  authorise(actor, "ownAccount.manage");
+  await record(actor, ({ tx }) =>
+    tx.preference.upsert({
+      where: { accountId: actor.id },
+      create: { accountId: actor.id, language },
+      update: { language },
+      select: { accountId: true },
+    }),
+  );
+}

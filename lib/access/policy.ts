@@ -1,0 +1,61 @@
+import type { Role } from "@/lib/platform/database/generated/enums";
+import { Forbidden } from "@/lib/platform/errors";
+
+/** The person (or system account) who acts: the required first parameter of everything in `read.ts` and `write.ts`. */
+export type Actor = {
+  readonly id: string;
+  readonly role: Role;
+  /** All that may be done for the person here, whatever more their role allows: what a program's token is for. */
+  readonly only?: readonly Action[];
+};
+
+const everyone = ["REVIEWER", "ANALYST", "ADMIN"] as const satisfies readonly Role[];
+const recorders = ["ANALYST", "ADMIN"] as const satisfies readonly Role[];
+const verifiers = ["REVIEWER", "ADMIN"] as const satisfies readonly Role[];
+const administrators = ["ADMIN"] as const satisfies readonly Role[];
+
+/** Who may do what. An action that is not in this table does not exist. */
+export const POLICY = {
+  "register.read": everyone,
+  "register.export": everyone,
+  "register.import": recorders,
+  "ownAccount.manage": everyone,
+  "source.add": recorders,
+  "source.addText": recorders,
+  "recommendation.add": recorders,
+  "recommendation.revise": recorders,
+  "recommendation.withdraw": recorders,
+  "ask.group": recorders,
+  "suggestion.decide": recorders,
+  "update.record": recorders,
+  "evidence.revise": recorders,
+  "evidence.attach": recorders,
+  "actor.add": recorders,
+  "interest.record": recorders,
+  "interest.readAlleged": recorders,
+  "update.verify": verifiers,
+  "view.manageShared": administrators,
+  "digests.manage": administrators,
+  "accounts.manage": administrators,
+  "settings.manage": administrators,
+  "links.check": administrators,
+  "history.read": administrators,
+  "history.verify": administrators,
+  "backup.read": administrators,
+  "backup.make": administrators,
+  "backup.restore": administrators,
+  "package.import": administrators,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof POLICY;
+
+/** Whether the actor's role allows the action. Fails closed on an action or a role it does not know. */
+export function can(actor: Actor, action: Action): boolean {
+  const roles: readonly Role[] | undefined = POLICY[action];
+  return (roles?.includes(actor.role) ?? false) && (actor.only?.includes(action) ?? true);
+}
+
+/** @throws {Forbidden} when the actor's role does not allow the action. */
+export function authorise(actor: Actor, action: Action): void {
+  if (!can(actor, action)) throw new Forbidden();
+}

@@ -1,0 +1,203 @@
+import { createHash, type Hash } from "node:crypto";
+import { once } from "node:events";
+import type { FileHandle } from "node:fs/promises";
+import { finished } from "node:stream/promises";
+import { createGunzip, createGzip, gzipSync } from "node:zlib";
+import { z } from "zod";
+import { CommandError } from "@/lib/platform/errors";
+
+// A backup is JSON Lines, compressed with gzip: a header, then for each table a line that names it and its
+// columns, a line for each row, and a line with their number. It ends with a gzip member of its own, not
+// compressed and always of the same length, that holds the SHA-256 of every byte before it. So
+// `zcat` shows all of it, `head -c -N | sha256sum` checks it, and no byte can be changed unnoticed.
+
+/** Raised when a later release writes something that an earlier one would misread. */
+const FORMAT_VERSION = 1;
+
+const FORMAT = "followthrough-backup";
+
+/** The file is no backup, or not as it was made, or cannot be restored here; nothing of it was used. */
+export class BackupRefused extends CommandError {}
+
+const headerSchema = z.object({
+  format: z.literal(FORMAT),
+  version: z.number().int().positive(),
+  application: z.string(),
+  madeAt: z.iso.datetime(),
+  migrations: z.array(z.object({ name: z.string(), checksum: z.string() })).min(1),
+  head: z.object({ sequence: z.string(), hash: z.string(), instant: z.iso.datetime() }).nullable(),
+});
+
+/** What a backup says about itself: the release and the migrations that it was made at, and the history's head in it. */
+export type BackupHeader = Omit<z.output<typeof headerSchema>, "format" | "version">;
+
+const tableSchema = z.object({
+  table: z.string(),
+  columns: z.array(z.object({ name: z.string(), type: z.string() })),
+});
+
+const endSchema = z.object({ rows: z.number().int().nonnegative() });
+
+/** What the lines between the header and the end say. A row is the text of a JSON object: numbers in it may be longer than a program's. */
+export type BackupPart =
+  | { kind: "table"; table: string; columns: { name: string; type: string }[] }
+  | { kind: "row"; row: string }
+  | { kind: "end"; rows: number };
+
+export function headerLine(header: BackupHeader): string {
+  return JSON.stringify({ format: FORMAT, version: FORMAT_VERSION, ...header });
+}
+
+export function partLine(part: BackupPart): string {
+  switch (part.kind) {
+    case "table":
+      return JSON.stringify({ table: part.table, columns: part.columns });
+    case "row":
+      return `{"row":${part.row}}`;
+    case "end":
+      return JSON.stringify({ rows: part.rows });
+  }
+}
+
+/** gzip's own header says on what system it was written, which is nobody's business and would differ from one to the other. */
+const GZIP_SYSTEM = 9;
+const UNKNOWN_SYSTEM = 255;
+
+/** The member that ends a backup. */
+function seal(sha256: string): Buffer {
+  const member = gzipSync(`${JSON.stringify({ sha256 })}\n`, { level: 0 });
+  member[GZIP_SYSTEM] = UNKNOWN_SYSTEM;
+  return member;
+}
+
+/** How long it is, whatever it says. */
+export const SEAL_BYTES = seal("0".repeat(64)).length;
+
+/** A backup's size in bytes and the SHA-256 of the whole file, in hexadecimal, as `sha256sum` gives it. */
+export type Written = { size: number; sha256: string };
+
+/** Writes a backup from its beginning, as fast as its lines come and the disk takes them. */
+export async function writeLines(file: FileHandle, lines: AsyncIterable<string>): Promise<Written> {
+  const body = createHash("sha256");
+  const whole = createHash("sha256");
+  let size = 0;
+  async function write(bytes: Buffer, ...hashes: Hash[]): Promise<void> {
+    for (const hash of hashes) hash.update(bytes);
+    // A write may take less than all of it, as on a disk that becomes full.
+    for (let done = 0; done < bytes.length;) {
+      done += (await file.write(bytes, done, bytes.length - done, size + done)).bytesWritten;
+    }
+    size += bytes.length;
+  }
+
+  const gzip = createGzip();
+  async function compress(): Promise<void> {
+    let text = "";
+    for await (const line of lines) {
+      text += `${line}\n`;
+      if (text.length < 65_536) continue;
+      const room = gzip.write(text);
+      text = "";
+      if (!room) await once(gzip, "drain");
+    }
+    gzip.end(text);
+    await finished(gzip, { readable: false });
+  }
+  async function store(): Promise<void> {
+    for await (const chunk of gzip) {
+      const bytes = chunk as Buffer; // a stream of bytes gives nothing else
+      if (size === 0) bytes[GZIP_SYSTEM] = UNKNOWN_SYSTEM;
+      await write(bytes, body, whole);
+    }
+  }
+  try {
+    await Promise.all([compress(), store()]);
+  } catch (error) {
+    gzip.destroy();
+    throw error;
+  }
+  await write(seal(body.digest("hex")), whole);
+  return { size, sha256: whole.digest("hex") };
+}
+
+const CHUNK = 1 << 20;
+
+/** @throws {BackupRefused} unless every byte of the file is as it was written. */
+export async function checkSeal(file: FileHandle): Promise<void> {
+  const { size } = await file.stat();
+  const body = createHash("sha256");
+  const chunk = Buffer.alloc(CHUNK);
+  const last = Math.max(0, size - SEAL_BYTES);
+  let place = 0;
+  while (place < last) {
+    const { bytesRead } = await file.read(chunk, 0, Math.min(CHUNK, last - place), place);
+    if (bytesRead === 0) break;
+    if (place === 0 && (chunk[0] !== 0x1f || chunk[1] !== 0x8b)) throw new BackupRefused("This file is no backup.");
+    body.update(chunk.subarray(0, bytesRead));
+    place += bytesRead;
+  }
+  const end = Buffer.alloc(SEAL_BYTES);
+  await file.read(end, 0, SEAL_BYTES, last);
+  if (size <= SEAL_BYTES || !end.equals(seal(body.digest("hex")))) {
+    throw new BackupRefused(
+      "This file is no backup, or it is not as it was made: it was cut short or changed. Nothing of it was restored.",
+    );
+  }
+}
+
+const LINE_BREAK = 0x0a;
+
+/** The lines of a file that `checkSeal` has checked, without its last. */
+async function* linesOf(file: FileHandle): AsyncGenerator<string> {
+  const { size } = await file.stat();
+  const gunzip = createGunzip();
+  const input = file.createReadStream({ start: 0, end: size - SEAL_BYTES - 1, autoClose: false });
+  input.on("error", (error) => gunzip.destroy(error));
+  let begun: Buffer[] = [];
+  for await (const chunk of input.pipe(gunzip)) {
+    let bytes = chunk as Buffer; // a stream of bytes gives nothing else
+    for (let end = bytes.indexOf(LINE_BREAK); end >= 0; end = bytes.indexOf(LINE_BREAK)) {
+      yield Buffer.concat([...begun, bytes.subarray(0, end)]).toString("utf8");
+      begun = [];
+      bytes = bytes.subarray(end + 1);
+    }
+    if (bytes.length > 0) begun.push(bytes);
+  }
+  if (begun.length > 0) throw new BackupRefused("The backup's last line is not whole.");
+}
+
+function parseLine<Schema extends z.ZodType>(schema: Schema, line: string): z.output<Schema> {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    value = undefined; // no JSON is no line of a backup either
+  }
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new BackupRefused("This file is no backup that this release can read.");
+  return parsed.data;
+}
+
+function partOf(line: string): BackupPart {
+  if (line.startsWith('{"row":')) return { kind: "row", row: line.slice(7, -1) };
+  if (line.startsWith('{"table":')) return { kind: "table", ...parseLine(tableSchema, line) };
+  return { kind: "end", ...parseLine(endSchema, line) };
+}
+
+/** Reads a file that `checkSeal` has checked. @throws {BackupRefused} when it is of another format or a newer one. */
+export async function readBackup(
+  file: FileHandle,
+): Promise<{ header: BackupHeader; parts: AsyncGenerator<BackupPart> }> {
+  const lines = linesOf(file);
+  const first = await lines.next();
+  const header = parseLine(headerSchema, first.done ? "" : first.value);
+  if (header.version > FORMAT_VERSION) {
+    throw new BackupRefused(
+      `This backup was made by a newer release of Followthrough (${header.application}): restore it with that one.`,
+    );
+  }
+  async function* parts(): AsyncGenerator<BackupPart> {
+    for await (const line of lines) yield partOf(line);
+  }
+  return { header, parts: parts() };
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { database } from "@/lib/platform/database/connect";
+import { authorise, type Actor } from "@/lib/access/policy";
+
+/** The subject of the history's entries about backups. */
+export const BACKUP_SUBJECT = "backup";
+
+/** A backup that was made: when, through whom, and how to know the file again. */
+export type LastBackup = { instant: Date; by: string; size: number; sha256: string };
+
+const change = z.object({ after: z.object({ size: z.number(), sha256: z.string() }) });
+
+/** The newest backup that the history tells of; null when none was ever made. */
+export async function getLastBackup(actor: Actor): Promise<LastBackup | null> {
+  authorise(actor, "backup.read");
+  const entry = await database().historyEntry.findFirst({
+    where: { subjectType: BACKUP_SUBJECT },
+    orderBy: { sequence: "desc" },
+    select: { instant: true, change: true, actor: { select: { name: true } } },
+  });
+  if (!entry) return null;
+  const { size, sha256 } = change.parse(JSON.parse(entry.change)).after;
+  return { instant: entry.instant, by: entry.actor.name ?? "An account without a name", size, sha256 };
+}

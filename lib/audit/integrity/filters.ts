@@ -1,0 +1,66 @@
+import { parseDay, type Day } from "@/lib/platform/time/dates";
+import { message, type Message } from "@/lib/platform/language/message";
+import type { Query } from "@/lib/web/addresses";
+import { type SearchParams, SearchParamsReader } from "@/lib/web/search-params";
+
+/** Which entries of the history to show. A null narrows nothing. */
+export type HistoryFilters = {
+  /** Id of the account that acted. */
+  readonly person: string | null;
+  /** `KZP-04`, or `E-12` for an item of evidence. */
+  readonly record: string | null;
+  readonly action: string | null;
+  /** First and last day, on the register's calendar. */
+  readonly from: Day | null;
+  readonly to: Day | null;
+};
+
+export type HistoryQuery = {
+  readonly filters: HistoryFilters;
+  /** Only entries older than the one with this sequence number. */
+  readonly before: bigint | null;
+  /** What was asked for and left out, in words. */
+  readonly faults: readonly Message[];
+};
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const REFERENCE = /^[A-Z][A-Z0-9]{0,9}-\d{1,9}$/;
+const ACTION = /^[a-zA-Z.]{1,60}$/;
+const SEQUENCE = /^[1-9]\d{0,17}$/;
+
+/** The sequence number that a part of an address names, or null. */
+export function parseSequence(text: string): bigint | null {
+  return SEQUENCE.test(text) ? BigInt(text) : null;
+}
+
+/** Reads the parameters of `/history` and `/history.csv`. */
+export function parseHistoryQuery(parameters: SearchParams): HistoryQuery {
+  const asked = new SearchParamsReader(parameters);
+  const { faults } = asked;
+  const matching = (pattern: RegExp) => (given: string) => (pattern.test(given) ? given : null);
+  const reference = matching(REFERENCE);
+
+  const from = asked.read("from", parseDay, () => message("The first day must be a day such as 2023-06-30."));
+  const to = asked.read("to", parseDay, () => message("The last day must be a day such as 2023-06-30."));
+  if (from !== null && to !== null && to < from) faults.push(message("The last day lies before the first."));
+  return {
+    filters: {
+      person: asked.read("person", matching(UUID), () => message("The person is chosen from the list.")),
+      record: asked.read(
+        "record",
+        (given) => reference(given.toUpperCase()),
+        () => message("The record must be a reference such as KZP-04, or E-12 for evidence."),
+      ),
+      action: asked.read("action", matching(ACTION), () => message("The action is chosen from the list.")),
+      from,
+      to,
+    },
+    before: asked.read("before", parseSequence, () => message("The entry to begin before must be a sequence number.")),
+    faults,
+  };
+}
+
+/** The parameters of a page or file of the history with these filters. */
+export function historyParameters(filters: Partial<HistoryFilters>, before?: string): Query {
+  return Object.entries({ ...filters, before }).map(([name, value]) => [name, value ?? ""]);
+}

@@ -1,0 +1,50 @@
+import type { Verdict } from "@/lib/platform/history/verify";
+import { ENGLISH, type Words } from "@/lib/platform/language/translate";
+
+/** A value of a difference is cut after so many characters: enough to know it by. */
+const LONGEST_VALUE = 200;
+
+function valueWords(value: unknown): string {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const characters = [...text];
+  return characters.length <= LONGEST_VALUE ? text : `${characters.slice(0, LONGEST_VALUE).join("")} …`;
+}
+
+/** How far a verification is. */
+export function progressWords(entries: number, of: number, t: Words = ENGLISH): string {
+  return t("{entries, number} of {of, plural, one {# entry} other {# entries}} checked", { entries, of });
+}
+
+/** A head as people keep it, and as `--since` and the page take it. */
+export function headLine({ sequence, hash, instant }: { sequence: string; hash: string; instant: string }): string {
+  return `${sequence} ${hash} ${instant}`;
+}
+
+/** The outcome of a verification, line by line, in the language of `t`; what exactly is wrong is said in English. */
+export function verdictLines({ entries, rows, kept, head, fault }: Verdict, t: Words = ENGLISH): string[] {
+  if (fault) {
+    return [
+      t("NOT in order. {fault}", { fault: fault.message }),
+      ...(fault.subjectType === null ? [] : [`${fault.subjectType} ${fault.subjectId ?? ""}`.trim()]),
+      ...fault.differences.map(({ field, vouched, found }) =>
+        t("{field}: the history says “{vouched}”, the register holds “{found}”.", {
+          ...{ field, vouched: valueWords(vouched), found: valueWords(found) },
+        }),
+      ),
+    ];
+  }
+  return [
+    t(
+      "In order: {entries, plural, one {# entry} other {# entries}}, and {rows, plural, one {# row} other {# rows}} that they vouch for.",
+      { entries, rows },
+    ),
+    ...(kept === 0
+      ? []
+      : [
+          kept === 1
+            ? t("The history contains the head that was kept: since then it was only added to.")
+            : t("The history contains all {kept, number} heads that were kept: it was only ever added to.", { kept }),
+        ]),
+    head === null ? t("The history is empty.") : t("Head: {line}", { line: headLine(head) }),
+  ];
+}

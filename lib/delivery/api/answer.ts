@@ -1,0 +1,324 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { countBadToken, countTokenUse } from "@/lib/access/accounts/throttle-query";
+import { clientOf } from "@/lib/access/accounts/client";
+import { isCursorFor, readCursor, writeCursor, type Place } from "@/lib/delivery/api/cursor";
+import { ENDPOINTS, SHAPES, type Call, type Reading, type Seen, type Writing } from "@/lib/delivery/api/endpoints";
+import { findAnswer, keepAnswer, requestHash, type KeptAnswer } from "@/lib/delivery/api/kept-answer-query";
+import { openApi } from "@/lib/delivery/api/openapi";
+import { FILTER_PARAMETERS, LIMITS } from "@/lib/delivery/api/parameters";
+import { findToken, type OpenToken } from "@/lib/delivery/api/token-query";
+import { unavailability, UNAVAILABLE_WORDS } from "@/lib/platform/database/unavailable";
+import { env } from "@/lib/platform/env";
+import { ExpectedError, InvalidInput, Stale, Throttled } from "@/lib/platform/errors";
+import { recordBeside } from "@/lib/platform/history/record";
+import { message } from "@/lib/platform/language/message";
+import { ENGLISH } from "@/lib/platform/language/translate";
+import { log } from "@/lib/platform/log";
+import { parseListQuery } from "@/lib/register/recommendations/filters";
+import { readAsOf } from "@/lib/web/as-of";
+import { notModified, problemResponse } from "@/lib/web/responses";
+import { parametersOf, textOf } from "@/lib/web/search-params";
+
+/** What is wrong with a request, as RFC 9457 has it said. */
+class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly detail?: string,
+    readonly headers: Record<string, string> = {},
+    readonly errors?: Record<string, string[]>,
+    /** What the register holds instead of what the program saw. */
+    readonly current?: Seen,
+  ) {
+    super(title);
+  }
+}
+
+const TITLES: Record<number, string> = {
+  403: "Not allowed",
+  404: "Not found",
+  409: "Changed meanwhile",
+  410: "Gone",
+  422: "Something needs mending",
+  429: "Too many requests",
+};
+
+function problem({ status, title, detail, headers, errors, current }: Refusal): Response {
+  const more = { ...(detail ? { detail } : {}), ...(errors ? { errors } : {}), ...(current ? { current } : {}) };
+  return problemResponse(status, title, more, headers);
+}
+
+/** An error as an answer; one that nobody expected goes to the log and tells nothing. */
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof Throttled) {
+    return new Refusal(429, "Too many requests", error.message, { "retry-after": String(error.retryAfter) });
+  }
+  if (error instanceof InvalidInput) {
+    return new Refusal(422, "Something needs mending", error.message, {}, error.inEnglish);
+  }
+  if (error instanceof ExpectedError) {
+    return new Refusal(error.httpStatus, TITLES[error.httpStatus] ?? "Not possible", error.message);
+  }
+  log().error({ err: error }, "The API failed");
+  const unavailable = unavailability(error);
+  return unavailable
+    ? new Refusal(503, "Not available", UNAVAILABLE_WORDS[unavailable], { "retry-after": "30" })
+    : new Refusal(500, "Failed", "The fault has been written to the log.");
+}
+
+type Matched = { endpoint: Reading | Writing; path: Record<string, string> };
+
+function parts(path: string): string[] {
+  return path.split("/").slice(1);
+}
+
+/** The parameters of a path that fits a template; null for one that does not. */
+function fits(template: string, path: string): Record<string, string> | null {
+  const [wanted, given] = [parts(template), parts(path)];
+  if (wanted.length !== given.length) return null;
+  const found: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    const value = given[index] ?? "";
+    if (name !== undefined) found[name] = value;
+    else if (part !== value) return null;
+  }
+  return found;
+}
+
+function match(method: string, path: string): Matched {
+  const allowed: string[] = [];
+  for (const endpoint of path.includes(NOTHING) ? [] : ENDPOINTS) {
+    const found = fits(endpoint.path, path);
+    if (!found) continue;
+    if (endpoint.method === method) return { endpoint, path: found };
+    allowed.push(endpoint.method);
+  }
+  if (allowed.length > 0) {
+    throw new Refusal(405, "Not this way", undefined, { allow: [...new Set(allowed)].join(", ") });
+  }
+  throw new Refusal(404, "Not found", "There is no such address in this API: see /api/v1/openapi.json.");
+}
+
+async function tokenOf(request: Request): Promise<OpenToken> {
+  const challenge = { "www-authenticate": 'Bearer realm="Followthrough"' };
+  const given = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (given === undefined) {
+    throw new Refusal(401, "No token", "Send a token of yours as “Authorization: Bearer …”.", challenge);
+  }
+  const token = await findToken(given);
+  if (token) return token;
+  await countBadToken(clientOf(request.headers).address);
+  throw new Refusal(401, "No such token", "It was never given, has expired or was revoked.", challenge);
+}
+
+const PAIR = ["as_of", "known_at"];
+
+const OTHER_FILTERS = message(
+  "This cursor was given for other filters: send the filters it was given for, or begin again without a cursor.",
+);
+
+/** U+0000, which no text of the register has and the database refuses. */
+const NOTHING = "\0";
+
+function known(endpoint: Reading | Writing): Set<string> {
+  if (endpoint.method !== "GET") return new Set();
+  return new Set([
+    ...PAIR,
+    ...(endpoint.takes.includes("page") ? ["cursor"] : []),
+    ...(endpoint.takes === "page and filters" ? ["limit"] : []),
+    ...(endpoint.takes.includes("filters") ? FILTER_PARAMETERS.map(({ name }) => name) : []),
+  ]);
+}
+
+/** What an address asks for. @throws {Refusal} for anything in it that is not understood: a figure of something else would be worse. */
+async function callOf(request: Request, { endpoint, path }: Matched, { actor }: OpenToken): Promise<Call> {
+  const raw = parametersOf(new URL(request.url));
+  const names = known(endpoint);
+  const faults = Object.keys(raw)
+    .filter((name) => !names.has(name))
+    .map((name) => `“${name.slice(0, 40)}” is not a parameter of this address.`);
+
+  for (const [name, value] of Object.entries(raw)) {
+    if ([value].flat().some((one) => one?.includes(NOTHING))) faults.push(`“${name}” holds U+0000.`);
+  }
+
+  const given = "cursor" in raw ? textOf(raw, "cursor") : undefined;
+  const cursor = given === undefined ? null : readCursor(given);
+  if (given !== undefined && cursor === null) faults.push("“cursor” has to be what a page before gave as “next”.");
+  if (cursor && PAIR.some((name) => name in raw))
+    faults.push("A cursor carries its pair: leave “as_of” and “known_at” out.");
+  const asOf = await readAsOf(cursor ? { as_of: cursor.pair.day, known_at: cursor.pair.knownAt.toISOString() } : raw);
+
+  const limitText = "limit" in raw ? textOf(raw, "limit") : undefined;
+  const limit = limitText === undefined ? LIMITS.page : /^\d{1,3}$/.test(limitText) ? Number(limitText) : 0;
+  if (limit < 1 || limit > LIMITS.mostInPage) faults.push(`“limit” has to be from 1 to ${LIMITS.mostInPage}.`);
+  const list = parseListQuery(raw);
+  if (cursor && !isCursorFor(cursor, list.filters)) faults.push(ENGLISH.message(OTHER_FILTERS));
+  const all = [...faults, ...asOf.faults.map(ENGLISH.message), ...list.faults.map(ENGLISH.message)];
+  if (all.length > 0) throw new Refusal(400, "Not understood", all.join(" "));
+  return { actor, asOf, path, query: { limit, cursor, raw, list }, request };
+}
+
+async function bodyOf(request: Request): Promise<string> {
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")) {
+    throw new Refusal(415, "No JSON", "Send the body as application/json.");
+  }
+  const tooLarge = () => new Refusal(413, "Too large", `A body can be ${LIMITS.bodyBytes} bytes long.`);
+  if (Number(request.headers.get("content-length") ?? "0") > LIMITS.bodyBytes) throw tooLarge();
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  // A stream of bytes gives nothing else.
+  for await (const piece of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += piece.length;
+    if (size > LIMITS.bodyBytes) throw tooLarge();
+    pieces.push(piece);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(pieces));
+  } catch {
+    throw new Refusal(400, "Not understood", "The body is no UTF-8.");
+  }
+}
+
+function parsedBody(text: string, { body: name }: Writing): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text, (_, one: unknown) => {
+      if (typeof one === "string" && one.includes(NOTHING))
+        throw new Refusal(400, "Not understood", "The body holds U+0000.");
+      return one;
+    });
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal(400, "Not understood", "The body is no JSON.");
+  }
+  const parsed = SHAPES[name].safeParse(value);
+  if (parsed.success) return parsed.data;
+  const errors: Record<string, string[]> = {};
+  for (const issue of parsed.error.issues) (errors[issue.path.join(".") || "body"] ??= []).push(issue.message);
+  throw new Refusal(422, "Something needs mending", "The body is not as the description says.", {}, errors);
+}
+
+function etagOf(text: string, seen: Seen | undefined): string {
+  const hash = createHash("sha256").update(text, "utf8").digest("base64url").slice(0, 22);
+  return seen ? `"r${seen.revision}-u${seen.updates}-${hash}"` : `"${hash}"`;
+}
+
+/** The state of a record that `If-Match` names. */
+function seenIn(request: Request): Seen {
+  const given = request.headers.get("if-match");
+  if (given === null) {
+    throw new Refusal(
+      428,
+      "Say what you saw",
+      "Send the record’s ETag as “If-Match”, so that no work of others is lost.",
+    );
+  }
+  const [, revision, updates] = /^"r(\d{1,6})-u(\d{1,6})-[\w-]{22}"$/.exec(given.trim()) ?? [];
+  if (revision === undefined || updates === undefined) {
+    throw new Refusal(412, "Not the present state", "“If-Match” is no ETag of a record.");
+  }
+  return { revision: Number(revision), updates: Number(updates) };
+}
+
+function json(status: number, text: string, headers: Record<string, string> = {}): Response {
+  return new Response(text, {
+    status,
+    headers: { ...headers, "content-type": "application/json", "cache-control": "private, no-cache" },
+  });
+}
+
+async function answerReading(call: Call, endpoint: Reading): Promise<Response> {
+  const answer = await endpoint.read(call);
+  if (answer instanceof Response) return answer;
+  const { asOf } = call;
+  const body = endpoint.takes.includes("page")
+    ? { ...paged(answer.body, call), as_of: asOf.day, known_at: asOf.knownAt.toISOString() }
+    : answer.body;
+  const text = JSON.stringify(body);
+  const etag = etagOf(text, answer.seen);
+  const wanted = call.request.headers.get("if-none-match");
+  if (wanted !== null && wanted.split(",").some((one) => one.trim().replace(/^W\//, "") === etag)) {
+    return notModified({ etag });
+  }
+  return json(200, text, { etag });
+}
+
+/** A page with its cursor as programs get it. */
+function paged(body: unknown, { asOf, query }: Call): object {
+  const { next, ...rest } = body as { next: Place | null }; // every page has it
+  return { ...rest, next: next && writeCursor(next, asOf, query.list.filters) };
+}
+
+async function answerWriting(call: Call, endpoint: Writing, token: OpenToken): Promise<Response> {
+  const { request } = call;
+  const key = request.headers.get("idempotency-key");
+  if (key !== null && (key === "" || key.length > LIMITS.keyLength)) {
+    throw new Refusal(400, "Not understood", `“Idempotency-Key” can be ${LIMITS.keyLength} characters long.`);
+  }
+  const text = await bodyOf(request);
+  const hash = requestHash(request.method, new URL(request.url).pathname, text);
+  const before = key === null ? null : await findAnswer(token.id, key);
+  if (before) return keptAnswer(before, hash);
+  const body = parsedBody(text, endpoint);
+  const seen = endpoint.changes ? seenIn(request) : { revision: 0, updates: 0 };
+  // The table pairs each write with what says its result.
+  const say = endpoint.say as (result: unknown) => unknown;
+  const write = () => endpoint.write(call, body, seen);
+  try {
+    const result =
+      key === null
+        ? await write()
+        : await recordBeside(
+            (tx, made) =>
+              keepAnswer(tx, token.id, key, {
+                ...{ status: endpoint.status, body: JSON.stringify(say(made)), requestHash: hash },
+              }),
+            write,
+          );
+    return json(endpoint.status, JSON.stringify(say(result)));
+  } catch (error) {
+    // Whoever came at the same time with the same key may have been quicker; then the rules refuse this one as a second.
+    const quicker = key === null ? null : await findAnswer(token.id, key);
+    if (quicker) return keptAnswer(quicker, hash);
+    if (error instanceof Stale && endpoint.changes) {
+      const detail = "Somebody changed the record since you read it. Read it again: nothing of this request is saved.";
+      throw new Refusal(412, "Not the present state", detail, {}, undefined, newerOf(error));
+    }
+    throw error;
+  }
+}
+
+/** What was found by a write that came too late. */
+function newerOf({ current }: Stale): Seen | undefined {
+  const newer = z.object({ revision: z.number(), update: z.number() }).safeParse(current);
+  return newer.success ? { revision: newer.data.revision, updates: newer.data.update } : undefined;
+}
+
+function keptAnswer({ status, body, requestHash: asked }: KeptAnswer, hash: string): Response {
+  if (asked === hash) return json(status, body, { "idempotency-replayed": "true" });
+  throw new Refusal(422, "Key used already", "This “Idempotency-Key” was used for another request.");
+}
+
+/** Answers a request to `/api/v1`: `path` is what stands behind it. */
+export async function answerApi(request: Request, path: string): Promise<Response> {
+  try {
+    if (path === "/openapi.json" && request.method === "GET") {
+      return json(200, JSON.stringify(openApi(env().publicAddress)));
+    }
+    const token = await tokenOf(request);
+    await countTokenUse(token.id);
+    const matched = match(request.method, path);
+    const { endpoint } = matched;
+    if (!token.scopes.includes(endpoint.scope)) {
+      throw new Refusal(403, "Not allowed", `This token is not for “${endpoint.scope}”.`);
+    }
+    const call = await callOf(request, matched, token);
+    return endpoint.method === "GET" ? await answerReading(call, endpoint) : await answerWriting(call, endpoint, token);
+  } catch (error) {
+    return problem(refusalOf(error));
+  }
+}

@@ -1,0 +1,420 @@
+import { z } from "zod";
+import { addActor } from "@/lib/register/actors/write";
+import { listActors } from "@/lib/register/actors/read";
+import { addActorSchema } from "@/lib/register/actors/schema";
+import type { Cursor } from "@/lib/delivery/api/cursor";
+import * as shapes from "@/lib/delivery/api/shapes";
+import type { Scope } from "@/lib/delivery/api/vocabulary";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { env } from "@/lib/platform/env";
+import { type FieldErrors, InvalidInput, NotFound } from "@/lib/platform/errors";
+import { getEvidence, listEvidence } from "@/lib/register/evidence/read";
+import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS, type ExportContext } from "@/lib/delivery/exchange/columns";
+import { objectOf } from "@/lib/delivery/exchange/csv";
+import { EXPORT_FILES, fileOf } from "@/lib/delivery/exchange/download";
+import type { Head } from "@/lib/platform/history/head";
+import { messageOf } from "@/lib/platform/language/issues";
+import { message } from "@/lib/platform/language/message";
+import { camelCase, snakeCase } from "@/lib/platform/names";
+import type { Actor } from "@/lib/access/policy";
+import { getProgress } from "@/lib/figures/progress/read";
+import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
+import type { ListQuery } from "@/lib/register/recommendations/filters";
+import { findRecord, listAfter, type RecordWithUpdates } from "@/lib/register/recommendations/read";
+import {
+  addRecommendationSchema,
+  recordUpdateSchema,
+  reviseRecommendationSchema,
+  withdrawRecommendationSchema,
+} from "@/lib/register/recommendations/schema";
+import {
+  addRecommendation,
+  recordUpdate,
+  reinstateRecommendation,
+  reviseRecommendation,
+  withdrawRecommendation,
+} from "@/lib/register/recommendations/write";
+import { getSource, listSources } from "@/lib/register/sources/read";
+import { addSourceSchema } from "@/lib/register/sources/schema";
+import { addSource } from "@/lib/register/sources/write";
+import { giveVerdictSchema } from "@/lib/register/verification/schema";
+import { giveVerdict } from "@/lib/register/verification/write";
+import { addresses } from "@/lib/web/addresses";
+import type { SearchParams } from "@/lib/web/search-params";
+
+/** What a request asks for, understood. */
+export type Call = {
+  actor: Actor;
+  /** The whole pair, and the newest entry of the history at its instant. */
+  asOf: Pair & { head: Head | null };
+  /** Parts of the path, such as `reference`. */
+  path: Readonly<Record<string, string>>;
+  query: { limit: number; cursor: Cursor | null; raw: SearchParams; list: ListQuery };
+  request: Request;
+};
+
+/** Which state of a record a change was made on: what `If-Match` names. */
+export type Seen = { revision: number; updates: number };
+
+type Answer = { status?: number; body: unknown; seen?: Seen } | Response;
+
+type Common = {
+  /** Under `/api/v1`; what stands in braces is a parameter. */
+  path: string;
+  summary: string;
+  scope: Scope;
+  /** Names the schema of the answer in `SHAPES`; absent where it is a file. */
+  answers?: keyof typeof SHAPES;
+};
+
+export type Reading = Common & {
+  method: "GET";
+  /** What may stand in the address beside the pair. */
+  takes: "nothing" | "page" | "filters" | "page and filters";
+  read: (call: Call) => Promise<Answer>;
+};
+
+export type Writing = Common & {
+  method: "POST" | "PUT";
+  /** Names the schema of the body in `SHAPES`. */
+  body: keyof typeof SHAPES;
+  /** It changes a record: `If-Match` has to say which state of it. */
+  changes: boolean;
+  status: 200 | 201;
+  write: (call: Call, body: Record<string, unknown>, seen: Seen) => Promise<unknown>;
+  /** What is answered to what the write gave. */
+  say: (result: never) => unknown;
+};
+
+/** Every schema by its name in the description. */
+export const SHAPES = {
+  Record: shapes.recordShape,
+  RecordPage: shapes.pageShape(shapes.recordShape),
+  Update: shapes.updateShape,
+  UpdatePage: shapes.pageShape(shapes.updateShape),
+  UpdateList: z.strictObject({ data: z.array(shapes.updateShape) }),
+  Evidence: shapes.evidenceShape,
+  EvidencePage: shapes.pageShape(shapes.evidenceShape),
+  EvidenceItem: shapes.evidenceItemShape,
+  Source: shapes.sourceShape,
+  SourcePage: shapes.pageShape(shapes.sourceShape),
+  Actor: shapes.actorShape,
+  ActorPage: shapes.pageShape(shapes.actorShape),
+  Progress: shapes.progressShape,
+  ExportList: z.strictObject({ data: z.array(shapes.exportShape) }),
+  Problem: shapes.problemShape,
+  NewSource: shapes.newSourceShape,
+  NewActor: shapes.newActorShape,
+  NewRecord: shapes.newRecordShape,
+  Revision: shapes.revisionShape,
+  Note: shapes.noteShape,
+  NewUpdate: shapes.newUpdateShape,
+  Verdict: shapes.verdictShape,
+  AddedSource: shapes.addedSourceShape,
+  AddedActor: shapes.addedActorShape,
+  SavedRecord: shapes.savedRecordShape,
+  SavedUpdate: shapes.savedUpdateShape,
+} as const satisfies Record<string, z.ZodType>;
+
+function contextOf({ asOf }: Call): ExportContext {
+  return { pair: asOf, head: asOf.head, publicAddress: env().publicAddress };
+}
+
+function recordOf({ recommendation }: RecordWithUpdates, call: Call): unknown {
+  return objectOf(RECOMMENDATION_COLUMNS, { recommendation, context: contextOf(call) });
+}
+
+function updatesOf({ recommendation, updates }: RecordWithUpdates, call: Call): unknown[] {
+  return updates.map((update) => objectOf(UPDATE_COLUMNS, { recommendation, update, context: contextOf(call) }));
+}
+
+/** A value with its names as the API writes them, dates as instants. */
+function written(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map(written);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [snakeCase(name).replace(/_edtf$/, ""), written(one)]),
+  );
+}
+
+/** A body as the forms' schemas take it: texts, lists of texts and blocks of fields; what is not given is empty. */
+function typed(value: unknown): unknown {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number") return String(value);
+  if (Array.isArray(value)) return value.map(typed);
+  if (typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [camelCase(name), typed(one)]));
+}
+
+/** Checks a body by the rules of a form. @throws {InvalidInput} with the fields as the API names them */
+function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  body: Record<string, unknown>,
+  more: object = {},
+): z.output<Schema> {
+  const fields = typed(body) as object; // an object gives an object
+  const parsed = schema.safeParse({ ...fields, ...more });
+  if (parsed.success) return parsed.data;
+  const errors: FieldErrors = {};
+  for (const issue of parsed.error.issues) {
+    (errors[issue.path.map((part) => snakeCase(String(part))).join(".")] ??= []).push(messageOf(issue));
+  }
+  throw new InvalidInput(errors);
+}
+
+function addressed(path: string): string {
+  return `${env().publicAddress}${path}`;
+}
+
+async function requireRecord(call: Call): Promise<RecordWithUpdates> {
+  const found = await findRecord(call.actor, (call.path["reference"] ?? "").toUpperCase(), call.asOf);
+  if (!found) throw new NotFound(message("record"));
+  return found;
+}
+
+function seenOf({ recommendation, updates }: RecordWithUpdates): Seen {
+  return { revision: recommendation.revision, updates: updates.length };
+}
+
+/** A page of a list that is counted in pages: the same pair makes the same pages, whatever is added meanwhile. */
+async function numbered(
+  call: Call,
+  list: (page: number) => Promise<{ rows: readonly unknown[]; page: number; pages: number }>,
+): Promise<Answer> {
+  const { rows, page, pages } = await list(call.query.cursor?.page ?? 1);
+  return { body: { data: rows.map(written), next: page < pages ? { page: page + 1 } : null } };
+}
+
+/** A page of a list of records, by reference. */
+async function pageOfRecords(call: Call, say: (record: RecordWithUpdates, call: Call) => unknown[]): Promise<Answer> {
+  const { limit, cursor, list } = call.query;
+  const rows = await listAfter(call.actor, list.filters, call.asOf, cursor?.after ?? "", limit + 1);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1)?.recommendation.reference;
+  return {
+    body: {
+      data: shown.flatMap((row) => say(row, call)),
+      next: rows.length > limit && last !== undefined ? { after: last } : null,
+    },
+  };
+}
+
+const saidRecord = ({ reference }: { reference: string }) => ({
+  reference,
+  address: addressed(addresses.record(reference)),
+});
+const saidUpdate = ({ reference, number }: { reference: string; number: number }) => ({
+  reference,
+  number,
+  address: addressed(addresses.update(reference, number)),
+});
+
+const READINGS: readonly Reading[] = [
+  {
+    ...{ method: "GET", path: "/records", scope: "read", answers: "RecordPage", takes: "page and filters" },
+    summary: "Records with their state for the pair, in the order of their references",
+    read: (call) => pageOfRecords(call, (row) => [recordOf(row, call)]),
+  },
+  {
+    ...{ method: "GET", path: "/records/{reference}", scope: "read", answers: "Record", takes: "nothing" },
+    summary: "One record; its ETag says which state of it a change is made on",
+    read: async (call) => {
+      const found = await requireRecord(call);
+      return { body: recordOf(found, call), seen: seenOf(found) };
+    },
+  },
+  {
+    ...{ method: "GET", path: "/records/{reference}/updates", scope: "read", answers: "UpdateList", takes: "nothing" },
+    summary: "All updates of one record, in the order in which they took effect",
+    read: async (call) => {
+      const found = await requireRecord(call);
+      return { body: { data: updatesOf(found, call) }, seen: seenOf(found) };
+    },
+  },
+  {
+    ...{ method: "GET", path: "/updates", scope: "read", answers: "UpdatePage", takes: "page and filters" },
+    summary: "Updates of the records that the filters name; a page has all updates of `limit` records",
+    read: (call) => pageOfRecords(call, updatesOf),
+  },
+  {
+    ...{ method: "GET", path: "/evidence", scope: "read", answers: "EvidencePage", takes: "page" },
+    summary: "Items of evidence, the newest number first, 25 a page",
+    read: (call) => numbered(call, (page) => listEvidence(call.actor, { page, query: "", source: null }, call.asOf)),
+  },
+  {
+    ...{ method: "GET", path: "/evidence/{number}", scope: "read", answers: "EvidenceItem", takes: "nothing" },
+    summary: "One item of evidence, with the newest 25 updates that cite it",
+    read: async (call) => {
+      const found = await getEvidence(call.actor, Number(call.path["number"]), 1, call.asOf);
+      if (!found) throw new NotFound(message("item of evidence"));
+      const { author: _, note: __, number: revision, ...facts } = found.revision;
+      const { number, citations: citedBy, cited } = found;
+      return { body: written({ ...facts, number, revision, citedBy, cited }) };
+    },
+  },
+  {
+    ...{ method: "GET", path: "/sources", scope: "read", answers: "SourcePage", takes: "page" },
+    summary: "Sources by title, 25 a page",
+    read: (call) =>
+      numbered(call, async (page) => {
+        const { rows, ...where } = await listSources(call.actor, page, call.asOf);
+        return { ...where, rows: rows.map(({ id: _, enteredBy: __, ...source }) => source) };
+      }),
+  },
+  {
+    ...{ method: "GET", path: "/sources/{slug}", scope: "read", answers: "Source", takes: "nothing" },
+    summary: "One source",
+    read: async (call) => {
+      const found = await getSource(call.actor, call.path["slug"] ?? "", 1, call.asOf);
+      if (!found) throw new NotFound(message("source"));
+      const { id: _, enteredBy: __, records, ...source } = found;
+      return { body: written({ ...source, records: records.total }) };
+    },
+  },
+  {
+    ...{ method: "GET", path: "/actors", scope: "read", answers: "ActorPage", takes: "page" },
+    summary: "Actors by name, 50 a page",
+    read: (call) => numbered(call, (page) => listActors(call.actor, { page, query: "", kind: null }, call.asOf)),
+  },
+  {
+    ...{ method: "GET", path: "/progress", scope: "read", answers: "Progress", takes: "filters" },
+    summary: "The figures of the dashboard for the records that the filters name",
+    read: async (call) => {
+      const { asOf } = call;
+      const progress = await getProgress(call.actor, call.query.list.filters, asOf);
+      const groups = (some: typeof progress.byTheme) =>
+        some.map(({ slug, name, total, counts, inRate }) => ({
+          slug,
+          name,
+          total,
+          by_status: counts,
+          left_out: leftOutOf(counts, inRate),
+        }));
+      return {
+        body: {
+          ...{ as_of: asOf.day, known_at: asOf.knownAt.toISOString() },
+          head: asOf.head && { sequence: asOf.head.sequence, hash: asOf.head.hash },
+          ...{ total: progress.total, by_status: progress.byStatus, by_response: progress.byResponse },
+          by_verification: progress.byVerification,
+          ...{
+            overdue: progress.overdue,
+            review_overdue: progress.reviewOverdue,
+            reply_overdue: progress.replyOverdue,
+          },
+          ...{ due_soon: progress.dueSoon, silent: progress.silent, disputed: progress.disputed },
+          rate: rateImplemented(progress.inRate, progress.disputed),
+          left_out: leftOutOf(progress.byStatus, progress.inRate),
+          by_theme: groups(progress.byTheme),
+          by_source: groups(progress.bySource),
+          by_addressee: groups(progress.byAddressee),
+        },
+      };
+    },
+  },
+  {
+    ...{ method: "GET", path: "/exports", scope: "read", answers: "ExportList", takes: "nothing" },
+    summary: "The files that a list can be had as; each takes the filters and the pair",
+    read: () =>
+      Promise.resolve({
+        body: {
+          data: Object.entries(EXPORT_FILES).map(([name, { mediaType }]) => ({
+            ...{ name, media_type: mediaType, address: addressed(addresses.apiExport(name)) },
+          })),
+        },
+      }),
+  },
+  {
+    ...{ method: "GET", path: "/exports/{file}", scope: "read", takes: "filters" },
+    summary: "One of these files, streamed",
+    read: (call) => fileOf(call.actor, call.path["file"] ?? "", call.query.list, call.asOf),
+  },
+];
+
+const WRITINGS: readonly Writing[] = [
+  {
+    ...{ method: "POST", path: "/sources", scope: "write", body: "NewSource", answers: "AddedSource" },
+    ...{ changes: false, status: 201, summary: "Add a source" },
+    write: ({ actor }, body) => {
+      const { authors, identifiers, ...facts } = shapes.newSourceShape.parse(body);
+      // The form has them on lines.
+      const lines = {
+        authors: (authors ?? []).join("\n"),
+        identifiers: (identifiers ?? []).map(({ scheme, value }) => `${scheme}: ${value}`).join("\n"),
+      };
+      return addSource(actor, checked(addSourceSchema, { ...facts, ...lines }));
+    },
+    say: ({ slug }: { slug: string }) => ({ slug, address: addressed(addresses.source(slug)) }),
+  },
+  {
+    ...{ method: "POST", path: "/actors", scope: "write", body: "NewActor", answers: "AddedActor" },
+    ...{ changes: false, status: 201, summary: "Add an actor" },
+    write: ({ actor }, body) => addActor(actor, checked(addActorSchema, body)),
+    say: ({ slug }: { slug: string }) => ({ slug, address: addressed(addresses.actor(slug)) }),
+  },
+  {
+    ...{ method: "POST", path: "/records", scope: "write", body: "NewRecord", answers: "SavedRecord" },
+    ...{ changes: false, status: 201, summary: "Add a record" },
+    write: ({ actor }, body) => addRecommendation(actor, checked(addRecommendationSchema, body)),
+    say: saidRecord,
+  },
+  {
+    ...{ method: "PUT", path: "/records/{reference}", scope: "write", body: "Revision", answers: "SavedRecord" },
+    ...{ changes: true, status: 200, summary: "Change the wording of a record: all of it is given again" },
+    write: ({ actor, path }, body, { revision }) =>
+      reviseRecommendation(
+        actor,
+        checked(reviseRecommendationSchema, body, { reference: path["reference"], seenRevision: revision }),
+      ),
+    say: saidRecord,
+  },
+  {
+    ...{ method: "POST", path: "/records/{reference}/withdraw", scope: "write", body: "Note", answers: "SavedRecord" },
+    ...{ changes: true, status: 200, summary: "Withdraw a record that was entered by mistake" },
+    write: ({ actor, path }, body, { revision }) =>
+      withdrawRecommendation(
+        actor,
+        checked(withdrawRecommendationSchema, body, { reference: path["reference"], seenRevision: revision }),
+      ),
+    say: saidRecord,
+  },
+  {
+    ...{ method: "POST", path: "/records/{reference}/reinstate", scope: "write", body: "Note", answers: "SavedRecord" },
+    ...{ changes: true, status: 200, summary: "Let a withdrawn record count again" },
+    write: ({ actor, path }, body, { revision }) =>
+      reinstateRecommendation(
+        actor,
+        checked(withdrawRecommendationSchema, body, { reference: path["reference"], seenRevision: revision }),
+      ),
+    say: saidRecord,
+  },
+  {
+    ...{
+      method: "POST",
+      path: "/records/{reference}/updates",
+      scope: "write",
+      body: "NewUpdate",
+      answers: "SavedUpdate",
+    },
+    ...{ changes: true, status: 201, summary: "Record an update with its evidence, or correct one" },
+    write: ({ actor, path }, body, { revision, updates }) =>
+      recordUpdate(
+        actor,
+        checked(recordUpdateSchema, body, {
+          reference: path["reference"],
+          seenRevision: revision,
+          seenUpdate: updates,
+        }),
+      ),
+    say: saidUpdate,
+  },
+  {
+    ...{ method: "POST", path: "/records/{reference}/updates/{number}/verdict", scope: "verify", body: "Verdict" },
+    ...{ answers: "SavedUpdate", changes: false, status: 200, summary: "Verify or query an update of somebody else" },
+    write: ({ actor, path }, body) =>
+      giveVerdict(actor, checked(giveVerdictSchema, body, { reference: path["reference"], number: path["number"] })),
+    say: saidUpdate,
+  },
+];
+
+export const ENDPOINTS: readonly (Reading | Writing)[] = [...READINGS, ...WRITINGS];

@@ -1,0 +1,24 @@
+import type { Scope } from "@/lib/delivery/api/vocabulary";
+import { database } from "@/lib/platform/database/connect";
+import { authorise, type Actor } from "@/lib/access/policy";
+
+export type ListedToken = {
+  id: string;
+  name: string;
+  scopes: Scope[];
+  createdAt: Date;
+  expiresAt: Date;
+  lastUsedAt: Date | null;
+};
+
+/** One's own tokens that still open something, the newest first. */
+export async function listTokens(actor: Actor): Promise<ListedToken[]> {
+  authorise(actor, "ownAccount.manage");
+  const rows = await database().apiToken.findMany({
+    where: { accountId: actor.id, revokedAt: null, expiresAt: { gt: new Date() } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: { id: true, name: true, scopes: true, createdAt: true, expiresAt: true, lastUsedAt: true },
+  });
+  // Only `makeToken` writes them.
+  return rows.map((row) => ({ ...row, scopes: row.scopes as Scope[] }));
+}

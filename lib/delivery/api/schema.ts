@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { SCOPES, TOKEN_DAYS, TOKEN_NAME } from "@/lib/delivery/api/vocabulary";
+import { listOf, required } from "@/lib/platform/input";
+import { message } from "@/lib/platform/language/message";
+import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+
+/** A token as the form asks for one. */
+export const makeTokenSchema = z.object({
+  name: required(message("Give it a name, such as that of the program it is for."), TOKEN_NAME),
+  scopes: listOf(10, message("Choose what it is for."))
+    .refine((scopes) => scopes.length > 0, message("Choose what it is for."))
+    .pipe(z.array(z.enum(valuesOf(SCOPES), { error: message("Choose what it is for.") }))),
+  days: z.coerce
+    .number()
+    .refine((days) => TOKEN_DAYS.some((known) => known === days), message("Choose how long it can be used.")),
+});
+export type MakeToken = z.output<typeof makeTokenSchema>;
+
+export const revokeTokenSchema = z.object({ id: z.uuid() });
+export type RevokeToken = z.output<typeof revokeTokenSchema>;

@@ -1,0 +1,313 @@
+import { z } from "zod";
+import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
+import { POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
+import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/delivery/exchange/columns";
+import type { Message } from "@/lib/platform/language/message";
+import { ENGLISH } from "@/lib/platform/language/translate";
+import {
+  CONFIDENCES,
+  BASIS_CHOICES,
+  KINDS,
+  PRIORITIES,
+  RESPONSES,
+  STATUSES,
+  valuesOf,
+  VERIFICATIONS,
+} from "@/lib/register/recommendations/vocabulary";
+import { PASSAGE_STATES, SOURCE_KINDS } from "@/lib/register/sources/vocabulary";
+
+/*
+ * What goes over the API: the answers and requests as OpenAPI tells them, and as they are checked. Names are those of
+ * the exports, where there is the same.
+ */
+
+const status = z.enum(valuesOf(STATUSES));
+const response = z.enum(valuesOf(RESPONSES));
+const confidence = z.enum(valuesOf(CONFIDENCES));
+const verification = z.enum(valuesOf(VERIFICATIONS));
+const polarity = z.enum(valuesOf(POLARITIES));
+const reliability = z.enum(valuesOf(RELIABILITIES));
+const kind = z.enum(valuesOf(KINDS));
+const basis = z.enum(valuesOf(BASIS_CHOICES));
+const actorKind = z.enum(valuesOf(ACTOR_KINDS));
+const sourceKind = z.enum(valuesOf(SOURCE_KINDS));
+const day = z.iso.date();
+const instant = z.iso.datetime();
+const count = z.int().min(0);
+const text = z.string();
+const named = z.strictObject({ slug: text, name: text });
+
+/** The columns of an export that hold something else than a text that may be missing. */
+const RECORD_TYPES: Record<string, z.ZodType> = {
+  ...{ as_of: day, known_at: instant, head_sequence: text.nullable(), reference: text, title: text, summary: text },
+  ...{ kind, status, status_label: text, response, confidence: confidence.nullable(), theme: text, source: text },
+  ...{ priority: z.enum(valuesOf(PRIORITIES)).nullable(), addressees: z.array(named), parts: z.array(text) },
+  verification: verification.nullable(),
+  basis: basis.nullable(),
+  in_rate: z.boolean(),
+  passage_state: z.enum(valuesOf(PASSAGE_STATES)).nullable(),
+  ...{ overdue: z.boolean(), review_overdue: z.boolean(), reply_overdue: z.boolean(), withdrawn: z.boolean() },
+  ...{ made: text, made_earliest: day, made_latest: day, entered_at: instant, recorded_at: instant.nullable() },
+};
+const NUMBERS = new Set([
+  ...["passage_start", "passage_end", "passage_page", "review_days", "reply_days", "update_number", "evidence"],
+  ...["silent_days", "revision", "evidence_funding_undisclosed"],
+]);
+
+const UPDATE_TYPES: Record<string, z.ZodType> = {
+  ...{ as_of: day, known_at: instant, reference: text, title: text, address: text, status, status_label: text },
+  ...{ response, confidence, verification, rationale: text, update_number: z.int(), recorded_at: instant },
+  ...{ proposed: z.boolean(), gives_state: z.boolean() },
+  corrects: z.int().nullable(),
+  corrected_by: z.int().nullable(),
+  evidence: z.array(z.strictObject({ evidence: text, polarity, reliability, credibility: z.int() })),
+  evidence_titles: z.array(text),
+  evidence_funding: z.array(z.literal("UNDISCLOSED").nullable()),
+  evidence_addresses: z.array(text.nullable()),
+  evidence_archives: z.array(z.strictObject({ archive: text.nullable(), seen: day.nullable() })),
+};
+
+/** An object with the columns of an export, each with what it means. */
+function shapeOf(
+  columns: readonly { name: string; meaning: Message }[],
+  types: Readonly<Record<string, z.ZodType>>,
+): z.ZodObject {
+  return z.strictObject(
+    Object.fromEntries(
+      columns.map(({ name, meaning }) => {
+        const type = types[name] ?? (NUMBERS.has(name) ? z.number().nullable() : text.nullable());
+        return [name, type.describe(ENGLISH.message(meaning))];
+      }),
+    ),
+  );
+}
+
+export const recordShape = shapeOf(RECOMMENDATION_COLUMNS, RECORD_TYPES);
+export const updateShape = shapeOf(UPDATE_COLUMNS, UPDATE_TYPES);
+
+const provider = z
+  .strictObject({
+    slug: text,
+    name: text,
+    funding_undisclosed: z.boolean().describe("It is on record that it is not disclosed who ultimately pays."),
+  })
+  .nullable();
+
+export const evidenceShape = z.strictObject({
+  number: z.int().describe("E-12 has the number 12."),
+  title: text,
+  publisher: text.nullable(),
+  date: text.nullable().describe("EDTF (ISO 8601-2)"),
+  reliability,
+  credibility: z.int().describe("Admiralty code, 1 to 6"),
+  recorded_at: instant,
+  provider,
+  citations: count.describe("How many updates cite it."),
+});
+export const evidenceItemShape = z.strictObject({
+  number: z.int(),
+  revision: z.int(),
+  recorded_at: instant,
+  title: text,
+  summary: text,
+  address: text.nullable(),
+  publisher: text.nullable(),
+  date: text.nullable(),
+  accessed: day.nullable(),
+  archive: text.nullable(),
+  archive_seen: day.nullable(),
+  provider,
+  source: z.strictObject({ slug: text, title: text }).nullable(),
+  reliability,
+  credibility: z.int(),
+  cited_by: z.array(
+    z.strictObject({
+      reference: text,
+      update: z.int(),
+      status,
+      effective: text,
+      recorded_at: instant,
+      polarity,
+      revision: z.int(),
+      corrected_by: z.int().nullable(),
+      proposed: z.boolean(),
+    }),
+  ),
+  cited: count,
+});
+export const sourceShape = z.strictObject({
+  slug: text,
+  title: text,
+  kind: sourceKind,
+  authors: z.array(text),
+  publisher: text.nullable(),
+  place: text.nullable(),
+  date: text.nullable().describe("EDTF (ISO 8601-2)"),
+  pages: z.int().nullable(),
+  address: text.nullable(),
+  note: text.nullable(),
+  entered_at: instant,
+  identifiers: z.array(z.strictObject({ scheme: text, value: text })),
+  records: count.describe("How many records that count are taken from it."),
+});
+export const actorShape = z.strictObject({
+  slug: text,
+  name: text,
+  kind: actorKind,
+  recommendations: count,
+  commitments: count,
+  evidence: count,
+  funding_undisclosed: z.boolean(),
+});
+
+function counts<Value extends string>(table: Record<Value, unknown>) {
+  return z.strictObject(Object.fromEntries(valuesOf(table).map((value) => [value, count])) as Record<Value, z.ZodInt>); // one entry for each value
+}
+const group = z.strictObject({
+  slug: text,
+  name: text,
+  total: count,
+  by_status: counts(STATUSES),
+  left_out: counts(STATUSES),
+});
+export const progressShape = z.strictObject({
+  as_of: day,
+  known_at: instant,
+  head: z.strictObject({ sequence: text, hash: text }).nullable(),
+  total: count,
+  by_status: counts(STATUSES),
+  by_response: counts(RESPONSES),
+  by_verification: counts(VERIFICATIONS).describe(
+    "Of the updates that give the states; records without one are in none.",
+  ),
+  overdue: count,
+  review_overdue: count,
+  reply_overdue: count,
+  due_soon: count,
+  silent: count,
+  disputed: count,
+  rate: z
+    .strictObject({
+      implemented: count,
+      unknown: count,
+      whole: count,
+      lower: z.number().min(0).max(1),
+      upper: z.number().min(0).max(1),
+    })
+    .nullable()
+    .describe(
+      "Implemented ÷ (all − no longer applicable − left out) with its bounds; null where nothing can be implemented. Of fewer than six records it says little.",
+    ),
+  left_out: counts(STATUSES).describe(
+    "What was only reported or hoped for, and is no part of the rate unless asked for by `rate=all`.",
+  ),
+  by_theme: z.array(group),
+  by_source: z.array(group),
+  by_addressee: z.array(group),
+});
+
+export const exportShape = z.strictObject({ name: text, media_type: text, address: text });
+
+/** A page of a list. */
+export function pageShape(item: z.ZodType) {
+  return z.strictObject({
+    data: z.array(item),
+    next: text.nullable().describe("Cursor of the next page, for the same pair; null on the last."),
+    as_of: day,
+    known_at: instant,
+  });
+}
+
+export const problemShape = z.object({
+  type: text,
+  title: text,
+  status: z.int(),
+  detail: text.optional(),
+  errors: z.record(text, z.array(text)).optional().describe("What to mend, by field."),
+  current: z
+    .object({ revision: z.int(), updates: z.int() })
+    .optional()
+    .describe("With 412: the record’s newest revision, and the number of its newest update."),
+});
+
+// Requests. What a text may be is checked by the rules of the forms, which say what to mend.
+
+const vagueDay = text.describe("EDTF (ISO 8601-2): 2022-12-20, 2023-05, 2023, 2023-23, 2014~, 2023-05/2023-09");
+
+export const newSourceShape = z.strictObject({
+  title: text,
+  kind: sourceKind,
+  authors: z.array(text).optional(),
+  publisher: text.nullish(),
+  place: text.nullish(),
+  date: vagueDay.nullish(),
+  pages: z.int().min(1).nullish(),
+  identifiers: z.array(z.strictObject({ scheme: text, value: text })).optional(),
+  address: text.nullish(),
+  note: text.nullish(),
+});
+export const newActorShape = z.strictObject({ name: text, kind: actorKind });
+
+const wording = {
+  kind,
+  basis: basis
+    .optional()
+    .describe("Of a commitment: how far the source’s words bind. Left out: as it was, or not said."),
+  title: text,
+  summary: text.describe("In your own words, what is asked or promised."),
+  theme: text.nullish().describe("Slug of a theme on file; or new_theme."),
+  new_theme: text.nullish(),
+  source: text.describe("Slug of the source."),
+  page: z.int().min(1).nullish(),
+  hint: text.nullish().describe("Eight words of the source at most."),
+  made: vagueDay,
+  due: vagueDay.nullish(),
+  addressees: z.array(text).optional().describe("Slugs of actors; or new_addressee with its kind."),
+  new_addressee: text.nullish(),
+  new_addressee_kind: actorKind.nullish(),
+  owner: text.nullish().describe("Id of the account that looks after it."),
+  priority: z.enum(valuesOf(PRIORITIES)).nullish(),
+  review_days: z.int().min(1).nullish(),
+  reply_days: z.int().min(1).nullish(),
+  done_when: text.nullish(),
+  part_of: text.nullish().describe("Reference of the record that this is a part of."),
+  superseded_by: text.nullish(),
+} as const;
+export const newRecordShape = z.strictObject({ reference: text, ...wording });
+export const revisionShape = z.strictObject({ ...wording, note: text.describe("Why the record is changed.") });
+export const noteShape = z.strictObject({ note: text });
+
+const citedEvidence = z.union([
+  z.strictObject({ existing: z.int().min(1).describe("Number of an item on file."), polarity }),
+  z.strictObject({
+    polarity,
+    title: text,
+    summary: text,
+    address: text.nullish(),
+    publisher: text.nullish(),
+    date: vagueDay.nullish(),
+    accessed: day.nullish(),
+    archive: text.nullish(),
+    archive_seen: day.nullish(),
+    provider: text.nullish().describe("Slug of an actor; or new_provider with its kind."),
+    new_provider: text.nullish(),
+    new_provider_kind: actorKind.nullish(),
+    reliability,
+    credibility: z.int().min(1).max(6),
+  }),
+]);
+export const newUpdateShape = z.strictObject({
+  status,
+  response,
+  confidence,
+  rationale: text,
+  effective: vagueDay,
+  corrects: z.int().min(1).nullish().describe("Number of the update that this one corrects."),
+  evidence: z.array(citedEvidence).optional(),
+});
+export const verdictShape = z.strictObject({ verdict: z.enum(["VERIFIED", "QUERIED"]), note: text.nullish() });
+
+export const addedSourceShape = z.strictObject({ slug: text, address: text });
+export const addedActorShape = z.strictObject({ slug: text, address: text });
+export const savedRecordShape = z.strictObject({ reference: text, address: text });
+export const savedUpdateShape = z.strictObject({ reference: text, number: z.int(), address: text });

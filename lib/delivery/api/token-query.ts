@@ -1,0 +1,42 @@
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { queryRow } from "@/lib/platform/database/rows";
+import { z } from "zod";
+import { hashToken } from "@/lib/access/accounts/links";
+import { SCOPES, type Scope } from "@/lib/delivery/api/vocabulary";
+import { Role } from "@/lib/platform/database/generated/enums";
+import type { Actor } from "@/lib/access/policy";
+import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+
+const tokenRow = z.object({
+  id: z.uuid(),
+  accountId: z.uuid(),
+  role: z.enum(Role),
+  scopes: z.array(z.enum(valuesOf(SCOPES))),
+});
+
+/** A token that opens the register: for whom, and what it is for. The actor may do nothing beyond its scopes. */
+export type OpenToken = { id: string; actor: Actor; scopes: readonly Scope[] };
+
+/**
+ * What a token opens, with its person as the account stands this moment; null for one that was never given, has expired or
+ * was revoked, or whose account nobody can sign in to. All of those look the same. That it was used is noted, once a
+ * minute at most.
+ */
+export async function findToken(token: string): Promise<OpenToken | null> {
+  const row = await queryRow(
+    tokenRow,
+    Prisma.sql`
+    WITH found AS (
+      SELECT t.id, t.scopes, t.last_used_at, a.id AS account_id, a.role::text AS role
+      FROM api_token t JOIN account a ON a.id = t.account_id
+      WHERE t.token_hash = ${hashToken(token)} AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp()
+        AND a.kind = 'PERSON' AND a.disabled_at IS NULL AND a.password_hash IS NOT NULL),
+    noted AS (
+      UPDATE api_token SET last_used_at = clock_timestamp()
+      WHERE id IN (SELECT id FROM found WHERE last_used_at IS NULL OR last_used_at < clock_timestamp() - interval '1 minute'))
+    SELECT id, scopes, account_id AS "accountId", role FROM found`,
+  );
+  if (row === null) return null;
+  const { id, accountId, role, scopes } = row;
+  return { id, scopes, actor: { id: accountId, role, only: scopes.flatMap((scope) => [...SCOPES[scope].actions]) } };
+}

@@ -1,0 +1,95 @@
+import { pairParameters } from "@/lib/platform/time/as-of";
+import { message, type Message, nested } from "@/lib/platform/language/message";
+import { ENGLISH, type Words } from "@/lib/platform/language/translate";
+import { words } from "@/lib/platform/language/request";
+import { chartParameters, parseChartOptions } from "@/lib/figures/charts/address";
+import { buildChart, isChartName } from "@/lib/figures/charts/build";
+import type { Chart } from "@/lib/figures/charts/chart";
+import { chartPng } from "@/lib/figures/charts/png";
+import { getChartNumbers } from "@/lib/figures/charts/read";
+import { chartSvg, type Stamp } from "@/lib/figures/charts/svg";
+import { timelineChart, timelineOf } from "@/lib/figures/charts/timeline-chart";
+import { env } from "@/lib/platform/env";
+import { csvResponse } from "@/lib/delivery/exchange/download";
+import { labelsAsked } from "@/lib/delivery/exchange/labels";
+import { exportChart } from "@/lib/delivery/exchange/read";
+import { authorise, type Actor } from "@/lib/access/policy";
+import { filtersInForce, parseListQuery } from "@/lib/register/recommendations/filters";
+import { getRecommendation } from "@/lib/register/recommendations/read";
+import { FACET_TERMS } from "@/lib/register/recommendations/vocabulary";
+import { addresses } from "@/lib/web/addresses";
+import { readAsOf, type AsOf } from "@/lib/web/as-of";
+import { fileNameAsOf, fileResponse, messageResponse } from "@/lib/web/responses";
+import { parametersOf } from "@/lib/web/search-params";
+import { getActor, notSignedIn } from "@/lib/web/session";
+
+const FORMATS = ["svg", "png", "csv"] as const;
+type Format = (typeof FORMATS)[number];
+
+type Asked = { chart: Chart; address: string; filters: string[] } | { status: number; faults: Message[] };
+
+/** The chart by this name that an address asks for, with where it stands in the register. */
+async function chartOf(t: Words, actor: Actor, name: string, url: URL, asOf: AsOf): Promise<Asked> {
+  const parameters = parametersOf(url);
+  if (name === "timeline") {
+    const reference = url.searchParams.get("record") ?? "";
+    const record = await getRecommendation(actor, reference, asOf);
+    if (!record) return { status: 404, faults: [message("There is no such record, or there was none then.")] };
+    return {
+      chart: timelineChart(t, timelineOf(record, asOf.day, env().timeZone)),
+      address: addresses.record(record.reference, pairParameters(asOf)),
+      filters: [],
+    };
+  }
+  if (!isChartName(name))
+    return { status: 404, faults: [message("There is no such {what}.", { what: nested(message("chart")) })] };
+  const { filters, faults } = parseListQuery(parameters);
+  const { faults: more, ...options } = parseChartOptions(parameters, asOf.day);
+  if (faults.length + more.length > 0) return { status: 400, faults: [...faults, ...more] };
+  return {
+    chart: buildChart(t, name, await getChartNumbers(actor, filters, asOf, options)),
+    address: addresses.charts(chartParameters(filters, options, pairParameters(asOf))),
+    filters: filtersInForce(t, filters, (facet, value) => {
+      const term = FACET_TERMS[facet]?.[value];
+      return term ? t.message(term.label) : value;
+    }).map(({ words: inForce }) => inForce),
+  };
+}
+
+/**
+ * Answers a request for a chart as a file, `status-over-time.svg` and the like: exactly the chart that the page of the
+ * same address draws. What the page would leave out with a warning is refused, because a file does not show warnings.
+ */
+export async function chartDownload(request: Request, file: string): Promise<Response> {
+  const actor = await getActor();
+  if (!actor) return notSignedIn(request);
+  authorise(actor, "register.export");
+  const [, name = "", extension = ""] = /^([a-z-]+)\.([a-z]+)$/.exec(file) ?? [];
+  const format: Format | undefined = FORMATS.find((known) => known === extension);
+  if (!format)
+    return messageResponse(404, [message("A chart can be had as {formats}.", { formats: FORMATS.join(", ") })]);
+  const url = new URL(request.url);
+  const asOf = await readAsOf(parametersOf(url));
+  const { labels, faults } = labelsAsked(url);
+  if (asOf.faults.length + faults.length > 0) return messageResponse(400, [...asOf.faults, ...faults]);
+  // The numbers say the same to every reader; a drawing speaks the reader’s language.
+  const t = format === "csv" ? ENGLISH : await words();
+  const asked = await chartOf(t, actor, name, url, asOf);
+  if ("faults" in asked) return messageResponse(asked.status, asked.faults);
+  const fileName = fileNameAsOf(name, asOf, format);
+  if (format === "csv") {
+    return csvResponse(
+      fileName,
+      exportChart(actor, asked.chart, asOf, { mark: url.searchParams.get("excel") === "yes", labels }),
+    );
+  }
+  const stamp: Stamp = {
+    pair: asOf,
+    head: asOf.head,
+    address: `${env().publicAddress}${asked.address}`,
+    filters: asked.filters,
+  };
+  const svg = chartSvg(t, asked.chart, stamp);
+  const body = format === "svg" ? svg : new Uint8Array(await chartPng(svg));
+  return fileResponse(fileName, format === "svg" ? "image/svg+xml; charset=utf-8" : "image/png", body);
+}

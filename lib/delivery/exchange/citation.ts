@@ -1,0 +1,151 @@
+import type { Pair } from "@/lib/platform/time/as-of";
+import type { RecommendationKind, Status } from "@/lib/platform/database/generated/enums";
+import { dayWords, vagueDateWords } from "@/lib/platform/time/date-words";
+import { dayInZone, type Day } from "@/lib/platform/time/dates";
+import { message } from "@/lib/platform/language/message";
+import type { RecommendationPage } from "@/lib/register/recommendations/read";
+import { KINDS, STATUSES } from "@/lib/register/recommendations/vocabulary";
+import { addresses } from "@/lib/web/addresses";
+
+/** What is cited: a record as it stood for a pair, or one update of it. */
+export type Cited = {
+  reference: string;
+  kind: RecommendationKind;
+  title: string;
+  status: Status;
+  /**
+   * Number of the update that is cited, with the day on which it takes effect (EDTF), and whether it is only proposed,
+   * since it did not count at the pair's instant; null for the record itself.
+   */
+  update: { number: number; effective: string; proposed: boolean } | null;
+  /** The day, in UTC, on which the record was entered or the update recorded. */
+  issued: Day;
+  pair: Pair;
+  /** The register's own address, without a slash at its end. */
+  publicAddress: string;
+};
+
+/** One item in CSL-JSON, the input format of the Citation Style Language 1.0.2, with the fields that a record has. */
+export type CslItem = {
+  id: string;
+  type: "entry";
+  title: string;
+  "container-title": string;
+  number: string;
+  genre: string;
+  issued: { "date-parts": [[year: number, month: number, day: number]] };
+  version: string;
+  note: string;
+  URL: string;
+};
+
+export const CITATION_FORMATS = {
+  text: { label: message("Plain text"), mediaType: "text/plain", extension: "txt" },
+  bibtex: { label: message("BibTeX"), mediaType: "application/x-bibtex", extension: "bib" },
+  csl: { label: message("CSL-JSON"), mediaType: "application/vnd.citationstyles.csl+json", extension: "json" },
+} as const;
+export type CitationFormat = keyof typeof CITATION_FORMATS;
+
+const REGISTER = "Followthrough register";
+
+/** What is cited of a record, or of one update of it; null when it has no update by that number. */
+export function citedOf(
+  record: RecommendationPage,
+  update: number | null,
+  pair: Pair,
+  publicAddress: string,
+): Cited | null {
+  const chosen = record.updates.find(({ number }) => number === (update ?? record.governing));
+  if (update !== null && !chosen) return null;
+  return {
+    reference: record.reference,
+    kind: record.revision.kind,
+    title: record.revision.title,
+    status: update === null ? record.status : (chosen?.status ?? record.status),
+    update:
+      update !== null && chosen
+        ? { number: update, effective: chosen.effective.edtf, proposed: chosen.proposed }
+        : null,
+    issued: dayInZone(update !== null && chosen ? chosen.recordedAt : record.enteredAt, "UTC"),
+    pair: { day: pair.day, knownAt: pair.knownAt },
+    publicAddress,
+  };
+}
+
+/** The citation as data; the others are drawn from it. */
+export function cslItem({ reference, kind, title, status, update, issued, pair, publicAddress }: Cited): CslItem {
+  const known = pair.knownAt.toISOString();
+  const path = update ? addresses.update(reference, update.number) : addresses.record(reference);
+  const words = STATUSES[status].label;
+  const state = update
+    ? `${update.proposed ? "Status proposed, not verified and not counted" : "Status given"}: ${words}, effective ${vagueDateWords(update.effective)}`
+    : `Status as of ${dayWords(pair.day)}: ${words}`;
+  const [year = 0, month = 0, day = 0] = issued.split("-").map(Number);
+  return {
+    id: update ? `${reference}-update-${update.number}` : reference,
+    type: "entry",
+    title: `${reference}${update ? `, update ${update.number}` : ""}: ${title}`.normalize("NFC"),
+    "container-title": REGISTER,
+    number: reference,
+    genre: update ? "Update" : KINDS[kind].label,
+    issued: { "date-parts": [[year, month, day]] },
+    version: `as of ${pair.day}, known at ${known}`,
+    note: `${state}. As known at ${known}.`,
+    // Written out: a colon may stand in a query, and citations are read and typed.
+    URL: `${publicAddress}${path}?as_of=${pair.day}&known_at=${known}`,
+  };
+}
+
+const SPECIAL: Record<string, string> = {
+  "\\": "\\textbackslash{}",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+};
+
+/**
+ * A text as a BibTeX value holds it: what TeX reads as a command is escaped, and a brace, which BibTeX counts even
+ * when it is escaped, is written as a command. Letters stay as they are, in UTF-8: an accent command for every Kazakh
+ * letter does not exist, and biber and today's LaTeX read them.
+ */
+export function bibtexText(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .replace(/[\\~^{}$&#%_]/g, (sign) =>
+      sign === "{" ? "\\textbraceleft{}" : sign === "}" ? "\\textbraceright{}" : (SPECIAL[sign] ?? `\\${sign}`),
+    );
+}
+
+function bibtex(item: CslItem): string {
+  const [year, month, day] = item.issued["date-parts"][0];
+  const two = (count: number) => String(count).padStart(2, "0");
+  const fields: [string, string][] = [
+    // Braced twice: a style must not change the case of names in it.
+    ["title", `{${bibtexText(item.title)}}`],
+    ["howpublished", bibtexText(item["container-title"])],
+    ["year", String(year)],
+    ["month", String(month)],
+    ["date", `${year}-${two(month)}-${two(day)}`],
+    ["version", bibtexText(item.version)],
+    ["note", bibtexText(item.note)],
+    // Read letter by letter, so nothing in it is escaped: it holds no brace, and no percent sign, which some readers encode again.
+    ["url", item.URL],
+  ];
+  return `@misc{${item.id},\n${fields.map(([name, value]) => `  ${name} = {${value}}`).join(",\n")}\n}\n`;
+}
+
+function plain(item: CslItem): string {
+  const [year] = item.issued["date-parts"][0];
+  return `${item["container-title"]} (${year}). ${item.title}. ${item.genre}. ${item.note} ${item.URL}\n`;
+}
+
+/** The citation as a file of the format holds it, with a line end at its end. */
+export function citationText(item: CslItem, format: CitationFormat): string {
+  switch (format) {
+    case "text":
+      return plain(item);
+    case "bibtex":
+      return bibtex(item);
+    case "csl":
+      return `${JSON.stringify([item], null, 2)}\n`;
+  }
+}

@@ -1,0 +1,89 @@
+import type { Pair } from "@/lib/platform/time/as-of";
+import type { DifferentRecord } from "@/lib/figures/comparison/read";
+import { DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
+import { contextColumns, SEPARATOR, type ExportContext } from "@/lib/delivery/exchange/columns";
+import type { Column } from "@/lib/delivery/exchange/csv";
+import { message } from "@/lib/platform/language/message";
+import { STATUSES } from "@/lib/register/recommendations/vocabulary";
+
+export type ComparisonRow = { record: DifferentRecord; from: Pair; context: ExportContext };
+
+/** Columns of `/compare.csv`: one row for each record that is not the same on both sides. */
+export const COMPARISON_COLUMNS: readonly Column<ComparisonRow>[] = [
+  { name: "reference", meaning: message("The record’s stable reference."), cell: ({ record }) => record.reference },
+  {
+    name: "title",
+    meaning: message("Its short title, on the right side where it counts there."),
+    cell: ({ record }) => record.title,
+  },
+  { name: "theme", meaning: message("The theme’s name."), cell: ({ record }) => record.theme },
+  {
+    name: "changes",
+    meaning: message("What differs, separated by a semicolon and a space: {codes}.", {
+      codes: Object.keys(DIFFERENCES).join(", "),
+    }),
+    terms: DIFFERENCES,
+    cell: ({ record }) => record.kinds.join(SEPARATOR),
+  },
+  {
+    name: "from_status",
+    meaning: message("The status on the left side; empty where the record does not count there."),
+    terms: STATUSES,
+    cell: ({ record }) => record.from_status,
+  },
+  {
+    name: "to_status",
+    meaning: message("The status on the right side, likewise."),
+    terms: STATUSES,
+    cell: ({ record }) => record.to_status,
+  },
+  {
+    name: "from_update",
+    meaning: message("Number of the update that gives the left status."),
+    cell: ({ record }) => record.from_update,
+  },
+  {
+    name: "to_update",
+    meaning: message("Number of the update that gives the right one."),
+    cell: ({ record }) => record.to_update,
+  },
+  {
+    name: "effective",
+    meaning: message("Since when the right status is so, in EDTF."),
+    cell: ({ record }) => record.effective_edtf,
+  },
+  {
+    name: "recorded_at",
+    meaning: message("When the register learned that (UTC)."),
+    cell: ({ record }) => record.recorded_at?.toISOString() ?? null,
+  },
+  {
+    name: "evidence",
+    meaning: message(
+      "What that update cites, separated by a semicolon and a space: number, polarity, Admiralty grade.",
+    ),
+    cell: ({ record }) =>
+      record.evidence
+        .map(({ number, polarity, reliability, credibility }) => `E-${number} ${polarity} ${reliability}${credibility}`)
+        .join(SEPARATOR),
+  },
+  {
+    name: "from_revision",
+    meaning: message("Number of the wording on the left."),
+    cell: ({ record }) => record.from_revision,
+  },
+  {
+    name: "to_revision",
+    meaning: message("Number of the wording on the right."),
+    cell: ({ record }) => record.to_revision,
+  },
+  { name: "from_as_of", meaning: message("The day of the left side."), cell: ({ from }) => from.day },
+  {
+    name: "from_known_at",
+    meaning: message(
+      "The left side says what the register knew at this instant (UTC). The next columns are about the right side.",
+    ),
+    cell: ({ from }) => from.knownAt.toISOString(),
+  },
+  ...contextColumns<ComparisonRow>(),
+];

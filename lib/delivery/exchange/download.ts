@@ -1,0 +1,149 @@
+import type { Pair } from "@/lib/platform/time/as-of";
+import { ExpectedError, NotFound } from "@/lib/platform/errors";
+import {
+  exportEvidence,
+  exportPackage,
+  exportRecommendations,
+  exportUpdates,
+  exportWorkbook,
+  type TextForm,
+} from "@/lib/delivery/exchange/read";
+import { labelsAsked } from "@/lib/delivery/exchange/labels";
+import { message } from "@/lib/platform/language/message";
+import { words } from "@/lib/platform/language/request";
+import { ENGLISH, type Words } from "@/lib/platform/language/translate";
+import type { Actor } from "@/lib/access/policy";
+import { parseListQuery, type ListQuery } from "@/lib/register/recommendations/filters";
+import { readAsOf } from "@/lib/web/as-of";
+import { fileNameAsOf, fileResponse, messageResponse, streamOf, textResponse, webStreamOf } from "@/lib/web/responses";
+import { parametersOf, SearchParamsReader } from "@/lib/web/search-params";
+import { getActor, notSignedIn } from "@/lib/web/session";
+
+type Export = (
+  actor: Actor,
+  query: ListQuery,
+  pair: Pair,
+  options: TextForm,
+) => AsyncGenerator<string | Uint8Array, void>;
+
+/** The forms in which a list leaves the register, by the extension of their files. */
+const MEDIA_TYPES = {
+  csv: "text/csv; charset=utf-8; header=present",
+  jsonl: "application/jsonl; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
+
+/**
+ * Answers a request for a file: exactly the list that the same query string shows, all pages of it. What a
+ * list would leave out with a warning is refused, because a file does not show warnings. `excel=yes` puts the
+ * byte order mark before CSV, `labels=ru` adds labels in that language, `passages=yes` what the passages of records say. The
+ * file's name says which day and instant it is about.
+ */
+export async function listDownload(
+  request: Request,
+  name: string,
+  form: keyof typeof MEDIA_TYPES,
+  rows: Export,
+): Promise<Response> {
+  const actor = await getActor();
+  if (!actor) return notSignedIn(request);
+  const url = new URL(request.url);
+  const parameters = parametersOf(url);
+  const asOf = await readAsOf(parameters);
+  const query = parseListQuery(parameters);
+  const { labels, faults: more } = labelsAsked(url);
+  const reader = new SearchParamsReader(parameters);
+  const passages = reader.choices("passages", ["yes", "no"]).at(-1) === "yes";
+  const faults = [...asOf.faults, ...query.faults, ...more, ...reader.faults];
+  if (faults.length > 0) return messageResponse(400, faults);
+  return listFile(name, form, rows, {
+    actor,
+    query,
+    pair: asOf,
+    mark: url.searchParams.get("excel") === "yes",
+    labels,
+    passages,
+    t: await words(),
+  });
+}
+
+/** A list as a file: `form` says how it is written. */
+function listFile(
+  name: string,
+  form: keyof typeof MEDIA_TYPES,
+  rows: Export,
+  {
+    actor,
+    query,
+    pair,
+    t,
+    ...how
+  }: { actor: Actor; query: ListQuery; pair: Pair; mark: boolean; labels?: Words; passages?: boolean; t: Words },
+): Promise<Response> {
+  const content = rows(actor, query, pair, { ...how, form: form === "jsonl" ? form : "csv" });
+  return streamedFile(fileNameAsOf(name, pair, form), MEDIA_TYPES[form], content, t);
+}
+
+/** The files that a list can be had as, by the names under which programs ask for them. */
+const LIST_FILES = {
+  "recommendations.csv": { name: "recommendations", form: "csv", rows: exportRecommendations },
+  "recommendations.jsonl": { name: "recommendations", form: "jsonl", rows: exportRecommendations },
+  "recommendations.xlsx": { name: "recommendations", form: "xlsx", rows: exportWorkbook },
+  "updates.csv": { name: "updates", form: "csv", rows: exportUpdates },
+  "updates.jsonl": { name: "updates", form: "jsonl", rows: exportUpdates },
+  "evidence.csv": { name: "evidence", form: "csv", rows: exportEvidence },
+  "evidence.jsonl": { name: "evidence", form: "jsonl", rows: exportEvidence },
+} as const satisfies Record<string, { name: string; form: keyof typeof MEDIA_TYPES; rows: Export }>;
+
+export const EXPORT_FILES: Readonly<Record<string, { mediaType: string }>> = Object.fromEntries(
+  Object.entries(LIST_FILES).map(([name, { form }]) => [name, { mediaType: MEDIA_TYPES[form] }]),
+);
+
+/** One of `EXPORT_FILES`. @throws {NotFound} */
+export function fileOf(actor: Actor, file: string, query: ListQuery, pair: Pair): Promise<Response> {
+  const found = Object.entries(LIST_FILES).find(([name]) => name === file)?.[1];
+  if (!found) throw new NotFound(message("file"));
+  return listFile(found.name, found.form, found.rows, { actor, query, pair, mark: false, t: ENGLISH });
+}
+
+/** CSV that is made of something else than a list, streamed under a name. */
+export async function csvResponse(fileName: string, text: AsyncGenerator<string, void>): Promise<Response> {
+  return streamedFile(fileName, MEDIA_TYPES.csv, text, await words());
+}
+
+/** The file itself, streamed under a name; or what an expected error says, when it comes before the first row. */
+async function streamedFile(
+  fileName: string,
+  mediaType: string,
+  content: AsyncGenerator<string | Uint8Array, void>,
+  t: Words,
+): Promise<Response> {
+  let head: IteratorResult<string | Uint8Array, void>;
+  try {
+    // The first step runs the query: an error in it is an error's answer and not half a file.
+    head = await content.next();
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) throw error;
+    return textResponse(error.httpStatus, [t.message(error.reason)]);
+  }
+  async function* whole(): AsyncGenerator<string | Uint8Array, void> {
+    if (head.done) return;
+    yield head.value;
+    yield* content;
+  }
+  return fileResponse(fileName, mediaType, streamOf(whole()));
+}
+
+/** Answers a request for a data package of the list that the query string names; `documents=yes` adds texts and files. */
+export async function packageDownload(request: Request): Promise<Response> {
+  const actor = await getActor();
+  if (!actor) return notSignedIn(request);
+  const url = new URL(request.url);
+  const parameters = parametersOf(url);
+  const asOf = await readAsOf(parameters);
+  const query = parseListQuery(parameters);
+  const faults = [...asOf.faults, ...query.faults];
+  if (faults.length > 0) return messageResponse(400, faults);
+  const { name, size, bytes } = await exportPackage(actor, query, asOf, url.searchParams.get("documents") === "yes");
+  return fileResponse(name, "application/zip", webStreamOf(bytes()), { "content-length": String(size) });
+}

@@ -1,0 +1,50 @@
+import { beforeContext, SEPARATOR } from "@/lib/delivery/exchange/columns";
+import type { Column } from "@/lib/delivery/exchange/csv";
+import { wordsOf } from "@/lib/platform/language/catalogues";
+import { isLocale, LOCALES } from "@/lib/platform/language/locales";
+import { type Message, message } from "@/lib/platform/language/message";
+import type { Words } from "@/lib/platform/language/translate";
+import { parametersOf, textOf } from "@/lib/web/search-params";
+
+/**
+ * The columns, and for each that holds codes one with their labels in the language of `t`: `status` gets
+ * `status_label_ru`. They stand before the columns that say which pair the row is about, so that no other column
+ * moves. Without `t` the columns as they are.
+ */
+export function labelled<Row>(columns: readonly Column<Row>[], t: Words | undefined): readonly Column<Row>[] {
+  if (!t) return columns;
+  const labels = columns.flatMap(({ name, meaning, cell, terms }): Column<Row>[] => {
+    if (!terms) return [];
+    const said = new Map(Object.entries(terms).map(([code, { label }]) => [code, t.message(label)]));
+    const labelOf = (code: string) => said.get(code) ?? code;
+    return [
+      {
+        name: `${name}_label_${t.locale}`,
+        meaning,
+        cell: (row) => {
+          const held = cell(row);
+          return held === null ? null : String(held).split(SEPARATOR).map(labelOf).join(SEPARATOR);
+        },
+      },
+    ];
+  });
+  return beforeContext(columns, labels);
+}
+
+/** The language in which an address asks for labels (`labels=ru`), and what is wrong with it. */
+export function labelsAsked(url: URL): { labels?: Words; faults: Message[] } {
+  const asked = textOf(parametersOf(url), "labels");
+  if (asked === "") return { faults: [] };
+  if (isLocale(asked)) return { labels: wordsOf(asked), faults: [] };
+  return {
+    faults: [
+      message("Labels can be had in these languages: {languages}.", { languages: Object.keys(LOCALES).join(", ") }),
+    ],
+  };
+}
+
+/** An export's address, with the labels of the language that a page is read in; English ones stand in `status_label` anyhow. */
+export function withLabels(address: string, t: Words): string {
+  if (t.locale === "en") return address;
+  return `${address}${address.includes("?") ? "&" : "?"}labels=${t.locale}`;
+}

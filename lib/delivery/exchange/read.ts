@@ -1,0 +1,254 @@
+import type { Readable } from "node:stream";
+import type { Pair } from "@/lib/platform/time/as-of";
+import type { Chart } from "@/lib/figures/charts/chart";
+import type { AskedComparison } from "@/lib/figures/comparison/address";
+import { streamComparison } from "@/lib/figures/comparison/read";
+import { readIds } from "@/lib/platform/database/bulk";
+import { withConnection } from "@/lib/platform/database/connect";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { env } from "@/lib/platform/env";
+import { listQuotations } from "@/lib/register/documents/read";
+import { findBeside } from "@/lib/register/evidence/beside-query";
+import { COMPARISON_COLUMNS, type ComparisonRow } from "@/lib/delivery/exchange/comparison-columns";
+import { CHART_COLUMNS, type ChartRow } from "@/lib/delivery/exchange/chart-columns";
+import {
+  beforeContext,
+  PASSAGE_COLUMN,
+  RECOMMENDATION_COLUMNS,
+  UPDATE_COLUMNS,
+  type ExportContext,
+  type RecommendationRow,
+  type UpdateRow,
+} from "@/lib/delivery/exchange/columns";
+import { toCsv, toJsonLines, type Column } from "@/lib/delivery/exchange/csv";
+import { EVIDENCE_COLUMNS, type EvidenceRow } from "@/lib/delivery/exchange/evidence-columns";
+import { labelled } from "@/lib/delivery/exchange/labels";
+import { HISTORY_COLUMNS } from "@/lib/delivery/exchange/history-columns";
+import { PACKAGE_FORMAT, writePackageFile } from "@/lib/delivery/exchange/package-file";
+import { listResources } from "@/lib/delivery/exchange/package-query";
+import { readMe } from "@/lib/delivery/exchange/read-me";
+import { MOST_ROWS, sheetOf, TooManyRows, toXlsx } from "@/lib/delivery/exchange/xlsx";
+import { readHeadAt } from "@/lib/platform/history/head";
+import type { HistoryFilters } from "@/lib/audit/integrity/filters";
+import { streamHistory } from "@/lib/audit/integrity/read";
+import { message } from "@/lib/platform/language/message";
+import { ENGLISH, type Words } from "@/lib/platform/language/translate";
+import { openNameless } from "@/lib/platform/temp-file";
+import { authorise, can, type Actor } from "@/lib/access/policy";
+import { filterParameters, type ListQuery } from "@/lib/register/recommendations/filters";
+import { matching, scopeOf } from "@/lib/register/recommendations/state-query";
+import { countForExport, streamRecommendations, streamRecordsWithUpdates } from "@/lib/register/recommendations/read";
+import { fileNameAsOf } from "@/lib/web/responses";
+
+type Scope = Pick<ListQuery, "filters" | "sort" | "descending">;
+
+async function contextFor(pair: Pair): Promise<ExportContext> {
+  return { pair, head: await readHeadAt(pair.knownAt), publicAddress: env().publicAddress };
+}
+
+/**
+ * How rows are written as text: `mark` puts a byte order mark before CSV; `labels` adds the labels of codes in its language;
+ * `passages` adds to records what their passages say.
+ */
+export type TextForm = { mark: boolean; form?: "csv" | "jsonl"; labels?: Words; passages?: boolean };
+
+function written<Row>(
+  columns: readonly Column<Row>[],
+  rows: AsyncIterable<readonly Row[]>,
+  { mark, form = "csv", labels }: TextForm,
+): AsyncGenerator<string, void> {
+  const all = labelled(columns, labels);
+  return form === "csv" ? toCsv(all, rows, { mark }) : toJsonLines(all, rows);
+}
+
+async function* recordRows(
+  actor: Actor,
+  query: Scope,
+  context: ExportContext,
+  passages: boolean,
+): AsyncGenerator<RecommendationRow[]> {
+  for await (const batch of streamRecommendations(actor, query, context.pair)) {
+    const references = passages ? batch.map(({ reference }) => reference) : [];
+    const quotations = await listQuotations(actor, references, context.pair);
+    yield batch.map((recommendation) => ({
+      recommendation,
+      context,
+      quotation: quotations.get(recommendation.reference),
+    }));
+  }
+}
+
+function recordColumns(passages: boolean): readonly Column<RecommendationRow>[] {
+  return passages ? beforeContext(RECOMMENDATION_COLUMNS, [PASSAGE_COLUMN]) : RECOMMENDATION_COLUMNS;
+}
+
+async function* updateRows(actor: Actor, query: Scope, context: ExportContext): AsyncGenerator<UpdateRow[]> {
+  for await (const batch of streamRecordsWithUpdates(actor, query, context.pair)) {
+    yield batch.flatMap(({ recommendation, updates }) =>
+      updates.map((update) => ({ recommendation, update, context })),
+    );
+  }
+}
+
+async function* evidenceRows(actor: Actor, query: Scope, context: ExportContext): AsyncGenerator<EvidenceRow[]> {
+  for await (const batch of updateRows(actor, query, context)) {
+    const uses = batch.flatMap((row) => row.update.evidence.map((item) => ({ ...row, item })));
+    const beside = await findBeside(
+      uses.map(({ item }) => item.number),
+      context.pair.knownAt,
+    );
+    yield uses.map((row) => ({ ...row, beside: beside(row.item) }));
+  }
+}
+
+/** The list, one row for each record; the same bytes for the same query and pair. */
+export async function* exportRecommendations(
+  actor: Actor,
+  query: Scope,
+  pair: Pair,
+  form: TextForm,
+): AsyncGenerator<string, void> {
+  authorise(actor, "register.export");
+  const { passages = false } = form;
+  yield* written(recordColumns(passages), recordRows(actor, query, await contextFor(pair), passages), form);
+}
+
+/** The list's updates, one row for each. */
+export async function* exportUpdates(
+  actor: Actor,
+  query: Scope,
+  pair: Pair,
+  form: TextForm,
+): AsyncGenerator<string, void> {
+  authorise(actor, "register.export");
+  yield* written(UPDATE_COLUMNS, updateRows(actor, query, await contextFor(pair)), form);
+}
+
+/** The evidence of the list's updates, one row for each item that an update cites. */
+export async function* exportEvidence(
+  actor: Actor,
+  query: Scope,
+  pair: Pair,
+  form: TextForm,
+): AsyncGenerator<string, void> {
+  authorise(actor, "register.export");
+  yield* written(EVIDENCE_COLUMNS, evidenceRows(actor, query, await contextFor(pair)), form);
+}
+
+/**
+ * The list as an XLSX workbook: what it is about, records, updates and evidence, each on a sheet.
+ * @throws {TooManyRows} before anything is written, when a sheet would have more rows than Excel opens.
+ */
+export async function* exportWorkbook(
+  actor: Actor,
+  query: Scope,
+  pair: Pair,
+  { labels, passages = false }: Pick<TextForm, "labels" | "passages"> = {},
+): AsyncGenerator<Uint8Array, void> {
+  authorise(actor, "register.export");
+  const context = await contextFor(pair);
+  const counts = await countForExport(actor, query, pair);
+  const [what, most] = Object.entries(counts).reduce((one, other) => (other[1] > one[1] ? other : one));
+  if (most > MOST_ROWS) {
+    throw new TooManyRows(
+      message(
+        "This list has {most, number} {what, select, records {records} updates {updates} other {evidence}}, and a sheet of a workbook can hold {limit, number} rows under its header. Filter the list, or take the CSV, which has no limit.",
+        { most, what, limit: MOST_ROWS },
+      ),
+    );
+  }
+  yield* toXlsx(
+    [
+      sheetOf("Records", labelled(recordColumns(passages), labels), () => recordRows(actor, query, context, passages)),
+      sheetOf("Updates", labelled(UPDATE_COLUMNS, labels), () => updateRows(actor, query, context)),
+      sheetOf("Evidence", labelled(EVIDENCE_COLUMNS, labels), () => evidenceRows(actor, query, context)),
+    ],
+    (cut) => readMe(labels ?? ENGLISH, query.filters, context, cut),
+  );
+}
+
+/** A data package that was made and waits to be taken away. */
+export type MadePackage = { name: string; size: number; bytes: () => Readable };
+
+/**
+ * A data package (https://datapackage.org, version 2) of the list, or without a filter of the whole register as known at
+ * the pair's instant. It is written to a file without a name first, so that whoever takes it slowly holds nobody up.
+ * `documents`: with the texts of sources and the files on evidence.
+ */
+export async function exportPackage(
+  actor: Actor,
+  query: Pick<ListQuery, "filters">,
+  pair: Pair,
+  documents: boolean,
+): Promise<MadePackage> {
+  authorise(actor, "register.export");
+  const context = await contextFor(pair);
+  const filter = filterParameters(query.filters).toString();
+  const listed = matching(scopeOf(query.filters, pair));
+  const ids = filter === "" ? null : await readIds(Prisma.sql`SELECT m.id FROM (${listed}) m`);
+  const readsAlleged = can(actor, "interest.readAlleged");
+  const { head, publicAddress } = context;
+  const about = {
+    ...{ format: PACKAGE_FORMAT, whole: ids === null, withheld: readsAlleged ? [] : ["alleged interests"], documents },
+    ...{ filter, asOf: pair.day, knownAt: pair.knownAt.toISOString(), address: publicAddress },
+    head: head && { ...head, instant: head.instant.toISOString() },
+  };
+  const file = await openNameless();
+  try {
+    const size = await withConnection(async (client) => {
+      await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+      await client.query("SET LOCAL statement_timeout = 0");
+      const scope = { knownAt: pair.knownAt, ids: ids && ids.slice(0, ids.length), readsAlleged, documents };
+      const resources = await listResources(client, scope, listed);
+      const written = await writePackageFile(file, client, resources, about, context);
+      await client.query("COMMIT");
+      return written;
+    });
+    const name = fileNameAsOf("register", pair, "zip");
+    return { name, size, bytes: () => file.createReadStream({ start: 0 }) };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+/** The history as CSV, one row for each entry that fits, the newest first. */
+export async function* exportHistory(
+  actor: Actor,
+  filters: HistoryFilters,
+  options: { mark: boolean },
+): AsyncGenerator<string, void> {
+  authorise(actor, "history.read");
+  yield* toCsv(HISTORY_COLUMNS, streamHistory(actor, filters), options);
+}
+
+/** The numbers of a chart as CSV, one row for each. */
+export async function* exportChart(
+  actor: Actor,
+  chart: Chart,
+  pair: Pair,
+  form: Omit<TextForm, "form">,
+): AsyncGenerator<string, void> {
+  authorise(actor, "register.export");
+  const context = await contextFor(pair);
+  async function* rows(): AsyncGenerator<ChartRow[]> {
+    yield await Promise.resolve(chart.numbers.map((number) => ({ chart: chart.name, number, context })));
+  }
+  yield* written(CHART_COLUMNS, rows(), form);
+}
+
+/** A comparison as CSV, one row for each record that differs. */
+export async function* exportComparison(
+  actor: Actor,
+  { filters, from, to, kinds }: Pick<AskedComparison, "filters" | "from" | "to" | "kinds">,
+  form: Omit<TextForm, "form">,
+): AsyncGenerator<string, void> {
+  authorise(actor, "register.export");
+  const context = await contextFor(to);
+  async function* rows(): AsyncGenerator<ComparisonRow[]> {
+    for await (const batch of streamComparison(actor, filters, { from, to }, kinds)) {
+      yield batch.map((record) => ({ record, from, context }));
+    }
+  }
+  yield* written(COMPARISON_COLUMNS, rows(), form);
+}

@@ -1,0 +1,220 @@
+import { z } from "zod";
+import { queryRows } from "@/lib/platform/database/rows";
+import { randomUUID } from "node:crypto";
+import type { PoolClient } from "pg";
+import { COMMAND_ACCOUNT, ensureSystemAccounts, STARTER_ACCOUNT } from "@/lib/access/accounts/system-accounts";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { migrateWithin } from "@/lib/platform/database/migrate";
+import { checkReferences, fillingOf, listTables, type Table } from "@/lib/platform/database/tables";
+import { PACKAGE_FORMAT, PackageRefused } from "@/lib/delivery/exchange/package-file";
+import { newestInstant } from "@/lib/delivery/exchange/package-query";
+import { openPackage, type OpenPackage } from "@/lib/delivery/exchange/package-reading";
+import { NEEDS_DOCUMENTS, PACKAGED_TABLES } from "@/lib/delivery/exchange/package-tables";
+import { record, type Recorder } from "@/lib/platform/history/record";
+import type { Verdict } from "@/lib/platform/history/verify";
+import { verifyRegister, type VerifyOptions } from "@/lib/audit/integrity/read";
+import { VOUCHERS } from "@/lib/audit/integrity/vouchers";
+import { authorise, type Actor } from "@/lib/access/policy";
+import { foldForSearch } from "@/lib/register/recommendations/search-text";
+
+/** What came in: how many rows of each table, what could not, and what the check of the new history said. */
+export type ImportedPackage = { rows: ReadonlyMap<string, number>; leftOut: readonly string[]; verdict: Verdict };
+
+export type PackageFiller = (
+  fill: (client: PoolClient) => Promise<void>,
+  prove: () => Promise<ImportedPackage>,
+) => Promise<ImportedPackage>;
+
+const ACTION = "register.import";
+const BATCH_ROWS = 500;
+const BATCH_CHARACTERS = 4 << 20;
+/** A large register is vouched for row by row, in one transaction. */
+const LONGEST_MILLISECONDS = 3_600_000;
+
+type Setting = { key: string; value: string; knownAt: Date };
+/** What the history says of a package's rows beside the rows. */
+type Beside = { actors: Map<string, Date>; settings: Setting[] };
+
+/**
+ * Fills an empty database with the register in a data package. Every instant of knowing stays what it was, so that every
+ * question about the past is answered as before; the history is a new one, all of this instant: its entries vouch for what
+ * came in, and one of them names the file and the head of the register that it came from.
+ * @throws {PackageRefused} for a package of some records only, or that is not as it was made, or does not hold together.
+ */
+export async function importPackage(
+  actor: Actor,
+  path: string,
+  fillEmpty: PackageFiller,
+  onProgress?: VerifyOptions["onProgress"],
+): Promise<ImportedPackage> {
+  authorise(actor, "package.import");
+  const opened = await openPackage(path);
+  try {
+    const { followthrough: about } = opened.descriptor;
+    if (about.format > PACKAGE_FORMAT) throw new PackageRefused("This package was made by a newer release.");
+    if (!about.whole || about.withheld.length > 0) {
+      throw new PackageRefused(
+        "This package holds a part of a register, and only a whole one can be imported: make it without a filter, signed in as somebody who sees everything.",
+      );
+    }
+    const leftOut = about.documents ? [] : NEEDS_DOCUMENTS;
+    const rows = new Map<string, number>();
+    const beside: Beside = { actors: new Map(), settings: [] };
+    return await fillEmpty(
+      async (client) => {
+        await client.query("SET LOCAL TimeZone = 'UTC'");
+        await client.query("SET LOCAL statement_timeout = 0");
+        await client.query("SET LOCAL idle_in_transaction_session_timeout = 0");
+        await migrateWithin(client);
+        await checkReferences(client, "at the end");
+        await load(client, opened, leftOut, rows, beside);
+        await checkReferences(client, "at once");
+        if ((await newestInstant(client)) > Date.parse(about.knownAt)) {
+          throw new PackageRefused("The package holds something that was learned after the instant that it is about.");
+        }
+      },
+      async () => {
+        await ensureSystemAccounts();
+        await record(actor, (recorder) => vouch(recorder, opened, rows, beside), { timeout: LONGEST_MILLISECONDS });
+        const verdict = await verifyRegister(actor, { onProgress });
+        if (verdict.fault) throw new PackageRefused(`The package does not hold together: ${verdict.fault.message}`);
+        return { rows, leftOut, verdict };
+      },
+    );
+  } finally {
+    opened.close();
+  }
+}
+
+/** What only this register can say of an account: nobody signs in to one that came in a package. */
+function accountRow(row: Record<string, unknown>, knownAt: string): Record<string, unknown> {
+  const own = [STARTER_ACCOUNT, COMMAND_ACCOUNT].find(({ id }) => id === row["id"]);
+  const isPerson = row["kind"] !== "SYSTEM";
+  return { ...row, role: own?.role ?? "REVIEWER", created_at: knownAt, disabled_at: isPerson ? knownAt : null };
+}
+
+async function load(
+  client: PoolClient,
+  { descriptor, rows: rowsOf }: OpenPackage,
+  leftOut: readonly string[],
+  counts: Map<string, number>,
+  beside: Beside,
+): Promise<void> {
+  const { knownAt } = descriptor.followthrough;
+  for (const table of await listTables(client)) {
+    const isPackaged = PACKAGED_TABLES.some(({ name }) => name === table.name);
+    const isThere = descriptor.resources.some(({ name }) => name === table.name);
+    if (!isPackaged || !isThere || leftOut.includes(table.name)) continue;
+    counts.set(table.name, await loadTable(client, table, rowsOf(table.name), knownAt, beside));
+  }
+  let header = true;
+  for await (const [, key, value, known] of rowsOf("setting_change")) {
+    if (!header) beside.settings.push({ key: key ?? "", value: value ?? "", knownAt: new Date(known ?? NaN) });
+    header = false;
+  }
+  for (const { key, value } of beside.settings) {
+    await client.query(
+      "INSERT INTO setting (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+      [key, value],
+    );
+  }
+}
+
+/** Loads one resource; gives how many rows it had. */
+async function loadTable(
+  client: PoolClient,
+  table: Table,
+  rows: AsyncGenerator<(string | null)[]>,
+  knownAt: string,
+  { actors }: Beside,
+): Promise<number> {
+  const arrays = new Set(table.columns.filter(({ type }) => type.endsWith("[]")).map(({ name }) => name));
+  let header: readonly (string | null)[] | undefined;
+  let filled: Table | undefined;
+  let batch: string[] = [];
+  let characters = 0;
+  let count = 0;
+  const insert = fillingOf(client);
+  async function send(): Promise<void> {
+    if (filled && batch.length > 0) await insert(filled, batch);
+    batch = [];
+    characters = 0;
+  }
+  for await (const cells of rows) {
+    if (!header) {
+      header = cells;
+      continue;
+    }
+    const fields = header.map((name, index): [string, unknown] => {
+      const cell = cells[index] ?? null;
+      return [name ?? "", cell !== null && arrays.has(name ?? "") ? (JSON.parse(cell) as unknown) : cell];
+    });
+    let row: Record<string, unknown> = Object.fromEntries(fields);
+    if (table.name === "actor") {
+      const { known_at: known, ...columns } = row;
+      if (typeof known === "string") actors.set(String(columns["id"]), new Date(known));
+      row = columns;
+    } else if (table.name === "account") {
+      row = accountRow(row, knownAt);
+    } else if (table.name === "recommendation_revision") {
+      const texts = [row["title"], row["summary"], row["done_when"] ?? ""].map(String);
+      row = { ...row, search_text: foldForSearch(texts.join("\n")) };
+    }
+    const names = Object.keys(row);
+    const stranger = names.find((name) => !table.columns.some((column) => column.name === name));
+    if (stranger !== undefined) throw new PackageRefused(`${table.name} has no column ${stranger} in this release.`);
+    filled ??= { ...table, columns: table.columns.filter(({ name }) => names.includes(name)) };
+    const line = JSON.stringify(row);
+    batch.push(line);
+    characters += line.length;
+    count += 1;
+    if (batch.length >= BATCH_ROWS || characters >= BATCH_CHARACTERS) await send();
+  }
+  await send();
+  return count;
+}
+
+/** Writes the new history: where everything comes from, and then an entry for each row. */
+async function vouch(
+  { tx, instant, appendAll }: Recorder,
+  { descriptor, sha256 }: OpenPackage,
+  rows: ReadonlyMap<string, number>,
+  { actors, settings }: Beside,
+): Promise<void> {
+  const { knownAt, head, address } = descriptor.followthrough;
+  if (new Date(knownAt) >= instant) {
+    throw new PackageRefused("The package is about an instant that has not come yet by this database’s clock: set it.");
+  }
+  const from = { address, created: descriptor.created, file: sha256, head, knownAt, rows: Object.fromEntries(rows) };
+  await appendAll([{ action: ACTION, subjectType: "register", subjectId: randomUUID(), before: null, after: from }]);
+  await appendAll(
+    settings.map(({ key, value, knownAt: changed }) => ({
+      ...{ action: ACTION, subjectType: "setting", subjectId: key, before: null },
+      ...{ after: { value: JSON.parse(value) as unknown }, knownAt: changed },
+    })),
+  );
+  for (const voucher of VOUCHERS.filter(({ text }) => text !== true)) {
+    const { subjectType, table, idColumn } = voucher;
+    // Names from the areas' own code, never from input.
+    const [from, column] = [Prisma.raw(`"${table}"`), Prisma.raw(`"${idColumn}"`)];
+    let last = "00000000-0000-0000-0000-000000000000";
+    for (;;) {
+      const found = await queryRows(
+        z.object({ id: z.string() }),
+        Prisma.sql`
+        SELECT ${column}::text AS id FROM ${from} WHERE ${column} > ${last}::uuid ORDER BY ${column} LIMIT ${BATCH_ROWS}`,
+        tx,
+      );
+      if (found.length === 0) break;
+      const ids = found.map(({ id }) => id);
+      const contents = await voucher.contents(tx, ids);
+      await appendAll(
+        ids.map((id) => ({
+          ...{ action: ACTION, subjectType, subjectId: id, before: null, after: contents.get(id) },
+          knownAt: subjectType === "actor" ? actors.get(id) : undefined,
+        })),
+      );
+      last = ids.at(-1) ?? last;
+    }
+  }
+}

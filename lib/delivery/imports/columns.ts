@@ -1,0 +1,33 @@
+import { InvalidInput } from "@/lib/platform/errors";
+import { guessColumns, type Field } from "@/lib/delivery/imports/mapping";
+import { message } from "@/lib/platform/language/message";
+
+/**
+ * The field of each column: what was chosen by the column's name, else the guess.
+ * @throws {InvalidInput} for a choice that names no column, a field that two columns are taken for, and when none holds references.
+ */
+export function fieldsOf(names: readonly string[], chosen: Readonly<Record<string, Field | null>>): (Field | null)[] {
+  const fields = guessColumns(names).map((guess, index) => {
+    const choice = chosen[names[index] ?? ""];
+    return choice === undefined ? guess : choice;
+  });
+  const unknown = Object.keys(chosen).find((name) => !names.includes(name));
+  if (unknown !== undefined)
+    throw new InvalidInput({ columns: [message("The file has no column “{name}”.", { name: unknown })] });
+  const twice = fields.find((field, index) => field !== null && fields.indexOf(field) !== index);
+  if (twice)
+    throw new InvalidInput({
+      columns: [message("Two columns are taken for “{name}”: choose one of them.", { name: twice })],
+    });
+  if (!fields.includes("reference")) {
+    throw new InvalidInput({
+      columns: [
+        message(
+          "No column holds the records’ references, by which they are known again: say which does. The columns are: {names}",
+          { names: names.join(", ").slice(0, 1_000) },
+        ),
+      ],
+    });
+  }
+  return fields;
+}

@@ -1,0 +1,147 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
+import { CsvError, parse } from "csv-parse";
+import { LONGEST_ROW, refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
+import { message } from "@/lib/platform/language/message";
+
+/** The encodings that a table can be read by. */
+export const TABLE_ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1251", "windows-1252"] as const;
+export type TableEncoding = (typeof TABLE_ENCODINGS)[number];
+
+/** How a CSV file is read. `sure` is false where the encoding is a guess. */
+export type CsvFacts = { encoding: TableEncoding; sure: boolean; delimiter: string };
+
+/** A file's SHA-256, its bytes, how it begins, and what those say of how it is to be read as text. */
+export type Looked = {
+  sha256: string;
+  bytes: number;
+  head: Buffer;
+  hasNul: boolean;
+  isUtf8: boolean;
+  cyrillic: boolean;
+};
+
+const SAMPLE = 1 << 16;
+
+function markOf(head: Buffer): TableEncoding | null {
+  if (head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))) return "utf-8";
+  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+  return null;
+}
+
+/** The commonest of comma, semicolon and tab outside quotation marks in the first line. */
+function guessDelimiter(text: string): string {
+  const counts = new Map([",", ";", "\t"].map((delimiter) => [delimiter, 0]));
+  let quoted = false;
+  for (const character of text.replace(/^\uFEFF?\s*/, "")) {
+    if (character === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (character === "\n" || character === "\r") break;
+    else if (counts.has(character)) counts.set(character, (counts.get(character) ?? 0) + 1);
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? ",";
+}
+
+/** Reads a file through once. @throws {InvalidInput} for an empty one. */
+export async function lookAtBytes(path: string): Promise<Looked> {
+  const hash = createHash("sha256");
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let bytes = 0;
+  let isUtf8 = true;
+  let hasNul = false;
+  let head = Buffer.alloc(0);
+  const counts = { high: 0, beside: 0 };
+  for await (const piece of createReadStream(path)) {
+    const chunk = piece as Buffer; // a stream without an encoding gives nothing else
+    hash.update(chunk);
+    bytes += chunk.length;
+    if (head.length < SAMPLE) head = Buffer.concat([head, chunk]).subarray(0, SAMPLE);
+    hasNul ||= chunk.includes(0);
+    if (isUtf8) {
+      try {
+        decoder.decode(chunk, { stream: true });
+      } catch {
+        isUtf8 = false; // the decoder's only way to say so
+      }
+    }
+    if (!isUtf8) {
+      for (let index = 1; index < chunk.length; index += 1) {
+        if ((chunk[index] ?? 0) < 0xc0) continue;
+        counts.high += 1;
+        if ((chunk[index - 1] ?? 0) >= 0xc0) counts.beside += 1;
+      }
+    }
+  }
+  try {
+    if (isUtf8) decoder.decode();
+  } catch {
+    isUtf8 = false; // it ends in the middle of a character
+  }
+  if (bytes === 0) refuseFile(message("The file is empty."));
+  // Letters above ASCII stand beside each other in Cyrillic, and mostly alone in Western European languages.
+  const cyrillic = counts.beside * 2 > counts.high;
+  return { sha256: hash.digest("hex"), bytes, head, hasNul, isUtf8, cyrillic };
+}
+
+/** How a text is to be read where that was not chosen. @throws {InvalidInput} for a file that is no text. */
+export function csvFactsOf(
+  { head, hasNul, isUtf8, cyrillic }: Looked,
+  chosen: { encoding: TableEncoding | null; delimiter: string | null },
+): CsvFacts {
+  const known = markOf(head) ?? chosen.encoding;
+  if (known === null && hasNul) {
+    refuseFile(message("This is no text, or UTF-16 without a mark: choose its encoding, or save it as CSV in UTF-8."));
+  }
+  const encoding = known ?? (isUtf8 ? "utf-8" : cyrillic ? "windows-1251" : "windows-1252");
+  const delimiter = chosen.delimiter ?? guessDelimiter(new TextDecoder(encoding).decode(head));
+  return { encoding, sure: known !== null || isUtf8, delimiter };
+}
+
+async function* decoded(path: string, encoding: TableEncoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  try {
+    for await (const piece of createReadStream(path)) {
+      yield decoder.decode(piece as Buffer, { stream: true }); // as above
+    }
+    yield decoder.decode();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    refuseFile(
+      message("The file is not text in {encoding}: choose its encoding, or save it as CSV in UTF-8.", { encoding }),
+    );
+  }
+}
+
+/** The rows of a file, read as fast as they are taken. The first is its header. @throws {InvalidInput} where it is no CSV. */
+export async function* readCsv(path: string, { encoding, delimiter }: CsvFacts): AsyncGenerator<TableRow> {
+  const parser = parse({
+    delimiter,
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_ROW,
+  });
+  const source = Readable.from(decoded(path, encoding));
+  source.on("error", (error) => parser.destroy(error));
+  source.pipe(parser);
+  /** The parser counts CR and LF within quotation marks as two lines. */
+  let twice = 0;
+  try {
+    for await (const item of parser) {
+      // What the parser gives with the option `info`.
+      const { record, info } = item as { record: string[]; info: { lines: number } };
+      const breaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+      twice += record.reduce((sum, cell) => sum + (cell.match(/\r\n/g)?.length ?? 0), 0);
+      yield { line: Math.max(1, info.lines - twice - breaks), cells: record };
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    refuseFile(message("The file is no CSV: {fault}", { fault: error.message }));
+  } finally {
+    source.destroy();
+    parser.destroy();
+  }
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { TABLE_ENCODINGS } from "@/lib/delivery/imports/csv-file";
+import { MOST_COLUMNS, WORD_LENGTH } from "@/lib/delivery/imports/limits";
+import { lookAtFile, openTable, type Choices } from "@/lib/delivery/imports/table-file";
+import { refuseFile } from "@/lib/delivery/imports/table-row";
+import { message } from "@/lib/platform/language/message";
+
+/** Rows that are looked at for samples and words. */
+const LOOKED_ROWS = 2_000;
+const SAMPLES = 3;
+const SAMPLE_LENGTH = 80;
+const MOST_WORDS = 40;
+
+/** What a mapping is made of: how a file was read, and its columns with the first texts in them. */
+export const lookSchema = z.object({
+  file: z.discriminatedUnion("format", [
+    z.object({
+      format: z.literal("csv"),
+      encoding: z.enum(TABLE_ENCODINGS),
+      sure: z.boolean(),
+      delimiter: z.string(),
+    }),
+    z.object({ format: z.literal("xlsx"), sheet: z.string(), sheets: z.array(z.string()) }),
+  ]),
+  headerLine: z.number(),
+  columns: z.array(
+    z.object({
+      name: z.string(),
+      samples: z.array(z.string()),
+      /** The words that stand in the column, where they are few. */
+      words: z.array(z.string()).nullable(),
+    }),
+  ),
+});
+export type Look = z.output<typeof lookSchema>;
+
+/** Looks at how a table begins. @throws {InvalidInput} for a file that is no table, or has too many columns. */
+export async function lookAtTable(path: string, choices: Choices): Promise<Look> {
+  const facts = await lookAtFile(path, choices);
+  const { headerLine, names, rows } = await openTable(path, facts, choices.headerLine);
+  if (names.length > MOST_COLUMNS) {
+    refuseFile(
+      message("The table has more than {limit} columns: take out those that are not needed.", { limit: MOST_COLUMNS }),
+    );
+  }
+  const columns = names.map((name) => ({ name, samples: new Set<string>(), words: new Set<string>() }));
+  let count = 0;
+  for await (const { cells } of rows) {
+    for (const [index, { samples, words }] of columns.entries()) {
+      const text = cells[index]?.trim() ?? "";
+      if (text === "") continue;
+      if (samples.size < SAMPLES) {
+        samples.add(text.length > SAMPLE_LENGTH ? `${text.slice(0, SAMPLE_LENGTH)} …` : text);
+      }
+      if (words.size <= MOST_WORDS) words.add(text.slice(0, WORD_LENGTH));
+    }
+    count += 1;
+    if (count >= LOOKED_ROWS) break;
+  }
+  return lookSchema.parse({
+    file: facts,
+    headerLine,
+    columns: columns.map(({ name, samples, words }) => ({
+      name,
+      samples: [...samples],
+      words: words.size > MOST_WORDS ? null : [...words],
+    })),
+  });
+}

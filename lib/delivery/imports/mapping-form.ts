@@ -1,0 +1,44 @@
+import type { Look } from "@/lib/delivery/imports/look";
+import { guessColumns, hasTerms, plain, termsOf, valueOf, type Field } from "@/lib/delivery/imports/mapping";
+import type { MappingText } from "@/lib/delivery/imports/schema";
+import type { Text } from "@/lib/platform/language/message";
+
+/** A column with what it is taken for: as it was chosen, else as it is guessed. */
+export type MappedColumn = { name: string; samples: string[]; field: Field | null };
+
+/** A word of the file with what it stands for; `value` is empty while nobody knows. */
+export type MappedWord = {
+  field: Field;
+  word: string;
+  value: string;
+  values: { value: string; label: Text }[];
+  isGuess: boolean;
+};
+
+const NOTHING: ReadonlyMap<string, string> = new Map();
+
+/** What the form for a table's mapping begins with. `unknown` are the words that a check stumbled over, by field. */
+export function mappingForm(
+  look: Look,
+  mapping: MappingText,
+  unknown: Readonly<Record<string, readonly string[]>>,
+): { columns: MappedColumn[]; words: MappedWord[] } {
+  const guesses = guessColumns(look.columns.map(({ name }) => name));
+  const columns = look.columns.map(({ name, samples }, index): MappedColumn => {
+    const chosen = mapping.columns?.[name];
+    const field = chosen === undefined ? (guesses[index] ?? null) : chosen;
+    return { name, samples, field: field as Field | null }; // the schema took no other names
+  });
+  const words: MappedWord[] = [];
+  for (const [index, { field }] of columns.entries()) {
+    if (field === null || !hasTerms(field)) continue;
+    const all = [...(unknown[field] ?? []), ...(look.columns[index]?.words ?? [])];
+    const once = new Map(all.map((word) => [plain(word), word]));
+    for (const word of once.values()) {
+      const chosen = mapping.values?.[field]?.[word];
+      const guess = valueOf(field, word, NOTHING);
+      words.push({ field, word, value: chosen ?? guess ?? "", values: termsOf(field), isGuess: guess !== null });
+    }
+  }
+  return { columns, words };
+}

@@ -1,0 +1,279 @@
+import { parseVagueDate } from "@/lib/platform/time/dates";
+import { DAYS_TO_1904 } from "@/lib/delivery/imports/number-format";
+import type { Text } from "@/lib/platform/language/message";
+import { BASIS_CHOICES, CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES } from "@/lib/register/recommendations/vocabulary";
+
+/** What a column of a file can hold, with the names under which it is recognised: ours first, then others', in English and Russian. */
+const FIELDS = {
+  reference: ["reference", "ref", "id", "code", "номер", "код", "идентификатор", "number", "no"],
+  kind: ["kind", "type", "вид", "тип"],
+  basis: ["basis", "основание"],
+  title: [
+    ...(["title", "recommendation", "commitment", "short title"] as const),
+    ...(["название", "заголовок", "рекомендация", "обязательство"] as const),
+  ],
+  summary: ["summary", "description", "text", "details", "описание", "содержание", "текст", "суть"],
+  theme: ["theme", "topic", "area", "category", "subject", "тема", "область", "категория"],
+  addressees: [
+    "addressees",
+    "addressee",
+    "responsible",
+    "directed to",
+    "agency",
+    "адресат",
+    "адресаты",
+    "кому",
+    "ответственный",
+  ],
+  source: ["source", "document", "report", "источник", "документ", "доклад"],
+  page: ["passage_page", "page", "страница"],
+  hint: ["passage_hint"],
+  made: ["made", "date made", "date issued", "issued", "date", "дата", "дата рекомендации", "дано"],
+  due: ["due", "due date", "deadline", "target date", "срок", "срок исполнения"],
+  priority: ["priority", "приоритет"],
+  reviewDays: ["review_days"],
+  replyDays: ["reply_days"],
+  doneWhen: ["done_when", "success criterion", "indicator", "критерий", "показатель"],
+  status: ["status", "state", "implementation", "статус", "состояние", "выполнение"],
+  response: ["response", "reply", "answer", "government response", "ответ", "отклик"],
+  confidence: ["confidence", "certainty", "уверенность"],
+  rationale: [
+    "rationale",
+    "comment",
+    "comments",
+    "explanation",
+    "remarks",
+    "notes",
+    "обоснование",
+    "комментарий",
+    "примечание",
+  ],
+  effective: [
+    "effective",
+    "status date",
+    "date of status",
+    "as of",
+    "since",
+    "last updated",
+    "дата статуса",
+    "по состоянию на",
+  ],
+  evidence: ["evidence"],
+  evidenceTitles: ["evidence_titles", "evidence title", "proof", "доказательство", "доказательства", "подтверждение"],
+  evidenceAddresses: ["evidence_addresses", "evidence link", "evidence url", "link", "url", "ссылка на доказательство"],
+  evidenceSummary: ["evidence_summary", "evidence summary"],
+  withdrawn: ["withdrawn"],
+  correctedBy: ["corrected_by"],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Field = keyof typeof FIELDS;
+
+export function isField(name: string): name is Field {
+  return Object.hasOwn(FIELDS, name);
+}
+
+/** A word as it is compared: case, spaces and punctuation do not matter. */
+export function plain(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll("ё", "е")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+const NAMES = new Map<string, Field>();
+for (const [field, names] of Object.entries(FIELDS)) {
+  for (const name of names) if (isField(field)) NAMES.set(plain(name), field);
+}
+
+/** The register's own list of records: its updates have a table of their own, and are not taken from here. */
+function isOwnRecords(headers: readonly string[]): boolean {
+  return ["reference", "passage_state", "status_label", "update_number", "head_hash"].every((name) =>
+    headers.includes(name),
+  );
+}
+
+/** Whether the register itself wrote the file. */
+export function isOwn(headers: readonly string[]): boolean {
+  return headers.includes("reference") && headers.includes("head_sequence") && headers.includes("head_hash");
+}
+
+const OF_UPDATES: readonly Field[] = [
+  ...(["status", "response", "confidence", "rationale", "effective"] as const),
+  ...(["evidence", "evidenceTitles", "evidenceAddresses", "evidenceSummary"] as const),
+];
+
+/** The field of each column, by its name; null for a column that is left out. A field is taken once, from its best name. */
+export function guessColumns(headers: readonly string[]): (Field | null)[] {
+  const skip = isOwnRecords(headers) ? OF_UPDATES : [];
+  const taken = new Map<Field, { column: number; rank: number }>();
+  for (const [column, header] of headers.entries()) {
+    const name = plain(header);
+    const field = NAMES.get(name);
+    if (field === undefined || skip.includes(field)) continue;
+    const rank = FIELDS[field].findIndex((known) => plain(known) === name);
+    if (rank < (taken.get(field)?.rank ?? Infinity)) taken.set(field, { column, rank });
+  }
+  return headers.map((_, column) => [...taken].find(([, found]) => found.column === column)?.[0] ?? null);
+}
+
+/** Words that others use, beside the vocabularies' own codes and labels. */
+const WORDS: Readonly<Partial<Record<Field, Readonly<Record<string, readonly string[]>>>>> = {
+  kind: {
+    RECOMMENDATION: ["рекомендация"],
+    COMMITMENT: ["promise", "pledge", "обязательство", "обещание"],
+    OBLIGATION: ["duty", "обязанность"],
+  },
+  basis: {
+    PROMISED: ["pledged", "agreed", "signed", "обещано"],
+    ANNOUNCED: ["planned", "объявлено"],
+    REPORTED: ["сообщено"],
+    HOPED: ["желательно"],
+  },
+  status: {
+    NOT_ASSESSED: ["not reviewed", "new", "не оценено"],
+    NO_PROGRESS: ["not started", "not implemented", "open", "no action", "не выполнено", "не начато"],
+    IN_PROGRESS: ["ongoing", "started", "limited", "underway", "under way", "в процессе", "выполняется", "в работе"],
+    PARTLY_IMPLEMENTED: [
+      "partially implemented",
+      "partial",
+      "substantial",
+      "partly",
+      "выполнено частично",
+      "частично выполнено",
+      "частично",
+    ],
+    IMPLEMENTED: [
+      "complete",
+      "completed",
+      "done",
+      "fully implemented",
+      "closed acceptable",
+      "closed implemented",
+      "closed acceptable action",
+      "выполнено",
+      "исполнено",
+      "завершено",
+    ],
+    REVERSED: ["rolled back", "отменено"],
+    CANNOT_ASSESS: ["unknown", "unclear", "no evidence available", "невозможно оценить", "неизвестно"],
+    NO_LONGER_APPLICABLE: ["superseded", "closed no longer applicable", "obsolete", "неактуально", "не актуально"],
+  },
+  response: {
+    NO_RESPONSE: ["none", "awaiting response", "нет ответа"],
+    ACCEPTED: ["agreed", "supported", "принято", "согласовано"],
+    ACCEPTED_IN_PRINCIPLE: ["agreed in principle", "принято в принципе"],
+    PARTLY_ACCEPTED: ["partially accepted", "partially agreed", "принято частично"],
+    NOTED: ["принято к сведению"],
+    REJECTED: ["disagreed", "not accepted", "not supported", "отклонено"],
+    NOT_APPLICABLE: ["n a", "неприменимо"],
+  },
+  confidence: { HIGH: ["высокая"], MEDIUM: ["средняя"], LOW: ["низкая"] },
+  priority: { HIGH: ["высокий"], MEDIUM: ["средний"], LOW: ["низкий"] },
+};
+
+const TERMS: Readonly<Partial<Record<Field, Readonly<Record<string, { label: Text }>>>>> = {
+  kind: KINDS,
+  basis: BASIS_CHOICES,
+  status: STATUSES,
+  response: RESPONSES,
+  confidence: CONFIDENCES,
+  priority: PRIORITIES,
+};
+
+const VALUES = new Map<string, string>();
+for (const [field, terms] of Object.entries(TERMS)) {
+  for (const [value, { label }] of Object.entries(terms)) {
+    const words = isField(field) ? (WORDS[field]?.[value] ?? []) : [];
+    for (const word of [value, label, ...words]) VALUES.set(`${field}\n${plain(word)}`, value);
+  }
+}
+
+/** Whether a field's cells are words of a vocabulary. */
+export function hasTerms(field: Field): boolean {
+  return TERMS[field] !== undefined;
+}
+
+/** The value that a word stands for: what somebody chose, else the vocabulary's own words and those that others use; null for none. */
+export function valueOf(field: Field, word: string, chosen: ReadonlyMap<string, string>): string | null {
+  const key = `${field}\n${plain(word)}`;
+  return chosen.get(key) ?? VALUES.get(key) ?? null;
+}
+
+/** The values of a field of fixed words, with their labels; none for another field. */
+export function termsOf(field: Field): { value: string; label: Text }[] {
+  return Object.entries(TERMS[field] ?? {}).map(([value, { label }]) => ({ value, label }));
+}
+
+/** What `dateText` gives for a date that could be either of two days. */
+export const AMBIGUOUS = "ambiguous";
+
+export type DayOrder = "dmy" | "mdy";
+
+const MONTHS: readonly (readonly string[])[] = [
+  ["january", "jan", "январь", "января"],
+  ["february", "feb", "февраль", "февраля"],
+  ["march", "mar", "март", "марта"],
+  ["april", "apr", "апрель", "апреля"],
+  ["may", "май", "мая"],
+  ["june", "jun", "июнь", "июня"],
+  ["july", "jul", "июль", "июля"],
+  ["august", "aug", "август", "августа"],
+  ["september", "sep", "sept", "сентябрь", "сентября"],
+  ["october", "oct", "октябрь", "октября"],
+  ["november", "nov", "ноябрь", "ноября"],
+  ["december", "dec", "декабрь", "декабря"],
+];
+
+function edtfOf(year: string, month: number, day: number | null): string | null {
+  const two = (value: number) => String(value).padStart(2, "0");
+  const text = `${year}-${two(month)}${day === null ? "" : `-${two(day)}`}`;
+  return parseVagueDate(text) ? text : null;
+}
+
+/** Days from 1899-12-30 to 1970-01-01: a spreadsheet of the 1900 system counts days from there. */
+const SERIAL_EPOCH = 25_569;
+
+/** Serials of the years 1954 to 2119: four digits are a year, and larger numbers no date of a register. */
+function isSerial(text: string): boolean {
+  return /^\d{5}(\.\d+)?$/.test(text) && Number(text) >= 20_000 && Number(text) < 80_000;
+}
+
+/**
+ * A date as people write it, in EDTF: EDTF itself, an ISO instant's day, `30.06.2023`, `30/6/2023` or `6/30/2023`, "June 2023",
+ * "30 июня 2023 г.", "June 30, 2023" or a spreadsheet's serial, which counts from `serialsFrom`. AMBIGUOUS when day and month could be either and no order
+ * was chosen; null when it is no date.
+ */
+export function dateText(cell: string, order: DayOrder | null, serialsFrom: 1900 | 1904 = 1900): string | null {
+  const text = cell.trim();
+  if (parseVagueDate(text)) return text;
+  const instant = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}/.exec(text);
+  if (instant?.[1] !== undefined) return parseVagueDate(instant[1])?.edtf ?? null;
+  if (isSerial(text)) {
+    const days = Math.floor(Number(text)) + (serialsFrom === 1904 ? DAYS_TO_1904 : 0) - SERIAL_EPOCH;
+    return new Date(days * 86_400_000).toISOString().slice(0, 10);
+  }
+  const dots = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*г\.?)?$/.exec(text);
+  if (dots) return edtfOf(dots[3] ?? "", Number(dots[2]), Number(dots[1]));
+  const strokes = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(text);
+  if (strokes) {
+    const [one, two, year] = [Number(strokes[1]), Number(strokes[2]), strokes[3] ?? ""];
+    if (order === "dmy") return edtfOf(year, two, one);
+    if (order === "mdy") return edtfOf(year, one, two);
+    if (one === two) return edtfOf(year, one, two);
+    if (one > 12) return edtfOf(year, two, one);
+    if (two > 12) return edtfOf(year, one, two);
+    return AMBIGUOUS;
+  }
+  const words = plain(text)
+    .replace(/ (г|год|года)$/, "")
+    .split(" ");
+  const month = MONTHS.findIndex((names) => words.some((word) => names.includes(word)));
+  const numbers = words.filter((word) => /^\d+$/.test(word));
+  if (month < 0 || numbers.length !== words.length - 1) return null;
+  const year = numbers.find((number) => number.length === 4);
+  const day = numbers.find((number) => number.length <= 2);
+  if (year === undefined || numbers.length > 2 || (numbers.length === 2 && day === undefined)) return null;
+  return edtfOf(year, month + 1, day === undefined ? null : Number(day));
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { isField } from "@/lib/delivery/imports/mapping";
+import type { ImportOutcome } from "@/lib/delivery/imports/write";
+import type { Filled, Message, Text } from "@/lib/platform/language/message";
+
+const count = z.number();
+// A text that `message` made when it was kept. Of an older release it is finished English, which is shown as it is.
+const text = z.string().transform((kept) => kept as Text);
+const filled: z.ZodType<Filled> = z.object({
+  text,
+  values: z.record(z.string(), z.union([z.string(), count, z.lazy(() => filled)])),
+});
+const message = z.union([text, filled]);
+const example = z.object({ line: count, reference: z.string(), words: z.string() });
+const field = z.string().refine(isField);
+
+/** What a page shows of an import, or why the table could not be read at all. */
+export const outcomeSchema = z.union([
+  z.object({ fault: z.union([z.array(message), message.transform((one) => [one])]) }),
+  z.object({
+    written: z.boolean(),
+    columns: z.array(z.object({ name: z.string(), field: field.nullable() })),
+    counts: z.object({
+      ...{ rows: count, added: count, changed: count, unchanged: count, updates: count, known: count, leftOut: count },
+      ...{ themes: count, actors: count, sources: count, evidence: count, refused: count },
+    }),
+    refusals: z.array(z.object({ line: count, column: z.string().nullable(), reason: message })),
+    examples: z.object({ added: z.array(example), changed: z.array(example), updates: z.array(example) }),
+    unknownWords: z.record(z.string(), z.array(z.string())),
+  }),
+]);
+export type Outcome = z.output<typeof outcomeSchema>;
+export type Found = Exclude<Outcome, { fault: Message[] }>;
+
+/** An outcome as it is kept. */
+export function outcomeText({ written, columns, counts, refusals, examples, unknownWords }: ImportOutcome): string {
+  return JSON.stringify({ written, columns, counts, refusals, examples, unknownWords });
+}
+
+export function faultText(fault: readonly Message[]): string {
+  return JSON.stringify({ fault });
+}

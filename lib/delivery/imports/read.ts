@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { database } from "@/lib/platform/database/connect";
+import type { UploadState } from "@/lib/platform/database/generated/enums";
+import { MOST_PROFILES, SHOWN_UPLOADS } from "@/lib/delivery/imports/limits";
+import { lookSchema, type Look } from "@/lib/delivery/imports/look";
+import { outcomeSchema, type Outcome } from "@/lib/delivery/imports/outcome";
+import type { MappingText } from "@/lib/delivery/imports/schema";
+import { fits, storedMapping } from "@/lib/delivery/imports/stored-mapping";
+import { isSilent } from "@/lib/delivery/imports/uploads-query";
+import { authorise, type Actor } from "@/lib/access/policy";
+
+export type UploadRow = {
+  id: string;
+  name: string;
+  size: number;
+  uploadedAt: Date;
+  /** Null for a person who has left. */
+  by: string | null;
+  state: UploadState;
+};
+
+export type ProfileRow = { id: string; name: string; mapping: MappingText; changedAt: Date; by: string | null };
+
+export type Upload = UploadRow & {
+  mapping: MappingText;
+  /** Null when the file cannot be read as it was chosen. */
+  look: Look | null;
+  outcome: Outcome | null;
+  rowsDone: number;
+  /** Whether the check or the writing under way broke off. */
+  silent: boolean;
+  /** The profiles whose columns all stand in this table. */
+  profiles: { id: string; name: string }[];
+};
+
+const ROW = {
+  ...{ id: true, name: true, size: true, uploadedAt: true, state: true },
+  owner: { select: { name: true } },
+} as const;
+
+/** The tables that were uploaded, newest first: whoever imports can go on with what another began. */
+export async function listUploads(actor: Actor): Promise<UploadRow[]> {
+  authorise(actor, "register.import");
+  const rows = await database().tableUpload.findMany({
+    where: { state: { not: "RECEIVING" } },
+    select: ROW,
+    orderBy: [{ uploadedAt: "desc" }, { id: "desc" }],
+    take: SHOWN_UPLOADS,
+  });
+  return rows.map(({ owner, ...row }) => ({ ...row, by: owner.name }));
+}
+
+/** An uploaded table, with how it is read and how far its import is; null for none. */
+export async function getUpload(actor: Actor, id: string): Promise<Upload | null> {
+  authorise(actor, "register.import");
+  if (!z.uuid().safeParse(id).success) return null;
+  const row = await database().tableUpload.findFirst({
+    where: { id, state: { not: "RECEIVING" } },
+    select: { ...ROW, mapping: true, look: true, outcome: true, rowsDone: true },
+  });
+  if (!row) return null;
+  const look = row.look === null ? null : lookSchema.parse(JSON.parse(row.look));
+  const names = look?.columns.map(({ name }) => name) ?? [];
+  const profiles = await listProfiles(actor);
+  const { owner, ...rest } = row;
+  return {
+    ...rest,
+    by: owner.name,
+    look,
+    mapping: storedMapping(row.mapping),
+    outcome: row.outcome === null ? null : outcomeSchema.parse(JSON.parse(row.outcome)),
+    silent: await isSilent(id),
+    profiles: profiles
+      .filter(({ mapping }) => fits(mapping, names))
+      .map((profile) => ({ id: profile.id, name: profile.name })),
+  };
+}
+
+/** The profiles of the register, by name. */
+export async function listProfiles(actor: Actor): Promise<ProfileRow[]> {
+  authorise(actor, "register.import");
+  const rows = await database().tableProfile.findMany({
+    select: { id: true, name: true, mapping: true, changedAt: true, author: { select: { name: true } } },
+    orderBy: { name: "asc" },
+    take: MOST_PROFILES,
+  });
+  return rows.map(({ author, mapping, ...row }) => ({
+    ...row,
+    mapping: storedMapping(mapping),
+    by: author.name,
+  }));
+}

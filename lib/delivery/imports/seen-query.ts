@@ -1,0 +1,175 @@
+import { createHash } from "node:crypto";
+import type { PoolClient } from "pg";
+import type { Day } from "@/lib/platform/time/dates";
+
+// What a file has said so far is kept in tables of its own transaction, not in memory: however many rows there are, the
+// process holds those of one chunk. They are gone when the transaction ends, also when it was the check of a dry run.
+
+/** A record that the file has named already. */
+export type Held = {
+  reference: string;
+  line: number;
+  id: string;
+  withdrawn: boolean;
+  /** Of what the file says of it: a later row must say the same or nothing. */
+  said: string;
+  madeEdtf: string;
+  madeEarliest: Day;
+  lastUpdate: number;
+};
+
+/** Stands between parts of what is digested: no text of the register has it. */
+const BETWEEN = "\u001f";
+
+/** 96 bits of SHA-256: what is compared again within one import. The same as `DIGEST` gives in the database. */
+export function digestOf(parts: readonly string[]): string {
+  return createHash("sha256").update(parts.join(BETWEEN)).digest("base64").slice(0, 16);
+}
+
+const digestSql = (parts: readonly string[]) =>
+  `substr(encode(sha256(convert_to(concat_ws(E'\\x1f', ${parts.join(", ")}), 'UTF8')), 'base64'), 1, 16)`;
+
+/** What makes an update the same as another, beside its record. */
+export function updateDigest(update: {
+  status: string;
+  response: string;
+  confidence: string;
+  rationale: string;
+  effective: string;
+}): string {
+  const { status, response, confidence, rationale, effective } = update;
+  return digestOf([status, response, confidence, rationale, effective]);
+}
+
+const UPDATE_DIGEST = digestSql([
+  ...["u.status::text", "u.response::text", "u.confidence::text", "u.rationale", "u.effective_edtf"],
+]);
+
+/** Items of evidence are the same by title and address. */
+export function evidenceKey(title: string, address: string | null): string {
+  return digestOf([title, address ?? ""]);
+}
+
+/** Makes the tables in which a file's rows are remembered, until the transaction ends. */
+export async function rememberRows(client: PoolClient): Promise<void> {
+  await client.query(`
+    CREATE TEMPORARY TABLE import_record (
+      reference text PRIMARY KEY, line integer NOT NULL, id uuid NOT NULL, withdrawn boolean NOT NULL,
+      said text NOT NULL, made_edtf text NOT NULL, made_earliest text NOT NULL, last_update integer NOT NULL
+    ) ON COMMIT DROP;
+    CREATE TEMPORARY TABLE import_update (
+      record uuid NOT NULL, digest text NOT NULL, PRIMARY KEY (record, digest)
+    ) ON COMMIT DROP;
+    CREATE TEMPORARY TABLE import_evidence (key text PRIMARY KEY, revision uuid NOT NULL) ON COMMIT DROP`);
+}
+
+/** Puts all evidence on file in the table in which items are looked up by title and address. */
+export async function noteEvidence(client: PoolClient): Promise<void> {
+  await client.query(`
+    INSERT INTO import_evidence
+    SELECT ${digestSql(["r.title", "coalesce(r.address, '')"])}, r.id
+    FROM evidence e
+    CROSS JOIN LATERAL (
+      SELECT id, title, address FROM evidence_revision r WHERE r.evidence_id = e.id ORDER BY r.number DESC LIMIT 1
+    ) r
+    ORDER BY e.number DESC
+    ON CONFLICT DO NOTHING`);
+}
+
+/** The records among these references that the file has named already. */
+export async function findHeld(client: PoolClient, references: readonly string[]): Promise<Map<string, Held>> {
+  const { rows } = await client.query<Held>(
+    `SELECT reference, line, id, withdrawn, said, made_edtf AS "madeEdtf", made_earliest AS "madeEarliest",
+       last_update AS "lastUpdate"
+     FROM import_record WHERE reference = ANY($1)`,
+    [references],
+  );
+  return new Map(rows.map((row) => [row.reference, row]));
+}
+
+/** Puts the updates of records on file that the file names for the first time beside those that it brings. */
+export async function noteOnFile(client: PoolClient, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await client.query(
+    `INSERT INTO import_update SELECT u.recommendation_id, ${UPDATE_DIGEST} FROM update u
+     WHERE u.recommendation_id = ANY($1::uuid[]) ON CONFLICT DO NOTHING`,
+    [ids],
+  );
+}
+
+/** A record and the digest of an update, as one text. */
+export function updateKey(record: string, digest: string): string {
+  return `${record} ${digest}`;
+}
+
+type Wanted = readonly (readonly [record: string, digest: string])[];
+
+/** Which of these updates are on file, or were brought by the file already. */
+export async function findUpdates(client: PoolClient, wanted: Wanted): Promise<Set<string>> {
+  if (wanted.length === 0) return new Set();
+  const { rows } = await client.query<{ record: string; digest: string }>(
+    `SELECT record, digest FROM import_update
+     JOIN unnest($1::uuid[], $2::text[]) AS wanted (record, digest) USING (record, digest)`,
+    [wanted.map(([record]) => record), wanted.map(([, digest]) => digest)],
+  );
+  return new Set(rows.map(({ record, digest }) => updateKey(record, digest)));
+}
+
+/** The newest revisions of items of evidence, by number (`E-12`) and by key. */
+export async function findEvidence(
+  client: PoolClient,
+  numbers: readonly number[],
+  keys: readonly string[],
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  if (numbers.length > 0) {
+    const { rows } = await client.query<{ number: number; id: string }>(
+      `SELECT e.number, r.id FROM evidence e
+       CROSS JOIN LATERAL (
+         SELECT id FROM evidence_revision r WHERE r.evidence_id = e.id ORDER BY r.number DESC LIMIT 1
+       ) r WHERE e.number = ANY($1::integer[])`,
+      [numbers],
+    );
+    for (const { number, id } of rows) found.set(`E-${number}`, id);
+  }
+  if (keys.length > 0) {
+    const { rows } = await client.query<{ key: string; revision: string }>(
+      "SELECT key, revision FROM import_evidence WHERE key = ANY($1::text[])",
+      [keys],
+    );
+    for (const { key, revision } of rows) found.set(key, revision);
+  }
+  return found;
+}
+
+/** Remembers what a chunk of rows brought. */
+export async function remember(
+  client: PoolClient,
+  brought: {
+    records: readonly Held[];
+    updates: Wanted;
+    evidence: readonly (readonly [key: string, revision: string])[];
+  },
+): Promise<void> {
+  const { records, updates, evidence } = brought;
+  if (records.length > 0) {
+    await client.query(
+      `INSERT INTO import_record
+       SELECT reference, line, id, withdrawn, said, "madeEdtf", "madeEarliest", "lastUpdate"
+       FROM jsonb_to_recordset($1::jsonb) AS r (reference text, line integer, id uuid, withdrawn boolean, said text,
+         "madeEdtf" text, "madeEarliest" text, "lastUpdate" integer)
+       ON CONFLICT (reference) DO UPDATE SET last_update = excluded.last_update`,
+      [JSON.stringify(records)],
+    );
+  }
+  if (updates.length > 0) {
+    await client.query("INSERT INTO import_update SELECT * FROM unnest($1::uuid[], $2::text[])", [
+      ...[updates.map(([record]) => record), updates.map(([, digest]) => digest)],
+    ]);
+  }
+  if (evidence.length > 0) {
+    await client.query("INSERT INTO import_evidence SELECT * FROM unnest($1::text[], $2::uuid[])", [
+      ...[evidence.map(([key]) => key), evidence.map(([, revision]) => revision)],
+    ]);
+  }
+}

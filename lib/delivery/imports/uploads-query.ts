@@ -1,0 +1,87 @@
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { z } from "zod";
+import { queryRow } from "@/lib/platform/database/rows";
+import { open } from "node:fs/promises";
+import type { PoolClient } from "pg";
+import { database } from "@/lib/platform/database/connect";
+import type { UploadState } from "@/lib/platform/database/generated/enums";
+import { UPLOAD_DAYS } from "@/lib/delivery/imports/limits";
+
+// Uploaded tables are work under way and no facts: what is noted of them here waits for no writer of facts, and
+// leaves no line in the history. Instants are the database's, so that several servers agree.
+
+/** After so long without a word from whoever does it, a check or a writing is taken for broken off. In seconds. */
+const SILENCE = 120;
+
+/** Keeps the row of a table that begins to come in, and forgets those that are too old. */
+export async function beginUpload(ownerId: string, id: string, name: string): Promise<void> {
+  await database().$executeRaw`
+    DELETE FROM table_upload WHERE uploaded_at < clock_timestamp() - make_interval(days => ${UPLOAD_DAYS}::int)`;
+  await database().$executeRaw`
+    INSERT INTO table_upload (id, owner_id, name, size, uploaded_at, state, mapping, rows_done)
+    VALUES (${id}::uuid, ${ownerId}::uuid, ${name}, 0, clock_timestamp(), 'RECEIVING', '{}', 0)`;
+}
+
+export async function addPiece(uploadId: string, position: number, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  await database().tablePiece.create({ data: { uploadId, position, bytes }, select: { position: true } });
+}
+
+/** Writes an uploaded table's bytes to a new file. */
+export async function copyToFile(uploadId: string, path: string): Promise<void> {
+  const file = await open(path, "wx", 0o600);
+  try {
+    for (let position = 0; ; position += 1) {
+      const piece = await database().tablePiece.findUnique({
+        where: { uploadId_position: { uploadId, position } },
+        select: { bytes: true },
+      });
+      if (!piece) return;
+      await file.write(piece.bytes);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** Takes up a check or the writing of a table, unless somebody is at it. False when somebody is. */
+export async function takeUp(id: string, state: "CHECKING" | "WRITING"): Promise<boolean> {
+  const count = await database().$executeRaw`
+    UPDATE table_upload
+    SET state = ${state}::"UploadState", rows_done = 0, beat_at = clock_timestamp(), outcome = NULL
+    WHERE id = ${id}::uuid AND (
+      state IN ('RECEIVED', 'CHECKED')
+      OR state IN ('CHECKING', 'WRITING') AND beat_at < clock_timestamp() - make_interval(secs => ${SILENCE}::int))`;
+  return count > 0;
+}
+
+/** Notes how far a check or a writing is, and that somebody is still at it. */
+export async function beat(id: string, rows: number): Promise<void> {
+  await database().$executeRaw`
+    UPDATE table_upload SET rows_done = ${rows}::int, beat_at = clock_timestamp()
+    WHERE id = ${id}::uuid AND state IN ('CHECKING', 'WRITING')`;
+}
+
+/** Ends a check or a writing that wrote nothing. */
+export async function settleUpload(id: string, state: UploadState, outcome: string): Promise<void> {
+  await database().$executeRaw`
+    UPDATE table_upload SET state = ${state}::"UploadState", outcome = ${outcome} WHERE id = ${id}::uuid`;
+}
+
+/** Ends a writing within its own transaction: what says that all is written is true exactly when it is. */
+export async function concludeUpload(client: PoolClient, id: string, rows: number, outcome: string): Promise<void> {
+  await client.query(`UPDATE table_upload SET state = 'WRITTEN', outcome = $2, rows_done = $3 WHERE id = $1`, [
+    ...[id, outcome, rows],
+  ]);
+  await client.query("DELETE FROM table_piece WHERE upload_id = $1", [id]);
+}
+
+/** Whether nobody has been at a check or a writing for so long that it must have broken off. */
+export async function isSilent(id: string): Promise<boolean> {
+  const row = await queryRow(
+    z.object({ silent: z.boolean() }),
+    Prisma.sql`
+    SELECT coalesce(beat_at < clock_timestamp() - make_interval(secs => ${SILENCE}::int), false) AS silent
+    FROM table_upload WHERE id = ${id}::uuid`,
+  );
+  return row?.silent ?? false;
+}

@@ -1,0 +1,87 @@
+import type { Field } from "@/lib/delivery/imports/mapping";
+import { message, type Text } from "@/lib/platform/language/message";
+
+/** What a column can hold, as the forms call it. */
+export const FIELD_LABELS = {
+  reference: { label: message("Reference") },
+  kind: { label: message("Kind") },
+  basis: { label: message("Basis") },
+  title: { label: message("Title") },
+  summary: { label: message("Summary") },
+  theme: { label: message("Theme") },
+  addressees: { label: message("Addressees") },
+  source: { label: message("Source") },
+  page: { label: message("Page in the source") },
+  hint: { label: message("First words of the passage") },
+  made: { label: message("Made on") },
+  due: { label: message("Due") },
+  priority: { label: message("Priority") },
+  reviewDays: { label: message("Days between reviews") },
+  replyDays: { label: message("Days until a reply is expected") },
+  doneWhen: { label: message("Done when") },
+  status: { label: message("Status") },
+  effective: { label: message("Status since") },
+  rationale: { label: message("Why this status") },
+  response: { label: message("Response") },
+  confidence: { label: message("Certainty") },
+  evidenceTitles: { label: message("Evidence: titles") },
+  evidenceAddresses: { label: message("Evidence: addresses") },
+  evidenceSummary: { label: message("Evidence: summary") },
+  evidence: { label: message("Evidence: numbers on file") },
+  withdrawn: { label: message("Withdrawn: leave the row out") },
+  correctedBy: { label: message("Corrected: leave the row out") },
+} as const satisfies Record<Field, { label: Text }>;
+
+/** Where an uploaded table is on its way into the register. */
+export const UPLOAD_STATES = {
+  RECEIVING: { label: message("Being uploaded") },
+  RECEIVED: { label: message("Not checked yet") },
+  CHECKING: { label: message("Being checked") },
+  CHECKED: { label: message("Checked, nothing written") },
+  WRITING: { label: message("Being imported") },
+  WRITTEN: { label: message("Imported") },
+} as const;
+
+/** Why an uploaded file is not taken. */
+export const UPLOAD_REFUSALS = {
+  missing: { label: message("Choose a file that is not empty.") },
+  large: { label: message("The file is larger than the limit. Split it, or import it on the machine itself.") },
+  unfinished: { label: message("The file did not arrive whole. Send it again.") },
+  name: {
+    label: message("The file’s name is longer than 200 characters, or nothing is left of it. Give it another name."),
+  },
+  many: { label: message("You have as many tables here as one can have. Remove one first.") },
+} as const;
+
+export type UploadRefusal = keyof typeof UPLOAD_REFUSALS;
+
+export function isUploadRefusal(text: string): text is UploadRefusal {
+  return Object.hasOwn(UPLOAD_REFUSALS, text);
+}
+
+export const DELIMITERS = {
+  ",": { label: message("Commas") },
+  ";": { label: message("Semicolons") },
+  "\t": { label: message("Tabs") },
+  "|": { label: message("Vertical bars") },
+} as const;
+
+export const ENCODINGS = {
+  "utf-8": { label: message("UTF-8") },
+  "windows-1251": { label: message("Windows-1251 (Cyrillic)") },
+  "windows-1252": { label: message("Windows-1252 (Western European)") },
+  "utf-16le": { label: message("UTF-16, little-endian") },
+  "utf-16be": { label: message("UTF-16, big-endian") },
+} as const;
+
+export const DAY_ORDERS = {
+  dmy: { label: message("Day first: 5/6/2023 is 5 June") },
+  mdy: { label: message("Month first: 5/6/2023 is 6 May") },
+} as const;
+
+export const SEPARATORS = {
+  ";": { label: message("Semicolon") },
+  ",": { label: message("Comma") },
+  "|": { label: message("Vertical bar") },
+  "/": { label: message("Stroke") },
+} as const;

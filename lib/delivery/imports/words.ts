@@ -1,0 +1,49 @@
+import type { FileFacts } from "@/lib/delivery/imports/table-file";
+import type { ImportOutcome } from "@/lib/delivery/imports/write";
+import { ENGLISH } from "@/lib/platform/language/translate";
+
+const many = (count: number) => count.toLocaleString("en-GB");
+
+/** How far an import is. */
+export function rowsWords(rows: number, writing: boolean): string {
+  return `${many(rows)} rows ${writing ? "written, to be kept when all are" : "checked"}`;
+}
+
+const DELIMITERS: Readonly<Record<string, string>> = { ",": "commas", ";": "semicolons", "\t": "tabs" };
+
+function readAsWords(file: FileFacts): string {
+  if (file.format === "xlsx") return `Read as a workbook, sheet “${file.sheet}” of ${file.sheets.length}`;
+  const doubt = " (a guess: look at the letters, and name another in the mapping if they are wrong)";
+  const delimiter = DELIMITERS[file.delimiter] ?? file.delimiter;
+  return `Read as ${file.encoding}${file.sure ? "" : doubt}, cells separated by ${delimiter}`;
+}
+
+/** What an import found or did, a line each. */
+export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] {
+  const { file, columns, counts, refusals, written } = outcome;
+  const made = [
+    ...[`${many(counts.sources)} sources`, `${many(counts.themes)} themes`, `${many(counts.actors)} actors`],
+    `${many(counts.evidence)} items of evidence`,
+  ].join(", ");
+  const conclusion = written
+    ? "Everything is written."
+    : counts.refused > 0
+      ? "Nothing is written: mend the refused rows or say in the mapping how they are meant, and import the file again."
+      : dryRun
+        ? "Nothing is written: this was a dry run."
+        : "Nothing is written: all of it is on file already.";
+  return [
+    `File: ${file.name}, SHA-256 ${file.sha256}`,
+    readAsWords(file),
+    ...columns.map(({ name, field }) => `  column “${name}” ${field === null ? "is left out" : `is ${field}`}`),
+    `Rows: ${many(counts.rows)}, of which refused: ${many(counts.refused)}, left out as withdrawn or corrected: ${many(counts.leftOut)}`,
+    `Records: ${many(counts.added)} new, ${many(counts.changed)} changed, ${many(counts.unchanged)} as they are on file`,
+    `Updates: ${many(counts.updates)} new, ${many(counts.known)} on file already`,
+    `New besides: ${made}`,
+    ...refusals.map(
+      ({ line, column, reason }) => `Line ${line}${column === null ? "" : `, ${column}`}: ${ENGLISH.message(reason)}`,
+    ),
+    ...(counts.refused > refusals.length ? [`… and ${many(counts.refused - refusals.length)} more refused rows`] : []),
+    conclusion,
+  ];
+}

@@ -1,0 +1,358 @@
+import type { Readable } from "node:stream";
+import { SAXParser } from "sax";
+import { openPromise, type Entry, type ZipFile } from "yauzl";
+import { InvalidInput } from "@/lib/platform/errors";
+import { DAYS_TO_1904, dateOfSerial, shownBy, type Shown } from "@/lib/delivery/imports/number-format";
+import { SharedStrings } from "@/lib/delivery/imports/shared-strings";
+import { LONGEST_ROW, refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
+import { message, type Message, nested } from "@/lib/platform/language/message";
+
+// SpreadsheetML (ECMA-376) as far as a table needs it: a sheet's cells as they were last reckoned. No formula is
+// evaluated, nothing outside the file is looked at, and rows are read as fast as they are taken.
+
+/** How a workbook is read. */
+export type WorkbookFacts = { sheet: string; sheets: readonly string[]; date1904: boolean };
+
+const MOST_ENTRIES = 10_000;
+/** Unpacked bytes of a sheet or of the shared texts, and of every other part. */
+const MOST_UNPACKED = 2_000_000_000;
+const MOST_OF_PART = 50_000_000;
+const MOST_COLUMNS = 16_384;
+/** Characters that are parsed before rows are handed on: few signs can name many long texts. */
+const STEP = 4_096;
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** Told of the elements and texts of one part, by their names without a prefix. */
+type Visitor = {
+  open: (name: string, attributes: Attributes) => void;
+  text: (text: string) => void;
+  close: (name: string) => void;
+};
+
+/** `cause`: ours in the reader’s language, or the words of the library that could not read it. */
+function damaged(cause: Message | Error): never {
+  const words = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : nested(cause);
+  refuseFile(message("The workbook is damaged: {cause}", { cause: words }));
+}
+
+function local(name: string): string {
+  return name.slice(name.indexOf(":") + 1);
+}
+
+/** Reads a part to its end, with a pause after each step. A document type, which could bring entities, is refused. */
+async function* steps(stream: Readable, visitor: Visitor): AsyncGenerator<void> {
+  const parser = new SAXParser(true, { position: false });
+  parser.onerror = (error) => damaged(error);
+  parser.ondoctype = () => damaged(message("it has a document type."));
+  parser.onopentag = ({ name, attributes }) => {
+    // Without namespaces, which were not asked for, attributes are texts.
+    visitor.open(local(name), attributes as Attributes);
+  };
+  parser.ontext = (text) => visitor.text(text);
+  parser.oncdata = (text) => visitor.text(text);
+  parser.onclosetag = (name) => visitor.close(local(name));
+  try {
+    for await (const piece of stream.setEncoding("utf8")) {
+      const text = String(piece);
+      for (let start = 0; start < text.length; start += STEP) {
+        parser.write(text.slice(start, start + STEP));
+        yield;
+      }
+    }
+    parser.close();
+  } catch (error) {
+    if (error instanceof InvalidInput) throw error;
+    damaged(error instanceof Error ? error : message("it cannot be unpacked.")); // zlib and yauzl say so by errors of their own
+  } finally {
+    stream.destroy();
+  }
+}
+
+type Parts = { archive: ZipFile; entries: ReadonlyMap<string, Entry> };
+
+async function partsOf(path: string): Promise<Parts> {
+  let archive: ZipFile | undefined;
+  try {
+    archive = await openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true });
+    if (archive.entryCount > MOST_ENTRIES) damaged(message("it has too many parts."));
+    const entries = new Map<string, Entry>();
+    for await (const entry of archive.eachEntry()) entries.set(entry.fileName.toLowerCase(), entry);
+    return { archive, entries };
+  } catch (error) {
+    archive?.close();
+    if (error instanceof InvalidInput) throw error;
+    return damaged(error instanceof Error ? error : message("it cannot be unpacked."));
+  }
+}
+
+/** Reads a part to its end at one go. */
+async function visit(stream: Readable, visitor: Visitor): Promise<void> {
+  const reading = steps(stream, visitor);
+  while (!(await reading.next()).done);
+}
+
+async function streamOf({ archive, entries }: Parts, name: string, most: number): Promise<Readable | null> {
+  const entry = entries.get(name.toLowerCase());
+  if (!entry) return null;
+  if (entry.isEncrypted()) refuseFile(message("The workbook is locked with a password: save it without one first."));
+  if (entry.uncompressedSize > most) {
+    refuseFile(
+      message("A part of the workbook unpacks to more than {limit} MB: save the sheet as CSV, or split it.", {
+        limit: most / 1_000_000,
+      }),
+    );
+  }
+  return archive.openReadStreamPromise(entry);
+}
+
+/** Reads a small part whole. False when it is not there. */
+async function readPart(
+  parts: Parts,
+  name: string,
+  open: Visitor["open"],
+  close: Visitor["close"] = () => {},
+): Promise<boolean> {
+  const stream = await streamOf(parts, name, MOST_OF_PART);
+  if (!stream) return false;
+  await visit(stream, { open, close, text: () => {} });
+  return true;
+}
+
+type Relation = { type: string; target: string };
+
+/** What a part refers to, by its identifiers there; targets as names of parts. */
+async function relationsOf(parts: Parts, name: string): Promise<Map<string, Relation>> {
+  const folder = name.slice(0, name.lastIndexOf("/") + 1);
+  const relations = new Map<string, Relation>();
+  await readPart(parts, `${folder}_rels/${name.slice(folder.length)}.rels`, (element, attributes) => {
+    if (element !== "Relationship" || attributes["TargetMode"] === "External") return;
+    const { Id: id = "", Type: type = "", Target: target = "" } = attributes;
+    const place = new URL(target, `file:///${folder}`).pathname.slice(1);
+    relations.set(id, { type: type.slice(type.lastIndexOf("/") + 1), target: decodeURIComponent(place) });
+  });
+  return relations;
+}
+
+type Workbook = {
+  parts: Parts;
+  sheets: { name: string; part: string }[];
+  active: number;
+  date1904: boolean;
+  styles: string | undefined;
+  strings: string | undefined;
+};
+
+async function openWorkbook(path: string): Promise<Workbook> {
+  const parts = await partsOf(path);
+  try {
+    const roots = await relationsOf(parts, "");
+    const part = [...roots.values()].find(({ type }) => type === "officeDocument")?.target ?? "xl/workbook.xml";
+    const relations = await relationsOf(parts, part);
+    const ofType = (wanted: string) => [...relations.values()].find(({ type }) => type === wanted)?.target;
+    const sheets: Workbook["sheets"] = [];
+    let [active, date1904] = [0, false];
+    const isThere = await readPart(parts, part, (element, attributes) => {
+      if (element === "workbookPr") date1904 = /^(1|true)$/.test(attributes["date1904"] ?? "");
+      if (element === "workbookView") active = Number(attributes["activeTab"] ?? 0);
+      if (element !== "sheet") return;
+      const id = Object.entries(attributes).find(([name]) => name.endsWith(":id"))?.[1] ?? "";
+      const relation = relations.get(id);
+      if (relation?.type === "worksheet") sheets.push({ name: attributes["name"] ?? "", part: relation.target });
+    });
+    if (!isThere || sheets.length === 0) {
+      refuseFile(message("This archive is no workbook of the kind .xlsx: save the table as .xlsx or as CSV."));
+    }
+    return { parts, sheets, active, date1904, styles: ofType("styles"), strings: ofType("sharedStrings") };
+  } catch (error) {
+    parts.archive.close();
+    throw error;
+  }
+}
+
+/**
+ * Which sheet of a workbook is read: the chosen one, else the one that is in front when it is opened.
+ * @throws {InvalidInput} for a file that is no workbook, or has no sheet of that name.
+ */
+export async function lookAtWorkbook(path: string, chosen: string | null): Promise<WorkbookFacts> {
+  const { parts, sheets, active, date1904 } = await openWorkbook(path);
+  parts.archive.close();
+  const names = sheets.map(({ name }) => name);
+  if (chosen !== null && !names.includes(chosen)) {
+    throw new InvalidInput({
+      sheet: [
+        message("The workbook has no sheet “{sheet}”. It has: {sheets}", {
+          sheet: chosen,
+          sheets: names.join(", ").slice(0, 500),
+        }),
+      ],
+    });
+  }
+  return { sheet: chosen ?? names[active] ?? names[0] ?? "", sheets: names, date1904 };
+}
+
+/** What of a date each format of cells shows, by its place in the workbook's list. */
+async function formatsOf({ parts, styles }: Workbook): Promise<(Shown | null)[]> {
+  const codes = new Map<number, string>();
+  const formats: (Shown | null)[] = [];
+  let inCells = false;
+  if (styles === undefined) return formats;
+  await readPart(
+    parts,
+    styles,
+    (element, attributes) => {
+      if (element === "numFmt") codes.set(Number(attributes["numFmtId"]), attributes["formatCode"] ?? "");
+      if (element === "cellXfs") inCells = true;
+      if (element !== "xf" || !inCells) return;
+      const id = Number(attributes["numFmtId"] ?? 0);
+      formats.push(shownBy(id, codes.get(id)));
+    },
+    (element) => {
+      if (element === "cellXfs") inCells = false;
+    },
+  );
+  return formats;
+}
+
+/** Excel's form of a character that XML cannot hold (ECMA-376, 22.9.2.19). */
+function unescaped(text: string): string {
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+}
+
+async function stringsOf({ parts, strings }: Workbook): Promise<SharedStrings> {
+  const texts = new SharedStrings();
+  const stream = strings === undefined ? null : await streamOf(parts, strings, MOST_UNPACKED);
+  if (!stream) return texts;
+  let [text, isText, inReading] = ["", false, false];
+  const visitor: Visitor = {
+    open: (element) => {
+      if (element === "si") text = "";
+      // How the text is read aloud, which is no part of it.
+      if (element === "rPh") inReading = true;
+      isText = element === "t" && !inReading;
+    },
+    text: (piece) => {
+      if (!isText) return;
+      text += piece;
+      if (text.length > LONGEST_ROW) refuseFile(message("A text of the workbook is longer than 1,000,000 characters."));
+    },
+    close: (element) => {
+      if (element === "t") isText = false;
+      if (element === "rPh") inReading = false;
+      if (element === "si") texts.add(unescaped(text));
+    },
+  };
+  await visit(stream, visitor);
+  return texts;
+}
+
+/** Place of a cell's column from 0, by its reference such as `AB12`; -1 for none. */
+function columnOf(reference: string): number {
+  let column = 0;
+  for (const letter of /^[A-Z]{1,3}/.exec(reference)?.[0] ?? "") column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
+}
+
+type Reading = { strings: SharedStrings; formats: readonly (Shown | null)[]; date1904: boolean };
+
+/** A cell as text: dates as ISO 8601, as much of them as the cell shows; numbers plain; an error as its word. */
+function textOf(type: string, style: number, value: string, { strings, formats, date1904 }: Reading): string {
+  if (type === "s") return value === "" ? "" : strings.get(Number(value));
+  if (type === "inlineStr" || type === "str") return unescaped(value);
+  if (type === "b") return value === "1" ? "TRUE" : "FALSE";
+  if (type === "e") return value;
+  if (type === "d") return value.replace(/T00:00(:00(\.0+)?)?Z?$/, "");
+  const number = Number(value);
+  if (value === "" || !Number.isFinite(number)) return value;
+  const shown = formats[style] ?? null;
+  return (shown && dateOfSerial(number + (date1904 ? DAYS_TO_1904 : 0), shown)) ?? String(number);
+}
+
+/** Follows the elements of a sheet, and keeps its rows until they are taken. Rows without a text are none. */
+class SheetVisitor implements Visitor {
+  rows: TableRow[] = [];
+  private line = 0;
+  private cells: string[] = [];
+  private length = 0;
+  private column = -1;
+  private type = "n";
+  private style = 0;
+  private value = "";
+  private isValue = false;
+  private inReading = false;
+
+  constructor(private readonly reading: Reading) {}
+
+  open(element: string, attributes: Attributes): void {
+    if (element === "row") {
+      this.line = Number(attributes["r"] ?? this.line + 1);
+      this.cells = [];
+      this.length = 0;
+      this.column = -1;
+    } else if (element === "c") {
+      const column = columnOf(attributes["r"] ?? "");
+      this.column = column < 0 ? this.column + 1 : column;
+      if (this.column >= MOST_COLUMNS || !(this.line > 0)) damaged(message("a cell stands outside the sheet."));
+      this.type = attributes["t"] ?? "n";
+      this.style = Number(attributes["s"] ?? 0);
+      this.value = "";
+    } else if (element === "rPh") {
+      this.inReading = true;
+    }
+    this.isValue = element === "v" || (element === "t" && !this.inReading);
+  }
+
+  text(piece: string): void {
+    if (!this.isValue) return;
+    this.value += piece;
+    this.measure(piece.length);
+  }
+
+  close(element: string): void {
+    if (element === "v" || element === "t") this.isValue = false;
+    else if (element === "rPh") this.inReading = false;
+    else if (element === "c") this.closeCell();
+    else if (element === "row" && this.cells.length > 0) {
+      // Cells that were left out are holes in the list.
+      this.rows.push({ line: this.line, cells: Array.from(this.cells, (cell: string | undefined) => cell ?? "") });
+    }
+  }
+
+  private closeCell(): void {
+    const text = textOf(this.type, this.style, this.value, this.reading);
+    if (this.type === "s") this.measure(text.length);
+    if (text.trim() !== "") this.cells[this.column] = text;
+  }
+
+  private measure(characters: number): void {
+    this.length += characters;
+    if (this.length > LONGEST_ROW)
+      refuseFile(message("Row {line} is longer than 1,000,000 characters.", { line: this.line }));
+  }
+}
+
+/** The rows of a sheet, read as fast as they are taken; `line` is the row's number there. @throws {InvalidInput} */
+export async function* readSheet(path: string, { sheet }: WorkbookFacts): AsyncGenerator<TableRow> {
+  const workbook = await openWorkbook(path);
+  const { parts, sheets, date1904 } = workbook;
+  try {
+    const part = sheets.find(({ name }) => name === sheet)?.part ?? "";
+    const reading = { formats: await formatsOf(workbook), strings: await stringsOf(workbook), date1904 };
+    const stream = await streamOf(parts, part, MOST_UNPACKED);
+    if (!stream) return damaged(message("the sheet “{sheet}” is not in it.", { sheet }));
+    const visitor = new SheetVisitor(reading);
+    const reader = steps(stream, visitor);
+    try {
+      for (let isOver = false; !isOver;) {
+        isOver = (await reader.next()).done === true;
+        const { rows } = visitor;
+        visitor.rows = [];
+        yield* rows;
+      }
+    } finally {
+      await reader.return(undefined);
+    }
+  } finally {
+    parts.archive.close();
+  }
+}

@@ -1,0 +1,63 @@
+import { changeDetails, changePath, changeTitle, type Change } from "@/lib/delivery/notifications/changes";
+import { LOCALES } from "@/lib/platform/language/locales";
+import type { Words } from "@/lib/platform/language/translate";
+import { tag, writeMarkup, type Markup } from "@/lib/delivery/notifications/markup";
+
+const ATOM = "http://www.w3.org/2005/Atom";
+
+export type Feed = {
+  /** The same for ever, whatever the address. */
+  id: string;
+  title: string;
+  /** Where it was asked for, whole. */
+  self: string;
+  /** The page of what it tells of, whole. */
+  alternate: string;
+  /** When it began, for a feed without entries. */
+  begun: Date;
+  /** The newest first. */
+  changes: readonly Change[];
+};
+
+/** A paragraph in which line breaks stay. */
+function paragraphHtml(attributes: Record<string, string>, text: string): string {
+  const lines = text.split("\n").flatMap((line, index) => (index === 0 ? [line] : [tag("br", {}), line]));
+  return writeMarkup(tag("p", attributes, ...lines), null);
+}
+
+function entry(t: Words, publicAddress: string, change: Change): Markup {
+  const { facts, note } = changeDetails(t, change);
+  const html =
+    (facts === null ? "" : paragraphHtml({}, facts)) + (note === null ? "" : paragraphHtml({ lang: "" }, note));
+  const at = change.at.toISOString();
+  return tag(
+    "entry",
+    {},
+    tag("id", {}, `urn:uuid:${change.id}`),
+    tag("title", {}, changeTitle(t, change)),
+    tag("published", {}, at),
+    tag("updated", {}, at),
+    tag("link", { rel: "alternate", type: "text/html", href: `${publicAddress}${changePath(change)}` }),
+    ...(html === "" ? [] : [tag("content", { type: "html" }, html)]),
+  );
+}
+
+/** An Atom feed (RFC 4287) in the language of `t`. An entry's id and instants are those of the row that it tells of, and never change. */
+export function atomFeed(
+  t: Words,
+  publicAddress: string,
+  { id, title, self, alternate, begun, changes }: Feed,
+): string {
+  const feed = tag(
+    "feed",
+    { "xml:lang": LOCALES[t.locale].tag },
+    tag("id", {}, `urn:uuid:${id}`),
+    tag("title", {}, title),
+    tag("updated", {}, (changes[0]?.at ?? begun).toISOString()),
+    tag("author", {}, tag("name", {}, "Followthrough")),
+    tag("link", { rel: "self", type: "application/atom+xml", href: self }),
+    tag("link", { rel: "alternate", type: "text/html", href: alternate }),
+    ...changes.map((change) => entry(t, publicAddress, change)),
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${writeMarkup(feed, ATOM)}\n`;
+}

@@ -1,0 +1,251 @@
+import { queryRow, queryRows } from "@/lib/platform/database/rows";
+import { z } from "zod";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { database } from "@/lib/platform/database/connect";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { addDays, dayInZone, endOfDay, requireDay, type Day } from "@/lib/platform/time/dates";
+import { env } from "@/lib/platform/env";
+import type { Change } from "@/lib/delivery/notifications/changes";
+import { MOST_IN_CALENDAR, VIEW_WINDOW_DAYS } from "@/lib/delivery/notifications/limits";
+import { countedAt, matching, scopeOf, sqlDay, sqlInstant, states } from "@/lib/register/recommendations/state-query";
+import { CONFIDENCES, RESPONSES, STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { readQueryString } from "@/lib/delivery/saved-views/query-string";
+
+/** What is followed, by the ids of records, themes and sources and by the query strings of views. */
+export type Targets = {
+  recommendations: readonly string[];
+  themes: readonly string[];
+  sources: readonly string[];
+  views: readonly string[];
+};
+
+function viewMembers(query: string, pair: Pair): Prisma.Sql {
+  return Prisma.sql`SELECT fitting.id FROM (${matching(scopeOf(readQueryString(query).filters, pair))}) fitting`;
+}
+
+/** The end of the day on which a view's window begins: the same all day long, so that a feed changes only when something happened. */
+function windowStart({ day }: Pair): Pair {
+  const first = addDays(day, -VIEW_WINDOW_DAYS);
+  return { day: first, knownAt: endOfDay(first, env().timeZone) };
+}
+
+/**
+ * The ids of the records that the targets' changes are about. A theme or source speaks of every record that
+ * stands or ever stood in it, so that a move out of it is told; a view of those that fit it now or fitted when its window
+ * began, for the same reason.
+ */
+function followed({ recommendations, themes, sources, views }: Targets, pair: Pair): Prisma.Sql {
+  const members = views.flatMap((query) => [viewMembers(query, pair), viewMembers(query, windowStart(pair))]);
+  return Prisma.join(
+    [
+      Prisma.sql`SELECT id FROM recommendation WHERE id = ANY(${recommendations}::uuid[])`,
+      Prisma.sql`SELECT recommendation_id FROM recommendation_revision
+        WHERE theme_id = ANY(${themes}::uuid[]) OR source_id = ANY(${sources}::uuid[])`,
+      ...members,
+    ],
+    " UNION ",
+  );
+}
+
+/** What was recorded after the one instant and up to the other. */
+export type Span = { since: Date; until: Date };
+
+const changeRow = z.object({
+  what: z.enum(["UPDATE", "VERIFIED", "QUERIED", "ANSWERED", "REVISION"]),
+  id: z.string(),
+  at: z.date(),
+  reference: z.string(),
+  title: z.string(),
+  note: z.string().nullable(),
+  revision: z.number().nullable(),
+  withdrawn: z.boolean().nullable(),
+  was_withdrawn: z.boolean().nullable(),
+  number: z.number().nullable(),
+  status: z.enum(valuesOf(STATUSES)).nullable(),
+  response: z.enum(valuesOf(RESPONSES)).nullable(),
+  confidence: z.enum(valuesOf(CONFIDENCES)).nullable(),
+  effective: z.string().nullable(),
+  corrects: z.number().nullable(),
+  proposed: z.boolean(),
+});
+
+type Row = z.infer<typeof changeRow>;
+
+function whatHappened(row: Row): Change["what"] {
+  if (row.what === "UPDATE") return row.corrects === null ? "UPDATED" : "CORRECTED";
+  if (row.what !== "REVISION") return row.what;
+  if (row.revision === 1) return "ENTERED";
+  if (row.withdrawn === row.was_withdrawn) return "REWORDED";
+  return row.withdrawn ? "WITHDRAWN" : "REINSTATED";
+}
+
+function toChange(raw: unknown): Change {
+  const row = changeRow.parse(raw);
+  const { id, at, reference, title, note, number, status, response, confidence, effective, corrects, proposed } = row;
+  return {
+    ...{ id, at, reference, title, note, what: whatHappened(row) },
+    update:
+      number === null || status === null || response === null || confidence === null || effective === null
+        ? null
+        : { number, status, response, confidence, effective, corrects, proposed },
+  };
+}
+
+/** The condition on a recorded instant that it lies in the span. */
+function within(column: Prisma.Sql, { since, until }: Span): Prisma.Sql {
+  return Prisma.sql`${column} > ${sqlInstant(since)} AND ${column} <= ${sqlInstant(until)}`;
+}
+
+/** Each kind of change as a SELECT from what is `followed`, without the words that go with it. */
+function changesOf(span: Span): Prisma.Sql[] {
+  return [
+    Prisma.sql`
+      SELECT 'UPDATE' AS what, u.id, u.recorded_at AS at, u.recommendation_id, u.id AS update_id, u.rationale AS note,
+        NULL::uuid AS revision_id
+      FROM "update" u
+      WHERE u.recommendation_id IN (SELECT id FROM followed) AND ${within(Prisma.sql`u.recorded_at`, span)}`,
+    Prisma.sql`
+      SELECT w.verdict::text, w.id, w.recorded_at, u.recommendation_id, u.id, w.note, NULL::uuid
+      FROM verification w JOIN "update" u ON u.id = w.update_id
+      WHERE u.recommendation_id IN (SELECT id FROM followed) AND ${within(Prisma.sql`w.recorded_at`, span)}`,
+    Prisma.sql`
+      SELECT 'ANSWERED', q.id, q.recorded_at, u.recommendation_id, u.id, q.note, NULL::uuid
+      FROM query_reply q JOIN verification w ON w.id = q.verification_id JOIN "update" u ON u.id = w.update_id
+      WHERE u.recommendation_id IN (SELECT id FROM followed) AND ${within(Prisma.sql`q.recorded_at`, span)}`,
+    Prisma.sql`
+      SELECT 'REVISION', v.id, v.recorded_at, v.recommendation_id, NULL::uuid, v.note, v.id
+      FROM recommendation_revision v
+      WHERE v.recommendation_id IN (SELECT id FROM followed) AND ${within(Prisma.sql`v.recorded_at`, span)}`,
+  ];
+}
+
+/** The changes that the targets speak of, the newest first: at most so many of them, after those that are skipped. */
+export async function readChanges(
+  targets: Targets,
+  pair: Pair,
+  span: Span,
+  { most, skip = 0 }: { most: number; skip?: number },
+): Promise<Change[]> {
+  // Nothing further down than this in its own kind can be among those that are asked for.
+  const deepest = skip + most;
+  const kinds = changesOf(span).map((select) => Prisma.sql`(${select} ORDER BY 3 DESC, 2 DESC LIMIT ${deepest})`);
+  const raw: unknown[] = await database().$queryRaw(Prisma.sql`
+    WITH followed AS MATERIALIZED (${followed(targets, pair)}),
+    entry AS (${Prisma.join(kinds, " UNION ALL ")}),
+    newest AS (SELECT * FROM entry ORDER BY at DESC, id DESC LIMIT ${most} OFFSET ${skip})
+    SELECT e.what, e.id::text, e.at, r.reference, current.title, e.note,
+      own.number AS revision, own.withdrawn, before.withdrawn AS was_withdrawn,
+      u.number, u.status::text, u.response::text, u.confidence::text, u.effective_edtf AS effective, c.number AS corrects,
+      u.id IS NOT NULL AND NOT ${countedAt(Prisma.sql`u`, pair.knownAt)} AS proposed
+    FROM newest e
+    JOIN recommendation r ON r.id = e.recommendation_id
+    CROSS JOIN LATERAL (
+      SELECT v.title FROM recommendation_revision v
+      WHERE v.recommendation_id = r.id AND v.recorded_at <= ${sqlInstant(pair.knownAt)}
+      ORDER BY v.recorded_at DESC, v.number DESC LIMIT 1) current
+    LEFT JOIN "update" u ON u.id = e.update_id
+    LEFT JOIN "update" c ON c.id = u.corrects_id
+    LEFT JOIN recommendation_revision own ON own.id = e.revision_id
+    LEFT JOIN recommendation_revision before
+      ON before.recommendation_id = own.recommendation_id AND before.number = own.number - 1
+    ORDER BY e.at DESC, e.id DESC`);
+  return raw.map(toChange);
+}
+
+/** How many changes there are in all. */
+export async function countChanges(targets: Targets, pair: Pair, span: Span): Promise<number> {
+  const counts = changesOf(span).map((select) => Prisma.sql`SELECT count(*)::integer AS count FROM (${select}) one`);
+  const row = await queryRow(
+    z.object({ count: z.number().nullable() }),
+    Prisma.sql`
+    WITH followed AS MATERIALIZED (${followed(targets, pair)})
+    SELECT sum(count)::integer AS count FROM (${Prisma.join(counts, " UNION ALL ")}) each`,
+  );
+  return row?.count ?? 0;
+}
+
+const dateRow = z.object({
+  id: z.string(),
+  what: z.enum(["DUE", "REVIEW", "REPLY"]),
+  day: z.string().transform(requireDay),
+  reference: z.string(),
+  title: z.string(),
+  edtf: z.string().nullable(),
+  days: z.number().nullable(),
+  changed_at: z.date(),
+  total: z.number(),
+});
+
+/** A day on which something is expected of a record that is still open. */
+export type ExpectedDate = {
+  recommendationId: string;
+  what: "DUE" | "REVIEW" | "REPLY";
+  day: Day;
+  reference: string;
+  title: string;
+  /** The date that the record is due on as it is written; null for a review or a reply. */
+  edtf: string | null;
+  /** Days from one look at the record to the next, or in which a reply is expected; null for a due date. */
+  days: number | null;
+  /** When the register learned what the day follows from. */
+  changedAt: Date;
+};
+
+/**
+ * Due, review and reply dates of the open records that now stand in what is followed, the nearest to the pair's day first, and how
+ * many there are in all. A vague date counts from its latest day; a review is due so many days after the
+ * governing update's effective day as the record's interval says, or after the day it was made; a reply so many days after
+ * the record was made, until there is one.
+ */
+export async function readExpectedDates(
+  { recommendations, themes, sources, views }: Targets,
+  pair: Pair,
+): Promise<{ dates: ExpectedDate[]; total: number }> {
+  const viewed = views.map((query) => viewMembers(query, pair));
+  const closed = valuesOf(STATUSES).filter((status) => STATUSES[status].closed);
+  const rows = await queryRows(
+    dateRow,
+    Prisma.sql`
+    WITH viewed AS MATERIALIZED (
+      ${viewed.length === 0 ? Prisma.sql`SELECT NULL::uuid AS id WHERE false` : Prisma.join(viewed, " UNION ")}),
+    -- Every record that can be meant: the states of all others need not be found.
+    candidate AS MATERIALIZED (
+      SELECT id FROM recommendation WHERE id = ANY(${recommendations}::uuid[])
+      UNION SELECT recommendation_id FROM recommendation_revision
+        WHERE theme_id = ANY(${themes}::uuid[]) OR source_id = ANY(${sources}::uuid[])
+      UNION SELECT id FROM viewed),
+    open AS MATERIALIZED (
+      SELECT s.id, s.reference, s.title, s.due_edtf, s.due_latest, s.review_days,
+        s.review_day, s.reply_days, s.reply_day,
+        greatest(v.recorded_at, s.recorded_at) AS changed_at
+      FROM (${states(pair, false)}) s JOIN recommendation_revision v ON v.id = s.revision_id
+      WHERE s.status::text <> ALL(${closed}::text[]) AND s.id IN (SELECT id FROM candidate)
+        AND (s.id = ANY(${recommendations}::uuid[]) OR s.theme_id = ANY(${themes}::uuid[])
+          OR s.source_id = ANY(${sources}::uuid[]) OR s.id IN (SELECT id FROM viewed))),
+    expected AS (
+      SELECT id, 'DUE' AS what, due_latest AS day, reference, title, due_edtf AS edtf, NULL::integer AS days, changed_at
+      FROM open WHERE due_latest IS NOT NULL
+      UNION ALL
+      SELECT id, 'REVIEW', review_day, reference, title, NULL, review_days, changed_at
+      FROM open WHERE review_day IS NOT NULL
+      UNION ALL
+      SELECT id, 'REPLY', reply_day, reference, title, NULL, reply_days, changed_at
+      FROM open WHERE reply_day IS NOT NULL)
+    SELECT id::text, what, to_char(day, 'YYYY-MM-DD') AS day, reference, title, edtf, days, changed_at,
+      count(*) OVER ()::integer AS total
+    FROM expected
+    ORDER BY abs(day - ${sqlDay(pair.day)}), day, reference COLLATE "C", what
+    LIMIT ${MOST_IN_CALENDAR}`,
+  );
+  const dates = rows.map(({ id, changed_at, total: _, ...rest }) => ({
+    ...rest,
+    recommendationId: id,
+    changedAt: changed_at,
+  }));
+  return { dates, total: rows[0]?.total ?? 0 };
+}
+
+/** Today and now, as the register knows them: the pair that feeds, calendars and mails are about. */
+export function pairAt(instant: Date): Pair {
+  return { day: dayInZone(instant, env().timeZone), knownAt: instant };
+}

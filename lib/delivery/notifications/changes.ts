@@ -1,0 +1,92 @@
+import type { Confidence, Response, Status } from "@/lib/platform/database/generated/enums";
+import { vagueDateWords } from "@/lib/platform/time/date-words";
+import type { Words } from "@/lib/platform/language/translate";
+import { CONFIDENCES, RESPONSES, STATUSES } from "@/lib/register/recommendations/vocabulary";
+import { addresses } from "@/lib/web/addresses";
+
+/** What happened to a record, as feeds, mails and the page tell it. */
+export type Change = {
+  /** Of the row that it is: the same for ever. */
+  id: string;
+  what:
+    "UPDATED" | "CORRECTED" | "VERIFIED" | "QUERIED" | "ANSWERED" | "ENTERED" | "REWORDED" | "WITHDRAWN" | "REINSTATED";
+  /** The recorded instant. */
+  at: Date;
+  reference: string;
+  /** The record's title as it now is. */
+  title: string;
+  /** The rationale, the reviewer's note, the answer, or why the wording was changed. */
+  note: string | null;
+  /** The update that it is or is about; null for a change of the wording. */
+  update: {
+    number: number;
+    status: Status;
+    response: Response;
+    confidence: Confidence;
+    effective: string;
+    /** Number of the update that this one corrects. */
+    corrects: number | null;
+    /** It does not count: updates count only once verified, and this one is not. */
+    proposed: boolean;
+  } | null;
+};
+
+/** What happened, in a few words: a status that does not count is said to be proposed. */
+function headline(t: Words, { what, update }: Change): string {
+  if (what === "ENTERED") return t("new record");
+  if (what === "REWORDED") return t("wording or facts changed");
+  if (what === "WITHDRAWN") return t("withdrawn");
+  if (what === "REINSTATED") return t("reinstated");
+  if (!update) throw new Error("An update's change comes with the update");
+  const { number } = update;
+  const label = t.message(STATUSES[update.status].label).toLowerCase();
+  const status = update.proposed ? t("proposed: {status}", { status: label }) : label;
+  switch (what) {
+    case "UPDATED":
+      return status;
+    case "CORRECTED":
+      return update.proposed
+        ? t("update {number} corrected, {status}", { number: update.corrects ?? number, status })
+        : t("update {number} corrected, now {status}", { number: update.corrects ?? number, status });
+    case "VERIFIED":
+      return t("update {number} verified", { number });
+    case "QUERIED":
+      return t("update {number} queried", { number });
+    case "ANSWERED":
+      return t("query on update {number} answered", { number });
+  }
+}
+
+/** `KZP-04, in progress`: what happened to which record, in the language of `t`. */
+export function changeHeadline(t: Words, change: Change): string {
+  return `${change.reference}, ${headline(t, change)}`;
+}
+
+/** `KZP-04, in progress: Title of the record` on one line. */
+export function changeTitle(t: Words, change: Change): string {
+  return `${changeHeadline(t, change)}: ${change.title}`.replaceAll(/\s+/g, " ");
+}
+
+/** What there is to say beside the title: `facts` in the language of `t`, and `note` as somebody wrote it. */
+export function changeDetails(t: Words, { what, update, note }: Change): { facts: string | null; note: string | null } {
+  const told = note === "" ? null : note;
+  if (!update || (what !== "UPDATED" && what !== "CORRECTED")) return { facts: null, note: told };
+  const values = {
+    status: t.message(STATUSES[update.status].label),
+    since: vagueDateWords(update.effective, t.locale),
+    response: t.message(RESPONSES[update.response].label),
+    confidence: t.message(CONFIDENCES[update.confidence].label).toLowerCase(),
+  };
+  const facts = update.proposed
+    ? t(
+        "Proposed status, which does not count until a reviewer verifies it: {status}. Since: {since}. Response: {response}. Confidence: {confidence}.",
+        values,
+      )
+    : t("Status: {status}. Since: {since}. Response: {response}. Confidence: {confidence}.", values);
+  return { facts, note: told };
+}
+
+/** The page of the change, as a path. */
+export function changePath({ reference, update }: Change): string {
+  return update ? addresses.update(reference, update.number) : addresses.record(reference);
+}

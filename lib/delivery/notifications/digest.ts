@@ -1,0 +1,103 @@
+import { instantWords } from "@/lib/platform/time/date-words";
+import { changeDetails, changePath, changeTitle, type Change } from "@/lib/delivery/notifications/changes";
+import { LOCALES } from "@/lib/platform/language/locales";
+import type { Words } from "@/lib/platform/language/translate";
+import { tag, writeMarkup, type Markup } from "@/lib/delivery/notifications/markup";
+import { addresses } from "@/lib/web/addresses";
+
+/** A longer text of a change is cut: the mail leads to the whole. */
+const LONGEST_PARAGRAPH = 600;
+
+const PARAGRAPH = "margin: 0.25em 0; white-space: pre-wrap";
+
+export type DigestContent = {
+  publicAddress: string;
+  /** IANA name of the register's time zone. */
+  zone: string;
+  since: Date;
+  /** The newest first. */
+  changes: readonly Change[];
+  /** How many there are in all. */
+  total: number;
+  unsubscribe: string;
+  /** When the mail before this one was sent, and what it began with, if nobody knows whether it arrived. */
+  unsettled: { since: Date; claimedAt: Date } | null;
+};
+
+function cut(text: string): string {
+  const characters = [...text];
+  return characters.length <= LONGEST_PARAGRAPH
+    ? text
+    : `${characters.slice(0, LONGEST_PARAGRAPH).join("").trimEnd()} …`;
+}
+
+function partsOf(t: Words, { publicAddress, zone, since, changes, total, unsettled }: DigestContent) {
+  const when = (instant: Date) => instantWords(instant, zone, t.locale);
+  const more = total - changes.length;
+  return {
+    subject: t(
+      "{total, plural, one {Followthrough: # change in what you follow} other {Followthrough: # changes in what you follow}}",
+      { total },
+    ),
+    opening: t(
+      "{total, plural, one {Recorded in what you follow since {when}: # change.} other {Recorded in what you follow since {when}: # changes.}}",
+      { total, when: when(since) },
+    ),
+    items: changes.map((change) => {
+      const { facts, note } = changeDetails(t, change);
+      return {
+        title: changeTitle(t, change),
+        address: `${publicAddress}${changePath(change)}`,
+        facts: facts === null ? [when(change.at)] : [when(change.at), facts],
+        note: note === null ? null : cut(note),
+      };
+    }),
+    more: more === 0 ? null : t("And {count, number} more:", { count: more }),
+    lost: unsettled
+      ? t(
+          "The mail of {sent} may not have reached you. It told what was recorded from {since} on, and is not repeated:",
+          { sent: when(unsettled.claimedAt), since: when(unsettled.since) },
+        )
+      : null,
+    all: `${publicAddress}${addresses.following()}`,
+    reason: t("You get this mail because you asked for it under “What you follow”."),
+    change: t("Change how often"),
+    end: t("No more of these"),
+    what: t("what you follow"),
+  };
+}
+
+/** The subject and both forms of one digest, in the language of `t`. */
+export function digestMail(t: Words, content: DigestContent): { subject: string; text: string; html: string } {
+  const { subject, opening, items, more, lost, all, reason, change, end, what } = partsOf(t, content);
+  const { unsubscribe } = content;
+  const text = [
+    opening,
+    ...items.map(({ title, address, facts, note }) =>
+      [title, ...facts, ...(note === null ? [] : [note]), address].join("\n"),
+    ),
+    ...(more === null ? [] : [`${more} ${all}`]),
+    ...(lost === null ? [] : [`${lost} ${all}`]),
+    ["-- ", reason, `${change}: ${all}`, `${end}: ${unsubscribe}`].join("\n"),
+  ].join("\n\n");
+
+  const link = (href: string, words: string): Markup => tag("a", { href }, words);
+  const html = tag(
+    "html",
+    { lang: LOCALES[t.locale].tag },
+    tag("head", {}, tag("title", {}, subject)),
+    tag(
+      "body",
+      { style: "font-family: sans-serif; line-height: 1.5; max-width: 40em" },
+      tag("p", {}, opening),
+      ...items.flatMap(({ title, address, facts, note }) => [
+        tag("h2", { style: "font-size: 1.1em; margin: 1.5em 0 0" }, link(address, title)),
+        ...facts.map((words) => tag("p", { style: PARAGRAPH }, words)),
+        ...(note === null ? [] : [tag("p", { style: PARAGRAPH, lang: "" }, note)]),
+      ]),
+      ...[more, lost].flatMap((words) => (words === null ? [] : [tag("p", {}, `${words} `, link(all, what))])),
+      tag("p", { style: "margin-top: 2em" }, `${reason} `, link(all, change), " · ", link(unsubscribe, end)),
+    ),
+  );
+  return { subject, text: `${text}\n`, html: `<!doctype html>\n${writeMarkup(html, null)}\n` };
+}

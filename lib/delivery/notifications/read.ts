@@ -1,0 +1,179 @@
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { queryRow } from "@/lib/platform/database/rows";
+import { wordsFor } from "@/lib/access/accounts/language-query";
+import type { Words } from "@/lib/platform/language/translate";
+import { z } from "zod";
+import { database } from "@/lib/platform/database/connect";
+import { dayInZone, dayOf, endOfDay, addDays, type Day } from "@/lib/platform/time/dates";
+import { env } from "@/lib/platform/env";
+import type { DigestFrequency } from "@/lib/platform/database/generated/enums";
+import { atomFeed } from "@/lib/delivery/notifications/atom";
+import { calendarFile } from "@/lib/delivery/notifications/calendar";
+import type { Change } from "@/lib/delivery/notifications/changes";
+import { countChanges, pairAt, readChanges, readExpectedDates, type Span } from "@/lib/delivery/notifications/changes-query";
+import { MOST_IN_FEED, NEWS_A_PAGE } from "@/lib/delivery/notifications/limits";
+import { readFollowed, type Followed } from "@/lib/delivery/notifications/targets-query";
+import type { FollowedKind } from "@/lib/delivery/notifications/vocabulary";
+import { readClock } from "@/lib/platform/history/head";
+import { isMailSet } from "@/lib/platform/mail";
+import { pageWithin } from "@/lib/platform/paging";
+import { authorise, type Actor } from "@/lib/access/policy";
+import { addresses } from "@/lib/web/addresses";
+
+const BEGINNING = new Date(0);
+
+/** What somebody follows, and when the address for all of it together was made; null while there is none. */
+export async function listFollowed(actor: Actor): Promise<{ followed: Followed[]; everythingSince: Date | null }> {
+  authorise(actor, "ownAccount.manage");
+  const { followed } = await readFollowed(actor.id);
+  const everything = await database().feedToken.findFirst({
+    where: { accountId: actor.id, followingId: null },
+    select: { createdAt: true },
+  });
+  return { followed, everythingSince: everything?.createdAt ?? null };
+}
+
+/** The id of somebody's following of one thing, or null when they do not follow it. `key` is as in `Followed`. */
+export async function findFollowing(actor: Actor, kind: FollowedKind, key: string): Promise<string | null> {
+  authorise(actor, "ownAccount.manage");
+  const thing = {
+    RECORD: { recommendation: { reference: key } },
+    THEME: { theme: { slug: key } },
+    SOURCE: { source: { slug: key } },
+    VIEW: { viewId: z.uuid().safeParse(key).success ? key : null },
+  } as const satisfies Record<FollowedKind, object>;
+  if (kind === "VIEW" && thing.VIEW.viewId === null) return null;
+  const following = await database().following.findFirst({
+    where: { accountId: actor.id, ...thing[kind] },
+    select: { id: true },
+  });
+  return following?.id ?? null;
+}
+
+/** The themes that can be followed. */
+export async function listThemesToFollow(actor: Actor): Promise<{ slug: string; name: string }[]> {
+  authorise(actor, "register.read");
+  return database().theme.findMany({ orderBy: { position: "asc" }, select: { slug: true, name: true } });
+}
+
+/** One page of everything that happened in what somebody follows, the newest first. */
+export async function listNews(
+  actor: Actor,
+  asked: number,
+): Promise<{ changes: Change[]; total: number; page: number; pages: number }> {
+  authorise(actor, "register.read");
+  const { targets, followed } = await readFollowed(actor.id);
+  if (followed.length === 0) return { changes: [], total: 0, page: 1, pages: 1 };
+  const { now, head } = await readClock();
+  const pair = pairAt(head?.instant ?? now);
+  const span: Span = { since: BEGINNING, until: pair.knownAt };
+  const total = await countChanges(targets, pair, span);
+  const { page, pages, skip } = pageWithin(asked, total, NEWS_A_PAGE);
+  return { changes: await readChanges(targets, pair, span, { most: NEWS_A_PAGE, skip }), total, page, pages };
+}
+
+/** A file and the instant since which it can have been different; null when that instant is too near to be told by a date in seconds. */
+export type FeedFile = { text: string; changedAt: Date | null };
+
+/** An HTTP date has whole seconds: two changes in one second would look like one. */
+const SETTLED_MILLISECONDS = 2_000;
+
+/** What is told through a feed's address: one thing followed, or everything. */
+export type FeedScope = { id: string; followingId: string | null; createdAt: Date };
+
+async function readScope(t: Words, actor: Actor, { followingId, createdAt }: FeedScope) {
+  const { followed, targets, changedAt } = await readFollowed(actor.id, followingId ?? undefined);
+  const { now, head } = await readClock();
+  const zone = env().timeZone;
+  const pair = pairAt(head?.instant ?? now);
+  const only = followingId === null ? undefined : followed[0];
+  const midnight = endOfDay(addDays(dayInZone(now, zone), -1), zone).getTime() + 1;
+  const newest = Math.max(pair.knownAt.getTime(), createdAt.getTime(), changedAt?.getTime() ?? 0, midnight);
+  return {
+    targets,
+    // The day is today's and not that of the last entry: what is due or silent moves on while nobody records anything.
+    pair: { ...pair, day: dayInZone(now, zone) },
+    title: only ? only.label : t("What you follow"),
+    path: only ? only.path : addresses.following(),
+    begun: only?.since ?? createdAt,
+    changedAt: now.getTime() - newest < SETTLED_MILLISECONDS ? null : new Date(newest),
+  };
+}
+
+/** The Atom feed of what an address tells, for its owner. `self` is that address. */
+export async function writeFeed(actor: Actor, scope: FeedScope, self: string): Promise<FeedFile> {
+  authorise(actor, "register.read");
+  const t = await wordsFor(actor.id);
+  const { targets, pair, title, path, begun, changedAt } = await readScope(t, actor, scope);
+  const { publicAddress } = env();
+  const span: Span = { since: BEGINNING, until: pair.knownAt };
+  const text = atomFeed(t, publicAddress, {
+    id: scope.followingId ?? scope.id,
+    title: `Followthrough: ${title}`,
+    self,
+    alternate: `${publicAddress}${path}`,
+    begun,
+    changes: await readChanges(targets, pair, span, { most: MOST_IN_FEED }),
+  });
+  return { text, changedAt };
+}
+
+/** The calendar of due, review and reply dates of what an address tells, for its owner. */
+export async function writeCalendar(actor: Actor, scope: FeedScope): Promise<FeedFile> {
+  authorise(actor, "register.read");
+  const t = await wordsFor(actor.id);
+  const { targets, pair, title, changedAt } = await readScope(t, actor, scope);
+  const text = calendarFile(t, env().publicAddress, {
+    title: `Followthrough: ${title}`,
+    ...(await readExpectedDates(targets, pair)),
+  });
+  return { text, changedAt };
+}
+
+/** How often somebody gets digests. */
+export async function getDigestChoice(actor: Actor): Promise<{ frequency: DigestFrequency; lastSentOn: Day | null }> {
+  authorise(actor, "ownAccount.manage");
+  const digest = await database().digest.findUnique({
+    where: { accountId: actor.id },
+    select: { frequency: true, lastSentOn: true },
+  });
+  const lastSentOn = digest?.lastSentOn ?? null;
+  return { frequency: digest?.frequency ?? "OFF", lastSentOn: lastSentOn && dayOf(lastSentOn) };
+}
+
+/** Whether digests go out, for administrators. */
+export type DigestState = {
+  /** SMTP_URL and MAIL_FROM are set in this process. */
+  mailSet: boolean;
+  /** How many people want them. */
+  wanted: number;
+  /** The last time that the command ran to its end. */
+  lastRun: { at: Date; sent: number; refused: number } | null;
+  /** It has not run for two days although somebody wants them. */
+  late: boolean;
+  /** Mails of the last 30 days of which nobody knows whether they arrived. */
+  unsettled: number;
+};
+
+const LATE_HOURS = 48;
+
+export async function getDigestState(actor: Actor): Promise<DigestState> {
+  authorise(actor, "digests.manage");
+  const row = await queryRow(
+    z.object({ wanted: z.number(), unsettled: z.number(), late: z.boolean() }),
+    Prisma.sql`
+    SELECT
+      (SELECT count(*)::integer FROM digest d JOIN account a ON a.id = d.account_id
+        WHERE d.frequency <> 'OFF' AND a.disabled_at IS NULL) AS wanted,
+      (SELECT count(*)::integer FROM digest_mail
+        WHERE state = 'CLAIMED' AND claimed_at > clock_timestamp() - interval '30 days'
+          AND claimed_at < clock_timestamp() - interval '15 minutes') AS unsettled,
+      NOT EXISTS (SELECT 1 FROM digest_run WHERE at > clock_timestamp() - make_interval(hours => ${LATE_HOURS}::int)) AS late`,
+  );
+  const lastRun = await database().digestRun.findUnique({
+    where: { id: 1 },
+    select: { at: true, sent: true, refused: true },
+  });
+  const { wanted = 0, unsettled = 0, late = false } = row ?? {};
+  return { mailSet: isMailSet(), wanted, lastRun, late: late && wanted > 0, unsettled };
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { DIGEST_FREQUENCIES, EVERYTHING, FOLLOWED_KINDS } from "@/lib/delivery/notifications/vocabulary";
+import { message } from "@/lib/platform/language/message";
+import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+
+/** Where the button stood: one goes back there. */
+const from = z.enum(["page", "account"]);
+
+/** What to follow: a record's reference, a theme's or a source's slug, or a view's id. */
+export const followSchema = z.object({
+  kind: z.enum(valuesOf(FOLLOWED_KINDS), message("Choose what to follow.")),
+  key: z.string(message("Choose what to follow.")).trim().min(1, message("Choose what to follow.")).max(120),
+  from,
+});
+export type Follow = z.output<typeof followSchema>;
+
+/** A thing that is followed, or everything that is. */
+export const feedSchema = z.object({ id: z.union([z.literal(EVERYTHING), z.uuid()]) });
+export type FeedInput = z.output<typeof feedSchema>;
+
+export const chooseDigestSchema = z.object({
+  frequency: z.enum(valuesOf(DIGEST_FREQUENCIES), message("Choose how often.")),
+});
+export type ChooseDigest = z.output<typeof chooseDigestSchema>;

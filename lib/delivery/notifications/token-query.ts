@@ -1,0 +1,59 @@
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { queryRow } from "@/lib/platform/database/rows";
+import { z } from "zod";
+import { hashToken } from "@/lib/access/accounts/links";
+import { database } from "@/lib/platform/database/connect";
+import { Role } from "@/lib/platform/database/generated/enums";
+import { record } from "@/lib/platform/history/record";
+import type { Actor } from "@/lib/access/policy";
+
+const feedRow = z.object({
+  id: z.uuid(),
+  accountId: z.uuid(),
+  role: z.enum(Role),
+  followingId: z.uuid().nullable(),
+  createdAt: z.date(),
+});
+
+/** Whose feed an address is and what of theirs it tells: one thing followed, or with null everything. */
+export type FeedKey = { id: string; owner: Actor; followingId: string | null; createdAt: Date };
+
+/**
+ * What a feed's token opens, with its owner as the account stands this moment; null for a token that was never given, was
+ * renewed or revoked, or whose account nobody can sign in to. All of those look the same.
+ */
+export async function findFeed(token: string): Promise<FeedKey | null> {
+  const row = await queryRow(
+    feedRow,
+    Prisma.sql`
+    SELECT f.id, a.id AS "accountId", a.role::text AS role, f.following_id AS "followingId", f.created_at AS "createdAt"
+    FROM feed_token f JOIN account a ON a.id = f.account_id
+    WHERE f.token_hash = ${hashToken(token)}
+      AND a.kind = 'PERSON' AND a.disabled_at IS NULL AND a.password_hash IS NOT NULL`,
+  );
+  if (row === null) return null;
+  const { id, accountId, role, followingId, createdAt } = row;
+  return { id, owner: { id: accountId, role }, followingId, createdAt };
+}
+
+/** Whether a token is that of a digest's mail, and whether its account still gets digests; null for any other token. */
+export async function findDigestOf(token: string): Promise<{ on: boolean } | null> {
+  const mail = await database().digestMail.findUnique({
+    where: { tokenHash: hashToken(token) },
+    select: { account: { select: { digest: { select: { frequency: true } } } } },
+  });
+  return mail && { on: (mail.account.digest?.frequency ?? "OFF") !== "OFF" };
+}
+
+/** Ends the digests of the account that a mail went to. False for a token of no mail; a second time changes nothing. */
+export async function unsubscribe(token: string): Promise<boolean> {
+  const mail = await database().digestMail.findUnique({
+    where: { tokenHash: hashToken(token) },
+    select: { accountId: true },
+  });
+  if (!mail) return false;
+  await record({ id: mail.accountId }, ({ tx }) =>
+    tx.digest.updateMany({ where: { accountId: mail.accountId }, data: { frequency: "OFF" } }),
+  );
+  return true;
+}

@@ -1,0 +1,23 @@
+import type { DigestFrequency } from "@/lib/platform/database/generated/enums";
+import { message, type Text } from "@/lib/platform/language/message";
+
+/** What can be followed. */
+export const FOLLOWED_KINDS = {
+  RECORD: { label: message("Record") },
+  THEME: { label: message("Theme") },
+  SOURCE: { label: message("Source") },
+  VIEW: { label: message("View") },
+} as const;
+export type FollowedKind = keyof typeof FOLLOWED_KINDS;
+
+export const DIGEST_FREQUENCIES = {
+  OFF: { label: message("None"), meaning: message("No mail.") },
+  DAILY: {
+    label: message("Daily"),
+    meaning: message("One mail a day at most, and none on a day on which nothing happened."),
+  },
+  WEEKLY: { label: message("Weekly"), meaning: message("One mail a week at most, on or after Monday.") },
+} as const satisfies Record<DigestFrequency, { label: Text; meaning: Text }>;
+
+/** Stands for everything that somebody follows, where otherwise the id of one thing does. */
+export const EVERYTHING = "everything";

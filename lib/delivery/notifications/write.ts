@@ -1,0 +1,199 @@
+import { z } from "zod";
+import { wordsFor } from "@/lib/access/accounts/language-query";
+import { hashToken, newToken } from "@/lib/access/accounts/links";
+import type { Transaction } from "@/lib/platform/database/connect";
+import { dayInZone } from "@/lib/platform/time/dates";
+import { env } from "@/lib/platform/env";
+import { InvalidInput, NotFound } from "@/lib/platform/errors";
+import { digestMail } from "@/lib/delivery/notifications/digest";
+import { countChanges, pairAt, readChanges } from "@/lib/delivery/notifications/changes-query";
+import {
+  claimDigest,
+  dueDigests,
+  findUnsettled,
+  noteRun,
+  passOver,
+  settleClaim,
+  type DueDigest,
+} from "@/lib/delivery/notifications/digest-query";
+import { MOST_FOLLOWED, MOST_IN_DIGEST } from "@/lib/delivery/notifications/limits";
+import type { ChooseDigest, FeedInput, Follow } from "@/lib/delivery/notifications/schema";
+import { readFollowed } from "@/lib/delivery/notifications/targets-query";
+import { EVERYTHING, type FollowedKind } from "@/lib/delivery/notifications/vocabulary";
+import { readClock } from "@/lib/platform/history/head";
+import { record } from "@/lib/platform/history/record";
+import { message, type Text } from "@/lib/platform/language/message";
+import type { Delivery, Mailer } from "@/lib/platform/mail";
+import { authorise, type Actor } from "@/lib/access/policy";
+import { addresses } from "@/lib/web/addresses";
+
+// What somebody follows is nobody else's business, and the history cannot forget: nothing here leaves a line in it.
+
+const NOUNS = {
+  RECORD: message("record"),
+  THEME: message("theme"),
+  SOURCE: message("source"),
+  VIEW: message("view"),
+} as const satisfies Record<FollowedKind, Text>;
+
+/** The column of a following that names the thing, and the thing's id. @throws {NotFound} also for another's own view. */
+async function requireThing(tx: Transaction, actor: Actor, { kind, key }: Follow) {
+  switch (kind) {
+    case "RECORD": {
+      const thing = await tx.recommendation.findUnique({ where: { reference: key }, select: { id: true } });
+      if (thing) return { recommendationId: thing.id };
+      break;
+    }
+    case "THEME": {
+      const thing = await tx.theme.findUnique({ where: { slug: key }, select: { id: true } });
+      if (thing) return { themeId: thing.id };
+      break;
+    }
+    case "SOURCE": {
+      const thing = await tx.source.findUnique({ where: { slug: key }, select: { id: true } });
+      if (thing) return { sourceId: thing.id };
+      break;
+    }
+    case "VIEW": {
+      const may = { OR: [{ ownerId: actor.id }, { shared: true }] };
+      const thing = z.uuid().safeParse(key).success
+        ? await tx.view.findFirst({ where: { id: key, ...may }, select: { id: true } })
+        : null;
+      if (thing) return { viewId: thing.id };
+    }
+  }
+  throw new NotFound(NOUNS[kind]);
+}
+
+/** Begins to follow a thing; what is followed already stays so. */
+export async function follow(actor: Actor, input: Follow): Promise<Follow> {
+  authorise(actor, "ownAccount.manage");
+  return record(actor, async ({ tx, instant }) => {
+    const thing = await requireThing(tx, actor, input);
+    if (await tx.following.findFirst({ where: { accountId: actor.id, ...thing }, select: { id: true } })) return input;
+    if ((await tx.following.count({ where: { accountId: actor.id } })) >= MOST_FOLLOWED) {
+      throw new InvalidInput({
+        key: [message("You follow {limit} things, which is the most. Leave one first.", { limit: MOST_FOLLOWED })],
+      });
+    }
+    await tx.following.create({
+      data: { accountId: actor.id, createdAt: instant, ...thing },
+      select: { id: true },
+    });
+    return input;
+  });
+}
+
+/** Follows a thing no longer; the address of its feed ends. */
+export async function unfollow(actor: Actor, input: Follow): Promise<Follow> {
+  authorise(actor, "ownAccount.manage");
+  return record(actor, async ({ tx }) => {
+    const thing = await requireThing(tx, actor, input);
+    await tx.following.deleteMany({ where: { accountId: actor.id, ...thing } });
+    return input;
+  });
+}
+
+/** @throws {NotFound} for what this person does not follow. Gives the following's id, null for everything. */
+async function requireOwn(tx: Transaction, actor: Actor, { id }: FeedInput): Promise<string | null> {
+  if (id === EVERYTHING) return null;
+  const own = await tx.following.findFirst({ where: { id, accountId: actor.id }, select: { id: true } });
+  if (!own) throw new NotFound(message("feed"));
+  return own.id;
+}
+
+/**
+ * Makes the private address of a feed, or a new one in place of the old, which ends. The address is known this once; `/atom.xml`
+ * or `/dates.ics` goes behind it.
+ */
+export async function makeFeedAddress(actor: Actor, input: FeedInput): Promise<{ address: string }> {
+  authorise(actor, "ownAccount.manage");
+  return record(actor, async ({ tx, instant }) => {
+    const followingId = await requireOwn(tx, actor, input);
+    const token = newToken();
+    const data = { tokenHash: hashToken(token), createdAt: instant };
+    // Its row stays when it is renewed: the feed is the same feed.
+    const renewed = await tx.feedToken.updateMany({ where: { accountId: actor.id, followingId }, data });
+    if (renewed.count === 0) {
+      await tx.feedToken.create({ data: { accountId: actor.id, followingId, ...data }, select: { id: true } });
+    }
+    return { address: `${env().publicAddress}${addresses.feeds(token)}` };
+  });
+}
+
+/** Ends the private address of a feed. */
+export async function revokeFeedAddress(actor: Actor, input: FeedInput): Promise<void> {
+  authorise(actor, "ownAccount.manage");
+  await record(actor, async ({ tx }) => {
+    const followingId = await requireOwn(tx, actor, input);
+    await tx.feedToken.deleteMany({ where: { accountId: actor.id, followingId } });
+  });
+}
+
+/** Chooses how often digests come. Whoever begins is told what is recorded from then on. */
+export async function chooseDigest(actor: Actor, { frequency }: ChooseDigest): Promise<void> {
+  authorise(actor, "ownAccount.manage");
+  await record(actor, async ({ tx, instant }) => {
+    const { frequency: before = "OFF" } =
+      (await tx.digest.findUnique({ where: { accountId: actor.id }, select: { frequency: true } })) ?? {};
+    // The day of the last mail stays: to switch it off and on does not bring a second one.
+    const begun = before === "OFF" && frequency !== "OFF" ? { toldUntil: instant } : {};
+    await tx.digest.upsert({
+      where: { accountId: actor.id },
+      create: { accountId: actor.id, frequency, toldUntil: instant },
+      update: { frequency, ...begun },
+      select: { accountId: true },
+    });
+  });
+}
+
+export type Sent = Record<Delivery, number>;
+
+/**
+ * Sends every digest that is due, once, however many senders do this at the same time: see `claimDigest`. A mail that the
+ * server refused is told again by the next run; one of which nothing is known is not.
+ */
+export async function sendDigests(actor: Actor, mailer: Mailer): Promise<Sent> {
+  authorise(actor, "digests.manage");
+  const { now, head } = await readClock();
+  const until = head?.instant ?? now;
+  const sent: Sent = { SENT: 0, REFUSED: 0, UNKNOWN: 0 };
+  for await (const due of dueDigests(dayInZone(now, env().timeZone))) {
+    const delivery = await sendDigest(mailer, due, now, until);
+    if (delivery) sent[delivery] += 1;
+  }
+  await noteRun(actor, { sent: sent.SENT, refused: sent.REFUSED });
+  return sent;
+}
+
+/** Null when there is nothing to tell, or another sender tells it. */
+async function sendDigest(mailer: Mailer, due: DueDigest, now: Date, until: Date): Promise<Delivery | null> {
+  const { owner, email, toldUntil: since } = due;
+  authorise(owner, "register.read");
+  if (until <= since) return null;
+  const { timeZone: zone, publicAddress } = env();
+  const { targets } = await readFollowed(owner.id);
+  const pair = { ...pairAt(until), day: dayInZone(now, zone) };
+  const total = await countChanges(targets, pair, { since, until });
+  if (total === 0) {
+    await passOver(due, until);
+    return null;
+  }
+  const changes = await readChanges(targets, pair, { since, until }, { most: MOST_IN_DIGEST });
+  const claim = await claimDigest(due, until, dayInZone(now, zone), total);
+  if (claim === null) return null;
+  const unsubscribe = `${publicAddress}${addresses.unsubscribe(claim.token)}`;
+  const unsettled = await findUnsettled(owner.id, claim.id);
+  const mail = digestMail(await wordsFor(owner.id), {
+    publicAddress,
+    zone,
+    since,
+    changes,
+    total,
+    unsubscribe,
+    unsettled,
+  });
+  const delivery = await mailer.send({ id: claim.id, to: email, unsubscribe, ...mail });
+  if (delivery !== "UNKNOWN") await settleClaim(claim, delivery);
+  return delivery;
+}

@@ -1,0 +1,17 @@
+import { pairParameters } from "@/lib/platform/time/as-of";
+import { env } from "@/lib/platform/env";
+import type { Head } from "@/lib/platform/history/head";
+import type { Place } from "@/lib/delivery/report/document";
+import { reportParameters } from "@/lib/delivery/report/parts";
+import type { Report } from "@/lib/delivery/report/read";
+import { addresses } from "@/lib/web/addresses";
+
+/** Where a report stands in the register that this process serves. */
+export function placeOf({ query, parts, pair }: Pick<Report, "query" | "parts" | "pair">, head: Head | null): Place {
+  const { publicAddress } = env();
+  return {
+    publicAddress,
+    head,
+    address: `${publicAddress}${addresses.report(reportParameters(query, parts, pairParameters(pair)))}`,
+  };
+}

@@ -1,0 +1,471 @@
+import type { Chart } from "@/lib/figures/charts/chart";
+import {
+  FEW_RECORDS,
+  leftOutWords,
+  MIN_FOR_PERCENTAGE,
+  percentWords,
+  rateWords,
+  shareBehind,
+  STATUS_ORDER,
+} from "@/lib/figures/charts/numbers";
+import { dayWords, vagueDateWords } from "@/lib/platform/time/date-words";
+import { quotedPlace, type Quotation } from "@/lib/register/documents/quotation";
+import { POLARITIES } from "@/lib/register/evidence/vocabulary";
+import type { Words } from "@/lib/platform/language/translate";
+import { DUE_SOON_DAYS, SILENT_DAYS } from "@/lib/figures/progress/read";
+import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
+import type { RecordedUpdate, RecordWithUpdates } from "@/lib/register/recommendations/read";
+import {
+  basisChoice,
+  BASIS_CHOICES,
+  CONFIDENCES,
+  KINDS,
+  RESPONSES,
+  STATUSES,
+  valuesOf,
+  VERIFICATIONS,
+} from "@/lib/register/recommendations/vocabulary";
+import { REPORT_PARTS, type ReportPart } from "@/lib/delivery/report/parts";
+import type { Report } from "@/lib/delivery/report/read";
+import type { SourceFacts } from "@/lib/register/sources/read";
+import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
+import { addresses } from "@/lib/web/addresses";
+
+/** A piece of a line. What people wrote into the register, and not the report itself, is `quoted`: its language is theirs. */
+export type Run = { text: string; href?: string; strong?: boolean; quoted?: boolean };
+
+export type Block =
+  | { kind: "heading"; level: 2 | 3; run: Run }
+  | { kind: "paragraph"; runs: readonly Run[]; soft?: boolean }
+  /** What somebody else wrote, and where it stands there. */
+  | { kind: "quotation"; words: string; place: readonly Run[] }
+  | { kind: "list"; items: readonly (readonly Run[])[] }
+  | {
+      kind: "table";
+      caption: string;
+      head: readonly string[];
+      /** The first cell heads its row; the others are numbers. */
+      rows: readonly { heading: Run; cells: readonly string[] }[];
+    }
+  | { kind: "chart"; chart: Chart }
+  /** What should stand on one page. */
+  | { kind: "together"; blocks: readonly Block[] };
+
+/** A report as it is shown on a page and written into a file: both say every block, and nothing else. */
+export type ReportDocument = {
+  title: string;
+  /** What it is about: the day, the instant, the filters. */
+  about: readonly string[];
+  blocks: readonly Block[];
+};
+
+/** What is needed of where the register stands: its own address without a slash at its end, and the newest entry of its history. */
+export type Place = {
+  publicAddress: string;
+  /** The address of this very report, for ever. */
+  address: string;
+  head: { sequence: string; hash: string } | null;
+};
+
+const plain = (text: string): Run => ({ text });
+const quoted = (text: string): Run => ({ text, quoted: true });
+
+/** An address that somebody typed: a link only where it leads to a page of the web. */
+const addressed = (address: string): Run =>
+  /^https?:\/\//i.test(address) ? { text: address, href: address } : { text: address };
+
+function figures({ progress, filters: inForce, query }: Report, t: Words): Block[] {
+  const rate = rateImplemented(progress.inRate, progress.disputed);
+  const leftOut = leftOutWords(leftOutOf(progress.byStatus, progress.inRate), t);
+  const updates = Object.values(progress.byVerification).reduce((sum, count) => sum + count, 0);
+  const verified = progress.byVerification.VERIFIED;
+  const row = (text: string, count: number) => ({ heading: plain(text), cells: [t.number(count)] });
+  const share = (count: number) => percentWords(count, progress.total, t);
+  const values = { count: progress.total };
+  const isFiltered = inForce(t).length > 0;
+  const counted =
+    query.filters.count === "asks"
+      ? isFiltered
+        ? t("{count, plural, one {# ask fits the filters.} other {# asks fit the filters.}}", values)
+        : t("{count, plural, one {# ask counts.} other {# asks count.}}", values)
+      : isFiltered
+        ? t("{count, plural, one {# record fits the filters.} other {# records fit the filters.}}", values)
+        : t("{count, plural, one {# record counts.} other {# records count.}}", values);
+  return [
+    {
+      kind: "paragraph",
+      runs: [{ text: counted, strong: true }, ...(rate ? [plain(` ${rateWords(rate, t)}`)] : [])],
+    },
+    ...(leftOut === null ? [] : [{ kind: "paragraph" as const, runs: [plain(leftOut)] }]),
+    ...(query.filters.rate === "all"
+      ? [
+          {
+            kind: "paragraph" as const,
+            runs: [plain(t("What was only reported or hoped for counts in this rate too."))],
+          },
+        ]
+      : []),
+    ...(progress.disputed > 0
+      ? [
+          {
+            kind: "paragraph" as const,
+            runs: [
+              plain(
+                t(
+                  "{count, plural, one {# ask counts} other {# asks count}} as not implemented although one of its records is: that widens the upper bound.",
+                  { count: progress.disputed },
+                ),
+              ),
+            ],
+          },
+        ]
+      : []),
+    {
+      kind: "table",
+      caption: t("By status"),
+      head: [t("Status"), t("Records"), t("Share")],
+      rows: STATUS_ORDER.map((status) => ({
+        heading: plain(t.message(STATUSES[status].label)),
+        cells: [t.number(progress.byStatus[status]), share(progress.byStatus[status])],
+      })),
+    },
+    {
+      kind: "table",
+      caption: t("By response of the addressee"),
+      head: [t("Response"), t("Records"), t("Share")],
+      rows: valuesOf(RESPONSES).map((response) => ({
+        heading: plain(t.message(RESPONSES[response].label)),
+        cells: [t.number(progress.byResponse[response]), share(progress.byResponse[response])],
+      })),
+    },
+    {
+      kind: "table",
+      caption: t("Dates and silence"),
+      head: [t("What"), t("Records")],
+      rows: [
+        row(t("Overdue"), progress.overdue),
+        row(t("Due within {count} days", { count: DUE_SOON_DAYS }), progress.dueSoon),
+        row(t("Silent for {count} days or more", { count: SILENT_DAYS }), progress.silent),
+        row(t("Overdue for review"), progress.reviewOverdue),
+        row(t("Overdue for reply"), progress.replyOverdue),
+      ],
+    },
+    {
+      kind: "table",
+      caption: t("What reviewers said of the updates that give these states"),
+      head: [t("Verification"), t("Records"), t("Share")],
+      rows: valuesOf(VERIFICATIONS).map((state) => ({
+        heading: plain(t.message(VERIFICATIONS[state].label)),
+        cells: [t.number(progress.byVerification[state]), percentWords(progress.byVerification[state], updates, t)],
+      })),
+    },
+    {
+      kind: "paragraph",
+      runs: [
+        plain(
+          updates === 0
+            ? t("No record has an update, so there is nothing to verify.")
+            : t("{verified} of {updates} were verified by a reviewer other than their author{share}.", {
+                verified: t.number(verified),
+                updates: t.number(updates),
+                share: shareBehind(verified, updates, t),
+              }),
+        ),
+      ],
+    },
+  ];
+}
+
+/** Pieces joined by a comma or another sign, each whole. */
+function joined(parts: readonly (readonly Run[] | null)[], between: string): Run[] {
+  return parts
+    .filter((part) => part !== null && part.length > 0)
+    .flatMap((part, index) => [...(index > 0 ? [plain(between)] : []), ...(part ?? [])]);
+}
+
+/** How many items of evidence still stand on one page with their update. */
+const SHORT_EVIDENCE = 6;
+
+function evidenceRuns(item: RecordedUpdate["evidence"][number], place: Place, t: Words): Run[] {
+  return joined(
+    [
+      [
+        plain(`${t.message(POLARITIES[item.polarity].label)}, ${item.reliability}${item.credibility}: `),
+        { text: `E-${item.number}`, href: `${place.publicAddress}${addresses.evidenceItem(item.number)}` },
+        plain(" "),
+        quoted(item.title),
+      ],
+      item.publisher ? [quoted(item.publisher)] : null,
+      item.date ? [plain(vagueDateWords(item.date.edtf, t.locale))] : null,
+      item.address ? [addressed(item.address)] : null,
+      item.provider
+        ? [
+            plain(`${t("provided by")} `),
+            quoted(item.provider.name),
+            ...(item.provider.fundingUndisclosed ? [plain(` (${t("whose funding is not disclosed")})`)] : []),
+          ]
+        : null,
+    ],
+    ", ",
+  );
+}
+
+function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t: Words): Block[] {
+  const marks = [
+    t.message(VERIFICATIONS[update.verification].label),
+    ...(update.proposed ? [t("proposed, does not count yet")] : []),
+    ...(update.correctedBy === null ? [] : [t("corrected by update {number}", { number: update.correctedBy })]),
+    ...(update.corrects === null ? [] : [t("corrects update {number}", { number: update.corrects })]),
+  ];
+  const evidence: Block[] =
+    update.evidence.length === 0
+      ? []
+      : [{ kind: "list", items: update.evidence.map((item) => evidenceRuns(item, place, t)) }];
+  const isShort = update.evidence.length <= SHORT_EVIDENCE;
+  return [
+    {
+      kind: "together",
+      blocks: [
+        {
+          kind: "paragraph",
+          runs: [
+            { text: vagueDateWords(update.effective.edtf, t.locale), strong: true },
+            plain(": "),
+            { text: t.message(STATUSES[update.status].label), strong: true },
+            plain(
+              `. ${t("Response")}: ${t.message(RESPONSES[update.response].label)}. ${t("Confidence")}: ${t.message(CONFIDENCES[update.confidence].label)}. `,
+            ),
+            {
+              text: t("Update {number}", { number: update.number }),
+              href: `${place.publicAddress}${addresses.update(reference, update.number)}`,
+            },
+            plain(`, ${t("recorded {instant}", { instant: update.recordedAt.toISOString() })}; ${marks.join("; ")}.`),
+          ],
+        },
+        { kind: "paragraph", runs: [quoted(update.rationale)] },
+        ...(isShort ? evidence : []),
+      ],
+    },
+    ...(isShort ? [] : evidence),
+  ];
+}
+
+/** What the source says, or why that is not shown and what helps to find it there. */
+function passageBlock(
+  { passage, source }: RecordWithUpdates["recommendation"],
+  quotation: Quotation | undefined,
+  t: Words,
+): Block {
+  if (quotation) {
+    const place = [quoted(source.name), plain(`. ${quotedPlace(t, quotation)}`)];
+    return { kind: "quotation", words: quotation.words, place };
+  }
+  const why =
+    passage.state === null ? t("Not located in the text yet") : t.message(PASSAGE_STATES[passage.state].meaning);
+  const help = [
+    passage.hint === null ? null : [plain(`${t("Find it by")}: `), quoted(`“${passage.hint}”`)],
+    passage.page === null ? null : [plain(`${t("Page")}: ${passage.page}`)],
+  ];
+  return { kind: "paragraph", soft: true, runs: joined([[plain(`${t("Passage")}: ${why}`)], ...help], " ") };
+}
+
+/** `passages` are null where the report leaves them out. */
+function recordBlocks(
+  { recommendation: one, updates }: RecordWithUpdates,
+  passages: Report["passages"],
+  place: Place,
+  t: Words,
+): Block[] {
+  const fact = (name: string, runs: readonly Run[]) => [plain(`${name}: `), ...runs];
+  const names = one.addressees.map(({ name }) => [quoted(name)]);
+  const basis = basisChoice(one);
+  return [
+    {
+      kind: "together",
+      blocks: [
+        { kind: "heading", level: 3, run: quoted(`${one.reference}: ${one.title}`) },
+        {
+          kind: "paragraph",
+          soft: true,
+          runs: joined(
+            [
+              [plain(t.message(KINDS[one.kind].label))],
+              basis ? [plain(t.message(BASIS_CHOICES[basis].label).toLowerCase())] : null,
+              fact(t("theme"), [quoted(one.theme.name)]),
+              names.length > 0 ? fact(t("addressees"), joined(names, ", ")) : null,
+              fact(t("made"), [plain(vagueDateWords(one.made.edtf, t.locale))]),
+              one.due ? fact(t("due"), [plain(vagueDateWords(one.due.edtf, t.locale))]) : null,
+              fact(t("source"), [quoted(one.source.name)]),
+            ],
+            "; ",
+          ),
+        },
+        { kind: "paragraph", runs: [quoted(one.summary)] },
+        {
+          kind: "paragraph",
+          runs: joined(
+            [
+              [plain(`${t("Status")}: `), { text: t.message(STATUSES[one.status].label), strong: true }],
+              fact(t("response"), [plain(t.message(RESPONSES[one.response].label))]),
+              one.confidence ? fact(t("confidence"), [plain(t.message(CONFIDENCES[one.confidence].label))]) : null,
+              one.overdue ? [{ text: t("overdue"), strong: true }] : null,
+              one.replyOverdue ? [{ text: t("overdue for reply"), strong: true }] : null,
+              one.parts.length > 0 ? fact(t("from its parts"), [plain(one.parts.join(", "))]) : null,
+              one.partOf ? fact(t("part of"), [plain(one.partOf)]) : null,
+              one.supersededBy ? fact(t("superseded by"), [plain(one.supersededBy)]) : null,
+            ],
+            "; ",
+          ),
+        },
+      ],
+    },
+    ...(passages ? [passageBlock(one, passages.get(one.reference), t)] : []),
+    ...(updates.length === 0
+      ? [{ kind: "paragraph" as const, soft: true, runs: [plain(t("No update has been recorded."))] }]
+      : updates.toReversed().flatMap((update) => updateBlocks(update, one.reference, place, t))),
+  ];
+}
+
+function sourceRuns(source: SourceFacts & { records: number }, place: Place, t: Words): Run[] {
+  return joined(
+    [
+      source.authors.length > 0 ? [quoted(source.authors.join(", "))] : null,
+      [{ text: source.title, href: `${place.publicAddress}${addresses.source(source.slug)}`, quoted: true }],
+      source.publisher ? [quoted(source.publisher)] : null,
+      source.dateEdtf ? [plain(vagueDateWords(source.dateEdtf, t.locale))] : null,
+      ...source.identifiers.map(({ scheme, value }) => [plain(`${scheme} ${value}`)]),
+      source.address ? [addressed(source.address)] : null,
+      [plain(t("{count, plural, one {# record} other {# records}}", { count: source.records }))],
+    ],
+    ", ",
+  );
+}
+
+function method(report: Report, place: Place, t: Words): Block[] {
+  const { pair, verificationRequired } = report;
+  const items = [
+    t(
+      "The status of a record on a day is that of its last update by that day: the last by the day on which it took effect, among those recorded by the instant named above and not corrected by then.",
+    ),
+    t(
+      "A date that the source leaves vague counts from the latest day that it can mean. A record counts from the day on which it was made; withdrawn ones never count.",
+    ),
+    t(
+      "The rate implemented is what is implemented of all that was asked, owed, promised or announced, but for what is no longer applicable. It has bounds: what is not assessed or cannot be assessed counts as not done in the lower and as done in the upper. What was only reported or hoped for is told beside it and left out, unless it says that it is counted in.",
+    ),
+    t("No percentage is given of fewer than {few} records, and one of fewer than {small} is marked.", {
+      few: MIN_FOR_PERCENTAGE,
+      small: FEW_RECORDS,
+    }),
+    verificationRequired
+      ? t(
+          "Updates counted only once a reviewer other than their author had verified them; the others are shown as proposed.",
+        )
+      : t(
+          "Updates counted as soon as they were recorded. How many were verified by a reviewer is told with the figures.",
+        ),
+    t("Confidence is the author’s, grades of evidence are the Admiralty code’s: A1 is best, F6 cannot be judged."),
+  ];
+  return [
+    { kind: "list", items: items.map((text) => [plain(text)]) },
+    {
+      kind: "paragraph",
+      runs: [plain(`${t("This report for ever:")} `), { text: place.address, href: place.address }],
+    },
+    {
+      kind: "paragraph",
+      runs: [
+        plain(
+          place.head
+            ? t(
+                "What it is made from is the history up to entry {sequence}, whose SHA-256 is {hash}: whoever has these two can have it proved that nothing before it was rewritten.",
+                { sequence: place.head.sequence, hash: place.head.hash },
+              )
+            : t("The history was empty."),
+        ),
+      ],
+    },
+    {
+      kind: "paragraph",
+      soft: true,
+      runs: [
+        plain(
+          t("As it stood on {day}, as known at {instant}.", {
+            day: dayWords(pair.day, t.locale),
+            instant: pair.knownAt.toISOString(),
+          }),
+        ),
+      ],
+    },
+  ];
+}
+
+function partBlocks(part: Exclude<ReportPart, "passages">, report: Report, place: Place, t: Words): Block[] {
+  switch (part) {
+    case "summary":
+      return figures(report, t);
+    case "charts":
+      return report.charts
+        ? report.charts(t).map((chart) => ({ kind: "chart", chart }))
+        : [{ kind: "paragraph", runs: [plain(t("No record fits, so there is nothing to draw."))] }];
+    case "records": {
+      const { rows, total } = report.records ?? { rows: [], total: 0 };
+      const cut =
+        rows.length < total
+          ? t(
+              "These are the first {shown} of {total} records, in the list’s order: {left} are left out here and counted above. The exports of the list have all of them.",
+              { shown: t.number(rows.length), total: t.number(total), left: t.number(total - rows.length) },
+            )
+          : null;
+      return [
+        ...(cut === null ? [] : [{ kind: "paragraph" as const, runs: [{ text: cut, strong: true }] }]),
+        ...(total === 0 ? [{ kind: "paragraph" as const, runs: [plain(t("No record fits."))] }] : []),
+        ...rows.flatMap((row) => recordBlocks(row, report.passages, place, t)),
+      ];
+    }
+    case "sources": {
+      const { rows, total } = report.sources ?? { rows: [], total: 0 };
+      return [
+        { kind: "list", items: rows.map((source) => sourceRuns(source, place, t)) },
+        ...(rows.length < total
+          ? [
+              {
+                kind: "paragraph" as const,
+                runs: [
+                  plain(
+                    t("{left} more sources, each of fewer records, are left out here.", {
+                      left: t.number(total - rows.length),
+                    }),
+                  ),
+                ],
+              },
+            ]
+          : []),
+      ];
+    }
+    case "method":
+      return method(report, place, t);
+  }
+}
+
+/** The report as blocks, in the language of `t`. */
+export function reportDocument(report: Report, place: Place, t: Words): ReportDocument {
+  const { pair } = report;
+  const inForce = report.filters(t);
+  return {
+    title: t("Progress report"),
+    about: [
+      t("As it stood on {day}, as known at {instant}.", {
+        day: dayWords(pair.day, t.locale),
+        instant: pair.knownAt.toISOString(),
+      }),
+      inForce.length > 0 ? t("Only: {filters}.", { filters: inForce.join("; ") }) : t("All records that count."),
+    ],
+    blocks: report.parts
+      .filter((part) => part !== "passages")
+      .flatMap((part): Block[] => [
+        { kind: "heading", level: 2, run: plain(t.message(REPORT_PARTS[part].label)) },
+        ...partBlocks(part, report, place, t),
+      ]),
+  };
+}

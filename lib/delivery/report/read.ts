@@ -1,0 +1,108 @@
+import type { Words } from "@/lib/platform/language/translate";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { buildChart } from "@/lib/figures/charts/build";
+import type { Chart, ChartName } from "@/lib/figures/charts/chart";
+import { getChartNumbers } from "@/lib/figures/charts/read";
+import type { Quotation } from "@/lib/register/documents/quotation";
+import { listQuotations } from "@/lib/register/documents/read";
+import { authorise, type Actor } from "@/lib/access/policy";
+import { getProgress, type Progress } from "@/lib/figures/progress/read";
+import { defaultSince } from "@/lib/figures/progress/sums";
+import { facetWords, filtersInForce, type ListQuery } from "@/lib/register/recommendations/filters";
+import {
+  countFacets,
+  getVerificationRule,
+  streamRecordsWithUpdates,
+  type RecordWithUpdates,
+} from "@/lib/register/recommendations/read";
+import { MOST_RECORDS, MOST_SOURCES, type ReportPart } from "@/lib/delivery/report/parts";
+import { listSourcesNamed, type SourceFacts } from "@/lib/register/sources/read";
+
+/** The charts of a report, in its order. */
+const REPORT_CHARTS = [
+  "status-over-time",
+  "due-dates",
+  "then-and-now",
+  "matrix",
+] as const satisfies readonly ChartName[];
+
+/** What a report says, of one filter and one pair. What was not asked for is null. */
+export type Report = {
+  query: Pick<ListQuery, "filters" | "sort" | "descending">;
+  pair: Pair;
+  parts: readonly ReportPart[];
+  /** The filters in force, in words. */
+  filters: (t: Words) => readonly string[];
+  progress: Progress;
+  /** Updates counted only once a reviewer had verified them, at the pair's instant. */
+  verificationRequired: boolean;
+  charts: ((t: Words) => readonly Chart[]) | null;
+  records: { rows: readonly RecordWithUpdates[]; total: number } | null;
+  /** What the passages of these records say, by their references: of those that stand in one place. */
+  passages: ReadonlyMap<string, Quotation> | null;
+  /** The largest first, with how many of the records each gave. */
+  sources: { rows: readonly (SourceFacts & { records: number })[]; total: number } | null;
+};
+
+async function firstRecords(actor: Actor, query: Report["query"], pair: Pair): Promise<RecordWithUpdates[]> {
+  const rows: RecordWithUpdates[] = [];
+  for await (const batch of streamRecordsWithUpdates(actor, query, pair)) {
+    rows.push(...batch.slice(0, MOST_RECORDS - rows.length));
+    if (rows.length === MOST_RECORDS) break;
+  }
+  return rows;
+}
+
+/** A report of the records that the filters name. Its figures are the dashboard's, its records the list's. */
+export async function getReport(
+  actor: Actor,
+  query: Report["query"],
+  pair: Pair,
+  parts: readonly ReportPart[],
+): Promise<Report> {
+  authorise(actor, "register.export");
+  const asked = new Set(parts);
+  const [progress, { total, facets }, verificationRequired, numbers, rows] = await Promise.all([
+    getProgress(actor, query.filters, pair),
+    countFacets(actor, query.filters, pair),
+    getVerificationRule(actor, pair),
+    asked.has("charts")
+      ? getChartNumbers(actor, query.filters, pair, { since: defaultSince(pair), by: "theme" })
+      : null,
+    asked.has("records") ? firstRecords(actor, query, pair) : null,
+  ]);
+  const named = asked.has("sources") ? progress.bySource.slice(0, MOST_SOURCES) : [];
+  const facts = await listSourcesNamed(
+    actor,
+    named.map(({ slug }) => slug),
+    pair,
+  );
+  return {
+    query,
+    pair,
+    parts,
+    filters: (t) =>
+      filtersInForce(t, query.filters, (facet, value) => facetWords(t, facets, facet, value)).map(({ words }) => words),
+    progress,
+    verificationRequired,
+    charts: numbers && numbers.total > 0 ? (t) => REPORT_CHARTS.map((name) => buildChart(t, name, numbers)) : null,
+    records: rows && { rows, total },
+    passages:
+      rows && asked.has("passages")
+        ? await listQuotations(
+            actor,
+            rows.map(({ recommendation }) => recommendation.reference),
+            pair,
+          )
+        : null,
+    sources: asked.has("sources")
+      ? {
+          total: progress.bySource.length,
+          rows: named.flatMap(({ slug, total: records }) => {
+            const source = facts.find((one) => one.slug === slug);
+            return source ? [{ ...source, records }] : [];
+          }),
+        }
+      : null,
+  };
+}

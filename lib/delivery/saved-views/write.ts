@@ -1,0 +1,108 @@
+import type { Transaction } from "@/lib/platform/database/connect";
+import { InvalidInput, NotFound } from "@/lib/platform/errors";
+import { record } from "@/lib/platform/history/record";
+import { message } from "@/lib/platform/language/message";
+import { authorise, can, type Actor } from "@/lib/access/policy";
+import { MOST_VIEWS } from "@/lib/delivery/saved-views/limits";
+import type { ChangeView, ChooseStart, SaveView, ViewInput } from "@/lib/delivery/saved-views/schema";
+import { START_PAGES } from "@/lib/delivery/saved-views/vocabulary";
+
+// What one person keeps for themselves is nobody else's business and leaves no line in the history, which cannot forget.
+// What is offered to everybody does: who shared it, changed it and took it away.
+
+type Offered = { name: string; query: string };
+
+function subject(id: string): { subjectType: string; subjectId: string } {
+  return { subjectType: "view", subjectId: id };
+}
+
+async function refuseTaken(tx: Transaction, ownerId: string, name: string, exceptId?: string): Promise<void> {
+  const taken = await tx.view.findUnique({ where: { ownerId_name: { ownerId, name } }, select: { id: true } });
+  if (taken && taken.id !== exceptId)
+    throw new InvalidInput({ name: [message("There is already a view with this name.")] });
+}
+
+/** Keeps a list's filters and order under a name. */
+export async function saveView(actor: Actor, { name, query, shared }: SaveView): Promise<{ id: string }> {
+  authorise(actor, "ownAccount.manage");
+  return record(actor, async ({ tx, instant, append }) => {
+    await refuseTaken(tx, actor.id, name);
+    if ((await tx.view.count({ where: { ownerId: actor.id } })) >= MOST_VIEWS) {
+      throw new InvalidInput({
+        name: [message("You have {limit} views, which is the most. Remove one first.", { limit: MOST_VIEWS })],
+      });
+    }
+    const { id } = await tx.view.create({
+      data: { ownerId: actor.id, name, query, shared, createdAt: instant, changedAt: instant },
+      select: { id: true },
+    });
+    if (shared) await append({ ...subject(id), action: "view.share", before: null, after: { name, query } });
+    return { id };
+  });
+}
+
+/** @throws {NotFound} for a view that this person may not change: another's, unless it is shared and they are an administrator. */
+async function requireChangeable(tx: Transaction, actor: Actor, id: string) {
+  const view = await tx.view.findUnique({
+    where: { id },
+    select: { id: true, ownerId: true, name: true, query: true, shared: true },
+  });
+  const may = view && (view.ownerId === actor.id || (view.shared && can(actor, "view.manageShared")));
+  if (!may) throw new NotFound(message("view"));
+  return view;
+}
+
+/** Renames a view, shares it with everybody, or keeps it to its owner again. Whoever else followed it then no longer does. */
+export async function changeView(actor: Actor, { id, name, shared }: ChangeView): Promise<{ id: string }> {
+  authorise(actor, "ownAccount.manage");
+  return record(actor, async ({ tx, instant, append }) => {
+    const view = await requireChangeable(tx, actor, id);
+    await refuseTaken(tx, view.ownerId, name, id);
+    if (view.name === name && view.shared === shared) return { id };
+    await tx.view.update({ where: { id }, data: { name, shared, changedAt: instant }, select: { id: true } });
+    if (!shared) {
+      await tx.following.deleteMany({ where: { viewId: id, accountId: { not: view.ownerId } } });
+      await tx.preference.updateMany({
+        where: { startViewId: id, accountId: { not: view.ownerId } },
+        data: { startViewId: null },
+      });
+    }
+    const offered = (is: boolean, called: string): Offered | null => (is ? { name: called, query: view.query } : null);
+    const [before, after] = [offered(view.shared, view.name), offered(shared, name)];
+    const action = !before ? "view.share" : after ? "view.rename" : "view.unshare";
+    if (before ?? after) await append({ ...subject(id), action, before, after });
+    return { id };
+  });
+}
+
+/** Removes a view, with everybody's following of it. */
+export async function removeView(actor: Actor, { id }: ViewInput): Promise<void> {
+  authorise(actor, "ownAccount.manage");
+  await record(actor, async ({ tx, append }) => {
+    const { name, query, shared } = await requireChangeable(tx, actor, id);
+    await tx.view.delete({ where: { id }, select: { id: true } });
+    if (shared) await append({ ...subject(id), action: "view.remove", before: { name, query }, after: null });
+  });
+}
+
+/** Chooses where the person is led after signing in. */
+export async function chooseStart(actor: Actor, { start }: ChooseStart): Promise<void> {
+  authorise(actor, "ownAccount.manage");
+  await record(actor, async ({ tx }) => {
+    const fixed = start in START_PAGES ? (start as keyof typeof START_PAGES) : null; // just looked up among its keys
+    if (fixed === null) {
+      const view = await tx.view.findFirst({
+        where: { id: start, OR: [{ ownerId: actor.id }, { shared: true }] },
+        select: { id: true },
+      });
+      if (!view) throw new InvalidInput({ start: [message("This view is no longer there.")] });
+    }
+    const data = { startPage: fixed ?? "VIEW", startViewId: fixed === null ? start : null } as const;
+    await tx.preference.upsert({
+      where: { accountId: actor.id },
+      create: { accountId: actor.id, ...data },
+      update: data,
+      select: { accountId: true },
+    });
+  });
+}

@@ -1,0 +1,93 @@
+import type { Words } from "@/lib/platform/language/translate";
+import { rounded, type Mark } from "@/lib/figures/charts/drawing";
+import { spreadLabels } from "@/lib/figures/charts/numbers";
+import { dayTicks } from "@/lib/figures/charts/trend-shape";
+import type { Day } from "@/lib/platform/time/dates";
+import type { Tone } from "@/lib/register/recommendations/vocabulary";
+
+/** Where the plot of a chart lies in its drawing. */
+export type Plot = { x: number; y: number; width: number; height: number };
+
+/** From this width on a drawing has room for labels at its right. */
+export function isWide(width: number): boolean {
+  return width >= 560;
+}
+
+/** The foot of a plot over time: its line, and days with their words. */
+export function timeAxis(t: Words, { x, y, width, height }: Plot, first: Day, last: Day): Mark[] {
+  const foot = y + height;
+  return [
+    { mark: "line", look: "chart-rule-strong", d: `M${x} ${foot}h${width}` },
+    ...dayTicks(first, last, width < 400 ? 4 : 7, t.locale).flatMap(({ fraction, words }): Mark[] => [
+      { mark: "line", look: "chart-rule-strong", d: `M${x + fraction * width} ${foot}v5` },
+      {
+        mark: "word",
+        look: "chart-word-soft",
+        x: x + fraction * width,
+        y: foot + 19,
+        text: words,
+        anchor: fraction < 0.06 ? "start" : fraction > 0.94 ? "end" : "middle",
+      },
+    ]),
+  ];
+}
+
+/** Rules across a plot, each with its number to the left. `top` is what the plot's height stands for. */
+export function countRules(
+  t: Words,
+  { x, y, width, height }: Plot,
+  ticks: readonly number[],
+  top: number,
+  unit = "",
+): Mark[] {
+  return ticks.flatMap((tick): Mark[] => {
+    const at = y + height * (1 - tick / top);
+    return [
+      { mark: "line", look: "chart-rule", d: `M${x} ${at}h${width}` },
+      { mark: "word", look: "chart-word-soft", x: x - 6, y: at + 5, text: `${t.number(tick)}${unit}`, anchor: "end" },
+    ];
+  });
+}
+
+/** Labels at the right of a plot, each beside the end of what it names, moved apart where they would overlap. */
+export function endLabels({ x, y, width, height }: Plot, labels: readonly { at: number; text: string }[]): Mark[] {
+  const sorted = labels.toSorted((a, b) => a.at - b.at);
+  const places = spreadLabels(
+    sorted.map(({ at }) => at),
+    17,
+    height,
+  );
+  return sorted.map(({ text }, index) => ({
+    mark: "word",
+    look: "chart-word",
+    x: x + width + 8,
+    y: y + (places[index] ?? 0) + 5,
+    text,
+  }));
+}
+
+/** Rectangles stacked over time, with the top of each drawn so that neighbours of one grey part. */
+export function blockMarks(
+  plot: Plot,
+  tone: Tone,
+  blocks: readonly { from: number; to: number; top: number; bottom: number }[],
+  says?: string,
+): Mark[] {
+  return blocks.flatMap(({ from, to, top, bottom }): Mark[] => [
+    {
+      mark: "tone",
+      tone,
+      plain: true,
+      x: plot.x + from * plot.width,
+      y: plot.y + top,
+      width: (to - from) * plot.width,
+      height: bottom - top,
+      says,
+    },
+    {
+      mark: "line",
+      look: "chart-part",
+      d: `M${rounded(plot.x + from * plot.width)} ${rounded(plot.y + top)}h${rounded((to - from) * plot.width)}`,
+    },
+  ]);
+}

@@ -1,0 +1,25 @@
+import type { Words } from "@/lib/platform/language/translate";
+import { CHARTS, type Chart, type ChartName } from "@/lib/figures/charts/chart";
+import type { ChartNumbers } from "@/lib/figures/charts/data";
+import { dueChart } from "@/lib/figures/charts/due-chart";
+import { flowChart } from "@/lib/figures/charts/flow-chart";
+import { matrixChart, multiplesChart } from "@/lib/figures/charts/group-charts";
+import { statusChart } from "@/lib/figures/charts/status-chart";
+import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+
+const BUILDERS = {
+  "status-over-time": statusChart,
+  "due-dates": dueChart,
+  "then-and-now": flowChart,
+  matrix: matrixChart,
+  "small-multiples": multiplesChart,
+} as const satisfies Record<ChartName, (t: Words, numbers: ChartNumbers) => Chart>;
+
+/** A chart by its name, in the language of `t`, from the numbers that all charts share. */
+export function buildChart(t: Words, name: ChartName, numbers: ChartNumbers): Chart {
+  return BUILDERS[name](t, numbers);
+}
+
+export function isChartName(text: string): text is ChartName {
+  return valuesOf(CHARTS).some((name) => name === text);
+}

@@ -1,0 +1,175 @@
+import type { Words } from "@/lib/platform/language/translate";
+import { isWide } from "@/lib/figures/charts/axes";
+import { CHARTS, type Chart } from "@/lib/figures/charts/chart";
+import type { ChartNumbers } from "@/lib/figures/charts/data";
+import { rounded, wrapped, type Mark } from "@/lib/figures/charts/drawing";
+import { spreadLabels, STATUS_ORDER } from "@/lib/figures/charts/numbers";
+import type { Status } from "@/lib/platform/database/generated/enums";
+import { dayWords, shortDayWords } from "@/lib/platform/time/date-words";
+import { STATUSES, type Tone } from "@/lib/register/recommendations/vocabulary";
+
+const MADE_SINCE = "MADE_SINCE";
+type From = Status | typeof MADE_SINCE;
+const FROM_ORDER: readonly From[] = [...STATUS_ORDER, MADE_SINCE];
+
+function beginning(t: Words, from: From): { label: string; tone: Tone } {
+  if (from === MADE_SINCE) return { label: t("Made since"), tone: "neutral" };
+  return { label: t.message(STATUSES[from].label), tone: STATUSES[from].tone };
+}
+
+type Node<Key> = { key: Key; count: number; y: number; height: number };
+
+/** Puts nodes under one another with a gap, one pixel for so many records. */
+function stacked<Key>(nodes: readonly { key: Key; count: number }[], scale: number, gap: number): Node<Key>[] {
+  let y = 0;
+  return nodes.map(({ key, count }) => {
+    const node = { key, count, y, height: Math.max(2, count * scale) };
+    y += node.height + gap;
+    return node;
+  });
+}
+
+/** What moved from which status to which between two days: bands as wide as their number of records. */
+export function flowChart(t: Words, { flow, day, since, total }: ChartNumbers): Chart {
+  const words = (from: From) => beginning(t, from);
+  const sinceWords = shortDayWords(since, t.locale);
+  const dayShown = shortDayWords(day, t.locale);
+  const moveWords = (from: From, to: Status, count: number) =>
+    t("{count, number} from {from} to {to}", {
+      count,
+      from: words(from).label.toLowerCase(),
+      to: words(to).label.toLowerCase(),
+    });
+  const moves: { from: From; to: Status; count: number }[] = flow.map((move) => ({
+    ...move,
+    from: move.from ?? MADE_SINCE,
+  }));
+  const sum = (some: readonly { count: number }[]) => some.reduce((all, { count }) => all + count, 0);
+  const before = FROM_ORDER.map((key) => ({ key, count: sum(moves.filter(({ from }) => from === key)) })).filter(
+    ({ count }) => count > 0,
+  );
+  const after = STATUS_ORDER.map((key) => ({ key, count: sum(moves.filter(({ to }) => to === key)) })).filter(
+    ({ count }) => count > 0,
+  );
+  const moved = moves.filter(({ from, to }) => from !== to && from !== MADE_SINCE);
+  const countOf = (from: From, to: Status) => sum(moves.filter((move) => move.from === from && move.to === to));
+  return {
+    name: "then-and-now",
+    title: t.message(CHARTS["then-and-now"].label),
+    note: t(
+      "Left: how the records stood on {since}; right: on {day}. Both as known at the same instant. What stayed is drawn pale.",
+      { since: dayWords(since, t.locale), day: dayWords(day, t.locale) },
+    ),
+    words:
+      moved.length === 0
+        ? t("No record changed its status.")
+        : t("{moved, number} of {total, number} records changed their status: {moves}.", {
+            moved: sum(moved),
+            total,
+            moves: moved
+              .toSorted((a, b) => b.count - a.count)
+              .map(({ from, to, count }) => moveWords(from, to, count))
+              .join("; "),
+          }),
+    draw(width) {
+      const wide = isWide(width);
+      const side = wide ? 190 : 92;
+      const [top, gap, bar] = [30, 16, 12];
+      const most = Math.max(before.length, after.length, 1);
+      // Each label has up to three lines.
+      const body = Math.max(wide ? 330 : 300, most * (wide ? 36 : 54));
+      const scale = (body - gap * (most - 1)) / Math.max(1, total);
+      const left = stacked(before, scale, gap);
+      const right = stacked(after, scale, gap);
+      const height = top + Math.max(body, ...[...left, ...right].map((node) => node.y + node.height));
+      const marks: Mark[] = [];
+      const [x1, x2] = [side, width - side];
+      marks.push({
+        mark: "word",
+        look: "chart-word-strong",
+        x: x1 + (wide ? bar : 0),
+        y: 14,
+        anchor: "end",
+        text: sinceWords,
+      });
+      marks.push({
+        mark: "word",
+        look: "chart-word-strong",
+        x: x2 - (wide ? bar : 0),
+        y: 14,
+        text: dayShown,
+      });
+      const leftUsed = new Map<From, number>();
+      const rightUsed = new Map<Status, number>();
+      const bands: (Mark & { mark: "band" })[] = [];
+      for (const from of left) {
+        for (const to of right) {
+          const count = countOf(from.key, to.key);
+          if (count === 0) continue;
+          const thick = count * scale;
+          const y1 = top + from.y + (leftUsed.get(from.key) ?? 0);
+          const y2 = top + to.y + (rightUsed.get(to.key) ?? 0);
+          leftUsed.set(from.key, (leftUsed.get(from.key) ?? 0) + thick);
+          rightUsed.set(to.key, (rightUsed.get(to.key) ?? 0) + thick);
+          const [a, b, middle] = [x1 + bar, x2 - bar, (x1 + x2) / 2].map(rounded);
+          const [p, q, r, s] = [y1, y2, y2 + thick, y1 + thick].map(rounded);
+          bands.push({
+            mark: "band",
+            tone: from.key === to.key ? "neutral" : STATUSES[to.key].tone,
+            d: `M${a} ${p}C${middle} ${p} ${middle} ${q} ${b} ${q}V${r}C${middle} ${r} ${middle} ${s} ${a} ${s}Z`,
+            says: moveWords(from.key, to.key, count),
+          });
+        }
+      }
+      // What stayed lies under what moved.
+      marks.push(...bands.toSorted((a, b) => Number(b.tone === "neutral") - Number(a.tone === "neutral")));
+      for (const [nodes, x, anchor, at] of [
+        [left, x1, "end", x1 - 6],
+        [right, x2 - bar, "start", x2 + 6],
+      ] as const) {
+        const lines = nodes.map(({ key, count }) =>
+          wrapped(`${t.number(count)} ${words(key).label.toLowerCase()}`, side - 8, 3),
+        );
+        const places = spreadLabels(
+          nodes.map((node) => node.y + node.height / 2),
+          Math.max(18, ...lines.map((some) => some.length * 17)),
+          height - top,
+        );
+        for (const [index, node] of nodes.entries()) {
+          marks.push({ mark: "tone", tone: words(node.key).tone, x, y: top + node.y, width: bar, height: node.height });
+          const some = lines[index] ?? [];
+          for (const [line, text] of some.entries()) {
+            const y = top + (places[index] ?? 0) + 5 + (line - (some.length - 1) / 2) * 16;
+            marks.push({ mark: "word", look: "chart-word", x: at, y, anchor, text });
+          }
+        }
+      }
+      return { width, height: height + 14, marks };
+    },
+    table: {
+      caption: t("From {since} (rows) to {day} (columns)", { since: sinceWords, day: dayShown }),
+      head: [t("Status then"), ...after.map(({ key }) => words(key).label), t("All")],
+      rows: before.map(({ key, count }) => ({
+        heading: words(key).label,
+        cells: [
+          ...after.map((to) => ({
+            count: countOf(key, to.key),
+            list:
+              key === MADE_SINCE
+                ? { filters: { madeSince: since, status: [to.key] }, day }
+                : key === to.key
+                  ? null
+                  : { filters: { movedSince: since, movedFrom: [key], status: [to.key] }, day },
+          })),
+          { count, list: key === MADE_SINCE ? { filters: { madeSince: since }, day } : null },
+        ],
+      })),
+    },
+    numbers: FROM_ORDER.flatMap((from) =>
+      STATUS_ORDER.flatMap((to) => {
+        const count = countOf(from, to);
+        return count === 0 ? [] : [{ group: null, groupLabel: null, day, from, series: to, count }];
+      }),
+    ),
+  };
+}

@@ -1,0 +1,283 @@
+import { z } from "zod";
+import type { Pair } from "@/lib/platform/time/as-of";
+import {
+  GROUP_DAYS,
+  HORIZON_DAYS,
+  MOST_GROUPS,
+  TREND_DAYS,
+  type ChartGroup,
+  type ChartNumbers,
+  type Dimension,
+  type DueTrend,
+  type Flow,
+  type Trend,
+} from "@/lib/figures/charts/data";
+import { database } from "@/lib/platform/database/connect";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import type { Status } from "@/lib/platform/database/generated/enums";
+import { addDays, daysBetween, requireDay, type Day } from "@/lib/platform/time/dates";
+import { authorise, type Actor } from "@/lib/access/policy";
+import { statusIntervals } from "@/lib/figures/progress/interval-query";
+import { remembered } from "@/lib/figures/progress/remembered";
+import { sampleDays, summed } from "@/lib/figures/progress/sums";
+import type { Filters } from "@/lib/register/recommendations/filters";
+import { scopeOf, sqlDay } from "@/lib/register/recommendations/state-query";
+import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
+
+const statusValue = z.enum(valuesOf(STATUSES));
+const row = z.object({
+  what: z.enum(["trend", "disputed", "due", "group", "grouped", "flow"]),
+  key: z.string(),
+  label: z.string(),
+  slugs: z.array(z.string()),
+  day: z
+    .string()
+    .nullable()
+    .transform((text) => (text === null ? null : requireDay(text))),
+  step: z.number(),
+  status: statusValue.nullable(),
+  was: statusValue.nullable(),
+  in_rate: z.boolean(),
+  count: z.number(),
+});
+type Row = z.infer<typeof row>;
+
+/** Of a record, what the charts need beside its statuses. It is late from the day after its due date, and no earlier than it was made. */
+const COLUMNS = Prisma.sql`
+  matched.revision_id, matched.status, matched.in_rate, matched.theme_slug, matched.theme_name, matched.source_slug, matched.source_title,
+  CASE WHEN matched.due_latest IS NOT NULL THEN greatest(matched.due_latest + 1, matched.made_latest) END AS late_from`;
+
+/** Where the groups of a dimension come from: rows of `unit`, `status`, `in_rate`, `slug`, `name` for each record. */
+const MEMBERS = {
+  theme: Prisma.sql`SELECT unit, status, in_rate, theme_slug AS slug, theme_name AS name FROM unit`,
+  source: Prisma.sql`SELECT unit, status, in_rate, source_slug AS slug, source_title AS name FROM unit`,
+  addressee: Prisma.sql`
+    SELECT unit.unit, unit.status, unit.in_rate, a.slug, a.name
+    FROM unit JOIN revision_addressee ra ON ra.revision_id = unit.revision_id JOIN actor a ON a.id = ra.actor_id`,
+} as const satisfies Record<Dimension, Prisma.Sql>;
+
+const none = Prisma.sql`'' AS key, '' AS label, ARRAY[]::text[] AS slugs`;
+
+/**
+ * Every number of the charts in one query: the records that the filters name for the pair, and their statuses from the
+ * day each was made, followed back as known at the pair's instant. `since` is the earlier day of the flow. It reads every
+ * update, so the numbers are remembered.
+ */
+export async function getChartNumbers(
+  actor: Actor,
+  filters: Filters,
+  pair: Pair,
+  { since, by }: { since: Day; by: Dimension },
+): Promise<ChartNumbers> {
+  authorise(actor, "register.read");
+  return remembered(["charts", filters, pair.day, since, by], pair.knownAt, () =>
+    readChartNumbers(filters, pair, { since, by }),
+  );
+}
+
+async function readChartNumbers(
+  filters: Filters,
+  pair: Pair,
+  { since, by }: { since: Day; by: Dimension },
+): Promise<ChartNumbers> {
+  const raw = await database().$queryRaw(Prisma.sql`
+    WITH ${statusIntervals(scopeOf(summed(filters), pair), COLUMNS)},
+    closed AS (
+      SELECT held.status, greatest(held.from_day, unit.late_from) AS from_day, held.to_day
+      FROM held JOIN unit ON unit.unit = held.unit
+      WHERE held.status IN ('IMPLEMENTED', 'NO_LONGER_APPLICABLE') AND unit.late_from <= ${sqlDay(pair.day)}
+        AND (held.to_day IS NULL OR held.to_day > unit.late_from)),
+    member AS MATERIALIZED (${MEMBERS[by]}),
+    ranked AS (
+      SELECT slug, name, count(*) OVER () AS groups,
+        row_number() OVER (ORDER BY count(*) DESC, name COLLATE "C") AS place
+      FROM member GROUP BY slug, name),
+    grouped AS (
+      SELECT slug, CASE WHEN groups > ${MOST_GROUPS}::integer AND place >= ${MOST_GROUPS}::integer THEN '' ELSE slug END AS key,
+        name FROM ranked),
+    -- Which groups a record stands in, as one number: records and days are many, and such sets few.
+    keyed AS MATERIALIZED (
+      SELECT unit, keys, dense_rank() OVER (ORDER BY keys) AS keyset FROM (
+        SELECT unit.unit, coalesce(array_agg(grouped.key ORDER BY grouped.key) FILTER (WHERE grouped.key IS NOT NULL), '{}') AS keys
+        FROM unit LEFT JOIN member ON member.unit = unit.unit LEFT JOIN grouped ON grouped.slug = member.slug
+        GROUP BY unit.unit) own),
+    change AS MATERIALIZED (
+      SELECT one.day, one.status, one.disputed, one.in_rate, one.keyset, sum(one.change)::integer AS change FROM (
+        SELECT held.from_day AS day, held.status, held.disputed, held.in_rate, keyed.keyset, 1 AS change
+          FROM held JOIN keyed ON keyed.unit = held.unit
+        UNION ALL SELECT held.to_day, held.status, held.disputed, held.in_rate, keyed.keyset, -1
+          FROM held JOIN keyed ON keyed.unit = held.unit WHERE held.to_day IS NOT NULL) one
+      GROUP BY one.day, one.status, one.disputed, one.in_rate, one.keyset HAVING sum(one.change) <> 0),
+    scale AS (SELECT min(from_day) AS first, greatest(1, ${sqlDay(pair.day)} - min(from_day)) AS length FROM held),
+    scaled AS (SELECT first, length, least(length, ${GROUP_DAYS - 1}::integer) AS steps FROM scale),
+    stepped AS (
+      SELECT change.keyset, change.status, change.in_rate, sum(change.change) AS change,
+        ((change.day - scaled.first) * scaled.steps + scaled.length - 1) / scaled.length AS step
+      FROM change CROSS JOIN scaled GROUP BY change.keyset, change.status, change.in_rate, step)
+    SELECT 'trend' AS what, ${none}, to_char(day, 'YYYY-MM-DD') AS day, 0 AS step, status::text, NULL AS was, in_rate,
+        sum(change)::integer AS count
+      FROM change GROUP BY change.day, status, in_rate HAVING sum(change) <> 0
+    UNION ALL SELECT 'due', ${none}, to_char(day, 'YYYY-MM-DD'), 0, status, NULL, true, sum(change)::integer FROM (
+        SELECT late_from AS day, NULL AS status, 1 AS change FROM unit
+          WHERE late_from <= ${sqlDay(pair.day)} + ${HORIZON_DAYS}::integer
+        UNION ALL SELECT from_day, status::text, 1 FROM closed
+        UNION ALL SELECT to_day, status::text, -1 FROM closed WHERE to_day IS NOT NULL) d
+      GROUP BY d.day, status HAVING sum(change) <> 0
+    UNION ALL SELECT 'group', grouped.key, '', ARRAY[]::text[], NULL, 0, member.status::text, NULL,
+        member.in_rate, count(*)::integer
+      FROM member JOIN grouped ON grouped.slug = member.slug GROUP BY grouped.key, member.status, member.in_rate
+    UNION ALL SELECT 'group', key, min(name), array_agg(slug ORDER BY slug COLLATE "C"), NULL, 0, NULL, NULL, true, 0
+      FROM grouped GROUP BY key
+    UNION ALL SELECT 'grouped', grouped.key, '', ARRAY[]::text[], NULL, stepped.step, stepped.status::text, NULL,
+        stepped.in_rate, sum(stepped.change)::integer
+      FROM stepped JOIN (SELECT DISTINCT keyset, keys FROM keyed) keyset ON keyset.keyset = stepped.keyset
+      CROSS JOIN unnest(keyset.keys) AS grouped(key)
+      GROUP BY grouped.key, stepped.step, stepped.status, stepped.in_rate HAVING sum(stepped.change) <> 0
+    UNION ALL SELECT 'disputed', ${none}, to_char(day, 'YYYY-MM-DD'), 0, NULL, NULL, true, sum(change)::integer
+      FROM change WHERE disputed AND in_rate GROUP BY change.day HAVING sum(change) <> 0
+    UNION ALL SELECT 'flow', ${none}, NULL, 0, unit.status::text, held.status::text, unit.in_rate,
+        count(*)::integer
+      FROM unit LEFT JOIN held ON held.unit = unit.unit AND held.from_day <= ${sqlDay(since)}
+        AND (held.to_day IS NULL OR held.to_day > ${sqlDay(since)})
+      GROUP BY unit.status, held.status, unit.in_rate
+    ORDER BY what, day, step, key, status, was, in_rate`);
+  const rows = z.array(row).parse(raw);
+  const of = (what: Row["what"]) => rows.filter((one) => one.what === what);
+  const counts = byStatus(of("flow"));
+  const changes = of("trend").flatMap(({ day, status, in_rate: inRate, count }) =>
+    day && status ? [{ at: day, status, inRate, count }] : [],
+  );
+  const disputed = of("disputed").flatMap(({ day, count }) => (day ? [{ at: day, count }] : []));
+  const days = trendDays(changes, pair.day);
+  const first = changes[0]?.at;
+  return {
+    day: pair.day,
+    since,
+    by,
+    counts,
+    inRate: byStatus(of("flow").filter(({ in_rate: inRate }) => inRate)),
+    total: valuesOf(STATUSES).reduce((sum, status) => sum + counts[status], 0),
+    trend: { days, ...seriesOf(days, changes), disputed: running(days, disputed) },
+    due: dueTrend(of("due"), pair.day),
+    groups: first === undefined ? [] : groupsOf(of("group"), of("grouped"), first, pair.day),
+    flow: flowOf(of("flow")),
+  };
+}
+
+function byStatus(rows: readonly Pick<Row, "status" | "count">[]): Record<Status, number> {
+  const counts = Object.fromEntries(valuesOf(STATUSES).map((status) => [status, 0]));
+  for (const { status, count } of rows) if (status) counts[status] = (counts[status] ?? 0) + count;
+  return counts as Record<Status, number>; // one entry for each status
+}
+
+/** The days on which a number changed and the last day; where those are too many, days spread evenly. */
+function trendDays(changes: readonly { at: Day }[], last: Day): Day[] {
+  const days = [...new Set([...changes.map(({ at }) => at), last])];
+  const [first] = days;
+  return first === undefined || changes.length === 0
+    ? []
+    : days.length <= TREND_DAYS
+      ? days
+      : sampleDays(first, last, TREND_DAYS);
+}
+
+/** Running sums of changes, which come in order, at some days, which ascend. */
+function running<Place extends string | number>(
+  places: readonly Place[],
+  changes: readonly { at: Place; count: number }[],
+): number[] {
+  let next = 0;
+  let sum = 0;
+  return places.map((place) => {
+    for (let change = changes[next]; change && change.at <= place; change = changes[(next += 1)]) sum += change.count;
+    return sum;
+  });
+}
+
+/** How many records had each status at some places in time, which ascend: all of them, and those that are part of the rate. */
+function seriesOf<Place extends string | number>(
+  places: readonly Place[],
+  changes: readonly { at: Place; status: Status | null; inRate: boolean; count: number }[],
+): Pick<Trend, "series" | "inRate"> {
+  const series = (some: typeof changes) =>
+    valuesOf(STATUSES).map((status) => ({
+      status,
+      counts: running(
+        places,
+        some.filter((change) => change.status === status),
+      ),
+    }));
+  return { series: series(changes), inRate: series(changes.filter(({ inRate }) => inRate)) };
+}
+
+/** From which status to which, whatever is part of the rate. */
+function flowOf(rows: readonly Row[]): Flow {
+  const flow = new Map<string, { from: Status | null; to: Status; count: number }>();
+  for (const { was, status, count } of rows) {
+    if (!status) continue;
+    const key = `${was ?? ""}>${status}`;
+    flow.set(key, { from: was, to: status, count: (flow.get(key)?.count ?? 0) + count });
+  }
+  return [...flow.values()];
+}
+
+function dueTrend(rows: readonly Row[], last: Day): DueTrend {
+  const changes = rows.flatMap(({ day, status, count }) => (day ? [{ at: day, status, count }] : []));
+  const past = changes.filter(({ at }) => at <= last);
+  const [firstPast] = past;
+  const toCome = [...new Set(changes.map(({ at }) => at).filter((at) => at > last))];
+  const distinct = [...new Set([...past.map(({ at }) => at), last])];
+  const days =
+    changes.length === 0
+      ? []
+      : [
+          ...(firstPast === undefined || distinct.length <= TREND_DAYS
+            ? distinct
+            : sampleDays(firstPast.at, last, TREND_DAYS)),
+          ...(toCome.length <= TREND_DAYS
+            ? toCome
+            : sampleDays(addDays(last, 1), addDays(last, HORIZON_DAYS), TREND_DAYS)),
+        ];
+  const sums = (status: Status | null) =>
+    running(
+      days,
+      changes.filter((change) => change.status === status),
+    );
+  const [due, implemented, notApplicable] = [sums(null), sums("IMPLEMENTED"), sums("NO_LONGER_APPLICABLE")];
+  return {
+    days,
+    due,
+    implemented,
+    notApplicable,
+    overdue: due.map((count, index) => count - (implemented[index] ?? 0) - (notApplicable[index] ?? 0)),
+  };
+}
+
+function groupsOf(rows: readonly Row[], changes: readonly Row[], first: Day, last: Day): ChartGroup[] {
+  const length = daysBetween(first, last);
+  const steps = Math.min(length, GROUP_DAYS - 1);
+  const places = Array.from({ length: steps + 1 }, (_, step) => step);
+  // The query puts a change on the first step that is not before it; a step's day is the last that it holds.
+  const days = places.map((step) => (steps === 0 ? first : addDays(first, Math.floor((step * length) / steps))));
+  const groups = rows
+    .filter(({ status }) => status === null)
+    .map(({ key, label, slugs }) => {
+      const mine = rows.filter((one) => one.key === key);
+      const counts = byStatus(mine);
+      const own = changes
+        .filter((change) => change.key === key)
+        .map(({ step, status, in_rate: inRate, count }) => ({ at: step, status, inRate, count }));
+      return {
+        key,
+        isOthers: key === "",
+        label: key === "" ? `${slugs.length.toLocaleString("en-GB")} others` : label,
+        slugs,
+        total: valuesOf(STATUSES).reduce((sum, status) => sum + counts[status], 0),
+        counts,
+        trend: { days, ...seriesOf(places, own) },
+      };
+    });
+  return groups.toSorted(
+    (a, b) => Number(a.key === "") - Number(b.key === "") || b.total - a.total || (a.label < b.label ? -1 : 1),
+  );
+}

@@ -1,0 +1,185 @@
+import type { Words } from "@/lib/platform/language/translate";
+import { blockMarks, countRules, endLabels, isWide, timeAxis, type Plot } from "@/lib/figures/charts/axes";
+import { CHARTS, type Chart, type ChartNumber, type TableCell } from "@/lib/figures/charts/chart";
+import type { ChartNumbers, Trend } from "@/lib/figures/charts/data";
+import { legendMarks, tonesOf, type Mark } from "@/lib/figures/charts/drawing";
+import { MIN_FOR_PERCENTAGE, percentWords, STATUS_ORDER } from "@/lib/figures/charts/numbers";
+import { changingDays, countScale, stackedBlocks } from "@/lib/figures/charts/trend-shape";
+import type { Status } from "@/lib/platform/database/generated/enums";
+import { dayWords, shortDayWords } from "@/lib/platform/time/date-words";
+import { rateImplemented } from "@/lib/figures/progress/sums";
+import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
+
+/** The statuses that occur in a trend, in the chart's order. */
+export function shownSeries({ series }: Trend): { key: Status; counts: readonly number[] }[] {
+  return STATUS_ORDER.flatMap((status) => {
+    const found = series.find((one) => one.status === status);
+    return found && found.counts.some((count) => count > 0) ? [{ key: status, counts: found.counts }] : [];
+  });
+}
+
+/** The counts of every status on one of a trend's days. */
+export function countsOn(series: Trend["series"], index: number): Record<Status, number> {
+  return Object.fromEntries(
+    valuesOf(STATUSES).map((status) => [status, series.find((one) => one.status === status)?.counts[index] ?? 0]),
+  ) as Record<Status, number>; // one entry for each status
+}
+
+function onDay(t: Words, trend: Trend, index: number): string {
+  const counts = countsOn(trend.series, index);
+  const parts = STATUS_ORDER.filter((status) => counts[status] > 0).map(
+    (status) => `${t.number(counts[status])} ${t.message(STATUSES[status].label).toLowerCase()}`,
+  );
+  return parts.length > 0 ? parts.join(", ") : t("no records");
+}
+
+/** How many records stood at each status over time, and under it the rate implemented between its bounds, in the language of `t`. */
+export function statusChart(t: Words, { trend }: ChartNumbers): Chart {
+  const { days } = trend;
+  const shown = shownSeries(trend);
+  const rates = days.map((_, index) => rateImplemented(countsOn(trend.inRate, index), trend.disputed[index]));
+  /** What is drawn of a rate: none where it is of too few records for a percentage. */
+  const drawn = rates.map((rate) => (rate && rate.whole >= MIN_FOR_PERCENTAGE ? rate : null));
+  const [first, last] = [days[0], days.at(-1)];
+  return {
+    name: "status-over-time",
+    title: t.message(CHARTS["status-over-time"].label),
+    note: t(
+      "Above: how many records had each status, from the day the first was made; a record without an assessment counts as not assessed. Below: the share implemented of what was asked, owed, promised or announced, from {count} records on. The full part is certain; the hatched part is what nobody can tell, up to the rate if everything not assessed or not assessable were done.",
+      { count: MIN_FOR_PERCENTAGE },
+    ),
+    words:
+      first && last
+        ? t("On {first}: {before}. On {last}: {after}.", {
+            first: dayWords(first, t.locale),
+            before: onDay(t, trend, 0),
+            last: dayWords(last, t.locale),
+            after: onDay(t, trend, days.length - 1),
+          })
+        : t("No record counts."),
+    draw(width) {
+      const wide = isWide(width);
+      const marks: Mark[] = [];
+      const legend = wide
+        ? { marks: [], height: 8 }
+        : legendMarks(
+            tonesOf(
+              t,
+              shown.map(({ key }) => key),
+            ),
+            width,
+          );
+      marks.push(...legend.marks);
+      const left = 40;
+      const plot: Plot = {
+        x: left,
+        y: legend.height,
+        width: width - left - (wide ? 175 : 8),
+        height: wide ? 260 : 200,
+      };
+      const totals = days.map((_, index) => shown.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0));
+      const scale = countScale(Math.max(0, ...totals));
+      marks.push(...countRules(t, plot, scale.ticks, scale.top));
+      const layers = stackedBlocks(days, shown, { height: plot.height, top: scale.top });
+      for (const { key, blocks } of layers) {
+        marks.push(...blockMarks(plot, STATUSES[key].tone, blocks, t.message(STATUSES[key].label)));
+      }
+      if (wide) {
+        const labels = layers
+          .filter(({ lastCount }) => lastCount > 0)
+          .map(({ key, lastCount, lastMiddle }) => ({
+            at: lastMiddle,
+            text: `${t.number(lastCount)} ${t.message(STATUSES[key].label).toLowerCase()}`,
+          }));
+        marks.push(...endLabels(plot, labels));
+      }
+      if (!first || !last) return { width, height: plot.y + plot.height + 26, marks };
+      marks.push(...timeAxis(t, plot, first, last));
+
+      const below: Plot = { ...plot, y: plot.y + plot.height + 62, height: wide ? 96 : 80 };
+      marks.push({ mark: "word", look: "chart-word-strong", x: 0, y: below.y - 16, text: t("Share implemented") });
+      marks.push(...countRules(t, below, [0, 50, 100], 100, " %"));
+      const [certain, unknown] = stackedBlocks(
+        days,
+        [
+          { key: "certain", counts: drawn.map((rate) => rate?.lower ?? 0) },
+          { key: "unknown", counts: drawn.map((rate) => (rate ? rate.upper - rate.lower : 0)) },
+        ],
+        { height: below.height, top: 1 },
+      );
+      if (unknown) marks.push(...blockMarks(below, "unknown", unknown.blocks, t("Not known")));
+      if (certain) marks.push(...blockMarks(below, "good", certain.blocks, t("Implemented")));
+      const rate = drawn.at(-1);
+      if (rate) {
+        const labels = [
+          {
+            at: below.height * (1 - rate.lower),
+            text: t("{share} for certain", { share: percentWords(rate.implemented, rate.whole, t) }),
+          },
+        ];
+        if (rate.unknown > 0) {
+          labels.push({
+            at: below.height * (1 - rate.upper),
+            text: t("{share} at most", { share: percentWords(rate.implemented + rate.unknown, rate.whole, t) }),
+          });
+        }
+        if (wide) marks.push(...endLabels(below, labels));
+        else {
+          marks.push({
+            mark: "word",
+            look: "chart-word",
+            x: plot.x + plot.width,
+            y: below.y - 16,
+            anchor: "end",
+            text: labels.map(({ text }) => text).join(", "),
+          });
+        }
+      }
+      marks.push(...timeAxis(t, below, first, last));
+      return { width, height: below.y + below.height + 26, marks };
+    },
+    table: {
+      caption: t("The days on which a number changed, the latest first"),
+      head: [
+        t("From"),
+        ...shown.map(({ key }) => t.message(STATUSES[key].label)),
+        t("All"),
+        t("Rate, from"),
+        t("Rate, to"),
+      ],
+      rows: changingDays(days, trend.series)
+        .reverse()
+        .flatMap((index) => {
+          const day = days[index];
+          if (day === undefined) return [];
+          const rate = rates[index] ?? null;
+          const cells: TableCell[] = shown.map(({ key, counts }) => ({
+            count: counts[index] ?? 0,
+            list: { filters: { status: [key] }, day },
+          }));
+          const all = shown.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0);
+          return [
+            {
+              heading: shortDayWords(day, t.locale),
+              cells: [
+                ...cells,
+                { count: all, list: { filters: {}, day } },
+                rate ? percentWords(rate.implemented, rate.whole, t) : "–",
+                rate ? percentWords(rate.implemented + rate.unknown, rate.whole, t) : "–",
+              ],
+            },
+          ];
+        }),
+    },
+    numbers: days.flatMap((day, index) =>
+      trend.series.map(({ status, counts }): ChartNumber => ({
+        group: null,
+        groupLabel: null,
+        day,
+        from: null,
+        series: status,
+        count: counts[index] ?? 0,
+      })),
+    ),
+  };
+}

@@ -1,0 +1,179 @@
+import type { Words } from "@/lib/platform/language/translate";
+import { isWide, timeAxis, type Plot } from "@/lib/figures/charts/axes";
+import type { Chart } from "@/lib/figures/charts/chart";
+import { cut, legendMarks, rounded, textWidth, tonesOf, type Mark } from "@/lib/figures/charts/drawing";
+import { fractionOf } from "@/lib/figures/charts/trend-shape";
+import type { Status } from "@/lib/platform/database/generated/enums";
+import { dayWords, shortDayWords, vagueDateWords } from "@/lib/platform/time/date-words";
+import { dayInZone, type Day, type VagueDate } from "@/lib/platform/time/dates";
+import type { RecommendationPage } from "@/lib/register/recommendations/read";
+import { STATUSES } from "@/lib/register/recommendations/vocabulary";
+
+/** One update as a timeline draws it. */
+type TimelineUpdate = {
+  number: number;
+  status: Status;
+  effective: VagueDate;
+  /** The day, on the register's calendar, on which it was recorded. */
+  recorded: Day;
+  /** Number of the update that corrects it. */
+  correctedBy: number | null;
+  /** It does not count, because nobody has verified it and that was required. */
+  proposed: boolean;
+};
+
+export type TimelineData = {
+  reference: string;
+  made: VagueDate;
+  due: VagueDate | null;
+  /** The day that the record is shown for. */
+  day: Day;
+  /** By (effective day, recorded instant, id), ascending. */
+  updates: readonly TimelineUpdate[];
+};
+
+/** What a record's page knows, as a timeline draws it. `zone` is the register's own: it decides on which day an instant falls. */
+export function timelineOf(record: RecommendationPage, day: Day, zone: string): TimelineData {
+  return {
+    reference: record.reference,
+    made: record.revision.made,
+    due: record.revision.due,
+    day,
+    updates: record.updates
+      .map(({ number, status, effective, recordedAt, correctedBy, proposed }) => ({
+        number,
+        status,
+        effective,
+        recorded: dayInZone(recordedAt, zone),
+        correctedBy,
+        proposed,
+      }))
+      .toReversed(),
+  };
+}
+
+/** The statuses of one record, each from the day on which it began. */
+function bandsOf({ made, day, updates }: TimelineData): { status: Status; from: Day; to: Day }[] {
+  const bands: { status: Status; from: Day; to: Day }[] = [];
+  let [status, from]: [Status, Day] = ["NOT_ASSESSED", made.latest];
+  for (const update of updates) {
+    if (update.correctedBy !== null || update.proposed || update.effective.latest > day) continue;
+    const begins = update.effective.latest > made.latest ? update.effective.latest : made.latest;
+    if (begins > from) bands.push({ status, from, to: begins });
+    [status, from] = [update.status, begins];
+  }
+  if (from <= day) bands.push({ status, from, to: day });
+  return bands;
+}
+
+/**
+ * One record on both clocks: above, how it stood in the world; below, when the register was told. A line joins each
+ * update's two times, so that a slanting line is something learnt late, or foreseen.
+ */
+export function timelineChart(t: Words, data: TimelineData): Chart {
+  const { reference, made, due, day, updates } = data;
+  const bands = bandsOf(data);
+  const days = [
+    made.latest,
+    day,
+    ...(due ? [due.latest] : []),
+    ...updates.flatMap((one) => [one.effective.latest, one.recorded]),
+  ].toSorted();
+  const [first = day, last = day] = [days[0], days.at(-1)];
+  const bandWords = ({ status, from }: { status: Status; from: Day }) =>
+    t("{status} from {day}", { status: t.message(STATUSES[status].label), day: dayWords(from, t.locale) });
+  const drawn = bands.map(({ status }) => status);
+  return {
+    name: "timeline",
+    title: t("{reference} on both clocks", { reference }),
+    note: t(
+      "The band is how it stood in the world; each dot under it is the day on which the register was told, joined to the day on which that took effect. A hollow dot was corrected since or does not count.",
+    ),
+    words: `${bands.map(bandWords).join("; ")}. ${updates.length === 0 ? t("No update had been recorded.") : ""}`,
+    draw(width) {
+      const wide = isWide(width);
+      const legend = legendMarks(tonesOf(t, drawn), width);
+      const left = wide ? 120 : 4;
+      const above = legend.height + 24;
+      const plot: Plot = { x: left, y: above, width: width - left - 12, height: 118 };
+      const at = (one: Day) => rounded(plot.x + fractionOf(one, first, last) * plot.width);
+      const marks: Mark[] = [...legend.marks];
+      const lane = above + 88;
+      if (wide) {
+        marks.push({ mark: "word", look: "chart-word-soft", x: 0, y: above + 19, text: t("In the world") });
+        marks.push({ mark: "word", look: "chart-word-soft", x: 0, y: lane + 5, text: t("In the register") });
+      } else {
+        marks.push({
+          mark: "word",
+          look: "chart-word-soft",
+          x: plot.x,
+          y: above + 112,
+          text: t("The register was told"),
+        });
+      }
+      for (const { status, from, to } of bands) {
+        const [x, end] = [at(from), at(to)];
+        marks.push({
+          mark: "tone",
+          tone: STATUSES[status].tone,
+          x,
+          y: above,
+          width: Math.max(3, end - x),
+          height: 28,
+          says: bandWords({ status, from }),
+        });
+      }
+      for (const [label, date] of [
+        [t("Made"), made],
+        [t("Due"), due],
+      ] as const) {
+        if (!date) continue;
+        const x = at(date.latest);
+        const text = `${label} ${vagueDateWords(date.edtf, t.locale)}`;
+        marks.push({ mark: "line", look: "chart-mark", d: `M${x} ${above - 8}v44` });
+        marks.push({
+          mark: "word",
+          look: "chart-word",
+          x,
+          y: above - 12,
+          text: cut(text, plot.width / 2),
+          anchor: x + textWidth(text) > width ? "end" : "start",
+        });
+      }
+      marks.push({ mark: "line", look: "chart-rule", d: `M${plot.x} ${lane}h${plot.width}` });
+      for (const { effective, recorded, correctedBy, proposed } of updates) {
+        const hollow = correctedBy !== null || proposed;
+        const look = hollow ? "chart-mark-dashed" : "chart-mark";
+        marks.push({ mark: "line", look, d: `M${at(effective.latest)} ${above + 28}L${at(recorded)} ${lane}` });
+        marks.push({ mark: "dot", x: at(recorded), y: lane, hollow });
+      }
+      marks.push(...timeAxis(t, plot, first, last));
+      return { width, height: plot.y + plot.height + 26, marks };
+    },
+    table: {
+      caption: t("Each update with its two times, by effective day"),
+      head: [t("Update"), t("Status"), t("Took effect"), t("Register was told"), t("Counts")],
+      rows: updates.map(({ number, status, effective, recorded, correctedBy, proposed }) => ({
+        heading: String(number),
+        cells: [
+          t.message(STATUSES[status].label),
+          vagueDateWords(effective.edtf, t.locale),
+          shortDayWords(recorded, t.locale),
+          correctedBy !== null
+            ? t("Corrected by update {number}", { number: correctedBy })
+            : proposed
+              ? t("Proposed")
+              : t("Yes"),
+        ],
+      })),
+    },
+    numbers: updates.map(({ number, status, effective, correctedBy, proposed }) => ({
+      group: reference,
+      groupLabel: `Update ${number}`,
+      day: effective.latest,
+      from: null,
+      series: status,
+      count: correctedBy !== null || proposed ? 0 : 1,
+    })),
+  };
+}

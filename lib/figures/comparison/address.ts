@@ -1,0 +1,95 @@
+import type { Pair } from "@/lib/platform/time/as-of";
+import { DIFFERENCES, type Difference } from "@/lib/figures/comparison/vocabulary";
+import { addDays, type Day } from "@/lib/platform/time/dates";
+import { message, type Message, nested, type Text } from "@/lib/platform/language/message";
+import { filterParameters, parseListQuery, type Filters } from "@/lib/register/recommendations/filters";
+import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import type { Query } from "@/lib/web/addresses";
+import { readAsOf, type AsOf } from "@/lib/web/as-of";
+import { SearchParamsReader, textOf, type SearchParams } from "@/lib/web/search-params";
+
+/** What an address of a comparison asks for. */
+export type AskedComparison = {
+  from: AsOf;
+  to: AsOf;
+  filters: Filters;
+  /** None: all kinds. */
+  kinds: Difference[];
+  page: number;
+  faults: Message[];
+};
+
+/** How far back the left side is when nobody says. */
+const DAYS_BACK = 30;
+
+/**
+ * Reads `from`, `from_known`, `to`, `to_known`, `change` and the list's filters. The right side is today as known now
+ * unless it is given, the left one thirty days before it; without `from_known` both are known at the same instant, so
+ * that only the world differs. Never throws: what it cannot read is named in `faults`.
+ */
+export async function readComparison(parameters: SearchParams): Promise<AskedComparison> {
+  const to = await readAsOf({ as_of: parameters["to"], known_at: parameters["to_known"] });
+  const from = await readAsOf({
+    as_of: textOf(parameters, "from") || addDays(to.day, -DAYS_BACK),
+    known_at: textOf(parameters, "from_known") || to.knownAt.toISOString(),
+  });
+  const query = parseListQuery({ ...parameters, sort: undefined, per_page: undefined });
+  const reader = new SearchParamsReader(parameters);
+  const asked = reader.choices("change", valuesOf(DIFFERENCES));
+  return {
+    from,
+    to,
+    filters: query.filters,
+    kinds: valuesOf(DIFFERENCES).filter((kind) => asked.includes(kind)),
+    page: query.page,
+    faults: [
+      ...from.faults.map((fault) => message("Left side: {fault}", { fault: nested(fault) })),
+      ...to.faults.map((fault) => message("Right side: {fault}", { fault: nested(fault) })),
+      ...query.faults,
+      ...reader.faults,
+    ],
+  };
+}
+
+/** The parameters of the two sides, which ask for the same for ever. */
+export function sideParameters(from: Pair, to: Pair): [string, string][] {
+  return [
+    ["from", from.day],
+    ["from_known", from.knownAt.toISOString()],
+    ["to", to.day],
+    ["to_known", to.knownAt.toISOString()],
+  ];
+}
+
+/** The parameters of a comparison: the filters, the kinds, the page, and the sides by theirs. */
+export function comparisonParameters(
+  sides: Query,
+  { filters, kinds, page = 1 }: { filters: Partial<Filters>; kinds: readonly Difference[]; page?: number },
+): Query {
+  const chosen = kinds.map((kind) => ["change", kind] as const);
+  return [...filterParameters(filters), ...chosen, ...(page > 1 ? [["page", page] as const] : []), ...sides];
+}
+
+/** The comparisons that people ask for most, by a day: what the world did, and what the register learned. */
+export function presetComparisons(today: Day): { label: Text; sides: [string, string][] }[] {
+  const [monthAgo, yearAgo] = [addDays(today, -30), addDays(today, -365)];
+  return [
+    { label: message("The last 30 days"), sides: [["from", monthAgo]] },
+    { label: message("The last year"), sides: [["from", yearAgo]] },
+    {
+      label: message("What the register said 30 days ago, and says now"),
+      sides: [
+        ["from", monthAgo],
+        ["from_known", monthAgo],
+      ],
+    },
+    {
+      label: message("What is known now about a year ago, and was then"),
+      sides: [
+        ["from", yearAgo],
+        ["from_known", yearAgo],
+        ["to", yearAgo],
+      ],
+    },
+  ];
+}

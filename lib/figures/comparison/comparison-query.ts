@@ -1,0 +1,62 @@
+import type { Pair } from "@/lib/platform/time/as-of";
+import type { Difference } from "@/lib/figures/comparison/vocabulary";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import type { Filters } from "@/lib/register/recommendations/filters";
+import { countedAt, matching, scopeOf, states } from "@/lib/register/recommendations/state-query";
+import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
+
+/** The step of a status; null for one without. */
+function stepOf(status: Prisma.Sql): Prisma.Sql {
+  const cases = valuesOf(STATUSES).flatMap((value) => {
+    const { step } = STATUSES[value];
+    return step === null ? [] : [Prisma.sql`WHEN ${value}::"Status" THEN ${step}::integer`];
+  });
+  return Prisma.sql`CASE ${status} ${Prisma.join(cases, " ")} END`;
+}
+
+const SIDE = Prisma.sql`side.id, side.reference, side.title, side.theme_id, side.status, side.revision,
+  side.update_id, side.update_number, side.effective_edtf, side.recorded_at`;
+
+/**
+ * Common table expressions that end in `difference`: a row for every record that fits the filters on either side and
+ * is not the same on both, with `id`, `reference`, `title`, `theme`, what each side has of it (`from_…` and `to_…`) and
+ * `kinds`, the differences. The states of both sides are whole: that a record no longer fits the filters is no loss of it.
+ */
+export function differences(filters: Filters, from: Pair, to: Pair): Prisma.Sql {
+  const ids = Prisma.sql`SELECT either.id FROM either`;
+  const corrected = (update: Prisma.Sql, other: Pair) => Prisma.sql`EXISTS (
+    SELECT 1 FROM "update" c WHERE c.corrects_id = ${update} AND ${countedAt(Prisma.sql`c`, other.knownAt)})`;
+  const kind = (difference: Difference, condition: Prisma.Sql) =>
+    Prisma.sql`CASE WHEN ${condition} THEN ${difference}::text END`;
+  const both = Prisma.sql`a.id IS NOT NULL AND b.id IS NOT NULL`;
+  const [stepA, stepB] = [stepOf(Prisma.sql`a.status`), stepOf(Prisma.sql`b.status`)];
+  return Prisma.sql`
+    either AS MATERIALIZED (
+      SELECT id FROM (${matching(scopeOf(filters, from))}) left_side
+      UNION SELECT id FROM (${matching(scopeOf(filters, to))}) right_side),
+    a AS MATERIALIZED (SELECT ${SIDE} FROM (${states(from, false, ids)}) side),
+    b AS MATERIALIZED (SELECT ${SIDE} FROM (${states(to, false, ids)}) side),
+    gone AS MATERIALIZED (SELECT side.id FROM (${states(to, true, ids)}) side),
+    difference AS MATERIALIZED (
+      SELECT either.id, coalesce(b.reference, a.reference) AS reference, coalesce(b.title, a.title) AS title,
+        coalesce(b.theme_id, a.theme_id) AS theme_id,
+        a.status AS from_status, b.status AS to_status, a.revision AS from_revision, b.revision AS to_revision,
+        a.update_id AS from_update_id, a.update_number AS from_update,
+        b.update_id AS to_update_id, b.update_number AS to_update,
+        b.effective_edtf, b.recorded_at,
+        array_remove(ARRAY[
+          ${kind("FORWARD", Prisma.sql`a.status <> b.status AND ${stepB} > ${stepA}`)},
+          ${kind("BACK", Prisma.sql`a.status <> b.status AND ${stepB} < ${stepA}`)},
+          ${kind("OTHERWISE", Prisma.sql`a.status <> b.status AND (${stepA} IS NULL OR ${stepB} IS NULL OR ${stepA} = ${stepB})`)},
+          ${kind("ADDED", Prisma.sql`a.id IS NULL AND b.id IS NOT NULL`)},
+          ${kind("WITHDRAWN", Prisma.sql`b.id IS NULL AND gone.id IS NOT NULL`)},
+          ${kind("GONE", Prisma.sql`b.id IS NULL AND gone.id IS NULL`)},
+          ${kind("CORRECTED", Prisma.sql`(${corrected(Prisma.sql`a.update_id`, to)} OR ${corrected(Prisma.sql`b.update_id`, from)})`)},
+          ${kind("CONFIRMED", Prisma.sql`${both} AND a.status = b.status AND b.update_id IS NOT NULL AND a.update_id IS DISTINCT FROM b.update_id`)},
+          ${kind("REWORDED", Prisma.sql`${both} AND a.revision <> b.revision`)}
+        ], NULL) AS kinds
+      FROM either
+      LEFT JOIN a ON a.id = either.id
+      LEFT JOIN b ON b.id = either.id
+      LEFT JOIN gone ON gone.id = either.id)`;
+}

@@ -1,0 +1,133 @@
+import { z } from "zod";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { differences } from "@/lib/figures/comparison/comparison-query";
+import { DIFFERENCES, type Difference } from "@/lib/figures/comparison/vocabulary";
+import { database } from "@/lib/platform/database/connect";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { authorise, type Actor } from "@/lib/access/policy";
+import type { Filters } from "@/lib/register/recommendations/filters";
+import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
+
+const status = z.enum(valuesOf(STATUSES)).nullable();
+const differentRow = z.object({
+  reference: z.string(),
+  title: z.string(),
+  theme: z.string(),
+  kinds: z.array(z.enum(valuesOf(DIFFERENCES))),
+  from_status: status,
+  to_status: status,
+  from_update: z.number().nullable(),
+  to_update: z.number().nullable(),
+  from_revision: z.number().nullable(),
+  to_revision: z.number().nullable(),
+  effective_edtf: z.string().nullable(),
+  recorded_at: z.coerce.date().nullable(),
+  evidence: z.array(
+    z.object({
+      number: z.number(),
+      title: z.string(),
+      polarity: z.enum(["SUPPORTS", "CONTRADICTS", "CONTEXT", "MIXED"]),
+      reliability: z.enum(["A", "B", "C", "D", "E", "F"]),
+      credibility: z.number(),
+    }),
+  ),
+});
+
+const answerRow = z.object({
+  total: z.number(),
+  chosen: z.number(),
+  counts: z.record(z.string(), z.number()),
+  rows: z.array(differentRow),
+});
+
+/** One record that is not the same on both sides, with the update that gives its state on the right and what that cites. */
+export type DifferentRecord = z.infer<typeof differentRow>;
+
+export type Comparison = {
+  /** How many records differ in each way; one that differs in two is in both. */
+  counts: Record<Difference, number>;
+  /** How many differ at all. */
+  total: number;
+  /** How many there are of the chosen kinds, and their page. */
+  chosen: number;
+  page: number;
+  pages: number;
+  rows: DifferentRecord[];
+};
+
+/** The sides of a comparison: two as-of pairs of any order. */
+export type Sides = { from: Pair; to: Pair };
+
+const COMPARISON_PAGE = 50;
+
+const COLUMNS = Prisma.sql`
+  d.reference, d.title, theme.name AS theme, d.kinds, d.from_status::text, d.to_status::text,
+  d.from_update, d.to_update, d.from_revision, d.to_revision, d.effective_edtf, d.recorded_at,
+  (SELECT coalesce(json_agg(json_build_object('number', e.number, 'title', er.title, 'polarity', ci.polarity,
+      'reliability', er.reliability, 'credibility', er.credibility::integer) ORDER BY ci.position), '[]')
+    FROM citation ci JOIN evidence_revision er ON er.id = ci.evidence_revision_id JOIN evidence e ON e.id = er.evidence_id
+    WHERE ci.update_id = d.to_update_id) AS evidence`;
+
+/** The first kind that a record is of, by the order of `DIFFERENCES`, and then its reference. */
+const ORDER = Prisma.sql`array_position(ARRAY[${Prisma.join(valuesOf(DIFFERENCES))}]::text[], d.kinds[1]), d.reference COLLATE "C"`;
+
+function isOf(kinds: readonly Difference[]): Prisma.Sql {
+  return kinds.length === 0
+    ? Prisma.sql`d.kinds <> ARRAY[]::text[]`
+    : Prisma.sql`d.kinds && ARRAY[${Prisma.join(kinds)}]::text[]`;
+}
+
+/** One page of the records that fit the filters on either side and differ, of the kinds chosen (none: all). A page past the last gives the last. */
+export async function compare(
+  actor: Actor,
+  filters: Filters,
+  { from, to }: Sides,
+  { kinds, page: asked }: { kinds: readonly Difference[]; page: number },
+): Promise<Comparison> {
+  authorise(actor, "register.read");
+  // Both at once: the states of two sides are the costly part.
+  const raw = await database().$queryRaw(Prisma.sql`
+    WITH ${differences(filters, from, to)},
+    chosen AS MATERIALIZED (SELECT * FROM difference d WHERE ${isOf(kinds)}),
+    listed AS (
+      SELECT ${COLUMNS} FROM chosen d JOIN theme ON theme.id = d.theme_id
+      ORDER BY ${ORDER} LIMIT ${COMPARISON_PAGE}
+      OFFSET (SELECT least(${asked - 1}::bigint, greatest(0, (count(*) - 1) / ${COMPARISON_PAGE}::bigint)) FROM chosen)
+        * ${COMPARISON_PAGE}::bigint)
+    SELECT (SELECT count(*)::integer FROM difference d WHERE ${isOf([])}) AS total,
+      (SELECT count(*)::integer FROM chosen) AS chosen,
+      (SELECT coalesce(json_object_agg(kind, count), '{}') FROM (
+        SELECT kind, count(*)::integer AS count FROM difference d CROSS JOIN LATERAL unnest(d.kinds) AS kind
+        GROUP BY kind) counted) AS counts,
+      (SELECT coalesce(json_agg(to_json(listed)), '[]') FROM listed) AS rows`);
+  const [answer] = z.array(answerRow).parse(raw);
+  if (!answer) throw new Error("The database compared nothing");
+  const { total, chosen, counts, rows } = answer;
+  const pages = Math.max(1, Math.ceil(chosen / COMPARISON_PAGE));
+  return {
+    counts: Object.fromEntries(valuesOf(DIFFERENCES).map((kind) => [kind, counts[kind] ?? 0])) as Record<
+      Difference,
+      number
+    >, // one entry for each kind
+    total,
+    chosen,
+    page: Math.min(asked, pages),
+    pages,
+    rows,
+  };
+}
+
+/** All records of a comparison, as `compare` gives a page of them. They come in one batch, so that the comparison is made once. */
+export async function* streamComparison(
+  actor: Actor,
+  filters: Filters,
+  { from, to }: Sides,
+  kinds: readonly Difference[],
+): AsyncGenerator<DifferentRecord[]> {
+  authorise(actor, "register.export");
+  const raw = await database().$queryRaw(Prisma.sql`
+    WITH ${differences(filters, from, to)}
+    SELECT ${COLUMNS} FROM difference d JOIN theme ON theme.id = d.theme_id
+    WHERE ${isOf(kinds)} ORDER BY ${ORDER}`);
+  yield z.array(differentRow).parse(raw);
+}

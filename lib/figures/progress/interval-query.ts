@@ -1,0 +1,67 @@
+import { Prisma } from "@/lib/platform/database/generated/client";
+import {
+  countedAt,
+  isInRate,
+  matching,
+  memberStates,
+  sqlDay,
+  standing,
+  statusesCounting,
+  type Scope,
+} from "@/lib/register/recommendations/state-query";
+
+/** From `started`, the status of each unit on every day on which that of one of its records changed. */
+const standingEachDay = Prisma.sql`
+  SELECT started.unit, started.day, started.status, false AS disputed, started.in_rate FROM started WHERE NOT started.shared
+  UNION ALL
+  (SELECT DISTINCT ON (change.unit, change.day) change.unit, change.day, span.status,
+    bool_or(span.status = 'IMPLEMENTED') OVER (PARTITION BY change.unit, change.day)
+      AND span.status IN (${statusesCounting("open")}) AS disputed,
+    bool_or(span.in_rate) OVER (PARTITION BY change.unit, change.day) AS in_rate
+  FROM (SELECT DISTINCT unit, day FROM started WHERE shared) change
+  JOIN (
+    SELECT unit, day, status, in_rate, lead(day) OVER (PARTITION BY id ORDER BY day) AS until FROM started WHERE shared) span
+    ON span.unit = change.unit AND span.day <= change.day AND (span.until IS NULL OR change.day < span.until)
+  ORDER BY change.unit, change.day, ${standing(Prisma.sql`span.status`)})`;
+
+/**
+ * The statuses through time of what a sum counts, in one pass over the updates: common table expressions, of which
+ * `unit` has the scope's records (`unit` is the id; `columns` are more of `matching`'s, under the alias matched), and
+ * `held` their statuses: `unit`, `status`, `from_day`, `to_day` (exclusive; null while it lasts), `disputed`, as in a
+ * sum of asks, and `in_rate`, whether it is then part of the rate implemented. A record begins as not assessed on the day it was made; an update from before that day counts from it.
+ * On every day up to the pair's the row that holds then is what the as-of rule gives.
+ */
+export function statusIntervals(scope: Scope, columns: Prisma.Sql): Prisma.Sql {
+  const { day, knownAt } = scope.pair;
+  const asks = scope.filters.count === "asks";
+  // A record that stands for others brings them along: on an earlier day another of them may have stood for all.
+  const others = Prisma.sql`
+    UNION ALL
+    SELECT unit.unit, member.id, member.made_latest, true, ${isInRate(Prisma.sql`member`, scope.filters)}
+    FROM unit JOIN (${memberStates(scope.pair)}) member ON member.ask_id = unit.ask_id AND member.id <> unit.unit`;
+  return Prisma.sql`
+    unit AS MATERIALIZED (
+      SELECT matched.id AS unit, matched.made_latest, matched.ask_id,
+        ${isInRate(Prisma.sql`matched`, scope.filters)} AS by_itself, ${columns} FROM (${matching(scope)}) matched),
+    m AS MATERIALIZED (
+      SELECT unit.unit, unit.unit AS id, unit.made_latest, unit.ask_id IS NOT NULL AS shared, unit.by_itself AS in_rate
+      FROM unit ${asks ? others : Prisma.empty}),
+    corrected AS MATERIALIZED (
+      SELECT c.corrects_id FROM "update" c WHERE c.corrects_id IS NOT NULL AND ${countedAt(Prisma.sql`c`, knownAt)}),
+    step AS (
+      SELECT DISTINCT ON (m.id, greatest(u.effective_latest, m.made_latest))
+        m.id, greatest(u.effective_latest, m.made_latest) AS day, u.status, m.unit, m.shared, m.in_rate
+      FROM m JOIN "update" u ON u.recommendation_id = m.id
+      WHERE ${countedAt(Prisma.sql`u`, knownAt)} AND u.effective_latest <= ${sqlDay(day)}
+        AND NOT EXISTS (SELECT 1 FROM corrected WHERE corrected.corrects_id = u.id)
+      ORDER BY m.id, greatest(u.effective_latest, m.made_latest), u.effective_latest DESC, u.recorded_at DESC, u.id DESC),
+    started AS (
+      SELECT * FROM step
+      UNION ALL
+      SELECT m.id, m.made_latest, 'NOT_ASSESSED', m.unit, m.shared, m.in_rate FROM m
+      WHERE NOT EXISTS (SELECT 1 FROM step WHERE step.id = m.id AND step.day = m.made_latest)),
+    stood AS (${asks ? standingEachDay : Prisma.sql`SELECT unit, day, status, false AS disputed, in_rate FROM started`}),
+    held AS MATERIALIZED (
+      SELECT unit, status, disputed, in_rate, day AS from_day, lead(day) OVER (PARTITION BY unit ORDER BY day) AS to_day
+      FROM stood)`;
+}

@@ -1,0 +1,266 @@
+import { z } from "zod";
+import { undisclosedFunding } from "@/lib/register/actors/interest-query";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { database } from "@/lib/platform/database/connect";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import type { Response, Status } from "@/lib/platform/database/generated/enums";
+import type { Day } from "@/lib/platform/time/dates";
+import { authorise, type Actor } from "@/lib/access/policy";
+import { summed } from "@/lib/figures/progress/sums";
+import type { Filters } from "@/lib/register/recommendations/filters";
+import {
+  askMembers,
+  comparedWith,
+  countedAt,
+  matching,
+  scopeOf,
+  splitRecords,
+  sqlDay,
+  sqlInstant,
+} from "@/lib/register/recommendations/state-query";
+import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS, type VerificationState } from "@/lib/register/recommendations/vocabulary";
+
+/** How many records have each status; a status that none has is 0. */
+type StatusCounts = Record<Status, number>;
+
+/** One theme, source or addressee with its records by status. */
+export type Group = { slug: string; name: string; total: number; counts: StatusCounts; inRate: StatusCounts };
+
+export type Progress = {
+  total: number;
+  byStatus: StatusCounts;
+  /** Of these, what is part of the rate implemented: what was asked, owed, promised or announced, or everything where the filters say so. */
+  inRate: StatusCounts;
+  byResponse: Record<Response, number>;
+  byTheme: Group[];
+  bySource: Group[];
+  /** A record with two addressees stands in both. */
+  byAddressee: Group[];
+  /** What reviewers have said of the updates that give the states; records without an update are in none. */
+  byVerification: Record<VerificationState, number>;
+  overdue: number;
+  /** Records looked at longer ago than their review interval, and those not answered in the time in which a reply is expected. */
+  reviewOverdue: number;
+  replyOverdue: number;
+  dueSoon: number;
+  silent: number;
+  /** Asks of the rate that count as not implemented although one of their records is; none where each record counts. They widen the upper bound. */
+  disputed: number;
+};
+
+/** Within how many days a record is due soon, and after how many it is silent. */
+export const DUE_SOON_DAYS = 90;
+export const SILENT_DAYS = 180;
+
+const statusValue = z.enum(valuesOf(STATUSES));
+/** How many records are split into parts, and how many groups of the same ask have records, as known at the pair's instant. */
+export async function getOverlaps(actor: Actor, pair: Pair): Promise<{ split: number; asks: number }> {
+  authorise(actor, "register.read");
+  const raw = await database().$queryRaw(Prisma.sql`
+    SELECT (SELECT count(*)::integer FROM (${splitRecords(pair)}) whole) AS split,
+      (SELECT count(DISTINCT ask_id)::integer FROM (${askMembers(pair.knownAt)}) member) AS asks`);
+  const [overlaps] = z.array(z.object({ split: z.number(), asks: z.number() })).parse(raw);
+  if (!overlaps) throw new Error("The database counted nothing");
+  return overlaps;
+}
+
+const groupRow = z.object({
+  dimension: z.enum([
+    "response",
+    "verification",
+    "theme",
+    "source",
+    "addressee",
+    "overdue",
+    "review",
+    "reply",
+    "due",
+    "silent",
+    "disputed",
+  ]),
+  slug: z.string(),
+  name: z.string(),
+  status: statusValue,
+  count: z.number(),
+  in_rate: z.number(),
+});
+
+function noCounts(): StatusCounts {
+  return Object.fromEntries(valuesOf(STATUSES).map((status) => [status, 0])) as StatusCounts; // one entry for each status
+}
+
+function groups(rows: readonly z.infer<typeof groupRow>[]): Group[] {
+  const found = new Map<string, Group>();
+  for (const { slug, name, status, count, in_rate: inRate } of rows) {
+    const group = found.get(slug) ?? { slug, name, total: 0, counts: noCounts(), inRate: noCounts() };
+    group.total += count;
+    group.counts[status] += count;
+    group.inRate[status] += inRate;
+    found.set(slug, group);
+  }
+  return [...found.values()];
+}
+
+/** The numbers of the dashboard for the records that the filters name. */
+export async function getProgress(actor: Actor, filters: Filters, pair: Pair): Promise<Progress> {
+  authorise(actor, "register.read");
+  const raw = await database().$queryRaw(Prisma.sql`
+    WITH m AS MATERIALIZED (
+      SELECT matched.revision_id, matched.status, matched.response, matched.verification,
+        matched.theme_id, matched.source_id, matched.overdue, matched.review_overdue, matched.reply_overdue, matched.some_done, matched.in_rate,
+        matched.due_latest BETWEEN ${sqlDay(pair.day)} AND ${sqlDay(pair.day)} + ${DUE_SOON_DAYS}::integer AS due_soon,
+        matched.silent_days >= ${SILENT_DAYS}::integer AS silent
+      FROM (${matching(scopeOf(summed(filters), pair))}) matched),
+    -- In one pass, and by ids: names come to the sums, of which there are few.
+    counted AS MATERIALIZED (
+      SELECT GROUPING(response) = 0 AS by_response, GROUPING(verification) = 0 AS by_verification,
+        status, response, verification, theme_id, source_id, count(*)::integer AS count,
+        (count(*) FILTER (WHERE in_rate))::integer AS in_rate,
+        count(*) FILTER (WHERE overdue) AS overdue, count(*) FILTER (WHERE review_overdue) AS review,
+        count(*) FILTER (WHERE reply_overdue) AS reply, count(*) FILTER (WHERE due_soon) AS due,
+        count(*) FILTER (WHERE silent) AS silent, count(*) FILTER (WHERE some_done AND in_rate) AS disputed
+      FROM m
+      GROUP BY GROUPING SETS ((status, response), (status, verification), (status, theme_id), (status, source_id)))
+    SELECT 'response' AS dimension, response::text AS slug, '' AS name, status::text, count, in_rate, 0 AS place
+      FROM counted WHERE by_response
+    UNION ALL SELECT 'verification', verification, '', status::text, count, in_rate, 0
+      FROM counted WHERE by_verification AND verification IS NOT NULL
+    UNION ALL SELECT 'theme', theme.slug, theme.name, counted.status::text, counted.count, counted.in_rate, theme.position
+      FROM counted JOIN theme ON theme.id = counted.theme_id
+    UNION ALL SELECT 'source', source.slug, source.title, counted.status::text, counted.count, counted.in_rate, 0
+      FROM counted JOIN source ON source.id = counted.source_id
+    UNION ALL SELECT 'addressee', a.slug, a.name, addressed.status::text, addressed.count, addressed.in_rate, 0
+      FROM (
+        SELECT ra.actor_id, m.status, count(*)::integer AS count, (count(*) FILTER (WHERE m.in_rate))::integer AS in_rate
+        FROM m JOIN revision_addressee ra ON ra.revision_id = m.revision_id GROUP BY ra.actor_id, m.status) addressed
+      JOIN actor a ON a.id = addressed.actor_id
+    UNION ALL SELECT flag.name, '', '', counted.status::text, sum(flag.count)::integer, 0, 0
+      FROM counted CROSS JOIN LATERAL (VALUES
+        ('overdue', counted.overdue), ('review', counted.review), ('reply', counted.reply),
+        ('due', counted.due), ('silent', counted.silent), ('disputed', counted.disputed)) AS flag(name, count)
+      WHERE counted.by_response GROUP BY flag.name, counted.status
+    ORDER BY dimension, place, name, status`);
+  const rows = z.array(groupRow).parse(raw);
+  const of = (dimension: z.infer<typeof groupRow>["dimension"]) => rows.filter((row) => row.dimension === dimension);
+  const sum = (some: readonly { count: number }[]) => some.reduce((total, { count }) => total + count, 0);
+  const open = (some: readonly { status: Status; count: number }[]) =>
+    sum(some.filter(({ status }) => !STATUSES[status].closed));
+
+  const [byStatus, inRate] = [noCounts(), noCounts()];
+  for (const { status, count, in_rate: part } of of("response")) {
+    byStatus[status] += count;
+    inRate[status] += part;
+  }
+  const byResponse = Object.fromEntries(
+    valuesOf(RESPONSES).map((response) => [response, sum(of("response").filter(({ slug }) => slug === response))]),
+  ) as Record<Response, number>; // one entry for each response
+  const byVerification = Object.fromEntries(
+    valuesOf(VERIFICATIONS).map((state) => [state, sum(of("verification").filter(({ slug }) => slug === state))]),
+  ) as Record<VerificationState, number>; // one entry for each state
+  const largestFirst = (a: Group, b: Group) => b.total - a.total || (a.name < b.name ? -1 : 1);
+  return {
+    total: sum(of("response")),
+    byStatus,
+    inRate,
+    byResponse,
+    byVerification,
+    byTheme: groups(of("theme")),
+    bySource: groups(of("source")).toSorted(largestFirst),
+    byAddressee: groups(of("addressee")).toSorted(largestFirst),
+    overdue: sum(of("overdue")),
+    reviewOverdue: sum(of("review")),
+    replyOverdue: sum(of("reply")),
+    dueSoon: open(of("due")),
+    silent: open(of("silent")),
+    disputed: sum(of("disputed").filter(({ status }) => STATUSES[status].counts === "open")),
+  };
+}
+
+/** What is different from an earlier day, both as known at the pair's instant. */
+export type Changes = {
+  /** Records counted on both days whose status differs, by the way they went, most frequent first. */
+  moves: { from: Status; to: Status; count: number }[];
+  /** Records made after the earlier day. */
+  made: number;
+  /** Records whose governing update was recorded after the end of the earlier day. */
+  recorded: number;
+};
+
+export async function getChanges(actor: Actor, filters: Filters, pair: Pair, since: Day): Promise<Changes> {
+  authorise(actor, "register.read");
+  const recordedAfter = scopeOf({ ...filters, recordedSince: since }, pair).endOfRecordedSince;
+  if (recordedAfter === null) throw new Error("A scope with a day has its end");
+  const raw = await database().$queryRaw(Prisma.sql`
+    WITH compared AS MATERIALIZED (
+      SELECT matched.status, matched.recorded_at, matched.then_counted, matched.then_status AS before
+      FROM (${comparedWith(scopeOf(summed(filters), pair), since)}) matched)
+    SELECT 'moved' AS what, before::text, status::text, count(*)::integer AS count FROM compared
+      WHERE then_counted AND before <> status GROUP BY before, status
+    UNION ALL SELECT 'made', '', '', count(*)::integer FROM compared WHERE NOT then_counted
+    UNION ALL SELECT 'recorded', '', '', count(*)::integer FROM compared WHERE recorded_at > ${sqlInstant(recordedAfter)}
+    ORDER BY count DESC, before, status`);
+  const rows = z
+    .array(z.object({ what: z.string(), before: z.string(), status: z.string(), count: z.number() }))
+    .parse(raw);
+  const only = (what: string) => rows.find((row) => row.what === what)?.count ?? 0;
+  return {
+    moves: rows
+      .filter(({ what }) => what === "moved")
+      .map(({ before, status, count }) => ({ from: statusValue.parse(before), to: statusValue.parse(status), count })),
+    made: only("made"),
+    recorded: only("recorded"),
+  };
+}
+
+const latestRow = z.object({
+  number: z.number(),
+  title: z.string(),
+  publisher: z.string().nullable(),
+  recorded_at: z.date(),
+  reference: z.string(),
+  update_number: z.number(),
+  polarity: z.enum(["SUPPORTS", "CONTRADICTS", "CONTEXT", "MIXED"]),
+  reliability: z.enum(["A", "B", "C", "D", "E", "F"]),
+  credibility: z.number(),
+  provider: z.string().nullable(),
+});
+/** One item of evidence as one update cites it, with whether its provider's funding is not disclosed. */
+export type LatestEvidence = Omit<z.infer<typeof latestRow>, "provider"> & {
+  provider: { slug: string; fundingUndisclosed: boolean } | null;
+};
+
+/**
+ * The evidence cited last by updates of the matching records, effective by the day and recorded by the instant; newest
+ * first. Evidence is no sum: that of records which count by others is among it.
+ */
+export async function listLatestEvidence(
+  actor: Actor,
+  filters: Filters,
+  pair: Pair,
+  most = 6,
+): Promise<LatestEvidence[]> {
+  authorise(actor, "register.read");
+  const raw = await database().$queryRaw(Prisma.sql`
+    WITH m AS MATERIALIZED (SELECT matched.id, matched.reference
+      FROM (${matching(scopeOf({ ...filters, count: null }, pair))}) matched)
+    SELECT e.number, er.title, er.publisher, u.recorded_at, m.reference, u.number AS update_number,
+      ci.polarity::text, er.reliability::text, er.credibility::integer, provider.slug AS provider
+    FROM m
+    JOIN "update" u ON u.recommendation_id = m.id
+    JOIN citation ci ON ci.update_id = u.id
+    JOIN evidence_revision er ON er.id = ci.evidence_revision_id
+    JOIN evidence e ON e.id = er.evidence_id
+    LEFT JOIN actor provider ON provider.id = er.provider_id
+    WHERE ${countedAt(Prisma.sql`u`, pair.knownAt)} AND u.effective_latest <= ${sqlDay(pair.day)}
+    ORDER BY u.recorded_at DESC, u.effective_latest DESC, m.reference COLLATE "C", u.number DESC, ci.position
+    LIMIT ${most}`);
+  const rows = z.array(latestRow).parse(raw);
+  const undisclosed = await undisclosedFunding(
+    rows.flatMap(({ provider }) => provider ?? []),
+    pair.knownAt,
+  );
+  return rows.map(({ provider: slug, ...row }) => ({
+    ...row,
+    provider: slug === null ? null : { slug, fundingUndisclosed: undisclosed.has(slug) },
+  }));
+}

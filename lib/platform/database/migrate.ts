@@ -1,0 +1,158 @@
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Pool, PoolClient } from "pg";
+import { StartFault } from "@/lib/platform/database/start-fault";
+
+/** Held while migrations are read and applied, so that processes that start together take turns. */
+const MIGRATION_LOCK = 7_021_950_642;
+
+/** Prisma's own table, as its command-line tool makes it. */
+const MIGRATIONS_TABLE = `
+  CREATE TABLE IF NOT EXISTS _prisma_migrations (
+    id                  VARCHAR(36) PRIMARY KEY NOT NULL,
+    checksum            VARCHAR(64) NOT NULL,
+    finished_at         TIMESTAMPTZ,
+    migration_name      VARCHAR(255) NOT NULL,
+    logs                TEXT,
+    rolled_back_at      TIMESTAMPTZ,
+    started_at          TIMESTAMPTZ NOT NULL DEFAULT now(),
+    applied_steps_count INTEGER NOT NULL DEFAULT 0
+  )`;
+
+type Migration = { name: string; sql: string; checksum: string };
+type AppliedMigration = { name: string; checksum: string; finished: boolean };
+
+/** Where the migrations lie: the program is always started in the folder that it is installed in. */
+export function migrationsFolder(): string {
+  return path.join(/* turbopackIgnore: true */ process.cwd(), "prisma", "migrations");
+}
+
+function readMigrations(folder: string): Migration[] {
+  if (!existsSync(folder)) {
+    throw new StartFault(
+      `There are no migrations in ${folder}: start the program in the folder that it is installed in.`,
+    );
+  }
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => {
+      // A checkout on Windows may have other line ends, and is no other migration for that.
+      const file = path.join(/* turbopackIgnore: true */ folder, name, "migration.sql");
+      const sql = readFileSync(file, "utf8").replaceAll("\r\n", "\n");
+      return { name, sql, checksum: createHash("sha256").update(sql, "utf8").digest("hex") };
+    })
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/** @throws {StartFault} when the database holds something that these migrations did not make. */
+function refuseStrangers(migrations: Migration[], applied: AppliedMigration[]): void {
+  for (const { name, checksum, finished } of applied) {
+    const known = migrations.find((migration) => migration.name === name);
+    if (!known) {
+      throw new StartFault(
+        `The database is newer than this program (it has the migration ${name}): start the newer version, or restore an older backup.`,
+      );
+    }
+    if (!finished) {
+      throw new StartFault(
+        `The migration ${name} was begun by another tool and not finished: restore a backup from before it.`,
+      );
+    }
+    if (known.checksum !== checksum) {
+      throw new StartFault(
+        `The migration ${name} was changed after it was applied: put the file back as it was, and write a new migration instead.`,
+      );
+    }
+  }
+}
+
+/** What is applied, read under the lock that every process takes. @throws {StartFault} */
+async function readApplied(client: PoolClient, migrations: Migration[]): Promise<Set<string>> {
+  await client.query("SELECT pg_advisory_xact_lock($1)", [MIGRATION_LOCK]);
+  await client.query("SET LOCAL client_min_messages = warning");
+  await client.query(MIGRATIONS_TABLE);
+  const { rows: applied } = await client.query<AppliedMigration>(
+    `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
+     FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name`,
+  );
+  refuseStrangers(migrations, applied);
+  return new Set(applied.map(({ name }) => name));
+}
+
+/** Applies the first migration that is missing, in one transaction; false when none is. */
+async function applyNext(client: PoolClient, migrations: Migration[]): Promise<boolean> {
+  await client.query("BEGIN");
+  try {
+    const done = await readApplied(client, migrations);
+    const next = migrations.find(({ name }) => !done.has(name));
+    if (next) {
+      await runMigration(client, next);
+    }
+    await client.query("COMMIT");
+    return next !== undefined;
+  } catch (error) {
+    await client.query("ROLLBACK");
+    throw error;
+  }
+}
+
+async function runMigration(client: PoolClient, { name, sql, checksum }: Migration): Promise<void> {
+  try {
+    await client.query(sql);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StartFault(
+      `The migration ${name} failed and nothing of it was kept (${why}): mend the cause and start again.`,
+      {
+        cause: error,
+      },
+    );
+  }
+  await client.query(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+     VALUES ($1, $2, $3, clock_timestamp(), 1)`,
+    [randomUUID(), checksum, name],
+  );
+}
+
+/**
+ * Brings the database to the newest migration: Prisma's folders and table, each migration in one transaction
+ * under a lock that every process takes.
+ * @throws {StartFault} when the database is newer, when an applied migration was changed, or when one fails.
+ */
+export async function migrate(pool: Pool, folder = migrationsFolder()): Promise<void> {
+  const migrations = readMigrations(folder);
+  const client = await pool.connect();
+  try {
+    while (await applyNext(client, migrations));
+  } finally {
+    client.release();
+  }
+}
+
+/** A migration as a backup names it. */
+export type NamedMigration = { name: string; checksum: string };
+
+/** The migrations that this program has, oldest first. */
+export function knownMigrations(folder = migrationsFolder()): NamedMigration[] {
+  return readMigrations(folder).map(({ name, checksum }) => ({ name, checksum }));
+}
+
+/**
+ * Applies what is missing within the transaction that is open on the connection: all of it, or no more than the
+ * migrations that are named.
+ * @throws {StartFault} as `migrate` does.
+ */
+export async function migrateWithin(
+  client: PoolClient,
+  only?: readonly string[],
+  folder = migrationsFolder(),
+): Promise<void> {
+  const migrations = readMigrations(folder);
+  const done = await readApplied(client, migrations);
+  for (const migration of migrations) {
+    if (done.has(migration.name) || (only && !only.includes(migration.name))) continue;
+    await runMigration(client, migration);
+  }
+}

@@ -1,0 +1,111 @@
+import { randomBytes } from "node:crypto";
+import type { PoolClient } from "pg";
+import { withConnection } from "@/lib/platform/database/connect";
+import { CHAIN_LOCK, GENESIS, canonicalJson, hashEntry, type Entry } from "@/lib/platform/history/record";
+import { snakeCase } from "@/lib/platform/names";
+
+/** A row by the names that the application gives its columns; `Date` is an instant, and a day is text. */
+type BulkRow = Readonly<Record<string, unknown>>;
+
+/** In the order in which they refer to each other: a row goes in after those that it names. */
+const TABLES = [
+  ...["theme", "actor", "source", "evidence", "evidence_revision", "recommendation", "recommendation_revision"],
+  ...["revision_addressee", "update", "citation", "history_entry"],
+] as const;
+
+/** What a write of many rows is given to work with. */
+export type BulkRecorder = {
+  client: PoolClient;
+  /** As of `Recorder`. */
+  instant: Date;
+  /** Keeps a row for the next `flush`. @throws {Error} for a table that is not written in bulk. */
+  add: (table: string, row: BulkRow) => void;
+  /** Keeps a line of the history for the next `flush`. */
+  append: (entry: Entry) => void;
+  /** Writes what was kept, one statement a table. What is added afterwards may refer to it. */
+  flush: () => Promise<void>;
+};
+
+/** How many ids were made of the newest instant, so that they stand in the order in which they were made. */
+const counted = { time: 0, ids: 0 };
+
+/**
+ * A new UUID, version 7 (RFC 9562, 5.7), of an instant, after those that this process made of it before (6.2, method 1): rows
+ * of one instant are ordered by their ids, and the later of two updates gives the state.
+ */
+export function newId(instant: Date): string {
+  const time = instant.getTime();
+  counted.ids = counted.time === time ? counted.ids + 1 : 0;
+  counted.time = time;
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(time, 0, 6);
+  bytes.writeUInt16BE(0x7000 | ((counted.ids >> 14) & 0xfff), 6);
+  bytes.writeUInt16BE(0x8000 | (counted.ids & 0x3fff), 8);
+  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+/**
+ * `record` for very many rows: one transaction under the chain's lock, one recorded instant, each line of the history
+ * chained to the one before, but rows go to the database by the thousand. Other writers wait until it ends.
+ * When `work` throws, nothing is written.
+ */
+export async function recordInBulk<Result>(
+  actor: { readonly id: string },
+  work: (recorder: BulkRecorder) => Promise<Result>,
+): Promise<Result> {
+  return withConnection(async (client) => {
+    await client.query("BEGIN");
+    await client.query("SET LOCAL statement_timeout = 0");
+    await client.query("SET LOCAL idle_in_transaction_session_timeout = 0");
+    await client.query("SELECT pg_advisory_xact_lock($1)", [String(CHAIN_LOCK)]);
+    const { rows: heads } = await client.query<{ instant: Date; sequence: string | null; hash: string | null }>(`
+      SELECT greatest(
+          date_trunc('milliseconds', clock_timestamp()), h.instant + interval '1 millisecond'
+        )::timestamptz(3) AS instant, h.sequence::text, h.hash
+      FROM (SELECT 1) AS one
+      LEFT JOIN (SELECT sequence, hash, instant FROM history_entry ORDER BY sequence DESC LIMIT 1) AS h ON true`);
+    const [head] = heads;
+    if (!head) throw new Error("The database gave no time");
+    const { instant } = head;
+    let sequence = BigInt(head.sequence ?? 0);
+    let previousHash = head.hash ?? GENESIS;
+    const kept = new Map<string, Record<string, unknown>[]>(TABLES.map((table) => [table, []]));
+
+    function add(table: string, row: BulkRow): void {
+      const rows = kept.get(table);
+      if (!rows) throw new Error(`Not a table that is written in bulk: ${table}`);
+      rows.push(Object.fromEntries(Object.entries(row).map(([name, value]) => [snakeCase(name), value])));
+    }
+
+    function append({ action, subjectType, subjectId, before, after }: Entry): void {
+      sequence += 1n;
+      const entry = {
+        sequence: String(sequence),
+        instant: instant.toISOString(),
+        actor: actor.id,
+        ...{ action, subjectType, subjectId },
+        change: canonicalJson({ before, after }),
+        previousHash,
+      };
+      previousHash = hashEntry(entry);
+      const { actor: actorId, ...rest } = entry;
+      add("history_entry", { ...rest, actorId, hash: previousHash });
+    }
+
+    async function flush(): Promise<void> {
+      for (const [table, rows] of kept) {
+        if (rows.length === 0) continue;
+        await client.query(
+          `INSERT INTO "${table}" SELECT * FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)`,
+          [JSON.stringify(rows)],
+        );
+        rows.length = 0;
+      }
+    }
+
+    const result = await work({ client, instant, add, append, flush });
+    await flush();
+    await client.query("COMMIT");
+    return result;
+  });
+}

@@ -1,0 +1,42 @@
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { z } from "zod";
+import { queryRow } from "@/lib/platform/database/rows";
+import { database } from "@/lib/platform/database/connect";
+
+/** The newest entry of the history: kept elsewhere, it is a witness. */
+export type Head = { sequence: string; hash: string; instant: Date };
+
+const clockRow = z.object({
+  now: z.date(),
+  sequence: z.bigint().nullable(),
+  hash: z.string().nullable(),
+  instant: z.date().nullable(),
+});
+
+/** The database's own time, in milliseconds, and the head of the chain; null in an empty register. */
+export async function readClock(): Promise<{ now: Date; head: Head | null }> {
+  const row = await queryRow(
+    clockRow,
+    Prisma.sql`
+    SELECT date_trunc('milliseconds', clock_timestamp())::timestamptz(3) AS now, h.sequence, h.hash, h.instant
+    FROM (SELECT 1) AS one
+    LEFT JOIN (SELECT sequence, hash, instant FROM history_entry ORDER BY sequence DESC LIMIT 1) AS h ON true`,
+  );
+  if (!row) throw new Error("The database gave no time");
+  const { now, sequence, hash, instant } = row;
+  return {
+    now,
+    head: sequence === null || hash === null || instant === null ? null : { sequence: String(sequence), hash, instant },
+  };
+}
+
+/** The newest entry that the chain had at an instant: the same for the same instant, for ever. */
+export async function readHeadAt(instant: Date): Promise<Head | null> {
+  const entry = await database().historyEntry.findFirst({
+    where: { instant: { lte: instant } },
+    // Both grow together; in this order there is an index.
+    orderBy: [{ instant: "desc" }, { sequence: "desc" }],
+    select: { sequence: true, hash: true, instant: true },
+  });
+  return entry && { ...entry, sequence: String(entry.sequence) };
+}

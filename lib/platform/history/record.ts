@@ -1,0 +1,161 @@
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { z } from "zod";
+import { queryRow } from "@/lib/platform/database/rows";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+import { database, type Transaction } from "@/lib/platform/database/connect";
+
+/** The hash that stands before the first entry. */
+export const GENESIS = "0".repeat(64);
+
+/** Held from the first statement of every write to its commit: one writer at a time appends to the one chain. */
+export const CHAIN_LOCK = 7_021_950_641n;
+
+/** What changed, for one line of the history. `before` is null for something new, `after` for something gone. */
+export type Entry = {
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  before: unknown;
+  after: unknown;
+  /** Of what another register had known before it came in: since when. */
+  knownAt?: Date | undefined;
+};
+
+/** The parts of an entry that are hashed, in the words of the history's own export. */
+export type HashedEntry = {
+  sequence: string;
+  instant: string;
+  actor: string;
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  change: string;
+  previousHash: string;
+};
+
+/** What a write is given to work with. */
+export type Recorder = {
+  tx: Transaction;
+  /** The recorded instant of everything in this transaction: later than every earlier one, on the database's clock. */
+  instant: Date;
+  append: (entry: Entry) => Promise<void>;
+  /** The same of many at a time. */
+  appendAll: (entries: readonly Entry[]) => Promise<void>;
+};
+
+/** RFC 8785 JSON. @throws {TypeError} for a value that JSON cannot hold. */
+export function canonicalJson(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError("This value has no canonical JSON");
+  return text;
+}
+
+/** SHA-256, in hexadecimal, over the canonical JSON of every other field of the entry. */
+export function hashEntry(entry: HashedEntry): string {
+  return createHash("sha256").update(canonicalJson(entry), "utf8").digest("hex");
+}
+
+/**
+ * Runs one write and its history in one transaction. The chain's lock is taken first, so `work` sees every
+ * earlier write and nothing can come between its checks and its rows. Everything it writes carries
+ * `recorder.instant`, which is strictly later than every instant in the chain even when the clock is set
+ * back: that is what makes "as known at K" give the same answer for ever.
+ *
+ * Inside `work` use `recorder.tx` only: on the embedded database a query through the outer client would
+ * wait for this very transaction.
+ */
+export async function record<Result>(
+  actor: { readonly id: string },
+  work: (recorder: Recorder) => Promise<Result>,
+  { timeout = 60_000 }: { timeout?: number } = {},
+): Promise<Result> {
+  return database().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CHAIN_LOCK})`;
+      const clock = await queryRow(
+        z.object({ instant: z.date() }),
+        Prisma.sql`
+        SELECT greatest(
+          date_trunc('milliseconds', clock_timestamp()),
+          (SELECT instant + interval '1 millisecond' FROM history_entry ORDER BY sequence DESC LIMIT 1)
+        )::timestamptz(3) AS instant`,
+        tx,
+      );
+      if (!clock) throw new Error("The database gave no time");
+      const head = await tx.historyEntry.findFirst({
+        orderBy: { sequence: "desc" },
+        select: { sequence: true, hash: true },
+      });
+      let sequence = head?.sequence ?? 0n;
+      let previousHash = head?.hash ?? GENESIS;
+      const { instant } = clock;
+
+      function next({ action, subjectType, subjectId, before, after, knownAt }: Entry) {
+        sequence += 1n;
+        const known = knownAt ? { knownAt: knownAt.toISOString() } : {};
+        const change = canonicalJson({ before, after, ...known });
+        const hash = hashEntry({
+          sequence: String(sequence),
+          instant: instant.toISOString(),
+          actor: actor.id,
+          action,
+          subjectType,
+          subjectId,
+          change,
+          previousHash,
+        });
+        const row = {
+          sequence,
+          instant,
+          actorId: actor.id,
+          action,
+          subjectType,
+          subjectId,
+          change,
+          previousHash,
+          hash,
+        };
+        previousHash = hash;
+        return row;
+      }
+
+      async function append(entry: Entry): Promise<void> {
+        await tx.historyEntry.create({ data: next(entry) });
+      }
+
+      async function appendAll(entries: readonly Entry[]): Promise<void> {
+        await tx.historyEntry.createMany({ data: entries.map(next) });
+      }
+
+      const result = await work({ tx, instant, append, appendAll });
+      await beside.getStore()?.(tx, result);
+      return result;
+    },
+    { maxWait: 30_000, timeout },
+  );
+}
+
+const beside = new AsyncLocalStorage<(tx: Transaction, result: unknown) => Promise<void>>();
+
+/**
+ * Runs `work` so that the first write in it also does `also`, in the same transaction and with what it gave: both happen, or
+ * neither.
+ */
+export function recordBeside<Result>(
+  also: (tx: Transaction, result: unknown) => Promise<void>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  return beside.run(also, work);
+}
+
+/**
+ * Waits until every write that began before this call has ended. A reader who asks for an instant later
+ * than the head calls this first; a write that begins afterwards gets a later instant.
+ */
+export async function settle(): Promise<void> {
+  await database().$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(${CHAIN_LOCK})`;
+  });
+}

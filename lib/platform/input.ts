@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { parseDay, parseVagueDate, type Day, type VagueDate } from "@/lib/platform/time/dates";
+import { issueOf, says } from "@/lib/platform/language/issues";
+import { message, type Message } from "@/lib/platform/language/message";
+
+/** The parts that the forms' schemas are made of. Texts are trimmed, their line ends made LF; an empty one is null or refused. */
+
+function tooLong(longest: number): Message {
+  return message("Shorten this to {limit, number} characters at most.", { limit: longest });
+}
+
+function tidy(text: string): string {
+  return text.replace(/\r\n?/g, "\n").trim();
+}
+
+/** A character that no text has a use for and the database refuses (U+0000), or that hides what follows it. */
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+const NO_CONTROL = message("This holds an invisible control character. Type the text anew, or paste it as plain text.");
+
+/** Text that must be given. */
+export function required(reason: Message, longest: number) {
+  return z
+    .string(says(reason))
+    .transform(tidy)
+    .pipe(
+      z
+        .string()
+        .min(1, says(reason))
+        .max(longest, says(tooLong(longest)))
+        .refine((text) => !CONTROL.test(text), NO_CONTROL),
+    );
+}
+
+/** Text that may be left empty, which gives null. */
+export function optional(longest: number) {
+  return z
+    .string()
+    .optional()
+    .transform((text) => tidy(text ?? ""))
+    .pipe(
+      z
+        .string()
+        .max(longest, says(tooLong(longest)))
+        .refine((text) => !CONTROL.test(text), NO_CONTROL),
+    )
+    .transform((text) => (text === "" ? null : text));
+}
+
+const BAD_DATE = message(
+  "Write a date such as 2023-06-30, 2023-06, 2023, 2023-23 (autumn 2023), 2014~ (about 2014) or 2023-05/2023-09.",
+);
+
+function toVagueDate(text: string, context: z.RefinementCtx): VagueDate {
+  const date = parseVagueDate(text);
+  if (date !== null) return date;
+  context.addIssue({ code: "custom", message: BAD_DATE });
+  return z.NEVER;
+}
+
+/** An EDTF date that must be given. */
+export function vagueDate(reason: Message) {
+  return required(reason, 60).transform(toVagueDate);
+}
+
+/** An EDTF date, or null when none is given. */
+export const optionalVagueDate = optional(60).transform((text, context) =>
+  text === null ? null : toVagueDate(text, context),
+);
+
+/** One exact day, or null. */
+export const optionalDay = optional(60).transform((text, context): Day | null => {
+  if (text === null) return null;
+  const day = parseDay(text);
+  if (day !== null) return day;
+  context.addIssue({ code: "custom", message: message("Write a day such as 2023-06-30.") });
+  return z.NEVER;
+});
+
+/** One box ticked comes as text, several as a list, none not at all. */
+export function listOf(most: number, reason: Message) {
+  return z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((value) => [...new Set([value ?? []].flat().filter((item) => item !== ""))])
+    .pipe(z.array(z.string().max(100)).max(most, says(reason)));
+}
+
+/** A whole number from 1, or null. */
+export function wholeNumber(most: number, reason: Message) {
+  return optional(10).transform((text, context) => {
+    if (text === null) return null;
+    const count = /^\d+$/.test(text) ? Number(text) : NaN;
+    if (count >= 1 && count <= most) return count;
+    context.addIssue(issueOf(reason));
+    return z.NEVER;
+  });
+}
+
+/** An http or https address, or null. */
+export const optionalAddress = optional(2_000).refine(
+  (text) => text === null || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
+  message("Write a whole address that begins with https:// or http://."),
+);

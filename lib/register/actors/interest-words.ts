@@ -1,0 +1,35 @@
+import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS } from "@/lib/register/actors/interest-vocabulary";
+import type { RecordedInterest } from "@/lib/register/actors/read";
+import { saidField, type FieldWords } from "@/lib/platform/field-words";
+import { dayWords, vagueDateWords } from "@/lib/platform/time/date-words";
+import { message } from "@/lib/platform/language/message";
+
+/** The payer as a reader is told of it. */
+function payerWords({ payer, payerWords: words }: Pick<RecordedInterest, "payer" | "payerWords">): string {
+  return payer?.name ?? words ?? "";
+}
+
+/** An interest field by field, to hold two versions against each other. Fields without words are left out. */
+export function interestWords(interest: RecordedInterest): FieldWords[] {
+  const alleged = interest.kind === "ALLEGED";
+  const amount: FieldWords = interest.amount
+    ? [message("Amount"), interest.amount.words]
+    : saidField(message("Amount"), alleged ? null : AMOUNT_STATES[interest.amountState].label);
+  const fields: FieldWords[] = [
+    saidField(message("Kind"), INTEREST_KINDS[interest.kind].label),
+    [message("Alleged by"), interest.allegedBy ?? ""],
+    [message("Capacity"), interest.role ?? ""],
+    [message("Payer"), alleged ? "" : payerWords(interest)],
+    amount,
+    [message("Period"), interest.periodEdtf ? vagueDateWords(interest.periodEdtf) : ""],
+    [message("As at"), dayWords(interest.asAt)],
+    saidField(message("Who ultimately pays"), alleged ? null : DISCLOSURES[interest.disclosure].label),
+    [message("Source"), interest.source.title],
+    [message("Find it by"), interest.passageHint ?? ""],
+    [message("Reply"), interest.reply ?? ""],
+    [message("Day of the reply"), interest.replyDay ? dayWords(interest.replyDay) : ""],
+    [message("Note"), interest.remark ?? ""],
+    saidField(message("Withdrawn"), interest.withdrawn ? message("Yes") : null),
+  ];
+  return fields.filter(([, words]) => words !== "");
+}

@@ -1,0 +1,72 @@
+import { LONGEST_ACTOR_QUERY } from "@/lib/register/actors/limits";
+import { anyCase } from "@/lib/platform/any-case";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { ENTRY_KNOWN_AT } from "@/lib/platform/history/known-at";
+import type { ActorKind } from "@/lib/platform/database/generated/enums";
+
+/** Which actors a list is about. */
+export type ActorFilter = {
+  /** Words that must all occur in the name. */
+  query: string;
+  kind: ActorKind | null;
+};
+
+/** The actors that were on file at the pair's instant: an actor carries no instant of its own, its first line of history does. */
+export function actorsOnFile({ query, kind }: ActorFilter, { knownAt }: Pair): Prisma.Sql {
+  const words = query
+    .normalize("NFKC")
+    .slice(0, LONGEST_ACTOR_QUERY)
+    .split(/\s+/u)
+    .filter((word) => word !== "");
+  const conditions = words.map((word) => Prisma.sql`AND normalize(a.name, NFKC) ~ ${anyCase(word)}`);
+  return Prisma.sql`
+    SELECT a.id, a.slug, a.name, a.kind FROM actor a
+    WHERE EXISTS (
+        SELECT 1 FROM history_entry h
+        WHERE h.subject_type = 'actor' AND h.subject_id = a.id::text
+          AND ${ENTRY_KNOWN_AT} <= ${knownAt.toISOString()}::timestamptz)
+      ${kind === null ? Prisma.empty : Prisma.sql`AND a.kind = ${kind}::"ActorKind"`}
+      ${conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty}`;
+}
+
+/**
+ * A page of them by name, each with how many recommendations are addressed to it, how many commitments are its own
+ * and how many items of evidence it provides, all as the lists that these numbers lead to count them.
+ */
+export function actorsWithCounts(filter: ActorFilter, pair: Pair, most: number, skip: number): Prisma.Sql {
+  const known = Prisma.sql`${pair.knownAt.toISOString()}::timestamptz`;
+  const day = Prisma.sql`${pair.day}::date`;
+  return Prisma.sql`
+    WITH page AS (
+      SELECT found.*, lower(found.name) COLLATE "C" AS sorted FROM (${actorsOnFile(filter, pair)}) found
+      ORDER BY sorted, found.id LIMIT ${most} OFFSET ${skip}),
+    asked AS (
+      SELECT ra.actor_id, count(*) FILTER (WHERE v.kind = 'RECOMMENDATION')::integer AS recommendations,
+        count(*) FILTER (WHERE v.kind = 'COMMITMENT')::integer AS commitments
+      FROM revision_addressee ra
+      JOIN recommendation_revision v ON v.id = ra.revision_id
+      WHERE ra.actor_id IN (SELECT id FROM page)
+        AND v.recorded_at <= ${known} AND NOT v.withdrawn AND v.made_latest <= ${day}
+        AND NOT EXISTS (
+          SELECT 1 FROM recommendation_revision later
+          WHERE later.recommendation_id = v.recommendation_id AND later.number > v.number AND later.recorded_at <= ${known})
+      GROUP BY ra.actor_id),
+    provided AS (
+      SELECT e.provider_id, count(*)::integer AS evidence
+      FROM evidence_revision e
+      WHERE e.provider_id IN (SELECT id FROM page)
+        AND e.recorded_at <= ${known} AND (e.date_latest IS NULL OR e.date_latest <= ${day})
+        AND NOT EXISTS (
+          SELECT 1 FROM evidence_revision later
+          WHERE later.evidence_id = e.evidence_id AND later.number > e.number AND later.recorded_at <= ${known})
+      GROUP BY e.provider_id)
+    SELECT page.slug, page.name, page.kind::text,
+      coalesce(asked.recommendations, 0) AS recommendations,
+      coalesce(asked.commitments, 0) AS commitments,
+      coalesce(provided.evidence, 0) AS evidence
+    FROM page
+    LEFT JOIN asked ON asked.actor_id = page.id
+    LEFT JOIN provided ON provided.provider_id = page.id
+    ORDER BY page.sorted, page.id`;
+}

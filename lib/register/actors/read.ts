@@ -1,0 +1,191 @@
+import { queryRow, queryRows } from "@/lib/platform/database/rows";
+import { z } from "zod";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { currentInterests, undisclosedFunding, type InterestSide } from "@/lib/register/actors/interest-query";
+import { actorsOnFile, actorsWithCounts, type ActorFilter } from "@/lib/register/actors/list-query";
+import { database } from "@/lib/platform/database/connect";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { ActorKind } from "@/lib/platform/database/generated/enums";
+import { dayOf } from "@/lib/platform/time/dates";
+import { moneyWords } from "@/lib/platform/money";
+import { pageWithin } from "@/lib/platform/paging";
+import { authorise, can, type Actor } from "@/lib/access/policy";
+
+/** How many actors, and how many interests of one actor, are shown at once. */
+const ACTORS_A_PAGE = 50;
+const INTERESTS_A_PAGE = 25;
+
+const listedRow = z.object({
+  slug: z.string(),
+  name: z.string(),
+  kind: z.enum(ActorKind),
+  recommendations: z.number(),
+  commitments: z.number(),
+  evidence: z.number(),
+});
+
+export type ListedActor = z.infer<typeof listedRow> & {
+  /** It holds an interest whose ultimate payer is not disclosed. */
+  fundingUndisclosed: boolean;
+};
+
+/** A page of the actors on file at the pair's instant, by name. */
+export async function listActors(
+  actor: Actor,
+  { page: askedPage, ...filter }: ActorFilter & { page: number },
+  pair: Pair,
+): Promise<{ rows: ListedActor[]; total: number; page: number; pages: number }> {
+  authorise(actor, "register.read");
+  const counted = await queryRow(
+    z.object({ total: z.number() }),
+    Prisma.sql`SELECT count(*)::integer AS total FROM (${actorsOnFile(filter, pair)}) found`,
+  );
+  const total = counted?.total ?? 0;
+  const { page, pages, skip } = pageWithin(askedPage, total, ACTORS_A_PAGE);
+  const rows = z
+    .array(listedRow)
+    .parse(await database().$queryRaw(actorsWithCounts(filter, pair, ACTORS_A_PAGE, skip)));
+  const undisclosed = await undisclosedFunding(
+    rows.map(({ slug }) => slug),
+    pair.knownAt,
+  );
+  return {
+    rows: rows.map((row) => ({ ...row, fundingUndisclosed: undisclosed.has(row.slug) })),
+    total,
+    page,
+    pages,
+  };
+}
+
+const named = { select: { slug: true, name: true } } as const;
+
+const interestSelect = {
+  number: true,
+  recordedAt: true,
+  author: { select: { name: true } },
+  note: true,
+  kind: true,
+  role: true,
+  payer: named,
+  payerWords: true,
+  amountState: true,
+  amount: true,
+  currency: true,
+  periodEdtf: true,
+  asAt: true,
+  disclosure: true,
+  source: { select: { slug: true, title: true } },
+  passageHint: true,
+  allegedBy: true,
+  reply: true,
+  replyDay: true,
+  remark: true,
+  withdrawn: true,
+  interest: { select: { number: true, holder: named } },
+} as const satisfies Prisma.InterestRevisionSelect;
+
+function toInterest(row: Prisma.InterestRevisionGetPayload<{ select: typeof interestSelect }>) {
+  const { number: revision, interest, amount, currency, ...same } = row;
+  const stated = amount !== null && currency !== null ? { value: amount.toFixed(), currency } : null;
+  return {
+    ...same,
+    holder: interest.holder,
+    number: interest.number,
+    revision,
+    amount: stated && { ...stated, words: moneyWords(stated.value, stated.currency) },
+    asAt: dayOf(row.asAt),
+    replyDay: row.replyDay && dayOf(row.replyDay),
+  };
+}
+
+/** One interest as known at an instant. */
+export type RecordedInterest = ReturnType<typeof toInterest>;
+
+export type InterestPage = { rows: RecordedInterest[]; total: number; page: number; pages: number };
+
+async function listSide(actor: Actor, side: InterestSide, askedPage: number, { knownAt }: Pair): Promise<InterestPage> {
+  const current = currentInterests(side, can(actor, "interest.readAlleged"), knownAt);
+  const counted = await queryRow(
+    z.object({ total: z.number() }),
+    Prisma.sql`SELECT count(*)::integer AS total FROM (${current}) found`,
+  );
+  const total = counted?.total ?? 0;
+  const { page, pages, skip } = pageWithin(askedPage, total, INTERESTS_A_PAGE);
+  const ids = await queryRows(
+    z.object({ id: z.string() }),
+    Prisma.sql`
+    SELECT found.id FROM (${current}) found
+    ORDER BY found.withdrawn, found.as_at DESC, found.id DESC LIMIT ${INTERESTS_A_PAGE} OFFSET ${skip}`,
+  );
+  const order = new Map(ids.map(({ id }, index) => [id, index]));
+  const rows = await database().interestRevision.findMany({
+    where: { id: { in: [...order.keys()] } },
+    select: { ...interestSelect, id: true },
+  });
+  rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+  return { rows: rows.map(({ id: _id, ...row }) => toInterest(row)), total, page, pages };
+}
+
+export type ActorPage = {
+  slug: string;
+  name: string;
+  kind: ActorKind;
+  fundingUndisclosed: boolean;
+  /** Who pays or backs it. */
+  holds: InterestPage;
+  /** Whom it pays or backs. */
+  pays: InterestPage;
+};
+
+/** An actor with a page of its interests on either side; null when there is none by that slug, or was not at the pair's instant. */
+export async function getActorOnFile(
+  actor: Actor,
+  slug: string,
+  pages: { holds: number; pays: number },
+  pair: Pair,
+): Promise<ActorPage | null> {
+  authorise(actor, "register.read");
+  const found = await queryRow(
+    z.object({ id: z.string(), name: z.string(), kind: z.enum(ActorKind) }),
+    Prisma.sql`
+    SELECT onfile.id::text, onfile.name, onfile.kind::text
+    FROM (${actorsOnFile({ query: "", kind: null }, pair)}) onfile WHERE onfile.slug = ${slug}`,
+  );
+  if (!found) return null;
+  const { id, name, kind } = found;
+  const holds = await listSide(actor, { holderId: id }, pages.holds, pair);
+  const pays = await listSide(actor, { payerId: id }, pages.pays, pair);
+  const fundingUndisclosed = (await undisclosedFunding([slug], pair.knownAt)).has(slug);
+  return { slug, name, kind, fundingUndisclosed, holds, pays };
+}
+
+/** One interest of an actor as it stands now, for a form; null when there is none, or none that the reader may see. */
+export async function getInterest(actor: Actor, holder: string, number: number): Promise<RecordedInterest | null> {
+  authorise(actor, "register.read");
+  // More than the column holds: no interest can have it.
+  if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) return null;
+  const row = await database().interestRevision.findFirst({
+    where: { interest: { number, holder: { slug: holder } } },
+    orderBy: { number: "desc" },
+    select: interestSelect,
+  });
+  if (!row || (row.kind === "ALLEGED" && !can(actor, "interest.readAlleged"))) return null;
+  return toInterest(row);
+}
+
+/** What an interest's form offers to choose from, and whose interest it is; null when there is no such actor. */
+export async function getInterestChoices(actor: Actor, holder: string) {
+  authorise(actor, "register.read");
+  const found = await database().actor.findUnique({ where: { slug: holder }, ...named });
+  if (!found) return null;
+  const [payers, sources] = await Promise.all([
+    database().actor.findMany({
+      where: { slug: { not: holder } },
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      ...named,
+    }),
+    database().source.findMany({ orderBy: [{ title: "asc" }, { id: "asc" }], select: { slug: true, title: true } }),
+  ]);
+  return { holder: found, payers, sources };
+}
+export type InterestChoices = NonNullable<Awaited<ReturnType<typeof getInterestChoices>>>;

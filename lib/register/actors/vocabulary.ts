@@ -1,0 +1,11 @@
+import type { ActorKind } from "@/lib/platform/database/generated/enums";
+import { message, type Text } from "@/lib/platform/language/message";
+
+export const ACTOR_KINDS = {
+  STATE: { label: message("State"), meaning: message("A country.") },
+  BODY: { label: message("Body"), meaning: message("A government, ministry, authority or intergovernmental body.") },
+  COMPANY: { label: message("Company"), meaning: message("A firm or a partnership.") },
+  UNIVERSITY: { label: message("University"), meaning: message("A university or a college.") },
+  ORGANISATION: { label: message("Organisation"), meaning: message("An association, think tank, coalition or NGO.") },
+  PERSON: { label: message("Person"), meaning: message("One human being.") },
+} as const satisfies Record<ActorKind, { label: Text; meaning: Text }>;

@@ -1,0 +1,38 @@
+import { INTEREST_PARTS, interestContent } from "@/lib/register/actors/insert-interest";
+import type { Voucher } from "@/lib/platform/history/verify";
+
+/** How actors and their interests are held against the history. */
+export const actorVouchers: readonly Voucher[] = [
+  {
+    subjectType: "actor",
+    table: "actor",
+    idColumn: "id",
+    mutable: true,
+    async contents(tx, ids) {
+      const rows = await tx.actor.findMany({ where: { id: { in: ids } } });
+      return new Map(rows.map((row) => [row.id, row]));
+    },
+  },
+  {
+    subjectType: "interest-revision",
+    table: "interest_revision",
+    idColumn: "id",
+    parts: [{ table: "interest", column: "id", of: "interest_id" }],
+    async contents(tx, ids) {
+      const rows = await tx.interestRevision.findMany({ where: { id: { in: ids } } });
+      // Not included above: Prisma fails on a revision whose interest is missing, which is to be named here.
+      const interests = await tx.interest.findMany({
+        where: { id: { in: [...new Set(rows.map(({ interestId }) => interestId))] } },
+        select: { ...INTEREST_PARTS.interest.select, id: true },
+      });
+      const partsOf = new Map(interests.map(({ id, ...parts }) => [id, parts]));
+      return new Map(
+        rows.map((row) => [
+          row.id,
+          // No interest has the number 0: a missing one fits no entry.
+          interestContent({ ...row, interest: partsOf.get(row.interestId) ?? { holderId: "", number: 0 } }),
+        ]),
+      );
+    },
+  },
+];

@@ -1,0 +1,185 @@
+import { insertActor } from "@/lib/register/actors/insert";
+import {
+  INTEREST_PARTS,
+  insertInterest,
+  insertInterestRevision,
+  revisedInterestOf,
+  type InterestContent,
+} from "@/lib/register/actors/insert-interest";
+import type { FieldWords } from "@/lib/platform/field-words";
+import { interestWords } from "@/lib/register/actors/interest-words";
+import { getInterest } from "@/lib/register/actors/read";
+import type { AddActor, AddInterest, ReviseInterest, WithdrawInterest } from "@/lib/register/actors/schema";
+import type { Prisma } from "@/lib/platform/database/generated/client";
+import { certainlyAfter, dayInZone } from "@/lib/platform/time/dates";
+import { env } from "@/lib/platform/env";
+import { InvalidInput, NotFound, Stale } from "@/lib/platform/errors";
+import { record, type Recorder } from "@/lib/platform/history/record";
+import { message, type Message } from "@/lib/platform/language/message";
+import { authorise, type Actor } from "@/lib/access/policy";
+
+/** What the form shows beside what was typed, when somebody saved the interest meanwhile. Plain data: it travels to the browser. */
+export type NewerInterest = {
+  revision: number;
+  author: string | null;
+  note: string | null;
+  fields: FieldWords[];
+};
+
+function refuse(field: string, reason: Message): never {
+  throw new InvalidInput({ [field]: [reason] });
+}
+
+/** Finds or makes everything that the form names. */
+async function resolve(recorder: Recorder, holderId: string, input: AddInterest): Promise<InterestContent> {
+  const { tx, instant } = recorder;
+  const today = dayInZone(instant, env().timeZone);
+  if (input.asAt > today) refuse("asAt", message("This lies in the future."));
+  if (input.replyDay !== null && input.replyDay > today) refuse("replyDay", message("This lies in the future."));
+  if (input.period !== null && certainlyAfter(input.period, today))
+    refuse("period", message("This lies in the future."));
+  const source = await tx.source.findUnique({ where: { slug: input.source }, select: { id: true } });
+  if (!source) refuse("source", message("There is no such source. Choose another."));
+
+  let payerId: string | null = null;
+  if (input.payer !== null) {
+    const payer = await tx.actor.findUnique({ where: { slug: input.payer }, select: { id: true } });
+    if (!payer) refuse("payer", message("There is no such actor. Choose another."));
+    if (payer.id === holderId) refuse("payer", message("Nobody is paid by themselves."));
+    payerId = payer.id;
+  } else if (input.newPayer !== null && input.newPayerKind !== null) {
+    const same = await tx.actor.findFirst({
+      where: { name: { equals: input.newPayer, mode: "insensitive" } },
+      select: { id: true },
+    });
+    if (same) refuse("newPayer", message("There is an actor of that name: choose it from the list."));
+    payerId = (await insertActor(recorder, { name: input.newPayer, kind: input.newPayerKind })).id;
+  }
+  return {
+    kind: input.kind,
+    role: input.role,
+    payerId,
+    payerWords: input.payerWords,
+    amountState: input.amountState ?? "NOT_RECORDED",
+    amount: input.amount !== null && input.currency !== null ? { value: input.amount, currency: input.currency } : null,
+    period: input.period,
+    asAt: input.asAt,
+    disclosure: input.disclosure ?? "UNKNOWN",
+    sourceId: source.id,
+    passageHint: input.passageHint,
+    allegedBy: input.allegedBy,
+    reply: input.reply,
+    replyDay: input.replyDay,
+    remark: input.remark,
+  };
+}
+
+/** Puts an actor on file by itself. Gives its place in the address. */
+export async function addActor(actor: Actor, input: AddActor): Promise<{ slug: string }> {
+  authorise(actor, "actor.add");
+  return record(actor, async (recorder) => {
+    const same = await recorder.tx.actor.findFirst({
+      where: { name: { equals: input.name, mode: "insensitive" } },
+      select: { id: true },
+    });
+    if (same) refuse("name", message("There is an actor of that name."));
+    const { slug } = await insertActor(recorder, input);
+    return { slug };
+  });
+}
+
+/** Records an interest of an actor. Gives the holder's place in the address. */
+export async function addInterest(actor: Actor, input: AddInterest): Promise<{ holder: string }> {
+  authorise(actor, "interest.record");
+  return record(actor, async (recorder) => {
+    const holder = await recorder.tx.actor.findUnique({ where: { slug: input.holder }, select: { id: true } });
+    if (!holder) throw new NotFound(message("actor"));
+    await insertInterest(recorder, actor.id, holder.id, await resolve(recorder, holder.id, input));
+    return { holder: input.holder };
+  });
+}
+
+type Latest = Prisma.InterestRevisionGetPayload<{ include: typeof INTEREST_PARTS }>;
+
+type Seen = { holder: string; number: number | null; seenRevision: number | null };
+
+/** The interest's newest revision. @throws {NotFound} @throws {Stale} when it is not the one that the form showed. */
+async function requireLatest(recorder: Recorder, seen: Seen): Promise<Latest> {
+  const latest = await recorder.tx.interestRevision.findFirst({
+    where: { interest: { number: seen.number ?? 0, holder: { slug: seen.holder } } },
+    orderBy: { number: "desc" },
+    include: INTEREST_PARTS,
+  });
+  if (!latest) throw new NotFound(message("interest"));
+  if (latest.number !== seen.seenRevision) throw new Stale(message("The form was opened on an older state."), null);
+  if (latest.withdrawn)
+    refuse("kind", message("This interest is withdrawn. Record it anew if it was right after all."));
+  return latest;
+}
+
+/** Runs a write, and where it finds the form stale says what was saved meanwhile. */
+async function showingNewer<Result>(actor: Actor, seen: Seen, write: () => Promise<Result>): Promise<Result> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof Stale)) throw error;
+    const current = await getInterest(actor, seen.holder, seen.number ?? 0);
+    if (!current) throw error;
+    throw new Stale<NewerInterest>(
+      message(
+        "Somebody saved a change to this interest while you were writing. Theirs is shown beside yours: nothing of yours is lost, and nothing is saved yet. Look at both, then save again or leave.",
+      ),
+      {
+        revision: current.revision,
+        author: current.author.name,
+        note: current.note,
+        fields: interestWords(current),
+      },
+    );
+  }
+}
+
+/** Changes what is recorded of an interest: a new revision beside the old. */
+export async function reviseInterest(actor: Actor, input: ReviseInterest): Promise<{ holder: string }> {
+  authorise(actor, "interest.record");
+  return showingNewer(actor, input, () =>
+    record(actor, async (recorder) => {
+      const latest = await requireLatest(recorder, input);
+      // Who may see an interest hangs on this alone, and must be the same for all its revisions.
+      if ((latest.kind === "ALLEGED") !== (input.kind === "ALLEGED")) {
+        refuse(
+          "kind",
+          message("An allegation does not become a fact, nor a fact an allegation: withdraw this and record anew."),
+        );
+      }
+      await insertInterestRevision(recorder, actor.id, latest.interestId, {
+        number: latest.number + 1,
+        content: await resolve(recorder, latest.interest.holderId, input),
+        note: input.note,
+        withdrawn: false,
+        action: "interest.revise",
+        before: latest,
+      });
+      return { holder: input.holder };
+    }),
+  );
+}
+
+/** Takes an interest that was recorded by mistake out of every sum and notice from now on; it stays with its reason. */
+export async function withdrawInterest(actor: Actor, input: WithdrawInterest): Promise<{ holder: string }> {
+  authorise(actor, "interest.record");
+  return showingNewer(actor, input, () =>
+    record(actor, async (recorder) => {
+      const latest = await requireLatest(recorder, input);
+      await insertInterestRevision(recorder, actor.id, latest.interestId, {
+        number: latest.number + 1,
+        content: revisedInterestOf(latest),
+        note: input.reason,
+        withdrawn: true,
+        action: "interest.withdraw",
+        before: latest,
+      });
+      return { holder: input.holder };
+    }),
+  );
+}

@@ -1,0 +1,90 @@
+import type { Recorder } from "@/lib/platform/history/record";
+
+/** A group's revision as its table gives it. */
+export type AskRow = {
+  id: string;
+  askId: string;
+  number: number;
+  recordedAt: Date;
+  authorId: string;
+  note: string | null;
+  title: string;
+  ask: { number: number };
+};
+
+/** One step of a record into a group or out of one, as its table gives it. */
+export type MembershipRow = {
+  id: string;
+  recommendationId: string;
+  number: number;
+  askId: string | null;
+  recordedAt: Date;
+  authorId: string;
+  note: string;
+};
+
+/** The related row that `askContent` needs beside the revision's own columns. */
+export const ASK_PARTS = { ask: { select: { number: true } } } as const;
+
+/** What the history vouches for of a revision: every column, and the group's number. */
+export function askContent({ ask, ...row }: AskRow): unknown {
+  return { ...row, ask: ask.number, recordedAt: row.recordedAt.toISOString() };
+}
+
+/** What the history vouches for of a membership: every column. */
+export function membershipContent(row: MembershipRow): unknown {
+  return { ...row, recordedAt: row.recordedAt.toISOString() };
+}
+
+/** Begins a group under a title. Gives its id and its number, which counts from 1. */
+export async function insertAsk(
+  recorder: Recorder,
+  authorId: string,
+  title: string,
+): Promise<{ id: string; number: number }> {
+  const last = await recorder.tx.ask.aggregate({ _max: { number: true } });
+  const ask = await recorder.tx.ask.create({ data: { number: (last._max.number ?? 0) + 1 } });
+  await insertAskRevision(recorder, authorId, ask.id, { number: 1, title, note: null, before: null });
+  return ask;
+}
+
+/** Gives a group its next title. `before` is the revision that it follows. */
+export async function insertAskRevision(
+  { tx, instant, append }: Recorder,
+  authorId: string,
+  askId: string,
+  revision: { number: number; title: string; note: string | null; before: AskRow | null },
+): Promise<void> {
+  const { before, ...content } = revision;
+  const row = await tx.askRevision.create({
+    data: { ...content, askId, recordedAt: instant, authorId },
+    include: ASK_PARTS,
+  });
+  await append({
+    action: before === null ? "ask.begin" : "ask.rename",
+    subjectType: "ask-revision",
+    subjectId: row.id,
+    before: before && askContent(before),
+    after: askContent(row),
+  });
+}
+
+/** Puts a record into a group, or with null out of the one that it stands in. `before` is the record's last such step. */
+export async function insertMembership(
+  { tx, instant, append }: Recorder,
+  authorId: string,
+  recommendationId: string,
+  step: { askId: string | null; note: string; before: MembershipRow | null },
+): Promise<void> {
+  const { askId, note, before } = step;
+  const row = await tx.askMembership.create({
+    data: { recommendationId, number: (before?.number ?? 0) + 1, askId, note, recordedAt: instant, authorId },
+  });
+  await append({
+    action: askId === null ? "ask.takeOut" : "ask.putIn",
+    subjectType: "ask-membership",
+    subjectId: row.id,
+    before: before && membershipContent(before),
+    after: membershipContent(row),
+  });
+}

@@ -1,0 +1,101 @@
+import type { Pair } from "@/lib/platform/time/as-of";
+import { ASK_LIMITS } from "@/lib/register/asks/limits";
+import { database } from "@/lib/platform/database/connect";
+import { authorise, type Actor } from "@/lib/access/policy";
+import { NO_FILTERS } from "@/lib/register/recommendations/filters";
+import { listFirst, type ListedRecommendation } from "@/lib/register/recommendations/read";
+
+/** How many groups a form offers to choose from; any other is named by its number. */
+const MOST_CHOICES = 500;
+
+/** How many of a group's steps its page shows. */
+const MOST_STEPS = 200;
+
+/** A step of a record into the group or out of it. */
+type AskStep = {
+  reference: string;
+  into: boolean;
+  note: string;
+  recordedAt: Date;
+  author: string | null;
+};
+
+export type AskPage = {
+  number: number;
+  title: string;
+  /** Number of the revision that gives the title. */
+  revision: number;
+  /** Its titles, newest first. */
+  titles: { title: string; note: string | null; recordedAt: Date; author: string | null }[];
+  /** The records that stand in it and count on the day. */
+  members: ListedRecommendation[];
+  /** Newest first. */
+  steps: AskStep[];
+};
+
+/** A group of records that ask the same, as known at the pair's instant; null when there is none by that number, or was not then. */
+export async function getAsk(actor: Actor, number: number, pair: Pair): Promise<AskPage | null> {
+  authorise(actor, "register.read");
+  // More than the column holds: no group can have it.
+  if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) return null;
+  const known = { recordedAt: { lte: pair.knownAt } };
+  const ask = await database().ask.findUnique({
+    where: { number },
+    select: {
+      id: true,
+      revisions: {
+        where: known,
+        orderBy: { number: "desc" },
+        select: { number: true, title: true, note: true, recordedAt: true, author: { select: { name: true } } },
+      },
+    },
+  });
+  const newest = ask?.revisions[0];
+  if (!ask || !newest) return null;
+  const filters = { ...NO_FILTERS, ask: number };
+  const [members, steps] = await Promise.all([
+    listFirst(actor, { filters, sort: "reference", descending: false }, pair, ASK_LIMITS.members),
+    // A step out of the group names none: it is the one that follows a step into this.
+    database().askMembership.findMany({
+      where: { ...known, recommendation: { memberships: { some: { askId: ask.id } } } },
+      orderBy: [{ recordedAt: "desc" }, { number: "desc" }, { id: "desc" }],
+      take: MOST_STEPS,
+      select: {
+        askId: true,
+        number: true,
+        note: true,
+        recordedAt: true,
+        author: { select: { name: true } },
+        recommendation: { select: { reference: true, memberships: { select: { number: true, askId: true } } } },
+      },
+    }),
+  ]);
+  return {
+    number,
+    title: newest.title,
+    revision: newest.number,
+    titles: ask.revisions.map(({ author, title, note, recordedAt }) => ({
+      title,
+      note,
+      recordedAt,
+      author: author.name,
+    })),
+    members,
+    steps: steps.flatMap(({ recommendation, askId, note, recordedAt, author, number: step }) => {
+      const before = recommendation.memberships.find((other) => other.number === step - 1);
+      if (askId !== ask.id && (askId !== null || before?.askId !== ask.id)) return [];
+      return [{ reference: recommendation.reference, into: askId !== null, note, recordedAt, author: author.name }];
+    }),
+  };
+}
+
+/** The newest groups, as known now, for a form to offer. */
+export async function listAskChoices(actor: Actor): Promise<{ number: number; title: string }[]> {
+  authorise(actor, "register.read");
+  const asks = await database().ask.findMany({
+    orderBy: { number: "desc" },
+    take: MOST_CHOICES,
+    select: { number: true, revisions: { orderBy: { number: "desc" }, take: 1, select: { title: true } } },
+  });
+  return asks.map(({ number, revisions }) => ({ number, title: revisions[0]?.title ?? "" }));
+}

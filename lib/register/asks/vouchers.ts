@@ -1,0 +1,34 @@
+import { ASK_PARTS, askContent, membershipContent } from "@/lib/register/asks/insert";
+import type { Voucher } from "@/lib/platform/history/verify";
+
+/** How groups of records that ask the same are held against the history. */
+export const askVouchers: readonly Voucher[] = [
+  {
+    subjectType: "ask-revision",
+    table: "ask_revision",
+    idColumn: "id",
+    parts: [{ table: "ask", column: "id", of: "ask_id" }],
+    async contents(tx, ids) {
+      const rows = await tx.askRevision.findMany({ where: { id: { in: ids } } });
+      // Not included above: Prisma fails on a revision whose group is missing, which is to be named here.
+      const asks = await tx.ask.findMany({
+        where: { id: { in: [...new Set(rows.map(({ askId }) => askId))] } },
+        select: { ...ASK_PARTS.ask.select, id: true },
+      });
+      const numberOf = new Map(asks.map(({ id, number }) => [id, number]));
+      // No group has the number 0: a missing one fits no entry.
+      return new Map(
+        rows.map((row) => [row.id, askContent({ ...row, ask: { number: numberOf.get(row.askId) ?? 0 } })]),
+      );
+    },
+  },
+  {
+    subjectType: "ask-membership",
+    table: "ask_membership",
+    idColumn: "id",
+    async contents(tx, ids) {
+      const rows = await tx.askMembership.findMany({ where: { id: { in: ids } } });
+      return new Map(rows.map((row) => [row.id, membershipContent(row)]));
+    },
+  },
+];

@@ -1,0 +1,125 @@
+import { ASK_PARTS, insertAsk, insertAskRevision, insertMembership, type MembershipRow } from "@/lib/register/asks/insert";
+import { ASK_LIMITS } from "@/lib/register/asks/limits";
+import type { JoinAsk, LeaveAsk, RenameAsk } from "@/lib/register/asks/schema";
+import { InvalidInput, NotFound, Stale } from "@/lib/platform/errors";
+import { record, type Recorder } from "@/lib/platform/history/record";
+import { message, type Message } from "@/lib/platform/language/message";
+import { authorise, type Actor } from "@/lib/access/policy";
+
+function refuse(field: string, reason: Message): never {
+  throw new InvalidInput({ [field]: [reason] });
+}
+
+type Standing = { recommendationId: string; last: MembershipRow | null };
+
+/** A record and the group that it stands in. @throws {InvalidInput} under `field` when there is no such record, or it is withdrawn. */
+async function requireStanding({ tx }: Recorder, reference: string, field: string): Promise<Standing> {
+  const found = await tx.recommendation.findUnique({
+    where: { reference },
+    select: {
+      id: true,
+      revisions: { orderBy: { number: "desc" }, take: 1, select: { withdrawn: true } },
+      memberships: { orderBy: { number: "desc" }, take: 1 },
+    },
+  });
+  if (!found) refuse(field, message("There is no record {reference}.", { reference }));
+  if (found.revisions[0]?.withdrawn) refuse(field, message("{reference} is withdrawn.", { reference }));
+  return { recommendationId: found.id, last: found.memberships[0] ?? null };
+}
+
+function refuseMember({ last }: Standing, reference: string, field: string): void {
+  if (last?.askId)
+    refuse(field, message("{reference} stands in a group already. Take it out of that first.", { reference }));
+}
+
+/** How many records stand in a group at present. */
+async function countMembers({ tx }: Recorder, askId: string): Promise<number> {
+  const last = await tx.askMembership.findMany({
+    where: { recommendation: { memberships: { some: { askId } } } },
+    orderBy: { number: "desc" },
+    distinct: ["recommendationId"],
+    select: { askId: true },
+  });
+  return last.filter((membership) => membership.askId === askId).length;
+}
+
+/** Puts a record with those that ask the same: into a group that is there, or into a new one with another record. Gives the group's number. */
+export async function joinAsk(actor: Actor, input: JoinAsk): Promise<{ reference: string; number: number }> {
+  authorise(actor, "ask.group");
+  return record(actor, async (recorder) => {
+    const standing = await requireStanding(recorder, input.reference, "reference");
+    refuseMember(standing, input.reference, "reference");
+    const { note } = input;
+    if (input.ask !== null) {
+      const ask = await recorder.tx.ask.findUnique({
+        where: { number: input.ask },
+        select: { id: true, number: true },
+      });
+      if (!ask) refuse("ask", message("There is no group A-{number}.", { number: input.ask }));
+      if ((await countMembers(recorder, ask.id)) >= ASK_LIMITS.members) {
+        refuse("ask", message("A group holds {limit} records at most.", { limit: ASK_LIMITS.members }));
+      }
+      await insertMembership(recorder, actor.id, standing.recommendationId, {
+        askId: ask.id,
+        note,
+        before: standing.last,
+      });
+      return { reference: input.reference, number: ask.number };
+    }
+    const other = await requireStanding(recorder, input.other ?? "", "other");
+    refuseMember(other, input.other ?? "", "other");
+    const ask = await insertAsk(recorder, actor.id, input.title ?? "");
+    for (const { recommendationId, last } of [standing, other]) {
+      await insertMembership(recorder, actor.id, recommendationId, { askId: ask.id, note, before: last });
+    }
+    return { reference: input.reference, number: ask.number };
+  });
+}
+
+/** Takes a record out of its group. */
+export async function leaveAsk(actor: Actor, input: LeaveAsk): Promise<{ number: number }> {
+  authorise(actor, "ask.group");
+  return record(actor, async (recorder) => {
+    const found = await recorder.tx.recommendation.findUnique({
+      where: { reference: input.reference },
+      select: { id: true, memberships: { orderBy: { number: "desc" }, take: 1, include: { ask: true } } },
+    });
+    const last = found?.memberships[0];
+    if (!found || !last?.ask || last.ask.number !== input.ask) {
+      refuse("reason", message("{reference} does not stand in this group any more.", { reference: input.reference }));
+    }
+    const { ask, ...before } = last;
+    await insertMembership(recorder, actor.id, found.id, { askId: null, note: input.reason, before });
+    return { number: ask.number };
+  });
+}
+
+/** Gives a group another title. */
+export async function renameAsk(actor: Actor, input: RenameAsk): Promise<{ number: number }> {
+  authorise(actor, "ask.group");
+  return record(actor, async (recorder) => {
+    const latest = await recorder.tx.askRevision.findFirst({
+      where: { ask: { number: input.number ?? 0 } },
+      orderBy: { number: "desc" },
+      include: ASK_PARTS,
+    });
+    if (!latest) throw new NotFound(message("group"));
+    if (latest.number !== input.seenRevision) {
+      throw new Stale(
+        message("Somebody named it “{title}” meanwhile. Nothing is saved yet: open the page anew.", {
+          title: latest.title,
+        }),
+        null,
+      );
+    }
+    const { title, note } = input;
+    if (title === latest.title) refuse("title", message("It has this title already."));
+    await insertAskRevision(recorder, actor.id, latest.askId, {
+      number: latest.number + 1,
+      title,
+      note,
+      before: latest,
+    });
+    return { number: latest.ask.number };
+  });
+}

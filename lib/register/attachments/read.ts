@@ -1,0 +1,47 @@
+import { provenPieces } from "@/lib/register/attachments/stored-query";
+import { database } from "@/lib/platform/database/connect";
+import { authorise, type Actor } from "@/lib/access/policy";
+
+/** A file on an item of evidence, as a page lists it. */
+export type ListedAttachment = {
+  sha256: string;
+  name: string;
+  mediaType: string;
+  /** In bytes. */
+  size: number;
+  recordedAt: Date;
+  author: { name: string | null };
+};
+
+/** The files on an item of evidence that were there at an instant, in the order in which they came. */
+export async function listAttachments(actor: Actor, evidence: number, knownAt: Date): Promise<ListedAttachment[]> {
+  authorise(actor, "register.read");
+  const rows = await database().attachment.findMany({
+    where: { evidence: { number: evidence }, recordedAt: { lte: knownAt } },
+    orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
+    select: {
+      sha256: true,
+      name: true,
+      mediaType: true,
+      recordedAt: true,
+      author: { select: { name: true } },
+      file: { select: { size: true } },
+    },
+  });
+  return rows.map(({ file, ...row }) => ({ ...row, size: file.size }));
+}
+
+/** A file to be served. `pieces` reads it a piece at a time and can be read once. */
+export type OpenedAttachment = { mediaType: string; size: number; pieces: AsyncGenerator<Uint8Array, void> };
+
+/** The file with this hash that is kept under this name; null when there is none. Reads no bytes yet. */
+export async function openAttachment(actor: Actor, sha256: string, name: string): Promise<OpenedAttachment | null> {
+  authorise(actor, "register.read");
+  if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
+  const found = await database().attachment.findFirst({
+    where: { sha256, name },
+    orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
+    select: { mediaType: true, file: { select: { size: true } } },
+  });
+  return found && { mediaType: found.mediaType, size: found.file.size, pieces: provenPieces(database(), sha256) };
+}

@@ -1,0 +1,166 @@
+import { message, type Message, type Text } from "@/lib/platform/language/message";
+
+/** What the bytes of a file begin with, where that says what it is. */
+export type Signature = "pdf" | "png" | "jpeg" | "gif" | "webp" | "zip";
+
+/** How a kind of file is told by its content. */
+type Content =
+  | { by: "signature"; signature: Signature }
+  /** A zip archive whose own table of contents, or `mimetype`, names the document's main part so. */
+  | { by: "document"; part: string }
+  | { by: "text" }
+  | { by: "html" };
+
+type KindOfFile = {
+  label: Text;
+  /** Without the dot, in small letters; the first is the usual one. */
+  extensions: readonly string[];
+  mediaType: string;
+  content: Content;
+};
+
+const OPEN_XML = "application/vnd.openxmlformats-officedocument";
+const OPEN_DOCUMENT = "application/vnd.oasis.opendocument";
+
+/** The kinds of file that can be attached: none that runs by itself, and none that a content check cannot tell. */
+export const KINDS_OF_FILE = {
+  PDF: {
+    label: message("PDF"),
+    extensions: ["pdf"],
+    mediaType: "application/pdf",
+    content: { by: "signature", signature: "pdf" },
+  },
+  PNG: {
+    label: message("PNG image"),
+    extensions: ["png"],
+    mediaType: "image/png",
+    content: { by: "signature", signature: "png" },
+  },
+  JPEG: {
+    label: message("JPEG image"),
+    extensions: ["jpg", "jpeg"],
+    mediaType: "image/jpeg",
+    content: { by: "signature", signature: "jpeg" },
+  },
+  GIF: {
+    label: message("GIF image"),
+    extensions: ["gif"],
+    mediaType: "image/gif",
+    content: { by: "signature", signature: "gif" },
+  },
+  WEBP: {
+    label: message("WebP image"),
+    extensions: ["webp"],
+    mediaType: "image/webp",
+    content: { by: "signature", signature: "webp" },
+  },
+  DOCX: {
+    label: message("Word document"),
+    extensions: ["docx"],
+    mediaType: `${OPEN_XML}.wordprocessingml.document`,
+    content: { by: "document", part: `${OPEN_XML}.wordprocessingml.document.main+xml` },
+  },
+  XLSX: {
+    label: message("Excel workbook"),
+    extensions: ["xlsx"],
+    mediaType: `${OPEN_XML}.spreadsheetml.sheet`,
+    content: { by: "document", part: `${OPEN_XML}.spreadsheetml.sheet.main+xml` },
+  },
+  PPTX: {
+    label: message("PowerPoint presentation"),
+    extensions: ["pptx"],
+    mediaType: `${OPEN_XML}.presentationml.presentation`,
+    content: { by: "document", part: `${OPEN_XML}.presentationml.presentation.main+xml` },
+  },
+  ODT: {
+    label: message("OpenDocument text"),
+    extensions: ["odt"],
+    mediaType: `${OPEN_DOCUMENT}.text`,
+    content: { by: "document", part: `${OPEN_DOCUMENT}.text` },
+  },
+  ODS: {
+    label: message("OpenDocument spreadsheet"),
+    extensions: ["ods"],
+    mediaType: `${OPEN_DOCUMENT}.spreadsheet`,
+    content: { by: "document", part: `${OPEN_DOCUMENT}.spreadsheet` },
+  },
+  ODP: {
+    label: message("OpenDocument presentation"),
+    extensions: ["odp"],
+    mediaType: `${OPEN_DOCUMENT}.presentation`,
+    content: { by: "document", part: `${OPEN_DOCUMENT}.presentation` },
+  },
+  HTML: { label: message("Web page"), extensions: ["html", "htm"], mediaType: "text/html", content: { by: "html" } },
+  TEXT: { label: message("Plain text"), extensions: ["txt"], mediaType: "text/plain", content: { by: "text" } },
+  CSV: { label: message("CSV table"), extensions: ["csv"], mediaType: "text/csv", content: { by: "text" } },
+} as const satisfies Record<string, KindOfFile>;
+
+export type FileKind = keyof typeof KINDS_OF_FILE;
+
+/** Every extension that is taken, with its dot: what a form's file picker offers. */
+export const EXTENSIONS: readonly string[] = Object.values(KINDS_OF_FILE).flatMap(({ extensions }) =>
+  extensions.map((extension) => `.${extension}`),
+);
+
+/** What a file is called in words, by its media type. */
+export function kindLabel(mediaType: string): Text {
+  return Object.values(KINDS_OF_FILE).find((kind) => kind.mediaType === mediaType)?.label ?? message("File");
+}
+
+/**
+ * The media type that a file is served as: its own where no browser can run it. Anything else is so many bytes:
+ * a web page would be active content in the register's own name.
+ */
+export function servedAs(mediaType: string): string {
+  const kind = Object.values(KINDS_OF_FILE).find((known) => known.mediaType === mediaType);
+  return kind && kind.content.by !== "html" ? kind.mediaType : "application/octet-stream";
+}
+
+/** Why a file is not taken: what is said to the person, and the HTTP status that says the same. */
+export const REFUSALS = {
+  missing: { httpStatus: 422, message: message("Choose a file first.") },
+  empty: { httpStatus: 422, message: message("The file is empty.") },
+  large: { httpStatus: 413, message: message("The file is larger than the limit.") },
+  unfinished: { httpStatus: 400, message: message("The file did not arrive whole. Send it again.") },
+  name: {
+    httpStatus: 422,
+    message: message("The file’s name is longer than 200 characters, or nothing is left of it. Give it another name."),
+  },
+  program: {
+    httpStatus: 415,
+    message: message("The file is a program. Programs are not evidence that anybody should open."),
+  },
+  unknown: { httpStatus: 415, message: message("This kind of file is not taken. The kinds that are stand below.") },
+  mismatch: {
+    httpStatus: 415,
+    message: message(
+      "The content of the file is not what its name says. Look at where it comes from before you rename it.",
+    ),
+  },
+  damaged: {
+    httpStatus: 415,
+    message: message("The document is damaged: its inside does not fit its own table of contents."),
+  },
+  locked: { httpStatus: 415, message: message("The document is locked with a password. Save it without one.") },
+  macros: {
+    httpStatus: 415,
+    message: message("The document holds macros, which are programs. Save it without them, or as PDF."),
+  },
+  bomb: {
+    httpStatus: 413,
+    message: message(
+      "Unpacked, the document would be far larger than any real one. It is made to exhaust whoever opens it.",
+    ),
+  },
+  twice: { httpStatus: 409, message: message("This very file is on this item already.") },
+  many: {
+    httpStatus: 409,
+    message: message("This item has as many files as one can have. Put further ones on an item of their own."),
+  },
+} as const satisfies Record<string, { httpStatus: number; message: Message }>;
+
+export type Refusal = keyof typeof REFUSALS;
+
+export function isRefusal(text: string): text is Refusal {
+  return Object.hasOwn(REFUSALS, text);
+}

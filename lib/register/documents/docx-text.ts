@@ -1,0 +1,36 @@
+import type { Readable } from "node:stream";
+import mammoth from "mammoth";
+import { fromBufferPromise } from "yauzl";
+import { textOfHtml } from "@/lib/register/documents/html-text";
+
+/** What Word writes round an insertion, a deletion or a move that nobody has accepted yet. */
+const TRACKED = /<w:(ins|del|moveFrom|moveTo)[\s/>]/;
+
+async function hasTrackedChanges(bytes: Buffer): Promise<boolean> {
+  const archive = await fromBufferPromise(bytes, { lazyEntries: true });
+  for await (const entry of archive.eachEntry()) {
+    if (entry.fileName !== "word/document.xml") continue;
+    const stream: Readable = await archive.openReadStreamPromise(entry);
+    let end = "";
+    for await (const chunk of stream.setEncoding("utf8")) {
+      const text = end + String(chunk);
+      if (TRACKED.test(text)) return true;
+      // A mark may be cut in two.
+      end = text.slice(-20);
+    }
+  }
+  return false;
+}
+
+/**
+ * The text of a Word document as a reader sees it once every tracked change is accepted: headings, paragraphs,
+ * tables and notes; no comments, headers, footers or pictures.
+ */
+export async function textOfDocx(bytes: Buffer): Promise<{ text: string; tracked: boolean }> {
+  const tracked = await hasTrackedChanges(bytes);
+  const { value } = await mammoth.convertToHtml(
+    { buffer: bytes },
+    { convertImage: mammoth.images.imgElement(async () => ({ src: "" })), externalFileAccess: false },
+  );
+  return { text: textOfHtml(value), tracked };
+}

@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import type { Refusal } from "@/lib/register/attachments/vocabulary";
+import { decodeText } from "@/lib/register/documents/decode";
+import { TEXT_LIMITS } from "@/lib/register/documents/limits";
+import { codePointsIn, hasUnreadable, markUnreadable } from "@/lib/register/documents/text";
+import type { EncodingName, TextKind, TextRefusal, TextRemark } from "@/lib/register/documents/vocabulary";
+
+export type Extracted = { text: string; pageStarts: number[]; extractor: string; remarks: TextRemark[] };
+
+/** What came of taking the text out of a file. */
+export type Extraction = Extracted | { refused: TextRefusal } | { refusedFile: Refusal };
+
+/** The name and version of a library that is installed. */
+function library(name: string): string {
+  const file = path.join(process.cwd(), "node_modules", name, "package.json");
+  const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, "utf8")));
+  return `${name} ${version}`;
+}
+
+type Raw = { text: string; pageStarts?: number[]; extractor: string; remarks?: TextRemark[] };
+
+async function read(kind: TextKind, bytes: Buffer, encoding: EncodingName | null): Promise<Raw | Extraction> {
+  // Each library is loaded when its kind comes: the process lives for one file.
+  if (kind === "PDF") {
+    const { textOfPdf } = await import("@/lib/register/documents/pdf-text");
+    const pdf = await textOfPdf(bytes);
+    if (!("refused" in pdf)) {
+      return { ...pdf, extractor: library("unpdf"), remarks: pdf.blank > 0 ? ["PAGES_WITHOUT_TEXT"] : [] };
+    }
+    return pdf.refused === "locked" ? { refusedFile: pdf.refused } : { refused: pdf.refused };
+  }
+  if (kind === "DOCX") {
+    const { textOfDocx } = await import("@/lib/register/documents/docx-text");
+    const { text, tracked } = await textOfDocx(bytes);
+    const extractor = `${library("mammoth")}, ${library("parse5")}`;
+    return { text, extractor, remarks: tracked ? ["TRACKED_CHANGES"] : [] };
+  }
+  const decoded = decodeText(bytes, encoding, kind === "HTML");
+  if (decoded === null) return { refused: "encoding" };
+  if (kind === "TEXT") return { text: decoded.text, extractor: `as it is, ${decoded.encoding}` };
+  const { textOfHtml } = await import("@/lib/register/documents/html-text");
+  return { text: textOfHtml(decoded.text), extractor: `${library("parse5")}, ${decoded.encoding}` };
+}
+
+/**
+ * Takes the text out of a file. What the libraries make of a damaged or hostile one, errors included, is theirs:
+ * this runs in a process of its own (extraction-process.ts).
+ */
+export async function extractText(kind: TextKind, bytes: Buffer, encoding: EncodingName | null): Promise<Extraction> {
+  const raw = await read(kind, bytes, encoding);
+  if (!("text" in raw)) return raw;
+  const { text, pageStarts = [], extractor, remarks = [] } = raw;
+  if (text.trim() === "") return { refused: "blank" };
+  if (codePointsIn(text) > TEXT_LIMITS.text) return { refused: "long" };
+  return {
+    text: hasUnreadable(text) ? markUnreadable(text) : text,
+    pageStarts,
+    extractor,
+    remarks: hasUnreadable(text) || text.includes("\ufffd") ? [...remarks, "UNREADABLE_CHARACTERS"] : remarks,
+  };
+}

@@ -1,0 +1,122 @@
+import { createHash } from "node:crypto";
+import { storeOnce } from "@/lib/register/attachments/store";
+import { TEXT_LIMITS } from "@/lib/register/documents/limits";
+import { insertMatches, type Searched } from "@/lib/register/documents/match-query";
+import { TextRefused } from "@/lib/register/documents/refused";
+import { codePointsIn } from "@/lib/register/documents/text";
+import type { TextRemark } from "@/lib/register/documents/vocabulary";
+import type { Recorder } from "@/lib/platform/history/record";
+
+/** A text of a source with everything that is kept about it, in domain form. */
+export type SourceTextContent = {
+  /** Why there is a new version; null for the first. */
+  note: string | null;
+  mediaType: string;
+  /** The file that the text was taken from; null for a text that was pasted. */
+  file: { name: string; sha256: string; bytes: Buffer } | null;
+  text: string;
+  /** The code point at which each page begins. */
+  pageStarts: readonly number[];
+  /** The library and its version, or "pasted". */
+  extractor: string;
+  remarks: readonly TextRemark[];
+};
+
+/** A version of a source's text as its table gives it, without the text. */
+export type SourceTextRow = {
+  id: string;
+  sourceId: string;
+  version: number;
+  recordedAt: Date;
+  authorId: string;
+  note: string | null;
+  mediaType: string;
+  fileName: string | null;
+  fileSha256: string | null;
+  textSha256: string;
+  codePoints: number;
+  pageStarts: number[];
+  extractor: string;
+  remarks: string[];
+};
+
+/** The columns of `SourceTextRow`: the text itself can be large, and is vouched for by its hash. */
+export const SOURCE_TEXT_COLUMNS = {
+  id: true,
+  sourceId: true,
+  version: true,
+  recordedAt: true,
+  authorId: true,
+  note: true,
+  mediaType: true,
+  fileName: true,
+  fileSha256: true,
+  textSha256: true,
+  codePoints: true,
+  pageStarts: true,
+  extractor: true,
+  remarks: true,
+} as const;
+
+/** What the history vouches for of a version: every column, the text by its hash. */
+export function sourceTextContent(row: SourceTextRow): Record<string, unknown> {
+  return { ...row, recordedAt: row.recordedAt.toISOString() };
+}
+
+export function sha256Of(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+/**
+ * Adds the next version of a source's text and notes where every passage of the source stands in it. `searched` is
+ * what came of looking for them beforehand.
+ * @throws {TextRefused} when the text is the one that is there already, a note is missing, or there are too many versions.
+ */
+export async function insertSourceText(
+  { tx, instant, append }: Recorder,
+  authorId: string,
+  sourceId: string,
+  { file, text, ...content }: SourceTextContent,
+  searched: Searched,
+): Promise<{ version: number }> {
+  const former = await tx.sourceText.findFirst({
+    where: { sourceId },
+    orderBy: { version: "desc" },
+    select: { version: true, textSha256: true, fileSha256: true },
+  });
+  const textSha256 = sha256Of(text);
+  if (former && former.textSha256 === textSha256 && former.fileSha256 === (file?.sha256 ?? null)) {
+    throw new TextRefused("same");
+  }
+  if (former && content.note === null) throw new TextRefused("note");
+  if ((former?.version ?? 0) >= TEXT_LIMITS.versions) throw new TextRefused("versions");
+  if (file) await storeOnce({ tx }, file.sha256, file.bytes);
+  const version = (former?.version ?? 0) + 1;
+  const row = await tx.sourceText.create({
+    data: {
+      ...content,
+      note: former ? content.note : null,
+      pageStarts: [...content.pageStarts],
+      remarks: [...content.remarks],
+      sourceId,
+      version,
+      recordedAt: instant,
+      authorId,
+      fileName: file?.name ?? null,
+      fileSha256: file?.sha256 ?? null,
+      text,
+      textSha256,
+      codePoints: codePointsIn(text),
+    },
+    select: SOURCE_TEXT_COLUMNS,
+  });
+  await insertMatches(tx, { id: row.id, sourceId, text }, searched);
+  await append({
+    action: "source.addText",
+    subjectType: "source-text",
+    subjectId: row.id,
+    before: null,
+    after: sourceTextContent(row),
+  });
+  return { version };
+}

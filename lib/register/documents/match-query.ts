@@ -1,0 +1,116 @@
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { z } from "zod";
+import { queryRows } from "@/lib/platform/database/rows";
+import { SEARCH_SECONDS } from "@/lib/register/documents/limits";
+import type { Transaction } from "@/lib/platform/database/connect";
+import { findMatches, prepareText, stretchAt, type Locator, type Matches } from "@/lib/register/sources/locate";
+
+/** What tells a passage from every other, wherever it stands. */
+function keyOf(sha256: string, length: number): string {
+  return `${sha256} ${length}`;
+}
+
+const locatorRow = z.object({ start: z.number(), end: z.number(), sha256: z.string() });
+
+/** Every passage that any wording of a record says it has in a source: also of earlier wordings, which are still shown. */
+async function locatorsIn(tx: Transaction, sourceId: string): Promise<Locator[]> {
+  return queryRows(
+    locatorRow,
+    Prisma.sql`
+    SELECT DISTINCT ON (passage_sha256, passage_end - passage_start)
+      passage_start AS start, passage_end AS "end", passage_sha256::text AS sha256
+    FROM recommendation_revision
+    WHERE source_id = ${sourceId}::uuid AND passage_sha256 IS NOT NULL
+    ORDER BY passage_sha256, passage_end - passage_start, recorded_at DESC, id DESC`,
+    tx,
+  );
+}
+
+/** What each passage, by its key, says in the newest text of a source: of those that stand in it. */
+async function wordsInNewest(tx: Transaction, sourceId: string): Promise<Map<string, string>> {
+  const newest = await tx.sourceText.findFirst({
+    where: { sourceId },
+    orderBy: { version: "desc" },
+    select: { text: true, matches: { where: { matches: { gte: 1 } } } },
+  });
+  const words = new Map<string, string>();
+  if (!newest) return words;
+  const text = prepareText(newest.text);
+  for (const { passageSha256, length, firstStart } of newest.matches) {
+    const start = firstStart ?? 0;
+    const stretch = stretchAt(text, { start, end: start + length });
+    if (stretch !== null) words.set(keyOf(passageSha256, length), stretch);
+  }
+  return words;
+}
+
+/** What came of looking for passages, by their keys; those for which looking took too long are not in it. */
+export type Searched = ReadonlyMap<string, Matches>;
+
+/**
+ * Looks in a text that is to become the newest of a source for every passage of it. Done before the text is
+ * written, because nobody else can write meanwhile: passages that are not at their place can take long.
+ */
+export async function searchPassages(tx: Transaction, sourceId: string, newText: string): Promise<Searched> {
+  const until = Date.now() + SEARCH_SECONDS.withText * 1_000;
+  const [text, words] = [prepareText(newText), await wordsInNewest(tx, sourceId)];
+  const searched = new Map<string, Matches>();
+  for (const locator of await locatorsIn(tx, sourceId)) {
+    const key = keyOf(locator.sha256, locator.end - locator.start);
+    const matches = await findMatches(text, locator, { words: words.get(key) ?? null, until });
+    if (matches) searched.set(key, matches);
+  }
+  return searched;
+}
+
+/** Notes where every passage of a source stands in its new text. A passage that came in since the search is looked for now. */
+export async function insertMatches(
+  tx: Transaction,
+  sourceText: { id: string; sourceId: string; text: string },
+  searched: Searched,
+): Promise<void> {
+  const until = Date.now() + SEARCH_SECONDS.withRecord * 1_000;
+  const text = prepareText(sourceText.text);
+  const data = [];
+  for (const locator of await locatorsIn(tx, sourceText.sourceId)) {
+    const length = locator.end - locator.start;
+    const matches = searched.get(keyOf(locator.sha256, length)) ?? (await findMatches(text, locator, { until }));
+    if (matches) data.push(matchRow(sourceText.id, locator, matches));
+  }
+  await tx.passageMatch.createMany({ data });
+}
+
+function matchRow(sourceTextId: string, { start, end, sha256 }: Locator, { count, first }: Matches) {
+  return { sourceTextId, passageSha256: sha256, length: end - start, matches: count, firstStart: first };
+}
+
+/** The newest text of a source that a transaction has looked in: what enters many records reads it once. */
+const texts = new WeakMap<Transaction, { id: string; text: ReturnType<typeof prepareText> }>();
+
+/**
+ * Looks in the newest text of a source for the passage of a record that is being written, unless that was done
+ * before. Without a text there is nothing to look in: whoever adds one looks for every passage then.
+ */
+export async function matchPassage(tx: Transaction, sourceId: string, locator: Locator): Promise<void> {
+  const newest = await tx.sourceText.findFirst({
+    where: { sourceId },
+    orderBy: { version: "desc" },
+    select: { id: true },
+  });
+  if (!newest) return;
+  const { id } = newest;
+  const length = locator.end - locator.start;
+  const done = await tx.passageMatch.findUnique({
+    where: { sourceTextId_passageSha256_length: { sourceTextId: id, passageSha256: locator.sha256, length } },
+    select: { matches: true },
+  });
+  if (done) return;
+  let held = texts.get(tx);
+  if (held?.id !== id) {
+    const { text } = await tx.sourceText.findUniqueOrThrow({ where: { id }, select: { text: true } });
+    held = { id, text: prepareText(text) };
+    texts.set(tx, held);
+  }
+  const matches = await findMatches(held.text, locator, { until: Date.now() + SEARCH_SECONDS.withRecord * 1_000 });
+  if (matches) await tx.passageMatch.create({ data: matchRow(id, locator, matches), select: { matches: true } });
+}

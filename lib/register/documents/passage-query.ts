@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import type { Transaction } from "@/lib/platform/database/connect";
+import { TEXT_LIMITS } from "@/lib/register/documents/limits";
+import { hintOf, pageAt } from "@/lib/register/documents/reading";
+import { InvalidInput } from "@/lib/platform/errors";
+import { message, type Message } from "@/lib/platform/language/message";
+import { prepareText, stretchAt } from "@/lib/register/sources/locate";
+import type { Span } from "@/lib/register/sources/passage";
+
+/** A stretch of the newest text of a source, with what a record keeps of it. */
+export type ChosenPassage = Span & { sha256: string; page: number | null; hint: string; words: string };
+
+function refuse(reason: Message): never {
+  throw new InvalidInput({ passage: [reason] });
+}
+
+/**
+ * The stretch that somebody chose in a version of a source's text. Hash and page are reckoned here: what a form sends
+ * is where it stands, and nothing else of it is believed.
+ * @throws {InvalidInput} against `passage` when that version is not the newest, or has no such stretch.
+ */
+export async function requirePassage(
+  tx: Transaction,
+  sourceId: string,
+  { textVersion, start, end }: Span & { textVersion: number },
+): Promise<ChosenPassage> {
+  const newest = await tx.sourceText.findFirst({
+    where: { sourceId },
+    orderBy: { version: "desc" },
+    select: { version: true, text: true, pageStarts: true },
+  });
+  if (!newest) refuse(message("There is no text of this source to choose a passage in."));
+  if (newest.version !== textVersion) {
+    refuse(
+      message("The text has a newer version, {version}. Choose the passage in that one.", { version: newest.version }),
+    );
+  }
+  if (end - start > TEXT_LIMITS.passage) {
+    refuse(
+      message("A passage can be {limit, number} characters long. Choose a shorter one.", {
+        limit: TEXT_LIMITS.passage,
+      }),
+    );
+  }
+  const words = stretchAt(prepareText(newest.text), { start, end });
+  if (words === null || words.trim() === "") refuse(message("There is no such passage in the text. Choose it again."));
+  const sha256 = createHash("sha256").update(words, "utf8").digest("hex");
+  return { start, end, sha256, page: pageAt(newest.pageStarts, start), hint: hintOf(words), words };
+}

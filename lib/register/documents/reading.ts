@@ -1,0 +1,197 @@
+import { placesOf, pointOf, unitOf, type SearchableText } from "@/lib/register/sources/locate";
+import type { Span } from "@/lib/register/sources/passage";
+
+/** How much of a text is on one page of the reader, in code points: some five printed pages. */
+const PART = 12_000;
+
+/** How many hits of a search are counted and can be gone through. */
+export const MOST_HITS = 1_000;
+
+/** How many places of the same words are offered to choose from. */
+export const MOST_PLACES = 50;
+
+/** Where a part that begins at `start` ends: before a page, else after a paragraph, a line or a word, else anywhere. */
+function endOfPart(text: SearchableText, pageStarts: readonly number[], start: number): number {
+  const limit = start + PART;
+  if (limit >= text.length) return text.length;
+  const page = pageStarts.findLast((at) => at > start && at <= limit);
+  if (page !== undefined) return page;
+  const unit = unitOf(text, start);
+  const piece = text.text.slice(unit, unitOf(text, limit));
+  for (const gap of ["\n\n", "\n", " "]) {
+    const at = piece.lastIndexOf(gap);
+    if (at >= piece.length / 2) return pointOf(text, unit + at + gap.length);
+  }
+  return limit;
+}
+
+/** Cuts a text into the parts that the reader shows one at a time, without a gap; at least one. */
+export function partsOf(text: SearchableText, pageStarts: readonly number[]): [Span, ...Span[]] {
+  const first = { start: 0, end: endOfPart(text, pageStarts, 0) };
+  const parts: [Span, ...Span[]] = [first];
+  for (let start = first.end; start < text.length;) {
+    const end = endOfPart(text, pageStarts, start);
+    parts.push({ start, end });
+    start = end;
+  }
+  return parts;
+}
+
+/** The number of the page, counted from 1, that a code point is on; null in a text without pages. */
+export function pageAt(pageStarts: readonly number[], point: number): number | null {
+  const page = pageStarts.findLastIndex((start) => start <= point);
+  return page === -1 ? null : page + 1;
+}
+
+export type Paragraph = Span & {
+  /** The page that begins with this paragraph. */
+  page: number | null;
+};
+
+/** Where white space that ends a paragraph begins and ends, in units of a piece of text. */
+function gapsIn(piece: string, hasPages: boolean): [number, number][] {
+  const blank = [...piece.matchAll(/\n[^\S\n]*\n\s*/gu)].map((found): [number, number] => [
+    found.index,
+    found.index + found[0].length,
+  ]);
+  if (!hasPages) return blank;
+  // A page's lines are as long as its column. One that ends a sentence and is clearly shorter ends a paragraph.
+  const column = Math.max(...piece.split("\n").map(({ length }) => length));
+  const short = [...piece.matchAll(/([^\n]*[.:;?!”’"])(\n)(?=\S)/gu)]
+    .filter(({ 1: line = "" }) => line.length < column * 0.8)
+    .map((found): [number, number] => [found.index + found[0].length - 1, found.index + found[0].length]);
+  return [...blank, ...short].toSorted(([a], [b]) => a - b);
+}
+
+/** The paragraphs of a part of a text, white space between them left out; a page's first one says which page it begins. */
+export function paragraphsOf(text: SearchableText, part: Span, pageStarts: readonly number[]): Paragraph[] {
+  const inside = pageStarts.filter((at) => at > part.start && at < part.end);
+  const cuts = [part.start, ...new Set(inside), part.end];
+  return cuts.slice(0, -1).flatMap((from, index) => {
+    const unit = unitOf(text, from);
+    const piece = text.text.slice(unit, unitOf(text, cuts[index + 1] ?? part.end));
+    const paragraphs: Paragraph[] = [];
+    let begin = 0;
+    for (const [gap, next] of [...gapsIn(piece, pageStarts.length > 0), [piece.length, piece.length] as const]) {
+      if (gap < begin) continue;
+      if (piece.slice(begin, gap).trim() !== "") {
+        const isFirst = paragraphs.length === 0 && pageStarts.includes(from);
+        const [start, end] = [pointOf(text, unit + begin), pointOf(text, unit + gap)];
+        paragraphs.push({ start, end, page: isFirst ? pageAt(pageStarts, from) : null });
+      }
+      begin = next;
+    }
+    return paragraphs;
+  });
+}
+
+/** A stretch of a paragraph that the same passages and the same hit of a search cover throughout. */
+export type Segment = {
+  /** Its first code point in the whole text. */
+  start: number;
+  words: string;
+  /** Which of the marks cover it, as they were given; several where passages overlap. */
+  marks: number[];
+  /** Which of the hits covers it. */
+  hit: number | null;
+};
+
+function covers(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && outer.end >= inner.end;
+}
+
+/** Cuts a stretch of a text wherever a mark or a hit begins or ends. */
+export function segmentsOf(
+  text: SearchableText,
+  stretch: Span,
+  marks: readonly Span[],
+  hits: readonly Span[],
+): Segment[] {
+  const ends = [...marks, ...hits].flatMap(({ start, end }) => [start, end]);
+  const inside = ends.filter((at) => at > stretch.start && at < stretch.end);
+  const cuts = [...new Set([stretch.start, ...inside, stretch.end])].toSorted((a, b) => a - b);
+  return cuts.slice(0, -1).map((start, index) => {
+    const span = { start, end: cuts[index + 1] ?? stretch.end };
+    const hit = hits.findIndex((one) => covers(one, span));
+    return {
+      start,
+      words: text.text.slice(unitOf(text, span.start), unitOf(text, span.end)),
+      marks: marks.flatMap((mark, at) => (covers(mark, span) ? [at] : [])),
+      hit: hit === -1 ? null : hit,
+    };
+  });
+}
+
+/**
+ * Where words stand in a text, whatever their case and whatever white space is between them: a document's lines end
+ * anywhere. The first `MOST_HITS`; none for no words.
+ */
+export function searchText(text: SearchableText, words: string): Span[] {
+  const parts = words.split(/\s+/u).filter((part) => part !== "");
+  if (parts.length === 0) return [];
+  const pattern = new RegExp(parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("\\s+"), "giu");
+  const hits: Span[] = [];
+  for (const found of text.text.matchAll(pattern)) {
+    hits.push({ start: pointOf(text, found.index), end: pointOf(text, found.index + found[0].length) });
+    if (hits.length === MOST_HITS) break;
+  }
+  return hits;
+}
+
+/** The text with one space for every run of white space, and the unit at which each of its units stands. */
+function squeezed(text: string): { text: string; units: Uint32Array } {
+  const units = new Uint32Array(text.length + 1);
+  const pieces: string[] = [];
+  let [length, from] = [0, 0];
+  const keep = (piece: string, at: number) => {
+    for (let unit = 0; unit < piece.length; unit += 1) units[length + unit] = at + unit;
+    length += piece.length;
+    pieces.push(piece);
+  };
+  for (const gap of text.matchAll(/\s+/gu)) {
+    keep(text.slice(from, gap.index), from);
+    units[length] = gap.index;
+    length += 1;
+    pieces.push(" ");
+    from = gap.index + gap[0].length;
+  }
+  keep(text.slice(from), from);
+  units[length] = text.length;
+  return { text: pieces.join(""), units };
+}
+
+/**
+ * Every place where words stand letter by letter, with any white space where they have some, overlapping ones too.
+ * `places` holds the first `MOST_PLACES` of them.
+ */
+export function findPlaces(text: SearchableText, words: string): { count: number; places: Span[] } {
+  const wanted = words.trim().replace(/\s+/gu, " ");
+  const places: Span[] = [];
+  let count = 0;
+  if (wanted === "") return { count, places };
+  const { text: within, units } = squeezed(text.text);
+  for (const at of placesOf(within, wanted)) {
+    count += 1;
+    if (places.length === MOST_PLACES) continue;
+    // The words end with a letter, so their last unit says where they end, and no white space after it belongs to them.
+    const end = (units[at + wanted.length - 1] ?? 0) + 1;
+    places.push({ start: pointOf(text, units[at] ?? 0), end: pointOf(text, end) });
+  }
+  return { count, places };
+}
+
+/** A span without the white space at its ends; null when there is nothing else in it. */
+export function trimmedSpan(text: SearchableText, { start, end }: Span): Span | null {
+  const unit = unitOf(text, start);
+  const words = text.text.slice(unit, unitOf(text, end));
+  if (words.trim() === "") return null;
+  return {
+    start: pointOf(text, unit + words.length - words.trimStart().length),
+    end: pointOf(text, unit + words.trimEnd().length),
+  };
+}
+
+/** The first few words of a passage, by which a person finds it. Fewer than the eight that may be kept. */
+export function hintOf(words: string): string {
+  return Array.from(words.trim().split(/\s+/u).slice(0, 6).join(" ")).slice(0, 100).join("").trim();
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { TEXT_LIMITS } from "@/lib/register/documents/limits";
+import { hasUnreadable, keptText } from "@/lib/register/documents/text";
+import { isEncodingName } from "@/lib/register/documents/vocabulary";
+import { optional, required } from "@/lib/platform/input";
+import { says } from "@/lib/platform/language/issues";
+import { message } from "@/lib/platform/language/message";
+
+/** A text as it was pasted into the form. Nothing is trimmed: a passage counts from the text's first character. */
+export const addSourceTextSchema = z.object({
+  source: required(message("Say of which source this is the text."), 200),
+  note: optional(TEXT_LIMITS.note),
+  text: z
+    .string({ error: message("Paste the text.") })
+    .transform(keptText)
+    .pipe(
+      z
+        .string()
+        .max(
+          TEXT_LIMITS.pasted,
+          says(
+            message(
+              "At most {limit, number} characters can be pasted. Put a longer text into a file, and upload that.",
+              { limit: TEXT_LIMITS.pasted },
+            ),
+          ),
+        )
+        .refine((text) => text.trim() !== "", message("Paste the text."))
+        .refine(
+          (text) => !hasUnreadable(text),
+          message("This holds an invisible control character. Paste it as plain text."),
+        ),
+    ),
+});
+export type AddSourceText = z.output<typeof addSourceTextSchema>;
+
+/** What a form says beside the file that it uploads. An encoding that is left open is the one the file declares, or UTF-8. */
+export const uploadSourceTextSchema = z.object({
+  note: optional(TEXT_LIMITS.note),
+  encoding: optional(40).transform((name, context) => {
+    if (name === null || isEncodingName(name)) return name;
+    context.addIssue({ code: "custom", message: message("Choose an encoding from the list.") });
+    return z.NEVER;
+  }),
+});
+export type UploadSourceText = z.output<typeof uploadSourceTextSchema>;

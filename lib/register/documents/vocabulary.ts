@@ -1,0 +1,140 @@
+import type { FileKind } from "@/lib/register/attachments/vocabulary";
+import { EXTRACTION_LIMITS, TEXT_LIMITS } from "@/lib/register/documents/limits";
+import { message, type Message, type Text } from "@/lib/platform/language/message";
+
+/** The kinds of file that a text can be taken from. */
+export const TEXT_KINDS = ["PDF", "DOCX", "HTML", "TEXT"] as const satisfies readonly FileKind[];
+export type TextKind = (typeof TEXT_KINDS)[number];
+
+export function isTextKind(kind: FileKind): kind is TextKind {
+  return (TEXT_KINDS as readonly FileKind[]).includes(kind);
+}
+
+/** What a reader has to know of how a text was taken from its file. */
+export const TEXT_REMARKS = {
+  TRACKED_CHANGES: {
+    label: message("Tracked changes"),
+    meaning: message("The document holds tracked changes. The text is as if all of them were accepted."),
+  },
+  PAGES_WITHOUT_TEXT: {
+    label: message("Pages without text"),
+    meaning: message("Some pages are pictures without text. Nothing of what they show is in the text."),
+  },
+  UNREADABLE_CHARACTERS: {
+    label: message("Unreadable characters"),
+    meaning: message("Some characters of the file stand for nothing. Each is shown as “\ufffd”."),
+  },
+} as const satisfies Record<string, { label: Text; meaning: Text }>;
+
+export type TextRemark = keyof typeof TEXT_REMARKS;
+
+export function isTextRemark(word: string): word is TextRemark {
+  return Object.hasOwn(TEXT_REMARKS, word);
+}
+
+/** The encodings that can be chosen for plain text and web pages, by the names of the WHATWG Encoding Standard. */
+export const ENCODINGS = {
+  "utf-8": { label: message("Unicode, UTF-8") },
+  "utf-16le": { label: message("Unicode, UTF-16 little-endian") },
+  "utf-16be": { label: message("Unicode, UTF-16 big-endian") },
+  "windows-1252": { label: message("Western European, Windows-1252 or ISO 8859-1") },
+  "windows-1250": { label: message("Central European, Windows-1250") },
+  "iso-8859-2": { label: message("Central European, ISO 8859-2") },
+  "windows-1251": { label: message("Cyrillic, Windows-1251") },
+  "koi8-r": { label: message("Cyrillic, KOI8-R") },
+  ibm866: { label: message("Cyrillic, IBM 866") },
+  "iso-8859-5": { label: message("Cyrillic, ISO 8859-5") },
+  "windows-1253": { label: message("Greek, Windows-1253") },
+  "windows-1254": { label: message("Turkish, Windows-1254") },
+  "windows-1255": { label: message("Hebrew, Windows-1255") },
+  "windows-1256": { label: message("Arabic, Windows-1256") },
+  "windows-1257": { label: message("Baltic, Windows-1257") },
+  "windows-1258": { label: message("Vietnamese, Windows-1258") },
+  gb18030: { label: message("Chinese, GB 18030") },
+  big5: { label: message("Chinese, Big5") },
+  shift_jis: { label: message("Japanese, Shift JIS") },
+  "euc-jp": { label: message("Japanese, EUC") },
+  "euc-kr": { label: message("Korean, EUC") },
+} as const satisfies Record<string, { label: Text }>;
+
+export type EncodingName = keyof typeof ENCODINGS;
+
+export function isEncodingName(name: string): name is EncodingName {
+  return Object.hasOwn(ENCODINGS, name);
+}
+
+/** Why no text is taken from a file: what is said to the person, and the HTTP status that says the same. */
+export const TEXT_REFUSALS = {
+  kind: {
+    httpStatus: 415,
+    message: message(
+      "Text is taken from PDF, Word documents (.docx), web pages and plain text, and from no other kind of file.",
+    ),
+  },
+  scanned: {
+    httpStatus: 422,
+    message: message(
+      "There is no text in this PDF, only pictures of pages. Have its text recognised by another program (OCR), and upload what comes out.",
+    ),
+  },
+  blank: { httpStatus: 422, message: message("There is no text in the file.") },
+  long: {
+    httpStatus: 413,
+    message: message("The text is longer than {limit, number} characters. Divide the document into several sources.", {
+      limit: TEXT_LIMITS.text,
+    }),
+  },
+  pages: {
+    httpStatus: 413,
+    message: message("The document has more than {limit, number} pages. Divide it into several sources.", {
+      limit: TEXT_LIMITS.pages,
+    }),
+  },
+  encoding: {
+    httpStatus: 422,
+    message: message(
+      "The file is in another encoding than the one chosen, or than the one it declares itself. Nothing is guessed: find out its encoding and choose it, or save the file as UTF-8.",
+    ),
+  },
+  unreadable: {
+    httpStatus: 422,
+    message: message(
+      "The document is damaged or out of the ordinary: no text could be taken from it. Save it anew with the program that made it, or paste its text.",
+    ),
+  },
+  time: {
+    httpStatus: 422,
+    message: message(
+      "Taking the text out took longer than {seconds} seconds and was given up. Save the document anew, or paste its text.",
+      { seconds: EXTRACTION_LIMITS.seconds },
+    ),
+  },
+  memory: {
+    httpStatus: 422,
+    message: message(
+      "Taking the text out needed more than {megabytes, number} MB of memory and was given up. Save the document anew, or paste its text.",
+      { megabytes: EXTRACTION_LIMITS.megabytes },
+    ),
+  },
+  busy: {
+    httpStatus: 503,
+    message: message("The texts of several other documents are being taken at the moment. Send it again in a minute."),
+  },
+  same: {
+    httpStatus: 409,
+    message: message("This is the very text that the source has already, from the very same file."),
+  },
+  note: { httpStatus: 422, message: message("The source has a text. Say why there is a new version.") },
+  versions: {
+    httpStatus: 409,
+    message: message("A source can have {limit} versions of its text, and this one has them.", {
+      limit: TEXT_LIMITS.versions,
+    }),
+  },
+} as const satisfies Record<string, { httpStatus: number; message: Message }>;
+
+export type TextRefusal = keyof typeof TEXT_REFUSALS;
+
+export function isTextRefusal(word: string): word is TextRefusal {
+  return Object.hasOwn(TEXT_REFUSALS, word);
+}

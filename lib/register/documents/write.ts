@@ -1,0 +1,92 @@
+import { identify } from "@/lib/register/attachments/content";
+import { cleanName } from "@/lib/register/attachments/name";
+import { FileRefused } from "@/lib/register/attachments/refused";
+import { KINDS_OF_FILE, type FileKind } from "@/lib/register/attachments/vocabulary";
+import { database } from "@/lib/platform/database/connect";
+import { extract } from "@/lib/register/documents/extract";
+import { insertSourceText, sha256Of, type SourceTextContent } from "@/lib/register/documents/insert";
+import { searchPassages } from "@/lib/register/documents/match-query";
+import { TextRefused } from "@/lib/register/documents/refused";
+import type { AddSourceText, UploadSourceText } from "@/lib/register/documents/schema";
+import { isTextKind, type EncodingName } from "@/lib/register/documents/vocabulary";
+import { NotFound } from "@/lib/platform/errors";
+import { record } from "@/lib/platform/history/record";
+import { message } from "@/lib/platform/language/message";
+import { authorise, type Actor } from "@/lib/access/policy";
+import { getSettings } from "@/lib/register/settings/read";
+
+/** @throws {NotFound} */
+async function requireSource(slug: string): Promise<{ id: string }> {
+  const source = await database().source.findUnique({ where: { slug }, select: { id: true } });
+  if (!source) throw new NotFound(message("source"));
+  return source;
+}
+
+async function addText(
+  actor: Actor,
+  slug: string,
+  content: SourceTextContent,
+): Promise<{ slug: string; version: number }> {
+  const { id } = await requireSource(slug);
+  const searched = await searchPassages(database(), id, content.text);
+  const { version } = await record(actor, (recorder) => insertSourceText(recorder, actor.id, id, content, searched));
+  return { slug, version };
+}
+
+/** Adds the text of a source, or a new version of it, as it was pasted. Gives its version. */
+export async function addSourceText(actor: Actor, input: AddSourceText): Promise<{ slug: string; version: number }> {
+  authorise(actor, "source.addText");
+  return addText(actor, input.source, {
+    note: input.note,
+    text: input.text,
+    mediaType: "text/plain",
+    file: null,
+    pageStarts: [],
+    extractor: "pasted",
+    remarks: [],
+  });
+}
+
+const MARKS: Partial<Record<EncodingName, Buffer>> = {
+  "utf-16le": Buffer.from([0xff, 0xfe]),
+  "utf-16be": Buffer.from([0xfe, 0xff]),
+};
+
+/** What kind of file it is. Without its mark, text in UTF-16 passes for text once somebody says that it is that. */
+async function identifyText(name: string, bytes: Buffer, encoding: EncodingName | null): Promise<FileKind> {
+  try {
+    return await identify(name, bytes);
+  } catch (error) {
+    const mark = encoding === null ? undefined : MARKS[encoding];
+    const isOtherwise = error instanceof FileRefused && error.refusal === "mismatch";
+    if (isOtherwise && mark) return identify(name, Buffer.concat([mark, bytes]));
+    // Plain text has no zeros in it, and half of what is written in Latin letters in UTF-16 is zeros.
+    if (isOtherwise && /\.(txt|html?)$/i.test(name) && bytes.includes(0)) throw new TextRefused("encoding");
+    throw error;
+  }
+}
+
+/**
+ * Adds the text of a source, or a new version of it, taken out of a file that is kept as it came. Gives its version.
+ * @throws {FileRefused} {TextRefused} when the file or its text is not taken; nothing of it is kept then.
+ * @throws {NotFound} when there is no such source.
+ */
+export async function uploadSourceText(
+  actor: Actor,
+  { source, note, encoding, name: given, bytes }: UploadSourceText & { source: string; name: string; bytes: Buffer },
+): Promise<{ slug: string; version: number }> {
+  authorise(actor, "source.addText");
+  if (bytes.length > (await getSettings(actor)).attachmentMegabytes * 1_000_000) throw new FileRefused("large");
+  const name = cleanName(given);
+  if (name === null) throw new FileRefused("name");
+  await requireSource(source);
+  const kind = await identifyText(name, bytes, encoding);
+  if (!isTextKind(kind)) throw new TextRefused("kind");
+  const extracted = await extract(kind, bytes, encoding);
+  return addText(actor, source, {
+    ...extracted,
+    note,
+    mediaType: KINDS_OF_FILE[kind].mediaType,
+    file: { name, sha256: sha256Of(bytes), bytes },
+  });
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { database } from "@/lib/platform/database/connect";
+import { Prisma } from "@/lib/platform/database/generated/client";
+
+const rows = z.array(
+  z.object({
+    number: z.number(),
+    revision: z.number(),
+    source: z.object({ slug: z.string(), title: z.string() }).nullable(),
+    files: z.array(z.object({ sha256: z.string(), name: z.string(), media_type: z.string() })),
+  }),
+);
+
+/** What stands beside a revision of an item: the register's own source, and the files on the item by an instant. */
+export type Beside = {
+  source: { slug: string; title: string } | null;
+  files: { sha256: string; name: string; media_type: string }[];
+};
+
+/** What stands beside the revisions of these items, as known at an instant: gives what finds it. */
+export async function findBeside(
+  numbers: readonly number[],
+  knownAt: Date,
+): Promise<(item: { number: number; revision: number }) => Beside> {
+  const raw: unknown = await database().$queryRaw(Prisma.sql`
+    SELECT e.number, r.number AS revision,
+      CASE WHEN s.id IS NOT NULL THEN json_build_object('slug', s.slug, 'title', s.title) END AS source,
+      (SELECT coalesce(json_agg(json_build_object('sha256', a.sha256, 'name', a.name, 'media_type', a.media_type)
+          ORDER BY a.recorded_at, a.id), '[]')
+        FROM attachment a WHERE a.evidence_id = e.id AND a.recorded_at <= ${knownAt.toISOString()}::timestamptz) AS files
+    FROM evidence e JOIN evidence_revision r ON r.evidence_id = e.id LEFT JOIN source s ON s.id = r.source_id
+    WHERE e.number = ANY(${[...new Set(numbers)]}::integer[])`);
+  const found = new Map(rows.parse(raw).map((row) => [`${row.number}/${row.revision}`, row]));
+  return ({ number, revision }) => {
+    const { source, files } = found.get(`${number}/${revision}`) ?? { source: null, files: [] };
+    return { source, files };
+  };
+}

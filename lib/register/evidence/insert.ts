@@ -1,0 +1,192 @@
+import { insertActor } from "@/lib/register/actors/insert";
+import type { Reliability } from "@/lib/platform/database/generated/enums";
+import { dateOf, dayInZone, dayOf, type Day, type VagueDate } from "@/lib/platform/time/dates";
+import { env } from "@/lib/platform/env";
+import { InvalidInput } from "@/lib/platform/errors";
+import type { EvidenceFacts, EvidenceItem } from "@/lib/register/evidence/schema";
+import type { Recorder } from "@/lib/platform/history/record";
+import { message, type Message } from "@/lib/platform/language/message";
+
+/** Everything about an item of evidence that a revision holds. */
+export type EvidenceContent = {
+  title: string;
+  address: string | null;
+  publisher: string | null;
+  date: VagueDate | null;
+  /** The day on which somebody looked at it. */
+  accessed: Day | null;
+  /** A copy of the address in an archive, and the day on which somebody looked at that copy; none unless given. */
+  archive?: string | null;
+  archiveSeen?: Day | null;
+  summary: string;
+  providerId: string | null;
+  /** The register's source that the item is, where it is one. */
+  sourceId: string | null;
+  reliability: Reliability;
+  /** 1 to 6 */
+  credibility: number;
+};
+
+/** A revision as its table gives it. */
+export type EvidenceRow = {
+  id: string;
+  evidenceId: string;
+  number: number;
+  recordedAt: Date;
+  authorId: string;
+  note: string | null;
+  title: string;
+  address: string | null;
+  publisher: string | null;
+  dateEdtf: string | null;
+  dateEarliest: Date | null;
+  dateLatest: Date | null;
+  accessed: Date | null;
+  archive: string | null;
+  archiveSeen: Date | null;
+  summary: string;
+  providerId: string | null;
+  sourceId: string | null;
+  reliability: Reliability;
+  credibility: number;
+  evidence: { number: number };
+};
+
+/** The related row that `evidenceContent` needs beside the revision's own columns. */
+export const EVIDENCE_PARTS = { evidence: { select: { number: true } } } as const;
+
+/** What the history vouches for of a revision: every column, and the item's number. */
+export function evidenceContent({ evidence, ...row }: EvidenceRow): unknown {
+  return {
+    ...row,
+    evidence: evidence.number,
+    recordedAt: row.recordedAt.toISOString(),
+    dateEarliest: row.dateEarliest && dayOf(row.dateEarliest),
+    dateLatest: row.dateLatest && dayOf(row.dateLatest),
+    accessed: row.accessed && dayOf(row.accessed),
+    archiveSeen: row.archiveSeen && dayOf(row.archiveSeen),
+  };
+}
+
+/** Puts a new item of evidence on file. Gives the id of its first revision, which updates cite. */
+export async function insertEvidence(
+  recorder: Recorder,
+  authorId: string,
+  content: EvidenceContent,
+): Promise<{ evidenceId: string; evidenceRevisionId: string; number: number }> {
+  const { tx } = recorder;
+  const last = await tx.evidence.aggregate({ _max: { number: true } });
+  const evidence = await tx.evidence.create({ data: { number: (last._max.number ?? 0) + 1 } });
+  const { id } = await insertEvidenceRevision(recorder, authorId, evidence.id, {
+    number: 1,
+    content,
+    note: null,
+    action: "evidence.add",
+    before: null,
+  });
+  return { evidenceId: evidence.id, evidenceRevisionId: id, number: evidence.number };
+}
+
+/** Writes one revision of an item and its line of history. `before` is the revision that it follows. */
+export async function insertEvidenceRevision(
+  { tx, instant, append }: Recorder,
+  authorId: string,
+  evidenceId: string,
+  revision: {
+    number: number;
+    content: EvidenceContent;
+    note: string | null;
+    action: string;
+    before: EvidenceRow | null;
+  },
+): Promise<{ id: string }> {
+  const { number, content, note, action, before } = revision;
+  const { date, accessed, archive = null, archiveSeen = null, ...plain } = content;
+  const row = await tx.evidenceRevision.create({
+    data: {
+      ...plain,
+      evidenceId,
+      number,
+      note,
+      recordedAt: instant,
+      authorId,
+      dateEdtf: date?.edtf ?? null,
+      dateEarliest: date ? dateOf(date.earliest) : null,
+      dateLatest: date ? dateOf(date.latest) : null,
+      accessed: accessed ? dateOf(accessed) : null,
+      archive,
+      archiveSeen: archiveSeen ? dateOf(archiveSeen) : null,
+    },
+    include: EVIDENCE_PARTS,
+  });
+  await append({
+    action,
+    subjectType: "evidence-revision",
+    subjectId: row.id,
+    before: before && evidenceContent(before),
+    after: evidenceContent(row),
+  });
+  return { id: row.id };
+}
+
+/**
+ * The revision that a citation of this item points to: the newest of an item on file, or that of a new one,
+ * which it puts on file. Messages stand under `field`, the item's place in its form.
+ */
+export async function citeEvidence(
+  recorder: Recorder,
+  authorId: string,
+  item: EvidenceItem,
+  field: string,
+): Promise<string> {
+  if (item.existing !== null) {
+    const found = await recorder.tx.evidenceRevision.findFirst({
+      where: { evidence: { number: item.existing } },
+      orderBy: { number: "desc" },
+      select: { id: true },
+    });
+    if (!found)
+      throw new InvalidInput({
+        [`${field}.existing`]: [message("There is no item E-{number} on file.", { number: item.existing })],
+      });
+    return found.id;
+  }
+  const content = await resolveFacts(recorder, item, field);
+  return (await insertEvidence(recorder, authorId, { ...content, sourceId: null })).evidenceRevisionId;
+}
+
+/** Finds or makes what the facts name, and refuses dates to come. Messages stand under `field`, or at the top for null. */
+export async function resolveFacts(
+  recorder: Recorder,
+  item: EvidenceFacts,
+  field: string | null,
+): Promise<Omit<EvidenceContent, "sourceId">> {
+  const today = dayInZone(recorder.instant, env().timeZone);
+  const { date, accessed, title, address, archive, archiveSeen, publisher, summary, reliability, credibility } = item;
+  if (accessed !== null && accessed > today) refuse(field, "accessed", message("This lies in the future."));
+  if (date !== null && date.earliest > today) refuse(field, "date", message("This lies in the future."));
+  if (archiveSeen !== null && archiveSeen > today) refuse(field, "archiveSeen", message("This lies in the future."));
+  const providerId = await resolveProvider(recorder, item, field);
+  const archived = { archive, archiveSeen };
+  return { title, address, publisher, date, accessed, ...archived, summary, providerId, reliability, credibility };
+}
+
+function refuse(field: string | null, name: string, reason: Message): never {
+  throw new InvalidInput({ [field === null ? name : `${field}.${name}`]: [reason] });
+}
+
+async function resolveProvider(recorder: Recorder, item: EvidenceFacts, field: string | null): Promise<string | null> {
+  const { tx } = recorder;
+  if (item.newProvider !== null && item.newProviderKind !== null) {
+    const same = await tx.actor.findFirst({
+      where: { name: { equals: item.newProvider, mode: "insensitive" } },
+      select: { id: true },
+    });
+    // Two items of one form may name the same new provider; so may somebody else a minute ago.
+    return same?.id ?? (await insertActor(recorder, { name: item.newProvider, kind: item.newProviderKind })).id;
+  }
+  if (item.provider === null) return null;
+  const provider = await tx.actor.findUnique({ where: { slug: item.provider }, select: { id: true } });
+  if (!provider) refuse(field, "provider", message("There is no such actor. Choose another."));
+  return provider.id;
+}

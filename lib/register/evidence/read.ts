@@ -1,0 +1,227 @@
+import { queryRow, queryRows } from "@/lib/platform/database/rows";
+import { z } from "zod";
+import { undisclosedFunding } from "@/lib/register/actors/interest-query";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { database } from "@/lib/platform/database/connect";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { Reliability } from "@/lib/platform/database/generated/enums";
+import { dayOf } from "@/lib/platform/time/dates";
+import { evidenceItems, type EvidenceFilter } from "@/lib/register/evidence/search-query";
+import { pageWithin } from "@/lib/platform/paging";
+import { authorise, type Actor } from "@/lib/access/policy";
+import { countedAt } from "@/lib/register/recommendations/state-query";
+
+/** How many items, and how many updates that cite one item, are shown at once. */
+const EVIDENCE_A_PAGE = 25;
+
+/** How many items a form offers to choose from; any other is cited by its number. */
+const MOST_CHOICES = 500;
+
+const listedRow = z.object({
+  item: z.number(),
+  title: z.string(),
+  publisher: z.string().nullable(),
+  date_edtf: z.string().nullable(),
+  reliability: z.enum(Reliability),
+  credibility: z.number(),
+  recorded_at: z.date(),
+  provider_name: z.string().nullable(),
+  provider_slug: z.string().nullable(),
+  citations: z.number(),
+});
+
+/** An item's provider, with whether it holds an interest whose ultimate payer is not disclosed. */
+function toProvider(provider: { slug: string; name: string } | null, undisclosed: ReadonlySet<string>) {
+  return provider && { ...provider, fundingUndisclosed: undisclosed.has(provider.slug) };
+}
+
+function toListed(raw: z.infer<typeof listedRow>, undisclosed: ReadonlySet<string>) {
+  const { item: number, date_edtf: dateEdtf, recorded_at: recordedAt, provider_name, provider_slug, ...same } = raw;
+  const provider =
+    provider_name !== null && provider_slug !== null ? { slug: provider_slug, name: provider_name } : null;
+  return { ...same, number, dateEdtf, recordedAt, provider: toProvider(provider, undisclosed) };
+}
+
+/** An item of evidence in a list, with how many updates cite it. */
+export type ListedEvidence = ReturnType<typeof toListed>;
+
+/** A page of the evidence on file as known at the pair's instant and dated by its day, newest number first. */
+export async function listEvidence(
+  actor: Actor,
+  { page: askedPage, ...filter }: EvidenceFilter & { page: number },
+  pair: Pair,
+): Promise<{ rows: ListedEvidence[]; total: number; page: number; pages: number }> {
+  authorise(actor, "register.read");
+  const items = evidenceItems(filter, pair);
+  const counted = await queryRow(
+    z.object({ total: z.number() }),
+    Prisma.sql`SELECT count(*)::integer AS total FROM (${items}) items`,
+  );
+  const total = counted?.total ?? 0;
+  const { page, pages, skip } = pageWithin(askedPage, total, EVIDENCE_A_PAGE);
+  const raw: unknown = await database().$queryRaw(
+    Prisma.sql`SELECT * FROM (${items}) items ORDER BY items.item DESC LIMIT ${EVIDENCE_A_PAGE} OFFSET ${skip}`,
+  );
+  const rows = z.array(listedRow).parse(raw);
+  const undisclosed = await undisclosedFunding(
+    rows.flatMap(({ provider_slug }) => provider_slug ?? []),
+    pair.knownAt,
+  );
+  return { rows: rows.map((row) => toListed(row, undisclosed)), total, page, pages };
+}
+
+/** The newest items on file, as known now, for a form to offer. */
+export async function listEvidenceChoices(actor: Actor): Promise<{ number: number; title: string }[]> {
+  authorise(actor, "register.read");
+  const items = await database().evidence.findMany({
+    orderBy: { number: "desc" },
+    take: MOST_CHOICES,
+    select: { number: true, revisions: { orderBy: { number: "desc" }, take: 1, select: { title: true } } },
+  });
+  return items.map(({ number, revisions }) => ({ number, title: revisions[0]?.title ?? "" }));
+}
+
+const revisionSelect = {
+  number: true,
+  recordedAt: true,
+  author: { select: { name: true } },
+  note: true,
+  title: true,
+  address: true,
+  publisher: true,
+  dateEdtf: true,
+  accessed: true,
+  archive: true,
+  archiveSeen: true,
+  summary: true,
+  provider: { select: { slug: true, name: true } },
+  source: { select: { slug: true, title: true } },
+  reliability: true,
+  credibility: true,
+} as const satisfies Prisma.EvidenceRevisionSelect;
+
+function toRevision(
+  row: Prisma.EvidenceRevisionGetPayload<{ select: typeof revisionSelect }>,
+  undisclosed: ReadonlySet<string>,
+) {
+  return {
+    ...row,
+    accessed: row.accessed && dayOf(row.accessed),
+    archiveSeen: row.archiveSeen && dayOf(row.archiveSeen),
+    provider: toProvider(row.provider, undisclosed),
+  };
+}
+
+export type EvidenceRevision = ReturnType<typeof toRevision>;
+
+const citationSelect = {
+  polarity: true,
+  evidenceRevision: { select: { number: true } },
+  update: {
+    select: {
+      id: true,
+      number: true,
+      status: true,
+      effectiveEdtf: true,
+      recordedAt: true,
+      recommendation: { select: { reference: true } },
+      correctedBy: { select: { id: true, number: true } },
+    },
+  },
+} as const satisfies Prisma.CitationSelect;
+
+type CitationRow = Prisma.CitationGetPayload<{ select: typeof citationSelect }>;
+
+/** The ids of the updates of these citations, and of what corrects them, that counted at an instant. */
+async function countedOf(rows: readonly CitationRow[], knownAt: Date): Promise<ReadonlySet<string>> {
+  const ids = rows.flatMap(({ update }) => [update.id, ...(update.correctedBy ? [update.correctedBy.id] : [])]);
+  const counted = await queryRows(
+    z.object({ id: z.string() }),
+    Prisma.sql`
+    SELECT u.id::text AS id FROM "update" u
+    WHERE u.id = ANY(${ids}::uuid[]) AND ${countedAt(Prisma.sql`u`, knownAt)}`,
+  );
+  return new Set(counted.map(({ id }) => id));
+}
+
+function toCitation(row: CitationRow, counted: ReadonlySet<string>) {
+  const { id, number, status, effectiveEdtf, recordedAt, recommendation, correctedBy } = row.update;
+  return {
+    reference: recommendation.reference,
+    update: number,
+    status,
+    effectiveEdtf,
+    recordedAt,
+    polarity: row.polarity,
+    /** Number of the item's revision that the update cites. */
+    revision: row.evidenceRevision.number,
+    /** Number of the update that corrects this one, as far as was known and counted. */
+    correctedBy: correctedBy && counted.has(correctedBy.id) ? correctedBy.number : null,
+    /** It does not count, because nobody has verified it and that was required. */
+    proposed: !counted.has(id),
+  };
+}
+
+export type EvidenceCitation = ReturnType<typeof toCitation>;
+
+export type EvidencePage = {
+  number: number;
+  /** As known at the instant. */
+  revision: EvidenceRevision;
+  /** Every revision known at the instant, newest first. */
+  revisions: EvidenceRevision[];
+  /** One page of the updates recorded by the instant that cite it, newest first. */
+  citations: EvidenceCitation[];
+  cited: number;
+  page: number;
+  pages: number;
+};
+
+/** One item with all that was known of it at the pair's instant; null when there is none by that number, or was not then. */
+export async function getEvidence(
+  actor: Actor,
+  number: number,
+  askedPage: number,
+  pair: Pair,
+): Promise<EvidencePage | null> {
+  authorise(actor, "register.read");
+  // More than the column holds: no item can have it.
+  if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) return null;
+  const known = { recordedAt: { lte: pair.knownAt } };
+  const item = await database().evidence.findUnique({
+    where: { number },
+    select: { id: true, revisions: { where: known, orderBy: { number: "desc" }, select: revisionSelect } },
+  });
+  const undisclosed = await undisclosedFunding(
+    item?.revisions.flatMap(({ provider }) => provider?.slug ?? []) ?? [],
+    pair.knownAt,
+  );
+  const revisions = item?.revisions.map((row) => toRevision(row, undisclosed)) ?? [];
+  const revision = revisions[0];
+  if (!item || !revision) return null;
+  const where = { evidenceRevision: { evidenceId: item.id }, update: known };
+  const cited = await database().citation.count({ where });
+  const { page, pages, skip } = pageWithin(askedPage, cited, EVIDENCE_A_PAGE);
+  const citations = await database().citation.findMany({
+    where,
+    orderBy: [
+      { update: { recordedAt: "desc" } },
+      { update: { recommendation: { reference: "asc" } } },
+      { update: { number: "desc" } },
+      { evidenceRevision: { number: "desc" } },
+    ],
+    skip,
+    take: EVIDENCE_A_PAGE,
+    select: citationSelect,
+  });
+  const counted = await countedOf(citations, pair.knownAt);
+  return {
+    number,
+    revision,
+    revisions,
+    citations: citations.map((row) => toCitation(row, counted)),
+    cited,
+    page,
+    pages,
+  };
+}

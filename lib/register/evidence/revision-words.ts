@@ -1,0 +1,24 @@
+import type { EvidenceRevision } from "@/lib/register/evidence/read";
+import type { FieldWords } from "@/lib/platform/field-words";
+import { CREDIBILITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
+import { message } from "@/lib/platform/language/message";
+
+/** Everything about a revision that can change, in words, by its label; empty where nothing is given. */
+export function evidenceWords(revision: EvidenceRevision): FieldWords[] {
+  // The database holds 1 to 6 and nothing else.
+  const credibility = CREDIBILITIES[revision.credibility as keyof typeof CREDIBILITIES];
+  return [
+    [message("Title"), revision.title],
+    [message("What it shows"), revision.summary],
+    [message("Reliability of the source"), RELIABILITIES[revision.reliability].label, "said"],
+    [message("Credibility of the information"), credibility.label, "said"],
+    [message("Source"), revision.source?.title ?? ""],
+    [message("Publisher"), revision.publisher ?? ""],
+    [message("Provided by"), revision.provider?.name ?? ""],
+    [message("Date"), revision.dateEdtf ?? ""],
+    [message("Address"), revision.address ?? ""],
+    [message("Looked at"), revision.accessed ?? ""],
+    [message("Archived copy"), revision.archive ?? ""],
+    [message("Archived copy looked at"), revision.archiveSeen ?? ""],
+  ];
+}

@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
+import { EVIDENCE_LIMITS } from "@/lib/register/evidence/limits";
+import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
+import { optional, optionalAddress, optionalDay, optionalVagueDate, required } from "@/lib/platform/input";
+import { issueOf, messageOf } from "@/lib/platform/language/issues";
+import { message } from "@/lib/platform/language/message";
+import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+
+const polarity = z.enum(valuesOf(POLARITIES), { error: message("Say what it shows about the status.") });
+
+const onFile = z.object({
+  existing: required(message("Give the number of the item on file."), 12)
+    .pipe(z.string().regex(/^(e-?)?[1-9]\d{0,8}$/i, message("Write the number of an item on file, such as E-12.")))
+    .transform((text) => Number(text.replace(/\D/g, ""))),
+  polarity,
+});
+
+/** What a person says of an item of evidence itself, whatever cites it. */
+const facts = {
+  title: required(message("Give the item’s title."), EVIDENCE_LIMITS.title),
+  address: optionalAddress,
+  publisher: optional(EVIDENCE_LIMITS.name),
+  date: optionalVagueDate,
+  accessed: optionalDay,
+  archive: optionalAddress,
+  archiveSeen: optionalDay,
+  summary: required(message("Say in your own words what it shows."), EVIDENCE_LIMITS.summary),
+  provider: optional(100),
+  newProvider: optional(EVIDENCE_LIMITS.name),
+  newProviderKind: optional(20).pipe(z.enum(valuesOf(ACTOR_KINDS)).nullable()),
+  reliability: z.enum(valuesOf(RELIABILITIES), { error: message("Grade how reliable the source is.") }),
+  credibility: z
+    .enum(Object.keys(CREDIBILITIES), { error: message("Grade how credible the information is.") })
+    .transform(Number),
+} as const;
+
+type Checked = {
+  provider: string | null;
+  newProvider: string | null;
+  newProviderKind: unknown;
+  archive: string | null;
+  archiveSeen: string | null;
+};
+
+function check(item: Checked, context: z.RefinementCtx): void {
+  if (item.archiveSeen !== null && item.archive === null) {
+    context.addIssue({ code: "custom", path: ["archive"], message: message("Give the address of the copy.") });
+  }
+  if (item.newProvider !== null && item.newProviderKind === null) {
+    context.addIssue({
+      code: "custom",
+      path: ["newProviderKind"],
+      message: message("Say what kind of actor the provider is."),
+    });
+  }
+  if (item.newProvider !== null && item.provider !== null) {
+    context.addIssue({
+      code: "custom",
+      path: ["newProvider"],
+      message: message("Choose a provider or name a new one, not both."),
+    });
+  }
+}
+
+const added = z
+  .object({
+    existing: z
+      .literal("")
+      .optional()
+      .transform(() => null),
+    polarity,
+    ...facts,
+  })
+  .superRefine(check);
+
+const blank = z.record(z.string(), z.unknown());
+
+/**
+ * One item of evidence as a form sends it: an item on file by its number, or a new one with all its facts.
+ * A block of the form in which nothing was typed gives null.
+ */
+export const evidenceItemSchema = z.unknown().transform((value, context) => {
+  const fields = blank.safeParse(value).data ?? {};
+  const texts = Object.values(fields).map((field) => (typeof field === "string" ? field.trim() : ""));
+  if (texts.every((text) => text === "")) return null;
+  const given = fields["existing"];
+  const parsed = (typeof given === "string" && given.trim() !== "" ? onFile : added).safeParse(fields);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) context.addIssue(issueOf(messageOf(issue), issue.path));
+  return z.NEVER;
+});
+
+export type EvidenceItem = z.output<typeof onFile> | z.output<typeof added>;
+
+/** The facts of an item of evidence as a form gives them. */
+export type EvidenceFacts = Omit<z.output<typeof added>, "existing" | "polarity">;
+
+export const reviseEvidenceSchema = z
+  .object({
+    number: z.coerce.number().int().min(1).max(2_147_483_647),
+    /** Number of the newest revision when the form was opened. */
+    seenRevision: z.coerce.number().int().min(1).max(1_000_000),
+    note: required(message("Say why the item is changed."), EVIDENCE_LIMITS.note),
+    ...facts,
+  })
+  .superRefine(check);
+export type ReviseEvidence = z.output<typeof reviseEvidenceSchema>;

@@ -1,0 +1,52 @@
+import { anyCase } from "@/lib/platform/any-case";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { LONGEST_EVIDENCE_QUERY } from "@/lib/register/evidence/limits";
+
+/** What a list of evidence is about. */
+export type EvidenceFilter = {
+  /** Words that must all occur. */
+  query: string;
+  /** Slug of the source that the items are, or null for all. */
+  source: string | null;
+  /** Slug of the actor that provides them; left out for all. */
+  provider?: string;
+};
+
+/**
+ * The items of evidence as known at the pair's instant, each in its newest revision, under the alias `item`. What
+ * is dated after the pair's day is left out: a vague date counts from its latest day. What has no date stays.
+ */
+export function evidenceItems(
+  { query, source, provider: providedBy }: EvidenceFilter,
+  { day, knownAt }: Pair,
+): Prisma.Sql {
+  const known = Prisma.sql`${knownAt.toISOString()}::timestamptz`;
+  const words = query
+    .normalize("NFKC")
+    .slice(0, LONGEST_EVIDENCE_QUERY)
+    .split(/\s+/u)
+    .filter((word) => word !== "");
+  const text = Prisma.sql`normalize(concat_ws(E'\n', 'E-' || e.number, v.title, v.publisher, v.summary, provider.name), NFKC)`;
+  const conditions = words.map((word) => Prisma.sql`AND ${text} ~ ${anyCase(word)}`);
+  return Prisma.sql`
+    SELECT e.number AS item, v.title, v.publisher, v.date_edtf, v.reliability::text, v.credibility, v.recorded_at,
+      provider.name AS provider_name, provider.slug AS provider_slug,
+      (SELECT count(DISTINCT c.update_id)::integer
+        FROM evidence_revision cited
+        JOIN citation c ON c.evidence_revision_id = cited.id
+        JOIN "update" u ON u.id = c.update_id
+        WHERE cited.evidence_id = e.id AND u.recorded_at <= ${known}) AS citations
+    FROM evidence e
+    JOIN evidence_revision v ON v.evidence_id = e.id
+    LEFT JOIN actor provider ON provider.id = v.provider_id
+    LEFT JOIN source ON source.id = v.source_id
+    WHERE v.recorded_at <= ${known}
+      AND (v.date_latest IS NULL OR v.date_latest <= ${day}::date)
+      AND NOT EXISTS (
+        SELECT 1 FROM evidence_revision later
+        WHERE later.evidence_id = e.id AND later.number > v.number AND later.recorded_at <= ${known})
+      ${source === null ? Prisma.empty : Prisma.sql`AND source.slug = ${source}`}
+      ${providedBy === undefined ? Prisma.empty : Prisma.sql`AND provider.slug = ${providedBy}`}
+      ${conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty}`;
+}

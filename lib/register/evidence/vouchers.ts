@@ -1,0 +1,28 @@
+import { EVIDENCE_PARTS, evidenceContent } from "@/lib/register/evidence/insert";
+import type { Voucher } from "@/lib/platform/history/verify";
+
+/** How evidence is held against the history. */
+export const evidenceVouchers: readonly Voucher[] = [
+  {
+    subjectType: "evidence-revision",
+    table: "evidence_revision",
+    idColumn: "id",
+    parts: [{ table: "evidence", column: "id", of: "evidence_id" }],
+    async contents(tx, ids) {
+      const rows = await tx.evidenceRevision.findMany({ where: { id: { in: ids } } });
+      // Not included above: Prisma fails on a revision whose item is missing, which is to be named here.
+      const items = await tx.evidence.findMany({
+        where: { id: { in: [...new Set(rows.map(({ evidenceId }) => evidenceId))] } },
+        select: { ...EVIDENCE_PARTS.evidence.select, id: true },
+      });
+      const numberOf = new Map(items.map(({ id, number }) => [id, number]));
+      return new Map(
+        rows.map((row) => [
+          row.id,
+          // No item has the number 0: a missing one fits no entry.
+          evidenceContent({ ...row, evidence: { number: numberOf.get(row.evidenceId) ?? 0 } }),
+        ]),
+      );
+    },
+  },
+];

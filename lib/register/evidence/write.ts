@@ -1,0 +1,62 @@
+import { dayInZone } from "@/lib/platform/time/dates";
+import { env } from "@/lib/platform/env";
+import { NotFound, Stale } from "@/lib/platform/errors";
+import { EVIDENCE_PARTS, insertEvidenceRevision, resolveFacts } from "@/lib/register/evidence/insert";
+import type { NewerEvidence } from "@/lib/register/evidence/newer";
+import { getEvidence } from "@/lib/register/evidence/read";
+import { evidenceWords } from "@/lib/register/evidence/revision-words";
+import type { ReviseEvidence } from "@/lib/register/evidence/schema";
+import { readClock } from "@/lib/platform/history/head";
+import { record } from "@/lib/platform/history/record";
+import { message } from "@/lib/platform/language/message";
+import { authorise, type Actor } from "@/lib/access/policy";
+
+/** Runs a write, and where it finds the form stale says what was saved meanwhile. */
+async function showingNewer<Result>(actor: Actor, number: number, write: () => Promise<Result>): Promise<Result> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof Stale)) throw error;
+    const { now } = await readClock();
+    const page = await getEvidence(actor, number, 1, { day: dayInZone(now, env().timeZone), knownAt: now });
+    if (!page) throw error;
+    const { revision } = page;
+    throw new Stale<NewerEvidence>(
+      message(
+        "Somebody saved a change to this item while you were writing. Theirs is shown beside yours: nothing of yours is lost, and nothing is saved yet. Look at both, then save again or leave.",
+      ),
+      {
+        revision: revision.number,
+        author: revision.author.name,
+        note: revision.note,
+        fields: evidenceWords(revision).filter(([, words]) => words !== ""),
+      },
+    );
+  }
+}
+
+/** Changes what is known of an item: a new revision beside the old, which the updates that cited it go on citing. */
+export async function reviseEvidence(actor: Actor, input: ReviseEvidence): Promise<{ number: number }> {
+  authorise(actor, "evidence.revise");
+  return showingNewer(actor, input.number, () =>
+    record(actor, async (recorder) => {
+      const latest = await recorder.tx.evidenceRevision.findFirst({
+        where: { evidence: { number: input.number } },
+        orderBy: { number: "desc" },
+        include: EVIDENCE_PARTS,
+      });
+      if (!latest) throw new NotFound(message("item of evidence"));
+      if (latest.number !== input.seenRevision)
+        throw new Stale(message("The form was opened on an older state."), null);
+      const facts = await resolveFacts(recorder, input, null);
+      await insertEvidenceRevision(recorder, actor.id, latest.evidenceId, {
+        number: latest.number + 1,
+        content: { ...facts, sourceId: latest.sourceId },
+        note: input.note,
+        action: "evidence.revise",
+        before: latest,
+      });
+      return { number: input.number };
+    }),
+  );
+}

@@ -1,0 +1,71 @@
+import type { Response, Status } from "@/lib/platform/database/generated/enums";
+import { message } from "@/lib/platform/language/message";
+
+/** How sums count. A list shows every record unless it is told to show what a sum counts. */
+export const COUNTINGS = {
+  records: {
+    label: message("Each record"),
+    meaning: message("Every record counts once. One that is split into parts counts by its parts and not itself."),
+  },
+  asks: {
+    label: message("Each ask once"),
+    meaning: message(
+      "Records that ask the same in different sources count once together, as the one of them that is least advanced. Otherwise as for each record.",
+    ),
+  },
+} as const;
+export type Counting = keyof typeof COUNTINGS;
+
+/** What else can be part of the rate implemented than what was asked, owed, promised or announced. */
+export const RATES = {
+  all: {
+    label: message("Rate of everything"),
+    meaning: message("What was only reported or hoped for counts in the rate implemented too."),
+  },
+} as const;
+
+/**
+ * Which of several records that ask the same stands for all of them in a sum: the one with the lowest number. What
+ * somebody has looked at goes before what nobody knows, and among that the least advanced goes first, so that the
+ * rate is never better than its worst witness. One that is no longer applicable stands for the others only when all are.
+ */
+export const STANDING = {
+  NO_PROGRESS: 0,
+  REVERSED: 1,
+  IN_PROGRESS: 2,
+  PARTLY_IMPLEMENTED: 3,
+  IMPLEMENTED: 4,
+  CANNOT_ASSESS: 5,
+  NOT_ASSESSED: 6,
+  NO_LONGER_APPLICABLE: 7,
+} as const satisfies Record<Status, number>;
+
+type Rule<Value extends string> = {
+  readonly gives: Value;
+  /** Whether every part or at least one has to have one of the values. */
+  readonly when: "every" | "some";
+  readonly of: readonly Value[];
+};
+
+/** The status of a record that is split, from those of its parts that count: the first rule that fits. */
+export const STATUS_OF_PARTS: readonly Rule<Status>[] = [
+  { gives: "NO_LONGER_APPLICABLE", when: "every", of: ["NO_LONGER_APPLICABLE"] },
+  { gives: "IMPLEMENTED", when: "every", of: ["IMPLEMENTED", "NO_LONGER_APPLICABLE"] },
+  { gives: "PARTLY_IMPLEMENTED", when: "some", of: ["IMPLEMENTED", "PARTLY_IMPLEMENTED"] },
+  { gives: "IN_PROGRESS", when: "some", of: ["IN_PROGRESS"] },
+  { gives: "NOT_ASSESSED", when: "some", of: ["NOT_ASSESSED"] },
+  { gives: "CANNOT_ASSESS", when: "some", of: ["CANNOT_ASSESS"] },
+  { gives: "REVERSED", when: "some", of: ["REVERSED"] },
+  { gives: "NO_PROGRESS", when: "some", of: ["NO_PROGRESS"] },
+];
+
+/** The response to a record that is split, by the same way. */
+export const RESPONSE_TO_PARTS: readonly Rule<Response>[] = [
+  { gives: "NOT_APPLICABLE", when: "every", of: ["NOT_APPLICABLE"] },
+  { gives: "ACCEPTED", when: "every", of: ["ACCEPTED", "NOT_APPLICABLE"] },
+  { gives: "ACCEPTED_IN_PRINCIPLE", when: "every", of: ["ACCEPTED", "ACCEPTED_IN_PRINCIPLE", "NOT_APPLICABLE"] },
+  { gives: "PARTLY_ACCEPTED", when: "some", of: ["ACCEPTED", "ACCEPTED_IN_PRINCIPLE", "PARTLY_ACCEPTED"] },
+  { gives: "NO_RESPONSE", when: "some", of: ["NO_RESPONSE"] },
+  { gives: "NOTED", when: "some", of: ["NOTED"] },
+  { gives: "REJECTED", when: "some", of: ["REJECTED"] },
+];

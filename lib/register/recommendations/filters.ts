@@ -1,0 +1,436 @@
+import { message, type Message } from "@/lib/platform/language/message";
+import type { Words } from "@/lib/platform/language/translate";
+import type { Confidence, RecommendationKind, Response, Status } from "@/lib/platform/database/generated/enums";
+import { parseDay, type Day } from "@/lib/platform/time/dates";
+import { COUNTINGS, RATES, type Counting } from "@/lib/register/recommendations/counting";
+import {
+  BASIS_CHOICES,
+  CONFIDENCES,
+  KINDS,
+  RESPONSES,
+  STATUSES,
+  valuesOf,
+  VERIFICATIONS,
+  type BasisChoice,
+  type VerificationState,
+} from "@/lib/register/recommendations/vocabulary";
+import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabulary";
+import type { Query } from "@/lib/web/addresses";
+import { SearchParamsReader, type SearchParams } from "@/lib/web/search-params";
+
+export const PAGE_SIZES = [25, 50, 100, 200] as const;
+export const LONGEST_QUERY = 200;
+export const MOST_DAYS = 36_500;
+
+/** What the list can be ordered by. */
+export const SORTS = {
+  reference: { label: message("Reference") },
+  title: { label: message("Title") },
+  theme: { label: message("Theme") },
+  status: { label: message("Status") },
+  confidence: { label: message("Confidence") },
+  updated: { label: message("Last update") },
+  silent: { label: message("Days silent") },
+  due: { label: message("Due") },
+  review: { label: message("Review due") },
+  reply: { label: message("Reply due") },
+  made: { label: message("Made") },
+} as const;
+export type Sort = keyof typeof SORTS;
+
+/** Who looks after a record: an account, or nobody. */
+export const NO_OWNER = "none";
+
+/** Which records a list, chart or export is about, beside the as-of pair. Lists are alternatives; everything else adds up. */
+export type Filters = {
+  query: string;
+  theme: string[];
+  kind: RecommendationKind[];
+  /** How far the source's words bind a commitment, or that nobody has said. */
+  basis: BasisChoice[];
+  status: Status[];
+  response: Response[];
+  confidence: Confidence[];
+  verification: VerificationState[];
+  source: string[];
+  addressee: string[];
+  owner: string[];
+  overdue: boolean;
+  /** Due within so many days of the as-of day. */
+  dueWithin: number | null;
+  /** No update has become effective for at least so many days. */
+  silent: number | null;
+  /** No update for longer than the record's own review interval. */
+  reviewOverdue: boolean;
+  /** The next update is due within so many days of the as-of day by the record's review interval, and not overdue. */
+  reviewWithin: number | null;
+  /** No answer of the addressee within the days in which one is expected. */
+  replyOverdue: boolean;
+  /** Where the passage is in the newest text of its source. */
+  passage: PassageState[];
+  /** The status differs from that on this earlier day, both as known at the same instant. */
+  movedSince: Day | null;
+  /** What the status was on that earlier day; only together with `movedSince`. */
+  movedFrom: Status[];
+  /** Made after this day. */
+  madeSince: Day | null;
+  /** The update that gives the present status was recorded after the end of this day. */
+  recordedSince: Day | null;
+  /** The withdrawn records instead of those that count. */
+  withdrawn: boolean;
+  /** Those in the group of the same ask with this number, or in any. */
+  ask: number | "any" | null;
+  /** The parts of the record with this reference. */
+  partOf: string | null;
+  /** Only what a sum counts, by one of its ways; null for every record, which a sum takes for `records`. */
+  count: Counting | null;
+  /** Only what is left out of the rate implemented: what was only reported or hoped for. */
+  leftOut: boolean;
+  /** `all`: what was only reported or hoped for is part of the rate implemented too. */
+  rate: "all" | null;
+};
+
+/** Those that ask for nothing but what a record's own state says. */
+export type StateFilters = Pick<
+  Filters,
+  "overdue" | "dueWithin" | "reviewOverdue" | "reviewWithin" | "replyOverdue" | "passage"
+>;
+
+export type ListQuery = {
+  filters: Filters;
+  sort: Sort;
+  descending: boolean;
+  page: number;
+  pageSize: (typeof PAGE_SIZES)[number];
+  /** What was asked for and not understood, in words; the list ignores it, an export refuses it. */
+  faults: Message[];
+};
+
+export const NO_FILTERS: Filters = {
+  query: "",
+  theme: [],
+  kind: [],
+  basis: [],
+  status: [],
+  response: [],
+  confidence: [],
+  verification: [],
+  source: [],
+  addressee: [],
+  owner: [],
+  overdue: false,
+  dueWithin: null,
+  silent: null,
+  reviewOverdue: false,
+  reviewWithin: null,
+  replyOverdue: false,
+  passage: [],
+  movedSince: null,
+  movedFrom: [],
+  madeSince: null,
+  recordedSince: null,
+  withdrawn: false,
+  ask: null,
+  partOf: null,
+  count: null,
+  leftOut: false,
+  rate: null,
+};
+
+/** The filters that choose among values, with the name of their URL parameter: each gets counts per value. */
+export const FACETS = [
+  "theme",
+  "kind",
+  "basis",
+  "status",
+  "response",
+  "confidence",
+  "verification",
+  "source",
+  "addressee",
+  "owner",
+] as const;
+export type Facet = (typeof FACETS)[number];
+
+/** A value of a filter: one of ours by its label, another by the name that somebody gave it. */
+export type FacetTerm = { value: string } & ({ label: Message } | { name: string });
+/** The same with how many records have it. */
+type FacetValue = FacetTerm & { count: number };
+export type Facets = Record<Facet, FacetValue[]>;
+
+/** What a reader is shown for a value of a filter. */
+export function facetWords(t: Words, facets: Facets, facet: Facet, value: string): string {
+  const found = facets[facet].find((item) => item.value === value);
+  if (!found) return value;
+  return "name" in found ? found.name : t.message(found.label);
+}
+
+/** URL parameters of the other filters. */
+const PARAMETERS = {
+  query: "q",
+  overdue: "overdue",
+  dueWithin: "due_within",
+  silent: "silent",
+  reviewOverdue: "review_overdue",
+  reviewWithin: "review_within",
+  replyOverdue: "reply_overdue",
+  passage: "passage",
+  movedSince: "moved_since",
+  movedFrom: "moved_from",
+  madeSince: "made_since",
+  recordedSince: "recorded_since",
+  withdrawn: "withdrawn",
+  ask: "ask",
+  partOf: "part_of",
+  count: "count",
+  leftOut: "left_out",
+  rate: "rate",
+} as const;
+
+const REFERENCE = /^[A-Z][A-Z0-9]{1,9}-\d{1,6}$/;
+const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
+
+/** Reads a list's URL parameters. Never throws: what it cannot read is named in `faults`. */
+export function parseListQuery(parameters: SearchParams): ListQuery {
+  const asked = new SearchParamsReader(parameters);
+  const { faults } = asked;
+
+  const chosen = <Value extends string>(name: string, table: Record<Value, unknown>) =>
+    asked.choices(name, valuesOf(table));
+  const slugs = (name: string) => asked.texts(name, (text) => SLUG.test(text), 200);
+  const days = (name: string) =>
+    asked.read(
+      name,
+      (text) => (/^\d{1,5}$/.test(text) && Number(text) <= MOST_DAYS ? Number(text) : null),
+      () => message("“{name}” must be a whole number of days from 0 to {limit}.", { name, limit: MOST_DAYS }),
+    );
+  const day = (name: string) =>
+    asked.read(name, parseDay, (text) =>
+      message("“{name}” must be a day such as 2023-06-30; “{text}” is not.", { name, text }),
+    );
+  const yes = (name: string) =>
+    asked.read(
+      name,
+      (text) => text === "yes" || null,
+      () => message("“{name}” can only be “yes”.", { name }),
+    ) ?? false;
+  const ask = () =>
+    asked.read<Filters["ask"]>(
+      PARAMETERS.ask,
+      (text) => (text === "any" ? text : /^A-[1-9]\d{0,8}$/.test(text) ? Number(text.slice(2)) : null),
+      () => message("“{name}” must be “any” or the number of a group such as A-3.", { name: PARAMETERS.ask }),
+    );
+  const partOf = () =>
+    asked.read(
+      PARAMETERS.partOf,
+      (text) => (REFERENCE.test(text) ? text : null),
+      () => message("“{name}” must be a reference such as KZP-03.", { name: PARAMETERS.partOf }),
+    );
+
+  const query = asked.text(PARAMETERS.query);
+  if (query.length > LONGEST_QUERY)
+    faults.push(
+      message("A search can have {limit} characters at most; the rest was left out.", { limit: LONGEST_QUERY }),
+    );
+
+  const sortText = asked.text("sort");
+  const sortName = sortText.replace(/^-/, "");
+  const sort = sortName in SORTS ? (sortName as Sort) : "reference"; // just checked against the table's own keys
+  if (sortText !== "" && !(sortName in SORTS))
+    faults.push(message("The list cannot be sorted by “{sort}”.", { sort: sortText.slice(0, 40) }));
+
+  const pageText = asked.text("page");
+  const page = /^[1-9]\d{0,6}$/.test(pageText) ? Number(pageText) : 1;
+  if (pageText !== "" && String(page) !== pageText) faults.push(message("The page must be a whole number from 1."));
+  const sizeText = asked.text("per_page");
+  const pageSize = PAGE_SIZES.find((size) => String(size) === sizeText) ?? PAGE_SIZES[0];
+  if (sizeText !== "" && String(pageSize) !== sizeText) {
+    faults.push(
+      message("A page can hold {sizes} records; showing {pageSize}.", { sizes: PAGE_SIZES.join(", "), pageSize }),
+    );
+  }
+
+  const filters: Filters = {
+    query: query.slice(0, LONGEST_QUERY),
+    theme: slugs("theme"),
+    kind: chosen("kind", KINDS),
+    basis: chosen("basis", BASIS_CHOICES),
+    status: chosen("status", STATUSES),
+    response: chosen("response", RESPONSES),
+    confidence: chosen("confidence", CONFIDENCES),
+    verification: chosen("verification", VERIFICATIONS),
+    source: slugs("source"),
+    addressee: slugs("addressee"),
+    owner: slugs("owner"),
+    overdue: yes(PARAMETERS.overdue),
+    dueWithin: days(PARAMETERS.dueWithin),
+    silent: days(PARAMETERS.silent),
+    reviewOverdue: yes(PARAMETERS.reviewOverdue),
+    reviewWithin: days(PARAMETERS.reviewWithin),
+    replyOverdue: yes(PARAMETERS.replyOverdue),
+    passage: chosen(PARAMETERS.passage, PASSAGE_STATES),
+    movedSince: day(PARAMETERS.movedSince),
+    movedFrom: chosen(PARAMETERS.movedFrom, STATUSES),
+    madeSince: day(PARAMETERS.madeSince),
+    recordedSince: day(PARAMETERS.recordedSince),
+    withdrawn: yes(PARAMETERS.withdrawn),
+    ask: ask(),
+    partOf: partOf(),
+    count: chosen(PARAMETERS.count, COUNTINGS).at(-1) ?? null,
+    leftOut: yes(PARAMETERS.leftOut),
+    rate: chosen(PARAMETERS.rate, RATES).at(-1) ?? null,
+  };
+  if (filters.movedSince === null && filters.movedFrom.length > 0) {
+    faults.push(
+      message("“{name}” means something only together with “{other}”.", {
+        name: PARAMETERS.movedFrom,
+        other: PARAMETERS.movedSince,
+      }),
+    );
+    filters.movedFrom = [];
+  }
+  return { filters, sort, descending: sortText.startsWith("-"), page, pageSize, faults };
+}
+
+/** The URL parameters of some filters: `parseListQuery` reads them back to the same. */
+export function filterParameters(filters: Partial<Filters>): URLSearchParams {
+  const parameters = new URLSearchParams();
+  if (filters.query) parameters.set(PARAMETERS.query, filters.query);
+  for (const facet of FACETS) for (const value of filters[facet] ?? []) parameters.append(facet, value);
+  for (const name of ["dueWithin", "silent", "reviewWithin", "movedSince", "madeSince", "recordedSince"] as const) {
+    const value = filters[name] ?? null;
+    if (value !== null) parameters.set(PARAMETERS[name], String(value));
+  }
+  for (const status of filters.movedFrom ?? []) parameters.append(PARAMETERS.movedFrom, status);
+  for (const state of filters.passage ?? []) parameters.append(PARAMETERS.passage, state);
+  for (const name of ["overdue", "reviewOverdue", "replyOverdue", "withdrawn", "leftOut"] as const) {
+    if (filters[name]) parameters.set(PARAMETERS[name], "yes");
+  }
+  const { ask, partOf, count, rate } = filters;
+  if (ask) parameters.set(PARAMETERS.ask, ask === "any" ? ask : `A-${ask}`);
+  if (partOf) parameters.set(PARAMETERS.partOf, partOf);
+  if (count) parameters.set(PARAMETERS.count, count);
+  if (rate) parameters.set(PARAMETERS.rate, rate);
+  return parameters;
+}
+
+/** The parameters of a list: its filters, order and page, and the as-of pair's own. */
+export function listParameters(
+  query: { filters: Partial<Filters>; sort?: Sort; descending?: boolean; page?: number; pageSize?: number },
+  asOf: Query,
+): Query {
+  const parameters = filterParameters(query.filters);
+  const order = `${query.descending ? "-" : ""}${query.sort ?? "reference"}`;
+  if (order !== "reference") parameters.set("sort", order);
+  if (query.page !== undefined && query.page > 1) parameters.set("page", String(query.page));
+  if (query.pageSize !== undefined && query.pageSize !== PAGE_SIZES[0])
+    parameters.set("per_page", String(query.pageSize));
+  return [...parameters, ...asOf];
+}
+
+/** The words of each filter in force in the language of `t`, with the filters that are left without it. */
+export function filtersInForce(
+  t: Words,
+  filters: Filters,
+  /** In the same language. */
+  labelOf: (facet: Facet, value: string) => string,
+): { words: string; without: Filters }[] {
+  const inForce: { words: string; without: Filters }[] = [];
+  if (filters.query) inForce.push({ words: `“${filters.query}”`, without: { ...filters, query: "" } });
+  for (const facet of FACETS) {
+    const values: readonly string[] = filters[facet];
+    for (const value of values) {
+      const rest = values.filter((other) => other !== value);
+      inForce.push({
+        words: `${t.message(FACET_LABELS[facet].label)}: ${labelOf(facet, value)}`,
+        without: { ...filters, [facet]: rest },
+      });
+    }
+  }
+  if (filters.overdue) inForce.push({ words: t("Overdue"), without: { ...filters, overdue: false } });
+  if (filters.dueWithin !== null) {
+    inForce.push({
+      words: t("Due within {count} days", { count: filters.dueWithin }),
+      without: { ...filters, dueWithin: null },
+    });
+  }
+  if (filters.silent !== null) {
+    inForce.push({
+      words: t("Silent for {count} days or more", { count: filters.silent }),
+      without: { ...filters, silent: null },
+    });
+  }
+  if (filters.reviewOverdue) {
+    inForce.push({ words: t("Overdue for review"), without: { ...filters, reviewOverdue: false } });
+  }
+  if (filters.replyOverdue) {
+    inForce.push({ words: t("Overdue for reply"), without: { ...filters, replyOverdue: false } });
+  }
+  if (filters.reviewWithin !== null) {
+    const words = t("Review due within {count} days", { count: filters.reviewWithin });
+    inForce.push({ words, without: { ...filters, reviewWithin: null } });
+  }
+  for (const state of filters.passage) {
+    inForce.push({
+      words: `${t("Passage")}: ${t.message(PASSAGE_STATES[state].label)}`,
+      without: { ...filters, passage: filters.passage.filter((other) => other !== state) },
+    });
+  }
+  if (filters.movedSince !== null) {
+    const from = filters.movedFrom.map((status) => t.message(STATUSES[status].label).toLowerCase()).join(t(" or "));
+    inForce.push({
+      words: from
+        ? t("Status changed since {day}, then {from}", { day: filters.movedSince, from })
+        : t("Status changed since {day}", { day: filters.movedSince }),
+      without: { ...filters, movedSince: null, movedFrom: [] },
+    });
+  }
+  if (filters.madeSince !== null) {
+    inForce.push({
+      words: t("Made after {day}", { day: filters.madeSince }),
+      without: { ...filters, madeSince: null },
+    });
+  }
+  if (filters.recordedSince !== null) {
+    inForce.push({
+      words: t("Recorded after {day}", { day: filters.recordedSince }),
+      without: { ...filters, recordedSince: null },
+    });
+  }
+  if (filters.withdrawn) inForce.push({ words: t("Withdrawn records"), without: { ...filters, withdrawn: false } });
+  if (filters.ask !== null) {
+    const words =
+      filters.ask === "any" ? t("Asked in other sources too") : t("Same ask: {ask}", { ask: `A-${filters.ask}` });
+    inForce.push({ words, without: { ...filters, ask: null } });
+  }
+  if (filters.partOf !== null) {
+    inForce.push({
+      words: t("Parts of {reference}", { reference: filters.partOf }),
+      without: { ...filters, partOf: null },
+    });
+  }
+  if (filters.count !== null) {
+    const words = t("As sums count: {counting}", { counting: t.message(COUNTINGS[filters.count].label).toLowerCase() });
+    inForce.push({ words, without: { ...filters, count: null } });
+  }
+  if (filters.leftOut) {
+    inForce.push({ words: t("Only reported or hoped for"), without: { ...filters, leftOut: false } });
+  }
+  if (filters.rate !== null) {
+    inForce.push({ words: t.message(RATES[filters.rate].label), without: { ...filters, rate: null } });
+  }
+  return inForce;
+}
+
+export const FACET_LABELS = {
+  theme: { label: message("Theme") },
+  kind: { label: message("Kind") },
+  basis: { label: message("Basis") },
+  status: { label: message("Status") },
+  response: { label: message("Response") },
+  confidence: { label: message("Confidence") },
+  verification: { label: message("Verification") },
+  source: { label: message("Source") },
+  addressee: { label: message("Addressee") },
+  owner: { label: message("Owner") },
+} as const satisfies Record<Facet, { label: string }>;

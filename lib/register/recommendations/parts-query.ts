@@ -1,0 +1,18 @@
+import type { Recorder } from "@/lib/platform/history/record";
+
+/** References of the records whose newest wording says that they are parts of this one, the withdrawn ones too. */
+export async function partsOf(
+  { tx }: Recorder,
+  recommendationId: string,
+): Promise<{ reference: string; withdrawn: boolean }[]> {
+  const once = await tx.recommendation.findMany({
+    where: { revisions: { some: { partOfId: recommendationId } } },
+    select: {
+      reference: true,
+      revisions: { orderBy: { number: "desc" }, take: 1, select: { partOfId: true, withdrawn: true } },
+    },
+  });
+  return once.flatMap(({ reference, revisions: [newest] }) =>
+    newest?.partOfId === recommendationId ? [{ reference, withdrawn: newest.withdrawn }] : [],
+  );
+}

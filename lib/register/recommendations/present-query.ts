@@ -1,0 +1,51 @@
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { queryRow } from "@/lib/platform/database/rows";
+import { z } from "zod";
+import { database } from "@/lib/platform/database/connect";
+import type { Derived } from "@/lib/platform/history/verify";
+
+/** How many records one look takes: on the embedded database nothing else runs meanwhile. */
+const BATCH = 2_000;
+
+const look = z.array(z.object({ last: z.string().nullable(), wrong: z.string().nullable() }));
+
+/**
+ * How the present states are held against the facts that they are made from. Those facts are held against the history
+ * by themselves: a wrong state here means that lists and sums may show what no update says.
+ */
+export const presentStates: Derived = {
+  name: "state",
+  async findWrong(after) {
+    const [page] = look.parse(
+      await database().$queryRaw`
+        WITH page AS MATERIALIZED (
+          SELECT r.id FROM recommendation r WHERE r.id > ${after}::uuid ORDER BY r.id LIMIT ${BATCH}::integer),
+        asked AS MATERIALIZED (SELECT array_agg(page.id) AS ids FROM page),
+        instants AS (SELECT i.* FROM asked, present_state_instants(asked.ids) i),
+        expected AS (
+          SELECT e.* FROM present_state_of(
+            (SELECT array_agg(i.recommendation_id) FROM instants i), (SELECT array_agg(i.known_from) FROM instants i)) e)
+        SELECT
+          (SELECT page.id::text FROM page ORDER BY page.id DESC LIMIT 1) AS last,
+          (SELECT page.id::text
+            FROM page
+            LEFT JOIN expected e ON e.recommendation_id = page.id
+            LEFT JOIN present_state p ON p.recommendation_id = page.id
+            WHERE p.recommendation_id IS NULL OR p.known_from < e.known_from
+              OR to_jsonb(p) - 'known_from' IS DISTINCT FROM to_jsonb(e) - 'known_from'
+            ORDER BY page.id LIMIT 1) AS wrong`,
+    );
+    if (!page || page.last === null) return { last: null, wrong: await findLoose() };
+    return page;
+  },
+};
+
+async function findLoose(): Promise<string | null> {
+  const row = await queryRow(
+    z.object({ id: z.string() }),
+    Prisma.sql`
+    SELECT p.recommendation_id::text AS id FROM present_state p
+    WHERE NOT EXISTS (SELECT FROM recommendation r WHERE r.id = p.recommendation_id) LIMIT 1`,
+  );
+  return row?.id ?? null;
+}

@@ -1,0 +1,48 @@
+import { saidField, type FieldWords } from "@/lib/platform/field-words";
+import { message } from "@/lib/platform/language/message";
+import type { RecordedRevision } from "@/lib/register/recommendations/read";
+import { basisChoice, BASIS_CHOICES, KINDS, PRIORITIES } from "@/lib/register/recommendations/vocabulary";
+
+/** Everything about a revision that can change, in words, by its label; empty where nothing is given. */
+export function revisionWords(revision: RecordedRevision): FieldWords[] {
+  const { passage } = revision;
+  const basis = basisChoice(revision);
+  const span =
+    passage.start === null || passage.end === null
+      ? null
+      : message("code points {start} to {end}, SHA-256 {sha256}", {
+          start: passage.start,
+          end: passage.end,
+          sha256: passage.sha256 ?? "",
+        });
+  return [
+    saidField(message("Kind"), KINDS[revision.kind].label),
+    saidField(message("Basis"), basis === null ? null : BASIS_CHOICES[basis].label),
+    [message("Title"), revision.title],
+    [message("Summary"), revision.summary],
+    [message("Theme"), revision.theme.name],
+    [message("Source"), revision.source.title],
+    [message("Page in the source"), passage.page === null ? "" : String(passage.page)],
+    [message("Words that help to find it"), passage.hint ?? ""],
+    saidField(message("Passage"), span),
+    [message("Addressees"), revision.addressees.map(({ name }) => name).join("; ")],
+    [message("Made"), revision.made.edtf],
+    [message("Due"), revision.due?.edtf ?? ""],
+    [message("Done when"), revision.doneWhen ?? ""],
+    revision.owner?.name === null
+      ? [message("Owner"), message("a person who has left"), "said"]
+      : [message("Owner"), revision.owner?.name ?? ""],
+    saidField(message("Priority"), revision.priority ? PRIORITIES[revision.priority].label : null),
+    saidField(
+      message("Review interval"),
+      revision.reviewDays === null ? null : message("every {days} days", { days: revision.reviewDays }),
+    ),
+    saidField(
+      message("Reply expected"),
+      revision.replyDays === null ? null : message("within {days} days", { days: revision.replyDays }),
+    ),
+    [message("Part of"), revision.partOf ?? ""],
+    [message("Superseded by"), revision.supersededBy ?? ""],
+    saidField(message("Withdrawn"), revision.withdrawn ? message("yes") : null),
+  ];
+}

@@ -1,0 +1,273 @@
+import type { Basis, Confidence, Priority, RecommendationKind, Response, Status } from "@/lib/platform/database/generated/enums";
+import { message, type Text } from "@/lib/platform/language/message";
+
+/** How a value is drawn. The tone never stands alone: the label is always beside it. */
+export type Tone = "neutral" | "bad" | "moving" | "partly" | "good" | "reversed" | "unknown" | "closed";
+
+type Term = { readonly label: Text; readonly meaning: Text };
+
+export type StatusTerm = Term & {
+  readonly tone: Tone;
+  /** Nothing more is awaited: such a record is neither overdue nor due soon. */
+  readonly closed: boolean;
+  /** Needs at least one item of evidence. */
+  readonly needsEvidence: boolean;
+  /** In the rate implemented: done, not done, left out of the sum, or not known (the bounds). */
+  readonly counts: "done" | "open" | "excluded" | "unknown";
+  /**
+   * How far it has come, for what moved forward or back: to a higher step is forward, to a lower one back. Null where
+   * that cannot be said, because nobody knows or it does not matter any more.
+   */
+  readonly step: number | null;
+  /** Nearest level of the Open Government Partnership's completion scale, or null where none fits. */
+  readonly ogp: "No evidence available" | "Not started" | "Limited" | "Substantial" | "Complete" | null;
+  /** Nearest status of the US Government Accountability Office's recommendation tracking. */
+  readonly gao: "Open" | "Closed–Implemented" | "Closed–Not Implemented" | null;
+  /** Nearest follow-up grade of the UN Human Rights Committee, or null where none fits. */
+  readonly unhrc: "A" | "B" | "C" | "D" | "E" | null;
+};
+
+export const STATUSES = {
+  NOT_ASSESSED: {
+    label: message("Not assessed"),
+    meaning: message("Nobody has looked yet at what became of it."),
+    tone: "neutral",
+    closed: false,
+    needsEvidence: false,
+    counts: "unknown",
+    step: null,
+    ogp: null,
+    gao: "Open",
+    unhrc: null,
+  },
+  NO_PROGRESS: {
+    label: message("No progress"),
+    meaning: message("Somebody looked, and nothing has been done."),
+    tone: "bad",
+    closed: false,
+    needsEvidence: false,
+    counts: "open",
+    step: 0,
+    ogp: "Not started",
+    gao: "Open",
+    unhrc: "C",
+  },
+  IN_PROGRESS: {
+    label: message("In progress"),
+    meaning: message("Work has begun; nothing that was asked for is in place yet."),
+    tone: "moving",
+    closed: false,
+    needsEvidence: false,
+    counts: "open",
+    step: 1,
+    ogp: "Limited",
+    gao: "Open",
+    unhrc: "B",
+  },
+  PARTLY_IMPLEMENTED: {
+    label: message("Partly implemented"),
+    meaning: message("Some of what was asked for is in place, with evidence for it."),
+    tone: "partly",
+    closed: false,
+    needsEvidence: true,
+    counts: "open",
+    step: 2,
+    ogp: "Substantial",
+    gao: "Open",
+    unhrc: "B",
+  },
+  IMPLEMENTED: {
+    label: message("Implemented"),
+    meaning: message("All of what was asked for is in place, with evidence for it."),
+    tone: "good",
+    closed: true,
+    needsEvidence: true,
+    counts: "done",
+    step: 3,
+    ogp: "Complete",
+    gao: "Closed–Implemented",
+    unhrc: "A",
+  },
+  REVERSED: {
+    label: message("Reversed"),
+    meaning: message("It was done and has since been undone, with evidence for it."),
+    tone: "reversed",
+    closed: false,
+    needsEvidence: true,
+    counts: "open",
+    step: 0,
+    ogp: null,
+    gao: "Open",
+    unhrc: "E",
+  },
+  CANNOT_ASSESS: {
+    label: message("Cannot assess"),
+    meaning: message("Somebody looked, and the evidence does not tell."),
+    tone: "unknown",
+    closed: false,
+    needsEvidence: false,
+    counts: "unknown",
+    step: null,
+    ogp: "No evidence available",
+    gao: "Open",
+    unhrc: null,
+  },
+  NO_LONGER_APPLICABLE: {
+    label: message("No longer applicable"),
+    meaning: message("Superseded or overtaken by events; it is left out of the rate."),
+    tone: "closed",
+    closed: true,
+    needsEvidence: false,
+    counts: "excluded",
+    step: null,
+    ogp: null,
+    gao: "Closed–Not Implemented",
+    unhrc: null,
+  },
+} as const satisfies Record<Status, StatusTerm>;
+
+export const RESPONSES = {
+  NO_RESPONSE: {
+    label: message("No response"),
+    meaning: message("The addressee has not answered, as far as the register knows."),
+  },
+  ACCEPTED: { label: message("Accepted"), meaning: message("The addressee said that it will do all of it.") },
+  ACCEPTED_IN_PRINCIPLE: {
+    label: message("Accepted in principle"),
+    meaning: message("The addressee agrees with the aim and has not promised the measure."),
+  },
+  PARTLY_ACCEPTED: {
+    label: message("Partly accepted"),
+    meaning: message("The addressee said that it will do some of it."),
+  },
+  NOTED: { label: message("Noted"), meaning: message("The addressee answered and neither accepted nor rejected it.") },
+  REJECTED: { label: message("Rejected"), meaning: message("The addressee said that it will not do it.") },
+  NOT_APPLICABLE: {
+    label: message("Not applicable"),
+    meaning: message("No answer is to be expected, as to one's own promise."),
+  },
+} as const satisfies Record<Response, Term>;
+
+/** What reviewers have said of an update, the newest word counting. */
+export type VerificationState = "UNVERIFIED" | "VERIFIED" | "QUERIED" | "ANSWERED";
+
+export const VERIFICATIONS = {
+  UNVERIFIED: {
+    label: message("Not verified"),
+    meaning: message("No reviewer has looked at the update yet."),
+    tone: "neutral",
+  },
+  VERIFIED: {
+    label: message("Verified"),
+    meaning: message("A reviewer other than the author has looked and agrees."),
+    tone: "good",
+  },
+  QUERIED: {
+    label: message("Queried"),
+    meaning: message("A reviewer asks something that the author has not answered yet."),
+    tone: "bad",
+  },
+  ANSWERED: {
+    label: message("Query answered"),
+    meaning: message("The author has answered; a reviewer is to look again."),
+    tone: "moving",
+  },
+} as const satisfies Record<VerificationState, Term & { tone: Tone }>;
+
+export const CONFIDENCES = {
+  HIGH: { label: message("High"), meaning: message("Several sources agree, or the primary document was seen.") },
+  MEDIUM: { label: message("Medium"), meaning: message("One credible source, not contradicted.") },
+  LOW: { label: message("Low"), meaning: message("An indirect, partial or interested source.") },
+} as const satisfies Record<Confidence, Term>;
+
+export const KINDS = {
+  RECOMMENDATION: {
+    label: message("Recommendation"),
+    meaning: message("Somebody asks that it be done."),
+    heading: message("What is asked"),
+  },
+  COMMITMENT: {
+    label: message("Commitment"),
+    meaning: message("Somebody says that they, or those they speak for, will do it."),
+    heading: message("What is promised"),
+  },
+  OBLIGATION: {
+    label: message("Obligation"),
+    meaning: message("It is owed under a treaty or a law."),
+    heading: message("What is owed"),
+  },
+} as const satisfies Record<RecommendationKind, Term & { heading: Text }>;
+
+export type BasisTerm = Term & {
+  /** What stands above the summary of such a commitment. */
+  readonly heading: Text;
+  /** Whether such commitments are part of the rate implemented. */
+  readonly inRate: boolean;
+};
+
+/** How far the words of its source bind a commitment. */
+export const BASES = {
+  PROMISED: {
+    label: message("Promised"),
+    meaning: message("The source says that it will be done, or that it was agreed, pledged or signed."),
+    heading: message("What is promised"),
+    inRate: true,
+  },
+  ANNOUNCED: {
+    label: message("Announced"),
+    meaning: message("The source says that it is planned or on the agenda."),
+    heading: message("What is announced"),
+    inRate: true,
+  },
+  REPORTED: {
+    label: message("Reported"),
+    meaning: message("The source tells of it as done or under way; nobody promised it."),
+    heading: message("What is reported"),
+    inRate: false,
+  },
+  HOPED: {
+    label: message("Hoped for"),
+    meaning: message("The source sees it as an opportunity, or would welcome it."),
+    heading: message("What is hoped for"),
+    inRate: false,
+  },
+} as const satisfies Record<Basis, BasisTerm>;
+
+/** What a commitment can be filtered by: its basis, or that nobody has said it yet. */
+export const BASIS_CHOICES = {
+  ...BASES,
+  NOT_SAID: {
+    label: message("Basis not said"),
+    meaning: message("Nobody has said yet how far the source’s words bind."),
+    heading: message("What is promised"),
+    inRate: true,
+  },
+} as const satisfies Record<Basis | "NOT_SAID", BasisTerm>;
+export type BasisChoice = keyof typeof BASIS_CHOICES;
+
+/** The basis of a record as a choice; null for what is no commitment. */
+export function basisChoice({ kind, basis }: { kind: RecommendationKind; basis: Basis | null }): BasisChoice | null {
+  return kind === "COMMITMENT" ? (basis ?? "NOT_SAID") : null;
+}
+
+export const PRIORITIES = {
+  HIGH: { label: message("High"), meaning: message("To be looked at first.") },
+  MEDIUM: { label: message("Medium"), meaning: message("To be looked at in turn.") },
+  LOW: { label: message("Low"), meaning: message("To be looked at when there is time.") },
+} as const satisfies Record<Priority, Term>;
+
+/** The terms of the filters whose values are a vocabulary's; the values of the others are rows. */
+export const FACET_TERMS: Readonly<Record<string, Readonly<Record<string, Term>>>> = {
+  kind: KINDS,
+  basis: BASIS_CHOICES,
+  status: STATUSES,
+  response: RESPONSES,
+  confidence: CONFIDENCES,
+  verification: VERIFICATIONS,
+};
+
+/** The values of a vocabulary table in the order in which they are shown, typed. */
+export function valuesOf<Value extends string>(table: Record<Value, unknown>): [Value, ...Value[]] {
+  // Object.keys forgets the key type; every table here has at least one entry.
+  return Object.keys(table) as [Value, ...Value[]];
+}

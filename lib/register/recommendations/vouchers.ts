@@ -1,0 +1,54 @@
+import { REVISION_PARTS, revisionContent, UPDATE_PARTS, updateContent } from "@/lib/register/recommendations/insert";
+import type { Voucher } from "@/lib/platform/history/verify";
+
+/** Stands in for a record whose row was taken away: it fits no entry. */
+const GONE = { reference: "", enteredAt: new Date(0), enteredById: "" };
+
+/** How themes, wordings and updates are held against the history. */
+export const recommendationVouchers: readonly Voucher[] = [
+  {
+    subjectType: "theme",
+    table: "theme",
+    idColumn: "id",
+    mutable: true,
+    async contents(tx, ids) {
+      const rows = await tx.theme.findMany({ where: { id: { in: ids } } });
+      return new Map(rows.map((row) => [row.id, row]));
+    },
+  },
+  {
+    subjectType: "recommendation-revision",
+    table: "recommendation_revision",
+    idColumn: "id",
+    parts: [
+      { table: "recommendation", column: "id", of: "recommendation_id" },
+      { table: "revision_addressee", column: "revision_id", of: "id" },
+    ],
+    async contents(tx, ids) {
+      const { addressees, recommendation } = REVISION_PARTS;
+      const rows = await tx.recommendationRevision.findMany({ where: { id: { in: ids } }, include: { addressees } });
+      // Not included above: Prisma fails on a revision whose record is missing, which is to be named here.
+      const records = await tx.recommendation.findMany({
+        where: { id: { in: [...new Set(rows.map(({ recommendationId }) => recommendationId))] } },
+        select: { ...recommendation.select, id: true },
+      });
+      const recordOf = new Map(records.map((record) => [record.id, record]));
+      return new Map(
+        rows.map((row) => [
+          row.id,
+          revisionContent({ ...row, recommendation: recordOf.get(row.recommendationId) ?? GONE }),
+        ]),
+      );
+    },
+  },
+  {
+    subjectType: "update",
+    table: "update",
+    idColumn: "id",
+    parts: [{ table: "citation", column: "update_id", of: "id" }],
+    async contents(tx, ids) {
+      const rows = await tx.update.findMany({ where: { id: { in: ids } }, include: UPDATE_PARTS });
+      return new Map(rows.map((row) => [row.id, updateContent(row)]));
+    },
+  },
+];

@@ -1,0 +1,29 @@
+import { message, type Message } from "@/lib/platform/language/message";
+import type { Sort, StateFilters } from "@/lib/register/recommendations/filters";
+
+/** Within how many days something is due soon on a worklist: near enough to be begun now. */
+const SOON_DAYS = 30;
+
+/** What a record can ask of the person who looks after it; each part is a list of its own too. */
+export const WORK_PARTS = {
+  overdue: { label: message("Overdue"), filters: { overdue: true }, sort: "due" },
+  dueSoon: {
+    label: message("Due within {days} days", { days: SOON_DAYS }),
+    filters: { dueWithin: SOON_DAYS },
+    sort: "due",
+  },
+  replyOverdue: { label: message("Overdue for reply"), filters: { replyOverdue: true }, sort: "reply" },
+  reviewOverdue: { label: message("Overdue for review"), filters: { reviewOverdue: true }, sort: "review" },
+  reviewSoon: {
+    label: message("Review due within {days} days", { days: SOON_DAYS }),
+    filters: { reviewWithin: SOON_DAYS },
+    sort: "review",
+  },
+  passage: {
+    label: message("Passages to place anew"),
+    filters: { passage: ["MOVED", "AMBIGUOUS", "ORPHANED"] },
+    sort: "reference",
+  },
+} satisfies Record<string, { label: Message; filters: Partial<StateFilters>; sort: Sort }>;
+
+export type WorkName = keyof typeof WORK_PARTS;

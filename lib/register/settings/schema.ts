@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { required } from "@/lib/platform/input";
+import { says } from "@/lib/platform/language/issues";
+import { message } from "@/lib/platform/language/message";
+import { ATTACHMENT_MEGABYTES } from "@/lib/register/settings/limits";
+
+const { least, most } = ATTACHMENT_MEGABYTES;
+const WHOLE_MEGABYTES = message("Write a whole number of megabytes from {least} to {most}.", { least, most });
+
+export const changeSettingsSchema = z.object({
+  attachmentMegabytes: required(WHOLE_MEGABYTES, 10)
+    .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most, says(WHOLE_MEGABYTES))
+    .transform(Number),
+  /** Updates count only once verified ("four eyes"). A box that is not ticked is not sent. */
+  verificationRequired: z
+    .literal("yes")
+    .optional()
+    .transform((ticked) => ticked === "yes"),
+});
+
+export type Settings = z.output<typeof changeSettingsSchema>;
+
+/** What holds until administrators choose. */
+export const TO_BEGIN_WITH: Settings = {
+  attachmentMegabytes: ATTACHMENT_MEGABYTES.toBeginWith,
+  verificationRequired: false,
+};

@@ -1,0 +1,24 @@
+import { record } from "@/lib/platform/history/record";
+import { authorise, type Actor } from "@/lib/access/policy";
+import { TO_BEGIN_WITH, type Settings } from "@/lib/register/settings/schema";
+
+/** Changes what holds for the whole register. What stays as it is leaves no line in the history. */
+export async function changeSettings(actor: Actor, input: Settings): Promise<void> {
+  authorise(actor, "settings.manage");
+  const begun: Record<string, unknown> = TO_BEGIN_WITH;
+  await record(actor, async ({ tx, append }) => {
+    for (const [key, chosen] of Object.entries(input)) {
+      const value = JSON.stringify(chosen);
+      const before = await tx.setting.findUnique({ where: { key }, select: { value: true } });
+      if ((before?.value ?? JSON.stringify(begun[key])) === value) continue;
+      await tx.setting.upsert({ where: { key }, create: { key, value }, update: { value } });
+      await append({
+        action: "settings.change",
+        subjectType: "setting",
+        subjectId: key,
+        before: before && { value: JSON.parse(before.value) as unknown },
+        after: { value: chosen },
+      });
+    }
+  });
+}

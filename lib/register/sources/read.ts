@@ -1,0 +1,128 @@
+import { z } from "zod";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { database } from "@/lib/platform/database/connect";
+import type { Prisma } from "@/lib/platform/database/generated/client";
+import { RecommendationKind } from "@/lib/platform/database/generated/enums";
+import { pageWithin } from "@/lib/platform/paging";
+import { authorise, type Actor } from "@/lib/access/policy";
+import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { recordCounts, recordsOfSource } from "@/lib/register/sources/records-query";
+import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
+
+/** How many sources, and how many records of one source, are shown at once. */
+const SOURCES_A_PAGE = 25;
+
+const factsSelect = {
+  id: true,
+  slug: true,
+  title: true,
+  kind: true,
+  authors: true,
+  publisher: true,
+  place: true,
+  dateEdtf: true,
+  pages: true,
+  address: true,
+  note: true,
+  enteredAt: true,
+  enteredBy: { select: { name: true } },
+  identifiers: { orderBy: [{ scheme: "asc" }, { value: "asc" }], select: { scheme: true, value: true } },
+} as const satisfies Prisma.SourceSelect;
+
+export type SourceFacts = Prisma.SourceGetPayload<{ select: typeof factsSelect }>;
+
+const countRow = z.object({ source_id: z.string(), records: z.number() });
+
+const recordRow = z.object({
+  reference: z.string(),
+  kind: z.enum(RecommendationKind),
+  title: z.string(),
+  passage_start: z.number().nullable(),
+  passage_end: z.number().nullable(),
+  passage_sha256: z.string().nullable(),
+  passage_page: z.number().nullable(),
+  passage_hint: z.string().nullable(),
+  passage_state: z.enum(valuesOf(PASSAGE_STATES)).nullable(),
+});
+
+async function countRecords(ids: readonly string[], pair: Pair): Promise<Map<string, number>> {
+  const rows = z.array(countRow).parse(await database().$queryRaw(recordCounts(ids, pair)));
+  return new Map(rows.map(({ source_id, records }) => [source_id, records]));
+}
+
+export type ListedSource = SourceFacts & {
+  /** How many records that count are taken from it. */
+  records: number;
+};
+
+/** A page of the sources entered by the pair's instant, by title, with how many records each had on its day. */
+export async function listSources(
+  actor: Actor,
+  askedPage: number,
+  pair: Pair,
+): Promise<{ rows: ListedSource[]; total: number; page: number; pages: number }> {
+  authorise(actor, "register.read");
+  const where = { enteredAt: { lte: pair.knownAt } };
+  const total = await database().source.count({ where });
+  const { page, pages, skip } = pageWithin(askedPage, total, SOURCES_A_PAGE);
+  const sources = await database().source.findMany({
+    where,
+    orderBy: [{ title: "asc" }, { id: "asc" }],
+    skip,
+    take: SOURCES_A_PAGE,
+    select: factsSelect,
+  });
+  const counts = await countRecords(
+    sources.map(({ id }) => id),
+    pair,
+  );
+  return { rows: sources.map((source) => ({ ...source, records: counts.get(source.id) ?? 0 })), total, page, pages };
+}
+
+function toSourceRecord(raw: z.infer<typeof recordRow>) {
+  return {
+    reference: raw.reference,
+    kind: raw.kind,
+    title: raw.title,
+    passage: {
+      start: raw.passage_start,
+      end: raw.passage_end,
+      sha256: raw.passage_sha256,
+      page: raw.passage_page,
+      hint: raw.passage_hint,
+      /** Null for a record that is not located. */
+      state: raw.passage_state,
+    },
+  };
+}
+
+export type SourceRecord = ReturnType<typeof toSourceRecord>;
+
+export type SourcePage = SourceFacts & {
+  /** One page of the records taken from it, in the order in which they stand in it. */
+  records: { rows: SourceRecord[]; total: number; page: number; pages: number };
+};
+
+/** The facts of the sources by these slugs that had been entered by the pair's instant. */
+export async function listSourcesNamed(actor: Actor, slugs: readonly string[], pair: Pair): Promise<SourceFacts[]> {
+  authorise(actor, "register.read");
+  return database().source.findMany({
+    where: { slug: { in: [...slugs] }, enteredAt: { lte: pair.knownAt } },
+    select: factsSelect,
+  });
+}
+
+/** One source with a page of its records; null when there is none by that slug, or was not at the pair's instant. */
+export async function getSource(actor: Actor, slug: string, askedPage: number, pair: Pair): Promise<SourcePage | null> {
+  authorise(actor, "register.read");
+  const source = await database().source.findUnique({
+    where: { slug, enteredAt: { lte: pair.knownAt } },
+    select: factsSelect,
+  });
+  if (!source) return null;
+  const total = (await countRecords([source.id], pair)).get(source.id) ?? 0;
+  const { page, pages, skip } = pageWithin(askedPage, total, SOURCES_A_PAGE);
+  const raw: unknown = await database().$queryRaw(recordsOfSource(source.id, pair, SOURCES_A_PAGE, skip));
+  const rows = z.array(recordRow).parse(raw).map(toSourceRecord);
+  return { ...source, records: { rows, total, page, pages } };
+}

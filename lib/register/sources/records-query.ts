@@ -1,0 +1,40 @@
+import type { Pair } from "@/lib/platform/time/as-of";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
+
+/**
+ * One row for every record that counts on the pair's day as known at its instant, with the wording and the source
+ * that it then had. The same records as the list of recommendations shows, without what only their state takes to find.
+ */
+export function countedRevisions({ day, knownAt }: Pair): Prisma.Sql {
+  const known = Prisma.sql`${knownAt.toISOString()}::timestamptz`;
+  return Prisma.sql`
+    SELECT r.reference, v.source_id, v.kind::text, v.title,
+      v.passage_start, v.passage_end, v.passage_sha256, v.passage_page, v.passage_hint
+    FROM recommendation_revision v
+    JOIN recommendation r ON r.id = v.recommendation_id
+    WHERE v.recorded_at <= ${known} AND NOT v.withdrawn AND v.made_latest <= ${day}::date
+      AND NOT EXISTS (
+        SELECT 1 FROM recommendation_revision later
+        WHERE later.recommendation_id = v.recommendation_id AND later.number > v.number AND later.recorded_at <= ${known})`;
+}
+
+/** How many records each of the sources has: rows of `source_id` and `records`, none for a source without any. */
+export function recordCounts(sourceIds: readonly string[], pair: Pair): Prisma.Sql {
+  return Prisma.sql`
+    SELECT counted.source_id::text, count(*)::integer AS records
+    FROM (${countedRevisions(pair)}) counted
+    WHERE counted.source_id = ANY(${sourceIds}::uuid[])
+    GROUP BY counted.source_id`;
+}
+
+/** A page of the records of one source, in the order in which they stand in it; those not located come last. */
+export function recordsOfSource(sourceId: string, pair: Pair, most: number, skip: number): Prisma.Sql {
+  return Prisma.sql`
+    SELECT counted.*, ${passageState(passageColumns("counted"))} AS passage_state
+    FROM (${countedRevisions(pair)}) counted
+    ${joinPassageMatch(passageColumns("counted"), pair.knownAt)}
+    WHERE counted.source_id = ${sourceId}::uuid
+    ORDER BY counted.passage_start NULLS LAST, counted.passage_end, counted.reference COLLATE "C"
+    LIMIT ${most} OFFSET ${skip}`;
+}

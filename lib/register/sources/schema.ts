@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { optional, optionalAddress, optionalVagueDate, required, wholeNumber } from "@/lib/platform/input";
+import { issueOf, says } from "@/lib/platform/language/issues";
+import { message, type Message } from "@/lib/platform/language/message";
+import { SOURCE_LIMITS } from "@/lib/register/sources/limits";
+import { SOURCE_KINDS } from "@/lib/register/sources/vocabulary";
+import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+
+/** Names, one a line; the same name counts once. */
+const authors = optional(SOURCE_LIMITS.authors * (SOURCE_LIMITS.name + 1))
+  .transform((text) => [...new Set((text ?? "").split("\n").map((line) => line.trim()))].filter((name) => name !== ""))
+  .refine(
+    (names) => names.length <= SOURCE_LIMITS.authors,
+    says(message("Give {limit} authors at most.", { limit: SOURCE_LIMITS.authors })),
+  )
+  .refine(
+    (names) => names.every((name) => name.length <= SOURCE_LIMITS.name),
+    says(message("Shorten each name to {limit} characters at most.", { limit: SOURCE_LIMITS.name })),
+  );
+
+/** One line of the form: the scheme up to the first colon, then the identifier, which may hold further ones. */
+const IDENTIFIER_LINE = /^([^:]+?)\s*:\s*(.+)$/u;
+
+type Identifier = { scheme: string; value: string };
+
+/** What is wrong with one line, or null. A web address would read as an identifier of the scheme “https”. */
+function identifierFault(line: string, parsed: Identifier | null): Message | null {
+  if (parsed === null)
+    return message("Write “{line}” as a scheme, a colon and the identifier: DOI: 10.1000/182.", {
+      line: line.slice(0, 60),
+    });
+  if (parsed.value.startsWith("//")) {
+    return message("“{line}” is a web address. Give it as the address, or the identifier alone with its scheme.", {
+      line: line.slice(0, 60),
+    });
+  }
+  if (parsed.scheme.length > SOURCE_LIMITS.scheme) {
+    return message("Shorten the scheme “{scheme}” to {limit} characters at most.", {
+      scheme: parsed.scheme.slice(0, 60),
+      limit: SOURCE_LIMITS.scheme,
+    });
+  }
+  if (parsed.value.length > SOURCE_LIMITS.identifier) {
+    return message("Shorten the identifier “{value}” to {limit} characters at most.", {
+      value: parsed.value.slice(0, 60),
+      limit: SOURCE_LIMITS.identifier,
+    });
+  }
+  return null;
+}
+
+/** Identifiers, one a line; the same one counts once. */
+const identifiers = optional(
+  SOURCE_LIMITS.identifiers * (SOURCE_LIMITS.scheme + SOURCE_LIMITS.identifier + 4),
+).transform((text, context): Identifier[] => {
+  const lines = (text ?? "").split("\n").map((line) => line.trim());
+  const found = new Map<string, Identifier>();
+  for (const line of lines.filter((filled) => filled !== "")) {
+    const [, scheme, value] = IDENTIFIER_LINE.exec(line) ?? [];
+    const parsed = scheme !== undefined && value !== undefined ? { scheme, value } : null;
+    const fault = identifierFault(line, parsed);
+    if (fault !== null) context.addIssue(issueOf(fault));
+    else if (parsed !== null) found.set(`${parsed.scheme}\n${parsed.value}`, parsed);
+  }
+  if (found.size > SOURCE_LIMITS.identifiers) {
+    context.addIssue(issueOf(message("Give {limit} identifiers at most.", { limit: SOURCE_LIMITS.identifiers })));
+  }
+  return [...found.values()];
+});
+
+/** A source as a form sends it: facts about the document, never its text. */
+export const addSourceSchema = z.object({
+  title: required(message("Give the document’s title."), SOURCE_LIMITS.title),
+  kind: z.enum(valuesOf(SOURCE_KINDS), { error: message("Say what kind of document it is.") }),
+  authors,
+  publisher: optional(SOURCE_LIMITS.name),
+  place: optional(SOURCE_LIMITS.name),
+  date: optionalVagueDate,
+  pages: wholeNumber(SOURCE_LIMITS.pages, message("The number of pages must be a whole number from 1.")),
+  identifiers,
+  address: optionalAddress,
+  note: optional(SOURCE_LIMITS.note),
+});
+export type AddSource = z.output<typeof addSourceSchema>;

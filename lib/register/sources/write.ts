@@ -1,0 +1,35 @@
+import { certainlyAfter, dayInZone } from "@/lib/platform/time/dates";
+import { env } from "@/lib/platform/env";
+import { InvalidInput } from "@/lib/platform/errors";
+import { record } from "@/lib/platform/history/record";
+import { message } from "@/lib/platform/language/message";
+import { authorise, type Actor } from "@/lib/access/policy";
+import { freeSlug } from "@/lib/platform/slugs";
+import { insertSource } from "@/lib/register/sources/insert";
+import type { AddSource } from "@/lib/register/sources/schema";
+
+/** Adds a source: its facts, not its text. Gives its place in the address. */
+export async function addSource(actor: Actor, input: AddSource): Promise<{ slug: string }> {
+  authorise(actor, "source.add");
+  return record(actor, async (recorder) => {
+    const { tx, instant } = recorder;
+    if (input.date !== null && certainlyAfter(input.date, dayInZone(instant, env().timeZone))) {
+      throw new InvalidInput({ date: [message("This lies in the future.")] });
+    }
+    const held = await tx.sourceIdentifier.findMany({
+      where: { OR: [...input.identifiers] },
+      orderBy: [{ scheme: "asc" }, { value: "asc" }],
+      select: { scheme: true, value: true, source: { select: { title: true } } },
+    });
+    if (held.length > 0) {
+      throw new InvalidInput({
+        identifiers: held.map(({ scheme, value, source }) =>
+          message("“{title}” has {scheme}: {value}. It is on file already.", { title: source.title, scheme, value }),
+        ),
+      });
+    }
+    const slug = await freeSlug(input.title, async (text) => (await tx.source.count({ where: { slug: text } })) > 0);
+    await insertSource(recorder, actor.id, slug, input);
+    return { slug };
+  });
+}

@@ -1,0 +1,257 @@
+import { z } from "zod";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { database } from "@/lib/platform/database/connect";
+import { type Basis, RecommendationKind, SuggestionDecisionKind } from "@/lib/platform/database/generated/enums";
+import { parseVagueDate } from "@/lib/platform/time/dates";
+import { getSourceText } from "@/lib/register/documents/read";
+import { codePointsIn } from "@/lib/register/documents/text";
+import type { Span } from "@/lib/register/sources/passage";
+import { pageWithin } from "@/lib/platform/paging";
+import { authorise, type Actor } from "@/lib/access/policy";
+import { prepareText, stretchAt } from "@/lib/register/sources/locate";
+import { namedActors, type KnownActor } from "@/lib/register/suggestions/addressees";
+import { standingDecisions, trackedPassages } from "@/lib/register/suggestions/decisions-query";
+import { suggestionsOf, type Suggestion } from "@/lib/register/suggestions/find";
+import { statedDue, statedMade } from "@/lib/register/suggestions/stated-dates";
+import { trackedBy } from "@/lib/register/suggestions/tracked";
+import { SUGGESTION_LIMITS, type Shown, type SuggestionState } from "@/lib/register/suggestions/vocabulary";
+
+function noKinds(): Record<RecommendationKind, number> {
+  return { RECOMMENDATION: 0, COMMITMENT: 0, OBLIGATION: 0 };
+}
+
+function noBases(): Record<Basis, number> {
+  return { PROMISED: 0, ANNOUNCED: 0, REPORTED: 0, HOPED: 0 };
+}
+
+const decisionRow = z.object({
+  passage_sha256: z.string(),
+  decision: z.enum(SuggestionDecisionKind),
+  reason: z.string().nullable(),
+  recorded_at: z.date(),
+  author: z.string().nullable(),
+});
+
+const trackedRow = z.object({
+  reference: z.string(),
+  kind: z.enum(RecommendationKind),
+  start: z.number(),
+  end: z.number(),
+});
+
+/** How much of the text around a sentence is shown on demand, in code points. */
+const AROUND = 400;
+
+type Dismissal = { reason: string | null; at: Date; by: string | null };
+
+/** One suggestion as a page shows it. */
+export type ShownSuggestion = Suggestion & {
+  state: SuggestionState;
+  /** The references of the records that are taken from this place. */
+  records: string[];
+  dismissal: Dismissal | null;
+  /** The text before and after its sentence, and what of the sentence stands before and after the span itself. */
+  context: { before: string; sentenceBefore: string; sentenceAfter: string; after: string };
+  /** The page of the document that it begins on; null for a text without pages. */
+  page: number | null;
+  /** The actors on file that the sentence names as those who are to act. */
+  addressees: KnownActor[];
+  /** EDTF, where the text states it. */
+  due: string | null;
+  /** EDTF: that of the document where the text states no other. */
+  made: string | null;
+};
+
+export type SuggestionsPage = {
+  source: { slug: string; title: string };
+  /** Of the text; null where the source has none yet, and so no suggestions. */
+  version: number | null;
+  /** Only the front of the text was looked through. */
+  isCut: boolean;
+  counts: Record<SuggestionState, number>;
+  /** Of those with the state that is shown. */
+  kinds: Record<RecommendationKind, number>;
+  /** Of the commitments among them. */
+  bases: Record<Basis, number>;
+  total: number;
+  page: number;
+  pages: number;
+  rows: ShownSuggestion[];
+};
+
+/** A stretch of a text on its way to a record, with the places to which each of its ends can be moved by a word. */
+export type EditableSpan = {
+  source: { slug: string; title: string };
+  version: number;
+  span: Span;
+  words: string;
+  before: string;
+  after: string;
+  /** The starts and the ends next to the present ones, each null where there is no further word. */
+  starts: { earlier: number | null; later: number | null };
+  ends: { earlier: number | null; later: number | null };
+};
+
+/** Where words begin and end in some text, in code points. */
+function wordEdges(text: string): { starts: number[]; ends: number[] } {
+  const [starts, ends]: [number[], number[]] = [[], []];
+  let at = 0;
+  for (const part of text.split(/(\s+)/u)) {
+    const length = codePointsIn(part);
+    if (part.trim() !== "") {
+      starts.push(at);
+      ends.push(at + length);
+    }
+    at += length;
+  }
+  return { starts, ends };
+}
+
+/** A stretch of a version of a source's text, to be made shorter or longer. Null when there is no such place. */
+export async function getEditableSpan(
+  actor: Actor,
+  slug: string,
+  { version, span }: { version: number; span: Span },
+  pair: Pair,
+): Promise<EditableSpan | null> {
+  authorise(actor, "register.read");
+  const source = await database().source.findUnique({ where: { slug }, select: { slug: true, title: true } });
+  const text = await getSourceText(actor, slug, { asOf: pair, version });
+  if (!source || !text) return null;
+  const prepared = prepareText(text.text);
+  const words = stretchAt(prepared, span);
+  if (words === null) return null;
+  const from = Math.max(0, span.start - AROUND);
+  const to = Math.min(prepared.length, span.end + AROUND);
+  const around = stretchAt(prepared, { start: from, end: to }) ?? "";
+  const edges = wordEdges(around);
+  const starts = edges.starts.map((at) => at + from);
+  const ends = edges.ends.map((at) => at + from);
+  return {
+    source,
+    version,
+    span,
+    words,
+    before: stretchAt(prepared, { start: from, end: span.start }) ?? "",
+    after: stretchAt(prepared, { start: span.end, end: to }) ?? "",
+    starts: {
+      earlier: starts.findLast((at) => at < span.start) ?? null,
+      later: starts.find((at) => at > span.start && at < span.end) ?? null,
+    },
+    ends: {
+      earlier: ends.findLast((at) => at < span.end && at > span.start) ?? null,
+      later: ends.find((at) => at > span.end) ?? null,
+    },
+  };
+}
+
+type Asked = {
+  show: Shown;
+  kind: RecommendationKind | null;
+  basis: Basis | null;
+  /** The page, or the code point whose page is wanted: the one with the first suggestion from there on. */
+  page: number;
+  at: number | null;
+};
+
+function pageNumber(pageStarts: readonly number[], start: number): number | null {
+  if (pageStarts.length === 0) return null;
+  const next = pageStarts.findIndex((first) => first > start);
+  return next === -1 ? pageStarts.length : Math.max(1, next);
+}
+
+/**
+ * A page of what the newest text of a source, as it was known, asks for and promises, with what became of each suggestion.
+ * Null when there is no such source.
+ */
+export async function listSuggestions(
+  actor: Actor,
+  slug: string,
+  { show, kind, basis, page: askedPage, at }: Asked,
+  pair: Pair,
+): Promise<SuggestionsPage | null> {
+  authorise(actor, "register.read");
+  const source = await database().source.findUnique({
+    where: { slug, enteredAt: { lte: pair.knownAt } },
+    select: { slug: true, title: true, dateEdtf: true },
+  });
+  const text = await getSourceText(actor, slug, { asOf: pair });
+  if (!source) return null;
+  if (!text) {
+    return {
+      source: { slug: source.slug, title: source.title },
+      version: null,
+      isCut: false,
+      counts: { OPEN: 0, TRACKED: 0, DISMISSED: 0 },
+      kinds: noKinds(),
+      bases: noBases(),
+      total: 0,
+      page: 1,
+      pages: 1,
+      rows: [],
+    };
+  }
+  const found = await suggestionsOf(text.text, text.textSha256);
+  const decisions = z.array(decisionRow).parse(await database().$queryRaw(standingDecisions(slug, pair)));
+  const tracked = z.array(trackedRow).parse(await database().$queryRaw(trackedPassages(slug, text.version, pair)));
+  const dismissed = new Map(
+    decisions
+      .filter(({ decision }) => decision === "DISMISSED")
+      .map((row) => [row.passage_sha256, { reason: row.reason, at: row.recorded_at, by: row.author }]),
+  );
+  const records = trackedBy(found, tracked);
+  const all = found.map((suggestion, index) => {
+    const references = records[index] ?? [];
+    const dismissal = dismissed.get(suggestion.sha256) ?? null;
+    const state: SuggestionState = references.length > 0 ? "TRACKED" : dismissal ? "DISMISSED" : "OPEN";
+    return { ...suggestion, state, records: references, dismissal };
+  });
+  const counts = { OPEN: 0, TRACKED: 0, DISMISSED: 0 };
+  for (const { state } of all) counts[state] += 1;
+  const withState = all.filter(({ state }) => show === "ALL" || state === show);
+  const [kinds, bases] = [noKinds(), noBases()];
+  for (const suggestion of withState) {
+    kinds[suggestion.kind] += 1;
+    if (suggestion.basis !== null) bases[suggestion.basis] += 1;
+  }
+  const wanted = withState.filter(
+    (suggestion) => (kind === null || suggestion.kind === kind) && (basis === null || suggestion.basis === basis),
+  );
+  const from = at === null ? -1 : wanted.findIndex(({ start }) => start >= at);
+  const asked =
+    at === null ? askedPage : Math.floor((from === -1 ? wanted.length - 1 : from) / SUGGESTION_LIMITS.page) + 1;
+  const { page, pages, skip } = pageWithin(Math.max(1, asked), wanted.length, SUGGESTION_LIMITS.page);
+  const actors = await database().actor.findMany({ orderBy: { name: "asc" }, select: { slug: true, name: true } });
+  const date = source.dateEdtf === null ? null : parseVagueDate(source.dateEdtf);
+  const prepared = prepareText(text.text);
+  const between = (start: number, end: number) =>
+    stretchAt(prepared, { start: Math.max(0, start), end: Math.min(prepared.length, end) }) ?? "";
+  const rows = wanted.slice(skip, skip + SUGGESTION_LIMITS.page).map((suggestion): ShownSuggestion => {
+    const { sentence } = suggestion;
+    return {
+      ...suggestion,
+      context: {
+        before: between(sentence.start - AROUND, sentence.start),
+        sentenceBefore: between(sentence.start, suggestion.start),
+        sentenceAfter: between(suggestion.end, sentence.end),
+        after: between(sentence.end, sentence.end + AROUND),
+      },
+      page: pageNumber(text.pageStarts, suggestion.start),
+      addressees: namedActors(suggestion.subject, actors),
+      due: statedDue(suggestion.after, date),
+      made: (suggestion.kind === "COMMITMENT" ? statedMade(suggestion.dated, date) : null) ?? date?.edtf ?? null,
+    };
+  });
+  return {
+    source: { slug: source.slug, title: source.title },
+    version: text.version,
+    isCut: text.text.length > SUGGESTION_LIMITS.text,
+    counts,
+    kinds,
+    bases,
+    total: wanted.length,
+    page,
+    pages,
+    rows,
+  };
+}

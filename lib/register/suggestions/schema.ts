@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { listOf, optional, required } from "@/lib/platform/input";
+import { message } from "@/lib/platform/language/message";
+import { BASES, KINDS, valuesOf } from "@/lib/register/recommendations/vocabulary";
+import type { Span } from "@/lib/register/sources/passage";
+import { SHOWN, SUGGESTION_LIMITS } from "@/lib/register/suggestions/vocabulary";
+
+const SPAN = /^(\d{1,9})-(\d{1,9})$/;
+
+/** A span as an address and a form write it: `120-187`. Null for anything else. */
+export function parseSpan(text: string): Span | null {
+  const [, start, end] = SPAN.exec(text) ?? [];
+  const span = { start: Number(start), end: Number(end) };
+  return start !== undefined && end !== undefined && span.start < span.end ? span : null;
+}
+
+export function spanKey({ start, end }: Span): string {
+  return `${start}-${end}`;
+}
+
+function toSpan(text: string, context: z.RefinementCtx): Span {
+  const span = parseSpan(text);
+  if (span !== null) return span;
+  context.addIssue({ code: "custom", message: message("This is no place in a text.") });
+  return z.NEVER;
+}
+
+/** Which version of whose text is spoken of, and what of it was shown, so that the person comes back to the same place. */
+const target = {
+  source: required(message("Say which source."), 100),
+  version: z.coerce.number().int().min(1).max(1_000_000),
+  show: optional(20).pipe(z.enum(valuesOf(SHOWN)).nullable()),
+  kind: optional(20).pipe(z.enum(valuesOf(KINDS)).nullable()),
+  basis: optional(20).pipe(z.enum(valuesOf(BASES)).nullable()),
+} as const;
+
+function spansOf(most: number) {
+  return listOf(most, message("Choose {limit} suggestions at most.", { limit: most })).pipe(
+    z.array(z.string().transform(toSpan)),
+  );
+}
+
+/** Suggestions in one version of a text that are not to be offered again: those ticked, or the one whose own button it was. */
+export const dismissSuggestionsSchema = z
+  .object({
+    ...target,
+    spans: spansOf(SUGGESTION_LIMITS.page),
+    only: spansOf(1),
+    reason: optional(SUGGESTION_LIMITS.reason),
+  })
+  .superRefine(({ spans, only }, context) => {
+    if (spans.length + only.length > 0) return;
+    context.addIssue({ code: "custom", path: ["spans"], message: message("Tick the suggestions that you dismiss.") });
+  })
+  .transform(({ spans, only, ...rest }) => ({ ...rest, spans: only.length > 0 ? only : spans }));
+export type DismissSuggestions = z.output<typeof dismissSuggestionsSchema>;
+
+/** One dismissed suggestion that is to be offered again. */
+export const restoreSuggestionSchema = z.object({ ...target, span: z.string().transform(toSpan) });
+export type RestoreSuggestion = z.output<typeof restoreSuggestionSchema>;

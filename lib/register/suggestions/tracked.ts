@@ -1,0 +1,42 @@
+import type { RecommendationKind } from "@/lib/platform/database/generated/enums";
+import type { Span } from "@/lib/register/sources/passage";
+
+/** A record's passage in a text. */
+export type TrackedPassage = Span & { readonly reference: string; readonly kind: RecommendationKind };
+
+type OfferedSpan = Span & { readonly kind: RecommendationKind };
+
+/** How many code points two spans share. */
+function shared(a: Span, b: Span): number {
+  return Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
+}
+
+/**
+ * For each suggestion, the references of the records whose passage is about the same stretch: they share at least half of the
+ * shorter of the two. Where suggestions of several kinds stand at that place, as an ask and the duty that it recalls, a record
+ * is of those of its own kind, if there is one. Both lists are in the order of their starts.
+ */
+export function trackedBy(suggestions: readonly OfferedSpan[], passages: readonly TrackedPassage[]): string[][] {
+  let next = 0;
+  let near: TrackedPassage[] = [];
+  const around = suggestions.map((suggestion) => {
+    for (let passage = passages[next]; passage && passage.start < suggestion.end; passage = passages[next]) {
+      near.push(passage);
+      next += 1;
+    }
+    near = near.filter(({ end }) => end > suggestion.start);
+    return near.filter(
+      (passage) =>
+        shared(suggestion, passage) * 2 >= Math.min(suggestion.end - suggestion.start, passage.end - passage.start),
+    );
+  });
+  const ofOwnKind = new Set(
+    suggestions.flatMap(({ kind }, index) => around[index]?.filter((passage) => passage.kind === kind) ?? []),
+  );
+  return suggestions.map(
+    ({ kind }, index) =>
+      around[index]
+        ?.filter((passage) => passage.kind === kind || !ofOwnKind.has(passage))
+        .map(({ reference }) => reference) ?? [],
+  );
+}

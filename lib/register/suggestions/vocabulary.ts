@@ -1,0 +1,41 @@
+import { message, type Text } from "@/lib/platform/language/message";
+import type { Tone } from "@/lib/register/recommendations/vocabulary";
+
+/** What became of a suggestion. */
+export const SUGGESTION_STATES = {
+  OPEN: { label: message("Open"), meaning: message("Nobody has tracked or dismissed it yet."), tone: "moving" },
+  TRACKED: {
+    label: message("Tracked"),
+    meaning: message("A record is taken from this place of the text."),
+    tone: "good",
+  },
+  DISMISSED: {
+    label: message("Dismissed"),
+    meaning: message("Somebody looked and said that it is nothing to track."),
+    tone: "neutral",
+  },
+} as const satisfies Record<string, { label: Text; meaning: Text; tone: Tone }>;
+
+export type SuggestionState = keyof typeof SUGGESTION_STATES;
+
+/** Which suggestions a page shows. */
+export const SHOWN = {
+  OPEN: { label: message("Open") },
+  TRACKED: { label: message("Tracked") },
+  DISMISSED: { label: message("Dismissed") },
+  ALL: { label: message("All") },
+} as const satisfies Record<SuggestionState | "ALL", { label: Text }>;
+
+export type Shown = keyof typeof SHOWN;
+
+/** How much there may be of each thing. The database holds to the same where it keeps it. */
+export const SUGGESTION_LIMITS = {
+  /** Of a reason to dismiss, in UTF-16 code units. */
+  reason: 500,
+  /** How many suggestions are shown, and can be decided on, at once. */
+  page: 25,
+  /** How much of a text is looked through, in UTF-16 code units: some 600 pages. */
+  text: 2_000_000,
+  /** Of a sentence, in UTF-16 code units: what is longer is not one. */
+  sentence: 3_000,
+} as const;

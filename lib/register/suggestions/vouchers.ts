@@ -1,0 +1,19 @@
+import type { Voucher } from "@/lib/platform/history/verify";
+
+/** What the history vouches for of a decision about a suggestion: every column. */
+export function suggestionDecisionContent(row: { recordedAt: Date }): unknown {
+  return { ...row, recordedAt: row.recordedAt.toISOString() };
+}
+
+/** How decisions about suggestions are held against the history. */
+export const suggestionVouchers: readonly Voucher[] = [
+  {
+    subjectType: "suggestion-decision",
+    table: "suggestion_decision",
+    idColumn: "id",
+    async contents(tx, ids) {
+      const rows = await tx.suggestionDecision.findMany({ where: { id: { in: ids } } });
+      return new Map(rows.map((row) => [row.id, suggestionDecisionContent(row)]));
+    },
+  },
+];

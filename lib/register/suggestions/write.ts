@@ -1,0 +1,97 @@
+import { InvalidInput, NotFound } from "@/lib/platform/errors";
+import { record, type Recorder } from "@/lib/platform/history/record";
+import { message } from "@/lib/platform/language/message";
+import { authorise, type Actor } from "@/lib/access/policy";
+import type { Basis, RecommendationKind, SuggestionDecisionKind } from "@/lib/platform/database/generated/enums";
+import { hashSpans } from "@/lib/register/suggestions/hash";
+import type { Span } from "@/lib/register/sources/passage";
+import type { DismissSuggestions, RestoreSuggestion } from "@/lib/register/suggestions/schema";
+import type { Shown } from "@/lib/register/suggestions/vocabulary";
+import { suggestionDecisionContent } from "@/lib/register/suggestions/vouchers";
+
+/** Where the person comes back to. */
+export type Place = {
+  source: string;
+  show: Shown | null;
+  kind: RecommendationKind | null;
+  basis: Basis | null;
+  at: number;
+};
+
+type Target = { source: string; version: number };
+
+/** The source's id and, for each span of its text's version, the SHA-256 of what stands there. */
+async function requireSpans({ tx }: Recorder, { source, version }: Target, spans: readonly Span[]) {
+  const found = await tx.sourceText.findFirst({
+    where: { source: { slug: source }, version },
+    select: { sourceId: true, text: true },
+  });
+  if (!found) throw new NotFound(message("text"));
+  const hashes = hashSpans(found.text, spans);
+  if (hashes === null) throw new InvalidInput({ spans: [message("The text has no such place.")] });
+  return { sourceId: found.sourceId, hashes: [...new Set(hashes)] };
+}
+
+/** Adds a decision to each span for which another one stands, or none; the others have it already. */
+async function decide(
+  { tx, instant, append }: Recorder,
+  authorId: string,
+  { sourceId, hashes }: { sourceId: string; hashes: readonly string[] },
+  decision: SuggestionDecisionKind,
+  reason: string | null,
+): Promise<void> {
+  const standing = await tx.suggestionDecision.findMany({
+    where: { sourceId, passageSha256: { in: [...hashes] } },
+    orderBy: { number: "desc" },
+    distinct: ["passageSha256"],
+    select: { passageSha256: true, number: true, decision: true },
+  });
+  const byHash = new Map(standing.map((row) => [row.passageSha256, row]));
+  for (const passageSha256 of hashes) {
+    const last = byHash.get(passageSha256);
+    if ((last?.decision ?? "RESTORED") === decision) continue;
+    const row = await tx.suggestionDecision.create({
+      data: {
+        sourceId,
+        passageSha256,
+        number: (last?.number ?? 0) + 1,
+        decision,
+        reason,
+        recordedAt: instant,
+        authorId,
+      },
+    });
+    await append({
+      action: decision === "DISMISSED" ? "suggestion.dismiss" : "suggestion.restore",
+      subjectType: "suggestion-decision",
+      subjectId: row.id,
+      before: null,
+      after: suggestionDecisionContent(row),
+    });
+  }
+}
+
+/**
+ * Dismisses suggestions. They are known by their source and their words, so that they stay dismissed in every
+ * version of the text in which they stand.
+ */
+export async function dismissSuggestions(actor: Actor, input: DismissSuggestions): Promise<Place> {
+  authorise(actor, "suggestion.decide");
+  return record(actor, async (recorder) => {
+    const target = await requireSpans(recorder, input, input.spans);
+    await decide(recorder, actor.id, target, "DISMISSED", input.reason);
+    const { source, show, kind, basis } = input;
+    return { source, show, kind, basis, at: Math.min(...input.spans.map(({ start }) => start)) };
+  });
+}
+
+/** Offers a dismissed suggestion again. */
+export async function restoreSuggestion(actor: Actor, input: RestoreSuggestion): Promise<Place> {
+  authorise(actor, "suggestion.decide");
+  return record(actor, async (recorder) => {
+    const target = await requireSpans(recorder, input, [input.span]);
+    await decide(recorder, actor.id, target, "RESTORED", null);
+    const { source, show, kind, basis } = input;
+    return { source, show, kind, basis, at: input.span.start };
+  });
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { database } from "@/lib/platform/database/connect";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { pageWithin } from "@/lib/platform/paging";
+import { authorise, type Actor } from "@/lib/access/policy";
+import { STATUSES, valuesOf, VERIFICATIONS } from "@/lib/register/recommendations/vocabulary";
+import { queries, queueCount, updatesToVerify } from "@/lib/register/verification/queue-query";
+
+const queueRow = z.object({
+  reference: z.string(),
+  title: z.string(),
+  number: z.number(),
+  status: z.enum(valuesOf(STATUSES)),
+  effective_edtf: z.string(),
+  recorded_at: z.date(),
+  author: z.string().nullable(),
+  evidence: z.number(),
+  verification: z.enum(valuesOf(VERIFICATIONS)),
+  note: z.string().nullable(),
+  proposed: z.boolean(),
+});
+
+/**
+ * One update that somebody is to look at. `note` is the newest query's or answer's; `proposed` says that it does not
+ * count, since updates count only once verified and no queue holds one that is.
+ */
+type QueuedUpdate = z.infer<typeof queueRow>;
+export type Queue = { rows: QueuedUpdate[]; total: number; page: number; pages: number };
+
+const QUEUE_PAGE = 25;
+
+async function readQueue(scope: Prisma.Sql, asked: number): Promise<Queue> {
+  const [counted] = z.array(z.object({ count: z.number() })).parse(await database().$queryRaw(queueCount(scope)));
+  const total = counted?.count ?? 0;
+  const { page, pages, skip } = pageWithin(asked, total, QUEUE_PAGE);
+  const raw = await database().$queryRaw(Prisma.sql`
+    SELECT q.*, (SELECT verification_required_now()) AS proposed FROM (${scope}) q
+    ORDER BY q.recorded_at, q.reference COLLATE "C", q.number
+    LIMIT ${QUEUE_PAGE} OFFSET ${skip}`);
+  return { rows: z.array(queueRow).parse(raw), total, page, pages };
+}
+
+/** Updates that wait for a reviewer other than their author, the one recorded first leading; nobody's own. */
+export async function listUpdatesToVerify(actor: Actor, page: number): Promise<Queue> {
+  authorise(actor, "update.verify");
+  return readQueue(updatesToVerify(actor.id), page);
+}
+
+/** Queries that wait for this person's answer: on their own updates, and on those of system accounts. */
+export async function listQueries(actor: Actor, page: number): Promise<Queue> {
+  authorise(actor, "update.record");
+  return readQueue(queries(actor.id), page);
+}
