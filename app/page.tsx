@@ -1,4 +1,3 @@
-import { chartDownloads } from "@/components/charts/downloads";
 import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -6,55 +5,58 @@ import type { ReactNode } from "react";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { BigNumber } from "@/components/charts/big-number";
-import { shareBehind } from "@/lib/figures/charts/numbers";
-import { LeftOut, RateWithBounds } from "@/components/charts/rate-with-bounds";
-import { StackedBars, type BarRow } from "@/components/charts/stacked-bars";
 import { ChartView } from "@/components/charts/chart-view";
+import { chartDownloads } from "@/components/charts/downloads";
+import { LeftOut, RateWithBounds } from "@/components/charts/rate-with-bounds";
+import { type BarRow, StackedBars } from "@/components/charts/stacked-bars";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
+import { FundingNotice } from "@/components/funding-notice";
 import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
-import { FundingNotice } from "@/components/funding-notice";
 import { PageHeader } from "@/components/page-header";
 import { Grade, PolarityTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
-import { pairParameters } from "@/lib/platform/time/as-of";
+import { reportParameters } from "@/lib/delivery/report/parts";
 import { chartParameters, countedListAddress } from "@/lib/figures/charts/address";
 import { buildChart } from "@/lib/figures/charts/build";
 import type { ChartName } from "@/lib/figures/charts/chart";
+import { shareBehind } from "@/lib/figures/charts/numbers";
 import { getChartNumbers } from "@/lib/figures/charts/read";
-import { parseDay, type Day } from "@/lib/platform/time/dates";
-import { env } from "@/lib/platform/env";
-import { words } from "@/lib/platform/language/request";
-import type { Words } from "@/lib/platform/language/translate";
 import {
+  type Changes,
   DUE_SOON_DAYS,
   getChanges,
   getOverlaps,
   getProgress,
+  type Group,
   listLatestEvidence,
   SILENT_DAYS,
-  type Changes,
-  type Group,
 } from "@/lib/figures/progress/read";
 import { defaultSince, leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
-import { COUNTINGS, type Counting } from "@/lib/register/recommendations/counting";
+import { env } from "@/lib/platform/env";
+import { words } from "@/lib/platform/language/request";
+import type { Words } from "@/lib/platform/language/translate";
+import { pairParameters } from "@/lib/platform/time/as-of";
+import { type Day, parseDay } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
 import {
+  type Facet,
+  type Filters,
   listParameters,
   NO_FILTERS,
   parseListQuery,
-  type Facet,
-  type Filters,
   type Sort,
-} from "@/lib/register/recommendations/filters";
-import { listFirst, type ListedRecommendation } from "@/lib/register/recommendations/read";
-import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS } from "@/lib/register/recommendations/vocabulary";
-import { reportParameters } from "@/lib/delivery/report/parts";
+} from "@/lib/register/lists/filters";
+import { listFirst } from "@/lib/register/lists/read";
+import type { ListedRecommendation } from "@/lib/register/lists/row-query";
+import { type Counting, COUNTINGS } from "@/lib/register/state/counting";
+import { RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
-import { readAsOf, type AsOf } from "@/lib/web/as-of";
-import { textOf, type SearchParams } from "@/lib/web/search-params";
+import { type AsOf, readAsOf } from "@/lib/web/as-of";
+import { type SearchParams, textOf } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useWords } from "#words";
-import { NO_FILTERS, type Filters } from "@/lib/register/recommendations/filters";
+import { NO_FILTERS, type Filters } from "@/lib/register/lists/filters";
 
 /** The filters that a page is narrowed by, each with the way to leave it out; nothing without one. */
 export function FiltersInForce({

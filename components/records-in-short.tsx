@@ -4,7 +4,7 @@ import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { Written } from "@/components/written";
-import type { ListedRecommendation } from "@/lib/register/recommendations/read";
+import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 import { addresses } from "@/lib/web/addresses";
 
 /** A few records beside each other, each with its source and its own state; with `wordings` also what each asks. */

@@ -1,18 +1,12 @@
 import { useWords } from "#words";
 import { Tag } from "@/components/tag";
 import type { Confidence, Polarity, Reliability, Response, Status } from "@/lib/platform/database/generated/enums";
-import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import { message, type Text } from "@/lib/platform/language/message";
 import type { Words } from "@/lib/platform/language/translate";
-import {
-  CONFIDENCES,
-  RESPONSES,
-  STATUSES,
-  VERIFICATIONS,
-  type Tone,
-  type VerificationState,
-} from "@/lib/register/recommendations/vocabulary";
+import type { Tone } from "@/lib/platform/vocabulary";
+import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabulary";
+import { CONFIDENCES, RESPONSES, STATUSES, VERIFICATIONS, type VerificationState } from "@/lib/register/vocabulary";
 
 /**
  * A status of implementation, by shape, word and colour. One that is only `proposed`, since it counts once a reviewer

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Tone } from "@/lib/register/recommendations/vocabulary";
+import type { Tone } from "@/lib/platform/vocabulary";
 
 /** A sign for each tone, told apart by shape: discs fill as work advances. Drawn in the text's colour. */
 function ToneIcon({ tone }: { tone: Tone }) {

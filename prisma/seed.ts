@@ -1,20 +1,14 @@
 import { STARTER_ACCOUNT } from "@/lib/access/accounts/system-accounts";
+import { record, type Recorder } from "@/lib/platform/history/record";
 import { insertActor } from "@/lib/register/actors/insert";
 import { insertInterest } from "@/lib/register/actors/insert-interest";
 import { insertEvidence } from "@/lib/register/evidence/insert";
-import { record, type Recorder } from "@/lib/platform/history/record";
-import { insertRecommendation, insertUpdate } from "@/lib/register/recommendations/insert";
+import { insertRecommendation } from "@/lib/register/recommendations/insert";
 import { insertTheme } from "@/lib/register/recommendations/themes";
 import { insertSource } from "@/lib/register/sources/insert";
+import { insertUpdate } from "@/lib/register/updates/insert";
 import { STARTER_REGISTER } from "@/prisma/starter-register";
-import {
-  evidenceContentOf,
-  interestContentOf,
-  recordContentOf,
-  sourceContentOf,
-  updateContentOf,
-  type Ids,
-} from "@/prisma/starter/content";
+import { evidenceContentOf, type Ids, interestContentOf, recordContentOf, sourceContentOf, updateContentOf } from "@/prisma/starter/content";
 import type { RegisterFacts } from "@/prisma/starter/shape";
 
 /** Makes one thing for each entry of a table, in its order, and gives their ids under the same keys. */

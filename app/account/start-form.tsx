@@ -6,8 +6,8 @@ import { Form } from "@/components/form/form";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useFormAction } from "@/components/form/use-form-action";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
 import { START_PAGES } from "@/lib/delivery/saved-views/vocabulary";
+import { valuesOf } from "@/lib/platform/vocabulary";
 
 /** Chooses where the person is led after signing in. */
 export function StartForm({ start, views }: { start: string; views: readonly { id: string; name: string }[] }) {

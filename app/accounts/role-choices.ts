@@ -1,6 +1,6 @@
 import { ROLES } from "@/lib/access/accounts/vocabulary";
 import type { Words } from "@/lib/platform/language/translate";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { valuesOf } from "@/lib/platform/vocabulary";
 
 /** The roles as a form offers them, in the language of the page. */
 export function roleChoices(t: Words) {

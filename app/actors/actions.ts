@@ -1,6 +1,11 @@
 "use server";
 
-import { addActorSchema, addInterestSchema, reviseInterestSchema, withdrawInterestSchema } from "@/lib/register/actors/schema";
+import {
+  addActorSchema,
+  addInterestSchema,
+  reviseInterestSchema,
+  withdrawInterestSchema,
+} from "@/lib/register/actors/schema";
 import * as write from "@/lib/register/actors/write";
 import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";

@@ -1,6 +1,4 @@
-import { Written } from "@/components/written";
 import { useWords } from "#words";
-import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -11,16 +9,17 @@ import { EmptyState } from "@/components/empty-state";
 import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
-import { LONGEST_ACTOR_QUERY } from "@/lib/register/actors/limits";
-import { listActors, type ListedActor } from "@/lib/register/actors/read";
-import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
-import { env } from "@/lib/platform/env";
+import { Written } from "@/components/written";
 import { can } from "@/lib/access/policy";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { env } from "@/lib/platform/env";
+import { words } from "@/lib/platform/language/request";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { listActors, type ListedActor } from "@/lib/register/actors/read";
+import { ACTOR_KINDS, LONGEST_ACTOR_QUERY } from "@/lib/register/actors/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
-import { choiceOf, pageAsked, textOf, type SearchParams } from "@/lib/web/search-params";
+import { choiceOf, pageAsked, type SearchParams, textOf } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {

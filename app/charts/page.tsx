@@ -1,41 +1,35 @@
-import { FiltersInForce } from "@/components/filters-in-force";
-import { AddressFaults } from "@/components/address-faults";
-import { chartDownloads } from "@/components/charts/downloads";
 import { useWords } from "#words";
-import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { ListFilters } from "../recommendations/list-filters";
+import { AddressFaults } from "@/components/address-faults";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ChartView } from "@/components/charts/chart-view";
+import { chartDownloads } from "@/components/charts/downloads";
+import { LeftOut, RateWithBounds } from "@/components/charts/rate-with-bounds";
 import { EmptyState } from "@/components/empty-state";
+import { FiltersInForce } from "@/components/filters-in-force";
 import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
-import { LeftOut, RateWithBounds } from "@/components/charts/rate-with-bounds";
-import { pairParameters } from "@/lib/platform/time/as-of";
 import { chartParameters, countedListAddress, parseChartOptions } from "@/lib/figures/charts/address";
 import { buildChart } from "@/lib/figures/charts/build";
 import { CHARTS } from "@/lib/figures/charts/chart";
 import { DIMENSIONS } from "@/lib/figures/charts/data";
 import { getChartNumbers } from "@/lib/figures/charts/read";
-import { env } from "@/lib/platform/env";
 import { getOverlaps } from "@/lib/figures/progress/read";
 import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
-import { COUNTINGS } from "@/lib/register/recommendations/counting";
-import {
-  facetWords,
-  type Filters,
-  filtersInForce,
-  listParameters,
-  parseListQuery,
-} from "@/lib/register/recommendations/filters";
-import { countFacets } from "@/lib/register/recommendations/read";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { env } from "@/lib/platform/env";
+import { words } from "@/lib/platform/language/request";
+import { pairParameters } from "@/lib/platform/time/as-of";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { facetWords, type Filters, filtersInForce, listParameters, parseListQuery } from "@/lib/register/lists/filters";
+import { countFacets } from "@/lib/register/lists/read";
+import { COUNTINGS } from "@/lib/register/state/counting";
 import { addresses, type Query } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
-import { ListFilters } from "../recommendations/list-filters";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Charts") };

@@ -1,15 +1,12 @@
-import { FiltersInForce } from "@/components/filters-in-force";
-import { AddressFaults } from "@/components/address-faults";
-import { Written } from "@/components/written";
-import type { Words } from "@/lib/platform/language/translate";
 import { useWords } from "#words";
-import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { percentWords } from "@/lib/figures/charts/numbers";
+import { ListFilters } from "../recommendations/list-filters";
+import { AddressFaults } from "@/components/address-faults";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
+import { FiltersInForce } from "@/components/filters-in-force";
 import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
@@ -17,30 +14,34 @@ import { Pagination } from "@/components/pagination";
 import { Grade, PolarityTag, StatusTag } from "@/components/status-tag";
 import { Tag } from "@/components/tag";
 import { VagueDate } from "@/components/vague-date";
-import { pairParameters } from "@/lib/platform/time/as-of";
+import { Written } from "@/components/written";
+import { withLabels } from "@/lib/delivery/exchange/labels";
+import { percentWords } from "@/lib/figures/charts/numbers";
 import {
+  type AskedComparison,
   comparisonParameters,
   presetComparisons,
   readComparison,
   sideParameters,
-  type AskedComparison,
 } from "@/lib/figures/comparison/address";
 import { compare, type Comparison, type DifferentRecord } from "@/lib/figures/comparison/read";
 import { DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
-import { dayInZone } from "@/lib/platform/time/dates";
-import { withLabels } from "@/lib/delivery/exchange/labels";
-import { env } from "@/lib/platform/env";
 import { getProgress, type Progress } from "@/lib/figures/progress/read";
 import { leftOutOf, rateImplemented, totalOf } from "@/lib/figures/progress/sums";
-import { facetWords, filtersInForce } from "@/lib/register/recommendations/filters";
-import { countFacets } from "@/lib/register/recommendations/read";
-import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { env } from "@/lib/platform/env";
+import { words } from "@/lib/platform/language/request";
+import type { Words } from "@/lib/platform/language/translate";
+import { pairParameters } from "@/lib/platform/time/as-of";
+import { dayInZone } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { facetWords, filtersInForce } from "@/lib/register/lists/filters";
+import { countFacets } from "@/lib/register/lists/read";
+import { STATUSES } from "@/lib/register/vocabulary";
 import { addresses, type Query } from "@/lib/web/addresses";
 import type { AsOf } from "@/lib/web/as-of";
 import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
-import { textOf, type SearchParams } from "@/lib/web/search-params";
+import { type SearchParams, textOf } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
-import { ListFilters } from "../recommendations/list-filters";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Compare") };

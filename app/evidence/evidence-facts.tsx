@@ -1,11 +1,10 @@
-import { choicesOf } from "@/components/form/choices";
 import { useWords } from "#words";
+import { choicesOf } from "@/components/form/choices";
 import { DateField, DayField } from "@/components/form/date-field";
 import { SelectField } from "@/components/form/select-field";
 import { TextArea, TextField } from "@/components/form/text-field";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
-import { EVIDENCE_LIMITS } from "@/lib/register/evidence/limits";
-import { CREDIBILITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
+import { CREDIBILITIES, EVIDENCE_LIMITS, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import type { FormState } from "@/lib/web/form-state";
 
 /** What the fields begin with when an item is revised. */

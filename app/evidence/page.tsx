@@ -1,6 +1,4 @@
-import { Written } from "@/components/written";
 import { useWords } from "#words";
-import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AsOfBar } from "@/components/as-of-bar";
@@ -14,13 +12,15 @@ import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { Grade } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
+import { Written } from "@/components/written";
 import { env } from "@/lib/platform/env";
-import { listEvidence, type ListedEvidence } from "@/lib/register/evidence/read";
-import { LONGEST_EVIDENCE_QUERY } from "@/lib/register/evidence/limits";
+import { words } from "@/lib/platform/language/request";
+import { type ListedEvidence, listEvidence } from "@/lib/register/evidence/read";
+import { LONGEST_EVIDENCE_QUERY } from "@/lib/register/evidence/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
-import { pageAsked, textOf, type SearchParams } from "@/lib/web/search-params";
+import { pageAsked, type SearchParams, textOf } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {

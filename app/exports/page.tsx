@@ -9,7 +9,7 @@ import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
 import { env } from "@/lib/platform/env";
 import { authorise } from "@/lib/access/policy";
-import { filterParameters, listParameters, parseListQuery } from "@/lib/register/recommendations/filters";
+import { filterParameters, listParameters, parseListQuery } from "@/lib/register/lists/filters";
 import { addresses, type ListFile, type Query } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";

@@ -1,8 +1,8 @@
+import { useWords } from "#words";
 import { Button } from "@/components/button";
 import { Field } from "@/components/form/field";
 import { describedBy, fieldId } from "@/components/form/field-state";
-import { UPLOAD_DAYS, UPLOAD_MEGABYTES } from "@/lib/delivery/imports/limits";
-import { useWords } from "#words";
+import { UPLOAD_DAYS, UPLOAD_MEGABYTES } from "@/lib/delivery/imports/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
 /** A plain form, sent by the browser itself: the file may be far larger than what a server action takes. */

@@ -3,11 +3,12 @@
 import {
   addRecommendationSchema,
   anchorPassageSchema,
-  recordUpdateSchema,
   reviseRecommendationSchema,
   withdrawRecommendationSchema,
 } from "@/lib/register/recommendations/schema";
 import * as write from "@/lib/register/recommendations/write";
+import * as updates from "@/lib/register/updates/write";
+import { recordUpdateSchema } from "@/lib/register/updates/schema";
 import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
 
@@ -46,6 +47,6 @@ export const reinstateRecommendation = formAction(
 );
 export const recordUpdate = formAction(
   recordUpdateSchema,
-  write.recordUpdate,
+  updates.recordUpdate,
   ({ reference, number }) => `${addresses.record(reference)}#update-${number}`,
 );

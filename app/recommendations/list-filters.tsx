@@ -1,6 +1,6 @@
 import { Written } from "@/components/written";
 import { useWords } from "#words";
-import { COUNTINGS, RATES } from "@/lib/register/recommendations/counting";
+import { COUNTINGS, RATES } from "@/lib/register/state/counting";
 import {
   FACET_LABELS,
   FACETS,
@@ -10,7 +10,7 @@ import {
   MOST_DAYS,
   PAGE_SIZES,
   SORTS,
-} from "@/lib/register/recommendations/filters";
+} from "@/lib/register/lists/filters";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
 
 /** From how many values on a filter begins folded. */

@@ -1,10 +1,10 @@
-import { SavedMeanwhile } from "@/components/saved-meanwhile";
-import { PersonName } from "@/components/person-name";
 import { useWords } from "#words";
 import { NewerWording } from "@/components/newer-wording";
+import { PersonName } from "@/components/person-name";
+import { SavedMeanwhile } from "@/components/saved-meanwhile";
 import { StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import type { Newer } from "@/lib/register/recommendations/newer";
+import type { Newer } from "@/lib/register/recommendations/conflict";
 import type { FormState } from "@/lib/web/form-state";
 
 /** What the write gave back as the newer state, or null. */

@@ -1,24 +1,28 @@
-import { FiltersInForce } from "@/components/filters-in-force";
-import { AddressFaults } from "@/components/address-faults";
-import { PersonName } from "@/components/person-name";
-import { Written } from "@/components/written";
 import { useWords } from "#words";
-import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { ListFilters } from "./list-filters";
+import { ViewsBar } from "./views-bar";
+import { AddressFaults } from "@/components/address-faults";
 import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
+import { FiltersInForce } from "@/components/filters-in-force";
 import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
+import { PersonName } from "@/components/person-name";
 import { ConfidenceTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { Tag } from "@/components/tag";
 import { VagueDate } from "@/components/vague-date";
-import { env } from "@/lib/platform/env";
-import { withLabels } from "@/lib/delivery/exchange/labels";
+import { Written } from "@/components/written";
 import { can } from "@/lib/access/policy";
+import { withLabels } from "@/lib/delivery/exchange/labels";
+import { findFollowing } from "@/lib/delivery/notifications/read";
+import { listViews } from "@/lib/delivery/saved-views/read";
+import { env } from "@/lib/platform/env";
+import { words } from "@/lib/platform/language/request";
 import {
   facetWords,
   filtersInForce,
@@ -27,18 +31,15 @@ import {
   parseListQuery,
   type Sort,
   SORTS,
-} from "@/lib/register/recommendations/filters";
-import { listRecommendations, type ListedRecommendation } from "@/lib/register/recommendations/read";
-import { basisChoice, BASIS_CHOICES, KINDS } from "@/lib/register/recommendations/vocabulary";
-import { findFollowing } from "@/lib/delivery/notifications/read";
-import { listViews } from "@/lib/delivery/saved-views/read";
+} from "@/lib/register/lists/filters";
+import { listRecommendations } from "@/lib/register/lists/read";
+import type { ListedRecommendation } from "@/lib/register/lists/row-query";
+import { BASIS_CHOICES, basisChoice, KINDS } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
-import { ListFilters } from "./list-filters";
-import { ViewsBar } from "./views-bar";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Recommendations") };

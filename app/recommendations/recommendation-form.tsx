@@ -1,9 +1,10 @@
 "use client";
 
-import { choicesOf, lineChoicesOf } from "@/components/form/choices";
-import { Written } from "@/components/written";
 import { useWords } from "#words";
+import { addRecommendation, reviseRecommendation } from "./actions";
+import { newerOf, NewerVersion } from "./newer-version";
 import { CheckboxList, RadioList } from "@/components/form/choice-list";
+import { choicesOf, lineChoicesOf } from "@/components/form/choices";
 import { DateField } from "@/components/form/date-field";
 import { Fieldset } from "@/components/form/fieldset";
 import { Form } from "@/components/form/form";
@@ -12,12 +13,10 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea, TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
+import { Written } from "@/components/written";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
-import { LIMITS } from "@/lib/register/recommendations/limits";
 import type { RecommendationChoices } from "@/lib/register/recommendations/read";
-import { BASIS_CHOICES, KINDS, PRIORITIES } from "@/lib/register/recommendations/vocabulary";
-import { addRecommendation, reviseRecommendation } from "./actions";
-import { NewerVersion, newerOf } from "./newer-version";
+import { BASIS_CHOICES, KINDS, LIMITS, PRIORITIES } from "@/lib/register/vocabulary";
 
 /** What the form begins with when a record is revised. */
 export type RecommendationValues = {

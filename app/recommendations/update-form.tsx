@@ -1,9 +1,12 @@
 "use client";
 
-import { choicesOf } from "@/components/form/choices";
-import { useEffect, useState } from "react";
 import { useWords } from "#words";
+import { useEffect, useState } from "react";
+import { recordUpdate } from "./actions";
+import { type EvidenceChoices, EvidenceFields } from "./evidence-fields";
+import { newerOf, NewerVersion } from "./newer-version";
 import { RadioList } from "@/components/form/choice-list";
+import { choicesOf } from "@/components/form/choices";
 import { DateField } from "@/components/form/date-field";
 import { fieldErrors, fieldId } from "@/components/form/field-state";
 import { Fieldset } from "@/components/form/fieldset";
@@ -13,12 +16,8 @@ import { SelectField } from "@/components/form/select-field";
 import { RedrawButton, SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { LIMITS } from "@/lib/register/recommendations/limits";
-import { CONFIDENCES, RESPONSES, STATUSES } from "@/lib/register/recommendations/vocabulary";
+import { CONFIDENCES, LIMITS, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 import { EMPTY_FORM, type FormState, REDRAW } from "@/lib/web/form-state";
-import { recordUpdate } from "./actions";
-import { EvidenceFields, type EvidenceChoices } from "./evidence-fields";
-import { NewerVersion, newerOf } from "./newer-version";
 
 /** What the form begins with. */
 export type UpdateValues = {

@@ -3,7 +3,7 @@ import { useWords } from "#words";
 import Link from "next/link";
 import { FollowButton } from "@/app/account/following/follow-button";
 import { SaveViewForm } from "@/app/account/views/save-view-form";
-import type { ListQuery } from "@/lib/register/recommendations/filters";
+import type { ListQuery } from "@/lib/register/lists/filters";
 import { canonicalQueryString, viewAddress } from "@/lib/delivery/saved-views/query-string";
 import type { ViewRow } from "@/lib/delivery/saved-views/read";
 import { addresses } from "@/lib/web/addresses";

@@ -1,14 +1,14 @@
 "use client";
 
 import { useWords } from "#words";
+import { changeSettings } from "./actions";
 import { CheckboxList } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { ATTACHMENT_MEGABYTES } from "@/lib/register/settings/limits";
 import type { Settings } from "@/lib/register/settings/schema";
-import { changeSettings } from "./actions";
+import { ATTACHMENT_MEGABYTES } from "@/lib/register/settings/vocabulary";
 
 export function SettingsForm({ settings }: { settings: Settings }) {
   const t = useWords();

@@ -1,14 +1,14 @@
-import { Written } from "@/components/written";
 import { useWords } from "#words";
 import Link from "next/link";
-import { useId, type ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { ChartFigure } from "@/components/charts/chart-figure";
-import { segmentsOf, STATUS_ORDER, widthOf } from "@/lib/figures/charts/numbers";
 import { StatusLegend } from "@/components/charts/status-legend";
 import { TonePatterns, ToneRect } from "@/components/charts/tone-patterns";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import { Written } from "@/components/written";
+import { segmentsOf, STATUS_ORDER, widthOf } from "@/lib/figures/charts/numbers";
 import type { Status } from "@/lib/platform/database/generated/enums";
-import { STATUSES } from "@/lib/register/recommendations/vocabulary";
+import { STATUSES } from "@/lib/register/vocabulary";
 
 export type BarSegment = { readonly status: Status; readonly count: number; readonly href?: string };
 export type BarRow = {

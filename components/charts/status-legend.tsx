@@ -1,9 +1,9 @@
 import { useWords } from "#words";
 import { useId } from "react";
-import { STATUS_ORDER } from "@/lib/figures/charts/numbers";
 import { TonePatterns, ToneRect } from "@/components/charts/tone-patterns";
+import { STATUS_ORDER } from "@/lib/figures/charts/numbers";
 import type { Status } from "@/lib/platform/database/generated/enums";
-import { STATUSES } from "@/lib/register/recommendations/vocabulary";
+import { STATUSES } from "@/lib/register/vocabulary";
 
 /** What the colours and hatchings of a chart mean, in the chart's order. `only` leaves out what the chart does not show. */
 export function StatusLegend({ only = STATUS_ORDER }: { only?: readonly Status[] }) {

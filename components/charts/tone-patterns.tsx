@@ -1,5 +1,5 @@
 import { EDGED, patternOf, PATTERNS } from "@/lib/figures/charts/patterns";
-import type { Tone } from "@/lib/register/recommendations/vocabulary";
+import type { Tone } from "@/lib/platform/vocabulary";
 
 /** The pattern definitions of one drawing. `id` begins their names and must be the drawing's own. */
 export function TonePatterns({ id }: { id: string }) {

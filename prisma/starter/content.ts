@@ -1,8 +1,9 @@
-import type { InterestContent } from "@/lib/register/actors/insert-interest";
 import { parseVagueDate, requireDay, type VagueDate } from "@/lib/platform/time/dates";
+import type { InterestContent } from "@/lib/register/actors/insert-interest";
 import type { EvidenceContent } from "@/lib/register/evidence/insert";
-import type { RecommendationContent, UpdateContent } from "@/lib/register/recommendations/insert";
+import type { RecommendationContent } from "@/lib/register/recommendations/insert";
 import type { SourceContent } from "@/lib/register/sources/insert";
+import type { UpdateContent } from "@/lib/register/updates/insert";
 import type { EvidenceFacts, InterestFacts, RecordFacts, SourceFacts, UpdateFacts } from "@/prisma/starter/shape";
 
 /** The ids that a register gave to what the facts name. Each throws for a name that it does not hold. */

@@ -2,7 +2,7 @@ import type { InterestContent } from "@/lib/register/actors/insert-interest";
 import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS } from "@/lib/register/actors/interest-vocabulary";
 import type { EvidenceContent } from "@/lib/register/evidence/insert";
 import type { RecommendationContent } from "@/lib/register/recommendations/insert";
-import { BASES, KINDS } from "@/lib/register/recommendations/vocabulary";
+import { BASES, KINDS } from "@/lib/register/vocabulary";
 
 /** The name of an actor, a theme or a source by its id. */
 export type NameOf = (id: string) => string;

@@ -1,5 +1,5 @@
-import { certainlyBefore, dayOf } from "@/lib/platform/time/dates";
 import type { Recorder } from "@/lib/platform/history/record";
+import { certainlyBefore, dayOf } from "@/lib/platform/time/dates";
 import type { RevisionRow } from "@/lib/register/recommendations/insert";
 import { partsOf } from "@/lib/register/recommendations/parts-query";
 import { STARTER_RECORDS } from "@/prisma/starter-register";

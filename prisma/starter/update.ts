@@ -1,26 +1,20 @@
 import { STARTER_ACCOUNT } from "@/lib/access/accounts/system-accounts";
+import { record, type Recorder } from "@/lib/platform/history/record";
+import { dayOf } from "@/lib/platform/time/dates";
 import { insertActor } from "@/lib/register/actors/insert";
 import { insertInterestRevision, revisedInterestOf } from "@/lib/register/actors/insert-interest";
-import { dayOf } from "@/lib/platform/time/dates";
-import { insertEvidence, insertEvidenceRevision, type EvidenceContent, type EvidenceRow } from "@/lib/register/evidence/insert";
-import { record, type Recorder } from "@/lib/platform/history/record";
-import { insertRecommendation, insertRevision, insertUpdate, revisedContentOf } from "@/lib/register/recommendations/insert";
+import { type EvidenceContent, type EvidenceRow, insertEvidence, insertEvidenceRevision } from "@/lib/register/evidence/insert";
+import { insertRecommendation, insertRevision, revisedContentOf } from "@/lib/register/recommendations/insert";
 import { insertTheme } from "@/lib/register/recommendations/themes";
-import { STATUSES } from "@/lib/register/recommendations/vocabulary";
 import { insertSource } from "@/lib/register/sources/insert";
+import { insertUpdate } from "@/lib/register/updates/insert";
+import { STATUSES } from "@/lib/register/vocabulary";
 import { STARTER_REGISTER } from "@/prisma/starter-register";
-import {
-  evidenceContentOf,
-  interestContentOf,
-  recordContentOf,
-  sourceContentOf,
-  updateContentOf,
-  type Ids,
-} from "@/prisma/starter/content";
+import { evidenceContentOf, type Ids, interestContentOf, recordContentOf, sourceContentOf, updateContentOf } from "@/prisma/starter/content";
 import { findEvidence, findInterests, findRecords } from "@/prisma/starter/find";
 import { FIRST_EDITION } from "@/prisma/starter/first-edition";
-import { EVIDENCE_FIELDS, INTEREST_FIELDS, mergeFields, RECORD_FIELDS, type NameOf } from "@/prisma/starter/merge";
-import { isFirst, planRecords, type Planned, type RecordPlan } from "@/prisma/starter/update-plan";
+import { EVIDENCE_FIELDS, INTEREST_FIELDS, mergeFields, type NameOf, RECORD_FIELDS } from "@/prisma/starter/merge";
+import { isFirst, type Planned, planRecords, type RecordPlan } from "@/prisma/starter/update-plan";
 
 export type StarterUpdated = {
   /** Which edition the register holds, that is held before; none when it holds nothing of the starter register. */

@@ -12,9 +12,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { extract } from "@/lib/register/documents/extract";
 import { extractText } from "@/lib/register/documents/extraction";
-import { EXTRACTION_LIMITS } from "@/lib/register/documents/limits";
 import { codePointsIn } from "@/lib/register/documents/text";
-import { TEXT_KINDS, type TextKind } from "@/lib/register/documents/vocabulary";
+import { EXTRACTION_LIMITS, TEXT_KINDS, type TextKind } from "@/lib/register/documents/vocabulary";
 import { makePdf } from "@/tests/factories/files";
 
 const LINES = 45;

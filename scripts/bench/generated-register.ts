@@ -1,4 +1,3 @@
-import { canonicalJson, GENESIS, hashEntry } from "@/lib/platform/history/record";
 import { withConnection } from "@/lib/platform/database/connect";
 import {
   ActorKind,
@@ -10,12 +9,22 @@ import {
   Response,
   Status,
 } from "@/lib/platform/database/generated/enums";
-import { addDays, dateOf, dayOf, parseVagueDate, requireDay, type Day, type VagueDate } from "@/lib/platform/time/dates";
+import { canonicalJson, GENESIS, hashEntry } from "@/lib/platform/history/record";
+import {
+  addDays,
+  dateOf,
+  type Day,
+  dayOf,
+  parseVagueDate,
+  requireDay,
+  type VagueDate,
+} from "@/lib/platform/time/dates";
 import { evidenceContent, type EvidenceRow } from "@/lib/register/evidence/insert";
-import { revisionContent, updateContent, type RevisionRow, type UpdateRow } from "@/lib/register/recommendations/insert";
+import { revisionContent, type RevisionRow } from "@/lib/register/recommendations/insert";
 import { foldForSearch } from "@/lib/register/recommendations/search-text";
 import { sourceContent, type SourceRow } from "@/lib/register/sources/insert";
-import { verificationContent } from "@/lib/register/verification/vouchers";
+import { updateContent, type UpdateRow } from "@/lib/register/updates/insert";
+import { verificationContent } from "@/lib/register/updates/vouchers";
 import { randomStream, type RandomStream } from "@/scripts/bench/random";
 
 /** How large a generated register is, and which of all those of that size. */

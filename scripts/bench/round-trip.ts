@@ -23,7 +23,7 @@ import { exportPackage } from "@/lib/delivery/exchange/read";
 import { importPackage } from "@/lib/delivery/exchange/write";
 import { readClock } from "@/lib/platform/history/head";
 import { getProgress } from "@/lib/figures/progress/read";
-import { NO_FILTERS } from "@/lib/register/recommendations/filters";
+import { NO_FILTERS } from "@/lib/register/lists/filters";
 import type { Pair } from "@/lib/platform/time/as-of";
 import { randomStream } from "@/scripts/bench/random";
 import { fill, placesOn, wholeNumber, within } from "@/scripts/bench/table/places";

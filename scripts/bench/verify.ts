@@ -6,24 +6,25 @@
  *   npm run bench:verify              on a new embedded database in a temporary folder
  *   npm run bench:verify -- --postgresql   on an empty PostgreSQL database, DATABASE_URL
  */
-import { Prisma } from "@/lib/platform/database/generated/client";
-import { z } from "zod";
-import { queryRows } from "@/lib/platform/database/rows";
 import { execFileSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { closeDatabase, database, openDatabase } from "@/lib/platform/database/connect";
-import { parseVagueDate } from "@/lib/platform/time/dates";
-import { canonicalJson, hashEntry, record } from "@/lib/platform/history/record";
-import { insertActor } from "@/lib/register/actors/insert";
-import { getHead, verifyRegister } from "@/lib/audit/integrity/read";
+import { z } from "zod";
 import type { Actor } from "@/lib/access/policy";
-import { insertRecommendation, updateContent } from "@/lib/register/recommendations/insert";
+import { getHead, verifyRegister } from "@/lib/audit/integrity/read";
+import { closeDatabase, database, openDatabase } from "@/lib/platform/database/connect";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { queryRows } from "@/lib/platform/database/rows";
+import { canonicalJson, hashEntry, record } from "@/lib/platform/history/record";
+import { parseVagueDate } from "@/lib/platform/time/dates";
+import { insertActor } from "@/lib/register/actors/insert";
+import { insertRecommendation } from "@/lib/register/recommendations/insert";
 import { insertTheme } from "@/lib/register/recommendations/themes";
 import { insertSource } from "@/lib/register/sources/insert";
+import { updateContent } from "@/lib/register/updates/insert";
 
 /** Entries written by one statement. */
 const CHUNK = 2_000;

@@ -1,85 +1,10 @@
 import { exportedFunctions, readsEnvironment, readSources, type Import, type Source } from "./sources";
 
-const AREAS = [
-  "accounts",
-  "actors",
-  "api",
-  "asks",
-  "attachments",
-  "backup",
-  "documents",
-  "charts",
-  "comparison",
-  "evidence",
-  "exchange",
-  "following",
-  "imports",
-  "integrity",
-  "links",
-  "progress",
-  "recommendations",
-  "report",
-  "settings",
-  "sources",
-  "suggestions",
-  "verification",
-  "views",
-] as const;
-type Area = (typeof AREAS)[number];
+/** The wings of `lib`, the lowest first: each imports only itself and those before it. */
+const WINGS = ["platform", "access", "web", "register", "audit", "figures", "delivery"] as const;
 
-/** Which area may call which other area's functions. Every area may read another's vocabulary, which is pure. */
-const AREA_IMPORTS: Record<Area, readonly Area[]> = {
-  accounts: [],
-  actors: [],
-  api: ["accounts", "actors", "evidence", "exchange", "progress", "recommendations", "sources", "verification"],
-  asks: ["recommendations"],
-  attachments: ["settings"],
-  backup: ["integrity"],
-  charts: ["progress", "recommendations"],
-  comparison: ["progress", "recommendations"],
-  sources: ["actors"],
-  documents: ["attachments", "settings", "sources"],
-  suggestions: ["documents", "sources"],
-  evidence: ["actors", "recommendations", "sources"],
-  recommendations: ["actors", "documents", "evidence", "sources"],
-  progress: ["actors", "recommendations"],
-  report: ["charts", "documents", "evidence", "exchange", "progress", "recommendations", "sources"],
-  links: [],
-  settings: [],
-  views: ["recommendations"],
-  following: ["accounts", "recommendations", "views"],
-  verification: ["recommendations"],
-  integrity: [
-    "accounts",
-    "actors",
-    "asks",
-    "attachments",
-    "documents",
-    "evidence",
-    "recommendations",
-    "settings",
-    "sources",
-    "suggestions",
-    "verification",
-  ],
-  imports: ["attachments", "evidence", "exchange", "recommendations", "sources"],
-  exchange: [
-    "accounts",
-    "charts",
-    "comparison",
-    "documents",
-    "evidence",
-    "integrity",
-    "progress",
-    "recommendations",
-    "sources",
-  ],
-};
-
-/** Imports that the table does not allow and that are right all the same, each with its reason. */
-const EXCEPTIONS: Record<string, string> = {
-  "lib/web/session.ts -> lib/access/accounts": "who is signed in is a session of an account",
-};
+/** What the platform must not know of, since it would serve any register: each word as it would stand in a name or a statement. */
+const DOMAIN_WORDS = /recommendation|commitment|obligation|evidence|addressee|citation|sanction|theme/i;
 
 /** Functions of a `read.ts` or `write.ts` that nobody can be signed in for. */
 const WITHOUT_ACTOR: Record<string, string> = {};
@@ -88,22 +13,23 @@ const sources = readSources();
 const byPath = new Map(sources.map((source) => [source.path, source]));
 const application = sources.filter(({ path }) => /^(app|components|lib|prisma)\/|^proxy\.ts$/.test(path));
 
-function areaOf(path: string): Area | undefined {
-  const folder = /^lib\/([^/]+)\//.exec(path)?.[1];
-  return AREAS.find((area) => area === folder);
+/** The wing that a file of `lib` stands in, as its place in the order; null outside `lib`. */
+function wingOf(path: string): number | null {
+  const name = /^lib\/([^/]+)\//.exec(path)?.[1];
+  if (name === undefined) return null;
+  const place = WINGS.findIndex((wing) => wing === name);
+  if (place < 0) throw new Error(`${path} stands in no wing`);
+  return place;
 }
 
-function layerOf(path: string): string {
-  if (areaOf(path)) return "area";
-  if (/^lib\/web\//.test(path)) return "web";
-  if (/^lib\/(history|database|language)\//.test(path)) return "foundation";
-  if (/^lib\/[^/]+$/.test(path)) return "small";
-  return path.includes("/") ? path.slice(0, path.indexOf("/")) : "root";
+/** A folder of a wing, with all that is in it; a file that stands in the wing itself is a room of its own. */
+function roomOf(path: string): string | null {
+  return /^lib\/[^/]+\/[^/]+/.exec(path)?.[0] ?? null;
 }
 
 /** Needs a server: a database, settings, a request, the file system. */
 const IMPURE =
-  /^(lib\/(database\/(?!generated\/enums)|env\.ts|web\/session\.ts|log\.ts)|next\/(headers|server|cache)|node:|pg$|server-only)/;
+  /^(lib\/(platform\/(database\/(?!generated\/enums)|env\.ts|log\.ts)|web\/session\.ts)|next\/(headers|server|cache)|node:|pg$|server-only)/;
 
 /** Whether a file, with all that it imports, runs in a browser as well as on a server. */
 function isPure(path: string, seen = new Set<string>()): boolean {
@@ -113,36 +39,54 @@ function isPure(path: string, seen = new Set<string>()): boolean {
   return (byPath.get(path)?.imports ?? []).every(({ typeOnly, to }) => typeOnly || isPure(to, seen));
 }
 
-/** Whether DESIGN's table lets a file import something inside the repository. */
+/** Whether the design lets a file import something inside the repository. */
 function isAllowed(path: string, { to, typeOnly }: Import): boolean {
-  const into = layerOf(to);
-  const isLib = ["area", "web", "foundation", "small"].includes(into);
-  switch (layerOf(path)) {
-    case "app":
-      return into === "app" || into === "components" || isLib;
-    case "components":
-      return into === "components" || (isLib && (typeOnly || isPure(to)));
-    case "area": {
-      const [own, other] = [areaOf(path), areaOf(to)];
-      // An account is below the pages: who is signed in is found with its help.
-      if (own === "accounts" && into === "web") return false;
-      if (!own || !other || own === other) return isLib;
-      return to.endsWith("/vocabulary.ts") || AREA_IMPORTS[own].includes(other);
-    }
-    case "web":
-      return into === "web" || into === "foundation" || into === "small";
-    case "foundation":
-    case "small":
-      return into === "foundation" || into === "small" || to.startsWith("messages/");
-    case "prisma":
-      return into === "prisma" || isLib || to.startsWith("tests/factories/");
-    default:
-      return isLib;
+  const [own, other] = [wingOf(path), wingOf(to)];
+  if (own !== null) return other === null ? to.startsWith("messages/") && own === 0 : other <= own;
+  if (path.startsWith("components/")) {
+    return to.startsWith("components/") || (other !== null && (typeOnly || isPure(to)));
   }
+  if (path.startsWith("app/")) return to.startsWith("app/") || to.startsWith("components/") || other !== null;
+  if (path.startsWith("prisma/")) {
+    return to.startsWith("prisma/") || other !== null || to.startsWith("tests/factories/");
+  }
+  return other !== null;
 }
 
-function exceptionOf(path: string, { to }: Import): string {
-  return `${path} -> ${to.replace(/\/[^/]+$/, "")}`;
+/** Every way round among the rooms: those of each set reach each other. Types count, since a room is read with what it names. */
+function findRings(): string[][] {
+  const below = new Map<string, Set<string>>();
+  for (const { path, imports } of sources) {
+    const own = roomOf(path);
+    if (own === null) continue;
+    const rooms = below.get(own) ?? new Set();
+    for (const { to } of imports) {
+      const other = roomOf(to);
+      if (other !== null && other !== own) rooms.add(other);
+    }
+    below.set(own, rooms);
+  }
+  function reach(from: string): Set<string> {
+    const found = new Set<string>();
+    const next = [...(below.get(from) ?? [])];
+    for (let room = next.pop(); room !== undefined; room = next.pop()) {
+      if (found.has(room)) continue;
+      found.add(room);
+      next.push(...(below.get(room) ?? []));
+    }
+    return found;
+  }
+  const reached = new Map([...below.keys()].map((room) => [room, reach(room)]));
+  const rings = [...reached].flatMap(([room, found]) => {
+    if (!found.has(room)) return [];
+    return [
+      [...reached]
+        .filter(([other, back]) => found.has(other) && back.has(room))
+        .map(([other]) => other)
+        .toSorted(),
+    ];
+  });
+  return [...new Map(rings.map((ring) => [ring.join(), ring])).values()];
 }
 
 /** The first way round that comes back to where it began, among the imports that are there when the program runs. */
@@ -169,7 +113,9 @@ function findCycle(): string[] | null {
 function reachesDatabase({ imports }: Source): boolean {
   return imports.some(
     ({ to, typeOnly }) =>
-      !typeOnly && (/^lib\/database\/(connect|embedded|migrate)/.test(to) || to === "lib/platform/database/generated/client.ts"),
+      !typeOnly &&
+      (/^lib\/platform\/database\/(connect|embedded|migrate)/.test(to) ||
+        to === "lib/platform/database/generated/client.ts"),
   );
 }
 
@@ -182,15 +128,19 @@ test("imports go only in the directions that the design allows", () => {
   const wrong = application.flatMap((source) =>
     source.imports
       .filter((found) => found.inside && !found.to.startsWith("app/globals") && !isAllowed(source.path, found))
-      .filter((found) => EXCEPTIONS[exceptionOf(source.path, found)] === undefined)
       .map(({ to }) => `${source.path} -> ${to}`),
   );
   expect(wrong).toEqual([]);
 });
 
-test("every exception from those directions is still needed", () => {
-  const used = new Set(application.flatMap(({ path, imports }) => imports.map((found) => exceptionOf(path, found))));
-  expect(Object.keys(EXCEPTIONS).filter((exception) => !used.has(exception))).toEqual([]);
+test("no room of lib reaches itself by way of another", () => {
+  expect(findRings()).toEqual([]);
+});
+
+test("the platform says no word of what the register is about", () => {
+  const platform = sources.filter(({ path }) => path.startsWith("lib/platform/"));
+  const said = platform.filter(({ file }) => DOMAIN_WORDS.test(file.text)).map(({ path }) => path);
+  expect(said).toEqual([]);
 });
 
 test("every import inside the repository leads to a file", () => {
@@ -208,14 +158,14 @@ test("no file imports itself by way of others", () => {
 
 test("only reads, writes, queries, the history and the database's own files touch the database", () => {
   const may =
-    /^lib\/[^/]+\/(read|write)\.ts$|^lib\/[^/]+\/[^/]+-query\.ts$|^lib\/(history|database)\/|^prisma\/|^server\.ts$|^scripts\/|^tests\//;
+    /^lib\/.+[/-](read|write|query)\.ts$|^lib\/platform\/(history|database)\/|^prisma\/|^server\.ts$|^scripts\/|^tests\//;
   expect(sources.filter((source) => reachesDatabase(source) && !may.test(source.path)).map(({ path }) => path)).toEqual(
     [],
   );
 });
 
 test("only the settings' own file reads the environment", () => {
-  const may = /^lib\/env\.ts$|^[^/]+\.config\.ts$|^scripts\/|^tests\//;
+  const may = /^lib\/platform\/env\.ts$|^[^/]+\.config\.ts$|^scripts\/|^tests\//;
   expect(
     sources.filter((source) => readsEnvironment(source) && !may.test(source.path)).map(({ path }) => path),
   ).toEqual([]);
@@ -229,7 +179,7 @@ test("no file hands on what another one holds", () => {
 });
 
 const guarded = sources
-  .filter(({ path }) => /^lib\/[^/]+\/(read|write)\.ts$/.test(path))
+  .filter(({ path }) => /^lib\/.+[/-](read|write)\.ts$/.test(path))
   .flatMap((source) => exportedFunctions(source).map((found) => ({ ...found, at: `${source.path} ${found.name}` })))
   .filter(({ at }) => WITHOUT_ACTOR[at] === undefined);
 

@@ -15,7 +15,7 @@ import { amendSettings } from "@/lib/platform/env";
 import { getProgress } from "@/lib/figures/progress/read";
 import { readClock } from "@/lib/platform/history/head";
 import type { Actor } from "@/lib/access/policy";
-import { filterParameters, NO_FILTERS, parseListQuery } from "@/lib/register/recommendations/filters";
+import { filterParameters, NO_FILTERS, parseListQuery } from "@/lib/register/lists/filters";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeActor, makeRecommendation, makeSource, makeTheme, makeUpdate } from "@/tests/factories/register";
 

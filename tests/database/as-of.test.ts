@@ -1,24 +1,21 @@
 import fc from "fast-check";
-import { requireDay } from "@/lib/platform/time/dates";
 import { getChanges, getProgress } from "@/lib/figures/progress/read";
-import { NO_FILTERS, type Filters, type ListQuery } from "@/lib/register/recommendations/filters";
-import {
-  getRecommendation,
-  listOwnWork,
-  listRecommendations,
-  streamRecordsWithUpdates,
-} from "@/lib/register/recommendations/read";
-import { makeAccount } from "@/tests/factories/accounts";
+import { requireDay } from "@/lib/platform/time/dates";
+import { streamRecordsWithUpdates } from "@/lib/register/lists/export-read";
+import { type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
+import { listOwnWork, listRecommendations } from "@/lib/register/lists/read";
+import { getRecommendation } from "@/lib/register/lists/record-read";
 import {
   counted,
   DAYS,
   happen,
   naiveLate,
+  type NaiveState,
   naiveStates,
   steps,
-  type NaiveState,
 } from "@/tests/database/support/register-model";
 import { emptyTables } from "@/tests/database/support/test-database";
+import { makeAccount } from "@/tests/factories/accounts";
 
 /* The as-of rule against the naive walk of the register's model. */
 

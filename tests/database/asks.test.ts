@@ -1,22 +1,29 @@
 import fc from "fast-check";
-import { leaveAsk, joinAsk, renameAsk } from "@/lib/register/asks/write";
-import { joinAskSchema } from "@/lib/register/asks/schema";
-import { database } from "@/lib/platform/database/connect";
-import type { Status } from "@/lib/platform/database/generated/enums";
-import { addDays, requireDay, type Day } from "@/lib/platform/time/dates";
-import { readClock } from "@/lib/platform/history/head";
 import type { Actor } from "@/lib/access/policy";
 import { getChartNumbers } from "@/lib/figures/charts/read";
 import { getChanges, getProgress } from "@/lib/figures/progress/read";
 import { rateImplemented } from "@/lib/figures/progress/sums";
-import type { Counting } from "@/lib/register/recommendations/counting";
-import { NO_FILTERS, type Filters, type ListQuery } from "@/lib/register/recommendations/filters";
-import { getRecommendation, listRecommendations, streamRecommendations } from "@/lib/register/recommendations/read";
+import { database } from "@/lib/platform/database/connect";
+import type { Status } from "@/lib/platform/database/generated/enums";
+import { readClock } from "@/lib/platform/history/head";
+import { addDays, type Day, requireDay } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { joinAskSchema } from "@/lib/register/asks/schema";
+import { joinAsk, leaveAsk, renameAsk } from "@/lib/register/asks/write";
+import { streamRecommendations } from "@/lib/register/lists/export-read";
+import { type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
+import { listRecommendations } from "@/lib/register/lists/read";
+import { getRecommendation } from "@/lib/register/lists/record-read";
 import { reviseRecommendationSchema } from "@/lib/register/recommendations/schema";
-import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
-import { reinstateRecommendation, reviseRecommendation, withdrawRecommendation } from "@/lib/register/recommendations/write";
-import { makeAccount } from "@/tests/factories/accounts";
+import {
+  reinstateRecommendation,
+  reviseRecommendation,
+  withdrawRecommendation,
+} from "@/lib/register/recommendations/write";
+import type { Counting } from "@/lib/register/state/counting";
+import { STATUSES } from "@/lib/register/vocabulary";
 import { emptyTables } from "@/tests/database/support/test-database";
+import { makeAccount } from "@/tests/factories/accounts";
 import {
   makeActor,
   makeAsk,

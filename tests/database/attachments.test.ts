@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto";
 import fc from "fast-check";
-import { PIECE_BYTES } from "@/lib/register/attachments/limits";
-import { listAttachments, openAttachment } from "@/lib/register/attachments/read";
-import { attachFile } from "@/lib/register/attachments/write";
+import { createHash } from "node:crypto";
+import type { Actor } from "@/lib/access/policy";
+import { verifyRegister } from "@/lib/audit/integrity/read";
 import { database } from "@/lib/platform/database/connect";
 import { readClock } from "@/lib/platform/history/head";
-import { verifyRegister } from "@/lib/audit/integrity/read";
-import type { Actor } from "@/lib/access/policy";
+import { listAttachments, openAttachment } from "@/lib/register/attachments/read";
+import { PIECE_BYTES } from "@/lib/register/attachments/vocabulary";
+import { attachFile } from "@/lib/register/attachments/write";
 import { getSettings } from "@/lib/register/settings/read";
 import { changeSettingsSchema } from "@/lib/register/settings/schema";
 import { changeSettings } from "@/lib/register/settings/write";

@@ -4,29 +4,26 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { Pool } from "pg";
 import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";
-import { attachFile } from "@/lib/register/attachments/write";
 import { BackupRefused, checkSeal, readBackup, SEAL_BYTES, writeLines } from "@/lib/audit/backup/format";
 import { getLastBackup } from "@/lib/audit/backup/read";
-import { recordBackup, restoreBackup, writeBackup, type Restored } from "@/lib/audit/backup/write";
+import { recordBackup, restoreBackup, type Restored, writeBackup } from "@/lib/audit/backup/write";
+import { verifyRegister } from "@/lib/audit/integrity/read";
 import {
   closeDatabase,
   database,
+  type DatabaseKind,
   lendPool,
   openPool,
   withConnection,
   withConnectionOf,
-  type DatabaseKind,
 } from "@/lib/platform/database/connect";
 import { fillPool } from "@/lib/platform/database/fill";
 import { knownMigrations, migrateWithin } from "@/lib/platform/database/migrate";
 import { checkReferences, insertRows, listTables, readRows } from "@/lib/platform/database/tables";
 import { requireDay } from "@/lib/platform/time/dates";
-import { verifyRegister } from "@/lib/audit/integrity/read";
-import { getRecommendation } from "@/lib/register/recommendations/read";
+import { attachFile } from "@/lib/register/attachments/write";
+import { getRecommendation } from "@/lib/register/lists/record-read";
 import { loadStarterRegister } from "@/prisma/seed";
-import { makeAccount } from "@/tests/factories/accounts";
-import { makeOfficeDocument } from "@/tests/factories/files";
-import { makeRecommendation, makeSourceText, makeUpdate } from "@/tests/factories/register";
 import { alteredCopy, backUpTo, everyRow, makeBackupFolder } from "@/tests/database/support/backup";
 import type { Store } from "@/tests/database/support/stores";
 import {
@@ -35,6 +32,9 @@ import {
   openSharedDatabase,
   testDatabaseKind,
 } from "@/tests/database/support/test-database";
+import { makeAccount } from "@/tests/factories/accounts";
+import { makeOfficeDocument } from "@/tests/factories/files";
+import { makeRecommendation, makeSourceText, makeUpdate } from "@/tests/factories/register";
 
 let folder: string;
 let removeFolder: () => void;

@@ -1,17 +1,18 @@
-import { ENGLISH } from "@/lib/platform/language/translate";
 import fc from "fast-check";
-import { buildChart } from "@/lib/figures/charts/build";
-import { CHARTS, type Chart } from "@/lib/figures/charts/chart";
-import { getChartNumbers } from "@/lib/figures/charts/read";
-import { requireDay } from "@/lib/platform/time/dates";
 import { exportChart } from "@/lib/delivery/exchange/read";
+import { buildChart } from "@/lib/figures/charts/build";
+import { type Chart, CHARTS } from "@/lib/figures/charts/chart";
+import { getChartNumbers } from "@/lib/figures/charts/read";
 import { getProgress, type Group, type Progress } from "@/lib/figures/progress/read";
 import { leftOutOf } from "@/lib/figures/progress/sums";
-import { NO_FILTERS, type Filters } from "@/lib/register/recommendations/filters";
-import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
-import { makeAccount } from "@/tests/factories/accounts";
+import { ENGLISH } from "@/lib/platform/language/translate";
+import { requireDay } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { type Filters, NO_FILTERS } from "@/lib/register/lists/filters";
+import { STATUSES } from "@/lib/register/vocabulary";
 import { counted, DAYS, happen, naiveStates, steps } from "@/tests/database/support/register-model";
 import { emptyTables } from "@/tests/database/support/test-database";
+import { makeAccount } from "@/tests/factories/accounts";
 
 const statusLists = fc.uniqueArray(fc.constantFrom(...valuesOf(STATUSES)), { maxLength: 3 });
 const questions = fc.array(

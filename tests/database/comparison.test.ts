@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { compare, streamComparison } from "@/lib/figures/comparison/read";
-import { DIFFERENCES, type Difference } from "@/lib/figures/comparison/vocabulary";
-import { requireDay, type Day } from "@/lib/platform/time/dates";
-import { NO_FILTERS, type Filters } from "@/lib/register/recommendations/filters";
-import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
-import { makeAccount } from "@/tests/factories/accounts";
-import { DAYS, happen, naiveStates, steps, type Happened } from "@/tests/database/support/register-model";
+import { type Difference, DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
+import { type Day, requireDay } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { type Filters, NO_FILTERS } from "@/lib/register/lists/filters";
+import { STATUSES } from "@/lib/register/vocabulary";
+import { DAYS, happen, type Happened, naiveStates, steps } from "@/tests/database/support/register-model";
 import { emptyTables } from "@/tests/database/support/test-database";
+import { makeAccount } from "@/tests/factories/accounts";
 
 const questions = fc.array(
   fc.record({

@@ -1,11 +1,11 @@
+import { verifyRegister } from "@/lib/audit/integrity/read";
+import { readClock } from "@/lib/platform/history/head";
 import type { Pair } from "@/lib/platform/time/as-of";
 import { dayInZone, parseVagueDate, requireDay } from "@/lib/platform/time/dates";
 import { getEvidence, listEvidence, listEvidenceChoices } from "@/lib/register/evidence/read";
 import { reviseEvidenceSchema } from "@/lib/register/evidence/schema";
 import { reviseEvidence } from "@/lib/register/evidence/write";
-import { readClock } from "@/lib/platform/history/head";
-import { verifyRegister } from "@/lib/audit/integrity/read";
-import { getRecommendation } from "@/lib/register/recommendations/read";
+import { getRecommendation } from "@/lib/register/lists/record-read";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeActor, makeEvidence, makeRecommendation, makeUpdate } from "@/tests/factories/register";
 

@@ -1,23 +1,27 @@
 import { parseFeed } from "@rowanmanning/feed-parser";
 import ICAL from "ical.js";
 import { disableAccount, enableAccount } from "@/lib/access/accounts/write";
-import { database } from "@/lib/platform/database/connect";
-import { env } from "@/lib/platform/env";
-import { InvalidInput, NotFound } from "@/lib/platform/errors";
+import type { Actor } from "@/lib/access/policy";
 import { countChanges, pairAt, readChanges } from "@/lib/delivery/notifications/changes-query";
 import { listFollowed, listNews, writeCalendar, writeFeed } from "@/lib/delivery/notifications/read";
 import { readFollowed } from "@/lib/delivery/notifications/targets-query";
 import { findFeed } from "@/lib/delivery/notifications/token-query";
 import { follow, makeFeedAddress, revokeFeedAddress, unfollow } from "@/lib/delivery/notifications/write";
-import { readClock } from "@/lib/platform/history/head";
-import type { Actor } from "@/lib/access/policy";
-import { reviseRecommendationSchema } from "@/lib/register/recommendations/schema";
-import { reinstateRecommendation, reviseRecommendation, withdrawRecommendation } from "@/lib/register/recommendations/write";
-import { changeSettingsSchema } from "@/lib/register/settings/schema";
-import { changeSettings } from "@/lib/register/settings/write";
-import { giveVerdict, replyToQuery } from "@/lib/register/verification/write";
 import { saveViewSchema } from "@/lib/delivery/saved-views/schema";
 import { changeView, saveView } from "@/lib/delivery/saved-views/write";
+import { database } from "@/lib/platform/database/connect";
+import { env } from "@/lib/platform/env";
+import { InvalidInput, NotFound } from "@/lib/platform/errors";
+import { readClock } from "@/lib/platform/history/head";
+import { reviseRecommendationSchema } from "@/lib/register/recommendations/schema";
+import {
+  reinstateRecommendation,
+  reviseRecommendation,
+  withdrawRecommendation,
+} from "@/lib/register/recommendations/write";
+import { changeSettingsSchema } from "@/lib/register/settings/schema";
+import { changeSettings } from "@/lib/register/settings/write";
+import { giveVerdict, replyToQuery } from "@/lib/register/updates/write";
 import { makeAccount } from "@/tests/factories/accounts";
 import {
   makeActor,

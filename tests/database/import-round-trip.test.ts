@@ -1,22 +1,21 @@
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
-import { parse } from "csv-parse/sync";
-import fc from "fast-check";
 import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";
-import { closeDatabase, openPool } from "@/lib/platform/database/connect";
-import { addDays, requireDay } from "@/lib/platform/time/dates";
+import { verifyRegister } from "@/lib/audit/integrity/read";
 import { exportRecommendations, exportUpdates } from "@/lib/delivery/exchange/read";
-import { readClock } from "@/lib/platform/history/head";
-import { newId } from "@/lib/platform/history/bulk";
 import { mappingSchema } from "@/lib/delivery/imports/schema";
 import { importTable } from "@/lib/delivery/imports/write";
-import { verifyRegister } from "@/lib/audit/integrity/read";
-import { NO_FILTERS } from "@/lib/register/recommendations/filters";
-import { RESPONSES, STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
-import { makeAccount } from "@/tests/factories/accounts";
-import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
+import { closeDatabase, openPool } from "@/lib/platform/database/connect";
+import { newId } from "@/lib/platform/history/bulk";
+import { readClock } from "@/lib/platform/history/head";
+import { addDays, requireDay } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { NO_FILTERS } from "@/lib/register/lists/filters";
+import { RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 import type { Store } from "@/tests/database/support/stores";
 import {
   createEmptyStore,
@@ -24,6 +23,8 @@ import {
   openSharedDatabase,
   testDatabaseKind,
 } from "@/tests/database/support/test-database";
+import { makeAccount } from "@/tests/factories/accounts";
+import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
 
 const folder = mkdtempSync(path.join(tmpdir(), "round-trip-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

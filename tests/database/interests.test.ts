@@ -1,17 +1,17 @@
+import type { Actor } from "@/lib/access/policy";
+import { verifyRegister } from "@/lib/audit/integrity/read";
+import { listLatestEvidence } from "@/lib/figures/progress/read";
+import { database } from "@/lib/platform/database/connect";
+import { Forbidden, InvalidInput, NotFound, Stale } from "@/lib/platform/errors";
+import { readClock } from "@/lib/platform/history/head";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { dayInZone } from "@/lib/platform/time/dates";
 import { getActorOnFile, getInterest, listActors } from "@/lib/register/actors/read";
 import { reviseInterestSchema } from "@/lib/register/actors/schema";
-import { addInterest, reviseInterest, withdrawInterest, type NewerInterest } from "@/lib/register/actors/write";
-import type { Pair } from "@/lib/platform/time/as-of";
-import { database } from "@/lib/platform/database/connect";
-import { dayInZone } from "@/lib/platform/time/dates";
-import { Forbidden, InvalidInput, NotFound, Stale } from "@/lib/platform/errors";
+import { addInterest, type NewerInterest, reviseInterest, withdrawInterest } from "@/lib/register/actors/write";
 import { getEvidence, listEvidence } from "@/lib/register/evidence/read";
-import { readClock } from "@/lib/platform/history/head";
-import { verifyRegister } from "@/lib/audit/integrity/read";
-import type { Actor } from "@/lib/access/policy";
-import { NO_FILTERS } from "@/lib/register/recommendations/filters";
-import { getRecommendation } from "@/lib/register/recommendations/read";
-import { listLatestEvidence } from "@/lib/figures/progress/read";
+import { NO_FILTERS } from "@/lib/register/lists/filters";
+import { getRecommendation } from "@/lib/register/lists/record-read";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeActor, makeEvidence, makeInterest, makeRecommendation, makeUpdate } from "@/tests/factories/register";
 

@@ -1,9 +1,10 @@
-import { requireDay } from "@/lib/platform/time/dates";
-import { listPlaces, readDocument } from "@/lib/register/documents/read";
+import { verifyRegister } from "@/lib/audit/integrity/read";
 import { InvalidInput, Stale } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
-import { verifyRegister } from "@/lib/audit/integrity/read";
-import { getRecommendation, suggestFacts } from "@/lib/register/recommendations/read";
+import { requireDay } from "@/lib/platform/time/dates";
+import { listPlaces, readDocument } from "@/lib/register/documents/read";
+import { getRecommendation } from "@/lib/register/lists/record-read";
+import { suggestFacts } from "@/lib/register/recommendations/read";
 import { addRecommendationSchema, anchorPassageSchema } from "@/lib/register/recommendations/schema";
 import { addRecommendation, anchorPassage } from "@/lib/register/recommendations/write";
 import { hashSpan } from "@/lib/register/sources/passage";

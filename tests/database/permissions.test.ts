@@ -10,13 +10,13 @@ import { POLICY, type Action, type Actor } from "@/lib/access/policy";
  * adds it says here who may.
  */
 const PERMISSIONS: Record<string, Record<string, Action>> = {
-  "accounts/read.ts": {
+  "access/accounts/read.ts": {
     listAccounts: "accounts.manage",
     requireAccount: "accounts.manage",
     findAccountId: "accounts.manage",
     listOwnSessions: "ownAccount.manage",
   },
-  "accounts/write.ts": {
+  "access/accounts/write.ts": {
     inviteAccount: "accounts.manage",
     renewInvitation: "accounts.manage",
     resetPassword: "accounts.manage",
@@ -28,27 +28,27 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     endOtherSessions: "ownAccount.manage",
     rememberLanguage: "ownAccount.manage",
   },
-  "actors/read.ts": {
+  "register/actors/read.ts": {
     listActors: "register.read",
     getActorOnFile: "register.read",
     getInterest: "register.read",
     getInterestChoices: "register.read",
   },
-  "actors/write.ts": {
+  "register/actors/write.ts": {
     addActor: "actor.add",
     addInterest: "interest.record",
     reviseInterest: "interest.record",
     withdrawInterest: "interest.record",
   },
-  "api/read.ts": { listTokens: "ownAccount.manage" },
-  "api/write.ts": { makeToken: "ownAccount.manage", revokeToken: "ownAccount.manage" },
-  "asks/read.ts": { getAsk: "register.read", listAskChoices: "register.read" },
-  "asks/write.ts": { joinAsk: "ask.group", leaveAsk: "ask.group", renameAsk: "ask.group" },
-  "attachments/read.ts": { listAttachments: "register.read", openAttachment: "register.read" },
-  "attachments/write.ts": { attachFile: "evidence.attach" },
-  "backup/read.ts": { getLastBackup: "backup.read" },
-  "backup/write.ts": { writeBackup: "backup.make", recordBackup: "backup.make", restoreBackup: "backup.restore" },
-  "documents/read.ts": {
+  "delivery/api/read.ts": { listTokens: "ownAccount.manage" },
+  "delivery/api/write.ts": { makeToken: "ownAccount.manage", revokeToken: "ownAccount.manage" },
+  "register/asks/read.ts": { getAsk: "register.read", listAskChoices: "register.read" },
+  "register/asks/write.ts": { joinAsk: "ask.group", leaveAsk: "ask.group", renameAsk: "ask.group" },
+  "register/attachments/read.ts": { listAttachments: "register.read", openAttachment: "register.read" },
+  "register/attachments/write.ts": { attachFile: "evidence.attach" },
+  "audit/backup/read.ts": { getLastBackup: "backup.read" },
+  "audit/backup/write.ts": { writeBackup: "backup.make", recordBackup: "backup.make", restoreBackup: "backup.restore" },
+  "register/documents/read.ts": {
     getSourceText: "register.read",
     getNewestText: "register.read",
     getTextPage: "register.read",
@@ -57,16 +57,16 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     listPlaces: "register.read",
     listQuotations: "register.read",
   },
-  "documents/write.ts": { addSourceText: "source.addText", uploadSourceText: "source.addText" },
-  "charts/read.ts": { getChartNumbers: "register.read" },
-  "comparison/read.ts": { compare: "register.read", streamComparison: "register.export" },
-  "evidence/read.ts": {
+  "register/documents/write.ts": { addSourceText: "source.addText", uploadSourceText: "source.addText" },
+  "figures/charts/read.ts": { getChartNumbers: "register.read" },
+  "figures/comparison/read.ts": { compare: "register.read", streamComparison: "register.export" },
+  "register/evidence/read.ts": {
     listEvidence: "register.read",
     listEvidenceChoices: "register.read",
     getEvidence: "register.read",
   },
-  "evidence/write.ts": { reviseEvidence: "evidence.revise" },
-  "exchange/read.ts": {
+  "register/evidence/write.ts": { reviseEvidence: "evidence.revise" },
+  "delivery/exchange/read.ts": {
     exportRecommendations: "register.export",
     exportUpdates: "register.export",
     exportEvidence: "register.export",
@@ -76,9 +76,9 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     exportChart: "register.export",
     exportComparison: "register.export",
   },
-  "report/read.ts": { getReport: "register.export" },
-  "exchange/write.ts": { importPackage: "package.import" },
-  "following/read.ts": {
+  "delivery/report/read.ts": { getReport: "register.export" },
+  "delivery/exchange/write.ts": { importPackage: "package.import" },
+  "delivery/notifications/read.ts": {
     listFollowed: "ownAccount.manage",
     findFollowing: "ownAccount.manage",
     listThemesToFollow: "register.read",
@@ -88,7 +88,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     getDigestChoice: "ownAccount.manage",
     getDigestState: "digests.manage",
   },
-  "following/write.ts": {
+  "delivery/notifications/write.ts": {
     follow: "ownAccount.manage",
     unfollow: "ownAccount.manage",
     makeFeedAddress: "ownAccount.manage",
@@ -96,12 +96,12 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     chooseDigest: "ownAccount.manage",
     sendDigests: "digests.manage",
   },
-  "imports/read.ts": {
+  "delivery/imports/read.ts": {
     listUploads: "register.import",
     getUpload: "register.import",
     listProfiles: "register.import",
   },
-  "imports/write.ts": {
+  "delivery/imports/write.ts": {
     importTable: "register.import",
     receiveTable: "register.import",
     removeUpload: "register.import",
@@ -113,7 +113,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     renameProfile: "register.import",
     removeProfile: "register.import",
   },
-  "integrity/read.ts": {
+  "audit/integrity/read.ts": {
     verifyRegister: "history.verify",
     streamVerification: "history.verify",
     getHead: "register.read",
@@ -122,47 +122,65 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     getHistoryEntry: "history.read",
     streamHistory: "history.read",
   },
-  "links/write.ts": { checkLinks: "links.check" },
-  "progress/read.ts": {
+  "audit/link-check/write.ts": { checkLinks: "links.check" },
+  "figures/progress/read.ts": {
     getProgress: "register.read",
     getOverlaps: "register.read",
     getChanges: "register.read",
     listLatestEvidence: "register.read",
   },
-  "recommendations/read.ts": {
-    listRecommendations: "register.read",
-    listFirst: "register.read",
-    getVerificationRule: "register.read",
-    listAfter: "register.export",
-    findRecord: "register.export",
-    listOwnWork: "register.read",
-    countFacets: "register.read",
-    streamRecommendations: "register.export",
-    streamRecordsWithUpdates: "register.export",
-    countForExport: "register.export",
-    getRecommendation: "register.read",
+  "register/recommendations/read.ts": {
     listChoices: "register.read",
     suggestReference: "register.read",
     suggestFacts: "register.read",
   },
-  "recommendations/write.ts": {
+  "register/recommendations/write.ts": {
     addRecommendation: "recommendation.add",
     reviseRecommendation: "recommendation.revise",
     withdrawRecommendation: "recommendation.withdraw",
     reinstateRecommendation: "recommendation.withdraw",
-    recordUpdate: "update.record",
     anchorPassage: "recommendation.revise",
   },
-  "suggestions/read.ts": { listSuggestions: "register.read", getEditableSpan: "register.read" },
-  "suggestions/write.ts": { dismissSuggestions: "suggestion.decide", restoreSuggestion: "suggestion.decide" },
-  "settings/read.ts": { getSettings: "register.read" },
-  "settings/write.ts": { changeSettings: "settings.manage" },
-  "sources/read.ts": { listSources: "register.read", listSourcesNamed: "register.read", getSource: "register.read" },
-  "sources/write.ts": { addSource: "source.add" },
-  "verification/read.ts": { listUpdatesToVerify: "update.verify", listQueries: "update.record" },
-  "verification/write.ts": { giveVerdict: "update.verify", replyToQuery: "update.record" },
-  "views/read.ts": { listViews: "ownAccount.manage", getView: "ownAccount.manage", getStart: "ownAccount.manage" },
-  "views/write.ts": {
+  "register/updates/read.ts": {
+    getVerificationRule: "register.read",
+    listUpdatesToVerify: "update.verify",
+    listQueries: "update.record",
+  },
+  "register/updates/write.ts": {
+    recordUpdate: "update.record",
+    giveVerdict: "update.verify",
+    replyToQuery: "update.record",
+  },
+  "register/lists/read.ts": {
+    listRecommendations: "register.read",
+    countFacets: "register.read",
+    listFirst: "register.read",
+    listOwnWork: "register.read",
+  },
+  "register/lists/export-read.ts": {
+    streamRecommendations: "register.export",
+    streamRecordsWithUpdates: "register.export",
+    listAfter: "register.export",
+    findRecord: "register.export",
+    countForExport: "register.export",
+  },
+  "register/lists/record-read.ts": { getRecommendation: "register.read" },
+  "register/suggestions/read.ts": { listSuggestions: "register.read", getEditableSpan: "register.read" },
+  "register/suggestions/write.ts": { dismissSuggestions: "suggestion.decide", restoreSuggestion: "suggestion.decide" },
+  "register/settings/read.ts": { getSettings: "register.read" },
+  "register/settings/write.ts": { changeSettings: "settings.manage" },
+  "register/sources/read.ts": {
+    listSources: "register.read",
+    listSourcesNamed: "register.read",
+    getSource: "register.read",
+  },
+  "register/sources/write.ts": { addSource: "source.add" },
+  "delivery/saved-views/read.ts": {
+    listViews: "ownAccount.manage",
+    getView: "ownAccount.manage",
+    getStart: "ownAccount.manage",
+  },
+  "delivery/saved-views/write.ts": {
     saveView: "ownAccount.manage",
     changeView: "ownAccount.manage",
     removeView: "ownAccount.manage",
@@ -177,11 +195,11 @@ type AnyFunction = (actor: Actor, ...rest: unknown[]) => unknown;
 
 const LIB = path.resolve(__dirname, "../../lib");
 
-/** Every function that any read.ts or write.ts hands out. */
+/** Every function that any read.ts, write.ts or one with such an ending hands out. */
 async function functionsOfLib(): Promise<{ file: string; name: string; call: AnyFunction }[]> {
   const files = readdirSync(LIB, { recursive: true, encoding: "utf8" })
     .map((file) => file.split(path.sep).join("/"))
-    .filter((file) => /\/(read|write)\.ts$/.test(`/${file}`))
+    .filter((file) => /[/-](read|write)\.ts$/.test(file))
     .toSorted();
   const modules = await Promise.all(
     files.map(async (file) => ({

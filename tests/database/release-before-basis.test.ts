@@ -1,16 +1,16 @@
 import { open } from "node:fs/promises";
 import { COMMAND_ACCOUNT } from "@/lib/access/accounts/system-accounts";
 import { restoreBackup } from "@/lib/audit/backup/write";
-import { closeDatabase, openPool } from "@/lib/platform/database/connect";
-import { fillPool } from "@/lib/platform/database/fill";
-import { requireDay } from "@/lib/platform/time/dates";
-import { importPackage } from "@/lib/delivery/exchange/write";
 import { verifyRegister } from "@/lib/audit/integrity/read";
+import { importPackage } from "@/lib/delivery/exchange/write";
 import { getProgress } from "@/lib/figures/progress/read";
 import { rateImplemented } from "@/lib/figures/progress/sums";
-import { NO_FILTERS } from "@/lib/register/recommendations/filters";
-import { listRecommendations } from "@/lib/register/recommendations/read";
+import { closeDatabase, openPool } from "@/lib/platform/database/connect";
+import { fillPool } from "@/lib/platform/database/fill";
 import { readClock } from "@/lib/platform/history/head";
+import { requireDay } from "@/lib/platform/time/dates";
+import { NO_FILTERS } from "@/lib/register/lists/filters";
+import { listRecommendations } from "@/lib/register/lists/read";
 import type { Store } from "@/tests/database/support/stores";
 import { createEmptyStore, testDatabaseKind } from "@/tests/database/support/test-database";
 

@@ -1,10 +1,10 @@
-import type { Pair } from "@/lib/platform/time/as-of";
-import { dayInZone, requireDay } from "@/lib/platform/time/dates";
 import { database } from "@/lib/platform/database/connect";
 import { Forbidden, InvalidInput } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
-import { NO_FILTERS, type ListQuery } from "@/lib/register/recommendations/filters";
-import { listRecommendations } from "@/lib/register/recommendations/read";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { dayInZone, requireDay } from "@/lib/platform/time/dates";
+import { type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
+import { listRecommendations } from "@/lib/register/lists/read";
 import { withdrawRecommendation } from "@/lib/register/recommendations/write";
 import { getSource, listSources } from "@/lib/register/sources/read";
 import { addSourceSchema } from "@/lib/register/sources/schema";

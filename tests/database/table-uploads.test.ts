@@ -1,10 +1,8 @@
 import { setTimeout } from "node:timers/promises";
-import { database } from "@/lib/platform/database/connect";
-import { FileRefused } from "@/lib/register/attachments/refused";
-import { Forbidden, InvalidInput, NotFound } from "@/lib/platform/errors";
-import { MOST_UPLOADS } from "@/lib/delivery/imports/limits";
+import type { Actor } from "@/lib/access/policy";
 import { getUpload, listProfiles, listUploads } from "@/lib/delivery/imports/read";
 import { mapUploadSchema, saveProfileSchema } from "@/lib/delivery/imports/schema";
+import { MOST_UPLOADS } from "@/lib/delivery/imports/vocabulary";
 import {
   importUpload,
   mapUpload,
@@ -14,8 +12,10 @@ import {
   saveProfile,
   useProfile,
 } from "@/lib/delivery/imports/write";
+import { database } from "@/lib/platform/database/connect";
+import { Forbidden, InvalidInput, NotFound } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
-import type { Actor } from "@/lib/access/policy";
+import { FileRefused } from "@/lib/register/attachments/refused";
 import { makeAccount } from "@/tests/factories/accounts";
 
 const HEADER = "Ref;Title;Description;Topic;Agency;Report;Date issued;Status;Status date;Comments";

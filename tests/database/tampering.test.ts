@@ -1,26 +1,26 @@
 import fc from "fast-check";
 import { changeRole, disableAccount } from "@/lib/access/accounts/write";
+import type { Actor } from "@/lib/access/policy";
+import { getHead, verifyRegister } from "@/lib/audit/integrity/read";
+import { VOUCHERS } from "@/lib/audit/integrity/vouchers";
 import { database, type Transaction } from "@/lib/platform/database/connect";
 import { parseHeads } from "@/lib/platform/history/kept-heads";
 import { canonicalJson, GENESIS, hashEntry, record } from "@/lib/platform/history/record";
 import type { Verdict } from "@/lib/platform/history/verify";
-import { getHead, verifyRegister } from "@/lib/audit/integrity/read";
-import { VOUCHERS } from "@/lib/audit/integrity/vouchers";
 import { attachFile } from "@/lib/register/attachments/write";
-import type { Actor } from "@/lib/access/policy";
-import { reviseRecommendation } from "@/lib/register/recommendations/write";
 import { reviseRecommendationSchema } from "@/lib/register/recommendations/schema";
+import { reviseRecommendation } from "@/lib/register/recommendations/write";
 import { changeSettingsSchema } from "@/lib/register/settings/schema";
 import { changeSettings } from "@/lib/register/settings/write";
 import { dismissSuggestions, restoreSuggestion } from "@/lib/register/suggestions/write";
-import { giveVerdict, replyToQuery } from "@/lib/register/verification/write";
-import { makeFilledDatabase, type FilledDatabase } from "@/tests/database/support/taken-back";
+import { giveVerdict, replyToQuery } from "@/lib/register/updates/write";
+import { type FilledDatabase, makeFilledDatabase } from "@/tests/database/support/taken-back";
 import { makeAccount } from "@/tests/factories/accounts";
 import {
+  locatorIn,
   makeActor,
   makeAsk,
   makeEvidence,
-  locatorIn,
   makeInterest,
   makeLocatedRecord,
   makeRecommendation,

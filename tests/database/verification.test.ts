@@ -1,16 +1,17 @@
-import { requireDay } from "@/lib/platform/time/dates";
+import type { Actor } from "@/lib/access/policy";
+import { verifyRegister } from "@/lib/audit/integrity/read";
+import { getProgress } from "@/lib/figures/progress/read";
 import { database } from "@/lib/platform/database/connect";
 import { Forbidden, InvalidInput, NotFound } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
-import { verifyRegister } from "@/lib/audit/integrity/read";
-import type { Actor } from "@/lib/access/policy";
-import { getProgress } from "@/lib/figures/progress/read";
-import { NO_FILTERS } from "@/lib/register/recommendations/filters";
-import { getRecommendation, listRecommendations } from "@/lib/register/recommendations/read";
-import type { VerificationState } from "@/lib/register/recommendations/vocabulary";
-import { listQueries, listUpdatesToVerify } from "@/lib/register/verification/read";
-import { giveVerdictSchema } from "@/lib/register/verification/schema";
-import { giveVerdict, replyToQuery } from "@/lib/register/verification/write";
+import { requireDay } from "@/lib/platform/time/dates";
+import { NO_FILTERS } from "@/lib/register/lists/filters";
+import { listRecommendations } from "@/lib/register/lists/read";
+import { getRecommendation } from "@/lib/register/lists/record-read";
+import { listQueries, listUpdatesToVerify } from "@/lib/register/updates/read";
+import { giveVerdictSchema } from "@/lib/register/updates/schema";
+import { giveVerdict, replyToQuery } from "@/lib/register/updates/write";
+import type { VerificationState } from "@/lib/register/vocabulary";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
 

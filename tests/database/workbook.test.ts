@@ -17,7 +17,7 @@ import { readClock } from "@/lib/platform/history/head";
 import { attachFile } from "@/lib/register/attachments/write";
 import { message } from "@/lib/platform/language/message";
 import type { Actor } from "@/lib/access/policy";
-import { NO_FILTERS } from "@/lib/register/recommendations/filters";
+import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeOfficeDocument } from "@/tests/factories/files";
 import { makeEvidence, makeRecommendation, makeUpdate } from "@/tests/factories/register";

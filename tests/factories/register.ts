@@ -1,24 +1,26 @@
 import type { z } from "zod";
+import type { Actor } from "@/lib/access/policy";
+import { database } from "@/lib/platform/database/connect";
+import type { ActorKind } from "@/lib/platform/database/generated/enums";
+import { record } from "@/lib/platform/history/record";
+import { requireDay } from "@/lib/platform/time/dates";
 import { insertActor } from "@/lib/register/actors/insert";
 import { addInterestSchema } from "@/lib/register/actors/schema";
 import { addInterest } from "@/lib/register/actors/write";
 import { joinAskSchema } from "@/lib/register/asks/schema";
 import { joinAsk } from "@/lib/register/asks/write";
-import { database } from "@/lib/platform/database/connect";
-import type { ActorKind } from "@/lib/platform/database/generated/enums";
-import { requireDay } from "@/lib/platform/time/dates";
 import { insertSourceText, sha256Of, type SourceTextContent } from "@/lib/register/documents/insert";
-import { insertEvidence, type EvidenceContent } from "@/lib/register/evidence/insert";
-import { record } from "@/lib/platform/history/record";
-import type { Actor } from "@/lib/access/policy";
-import { addRecommendationSchema, recordUpdateSchema } from "@/lib/register/recommendations/schema";
-import { insertTheme } from "@/lib/register/recommendations/themes";
+import { type EvidenceContent, insertEvidence } from "@/lib/register/evidence/insert";
 import { insertRecommendation } from "@/lib/register/recommendations/insert";
-import { addRecommendation, recordUpdate } from "@/lib/register/recommendations/write";
-import { addSourceSchema } from "@/lib/register/sources/schema";
+import { addRecommendationSchema } from "@/lib/register/recommendations/schema";
+import { insertTheme } from "@/lib/register/recommendations/themes";
+import { addRecommendation } from "@/lib/register/recommendations/write";
 import type { Locator } from "@/lib/register/sources/locate";
 import { hashSpan, type Span } from "@/lib/register/sources/passage";
+import { addSourceSchema } from "@/lib/register/sources/schema";
 import { addSource } from "@/lib/register/sources/write";
+import { recordUpdateSchema } from "@/lib/register/updates/schema";
+import { recordUpdate } from "@/lib/register/updates/write";
 import { makeAccount } from "@/tests/factories/accounts";
 
 // A factory makes whatever parents it is not given. What has a write is written by it, from what a form would

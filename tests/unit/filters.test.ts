@@ -1,23 +1,16 @@
 import fc from "fast-check";
-import { dayOf } from "@/lib/platform/time/dates";
 import { ENGLISH } from "@/lib/platform/language/translate";
+import { dayOf } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
 import {
   filterParameters,
+  type Filters,
   filtersInForce,
   NO_FILTERS,
   parseListQuery,
-  type Filters,
-} from "@/lib/register/recommendations/filters";
-import {
-  BASIS_CHOICES,
-  CONFIDENCES,
-  KINDS,
-  RESPONSES,
-  STATUSES,
-  valuesOf,
-  VERIFICATIONS,
-} from "@/lib/register/recommendations/vocabulary";
+} from "@/lib/register/lists/filters";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
+import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
 function parametersOf(search: URLSearchParams) {
   return Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name)]));

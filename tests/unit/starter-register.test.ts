@@ -1,7 +1,7 @@
+import { slugOf } from "@/lib/platform/slugs";
 import { parseVagueDate } from "@/lib/platform/time/dates";
 import { REFERENCE } from "@/lib/register/recommendations/schema";
-import { BASES, STATUSES } from "@/lib/register/recommendations/vocabulary";
-import { slugOf } from "@/lib/platform/slugs";
+import { BASES, STATUSES } from "@/lib/register/vocabulary";
 import { STARTER_RECORDS } from "@/prisma/starter-register";
 import { STARTER_EVIDENCE } from "@/prisma/starter/evidence";
 import { STARTER_INTERESTS } from "@/prisma/starter/interests";

@@ -1,8 +1,9 @@
 import fc from "fast-check";
-import { addDays, dayOf } from "@/lib/platform/time/dates";
 import { rateImplemented, sampleDays } from "@/lib/figures/progress/sums";
 import type { Status } from "@/lib/platform/database/generated/enums";
-import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { addDays, dayOf } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { STATUSES } from "@/lib/register/vocabulary";
 
 function countsOf(counts: Partial<Record<Status, number>>): Record<Status, number> {
   return {

@@ -1,8 +1,9 @@
 import fc from "fast-check";
-import { FACETS, PAGE_SIZES, SORTS } from "@/lib/register/recommendations/filters";
-import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
-import { saveViewSchema } from "@/lib/delivery/saved-views/schema";
 import { canonicalQueryString, readQueryString, viewAddress } from "@/lib/delivery/saved-views/query-string";
+import { saveViewSchema } from "@/lib/delivery/saved-views/schema";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { FACETS, PAGE_SIZES, SORTS } from "@/lib/register/lists/filters";
+import { STATUSES } from "@/lib/register/vocabulary";
 
 /** Query strings as people's lists have them, in any order of their parts. */
 const pairs = fc.uniqueArray(

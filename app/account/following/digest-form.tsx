@@ -1,14 +1,14 @@
 "use client";
 
 import { useWords } from "#words";
+import { chooseDigest } from "./actions";
 import { RadioList } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useFormAction } from "@/components/form/use-form-action";
-import type { DigestFrequency } from "@/lib/platform/database/generated/enums";
 import { DIGEST_FREQUENCIES } from "@/lib/delivery/notifications/vocabulary";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
-import { chooseDigest } from "./actions";
+import type { DigestFrequency } from "@/lib/platform/database/generated/enums";
+import { valuesOf } from "@/lib/platform/vocabulary";
 
 export function DigestForm({ frequency }: { frequency: DigestFrequency }) {
   const t = useWords();

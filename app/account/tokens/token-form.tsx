@@ -1,7 +1,8 @@
 "use client";
 
-import { useId } from "react";
 import { useWords } from "#words";
+import { useId } from "react";
+import { makeToken } from "./actions";
 import { CheckboxList } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
 import { SelectField } from "@/components/form/select-field";
@@ -10,8 +11,7 @@ import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Notice } from "@/components/notice";
 import { SCOPES, TOKEN_DAYS } from "@/lib/delivery/api/vocabulary";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
-import { makeToken } from "./actions";
+import { valuesOf } from "@/lib/platform/vocabulary";
 
 /** Makes a token and shows it, this once. */
 export function TokenForm() {

@@ -1,6 +1,12 @@
 "use server";
 
-import { changeViewSchema, chooseStartSchema, saveViewSchema, viewSchema, type SaveView } from "@/lib/delivery/saved-views/schema";
+import {
+  changeViewSchema,
+  chooseStartSchema,
+  saveViewSchema,
+  viewSchema,
+  type SaveView,
+} from "@/lib/delivery/saved-views/schema";
 import type { Actor } from "@/lib/access/policy";
 import { viewAddress } from "@/lib/delivery/saved-views/query-string";
 import * as write from "@/lib/delivery/saved-views/write";

@@ -1,7 +1,7 @@
 import { useWords } from "#words";
 import { CheckboxList } from "@/components/form/choice-list";
 import { TextField } from "@/components/form/text-field";
-import { VIEW_NAME_LIMIT } from "@/lib/delivery/saved-views/limits";
+import { VIEW_NAME_LIMIT } from "@/lib/delivery/saved-views/vocabulary";
 import type { FormState } from "@/lib/web/form-state";
 
 /** A view's name and whether everybody can open it. */

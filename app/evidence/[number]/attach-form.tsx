@@ -1,13 +1,12 @@
 "use client";
 
-import type { Words } from "@/lib/platform/language/translate";
 import { useWords } from "#words";
-import { useState, type ChangeEvent } from "react";
+import { type ChangeEvent, useState } from "react";
 import { Button } from "@/components/button";
 import { Field } from "@/components/form/field";
 import { describedBy, fieldId } from "@/components/form/field-state";
-import { ATTACHMENT_LIMITS } from "@/lib/register/attachments/limits";
-import { EXTENSIONS, KINDS_OF_FILE, REFUSALS } from "@/lib/register/attachments/vocabulary";
+import type { Words } from "@/lib/platform/language/translate";
+import { ATTACHMENT_LIMITS, EXTENSIONS, KINDS_OF_FILE, REFUSALS } from "@/lib/register/attachments/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
 function kindsOf(t: Words): string {

@@ -1,19 +1,21 @@
+import { useWords } from "#words";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { RateWithBounds } from "@/components/charts/rate-with-bounds";
-import { FEW_RECORDS, MIN_FOR_PERCENTAGE } from "@/lib/figures/charts/numbers";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { PageHeader } from "@/components/page-header";
-import { DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
-import { ROLES } from "@/lib/access/accounts/vocabulary";
 import { ConfidenceTag, PassageTag, PolarityTag, ResponseTag, StatusTag } from "@/components/status-tag";
-import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
-import { useWords } from "#words";
+import { ROLES } from "@/lib/access/accounts/vocabulary";
+import { type Action, POLICY } from "@/lib/access/policy";
+import { FEW_RECORDS, MIN_FOR_PERCENTAGE } from "@/lib/figures/charts/numbers";
+import { DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
 import type { Text } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
 import type { Words } from "@/lib/platform/language/translate";
-import { POLICY, type Action } from "@/lib/access/policy";
-import { COUNTINGS, RESPONSE_TO_PARTS, STANDING, STATUS_OF_PARTS } from "@/lib/register/recommendations/counting";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
+import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
+import { COUNTINGS, RESPONSE_TO_PARTS, STANDING, STATUS_OF_PARTS } from "@/lib/register/state/counting";
 import {
   BASIS_CHOICES,
   CONFIDENCES,
@@ -21,10 +23,8 @@ import {
   PRIORITIES,
   RESPONSES,
   STATUSES,
-  valuesOf,
   type StatusTerm,
-} from "@/lib/register/recommendations/vocabulary";
-import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
+} from "@/lib/register/vocabulary";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("What the words mean") };

@@ -1,7 +1,7 @@
+import { UPLOAD_MEGABYTES } from "@/lib/delivery/imports/vocabulary";
+import { receiveTable, type UploadReceiver } from "@/lib/delivery/imports/write";
 import { FileRefused } from "@/lib/register/attachments/refused";
 import { streamFile } from "@/lib/register/attachments/upload";
-import { UPLOAD_MEGABYTES } from "@/lib/delivery/imports/limits";
-import { receiveTable, type UploadReceiver } from "@/lib/delivery/imports/write";
 import { addresses } from "@/lib/web/addresses";
 import { receiveUpload } from "@/lib/web/receive-upload";
 

@@ -1,7 +1,7 @@
 import { useWords } from "#words";
+import { CITATION_FORMATS, citationText, type Cited, cslItem } from "@/lib/delivery/exchange/citation";
 import type { Pair } from "@/lib/platform/time/as-of";
-import { CITATION_FORMATS, citationText, cslItem, type Cited } from "@/lib/delivery/exchange/citation";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { valuesOf } from "@/lib/platform/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
 /** A ready citation in each format, with the permanent address and the as-of pair, and a link to each as a file. */

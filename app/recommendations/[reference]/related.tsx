@@ -1,9 +1,9 @@
 import { useWords } from "#words";
-import { Written } from "@/components/written";
 import Link from "next/link";
 import { Notice } from "@/components/notice";
 import { RecordsInShort } from "@/components/records-in-short";
-import type { RecommendationPage } from "@/lib/register/recommendations/read";
+import { Written } from "@/components/written";
+import type { RecommendationPage } from "@/lib/register/lists/record-read";
 import { addresses } from "@/lib/web/addresses";
 
 /** The as-of parameters, kept in the links to other pages. */

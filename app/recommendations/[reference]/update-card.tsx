@@ -1,5 +1,4 @@
 import { useWords } from "#words";
-import { Written } from "@/components/written";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { FundingNotice } from "@/components/funding-notice";
@@ -7,7 +6,8 @@ import { Instant } from "@/components/instant";
 import { PersonName } from "@/components/person-name";
 import { ConfidenceTag, Grade, PolarityTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import type { RecordedUpdate } from "@/lib/register/recommendations/read";
+import { Written } from "@/components/written";
+import type { RecordedUpdate } from "@/lib/register/updates/recorded";
 import { addresses } from "@/lib/web/addresses";
 
 const strong = (inside: ReactNode) => <strong>{inside}</strong>;

@@ -1,8 +1,8 @@
-import { PersonName } from "@/components/person-name";
 import { useWords } from "#words";
 import { Instant } from "@/components/instant";
+import { PersonName } from "@/components/person-name";
 import { RevisionDiff } from "@/components/revision-diff";
-import type { RecordedRevision } from "@/lib/register/recommendations/read";
+import type { RecordedRevision } from "@/lib/register/recommendations/revision";
 import { revisionWords } from "@/lib/register/recommendations/revision-words";
 
 /** Every revision known, newest first, each with what it changed. */

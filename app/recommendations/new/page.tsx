@@ -1,24 +1,26 @@
-import type { Words } from "@/lib/platform/language/translate";
-import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden } from "next/navigation";
+import { RecommendationForm, type RecordBeginning } from "../recommendation-form";
 import { fieldId } from "@/components/form/field-state";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { PlaceQuotation } from "@/components/place-quotation";
+import { type Actor, can } from "@/lib/access/policy";
+import { words } from "@/lib/platform/language/request";
+import type { Words } from "@/lib/platform/language/translate";
 import { parseVagueDate } from "@/lib/platform/time/dates";
-import { TEXT_LIMITS } from "@/lib/register/documents/limits";
+import { valuesOf } from "@/lib/platform/vocabulary";
 import { listPlaces, type Place } from "@/lib/register/documents/read";
 import { hintOf } from "@/lib/register/documents/reading";
-import { can, type Actor } from "@/lib/access/policy";
-import { getRecommendation, listChoices, suggestFacts, suggestReference } from "@/lib/register/recommendations/read";
-import { BASES, KINDS, valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
+import { getRecommendation } from "@/lib/register/lists/record-read";
+import { listChoices, suggestFacts, suggestReference } from "@/lib/register/recommendations/read";
+import { BASES, KINDS } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import { choiceOf, numberOf, textOf, textsOf, type SearchParams } from "@/lib/web/search-params";
+import { choiceOf, numberOf, type SearchParams, textOf, textsOf } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
-import { RecommendationForm, type RecordBeginning } from "../recommendation-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Add a record") };

@@ -1,16 +1,15 @@
 "use client";
 
-import { lineChoicesOf } from "@/components/form/choices";
 import { useWords } from "#words";
 import { addSource } from "@/app/sources/actions";
+import { lineChoicesOf } from "@/components/form/choices";
 import { DateField } from "@/components/form/date-field";
 import { Form } from "@/components/form/form";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea, TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { SOURCE_LIMITS } from "@/lib/register/sources/limits";
-import { SOURCE_KINDS } from "@/lib/register/sources/vocabulary";
+import { SOURCE_KINDS, SOURCE_LIMITS } from "@/lib/register/sources/vocabulary";
 
 export function SourceForm() {
   const [state, action] = useFormAction(addSource);

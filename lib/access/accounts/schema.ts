@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ROLES } from "@/lib/access/accounts/vocabulary";
 import { says } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { valuesOf } from "@/lib/platform/vocabulary";
 
 const EMAIL_LENGTH = 254;
 const NAME_LENGTH = 120;

@@ -3,7 +3,13 @@ import { expireLinks, issueLink } from "@/lib/access/accounts/link-query";
 import { linkAddress } from "@/lib/access/accounts/links";
 import { passwordFault } from "@/lib/access/accounts/password-rules";
 import { hashPassword, verifyPassword } from "@/lib/access/accounts/passwords";
-import type { AccountInput, InviteInput, OwnPasswordInput, RoleInput, SessionInput } from "@/lib/access/accounts/schema";
+import type {
+  AccountInput,
+  InviteInput,
+  OwnPasswordInput,
+  RoleInput,
+  SessionInput,
+} from "@/lib/access/accounts/schema";
 import { endSessions, openSession } from "@/lib/access/accounts/session-query";
 import { countPasswordChange, forgivePasswordChange } from "@/lib/access/accounts/throttle-query";
 import { accountState } from "@/lib/access/accounts/vocabulary";

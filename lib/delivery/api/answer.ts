@@ -15,7 +15,7 @@ import { recordBeside } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { ENGLISH } from "@/lib/platform/language/translate";
 import { log } from "@/lib/platform/log";
-import { parseListQuery } from "@/lib/register/recommendations/filters";
+import { parseListQuery } from "@/lib/register/lists/filters";
 import { readAsOf } from "@/lib/web/as-of";
 import { notModified, problemResponse } from "@/lib/web/responses";
 import { parametersOf, textOf } from "@/lib/web/search-params";

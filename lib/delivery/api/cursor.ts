@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Pair } from "@/lib/platform/time/as-of";
 import { parseDay } from "@/lib/platform/time/dates";
-import type { Filters } from "@/lib/register/recommendations/filters";
+import type { Filters } from "@/lib/register/lists/filters";
 
 /** Where a page of a list begins: after a reference, or at a page. */
 export type Place = { after?: string | undefined; page?: number | undefined };

@@ -1,35 +1,33 @@
 import { z } from "zod";
-import { addActor } from "@/lib/register/actors/write";
-import { listActors } from "@/lib/register/actors/read";
-import { addActorSchema } from "@/lib/register/actors/schema";
+import type { Actor } from "@/lib/access/policy";
 import type { Cursor } from "@/lib/delivery/api/cursor";
 import * as shapes from "@/lib/delivery/api/shapes";
 import type { Scope } from "@/lib/delivery/api/vocabulary";
-import type { Pair } from "@/lib/platform/time/as-of";
-import { env } from "@/lib/platform/env";
-import { type FieldErrors, InvalidInput, NotFound } from "@/lib/platform/errors";
-import { getEvidence, listEvidence } from "@/lib/register/evidence/read";
-import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS, type ExportContext } from "@/lib/delivery/exchange/columns";
+import { type ExportContext, RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/delivery/exchange/columns";
 import { objectOf } from "@/lib/delivery/exchange/csv";
 import { EXPORT_FILES, fileOf } from "@/lib/delivery/exchange/download";
+import { getProgress } from "@/lib/figures/progress/read";
+import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
+import { env } from "@/lib/platform/env";
+import { type FieldErrors, InvalidInput, NotFound } from "@/lib/platform/errors";
 import type { Head } from "@/lib/platform/history/head";
 import { messageOf } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
 import { camelCase, snakeCase } from "@/lib/platform/names";
-import type { Actor } from "@/lib/access/policy";
-import { getProgress } from "@/lib/figures/progress/read";
-import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
-import type { ListQuery } from "@/lib/register/recommendations/filters";
-import { findRecord, listAfter, type RecordWithUpdates } from "@/lib/register/recommendations/read";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { listActors } from "@/lib/register/actors/read";
+import { addActorSchema } from "@/lib/register/actors/schema";
+import { addActor } from "@/lib/register/actors/write";
+import { getEvidence, listEvidence } from "@/lib/register/evidence/read";
+import { findRecord, listAfter, type RecordWithUpdates } from "@/lib/register/lists/export-read";
+import type { ListQuery } from "@/lib/register/lists/filters";
 import {
   addRecommendationSchema,
-  recordUpdateSchema,
   reviseRecommendationSchema,
   withdrawRecommendationSchema,
 } from "@/lib/register/recommendations/schema";
 import {
   addRecommendation,
-  recordUpdate,
   reinstateRecommendation,
   reviseRecommendation,
   withdrawRecommendation,
@@ -37,8 +35,8 @@ import {
 import { getSource, listSources } from "@/lib/register/sources/read";
 import { addSourceSchema } from "@/lib/register/sources/schema";
 import { addSource } from "@/lib/register/sources/write";
-import { giveVerdictSchema } from "@/lib/register/verification/schema";
-import { giveVerdict } from "@/lib/register/verification/write";
+import { giveVerdictSchema, recordUpdateSchema } from "@/lib/register/updates/schema";
+import { giveVerdict, recordUpdate } from "@/lib/register/updates/write";
 import { addresses } from "@/lib/web/addresses";
 import type { SearchParams } from "@/lib/web/search-params";
 

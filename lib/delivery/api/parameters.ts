@@ -1,15 +1,8 @@
-import { COUNTINGS, RATES } from "@/lib/register/recommendations/counting";
-import { MOST_DAYS } from "@/lib/register/recommendations/filters";
-import {
-  BASIS_CHOICES,
-  CONFIDENCES,
-  KINDS,
-  RESPONSES,
-  STATUSES,
-  valuesOf,
-  VERIFICATIONS,
-} from "@/lib/register/recommendations/vocabulary";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { MOST_DAYS } from "@/lib/register/lists/filters";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
+import { COUNTINGS, RATES } from "@/lib/register/state/counting";
+import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
 export const LIMITS = {
   /** Records on a page, unless asked for otherwise, and at most. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { SCOPES, TOKEN_DAYS, TOKEN_NAME } from "@/lib/delivery/api/vocabulary";
 import { listOf, required } from "@/lib/platform/input";
 import { message } from "@/lib/platform/language/message";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { valuesOf } from "@/lib/platform/vocabulary";
 
 /** A token as the form asks for one. */
 export const makeTokenSchema = z.object({

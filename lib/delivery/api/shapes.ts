@@ -1,20 +1,20 @@
 import { z } from "zod";
-import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
-import { POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/delivery/exchange/columns";
 import type { Message } from "@/lib/platform/language/message";
 import { ENGLISH } from "@/lib/platform/language/translate";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
+import { POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
+import { PASSAGE_STATES, SOURCE_KINDS } from "@/lib/register/sources/vocabulary";
 import {
-  CONFIDENCES,
   BASIS_CHOICES,
+  CONFIDENCES,
   KINDS,
   PRIORITIES,
   RESPONSES,
   STATUSES,
-  valuesOf,
   VERIFICATIONS,
-} from "@/lib/register/recommendations/vocabulary";
-import { PASSAGE_STATES, SOURCE_KINDS } from "@/lib/register/sources/vocabulary";
+} from "@/lib/register/vocabulary";
 
 /*
  * What goes over the API: the answers and requests as OpenAPI tells them, and as they are checked. Names are those of

@@ -1,11 +1,11 @@
-import { Prisma } from "@/lib/platform/database/generated/client";
-import { queryRow } from "@/lib/platform/database/rows";
 import { z } from "zod";
 import { hashToken } from "@/lib/access/accounts/links";
-import { SCOPES, type Scope } from "@/lib/delivery/api/vocabulary";
-import { Role } from "@/lib/platform/database/generated/enums";
 import type { Actor } from "@/lib/access/policy";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { type Scope, SCOPES } from "@/lib/delivery/api/vocabulary";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { Role } from "@/lib/platform/database/generated/enums";
+import { queryRow } from "@/lib/platform/database/rows";
+import { valuesOf } from "@/lib/platform/vocabulary";
 
 const tokenRow = z.object({
   id: z.uuid(),

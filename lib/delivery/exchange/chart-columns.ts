@@ -1,8 +1,8 @@
-import type { ChartNumber } from "@/lib/figures/charts/chart";
 import { contextColumns, type ExportContext } from "@/lib/delivery/exchange/columns";
 import type { Column } from "@/lib/delivery/exchange/csv";
+import type { ChartNumber } from "@/lib/figures/charts/chart";
 import { message } from "@/lib/platform/language/message";
-import { STATUSES } from "@/lib/register/recommendations/vocabulary";
+import { STATUSES } from "@/lib/register/vocabulary";
 
 /** What a chart can count: a status, or one of the series of due dates and of what moved. */
 const SERIES = {

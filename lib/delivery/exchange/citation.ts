@@ -1,10 +1,10 @@
-import type { Pair } from "@/lib/platform/time/as-of";
 import type { RecommendationKind, Status } from "@/lib/platform/database/generated/enums";
-import { dayWords, vagueDateWords } from "@/lib/platform/time/date-words";
-import { dayInZone, type Day } from "@/lib/platform/time/dates";
 import { message } from "@/lib/platform/language/message";
-import type { RecommendationPage } from "@/lib/register/recommendations/read";
-import { KINDS, STATUSES } from "@/lib/register/recommendations/vocabulary";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { dayWords, vagueDateWords } from "@/lib/platform/time/date-words";
+import { type Day, dayInZone } from "@/lib/platform/time/dates";
+import type { RecommendationPage } from "@/lib/register/lists/record-read";
+import { KINDS, STATUSES } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
 /** What is cited: a record as it stood for a pair, or one update of it. */

@@ -1,23 +1,24 @@
-import { pairParameters, type Pair } from "@/lib/platform/time/as-of";
-import type { VagueDate } from "@/lib/platform/time/dates";
-import { POLARITIES } from "@/lib/register/evidence/vocabulary";
-import type { Quotation } from "@/lib/register/documents/quotation";
 import type { Column } from "@/lib/delivery/exchange/csv";
 import type { Head } from "@/lib/platform/history/head";
 import { message, type Text } from "@/lib/platform/language/message";
-import type { ListedRecommendation, RecordedUpdate } from "@/lib/register/recommendations/read";
+import { type Pair, pairParameters } from "@/lib/platform/time/as-of";
+import type { VagueDate } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import type { Quotation } from "@/lib/register/documents/quotation";
+import { POLARITIES } from "@/lib/register/evidence/vocabulary";
+import type { ListedRecommendation } from "@/lib/register/lists/row-query";
+import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
+import type { RecordedUpdate } from "@/lib/register/updates/recorded";
 import {
-  basisChoice,
   BASIS_CHOICES,
+  basisChoice,
   CONFIDENCES,
   KINDS,
   PRIORITIES,
   RESPONSES,
   STATUSES,
-  valuesOf,
   VERIFICATIONS,
-} from "@/lib/register/recommendations/vocabulary";
-import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
+} from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
 /** What is the same in every row of one export. */

@@ -1,10 +1,10 @@
-import type { Pair } from "@/lib/platform/time/as-of";
+import { contextColumns, type ExportContext, SEPARATOR } from "@/lib/delivery/exchange/columns";
+import type { Column } from "@/lib/delivery/exchange/csv";
 import type { DifferentRecord } from "@/lib/figures/comparison/read";
 import { DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
-import { contextColumns, SEPARATOR, type ExportContext } from "@/lib/delivery/exchange/columns";
-import type { Column } from "@/lib/delivery/exchange/csv";
 import { message } from "@/lib/platform/language/message";
-import { STATUSES } from "@/lib/register/recommendations/vocabulary";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { STATUSES } from "@/lib/register/vocabulary";
 
 export type ComparisonRow = { record: DifferentRecord; from: Pair; context: ExportContext };
 

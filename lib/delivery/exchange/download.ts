@@ -13,7 +13,7 @@ import { message } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
 import { ENGLISH, type Words } from "@/lib/platform/language/translate";
 import type { Actor } from "@/lib/access/policy";
-import { parseListQuery, type ListQuery } from "@/lib/register/recommendations/filters";
+import { parseListQuery, type ListQuery } from "@/lib/register/lists/filters";
 import { readAsOf } from "@/lib/web/as-of";
 import { fileNameAsOf, fileResponse, messageResponse, streamOf, textResponse, webStreamOf } from "@/lib/web/responses";
 import { parametersOf, SearchParamsReader } from "@/lib/web/search-params";

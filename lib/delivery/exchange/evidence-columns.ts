@@ -1,9 +1,16 @@
-import type { Beside } from "@/lib/register/evidence/beside-query";
-import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
-import { codes, contextColumns, SEPARATOR, updateAddress, vagueColumns, type UpdateRow } from "@/lib/delivery/exchange/columns";
+import {
+  codes,
+  contextColumns,
+  SEPARATOR,
+  updateAddress,
+  type UpdateRow,
+  vagueColumns,
+} from "@/lib/delivery/exchange/columns";
 import type { Column } from "@/lib/delivery/exchange/csv";
 import { message } from "@/lib/platform/language/message";
-import { STATUSES } from "@/lib/register/recommendations/vocabulary";
+import type { Beside } from "@/lib/register/evidence/beside-query";
+import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
+import { STATUSES } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
 type Item = UpdateRow["update"]["evidence"][number];

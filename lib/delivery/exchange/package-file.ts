@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 import type { PoolClient } from "pg";
 import { z } from "zod";
+import type { ExportContext } from "@/lib/delivery/exchange/columns";
+import { type Cell, csvLine } from "@/lib/delivery/exchange/csv";
+import { type Field, readResource, type Resource } from "@/lib/delivery/exchange/package-query";
+import { zipped } from "@/lib/delivery/exchange/zip";
 import { CommandError } from "@/lib/platform/errors";
 import { POLARITIES } from "@/lib/register/evidence/vocabulary";
-import type { ExportContext } from "@/lib/delivery/exchange/columns";
-import { csvLine, type Cell } from "@/lib/delivery/exchange/csv";
-import { readResource, type Field, type Resource } from "@/lib/delivery/exchange/package-query";
-import { zipped } from "@/lib/delivery/exchange/zip";
-import { CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES } from "@/lib/register/recommendations/vocabulary";
+import { CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 
 export class PackageRefused extends CommandError {}
 

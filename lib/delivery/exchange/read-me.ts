@@ -1,4 +1,4 @@
-import { filterParameters, type Filters } from "@/lib/register/recommendations/filters";
+import { filterParameters, type Filters } from "@/lib/register/lists/filters";
 import type { ExportContext } from "@/lib/delivery/exchange/columns";
 import type { Cell } from "@/lib/delivery/exchange/csv";
 import type { Words } from "@/lib/platform/language/translate";

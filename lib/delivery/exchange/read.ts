@@ -1,5 +1,26 @@
 import type { Readable } from "node:stream";
-import type { Pair } from "@/lib/platform/time/as-of";
+import { type Actor, authorise, can } from "@/lib/access/policy";
+import type { HistoryFilters } from "@/lib/audit/integrity/filters";
+import { streamHistory } from "@/lib/audit/integrity/read";
+import { CHART_COLUMNS, type ChartRow } from "@/lib/delivery/exchange/chart-columns";
+import {
+  beforeContext,
+  type ExportContext,
+  PASSAGE_COLUMN,
+  RECOMMENDATION_COLUMNS,
+  type RecommendationRow,
+  UPDATE_COLUMNS,
+  type UpdateRow,
+} from "@/lib/delivery/exchange/columns";
+import { COMPARISON_COLUMNS, type ComparisonRow } from "@/lib/delivery/exchange/comparison-columns";
+import { type Column, toCsv, toJsonLines } from "@/lib/delivery/exchange/csv";
+import { EVIDENCE_COLUMNS, type EvidenceRow } from "@/lib/delivery/exchange/evidence-columns";
+import { HISTORY_COLUMNS } from "@/lib/delivery/exchange/history-columns";
+import { labelled } from "@/lib/delivery/exchange/labels";
+import { PACKAGE_FORMAT, writePackageFile } from "@/lib/delivery/exchange/package-file";
+import { listResources } from "@/lib/delivery/exchange/package-query";
+import { readMe } from "@/lib/delivery/exchange/read-me";
+import { MOST_ROWS, sheetOf, TooManyRows, toXlsx } from "@/lib/delivery/exchange/xlsx";
 import type { Chart } from "@/lib/figures/charts/chart";
 import type { AskedComparison } from "@/lib/figures/comparison/address";
 import { streamComparison } from "@/lib/figures/comparison/read";
@@ -7,37 +28,16 @@ import { readIds } from "@/lib/platform/database/bulk";
 import { withConnection } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { env } from "@/lib/platform/env";
-import { listQuotations } from "@/lib/register/documents/read";
-import { findBeside } from "@/lib/register/evidence/beside-query";
-import { COMPARISON_COLUMNS, type ComparisonRow } from "@/lib/delivery/exchange/comparison-columns";
-import { CHART_COLUMNS, type ChartRow } from "@/lib/delivery/exchange/chart-columns";
-import {
-  beforeContext,
-  PASSAGE_COLUMN,
-  RECOMMENDATION_COLUMNS,
-  UPDATE_COLUMNS,
-  type ExportContext,
-  type RecommendationRow,
-  type UpdateRow,
-} from "@/lib/delivery/exchange/columns";
-import { toCsv, toJsonLines, type Column } from "@/lib/delivery/exchange/csv";
-import { EVIDENCE_COLUMNS, type EvidenceRow } from "@/lib/delivery/exchange/evidence-columns";
-import { labelled } from "@/lib/delivery/exchange/labels";
-import { HISTORY_COLUMNS } from "@/lib/delivery/exchange/history-columns";
-import { PACKAGE_FORMAT, writePackageFile } from "@/lib/delivery/exchange/package-file";
-import { listResources } from "@/lib/delivery/exchange/package-query";
-import { readMe } from "@/lib/delivery/exchange/read-me";
-import { MOST_ROWS, sheetOf, TooManyRows, toXlsx } from "@/lib/delivery/exchange/xlsx";
 import { readHeadAt } from "@/lib/platform/history/head";
-import type { HistoryFilters } from "@/lib/audit/integrity/filters";
-import { streamHistory } from "@/lib/audit/integrity/read";
 import { message } from "@/lib/platform/language/message";
 import { ENGLISH, type Words } from "@/lib/platform/language/translate";
 import { openNameless } from "@/lib/platform/temp-file";
-import { authorise, can, type Actor } from "@/lib/access/policy";
-import { filterParameters, type ListQuery } from "@/lib/register/recommendations/filters";
-import { matching, scopeOf } from "@/lib/register/recommendations/state-query";
-import { countForExport, streamRecommendations, streamRecordsWithUpdates } from "@/lib/register/recommendations/read";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { listQuotations } from "@/lib/register/documents/read";
+import { findBeside } from "@/lib/register/evidence/beside-query";
+import { countForExport, streamRecommendations, streamRecordsWithUpdates } from "@/lib/register/lists/export-read";
+import { filterParameters, type ListQuery } from "@/lib/register/lists/filters";
+import { matching, scopeOf } from "@/lib/register/lists/matching-query";
 import { fileNameAsOf } from "@/lib/web/responses";
 
 type Scope = Pick<ListQuery, "filters" | "sort" | "descending">;

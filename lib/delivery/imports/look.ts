@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { TABLE_ENCODINGS } from "@/lib/delivery/imports/csv-file";
-import { MOST_COLUMNS, WORD_LENGTH } from "@/lib/delivery/imports/limits";
-import { lookAtFile, openTable, type Choices } from "@/lib/delivery/imports/table-file";
+import { type Choices, lookAtFile, openTable } from "@/lib/delivery/imports/table-file";
 import { refuseFile } from "@/lib/delivery/imports/table-row";
+import { MOST_COLUMNS, WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
 import { message } from "@/lib/platform/language/message";
 
 /** Rows that are looked at for samples and words. */

@@ -1,7 +1,7 @@
-import { parseVagueDate } from "@/lib/platform/time/dates";
 import { DAYS_TO_1904 } from "@/lib/delivery/imports/number-format";
 import type { Text } from "@/lib/platform/language/message";
-import { BASIS_CHOICES, CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES } from "@/lib/register/recommendations/vocabulary";
+import { parseVagueDate } from "@/lib/platform/time/dates";
+import { BASIS_CHOICES, CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 
 /** What a column of a file can hold, with the names under which it is recognised: ours first, then others', in English and Russian. */
 const FIELDS = {

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { database } from "@/lib/platform/database/connect";
-import type { UploadState } from "@/lib/platform/database/generated/enums";
-import { MOST_PROFILES, SHOWN_UPLOADS } from "@/lib/delivery/imports/limits";
-import { lookSchema, type Look } from "@/lib/delivery/imports/look";
-import { outcomeSchema, type Outcome } from "@/lib/delivery/imports/outcome";
+import { type Actor, authorise } from "@/lib/access/policy";
+import { type Look, lookSchema } from "@/lib/delivery/imports/look";
+import { type Outcome, outcomeSchema } from "@/lib/delivery/imports/outcome";
 import type { MappingText } from "@/lib/delivery/imports/schema";
 import { fits, storedMapping } from "@/lib/delivery/imports/stored-mapping";
 import { isSilent } from "@/lib/delivery/imports/uploads-query";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { MOST_PROFILES, SHOWN_UPLOADS } from "@/lib/delivery/imports/vocabulary";
+import { database } from "@/lib/platform/database/connect";
+import type { UploadState } from "@/lib/platform/database/generated/enums";
 
 export type UploadRow = {
   id: string;

@@ -1,13 +1,7 @@
-import type { Polarity, Reliability } from "@/lib/platform/database/generated/enums";
-import { certainlyAfter, certainlyBefore, dateOf, dayInZone, dayOf, type Day, type VagueDate } from "@/lib/platform/time/dates";
-import { env } from "@/lib/platform/env";
-import { InvalidInput } from "@/lib/platform/errors";
-import { evidenceContent, type EvidenceRow } from "@/lib/register/evidence/insert";
+import type { Actor } from "@/lib/access/policy";
 import { restore } from "@/lib/delivery/exchange/csv";
-import { newId, type BulkRecorder } from "@/lib/platform/history/bulk";
-import { AMBIGUOUS, dateText, hasTerms, plain, valueOf, type Field } from "@/lib/delivery/imports/mapping";
-import { loadRecords, sameName, type OnFile, type Register } from "@/lib/delivery/imports/register-query";
-import { WORD_LENGTH } from "@/lib/delivery/imports/limits";
+import { AMBIGUOUS, dateText, type Field, hasTerms, plain, valueOf } from "@/lib/delivery/imports/mapping";
+import { loadRecords, type OnFile, type Register, sameName } from "@/lib/delivery/imports/register-query";
 import type { Mapping } from "@/lib/delivery/imports/schema";
 import {
   digestOf,
@@ -15,30 +9,39 @@ import {
   findEvidence,
   findHeld,
   findUpdates,
+  type Held,
   noteOnFile,
   remember,
   updateDigest,
   updateKey,
-  type Held,
 } from "@/lib/delivery/imports/seen-query";
 import type { TableRow } from "@/lib/delivery/imports/table-row";
+import { WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
+import type { Polarity, Reliability } from "@/lib/platform/database/generated/enums";
+import { env } from "@/lib/platform/env";
+import { InvalidInput } from "@/lib/platform/errors";
+import { type BulkRecorder, newId } from "@/lib/platform/history/bulk";
 import { messageOf } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
-import type { Actor } from "@/lib/access/policy";
-import { revisionContent, updateContent, type RevisionRow, type UpdateRow } from "@/lib/register/recommendations/insert";
-import { LIMITS } from "@/lib/register/recommendations/limits";
-import {
-  addRecommendationSchema,
-  recordUpdateSchema,
-  REFERENCE,
-  type AddRecommendation,
-  type RecordUpdate,
-} from "@/lib/register/recommendations/schema";
-import { STATUSES } from "@/lib/register/recommendations/vocabulary";
-import { foldForSearch } from "@/lib/register/recommendations/search-text";
 import { freeSlug } from "@/lib/platform/slugs";
+import {
+  certainlyAfter,
+  certainlyBefore,
+  dateOf,
+  type Day,
+  dayInZone,
+  dayOf,
+  type VagueDate,
+} from "@/lib/platform/time/dates";
+import { evidenceContent, type EvidenceRow } from "@/lib/register/evidence/insert";
+import { revisionContent, type RevisionRow } from "@/lib/register/recommendations/insert";
+import { type AddRecommendation, addRecommendationSchema, REFERENCE } from "@/lib/register/recommendations/schema";
+import { foldForSearch } from "@/lib/register/recommendations/search-text";
 import { sourceContent, type SourceRow } from "@/lib/register/sources/insert";
 import { addSourceSchema } from "@/lib/register/sources/schema";
+import { updateContent, type UpdateRow } from "@/lib/register/updates/insert";
+import { type RecordUpdate, recordUpdateSchema } from "@/lib/register/updates/schema";
+import { LIMITS, STATUSES } from "@/lib/register/vocabulary";
 
 /** Why a row is refused: the line of the file on which it begins, and the column where one can be named. */
 export type Refusal = { line: number; column: string | null; reason: Message };

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { TABLE_ENCODINGS } from "@/lib/delivery/imports/csv-file";
-import { PROFILE_NAME, WORD_LENGTH } from "@/lib/delivery/imports/limits";
 import { hasTerms, isField, plain, valueOf } from "@/lib/delivery/imports/mapping";
+import { PROFILE_NAME, WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
 import { optional, required, wholeNumber } from "@/lib/platform/input";
 import { issueOf } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
-import { LIMITS } from "@/lib/register/recommendations/limits";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
+import { LIMITS } from "@/lib/register/vocabulary";
 
 const NOTHING: ReadonlyMap<string, string> = new Map();
 

@@ -1,11 +1,11 @@
-import { Prisma } from "@/lib/platform/database/generated/client";
-import { z } from "zod";
-import { queryRow } from "@/lib/platform/database/rows";
 import { open } from "node:fs/promises";
 import type { PoolClient } from "pg";
+import { z } from "zod";
+import { UPLOAD_DAYS } from "@/lib/delivery/imports/vocabulary";
 import { database } from "@/lib/platform/database/connect";
+import { Prisma } from "@/lib/platform/database/generated/client";
 import type { UploadState } from "@/lib/platform/database/generated/enums";
-import { UPLOAD_DAYS } from "@/lib/delivery/imports/limits";
+import { queryRow } from "@/lib/platform/database/rows";
 
 // Uploaded tables are work under way and no facts: what is noted of them here waits for no writer of facts, and
 // leaves no line in the history. Instants are the database's, so that several servers agree.

@@ -2,22 +2,16 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { PoolClient } from "pg";
-import { cleanName } from "@/lib/register/attachments/name";
-import { FileRefused } from "@/lib/register/attachments/refused";
-import { database, withConnection, type Transaction } from "@/lib/platform/database/connect";
-import { InvalidInput, NotFound } from "@/lib/platform/errors";
-import { newId, recordInBulk, type BulkRecorder } from "@/lib/platform/history/bulk";
-import { record } from "@/lib/platform/history/record";
+import { type Actor, authorise } from "@/lib/access/policy";
 import { fieldsOf } from "@/lib/delivery/imports/columns";
-import { MOST_PROFILES, MOST_UPLOADS } from "@/lib/delivery/imports/limits";
 import { lookAtTable, lookSchema } from "@/lib/delivery/imports/look";
-import { hasTerms, isOwn, type Field } from "@/lib/delivery/imports/mapping";
+import { type Field, hasTerms, isOwn } from "@/lib/delivery/imports/mapping";
 import { faultText, outcomeText } from "@/lib/delivery/imports/outcome";
 import { loadRegister } from "@/lib/delivery/imports/register-query";
-import { Rows, type Counts, type Examples, type Refusal } from "@/lib/delivery/imports/rows";
+import { type Counts, type Examples, type Refusal, Rows } from "@/lib/delivery/imports/rows";
 import {
-  mappingSchema,
   type Mapping,
+  mappingSchema,
   type MappingText,
   type MapUpload,
   type ProfileInput,
@@ -29,7 +23,7 @@ import {
 } from "@/lib/delivery/imports/schema";
 import { noteEvidence, rememberRows } from "@/lib/delivery/imports/seen-query";
 import { fits, mappingFor, storedMapping } from "@/lib/delivery/imports/stored-mapping";
-import { lookAtFile, openTable, type FileFacts } from "@/lib/delivery/imports/table-file";
+import { type FileFacts, lookAtFile, openTable } from "@/lib/delivery/imports/table-file";
 import type { TableRow } from "@/lib/delivery/imports/table-row";
 import {
   addPiece,
@@ -40,10 +34,16 @@ import {
   settleUpload,
   takeUp,
 } from "@/lib/delivery/imports/uploads-query";
+import { MOST_PROFILES, MOST_UPLOADS } from "@/lib/delivery/imports/vocabulary";
+import { database, type Transaction, withConnection } from "@/lib/platform/database/connect";
+import { InvalidInput, NotFound } from "@/lib/platform/errors";
+import { type BulkRecorder, newId, recordInBulk } from "@/lib/platform/history/bulk";
+import { record } from "@/lib/platform/history/record";
 import { messageOf } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
 import { log } from "@/lib/platform/log";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { cleanName } from "@/lib/register/attachments/name";
+import { FileRefused } from "@/lib/register/attachments/refused";
 
 /** What an import found, or did. Nothing is written while a single row is refused. */
 export type ImportOutcome = {
@@ -63,6 +63,20 @@ export type ImportOutcome = {
 const CHUNK = 1_000;
 const CHUNK_CHARACTERS = 8_000_000;
 const MOST_ROWS = 2_000_000;
+
+/** What a table can bring, each after those that it refers to. */
+const WRITTEN_TABLES = [
+  "theme",
+  "actor",
+  "source",
+  "evidence",
+  "evidence_revision",
+  "recommendation",
+  "recommendation_revision",
+  "revision_addressee",
+  "update",
+  "citation",
+];
 
 /** Takes back what was written: thrown out of the transaction when a row is refused in it. */
 class Refused extends Error {}
@@ -172,7 +186,7 @@ export async function importTable(
 
   let last = checked;
   try {
-    last = await recordInBulk(actor, async (recorder) => {
+    last = await recordInBulk(actor, WRITTEN_TABLES, async (recorder) => {
       // Between the two passes the file could have become another.
       const again = await lookAtFile(input.path, mapping);
       if (again.sha256 !== facts.sha256) {

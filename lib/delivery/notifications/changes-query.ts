@@ -1,15 +1,19 @@
-import { queryRow, queryRows } from "@/lib/platform/database/rows";
 import { z } from "zod";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { Change } from "@/lib/delivery/notifications/changes";
+import { MOST_IN_CALENDAR, VIEW_WINDOW_DAYS } from "@/lib/delivery/notifications/vocabulary";
+import { readQueryString } from "@/lib/delivery/saved-views/query-string";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
-import { addDays, dayInZone, endOfDay, requireDay, type Day } from "@/lib/platform/time/dates";
+import { queryRow, queryRows } from "@/lib/platform/database/rows";
+import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
 import { env } from "@/lib/platform/env";
-import type { Change } from "@/lib/delivery/notifications/changes";
-import { MOST_IN_CALENDAR, VIEW_WINDOW_DAYS } from "@/lib/delivery/notifications/limits";
-import { countedAt, matching, scopeOf, sqlDay, sqlInstant, states } from "@/lib/register/recommendations/state-query";
-import { CONFIDENCES, RESPONSES, STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
-import { readQueryString } from "@/lib/delivery/saved-views/query-string";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { addDays, type Day, dayInZone, endOfDay, requireDay } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { matching, scopeOf } from "@/lib/register/lists/matching-query";
+import { countedAt } from "@/lib/register/state/counted-query";
+import { states } from "@/lib/register/state/states-query";
+import { CONFIDENCES, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 
 /** What is followed, by the ids of records, themes and sources and by the query strings of views. */
 export type Targets = {

@@ -1,7 +1,7 @@
 import type { Confidence, Response, Status } from "@/lib/platform/database/generated/enums";
-import { vagueDateWords } from "@/lib/platform/time/date-words";
 import type { Words } from "@/lib/platform/language/translate";
-import { CONFIDENCES, RESPONSES, STATUSES } from "@/lib/register/recommendations/vocabulary";
+import { vagueDateWords } from "@/lib/platform/time/date-words";
+import { CONFIDENCES, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
 /** What happened to a record, as feeds, mails and the page tell it. */

@@ -1,23 +1,28 @@
-import { Prisma } from "@/lib/platform/database/generated/client";
-import { queryRow } from "@/lib/platform/database/rows";
-import { wordsFor } from "@/lib/access/accounts/language-query";
-import type { Words } from "@/lib/platform/language/translate";
 import { z } from "zod";
-import { database } from "@/lib/platform/database/connect";
-import { dayInZone, dayOf, endOfDay, addDays, type Day } from "@/lib/platform/time/dates";
-import { env } from "@/lib/platform/env";
-import type { DigestFrequency } from "@/lib/platform/database/generated/enums";
+import { wordsFor } from "@/lib/access/accounts/language-query";
+import { type Actor, authorise } from "@/lib/access/policy";
 import { atomFeed } from "@/lib/delivery/notifications/atom";
 import { calendarFile } from "@/lib/delivery/notifications/calendar";
 import type { Change } from "@/lib/delivery/notifications/changes";
-import { countChanges, pairAt, readChanges, readExpectedDates, type Span } from "@/lib/delivery/notifications/changes-query";
-import { MOST_IN_FEED, NEWS_A_PAGE } from "@/lib/delivery/notifications/limits";
-import { readFollowed, type Followed } from "@/lib/delivery/notifications/targets-query";
-import type { FollowedKind } from "@/lib/delivery/notifications/vocabulary";
+import {
+  countChanges,
+  pairAt,
+  readChanges,
+  readExpectedDates,
+  type Span,
+} from "@/lib/delivery/notifications/changes-query";
+import { type Followed, readFollowed } from "@/lib/delivery/notifications/targets-query";
+import { type FollowedKind, MOST_IN_FEED, NEWS_A_PAGE } from "@/lib/delivery/notifications/vocabulary";
+import { database } from "@/lib/platform/database/connect";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import type { DigestFrequency } from "@/lib/platform/database/generated/enums";
+import { queryRow } from "@/lib/platform/database/rows";
+import { env } from "@/lib/platform/env";
 import { readClock } from "@/lib/platform/history/head";
+import type { Words } from "@/lib/platform/language/translate";
 import { isMailSet } from "@/lib/platform/mail";
 import { pageWithin } from "@/lib/platform/paging";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { addDays, type Day, dayInZone, dayOf, endOfDay } from "@/lib/platform/time/dates";
 import { addresses } from "@/lib/web/addresses";
 
 const BEGINNING = new Date(0);

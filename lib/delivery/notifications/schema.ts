@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DIGEST_FREQUENCIES, EVERYTHING, FOLLOWED_KINDS } from "@/lib/delivery/notifications/vocabulary";
 import { message } from "@/lib/platform/language/message";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { valuesOf } from "@/lib/platform/vocabulary";
 
 /** Where the button stood: one goes back there. */
 const from = z.enum(["page", "account"]);

@@ -1,30 +1,29 @@
 import { z } from "zod";
 import { wordsFor } from "@/lib/access/accounts/language-query";
 import { hashToken, newToken } from "@/lib/access/accounts/links";
-import type { Transaction } from "@/lib/platform/database/connect";
-import { dayInZone } from "@/lib/platform/time/dates";
-import { env } from "@/lib/platform/env";
-import { InvalidInput, NotFound } from "@/lib/platform/errors";
-import { digestMail } from "@/lib/delivery/notifications/digest";
+import { type Actor, authorise } from "@/lib/access/policy";
 import { countChanges, pairAt, readChanges } from "@/lib/delivery/notifications/changes-query";
+import { digestMail } from "@/lib/delivery/notifications/digest";
 import {
   claimDigest,
+  type DueDigest,
   dueDigests,
   findUnsettled,
   noteRun,
   passOver,
   settleClaim,
-  type DueDigest,
 } from "@/lib/delivery/notifications/digest-query";
-import { MOST_FOLLOWED, MOST_IN_DIGEST } from "@/lib/delivery/notifications/limits";
 import type { ChooseDigest, FeedInput, Follow } from "@/lib/delivery/notifications/schema";
 import { readFollowed } from "@/lib/delivery/notifications/targets-query";
-import { EVERYTHING, type FollowedKind } from "@/lib/delivery/notifications/vocabulary";
+import { EVERYTHING, type FollowedKind, MOST_FOLLOWED, MOST_IN_DIGEST } from "@/lib/delivery/notifications/vocabulary";
+import type { Transaction } from "@/lib/platform/database/connect";
+import { env } from "@/lib/platform/env";
+import { InvalidInput, NotFound } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
 import { record } from "@/lib/platform/history/record";
 import { message, type Text } from "@/lib/platform/language/message";
 import type { Delivery, Mailer } from "@/lib/platform/mail";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { dayInZone } from "@/lib/platform/time/dates";
 import { addresses } from "@/lib/web/addresses";
 
 // What somebody follows is nobody else's business, and the history cannot forget: nothing here leaves a line in it.

@@ -1,3 +1,5 @@
+import { REPORT_PARTS, type ReportPart } from "@/lib/delivery/report/parts";
+import type { Report } from "@/lib/delivery/report/read";
 import type { Chart } from "@/lib/figures/charts/chart";
 import {
   FEW_RECORDS,
@@ -8,27 +10,26 @@ import {
   shareBehind,
   STATUS_ORDER,
 } from "@/lib/figures/charts/numbers";
-import { dayWords, vagueDateWords } from "@/lib/platform/time/date-words";
-import { quotedPlace, type Quotation } from "@/lib/register/documents/quotation";
-import { POLARITIES } from "@/lib/register/evidence/vocabulary";
-import type { Words } from "@/lib/platform/language/translate";
 import { DUE_SOON_DAYS, SILENT_DAYS } from "@/lib/figures/progress/read";
 import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
-import type { RecordedUpdate, RecordWithUpdates } from "@/lib/register/recommendations/read";
+import type { Words } from "@/lib/platform/language/translate";
+import { dayWords, vagueDateWords } from "@/lib/platform/time/date-words";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { type Quotation, quotedPlace } from "@/lib/register/documents/quotation";
+import { POLARITIES } from "@/lib/register/evidence/vocabulary";
+import type { RecordWithUpdates } from "@/lib/register/lists/export-read";
+import type { SourceFacts } from "@/lib/register/sources/read";
+import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
+import type { RecordedUpdate } from "@/lib/register/updates/recorded";
 import {
-  basisChoice,
   BASIS_CHOICES,
+  basisChoice,
   CONFIDENCES,
   KINDS,
   RESPONSES,
   STATUSES,
-  valuesOf,
   VERIFICATIONS,
-} from "@/lib/register/recommendations/vocabulary";
-import { REPORT_PARTS, type ReportPart } from "@/lib/delivery/report/parts";
-import type { Report } from "@/lib/delivery/report/read";
-import type { SourceFacts } from "@/lib/register/sources/read";
-import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
+} from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
 /** A piece of a line. What people wrote into the register, and not the report itself, is `quoted`: its language is theirs. */

@@ -1,5 +1,5 @@
 import { words } from "@/lib/platform/language/request";
-import { parseListQuery } from "@/lib/register/recommendations/filters";
+import { parseListQuery } from "@/lib/register/lists/filters";
 import { placeOf } from "@/lib/delivery/report/address";
 import { reportDocument } from "@/lib/delivery/report/document";
 import { reportDocx } from "@/lib/delivery/report/docx";

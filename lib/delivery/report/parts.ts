@@ -1,8 +1,8 @@
 import { message, type Message } from "@/lib/platform/language/message";
-import { type Filters, listParameters, type Sort } from "@/lib/register/recommendations/filters";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { type Filters, listParameters, type Sort } from "@/lib/register/lists/filters";
 import type { Query } from "@/lib/web/addresses";
-import { SearchParamsReader, type SearchParams } from "@/lib/web/search-params";
+import { type SearchParams, SearchParamsReader } from "@/lib/web/search-params";
 
 /** What a report can hold, in its order. */
 export const REPORT_PARTS = {

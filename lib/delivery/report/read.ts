@@ -1,22 +1,19 @@
-import type { Words } from "@/lib/platform/language/translate";
-import type { Pair } from "@/lib/platform/time/as-of";
+import { type Actor, authorise } from "@/lib/access/policy";
+import { MOST_RECORDS, MOST_SOURCES, type ReportPart } from "@/lib/delivery/report/parts";
 import { buildChart } from "@/lib/figures/charts/build";
 import type { Chart, ChartName } from "@/lib/figures/charts/chart";
 import { getChartNumbers } from "@/lib/figures/charts/read";
-import type { Quotation } from "@/lib/register/documents/quotation";
-import { listQuotations } from "@/lib/register/documents/read";
-import { authorise, type Actor } from "@/lib/access/policy";
 import { getProgress, type Progress } from "@/lib/figures/progress/read";
 import { defaultSince } from "@/lib/figures/progress/sums";
-import { facetWords, filtersInForce, type ListQuery } from "@/lib/register/recommendations/filters";
-import {
-  countFacets,
-  getVerificationRule,
-  streamRecordsWithUpdates,
-  type RecordWithUpdates,
-} from "@/lib/register/recommendations/read";
-import { MOST_RECORDS, MOST_SOURCES, type ReportPart } from "@/lib/delivery/report/parts";
+import type { Words } from "@/lib/platform/language/translate";
+import type { Pair } from "@/lib/platform/time/as-of";
+import type { Quotation } from "@/lib/register/documents/quotation";
+import { listQuotations } from "@/lib/register/documents/read";
+import { type RecordWithUpdates, streamRecordsWithUpdates } from "@/lib/register/lists/export-read";
+import { facetWords, filtersInForce, type ListQuery } from "@/lib/register/lists/filters";
+import { countFacets } from "@/lib/register/lists/read";
 import { listSourcesNamed, type SourceFacts } from "@/lib/register/sources/read";
+import { getVerificationRule } from "@/lib/register/updates/read";
 
 /** The charts of a report, in its order. */
 const REPORT_CHARTS = [

@@ -1,4 +1,4 @@
-import { FACETS, listParameters, parseListQuery, type ListQuery } from "@/lib/register/recommendations/filters";
+import { FACETS, listParameters, parseListQuery, type ListQuery } from "@/lib/register/lists/filters";
 import { addresses, queryString } from "@/lib/web/addresses";
 import { parametersOf } from "@/lib/web/search-params";
 

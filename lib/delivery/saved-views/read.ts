@@ -1,10 +1,15 @@
 import { z } from "zod";
+import { type Actor, authorise, can } from "@/lib/access/policy";
+import { viewAddress } from "@/lib/delivery/saved-views/query-string";
+import {
+  DEFAULT_START,
+  type FixedStart,
+  MOST_SHARED_SHOWN,
+  MOST_VIEWS,
+  START_PAGES,
+} from "@/lib/delivery/saved-views/vocabulary";
 import { database } from "@/lib/platform/database/connect";
 import type { Prisma } from "@/lib/platform/database/generated/client";
-import { authorise, can, type Actor } from "@/lib/access/policy";
-import { MOST_SHARED_SHOWN, MOST_VIEWS } from "@/lib/delivery/saved-views/limits";
-import { viewAddress } from "@/lib/delivery/saved-views/query-string";
-import { DEFAULT_START, START_PAGES, type FixedStart } from "@/lib/delivery/saved-views/vocabulary";
 
 /** A view as somebody sees it. */
 export type ViewRow = {

@@ -1,11 +1,10 @@
 import { z } from "zod";
+import { canonicalQueryString, readQueryString } from "@/lib/delivery/saved-views/query-string";
+import { START_PAGES, VIEW_NAME_LIMIT, VIEW_QUERY_LIMIT } from "@/lib/delivery/saved-views/vocabulary";
 import { required } from "@/lib/platform/input";
 import { issueOf } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
-import { VIEW_NAME_LIMIT, VIEW_QUERY_LIMIT } from "@/lib/delivery/saved-views/limits";
-import { canonicalQueryString, readQueryString } from "@/lib/delivery/saved-views/query-string";
-import { START_PAGES } from "@/lib/delivery/saved-views/vocabulary";
+import { valuesOf } from "@/lib/platform/vocabulary";
 
 const name = required(message("Give the view a name."), VIEW_NAME_LIMIT).transform((text) =>
   text.replaceAll(/\s+/g, " "),

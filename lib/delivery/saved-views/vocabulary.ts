@@ -2,6 +2,16 @@ import type { StartPage } from "@/lib/platform/database/generated/enums";
 import { message, type Text } from "@/lib/platform/language/message";
 import { addresses } from "@/lib/web/addresses";
 
+export const VIEW_NAME_LIMIT = 120;
+
+/** Longer than any list's own query string as long as people choose by hand. */
+export const VIEW_QUERY_LIMIT = 8_000;
+
+/** How many views one person can keep, and how many shared ones are shown. */
+export const MOST_VIEWS = 100;
+
+export const MOST_SHARED_SHOWN = 500;
+
 /** Where somebody can be led after signing in. A view is one of their own choice: its address is not in this table. */
 export const START_PAGES = {
   DASHBOARD: { label: message("The dashboard"), address: addresses.home() },

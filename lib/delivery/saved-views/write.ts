@@ -1,11 +1,10 @@
+import { type Actor, authorise, can } from "@/lib/access/policy";
+import type { ChangeView, ChooseStart, SaveView, ViewInput } from "@/lib/delivery/saved-views/schema";
+import { MOST_VIEWS, START_PAGES } from "@/lib/delivery/saved-views/vocabulary";
 import type { Transaction } from "@/lib/platform/database/connect";
 import { InvalidInput, NotFound } from "@/lib/platform/errors";
 import { record } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
-import { authorise, can, type Actor } from "@/lib/access/policy";
-import { MOST_VIEWS } from "@/lib/delivery/saved-views/limits";
-import type { ChangeView, ChooseStart, SaveView, ViewInput } from "@/lib/delivery/saved-views/schema";
-import { START_PAGES } from "@/lib/delivery/saved-views/vocabulary";
 
 // What one person keeps for themselves is nobody else's business and leaves no line in the history, which cannot forget.
 // What is offered to everybody does: who shared it, changed it and took it away.

@@ -1,13 +1,13 @@
-import { pairParameters, type Pair } from "@/lib/platform/time/as-of";
 import type { TableCell } from "@/lib/figures/charts/chart";
-import { DIMENSIONS, type Dimension } from "@/lib/figures/charts/data";
-import { parseDay, type Day } from "@/lib/platform/time/dates";
-import { message, type Message } from "@/lib/platform/language/message";
+import { type Dimension, DIMENSIONS } from "@/lib/figures/charts/data";
 import { defaultSince } from "@/lib/figures/progress/sums";
-import { filterParameters, listParameters, type Filters } from "@/lib/register/recommendations/filters";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { message, type Message } from "@/lib/platform/language/message";
+import { type Pair, pairParameters } from "@/lib/platform/time/as-of";
+import { type Day, parseDay } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { filterParameters, type Filters, listParameters } from "@/lib/register/lists/filters";
 import { addresses, type Query } from "@/lib/web/addresses";
-import { textOf, type SearchParams } from "@/lib/web/search-params";
+import { type SearchParams, textOf } from "@/lib/web/search-params";
 
 /** What a page of charts asks for beside the filters and the pair. */
 export type ChartOptions = {

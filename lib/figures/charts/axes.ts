@@ -1,9 +1,9 @@
-import type { Words } from "@/lib/platform/language/translate";
-import { rounded, type Mark } from "@/lib/figures/charts/drawing";
+import { type Mark, rounded } from "@/lib/figures/charts/drawing";
 import { spreadLabels } from "@/lib/figures/charts/numbers";
 import { dayTicks } from "@/lib/figures/charts/trend-shape";
+import type { Words } from "@/lib/platform/language/translate";
 import type { Day } from "@/lib/platform/time/dates";
-import type { Tone } from "@/lib/register/recommendations/vocabulary";
+import type { Tone } from "@/lib/platform/vocabulary";
 
 /** Where the plot of a chart lies in its drawing. */
 export type Plot = { x: number; y: number; width: number; height: number };

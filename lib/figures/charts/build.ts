@@ -1,11 +1,11 @@
-import type { Words } from "@/lib/platform/language/translate";
-import { CHARTS, type Chart, type ChartName } from "@/lib/figures/charts/chart";
+import { type Chart, type ChartName, CHARTS } from "@/lib/figures/charts/chart";
 import type { ChartNumbers } from "@/lib/figures/charts/data";
 import { dueChart } from "@/lib/figures/charts/due-chart";
 import { flowChart } from "@/lib/figures/charts/flow-chart";
 import { matrixChart, multiplesChart } from "@/lib/figures/charts/group-charts";
 import { statusChart } from "@/lib/figures/charts/status-chart";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import type { Words } from "@/lib/platform/language/translate";
+import { valuesOf } from "@/lib/platform/vocabulary";
 
 const BUILDERS = {
   "status-over-time": statusChart,

@@ -2,7 +2,7 @@ import type { Drawing } from "@/lib/figures/charts/drawing";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import type { Day } from "@/lib/platform/time/dates";
 import { message } from "@/lib/platform/language/message";
-import type { Filters } from "@/lib/register/recommendations/filters";
+import type { Filters } from "@/lib/register/lists/filters";
 
 /** The charts of a filter and a pair, by the name under which each can be downloaded. */
 export const CHARTS = {

@@ -1,8 +1,9 @@
-import type { Words } from "@/lib/platform/language/translate";
-import { EDGED, patternOf } from "@/lib/figures/charts/patterns";
 import { STATUS_ORDER } from "@/lib/figures/charts/numbers";
+import { EDGED, patternOf } from "@/lib/figures/charts/patterns";
 import type { Status } from "@/lib/platform/database/generated/enums";
-import { STATUSES, type Tone } from "@/lib/register/recommendations/vocabulary";
+import type { Words } from "@/lib/platform/language/translate";
+import type { Tone } from "@/lib/platform/vocabulary";
+import { STATUSES } from "@/lib/register/vocabulary";
 
 /*
  * A drawing is a list of marks in plain data, so that the page draws it with its style sheet (light and dark) and the

@@ -1,11 +1,11 @@
-import type { Words } from "@/lib/platform/language/translate";
-import { blockMarks, countRules, endLabels, isWide, timeAxis, type Plot } from "@/lib/figures/charts/axes";
-import { CHARTS, type Chart, type ChartNumber } from "@/lib/figures/charts/chart";
+import { blockMarks, countRules, endLabels, isWide, type Plot, timeAxis } from "@/lib/figures/charts/axes";
+import { type Chart, type ChartNumber, CHARTS } from "@/lib/figures/charts/chart";
 import type { ChartNumbers } from "@/lib/figures/charts/data";
-import { legendMarks, rounded, type Mark } from "@/lib/figures/charts/drawing";
+import { legendMarks, type Mark, rounded } from "@/lib/figures/charts/drawing";
 import { countScale, fractionOf, stackedBlocks } from "@/lib/figures/charts/trend-shape";
+import type { Words } from "@/lib/platform/language/translate";
 import { dayWords, shortDayWords } from "@/lib/platform/time/date-words";
-import { STATUSES } from "@/lib/register/recommendations/vocabulary";
+import { STATUSES } from "@/lib/register/vocabulary";
 
 function partsOf(t: Words) {
   return {

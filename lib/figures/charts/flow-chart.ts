@@ -1,12 +1,13 @@
-import type { Words } from "@/lib/platform/language/translate";
 import { isWide } from "@/lib/figures/charts/axes";
-import { CHARTS, type Chart } from "@/lib/figures/charts/chart";
+import { type Chart, CHARTS } from "@/lib/figures/charts/chart";
 import type { ChartNumbers } from "@/lib/figures/charts/data";
-import { rounded, wrapped, type Mark } from "@/lib/figures/charts/drawing";
+import { type Mark, rounded, wrapped } from "@/lib/figures/charts/drawing";
 import { spreadLabels, STATUS_ORDER } from "@/lib/figures/charts/numbers";
 import type { Status } from "@/lib/platform/database/generated/enums";
+import type { Words } from "@/lib/platform/language/translate";
 import { dayWords, shortDayWords } from "@/lib/platform/time/date-words";
-import { STATUSES, type Tone } from "@/lib/register/recommendations/vocabulary";
+import type { Tone } from "@/lib/platform/vocabulary";
+import { STATUSES } from "@/lib/register/vocabulary";
 
 const MADE_SINCE = "MADE_SINCE";
 type From = Status | typeof MADE_SINCE;

@@ -1,16 +1,16 @@
-import type { Words } from "@/lib/platform/language/translate";
 import { blockMarks, isWide, type Plot } from "@/lib/figures/charts/axes";
-import { type Chart, type ChartNumber } from "@/lib/figures/charts/chart";
-import { DIMENSIONS, type Dimension, type ChartGroup, type ChartNumbers } from "@/lib/figures/charts/data";
-import { cut, legendMarks, textWidth, tonesOf, wrapped, type Mark } from "@/lib/figures/charts/drawing";
+import type { Chart, ChartNumber } from "@/lib/figures/charts/chart";
+import { type ChartGroup, type ChartNumbers, type Dimension, DIMENSIONS } from "@/lib/figures/charts/data";
+import { cut, legendMarks, type Mark, textWidth, tonesOf, wrapped } from "@/lib/figures/charts/drawing";
 import { percentWords, STATUS_ORDER } from "@/lib/figures/charts/numbers";
-import { shownSeries, countsOn } from "@/lib/figures/charts/status-chart";
+import { countsOn, shownSeries } from "@/lib/figures/charts/status-chart";
 import { stackedBlocks } from "@/lib/figures/charts/trend-shape";
+import { rateImplemented } from "@/lib/figures/progress/sums";
 import type { Status } from "@/lib/platform/database/generated/enums";
+import type { Words } from "@/lib/platform/language/translate";
 import { shortDayWords } from "@/lib/platform/time/date-words";
 import type { Day } from "@/lib/platform/time/dates";
-import { rateImplemented } from "@/lib/figures/progress/sums";
-import { STATUSES } from "@/lib/register/recommendations/vocabulary";
+import { STATUSES } from "@/lib/register/vocabulary";
 
 /** What has to be said where a record can stand in several groups; empty elsewhere. */
 function severalWords(t: Words, by: Dimension): string {

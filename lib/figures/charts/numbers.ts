@@ -1,7 +1,7 @@
+import { totalOf } from "@/lib/figures/progress/sums";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import { ENGLISH, type Words } from "@/lib/platform/language/translate";
-import { totalOf } from "@/lib/figures/progress/sums";
-import { STATUSES } from "@/lib/register/recommendations/vocabulary";
+import { STATUSES } from "@/lib/register/vocabulary";
 
 /** The order of statuses in every chart, legend and table of numbers: from done to not counted. */
 export const STATUS_ORDER = [

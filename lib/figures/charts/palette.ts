@@ -1,4 +1,4 @@
-import type { Tone } from "@/lib/register/recommendations/vocabulary";
+import type { Tone } from "@/lib/platform/vocabulary";
 
 /*
  * The light colours of app/globals.css, for drawings that leave the register and cannot read its style sheet. A test

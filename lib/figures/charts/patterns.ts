@@ -1,4 +1,4 @@
-import type { Tone } from "@/lib/register/recommendations/vocabulary";
+import type { Tone } from "@/lib/platform/vocabulary";
 
 /** Tones that grey alone would not tell from a neighbour, and the lines drawn over them. */
 export const PATTERNS = {

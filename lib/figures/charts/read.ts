@@ -1,28 +1,30 @@
 import { z } from "zod";
-import type { Pair } from "@/lib/platform/time/as-of";
+import { type Actor, authorise } from "@/lib/access/policy";
 import {
-  GROUP_DAYS,
-  HORIZON_DAYS,
-  MOST_GROUPS,
-  TREND_DAYS,
   type ChartGroup,
   type ChartNumbers,
   type Dimension,
   type DueTrend,
   type Flow,
+  GROUP_DAYS,
+  HORIZON_DAYS,
+  MOST_GROUPS,
   type Trend,
+  TREND_DAYS,
 } from "@/lib/figures/charts/data";
-import { database } from "@/lib/platform/database/connect";
-import { Prisma } from "@/lib/platform/database/generated/client";
-import type { Status } from "@/lib/platform/database/generated/enums";
-import { addDays, daysBetween, requireDay, type Day } from "@/lib/platform/time/dates";
-import { authorise, type Actor } from "@/lib/access/policy";
 import { statusIntervals } from "@/lib/figures/progress/interval-query";
 import { remembered } from "@/lib/figures/progress/remembered";
 import { sampleDays, summed } from "@/lib/figures/progress/sums";
-import type { Filters } from "@/lib/register/recommendations/filters";
-import { scopeOf, sqlDay } from "@/lib/register/recommendations/state-query";
-import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { database } from "@/lib/platform/database/connect";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import type { Status } from "@/lib/platform/database/generated/enums";
+import { sqlDay } from "@/lib/platform/database/sql";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { addDays, type Day, daysBetween, requireDay } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import type { Filters } from "@/lib/register/lists/filters";
+import { scopeOf } from "@/lib/register/lists/matching-query";
+import { STATUSES } from "@/lib/register/vocabulary";
 
 const statusValue = z.enum(valuesOf(STATUSES));
 const row = z.object({

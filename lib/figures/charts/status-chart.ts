@@ -1,14 +1,15 @@
-import type { Words } from "@/lib/platform/language/translate";
-import { blockMarks, countRules, endLabels, isWide, timeAxis, type Plot } from "@/lib/figures/charts/axes";
-import { CHARTS, type Chart, type ChartNumber, type TableCell } from "@/lib/figures/charts/chart";
+import { blockMarks, countRules, endLabels, isWide, type Plot, timeAxis } from "@/lib/figures/charts/axes";
+import { type Chart, type ChartNumber, CHARTS, type TableCell } from "@/lib/figures/charts/chart";
 import type { ChartNumbers, Trend } from "@/lib/figures/charts/data";
-import { legendMarks, tonesOf, type Mark } from "@/lib/figures/charts/drawing";
+import { legendMarks, type Mark, tonesOf } from "@/lib/figures/charts/drawing";
 import { MIN_FOR_PERCENTAGE, percentWords, STATUS_ORDER } from "@/lib/figures/charts/numbers";
 import { changingDays, countScale, stackedBlocks } from "@/lib/figures/charts/trend-shape";
-import type { Status } from "@/lib/platform/database/generated/enums";
-import { dayWords, shortDayWords } from "@/lib/platform/time/date-words";
 import { rateImplemented } from "@/lib/figures/progress/sums";
-import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
+import type { Status } from "@/lib/platform/database/generated/enums";
+import type { Words } from "@/lib/platform/language/translate";
+import { dayWords, shortDayWords } from "@/lib/platform/time/date-words";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { STATUSES } from "@/lib/register/vocabulary";
 
 /** The statuses that occur in a trend, in the chart's order. */
 export function shownSeries({ series }: Trend): { key: Status; counts: readonly number[] }[] {

@@ -1,13 +1,13 @@
-import type { Pair } from "@/lib/platform/time/as-of";
-import type { Words } from "@/lib/platform/language/translate";
 import type { Chart } from "@/lib/figures/charts/chart";
-import { elementsOf, WIDTHS, wrapped, type Element } from "@/lib/figures/charts/drawing";
+import { type Element, elementsOf, WIDTHS, wrapped } from "@/lib/figures/charts/drawing";
 import { PALETTE, TONE_PALETTE } from "@/lib/figures/charts/palette";
 import { isPatterned, PATTERNS } from "@/lib/figures/charts/patterns";
-import { dayWords } from "@/lib/platform/time/date-words";
 import type { Head } from "@/lib/platform/history/head";
 import { LOCALES } from "@/lib/platform/language/locales";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import type { Words } from "@/lib/platform/language/translate";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { dayWords } from "@/lib/platform/time/date-words";
+import { valuesOf } from "@/lib/platform/vocabulary";
 import { escapeXml, xmlText } from "@/lib/platform/xml";
 
 /** What a drawing that leaves the register says of itself. */

@@ -1,13 +1,13 @@
-import type { Words } from "@/lib/platform/language/translate";
-import { isWide, timeAxis, type Plot } from "@/lib/figures/charts/axes";
+import { isWide, type Plot, timeAxis } from "@/lib/figures/charts/axes";
 import type { Chart } from "@/lib/figures/charts/chart";
-import { cut, legendMarks, rounded, textWidth, tonesOf, type Mark } from "@/lib/figures/charts/drawing";
+import { cut, legendMarks, type Mark, rounded, textWidth, tonesOf } from "@/lib/figures/charts/drawing";
 import { fractionOf } from "@/lib/figures/charts/trend-shape";
 import type { Status } from "@/lib/platform/database/generated/enums";
+import type { Words } from "@/lib/platform/language/translate";
 import { dayWords, shortDayWords, vagueDateWords } from "@/lib/platform/time/date-words";
-import { dayInZone, type Day, type VagueDate } from "@/lib/platform/time/dates";
-import type { RecommendationPage } from "@/lib/register/recommendations/read";
-import { STATUSES } from "@/lib/register/recommendations/vocabulary";
+import { type Day, dayInZone, type VagueDate } from "@/lib/platform/time/dates";
+import type { RecommendationPage } from "@/lib/register/lists/record-read";
+import { STATUSES } from "@/lib/register/vocabulary";
 
 /** One update as a timeline draws it. */
 type TimelineUpdate = {

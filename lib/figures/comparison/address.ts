@@ -1,12 +1,12 @@
-import type { Pair } from "@/lib/platform/time/as-of";
-import { DIFFERENCES, type Difference } from "@/lib/figures/comparison/vocabulary";
-import { addDays, type Day } from "@/lib/platform/time/dates";
+import { type Difference, DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
 import { message, type Message, nested, type Text } from "@/lib/platform/language/message";
-import { filterParameters, parseListQuery, type Filters } from "@/lib/register/recommendations/filters";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { addDays, type Day } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { filterParameters, type Filters, parseListQuery } from "@/lib/register/lists/filters";
 import type { Query } from "@/lib/web/addresses";
-import { readAsOf, type AsOf } from "@/lib/web/as-of";
-import { SearchParamsReader, textOf, type SearchParams } from "@/lib/web/search-params";
+import { type AsOf, readAsOf } from "@/lib/web/as-of";
+import { type SearchParams, SearchParamsReader, textOf } from "@/lib/web/search-params";
 
 /** What an address of a comparison asks for. */
 export type AskedComparison = {

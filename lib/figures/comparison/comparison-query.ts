@@ -1,9 +1,12 @@
-import type { Pair } from "@/lib/platform/time/as-of";
 import type { Difference } from "@/lib/figures/comparison/vocabulary";
 import { Prisma } from "@/lib/platform/database/generated/client";
-import type { Filters } from "@/lib/register/recommendations/filters";
-import { countedAt, matching, scopeOf, states } from "@/lib/register/recommendations/state-query";
-import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import type { Filters } from "@/lib/register/lists/filters";
+import { matching, scopeOf } from "@/lib/register/lists/matching-query";
+import { countedAt } from "@/lib/register/state/counted-query";
+import { states } from "@/lib/register/state/states-query";
+import { STATUSES } from "@/lib/register/vocabulary";
 
 /** The step of a status; null for one without. */
 function stepOf(status: Prisma.Sql): Prisma.Sql {

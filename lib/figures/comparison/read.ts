@@ -1,12 +1,13 @@
 import { z } from "zod";
-import type { Pair } from "@/lib/platform/time/as-of";
+import { type Actor, authorise } from "@/lib/access/policy";
 import { differences } from "@/lib/figures/comparison/comparison-query";
-import { DIFFERENCES, type Difference } from "@/lib/figures/comparison/vocabulary";
+import { type Difference, DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
-import { authorise, type Actor } from "@/lib/access/policy";
-import type { Filters } from "@/lib/register/recommendations/filters";
-import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import type { Filters } from "@/lib/register/lists/filters";
+import { STATUSES } from "@/lib/register/vocabulary";
 
 const status = z.enum(valuesOf(STATUSES)).nullable();
 const differentRow = z.object({

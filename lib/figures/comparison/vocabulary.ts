@@ -1,5 +1,5 @@
 import { message, type Text } from "@/lib/platform/language/message";
-import type { Tone } from "@/lib/register/recommendations/vocabulary";
+import type { Tone } from "@/lib/platform/vocabulary";
 
 /** What can be different about a record between two sides of a comparison; several may be at once. */
 export const DIFFERENCES = {

@@ -1,14 +1,8 @@
 import { Prisma } from "@/lib/platform/database/generated/client";
-import {
-  countedAt,
-  isInRate,
-  matching,
-  memberStates,
-  sqlDay,
-  standing,
-  statusesCounting,
-  type Scope,
-} from "@/lib/register/recommendations/state-query";
+import { sqlDay } from "@/lib/platform/database/sql";
+import { matching, type Scope } from "@/lib/register/lists/matching-query";
+import { countedAt } from "@/lib/register/state/counted-query";
+import { isInRate, memberStates, standing, statusesCounting } from "@/lib/register/state/states-query";
 
 /** From `started`, the status of each unit on every day on which that of one of its records changed. */
 const standingEachDay = Prisma.sql`

@@ -1,24 +1,19 @@
 import { z } from "zod";
-import { undisclosedFunding } from "@/lib/register/actors/interest-query";
-import type { Pair } from "@/lib/platform/time/as-of";
+import { type Actor, authorise } from "@/lib/access/policy";
+import { summed } from "@/lib/figures/progress/sums";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import type { Response, Status } from "@/lib/platform/database/generated/enums";
+import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
+import type { Pair } from "@/lib/platform/time/as-of";
 import type { Day } from "@/lib/platform/time/dates";
-import { authorise, type Actor } from "@/lib/access/policy";
-import { summed } from "@/lib/figures/progress/sums";
-import type { Filters } from "@/lib/register/recommendations/filters";
-import {
-  askMembers,
-  comparedWith,
-  countedAt,
-  matching,
-  scopeOf,
-  splitRecords,
-  sqlDay,
-  sqlInstant,
-} from "@/lib/register/recommendations/state-query";
-import { RESPONSES, STATUSES, valuesOf, VERIFICATIONS, type VerificationState } from "@/lib/register/recommendations/vocabulary";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { undisclosedFunding } from "@/lib/register/actors/interest-query";
+import type { Filters } from "@/lib/register/lists/filters";
+import { comparedWith, matching, scopeOf } from "@/lib/register/lists/matching-query";
+import { countedAt } from "@/lib/register/state/counted-query";
+import { askMembers, splitRecords } from "@/lib/register/state/states-query";
+import { RESPONSES, STATUSES, VERIFICATIONS, type VerificationState } from "@/lib/register/vocabulary";
 
 /** How many records have each status; a status that none has is 0. */
 type StatusCounts = Record<Status, number>;

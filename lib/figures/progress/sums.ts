@@ -1,7 +1,8 @@
 import type { Status } from "@/lib/platform/database/generated/enums";
-import { addDays, daysBetween, type Day } from "@/lib/platform/time/dates";
-import type { Filters } from "@/lib/register/recommendations/filters";
-import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { addDays, type Day, daysBetween } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import type { Filters } from "@/lib/register/lists/filters";
+import { STATUSES } from "@/lib/register/vocabulary";
 
 /** What of some counts is no part of others: what the rate leaves out. */
 export function leftOutOf(all: Readonly<Record<Status, number>>, inRate: Readonly<Record<Status, number>>) {

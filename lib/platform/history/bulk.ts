@@ -7,12 +7,6 @@ import { snakeCase } from "@/lib/platform/names";
 /** A row by the names that the application gives its columns; `Date` is an instant, and a day is text. */
 type BulkRow = Readonly<Record<string, unknown>>;
 
-/** In the order in which they refer to each other: a row goes in after those that it names. */
-const TABLES = [
-  ...["theme", "actor", "source", "evidence", "evidence_revision", "recommendation", "recommendation_revision"],
-  ...["revision_addressee", "update", "citation", "history_entry"],
-] as const;
-
 /** What a write of many rows is given to work with. */
 export type BulkRecorder = {
   client: PoolClient;
@@ -48,9 +42,12 @@ export function newId(instant: Date): string {
  * `record` for very many rows: one transaction under the chain's lock, one recorded instant, each line of the history
  * chained to the one before, but rows go to the database by the thousand. Other writers wait until it ends.
  * When `work` throws, nothing is written.
+ *
+ * `tables` are those that `work` adds rows to, in the order in which these refer to each other.
  */
 export async function recordInBulk<Result>(
   actor: { readonly id: string },
+  tables: readonly string[],
   work: (recorder: BulkRecorder) => Promise<Result>,
 ): Promise<Result> {
   return withConnection(async (client) => {
@@ -69,7 +66,7 @@ export async function recordInBulk<Result>(
     const { instant } = head;
     let sequence = BigInt(head.sequence ?? 0);
     let previousHash = head.hash ?? GENESIS;
-    const kept = new Map<string, Record<string, unknown>[]>(TABLES.map((table) => [table, []]));
+    const kept = new Map<string, Record<string, unknown>[]>([...tables, "history_entry"].map((table) => [table, []]));
 
     function add(table: string, row: BulkRow): void {
       const rows = kept.get(table);

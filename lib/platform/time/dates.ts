@@ -1,6 +1,15 @@
 import { parse } from "edtf";
 
+export function vague(edtf: string, earliest: Day, latest: Day): VagueDate {
+  return { edtf, earliest, latest };
+}
+
+export function vagueOrNull(edtf: string | null, earliest: Day | null, latest: Day | null): VagueDate | null {
+  return edtf === null || earliest === null || latest === null ? null : vague(edtf, earliest, latest);
+}
+
 declare const dayBrand: unique symbol;
+
 /** A calendar day, `YYYY-MM-DD`. Not an instant: it has no zone and no time. Compares as a string. */
 export type Day = string & { readonly [dayBrand]: true };
 
@@ -8,10 +17,12 @@ export type Day = string & { readonly [dayBrand]: true };
 export type VagueDate = { readonly edtf: string; readonly earliest: Day; readonly latest: Day };
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
 const MILLISECONDS_A_DAY = 86_400_000;
 
 /** Days that were found to be days, so that an export of many rows, in which the same ones come again and again, asks once for each. */
 const known = new Set<string>();
+
 const MOST_KNOWN = 10_000;
 
 /** Vague dates that were read, for the same reason: an imported table names the same ones again and again, and the parser is slow. */

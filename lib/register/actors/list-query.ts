@@ -1,9 +1,9 @@
-import { LONGEST_ACTOR_QUERY } from "@/lib/register/actors/limits";
 import { anyCase } from "@/lib/platform/any-case";
-import type { Pair } from "@/lib/platform/time/as-of";
 import { Prisma } from "@/lib/platform/database/generated/client";
-import { ENTRY_KNOWN_AT } from "@/lib/platform/history/known-at";
 import type { ActorKind } from "@/lib/platform/database/generated/enums";
+import { ENTRY_KNOWN_AT } from "@/lib/platform/history/known-at";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { LONGEST_ACTOR_QUERY } from "@/lib/register/actors/vocabulary";
 
 /** Which actors a list is about. */
 export type ActorFilter = {

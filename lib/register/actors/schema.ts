@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS, INTEREST_LIMITS } from "@/lib/register/actors/interest-vocabulary";
-import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { optional, optionalDay, optionalVagueDate, required, wholeNumber } from "@/lib/platform/input";
 import { issueOf, says } from "@/lib/platform/language/issues";
 import { message, type Text } from "@/lib/platform/language/message";
 import { AMOUNT, isCurrency } from "@/lib/platform/money";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS, INTEREST_LIMITS } from "@/lib/register/actors/interest-vocabulary";
+import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 
 const fields = {
   holder: required(message("Say whose interest it is."), 100),

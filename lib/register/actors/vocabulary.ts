@@ -1,6 +1,9 @@
 import type { ActorKind } from "@/lib/platform/database/generated/enums";
 import { message, type Text } from "@/lib/platform/language/message";
 
+/** How long a search among actors may be; what is longer is cut. */
+export const LONGEST_ACTOR_QUERY = 200;
+
 export const ACTOR_KINDS = {
   STATE: { label: message("State"), meaning: message("A country.") },
   BODY: { label: message("Body"), meaning: message("A government, ministry, authority or intergovernmental body.") },

@@ -1,9 +1,10 @@
-import type { Pair } from "@/lib/platform/time/as-of";
-import { ASK_LIMITS } from "@/lib/register/asks/limits";
+import { type Actor, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
-import { authorise, type Actor } from "@/lib/access/policy";
-import { NO_FILTERS } from "@/lib/register/recommendations/filters";
-import { listFirst, type ListedRecommendation } from "@/lib/register/recommendations/read";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { ASK_LIMITS } from "@/lib/register/asks/vocabulary";
+import { NO_FILTERS } from "@/lib/register/lists/filters";
+import { listFirst } from "@/lib/register/lists/read";
+import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 
 /** How many groups a form offers to choose from; any other is named by its number. */
 const MOST_CHOICES = 500;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { ASK_LIMITS } from "@/lib/register/asks/limits";
 import { optional, required, wholeNumber } from "@/lib/platform/input";
 import { issueOf } from "@/lib/platform/language/issues";
 import { message, type Text } from "@/lib/platform/language/message";
+import { ASK_LIMITS } from "@/lib/register/asks/vocabulary";
 import { REFERENCE } from "@/lib/register/recommendations/schema";
 
 const reference = required(message("Give the record’s reference."), 20)

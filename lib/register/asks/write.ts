@@ -1,10 +1,16 @@
-import { ASK_PARTS, insertAsk, insertAskRevision, insertMembership, type MembershipRow } from "@/lib/register/asks/insert";
-import { ASK_LIMITS } from "@/lib/register/asks/limits";
-import type { JoinAsk, LeaveAsk, RenameAsk } from "@/lib/register/asks/schema";
+import { type Actor, authorise } from "@/lib/access/policy";
 import { InvalidInput, NotFound, Stale } from "@/lib/platform/errors";
 import { record, type Recorder } from "@/lib/platform/history/record";
 import { message, type Message } from "@/lib/platform/language/message";
-import { authorise, type Actor } from "@/lib/access/policy";
+import {
+  ASK_PARTS,
+  insertAsk,
+  insertAskRevision,
+  insertMembership,
+  type MembershipRow,
+} from "@/lib/register/asks/insert";
+import type { JoinAsk, LeaveAsk, RenameAsk } from "@/lib/register/asks/schema";
+import { ASK_LIMITS } from "@/lib/register/asks/vocabulary";
 
 function refuse(field: string, reason: Message): never {
   throw new InvalidInput({ [field]: [reason] });

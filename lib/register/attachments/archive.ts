@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
-import { fromBufferPromise, type Entry, type ZipFile } from "yauzl";
-import { ARCHIVE_LIMITS } from "@/lib/register/attachments/limits";
+import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
 import { FileRefused } from "@/lib/register/attachments/refused";
+import { ARCHIVE_LIMITS } from "@/lib/register/attachments/vocabulary";
 
 /** The entries that say what kind of document an archive is, and how large they may be. */
 const TELLING = { "[Content_Types].xml": 2_000_000, mimetype: 200 } as const;

@@ -1,4 +1,4 @@
-import { ATTACHMENT_LIMITS } from "@/lib/register/attachments/limits";
+import { ATTACHMENT_LIMITS } from "@/lib/register/attachments/vocabulary";
 
 /**
  * The name that a file is kept under: the last part of whatever path came with it, in NFC, without what is

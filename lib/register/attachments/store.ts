@@ -1,5 +1,5 @@
-import { PIECE_BYTES } from "@/lib/register/attachments/limits";
 import type { Recorder } from "@/lib/platform/history/record";
+import { PIECE_BYTES } from "@/lib/register/attachments/vocabulary";
 
 /** Keeps a file's bytes, unless they are kept already. */
 export async function storeOnce({ tx }: Pick<Recorder, "tx">, sha256: string, bytes: Buffer): Promise<void> {

@@ -1,16 +1,15 @@
 import { createHash } from "node:crypto";
+import { type Actor, authorise } from "@/lib/access/policy";
+import { NotFound } from "@/lib/platform/errors";
+import { record } from "@/lib/platform/history/record";
+import { message } from "@/lib/platform/language/message";
 import { identify } from "@/lib/register/attachments/content";
 import { attachmentContent } from "@/lib/register/attachments/content-of-row";
-import { ATTACHMENT_LIMITS } from "@/lib/register/attachments/limits";
 import { cleanName } from "@/lib/register/attachments/name";
 import { FileRefused } from "@/lib/register/attachments/refused";
 import { storeOnce } from "@/lib/register/attachments/store";
 import type { Upload } from "@/lib/register/attachments/upload";
-import { KINDS_OF_FILE } from "@/lib/register/attachments/vocabulary";
-import { NotFound } from "@/lib/platform/errors";
-import { record } from "@/lib/platform/history/record";
-import { message } from "@/lib/platform/language/message";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { ATTACHMENT_LIMITS, KINDS_OF_FILE } from "@/lib/register/attachments/vocabulary";
 import { getSettings } from "@/lib/register/settings/read";
 
 /**

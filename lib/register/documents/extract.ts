@@ -1,13 +1,19 @@
-import { fork, type ChildProcess } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
 import { z } from "zod";
+import { log } from "@/lib/platform/log";
 import { FileRefused } from "@/lib/register/attachments/refused";
 import { isRefusal } from "@/lib/register/attachments/vocabulary";
 import type { Extracted } from "@/lib/register/documents/extraction";
-import { EXTRACTION_LIMITS, TEXT_LIMITS } from "@/lib/register/documents/limits";
 import { TextRefused } from "@/lib/register/documents/refused";
-import { isTextRefusal, isTextRemark, type EncodingName, type TextKind } from "@/lib/register/documents/vocabulary";
-import { log } from "@/lib/platform/log";
+import {
+  type EncodingName,
+  EXTRACTION_LIMITS,
+  isTextRefusal,
+  isTextRemark,
+  TEXT_LIMITS,
+  type TextKind,
+} from "@/lib/register/documents/vocabulary";
 
 /** What the process may send back: it has read a stranger's file, so its word is checked. */
 const answer = z.union([

@@ -1,7 +1,6 @@
 import { Worker } from "node:worker_threads";
-import { EXTRACTION_LIMITS } from "@/lib/register/documents/limits";
 import { extractText } from "@/lib/register/documents/extraction";
-import { isEncodingName, TEXT_KINDS } from "@/lib/register/documents/vocabulary";
+import { EXTRACTION_LIMITS, isEncodingName, TEXT_KINDS } from "@/lib/register/documents/vocabulary";
 
 /*
  * The program of the process that takes the text out of one file: its bytes come on standard input, what came of it

@@ -3,9 +3,14 @@ import path from "node:path";
 import { z } from "zod";
 import type { Refusal } from "@/lib/register/attachments/vocabulary";
 import { decodeText } from "@/lib/register/documents/decode";
-import { TEXT_LIMITS } from "@/lib/register/documents/limits";
 import { codePointsIn, hasUnreadable, markUnreadable } from "@/lib/register/documents/text";
-import type { EncodingName, TextKind, TextRefusal, TextRemark } from "@/lib/register/documents/vocabulary";
+import {
+  type EncodingName,
+  TEXT_LIMITS,
+  type TextKind,
+  type TextRefusal,
+  type TextRemark,
+} from "@/lib/register/documents/vocabulary";
 
 export type Extracted = { text: string; pageStarts: number[]; extractor: string; remarks: TextRemark[] };
 

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
+import type { Recorder } from "@/lib/platform/history/record";
 import { storeOnce } from "@/lib/register/attachments/store";
-import { TEXT_LIMITS } from "@/lib/register/documents/limits";
 import { insertMatches, type Searched } from "@/lib/register/documents/match-query";
 import { TextRefused } from "@/lib/register/documents/refused";
 import { codePointsIn } from "@/lib/register/documents/text";
-import type { TextRemark } from "@/lib/register/documents/vocabulary";
-import type { Recorder } from "@/lib/platform/history/record";
+import { TEXT_LIMITS, type TextRemark } from "@/lib/register/documents/vocabulary";
 
 /** A text of a source with everything that is kept about it, in domain form. */
 export type SourceTextContent = {

@@ -1,9 +1,9 @@
-import { Prisma } from "@/lib/platform/database/generated/client";
 import { z } from "zod";
-import { queryRows } from "@/lib/platform/database/rows";
-import { SEARCH_SECONDS } from "@/lib/register/documents/limits";
 import type { Transaction } from "@/lib/platform/database/connect";
-import { findMatches, prepareText, stretchAt, type Locator, type Matches } from "@/lib/register/sources/locate";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { queryRows } from "@/lib/platform/database/rows";
+import { SEARCH_SECONDS } from "@/lib/register/documents/vocabulary";
+import { findMatches, type Locator, type Matches, prepareText, stretchAt } from "@/lib/register/sources/locate";
 
 /** What tells a passage from every other, wherever it stands. */
 function keyOf(sha256: string, length: number): string {

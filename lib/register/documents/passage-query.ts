@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Transaction } from "@/lib/platform/database/connect";
-import { TEXT_LIMITS } from "@/lib/register/documents/limits";
-import { hintOf, pageAt } from "@/lib/register/documents/reading";
 import { InvalidInput } from "@/lib/platform/errors";
 import { message, type Message } from "@/lib/platform/language/message";
+import { hintOf, pageAt } from "@/lib/register/documents/reading";
+import { TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
 import { prepareText, stretchAt } from "@/lib/register/sources/locate";
 import type { Span } from "@/lib/register/sources/passage";
 

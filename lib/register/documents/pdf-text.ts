@@ -1,6 +1,6 @@
 import { getDocumentProxy } from "unpdf";
 import { codePointsIn, markUnreadable } from "@/lib/register/documents/text";
-import { TEXT_LIMITS } from "@/lib/register/documents/limits";
+import { TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
 
 export type PdfText =
   { text: string; pageStarts: number[]; blank: number } | { refused: "locked" | "long" | "pages" | "scanned" };

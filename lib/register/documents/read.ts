@@ -1,29 +1,29 @@
 import { z } from "zod";
-import type { Pair } from "@/lib/platform/time/as-of";
-import { provenPieces } from "@/lib/register/attachments/stored-query";
+import { type Actor, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import type { Prisma } from "@/lib/platform/database/generated/client";
+import { RecommendationKind } from "@/lib/platform/database/generated/enums";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { provenPieces } from "@/lib/register/attachments/stored-query";
 import { passageChanges } from "@/lib/register/documents/changes-query";
+import { markedRecords, type Wanted } from "@/lib/register/documents/marks-query";
 import type { Quotation } from "@/lib/register/documents/quotation";
 import { findQuotations } from "@/lib/register/documents/quotation-query";
-import { isTextRemark, type TextRemark } from "@/lib/register/documents/vocabulary";
-import { RecommendationKind } from "@/lib/platform/database/generated/enums";
-import { markedRecords, type Wanted } from "@/lib/register/documents/marks-query";
 import {
   findPlaces,
   MOST_PLACES,
   pageAt,
+  type Paragraph,
   paragraphsOf,
   partsOf,
   searchText,
+  type Segment,
   segmentsOf,
   trimmedSpan,
-  type Paragraph,
-  type Segment,
 } from "@/lib/register/documents/reading";
-import { authorise, type Actor } from "@/lib/access/policy";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
-import { placesOf, pointOf, prepareText, stretchAt, type SearchableText } from "@/lib/register/sources/locate";
+import { isTextRemark, type TextRemark } from "@/lib/register/documents/vocabulary";
+import { placesOf, pointOf, prepareText, type SearchableText, stretchAt } from "@/lib/register/sources/locate";
 import type { Span } from "@/lib/register/sources/passage";
 import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabulary";
 

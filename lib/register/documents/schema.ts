@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { TEXT_LIMITS } from "@/lib/register/documents/limits";
-import { hasUnreadable, keptText } from "@/lib/register/documents/text";
-import { isEncodingName } from "@/lib/register/documents/vocabulary";
 import { optional, required } from "@/lib/platform/input";
 import { says } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
+import { hasUnreadable, keptText } from "@/lib/register/documents/text";
+import { isEncodingName, TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
 
 /** A text as it was pasted into the form. Nothing is trimmed: a passage counts from the text's first character. */
 export const addSourceTextSchema = z.object({

@@ -1,15 +1,15 @@
-import { queryRow, queryRows } from "@/lib/platform/database/rows";
 import { z } from "zod";
-import { undisclosedFunding } from "@/lib/register/actors/interest-query";
-import type { Pair } from "@/lib/platform/time/as-of";
+import { type Actor, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { Reliability } from "@/lib/platform/database/generated/enums";
-import { dayOf } from "@/lib/platform/time/dates";
-import { evidenceItems, type EvidenceFilter } from "@/lib/register/evidence/search-query";
+import { queryRow, queryRows } from "@/lib/platform/database/rows";
 import { pageWithin } from "@/lib/platform/paging";
-import { authorise, type Actor } from "@/lib/access/policy";
-import { countedAt } from "@/lib/register/recommendations/state-query";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { dayOf } from "@/lib/platform/time/dates";
+import { undisclosedFunding } from "@/lib/register/actors/interest-query";
+import { type EvidenceFilter, evidenceItems } from "@/lib/register/evidence/search-query";
+import { countedAt } from "@/lib/register/state/counted-query";
 
 /** How many items, and how many updates that cite one item, are shown at once. */
 const EVIDENCE_A_PAGE = 25;

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
-import { EVIDENCE_LIMITS } from "@/lib/register/evidence/limits";
-import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import { optional, optionalAddress, optionalDay, optionalVagueDate, required } from "@/lib/platform/input";
 import { issueOf, messageOf } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
+import { CREDIBILITIES, EVIDENCE_LIMITS, POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 
 const polarity = z.enum(valuesOf(POLARITIES), { error: message("Say what it shows about the status.") });
 

@@ -1,7 +1,7 @@
 import { anyCase } from "@/lib/platform/any-case";
-import type { Pair } from "@/lib/platform/time/as-of";
 import { Prisma } from "@/lib/platform/database/generated/client";
-import { LONGEST_EVIDENCE_QUERY } from "@/lib/register/evidence/limits";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { LONGEST_EVIDENCE_QUERY } from "@/lib/register/evidence/vocabulary";
 
 /** What a list of evidence is about. */
 export type EvidenceFilter = {

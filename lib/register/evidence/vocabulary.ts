@@ -1,6 +1,12 @@
 import type { Polarity, Reliability } from "@/lib/platform/database/generated/enums";
 import { message, type Text } from "@/lib/platform/language/message";
 
+/** How long each text may be, in UTF-16 code units as browsers count them. The database holds to the same. */
+export const EVIDENCE_LIMITS = { title: 300, summary: 10_000, note: 2_000, name: 200 } as const;
+
+/** How long a search may be; what is longer is cut. */
+export const LONGEST_EVIDENCE_QUERY = 200;
+
 /** What an item of evidence says about one update. */
 export const POLARITIES = {
   SUPPORTS: { label: message("Supports"), meaning: message("It speaks for the status given.") },

@@ -1,15 +1,7 @@
-import type {
-  Basis,
-  Confidence,
-  Polarity,
-  Priority,
-  RecommendationKind,
-  Response,
-  Status,
-} from "@/lib/platform/database/generated/enums";
+import type { Basis, Priority, RecommendationKind } from "@/lib/platform/database/generated/enums";
+import type { Recorder } from "@/lib/platform/history/record";
 import { dateOf, dayOf, type VagueDate } from "@/lib/platform/time/dates";
 import { matchPassage } from "@/lib/register/documents/match-query";
-import type { Recorder } from "@/lib/platform/history/record";
 import { foldForSearch } from "@/lib/register/recommendations/search-text";
 
 /** Where in its source a record comes from: Unicode code points, end exclusive; SHA-256 of exactly that span. */
@@ -41,17 +33,6 @@ export type RecommendationContent = {
   partOfId?: string | null;
   /** The record that took this one's place; none unless given. */
   supersededById?: string | null;
-};
-
-export type UpdateContent = {
-  recommendationId: string;
-  status: Status;
-  response: Response;
-  confidence: Confidence;
-  rationale: string;
-  effective: VagueDate;
-  correctsId: string | null;
-  citations: readonly { evidenceRevisionId: string; polarity: Polarity }[];
 };
 
 /** A revision as its table gives it, with its addressees. */
@@ -92,25 +73,7 @@ export type RevisionRow = {
   addressees: { actorId: string; position: number }[];
 };
 
-/** An update as its table gives it, with its citations. */
-export type UpdateRow = {
-  id: string;
-  recommendationId: string;
-  number: number;
-  recordedAt: Date;
-  authorId: string;
-  status: Status;
-  response: Response;
-  confidence: Confidence;
-  rationale: string;
-  effectiveEdtf: string;
-  effectiveEarliest: Date;
-  effectiveLatest: Date;
-  correctsId: string | null;
-  citations: { evidenceRevisionId: string; polarity: Polarity; position: number }[];
-};
-
-function byPosition<Item extends { position: number }>(items: readonly Item[]): Item[] {
+export function byPosition<Item extends { position: number }>(items: readonly Item[]): Item[] {
   return items.toSorted((a, b) => a.position - b.position);
 }
 
@@ -130,28 +93,10 @@ export function revisionContent({ recommendation, ...row }: RevisionRow): unknow
   };
 }
 
-/** What the history vouches for of an update: every column, with the evidence it cites. */
-export function updateContent(row: UpdateRow): unknown {
-  return {
-    ...row,
-    recordedAt: row.recordedAt.toISOString(),
-    effectiveEarliest: dayOf(row.effectiveEarliest),
-    effectiveLatest: dayOf(row.effectiveLatest),
-    citations: byPosition(row.citations).map(({ evidenceRevisionId, polarity, position }) => ({
-      evidenceRevisionId,
-      polarity,
-      position,
-    })),
-  };
-}
-
 /** The related rows that `revisionContent` and `updateContent` need beside the row's own columns. */
 export const REVISION_PARTS = {
   addressees: { select: { actorId: true, position: true } },
   recommendation: { select: { reference: true, enteredAt: true, enteredById: true } },
-} as const;
-export const UPDATE_PARTS = {
-  citations: { select: { evidenceRevisionId: true, polarity: true, position: true } },
 } as const;
 
 /** The content of a record as a revision on file has it. */
@@ -269,42 +214,4 @@ export async function insertRevision(
   });
   if (content.passage && content.passage.sha256 !== null) await matchPassage(tx, content.sourceId, content.passage);
   return row.id;
-}
-
-/** Adds an update with its citations. The rules of recording are the caller's: see `recordUpdate`. */
-export async function insertUpdate(
-  { tx, instant, append }: Recorder,
-  authorId: string,
-  content: UpdateContent,
-): Promise<{ updateId: string; number: number }> {
-  const last = await tx.update.aggregate({
-    where: { recommendationId: content.recommendationId },
-    _max: { number: true },
-  });
-  const row = await tx.update.create({
-    data: {
-      recommendationId: content.recommendationId,
-      number: (last._max.number ?? 0) + 1,
-      recordedAt: instant,
-      authorId,
-      status: content.status,
-      response: content.response,
-      confidence: content.confidence,
-      rationale: content.rationale,
-      effectiveEdtf: content.effective.edtf,
-      effectiveEarliest: dateOf(content.effective.earliest),
-      effectiveLatest: dateOf(content.effective.latest),
-      correctsId: content.correctsId,
-      citations: { create: content.citations.map((citation, position) => ({ ...citation, position })) },
-    },
-    include: UPDATE_PARTS,
-  });
-  await append({
-    action: content.correctsId === null ? "update.record" : "update.correct",
-    subjectType: "update",
-    subjectId: row.id,
-    before: null,
-    after: updateContent(row),
-  });
-  return { updateId: row.id, number: row.number };
 }

@@ -1,7 +1,7 @@
-import { saidField, type FieldWords } from "@/lib/platform/field-words";
+import { type FieldWords, saidField } from "@/lib/platform/field-words";
 import { message } from "@/lib/platform/language/message";
-import type { RecordedRevision } from "@/lib/register/recommendations/read";
-import { basisChoice, BASIS_CHOICES, KINDS, PRIORITIES } from "@/lib/register/recommendations/vocabulary";
+import type { RecordedRevision } from "@/lib/register/recommendations/revision";
+import { BASIS_CHOICES, basisChoice, KINDS, PRIORITIES } from "@/lib/register/vocabulary";
 
 /** Everything about a revision that can change, in words, by its label; empty where nothing is given. */
 export function revisionWords(revision: RecordedRevision): FieldWords[] {

@@ -1,27 +1,17 @@
 import { z } from "zod";
-import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import type { Basis, RecommendationKind } from "@/lib/platform/database/generated/enums";
-import type { VagueDate } from "@/lib/platform/time/dates";
-import { evidenceItemSchema } from "@/lib/register/evidence/schema";
 import { listOf, optional, optionalVagueDate, required, vagueDate, wholeNumber } from "@/lib/platform/input";
 import { issueOf, says } from "@/lib/platform/language/issues";
-import { message, nested, type Text } from "@/lib/platform/language/message";
-import { LIMITS } from "@/lib/register/recommendations/limits";
-import {
-  BASIS_CHOICES,
-  CONFIDENCES,
-  KINDS,
-  PRIORITIES,
-  RESPONSES,
-  STATUSES,
-  valuesOf,
-  type BasisChoice,
-} from "@/lib/register/recommendations/vocabulary";
+import { message, type Text } from "@/lib/platform/language/message";
+import type { VagueDate } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
+import { BASIS_CHOICES, type BasisChoice, KINDS, LIMITS, PRIORITIES } from "@/lib/register/vocabulary";
 
 /** `KZP-04`: two to ten capital letters and digits, a hyphen, up to six digits. */
 export const REFERENCE = /^[A-Z][A-Z0-9]{1,9}-\d{1,6}$/;
 
-const reference = z
+export const reference = z
   .string({ error: message("Give the record’s reference.") })
   .trim()
   .toUpperCase()
@@ -36,7 +26,7 @@ const otherRecord = z
   .refine((text) => text === null || REFERENCE.test(text), message("Write a reference such as KZP-10."))
   .optional();
 
-const seen = z.coerce.number().int().min(0).max(1_000_000);
+export const seen = z.coerce.number().int().min(0).max(1_000_000);
 
 /** A number that a page put into its form, not a person. */
 const optionalNumber = optional(10)
@@ -149,6 +139,7 @@ export const addRecommendationSchema = z
     basis: saidBasis(basis),
     passage: passageOf({ textVersion, passageStart, passageEnd }),
   }));
+
 export type AddRecommendation = z.output<typeof addRecommendationSchema>;
 
 export const reviseRecommendationSchema = z
@@ -160,6 +151,7 @@ export const reviseRecommendationSchema = z
   })
   .superRefine(checkWording)
   .transform(({ basis, ...input }) => ({ ...input, basis: saidBasis(basis) }));
+
 export type ReviseRecommendation = z.output<typeof reviseRecommendationSchema>;
 
 const NO_PLACE = message("Choose one of the places.");
@@ -175,6 +167,7 @@ export const anchorPassageSchema = z.object({
     .transform((text) => ({ start: Number(text.split("-")[0]), end: Number(text.split("-")[1]) })),
   note: required(message("Say why the passage is anchored there."), LIMITS.note),
 });
+
 export type AnchorPassage = z.output<typeof anchorPassageSchema>;
 
 export const withdrawRecommendationSchema = z.object({
@@ -182,43 +175,5 @@ export const withdrawRecommendationSchema = z.object({
   seenRevision: seen,
   note: required(message("Give the reason."), LIMITS.note),
 });
+
 export type WithdrawRecommendation = z.output<typeof withdrawRecommendationSchema>;
-
-/** Blocks of the form in which nothing was typed are left out; the others keep their place, so that messages find them. */
-function evidenceBlocks(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return [];
-  return Object.values(value);
-}
-
-export const recordUpdateSchema = z
-  .object({
-    reference,
-    seenRevision: seen,
-    /** Number of the newest update when the form was opened; 0 when there was none. */
-    seenUpdate: seen,
-    /** Number of the update that this one corrects. */
-    corrects: optional(10).transform((text) => (text === null ? null : Number(text))),
-    status: z.enum(valuesOf(STATUSES), { error: message("Choose a status.") }),
-    response: z.enum(valuesOf(RESPONSES), { error: message("Choose the addressee’s response.") }),
-    confidence: z.enum(valuesOf(CONFIDENCES), { error: message("Say how sure this is.") }),
-    rationale: required(message("Say why: what was done, by whom, and what the evidence shows."), LIMITS.rationale),
-    effective: vagueDate(message("Give the day since when this is so.")),
-    evidence: z
-      .preprocess(evidenceBlocks, z.array(evidenceItemSchema.nullable()))
-      .transform((items) => items.filter((item) => item !== null))
-      .pipe(
-        z
-          .array(z.custom<NonNullable<z.output<typeof evidenceItemSchema>>>())
-          .max(
-            LIMITS.evidence,
-            says(message("An update can cite {limit} items of evidence at most.", { limit: LIMITS.evidence })),
-          ),
-      ),
-  })
-  .superRefine((input, context) => {
-    if (STATUSES[input.status].needsEvidence && input.evidence.length === 0) {
-      const status = nested(STATUSES[input.status].label);
-      context.addIssue(issueOf(message("“{status}” needs at least one item of evidence.", { status }), ["evidence"]));
-    }
-  });
-export type RecordUpdate = z.output<typeof recordUpdateSchema>;

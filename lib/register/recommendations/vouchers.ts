@@ -1,10 +1,10 @@
-import { REVISION_PARTS, revisionContent, UPDATE_PARTS, updateContent } from "@/lib/register/recommendations/insert";
 import type { Voucher } from "@/lib/platform/history/verify";
+import { REVISION_PARTS, revisionContent } from "@/lib/register/recommendations/insert";
 
 /** Stands in for a record whose row was taken away: it fits no entry. */
 const GONE = { reference: "", enteredAt: new Date(0), enteredById: "" };
 
-/** How themes, wordings and updates are held against the history. */
+/** How themes and wordings are held against the history. */
 export const recommendationVouchers: readonly Voucher[] = [
   {
     subjectType: "theme",
@@ -39,16 +39,6 @@ export const recommendationVouchers: readonly Voucher[] = [
           revisionContent({ ...row, recommendation: recordOf.get(row.recommendationId) ?? GONE }),
         ]),
       );
-    },
-  },
-  {
-    subjectType: "update",
-    table: "update",
-    idColumn: "id",
-    parts: [{ table: "citation", column: "update_id", of: "id" }],
-    async contents(tx, ids) {
-      const rows = await tx.update.findMany({ where: { id: { in: ids } }, include: UPDATE_PARTS });
-      return new Map(rows.map((row) => [row.id, updateContent(row)]));
     },
   },
 ];

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { required } from "@/lib/platform/input";
 import { says } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
-import { ATTACHMENT_MEGABYTES } from "@/lib/register/settings/limits";
+import { ATTACHMENT_MEGABYTES } from "@/lib/register/settings/vocabulary";
 
 const { least, most } = ATTACHMENT_MEGABYTES;
 const WHOLE_MEGABYTES = message("Write a whole number of megabytes from {least} to {most}.", { least, most });

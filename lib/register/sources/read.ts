@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { Pair } from "@/lib/platform/time/as-of";
+import { type Actor, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import type { Prisma } from "@/lib/platform/database/generated/client";
 import { RecommendationKind } from "@/lib/platform/database/generated/enums";
 import { pageWithin } from "@/lib/platform/paging";
-import { authorise, type Actor } from "@/lib/access/policy";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { valuesOf } from "@/lib/platform/vocabulary";
 import { recordCounts, recordsOfSource } from "@/lib/register/sources/records-query";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
 

@@ -2,9 +2,8 @@ import { z } from "zod";
 import { optional, optionalAddress, optionalVagueDate, required, wholeNumber } from "@/lib/platform/input";
 import { issueOf, says } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
-import { SOURCE_LIMITS } from "@/lib/register/sources/limits";
-import { SOURCE_KINDS } from "@/lib/register/sources/vocabulary";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { SOURCE_KINDS, SOURCE_LIMITS } from "@/lib/register/sources/vocabulary";
 
 /** Names, one a line; the same name counts once. */
 const authors = optional(SOURCE_LIMITS.authors * (SOURCE_LIMITS.name + 1))

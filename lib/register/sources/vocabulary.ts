@@ -1,6 +1,18 @@
 import type { SourceKind } from "@/lib/platform/database/generated/enums";
 import { message, type Text } from "@/lib/platform/language/message";
-import type { Tone } from "@/lib/register/recommendations/vocabulary";
+import type { Tone } from "@/lib/platform/vocabulary";
+
+/** How long each text may be, in UTF-16 code units as browsers count them, and how many of each thing. The database holds to the same. */
+export const SOURCE_LIMITS = {
+  title: 300,
+  name: 200,
+  authors: 50,
+  pages: 100_000,
+  identifiers: 10,
+  scheme: 40,
+  identifier: 200,
+  note: 2_000,
+} as const;
 
 export const SOURCE_KINDS = {
   WORKING_PAPER: { label: message("Working paper"), meaning: message("Research put forward for discussion.") },

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { listOf, optional, required } from "@/lib/platform/input";
 import { message } from "@/lib/platform/language/message";
-import { BASES, KINDS, valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Span } from "@/lib/register/sources/passage";
 import { SHOWN, SUGGESTION_LIMITS } from "@/lib/register/suggestions/vocabulary";
+import { BASES, KINDS } from "@/lib/register/vocabulary";
 
 const SPAN = /^(\d{1,9})-(\d{1,9})$/;
 

@@ -1,5 +1,5 @@
 import { message, type Text } from "@/lib/platform/language/message";
-import type { Tone } from "@/lib/register/recommendations/vocabulary";
+import type { Tone } from "@/lib/platform/vocabulary";
 
 /** What became of a suggestion. */
 export const SUGGESTION_STATES = {

@@ -5,7 +5,7 @@ import { neutralise } from "@/lib/delivery/exchange/csv";
 import { exportRecommendations } from "@/lib/delivery/exchange/read";
 import { readHeadAt } from "@/lib/platform/history/head";
 import type { Actor } from "@/lib/access/policy";
-import { NO_FILTERS } from "@/lib/register/recommendations/filters";
+import { NO_FILTERS } from "@/lib/register/lists/filters";
 import type { Copying } from "@/scripts/bench/table/copying";
 import { askText, exportAll } from "@/scripts/bench/table/hand-sql";
 import { inTurns, requireEqual, type Line } from "@/scripts/bench/table/lines";

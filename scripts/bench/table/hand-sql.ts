@@ -1,7 +1,8 @@
 import { withConnection } from "@/lib/platform/database/connect";
-import type { Pair } from "@/lib/platform/time/as-of";
 import type { Head } from "@/lib/platform/history/head";
-import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { STATUSES } from "@/lib/register/vocabulary";
 
 // What somebody would write by hand for one figure, as fast as they could, with the tables and indexes that there are.
 // A generated register has no asks, parts, interests and passages, and these queries need not be right where there are.

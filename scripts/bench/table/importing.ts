@@ -3,14 +3,15 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";
-import { closeDatabase, openDatabase, type DatabaseSettings } from "@/lib/platform/database/connect";
-import { addDays, requireDay } from "@/lib/platform/time/dates";
 import { mappingSchema } from "@/lib/delivery/imports/schema";
 import { importTable } from "@/lib/delivery/imports/write";
-import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { closeDatabase, type DatabaseSettings, openDatabase } from "@/lib/platform/database/connect";
+import { addDays, requireDay } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { STATUSES } from "@/lib/register/vocabulary";
 import { copyingOf } from "@/scripts/bench/table/copying";
 import { ask } from "@/scripts/bench/table/hand-sql";
-import { duration, requireEqual, timed, type Line } from "@/scripts/bench/table/lines";
+import { duration, type Line, requireEqual, timed } from "@/scripts/bench/table/lines";
 
 /** What an import fills, each after those that it refers to. */
 const TABLES = [

@@ -1,41 +1,42 @@
-import type { Pair } from "@/lib/platform/time/as-of";
-import { getChartNumbers } from "@/lib/figures/charts/read";
-import { addDays, requireDay } from "@/lib/platform/time/dates";
-import { env } from "@/lib/platform/env";
-import { readHeadAt } from "@/lib/platform/history/head";
 import type { Actor } from "@/lib/access/policy";
+import { getChartNumbers } from "@/lib/figures/charts/read";
 import {
   DUE_SOON_DAYS,
   getChanges,
   getOverlaps,
   getProgress,
-  listLatestEvidence,
-  SILENT_DAYS,
   type Group,
+  listLatestEvidence,
   type Progress,
+  SILENT_DAYS,
 } from "@/lib/figures/progress/read";
 import { defaultSince } from "@/lib/figures/progress/sums";
-import { NO_FILTERS, type Filters, type ListQuery } from "@/lib/register/recommendations/filters";
-import { listFirst, listOwnWork, listRecommendations } from "@/lib/register/recommendations/read";
-import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { env } from "@/lib/platform/env";
+import { readHeadAt } from "@/lib/platform/history/head";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { addDays, requireDay } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
+import { listFirst, listOwnWork, listRecommendations } from "@/lib/register/lists/read";
+import { STATUSES } from "@/lib/register/vocabulary";
 import {
   ask,
   facets,
   firstPage,
-  sumsNow,
-  sumsThen,
   type HandFilter,
   type HandRow,
+  sumsNow,
+  sumsThen,
 } from "@/scripts/bench/table/hand-sql";
 import {
   duration,
   inTurns,
+  type Line,
   median,
   requireEqual,
   RUNS,
   timed,
   timesLine,
-  type Line,
 } from "@/scripts/bench/table/lines";
 
 const SOON = { dueSoon: DUE_SOON_DAYS, silent: SILENT_DAYS };

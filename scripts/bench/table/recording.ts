@@ -1,13 +1,13 @@
+import type { Actor } from "@/lib/access/policy";
 import { withConnection } from "@/lib/platform/database/connect";
-import { dayOf, requireDay, type Day } from "@/lib/platform/time/dates";
 import { newId } from "@/lib/platform/history/bulk";
 import { canonicalJson, CHAIN_LOCK, hashEntry } from "@/lib/platform/history/record";
-import type { Actor } from "@/lib/access/policy";
-import { updateContent, type UpdateRow } from "@/lib/register/recommendations/insert";
-import { recordUpdateSchema } from "@/lib/register/recommendations/schema";
-import { recordUpdate } from "@/lib/register/recommendations/write";
+import { type Day, dayOf, requireDay } from "@/lib/platform/time/dates";
+import { updateContent, type UpdateRow } from "@/lib/register/updates/insert";
+import { recordUpdateSchema } from "@/lib/register/updates/schema";
+import { recordUpdate } from "@/lib/register/updates/write";
 import { ask } from "@/scripts/bench/table/hand-sql";
-import { duration, inTurns, timesLine, type Line } from "@/scripts/bench/table/lines";
+import { duration, inTurns, type Line, timesLine } from "@/scripts/bench/table/lines";
 
 /** How many updates are recorded by each way, one after the other. */
 const UPDATES = 60;

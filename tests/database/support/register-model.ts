@@ -1,17 +1,22 @@
 import fc from "fast-check";
-import { addDays, parseVagueDate, requireDay, type Day, type VagueDate } from "@/lib/platform/time/dates";
+import type { Actor } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import type { Response, Status, Verdict } from "@/lib/platform/database/generated/enums";
 import { readClock } from "@/lib/platform/history/head";
 import { record } from "@/lib/platform/history/record";
-import type { Actor } from "@/lib/access/policy";
-import { insertUpdate } from "@/lib/register/recommendations/insert";
-import { getRecommendation } from "@/lib/register/recommendations/read";
-import { reviseRecommendation, reinstateRecommendation, withdrawRecommendation } from "@/lib/register/recommendations/write";
-import { STATUSES, valuesOf } from "@/lib/register/recommendations/vocabulary";
-import { changeSettings } from "@/lib/register/settings/write";
+import { addDays, type Day, parseVagueDate, requireDay, type VagueDate } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { getRecommendation } from "@/lib/register/lists/record-read";
+import {
+  reinstateRecommendation,
+  reviseRecommendation,
+  withdrawRecommendation,
+} from "@/lib/register/recommendations/write";
 import { TO_BEGIN_WITH } from "@/lib/register/settings/schema";
-import { giveVerdict } from "@/lib/register/verification/write";
+import { changeSettings } from "@/lib/register/settings/write";
+import { insertUpdate } from "@/lib/register/updates/insert";
+import { giveVerdict } from "@/lib/register/updates/write";
+import { STATUSES } from "@/lib/register/vocabulary";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeActor, makeRecommendation, makeSource, makeTheme } from "@/tests/factories/register";
 

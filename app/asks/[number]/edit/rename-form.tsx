@@ -1,13 +1,13 @@
 "use client";
 
 import { useWords } from "#words";
+import { renameAsk } from "../../actions";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea, TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { ASK_LIMITS } from "@/lib/register/asks/limits";
-import { renameAsk } from "../../actions";
+import { ASK_LIMITS } from "@/lib/register/asks/vocabulary";
 
 export function RenameForm({ number, revision, title }: { number: number; revision: number; title: string }) {
   const [state, action] = useFormAction(renameAsk);

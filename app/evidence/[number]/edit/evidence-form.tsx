@@ -1,17 +1,17 @@
 "use client";
 
-import { SavedMeanwhile } from "@/components/saved-meanwhile";
 import { useWords } from "#words";
+import { reviseEvidence } from "../../actions";
+import { EvidenceFacts, type EvidenceValues } from "../../evidence-facts";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { NewerWording } from "@/components/newer-wording";
-import { EVIDENCE_LIMITS } from "@/lib/register/evidence/limits";
+import { SavedMeanwhile } from "@/components/saved-meanwhile";
 import type { NewerEvidence } from "@/lib/register/evidence/newer";
-import { reviseEvidence } from "../../actions";
-import { EvidenceFacts, type EvidenceValues } from "../../evidence-facts";
+import { EVIDENCE_LIMITS } from "@/lib/register/evidence/vocabulary";
 
 /** Revises an item of evidence. */
 export function EvidenceForm({

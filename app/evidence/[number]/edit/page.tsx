@@ -1,14 +1,14 @@
-import { Written } from "@/components/written";
-import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import { forbidden, notFound } from "next/navigation";
+import { EvidenceForm } from "./evidence-form";
 import { PageHeader } from "@/components/page-header";
-import { getEvidence } from "@/lib/register/evidence/read";
+import { Written } from "@/components/written";
 import { can } from "@/lib/access/policy";
+import { words } from "@/lib/platform/language/request";
+import { getEvidence } from "@/lib/register/evidence/read";
 import { listChoices } from "@/lib/register/recommendations/read";
 import { readAsOf } from "@/lib/web/as-of";
 import { requireActor } from "@/lib/web/session";
-import { EvidenceForm } from "./evidence-form";
 
 type Props = { params: Promise<{ number: string }> };
 

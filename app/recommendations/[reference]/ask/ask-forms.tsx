@@ -9,7 +9,7 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea, TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { ASK_LIMITS } from "@/lib/register/asks/limits";
+import { ASK_LIMITS } from "@/lib/register/asks/vocabulary";
 
 /** Puts a record with others that ask the same. */
 export function JoinForm({

@@ -1,16 +1,16 @@
-import { Written } from "@/components/written";
-import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound, redirect } from "next/navigation";
+import { JoinForm, LeaveForm } from "./ask-forms";
 import { PageHeader } from "@/components/page-header";
-import { listAskChoices } from "@/lib/register/asks/read";
+import { Written } from "@/components/written";
 import { can } from "@/lib/access/policy";
-import { getRecommendation } from "@/lib/register/recommendations/read";
+import { words } from "@/lib/platform/language/request";
+import { listAskChoices } from "@/lib/register/asks/read";
+import { getRecommendation } from "@/lib/register/lists/record-read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { requireActor } from "@/lib/web/session";
-import { JoinForm, LeaveForm } from "./ask-forms";
 
 type Props = { params: Promise<{ reference: string }> };
 

@@ -1,8 +1,14 @@
+import {
+  CITATION_FORMATS,
+  type CitationFormat,
+  citationText,
+  citedOf,
+  cslItem,
+} from "@/lib/delivery/exchange/citation";
 import { env } from "@/lib/platform/env";
-import { CITATION_FORMATS, citationText, citedOf, cslItem, type CitationFormat } from "@/lib/delivery/exchange/citation";
 import { message } from "@/lib/platform/language/message";
-import { getRecommendation } from "@/lib/register/recommendations/read";
-import { valuesOf } from "@/lib/register/recommendations/vocabulary";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { getRecommendation } from "@/lib/register/lists/record-read";
 import { readAsOf } from "@/lib/web/as-of";
 import { fileResponse, messageResponse } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";

@@ -1,14 +1,15 @@
-import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import { forbidden, notFound, redirect } from "next/navigation";
+import { RecommendationForm } from "../../recommendation-form";
 import { PageHeader } from "@/components/page-header";
 import { can } from "@/lib/access/policy";
-import { basisChoice } from "@/lib/register/recommendations/vocabulary";
-import { getRecommendation, listChoices } from "@/lib/register/recommendations/read";
+import { words } from "@/lib/platform/language/request";
+import { getRecommendation } from "@/lib/register/lists/record-read";
+import { listChoices } from "@/lib/register/recommendations/read";
+import { basisChoice } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { requireActor } from "@/lib/web/session";
-import { RecommendationForm } from "../../recommendation-form";
 
 type Props = { params: Promise<{ reference: string }> };
 

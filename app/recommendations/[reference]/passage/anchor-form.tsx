@@ -1,6 +1,8 @@
 "use client";
 
 import { useWords } from "#words";
+import { anchorPassage } from "../../actions";
+import { newerOf, NewerVersion } from "../../newer-version";
 import { RadioList } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
@@ -9,9 +11,7 @@ import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { PlaceQuotation } from "@/components/place-quotation";
 import type { Place } from "@/lib/register/documents/read";
-import { LIMITS } from "@/lib/register/recommendations/limits";
-import { anchorPassage } from "../../actions";
-import { NewerVersion, newerOf } from "../../newer-version";
+import { LIMITS } from "@/lib/register/vocabulary";
 
 /** One of several places, or the only one, is where the passage stands from now on. Only a single place is ticked beforehand. */
 export function AnchorForm({

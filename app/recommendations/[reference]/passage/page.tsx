@@ -1,24 +1,25 @@
-import { Written } from "@/components/written";
-import type { Words } from "@/lib/platform/language/translate";
-import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound, redirect } from "next/navigation";
+import { AnchorForm } from "./anchor-form";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import { PlaceQuotation } from "@/components/place-quotation";
 import { PassageTag } from "@/components/status-tag";
-import { TEXT_LIMITS } from "@/lib/register/documents/limits";
+import { Written } from "@/components/written";
+import { type Actor, can } from "@/lib/access/policy";
+import { words } from "@/lib/platform/language/request";
+import type { Words } from "@/lib/platform/language/translate";
 import { listPlaces, type Places } from "@/lib/register/documents/read";
-import { can, type Actor } from "@/lib/access/policy";
-import { getRecommendation, type RecordedRevision } from "@/lib/register/recommendations/read";
+import { TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
+import { getRecommendation } from "@/lib/register/lists/record-read";
+import type { RecordedRevision } from "@/lib/register/recommendations/revision";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import { numberOf, textOf, type SearchParams } from "@/lib/web/search-params";
+import { numberOf, type SearchParams, textOf } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
-import { AnchorForm } from "./anchor-form";
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };
 

@@ -1,13 +1,13 @@
-import { Written } from "@/components/written";
-import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import { forbidden, notFound } from "next/navigation";
+import { WithdrawForm } from "./withdraw-form";
 import { PageHeader } from "@/components/page-header";
+import { Written } from "@/components/written";
 import { can } from "@/lib/access/policy";
-import { getRecommendation } from "@/lib/register/recommendations/read";
+import { words } from "@/lib/platform/language/request";
+import { getRecommendation } from "@/lib/register/lists/record-read";
 import { readAsOf } from "@/lib/web/as-of";
 import { requireActor } from "@/lib/web/session";
-import { WithdrawForm } from "./withdraw-form";
 
 type Props = { params: Promise<{ reference: string }> };
 

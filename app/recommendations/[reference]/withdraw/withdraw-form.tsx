@@ -1,14 +1,14 @@
 "use client";
 
 import { useWords } from "#words";
+import { reinstateRecommendation, withdrawRecommendation } from "../../actions";
+import { newerOf, NewerVersion } from "../../newer-version";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { LIMITS } from "@/lib/register/recommendations/limits";
-import { reinstateRecommendation, withdrawRecommendation } from "../../actions";
-import { NewerVersion, newerOf } from "../../newer-version";
+import { LIMITS } from "@/lib/register/vocabulary";
 
 export function WithdrawForm({
   reference,

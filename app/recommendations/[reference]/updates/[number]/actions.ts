@@ -1,7 +1,7 @@
 "use server";
 
-import { giveVerdictSchema, replyToQuerySchema } from "@/lib/register/verification/schema";
-import * as write from "@/lib/register/verification/write";
+import { giveVerdictSchema, replyToQuerySchema } from "@/lib/register/updates/schema";
+import * as write from "@/lib/register/updates/write";
 import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
 

@@ -1,27 +1,28 @@
-import { PersonName } from "@/components/person-name";
-import { Written } from "@/components/written";
-import { words } from "@/lib/platform/language/request";
 import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { CiteThis } from "../../cite-this";
+import { UpdateCard } from "../../update-card";
+import { ReplyForm, VerdictForm } from "./review-forms";
 import { AsOfBar } from "@/components/as-of-bar";
 import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
+import { PersonName } from "@/components/person-name";
 import { VerificationTag } from "@/components/status-tag";
-import { env } from "@/lib/platform/env";
+import { Written } from "@/components/written";
+import { type Actor, can } from "@/lib/access/policy";
 import { citedOf } from "@/lib/delivery/exchange/citation";
-import { can, type Actor } from "@/lib/access/policy";
-import { getRecommendation, type RecordedUpdate } from "@/lib/register/recommendations/read";
-import { mayReply } from "@/lib/register/verification/rules";
+import { env } from "@/lib/platform/env";
+import { words } from "@/lib/platform/language/request";
+import { getRecommendation } from "@/lib/register/lists/record-read";
+import type { RecordedUpdate } from "@/lib/register/updates/recorded";
+import { mayReply } from "@/lib/register/updates/rules";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
-import { CiteThis } from "../../cite-this";
-import { UpdateCard } from "../../update-card";
-import { ReplyForm, VerdictForm } from "./review-forms";
 
 type Props = { params: Promise<{ reference: string; number: string }>; searchParams: Promise<SearchParams> };
 

@@ -1,15 +1,15 @@
 "use client";
 
-import type { Words } from "@/lib/platform/language/translate";
 import { useWords } from "#words";
+import { giveVerdict, replyToQuery } from "./actions";
 import { RadioList } from "@/components/form/choice-list";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { NOTE_LIMIT } from "@/lib/register/verification/limits";
-import { giveVerdict, replyToQuery } from "./actions";
+import type { Words } from "@/lib/platform/language/translate";
+import { NOTE_LIMIT } from "@/lib/register/vocabulary";
 
 function verdicts(t: Words) {
   return [

@@ -1,17 +1,18 @@
-import { Written } from "@/components/written";
-import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import { forbidden, notFound, redirect } from "next/navigation";
+import { UpdateForm } from "../../../update-form";
 import { PageHeader } from "@/components/page-header";
 import { StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import { listEvidenceChoices } from "@/lib/register/evidence/read";
+import { Written } from "@/components/written";
 import { can } from "@/lib/access/policy";
-import { getRecommendation, listChoices } from "@/lib/register/recommendations/read";
+import { words } from "@/lib/platform/language/request";
+import { listEvidenceChoices } from "@/lib/register/evidence/read";
+import { getRecommendation } from "@/lib/register/lists/record-read";
+import { listChoices } from "@/lib/register/recommendations/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { requireActor } from "@/lib/web/session";
-import { UpdateForm } from "../../../update-form";
 
 type Props = { params: Promise<{ reference: string }> };
 

@@ -1,20 +1,20 @@
+import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
-import { useWords } from "#words";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import { PlaceQuotation } from "@/components/place-quotation";
 import { Written } from "@/components/written";
-import { TEXT_LIMITS } from "@/lib/register/documents/limits";
-import { listPlaces, type Places } from "@/lib/register/documents/read";
-import { words } from "@/lib/platform/language/request";
 import { can } from "@/lib/access/policy";
+import { words } from "@/lib/platform/language/request";
+import { listPlaces, type Places } from "@/lib/register/documents/read";
+import { TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
 import { getSource } from "@/lib/register/sources/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import { textOf, type SearchParams } from "@/lib/web/search-params";
+import { type SearchParams, textOf } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };

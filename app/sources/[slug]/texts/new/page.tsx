@@ -1,23 +1,22 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
+import { PasteForm, UploadForm } from "./text-forms";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Written } from "@/components/written";
-import { isRefusal, REFUSALS } from "@/lib/register/attachments/vocabulary";
-import { TEXT_LIMITS } from "@/lib/register/documents/limits";
-import { getNewestText } from "@/lib/register/documents/read";
-import { isTextRefusal, TEXT_REFUSALS } from "@/lib/register/documents/vocabulary";
+import { can } from "@/lib/access/policy";
 import type { Message } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
-import { can } from "@/lib/access/policy";
+import { isRefusal, REFUSALS } from "@/lib/register/attachments/vocabulary";
+import { getNewestText } from "@/lib/register/documents/read";
+import { isTextRefusal, TEXT_LIMITS, TEXT_REFUSALS } from "@/lib/register/documents/vocabulary";
 import { getSettings } from "@/lib/register/settings/read";
 import { getSource } from "@/lib/register/sources/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireActor } from "@/lib/web/session";
-import { PasteForm, UploadForm } from "./text-forms";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 

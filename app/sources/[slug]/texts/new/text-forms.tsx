@@ -1,10 +1,10 @@
 "use client";
 
-import { choicesOf } from "@/components/form/choices";
-import { useState, type ChangeEvent } from "react";
 import { useWords } from "#words";
+import { type ChangeEvent, useState } from "react";
 import { addSourceText } from "@/app/sources/actions";
 import { Button } from "@/components/button";
+import { choicesOf } from "@/components/form/choices";
 import { Field } from "@/components/form/field";
 import { describedBy, fieldId } from "@/components/form/field-state";
 import { Form } from "@/components/form/form";
@@ -13,10 +13,9 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { KINDS_OF_FILE, REFUSALS } from "@/lib/register/attachments/vocabulary";
-import { EXTRACTION_LIMITS, TEXT_LIMITS } from "@/lib/register/documents/limits";
-import { ENCODINGS, TEXT_KINDS } from "@/lib/register/documents/vocabulary";
 import type { Words } from "@/lib/platform/language/translate";
+import { KINDS_OF_FILE, REFUSALS } from "@/lib/register/attachments/vocabulary";
+import { ENCODINGS, EXTRACTION_LIMITS, TEXT_KINDS, TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { EMPTY_FORM } from "@/lib/web/form-state";
 

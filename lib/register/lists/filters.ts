@@ -1,22 +1,22 @@
+import type { Confidence, RecommendationKind, Response, Status } from "@/lib/platform/database/generated/enums";
 import { message, type Message } from "@/lib/platform/language/message";
 import type { Words } from "@/lib/platform/language/translate";
-import type { Confidence, RecommendationKind, Response, Status } from "@/lib/platform/database/generated/enums";
-import { parseDay, type Day } from "@/lib/platform/time/dates";
-import { COUNTINGS, RATES, type Counting } from "@/lib/register/recommendations/counting";
+import { type Day, parseDay } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabulary";
+import { type Counting, COUNTINGS, RATES } from "@/lib/register/state/counting";
 import {
   BASIS_CHOICES,
+  type BasisChoice,
   CONFIDENCES,
   KINDS,
   RESPONSES,
   STATUSES,
-  valuesOf,
   VERIFICATIONS,
-  type BasisChoice,
   type VerificationState,
-} from "@/lib/register/recommendations/vocabulary";
-import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabulary";
+} from "@/lib/register/vocabulary";
 import type { Query } from "@/lib/web/addresses";
-import { SearchParamsReader, type SearchParams } from "@/lib/web/search-params";
+import { type SearchParams, SearchParamsReader } from "@/lib/web/search-params";
 
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
 export const LONGEST_QUERY = 200;

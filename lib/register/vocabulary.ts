@@ -1,10 +1,33 @@
-import type { Basis, Confidence, Priority, RecommendationKind, Response, Status } from "@/lib/platform/database/generated/enums";
+import type {
+  Basis,
+  Confidence,
+  Priority,
+  RecommendationKind,
+  Response,
+  Status,
+} from "@/lib/platform/database/generated/enums";
 import { message, type Text } from "@/lib/platform/language/message";
+import type { Term, Tone } from "@/lib/platform/vocabulary";
 
-/** How a value is drawn. The tone never stands alone: the label is always beside it. */
-export type Tone = "neutral" | "bad" | "moving" | "partly" | "good" | "reversed" | "unknown" | "closed";
+/** How long each text may be, in UTF-16 code units as browsers count them, and how many of each thing. The database holds to the same. */
+export const LIMITS = {
+  title: 300,
+  summary: 10_000,
+  doneWhen: 10_000,
+  rationale: 10_000,
+  note: 2_000,
+  name: 200,
+  hintWords: 8,
+  hint: 200,
+  addressees: 20,
+  evidence: 20,
+  reviewDays: 3_660,
+  replyDays: 3_660,
+  page: 100_000,
+} as const;
 
-type Term = { readonly label: Text; readonly meaning: Text };
+/** How long a reviewer's note or an author's reply may be, in UTF-16 code units. The database holds to the same. */
+export const NOTE_LIMIT = 2_000;
 
 export type StatusTerm = Term & {
   readonly tone: Tone;
@@ -243,6 +266,7 @@ export const BASIS_CHOICES = {
     inRate: true,
   },
 } as const satisfies Record<Basis | "NOT_SAID", BasisTerm>;
+
 export type BasisChoice = keyof typeof BASIS_CHOICES;
 
 /** The basis of a record as a choice; null for what is no commitment. */
@@ -265,9 +289,3 @@ export const FACET_TERMS: Readonly<Record<string, Readonly<Record<string, Term>>
   confidence: CONFIDENCES,
   verification: VERIFICATIONS,
 };
-
-/** The values of a vocabulary table in the order in which they are shown, typed. */
-export function valuesOf<Value extends string>(table: Record<Value, unknown>): [Value, ...Value[]] {
-  // Object.keys forgets the key type; every table here has at least one entry.
-  return Object.keys(table) as [Value, ...Value[]];
-}

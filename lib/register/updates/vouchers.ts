@@ -1,3 +1,4 @@
+import { UPDATE_PARTS, updateContent } from "@/lib/register/updates/insert";
 import type { Voucher } from "@/lib/platform/history/verify";
 
 /** What the history vouches for of a reviewer's word or of an answer: every column. */
@@ -5,8 +6,18 @@ export function verificationContent(row: { recordedAt: Date }): unknown {
   return { ...row, recordedAt: row.recordedAt.toISOString() };
 }
 
-/** How verifications and replies are held against the history. */
-export const verificationVouchers: readonly Voucher[] = [
+/** How updates, verifications and replies are held against the history. */
+export const updateVouchers: readonly Voucher[] = [
+  {
+    subjectType: "update",
+    table: "update",
+    idColumn: "id",
+    parts: [{ table: "citation", column: "update_id", of: "id" }],
+    async contents(tx, ids) {
+      const rows = await tx.update.findMany({ where: { id: { in: ids } }, include: UPDATE_PARTS });
+      return new Map(rows.map((row) => [row.id, updateContent(row)]));
+    },
+  },
   {
     subjectType: "verification",
     table: "verification",

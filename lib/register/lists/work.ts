@@ -1,5 +1,5 @@
 import { message, type Message } from "@/lib/platform/language/message";
-import type { Sort, StateFilters } from "@/lib/register/recommendations/filters";
+import type { Sort, StateFilters } from "@/lib/register/lists/filters";
 
 /** Within how many days something is due soon on a worklist: near enough to be begun now. */
 const SOON_DAYS = 30;

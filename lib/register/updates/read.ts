@@ -1,10 +1,24 @@
 import { z } from "zod";
+import { type Actor, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
+import { queryRow } from "@/lib/platform/database/rows";
 import { pageWithin } from "@/lib/platform/paging";
-import { authorise, type Actor } from "@/lib/access/policy";
-import { STATUSES, valuesOf, VERIFICATIONS } from "@/lib/register/recommendations/vocabulary";
-import { queries, queueCount, updatesToVerify } from "@/lib/register/verification/queue-query";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { verificationRequired } from "@/lib/register/state/counted-query";
+import { queries, queueCount, updatesToVerify } from "@/lib/register/updates/queue-query";
+import { STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
+
+/** Whether an update counted only once a reviewer had verified it, as that was set at the pair's instant. */
+export async function getVerificationRule(actor: Actor, { knownAt }: Pair): Promise<boolean> {
+  authorise(actor, "register.read");
+  const row = await queryRow(
+    z.object({ required: z.boolean() }),
+    Prisma.sql`SELECT ${verificationRequired(knownAt)} AS required`,
+  );
+  return row?.required ?? false;
+}
 
 const queueRow = z.object({
   reference: z.string(),
@@ -25,6 +39,7 @@ const queueRow = z.object({
  * count, since updates count only once verified and no queue holds one that is.
  */
 type QueuedUpdate = z.infer<typeof queueRow>;
+
 export type Queue = { rows: QueuedUpdate[]; total: number; page: number; pages: number };
 
 const QUEUE_PAGE = 25;

@@ -1,0 +1,11 @@
+import { Prisma } from "@/lib/platform/database/generated/client";
+import type { Day } from "@/lib/platform/time/dates";
+
+/** SQL for an instant, as text: the driver's own form of a `Date` depends on the process's time zone. */
+export function sqlInstant(instant: Date): Prisma.Sql {
+  return Prisma.sql`${instant.toISOString()}::timestamptz`;
+}
+
+export function sqlDay(day: Day): Prisma.Sql {
+  return Prisma.sql`${day}::date`;
+}

@@ -1,0 +1,139 @@
+import { setImmediate } from "node:timers/promises";
+import { z } from "zod";
+import { type Actor, authorise } from "@/lib/access/policy";
+import { readIds } from "@/lib/platform/database/bulk";
+import { database } from "@/lib/platform/database/connect";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { queryRows } from "@/lib/platform/database/rows";
+import { sqlInstant } from "@/lib/platform/database/sql";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { undisclosedFunding } from "@/lib/register/actors/interest-query";
+import { type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
+import { matching, scopeOf } from "@/lib/register/lists/matching-query";
+import { type ListedRecommendation, ordering, rowsOf } from "@/lib/register/lists/row-query";
+import { getVerificationRule } from "@/lib/register/updates/read";
+import { providersOf, type RecordedUpdate, toUpdate, updateSelect } from "@/lib/register/updates/recorded";
+
+/** How many records one step of a streamed export reads, and of one that reads their updates too. */
+const EXPORT_BATCH = 2_000;
+
+const EXPORT_BATCH_WITH_UPDATES = 500;
+
+/**
+ * Every record that the query names, in its order, in batches. Only the ids are held meanwhile, 16 bytes each. The
+ * pair makes the batches agree with each other although no transaction is held open while a slow client reads. One
+ * batch is read ahead, so that the database and whoever takes the rows work side by side.
+ */
+export async function* streamRecommendations(
+  actor: Actor,
+  query: Pick<ListQuery, "filters" | "sort" | "descending">,
+  pair: Pair,
+  atOnce = EXPORT_BATCH,
+): AsyncGenerator<ListedRecommendation[]> {
+  authorise(actor, "register.export");
+  const scope = scopeOf(query.filters, pair);
+  const ids = await readIds(Prisma.sql`
+    WITH m AS (${matching(scope)}) SELECT m.id FROM m ORDER BY ${ordering(query.sort, query.descending)}`);
+  const read = async (start: number) => rowsOf(scope, ids.slice(start, start + atOnce));
+  let ahead = ids.length > 0 ? read(0) : null;
+  for (let start = atOnce; ahead !== null; start += atOnce) {
+    const batch = await ahead;
+    ahead = start < ids.length ? read(start) : null;
+    // Where the reader has gone nobody waits for it any more; where not, the error is met above.
+    ahead?.catch(() => undefined);
+    // Only then is it asked: the reader goes on without a pause until it has written the batch.
+    if (ahead !== null) await setImmediate();
+    yield batch;
+  }
+}
+
+/** A record of an export with every update of it that was recorded by the pair's instant, in the order in which they took effect. */
+export type RecordWithUpdates = { recommendation: ListedRecommendation; updates: RecordedUpdate[] };
+
+/** The records of `streamRecommendations` with all their updates. */
+export async function* streamRecordsWithUpdates(
+  actor: Actor,
+  query: Pick<ListQuery, "filters" | "sort" | "descending">,
+  pair: Pair,
+): AsyncGenerator<RecordWithUpdates[]> {
+  authorise(actor, "register.export");
+  const required = await getVerificationRule(actor, pair);
+  for await (const batch of streamRecommendations(actor, query, pair, EXPORT_BATCH_WITH_UPDATES)) {
+    yield await withUpdates(batch, pair, required);
+  }
+}
+
+async function withUpdates(
+  batch: readonly ListedRecommendation[],
+  pair: Pair,
+  required: boolean,
+): Promise<RecordWithUpdates[]> {
+  const rows = await database().update.findMany({
+    where: { recommendationId: { in: batch.map(({ id }) => id) }, recordedAt: { lte: pair.knownAt } },
+    orderBy: [{ effectiveLatest: "asc" }, { recordedAt: "asc" }, { id: "asc" }],
+    select: { ...updateSelect, recommendationId: true },
+  });
+  const byRecord = new Map<string, typeof rows>();
+  for (const row of rows) byRecord.set(row.recommendationId, [...(byRecord.get(row.recommendationId) ?? []), row]);
+  const undisclosed = await undisclosedFunding(rows.flatMap(providersOf), pair.knownAt);
+  const known = { knownAt: pair.knownAt, required, undisclosed };
+  return batch.map((recommendation) => ({
+    recommendation,
+    updates: (byRecord.get(recommendation.id) ?? []).map((row) => toUpdate(row, known)),
+  }));
+}
+
+/** The first `most` of the records that the filters name whose reference comes after this one, in the order of references, with their updates. */
+export async function listAfter(
+  actor: Actor,
+  filters: Filters,
+  pair: Pair,
+  after: string,
+  most: number,
+): Promise<RecordWithUpdates[]> {
+  authorise(actor, "register.export");
+  const scope = scopeOf(filters, pair);
+  const found = await queryRows(
+    z.object({ id: z.string() }),
+    Prisma.sql`
+    WITH m AS (${matching(scope)})
+    SELECT m.id::text FROM m WHERE m.reference COLLATE "C" > ${after} COLLATE "C"
+    ORDER BY m.reference COLLATE "C" LIMIT ${most}`,
+  );
+  const rows = await rowsOf(
+    scope,
+    found.map(({ id }) => id),
+  );
+  return withUpdates(rows, pair, await getVerificationRule(actor, pair));
+}
+
+/** One record, withdrawn or not, with its updates, as a list would give it; null when there is none that counts by the pair's day. */
+export async function findRecord(actor: Actor, reference: string, pair: Pair): Promise<RecordWithUpdates | null> {
+  authorise(actor, "register.export");
+  const record = await database().recommendation.findUnique({ where: { reference }, select: { id: true } });
+  if (!record) return null;
+  for (const withdrawn of [false, true]) {
+    const rows = await rowsOf(scopeOf({ ...NO_FILTERS, withdrawn }, pair), [record.id]);
+    const [found] = await withUpdates(rows, pair, await getVerificationRule(actor, pair));
+    if (found) return found;
+  }
+  return null;
+}
+
+/** How many rows the exports of a list would have. */
+export async function countForExport(
+  actor: Actor,
+  query: Pick<ListQuery, "filters">,
+  pair: Pair,
+): Promise<{ records: number; updates: number; evidence: number }> {
+  authorise(actor, "register.export");
+  const counts = z.object({ records: z.number(), updates: z.number(), evidence: z.number() });
+  const raw: unknown = await database().$queryRaw(Prisma.sql`
+    WITH listed AS MATERIALIZED (SELECT m.id FROM (${matching(scopeOf(query.filters, pair))}) m),
+    known AS (
+      SELECT u.id FROM "update" u JOIN listed ON listed.id = u.recommendation_id
+      WHERE u.recorded_at <= ${sqlInstant(pair.knownAt)})
+    SELECT (SELECT count(*)::integer FROM listed) AS records, (SELECT count(*)::integer FROM known) AS updates,
+      (SELECT count(*)::integer FROM citation JOIN known ON known.id = citation.update_id) AS evidence`);
+  return z.tuple([counts]).parse(raw)[0];
+}

@@ -1,0 +1,260 @@
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
+import { env } from "@/lib/platform/env";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { type Day, endOfDay } from "@/lib/platform/time/dates";
+import { type Facet, type Filters, NO_FILTERS, NO_OWNER, type StateFilters } from "@/lib/register/lists/filters";
+import { searchPatterns } from "@/lib/register/recommendations/search-text";
+import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
+import { governingUpdate } from "@/lib/register/state/counted-query";
+import {
+  closedStatuses,
+  isInRate,
+  type Some,
+  splitRecords,
+  standingMembers,
+  states,
+  statusList,
+} from "@/lib/register/state/states-query";
+
+/**
+ * Whether a row of the states is part of the rate: one that stands for others is where any of them is, since then somebody
+ * asked it. Speaks of the alias `state` and, where asks are counted, of `stands`.
+ */
+function countsInRate(filters: Filters): Prisma.Sql {
+  const byItself = isInRate(Prisma.sql`state`, filters);
+  return filters.count === "asks" && filters.rate === null
+    ? Prisma.sql`coalesce(stands.in_rate, ${byItself})`
+    : byItself;
+}
+
+/** What the row with this alias is filtered by as its basis; null for what is no commitment. */
+export function basisChoiceOf(row: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`CASE WHEN ${row}.kind = 'COMMITMENT' THEN coalesce(${row}.basis::text, 'NOT_SAID') END`;
+}
+
+function enumFilter(column: Prisma.Sql, type: Prisma.Sql, values: readonly string[]): Prisma.Sql | null {
+  return values.length === 0
+    ? null
+    : Prisma.sql`${column} IN (${Prisma.join(values.map((value) => Prisma.sql`${value}::${type}`))})`;
+}
+
+/** `state` and `theme`, `source` are the aliases that the conditions speak of. */
+export function facetConditions(filters: Filters): Record<Facet, Prisma.Sql | null> {
+  const owners = filters.owner.filter((owner) => owner !== NO_OWNER);
+  const owned = owners.length > 0 ? [Prisma.sql`state.owner_id::text IN (${Prisma.join(owners)})`] : [];
+  const unowned = filters.owner.includes(NO_OWNER) ? [Prisma.sql`state.owner_id IS NULL`] : [];
+  return {
+    theme: filters.theme.length ? Prisma.sql`theme.slug IN (${Prisma.join(filters.theme)})` : null,
+    kind: enumFilter(Prisma.sql`state.kind`, Prisma.sql`"RecommendationKind"`, filters.kind),
+    basis: filters.basis.length
+      ? Prisma.sql`${basisChoiceOf(Prisma.sql`state`)} IN (${Prisma.join(filters.basis)})`
+      : null,
+    status: enumFilter(Prisma.sql`state.status`, Prisma.sql`"Status"`, filters.status),
+    response: enumFilter(Prisma.sql`state.response`, Prisma.sql`"Response"`, filters.response),
+    confidence: enumFilter(Prisma.sql`state.confidence`, Prisma.sql`"Confidence"`, filters.confidence),
+    verification: filters.verification.length
+      ? Prisma.sql`state.verification IN (${Prisma.join(filters.verification)})`
+      : null,
+    source: filters.source.length ? Prisma.sql`source.slug IN (${Prisma.join(filters.source)})` : null,
+    addressee: filters.addressee.length
+      ? Prisma.sql`EXISTS (
+          SELECT 1 FROM revision_addressee ra JOIN actor a ON a.id = ra.actor_id
+          WHERE ra.revision_id = state.revision_id AND a.slug IN (${Prisma.join(filters.addressee)}))`
+      : null,
+    owner: owned.length + unowned.length > 0 ? Prisma.sql`(${Prisma.join([...owned, ...unowned], " OR ")})` : null,
+  };
+}
+
+export function otherConditions(filters: Filters, pair: Pair, endOfRecordedSince: Date | null): Prisma.Sql[] {
+  const { day, knownAt } = pair;
+  const conditions: Prisma.Sql[] = [];
+  if (filters.overdue) conditions.push(Prisma.sql`state.overdue`);
+  if (filters.dueWithin !== null) {
+    conditions.push(Prisma.sql`
+      state.due_latest BETWEEN ${sqlDay(day)} AND ${sqlDay(day)} + ${filters.dueWithin}::integer
+      AND state.status NOT IN (${statusList(closedStatuses)})`);
+  }
+  if (filters.reviewOverdue) conditions.push(Prisma.sql`state.review_overdue`);
+  if (filters.replyOverdue) conditions.push(Prisma.sql`state.reply_overdue`);
+  if (filters.reviewWithin !== null) {
+    conditions.push(
+      Prisma.sql`state.review_day BETWEEN ${sqlDay(day)} AND ${sqlDay(day)} + ${filters.reviewWithin}::integer`,
+    );
+  }
+  if (filters.passage.length > 0) {
+    const columns = passageColumns("state");
+    conditions.push(Prisma.sql`(
+      SELECT ${passageState(columns)} FROM (VALUES (1)) AS once ${joinPassageMatch(columns, knownAt)})
+      IN (${Prisma.join(filters.passage)})`);
+  }
+  if (filters.silent !== null)
+    conditions.push(Prisma.sql`
+    state.silent_days >= ${filters.silent}::integer AND state.status NOT IN (${statusList(closedStatuses)})`);
+  if (filters.madeSince !== null) {
+    const byRecord = Prisma.sql`state.made_latest > ${sqlDay(filters.madeSince)}`;
+    conditions.push(
+      filters.count === "asks"
+        ? Prisma.sql`CASE WHEN state.ask_id IS NULL THEN ${byRecord} ELSE new_since.ask_id IS NULL END`
+        : byRecord,
+    );
+  }
+  if (endOfRecordedSince !== null) conditions.push(Prisma.sql`state.recorded_at > ${sqlInstant(endOfRecordedSince)}`);
+  if (filters.leftOut) conditions.push(Prisma.sql`NOT ${countsInRate({ ...filters, rate: null })}`);
+  if (filters.movedSince !== null) {
+    const { then, counted } = statusThen(filters, { day: filters.movedSince, knownAt });
+    conditions.push(Prisma.sql`${counted} AND state.status <> ${then}`);
+    if (filters.movedFrom.length > 0) conditions.push(Prisma.sql`${then} IN (${statusList(filters.movedFrom)})`);
+  }
+  if (filters.ask !== null) {
+    conditions.push(
+      filters.ask === "any"
+        ? Prisma.sql`state.ask_id IS NOT NULL`
+        : Prisma.sql`state.ask_id = (SELECT ask.id FROM ask WHERE ask.number = ${filters.ask}::integer)`,
+    );
+  }
+  if (filters.partOf !== null) {
+    conditions.push(
+      Prisma.sql`state.part_of_id = (SELECT whole.id FROM recommendation whole WHERE whole.reference = ${filters.partOf})`,
+    );
+  }
+  // What was withdrawn counts in no sum, so that there is nothing to leave out.
+  if (filters.count !== null && !filters.withdrawn) {
+    conditions.push(Prisma.sql`NOT state.split`);
+    if (filters.count === "asks") conditions.push(Prisma.sql`(state.ask_id IS NULL OR stands.id IS NOT NULL)`);
+  }
+  return conditions;
+}
+
+/**
+ * What a row of the states was on an earlier day: its status `then`, and whether it was `counted`. Speaks of the
+ * aliases that `joinEarlier` brings in.
+ */
+function statusThen(filters: Filters, earlier: Pair): { then: Prisma.Sql; counted: Prisma.Sql } {
+  const own = Prisma.sql`coalesce(
+    CASE WHEN state.split THEN whole_then.status ELSE
+      (SELECT g.status FROM (${governingUpdate(Prisma.sql`state.id`, earlier)}) g) END,
+    'NOT_ASSESSED')`;
+  const made = Prisma.sql`state.made_latest <= ${sqlDay(earlier.day)}`;
+  if (filters.count !== "asks") return { then: own, counted: made };
+  return {
+    then: Prisma.sql`CASE WHEN state.ask_id IS NULL THEN ${own} ELSE stood_then.status END`,
+    counted: Prisma.sql`CASE WHEN state.ask_id IS NULL THEN ${made} ELSE stood_then.ask_id IS NOT NULL END`,
+  };
+}
+
+/** What `statusThen` speaks of. */
+function joinEarlier(filters: Filters, earlier: Pair): Prisma.Sql {
+  const split = Prisma.sql`LEFT JOIN (${splitRecords(earlier)}) whole_then ON whole_then.whole_id = state.id`;
+  if (filters.count !== "asks") return split;
+  return Prisma.sql`${split}
+    LEFT JOIN (${standingMembers(earlier)}) stood_then ON stood_then.ask_id = state.ask_id`;
+}
+
+/** A SELECT of the scope's records with the columns of `matching`, and what they were on an earlier day: `then_counted`, `then_status`. */
+export function comparedWith(scope: Scope, day: Day): Prisma.Sql {
+  const earlier = { day, knownAt: scope.pair.knownAt };
+  const { then, counted } = statusThen(scope.filters, earlier);
+  return Prisma.sql`
+    SELECT state.*, ${counted} AS then_counted, ${then} AS then_status
+    FROM (${matching(scope)}) state ${joinEarlier(scope.filters, earlier)}`;
+}
+
+/** What a list is about, ready for SQL. `endOfRecordedSince` is the last millisecond of `filters.recordedSince`. */
+export type Scope = {
+  pair: Pair;
+  filters: Filters;
+  endOfRecordedSince: Date | null;
+  /** Only these records, when given: one batch of an export, or what somebody looks after. */
+  ids?: Some;
+};
+
+/** What a list is about, from its filters and pair. */
+export function scopeOf(filters: Filters, pair: Pair): Scope {
+  const { recordedSince } = filters;
+  return { pair, filters, endOfRecordedSince: recordedSince && endOfDay(recordedSince, env().timeZone) };
+}
+
+export function where(conditions: readonly (Prisma.Sql | null)[]): Prisma.Sql {
+  const present = conditions.filter((condition) => condition !== null);
+  return present.length === 0 ? Prisma.sql`true` : Prisma.join(present, " AND ");
+}
+
+/** The name of the table that `joinFound` brings in for a word of the search. */
+function foundBy(word: number): Prisma.Sql {
+  return Prisma.raw(`found_${word}`);
+}
+
+/**
+ * The wordings that hold each word of the search, found by a pass over the wordings alone: joined to every state for its text's
+ * sake, they would be carried along, however few hold the word. Of some records it is the other way round.
+ */
+function joinFound({ filters, ids }: Scope): Prisma.Sql {
+  if (ids) return Prisma.empty;
+  const joins = searchPatterns(filters.query).map(
+    (pattern, word) => Prisma.sql`
+      LEFT JOIN (SELECT wording.id FROM recommendation_revision wording WHERE wording.search_text LIKE ${pattern}) ${foundBy(word)}
+        ON ${foundBy(word)}.id = state.revision_id`,
+  );
+  return joins.length === 0 ? Prisma.empty : Prisma.join(joins, " ");
+}
+
+export function searchConditions({ filters, ids }: Scope): Prisma.Sql[] {
+  return searchPatterns(filters.query).map((pattern, word) => {
+    const isFound = ids ? Prisma.sql`state.search_text LIKE ${pattern}` : Prisma.sql`${foundBy(word)}.id IS NOT NULL`;
+    return Prisma.sql`(${isFound} OR lower(state.reference) LIKE ${pattern})`;
+  });
+}
+
+export function fromStates(scope: Scope): Prisma.Sql {
+  const { pair, filters, ids } = scope;
+  const asks = filters.count === "asks";
+  const { movedSince, madeSince } = filters;
+  const { knownAt } = pair;
+  return Prisma.sql`
+    FROM (${states(pair, filters.withdrawn, ids)}) state
+    -- Every record has both. As inner joins the planner, which knows nothing of a union's values, expected a twentieth
+    -- of the records, and looked the updates of each one up by itself.
+    LEFT JOIN theme ON theme.id = state.theme_id
+    LEFT JOIN source ON source.id = state.source_id
+    ${joinFound(scope)}
+    ${asks ? Prisma.sql`LEFT JOIN (${standingMembers(pair)}) stands ON stands.id = state.id` : Prisma.empty}
+    ${movedSince === null ? Prisma.empty : joinEarlier(filters, { day: movedSince, knownAt })}
+    ${
+      asks && madeSince !== null
+        ? Prisma.sql`LEFT JOIN (${standingMembers({ day: madeSince, knownAt })}) new_since ON new_since.ask_id = state.ask_id`
+        : Prisma.empty
+    }`;
+}
+
+/**
+ * A SELECT of the scope's records: all columns of `states`, the theme's and the source's slug and name, whether the row
+ * stands for others of which one is implemented (`some_done`), and whether it is part of the rate implemented (`in_rate`).
+ */
+export function matching(scope: Scope): Prisma.Sql {
+  const { pair, filters, endOfRecordedSince } = scope;
+  return Prisma.sql`
+    SELECT state.*, theme.slug AS theme_slug, theme.name AS theme_name, theme.position AS theme_position,
+      source.slug AS source_slug, source.title AS source_title,
+      ${filters.count === "asks" ? Prisma.sql`coalesce(stands.some_done, false)` : Prisma.sql`false`} AS some_done,
+      ${countsInRate(filters)} AS in_rate
+    ${fromStates(scope)}
+    WHERE ${where([...Object.values(facetConditions(filters)), ...searchConditions(scope), ...otherConditions(filters, pair, endOfRecordedSince)])}`;
+}
+
+/**
+ * What somebody looks after, as `matching` gives it. Only the states of records that were theirs at some time by the
+ * instant are found.
+ */
+export function lookedAfterBy(accountId: string, pair: Pair): Prisma.Sql {
+  const ids = Prisma.sql`
+    SELECT recommendation_id FROM recommendation_revision
+    WHERE owner_id = ${accountId}::uuid AND recorded_at <= ${sqlInstant(pair.knownAt)}`;
+  return matching({ ...scopeOf({ ...NO_FILTERS, owner: [accountId] }, pair), ids });
+}
+
+/** The rows of a table with the columns of `states` that fit filters which speak of these columns alone. */
+export function narrowed(table: Prisma.Sql, filters: Partial<StateFilters>, pair: Pair): Prisma.Sql {
+  return Prisma.sql`
+    SELECT state.* FROM ${table} state WHERE ${where(otherConditions({ ...NO_FILTERS, ...filters }, pair, null))}`;
+}

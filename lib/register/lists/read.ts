@@ -1,0 +1,155 @@
+import { z } from "zod";
+import { type Actor, authorise } from "@/lib/access/policy";
+import { database } from "@/lib/platform/database/connect";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { queryRows } from "@/lib/platform/database/rows";
+import { message, type Text } from "@/lib/platform/language/message";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { facetCounts } from "@/lib/register/lists/facets-query";
+import {
+  type Facet,
+  type Facets,
+  FACETS,
+  type FacetTerm,
+  type Filters,
+  type ListQuery,
+  NO_FILTERS,
+  NO_OWNER,
+} from "@/lib/register/lists/filters";
+import { lookedAfterBy, matching, narrowed, scopeOf } from "@/lib/register/lists/matching-query";
+import { type ListedRecommendation, ordering, rowsOf } from "@/lib/register/lists/row-query";
+import { WORK_PARTS, type WorkName } from "@/lib/register/lists/work";
+import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
+
+/** One value of a facet: how many records it would leave, and its name. */
+export type RecommendationList = {
+  rows: ListedRecommendation[];
+  total: number;
+  page: number;
+  pages: number;
+  facets: Facets;
+};
+
+const facetRow = z.object({ facet: z.string(), value: z.string(), count: z.number() });
+
+/** One page of the records that the query names, with the counts of every filter's values. A page past the last gives the last. */
+export async function listRecommendations(actor: Actor, query: ListQuery, pair: Pair): Promise<RecommendationList> {
+  authorise(actor, "register.read");
+  const rowsOn = (page: number) => listRows(query, pair, query.pageSize, (page - 1) * query.pageSize);
+  const [{ total, facets }, asked] = await Promise.all([countFacets(actor, query.filters, pair), rowsOn(query.page)]);
+  const pages = Math.max(1, Math.ceil(total / query.pageSize));
+  const page = Math.min(query.page, pages);
+  const rows = page === query.page ? asked : await rowsOn(page);
+  return { rows, total, page, pages, facets };
+}
+
+/** How many records the filters name, and how many each value of each filter would leave, every other filter applied. */
+export async function countFacets(
+  actor: Actor,
+  filters: Filters,
+  pair: Pair,
+): Promise<{ total: number; facets: Facets }> {
+  authorise(actor, "register.read");
+  const counted = z.array(facetRow).parse(await database().$queryRaw(facetCounts(scopeOf(filters, pair))));
+  const total = counted.find(({ facet }) => facet === "total")?.count ?? 0;
+  return { total, facets: await labelled(counted, filters) };
+}
+
+async function labelled(counted: readonly z.infer<typeof facetRow>[], filters: Filters): Promise<Facets> {
+  const [themes, sources, actors, owners] = await Promise.all([
+    database().theme.findMany({ orderBy: { position: "asc" }, select: { slug: true, name: true } }),
+    database().source.findMany({ orderBy: { title: "asc" }, select: { slug: true, title: true } }),
+    database().actor.findMany({ orderBy: { name: "asc" }, select: { slug: true, name: true } }),
+    database().account.findMany({
+      where: { kind: "PERSON" },
+      orderBy: { name: "asc" },
+      select: { id: true, name: true },
+    }),
+  ]);
+  const terms = (table: Record<string, { label: Text }>) =>
+    Object.entries(table).map(([value, { label }]) => ({ value, label }));
+  const order: Record<Facet, FacetTerm[]> = {
+    theme: themes.map(({ slug, name }) => ({ value: slug, name })),
+    kind: terms(KINDS),
+    basis: terms(BASIS_CHOICES),
+    status: terms(STATUSES),
+    response: terms(RESPONSES),
+    confidence: terms(CONFIDENCES),
+    verification: terms(VERIFICATIONS),
+    source: sources.map(({ slug, title }) => ({ value: slug, name: title })),
+    addressee: actors.map(({ slug, name }) => ({ value: slug, name })),
+    owner: [
+      { value: NO_OWNER, label: message("Nobody") },
+      ...owners.map(({ id, name }) =>
+        name === null ? { value: id, label: message("A person who has left") } : { value: id, name },
+      ),
+    ],
+  };
+  const counts = new Map(counted.map(({ facet, value, count }) => [`${facet}:${value}`, count]));
+  const values = (facet: Facet) => {
+    const chosen: readonly string[] = filters[facet];
+    return order[facet]
+      .map((item) => ({ ...item, count: counts.get(`${facet}:${item.value}`) ?? 0 }))
+      .filter(({ value, count }) => count > 0 || chosen.includes(value));
+  };
+  return Object.fromEntries(FACETS.map((facet) => [facet, values(facet)])) as Facets; // one entry for each facet
+}
+
+/** The first records that the filters name in some order, without counting the rest. */
+export async function listFirst(
+  actor: Actor,
+  query: Pick<ListQuery, "filters" | "sort" | "descending">,
+  pair: Pair,
+  most: number,
+): Promise<ListedRecommendation[]> {
+  authorise(actor, "register.read");
+  return listRows(query, pair, most, 0);
+}
+
+async function listRows(
+  { filters, sort, descending }: Pick<ListQuery, "filters" | "sort" | "descending">,
+  pair: Pair,
+  most: number,
+  skip: number,
+): Promise<ListedRecommendation[]> {
+  const scope = scopeOf(filters, pair);
+  // Which ones first, by few columns: sorting whole rows of all records for one page of them takes many times as long.
+  const found = await queryRows(
+    z.object({ id: z.string() }),
+    Prisma.sql`
+    WITH m AS (${matching(scope)})
+    SELECT m.id::text FROM m ORDER BY ${ordering(sort, descending)} LIMIT ${most} OFFSET ${skip}`,
+  );
+  return rowsOf(
+    scope,
+    found.map(({ id }) => id),
+  );
+}
+
+/** One part of what somebody has to do: its first records, and how many there are. */
+export type WorkPart = { rows: ListedRecommendation[]; total: number };
+
+const workRow = z.object({ part: z.enum(valuesOf(WORK_PARTS)), id: z.string(), total: z.number() });
+
+/** What this person's own records ask for, in the parts of `WORK_PARTS`, with the first `most` records of each. */
+export async function listOwnWork(actor: Actor, pair: Pair, most: number): Promise<Record<WorkName, WorkPart>> {
+  authorise(actor, "register.read");
+  const parts = valuesOf(WORK_PARTS).map((part) => {
+    const { filters, sort } = WORK_PARTS[part];
+    return Prisma.sql`(
+      SELECT ${part}::text AS part, m.id::text, count(*) OVER ()::integer AS total
+      FROM (${narrowed(Prisma.sql`own`, filters, pair)}) m
+      ORDER BY ${ordering(sort, false)} LIMIT ${most})`;
+  });
+  const raw: unknown = await database().$queryRaw(Prisma.sql`
+    WITH own AS MATERIALIZED (${lookedAfterBy(actor.id, pair)}) ${Prisma.join(parts, " UNION ALL ")}`);
+  const found = z.array(workRow).parse(raw);
+  const ids = [...new Set(found.map(({ id }) => id))];
+  const byId = new Map((await rowsOf(scopeOf(NO_FILTERS, pair), ids)).map((row) => [row.id, row]));
+  const work = valuesOf(WORK_PARTS).map((part) => {
+    const mine = found.filter((row) => row.part === part);
+    return [part, { rows: mine.flatMap(({ id }) => byId.get(id) ?? []), total: mine[0]?.total ?? 0 }] as const;
+  });
+  return Object.fromEntries(work) as Record<WorkName, WorkPart>; // one entry for each part
+}

@@ -1,0 +1,165 @@
+import { z } from "zod";
+import { type Actor, authorise } from "@/lib/access/policy";
+import { database } from "@/lib/platform/database/connect";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import type { Response, Status } from "@/lib/platform/database/generated/enums";
+import { queryRow } from "@/lib/platform/database/rows";
+import { sqlInstant } from "@/lib/platform/database/sql";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { undisclosedFunding } from "@/lib/register/actors/interest-query";
+import { NO_FILTERS } from "@/lib/register/lists/filters";
+import { matching, scopeOf } from "@/lib/register/lists/matching-query";
+import { type ListedRecommendation, selectRows, toListed } from "@/lib/register/lists/row-query";
+import { type RecordedRevision, revisionSelect, toRevision } from "@/lib/register/recommendations/revision";
+import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
+import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabulary";
+import { governingUpdate } from "@/lib/register/state/counted-query";
+import { askMembers } from "@/lib/register/state/states-query";
+import { getVerificationRule } from "@/lib/register/updates/read";
+import { providersOf, type RecordedUpdate, toUpdate, updateSelect } from "@/lib/register/updates/recorded";
+
+export type RecommendationPage = {
+  reference: string;
+  enteredAt: Date;
+  /** The wording and facts as known at the instant. */
+  revision: RecordedRevision;
+  /** Every revision known at the instant, newest first. */
+  revisions: RecordedRevision[];
+  /** Every update recorded by the instant, newest first by (effective day, recorded instant, number). */
+  updates: RecordedUpdate[];
+  /** Where its passage is in the newest text of its source; null when it is not located. */
+  passageState: PassageState | null;
+  /** Number of the update that gives the state on the day; null when none does, or the parts do. */
+  governing: number | null;
+  /** Updates counted only once verified, at the instant. */
+  verificationRequired: boolean;
+  /** Whether the record counts on the day: made by then, and not withdrawn. */
+  counts: boolean;
+  /** Its status and response on the day: those of the governing update, or of its parts. */
+  status: Status;
+  response: Response;
+  /** The parts that it is split into and that count on the day. */
+  parts: ListedRecommendation[];
+  /** It is split, even where none of its parts counts on the day yet. */
+  split: boolean;
+  /** The group of records that ask the same, with those of the others that count on the day. */
+  ask: { number: number; title: string; others: ListedRecommendation[] } | null;
+  /** References of the records whose place it took. */
+  supersedes: string[];
+};
+
+/** The other records that belong to one, as known at the pair's instant. */
+async function getRelated(
+  recommendationId: string,
+  pair: Pair,
+): Promise<Pick<RecommendationPage, "split" | "parts" | "ask" | "supersedes"> & { own: ListedRecommendation | null }> {
+  const known = sqlInstant(pair.knownAt);
+  const id = Prisma.sql`${recommendationId}::uuid`;
+  const related = z.array(
+    z.object({ id: z.string(), how: z.enum(["part", "ask", "supersedes"]), reference: z.string() }),
+  );
+  const rows = related.parse(
+    await database().$queryRaw(Prisma.sql`
+      WITH members AS (${askMembers(pair.knownAt)}),
+      candidate AS (
+        SELECT DISTINCT recommendation_id FROM recommendation_revision
+        WHERE (part_of_id = ${id} OR superseded_by_id = ${id}) AND recorded_at <= ${known}),
+      wording AS (
+        SELECT DISTINCT ON (v.recommendation_id) v.*
+        FROM recommendation_revision v JOIN candidate USING (recommendation_id)
+        WHERE v.recorded_at <= ${known}
+        ORDER BY v.recommendation_id, v.number DESC)
+      SELECT r.id::text, found.how, r.reference FROM (
+        SELECT recommendation_id, 'part' AS how FROM wording WHERE part_of_id = ${id} AND NOT withdrawn
+        UNION ALL SELECT recommendation_id, 'supersedes' FROM wording WHERE superseded_by_id = ${id} AND NOT withdrawn
+        UNION ALL SELECT other.recommendation_id, 'ask' FROM members own
+          JOIN members other ON other.ask_id = own.ask_id AND other.recommendation_id <> own.recommendation_id
+          WHERE own.recommendation_id = ${id}) found
+      JOIN recommendation r ON r.id = found.recommendation_id
+      ORDER BY r.reference COLLATE "C"`),
+  );
+  const ids = [recommendationId, ...rows.map((row) => row.id)];
+  const listed: unknown[] = await database().$queryRaw(Prisma.sql`
+    WITH m AS (${matching({ ...scopeOf(NO_FILTERS, pair), ids })})
+    ${selectRows(pair.knownAt)} ORDER BY m.reference COLLATE "C"`);
+  const records = listed.map(toListed);
+  const of = (how: "part" | "ask") => {
+    const wanted = new Set(rows.filter((row) => row.how === how).map((row) => row.id));
+    return records.filter((record) => wanted.has(record.id));
+  };
+  const own = records.find((record) => record.id === recommendationId) ?? null;
+  return {
+    own,
+    split: rows.some(({ how }) => how === "part"),
+    parts: of("part"),
+    ask: own?.ask ? { ...own.ask, others: of("ask") } : null,
+    supersedes: rows.filter(({ how }) => how === "supersedes").map(({ reference }) => reference),
+  };
+}
+
+async function getPassageState(recommendationId: string, knownAt: Date): Promise<PassageState | null> {
+  const columns = passageColumns("v");
+  const raw: unknown = await database().$queryRaw(Prisma.sql`
+    SELECT ${passageState(columns)} AS state
+    FROM (SELECT * FROM recommendation_revision
+      WHERE recommendation_id = ${recommendationId}::uuid AND recorded_at <= ${sqlInstant(knownAt)}
+      ORDER BY number DESC LIMIT 1) v
+    ${joinPassageMatch(columns, knownAt)}`);
+  return z.array(z.object({ state: z.enum(valuesOf(PASSAGE_STATES)).nullable() })).parse(raw)[0]?.state ?? null;
+}
+
+/** A record with all that was known of it at the pair's instant; null when there is none by that reference, or was not then. */
+export async function getRecommendation(
+  actor: Actor,
+  reference: string,
+  pair: Pair,
+): Promise<RecommendationPage | null> {
+  authorise(actor, "register.read");
+  const record = await database().recommendation.findUnique({
+    where: { reference, enteredAt: { lte: pair.knownAt } },
+    select: { id: true, reference: true, enteredAt: true },
+  });
+  if (!record) return null;
+  const known = { recommendationId: record.id, recordedAt: { lte: pair.knownAt } };
+  const [required, revisionRows, updateRows, governingRow, stateOfPassage, { own, ...related }] = await Promise.all([
+    getVerificationRule(actor, pair),
+    database().recommendationRevision.findMany({
+      where: known,
+      orderBy: [{ recordedAt: "desc" }, { number: "desc" }],
+      include: revisionSelect,
+    }),
+    database().update.findMany({
+      where: known,
+      orderBy: [{ effectiveLatest: "desc" }, { recordedAt: "desc" }, { id: "desc" }],
+      select: updateSelect,
+    }),
+    queryRow(
+      z.object({ number: z.number() }),
+      Prisma.sql`SELECT g.number FROM (${governingUpdate(Prisma.sql`${record.id}::uuid`, pair)}) g`,
+    ),
+    getPassageState(record.id, pair.knownAt),
+    getRelated(record.id, pair),
+  ]);
+  const revisions = revisionRows.map(toRevision);
+  const revision = revisions[0];
+  if (!revision) return null;
+  const undisclosed = await undisclosedFunding(updateRows.flatMap(providersOf), pair.knownAt);
+  const updates = updateRows.map((row) => toUpdate(row, { knownAt: pair.knownAt, required, undisclosed }));
+  const governing = updates.find(({ number }) => !related.split && number === governingRow?.number);
+  return {
+    reference: record.reference,
+    enteredAt: record.enteredAt,
+    revision,
+    revisions,
+    updates,
+    verificationRequired: required,
+    passageState: stateOfPassage,
+    governing: governing?.number ?? null,
+    counts: !revision.withdrawn && revision.made.latest <= pair.day,
+    // A record that does not count on the day is in no list, and has the state of its own update.
+    status: own?.status ?? governing?.status ?? "NOT_ASSESSED",
+    response: own?.response ?? governing?.response ?? "NO_RESPONSE",
+    ...related,
+  };
+}

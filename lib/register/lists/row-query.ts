@@ -1,0 +1,210 @@
+import { z } from "zod";
+import { readRows } from "@/lib/platform/database/bulk";
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { sqlInstant } from "@/lib/platform/database/sql";
+import { requireDay, vague, vagueOrNull } from "@/lib/platform/time/dates";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { undisclosedHolders } from "@/lib/register/actors/interest-query";
+import type { Sort } from "@/lib/register/lists/filters";
+import { matching, type Scope } from "@/lib/register/lists/matching-query";
+import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
+import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
+import { BASES, CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
+
+const named = z.object({ slug: z.string(), name: z.string() });
+
+const day = z.string().transform(requireDay);
+
+/** What the list query gives for one record, before it is put in domain form. */
+const listRow = z.object({
+  id: z.string(),
+  reference: z.string(),
+  kind: z.enum(valuesOf(KINDS)),
+  basis: z.enum(valuesOf(BASES)).nullable(),
+  in_rate: z.boolean(),
+  title: z.string(),
+  summary: z.string(),
+  theme: named,
+  source: named,
+  addressees: z.array(named),
+  owner: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+  priority: z.enum(valuesOf(PRIORITIES)).nullable(),
+  review_days: z.number().nullable(),
+  reply_days: z.number().nullable(),
+  done_when: z.string().nullable(),
+  made_edtf: z.string(),
+  made_earliest: day,
+  made_latest: day,
+  due_edtf: z.string().nullable(),
+  due_earliest: day.nullable(),
+  due_latest: day.nullable(),
+  revision: z.number(),
+  entered_at: z.date(),
+  withdrawn: z.boolean(),
+  passage_start: z.number().nullable(),
+  passage_end: z.number().nullable(),
+  passage_sha256: z.string().nullable(),
+  passage_page: z.number().nullable(),
+  passage_hint: z.string().nullable(),
+  passage_state: z.enum(valuesOf(PASSAGE_STATES)).nullable(),
+  status: z.enum(valuesOf(STATUSES)),
+  response: z.enum(valuesOf(RESPONSES)),
+  confidence: z.enum(valuesOf(CONFIDENCES)).nullable(),
+  verification: z.enum(valuesOf(VERIFICATIONS)).nullable(),
+  rationale: z.string().nullable(),
+  update_number: z.number().nullable(),
+  effective_edtf: z.string().nullable(),
+  effective_earliest: day.nullable(),
+  effective_latest: day.nullable(),
+  recorded_at: z.date().nullable(),
+  silent_days: z.number(),
+  overdue: z.boolean(),
+  review_day: day.nullable(),
+  review_overdue: z.boolean(),
+  reply_day: day.nullable(),
+  reply_overdue: z.boolean(),
+  evidence: z.number(),
+  undisclosed: z.number(),
+  ask: z.object({ number: z.number(), title: z.string() }).nullable(),
+  part_of: z.string().nullable(),
+  parts: z.array(z.string()).nullable(),
+  superseded_by: z.string().nullable(),
+});
+
+export function toListed(raw: unknown) {
+  const row = listRow.parse(raw);
+  const effective = vagueOrNull(row.effective_edtf, row.effective_earliest, row.effective_latest);
+  return {
+    id: row.id,
+    reference: row.reference,
+    kind: row.kind,
+    /** How far its source's words bind a commitment; null for what is none, and until somebody has said. */
+    basis: row.basis,
+    /** It is part of the rate implemented, as the filters count. */
+    inRate: row.in_rate,
+    title: row.title,
+    summary: row.summary,
+    theme: row.theme,
+    source: row.source,
+    addressees: row.addressees,
+    owner: row.owner,
+    priority: row.priority,
+    reviewDays: row.review_days,
+    replyDays: row.reply_days,
+    doneWhen: row.done_when,
+    made: vague(row.made_edtf, row.made_earliest, row.made_latest),
+    due: vagueOrNull(row.due_edtf, row.due_earliest, row.due_latest),
+    revision: row.revision,
+    enteredAt: row.entered_at,
+    withdrawn: row.withdrawn,
+    passage: {
+      start: row.passage_start,
+      end: row.passage_end,
+      sha256: row.passage_sha256,
+      page: row.passage_page,
+      hint: row.passage_hint,
+      /** Against the newest text of the source at the instant; null for a record that is not located. */
+      state: row.passage_state,
+    },
+    status: row.status,
+    response: row.response,
+    confidence: row.confidence,
+    /** What reviewers said of the governing update; null without one. */
+    verification: row.verification,
+    rationale: row.rationale,
+    update:
+      row.update_number === null || effective === null || row.recorded_at === null
+        ? null
+        : { number: row.update_number, effective, recordedAt: row.recorded_at },
+    /** Whole days from the governing update's effective day, or without one the day the record was made, to the as-of day. */
+    silentDays: row.silent_days,
+    overdue: row.overdue,
+    /** The last day on which an update comes within the review interval; null without one or for a closed record. */
+    reviewDay: row.review_day,
+    /** That day is past. */
+    reviewOverdue: row.review_overdue,
+    /** The last day on which the addressee answers in time; null where none is expected any more. */
+    replyDay: row.reply_day,
+    replyOverdue: row.reply_overdue,
+    /** How many items of evidence the governing update cites. */
+    evidence: row.evidence,
+    /** How many of these items are provided by somebody whose ultimate payer is not disclosed. */
+    evidenceUndisclosed: row.undisclosed,
+    /** The group of records that ask the same, with its title as then known. */
+    ask: row.ask,
+    /** Reference of the record that this one is a part of. */
+    partOf: row.part_of,
+    /** References of its parts, which then give its status and response; none when it is not split. */
+    parts: row.parts ?? [],
+    /** Reference of the record that took its place. */
+    supersededBy: row.superseded_by,
+  };
+}
+
+/** One record with its state for a pair. */
+export type ListedRecommendation = ReturnType<typeof toListed>;
+
+function sqlDayText(column: string): Prisma.Sql {
+  return Prisma.raw(`to_char(m.${column}, 'YYYY-MM-DD') AS ${column}`);
+}
+
+/** Selects the columns of `listRow` from `matching`, which stands as the table m. */
+export function selectRows(knownAt: Date): Prisma.Sql {
+  return Prisma.sql`
+  SELECT m.id::text, m.reference, m.kind::text, m.basis::text, m.in_rate, m.title, m.summary, m.priority::text, m.review_days, m.reply_days, m.done_when,
+  m.made_edtf, ${sqlDayText("made_earliest")}, ${sqlDayText("made_latest")},
+  m.due_edtf, ${sqlDayText("due_earliest")}, ${sqlDayText("due_latest")},
+  m.revision, m.entered_at, m.withdrawn, m.passage_start, m.passage_end, m.passage_sha256, m.passage_page, m.passage_hint,
+  CASE WHEN m.passage_sha256 IS NOT NULL THEN (
+    SELECT ${passageState(passageColumns("m"))} FROM (VALUES (1)) AS once ${joinPassageMatch(passageColumns("m"), knownAt)})
+  END AS passage_state,
+  m.status::text, m.response::text, m.confidence::text, m.verification, m.rationale, m.update_number,
+  m.effective_edtf, ${sqlDayText("effective_earliest")}, ${sqlDayText("effective_latest")}, m.recorded_at,
+  m.silent_days, m.overdue, ${sqlDayText("review_day")}, m.review_overdue, ${sqlDayText("reply_day")}, m.reply_overdue,
+  json_build_object('slug', m.theme_slug, 'name', m.theme_name) AS theme,
+  json_build_object('slug', m.source_slug, 'name', m.source_title) AS source,
+  (SELECT coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name) ORDER BY ra.position), '[]')
+    FROM revision_addressee ra JOIN actor a ON a.id = ra.actor_id WHERE ra.revision_id = m.revision_id) AS addressees,
+  (SELECT json_build_object('id', o.id, 'name', o.name) FROM account o WHERE o.id = m.owner_id) AS owner,
+  cited.evidence, cited.undisclosed,
+  (SELECT json_build_object('number', ask.number, 'title', (
+      SELECT named.title FROM ask_revision named WHERE named.ask_id = ask.id AND named.recorded_at <= ${sqlInstant(knownAt)}
+      ORDER BY named.number DESC LIMIT 1))
+    FROM ask WHERE ask.id = m.ask_id) AS ask,
+  (SELECT whole.reference FROM recommendation whole WHERE whole.id = m.part_of_id) AS part_of,
+  m.parts,
+  (SELECT successor.reference FROM recommendation successor WHERE successor.id = m.superseded_by_id) AS superseded_by
+  FROM m
+  CROSS JOIN LATERAL (
+    SELECT count(*)::integer AS evidence,
+      (count(*) FILTER (WHERE er.provider_id IN (${undisclosedHolders(knownAt)})))::integer AS undisclosed
+    FROM citation c JOIN evidence_revision er ON er.id = c.evidence_revision_id
+    WHERE c.update_id = m.update_id) cited`;
+}
+
+export function ordering(sort: Sort, descending: boolean): Prisma.Sql {
+  const direction = Prisma.raw(descending ? "DESC NULLS LAST" : "ASC NULLS LAST");
+  const by = {
+    reference: Prisma.sql`m.reference COLLATE "C"`,
+    // Begins with the folded title.
+    title: Prisma.sql`m.search_text COLLATE "C"`,
+    theme: Prisma.sql`m.theme_position`,
+    status: Prisma.sql`m.status`,
+    confidence: Prisma.sql`m.confidence`,
+    updated: Prisma.sql`m.effective_latest`,
+    silent: Prisma.sql`m.silent_days`,
+    due: Prisma.sql`m.due_latest`,
+    review: Prisma.sql`m.review_day`,
+    reply: Prisma.sql`m.reply_day`,
+    made: Prisma.sql`m.made_latest`,
+  } as const satisfies Record<Sort, Prisma.Sql>;
+  return Prisma.sql`${by[sort]} ${direction}, m.reference COLLATE "C" ASC`;
+}
+
+/** The rows of these records, in this order. */
+export async function rowsOf(scope: Scope, ids: readonly string[]): Promise<ListedRecommendation[]> {
+  if (ids.length === 0) return [];
+  const raw = await readRows(Prisma.sql`WITH m AS (${matching({ ...scope, ids })}) ${selectRows(scope.pair.knownAt)}`);
+  const byId = new Map(raw.map(toListed).map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}

@@ -1,0 +1,115 @@
+import type { Prisma } from "@/lib/platform/database/generated/client";
+import type { Status } from "@/lib/platform/database/generated/enums";
+import { NotFound, Stale } from "@/lib/platform/errors";
+import type { FieldWords } from "@/lib/platform/field-words";
+import type { Recorder } from "@/lib/platform/history/record";
+import { message } from "@/lib/platform/language/message";
+import { REVISION_PARTS } from "@/lib/register/recommendations/insert";
+import { revisionSelect, toRevision } from "@/lib/register/recommendations/revision";
+import { revisionWords } from "@/lib/register/recommendations/revision-words";
+
+type Latest = Prisma.RecommendationRevisionGetPayload<{ include: typeof REVISION_PARTS }>;
+
+/** The record's newest revision and newest update number. @throws {NotFound} */
+export async function requireLatest(
+  { tx }: Recorder,
+  reference: string,
+): Promise<{ revision: Latest; update: number }> {
+  const record = await tx.recommendation.findUnique({ where: { reference }, select: { id: true } });
+  const revision =
+    record &&
+    (await tx.recommendationRevision.findFirst({
+      where: { recommendationId: record.id },
+      orderBy: { number: "desc" },
+      include: REVISION_PARTS,
+    }));
+  if (!revision) throw new NotFound(message("record"));
+  const newest = await tx.update.aggregate({
+    where: { recommendationId: revision.recommendationId },
+    _max: { number: true },
+  });
+  return { revision, update: newest._max.number ?? 0 };
+}
+
+type Seen = { reference: string; seenRevision: number; seenUpdate?: number };
+
+/**
+ * Refuses a write when somebody saved the record, or an update where the form showed them, after the form was opened, and
+ * says what that was.
+ * @throws {Stale}
+ */
+export async function requireCurrent(
+  recorder: Recorder,
+  latest: { revision: Latest; update: number },
+  seen: Seen,
+): Promise<void> {
+  const sameRevision = latest.revision.number === seen.seenRevision;
+  const sameUpdate = seen.seenUpdate === undefined || latest.update === seen.seenUpdate;
+  if (sameRevision && sameUpdate) return;
+  throw new Stale<Newer>(
+    message(
+      "Somebody saved a change to this record while you were writing. Theirs is shown beside yours: nothing of yours is lost, and nothing is saved yet. Look at both, then save again or leave.",
+    ),
+    {
+      revision: latest.revision.number,
+      update: latest.update,
+      updates:
+        seen.seenUpdate === undefined
+          ? []
+          : await updatesAfter(recorder, latest.revision.recommendationId, seen.seenUpdate),
+      wording: sameRevision ? null : await wordingOf(recorder, latest.revision.id),
+    },
+  );
+}
+
+async function updatesAfter({ tx }: Recorder, recommendationId: string, number: number): Promise<Newer["updates"]> {
+  const required = await tx.setting.findUnique({ where: { key: "verificationRequired" }, select: { value: true } });
+  const rows = await tx.update.findMany({
+    where: { recommendationId, number: { gt: number } },
+    orderBy: { number: "asc" },
+    select: {
+      number: true,
+      status: true,
+      effectiveEdtf: true,
+      rationale: true,
+      author: { select: { name: true } },
+      verifications: { orderBy: [{ recordedAt: "desc" }, { id: "desc" }], take: 1, select: { verdict: true } },
+    },
+  });
+  return rows.map(({ effectiveEdtf, author, verifications: [newest], ...row }) => ({
+    ...row,
+    proposed: required?.value === "true" && newest?.verdict !== "VERIFIED",
+    effective: effectiveEdtf,
+    author: author.name,
+  }));
+}
+
+async function wordingOf({ tx }: Recorder, id: string): Promise<Newer["wording"]> {
+  const row = await tx.recommendationRevision.findUniqueOrThrow({ where: { id }, include: revisionSelect });
+  const revision = toRevision(row);
+  return {
+    author: revision.author.name,
+    note: revision.note,
+    fields: revisionWords(revision).filter(([, words]) => words !== ""),
+  };
+}
+
+/** What was saved after a form was opened, as the form shows it beside what was typed. Plain data: it travels to the browser. */
+export type Newer = {
+  /** Numbers of the newest revision and update: sent along with the next try, which then is deliberate. */
+  revision: number;
+  update: number;
+  /** The updates that the form had not seen, oldest first. */
+  updates: {
+    number: number;
+    status: Status;
+    /** It does not count until a reviewer verifies it. */
+    proposed: boolean;
+    /** EDTF */
+    effective: string;
+    author: string | null;
+    rationale: string;
+  }[];
+  /** The newest wording, when the form had not seen it: labels and words, with who changed it and why. */
+  wording: { author: string | null; note: string | null; fields: FieldWords[] } | null;
+};

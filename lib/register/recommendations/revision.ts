@@ -1,0 +1,74 @@
+import type { Prisma } from "@/lib/platform/database/generated/client";
+import { dayOf, vague, vagueOrNull } from "@/lib/platform/time/dates";
+import { REVISION_PARTS } from "@/lib/register/recommendations/insert";
+
+export const revisionSelect = {
+  ...REVISION_PARTS,
+  author: { select: { id: true, name: true } },
+  owner: { select: { id: true, name: true } },
+  theme: { select: { slug: true, name: true } },
+  partOf: { select: { reference: true } },
+  supersededBy: { select: { reference: true } },
+  source: {
+    select: {
+      slug: true,
+      title: true,
+      kind: true,
+      publisher: true,
+      authors: true,
+      dateEdtf: true,
+      dateEarliest: true,
+      dateLatest: true,
+      address: true,
+    },
+  },
+  addressees: {
+    orderBy: { position: "asc" },
+    select: { actorId: true, position: true, actor: { select: { slug: true, name: true } } },
+  },
+} as const satisfies Prisma.RecommendationRevisionInclude;
+
+export function toRevision(row: Prisma.RecommendationRevisionGetPayload<{ include: typeof revisionSelect }>) {
+  return {
+    number: row.number,
+    recordedAt: row.recordedAt,
+    author: row.author,
+    note: row.note,
+    withdrawn: row.withdrawn,
+    kind: row.kind,
+    basis: row.basis,
+    title: row.title,
+    summary: row.summary,
+    theme: row.theme,
+    source: {
+      ...row.source,
+      date: vagueOrNull(
+        row.source.dateEdtf,
+        row.source.dateEarliest && dayOf(row.source.dateEarliest),
+        row.source.dateLatest && dayOf(row.source.dateLatest),
+      ),
+    },
+    passage: {
+      start: row.passageStart,
+      end: row.passageEnd,
+      sha256: row.passageSha256,
+      page: row.passagePage,
+      hint: row.passageHint,
+    },
+    made: vague(row.madeEdtf, dayOf(row.madeEarliest), dayOf(row.madeLatest)),
+    due: vagueOrNull(row.dueEdtf, row.dueEarliest && dayOf(row.dueEarliest), row.dueLatest && dayOf(row.dueLatest)),
+    addressees: row.addressees.map(({ actor }) => actor),
+    owner: row.owner,
+    priority: row.priority,
+    reviewDays: row.reviewDays,
+    replyDays: row.replyDays,
+    doneWhen: row.doneWhen,
+    /** Reference of the record that this one is a part of. */
+    partOf: row.partOf?.reference ?? null,
+    /** Reference of the record that took its place. */
+    supersededBy: row.supersededBy?.reference ?? null,
+  };
+}
+
+/** One revision of a record's wording and facts. */
+export type RecordedRevision = ReturnType<typeof toRevision>;

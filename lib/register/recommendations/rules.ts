@@ -1,0 +1,18 @@
+import { env } from "@/lib/platform/env";
+import { InvalidInput } from "@/lib/platform/errors";
+import type { Recorder } from "@/lib/platform/history/record";
+import { message, type Message } from "@/lib/platform/language/message";
+import { certainlyAfter, type Day, dayInZone, type VagueDate } from "@/lib/platform/time/dates";
+
+export function refuse(field: string, reason: Message): never {
+  throw new InvalidInput({ [field]: [reason] });
+}
+
+export function refuseFuture(field: string, date: VagueDate, today: Day): void {
+  if (certainlyAfter(date, today)) refuse(field, message("This lies in the future."));
+}
+
+/** Today on the register's calendar, by the instant of the write. */
+export function todayOf({ instant }: Recorder): Day {
+  return dayInZone(instant, env().timeZone);
+}

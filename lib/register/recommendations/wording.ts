@@ -1,0 +1,163 @@
+import type { Recorder } from "@/lib/platform/history/record";
+import { message } from "@/lib/platform/language/message";
+import { insertActor } from "@/lib/register/actors/insert";
+import type { RecommendationContent } from "@/lib/register/recommendations/insert";
+import { partsOf } from "@/lib/register/recommendations/parts-query";
+import { refuse, refuseFuture, todayOf } from "@/lib/register/recommendations/rules";
+import type { AddRecommendation } from "@/lib/register/recommendations/schema";
+import { insertTheme } from "@/lib/register/recommendations/themes";
+
+type Wording = Omit<AddRecommendation, "reference" | "passage" | "suggested">;
+
+/** The newest wording of a record by its reference. @throws {InvalidInput} under `field` when there is none. */
+async function requireOther(
+  { tx }: Recorder,
+  reference: string,
+  field: string,
+): Promise<{ id: string; partOfId: string | null; supersededById: string | null }> {
+  const other = await tx.recommendation.findUnique({
+    where: { reference },
+    select: {
+      id: true,
+      revisions: {
+        orderBy: { number: "desc" },
+        take: 1,
+        select: { partOfId: true, supersededById: true, withdrawn: true },
+      },
+    },
+  });
+  const newest = other?.revisions[0];
+  if (!other || !newest) refuse(field, message("There is no record {reference}.", { reference }));
+  if (newest.withdrawn) refuse(field, message("{reference} is withdrawn.", { reference }));
+  return { id: other.id, partOfId: newest.partOfId, supersededById: newest.supersededById };
+}
+
+/** The whole that a record is to be a part of. One level: a part has no parts, and a whole is no part. */
+async function resolveWhole(recorder: Recorder, reference: string, recommendationId: string | null): Promise<string> {
+  const whole = await requireOther(recorder, reference, "partOf");
+  if (whole.id === recommendationId) refuse("partOf", message("A record is no part of itself."));
+  if (whole.partOfId !== null)
+    refuse("partOf", message("{reference} is a part itself: a part has no parts.", { reference }));
+  const [part] = recommendationId === null ? [] : await partsOf(recorder, recommendationId);
+  if (part)
+    refuse(
+      "partOf",
+      message("{reference} is a part of this record: a record with parts is no part.", { reference: part.reference }),
+    );
+  return whole.id;
+}
+
+/** The record that takes one's place, which must not lead back to it. */
+async function resolveSuccessor(
+  recorder: Recorder,
+  reference: string,
+  recommendationId: string | null,
+): Promise<string> {
+  const successor = await requireOther(recorder, reference, "supersededBy");
+  let next: string | null = successor.id;
+  while (next !== null) {
+    if (next === recommendationId)
+      refuse("supersededBy", message("{reference} is superseded by this record, or is it.", { reference }));
+    const newest: { supersededById: string | null } | null = await recorder.tx.recommendationRevision.findFirst({
+      where: { recommendationId: next },
+      orderBy: { number: "desc" },
+      select: { supersededById: true },
+    });
+    next = newest?.supersededById ?? null;
+  }
+  return successor.id;
+}
+
+/** Finds or makes everything that the wording names. `recommendationId` is that of a record that is there already. */
+export async function resolveWording(
+  recorder: Recorder,
+  input: Wording,
+  kept: RecommendationContent | null,
+  recommendationId: string | null,
+): Promise<RecommendationContent> {
+  const { tx } = recorder;
+  refuseFuture("made", input.made, todayOf(recorder));
+  const source = await tx.source.findUnique({ where: { slug: input.source }, select: { id: true } });
+  if (!source) refuse("source", message("There is no such source any more. Choose another."));
+
+  let themeId: string;
+  if (input.newTheme !== null) {
+    const { newTheme } = input;
+    const same = await tx.theme.findFirst({
+      where: { name: { equals: newTheme, mode: "insensitive" } },
+      select: { id: true },
+    });
+    if (same) refuse("newTheme", message("There is a theme of that name: choose it from the list."));
+    themeId = await insertTheme(recorder, newTheme);
+  } else {
+    const theme = await tx.theme.findUnique({ where: { slug: input.theme ?? "" }, select: { id: true } });
+    if (!theme) refuse("theme", message("There is no such theme. Choose another."));
+    themeId = theme.id;
+  }
+
+  const chosen = await tx.actor.findMany({
+    where: { slug: { in: input.addressees } },
+    select: { id: true, slug: true },
+  });
+  const addresseeIds = input.addressees.map(
+    (slug) =>
+      chosen.find((actor) => actor.slug === slug)?.id ??
+      refuse("addressees", message("One of the addressees is not on file.")),
+  );
+  if (input.newAddressee !== null && input.newAddresseeKind !== null) {
+    const { newAddressee } = input;
+    const same = await tx.actor.findFirst({
+      where: { name: { equals: newAddressee, mode: "insensitive" } },
+      select: { id: true },
+    });
+    if (same) refuse("newAddressee", message("There is an actor of that name: choose it from the list."));
+    addresseeIds.push((await insertActor(recorder, { name: newAddressee, kind: input.newAddresseeKind })).id);
+  }
+
+  if (input.owner !== null) {
+    const owner = await tx.account.findFirst({
+      // A text that is no account id must not reach a uuid column.
+      where: { id: { in: /^[0-9a-f-]{36}$/.test(input.owner) ? [input.owner] : [] }, kind: "PERSON", disabledAt: null },
+      select: { id: true },
+    });
+    if (!owner) refuse("owner", message("This person has no account any more. Choose another."));
+  }
+
+  const { partOf, supersededBy } = input;
+  const partOfId =
+    partOf === undefined
+      ? (kept?.partOfId ?? null)
+      : partOf && (await resolveWhole(recorder, partOf, recommendationId));
+  const supersededById =
+    supersededBy === undefined
+      ? (kept?.supersededById ?? null)
+      : supersededBy && (await resolveSuccessor(recorder, supersededBy, recommendationId));
+
+  const { page, hint } = input;
+  const old = kept?.passage ?? null;
+  const passage: RecommendationContent["passage"] =
+    old !== null && old.start !== null
+      ? { ...old, page, hint }
+      : page === null && hint === null
+        ? null
+        : { start: null, end: null, sha256: null, page, hint };
+  return {
+    kind: input.kind,
+    basis: input.kind !== "COMMITMENT" ? null : input.basis === undefined ? (kept?.basis ?? null) : input.basis,
+    title: input.title,
+    summary: input.summary,
+    themeId,
+    sourceId: source.id,
+    passage,
+    made: input.made,
+    due: input.due,
+    addresseeIds,
+    ownerId: input.owner,
+    priority: input.priority,
+    reviewDays: input.reviewDays,
+    replyDays: input.replyDays,
+    doneWhen: input.doneWhen,
+    partOfId,
+    supersededById,
+  };
+}

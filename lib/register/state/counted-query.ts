@@ -1,0 +1,59 @@
+import { Prisma } from "@/lib/platform/database/generated/client";
+import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
+import { ENTRY_KNOWN_AT } from "@/lib/platform/history/known-at";
+import type { Pair } from "@/lib/platform/time/as-of";
+
+/**
+ * Whether an update counted only once a reviewer had verified it, as that was set at an instant. Read from the
+ * history, not from the setting's row: an answer about the past must not change with the setting.
+ */
+export function verificationRequired(knownAt: Date): Prisma.Sql {
+  return Prisma.sql`coalesce(
+    (SELECT (h.change::jsonb -> 'after' ->> 'value')::boolean FROM history_entry h
+      WHERE h.subject_type = 'setting' AND h.subject_id = 'verificationRequired'
+        AND ${ENTRY_KNOWN_AT} <= ${sqlInstant(knownAt)}
+      ORDER BY h.sequence DESC LIMIT 1),
+    false)`;
+}
+
+/** Whether the update with this alias counted at an instant: recorded by then, and verified by then where that was required. */
+export function countedAt(update: Prisma.Sql, knownAt: Date): Prisma.Sql {
+  return Prisma.sql`(
+    ${update}.recorded_at <= ${sqlInstant(knownAt)}
+    AND (NOT ${verificationRequired(knownAt)}
+      OR ${verificationState(Prisma.sql`${update}.id`, knownAt)} = 'VERIFIED'))`;
+}
+
+/**
+ * The update that gives a record's state on a day as known at an instant: among those recorded by then, not
+ * corrected by one recorded by then, and effective by that day, the last by (effective day, recorded instant,
+ * id). Where verification was required, updates not verified by then are left out as if they had not been recorded. At most one row, for the record named by `recommendationId`.
+ */
+export function governingUpdate(recommendationId: Prisma.Sql, { day, knownAt }: Pair): Prisma.Sql {
+  return Prisma.sql`
+    SELECT u.* FROM "update" u
+    WHERE u.recommendation_id = ${recommendationId}
+      AND ${countedAt(Prisma.sql`u`, knownAt)}
+      AND u.effective_latest <= ${sqlDay(day)}
+      AND NOT EXISTS (
+        SELECT 1 FROM "update" c WHERE c.corrects_id = u.id AND ${countedAt(Prisma.sql`c`, knownAt)})
+    ORDER BY u.effective_latest DESC, u.recorded_at DESC, u.id DESC
+    LIMIT 1`;
+}
+
+/** What reviewers had said of an update by an instant, the newest word counting; null when there is no update. */
+export function verificationState(updateId: Prisma.Sql, knownAt: Date): Prisma.Sql {
+  return Prisma.sql`
+    CASE WHEN ${updateId} IS NULL THEN NULL ELSE coalesce(
+      (SELECT CASE
+          WHEN w.verdict = 'VERIFIED' THEN 'VERIFIED'
+          WHEN EXISTS (
+            SELECT 1 FROM query_reply q WHERE q.verification_id = w.id AND q.recorded_at <= ${sqlInstant(knownAt)})
+            THEN 'ANSWERED'
+          ELSE 'QUERIED' END
+        FROM verification w
+        WHERE w.update_id = ${updateId} AND w.recorded_at <= ${sqlInstant(knownAt)}
+        ORDER BY w.recorded_at DESC, w.id DESC
+        LIMIT 1),
+      'UNVERIFIED') END`;
+}

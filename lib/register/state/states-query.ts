@@ -1,0 +1,231 @@
+import { Prisma } from "@/lib/platform/database/generated/client";
+import type { Status } from "@/lib/platform/database/generated/enums";
+import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
+import type { Pair } from "@/lib/platform/time/as-of";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { governingUpdate, verificationState } from "@/lib/register/state/counted-query";
+import { RESPONSE_TO_PARTS, STANDING, STATUS_OF_PARTS } from "@/lib/register/state/counting";
+import { BASES, STATUSES, type StatusTerm } from "@/lib/register/vocabulary";
+
+export const closedStatuses = valuesOf(STATUSES).filter((status) => STATUSES[status].closed);
+
+export function statusList(statuses: readonly Status[]): Prisma.Sql {
+  return Prisma.join(statuses.map((status) => Prisma.sql`${status}::"Status"`));
+}
+
+/** The statuses that count in one way in the rate implemented, as a list for SQL. */
+export function statusesCounting(way: StatusTerm["counts"]): Prisma.Sql {
+  return statusList(valuesOf(STATUSES).filter((status) => STATUSES[status].counts === way));
+}
+
+/** The wording of a record as known at an instant, under the alias `latest`. */
+function wordingAt(recommendationId: Prisma.Sql, knownAt: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT * FROM recommendation_revision latest
+    WHERE latest.recommendation_id = ${recommendationId} AND latest.recorded_at <= ${sqlInstant(knownAt)}
+    ORDER BY latest.recorded_at DESC, latest.number DESC
+    LIMIT 1`;
+}
+
+/** Some records: by their ids, or by a query that gives these. */
+export type Some = readonly string[] | Prisma.Sql;
+
+/** They as a table `asked` with the column `id`. */
+function idsOf(some: Some): Prisma.Sql {
+  return some instanceof Prisma.Sql
+    ? Prisma.sql`(SELECT DISTINCT * FROM (${some}) named) AS asked(id)`
+    : Prisma.sql`unnest(${some}::uuid[]) AS asked(id)`;
+}
+
+function among(column: Prisma.Sql, some: Some): Prisma.Sql {
+  return some instanceof Prisma.Sql ? Prisma.sql`${column} IN (${some})` : Prisma.sql`${column} = ANY(${some}::uuid[])`;
+}
+
+/** What only a governing update has: a record that is split has none. */
+const UPDATE_COLUMNS = [
+  "update_id",
+  "update_number",
+  "confidence",
+  "rationale",
+  "effective_edtf",
+  "effective_earliest",
+  "effective_latest",
+  "recorded_at",
+  "author_id",
+  "verification",
+];
+
+/**
+ * The states of `states`, each as its record's own updates give it, whether it is split or not.
+ *
+ * The last state known of a record stands in `present_state`; it is the pair's too unless something was learned after
+ * the instant, or the day is before the last update's. For such records the state is found among the updates.
+ */
+function ownStates(pair: Pair, withdrawn: boolean, some?: Some): Prisma.Sql {
+  const { day, knownAt } = pair;
+  // Each one by itself, by the index: the planner would rather read the whole table for the rows that do not hold, mostly none.
+  const asked = some
+    ? Prisma.sql`${idsOf(some)} CROSS JOIN LATERAL (
+        SELECT * FROM present_state one WHERE one.recommendation_id = asked.id OFFSET 0) p`
+    : Prisma.sql`present_state p`;
+  /** `wording` and `update` are the aliases from which the facts come that stand in both; what few questions need is read from v and u. */
+  const columns = (wording: Prisma.Sql, update: Prisma.Sql) => Prisma.sql`
+    p.recommendation_id AS id, p.reference, p.entered_at,
+    ${wording}.kind, ${wording}.basis, ${wording}.theme_id, ${wording}.source_id, ${wording}.made_latest, ${wording}.due_latest,
+    ${wording}.owner_id, ${wording}.withdrawn, ${wording}.review_days, ${wording}.reply_days,
+    v.number AS revision, v.title, v.summary,
+    v.passage_start, v.passage_end, v.passage_sha256, v.passage_page, v.passage_hint,
+    v.made_edtf, v.made_earliest, v.due_edtf, v.due_earliest,
+    v.priority, v.done_when, v.search_text, v.part_of_id, v.superseded_by_id,
+    u.number AS update_number, u.rationale, u.effective_edtf, u.effective_earliest, u.author_id,
+    ${update}.confidence, ${update}.effective_latest, ${update}.recorded_at,
+    coalesce(${update}.status, 'NOT_ASSESSED') AS status,
+    coalesce(${update}.response, 'NO_RESPONSE') AS response,
+    ${sqlDay(day)} - coalesce(${update}.effective_latest, ${wording}.made_latest) AS silent_days`;
+  return Prisma.sql`
+    SELECT p.revision_id, p.update_id, p.verification, ${columns(Prisma.sql`p`, Prisma.sql`p`)}
+    FROM ${asked}
+    LEFT JOIN recommendation_revision v ON v.id = p.revision_id
+    LEFT JOIN "update" u ON u.id = p.update_id
+    WHERE p.known_from <= ${sqlInstant(knownAt)} AND (p.effective_latest IS NULL OR p.effective_latest <= ${sqlDay(day)})
+      AND p.made_latest <= ${sqlDay(day)} AND p.withdrawn = ${withdrawn}
+    UNION ALL
+    SELECT v.id, u.id, ${verificationState(Prisma.sql`u.id`, knownAt)}, ${columns(Prisma.sql`v`, Prisma.sql`u`)}
+    FROM ${asked}
+    CROSS JOIN LATERAL (${wordingAt(Prisma.sql`p.recommendation_id`, knownAt)}) v
+    LEFT JOIN LATERAL (${governingUpdate(Prisma.sql`p.recommendation_id`, pair)}) u ON true
+    WHERE (p.known_from > ${sqlInstant(knownAt)} OR p.effective_latest > ${sqlDay(day)})
+      AND p.entered_at <= ${sqlInstant(knownAt)} AND v.made_latest <= ${sqlDay(day)} AND v.withdrawn = ${withdrawn}`;
+}
+
+function firstRule<Value extends string>(
+  rules: readonly { gives: Value; when: "every" | "some"; of: readonly Value[] }[],
+  column: Prisma.Sql,
+  type: Prisma.Sql,
+): Prisma.Sql {
+  const cases = rules.map(
+    ({ gives, when, of }) => Prisma.sql`
+      WHEN ${when === "every" ? Prisma.sql`bool_and` : Prisma.sql`bool_or`}(
+        ${column} IN (${Prisma.join(of.map((value) => Prisma.sql`${value}::${type}`))})) THEN ${gives}::${type}`,
+  );
+  return Prisma.sql`CASE ${Prisma.join(cases, " ")} END`;
+}
+
+/**
+ * One row for every record that is split into parts as known at the instant: `whole_id`, the references of its
+ * `parts`, and what `STATUS_OF_PARTS` and `RESPONSE_TO_PARTS` make of those that were made by the day (null when none
+ * was), with their least `silent_days`. Withdrawn parts are none. With `some`, only for those of these records.
+ */
+export function splitRecords(pair: Pair, some?: Some): Prisma.Sql {
+  const candidates = Prisma.sql`
+    SELECT DISTINCT recommendation_id FROM recommendation_revision
+    WHERE part_of_id IS NOT NULL AND recorded_at <= ${sqlInstant(pair.knownAt)}
+      ${some ? Prisma.sql`AND ${among(Prisma.sql`part_of_id`, some)}` : Prisma.empty}`;
+  return Prisma.sql`
+    SELECT part.part_of_id AS whole_id, array_agg(part.reference ORDER BY part.reference COLLATE "C") AS parts,
+      ${firstRule(STATUS_OF_PARTS, Prisma.sql`part.status`, Prisma.sql`"Status"`)} AS status,
+      ${firstRule(RESPONSE_TO_PARTS, Prisma.sql`part.response`, Prisma.sql`"Response"`)} AS response,
+      min(part.silent_days) AS silent_days
+    FROM (
+      SELECT v.part_of_id, r.reference, own.status, own.response, own.silent_days
+      FROM (${candidates}) candidate
+      JOIN recommendation r ON r.id = candidate.recommendation_id
+      CROSS JOIN LATERAL (${wordingAt(Prisma.sql`r.id`, pair.knownAt)}) v
+      LEFT JOIN (${ownStates(pair, false, candidates)}) own ON own.id = r.id
+      WHERE v.part_of_id IS NOT NULL AND NOT v.withdrawn) part
+    GROUP BY part.part_of_id`;
+}
+
+/** The group of the same ask that each record stood in as known at the instant: `recommendation_id`, `ask_id`. */
+export function askMembers(knownAt: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT last.recommendation_id, last.ask_id FROM (
+      SELECT DISTINCT ON (recommendation_id) recommendation_id, ask_id FROM ask_membership
+      WHERE recorded_at <= ${sqlInstant(knownAt)}
+      ORDER BY recommendation_id, number DESC) last
+    WHERE last.ask_id IS NOT NULL`;
+}
+
+/** The place of a status in `STANDING`. */
+export function standing(status: Prisma.Sql): Prisma.Sql {
+  const order = Object.entries(STANDING)
+    .toSorted(([, a], [, b]) => a - b)
+    .map(([value]) => Prisma.sql`${value}::"Status"`);
+  return Prisma.sql`array_position(ARRAY[${Prisma.join(order)}], ${status})`;
+}
+
+/** The states of all records that stand in a group and count, those left out that are split. */
+export function memberStates(pair: Pair): Prisma.Sql {
+  return Prisma.sql`
+    SELECT member.* FROM (
+      ${states(pair, false, Prisma.sql`SELECT grouped.recommendation_id FROM (${askMembers(pair.knownAt)}) grouped`)}
+    ) member
+    WHERE NOT member.split`;
+}
+
+/**
+ * For each group the record that stands for it in a sum: `ask_id`, `id`, `status`, how many `members` count, and
+ * whether `some_done`, that is whether any of them is implemented, and `in_rate`, whether any of them is part of the rate.
+ */
+export function standingMembers(pair: Pair): Prisma.Sql {
+  return Prisma.sql`
+    SELECT DISTINCT ON (s.ask_id) s.ask_id, s.id, s.status,
+      count(*) OVER (PARTITION BY s.ask_id)::integer AS members,
+      bool_or(s.status = 'IMPLEMENTED') OVER (PARTITION BY s.ask_id) AS some_done,
+      bool_or(${isInRate(Prisma.sql`s`, { rate: null })}) OVER (PARTITION BY s.ask_id) AS in_rate
+    FROM (${memberStates(pair)}) s
+    ORDER BY s.ask_id, ${standing(Prisma.sql`s.status`)}, s.reference COLLATE "C"`;
+}
+
+/**
+ * One row for every record that counts on the pair's day as known at its instant, with its state: the wording
+ * as it then stood, the governing update's columns (null without one) and `status`, `response`, `silent_days`, `overdue`,
+ * `review_day` (the last day on which the next update comes within the review interval; null without an interval or for
+ * a closed record) and `review_overdue`, `reply_day` (the last day on which the addressee answers within the time that is
+ * expected; null where none is, where there is an answer, or for a closed record) and `reply_overdue`.
+ * A record that is split has no governing update: its status and response are those that its `parts` give it. With
+ * `some`, only for those of them that count.
+ */
+export function states(pair: Pair, withdrawn: boolean, some?: Some): Prisma.Sql {
+  const isWhole = Prisma.sql`whole.whole_id IS NOT NULL`;
+  const unlessWhole = (columns: readonly string[]) =>
+    Prisma.join(
+      columns.map((column) => Prisma.raw(`CASE WHEN whole.whole_id IS NULL THEN own.${column} END AS ${column}`)),
+    );
+  const status = Prisma.sql`CASE WHEN ${isWhole} THEN coalesce(whole.status, 'NOT_ASSESSED') ELSE own.status END`;
+  const silentDays = Prisma.sql`coalesce(whole.silent_days, own.silent_days)`;
+  const response = Prisma.sql`CASE WHEN ${isWhole} THEN coalesce(whole.response, 'NO_RESPONSE') ELSE own.response END`;
+  const isOpen = Prisma.sql`${status} NOT IN (${statusList(closedStatuses)})`;
+  const waits = Prisma.sql`${response} = 'NO_RESPONSE' AND ${isOpen}`;
+  return Prisma.sql`
+    SELECT own.id, own.reference, own.entered_at, own.revision_id,
+      own.kind, own.basis, own.theme_id, own.source_id, own.made_latest, own.due_latest, own.owner_id, own.withdrawn,
+      own.revision, own.title, own.summary,
+      own.passage_start, own.passage_end, own.passage_sha256, own.passage_page, own.passage_hint,
+      own.made_edtf, own.made_earliest, own.due_edtf, own.due_earliest,
+      own.priority, own.review_days, own.reply_days, own.done_when, own.search_text,
+      own.part_of_id, own.superseded_by_id, grouped.ask_id, whole.parts, ${isWhole} AS split,
+      ${unlessWhole(UPDATE_COLUMNS)},
+      ${status} AS status,
+      ${response} AS response,
+      ${silentDays} AS silent_days,
+      coalesce(own.due_latest < ${sqlDay(pair.day)}, false) AND ${isOpen} AS overdue,
+      CASE WHEN ${isOpen} THEN ${sqlDay(pair.day)} - ${silentDays} + own.review_days END AS review_day,
+      coalesce(${silentDays} > own.review_days, false) AND ${isOpen} AS review_overdue,
+      CASE WHEN ${waits} THEN own.made_latest + own.reply_days END AS reply_day,
+      coalesce(own.made_latest + own.reply_days < ${sqlDay(pair.day)}, false) AND ${waits} AS reply_overdue
+    FROM (${ownStates(pair, withdrawn, some)}) own
+    LEFT JOIN (${splitRecords(pair, some)}) whole ON whole.whole_id = own.id
+    LEFT JOIN (${askMembers(pair.knownAt)}) grouped ON grouped.recommendation_id = own.id`;
+}
+
+const basesLeftOut = valuesOf(BASES).filter((basis) => !BASES[basis].inRate);
+
+/**
+ * Whether the row with this alias, a record by itself, is part of the rate implemented as the filters count: all but what
+ * was only reported or hoped for, or really all.
+ */
+export function isInRate(row: Prisma.Sql, { rate }: { rate: "all" | null }): Prisma.Sql {
+  if (rate === "all") return Prisma.sql`true`;
+  return Prisma.sql`coalesce(${row}.basis NOT IN (${Prisma.join(basesLeftOut.map((basis) => Prisma.sql`${basis}::"Basis"`))}), true)`;
+}

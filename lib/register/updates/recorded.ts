@@ -1,0 +1,140 @@
+import type { Prisma } from "@/lib/platform/database/generated/client";
+import type { Verdict } from "@/lib/platform/database/generated/enums";
+import { dayOf, vague, vagueOrNull } from "@/lib/platform/time/dates";
+import type { VerificationState } from "@/lib/register/vocabulary";
+
+/** Every reviewer's word on an update, newest first. */
+const words = {
+  orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
+  select: {
+    id: true,
+    verdict: true,
+    note: true,
+    recordedAt: true,
+    author: { select: { id: true, name: true } },
+    reply: { select: { note: true, recordedAt: true, author: { select: { id: true, name: true } } } },
+  },
+} as const satisfies Prisma.Update$verificationsArgs;
+
+export const updateSelect = {
+  id: true,
+  number: true,
+  recordedAt: true,
+  status: true,
+  response: true,
+  confidence: true,
+  rationale: true,
+  effectiveEdtf: true,
+  effectiveEarliest: true,
+  effectiveLatest: true,
+  author: { select: { id: true, name: true, kind: true } },
+  corrects: { select: { number: true } },
+  correctedBy: { select: { number: true, recordedAt: true, verifications: words } },
+  verifications: words,
+  citations: {
+    orderBy: { position: "asc" },
+    select: {
+      polarity: true,
+      evidenceRevision: {
+        select: {
+          id: true,
+          number: true,
+          title: true,
+          address: true,
+          publisher: true,
+          dateEdtf: true,
+          dateEarliest: true,
+          dateLatest: true,
+          accessed: true,
+          archive: true,
+          archiveSeen: true,
+          summary: true,
+          reliability: true,
+          credibility: true,
+          evidence: { select: { number: true, revisions: { select: { number: true, recordedAt: true } } } },
+          provider: { select: { slug: true, name: true } },
+        },
+      },
+    },
+  },
+} as const satisfies Prisma.UpdateSelect;
+
+/** The state that the newest word of a reviewer leaves an update in: `verificationState` says the same in SQL. */
+function verificationOf(newest: { verdict: Verdict; reply: unknown } | undefined): VerificationState {
+  if (!newest) return "UNVERIFIED";
+  if (newest.verdict === "VERIFIED") return "VERIFIED";
+  return newest.reply === null ? "QUERIED" : "ANSWERED";
+}
+
+type Word = Prisma.VerificationGetPayload<{ select: typeof words.select }>;
+
+/** The words that were known at an instant, each with its reply if that was known. */
+function knownWords(all: readonly Word[], knownAt: Date): Word[] {
+  return all
+    .filter(({ recordedAt }) => recordedAt <= knownAt)
+    .map((word) => ({ ...word, reply: word.reply && word.reply.recordedAt <= knownAt ? word.reply : null }));
+}
+
+export function providersOf({ citations }: Prisma.UpdateGetPayload<{ select: typeof updateSelect }>): string[] {
+  return citations.flatMap(({ evidenceRevision }) => evidenceRevision.provider?.slug ?? []);
+}
+
+/** `required`: updates counted only once verified, at that instant. `undisclosed`: slugs of providers whose funding is not disclosed. */
+export function toUpdate(
+  row: Prisma.UpdateGetPayload<{ select: typeof updateSelect }>,
+  { knownAt, required, undisclosed }: { knownAt: Date; required: boolean; undisclosed: ReadonlySet<string> },
+) {
+  const verifications = knownWords(row.verifications, knownAt);
+  const verification = verificationOf(verifications[0]);
+  const correction = row.correctedBy && row.correctedBy.recordedAt <= knownAt ? row.correctedBy : null;
+  const corrected =
+    correction && (!required || verificationOf(knownWords(correction.verifications, knownAt)[0]) === "VERIFIED");
+  return {
+    number: row.number,
+    recordedAt: row.recordedAt,
+    status: row.status,
+    response: row.response,
+    confidence: row.confidence,
+    rationale: row.rationale,
+    effective: vague(row.effectiveEdtf, dayOf(row.effectiveEarliest), dayOf(row.effectiveLatest)),
+    author: row.author,
+    /** Number of the update that this one corrects. */
+    corrects: row.corrects?.number ?? null,
+    /** Number of the update that corrects this one, as far as was known. */
+    correctedBy: corrected ? correction.number : null,
+    /** Number of a correction that does not count yet, because nobody has verified it. */
+    correctionProposed: correction && !corrected ? correction.number : null,
+    /** It does not count, because nobody has verified it and that was required. */
+    proposed: required && verification !== "VERIFIED",
+    /** Every reviewer's word that was known, newest first. */
+    verifications,
+    verification,
+    evidence: row.citations.map(({ polarity, evidenceRevision: item }) => ({
+      polarity,
+      number: item.evidence.number,
+      revision: item.number,
+      /** Number of the item's newest revision, as far as was known: the update may cite an earlier one. */
+      newestRevision: Math.max(
+        ...item.evidence.revisions.filter((other) => other.recordedAt <= knownAt).map(({ number }) => number),
+      ),
+      title: item.title,
+      address: item.address,
+      publisher: item.publisher,
+      date: vagueOrNull(
+        item.dateEdtf,
+        item.dateEarliest && dayOf(item.dateEarliest),
+        item.dateLatest && dayOf(item.dateLatest),
+      ),
+      accessed: item.accessed && dayOf(item.accessed),
+      archive: item.archive,
+      archiveSeen: item.archiveSeen && dayOf(item.archiveSeen),
+      summary: item.summary,
+      reliability: item.reliability,
+      credibility: item.credibility,
+      provider: item.provider && { ...item.provider, fundingUndisclosed: undisclosed.has(item.provider.slug) },
+    })),
+  };
+}
+
+/** One update with the evidence it cites. */
+export type RecordedUpdate = ReturnType<typeof toUpdate>;

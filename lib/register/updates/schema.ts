@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { optional, required, vagueDate } from "@/lib/platform/input";
+import { issueOf, says } from "@/lib/platform/language/issues";
+import { message, nested } from "@/lib/platform/language/message";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import { evidenceItemSchema } from "@/lib/register/evidence/schema";
+import { reference, REFERENCE, seen } from "@/lib/register/recommendations/schema";
+import { CONFIDENCES, LIMITS, NOTE_LIMIT, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
+
+const update = {
+  reference: z.string().regex(REFERENCE),
+  number: z.coerce.number().int().min(1).max(1_000_000),
+} as const;
+
+export const giveVerdictSchema = z
+  .object({
+    ...update,
+    verdict: z.enum(["VERIFIED", "QUERIED"], { error: message("Say whether you verify or query the update.") }),
+    note: optional(NOTE_LIMIT),
+  })
+  .superRefine(({ verdict, note }, context) => {
+    if (verdict === "QUERIED" && note === null) {
+      context.addIssue({
+        code: "custom",
+        path: ["note"],
+        message: message("Say what you ask: the author has to answer it."),
+      });
+    }
+  });
+
+export type GiveVerdict = z.output<typeof giveVerdictSchema>;
+
+export const replyToQuerySchema = z.object({
+  ...update,
+  /** The query that is answered. */
+  verification: z.uuid(),
+  note: required(message("Say how it is."), NOTE_LIMIT),
+});
+
+export type ReplyToQuery = z.output<typeof replyToQuerySchema>;
+
+/** Blocks of the form in which nothing was typed are left out; the others keep their place, so that messages find them. */
+function evidenceBlocks(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value);
+}
+
+export const recordUpdateSchema = z
+  .object({
+    reference,
+    seenRevision: seen,
+    /** Number of the newest update when the form was opened; 0 when there was none. */
+    seenUpdate: seen,
+    /** Number of the update that this one corrects. */
+    corrects: optional(10).transform((text) => (text === null ? null : Number(text))),
+    status: z.enum(valuesOf(STATUSES), { error: message("Choose a status.") }),
+    response: z.enum(valuesOf(RESPONSES), { error: message("Choose the addressee’s response.") }),
+    confidence: z.enum(valuesOf(CONFIDENCES), { error: message("Say how sure this is.") }),
+    rationale: required(message("Say why: what was done, by whom, and what the evidence shows."), LIMITS.rationale),
+    effective: vagueDate(message("Give the day since when this is so.")),
+    evidence: z
+      .preprocess(evidenceBlocks, z.array(evidenceItemSchema.nullable()))
+      .transform((items) => items.filter((item) => item !== null))
+      .pipe(
+        z
+          .array(z.custom<NonNullable<z.output<typeof evidenceItemSchema>>>())
+          .max(
+            LIMITS.evidence,
+            says(message("An update can cite {limit} items of evidence at most.", { limit: LIMITS.evidence })),
+          ),
+      ),
+  })
+  .superRefine((input, context) => {
+    if (STATUSES[input.status].needsEvidence && input.evidence.length === 0) {
+      const status = nested(STATUSES[input.status].label);
+      context.addIssue(issueOf(message("“{status}” needs at least one item of evidence.", { status }), ["evidence"]));
+    }
+  });
+
+export type RecordUpdate = z.output<typeof recordUpdateSchema>;

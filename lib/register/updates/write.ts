@@ -1,0 +1,167 @@
+import { type Actor, authorise } from "@/lib/access/policy";
+import { Forbidden, InvalidInput, NotFound } from "@/lib/platform/errors";
+import { record, type Recorder } from "@/lib/platform/history/record";
+import { message } from "@/lib/platform/language/message";
+import { certainlyBefore, dayOf } from "@/lib/platform/time/dates";
+import { citeEvidence } from "@/lib/register/evidence/insert";
+import { requireCurrent, requireLatest } from "@/lib/register/recommendations/conflict";
+import { partsOf } from "@/lib/register/recommendations/parts-query";
+import { refuse, refuseFuture, todayOf } from "@/lib/register/recommendations/rules";
+import { insertUpdate } from "@/lib/register/updates/insert";
+import { mayReply } from "@/lib/register/updates/rules";
+import type { GiveVerdict, RecordUpdate, ReplyToQuery } from "@/lib/register/updates/schema";
+import { verificationContent } from "@/lib/register/updates/vouchers";
+
+/** Records one dated assessment with the evidence it cites, or a correction of an earlier one. Gives its number. */
+export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{ reference: string; number: number }> {
+  authorise(actor, "update.record");
+  return record(actor, async (recorder) => {
+    const latest = await requireLatest(recorder, input.reference);
+    const { revision } = latest;
+    await requireCurrent(recorder, latest, input);
+    if (revision.withdrawn)
+      refuse("status", message("This record is withdrawn. Reinstate it before recording an update."));
+    const parts = (await partsOf(recorder, revision.recommendationId)).filter(({ withdrawn }) => !withdrawn);
+    if (parts.length > 0) {
+      const references = parts.map(({ reference }) => reference).join(", ");
+      refuse(
+        "status",
+        message("This record is split, and its parts give its state: record the update on one of {references}.", {
+          references,
+        }),
+      );
+    }
+    refuseFuture("effective", input.effective, todayOf(recorder));
+    const made = { earliest: dayOf(revision.madeEarliest), latest: dayOf(revision.madeLatest) };
+    if (certainlyBefore(input.effective, made)) {
+      refuse(
+        "effective",
+        message("This lies certainly before the record was made ({made}).", { made: revision.madeEdtf }),
+      );
+    }
+
+    let correctsId: string | null = null;
+    if (input.corrects !== null) {
+      const corrected = await recorder.tx.update.findUnique({
+        where: { recommendationId_number: { recommendationId: revision.recommendationId, number: input.corrects } },
+        select: { id: true, correctedBy: { select: { number: true } } },
+      });
+      if (!corrected) throw new NotFound(message("update"));
+      if (corrected.correctedBy) {
+        refuse(
+          "rationale",
+          message("Update {number} is corrected already, by update {other}: correct that one.", {
+            number: input.corrects,
+            other: corrected.correctedBy.number,
+          }),
+        );
+      }
+      correctsId = corrected.id;
+    }
+
+    const citations: { evidenceRevisionId: string; polarity: RecordUpdate["evidence"][number]["polarity"] }[] = [];
+    for (const [index, item] of input.evidence.entries()) {
+      const evidenceRevisionId = await citeEvidence(recorder, actor.id, item, `evidence.${index}`);
+      if (citations.some((citation) => citation.evidenceRevisionId === evidenceRevisionId)) {
+        refuse(`evidence.${index}.existing`, message("This item is cited twice."));
+      }
+      citations.push({ evidenceRevisionId, polarity: item.polarity });
+    }
+    const { number } = await insertUpdate(recorder, actor.id, {
+      recommendationId: revision.recommendationId,
+      status: input.status,
+      response: input.response,
+      confidence: input.confidence,
+      rationale: input.rationale,
+      effective: input.effective,
+      correctsId,
+      citations,
+    });
+    return { reference: input.reference, number };
+  });
+}
+
+type Target = { reference: string; number: number };
+
+/** The update, which must still count as recorded: a word on one that was corrected would be void at once. */
+async function requireStanding({ tx }: Recorder, { reference, number }: Target) {
+  const update = await tx.update.findFirst({
+    where: { number, recommendation: { reference } },
+    select: { id: true, authorId: true, author: { select: { kind: true } }, correctedBy: { select: { number: true } } },
+  });
+  if (!update) throw new NotFound(message("update"));
+  if (update.correctedBy) {
+    throw new InvalidInput({
+      note: [
+        message("The update was corrected meanwhile, by update {number}. Look at that one.", {
+          number: update.correctedBy.number,
+        }),
+      ],
+    });
+  }
+  return update;
+}
+
+/** Records a reviewer's word on an update as it stands. Never its author's own: the database refuses that too. */
+export async function giveVerdict(actor: Actor, input: GiveVerdict): Promise<Target> {
+  authorise(actor, "update.verify");
+  return record(actor, async (recorder) => {
+    const update = await requireStanding(recorder, input);
+    if (update.authorId === actor.id)
+      throw new Forbidden(message("You recorded this update: somebody else has to look at it."));
+    const row = await recorder.tx.verification.create({
+      data: {
+        updateId: update.id,
+        recordedAt: recorder.instant,
+        authorId: actor.id,
+        verdict: input.verdict,
+        note: input.note,
+      },
+    });
+    await recorder.append({
+      action: input.verdict === "VERIFIED" ? "update.verify" : "update.query",
+      subjectType: "verification",
+      subjectId: row.id,
+      before: null,
+      after: verificationContent(row),
+    });
+    return { reference: input.reference, number: input.number };
+  });
+}
+
+/** Answers a reviewer's query without a correction. The update goes back to the reviewers. */
+export async function replyToQuery(actor: Actor, input: ReplyToQuery): Promise<Target> {
+  authorise(actor, "update.record");
+  return record(actor, async (recorder) => {
+    const update = await requireStanding(recorder, input);
+    if (!mayReply(actor, { id: update.authorId, isSystem: update.author.kind === "SYSTEM" })) {
+      throw new Forbidden(message("Only its author or an administrator answers for an update."));
+    }
+    const newest = await recorder.tx.verification.findFirst({
+      where: { updateId: update.id },
+      orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
+      select: { id: true, verdict: true, reply: { select: { id: true } } },
+    });
+    if (newest?.id !== input.verification || newest.verdict !== "QUERIED" || newest.reply) {
+      throw new InvalidInput({
+        note: [message("This query has been answered or overtaken meanwhile. Look at the update again.")],
+      });
+    }
+    const row = await recorder.tx.queryReply.create({
+      data: {
+        verificationId: newest.id,
+        recordedAt: recorder.instant,
+        authorId: actor.id,
+        note: input.note,
+      },
+    });
+    await recorder.append({
+      action: "update.answer",
+      subjectType: "query-reply",
+      subjectId: row.id,
+      before: null,
+      after: verificationContent(row),
+    });
+    return { reference: input.reference, number: input.number };
+  });
+}
