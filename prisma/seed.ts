@@ -8,7 +8,14 @@ import { insertTheme } from "@/lib/register/recommendations/themes";
 import { insertSource } from "@/lib/register/sources/insert";
 import { insertUpdate } from "@/lib/register/updates/insert";
 import { STARTER_REGISTER } from "@/prisma/starter-register";
-import { evidenceContentOf, type Ids, interestContentOf, recordContentOf, sourceContentOf, updateContentOf } from "@/prisma/starter/content";
+import {
+  evidenceContentOf,
+  type Ids,
+  interestContentOf,
+  recordContentOf,
+  sourceContentOf,
+  updateContentOf,
+} from "@/prisma/starter/content";
 import type { RegisterFacts } from "@/prisma/starter/shape";
 
 /** Makes one thing for each entry of a table, in its order, and gives their ids under the same keys. */

@@ -6,7 +6,14 @@ import { INTEREST_PARTS } from "@/lib/register/actors/insert-interest";
 import { EVIDENCE_PARTS, type EvidenceRow } from "@/lib/register/evidence/insert";
 import { REVISION_PARTS, type RevisionRow } from "@/lib/register/recommendations/insert";
 import { FIRST_EDITION } from "@/prisma/starter/first-edition";
-import { evidenceDigest, interestDigest, interestFactsDigest, recordDigest, updateDigest, wordingDigest } from "@/prisma/starter/known-again";
+import {
+  evidenceDigest,
+  interestDigest,
+  interestFactsDigest,
+  recordDigest,
+  updateDigest,
+  wordingDigest,
+} from "@/prisma/starter/known-again";
 import type { RegisterFacts } from "@/prisma/starter/shape";
 
 /** Something that the starter register entered, from its first revision to its newest. */

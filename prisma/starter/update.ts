@@ -3,14 +3,26 @@ import { record, type Recorder } from "@/lib/platform/history/record";
 import { dayOf } from "@/lib/platform/time/dates";
 import { insertActor } from "@/lib/register/actors/insert";
 import { insertInterestRevision, revisedInterestOf } from "@/lib/register/actors/insert-interest";
-import { type EvidenceContent, type EvidenceRow, insertEvidence, insertEvidenceRevision } from "@/lib/register/evidence/insert";
+import {
+  type EvidenceContent,
+  type EvidenceRow,
+  insertEvidence,
+  insertEvidenceRevision,
+} from "@/lib/register/evidence/insert";
 import { insertRecommendation, insertRevision, revisedContentOf } from "@/lib/register/recommendations/insert";
 import { insertTheme } from "@/lib/register/recommendations/themes";
 import { insertSource } from "@/lib/register/sources/insert";
 import { insertUpdate } from "@/lib/register/updates/insert";
 import { STATUSES } from "@/lib/register/vocabulary";
 import { STARTER_REGISTER } from "@/prisma/starter-register";
-import { evidenceContentOf, type Ids, interestContentOf, recordContentOf, sourceContentOf, updateContentOf } from "@/prisma/starter/content";
+import {
+  evidenceContentOf,
+  type Ids,
+  interestContentOf,
+  recordContentOf,
+  sourceContentOf,
+  updateContentOf,
+} from "@/prisma/starter/content";
 import { findEvidence, findInterests, findRecords } from "@/prisma/starter/find";
 import { FIRST_EDITION } from "@/prisma/starter/first-edition";
 import { EVIDENCE_FIELDS, INTEREST_FIELDS, mergeFields, type NameOf, RECORD_FIELDS } from "@/prisma/starter/merge";
