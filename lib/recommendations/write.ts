@@ -35,7 +35,7 @@ function refuse(field: string, reason: Message): never {
 }
 
 function refuseFuture(field: string, date: VagueDate, today: Day): void {
-  if (certainlyAfter(date, today)) refuse(field, message("This lies in the future."));
+  if (certainlyAfter(date, today)) refuse(field, message("Date must be today or in the past."));
 }
 
 /** Today on the register's calendar, by the instant of the write. */
@@ -63,7 +63,7 @@ async function requireOther(
     },
   });
   const newest = other?.revisions[0];
-  if (!other || !newest) refuse(field, message("There is no record {reference}.", { reference }));
+  if (!other || !newest) refuse(field, message("There is no record {reference} in this register.", { reference }));
   if (newest.withdrawn) refuse(field, message("{reference} is withdrawn.", { reference }));
   return { id: other.id, partOfId: newest.partOfId, supersededById: newest.supersededById };
 }
@@ -71,14 +71,16 @@ async function requireOther(
 /** The whole that a record is to be a part of. One level: a part has no parts, and a whole is no part. */
 async function resolveWhole(recorder: Recorder, reference: string, recommendationId: string | null): Promise<string> {
   const whole = await requireOther(recorder, reference, "partOf");
-  if (whole.id === recommendationId) refuse("partOf", message("A record is no part of itself."));
+  if (whole.id === recommendationId) refuse("partOf", message("A record cannot be part of itself."));
   if (whole.partOfId !== null)
-    refuse("partOf", message("{reference} is a part itself: a part has no parts.", { reference }));
+    refuse("partOf", message("{reference} is itself a part, so it cannot have parts.", { reference }));
   const [part] = recommendationId === null ? [] : await partsOf(recorder, recommendationId);
   if (part)
     refuse(
       "partOf",
-      message("{reference} is a part of this record: a record with parts is no part.", { reference: part.reference }),
+      message("{reference} is a part of this record. A record with parts cannot be a part of another.", {
+        reference: part.reference,
+      }),
     );
   return whole.id;
 }
@@ -93,7 +95,10 @@ async function resolveSuccessor(
   let next: string | null = successor.id;
   while (next !== null) {
     if (next === recommendationId)
-      refuse("supersededBy", message("{reference} is superseded by this record, or is it.", { reference }));
+      refuse(
+        "supersededBy",
+        message("{reference} is this record, or has been superseded by it. Enter another reference.", { reference }),
+      );
     const newest: { supersededById: string | null } | null = await recorder.tx.recommendationRevision.findFirst({
       where: { recommendationId: next },
       orderBy: { number: "desc" },
@@ -114,7 +119,7 @@ async function resolveWording(
   const { tx } = recorder;
   refuseFuture("made", input.made, todayOf(recorder));
   const source = await tx.source.findUnique({ where: { slug: input.source }, select: { id: true } });
-  if (!source) refuse("source", message("There is no such source any more. Choose another."));
+  if (!source) refuse("source", message("This source is no longer in the register. Select another source."));
 
   let themeId: string;
   if (input.newTheme !== null) {
@@ -123,11 +128,11 @@ async function resolveWording(
       where: { name: { equals: newTheme, mode: "insensitive" } },
       select: { id: true },
     });
-    if (same) refuse("newTheme", message("There is a theme of that name: choose it from the list."));
+    if (same) refuse("newTheme", message("There is already a theme with this name. Select it from the list."));
     themeId = await insertTheme(recorder, newTheme);
   } else {
     const theme = await tx.theme.findUnique({ where: { slug: input.theme ?? "" }, select: { id: true } });
-    if (!theme) refuse("theme", message("There is no such theme. Choose another."));
+    if (!theme) refuse("theme", message("This theme does not exist. Select another theme."));
     themeId = theme.id;
   }
 
@@ -138,7 +143,7 @@ async function resolveWording(
   const addresseeIds = input.addressees.map(
     (slug) =>
       chosen.find((actor) => actor.slug === slug)?.id ??
-      refuse("addressees", message("One of the addressees is not on file.")),
+      refuse("addressees", message("One of the addressees is not in the register.")),
   );
   if (input.newAddressee !== null && input.newAddresseeKind !== null) {
     const { newAddressee } = input;
@@ -146,7 +151,7 @@ async function resolveWording(
       where: { name: { equals: newAddressee, mode: "insensitive" } },
       select: { id: true },
     });
-    if (same) refuse("newAddressee", message("There is an actor of that name: choose it from the list."));
+    if (same) refuse("newAddressee", message("There is already an actor with this name. Select it from the list."));
     addresseeIds.push((await insertActor(recorder, { name: newAddressee, kind: input.newAddresseeKind })).id);
   }
 
@@ -156,7 +161,7 @@ async function resolveWording(
       where: { id: { in: /^[0-9a-f-]{36}$/.test(input.owner) ? [input.owner] : [] }, kind: "PERSON", disabledAt: null },
       select: { id: true },
     });
-    if (!owner) refuse("owner", message("This person has no account any more. Choose another."));
+    if (!owner) refuse("owner", message("This person no longer has an account. Select someone else."));
   }
 
   const { partOf, supersededBy } = input;
@@ -215,7 +220,9 @@ export async function addRecommendation(
     if (taken)
       refuse(
         "reference",
-        message("{reference} is taken. The next free number of its series will do.", { reference: input.reference }),
+        message("{reference} is already in use. You can use the next free number in the series.", {
+          reference: input.reference,
+        }),
       );
     const content = await resolveWording(recorder, input, null, null);
     if (input.passage) {
@@ -257,7 +264,8 @@ type Seen = { reference: string; seenRevision: number; seenUpdate?: number };
 function refuseStale(latest: { revision: Latest; update: number }, seen: Seen): void {
   const sameRevision = latest.revision.number === seen.seenRevision;
   const sameUpdate = seen.seenUpdate === undefined || latest.update === seen.seenUpdate;
-  if (!sameRevision || !sameUpdate) throw new Stale(message("The form was opened on an older state."), null);
+  if (!sameRevision || !sameUpdate)
+    throw new Stale(message("Someone has changed this since you opened the form."), null);
 }
 
 /** Runs a write, and where it finds the form stale says what was saved meanwhile. */
@@ -276,7 +284,7 @@ async function showingNewer<Result>(actor: Actor, seen: Seen, write: () => Promi
       .toSorted((a, b) => a.number - b.number);
     throw new Stale<Newer>(
       message(
-        "Somebody saved a change to this record while you were writing. Theirs is shown beside yours: nothing of yours is lost, and nothing is saved yet. Look at both, then save again or leave.",
+        "Someone else saved a change to this record while you were editing. Their change is shown beside yours. Your changes have not been saved yet, but nothing you typed is lost. Compare both, then save again or leave the page.",
       ),
       {
         revision: revision.number,
@@ -319,12 +327,12 @@ export async function anchorPassage(actor: Actor, input: AnchorPassage): Promise
       const latest = await requireLatest(recorder, input.reference);
       refuseStale(latest, input);
       const { revision } = latest;
-      if (revision.withdrawn) refuse("note", message("This record is withdrawn. Reinstate it before changing it."));
+      if (revision.withdrawn) refuse("note", message("This record is withdrawn. Reinstate it before you edit it."));
       const { textVersion } = input;
       const chosen = await requirePassage(recorder.tx, revision.sourceId, { textVersion, ...input.passage });
       const { start, end, sha256 } = chosen;
       if (revision.passageStart === start && revision.passageEnd === end && revision.passageSha256 === sha256) {
-        refuse("passage", message("This is the place that the record gives already."));
+        refuse("passage", message("The passage is already at this location."));
       }
       const [page, hint] = [chosen.page ?? revision.passagePage, hintFor(chosen, revision.passageHint)];
       await insertRevision(recorder, actor.id, revision.recommendationId, {
@@ -348,7 +356,7 @@ export async function reviseRecommendation(actor: Actor, input: ReviseRecommenda
       const latest = await requireLatest(recorder, input.reference);
       refuseStale(latest, input);
       const { revision } = latest;
-      if (revision.withdrawn) refuse("note", message("This record is withdrawn. Reinstate it before changing it."));
+      if (revision.withdrawn) refuse("note", message("This record is withdrawn. Reinstate it before you edit it."));
       const before = revisedContentOf(revision);
       const content = await resolveWording(recorder, input, before, revision.recommendationId);
       // A passage belongs to one text: it does not carry over to another source.
@@ -388,7 +396,7 @@ async function setWithdrawn(
       if (revision.withdrawn === withdrawn) {
         refuse(
           "note",
-          withdrawn ? message("This record is withdrawn already.") : message("This record is not withdrawn."),
+          withdrawn ? message("This record is already withdrawn.") : message("This record is not withdrawn."),
         );
       }
       await insertRevision(recorder, actor.id, revision.recommendationId, {
@@ -435,9 +443,12 @@ export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{
         const references = parts.map(({ reference }) => reference).join(", ");
         refuse(
           "status",
-          message("This record is split, and its parts give its state: record the update on one of {references}.", {
-            references,
-          }),
+          message(
+            "This record is split into parts, and its status comes from them. Record the update on one of {references}.",
+            {
+              references,
+            },
+          ),
         );
       }
       refuseFuture("effective", input.effective, todayOf(recorder));
@@ -445,7 +456,7 @@ export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{
       if (certainlyBefore(input.effective, made)) {
         refuse(
           "effective",
-          message("This lies certainly before the record was made ({made}).", { made: revision.madeEdtf }),
+          message("Date must not be before the record was made ({made}).", { made: revision.madeEdtf }),
         );
       }
 
@@ -459,7 +470,7 @@ export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{
         if (corrected.correctedBy) {
           refuse(
             "rationale",
-            message("Update {number} is corrected already, by update {other}: correct that one.", {
+            message("Update {number} has already been corrected, by update {other}. Correct that one instead.", {
               number: input.corrects,
               other: corrected.correctedBy.number,
             }),
@@ -472,7 +483,7 @@ export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{
       for (const [index, item] of input.evidence.entries()) {
         const evidenceRevisionId = await citeEvidence(recorder, actor.id, item, `evidence.${index}`);
         if (citations.some((citation) => citation.evidenceRevisionId === evidenceRevisionId)) {
-          refuse(`evidence.${index}.existing`, message("This item is cited twice."));
+          refuse(`evidence.${index}.existing`, message("You have cited this evidence twice. Remove one of them."));
         }
         citations.push({ evidenceRevisionId, polarity: item.polarity });
       }

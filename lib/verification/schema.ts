@@ -12,7 +12,7 @@ const update = {
 export const giveVerdictSchema = z
   .object({
     ...update,
-    verdict: z.enum(["VERIFIED", "QUERIED"], { error: message("Say whether you verify or query the update.") }),
+    verdict: z.enum(["VERIFIED", "QUERIED"], { error: message("Select whether you verify or query this update.") }),
     note: optional(NOTE_LIMIT),
   })
   .superRefine(({ verdict, note }, context) => {
@@ -20,7 +20,7 @@ export const giveVerdictSchema = z
       context.addIssue({
         code: "custom",
         path: ["note"],
-        message: message("Say what you ask: the author has to answer it."),
+        message: message("Enter your query. The author has to answer it."),
       });
     }
   });
@@ -30,6 +30,6 @@ export const replyToQuerySchema = z.object({
   ...update,
   /** The query that is answered. */
   verification: z.uuid(),
-  note: required(message("Say how it is."), NOTE_LIMIT),
+  note: required(message("Enter your answer."), NOTE_LIMIT),
 });
 export type ReplyToQuery = z.output<typeof replyToQuerySchema>;

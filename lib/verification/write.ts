@@ -18,7 +18,7 @@ async function requireStanding({ tx }: Recorder, { reference, number }: Target) 
   if (update.correctedBy) {
     throw new InvalidInput({
       note: [
-        message("The update was corrected meanwhile, by update {number}. Look at that one.", {
+        message("This update has since been corrected by update {number}. Review that update instead.", {
           number: update.correctedBy.number,
         }),
       ],
@@ -33,7 +33,7 @@ export async function giveVerdict(actor: Actor, input: GiveVerdict): Promise<Tar
   return record(actor, async (recorder) => {
     const update = await requireStanding(recorder, input);
     if (update.authorId === actor.id)
-      throw new Forbidden(message("You recorded this update: somebody else has to look at it."));
+      throw new Forbidden(message("You recorded this update, so someone else must review it."));
     const row = await recorder.tx.verification.create({
       data: {
         updateId: update.id,
@@ -60,7 +60,7 @@ export async function replyToQuery(actor: Actor, input: ReplyToQuery): Promise<T
   return record(actor, async (recorder) => {
     const update = await requireStanding(recorder, input);
     if (!mayReply(actor, { id: update.authorId, isSystem: update.author.kind === "SYSTEM" })) {
-      throw new Forbidden(message("Only its author or an administrator answers for an update."));
+      throw new Forbidden(message("Only the author of the update or an administrator can answer a query."));
     }
     const newest = await recorder.tx.verification.findFirst({
       where: { updateId: update.id },
@@ -69,7 +69,7 @@ export async function replyToQuery(actor: Actor, input: ReplyToQuery): Promise<T
     });
     if (newest?.id !== input.verification || newest.verdict !== "QUERIED" || newest.reply) {
       throw new InvalidInput({
-        note: [message("This query has been answered or overtaken meanwhile. Look at the update again.")],
+        note: [message("This query has already been answered, or no longer applies. Check the update again.")],
       });
     }
     const row = await recorder.tx.queryReply.create({

@@ -7,7 +7,7 @@ import { VIEW_NAME_LIMIT, VIEW_QUERY_LIMIT } from "@/lib/views/limits";
 import { canonicalQueryString, readQueryString } from "@/lib/views/query-string";
 import { START_PAGES } from "@/lib/views/vocabulary";
 
-const name = required(message("Give the view a name."), VIEW_NAME_LIMIT).transform((text) =>
+const name = required(message("Enter a name for the view."), VIEW_NAME_LIMIT).transform((text) =>
   text.replaceAll(/\s+/g, " "),
 );
 
@@ -17,14 +17,14 @@ const shared = z
   .optional()
   .transform((ticked) => ticked === "yes");
 
-const id = z.uuid(message("There is no such view."));
+const id = z.uuid(message("This view does not exist."));
 
 export const saveViewSchema = z.object({
   name,
   shared,
   query: z
     .string()
-    .max(VIEW_QUERY_LIMIT, message("These are more filters than a view can hold."))
+    .max(VIEW_QUERY_LIMIT, message("There are too many filters to save as a view. Remove some."))
     .transform((text, context) => {
       const query = readQueryString(text);
       for (const fault of query.faults) context.addIssue(issueOf(fault));
@@ -41,6 +41,6 @@ export type ViewInput = z.output<typeof viewSchema>;
 
 /** One of the fixed pages, or the id of a view. */
 export const chooseStartSchema = z.object({
-  start: z.union([z.enum(valuesOf(START_PAGES)), z.uuid()], { error: message("Choose where to begin.") }),
+  start: z.union([z.enum(valuesOf(START_PAGES)), z.uuid()], { error: message("Select a start page.") }),
 });
 export type ChooseStart = z.output<typeof chooseStartSchema>;
