@@ -7,17 +7,17 @@ import { addresses } from "@/lib/web/addresses";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
-  return { title: t("Not allowed") };
+  return { title: t("You do not have permission") };
 }
 
 export default async function PageForbidden() {
   const t = await words();
   return (
     <>
-      <PageHeader title={t("Your role does not allow this")} />
+      <PageHeader title={t("Your role does not allow you to do this")} />
       <div className="measure flow">
         <p>
-          {t.rich("<help>Who may do what</help> says which role does. An administrator can change yours.", {
+          {t.rich("See <help>Who can do what</help> for the role you need. An administrator can change your role.", {
             help: (inside) => (
               <Link href={addresses.help("words#who-may-do-what")} prefetch={false}>
                 {inside}

@@ -43,7 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             href="#main"
             className="sr-only top-2 left-4 z-10 bg-surface px-3 py-2 font-semibold focus:not-sr-only focus:absolute"
           >
-            {t("Skip to the content")}
+            {t("Skip to main content")}
           </a>
           <SiteHeader person={person} signOut={signOut} />
           <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[80rem] flex-1 px-4 py-6 sm:px-6">
@@ -51,9 +51,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           </main>
           <footer className="print-hidden border-t border-line text-ink-soft">
             <div className="mx-auto flex max-w-[80rem] flex-wrap gap-x-6 gap-y-1 px-4 py-4 sm:px-6">
-              <p>{t("Followthrough: what was recommended and promised, and what became of it.")}</p>
+              <p>{t("Followthrough: what was recommended and promised, and what happened next.")}</p>
               <Link href={addresses.help("words")} prefetch={false} className="inline-flex min-h-6 items-center">
-                {t("What the words mean")}
+                {t("Glossary and rules")}
               </Link>
               <form action={chooseLanguage} aria-label={t("Language")} className="ml-auto flex flex-wrap gap-x-4">
                 {Object.entries(LOCALES).map(([locale, { name, tag }]) => (

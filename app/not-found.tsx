@@ -6,18 +6,18 @@ import { addresses } from "@/lib/web/addresses";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
-  return { title: t("Not found") };
+  return { title: t("Page not found") };
 }
 
 export default async function PageNotFound() {
   const t = await words();
   return (
     <>
-      <PageHeader title={t("There is nothing at this address")} />
+      <PageHeader title={t("There is no page at this address")} />
       <div className="measure flow">
         <p>
           {t(
-            "If you typed it, look for a slip; if a link brought you here, the link is wrong. Records are never deleted: what you are looking for can be found in the list.",
+            "If you typed the address, check it is correct. If you followed a link, the link may be wrong. Records are never deleted, so you can find any record in the list.",
           )}
         </p>
         <div className="flex flex-wrap gap-2">

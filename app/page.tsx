@@ -72,10 +72,9 @@ function sinceOf(t: Words, parameters: SearchParams, asOf: AsOf): { since: Day; 
   const asked = textOf(parameters, "since");
   const parsed = parseDay(asked);
   if (asked === "") return { since: defaultSince(asOf), fault: null };
-  if (parsed === null)
-    return { since: defaultSince(asOf), fault: t("The day to compare with must be a day such as 2023-06-30.") };
+  if (parsed === null) return { since: defaultSince(asOf), fault: t("Enter the comparison date like 2023-06-30.") };
   if (parsed >= asOf.day)
-    return { since: defaultSince(asOf), fault: t("The day to compare with must lie before the day shown.") };
+    return { since: defaultSince(asOf), fault: t("The comparison date must be before the date shown.") };
   return { since: parsed, fault: null };
 }
 
@@ -153,7 +152,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
       <>
         {header}
         <EmptyState
-          title={t("No record counts on this day")}
+          title={t("No records count on this day")}
           actions={
             asOf.isNow ? (
               <Link href={addresses.addRecord()}>{t("Add the first record")}</Link>
@@ -162,7 +161,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             )
           }
         >
-          <p>{t("A record counts from the day on which it was made, and once it had been entered in the register.")}</p>
+          <p>{t("A record counts from the day it was made, once it has been added to the register.")}</p>
         </EmptyState>
       </>
     );
@@ -200,7 +199,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
           <li>
             <BigNumber
               value={progress.silent}
-              label={t("silent for {days} days or more", { days: SILENT_DAYS })}
+              label={t("no update for {days} days or more", { days: SILENT_DAYS })}
               href={listed({ silent: SILENT_DAYS }, "silent", true)}
             />
           </li>
@@ -208,7 +207,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             <li>
               <BigNumber
                 value={progress.reviewOverdue}
-                label={t("overdue for review")}
+                label={t("review overdue")}
                 href={listed({ reviewOverdue: true }, "review")}
               />
             </li>
@@ -217,7 +216,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             <li>
               <BigNumber
                 value={progress.replyOverdue}
-                label={t("overdue for reply")}
+                label={t("response overdue")}
                 href={listed({ replyOverdue: true }, "reply")}
               />
             </li>
@@ -259,7 +258,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
               ))}
             </tbody>
           </DataTable>
-          <DataTable caption={t("By response of the addressee")}>
+          <DataTable caption={t("By addressee’s response")}>
             <thead>
               <tr>
                 <ColumnHeading>{t("Response")}</ColumnHeading>
@@ -285,12 +284,12 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
           </DataTable>
         </div>
         <section aria-labelledby="verified">
-          <h3 id="verified">{t("How much of this is verified")}</h3>
+          <h3 id="verified">{t("How much has been verified")}</h3>
           <p className="measure mt-1">
             {verified.of === 0
-              ? t("No record has an update yet.")
+              ? t("No records have updates yet.")
               : t(
-                  "{count, number} of the {of, number} updates that give these states were verified by a reviewer other than their author{share}.",
+                  "{count, number} of the {of, number} updates that give these statuses were verified by a reviewer other than their author{share}.",
                   { count: verified.count, of: verified.of, share: shareBehind(verified.count, verified.of, t) },
                 )}
           </p>
@@ -313,7 +312,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             href={addresses.charts(chartParameters(shown, { since, by: "theme" }, asOf.parameters))}
             prefetch={false}
           >
-            {t("All charts, for any filter: due dates, themes, sources and addressees over time")}
+            {t("All charts, with any filter: due dates, themes, sources and addressees over time")}
           </Link>
         </p>
         <StackedBars
@@ -328,7 +327,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         />
         <StackedBars
           title={t("By addressee")}
-          note={t("A record with several addressees stands with each of them.")}
+          note={t("A record with several addressees is listed under each of them.")}
           rowHeading={t("Addressee")}
           rows={barRows(t, progress.byAddressee, "addressee", listed)}
         />
@@ -365,8 +364,8 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         />
         <Worst
           id="silent"
-          title={t("Silent longest")}
-          none={t("Every open record had an update within {days} days.", { days: SILENT_DAYS })}
+          title={t("Longest without an update")}
+          none={t("Every open record has had an update within {days} days.", { days: SILENT_DAYS })}
           rows={silent}
           total={progress.silent}
           href={listed({ silent: SILENT_DAYS }, "silent", true)}
@@ -377,7 +376,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
       <section aria-labelledby="evidence" className="mt-10">
         <h2 id="evidence">{t("Latest evidence")}</h2>
         {evidence.length === 0 ? (
-          <p className="mt-2 text-ink-soft">{t("No update cites evidence yet.")}</p>
+          <p className="mt-2 text-ink-soft">{t("No updates cite evidence yet.")}</p>
         ) : (
           <ul className="mt-3 grid gap-3">
             {evidence.map((item) => (
@@ -508,16 +507,16 @@ function HowCounted({
       <p className="measure text-ink-soft">
         {t.message(COUNTINGS[chosen].meaning)}{" "}
         {overlaps.split > 0
-          ? `${t("{count, plural, one {# record is split.} other {# records are split.}}", { count: overlaps.split })} `
+          ? `${t("{count, plural, one {# record is split into parts.} other {# records are split into parts.}}", { count: overlaps.split })} `
           : ""}
         {disputed > 0
           ? `${t(
-              "{count, plural, one {The records of # ask disagree on whether it is implemented: the upper bound of the rate counts it as if so.} other {The records of # asks disagree on whether it is implemented: the upper bound of the rate counts them as if so.}}",
+              "{count, plural, one {The records of # ask disagree on whether it is implemented. The upper bound of the implementation rate counts it as implemented.} other {The records of # asks disagree on whether they are implemented. The upper bound of the implementation rate counts them as implemented.}}",
               { count: disputed },
             )} `
           : ""}
         <Link href={addresses.help("words#same-ask")} prefetch={false}>
-          {t("The rules")}
+          {t("The rules for counting")}
         </Link>
       </p>
     </section>
@@ -560,7 +559,7 @@ function Since({
   const moved = changes.moves.reduce((total, { count }) => total + count, 0);
   return (
     <section aria-labelledby="since" className="mt-10">
-      <h2 id="since">{t.rich("What changed since {day}", { day: <VagueDate key="day" edtf={since} /> })}</h2>
+      <h2 id="since">{t.rich("Changes since {day}", { day: <VagueDate key="day" edtf={since} /> })}</h2>
       <form method="get" action={addresses.home()} className="print-hidden mt-3 flex flex-wrap items-end gap-3">
         {asOf.parameters.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
@@ -583,7 +582,7 @@ function Since({
       ) : null}
       <ul className="mt-4 grid gap-3 sm:grid-cols-3">
         <li>
-          <BigNumber value={moved} label={t("changed their status")} href={listed({ movedSince: since })} />
+          <BigNumber value={moved} label={t("changed status")} href={listed({ movedSince: since })} />
         </li>
         <li>
           <BigNumber value={changes.made} label={t("were made")} href={listed({ madeSince: since })} />
@@ -591,7 +590,7 @@ function Since({
         <li>
           <BigNumber
             value={changes.recorded}
-            label={t("had their state recorded")}
+            label={t("had their status recorded")}
             href={listed({ recordedSince: since }, "updated", true)}
           />
         </li>

@@ -7,7 +7,7 @@ export function AddressFaults({ faults }: { faults: readonly Message[] }) {
   const t = useWords();
   if (faults.length === 0) return null;
   return (
-    <Notice tone="warning" title={t("Part of this address was not understood and left out")}>
+    <Notice tone="warning" title={t("Part of this web address was not recognised and has been ignored")}>
       <ul>
         {faults.map(t.message).map((fault) => (
           <li key={fault}>{fault}</li>

@@ -5,28 +5,26 @@ export const ADMINISTRATION_PAGES = [
   {
     href: addresses.accounts(),
     label: message("Accounts"),
-    about: message("Invite people, change what they may do, disable and re-enable them, help them back in."),
+    about: message("Invite people, change roles, disable or enable accounts, and reset passwords."),
   },
   {
     href: addresses.history(),
     label: message("History"),
-    about: message("Who changed what and when, with what it was before and after."),
+    about: message("Who changed what and when, with the values before and after."),
   },
   {
     href: addresses.integrity(),
     label: message("Integrity"),
-    about: message(
-      "Check the whole register against its history, and the history against a head that was kept elsewhere.",
-    ),
+    about: message("Check the whole register against its history, and the history against a head saved elsewhere."),
   },
   {
     href: addresses.backups(),
     label: message("Backups"),
-    about: message("When the last one was made, and a new one to take away."),
+    about: message("See when the last backup was made, and make a new one."),
   },
   {
     href: addresses.settings(),
     label: message("Settings"),
-    about: message("Whether updates count only once verified, and how large an attached file may be."),
+    about: message("Whether updates count only once verified, and the maximum size of an attached file."),
   },
 ] as const;

@@ -35,22 +35,22 @@ export function AsOfBar({
   const control = "control tabular w-auto! min-h-9!";
   return (
     <section
-      aria-label={t("As of")}
+      aria-label={t("As at")}
       className={`my-4 border-l-4 ${asOf.isNow ? "border-line" : "tone-moving border-(--tone-ink) bg-(--tone-tint)"}`}
     >
       <details open={asOf.faults.length > 0} className="px-4 py-2">
         <summary>
           {asOf.isNow ? (
-            t.rich("As it stands today, {day}", { day: <VagueDate edtf={asOf.day} /> })
+            t.rich("As at today, {day}", { day: <VagueDate edtf={asOf.day} /> })
           ) : (
             <strong className="font-semibold">
-              {t.rich("Everything as it stood on {day}, as known on {instant}", {
+              {t.rich("As at {day}, as known on {instant}", {
                 day: <VagueDate edtf={asOf.day} />,
                 instant: <Instant at={asOf.knownAt} zone={zone} />,
               })}
             </strong>
           )}
-          <span className="print-hidden ml-3 text-accent underline">{t("Another day")}</span>
+          <span className="print-hidden ml-3 text-accent underline">{t("Choose another date")}</span>
         </summary>
         {asOf.faults.map(t.message).map((fault) => (
           <Notice key={fault} tone="error">
@@ -62,11 +62,11 @@ export function AsOfBar({
             <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
           ))}
           <label className="grid gap-1">
-            <span className="font-semibold">{t("As it stood on")}</span>
+            <span className="font-semibold">{t("As at")}</span>
             <input type="date" name="as_of" max={latest} defaultValue={asOf.day} className={control} />
           </label>
           <label className="grid gap-1">
-            <span className="font-semibold">{t("As known on (empty: now)")}</span>
+            <span className="font-semibold">{t("As known on (leave empty for now)")}</span>
             {givenAsInstant ? (
               <input type="text" name="known_at" defaultValue={knownParameter} spellCheck={false} className={control} />
             ) : (
@@ -85,7 +85,7 @@ export function AsOfBar({
         </form>
         <p className="print-hidden measure mt-3 text-ink-soft">
           {t.rich(
-            "The first day is about the world, the second about the register: what it had been told by then. <help>The two clocks</help>",
+            "The first date is when things were true in the world. The second is what the register had been told by then. <help>The two clocks</help>",
             {
               help: (inside) => (
                 <Link href={addresses.help("words#two-clocks")} prefetch={false}>

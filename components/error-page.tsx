@@ -9,16 +9,16 @@ export function ErrorPage({ error, retry }: { error: unknown; retry: () => void 
   const t = useWords();
   return (
     <>
-      <PageHeader title={t("Something went wrong")} />
+      <PageHeader title={t("Sorry, there is a problem")} />
       <div className="measure flow">
         <p>
           {t(
-            "The page could not be shown. The fault has been written to the log. If you were saving something, look first whether it was saved before you send it again.",
+            "The page could not be shown. The error has been logged. If you were saving something, check whether it was saved before you submit it again.",
           )}
         </p>
         {reference ? (
           <p>
-            {t("Reference to quote:")} <code className="font-mono font-semibold">{reference}</code>
+            {t("Error reference:")} <code className="font-mono font-semibold">{reference}</code>
           </p>
         ) : null}
         <div className="flex flex-wrap gap-2">

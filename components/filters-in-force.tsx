@@ -17,7 +17,7 @@ export function FiltersInForce({
   const t = useWords();
   if (inForce.length === 0) return null;
   return (
-    <ul aria-label={t("Filters in force")} className={`flex flex-wrap gap-2 ${className}`}>
+    <ul aria-label={t("Active filters")} className={`flex flex-wrap gap-2 ${className}`}>
       {inForce.map(({ words, without }) => (
         <li key={words}>
           <Link
@@ -27,7 +27,7 @@ export function FiltersInForce({
           >
             {words}
             <span aria-hidden="true">×</span>
-            <span className="sr-only">{t(": leave this filter out")}</span>
+            <span className="sr-only">{t(": remove this filter")}</span>
           </Link>
         </li>
       ))}

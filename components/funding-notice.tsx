@@ -16,7 +16,7 @@ export function FundingNotice({
   return (
     <span className="mt-1 block border-l-4 border-line-strong pl-2">
       <Link href={`${addresses.actor(provider.slug, asOf)}#interests`} prefetch={false}>
-        {t("Funding of this provider is not disclosed")}
+        {t("This provider’s funding is not disclosed")}
       </Link>
     </span>
   );

@@ -4,8 +4,8 @@ import { message } from "@/lib/platform/language/message";
 
 const NOTICES = {
   info: { edge: "border-accent", word: message("Note:") },
-  success: { edge: "tone-good border-(--tone-ink)", word: message("Done:") },
-  warning: { edge: "tone-moving border-(--tone-ink)", word: message("Mind:") },
+  success: { edge: "tone-good border-(--tone-ink)", word: message("Success:") },
+  warning: { edge: "tone-moving border-(--tone-ink)", word: message("Warning:") },
   error: { edge: "border-danger", word: message("Error:") },
 } as const;
 

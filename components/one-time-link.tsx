@@ -17,8 +17,10 @@ export function OneTimeLink({ link }: { link: string }) {
   }
 
   return (
-    <Notice tone="success" title={t("Pass this link on now: it is not shown again")}>
-      <p>{t("Whoever opens it first can use it, once. Send it to its owner by a way that only they read.")}</p>
+    <Notice tone="success" title={t("Send this link now: you will not see it again")}>
+      <p>
+        {t("The first person to open it can use it, once. Send it to the account holder in a way only they can read.")}
+      </p>
       <p className="flex flex-wrap items-end gap-2">
         <label htmlFor={id} className="sr-only">
           {t("One-time link")}
@@ -30,7 +32,7 @@ export function OneTimeLink({ link }: { link: string }) {
           onFocus={(event) => event.currentTarget.select()}
           className="control max-w-xl"
         />
-        <Button onClick={copy}>{copied ? t("Copied") : t("Copy the link")}</Button>
+        <Button onClick={copy}>{copied ? t("Copied") : t("Copy link")}</Button>
       </p>
     </Notice>
   );

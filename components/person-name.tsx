@@ -4,5 +4,5 @@ import { Written } from "@/components/written";
 /** Who wrote something; a name that was erased leaves its deeds. */
 export function PersonName({ name }: { name: string | null }) {
   const t = useWords();
-  return name === null ? t("a person who has left") : <Written>{name}</Written>;
+  return name === null ? t("a former user") : <Written>{name}</Written>;
 }

@@ -30,7 +30,7 @@ export function RecordsInShort({
           <ColumnHeading>{t("Wording")}</ColumnHeading>
           <ColumnHeading>{t("Source")}</ColumnHeading>
           <ColumnHeading>{t("Status")}</ColumnHeading>
-          <ColumnHeading>{t("Made")}</ColumnHeading>
+          <ColumnHeading>{t("Date made")}</ColumnHeading>
         </tr>
       </thead>
       <tbody>
@@ -57,7 +57,7 @@ export function RecordsInShort({
             <Cell label={t("Status")}>
               <StatusTag status={row.status} />
             </Cell>
-            <Cell label={t("Made")}>
+            <Cell label={t("Date made")}>
               <VagueDate edtf={row.made.edtf} />
             </Cell>
           </tr>

@@ -9,7 +9,7 @@ export function RevisionDiff({ before, after }: { before: readonly FieldWords[];
   const shown = (field: FieldWords) => fieldText(t, field);
   const earlier = new Map(before.map((field) => [field[0], shown(field)]));
   const changed = after.filter((field) => earlier.get(field[0]) !== shown(field));
-  if (changed.length === 0) return <p className="text-ink-soft">{t("Nothing but the note is different.")}</p>;
+  if (changed.length === 0) return <p className="text-ink-soft">{t("Only the note has changed.")}</p>;
   return (
     <dl className="grid gap-2">
       {changed.map((field) => (

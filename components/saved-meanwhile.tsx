@@ -6,9 +6,9 @@ import { Notice } from "@/components/notice";
 export function SavedMeanwhile({ children }: { children: ReactNode }) {
   const t = useWords();
   return (
-    <Notice tone="warning" title={t("Saved by somebody else meanwhile")}>
+    <Notice tone="warning" title={t("Someone else saved this while you were editing")}>
       {children}
-      <p>{t("What you typed is below. Saving it again puts it after theirs.")}</p>
+      <p>{t("What you typed is below. If you save again, it becomes the next revision after theirs.")}</p>
     </Notice>
   );
 }

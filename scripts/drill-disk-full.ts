@@ -66,12 +66,12 @@ async function typeUpdate(page: Page, words: string): Promise<string> {
   await page.getByRole("radio", { name: /^In progress/ }).check();
   await page.getByRole("radio", { name: /^Low/ }).check();
   const why = `${words} ${randomBytes(4_900).toString("hex")}`;
-  await page.getByLabel("Why", { exact: true }).fill(why);
+  await page.getByLabel("Reasons", { exact: true }).fill(why);
   return why;
 }
 
 async function send(page: Page): Promise<"saved" | "refused"> {
-  await page.getByRole("button", { name: "Record the update" }).click();
+  await page.getByRole("button", { name: "Record update" }).click();
   const refused = page.getByText("Nothing of this was saved; what you typed is still here.");
   await page.waitForURL(/\/recommendations\/KZP-05(?!.*new)/).catch(() => undefined);
   return (await refused.count()) > 0 ? "refused" : "saved";
@@ -102,7 +102,7 @@ async function onServer(folder: string): Promise<void> {
     }
     say(`       (${saved - 1} more went where there was room in what the database has)`);
     check(true, "then the form says that nothing was saved and to try again");
-    const kept = await page.getByLabel("Why", { exact: true }).inputValue();
+    const kept = await page.getByLabel("Reasons", { exact: true }).inputValue();
     check(kept === typed, "all 10,000 characters that were typed are still in it");
     for (const path of ["/", "/recommendations", "/recommendations/KZP-05", "/recommendations.csv", "/readyz"]) {
       check((await context.request.get(path)).status() === 200, `${path} is answered`);

@@ -40,29 +40,29 @@ export default async function OwnAccountPage({
     <>
       <PageHeader title={t("Your account")} />
       {changed === "password" ? (
-        <Notice tone="success" title={t("Your password is changed")}>
-          <p>{t("Everywhere else you are signed out.")}</p>
+        <Notice tone="success" title={t("Password changed")}>
+          <p>{t("You have been signed out everywhere else.")}</p>
         </Notice>
       ) : null}
-      {saved === "view" || saved === "start" ? <Notice tone="success" title={t("It is saved")} /> : null}
+      {saved === "view" || saved === "start" ? <Notice tone="success" title={t("Saved")} /> : null}
       <SummaryList
         items={[
           { term: t("{of, select, other {Name}}", { of: "person" }), details: actor.name },
-          { term: t("E-mail address"), details: actor.email },
+          { term: t("Email address"), details: actor.email },
           { term: t("Role"), details: `${t.message(role.label)}. ${t.message(role.meaning)}` },
           {
-            term: t("Programs"),
+            term: t("API access"),
             details: (
               <Link href={addresses.tokens()} prefetch={false}>
-                {t("Tokens with which programs read and write for you")}
+                {t("API tokens that let programs read and write for you")}
               </Link>
             ),
           },
           {
-            term: t("Being told"),
+            term: t("Notifications"),
             details: (
               <Link href={addresses.following()} prefetch={false}>
-                {t("What you follow, its feeds, and the e-mail digest")}
+                {t("What you follow, feeds and the email digest")}
               </Link>
             ),
           },
@@ -72,14 +72,14 @@ export default async function OwnAccountPage({
         <h2 id="views">{t("Views")}</h2>
         <p className="measure text-ink-soft">
           {t(
-            "The filters and order of a list under a name. Save one on the list itself, under “Views”. A shared one can be opened by everybody; sharing it stands in the history, keeping one to yourself does not.",
+            "A view is a list’s filters and sort order, saved under a name. To save one, use “Views” on the list. Everyone can open a shared view. Sharing a view is recorded in the history; private views are not.",
           )}
         </p>
         <ViewsTable views={views} />
       </section>
       <section aria-labelledby="start" className="mt-10">
         <h2 id="start" className="mb-3">
-          {t("Where you begin")}
+          {t("Start page")}
         </h2>
         <StartForm key={start} start={start} views={views.map(({ id, name }) => ({ id, name }))} />
       </section>
@@ -87,36 +87,36 @@ export default async function OwnAccountPage({
         <h2 id="sessions">{t("Where you are signed in")}</h2>
         <p className="measure text-ink-soft">
           {t(
-            "A session ends after 12 hours without use, and after 7 days in any case. End one that you do not recognise, then change your password.",
+            "A session ends after 12 hours of inactivity, and always after 7 days. If you do not recognise a session, end it and change your password.",
           )}
         </p>
         <div className="mt-3">
-          <DataTable caption={t("Open sessions")} captionHidden cards>
+          <DataTable caption={t("Active sessions")} captionHidden cards>
             <thead>
               <tr>
                 <ColumnHeading>{t("Browser")}</ColumnHeading>
-                <ColumnHeading>{t("Network address")}</ColumnHeading>
+                <ColumnHeading>{t("IP address")}</ColumnHeading>
                 <ColumnHeading>{t("Last used")}</ColumnHeading>
                 <ColumnHeading>{t("Signed in")}</ColumnHeading>
-                <ColumnHeading>{t("End")}</ColumnHeading>
+                <ColumnHeading>{t("Action")}</ColumnHeading>
               </tr>
             </thead>
             <tbody>
               {sessions.map((session) => (
                 <tr key={session.id}>
                   <Cell label={t("Browser")}>{session.device}</Cell>
-                  <Cell label={t("Network address")}>{session.address}</Cell>
+                  <Cell label={t("IP address")}>{session.address}</Cell>
                   <Cell label={t("Last used")}>
                     <Instant at={session.lastSeenAt} zone={timeZone} />
                   </Cell>
                   <Cell label={t("Signed in")}>
                     <Instant at={session.createdAt} zone={timeZone} />
                   </Cell>
-                  <Cell label={t("End")}>
+                  <Cell label={t("Action")}>
                     {session.id === actor.sessionId ? (
                       <strong>{t("This browser")}</strong>
                     ) : (
-                      <OneButtonForm action={endSession} id={session.id} pendingLabel={t("Ending …")}>
+                      <OneButtonForm action={endSession} id={session.id} pendingLabel={t("Ending…")}>
                         {t.rich("End<hidden> the session of {device} at {address}</hidden>", {
                           device: session.device,
                           address: session.address,
@@ -132,7 +132,7 @@ export default async function OwnAccountPage({
         </div>
         {sessions.length > 1 ? (
           <div className="mt-4">
-            <OneButtonForm action={endOthers} id={actor.sessionId} pendingLabel={t("Ending …")}>
+            <OneButtonForm action={endOthers} id={actor.sessionId} pendingLabel={t("Ending…")}>
               {t("End all other sessions")}
             </OneButtonForm>
           </div>
@@ -140,7 +140,7 @@ export default async function OwnAccountPage({
       </section>
       <section aria-labelledby="password" className="mt-10">
         <h2 id="password">{t("Change your password")}</h2>
-        <p className="measure mb-4 text-ink-soft">{t("All other sessions end with it.")}</p>
+        <p className="measure mb-4 text-ink-soft">{t("This signs you out of all other sessions.")}</p>
         <PasswordForm email={actor.email} />
       </section>
     </>

@@ -25,7 +25,7 @@ export function PasswordForm({ email }: { email: string }) {
       />
       <NewPasswordFields state={state} />
       <div>
-        <SubmitButton>{t("Change the password")}</SubmitButton>
+        <SubmitButton>{t("Change password")}</SubmitButton>
       </div>
     </Form>
   );

@@ -19,7 +19,7 @@ export function StartForm({ start, views }: { start: string; views: readonly { i
     <Form action={action} state={state} guard={false}>
       <SelectField
         name="start"
-        label={t("After signing in, show")}
+        label={t("Page to show after signing in")}
         state={state}
         defaultValue={start}
         blank={null}
@@ -27,7 +27,7 @@ export function StartForm({ start, views }: { start: string; views: readonly { i
         options={own.length === 0 ? fixed : [...fixed, { group: t("Views"), options: own }]}
       />
       <div>
-        <SubmitButton variant="secondary">{t("Save where to begin")}</SubmitButton>
+        <SubmitButton variant="secondary">{t("Save start page")}</SubmitButton>
       </div>
     </Form>
   );

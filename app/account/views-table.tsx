@@ -9,14 +9,14 @@ import { addresses } from "@/lib/web/addresses";
 /** The views that the person can open, with what they may do with each. */
 export function ViewsTable({ views }: { views: readonly ViewRow[] }) {
   const t = useWords();
-  if (views.length === 0) return <p className="mt-3">{t("There are none yet.")}</p>;
+  if (views.length === 0) return <p className="mt-3">{t("There are no views yet.")}</p>;
   return (
     <div className="mt-3">
-      <DataTable caption={t("Views that you can open")} captionHidden cards>
+      <DataTable caption={t("Views you can open")} captionHidden cards>
         <thead>
           <tr>
             <ColumnHeading>{t("Name")}</ColumnHeading>
-            <ColumnHeading>{t("Whose")}</ColumnHeading>
+            <ColumnHeading>{t("Owner")}</ColumnHeading>
             <ColumnHeading>{t("Follow")}</ColumnHeading>
             <ColumnHeading>{t("Change")}</ColumnHeading>
           </tr>
@@ -29,16 +29,16 @@ export function ViewsTable({ views }: { views: readonly ViewRow[] }) {
                   {name}
                 </Link>
               </Cell>
-              <Cell label={t("Whose")}>
+              <Cell label={t("Owner")}>
                 {sharedBy
-                  ? t("Shared by {name}", { name: sharedBy.name ?? t("A person who has left") })
+                  ? t("Shared by {name}", { name: sharedBy.name ?? t("A former user") })
                   : shared
-                    ? t("Yours, shared")
-                    : t("Yours alone")}
+                    ? t("You (shared)")
+                    : t("You (private)")}
               </Cell>
               <Cell label={t("Follow")}>
                 <FollowButton kind="VIEW" itemKey={id} from="account" following={followed}>
-                  {followed ? t("Follow no longer") : t("Follow")}
+                  {followed ? t("Unfollow") : t("Follow")}
                   <span className="sr-only">: {name}</span>
                 </FollowButton>
               </Cell>

@@ -30,10 +30,10 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
     <>
       <PageHeader
         title={t("Accounts")}
-        intro={t("Who can use the register, and as what.")}
+        intro={t("Who can use the register, and in which role.")}
         actions={
           <ButtonLink href={addresses.invite()} variant="primary">
-            {t("Invite somebody")}
+            {t("Invite someone")}
           </ButtonLink>
         }
       />
@@ -44,10 +44,10 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
         <thead>
           <tr>
             <ColumnHeading>{t("{of, select, other {Name}}", { of: "person" })}</ColumnHeading>
-            <ColumnHeading>{t("E-mail address")}</ColumnHeading>
+            <ColumnHeading>{t("Email address")}</ColumnHeading>
             <ColumnHeading>{t("Role")}</ColumnHeading>
-            <ColumnHeading>{t("State")}</ColumnHeading>
-            <ColumnHeading>{t("Last seen")}</ColumnHeading>
+            <ColumnHeading>{t("Account status")}</ColumnHeading>
+            <ColumnHeading>{t("Last active")}</ColumnHeading>
           </tr>
         </thead>
         <tbody>
@@ -59,12 +59,12 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
                 </Link>
                 {account.id === actor.id ? ` ${t("(you)")}` : null}
               </Cell>
-              <Cell label={t("E-mail address")}>
+              <Cell label={t("Email address")}>
                 <span className="break-words">{account.email}</span>
               </Cell>
               <Cell label={t("Role")}>{t.message(ROLES[account.role].label)}</Cell>
-              <Cell label={t("State")}>{t.message(ACCOUNT_STATES[account.state].label)}</Cell>
-              <Cell label={t("Last seen")}>
+              <Cell label={t("Account status")}>{t.message(ACCOUNT_STATES[account.state].label)}</Cell>
+              <Cell label={t("Last active")}>
                 {account.lastSeenAt ? <Instant at={account.lastSeenAt} zone={timeZone} /> : t("Never")}
               </Cell>
             </tr>

@@ -54,7 +54,7 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
           <HiddenField name="seenRevision" value={String(newer?.revision ?? values.revision)} />
           <TextArea
             name="note"
-            label={t("Why it is changed")}
+            label={t("Reason for the change")}
             state={state}
             maxLength={INTEREST_LIMITS.note}
             rows={2}
@@ -64,7 +64,7 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
       ) : null}
       <RadioList
         name="kind"
-        label={t("Who says so")}
+        label={t("How this is known")}
         state={state}
         options={choicesOf(t, INTEREST_KINDS)}
         defaultValue={values?.kind}
@@ -73,7 +73,7 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
       <SelectField
         name="source"
         label={t("Source")}
-        hint={t("The document that it is taken from.")}
+        hint={t("The document it comes from.")}
         state={state}
         options={choices.sources.map(({ slug, title }) => ({ value: slug, label: title }))}
         defaultValue={values?.source}
@@ -82,7 +82,7 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
       <DayField
         name="asAt"
         label={t("As at")}
-        hint={t("The day on which it stood so, by the source.")}
+        hint={t("The date for which the source gives this information.")}
         state={state}
         defaultValue={values?.asAt}
         required
@@ -91,7 +91,7 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
         name="alleged"
         legend={t("If it is alleged")}
         hint={t(
-          "The register holds that an allegation is made, by whom and in which source: never what it says about a person. Leave the parts on the payment and the payer empty.",
+          "The register only holds that an allegation was made, by whom and in which source. It never holds what the allegation says about a person. Leave the sections on the payment and the payer empty.",
         )}
       >
         <TextField
@@ -102,11 +102,11 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
           maxLength={INTEREST_LIMITS.allegedBy}
         />
       </Fieldset>
-      <Fieldset name="payment" legend={t("If it is declared or reported: the payment")}>
+      <Fieldset name="payment" legend={t("If declared or reported: payment")}>
         <TextField
           name="role"
-          label={t("In what capacity the holder is paid or backed")}
-          hint={t("Such as: member of the inquiry.")}
+          label={t("Capacity in which the holder is paid or backed")}
+          hint={t("For example: member of the inquiry.")}
           state={state}
           defaultValue={values?.role}
           maxLength={INTEREST_LIMITS.role}
@@ -121,8 +121,8 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
         />
         <TextField
           name="amount"
-          label={t("Amount, where it is stated")}
-          hint={t("Digits alone, such as 10000 or 10000.50.")}
+          label={t("Amount, if stated")}
+          hint={t("Numbers only, for example 10000 or 10000.50.")}
           state={state}
           defaultValue={values?.amount}
           inputMode="text"
@@ -131,7 +131,7 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
         <TextField
           name="currency"
           label={t("Currency")}
-          hint={t("Its three letters, such as GBP, EUR or KZT.")}
+          hint={t("Use the 3-letter code, for example GBP, EUR or KZT.")}
           state={state}
           defaultValue={values?.currency}
           width="tiny"
@@ -139,10 +139,14 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
         />
         <DateField name="period" label={t("Period")} state={state} defaultValue={values?.period} />
       </Fieldset>
-      <Fieldset name="payers" legend={t("If it is declared or reported: the payer")} hint={t("In one of three ways.")}>
+      <Fieldset
+        name="payers"
+        legend={t("If declared or reported: payer")}
+        hint={t("Enter the payer in one of three ways.")}
+      >
         <SelectField
           name="payer"
-          label={t("An actor on file")}
+          label={t("An actor already in the register")}
           state={state}
           options={choices.payers.map(({ slug, name }) => ({ value: slug, label: name }))}
           defaultValue={values?.payer}
@@ -151,14 +155,14 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
         <TextField name="newPayer" label={t("A new actor")} state={state} maxLength={INTEREST_LIMITS.name} />
         <SelectField
           name="newPayerKind"
-          label={t("Kind of the new actor")}
+          label={t("Kind of actor")}
           state={state}
           options={lineChoicesOf(t, ACTOR_KINDS)}
         />
         <TextField
           name="payerWords"
-          label={t("What is known of the payer, in words")}
-          hint={t("Such as: not recorded; undisclosed.")}
+          label={t("What is known about the payer")}
+          hint={t("For example: not recorded; undisclosed.")}
           state={state}
           defaultValue={values?.payerWords}
           maxLength={INTEREST_LIMITS.payerWords}
@@ -173,8 +177,8 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
         />
         <TextField
           name="passageHint"
-          label={t("Find it by")}
-          hint={t("At most {count} words of the text itself.", { count: INTEREST_LIMITS.hintWords })}
+          label={t("Search hint")}
+          hint={t("Up to {count} words of the text itself.", { count: INTEREST_LIMITS.hintWords })}
           state={state}
           defaultValue={values?.passageHint}
           maxLength={INTEREST_LIMITS.hint}
@@ -182,7 +186,7 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
         <TextArea
           name="remark"
           label={t("Note")}
-          hint={t("What a reader should know beside these facts.")}
+          hint={t("Anything else readers should know.")}
           state={state}
           defaultValue={values?.remark}
           maxLength={INTEREST_LIMITS.remark}
@@ -192,16 +196,16 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
       <Fieldset name="replies" legend={t("Right of reply")}>
         <TextArea
           name="reply"
-          label={t("What the holder or the payer says to it")}
+          label={t("Reply from the holder or payer")}
           state={state}
           defaultValue={values?.reply}
           maxLength={INTEREST_LIMITS.reply}
           rows={3}
         />
-        <DayField name="replyDay" label={t("Day of the reply")} state={state} defaultValue={values?.replyDay} />
+        <DayField name="replyDay" label={t("Date of the reply")} state={state} defaultValue={values?.replyDay} />
       </Fieldset>
       <p>
-        <SubmitButton>{values ? t("Save the change") : t("Record the interest")}</SubmitButton>
+        <SubmitButton>{values ? t("Save changes") : t("Record interest")}</SubmitButton>
       </p>
     </Form>
   );

@@ -47,7 +47,7 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
       <PageHeader
         title={t("Actors")}
         intro={t(
-          "Who is asked, who promised, who provides evidence and who pays: states, bodies, firms, universities, organisations and people.",
+          "Who is asked to act, who made promises, who provides evidence and who pays: countries, public bodies, companies, universities, organisations and people.",
         )}
         actions={
           can(actor, "actor.add") ? <ButtonLink href={addresses.addActor()}>{t("Add an actor")}</ButtonLink> : null
@@ -83,24 +83,22 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
       </form>
       {list.total === 0 ? (
         <EmptyState
-          title={t("No actor fits")}
+          title={t("No actors match")}
           actions={
             <>
               {filtered ? (
                 <ButtonLink href={addresses.actors(asOf.parameters)}>{t("Show all actors")}</ButtonLink>
               ) : null}
-              {asOf.isNow ? null : (
-                <ButtonLink href={addresses.actors(asked)}>{t("Show as it stands today")}</ButtonLink>
-              )}
+              {asOf.isNow ? null : <ButtonLink href={addresses.actors(asked)}>{t("Show as at today")}</ButtonLink>}
             </>
           }
         >
           <p>
             {query !== ""
-              ? t("Every word of the search must occur in the name. Try fewer.")
+              ? t("All the words you search for must be in the name. Try fewer words.")
               : filtered
-                ? t("There is no actor of this kind.")
-                : t("Actors come on file with the records and the evidence that name them.")}
+                ? t("There are no actors of this kind.")
+                : t("Actors are added with the records and evidence that name them.")}
           </p>
         </EmptyState>
       ) : (
@@ -109,7 +107,7 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
             <tr>
               <ColumnHeading>{t("Name")}</ColumnHeading>
               <ColumnHeading>{t("Kind")}</ColumnHeading>
-              <ColumnHeading numeric>{t("Asked of it")}</ColumnHeading>
+              <ColumnHeading numeric>{t("Recommendations")}</ColumnHeading>
               <ColumnHeading numeric>{t("Commitments")}</ColumnHeading>
               <ColumnHeading numeric>{t("Evidence provided")}</ColumnHeading>
             </tr>
@@ -143,7 +141,7 @@ function Row({ row, asOf }: { row: ListedActor; asOf: readonly (readonly [string
         {row.fundingUndisclosed ? <span className="block text-ink-soft">{t("Funding not disclosed")}</span> : null}
       </th>
       <Cell label={t("Kind")}>{t.message(ACTOR_KINDS[row.kind].label)}</Cell>
-      <Cell label={t("Asked of it")} numeric>
+      <Cell label={t("Recommendations")} numeric>
         <Counted
           count={row.recommendations}
           href={asked("RECOMMENDATION")}
@@ -154,7 +152,7 @@ function Row({ row, asOf }: { row: ListedActor; asOf: readonly (readonly [string
         <Counted
           count={row.commitments}
           href={asked("COMMITMENT")}
-          of={t.rich("commitments of {name}", { name: <Written key="name">{row.name}</Written> })}
+          of={t.rich("commitments by {name}", { name: <Written key="name">{row.name}</Written> })}
         />
       </Cell>
       <Cell label={t("Evidence provided")} numeric>

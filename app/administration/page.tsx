@@ -39,7 +39,7 @@ export default async function AdministrationPage() {
         ))}
       </ul>
       <section aria-labelledby="digests" className="measure flow mt-8">
-        <h2 id="digests">{t("E-mail digests")}</h2>
+        <h2 id="digests">{t("Email digests")}</h2>
         <Digests state={digests} />
       </section>
     </>
@@ -47,8 +47,10 @@ export default async function AdministrationPage() {
 }
 
 function people(t: Words, count: number): string {
-  if (count === 0) return t("Nobody wants them at present.");
-  return count === 1 ? t("One person wants them.") : t("{count, plural, other {# people want them.}}", { count });
+  if (count === 0) return t("No one receives digests at present.");
+  return count === 1
+    ? t("One person receives digests.")
+    : t("{count, plural, other {# people receive digests.}}", { count });
 }
 
 /** Whether digests go out, and what to do when they do not. */
@@ -57,17 +59,17 @@ function Digests({ state: { mailSet, wanted, lastRun, late, unsettled } }: { sta
   if (!mailSet) {
     return (
       <p>
-        {t("They do not go out: no mail server is set (SMTP_URL and MAIL_FROM).")} {people(t, wanted)}
+        {t("Digests are not being sent: no mail server is configured (SMTP_URL and MAIL_FROM).")} {people(t, wanted)}
       </p>
     );
   }
   return (
     <>
       {late ? (
-        <Notice tone="warning" title={t("Digests do not go out")}>
+        <Notice tone="warning" title={t("Digests are not being sent")}>
           <p>
             {t.rich(
-              "A mail server is set, but <code>npm run tracker -- digest</code> has not run for two days. Let a timer call it every hour.",
+              "A mail server is configured, but <code>npm run tracker -- digest</code> has not run for 2 days. Schedule it to run every hour.",
               { code: (inside) => <code className="whitespace-normal">{inside}</code> },
             )}
           </p>
@@ -77,7 +79,7 @@ function Digests({ state: { mailSet, wanted, lastRun, late, unsettled } }: { sta
         {lastRun ? (
           <>
             {t.rich(
-              "Last sent {when}: {sent} taken by the mail server, {refused} refused and told again the next time.",
+              "Last sent {when}: {sent} accepted by the mail server, {refused} rejected and included again next time.",
               {
                 when: <Instant at={lastRun.at} zone={env().timeZone} />,
                 sent: t.number(lastRun.sent),
@@ -86,13 +88,13 @@ function Digests({ state: { mailSet, wanted, lastRun, late, unsettled } }: { sta
             )}{" "}
           </>
         ) : (
-          `${t("None was ever sent.")} `
+          `${t("None sent yet.")} `
         )}
         {people(t, wanted)}
       </p>
       {unsettled > 0 ? (
         <p>
-          {t("Of {count} in the last 30 days nobody knows whether they arrived: they are not repeated.", {
+          {t("It is not known whether {count} emails sent in the last 30 days arrived. They are not sent again.", {
             count: t.number(unsettled),
           })}
         </p>

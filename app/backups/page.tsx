@@ -25,8 +25,8 @@ function Warning({ last, age }: { last: LastBackup | null; age: number }) {
   const t = useWords();
   if (!last) {
     return (
-      <Notice tone="warning" title={t("No backup was ever made")}>
-        <p>{t("If the disk fails today, everything in the register is lost.")}</p>
+      <Notice tone="warning" title={t("No backup has been made")}>
+        <p>{t("If the disk fails, everything in the register will be lost.")}</p>
       </Notice>
     );
   }
@@ -35,7 +35,7 @@ function Warning({ last, age }: { last: LastBackup | null; age: number }) {
     <Notice tone="warning" title={t("The last backup is {age} old", { age: ageText(t, age) })}>
       <p>
         {t(
-          "Make one at least every {days, plural, other {# days}}: what was recorded since is lost if the disk fails.",
+          "Make a backup at least every {days, plural, other {# days}}. Anything recorded since the last backup is lost if the disk fails.",
           { days: OLD_DAYS },
         )}
       </p>
@@ -54,15 +54,15 @@ export default async function BackupsPage() {
     <>
       <PageHeader
         title={t("Backups")}
-        intro={t("A backup holds the whole register in one file, and shows when it was changed.")}
+        intro={t("A backup holds the whole register in one file. Any later change to the file can be detected.")}
       />
       <Warning last={last} age={age} />
       {last ? (
         <section aria-labelledby="last">
-          <h2 id="last">{t("The last backup")}</h2>
+          <h2 id="last">{t("Last backup")}</h2>
           <SummaryList
             items={[
-              { term: t("Made"), details: <Instant at={last.instant} zone={env().timeZone} /> },
+              { term: t("Created"), details: <Instant at={last.instant} zone={env().timeZone} /> },
               { term: t("Age"), details: ageText(t, age) },
               { term: t("By"), details: last.by },
               { term: t("Size"), details: `${(last.size / 1_000_000).toFixed(2)} MB` },
@@ -72,20 +72,20 @@ export default async function BackupsPage() {
         </section>
       ) : null}
       <section aria-labelledby="make" className="measure flow mt-8">
-        <h2 id="make">{t("Make one now")}</h2>
+        <h2 id="make">{t("Make a backup now")}</h2>
         <p>
           {t(
-            "The file is as secret as the register itself: it holds everything that was ever recorded, people’s e-mail addresses, and their passwords in the form in which the register keeps them. Keep it where only administrators can read it, and on another machine than this one.",
+            "Keep this file as secure as the register itself. It contains everything ever recorded, people’s email addresses, and their passwords in the form the register stores them. Store it where only administrators can read it, on a different machine.",
           )}
         </p>
         <form method="post" action={addresses.makeBackup()}>
           <Button type="submit" variant="primary">
-            {t("Make a backup and download it")}
+            {t("Make and download a backup")}
           </Button>
         </form>
         <p>
           {t.rich(
-            "This page shows that a backup was made, not that the file arrived: compare its SHA-256 with the one above. <proof>What the history proves</proof>.",
+            "This page shows that a backup was made, not that the file arrived. Compare the file’s SHA-256 with the one above. <proof>What the history proves</proof>.",
             {
               proof: (inside) => (
                 <Link href={addresses.help("proof")} prefetch={false}>
@@ -97,7 +97,7 @@ export default async function BackupsPage() {
         </p>
         <p>
           {t.rich(
-            "On the machine itself, <code>npm run tracker -- backup FILE</code> does the same while the register runs, for a timer to call, and <code>npm run tracker -- restore FILE</code> fills an empty database with it.",
+            "On the server, <code>npm run tracker -- backup FILE</code> does the same while the register is running and can be scheduled. <code>npm run tracker -- restore FILE</code> restores a backup into an empty database.",
             { code: (inside) => <code className="whitespace-normal">{inside}</code> },
           )}
         </p>

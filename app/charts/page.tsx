@@ -75,7 +75,9 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
     <>
       <PageHeader
         title={t("Charts")}
-        intro={t("Each chart can be filtered like the list, shown for any day and state of knowledge, and taken away.")}
+        intro={t(
+          "Filter each chart like the list, show it for any day and what was known at any time, and download it.",
+        )}
       />
       <AsOfBar asOf={asOf} zone={env().timeZone} path={PATH} parameters={parameters} />
       <AddressFaults faults={faults} />
@@ -98,13 +100,13 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
             <p className="measure mt-2 text-ink-soft">
               {t.message(COUNTINGS[counting].meaning)}{" "}
               {t(
-                "Those are shown that fit on the day shown; the charts follow them back, as known at the same instant.",
+                "These records match on the day shown. The charts follow them back over time, as known at the same time.",
               )}
             </p>
           </div>
           {total === 0 ? (
-            <EmptyState title={t("No record fits")}>
-              <p>{t("Leave out a filter, or choose another day.")}</p>
+            <EmptyState title={t("No records match")}>
+              <p>{t("Remove a filter, or choose another day.")}</p>
             </EmptyState>
           ) : (
             <>
@@ -179,11 +181,11 @@ function Since({ since, latest, kept }: { since: string; latest: string; kept: Q
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
       <label className="grid gap-1">
-        <span className="font-semibold">{t("From which day to the day shown")}</span>
+        <span className="font-semibold">{t("Start date")}</span>
         <input type="date" name="since" max={latest} defaultValue={since} className="control tabular w-auto!" />
       </label>
       <button type="submit" className="button button--secondary">
-        {t("Draw")}
+        {t("Show chart")}
       </button>
     </form>
   );

@@ -77,9 +77,9 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
         title={t("Compare")}
         intro={
           <>
-            {t("Two states of the register side by side. Each has a day in the world and an instant of knowledge.")}{" "}
+            {t("Compare two states of the register. Each has a day in the world and a time at which it was known.")}{" "}
             <Link href={addresses.help("words#comparing")} prefetch={false}>
-              {t("What forward and back mean")}
+              {t("What “moved forward” and “moved back” mean")}
             </Link>
           </>
         }
@@ -93,13 +93,13 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
           <section aria-labelledby="different" className="min-w-0">
             <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
               <h2 id="different">
-                {t("{count, plural, =0 {Nothing differs} one {# record differs} other {# records differ}}", {
+                {t("{count, plural, =0 {No differences} one {# record differs} other {# records differ}}", {
                   count: comparison.total,
                 })}
               </h2>
               <p className="print-hidden flex flex-wrap gap-x-4">
                 <a href={withLabels(addresses.comparisonFile(comparisonParameters(permanent, { filters, kinds })), t)}>
-                  {t("CSV of these")}
+                  {t("CSV of these differences")}
                 </a>
                 <Link href={addresses.compare(comparisonParameters(permanent, { filters, kinds }))} prefetch={false}>
                   {t("Permanent link")}
@@ -113,8 +113,8 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
             />
             <Kinds comparison={comparison} asked={asked} given={given} />
             {comparison.rows.length === 0 ? (
-              <EmptyState title={t("No record differs in this way")}>
-                <p>{t("Choose other days, or leave out a filter.")}</p>
+              <EmptyState title={t("No records differ in this way")}>
+                <p>{t("Choose other days, or remove a filter.")}</p>
               </EmptyState>
             ) : (
               <ol className="mt-4 grid gap-4">
@@ -160,35 +160,38 @@ function Sides({
     own.has(name) ? [] : [value ?? []].flat().map((single) => [name, single] as const),
   );
   return (
-    <section aria-label={t("The two sides")} className="my-4 border-l-4 border-line px-4 py-2">
+    <section aria-label={t("What is being compared")} className="my-4 border-l-4 border-line px-4 py-2">
       <p>
-        {t.rich(
-          "Left: as it stood on {fromDay}, as known on {fromKnown}. Right: as it stood on {toDay}, as known on {toKnown}.",
-          {
-            fromDay: <VagueDate key="fromDay" edtf={from.day} />,
-            fromKnown: <Instant key="fromKnown" at={from.knownAt} zone={zone} />,
-            toDay: <VagueDate key="toDay" edtf={to.day} />,
-            toKnown: <Instant key="toKnown" at={to.knownAt} zone={zone} />,
-          },
-        )}
+        {t.rich("Before: as at {fromDay}, as known on {fromKnown}. After: as at {toDay}, as known on {toKnown}.", {
+          fromDay: <VagueDate key="fromDay" edtf={from.day} />,
+          fromKnown: <Instant key="fromKnown" at={from.knownAt} zone={zone} />,
+          toDay: <VagueDate key="toDay" edtf={to.day} />,
+          toKnown: <Instant key="toKnown" at={to.knownAt} zone={zone} />,
+        })}
       </p>
       <form method="get" action={PATH} className="print-hidden mt-3 grid gap-3">
         {others.map(([name, value]) => (
           <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
         ))}
         <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
-          <DayField name="from" label={t("Left: as it stood on")} value={from.day} />
+          <DayField name="from" label={t("Before: as at")} value={from.day} />
           <Known
             name="from_known"
-            label={t("as known on (empty: as the right side)")}
+            label={t("as known on (leave empty to use the same as After)")}
             side={from}
             parameters={parameters}
             zone={zone}
           />
         </div>
         <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
-          <DayField name="to" label={t("Right: as it stood on")} value={to.day} />
-          <Known name="to_known" label={t("as known on (empty: now)")} side={to} parameters={parameters} zone={zone} />
+          <DayField name="to" label={t("After: as at")} value={to.day} />
+          <Known
+            name="to_known"
+            label={t("as known on (leave empty for now)")}
+            side={to}
+            parameters={parameters}
+            zone={zone}
+          />
           <button type="submit" className="button button--secondary">
             {t("Compare")}
           </button>
@@ -275,12 +278,12 @@ function Sums({ before, after }: { before: Progress; after: Progress }) {
     [t("Only reported or hoped for"), totalLeftOut(before), totalLeftOut(after)],
   ];
   return (
-    <DataTable caption={t("The sums of both sides")}>
+    <DataTable caption={t("Totals before and after")}>
       <thead>
         <tr>
           <ColumnHeading>{t("What is counted")}</ColumnHeading>
-          <ColumnHeading numeric>{t("Left")}</ColumnHeading>
-          <ColumnHeading numeric>{t("Right")}</ColumnHeading>
+          <ColumnHeading numeric>{t("Before")}</ColumnHeading>
+          <ColumnHeading numeric>{t("After")}</ColumnHeading>
           <ColumnHeading numeric>{t("Difference")}</ColumnHeading>
         </tr>
       </thead>
@@ -305,7 +308,7 @@ function Sums({ before, after }: { before: Progress; after: Progress }) {
         ))}
         {[false, true].map((upper) => (
           <tr key={String(upper)}>
-            <th scope="row">{upper ? t("Rate implemented, at most") : t("Rate implemented, for certain")}</th>
+            <th scope="row">{upper ? t("Implementation rate, upper bound") : t("Implementation rate, lower bound")}</th>
             <Cell numeric>{bound(0, upper)}</Cell>
             <Cell numeric>{bound(1, upper)}</Cell>
             <Cell numeric />
@@ -329,7 +332,7 @@ function Kinds({
   const t = useWords();
   if (comparison.total === 0) return null;
   return (
-    <ul aria-label={t("Kinds of difference")} className="mt-3 flex flex-wrap gap-x-4 gap-y-2">
+    <ul aria-label={t("Types of difference")} className="mt-3 flex flex-wrap gap-x-4 gap-y-2">
       {valuesOf(DIFFERENCES)
         .filter((kind) => comparison.counts[kind] > 0 || kinds.includes(kind))
         .map((kind) => {
@@ -344,7 +347,7 @@ function Kinds({
               >
                 {t.message(DIFFERENCES[kind].label)}
                 <span className="tabular">{t.number(comparison.counts[kind])}</span>
-                {isChosen ? <span className="sr-only">{t(": show all kinds again")}</span> : null}
+                {isChosen ? <span className="sr-only">{t(": show all types again")}</span> : null}
               </Link>
             </li>
           );
@@ -396,18 +399,18 @@ function Difference({ row, from, to, zone }: { row: DifferentRecord; from: AsOf;
       ) : null}
       {row.to_update !== null && row.to_update !== row.from_update ? (
         <p className="mt-1 text-ink-soft">
-          {t.rich("By <update>update {number}</update>", {
+          {t.rich("Based on <update>update {number}</update>", {
             number: row.to_update,
             update: toUpdate(row.to_update, right),
           })}
           {row.effective_edtf
-            ? t.rich(", so since {date}", { date: <VagueDate key="date" edtf={row.effective_edtf} /> })
+            ? t.rich(", effective {date}", { date: <VagueDate key="date" edtf={row.effective_edtf} /> })
             : null}
           {row.recorded_at
             ? t.rich(", recorded on {when}", { when: <Instant key="when" at={row.recorded_at} zone={zone} /> })
             : null}
           {row.from_update !== null
-            ? t.rich("; before, by <update>update {number}</update>", {
+            ? t.rich("; previously <update>update {number}</update>", {
                 number: row.from_update,
                 update: toUpdate(row.from_update, left),
               })

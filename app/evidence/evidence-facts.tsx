@@ -66,10 +66,10 @@ export function EvidenceFacts({
           defaultValue={values?.publisher}
           maxLength={EVIDENCE_LIMITS.name}
         />
-        <DateField name={name("date")} label={t("Its date")} state={state} defaultValue={values?.date} />
+        <DateField name={name("date")} label={t("Date of the evidence")} state={state} defaultValue={values?.date} />
         <DayField
           name={name("accessed")}
-          label={t("Day you looked at it")}
+          label={t("Date accessed")}
           state={state}
           defaultValue={values?.accessed}
           max={today}
@@ -78,8 +78,8 @@ export function EvidenceFacts({
       <div className="grid gap-5 md:grid-cols-2">
         <TextField
           name={name("archive")}
-          label={t("Address of an archived copy")}
-          hint={t("For the day on which the address no longer answers.")}
+          label={t("Web address of an archived copy")}
+          hint={t("In case the original address stops working.")}
           state={state}
           defaultValue={values?.archive}
           type="url"
@@ -87,7 +87,7 @@ export function EvidenceFacts({
         />
         <DayField
           name={name("archiveSeen")}
-          label={t("Day you looked at the copy")}
+          label={t("Date archived copy accessed")}
           state={state}
           defaultValue={values?.archiveSeen}
           max={today}
@@ -108,18 +108,18 @@ export function EvidenceFacts({
         state={state}
         defaultValue={values?.provider}
         options={actors.map(({ slug, name: label }) => ({ value: slug, label }))}
-        blank={t("Not recorded, or name somebody new below")}
+        blank={t("Not recorded, or enter a new one below")}
       />
       <div className="grid gap-5 md:grid-cols-2">
         <TextField
           name={name("newProvider")}
-          label={t("A provider who is not on the list")}
+          label={t("Add a new provider")}
           state={state}
           maxLength={EVIDENCE_LIMITS.name}
         />
         <SelectField
           name={name("newProviderKind")}
-          label={t("What kind of actor that is")}
+          label={t("Kind of actor")}
           state={state}
           options={choicesOf(t, ACTOR_KINDS)}
         />
@@ -127,8 +127,8 @@ export function EvidenceFacts({
       <div className="grid gap-5 md:grid-cols-2">
         <SelectField
           name={name("reliability")}
-          label={t("How reliable the source is")}
-          hint={t("Admiralty code, letter: judged apart from what it says.")}
+          label={t("Reliability of the source")}
+          hint={t("Admiralty code letter. Judge the source separately from what it says.")}
           state={state}
           defaultValue={values?.reliability}
           options={choicesOf(t, RELIABILITIES)}
@@ -136,8 +136,8 @@ export function EvidenceFacts({
         />
         <SelectField
           name={name("credibility")}
-          label={t("How credible the information is")}
-          hint={t("Admiralty code, digit: judged apart from who says it.")}
+          label={t("Credibility of the information")}
+          hint={t("Admiralty code number. Judge the information separately from who says it.")}
           state={state}
           defaultValue={values?.credibility}
           options={choicesOf(t, CREDIBILITIES)}

@@ -58,7 +58,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
     <>
       <PageHeader
         title={t("Evidence")}
-        intro={t("What shows what became of the records. Items come on file with the updates that cite them.")}
+        intro={t("Items that show what became of the records. Evidence is added with the updates that cite it.")}
       />
       <AsOfBar asOf={asOf} zone={zone} path={PATH} parameters={parameters} />
       <form method="get" action={PATH} role="search" className="print-hidden mb-4 flex flex-wrap items-end gap-3">
@@ -83,7 +83,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
       </form>
       {source !== "" || provider !== "" ? (
         <p className="mb-3">
-          {source === "" ? t("Only what one actor provides.") : t("Only what is taken from one source.")}{" "}
+          {source === "" ? t("Only evidence from one provider.") : t("Only evidence from one source.")}{" "}
           <Link href={addresses.evidence([["q", query], ...asOf.parameters])} prefetch={false}>
             {t("Show all evidence")}
           </Link>
@@ -91,28 +91,24 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
       ) : null}
       {list.total === 0 ? (
         <EmptyState
-          title={t("No evidence fits")}
+          title={t("No evidence matches")}
           actions={
             <>
               {query === "" && source === "" && provider === "" ? null : (
                 <ButtonLink href={addresses.evidence(asOf.parameters)}>{t("Show all evidence")}</ButtonLink>
               )}
-              {asOf.isNow ? null : (
-                <ButtonLink href={addresses.evidence(asked)}>{t("Show as it stands today")}</ButtonLink>
-              )}
+              {asOf.isNow ? null : <ButtonLink href={addresses.evidence(asked)}>{t("Show as at today")}</ButtonLink>}
             </>
           }
         >
           {query === "" ? null : (
             <p>
               {t(
-                "Every word of the search must occur in an item’s number, title, publisher, provider or summary. Try fewer.",
+                "All the words you search for must be in the item’s number, title, publisher, provider or summary. Try fewer words.",
               )}
             </p>
           )}
-          {asOf.isNow ? null : (
-            <p>{t("Evidence dated after the day shown is left out, as is what was not on file yet.")}</p>
-          )}
+          {asOf.isNow ? null : <p>{t("Evidence dated after the day shown, or not yet added by then, is left out.")}</p>}
         </EmptyState>
       ) : (
         <DataTable

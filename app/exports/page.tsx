@@ -35,44 +35,44 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
     [
       listFile("recommendations.xlsx"),
       t("Workbook"),
-      t("For Excel and LibreOffice: records, updates and evidence, each on a sheet, with real dates"),
+      t("For Excel and LibreOffice: records, updates and evidence on separate sheets, with real dates"),
     ],
     [
       addresses.reportFile(list),
       t("Report"),
       t(
-        "For reading and sending on: figures, charts, records with their evidence, sources and method, as a document (DOCX)",
+        "For reading and sharing: figures, charts, records with evidence, sources and method, as a Word document (DOCX)",
       ),
     ],
     [
       listFile("recommendations.csv"),
       t("Records as CSV"),
-      t("For any program: one row for each record, with its state on the day"),
+      t("For any program: one row per record, with its state on the day"),
     ],
-    [listFile("updates.csv"), t("Updates as CSV"), t("One row for each update, also those that were corrected")],
+    [listFile("updates.csv"), t("Updates as CSV"), t("One row per update, including corrected updates")],
     [
       listFile("evidence.csv"),
       t("Evidence as CSV"),
-      t("One row for each item of evidence as an update cites it, with its grade and the hashes of its files"),
+      t("One row for each item of evidence cited by an update, with its grade and the hashes of its files"),
     ],
     [
       listFile("recommendations.jsonl"),
       t("Records as JSON Lines"),
-      t("For programs: one object a line, texts as they stand, lists as arrays"),
+      t("For programs: one object per line, with unformatted text and lists as arrays"),
     ],
-    [listFile("updates.jsonl"), t("Updates as JSON Lines"), t("The same of updates")],
-    [listFile("evidence.jsonl"), t("Evidence as JSON Lines"), t("The same of evidence")],
+    [listFile("updates.jsonl"), t("Updates as JSON Lines"), t("The same for updates")],
+    [listFile("evidence.jsonl"), t("Evidence as JSON Lines"), t("The same for evidence")],
     [
       addresses.dataPackage(list),
       t("Data package"),
       t(
-        "For archives and other programs: every table with its schema (Data Package 2.0), without the texts and files of sources. From the whole register, another one can be filled",
+        "For archives and other programs: every table with its schema (Data Package 2.0), without source texts and files. A package of the whole register can be used to fill another register",
       ),
     ],
     [
       addresses.dataPackage([["documents", "yes"], ...list]),
       t("Data package with documents"),
-      t("The same with the texts of sources and the files on evidence, which may be somebody else’s work"),
+      t("The same, plus source texts and evidence files, which may be under someone else’s copyright"),
     ],
   ] as const;
   return (
@@ -81,8 +81,10 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
         title={t("Exports")}
         intro={
           filtered
-            ? t("Each file holds exactly the records of the list that you came from, all pages of it.")
-            : t("Each file holds every record that counts. To take fewer, filter the list and come here from it.")
+            ? t("Each file contains exactly the records in the list you came from, on all its pages.")
+            : t(
+                "Each file contains every record that counts. To export fewer, filter the list first and open exports from there.",
+              )
         }
       />
       <AsOfBar asOf={asOf} zone={env().timeZone} path={addresses.exports()} parameters={parameters} />
@@ -91,7 +93,7 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
         <thead>
           <tr>
             <ColumnHeading>{t("File")}</ColumnHeading>
-            <ColumnHeading>{t("What it is for")}</ColumnHeading>
+            <ColumnHeading>{t("Use")}</ColumnHeading>
           </tr>
         </thead>
         <tbody>
@@ -100,14 +102,14 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
               <th scope="row">
                 <a href={address}>{name}</a>
               </th>
-              <Cell label={t("What it is for")}>{purpose}</Cell>
+              <Cell label={t("Use")}>{purpose}</Cell>
             </tr>
           ))}
         </tbody>
       </DataTable>
       <p className="measure mt-4">
         {t.rich(
-          "Records with the passages that they come from, where the text of the source is in the register: <xlsx>workbook</xlsx>, <csv>CSV</csv>, <jsonl>JSON Lines</jsonl>. The passages are the sources’ own words: whether you may pass them on is for you to decide.",
+          "Records with the passages they come from, if the text of the source is in the register: <xlsx>workbook</xlsx>, <csv>CSV</csv>, <jsonl>JSON Lines</jsonl>. The passages are the sources’ own words: it is for you to decide whether you may pass them on.",
           {
             xlsx: (inside) => <a href={listFile("recommendations.xlsx", withPassages)}>{inside}</a>,
             csv: (inside) => <a href={listFile("recommendations.csv", withPassages)}>{inside}</a>,
@@ -117,7 +119,7 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
       </p>
       <p className="mt-4">
         <Link href={addresses.records(list)} prefetch={false}>
-          {t("The list of these records")}
+          {t("List of these records")}
         </Link>
         {" · "}
         <Link href={addresses.help("csv")} prefetch={false}>

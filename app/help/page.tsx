@@ -14,28 +14,28 @@ function pages(t: Words) {
   return [
     {
       href: addresses.help("words"),
-      title: t("What the words mean"),
+      title: t("Glossary and rules"),
       about: t(
-        "Every status, response, grade and role in a sentence; the two clocks; how the rate is reckoned; who may do what.",
+        "What every status, response, grade and role means, how the two clocks work, how the implementation rate is calculated, and who can do what.",
       ),
     },
     {
       href: addresses.help("proof"),
-      title: t("How the register proves itself"),
+      title: t("How the register proves its history"),
       about: t(
-        "The sealed history, the head at the foot of each page, and how to show later that nothing was rewritten.",
+        "The sealed history, the head at the bottom of each page, and how to show later that nothing was rewritten.",
       ),
     },
     {
       href: addresses.help("api"),
-      title: t("The API"),
-      about: t("How programs read and write the register: addresses, tokens, and what is sent and answered."),
+      title: t("API"),
+      about: t("How programs read and write the register: endpoints, tokens, requests and responses."),
     },
     {
       href: addresses.help("csv"),
       title: t("How to read the CSV files"),
       about: t(
-        "Each column of the files that the register exports, and how to open them without harm to dates and letters.",
+        "What each column in the exported files means, and how to open the files without corrupting dates or letters.",
       ),
     },
   ];
@@ -61,29 +61,29 @@ export default async function HelpPage() {
         ))}
       </ul>
       <section className="measure flow mt-8">
-        <h2>{t("The work, in short")}</h2>
+        <h2>{t("How it works")}</h2>
         <ol className="flow list-decimal pl-5">
           <li>
             {t.rich(
-              "Enter the document as a <em>source</em>, and each thing that it asks or promises as a <em>recommendation</em> or <em>commitment</em> of its own, in your own words.",
+              "Add the document as a <em>source</em>. Add each thing it asks for or promises as a separate <em>recommendation</em> or <em>commitment</em>, in your own words.",
               { em },
             )}
           </li>
           <li>
             {t.rich(
-              "Whenever you learn something, record an <em>update</em>: the status, the addressee’s response, why you think so, since which day it has been so, and the <em>evidence</em>, graded.",
+              "When you learn something new, record an <em>update</em>: the status, the addressee’s response, your reasons, the effective date, and graded <em>evidence</em>.",
               { em },
             )}
           </li>
           <li>
             {t.rich(
-              "If an update was wrong, <em>correct</em> it: the correction stands beside it and counts in its place. Nothing is changed or deleted.",
+              "If an update is wrong, <em>correct</em> it. The correction is shown beside it and counts in its place. Nothing is changed or deleted.",
               { em },
             )}
           </li>
           <li>
             {t.rich(
-              "Read the <em>dashboard</em> and the lists for today or any earlier day, and export what you see. Each view has a permanent link.",
+              "See the <em>dashboard</em> and lists as at today or any earlier day, and export what you see. Every view has a permanent link.",
               { em },
             )}
           </li>

@@ -55,18 +55,18 @@ export function EntryCard({ entry, zone }: { entry: ListedEntry; zone: string })
         })}
       </p>
       {fields.length === 0 ? (
-        <p className="mt-1">{t("No field was changed.")}</p>
+        <p className="mt-1">{t("No fields changed.")}</p>
       ) : (
         // What is new has all its fields: folded, so that changes stand out.
         <details open={!isNew} className="mt-1">
           <summary>
             {isNew
               ? t.rich(
-                  "What was entered: {count, plural, one {# field} other {# fields}}<hidden> of {subject}, entry {sequence}</hidden>",
+                  "Values entered: {count, plural, one {# field} other {# fields}}<hidden> of {subject}, entry {sequence}</hidden>",
                   told,
                 )
               : t.rich(
-                  "What changed: {count, plural, one {# field} other {# fields}}<hidden> of {subject}, entry {sequence}</hidden>",
+                  "Values changed: {count, plural, one {# field} other {# fields}}<hidden> of {subject}, entry {sequence}</hidden>",
                   told,
                 )}
           </summary>

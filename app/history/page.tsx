@@ -42,9 +42,9 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
       <PageHeader
         title={t("History")}
         intro={t(
-          "Who changed what, and when. Nothing in it is ever changed or deleted; each entry is sealed by the one before.",
+          "Who changed what, and when. Entries are never changed or deleted. Each entry is sealed with the hash of the entry before it.",
         )}
-        actions={<ButtonLink href={addresses.integrity()}>{t("Verify it")}</ButtonLink>}
+        actions={<ButtonLink href={addresses.integrity()}>{t("Verify the history")}</ButtonLink>}
       />
       <AddressFaults faults={faults} />
       <Filters filters={filters} choices={choices} />
@@ -62,12 +62,12 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
         </div>
         {entries.length === 0 ? (
           <EmptyState
-            title={t("No entry fits")}
+            title={t("No entries match")}
             actions={
-              isFiltered || before !== null ? <ButtonLink href={PATH}>{t("Show the whole history")}</ButtonLink> : null
+              isFiltered || before !== null ? <ButtonLink href={PATH}>{t("Show all history")}</ButtonLink> : null
             }
           >
-            {isFiltered ? <p>{t("Every filter must fit at once. Leave one out.")}</p> : null}
+            {isFiltered ? <p>{t("An entry must match every filter. Remove one.")}</p> : null}
           </EmptyState>
         ) : (
           <ol className="grid gap-5">
@@ -81,7 +81,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
         <nav aria-label={t("Pages")} className="print-hidden mt-6 flex flex-wrap gap-x-6">
           {before === null ? null : (
             <Link href={addresses.history(historyParameters(filters))} prefetch={false}>
-              {t("Newest entries")}
+              {t("Latest entries")}
             </Link>
           )}
           {older === null ? null : (
@@ -115,7 +115,7 @@ function Filters({
       <label className="grid gap-1">
         <span className="font-semibold">{t("Person")}</span>
         <select name="person" defaultValue={filters.person ?? ""} className={control}>
-          <option value="">{t("Everybody")}</option>
+          <option value="">{t("Everyone")}</option>
           {people.map(({ id, name }) => (
             <option key={id} value={id}>
               {name ?? t("Account {id}", { id: id.slice(-6) })}
@@ -124,7 +124,7 @@ function Filters({
         </select>
       </label>
       <label className="grid gap-1">
-        <span className="font-semibold">{t("Record, as KZP-04 or E-12")}</span>
+        <span className="font-semibold">{t("Record or evidence, like KZP-04 or E-12")}</span>
         <input
           name="record"
           defaultValue={filters.record ?? ""}
@@ -136,7 +136,7 @@ function Filters({
       <label className="grid gap-1">
         <span className="font-semibold">{t("Action")}</span>
         <select name="action" defaultValue={filters.action ?? ""} className={control}>
-          <option value="">{t("Every action")}</option>
+          <option value="">{t("All actions")}</option>
           {actions.map((action) => (
             <option key={action} value={action}>
               {t.message(actionWords(action))}

@@ -37,7 +37,7 @@ async function Uploads({ uploads }: { uploads: readonly UploadRow[] }) {
             <ColumnHeading>{t("Uploaded")}</ColumnHeading>
             <ColumnHeading>{t("By")}</ColumnHeading>
             <ColumnHeading numeric>{t("Size")}</ColumnHeading>
-            <ColumnHeading>{t("How far it is")}</ColumnHeading>
+            <ColumnHeading>{t("Stage")}</ColumnHeading>
           </tr>
         </thead>
         <tbody>
@@ -51,11 +51,11 @@ async function Uploads({ uploads }: { uploads: readonly UploadRow[] }) {
               <Cell label={t("Uploaded")}>
                 <Instant at={upload.uploadedAt} zone={env().timeZone} />
               </Cell>
-              <Cell label={t("By")}>{upload.by ?? t("A person who has left")}</Cell>
+              <Cell label={t("By")}>{upload.by ?? t("A former user")}</Cell>
               <Cell label={t("Size")} numeric>
                 {t("{megabytes, number, ::.00} MB", { megabytes: upload.size / 1_000_000 })}
               </Cell>
-              <Cell label={t("How far it is")}>{t.message(UPLOAD_STATES[upload.state].label)}</Cell>
+              <Cell label={t("Stage")}>{t.message(UPLOAD_STATES[upload.state].label)}</Cell>
             </tr>
           ))}
         </tbody>
@@ -76,11 +76,11 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
       <PageHeader
         title={t("Import a table")}
         intro={t(
-          "Takes records and updates from your spreadsheet: you say what its columns mean, see what would come of it, and then import all of it or nothing. Importing the same table again changes nothing.",
+          "Adds records and updates from your spreadsheet. You set what its columns mean, check what will change, then import everything or nothing. Importing the same table again changes nothing.",
         )}
-        actions={<ButtonLink href={addresses.mappingProfiles()}>{t("Profiles of tables")}</ButtonLink>}
+        actions={<ButtonLink href={addresses.mappingProfiles()}>{t("Import profiles")}</ButtonLink>}
       />
-      {parameters["removed"] === "yes" ? <Notice tone="success" title={t("The uploaded table is removed")} /> : null}
+      {parameters["removed"] === "yes" ? <Notice tone="success" title={t("Uploaded table removed")} /> : null}
       <UploadForm refusal={isUploadRefusal(refused) ? t.message(UPLOAD_REFUSALS[refused].label) : null} />
       {uploads.length > 0 ? <Uploads uploads={uploads} /> : null}
     </>

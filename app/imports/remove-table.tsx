@@ -7,10 +7,10 @@ export function RemoveTable({ id }: { id: string }) {
   const t = useWords();
   return (
     <section aria-labelledby="remove" className="measure flow mt-10">
-      <h2 id="remove">{t("Remove the uploaded table")}</h2>
-      <p>{t("What was imported from it stays as it is.")}</p>
-      <OneButtonForm action={removeTable} id={id} variant="danger" pendingLabel={t("Removing …")}>
-        {t("Remove it")}
+      <h2 id="remove">{t("Remove uploaded table")}</h2>
+      <p>{t("Records already imported from it will not change.")}</p>
+      <OneButtonForm action={removeTable} id={id} variant="danger" pendingLabel={t("Removing…")}>
+        {t("Remove table")}
       </OneButtonForm>
     </section>
   );

@@ -13,9 +13,9 @@ export function UploadForm({ refusal }: { refusal: string | null }) {
     <form method="post" action={addresses.uploadTable()} encType="multipart/form-data" className="grid gap-4">
       <Field
         name="file"
-        label={t("The table")}
+        label={t("Table")}
         hint={t(
-          "A CSV file or an Excel workbook (.xlsx) of up to {megabytes, number} MB. It is kept here for {days, number} days at most, for everybody who may import. Nothing is written to the register before you say so.",
+          "A CSV file or an Excel workbook (.xlsx) of up to {megabytes, number} MB. It is stored here for up to {days, number} days, and anyone who can import can see it. Nothing is added to the register until you confirm.",
           { megabytes: UPLOAD_MEGABYTES, days: UPLOAD_DAYS },
         )}
         errors={errors}
@@ -34,7 +34,7 @@ export function UploadForm({ refusal }: { refusal: string | null }) {
       </Field>
       <div>
         <Button type="submit" variant="primary">
-          {t("Upload and look at it")}
+          {t("Upload and check")}
         </Button>
       </div>
     </form>

@@ -27,19 +27,19 @@ export default async function IntegrityPage() {
       <PageHeader
         title={t("Integrity")}
         intro={t(
-          "Every change leaves an entry in the history, sealed with a hash over itself and the entry before. A change to any row behind the register’s back, or to the history, breaks the chain.",
+          "Every change adds an entry to the history, sealed with a hash of itself and the previous entry. If anyone changes a row directly in the database, or changes the history, the chain breaks.",
         )}
       />
       <div className="grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-10">
         <section aria-labelledby="head" className="flow">
-          <h2 id="head">{t("The head")}</h2>
+          <h2 id="head">{t("Head")}</h2>
           {head === null ? (
             <p>{t("The history is empty.")}</p>
           ) : (
             <>
               <p className="measure">
                 {t.rich(
-                  "The newest of {count, plural, other {# entries}}, recorded on {when}. Keep this line where whoever runs the register cannot reach it, as in an e-mail to a partner or on paper:",
+                  "The latest of {count, plural, other {# entries}}, recorded on {when}. Save this line somewhere the people who run the register cannot reach, such as in an email to a partner or on paper:",
                   { count: Number(head.sequence), when: <Instant at={head.instant} zone={env().timeZone} /> },
                 )}
               </p>
@@ -52,7 +52,7 @@ export default async function IntegrityPage() {
           )}
           <p className="measure">
             <Link href={addresses.help("proof")} prefetch={false}>
-              {t("What a kept head proves, and how to check one")}
+              {t("What a saved head proves, and how to check one")}
             </Link>
           </p>
         </section>
@@ -60,12 +60,12 @@ export default async function IntegrityPage() {
           <h2 id="verify">{t("Verification")}</h2>
           <p className="measure">
             {t(
-              "It makes the hash of every entry anew, holds every record, wording, update, item of evidence and other row against the entry that vouches for it, and looks for rows that no entry vouches for. It names the first thing that is not in order. The register can be used meanwhile.",
+              "This recalculates the hash of every entry, compares every record, wording, update, item of evidence and other row with the entry that vouches for it, and looks for rows that no entry vouches for. It reports the first problem it finds. You can keep using the register meanwhile.",
             )}
           </p>
           <VerifyForm />
           <p className="measure">
-            {t.rich("A large register takes a while. <text>Verify with the progress shown, as plain text</text>.", {
+            {t.rich("A large register takes a while. <text>Verify with progress shown as plain text</text>.", {
               text: (inside) => <a href={addresses.verificationFile()}>{inside}</a>,
             })}
           </p>

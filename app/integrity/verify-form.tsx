@@ -27,15 +27,15 @@ export function VerifyForm() {
       <Form action={action} state={state} guard={false}>
         <TextArea
           name="since"
-          label={t("A head that you kept")}
+          label={t("Saved head")}
           hint={t(
-            "Paste the line as the register showed or printed it; several lines, one for each head, will do as well. The verification then also proves that today’s history contains it.",
+            "Paste the line as the register showed or printed it. You can paste several heads, one per line. The check then also proves that today’s history contains them.",
           )}
           state={state}
           rows={3}
         />
         <div>
-          <SubmitButton pendingLabel={t("Verifying …")}>{t("Verify the whole register")}</SubmitButton>
+          <SubmitButton pendingLabel={t("Verifying…")}>{t("Verify the whole register")}</SubmitButton>
         </div>
       </Form>
     </>

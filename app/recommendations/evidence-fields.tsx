@@ -38,16 +38,16 @@ export function EvidenceFields({
       <div className="grid gap-5 md:grid-cols-2">
         <SelectField
           name={name("polarity")}
-          label={t("What it shows")}
+          label={t("Polarity")}
           state={state}
           options={lineChoicesOf(t, POLARITIES)}
-          blank={t("Choose one, or leave this block empty")}
+          blank={t("Choose one, or leave this section empty")}
           required
         />
         <TextField
           name={name("existing")}
-          label={t("Number, if it is on file")}
-          hint={t("Such as E-12. Then leave the rest empty: title and grade are those on file.")}
+          label={t("Evidence number, if already in the register")}
+          hint={t("For example, E-12. Leave the other fields empty: the title and grade in the register are used.")}
           state={state}
           width="short"
           autoComplete="off"

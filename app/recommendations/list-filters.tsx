@@ -45,7 +45,7 @@ export function ListFilters({
           {t("Search")}
         </label>
         <p id="filter-q-hint" className="text-ink-soft">
-          {t("All the words, in reference, title, summary or “done when”")}
+          {t("Finds records with all of these words in the reference, title, summary or completion criteria")}
         </p>
         <input
           id="filter-q"
@@ -113,7 +113,7 @@ export function ListFilters({
           ].some((value) => value !== null)
         }
       >
-        <summary className="font-semibold">{t("Dates and silence")}</summary>
+        <summary className="font-semibold">{t("Dates and gaps in updates")}</summary>
         <div className="mt-2 grid gap-3">
           <label className="flex items-baseline gap-2">
             <input
@@ -125,7 +125,7 @@ export function ListFilters({
             />
             {t("Overdue")}
           </label>
-          <NumberOfDays name="due_within" label={t("Due within so many days")} value={filters.dueWithin} />
+          <NumberOfDays name="due_within" label={t("Due within (days)")} value={filters.dueWithin} />
           <label className="flex items-baseline gap-2">
             <input
               type="checkbox"
@@ -134,9 +134,9 @@ export function ListFilters({
               defaultChecked={filters.reviewOverdue}
               className="choice self-center"
             />
-            {t("Overdue for review")}
+            {t("Review overdue")}
           </label>
-          <NumberOfDays name="review_within" label={t("Review due within so many days")} value={filters.reviewWithin} />
+          <NumberOfDays name="review_within" label={t("Review due within (days)")} value={filters.reviewWithin} />
           <label className="flex items-baseline gap-2">
             <input
               type="checkbox"
@@ -145,9 +145,9 @@ export function ListFilters({
               defaultChecked={filters.replyOverdue}
               className="choice self-center"
             />
-            {t("Overdue for reply")}
+            {t("Response overdue")}
           </label>
-          <NumberOfDays name="silent" label={t("Silent for so many days or more")} value={filters.silent} />
+          <NumberOfDays name="silent" label={t("No update for at least (days)")} value={filters.silent} />
           <DayOf name="moved_since" label={t("Status changed since")} value={filters.movedSince} />
           {filters.movedFrom.map((status) => (
             <input key={status} type="hidden" name="moved_from" value={status} />
@@ -162,12 +162,12 @@ export function ListFilters({
               defaultChecked={filters.withdrawn}
               className="choice self-center"
             />
-            {t("Withdrawn records instead")}
+            {t("Show withdrawn records only")}
           </label>
         </div>
       </details>
       <details open={filters.passage.length > 0}>
-        <summary className="font-semibold">{t("Passage in the source’s text")}</summary>
+        <summary className="font-semibold">{t("Passage in the source text")}</summary>
         <ul className="mt-1 grid gap-0.5">
           {Object.entries(PASSAGE_STATES).map(([value, { label }]) => (
             <li key={value}>
@@ -186,7 +186,7 @@ export function ListFilters({
         </ul>
       </details>
       <details open={filters.ask !== null || filters.partOf !== null || filters.count !== null}>
-        <summary className="font-semibold">{t("Same ask and parts")}</summary>
+        <summary className="font-semibold">{t("Same ask, and parts")}</summary>
         <div className="mt-2 grid gap-3">
           <label className="flex items-baseline gap-2">
             <input
@@ -198,7 +198,7 @@ export function ListFilters({
             />
             {typeof filters.ask === "number"
               ? t("Same ask: {ask}", { ask: `A-${filters.ask}` })
-              : t("Asked in other sources too")}
+              : t("Also asked in other sources")}
           </label>
           <label className="grid gap-1">
             {t("Parts of")}
@@ -207,10 +207,10 @@ export function ListFilters({
           <label className="grid gap-1">
             {t("Show")}
             <select name="count" defaultValue={filters.count ?? ""} className="control">
-              <option value="">{t("Every record")}</option>
+              <option value="">{t("All records")}</option>
               {Object.entries(COUNTINGS).map(([value, { label }]) => (
                 <option key={value} value={value}>
-                  {t("As sums count: {counting}", { counting: t.message(label).toLowerCase() })}
+                  {t("As counted in totals: {counting}", { counting: t.message(label).toLowerCase() })}
                 </option>
               ))}
             </select>
@@ -218,7 +218,7 @@ export function ListFilters({
         </div>
       </details>
       <details open={filters.leftOut || filters.rate !== null}>
-        <summary className="font-semibold">{t("Rate implemented")}</summary>
+        <summary className="font-semibold">{t("Implementation rate")}</summary>
         <div className="mt-2 grid gap-3">
           <label className="flex items-baseline gap-2">
             <input
@@ -259,7 +259,7 @@ export function ListFilters({
               </select>
             </label>
             <label className="grid gap-1">
-              <span className="font-semibold">{t("Records on a page")}</span>
+              <span className="font-semibold">{t("Records per page")}</span>
               <select name="per_page" defaultValue={query.pageSize} className="control">
                 {PAGE_SIZES.map((size) => (
                   <option key={size}>{size}</option>

@@ -123,13 +123,13 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
               </a>
               <a href={withLabels(addresses.listFile("updates.csv", exported), t)}>{t("CSV of their updates")}</a>
               <Link href={addresses.report(exported)} prefetch={false}>
-                {t("Report on them")}
+                {t("Report on these records")}
               </Link>
               <Link href={addresses.exports(exported)} prefetch={false}>
                 {t("All exports")}
               </Link>
               <Link href={addresses.help("csv")} prefetch={false}>
-                {t("How to read them")}
+                {t("How to read the CSV files")}
               </Link>
             </p>
           </div>
@@ -217,7 +217,7 @@ function Row({
           {t.message(KINDS[row.kind].label)}
           {basis ? `, ${t.message(BASIS_CHOICES[basis].label).toLowerCase()}` : null}
           {row.owner
-            ? t.rich(", looked after by {name}", {
+            ? t.rich(", assigned to {name}", {
                 name: <PersonName key="name" name={row.owner.name} />,
               })
             : null}
@@ -269,7 +269,7 @@ function Row({
         ) : null}
         {row.replyOverdue ? (
           <span className="block">
-            <Tag tone="bad" label={t("Overdue for reply")} />
+            <Tag tone="bad" label={t("Response overdue")} />
           </span>
         ) : null}
       </Cell>
@@ -297,7 +297,7 @@ function Beside({ row, asOf }: { row: ListedRecommendation; asOf: readonly (read
       {parts.length > 0 ? (
         <span className="block text-ink-soft">
           {t.rich(
-            "<parts>{count, plural, one {# part} other {# parts}}<hidden> of {reference}</hidden></parts>, which give its state",
+            "<parts>{count, plural, one {# part} other {# parts}}<hidden> of {reference}</hidden></parts>, which give its status",
             {
               count: parts.length,
               reference: row.reference,
@@ -343,22 +343,22 @@ function Nothing({
   const t = useWords();
   return (
     <EmptyState
-      title={t("No record fits")}
+      title={t("No records match")}
       actions={
         <>
           {inForce.length > 0 ? <ButtonLink href={clear}>{t("Clear all filters")}</ButtonLink> : null}
-          {isNow ? null : <ButtonLink href={today}>{t("Show as it stands today")}</ButtonLink>}
+          {isNow ? null : <ButtonLink href={today}>{t("Show as at today")}</ButtonLink>}
         </>
       }
     >
       {inForce.length > 0 ? (
         <>
-          <p>{t("Every filter must fit at once. Loosen one of them:")}</p>
+          <p>{t("Records must match every filter. Change or remove one:")}</p>
           <ul>
             {inForce.map(({ words: inForceWords, href }) => (
               <li key={inForceWords}>
                 <Link href={href} prefetch={false}>
-                  {t("Leave out {filter}", { filter: inForceWords })}
+                  {t("Remove {filter}", { filter: inForceWords })}
                 </Link>
               </li>
             ))}
@@ -366,7 +366,7 @@ function Nothing({
         </>
       ) : null}
       {isNow ? null : (
-        <p>{t("A record counts only from the day on which it was made, and once it had been entered.")}</p>
+        <p>{t("A record counts only from the day it was made, and once it has been added to the register.")}</p>
       )}
     </EmptyState>
   );

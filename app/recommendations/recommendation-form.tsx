@@ -89,8 +89,8 @@ export function RecommendationForm({
           <HiddenField name="seenRevision" value={String(newer?.revision ?? values.revision)} />
           <TextArea
             name="note"
-            label={t("Why it is changed")}
-            hint={t("Stands beside the change in the record’s history.")}
+            label={t("Reason for the change")}
+            hint={t("Shown with the change in the record’s history.")}
             state={state}
             maxLength={LIMITS.note}
             rows={2}
@@ -101,7 +101,7 @@ export function RecommendationForm({
         <TextField
           name="reference"
           label={t("Reference")}
-          hint={t("Letters or digits, a hyphen, a number, such as KZP-10. It cannot be changed later.")}
+          hint={t("Letters or digits, a hyphen and a number, for example KZP-10. You cannot change it later.")}
           state={state}
           defaultValue={nextReference}
           width="short"
@@ -128,7 +128,7 @@ export function RecommendationForm({
       <SelectField
         name="basis"
         label={t("How far the source’s words bind")}
-        hint={t("Of a commitment only. What is only reported or hoped for is left out of the rate implemented.")}
+        hint={t("For a commitment only. What is only reported or hoped for is left out of the implementation rate.")}
         state={state}
         defaultValue={values?.basis ?? begin?.basis}
         options={lineChoicesOf(t, BASIS_CHOICES)}
@@ -144,8 +144,8 @@ export function RecommendationForm({
       />
       <TextArea
         name="summary"
-        label={t("What is asked or promised")}
-        hint={t("In your own words. The source’s sentence stays in the source.")}
+        label={t("What is recommended or promised")}
+        hint={t("Use your own words. The original sentence stays in the source.")}
         state={state}
         defaultValue={values?.summary}
         maxLength={LIMITS.summary}
@@ -170,21 +170,21 @@ export function RecommendationForm({
         />
         <TextField
           name="hint"
-          label={t("Words that help to find it")}
-          hint={t("{count} words of the source at most.", { count: LIMITS.hintWords })}
+          label={t("Search hint")}
+          hint={t("Up to {count} words from the source.", { count: LIMITS.hintWords })}
           state={state}
           defaultValue={values?.hint ?? begin?.hint}
         />
         <DateField
           name="made"
-          label={t("Made")}
-          hint={t("When it was asked or promised.")}
+          label={t("Date made")}
+          hint={t("When it was recommended or promised.")}
           state={state}
           defaultValue={values?.made ?? begin?.made}
           required
         />
       </Fieldset>
-      <Fieldset name="who" legend={t("Who is to act, and on what")}>
+      <Fieldset name="who" legend={t("Addressees and theme")}>
         <CheckboxList
           name="addressees"
           label={t("Addressees")}
@@ -194,15 +194,10 @@ export function RecommendationForm({
           required
           columns
         />
-        <TextField
-          name="newAddressee"
-          label={t("An addressee who is not on the list")}
-          state={state}
-          maxLength={LIMITS.name}
-        />
+        <TextField name="newAddressee" label={t("Add a new addressee")} state={state} maxLength={LIMITS.name} />
         <SelectField
           name="newAddresseeKind"
-          label={t("What kind of actor that is")}
+          label={t("Kind of actor")}
           state={state}
           options={choicesOf(t, ACTOR_KINDS)}
         />
@@ -212,23 +207,23 @@ export function RecommendationForm({
           state={state}
           defaultValue={values?.theme ?? begin?.theme}
           options={choices.themes.map(({ slug, name }) => ({ value: slug, label: name }))}
-          blank={t("Choose one, or name a new one below")}
+          blank={t("Choose one, or enter a new one below")}
           required
         />
-        <TextField name="newTheme" label={t("A theme that is not on the list")} state={state} maxLength={LIMITS.name} />
+        <TextField name="newTheme" label={t("Add a new theme")} state={state} maxLength={LIMITS.name} />
       </Fieldset>
-      <Fieldset name="tracking" legend={t("How it is tracked")}>
+      <Fieldset name="tracking" legend={t("Tracking")}>
         <DateField
           name="due"
           label={t("Due")}
-          hint={t("Only if a date was given.")}
+          hint={t("Leave empty if no due date was given.")}
           state={state}
           defaultValue={values?.due ?? begin?.due}
         />
         <TextArea
           name="doneWhen"
-          label={t("Done when")}
-          hint={t("What must be in place for it to count as implemented.")}
+          label={t("Completion criteria")}
+          hint={t("What must be in place for this to count as implemented.")}
           state={state}
           defaultValue={values?.doneWhen}
           maxLength={LIMITS.doneWhen}
@@ -236,11 +231,11 @@ export function RecommendationForm({
         />
         <SelectField
           name="owner"
-          label={t("Looked after by")}
+          label={t("Assigned to")}
           state={state}
           defaultValue={values?.owner}
-          options={choices.owners.map(({ id, name }) => ({ value: id, label: name ?? t("a person who has left") }))}
-          blank={t("Nobody yet")}
+          options={choices.owners.map(({ id, name }) => ({ value: id, label: name ?? t("a former user") }))}
+          blank={t("Not assigned")}
         />
         <SelectField
           name="priority"
@@ -252,7 +247,7 @@ export function RecommendationForm({
         />
         <TextField
           name="reviewDays"
-          label={t("Review every so many days")}
+          label={t("Review interval (days)")}
           state={state}
           defaultValue={values?.reviewDays}
           inputMode="numeric"
@@ -260,9 +255,9 @@ export function RecommendationForm({
         />
         <TextField
           name="replyDays"
-          label={t("Reply expected within so many days")}
+          label={t("Response time (days)")}
           hint={t(
-            "Of the day when it was made. The record is overdue for reply when the addressee has not answered by then.",
+            "Counted from the day it was made. If the addressee has not responded by then, the record is shown as response overdue.",
           )}
           state={state}
           defaultValue={values?.replyDays}
@@ -270,12 +265,12 @@ export function RecommendationForm({
           width="tiny"
         />
       </Fieldset>
-      <Fieldset name="beside" legend={t("Beside other records")}>
+      <Fieldset name="beside" legend={t("Related records")}>
         <TextField
           name="partOf"
           label={t("Part of")}
           hint={t(
-            "Reference of the record that this is a part of. Its parts then give that record’s state, and sums count them and not the whole.",
+            "Reference of the record that this one is part of. That record then gets its status from its parts, and totals count the parts instead of it.",
           )}
           state={state}
           defaultValue={values?.partOf ?? partOf}
@@ -285,7 +280,7 @@ export function RecommendationForm({
         <TextField
           name="supersededBy"
           label={t("Superseded by")}
-          hint={t("Reference of the record that took this one’s place.")}
+          hint={t("Reference of the record that supersedes this one.")}
           state={state}
           defaultValue={values?.supersededBy}
           width="short"
@@ -293,7 +288,7 @@ export function RecommendationForm({
         />
       </Fieldset>
       <p>
-        <SubmitButton>{values ? t("Save the change") : t("Add the record")}</SubmitButton>
+        <SubmitButton>{values ? t("Save changes") : t("Add record")}</SubmitButton>
       </p>
     </Form>
   );

@@ -76,15 +76,15 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
       />
       <DateField
         name="effective"
-        label={t("Since when it is so")}
-        hint={t("The day in the world, not the day on which you write it.")}
+        label={t("Effective date")}
+        hint={t("The date from which this has been true, not the date you are recording it.")}
         state={state}
         defaultValue={values.effective}
         required
       />
       <TextArea
         name="rationale"
-        label={t("Why")}
+        label={t("Reasons")}
         hint={t("What was done, by whom, and what the evidence shows.")}
         state={state}
         defaultValue={values.rationale}
@@ -93,7 +93,7 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
       />
       <RadioList
         name="confidence"
-        label={t("How sure this is")}
+        label={t("Confidence")}
         state={state}
         options={choicesOf(t, CONFIDENCES)}
         defaultValue={values.confidence}
@@ -101,8 +101,8 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
       />
       <SelectField
         name="response"
-        label={t("Response of the addressee")}
-        hint={t("What the addressee says, a separate matter from what was done.")}
+        label={t("Addressee’s response")}
+        hint={t("What the addressee says. This is separate from what was done.")}
         state={state}
         options={choicesOf(t, RESPONSES)}
         defaultValue={values.response}
@@ -113,7 +113,7 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
         name="evidence"
         legend={t("Evidence")}
         hint={t(
-          "Implemented, partly implemented and reversed need at least one item. An update can cite up to {most}. A block left empty is not counted.",
+          "“Implemented”, “Partly implemented” and “Reversed” need at least one item of evidence. An update can cite up to {most} items. Sections you leave empty are ignored.",
           { most: LIMITS.evidence },
         )}
         errors={fieldErrors(state, "evidence")}
@@ -138,7 +138,7 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
         ) : null}
       </Fieldset>
       <p>
-        <SubmitButton>{values.corrects === null ? t("Record the update") : t("Record the correction")}</SubmitButton>
+        <SubmitButton>{values.corrects === null ? t("Record update") : t("Record correction")}</SubmitButton>
       </p>
     </Form>
   );

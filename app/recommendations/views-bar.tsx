@@ -37,7 +37,7 @@ export function ViewsBar({
         </summary>
         <div className="mt-2 grid gap-4 border-l-4 border-line pl-4">
           {views.length === 0 ? (
-            <p className="text-ink-soft">{t("None is saved yet.")}</p>
+            <p className="text-ink-soft">{t("No saved views yet.")}</p>
           ) : (
             <ul className="grid gap-1">
               {views.map(({ id, name, query: saved, sharedBy }) => (
@@ -55,11 +55,7 @@ export function ViewsBar({
                       {" "}
                       {t.rich("shared by {name}", {
                         name:
-                          sharedBy.name === null ? (
-                            t("A person who has left")
-                          ) : (
-                            <Written key="name">{sharedBy.name}</Written>
-                          ),
+                          sharedBy.name === null ? t("A former user") : <Written key="name">{sharedBy.name}</Written>,
                       })}
                     </span>
                   ) : null}
@@ -69,26 +65,26 @@ export function ViewsBar({
           )}
           {open ? null : (
             <div>
-              <h2 className="mb-2 text-base">{t("Save these filters and this order")}</h2>
+              <h2 className="mb-2 text-base">{t("Save these filters and sort order")}</h2>
               <SaveViewForm key={canonical} query={canonical} />
             </div>
           )}
           <p>
             <Link href={`${addresses.account()}#views`} prefetch={false} className="inline-flex min-h-6 items-center">
-              {t("Rename, share and remove views")}
+              {t("Rename, share or remove views")}
             </Link>
           </p>
         </div>
       </details>
       {open ? (
         <FollowButton kind="VIEW" itemKey={open.id} from="account" following={open.followed}>
-          {open.followed ? t("Follow this view no longer") : t("Follow this view")}
+          {open.followed ? t("Unfollow this view") : t("Follow this view")}
         </FollowButton>
       ) : null}
       {theme ? (
         <FollowButton kind="THEME" itemKey={theme.slug} from="page" following={theme.followed}>
           {theme.followed
-            ? t.rich("Follow the theme {theme} no longer", { theme: <Written key="theme">{theme.name}</Written> })
+            ? t.rich("Unfollow the theme {theme}", { theme: <Written key="theme">{theme.name}</Written> })
             : t.rich("Follow the theme {theme}", { theme: <Written key="theme">{theme.name}</Written> })}
         </FollowButton>
       ) : null}

@@ -52,7 +52,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
         }
         actions={
           <ButtonLink href={addresses.reportFile(reportParameters(query, parts, asOf.parameters))}>
-            {t("As a document (DOCX)")}
+            {t("Word document (DOCX)")}
           </ButtonLink>
         }
       />
@@ -64,7 +64,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
             <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
           ))}
           <fieldset>
-            <legend className="font-semibold">{t("What the report holds")}</legend>
+            <legend className="font-semibold">{t("Contents of the report")}</legend>
             <div className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
               {valuesOf(REPORT_PARTS).map((part) => (
                 <label key={part} className="flex items-center gap-2">
@@ -82,13 +82,13 @@ export default async function ReportPage({ searchParams }: { searchParams: Promi
           </fieldset>
           <p className="mt-3 flex flex-wrap items-center gap-x-6 gap-y-2">
             <button type="submit" className="button button--secondary">
-              {t("Show these")}
+              {t("Show these records")}
             </button>
             <span className="text-ink-soft">
-              {t("To have it as a PDF, print this page and save it: it is set for A4, with page numbers.")}
+              {t("To save a PDF, print this page to PDF. It is laid out for A4, with page numbers.")}
             </span>
             <Link href={addresses.records(listParameters(query, asOf.parameters))} prefetch={false}>
-              {t("The list of these records")}
+              {t("List of these records")}
             </Link>
           </p>
         </form>

@@ -35,17 +35,17 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
       <PageHeader
         title={t("Review")}
         intro={t(
-          "A reviewer looks at each update and verifies or queries it, never one of their own. A query comes back to its author, who answers it or corrects the update.",
+          "Reviewers check each update, except their own, and verify or query it. A query goes back to the author, who answers it or corrects the update.",
         )}
       />
       {queries ? (
         <section aria-labelledby="queries">
           <h2 id="queries">{t("Queries for you to answer: {count, number}", { count: queries.total })}</h2>
           {queries.total === 0 ? (
-            <EmptyState title={t("No query waits for you")} />
+            <EmptyState title={t("No queries are waiting for you")} />
           ) : (
             <QueueTable
-              caption={t("Queries for you to answer, the one recorded first leading")}
+              caption={t("Queries for you to answer, oldest first")}
               pagesLabel={t("Pages of queries for you to answer")}
               queue={queries}
               noteHeading={t("The query")}
@@ -56,13 +56,13 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
       ) : null}
       {updates ? (
         <section aria-labelledby="updates" className="mt-8">
-          <h2 id="updates">{t("Updates to look at: {count, number}", { count: updates.total })}</h2>
+          <h2 id="updates">{t("Updates to review: {count, number}", { count: updates.total })}</h2>
           {updates.total === 0 ? (
-            <EmptyState title={t("Every update has been looked at")} />
+            <EmptyState title={t("All updates have been reviewed")} />
           ) : (
             <QueueTable
-              caption={t("Updates to look at, the one recorded first leading")}
-              pagesLabel={t("Pages of updates to look at")}
+              caption={t("Updates to review, oldest first")}
+              pagesLabel={t("Pages of updates to review")}
               queue={updates}
               noteHeading={t("Answer to a query")}
               href={(page) => addresses.review([["updates", page]])}
@@ -96,7 +96,7 @@ function QueueTable({
             <ColumnHeading>{t("Update")}</ColumnHeading>
             <ColumnHeading>{t("Record")}</ColumnHeading>
             <ColumnHeading>{t("Status")}</ColumnHeading>
-            <ColumnHeading>{t("Since")}</ColumnHeading>
+            <ColumnHeading>{t("Effective date")}</ColumnHeading>
             <ColumnHeading>{t("Recorded")}</ColumnHeading>
             <ColumnHeading numeric>{t("Evidence")}</ColumnHeading>
             <ColumnHeading>{noteHeading}</ColumnHeading>
@@ -116,7 +116,7 @@ function QueueTable({
               <Cell label={t("Status")}>
                 <StatusTag status={row.status} proposed={row.proposed} />
               </Cell>
-              <Cell label={t("Since")}>
+              <Cell label={t("Effective date")}>
                 <VagueDate edtf={row.effective_edtf} />
               </Cell>
               <Cell label={t("Recorded")}>

@@ -22,9 +22,9 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
     <>
       <PageHeader
         title={t("Settings")}
-        intro={t("What holds for the whole register. Each change stands in the history.")}
+        intro={t("Settings for the whole register. Every change is recorded in the history.")}
       />
-      {saved === "yes" ? <Notice tone="success" title={t("The settings are saved")} /> : null}
+      {saved === "yes" ? <Notice tone="success" title={t("Settings saved")} /> : null}
       {/* A form that was sent is drawn anew with what now holds. */}
       <SettingsForm key={JSON.stringify(settings)} settings={settings} />
     </>

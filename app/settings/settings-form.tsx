@@ -18,9 +18,9 @@ export function SettingsForm({ settings }: { settings: Settings }) {
     <Form action={action} state={state}>
       <TextField
         name="attachmentMegabytes"
-        label={t("Largest attachment, in megabytes")}
+        label={t("Maximum attachment size, in megabytes")}
         hint={t(
-          "From {least} to {most}; {toBeginWith} to begin with. A megabyte is 1,000,000 bytes. While a file is uploaded, the server holds all of it in memory. Files that are on evidence already stay, whatever their size.",
+          "From {least} to {most}; the default is {toBeginWith}. A megabyte is 1,000,000 bytes. The server holds the whole file in memory during upload. Files already attached to evidence are kept, whatever their size.",
           { least: String(least), most: String(most), toBeginWith: String(toBeginWith) },
         )}
         state={state}
@@ -31,21 +31,21 @@ export function SettingsForm({ settings }: { settings: Settings }) {
       />
       <CheckboxList
         name="verificationRequired"
-        label={t("Four eyes")}
+        label={t("Verification by a second person")}
         state={state}
         defaultValues={settings.verificationRequired ? ["yes"] : []}
         options={[
           {
             value: "yes",
-            label: t("An update counts only once a reviewer has verified it"),
+            label: t("Only count an update once a reviewer has verified it"),
             meaning: t(
-              "From then on, in every list, sum, chart and export: updates that nobody has verified are shown as proposed. What is said of earlier instants stays as it was.",
+              "Applies from now on in every list, total, chart and export: unverified updates are shown as proposed. What is shown for earlier times does not change.",
             ),
           },
         ]}
       />
       <p>
-        <SubmitButton>{t("Save the settings")}</SubmitButton>
+        <SubmitButton>{t("Save settings")}</SubmitButton>
       </p>
     </Form>
   );

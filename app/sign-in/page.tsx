@@ -19,20 +19,21 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const t = await words();
   return (
     <>
-      <PageHeader
-        title={t("Sign in")}
-        intro={next === "/" ? undefined : t("Sign in to see the page you asked for. You will be taken to it.")}
-      />
+      <PageHeader title={t("Sign in")} intro={next === "/" ? undefined : t("Sign in to see this page.")} />
       {(await awaitsFirstAdministrator()) ? (
-        <Notice title={t("Nobody has an account yet")}>
+        <Notice title={t("There are no accounts yet")}>
           <p>
-            {t("The server printed a set-up link when it started. Open it to make the first administrator’s account.")}
+            {t(
+              "The server printed a set-up link when it started. Open that link to create the first administrator account.",
+            )}
           </p>
         </Notice>
       ) : null}
       <SignInForm next={next} />
       <p className="measure mt-6 text-ink-soft">
-        {t("No account, or forgotten your password? Ask an administrator of this register for a link.")}
+        {t(
+          "If you do not have an account or have forgotten your password, ask an administrator of this register for a link.",
+        )}
       </p>
     </>
   );

@@ -14,7 +14,7 @@ export function SignInForm({ next }: { next: string }) {
   return (
     <Form action={action} state={state} guard={false}>
       <HiddenField name="next" value={next} />
-      <TextField name="email" label={t("E-mail address")} type="email" state={state} autoComplete="username" required />
+      <TextField name="email" label={t("Email address")} type="email" state={state} autoComplete="username" required />
       <TextField
         name="password"
         label={t("Password")}
@@ -24,7 +24,7 @@ export function SignInForm({ next }: { next: string }) {
         required
       />
       <div>
-        <SubmitButton pendingLabel={t("Signing in …")}>{t("Sign in")}</SubmitButton>
+        <SubmitButton pendingLabel={t("Signing in…")}>{t("Sign in")}</SubmitButton>
       </div>
     </Form>
   );

@@ -37,9 +37,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
     <>
       <PageHeader
         title={t("Sources")}
-        intro={t(
-          "The documents that recommendations and commitments are taken from: facts about each of them, not their text.",
-        )}
+        intro={t("The documents that recommendations and commitments come from.")}
         actions={
           mayAdd ? (
             <ButtonLink href={addresses.addSource()} variant="primary">
@@ -52,12 +50,12 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
       {list.total === 0 ? (
         <EmptyState
           title={t("No sources")}
-          actions={asOf.isNow ? null : <ButtonLink href={PATH}>{t("Show as it stands today")}</ButtonLink>}
+          actions={asOf.isNow ? null : <ButtonLink href={PATH}>{t("Show as at today")}</ButtonLink>}
         >
           <p>
             {asOf.isNow
-              ? t("A source comes first: every record says which document it is taken from.")
-              : t("None had been entered by then.")}
+              ? t("Add a source first: every record must say which document it comes from.")
+              : t("No sources had been added by then.")}
           </p>
         </EmptyState>
       ) : (
@@ -96,7 +94,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
                   ) : (
                     <Link href={addresses.records([["source", source.slug], ...asOf.parameters])} prefetch={false}>
                       {t.rich(
-                        "{count, plural, one {#<hidden> record taken from {title}</hidden>} other {#<hidden> records taken from {title}</hidden>}}",
+                        "{count, plural, one {#<hidden> record from {title}</hidden>} other {#<hidden> records from {title}</hidden>}}",
                         {
                           count: source.records,
                           title: <Written key="title">{source.title}</Written>,

@@ -49,23 +49,21 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
     <>
       <PageHeader
         title={t("Worklist")}
-        intro={t(
-          "What waits for you: questions about your updates, and the records that you look after and that ask for something.",
-        )}
+        intro={t("What you need to do: queries about your updates, and records assigned to you that need attention.")}
       />
       <AsOfBar asOf={asOf} zone={env().timeZone} path={addresses.worklist()} parameters={parameters} />
       {isEmpty ? (
         <EmptyState
-          title={t("Nothing waits for you")}
+          title={t("You have nothing to do")}
           actions={
             <ButtonLink href={addresses.records([["owner", actor.id], ...asOf.parameters])}>
-              {t("The records that you look after")}
+              {t("Records assigned to you")}
             </ButtonLink>
           }
         >
           <p>
             {t(
-              "No query waits for your answer, and no record that you look after is due, waits for a reply, is to be looked at again, or has lost its passage.",
+              "You have no queries to answer. No record assigned to you is due, is awaiting a response, needs review or has a passage to locate again.",
             )}
           </p>
         </EmptyState>
@@ -73,10 +71,10 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
       {hasQueries ? <Queries queries={queries} /> : null}
       {toVerify > 0 ? (
         <section aria-labelledby="verify" className="mb-8">
-          <h2 id="verify">{t("Updates to verify: {count, number}", { count: toVerify })}</h2>
+          <h2 id="verify">{t("Updates to review: {count, number}", { count: toVerify })}</h2>
           <p className="mt-1">
             <Link href={`${addresses.review()}#updates`} prefetch={false}>
-              {t("Look at the updates of others")}
+              {t("Review other people’s updates")}
             </Link>
           </p>
         </section>
@@ -135,7 +133,7 @@ function whyOf(t: Words, name: WorkName): { heading: string; of: (row: ListedRec
     case "dueSoon":
       return { heading: t("Due"), of: ({ due }) => day(due?.edtf) };
     case "replyOverdue":
-      return { heading: t("Reply due"), of: ({ replyDay }) => day(replyDay) };
+      return { heading: t("Response due"), of: ({ replyDay }) => day(replyDay) };
     case "reviewOverdue":
     case "reviewSoon":
       return { heading: t("Review due"), of: ({ reviewDay }) => day(reviewDay) };
@@ -167,7 +165,7 @@ function Part({
   const why = whyOf(t, name);
   const todo =
     name === "passage"
-      ? { address: addresses.passage, words: t("Place it anew") }
+      ? { address: addresses.passage, words: t("Locate passage again") }
       : { address: addresses.addUpdate, words: t("Record an update") };
   return (
     <section aria-labelledby={name} className="mb-8">
@@ -182,7 +180,7 @@ function Part({
               <ColumnHeading>{t("Title")}</ColumnHeading>
               <ColumnHeading>{t("Status")}</ColumnHeading>
               <ColumnHeading>{why.heading}</ColumnHeading>
-              {mayRecord ? <ColumnHeading>{t("What to do")}</ColumnHeading> : null}
+              {mayRecord ? <ColumnHeading>{t("Action needed")}</ColumnHeading> : null}
             </tr>
           </thead>
           <tbody>
@@ -201,7 +199,7 @@ function Part({
                 </Cell>
                 <Cell label={why.heading}>{why.of(row)}</Cell>
                 {mayRecord ? (
-                  <Cell label={t("What to do")}>
+                  <Cell label={t("Action needed")}>
                     <Link href={todo.address(row.reference)} prefetch={false}>
                       {todo.words}
                       <span className="sr-only">: {row.reference}</span>

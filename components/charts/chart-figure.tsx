@@ -29,7 +29,7 @@ export function ChartFigure({
       <div className="mt-3">{children}</div>
       {numbers ? (
         <details className="mt-3">
-          <summary className="print-hidden text-accent underline">{t("The numbers")}</summary>
+          <summary className="print-hidden text-accent underline">{t("Chart data")}</summary>
           <div className="mt-2">{numbers}</div>
         </details>
       ) : null}

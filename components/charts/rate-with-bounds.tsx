@@ -28,7 +28,7 @@ export function RateWithBounds({ rate, children }: { rate: Rate | null; children
           aria-describedby={`${id}-sentence`}
           className="chart block overflow-visible"
         >
-          <title id={`${id}-name`}>{t("Rate implemented, from its lower to its upper bound")}</title>
+          <title id={`${id}-name`}>{t("Implementation rate, lower to upper bound")}</title>
           <TonePatterns id={id} />
           <rect x="0" y="1" width="100%" height={HEIGHT - 2} className="chart-ground" />
           {unknown > 0 ? (
@@ -94,7 +94,7 @@ export function LeftOut({
         </Link>
       )}{" "}
       <Link href={other} prefetch={false} className="print-hidden">
-        {countedIn ? t("Leave it out") : t("Count them in")}
+        {countedIn ? t("Leave them out") : t("Count them in")}
       </Link>
     </p>
   );

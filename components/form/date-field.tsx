@@ -28,7 +28,7 @@ export function DateField({
       {hint}
       {hint ? " " : null}
       {t.rich(
-        "As exactly as the source gives it: <code>2022-12-20</code> a day, <code>2023-05</code> a month, <code>2023</code> a year, <code>2023-23</code> autumn 2023 (21 spring, 22 summer, 24 winter), <code>2014~</code> about 2014, <code>2023-05/2023-09</code> from May to September 2023.",
+        "Use the precision the source gives: <code>2022-12-20</code> for a day, <code>2023-05</code> for a month, <code>2023</code> for a year, <code>2023-23</code> for autumn 2023 (21 spring, 22 summer, 24 winter), <code>2014~</code> for about 2014, <code>2023-05/2023-09</code> for May to September 2023.",
         { code: (inside) => <code>{inside}</code> },
       )}
     </>

@@ -20,7 +20,7 @@ export function ErrorSummary({ state, ref }: { state: FormState; ref: Ref<HTMLDi
       aria-labelledby="error-summary-title"
       className="max-w-3xl border-4 border-danger bg-surface p-4"
     >
-      <h2 id="error-summary-title">{state.message ?? t("Some of what was entered needs mending.")}</h2>
+      <h2 id="error-summary-title">{state.message ?? t("There is a problem")}</h2>
       {errors.length > 0 ? (
         <ul className="mt-2 grid gap-1">
           {errors.map(({ name, message }) => (

@@ -26,7 +26,7 @@ export function Form({
   guard?: boolean;
 }) {
   const t = useWords();
-  const leave = t("Leave this page? What you typed has not been saved.");
+  const leave = t("Leave this page? Your changes have not been saved.");
   const formRef = useRef<HTMLFormElement>(null);
   const summaryRef = useRef<HTMLDivElement>(null);
   /** What was typed since the form was sent, by field name: the answer knows nothing of it. */
@@ -75,7 +75,7 @@ export function Form({
     >
       {/* The Enter key presses a form's first submit button, which must not be one that only redraws. */}
       <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only">
-        {t("Send")}
+        {t("Submit")}
       </button>
       <SendingEnds sendingRef={sendingRef} dirtyRef={dirtyRef} />
       <ErrorSummary state={state} ref={summaryRef} />

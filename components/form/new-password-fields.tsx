@@ -11,7 +11,7 @@ export function NewPasswordFields({ state }: { state: FormState }) {
       <TextField
         name="password"
         label={t("New password")}
-        hint={t("At least {count} characters. Three or four unrelated words do well.", {
+        hint={t("At least {count} characters. Three or four unrelated words work well.", {
           count: PASSWORD_LENGTH.shortest,
         })}
         type="password"
@@ -21,7 +21,7 @@ export function NewPasswordFields({ state }: { state: FormState }) {
       />
       <TextField
         name="passwordAgain"
-        label={t("New password, once more")}
+        label={t("Confirm new password")}
         type="password"
         state={state}
         autoComplete="new-password"

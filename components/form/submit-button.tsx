@@ -32,7 +32,7 @@ export function SubmitButton({
       aria-disabled={pending || undefined}
       className={`button button--${variant}`}
     >
-      {pending ? (pendingLabel ?? t("Saving …")) : children}
+      {pending ? (pendingLabel ?? t("Saving…")) : children}
     </button>
   );
 }
@@ -57,7 +57,7 @@ export function RedrawButton({
       name={REDRAW}
       value={value}
       variant="secondary"
-      pendingLabel={t("Just a moment …")}
+      pendingLabel={t("Please wait…")}
       onClick={
         onRedraw &&
         ((event) => {

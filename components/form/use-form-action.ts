@@ -13,7 +13,7 @@ type Action = (previous: FormState, data: FormData) => Promise<FormState>;
 export function useFormAction(action: Action, begun: FormState = EMPTY_FORM) {
   const t = useWords();
   const noAnswer = t(
-    "The register did not answer. Look in another window whether this was saved before you send it again; what you typed is still here.",
+    "The register did not respond. What you typed is still here. Before you submit it again, check in another window whether it was saved.",
   );
   // On the server, and until the browser has taken over, the form has to name the server's own action: that is what
   // works without client JavaScript.

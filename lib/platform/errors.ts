@@ -25,7 +25,7 @@ export abstract class CommandError extends Error {}
 export class InvalidInput extends ExpectedError {
   readonly httpStatus = 422;
   constructor(readonly fields: FieldErrors) {
-    super(message("Some of what was entered needs mending."));
+    super(message("There is a problem"));
   }
 
   /** The same for programs and the command line, which are told everything in English. */
@@ -46,7 +46,7 @@ export class Forbidden extends ExpectedError {
 export class NotFound extends ExpectedError {
   readonly httpStatus = 404;
   constructor(what: Text) {
-    super(message("There is no such {what}.", { what: nested(what) }));
+    super(message("This {what} does not exist.", { what: nested(what) }));
   }
 }
 

@@ -6,7 +6,7 @@ import { message, type Message } from "@/lib/platform/language/message";
 /** The parts that the forms' schemas are made of. Texts are trimmed, their line ends made LF; an empty one is null or refused. */
 
 function tooLong(longest: number): Message {
-  return message("Shorten this to {limit, number} characters at most.", { limit: longest });
+  return message("Enter {limit, number} characters or fewer.", { limit: longest });
 }
 
 function tidy(text: string): string {
@@ -15,7 +15,9 @@ function tidy(text: string): string {
 
 /** A character that no text has a use for and the database refuses (U+0000), or that hides what follows it. */
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
-const NO_CONTROL = message("This holds an invisible control character. Type the text anew, or paste it as plain text.");
+const NO_CONTROL = message(
+  "This text contains a hidden control character. Type the text again, or paste it as plain text.",
+);
 
 /** Text that must be given. */
 export function required(reason: Message, longest: number) {
@@ -47,7 +49,7 @@ export function optional(longest: number) {
 }
 
 const BAD_DATE = message(
-  "Write a date such as 2023-06-30, 2023-06, 2023, 2023-23 (autumn 2023), 2014~ (about 2014) or 2023-05/2023-09.",
+  "Enter a date like 2023-06-30, 2023-06, 2023, 2023-23 (autumn 2023), 2014~ (about 2014) or 2023-05/2023-09.",
 );
 
 function toVagueDate(text: string, context: z.RefinementCtx): VagueDate {
@@ -72,7 +74,7 @@ export const optionalDay = optional(60).transform((text, context): Day | null =>
   if (text === null) return null;
   const day = parseDay(text);
   if (day !== null) return day;
-  context.addIssue({ code: "custom", message: message("Write a day such as 2023-06-30.") });
+  context.addIssue({ code: "custom", message: message("Enter a full date like 2023-06-30.") });
   return z.NEVER;
 });
 
@@ -99,5 +101,5 @@ export function wholeNumber(most: number, reason: Message) {
 /** An http or https address, or null. */
 export const optionalAddress = optional(2_000).refine(
   (text) => text === null || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
-  message("Write a whole address that begins with https:// or http://."),
+  message("Enter a full web address that starts with https:// or http://."),
 );

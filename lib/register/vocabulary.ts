@@ -53,7 +53,7 @@ export type StatusTerm = Term & {
 export const STATUSES = {
   NOT_ASSESSED: {
     label: message("Not assessed"),
-    meaning: message("Nobody has looked yet at what became of it."),
+    meaning: message("No one has checked yet what became of it."),
     tone: "neutral",
     closed: false,
     needsEvidence: false,
@@ -65,7 +65,7 @@ export const STATUSES = {
   },
   NO_PROGRESS: {
     label: message("No progress"),
-    meaning: message("Somebody looked, and nothing has been done."),
+    meaning: message("Someone checked, and nothing has been done."),
     tone: "bad",
     closed: false,
     needsEvidence: false,
@@ -77,7 +77,7 @@ export const STATUSES = {
   },
   IN_PROGRESS: {
     label: message("In progress"),
-    meaning: message("Work has begun; nothing that was asked for is in place yet."),
+    meaning: message("Work has started, but nothing that was asked for is in place yet."),
     tone: "moving",
     closed: false,
     needsEvidence: false,
@@ -89,7 +89,7 @@ export const STATUSES = {
   },
   PARTLY_IMPLEMENTED: {
     label: message("Partly implemented"),
-    meaning: message("Some of what was asked for is in place, with evidence for it."),
+    meaning: message("Some of what was asked for is in place, and there is evidence for it."),
     tone: "partly",
     closed: false,
     needsEvidence: true,
@@ -101,7 +101,7 @@ export const STATUSES = {
   },
   IMPLEMENTED: {
     label: message("Implemented"),
-    meaning: message("All of what was asked for is in place, with evidence for it."),
+    meaning: message("Everything that was asked for is in place, and there is evidence for it."),
     tone: "good",
     closed: true,
     needsEvidence: true,
@@ -113,7 +113,7 @@ export const STATUSES = {
   },
   REVERSED: {
     label: message("Reversed"),
-    meaning: message("It was done and has since been undone, with evidence for it."),
+    meaning: message("It was done and has since been undone, and there is evidence for it."),
     tone: "reversed",
     closed: false,
     needsEvidence: true,
@@ -124,8 +124,8 @@ export const STATUSES = {
     unhrc: "E",
   },
   CANNOT_ASSESS: {
-    label: message("Cannot assess"),
-    meaning: message("Somebody looked, and the evidence does not tell."),
+    label: message("Cannot be assessed"),
+    meaning: message("Someone checked, but the evidence does not show what happened."),
     tone: "unknown",
     closed: false,
     needsEvidence: false,
@@ -137,7 +137,7 @@ export const STATUSES = {
   },
   NO_LONGER_APPLICABLE: {
     label: message("No longer applicable"),
-    meaning: message("Superseded or overtaken by events; it is left out of the rate."),
+    meaning: message("Superseded or overtaken by events. Not included in the implementation rate."),
     tone: "closed",
     closed: true,
     needsEvidence: false,
@@ -152,22 +152,22 @@ export const STATUSES = {
 export const RESPONSES = {
   NO_RESPONSE: {
     label: message("No response"),
-    meaning: message("The addressee has not answered, as far as the register knows."),
+    meaning: message("The addressee has not responded, as far as the register knows."),
   },
-  ACCEPTED: { label: message("Accepted"), meaning: message("The addressee said that it will do all of it.") },
+  ACCEPTED: { label: message("Accepted"), meaning: message("The addressee said it will do all of it.") },
   ACCEPTED_IN_PRINCIPLE: {
     label: message("Accepted in principle"),
-    meaning: message("The addressee agrees with the aim and has not promised the measure."),
+    meaning: message("The addressee agrees with the aim but has not promised to do what was asked."),
   },
   PARTLY_ACCEPTED: {
     label: message("Partly accepted"),
-    meaning: message("The addressee said that it will do some of it."),
+    meaning: message("The addressee said it will do some of it."),
   },
-  NOTED: { label: message("Noted"), meaning: message("The addressee answered and neither accepted nor rejected it.") },
-  REJECTED: { label: message("Rejected"), meaning: message("The addressee said that it will not do it.") },
+  NOTED: { label: message("Noted"), meaning: message("The addressee responded but neither accepted nor rejected it.") },
+  REJECTED: { label: message("Rejected"), meaning: message("The addressee said it will not do it.") },
   NOT_APPLICABLE: {
     label: message("Not applicable"),
-    meaning: message("No answer is to be expected, as to one's own promise."),
+    meaning: message("No response is expected, for example to the addressee’s own promise."),
   },
 } as const satisfies Record<Response, Term>;
 
@@ -176,42 +176,45 @@ export type VerificationState = "UNVERIFIED" | "VERIFIED" | "QUERIED" | "ANSWERE
 
 export const VERIFICATIONS = {
   UNVERIFIED: {
-    label: message("Not verified"),
-    meaning: message("No reviewer has looked at the update yet."),
+    label: message("Unverified"),
+    meaning: message("No reviewer has reviewed the update yet."),
     tone: "neutral",
   },
   VERIFIED: {
     label: message("Verified"),
-    meaning: message("A reviewer other than the author has looked and agrees."),
+    meaning: message("A reviewer other than the author has checked it and agrees."),
     tone: "good",
   },
   QUERIED: {
     label: message("Queried"),
-    meaning: message("A reviewer asks something that the author has not answered yet."),
+    meaning: message("A reviewer has asked something that the author has not answered yet."),
     tone: "bad",
   },
   ANSWERED: {
     label: message("Query answered"),
-    meaning: message("The author has answered; a reviewer is to look again."),
+    meaning: message("The author has answered. A reviewer needs to check it again."),
     tone: "moving",
   },
 } as const satisfies Record<VerificationState, Term & { tone: Tone }>;
 
 export const CONFIDENCES = {
-  HIGH: { label: message("High"), meaning: message("Several sources agree, or the primary document was seen.") },
-  MEDIUM: { label: message("Medium"), meaning: message("One credible source, not contradicted.") },
-  LOW: { label: message("Low"), meaning: message("An indirect, partial or interested source.") },
+  HIGH: {
+    label: message("High"),
+    meaning: message("Several sources agree, or someone has seen the primary document."),
+  },
+  MEDIUM: { label: message("Medium"), meaning: message("One credible source, not contradicted by others.") },
+  LOW: { label: message("Low"), meaning: message("The source is indirect, incomplete or has an interest.") },
 } as const satisfies Record<Confidence, Term>;
 
 export const KINDS = {
   RECOMMENDATION: {
     label: message("Recommendation"),
-    meaning: message("Somebody asks that it be done."),
-    heading: message("What is asked"),
+    meaning: message("Someone asks for it to be done."),
+    heading: message("What is recommended"),
   },
   COMMITMENT: {
     label: message("Commitment"),
-    meaning: message("Somebody says that they, or those they speak for, will do it."),
+    meaning: message("Someone says that they, or those they speak for, will do it."),
     heading: message("What is promised"),
   },
   OBLIGATION: {
@@ -244,7 +247,7 @@ export const BASES = {
   },
   REPORTED: {
     label: message("Reported"),
-    meaning: message("The source tells of it as done or under way; nobody promised it."),
+    meaning: message("The source describes it as done or under way; no one promised it."),
     heading: message("What is reported"),
     inRate: false,
   },
@@ -261,7 +264,7 @@ export const BASIS_CHOICES = {
   ...BASES,
   NOT_SAID: {
     label: message("Basis not said"),
-    meaning: message("Nobody has said yet how far the source’s words bind."),
+    meaning: message("No one has said yet how far the source’s words bind."),
     heading: message("What is promised"),
     inRate: true,
   },
@@ -275,9 +278,9 @@ export function basisChoice({ kind, basis }: { kind: RecommendationKind; basis: 
 }
 
 export const PRIORITIES = {
-  HIGH: { label: message("High"), meaning: message("To be looked at first.") },
-  MEDIUM: { label: message("Medium"), meaning: message("To be looked at in turn.") },
-  LOW: { label: message("Low"), meaning: message("To be looked at when there is time.") },
+  HIGH: { label: message("High"), meaning: message("Check first.") },
+  MEDIUM: { label: message("Medium"), meaning: message("Check in turn.") },
+  LOW: { label: message("Low"), meaning: message("Check when there is time.") },
 } as const satisfies Record<Priority, Term>;
 
 /** The terms of the filters whose values are a vocabulary's; the values of the others are rows. */

@@ -46,11 +46,9 @@ export async function readAsOf(parameters: SearchParams): Promise<AsOf> {
   if (askedDay !== "") {
     const parsed = parseDay(askedDay);
     if (parsed === null)
-      faults.push(
-        message("“As of” must be a day such as 2023-06-30; “{value}” is not.", { value: askedDay.slice(0, 40) }),
-      );
+      faults.push(message("“As at” must be a date like 2023-06-30, not “{value}”.", { value: askedDay.slice(0, 40) }));
     else if (parsed > today)
-      faults.push(message("“As of” cannot be after today: nobody knows yet what will have been done."));
+      faults.push(message("“As at” must be today or in the past: later statuses are not known yet."));
     else {
       day = parsed;
       asked.push(["as_of", parsed]);
@@ -64,12 +62,14 @@ export async function readAsOf(parameters: SearchParams): Promise<AsOf> {
     const parsed = INSTANT.test(askedInstant) ? new Date(askedInstant) : parsedDay && endOfDay(parsedDay, zone);
     if (parsed === null || Number.isNaN(parsed.getTime())) {
       faults.push(
-        message("“As known at” must be a day or an instant such as 2023-06-30T12:00:00Z; “{value}” is not.", {
+        message("“As known on” must be a date like 2023-06-30 or a time like 2023-06-30T12:00:00Z, not “{value}”.", {
           value: askedInstant.slice(0, 40),
         }),
       );
     } else if (parsedDay !== null ? parsedDay > today : parsed > now) {
-      faults.push(message("“As known at” cannot be in the future: the register does not know yet what it will learn."));
+      faults.push(
+        message("“As known on” must be now or in the past: what the register will know later is not known yet."),
+      );
     } else if (parsed <= now) {
       if (parsed > knownAt) await settle();
       knownAt = parsed;

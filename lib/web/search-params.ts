@@ -65,7 +65,9 @@ export class SearchParamsReader {
     const given = textsOf(this.parameters, name).slice(0, limit);
     const unknown = given.filter((text) => !isKnown(text));
     this.faults.push(
-      ...unknown.map((text) => message("“{value}” is not a value of “{name}”.", { value: text.slice(0, 40), name })),
+      ...unknown.map((text) =>
+        message("“{value}” is not a valid value for “{name}”.", { value: text.slice(0, 40), name }),
+      ),
     );
     return given.filter(isKnown);
   }

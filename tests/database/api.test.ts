@@ -391,7 +391,7 @@ test("a cursor goes on with the filters it was given for and no others", async (
     const { status, json } = await ask(token, `/records?${query}`);
     expect([query, status]).toEqual([query, 400]);
     expect(json["detail"]).toBe(
-      "This cursor was given for other filters: send the filters it was given for, or begin again without a cursor.",
+      "This cursor belongs to other filters. Send the filters it was given for, or start again without a cursor.",
     );
   }
 });

@@ -501,7 +501,7 @@ describe("parts and successors", () => {
       inEnglish: { partOf: [`${part} is a part of this record: a record with parts is no part.`] },
     });
     await expect(setPart(by, third, third, parents)).rejects.toMatchObject({
-      inEnglish: { partOf: ["A record is no part of itself."] },
+      inEnglish: { partOf: ["A record cannot be part of itself."] },
     });
     await expect(makeUpdate({ by, reference: whole })).rejects.toMatchObject({
       inEnglish: {

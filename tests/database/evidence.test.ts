@@ -212,5 +212,5 @@ test("a change is refused to who may not, without a reason, with a date to come,
   expect(reviseEvidenceSchema.safeParse({ ...form, note: " " }).success).toBe(false);
   await expect(
     reviseEvidence(analyst, reviseEvidenceSchema.parse({ ...form, accessed: "2999-01-01" })),
-  ).rejects.toMatchObject({ inEnglish: { accessed: ["This lies in the future."] } });
+  ).rejects.toMatchObject({ inEnglish: { accessed: ["Date must be today or in the past."] } });
 });

@@ -117,14 +117,14 @@ const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
     };
     const labelled = <Value extends string>(terms: Record<Value, { label: string }>, caption: string) =>
       Object.fromEntries(valuesOf(terms).map((value) => [value, table(caption)[terms[value].label] ?? NaN]));
-    const dates = table("Dates and silence");
+    const dates = table("Dates and gaps in updates");
     return {
       byStatus: labelled(STATUSES, "By status"),
-      byResponse: labelled(RESPONSES, "By response of the addressee"),
-      byVerification: labelled(VERIFICATIONS, "What reviewers said of the updates that give these states"),
+      byResponse: labelled(RESPONSES, "By addressee’s response"),
+      byVerification: labelled(VERIFICATIONS, "Reviewers’ decisions on the updates that give these statuses"),
       overdue: dates["Overdue"] ?? NaN,
-      reviewOverdue: dates["Overdue for review"] ?? NaN,
-      replyOverdue: dates["Overdue for reply"] ?? NaN,
+      reviewOverdue: dates["Review overdue"] ?? NaN,
+      replyOverdue: dates["Response overdue"] ?? NaN,
     };
   },
 

@@ -135,7 +135,9 @@ test("one refused row at the end, and nothing is written; each refused row is na
   const before = await sums();
   const outcome = await take(analyst, [...good, row("BIG-9999", { "Status date": "2999-01-01" })]);
   // Each of the good rows stands on two lines.
-  expect(outcome.refusals).toEqual([{ line: 2_402, column: "Status date", reason: "This lies in the future." }]);
+  expect(outcome.refusals).toEqual([
+    { line: 2_402, column: "Status date", reason: "Date must be today or in the past." },
+  ]);
   expect(outcome).toMatchObject({ written: false, counts: { rows: 1_201, refused: 1 } });
   expect(await sums()).toEqual(before);
 });

@@ -204,7 +204,7 @@ test("a report quotes what the sources say only where that is chosen, on the pag
   expect(quotations[0]?.place.map(({ text }) => text).join("")).toMatch(
     /Version 1 of the text, characters 19 to 56\.$/,
   );
-  expect(JSON.stringify(blocks)).toContain("Exactly this passage stands nowhere in the text.");
+  expect(JSON.stringify(blocks)).toContain("This exact passage does not appear in the text.");
 
   const docx = await filesIn(
     Buffer.from(

@@ -78,7 +78,7 @@ test("a report says the dashboard's figures, every record with its updates and e
   expect(Object.fromEntries(byStatus?.rows.map(({ heading, cells }) => [heading.text, cells[0]]) ?? [])).toEqual(
     Object.fromEntries(valuesOf(STATUSES).map((status) => [STATUSES[status].label, String(progress.byStatus[status])])),
   );
-  const dates = tables.find(({ caption }) => caption === "Dates and silence");
+  const dates = tables.find(({ caption }) => caption === "Dates and gaps in updates");
   expect(dates?.rows[0]?.cells).toEqual([String(progress.overdue)]);
   const text = textOf(blocks);
   expect(text).toContain(`${reference}: ${HOSTILE}`);
@@ -101,7 +101,7 @@ test("only the parts that are asked for are there, and one that is not known is 
   const headings = reportDocument(report, placeOf(report, head), ENGLISH).blocks.filter(
     (block) => block.kind === "heading",
   );
-  expect(headings.map(({ run }) => run.text)).toEqual(["Figures"]);
+  expect(headings.map(({ run }) => run.text)).toEqual(["Summary figures"]);
   const { parts, faults } = parseReportParts({ part: ["method", "nonsense", "summary"] });
   expect(parts).toEqual(["summary", "method"]);
   expect(faults.map(ENGLISH.message)).toEqual(["“nonsense” is not a value of “part”."]);

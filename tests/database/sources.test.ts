@@ -98,7 +98,7 @@ test("a document whose identifier is on file is not added twice", async () => {
 
 test("a document dated certainly in the future is refused", async () => {
   await expect(makeSource({ date: "9000" })).rejects.toMatchObject({
-    inEnglish: { date: ["This lies in the future."] },
+    inEnglish: { date: ["Date must be today or in the past."] },
   });
 });
 

@@ -135,7 +135,10 @@ test("a workbook has in LibreOffice the same cells as the CSV files, with real d
     }
   }
   const about = readByLibreOffice(file, 1).map(([name = "", value = ""]) => [name, value]);
-  expect(Object.fromEntries(about)).toMatchObject({ "As of (day)": pair.day, "Long texts": "None was cut." });
+  expect(Object.fromEntries(about)).toMatchObject({
+    "As at (date)": pair.day,
+    "Long texts": "No texts were shortened.",
+  });
 }, 120_000);
 
 test("a text that is too long for a cell is cut, and the first sheet says where", async () => {

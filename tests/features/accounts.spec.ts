@@ -43,11 +43,11 @@ test("what a stranger types is answered the same for an unknown account and a wr
   await page.context().clearCookies();
   for (const email of [known.email, "nobody@example.org"]) {
     await page.goto("/sign-in");
-    await page.getByLabel("E-mail address").fill(email);
+    await page.getByLabel("Email address").fill(email);
     await page.getByLabel("Password", { exact: true }).fill("not the password at all");
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page.locator("main").getByRole("alert")).toContainText("do not belong to an account that can sign in");
-    await expect(page.getByLabel("E-mail address")).toHaveValue(email);
+    await expect(page.getByLabel("Email address")).toHaveValue(email);
     await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
   }
 });
@@ -61,7 +61,7 @@ test("signing in leads back to the page that was asked for, and nowhere else", a
   ] as const) {
     await page.context().clearCookies();
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-    await page.getByLabel("E-mail address").fill(email);
+    await page.getByLabel("Email address").fill(email);
     await page.getByLabel("Password", { exact: true }).fill(password);
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page).toHaveURL(path);
@@ -88,39 +88,39 @@ test("an administrator invites, changes a role, disables, enables and resets, an
     await theirs.goto("/account");
     await expect(theirs.getByRole("definition").filter({ hasText: "Analyst" })).toBeVisible();
     await theirs.goto(link);
-    await expect(theirs.getByRole("heading", { name: "This link cannot be used" })).toBeVisible();
+    await expect(theirs.getByRole("heading", { name: "This link does not work" })).toBeVisible();
 
     await openAccount(page, person);
     await page.getByRole("radio", { name: /^Reviewer/ }).check();
-    await page.getByRole("button", { name: "Change the role" }).click();
+    await page.getByRole("button", { name: "Change role" }).click();
     await expect(page.getByRole("definition").filter({ hasText: /^Reviewer$/ })).toBeVisible();
     await theirs.goto("/account");
     await expect(theirs).toHaveURL("/sign-in?next=%2Faccount");
 
     await signInAs(theirs, person);
     await openAccount(page, person);
-    await page.getByRole("button", { name: "Disable the account" }).click();
-    await expect(page.getByRole("button", { name: "Enable the account" })).toBeVisible();
+    await page.getByRole("button", { name: "Disable account" }).click();
+    await expect(page.getByRole("button", { name: "Enable account" })).toBeVisible();
     await theirs.goto("/account");
     await expect(theirs).toHaveURL("/sign-in?next=%2Faccount");
-    await theirs.getByLabel("E-mail address").fill(person.email);
+    await theirs.getByLabel("Email address").fill(person.email);
     await theirs.getByLabel("Password", { exact: true }).fill(person.password);
     await theirs.getByRole("button", { name: "Sign in" }).click();
     await expect(theirs.locator("main").getByRole("alert")).toContainText(
       "do not belong to an account that can sign in",
     );
 
-    await page.getByRole("button", { name: "Enable the account" }).click();
-    await expect(page.getByRole("button", { name: "Make a reset link" })).toBeVisible();
+    await page.getByRole("button", { name: "Enable account" }).click();
+    await expect(page.getByRole("button", { name: "Create a reset link" })).toBeVisible();
     await signInAs(theirs, person);
 
-    await page.getByRole("button", { name: "Make a reset link" }).click();
+    await page.getByRole("button", { name: "Create a reset link" }).click();
     const reset = await page.getByLabel("One-time link").inputValue();
     await elsewhere(browser, server.address, async (other) => {
       await other.goto(reset);
       await other.getByLabel("New password", { exact: true }).fill("nineteen otters at noon");
-      await other.getByLabel("New password, once more").fill("nineteen otters at noon");
-      await other.getByRole("button", { name: "Set the password" }).click();
+      await other.getByLabel("Confirm new password").fill("nineteen otters at noon");
+      await other.getByRole("button", { name: "Set password" }).click();
       await expect(other).toHaveURL("/");
     });
     await theirs.goto("/account");
@@ -142,11 +142,11 @@ test("a session that was ended meanwhile cannot send the form that it has open",
     await takeUpInvitation(theirs, link, person);
     await theirs.goto("/accounts/invite");
     await theirs.getByLabel("Name").fill("Too Late");
-    await theirs.getByLabel("E-mail address").fill("too-late@example.org");
+    await theirs.getByLabel("Email address").fill("too-late@example.org");
     await openAccount(page, person);
-    await page.getByRole("button", { name: "Disable the account" }).click();
-    await expect(page.getByRole("button", { name: "Enable the account" })).toBeVisible();
-    await theirs.getByRole("button", { name: "Make an invitation link" }).click();
+    await page.getByRole("button", { name: "Disable account" }).click();
+    await expect(page.getByRole("button", { name: "Enable account" })).toBeVisible();
+    await theirs.getByRole("button", { name: "Create invitation link" }).click();
     await expect(theirs).toHaveURL(/\/sign-in/);
   });
   await page.goto("/accounts");
@@ -170,7 +170,7 @@ test("people see where they are signed in, end a session, and end all others by 
     await elsewhere(browser, server.address, async (third) => {
       await signInAs(third, person);
       await page.goto("/account");
-      const sessions = page.getByRole("table", { name: "Open sessions" }).locator("tbody tr");
+      const sessions = page.getByRole("table", { name: "Active sessions" }).locator("tbody tr");
       await expect(sessions).toHaveCount(3);
       await expect(sessions.filter({ hasText: "This browser" })).toHaveCount(1);
       await expect(sessions.first()).toContainText("Chrome on Linux");
@@ -182,15 +182,15 @@ test("people see where they are signed in, end a session, and end all others by 
 
       await page.getByLabel("Current password").fill("not the password at all");
       await page.getByLabel("New password", { exact: true }).fill("twelve boats upon the lake");
-      await page.getByLabel("New password, once more").fill("twelve boats upon the lake");
-      await page.getByRole("button", { name: "Change the password" }).click();
-      await expect(page.locator("main").getByRole("alert")).toContainText("This is not your current password.");
+      await page.getByLabel("Confirm new password").fill("twelve boats upon the lake");
+      await page.getByRole("button", { name: "Change password" }).click();
+      await expect(page.locator("main").getByRole("alert")).toContainText("Current password is incorrect.");
 
       await page.getByLabel("Current password").fill(person.password);
       await page.getByLabel("New password", { exact: true }).fill("twelve boats upon the lake");
-      await page.getByLabel("New password, once more").fill("twelve boats upon the lake");
-      await page.getByRole("button", { name: "Change the password" }).click();
-      await expect(page.getByRole("status")).toContainText("Your password is changed");
+      await page.getByLabel("Confirm new password").fill("twelve boats upon the lake");
+      await page.getByRole("button", { name: "Change password" }).click();
+      await expect(page.getByRole("status")).toContainText("Password changed");
       await expect(sessions).toHaveCount(1);
 
       for (const other of [second, third]) {
@@ -212,7 +212,9 @@ for (const role of ["ANALYST", "REVIEWER"] as const) {
     for (const path of ["/accounts", "/accounts/invite", "/accounts/00000000-0000-7000-8000-000000000001"]) {
       const answer = await page.goto(path);
       expect(answer?.status()).toBe(403);
-      await expect(page.getByRole("heading", { level: 1, name: "Your role does not allow this" })).toBeVisible();
+      await expect(
+        page.getByRole("heading", { level: 1, name: "Your role does not allow you to do this" }),
+      ).toBeVisible();
     }
     await expect(page.getByRole("link", { name: "Administration" })).toHaveCount(0);
   });

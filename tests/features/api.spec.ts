@@ -16,7 +16,7 @@ test("an analyst makes a token, a program does the main job with it, and it ends
   await page.getByRole("link", { name: /token/i }).click();
   await page.getByLabel("Name").fill("Nightly job");
   await page.getByLabel("Write").check();
-  await page.getByRole("button", { name: "Make a token" }).click();
+  await page.getByRole("button", { name: "Create token" }).click();
   const token = await page.getByLabel("Token", { exact: true }).inputValue();
   expect(token).toMatch(/^ft_[\w-]{43}$/);
 
@@ -74,7 +74,7 @@ test("an analyst makes a token, a program does the main job with it, and it ends
 
   await page.goto("/account/tokens");
   await page.getByRole("button", { name: /^Revoke.*Nightly job/ }).click();
-  await expect(page.getByText("The token is revoked")).toBeVisible();
+  await expect(page.getByText("API token revoked")).toBeVisible();
   expect((await request.get("/api/v1/records", { headers })).status()).toBe(401);
 });
 

@@ -9,12 +9,12 @@ const PAGE = "/evidence/1";
 async function attach(page: Page, name: string, buffer: Buffer): Promise<void> {
   // The browser sends what a name in a form's file says, whatever type goes with it.
   await page.getByLabel("Attach a file").setInputFiles({ name, mimeType: "image/png", buffer });
-  await page.getByRole("button", { name: "Attach the file" }).click();
+  await page.getByRole("button", { name: "Attach file" }).click();
 }
 
 async function expectRefused(page: Page, refusal: Refusal): Promise<void> {
   await expect(page).toHaveURL(`${PAGE}?refused=${refusal}#files`);
-  await expect(page.getByRole("alert").filter({ hasText: "The file is not attached" })).toContainText(
+  await expect(page.getByRole("alert").filter({ hasText: "File not attached" })).toContainText(
     REFUSALS[refusal].message,
   );
 }
@@ -37,7 +37,7 @@ test.describe("without client JavaScript", () => {
     await expect(page.getByText("Up to 25 MB")).toBeVisible();
     const bytes = Buffer.concat([BEGINNINGS.pdf, Buffer.from(Array.from({ length: 3_000_000 }, (_, at) => at % 251))]);
     await attach(page, "Қазақстан-Ұлыбритания (ә, ғ, ө, ү, һ).pdf", bytes);
-    await expect(page.getByRole("status")).toContainText("The file is attached");
+    await expect(page.getByRole("status")).toContainText("File attached");
     const saved = await save(page, "Қазақстан-Ұлыбритания (ә, ғ, ө, ү, һ).pdf");
     expect(saved.suggested).toBe("Қазақстан-Ұлыбритания (ә, ғ, ө, ү, һ).pdf");
     expect(saved.bytes.equals(bytes)).toBe(true);
@@ -65,7 +65,7 @@ test.describe("without client JavaScript", () => {
       await attach(page, name, bytes);
       await expectRefused(page, refusal);
     }
-    await page.getByRole("button", { name: "Attach the file" }).click();
+    await page.getByRole("button", { name: "Attach file" }).click();
     await page.goto(PAGE);
     for (const [name] of lies) await expect(page.getByRole("link", { name })).toHaveCount(0);
   });
@@ -77,25 +77,25 @@ test("a file that is too large is refused before it is sent, and an administrato
 }) => {
   await signIn(page, "ADMIN");
   await page.goto("/settings");
-  await page.getByLabel("Largest attachment, in megabytes").fill("0");
-  await page.getByRole("button", { name: "Save the settings" }).click();
+  await page.getByLabel("Maximum attachment size, in megabytes").fill("0");
+  await page.getByRole("button", { name: "Save settings" }).click();
   await expect(page.getByRole("link", { name: "Write a whole number of megabytes from 1 to 200." })).toBeVisible();
-  await page.getByLabel("Largest attachment, in megabytes").fill("1");
-  await page.getByRole("button", { name: "Save the settings" }).click();
-  await expect(page.getByRole("status")).toContainText("The settings are saved");
+  await page.getByLabel("Maximum attachment size, in megabytes").fill("1");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByRole("status")).toContainText("Settings saved");
 
   await page.goto(PAGE);
   await expect(page.getByText("Up to 1 MB")).toBeVisible();
   const file = { name: "large.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(1_000_001, BEGINNINGS.pdf) };
   await page.getByLabel("Attach a file").setInputFiles(file);
   await expect(page.getByText(REFUSALS.large.message)).toBeVisible();
-  await page.getByRole("button", { name: "Attach the file" }).click();
+  await page.getByRole("button", { name: "Attach file" }).click();
   await expect(page).toHaveURL(PAGE);
 
   await page.goto("/settings");
-  await page.getByLabel("Largest attachment, in megabytes").fill("25");
-  await page.getByRole("button", { name: "Save the settings" }).click();
-  await expect(page.getByRole("status")).toContainText("The settings are saved");
+  await page.getByLabel("Maximum attachment size, in megabytes").fill("25");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByRole("status")).toContainText("Settings saved");
 });
 
 test("a file is served to be saved and never to be run, to people who are signed in", async ({
@@ -143,7 +143,7 @@ test("a form from elsewhere, a reviewer and a visitor cannot attach anything", a
   expect(await post({ origin })).toBe(403);
   await page.goto(PAGE);
   await expect(page.getByLabel("Attach a file")).toHaveCount(0);
-  await expect(page.getByRole("link", { name: "Change this item" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Edit this evidence" })).toHaveCount(0);
   await page.context().clearCookies();
   await signIn(page, "ANALYST");
   expect(await post({ origin: "https://elsewhere.example" })).toBe(403);
@@ -161,29 +161,29 @@ test("an item is changed with its difference shown, and the update that cited it
   await page.goto(PAGE);
   const cited = page.getByRole("link", { name: /, update 1$/ }).first();
   const update = (await cited.getAttribute("href")) ?? "";
-  await page.getByRole("link", { name: "Change this item" }).click();
+  await page.getByRole("link", { name: "Edit this evidence" }).click();
   const other = await context.newPage();
   await other.goto(`${PAGE}/edit`);
 
-  await page.getByLabel("Why it is changed").fill("Generated for this test: somebody looked again.");
+  await page.getByLabel("Reason for the change").fill("Generated for this test: somebody looked again.");
   const publisher = page.getByLabel("Publisher");
   const before = await publisher.inputValue();
   await publisher.fill("Generated Press");
-  await page.getByRole("button", { name: "Save the change" }).click();
+  await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page).toHaveURL(PAGE);
   await expect(page.locator("ins").filter({ hasText: "Generated" }).first()).toBeVisible();
   await expect(page.getByText("Cites revision 1").first()).toBeVisible();
   await page.goto(update);
   await expect(page.getByText("Cited as revision 1. The item has been changed since").first()).toBeVisible();
 
-  await other.getByLabel("Why it is changed").fill("Generated for this test: the publisher was right.");
+  await other.getByLabel("Reason for the change").fill("Generated for this test: the publisher was right.");
   await other.getByLabel("Publisher").fill("Typed meanwhile");
-  await other.getByRole("button", { name: "Save the change" }).click();
-  await expect(other.getByText("Saved by somebody else meanwhile")).toBeVisible();
+  await other.getByRole("button", { name: "Save changes" }).click();
+  await expect(other.getByText("Someone else saved this while you were editing")).toBeVisible();
   await expect(other.getByText("Generated Press")).toBeVisible();
   await expect(other.getByLabel("Publisher")).toHaveValue("Typed meanwhile");
   await other.getByLabel("Publisher").fill(before);
-  await other.getByRole("button", { name: "Save the change" }).click();
+  await other.getByRole("button", { name: "Save changes" }).click();
   await expect(other).toHaveURL(PAGE);
   await expect(other.getByRole("heading", { name: "Revision 3" })).toBeVisible();
   await other.close();

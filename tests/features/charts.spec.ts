@@ -42,11 +42,11 @@ test("a reader compares two states of the register and sees what moved, by which
   await page.goto("/compare?from=2022-12-31&to=2024-01-01");
   await expect(page.getByRole("heading", { name: /records differ/ })).toBeVisible();
   await page
-    .getByRole("list", { name: "Kinds of difference" })
+    .getByRole("list", { name: "Types of difference" })
     .getByRole("link", { name: /^Added/ })
     .click();
   await expect(page).toHaveURL(/change=ADDED/);
   await expect(page.getByRole("link", { name: /^update \d+$/ }).first()).toBeVisible();
-  const file = await page.getByRole("link", { name: "CSV of these" }).getAttribute("href");
+  const file = await page.getByRole("link", { name: "CSV of these differences" }).getAttribute("href");
   expect(await (await page.request.get(file ?? "")).text()).toMatch(/^reference,title,theme,changes,/);
 });

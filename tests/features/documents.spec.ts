@@ -15,7 +15,7 @@ async function addSource(page: Page, title: string): Promise<string> {
   await page.goto("/sources/new");
   await page.getByLabel("Title").fill(title);
   await page.getByLabel("Kind").selectOption("REPORT");
-  await page.getByRole("button", { name: "Add the source" }).click();
+  await page.getByRole("button", { name: "Add source" }).click();
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   return new URL(page.url()).pathname;
 }
@@ -24,7 +24,7 @@ async function upload(page: Page, source: string, name: string, buffer: Buffer):
   await page.goto(`${source}/texts/new`);
   // The browser sends what a name in a form's file says, whatever type goes with it.
   await page.getByLabel("File", { exact: true }).setInputFiles({ name, mimeType: "image/png", buffer });
-  await page.getByRole("button", { name: "Upload the file" }).click();
+  await page.getByRole("button", { name: "Upload file" }).click();
 }
 
 /** Saves what a link leads to, as a person does. */
@@ -46,13 +46,13 @@ test.describe("without client JavaScript", () => {
     await signIn(page, "ANALYST");
     const source = await addSource(page, "Generated report in two versions");
     await expect(page.getByText("Its text has not been added.")).toBeVisible();
-    await page.getByRole("link", { name: "Add its text" }).click();
+    await page.getByRole("link", { name: "Add the text" }).click();
     await expect(page.getByText("up to 25 MB (25,000,000 bytes), 5,000 pages and 5,000,000 characters")).toBeVisible();
     const pdf = makePdf(["It is generated that they should act.", "And on the second page, that they must."]);
     await page
       .getByLabel("File", { exact: true })
       .setInputFiles({ name: "Есеп.pdf", mimeType: "application/pdf", buffer: pdf });
-    await page.getByRole("button", { name: "Upload the file" }).click();
+    await page.getByRole("button", { name: "Upload file" }).click();
 
     await expect(page.getByRole("status")).toContainText("Version 1 of the text is added");
     await expect(page.getByText("78 characters (Unicode code points), 2 pages")).toBeVisible();
@@ -63,12 +63,12 @@ test.describe("without client JavaScript", () => {
     );
 
     await page.getByRole("link", { name: "Add a new version" }).click();
-    const form = page.locator("form").filter({ has: page.getByRole("button", { name: "Add the text" }) });
-    await form.getByLabel("Why there is a new version").fill("The footnotes were missing.");
+    const form = page.locator("form").filter({ has: page.getByRole("button", { name: "Add text" }) });
+    await form.getByLabel("Reason for the new version").fill("The footnotes were missing.");
     await form
       .getByLabel("Text", { exact: true })
       .fill("It is generated that they should act.\n\nHere is a footnote 😀.");
-    await form.getByRole("button", { name: "Add the text" }).click();
+    await form.getByRole("button", { name: "Add text" }).click();
     await expect(page.getByRole("status")).toContainText("Version 2 of the text is added");
     await expect(page.getByText("60 characters")).toBeVisible();
     await expect(page.getByText("None: the text was pasted.")).toBeVisible();

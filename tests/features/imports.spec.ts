@@ -11,14 +11,14 @@ const TRACKER = join(__dirname, "../fixtures/ministry-tracker.xlsx");
 const LOG = join(__dirname, "../fixtures/field-log.csv");
 
 async function upload(page: Page, path: string): Promise<void> {
-  await page.getByLabel("The table").setInputFiles(path);
-  await page.getByRole("button", { name: "Upload and look at it" }).click();
+  await page.getByLabel("Table", { exact: true }).setInputFiles(path);
+  await page.getByRole("button", { name: "Upload and check" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "What the columns mean" })).toBeVisible();
 }
 
 async function check(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Check the table" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "What the table brings" })).toBeVisible();
+  await page.getByRole("button", { name: "Check table" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "What will be imported" })).toBeVisible();
 }
 
 /** What the page says under a term of its list of facts. */
@@ -50,8 +50,8 @@ test("an analyst brings a ministry’s workbook in on the first try, and finds i
   await expectSum(page, "Updates", "6 new, 0 on file already");
   await expect(page.getByText("Row 4: MFA-101, Упростить регистрацию партий")).toBeVisible();
   await expectNoWider(page);
-  await page.getByRole("button", { name: "Import all" }).click();
-  await expect(page.getByText("Everything is imported")).toBeVisible();
+  await page.getByRole("button", { name: "Import everything" }).click();
+  await expect(page.getByText("Import complete")).toBeVisible();
   await page.goto("/recommendations/MFA-103");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Партнёрство по критически важным минералам");
   await expect(page.getByText("March 2023").first()).toBeVisible();
@@ -66,51 +66,53 @@ test.describe("without client JavaScript", () => {
   }) => {
     await signIn(page, "ANALYST");
     await page.goto("/imports");
-    await page.getByRole("button", { name: "Upload and look at it" }).click();
+    await page.getByRole("button", { name: "Upload and check" }).click();
     await page.goto("/imports");
     await upload(page, LOG);
-    await expect(page.getByText("The encoding is a guess")).toBeVisible();
-    await page.getByLabel("Когда").selectOption({ label: "Status since" });
-    await page.getByLabel("Что стало известно").selectOption({ label: "Why this status" });
+    await expect(page.getByText("The encoding was guessed")).toBeVisible();
+    await page.getByLabel("Когда").selectOption({ label: "Effective date" });
+    await page.getByLabel("Что стало известно").selectOption({ label: "Reason for this status" });
     await check(page);
     await expect(page.getByText("2 rows are refused: nothing is written")).toBeVisible();
     const refused = page.getByRole("row").filter({ hasText: "Начато на словах" });
     await expect(refused).toContainText("Состояние");
     await expect(refused.getByRole("cell", { name: "2", exact: true })).toBeVisible();
-    await page.getByRole("link", { name: "Back to what the columns mean" }).click();
+    await page.getByRole("link", { name: "Back to column settings" }).click();
     await page.getByLabel("На чём основано").selectOption({ label: "Evidence: titles" });
     await page.getByLabel("Status: “Начато на словах”").selectOption({ label: "No progress" });
     await check(page);
     await expectSum(page, "Updates", "4 new, 0 on file already");
-    await page.getByLabel("Name of the profile").fill("Log of the field office");
-    await page.getByRole("button", { name: "Keep the profile" }).click();
-    await expect(page.getByText("The profile is kept")).toBeVisible();
-    await page.getByRole("button", { name: "Import all" }).click();
-    await expect(page.getByText("Everything is imported")).toBeVisible();
+    await page.getByLabel("Name of the import profile").fill("Log of the field office");
+    await page.getByRole("button", { name: "Save import profile" }).click();
+    await expect(page.getByText("Import profile saved")).toBeVisible();
+    await page.getByRole("button", { name: "Import everything" }).click();
+    await expect(page.getByText("Import complete")).toBeVisible();
 
     await page.goto("/imports");
     await upload(page, LOG);
     await expect(page.getByText("The profile “Log of the field office” fits this table")).toBeVisible();
-    await page.getByRole("button", { name: "Read it so and check it" }).click();
-    await expect(page.getByText("All of it is on file already: there is nothing to import")).toBeVisible();
+    await page.getByRole("button", { name: "Read this way and check" }).click();
+    await expect(
+      page.getByText("Everything in the table is already in the register. There is nothing to import"),
+    ).toBeVisible();
     await expectSum(page, "Updates", "0 new, 4 on file already");
-    await page.getByRole("button", { name: "Remove it" }).click();
-    await expect(page.getByText("The uploaded table is removed")).toBeVisible();
+    await page.getByRole("button", { name: "Remove table" }).click();
+    await expect(page.getByText("Uploaded table removed")).toBeVisible();
   });
 
   test("a file that is no table says so, and a workbook’s other sheet can be read", async ({ page, signIn }) => {
     await signIn(page, "ADMIN");
     await page.goto("/imports");
-    const table = page.getByLabel("The table");
+    const table = page.getByLabel("Table", { exact: true });
     await table.setInputFiles({ name: "photo.csv", mimeType: "text/csv", buffer: Buffer.from([0, 1, 2, 0, 255]) });
-    await page.getByRole("button", { name: "Upload and look at it" }).click();
+    await page.getByRole("button", { name: "Upload and check" }).click();
     await expect(page.getByRole("alert")).toContainText("This is no text");
     await page.goto("/imports");
     await table.setInputFiles({ name: "свод.xlsx", mimeType: "", buffer: readFileSync(TRACKER) });
-    await page.getByRole("button", { name: "Upload and look at it" }).click();
+    await page.getByRole("button", { name: "Upload and check" }).click();
     await page.getByText(/^Read as the sheet/).click();
     await page.getByLabel("Sheet").selectOption({ label: "Справка" });
-    await page.getByLabel("Row with the columns’ names").fill("");
+    await page.getByLabel("Row with the column names").fill("");
     await page.getByRole("button", { name: "Read it again" }).click();
     await expect(page.getByText("Read as the sheet “Справка”")).toBeVisible();
   });
@@ -120,10 +122,10 @@ test("a profile is renamed and removed by whoever imports", async ({ page, signI
   await signIn(page, "ANALYST");
   await page.goto("/imports/profiles");
   await page.getByRole("link", { name: "Log of the field office" }).click();
-  await expect(page.getByRole("row").filter({ hasText: "Что стало известно" })).toContainText("Why this status");
-  await page.getByLabel("Name of the profile").fill("Field log");
-  await page.getByRole("button", { name: "Save the name" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "Что стало известно" })).toContainText("Reason for this status");
+  await page.getByLabel("Name of the import profile").fill("Field log");
+  await page.getByRole("button", { name: "Save name" }).click();
   await page.getByRole("link", { name: "Field log" }).click();
-  await page.getByRole("button", { name: "Remove the profile" }).click();
-  await expect(page.getByText("There are no profiles yet")).toBeVisible();
+  await page.getByRole("button", { name: "Remove import profile" }).click();
+  await expect(page.getByText("There are no import profiles yet")).toBeVisible();
 });

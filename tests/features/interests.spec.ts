@@ -15,9 +15,9 @@ async function fillPayment(page: Page, role: string): Promise<void> {
   await page.getByRole("radio", { name: /^Reported/ }).check();
   await page.getByLabel("Source", { exact: true }).selectOption({ index: 1 });
   await page.getByLabel("As at").fill("2023-04-27");
-  await page.getByLabel("In what capacity the holder is paid or backed").fill(role);
+  await page.getByLabel("Capacity in which the holder is paid or backed").fill(role);
   await page.getByRole("radio", { name: /^Undisclosed/ }).check();
-  await page.getByLabel("What is known of the payer, in words").fill("Undisclosed");
+  await page.getByLabel("What is known about the payer").fill("Undisclosed");
   await page.getByRole("radio", { name: /^Not disclosed/ }).check();
 }
 
@@ -33,34 +33,34 @@ test("a reader finds an actor, what is asked of it, what it is committed to, and
   await expect(page.getByText("1 actor", { exact: true })).toBeVisible();
   await page.getByRole("link", { name: "Government of Kazakhstan", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Government of Kazakhstan" })).toBeVisible();
-  const commitments = page.getByRole("region", { name: "Its commitments" });
+  const commitments = page.getByRole("region", { name: "Commitments by this actor" });
   await expect(commitments.getByRole("row").filter({ hasText: "KZP-09" }).first()).toContainText("Not assessed");
 
   await page.goto("/actors?kind=PERSON");
   await expect(page.getByText("12 actors", { exact: true })).toBeVisible();
   await page.getByRole("link", { name: "Rushanara Ali MP" }).click();
-  await expect(page.getByText("Funding is not disclosed")).toBeVisible();
+  await expect(page.getByText("Funding not disclosed")).toBeVisible();
   const interest = page.getByRole("article", { name: "Rushanara Ali MP, paid for her role in the inquiry" });
   await expect(interest).toContainText("GBP 10,000");
   await expect(interest).toContainText("Human Rights NGO Links MPs");
   await interest.getByRole("link", { name: "Bindmans LLP" }).click();
   await expect(page.getByRole("heading", { name: "Bindmans LLP", exact: true })).toBeVisible();
-  await expect(page.getByText("Funding is not disclosed")).toBeVisible();
+  await expect(page.getByText("Funding not disclosed")).toBeVisible();
   await expect(page.getByText("could not tell who pays")).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Whom it pays" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Who this actor pays" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Record an interest" })).toBeHidden();
 
   await page.goto("/recommendations/KZP-05");
   const update = page
     .getByRole("article")
     .filter({ hasText: "An inquiry into the treatment of an opposition activist" });
-  await expect(update.getByRole("link", { name: "Funding of this provider is not disclosed" })).toBeVisible();
+  await expect(update.getByRole("link", { name: "This provider’s funding is not disclosed" })).toBeVisible();
   await page.goto("/recommendations/KZP-10");
-  await expect(page.getByRole("link", { name: "Funding of this provider is not disclosed" })).toBeHidden();
+  await expect(page.getByRole("link", { name: "This provider’s funding is not disclosed" })).toBeHidden();
 
   await page.goto("/actors/robert-buckland");
   await expect(page.getByText("a payment had yet to be recorded")).toBeVisible();
-  await expect(page.getByText("Funding is not disclosed")).toBeHidden();
+  await expect(page.getByText("Funding not disclosed")).toBeHidden();
 });
 
 test.describe("without client JavaScript", () => {
@@ -72,15 +72,17 @@ test.describe("without client JavaScript", () => {
   }) => {
     await signIn(page, "ANALYST");
     await page.goto("/actors/coalition-against-torture/interests/new");
-    await page.getByRole("button", { name: "Record the interest" }).click();
-    await expect(page.getByRole("link", { name: "Say who says that there is this interest." })).toBeVisible();
+    await page.getByRole("button", { name: "Record interest" }).click();
+    await expect(
+      page.getByRole("link", { name: "Select whether the interest is declared, reported or alleged." }),
+    ).toBeVisible();
     await fillPayment(page, "generated for this test");
-    await page.getByRole("button", { name: "Record the interest" }).click();
+    await page.getByRole("button", { name: "Record interest" }).click();
     await expect(page).toHaveURL(/\/actors\/coalition-against-torture#interests$/);
 
     // The starter register has an item from a firm whose funding is not disclosed: its notice is another.
     const notice = page
-      .getByRole("link", { name: "Funding of this provider is not disclosed" })
+      .getByRole("link", { name: "This provider’s funding is not disclosed" })
       .and(page.locator("[href*=coalition-against-torture]"));
     for (const address of [
       "/recommendations/KZP-05",
@@ -96,14 +98,14 @@ test.describe("without client JavaScript", () => {
     await expect(page).toHaveURL(/\/actors\/coalition-against-torture#interests$/);
 
     await page.getByRole("link", { name: /^Change or withdraw/ }).click();
-    await page.getByLabel("Why it is changed").fill("Generated: a clearer capacity.");
-    await page.getByLabel("In what capacity the holder is paid or backed").fill("generated, changed");
-    await page.getByRole("button", { name: "Save the change" }).click();
+    await page.getByLabel("Reason for the change").fill("Generated: a clearer capacity.");
+    await page.getByLabel("Capacity in which the holder is paid or backed").fill("generated, changed");
+    await page.getByRole("button", { name: "Save changes" }).click();
     await expect(page.getByText("Generated: a clearer capacity.")).toBeVisible();
 
     await page.getByRole("link", { name: /^Change or withdraw/ }).click();
     await page.getByLabel("Reason").fill("Generated: leave the register as it was.");
-    await page.getByRole("button", { name: "Withdraw the interest" }).click();
+    await page.getByRole("button", { name: "Withdraw interest" }).click();
     await expect(page.getByText("Generated: leave the register as it was.")).toBeVisible();
     await page.goto("/evidence/4");
     await expect(notice).toBeHidden();
@@ -120,11 +122,11 @@ test("an allegation is seen by analysts, with who makes it, and by a reviewer no
   await page.goto("/actors/g7/interests/new");
   await fillAllegation(page, "The Generated Gazette");
   await page.getByLabel(/^Note/).fill("What it says.");
-  await page.getByRole("button", { name: "Record the interest" }).click();
+  await page.getByRole("button", { name: "Record interest" }).click();
   await expect(page.getByRole("link", { name: /only that it is made, by whom and in which source/ })).toBeVisible();
   await page.getByLabel(/^Note/).fill("");
-  await page.getByLabel("What the holder or the payer says to it").fill("Generated: there is nothing in it.");
-  await page.getByRole("button", { name: "Record the interest" }).click();
+  await page.getByLabel("Reply from the holder or payer").fill("Generated: there is nothing in it.");
+  await page.getByRole("button", { name: "Record interest" }).click();
   const allegation = page.getByRole("article", { name: "An allegation, made by The Generated Gazette" });
   await expect(allegation).toContainText("Generated: there is nothing in it.");
   await expect(allegation.getByRole("link", { name: /Kazakhstan/ })).toBeVisible();
@@ -149,7 +151,7 @@ test("an allegation is seen by analysts, with who makes it, and by a reviewer no
     expect(await answer.text(), address).not.toMatch(/Generated Gazette|nothing in it|An allegation, made/);
   }
   await reviewer.goto("/actors/g7");
-  await expect(reviewer.getByText("No interest is recorded.")).toBeVisible();
+  await expect(reviewer.getByText("No interests recorded.")).toBeVisible();
   await context.close();
 });
 

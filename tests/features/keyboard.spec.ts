@@ -87,7 +87,7 @@ test("the main job can be done with the keyboard alone, and the focus can always
 
   await page.goto("/");
   await expect(page).toHaveURL(/\/sign-in/);
-  await type(page, page.getByLabel("E-mail address"), email);
+  await type(page, page.getByLabel("Email address"), email);
   await type(page, page.getByLabel("Password", { exact: true }), password);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Progress" })).toBeVisible();
@@ -95,7 +95,7 @@ test("the main job can be done with the keyboard alone, and the focus can always
   // A fresh page: the first stop is the way past the navigation, and it leads into the content.
   await page.reload();
   await page.keyboard.press("Tab");
-  const skip = page.getByRole("link", { name: "Skip to the content" });
+  const skip = page.getByRole("link", { name: "Skip to main content" });
   await expect(skip).toBeFocused();
   expect(await stopOf(page)).toMatchObject({ visible: true, inView: true, marked: true });
   await page.keyboard.press("Enter");
@@ -118,13 +118,13 @@ test("the main job can be done with the keyboard alone, and the focus can always
   await expect(page.getByRole("heading", { level: 1, name: "Record an update" })).toBeVisible();
 
   await pick(page, "Status", /^In progress/);
-  await type(page, page.getByLabel("Since when it is so"), "2024-05");
-  await type(page, page.getByLabel("Why", { exact: true }), "Generated for this test: typed without a mouse.");
-  await pick(page, "How sure this is", /^Medium/);
+  await type(page, page.getByLabel("Effective date"), "2024-05");
+  await type(page, page.getByLabel("Reasons", { exact: true }), "Generated for this test: typed without a mouse.");
+  await pick(page, "Confidence", /^Medium/);
   const block = page.getByRole("group", { name: "Evidence 1" });
   await choose(page, block.getByLabel("What it shows", { exact: true }), "Supports", "SUPPORTS");
   // A first try without the rest: the summary of what is missing takes the focus, and leads to each field.
-  await tabTo(page, page.getByRole("button", { name: "Record the update" }));
+  await tabTo(page, page.getByRole("button", { name: "Record update" }));
   await page.keyboard.press("Enter");
   const summary = page.getByRole("main").getByRole("alert");
   await expect(summary).toBeFocused();
@@ -134,9 +134,9 @@ test("the main job can be done with the keyboard alone, and the focus can always
   expect(await stopOf(page)).toMatchObject({ visible: true, inView: true, marked: true });
   await page.keyboard.type("Generated: a report read on the keyboard");
   await type(page, block.getByLabel("What it shows, in your own words"), "Generated: that a claim was filed.");
-  await choose(page, block.getByLabel("How reliable the source is"), "B", "B");
-  await choose(page, block.getByLabel("How credible the information is"), "2", "2");
-  await tabTo(page, page.getByRole("button", { name: "Record the update" }));
+  await choose(page, block.getByLabel("Reliability of the source"), "B", "B");
+  await choose(page, block.getByLabel("Credibility of the information"), "2", "2");
+  await tabTo(page, page.getByRole("button", { name: "Record update" }));
   await page.keyboard.press("Space");
   await expect(page).toHaveURL(/\/recommendations\/KZP-04#update-\d+$/);
   await expect(page.getByText("Generated: a report read on the keyboard").first()).toBeVisible();

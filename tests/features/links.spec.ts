@@ -9,10 +9,10 @@ const REASON = "Generated for this test.";
 
 async function saveEvidence(page: Page, archive: string): Promise<void> {
   await page.goto("/evidence/1/edit");
-  await page.getByLabel("Address of an archived copy").fill(archive);
-  await page.getByLabel("Day you looked at the copy").fill("2026-11-01");
-  await page.getByLabel("Why it is changed").fill(REASON);
-  await page.getByRole("button", { name: "Save the change" }).click();
+  await page.getByLabel("Web address of an archived copy").fill(archive);
+  await page.getByLabel("Date archived copy accessed").fill("2026-11-01");
+  await page.getByLabel("Reason for the change").fill(REASON);
+  await page.getByRole("button", { name: "Save changes" }).click();
 }
 
 test.describe("without client JavaScript", () => {
@@ -27,18 +27,18 @@ test.describe("without client JavaScript", () => {
     await expect(page.getByRole("region", { name: "What is counted" })).toBeHidden();
     await page.goto("/recommendations/KZP-03");
     await page.getByRole("link", { name: "Same ask elsewhere" }).click();
-    await page.getByRole("button", { name: "Put them together" }).click();
-    await expect(page.getByRole("link", { name: "Say why they ask the same." })).toBeVisible();
-    await page.getByLabel("Reference of the other record").fill("ukp-03");
-    await page.getByLabel("Title of the group").fill("Generated group");
-    await page.getByLabel("Why they ask the same").fill(REASON);
-    await page.getByRole("button", { name: "Put them together" }).click();
+    await page.getByRole("button", { name: "Group these records" }).click();
+    await expect(page.getByRole("link", { name: "Enter why these records have the same ask." })).toBeVisible();
+    await page.getByLabel("Other record’s reference").fill("ukp-03");
+    await page.getByLabel("Group title").fill("Generated group");
+    await page.getByLabel("Why these records have the same ask").fill(REASON);
+    await page.getByRole("button", { name: "Group these records" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Generated group" })).toBeVisible();
-    const rows = page.getByRole("region", { name: "Records that ask the same" }).getByRole("row");
+    const rows = page.getByRole("region", { name: "Records with the same ask" }).getByRole("row");
     await expect(rows).toHaveCount(3);
 
     await page.getByRole("link", { name: "UKP-03" }).first().click();
-    const same = page.getByRole("region", { name: "The same ask in other sources" });
+    const same = page.getByRole("region", { name: "Same ask in other sources" });
     await expect(same.getByRole("row").filter({ hasText: "KZP-03" })).toContainText("Kazakhstan paper");
 
     await page.goto("/");
@@ -55,8 +55,8 @@ test.describe("without client JavaScript", () => {
     await page.goto("/recommendations?ask=any");
     await expect(page.getByRole("heading", { name: "2 records" })).toBeVisible();
     await page.goto("/recommendations/UKP-03/ask");
-    await page.getByLabel("Why it does not ask the same").fill(REASON);
-    await page.getByRole("button", { name: "Take it out" }).click();
+    await page.getByLabel("Why this record does not have the same ask").fill(REASON);
+    await page.getByRole("button", { name: "Remove from group" }).click();
     await expect(rows).toHaveCount(2);
   });
 
@@ -70,21 +70,21 @@ test.describe("without client JavaScript", () => {
       await page.getByRole("radio", { name: /^Commitment/ }).check();
       await page.getByLabel("How far the source’s words bind").selectOption("ANNOUNCED");
       await page.getByLabel("Title").fill(`Generated part ${reference}`);
-      await page.getByLabel("What is asked or promised").fill("One of two things.");
-      await page.getByLabel("Made").fill("2022-12-20");
+      await page.getByLabel("What is recommended or promised").fill("One of two things.");
+      await page.getByLabel("Date made").fill("2022-12-20");
       await page.getByRole("checkbox", { name: "UK Government" }).check();
       await page.getByLabel("Theme", { exact: true }).selectOption({ label: "Visas" });
-      await page.getByRole("button", { name: "Add the record" }).click();
+      await page.getByRole("button", { name: "Add record" }).click();
       await expect(page.getByText("Part of UKP-01")).toBeVisible();
     }
     await page.goto("/recommendations/PRT-2/edit");
     await page.getByLabel("Superseded by").fill("KZP-01");
-    await page.getByLabel("Why it is changed").fill(REASON);
-    await page.getByRole("button", { name: "Save the change" }).click();
+    await page.getByLabel("Reason for the change").fill(REASON);
+    await page.getByRole("button", { name: "Save changes" }).click();
     await expect(page.getByText("took the place of this record")).toBeVisible();
 
     await page.goto("/recommendations/UKP-01");
-    await expect(page.getByRole("region", { name: "Where it stands" })).toContainText("Not assessed");
+    await expect(page.getByRole("region", { name: "Current status" })).toContainText("Not assessed");
     await expect(page.getByRole("region", { name: "Its parts" }).getByRole("row")).toHaveCount(3);
     await expect(page.getByRole("link", { name: "Record an update" })).toBeHidden();
 
@@ -116,10 +116,10 @@ test.describe("without client JavaScript", () => {
     await page.getByRole("link", { name: "Add an actor" }).click();
     await page.getByLabel("Name").fill("G7");
     await page.getByRole("radio", { name: /^Body/ }).check();
-    await page.getByRole("button", { name: "Add the actor" }).click();
-    await expect(page.getByRole("link", { name: "There is an actor of that name." })).toBeVisible();
+    await page.getByRole("button", { name: "Add actor" }).click();
+    await expect(page.getByRole("link", { name: "There is already an actor with this name." })).toBeVisible();
     await page.getByLabel("Name").fill("Generated actor");
-    await page.getByRole("button", { name: "Add the actor" }).click();
+    await page.getByRole("button", { name: "Add actor" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Generated actor" })).toBeVisible();
   });
 });
@@ -177,8 +177,8 @@ test("an allegation on file stands on no page and in no file that a reviewer can
     await page.getByLabel("Source", { exact: true }).selectOption({ index: 1 });
     await page.getByLabel("As at").fill("2023-04-27");
     await page.getByLabel("Who makes the allegation").fill("The Zyxwv Gazette");
-    await page.getByLabel("What the holder or the payer says to it").fill("Quondam reply.");
-    await page.getByRole("button", { name: "Record the interest" }).click();
+    await page.getByLabel("Reply from the holder or payer").fill("Quondam reply.");
+    await page.getByRole("button", { name: "Record interest" }).click();
     await expect(page.getByRole("article", { name: /The Zyxwv Gazette/ })).toHaveCount(count);
   }
   await page
@@ -186,7 +186,7 @@ test("an allegation on file stands on no page and in no file that a reviewer can
     .first()
     .click();
   await page.getByLabel("Reason").fill("Obloquy of the reason.");
-  await page.getByRole("button", { name: "Withdraw the interest" }).click();
+  await page.getByRole("button", { name: "Withdraw interest" }).click();
   await expect(page.getByText("Obloquy of the reason.")).toBeVisible();
 
   const asked = [

@@ -46,14 +46,14 @@ test("from the set-up link to a CSV file: an administrator sets up, records an u
 
   await page.goto(link ?? "");
   await page.getByLabel("Your name").fill("Ada Sarsen");
-  await page.getByLabel("E-mail address").fill("ada@example.org");
+  await page.getByLabel("Email address").fill("ada@example.org");
   await page.getByLabel("New password", { exact: true }).fill("a kettle on every stove");
-  await page.getByLabel("New password, once more").fill("a kettle on every stove");
+  await page.getByLabel("Confirm new password").fill("a kettle on every stove");
   await page.getByRole("main").getByRole("button").click();
   await expect(page).not.toHaveURL(/\/links\//);
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/sign-in/);
-  await page.getByLabel("E-mail address").fill("ada@example.org");
+  await page.getByLabel("Email address").fill("ada@example.org");
   await page.getByLabel("Password").fill("a kettle on every stove");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { name: "Progress" })).toBeVisible();
@@ -64,9 +64,9 @@ test("from the set-up link to a CSV file: an administrator sets up, records an u
   await page.getByRole("link", { name: "KZP-04" }).click();
   await page.getByRole("link", { name: "Record an update" }).click();
   await page.getByRole("radio", { name: /^In progress/ }).check();
-  await page.getByLabel("Since when it is so").fill("2023-03");
+  await page.getByLabel("Effective date").fill("2023-03");
   await page
-    .getByLabel("Why", { exact: true })
+    .getByLabel("Reasons", { exact: true })
     .fill("Generated for this test: two reports say that proceedings were begun.");
   await page.getByRole("radio", { name: /^Medium/ }).check();
   await page.getByRole("button", { name: "Add another item of evidence" }).click();
@@ -79,10 +79,10 @@ test("from the set-up link to a CSV file: an administrator sets up, records an u
     await block.getByLabel("Title").fill(title);
     await block.getByLabel("Address (optional)", { exact: true }).fill(`https://example.org/report-${index + 1}`);
     await block.getByLabel("What it shows, in your own words").fill("Generated: that a claim was filed.");
-    await block.getByLabel("How reliable the source is").selectOption("B");
-    await block.getByLabel("How credible the information is").selectOption("2");
+    await block.getByLabel("Reliability of the source").selectOption("B");
+    await block.getByLabel("Credibility of the information").selectOption("2");
   }
-  await page.getByRole("button", { name: "Record the update" }).click();
+  await page.getByRole("button", { name: "Record update" }).click();
   await expect(page).toHaveURL(/\/recommendations\/KZP-04/);
   await expect(page.getByRole("article", { name: /March 2023/ })).toContainText("This update gives the state");
   await expect(page.getByRole("article", { name: /March 2023/ })).toContainText("=Generated report two, with a comma");

@@ -36,7 +36,7 @@ const TABLE = Buffer.from(
   "reference,title,summary,theme,addressees,source,made\nGEN-1,Generated,Generated for the test.,Generated,Generated body,Generated source,2020\n",
 );
 
-const NOT_ALLOWED = "Your role does not allow this";
+const NOT_ALLOWED = "Your role does not allow you to do this";
 
 /** What the addresses below name; made before the first test. */
 const known = { source: "", invited: "", active: "", view: "", table: "", profile: "" };
@@ -235,14 +235,14 @@ const ACTIONS: Record<string, Sending | string> = {
       await page.getByLabel("Title").fill("Generated source");
       await page.getByLabel("Kind").selectOption({ index: 1 });
     },
-    press: "Add the source",
+    press: "Add source",
   },
   "app/sources/[slug]/suggestions/actions.ts#dismissSuggestions": {
     allowed: RECORDERS,
     by: "ANALYST",
     at: () => `/sources/${known.source}/suggestions`,
     fill: (page) => page.getByRole("checkbox").first().check(),
-    press: "Dismiss all that are ticked",
+    press: "Dismiss selected",
   },
   "app/sources/[slug]/suggestions/actions.ts#restoreSuggestion": {
     allowed: RECORDERS,
@@ -256,11 +256,11 @@ const ACTIONS: Record<string, Sending | string> = {
     by: "ANALYST",
     at: () => `/sources/${known.source}/texts/new`,
     fill: async (page) => {
-      const form = page.locator("form").filter({ has: page.getByRole("button", { name: "Add the text" }) });
-      await form.getByLabel("Why there is a new version").fill(REASON);
+      const form = page.locator("form").filter({ has: page.getByRole("button", { name: "Add text" }) });
+      await form.getByLabel("Reason for the new version").fill(REASON);
       await form.getByLabel("Text", { exact: true }).fill("Generated for the test of who may do what, again.");
     },
-    press: "Add the text",
+    press: "Add text",
   },
   "app/recommendations/actions.ts#addRecommendation": {
     allowed: RECORDERS,
@@ -270,41 +270,41 @@ const ACTIONS: Record<string, Sending | string> = {
       await page.getByLabel("Reference").fill("GEN-1");
       await page.getByRole("radio", { name: /^Recommendation/ }).check();
       await page.getByLabel("Title").fill("Generated record");
-      await page.getByLabel("What is asked or promised").fill("That generated records say so.");
+      await page.getByLabel("What is recommended or promised").fill("That generated records say so.");
       await page.getByLabel("Source", { exact: true }).selectOption({ index: 1 });
-      await page.getByLabel("Made").fill("2023-23");
+      await page.getByLabel("Date made").fill("2023-23");
       await page.getByRole("checkbox", { name: "UK Government" }).check();
       await page.getByLabel("Theme", { exact: true }).selectOption({ label: "Visas" });
     },
-    press: "Add the record",
+    press: "Add record",
   },
   "app/recommendations/actions.ts#reviseRecommendation": {
     allowed: RECORDERS,
     by: "ANALYST",
     at: () => "/recommendations/KZP-01/edit",
-    fill: (page) => page.getByLabel("Why it is changed").fill(REASON),
-    press: "Save the change",
+    fill: (page) => page.getByLabel("Reason for the change").fill(REASON),
+    press: "Save changes",
   },
   "app/recommendations/actions.ts#anchorPassage": {
     allowed: RECORDERS,
     by: "ANALYST",
     at: () => "/recommendations/KZP-03/passage?words=who+may+do+what",
-    fill: (page) => page.getByLabel("Why it is anchored there").fill(REASON),
-    press: "Anchor it there",
+    fill: (page) => page.getByLabel("Why this is the right location").fill(REASON),
+    press: "Save location",
   },
   "app/recommendations/actions.ts#withdrawRecommendation": {
     allowed: RECORDERS,
     by: "ANALYST",
     at: () => "/recommendations/KZP-02/withdraw",
     fill: (page) => page.getByLabel("Reason").fill(REASON),
-    press: "Withdraw the record",
+    press: "Withdraw record",
   },
   "app/recommendations/actions.ts#reinstateRecommendation": {
     allowed: RECORDERS,
     by: "ANALYST",
     at: () => "/recommendations/KZP-02/withdraw",
     fill: (page) => page.getByLabel("Reason").fill(REASON),
-    press: "Reinstate the record",
+    press: "Reinstate record",
   },
   "app/recommendations/actions.ts#recordUpdate": {
     allowed: RECORDERS,
@@ -313,26 +313,26 @@ const ACTIONS: Record<string, Sending | string> = {
     fill: async (page) => {
       await page.getByRole("radio", { name: /^In progress/ }).check();
       await page.getByRole("radio", { name: /^Low/ }).check();
-      await page.getByLabel("Why", { exact: true }).fill(REASON);
+      await page.getByLabel("Reasons", { exact: true }).fill(REASON);
     },
-    press: "Record the update",
+    press: "Record update",
   },
   "app/asks/actions.ts#joinAsk": {
     allowed: RECORDERS,
     by: "ANALYST",
     at: () => "/recommendations/KZP-04/ask",
     fill: async (page) => {
-      await page.getByLabel("A group that is there").selectOption("A-1");
-      await page.getByLabel("Why they ask the same").fill(REASON);
+      await page.getByLabel("Existing group").selectOption("A-1");
+      await page.getByLabel("Why these records have the same ask").fill(REASON);
     },
-    press: "Put them together",
+    press: "Group these records",
   },
   "app/asks/actions.ts#leaveAsk": {
     allowed: RECORDERS,
     by: "ANALYST",
     at: () => "/recommendations/KZP-04/ask",
-    fill: (page) => page.getByLabel("Why it does not ask the same").fill(REASON),
-    press: "Take it out",
+    fill: (page) => page.getByLabel("Why this record does not have the same ask").fill(REASON),
+    press: "Remove from group",
   },
   "app/asks/actions.ts#renameAsk": {
     allowed: RECORDERS,
@@ -340,9 +340,9 @@ const ACTIONS: Record<string, Sending | string> = {
     at: () => "/asks/1/edit",
     fill: async (page) => {
       await page.getByLabel("Title").fill("Generated group, named anew");
-      await page.getByLabel("Why it is changed").fill(REASON);
+      await page.getByLabel("Reason for the change").fill(REASON);
     },
-    press: "Save the title",
+    press: "Save title",
   },
   "app/recommendations/[reference]/updates/[number]/actions.ts#giveVerdict": {
     allowed: VERIFIERS,
@@ -352,7 +352,7 @@ const ACTIONS: Record<string, Sending | string> = {
       await page.getByRole("radio", { name: /^Query/ }).check();
       await page.getByLabel("Note").fill(REASON);
     },
-    press: "Record your word",
+    press: "Save review",
   },
   "app/recommendations/[reference]/updates/[number]/actions.ts#replyToQuery": {
     allowed: RECORDERS,
@@ -367,9 +367,9 @@ const ACTIONS: Record<string, Sending | string> = {
     at: () => "/evidence/1/edit",
     fill: async (page) => {
       await page.getByLabel("Title").fill("Generated title");
-      await page.getByLabel("Why it is changed").fill(REASON);
+      await page.getByLabel("Reason for the change").fill(REASON);
     },
-    press: "Save the change",
+    press: "Save changes",
   },
   "app/integrity/actions.ts#verify": {
     allowed: ADMINISTRATORS,
@@ -387,7 +387,7 @@ const ACTIONS: Record<string, Sending | string> = {
       await page.getByLabel("Name").fill("Generated actor");
       await page.getByRole("radio", { name: /^Body/ }).check();
     },
-    press: "Add the actor",
+    press: "Add actor",
   },
   "app/actors/actions.ts#addInterest": {
     allowed: RECORDERS,
@@ -397,33 +397,33 @@ const ACTIONS: Record<string, Sending | string> = {
       await page.getByRole("radio", { name: /^Reported/ }).check();
       await page.getByLabel("Source", { exact: true }).selectOption({ index: 1 });
       await page.getByLabel("As at").fill("2023-04-27");
-      await page.getByLabel("In what capacity the holder is paid or backed").fill("generated for the test");
+      await page.getByLabel("Capacity in which the holder is paid or backed").fill("generated for the test");
       await page.getByRole("radio", { name: /^Not recorded/ }).check();
-      await page.getByLabel("What is known of the payer, in words").fill("Not recorded");
+      await page.getByLabel("What is known about the payer").fill("Not recorded");
       await page.getByRole("radio", { name: /^Not known/ }).check();
     },
-    press: "Record the interest",
+    press: "Record interest",
   },
   "app/actors/actions.ts#reviseInterest": {
     allowed: RECORDERS,
     by: "ANALYST",
     at: () => "/actors/g7/interests/1/edit",
-    fill: (page) => page.getByLabel("Why it is changed").fill(REASON),
-    press: "Save the change",
+    fill: (page) => page.getByLabel("Reason for the change").fill(REASON),
+    press: "Save changes",
   },
   "app/actors/actions.ts#withdrawInterest": {
     allowed: RECORDERS,
     by: "ANALYST",
     at: () => "/actors/g7/interests/1/edit",
     fill: (page) => page.getByLabel("Reason").fill(REASON),
-    press: "Withdraw the interest",
+    press: "Withdraw interest",
   },
   "app/settings/actions.ts#changeSettings": {
     allowed: ADMINISTRATORS,
     by: "ADMIN",
     at: () => "/settings",
-    fill: (page) => page.getByLabel("Largest attachment, in megabytes").fill("7"),
-    press: "Save the settings",
+    fill: (page) => page.getByLabel("Maximum attachment size, in megabytes").fill("7"),
+    press: "Save settings",
   },
   "app/accounts/actions.ts#invite": {
     allowed: ADMINISTRATORS,
@@ -431,44 +431,44 @@ const ACTIONS: Record<string, Sending | string> = {
     at: () => "/accounts/invite",
     fill: async (page) => {
       await page.getByLabel("Name").fill("Generated Person");
-      await page.getByLabel("E-mail address").fill("generated@example.org");
+      await page.getByLabel("Email address").fill("generated@example.org");
     },
-    press: "Make an invitation link",
+    press: "Create invitation link",
   },
   "app/accounts/actions.ts#renewInvitation": {
     allowed: ADMINISTRATORS,
     by: "ADMIN",
     at: () => `/accounts/${known.invited}`,
     fill: () => Promise.resolve(),
-    press: "Make a new invitation link",
+    press: "Create a new invitation link",
   },
   "app/accounts/actions.ts#changeRole": {
     allowed: ADMINISTRATORS,
     by: "ADMIN",
     at: () => `/accounts/${known.invited}`,
     fill: (page) => page.getByRole("radio", { name: /^Administrator/ }).check(),
-    press: "Change the role",
+    press: "Change role",
   },
   "app/accounts/actions.ts#disable": {
     allowed: ADMINISTRATORS,
     by: "ADMIN",
     at: () => `/accounts/${known.invited}`,
     fill: () => Promise.resolve(),
-    press: "Disable the account",
+    press: "Disable account",
   },
   "app/accounts/actions.ts#enable": {
     allowed: ADMINISTRATORS,
     by: "ADMIN",
     at: () => `/accounts/${known.invited}`,
     fill: () => Promise.resolve(),
-    press: "Enable the account",
+    press: "Enable account",
   },
   "app/accounts/actions.ts#resetPassword": {
     allowed: ADMINISTRATORS,
     by: "ADMIN",
     at: () => `/accounts/${known.active}`,
     fill: () => Promise.resolve(),
-    press: "Make a reset link",
+    press: "Create a reset link",
   },
   "app/imports/actions.ts#readAgain": {
     allowed: RECORDERS,
@@ -483,53 +483,53 @@ const ACTIONS: Record<string, Sending | string> = {
     by: "ANALYST",
     at: () => `/imports/${known.table}/mapping`,
     fill: async (page) => {
-      await page.getByLabel("Addressees that are not on file yet").selectOption({ label: "Body" });
+      await page.getByLabel("Addressees that are not in the register").selectOption({ label: "Public body" });
     },
-    press: "Check the table",
+    press: "Check table",
     preference: true,
   },
   "app/imports/actions.ts#saveProfile": {
     allowed: RECORDERS,
     by: "ANALYST",
     at: () => `/imports/${known.table}`,
-    fill: (page) => page.getByLabel("Name of the profile").fill("Another profile"),
-    press: "Keep the profile",
+    fill: (page) => page.getByLabel("Name of the import profile").fill("Another profile"),
+    press: "Save import profile",
   },
   "app/imports/actions.ts#readByProfile": {
     allowed: RECORDERS,
     by: "ANALYST",
     at: () => `/imports/${known.table}/mapping`,
     fill: () => Promise.resolve(),
-    press: "Read it so and check it",
+    press: "Read this way and check",
     preference: true,
   },
   "app/imports/actions.ts#renameProfile": {
     allowed: RECORDERS,
     by: "ANALYST",
     at: () => `/imports/profiles/${known.profile}`,
-    fill: (page) => page.getByLabel("Name of the profile").fill("Renamed profile"),
-    press: "Save the name",
+    fill: (page) => page.getByLabel("Name of the import profile").fill("Renamed profile"),
+    press: "Save name",
   },
   "app/imports/actions.ts#removeProfile": {
     allowed: RECORDERS,
     by: "ANALYST",
     at: () => `/imports/profiles/${known.profile}`,
     fill: () => Promise.resolve(),
-    press: "Remove the profile",
+    press: "Remove import profile",
   },
   "app/imports/actions.ts#importAll": {
     allowed: RECORDERS,
     by: "ANALYST",
     at: () => `/imports/${known.table}`,
     fill: () => Promise.resolve(),
-    press: "Import all",
+    press: "Import everything",
   },
   "app/imports/actions.ts#removeTable": {
     allowed: RECORDERS,
     by: "ANALYST",
     at: () => `/imports/${known.table}`,
     fill: () => Promise.resolve(),
-    press: "Remove it",
+    press: "Remove table",
     preference: true,
   },
   "app/account/views/actions.ts#saveView": {
@@ -538,33 +538,33 @@ const ACTIONS: Record<string, Sending | string> = {
     at: () => "/recommendations?status=NO_PROGRESS",
     fill: async (page) => {
       await page.getByText("Views", { exact: true }).click();
-      await page.getByLabel("Name of the view").fill("Generated view");
+      await page.getByLabel("View name").fill("Generated view");
       await page.getByLabel("Share it with everybody").check();
     },
-    press: "Save the view",
+    press: "Save view",
   },
   "app/account/views/actions.ts#changeView": {
     allowed: ADMINISTRATORS,
     by: "ADMIN",
     at: () => `/account/views/${known.view}`,
-    fill: (page) => page.getByLabel("Name of the view").fill("Another name"),
-    press: "Save the view",
+    fill: (page) => page.getByLabel("View name").fill("Another name"),
+    press: "Save view",
   },
   "app/account/views/actions.ts#removeView": {
     allowed: ADMINISTRATORS,
     by: "ADMIN",
     at: () => `/account/views/${known.view}`,
     fill: () => Promise.resolve(),
-    press: "Remove the view",
+    press: "Remove view",
   },
   "app/account/views/actions.ts#chooseStart": {
     allowed: SIGNED_IN,
     by: "spare",
     at: () => "/account",
     fill: async (page) => {
-      await page.getByLabel("After signing in, show").selectOption({ label: "The review queue" });
+      await page.getByLabel("Page to show after signing in").selectOption({ label: "Review queue" });
     },
-    press: "Save where to begin",
+    press: "Save start page",
     preference: true,
   },
   "app/account/following/actions.ts#follow": {
@@ -596,7 +596,7 @@ const ACTIONS: Record<string, Sending | string> = {
     by: "spare",
     at: () => "/account/following",
     fill: (page) => page.getByRole("radio", { name: /^Weekly/ }).check(),
-    press: "Save how often",
+    press: "Save frequency",
     preference: true,
   },
   "app/account/following/actions.ts#unfollow": {
@@ -604,7 +604,7 @@ const ACTIONS: Record<string, Sending | string> = {
     by: "spare",
     at: () => "/recommendations/KZP-04",
     fill: () => Promise.resolve(),
-    press: "Follow no longer",
+    press: "Unfollow",
     preference: true,
   },
   "app/account/tokens/actions.ts#makeToken": {
@@ -612,7 +612,7 @@ const ACTIONS: Record<string, Sending | string> = {
     by: "spare",
     at: () => "/account/tokens",
     fill: (page) => page.getByLabel("Name").fill("Generated"),
-    press: "Make a token",
+    press: "Create token",
     shows: /ft_[\w-]{20}/,
   },
   "app/account/tokens/actions.ts#revokeToken": {
@@ -643,9 +643,9 @@ const ACTIONS: Record<string, Sending | string> = {
     fill: async (page) => {
       await page.getByLabel("Current password").fill(SPARE.password);
       await page.getByLabel("New password", { exact: true }).fill("twelve boats upon the lake");
-      await page.getByLabel("New password, once more").fill("twelve boats upon the lake");
+      await page.getByLabel("Confirm new password").fill("twelve boats upon the lake");
     },
-    press: "Change the password",
+    press: "Change password",
   },
 };
 
@@ -748,22 +748,22 @@ test.describe.serial("who may do what", () => {
     known.active = await accountOf(SPARE.name);
     await admin.goto("/recommendations?status=IN_PROGRESS");
     await admin.getByText("Views", { exact: true }).click();
-    await admin.getByLabel("Name of the view").fill("A shared view");
+    await admin.getByLabel("View name").fill("A shared view");
     await admin.getByLabel("Share it with everybody").check();
-    await admin.getByRole("button", { name: "Save the view" }).click();
+    await admin.getByRole("button", { name: "Save view" }).click();
     await expect(admin.getByText("Views: A shared view")).toBeVisible();
     await admin.goto("/account");
     await admin.getByRole("link", { name: /^Rename, share or remove/ }).click();
     await expect(admin.getByRole("heading", { level: 1, name: "A shared view" })).toBeVisible();
     known.view = new URL(admin.url()).pathname.replace("/account/views/", "");
     await accountOf(second.name);
-    await admin.getByRole("button", { name: "Disable the account" }).click();
-    await expect(admin.getByRole("button", { name: "Enable the account" })).toBeVisible();
+    await admin.getByRole("button", { name: "Disable account" }).click();
+    await expect(admin.getByRole("button", { name: "Enable account" })).toBeVisible();
     await admin.goto("/recommendations/KZP-08/ask");
-    await admin.getByLabel("Reference of the other record").fill("KZP-09");
-    await admin.getByLabel("Title of the group").fill("Generated group");
-    await admin.getByLabel("Why they ask the same").fill(REASON);
-    await admin.getByRole("button", { name: "Put them together" }).click();
+    await admin.getByLabel("Other record’s reference").fill("KZP-09");
+    await admin.getByLabel("Group title").fill("Generated group");
+    await admin.getByLabel("Why these records have the same ask").fill(REASON);
+    await admin.getByRole("button", { name: "Group these records" }).click();
     await expect(admin.getByRole("heading", { level: 1, name: "Generated group" })).toBeVisible();
     await admin.goto("/sources");
     const source = admin.getByRole("main").locator('a[href^="/sources/"]:not([href="/sources/new"])').first();
@@ -772,18 +772,20 @@ test.describe.serial("who may do what", () => {
     await admin
       .getByLabel("Text", { exact: true })
       .fill("Testers should try each page. Testers must say who may do what.");
-    await admin.getByRole("button", { name: "Add the text" }).click();
+    await admin.getByRole("button", { name: "Add text" }).click();
     await expect(admin.getByRole("heading", { level: 1, name: "Text, version 1" })).toBeVisible();
     await admin.goto("/imports");
-    await admin.getByLabel("The table").setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer: TABLE });
-    await admin.getByRole("button", { name: "Upload and look at it" }).click();
-    await admin.getByLabel("Addressees that are not on file yet").selectOption({ label: "Body" });
-    await admin.getByRole("button", { name: "Check the table" }).click();
-    await expect(admin.getByRole("heading", { level: 1, name: "What the table brings" })).toBeVisible();
+    await admin
+      .getByLabel("Table", { exact: true })
+      .setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer: TABLE });
+    await admin.getByRole("button", { name: "Upload and check" }).click();
+    await admin.getByLabel("Addressees that are not in the register").selectOption({ label: "Public body" });
+    await admin.getByRole("button", { name: "Check table" }).click();
+    await expect(admin.getByRole("heading", { level: 1, name: "What will be imported" })).toBeVisible();
     known.table = new URL(admin.url()).pathname.replace("/imports/", "");
-    await admin.getByLabel("Name of the profile").fill("Generated profile");
-    await admin.getByRole("button", { name: "Keep the profile" }).click();
-    await expect(admin.getByText("The profile is kept")).toBeVisible();
+    await admin.getByLabel("Name of the import profile").fill("Generated profile");
+    await admin.getByRole("button", { name: "Save import profile" }).click();
+    await expect(admin.getByText("Import profile saved")).toBeVisible();
     await admin.goto("/imports/profiles");
     await admin.getByRole("link", { name: "Generated profile" }).click();
     await expect(admin.getByRole("heading", { level: 1, name: "Generated profile" })).toBeVisible();

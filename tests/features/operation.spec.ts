@@ -92,18 +92,18 @@ test("an administrator is warned that there is no backup, downloads one, and it 
   test.slow();
   await signIn(page, "ADMIN");
   await page.goto("/backups");
-  await expect(page.getByText("No backup was ever made")).toBeVisible();
+  await expect(page.getByText("No backup has been made")).toBeVisible();
 
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "Make a backup and download it" }).click(),
+    page.getByRole("button", { name: "Make and download a backup" }).click(),
   ]);
   const file = testInfo.outputPath(download.suggestedFilename());
   await download.saveAs(file);
   expect(download.suggestedFilename()).toMatch(/^followthrough-\d{8}-\d{6}\.jsonl\.gz$/);
 
   await page.goto("/backups");
-  await expect(page.getByText("No backup was ever made")).toHaveCount(0);
+  await expect(page.getByText("No backup has been made")).toHaveCount(0);
   await expect(page.getByText(createHash("sha256").update(readFileSync(file)).digest("hex"))).toBeVisible();
   await expect(page.getByText("less than an hour")).toBeVisible();
   await page.goto("/history");
@@ -140,7 +140,7 @@ test("nobody but an administrator, and no other site, makes a backup", async ({
   await signIn(page, "ANALYST");
   watch.allow(403);
   await page.goto("/backups");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your role does not allow this");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your role does not allow you to do this");
   const own = { origin: server.address };
   expect((await page.request.post("/backups/download", { headers: own })).status()).toBe(403);
   expect((await page.request.get("/backups/download")).status()).toBe(405);
@@ -279,16 +279,16 @@ test("a server that is killed in the middle of a form leaves what was typed in i
     await page.goto("/recommendations/KZP-05/updates/new");
     await page.getByRole("radio", { name: /^In progress/ }).check();
     await page.getByRole("radio", { name: /^Low/ }).check();
-    await page.getByLabel("Since when it is so").fill("2024-05-01");
-    await page.getByLabel("Why", { exact: true }).fill("Typed before the server was killed.");
+    await page.getByLabel("Effective date").fill("2024-05-01");
+    await page.getByLabel("Reasons", { exact: true }).fill("Typed before the server was killed.");
 
     const ended = new Promise((done) => first.process.once("close", done));
     first.process.kill("SIGKILL");
     await ended;
-    const send = page.getByRole("button", { name: "Record the update" });
+    const send = page.getByRole("button", { name: "Record update" });
     await send.click();
     await expect(page.getByRole("alert").filter({ hasText: "The register did not answer." })).toBeVisible();
-    await expect(page.getByLabel("Why", { exact: true })).toHaveValue("Typed before the server was killed.");
+    await expect(page.getByLabel("Reasons", { exact: true })).toHaveValue("Typed before the server was killed.");
     await expect(page.getByRole("radio", { name: /^In progress/ })).toBeChecked();
 
     const second = await startServer(home, { PORT: new URL(first.address).port });

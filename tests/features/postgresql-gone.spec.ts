@@ -24,13 +24,13 @@ test("while PostgreSQL is gone pages say so and forms keep what was typed; when 
     await page.goto("/recommendations/KZP-05/updates/new");
     await page.getByRole("radio", { name: /^In progress/ }).check();
     await page.getByRole("radio", { name: /^Low/ }).check();
-    await page.getByLabel("Why", { exact: true }).fill("Typed before the database went away.");
+    await page.getByLabel("Reasons", { exact: true }).fill("Typed before the database went away.");
 
     gate.shut();
-    const send = page.getByRole("button", { name: "Record the update" });
+    const send = page.getByRole("button", { name: "Record update" });
     await send.click();
     await expect(page.getByText("what you typed is still here", { exact: false })).toBeVisible();
-    await expect(page.getByLabel("Why", { exact: true })).toHaveValue("Typed before the database went away.");
+    await expect(page.getByLabel("Reasons", { exact: true })).toHaveValue("Typed before the database went away.");
     await expect(page.getByRole("radio", { name: /^In progress/ })).toBeChecked();
 
     // An answer of the database's holds for a second.

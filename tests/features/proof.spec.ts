@@ -12,8 +12,8 @@ async function recordUpdate(page: Page, reference: string, why: string): Promise
   await page.goto(`/recommendations/${reference}/updates/new`);
   await page.getByRole("radio", { name: /^In progress/ }).check();
   await page.getByRole("radio", { name: /^Low/ }).check();
-  await page.getByLabel("Why", { exact: true }).fill(why);
-  await page.getByRole("button", { name: "Record the update" }).click();
+  await page.getByLabel("Reasons", { exact: true }).fill(why);
+  await page.getByRole("button", { name: "Record update" }).click();
   await expect(page).not.toHaveURL(/updates\/new/);
 }
 
@@ -67,13 +67,13 @@ test("the same address says the same after later writes: pages in their markup, 
   await recordUpdate(page, "UKP-01", "Generated after the pair was fixed.");
   await page.goto("/recommendations/KZP-05/edit");
   await page.getByLabel("Title").fill("Generated later title");
-  await page.getByLabel("Why it is changed").fill("Generated.");
-  await page.getByRole("button", { name: "Save the change" }).click();
+  await page.getByLabel("Reason for the change").fill("Generated.");
+  await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Generated later title" })).toBeVisible();
   await page.goto("/evidence/1/edit");
   await page.getByLabel("Title").fill("Generated later evidence");
-  await page.getByLabel("Why it is changed").fill("Generated.");
-  await page.getByRole("button", { name: "Save the change" }).click();
+  await page.getByLabel("Reason for the change").fill("Generated.");
+  await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /Generated later evidence/ })).toBeVisible();
 
   const after = await read();
@@ -181,7 +181,7 @@ test("the history says who changed what, by record, person and action, and each 
   await page.getByRole("combobox", { name: /^Person/ }).selectOption({ label: "Starter register" });
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page.getByRole("article")).toHaveCount(2);
-  await page.getByRole("combobox", { name: /^Action/ }).selectOption({ label: "Record entered" });
+  await page.getByRole("combobox", { name: /^Action/ }).selectOption({ label: "Record added" });
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page.getByRole("article")).toHaveCount(1);
   await expect(page).toHaveURL(/\/history\?person=[0-9a-f-]+&record=KZP-08&action=recommendation\.enter$/);
@@ -204,8 +204,8 @@ test("a changed wording shows what it was before and what it is now", async ({ p
   await page.goto("/recommendations/KZP-03/edit");
   const was = await page.getByLabel("Title").inputValue();
   await page.getByLabel("Title").fill("A generated title");
-  await page.getByLabel("Why it is changed").fill("Generated.");
-  await page.getByRole("button", { name: "Save the change" }).click();
+  await page.getByLabel("Reason for the change").fill("Generated.");
+  await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("A generated title");
   await page.goto("/history?record=KZP-03");
   const title = page
@@ -250,5 +250,5 @@ test("nobody but an administrator is shown the history's link, and the page says
   await expect(page.getByRole("link", { name: "History of this record" })).toHaveCount(0);
   watch.allow(403);
   await page.goto("/history");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your role does not allow this");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your role does not allow you to do this");
 });

@@ -13,7 +13,7 @@ async function addSource(page: Page, title: string): Promise<string> {
   await page.getByLabel("Title").fill(title);
   await page.getByLabel("Kind").selectOption("REPORT");
   await page.getByLabel(/^Date/).fill("2022-12-20");
-  await page.getByRole("button", { name: "Add the source" }).click();
+  await page.getByRole("button", { name: "Add source" }).click();
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   const source = new URL(page.url()).pathname;
   await addText(page, source, TEXT);
@@ -22,11 +22,11 @@ async function addSource(page: Page, title: string): Promise<string> {
 
 async function addText(page: Page, source: string, text: string): Promise<void> {
   await page.goto(`${source}/texts/new`);
-  const form = page.locator("form").filter({ has: page.getByRole("button", { name: "Add the text" }) });
-  const note = form.getByLabel("Why there is a new version");
+  const form = page.locator("form").filter({ has: page.getByRole("button", { name: "Add text" }) });
+  const note = form.getByLabel("Reason for the new version");
   if ((await note.count()) > 0) await note.fill("Set anew.");
   await form.getByLabel("Text", { exact: true }).fill(text);
-  await form.getByRole("button", { name: "Add the text" }).click();
+  await form.getByRole("button", { name: "Add text" }).click();
   await expect(page.getByRole("status")).toContainText("is added");
 }
 
@@ -45,7 +45,7 @@ async function fillRecord(page: Page, reference: string): Promise<void> {
   await page.getByLabel("Reference", { exact: true }).fill(reference);
   await page.getByRole("radio", { name: /^Recommendation/ }).check();
   await page.getByLabel("Title", { exact: true }).fill(`Record ${reference}`);
-  await page.getByLabel("What is asked or promised").fill("What is asked.");
+  await page.getByLabel("What is recommended or promised").fill("What is asked.");
 }
 
 /** Chooses what the first record of a source has nothing to go by for. */
@@ -63,22 +63,22 @@ test("an analyst selects a passage, tracks it, and the next one has the date, th
   await page.goto(source);
   await page.getByRole("link", { name: "Read the text" }).click();
   await select(page, ASK);
-  await page.getByRole("link", { name: "Track this" }).click();
+  await page.getByRole("link", { name: "Track this passage" }).click();
   await expect(page.locator("mark")).toHaveText(ASK);
   await expect(page.getByText("characters 34 to 81")).toBeVisible();
-  await expect(page.getByLabel("Words that help to find it")).toHaveValue("We ask that the 𝒜rchive of");
-  await expect(page.getByLabel("Made", { exact: true })).toHaveValue("2022-12-20");
+  await expect(page.getByLabel("Search hint")).toHaveValue("We ask that the 𝒜rchive of");
+  await expect(page.getByLabel("Date made", { exact: true })).toHaveValue("2022-12-20");
   await fillRecord(page, "GEN-01");
   await fillFirst(page);
-  await page.getByRole("button", { name: "Add the record" }).click();
+  await page.getByRole("button", { name: "Add record" }).click();
   await expect(page.getByRole("status").first()).toContainText("GEN-01 is tracked");
 
   await select(page, "They will close it again.");
-  await page.getByRole("link", { name: "Track this" }).click();
+  await page.getByRole("link", { name: "Track this passage" }).click();
   await expect(page.getByLabel("Reference", { exact: true })).toHaveValue("GEN-02");
   await expect(page.getByLabel("UK Government")).toBeChecked();
   await fillRecord(page, "GEN-02");
-  await page.getByRole("button", { name: "Add the record" }).click();
+  await page.getByRole("button", { name: "Add record" }).click();
   await expect(page.getByRole("status").first()).toContainText("GEN-02 is tracked");
   await expect(page.locator("mark")).toHaveText([ASK, "They will close it again."]);
 
@@ -87,7 +87,7 @@ test("an analyst selects a passage, tracks it, and the next one has the date, th
   await expect(page.getByText(PASSAGE_STATES.FOUND.label, { exact: true })).toBeVisible();
   await expect(page.getByRole("blockquote")).toHaveText(ASK);
   await expect(page.getByText("Version 1 of the text, characters 34 to 81.")).toBeVisible();
-  await page.getByRole("link", { name: "Read it in its place" }).click();
+  await page.getByRole("link", { name: "Read it in context" }).click();
   await expect(page).toHaveURL(/record=GEN-01#passage-GEN-01$/);
   await page.getByLabel("Find in the document").fill("ҚАЗАҚСТАН   be");
   await page.getByRole("button", { name: "Find", exact: true }).click();
@@ -106,10 +106,10 @@ test("a long passage is folded on its record, and quoted whole in a report and a
   await page.goto(`${source}/text`);
   await page.getByLabel("Words of the passage").fill(long);
   await page.getByRole("button", { name: "Find the passage" }).click();
-  await page.getByRole("link", { name: "Track this" }).click();
+  await page.getByRole("link", { name: "Track this passage" }).click();
   await fillRecord(page, "GEN-21");
   await fillFirst(page);
-  await page.getByRole("button", { name: "Add the record" }).click();
+  await page.getByRole("button", { name: "Add record" }).click();
   await expect(page.getByRole("status").first()).toContainText("GEN-21 is tracked");
 
   await page.goto("/recommendations/GEN-21");
@@ -122,7 +122,7 @@ test("a long passage is folded on its record, and quoted whole in a report and a
   await expect(page.getByRole("checkbox", { name: "Passages that the records come from" })).not.toBeChecked();
   await expect(page.getByRole("blockquote")).toHaveCount(0);
   await page.getByRole("checkbox", { name: "Passages that the records come from" }).check();
-  await page.getByRole("button", { name: "Show these" }).click();
+  await page.getByRole("button", { name: "Show these records" }).click();
   await expect(page.getByRole("blockquote")).toHaveText(long);
 
   await page.goto("/exports?q=GEN-21");
@@ -147,16 +147,16 @@ test.describe("without client JavaScript", () => {
     await page.goto(`${source}/text`);
     await page.getByLabel("Words of the passage").fill("generated paragraph");
     await page.getByRole("button", { name: "Find the passage" }).click();
-    await expect(page.getByText("These words are nowhere in the text")).toBeVisible();
+    await expect(page.getByText("These words do not appear in the text")).toBeVisible();
     await page.getByLabel("Words of the passage").fill("paragraph");
     await page.getByRole("button", { name: "Find the passage" }).click();
     await expect(page.getByRole("heading", { name: "They stand in 2 places" })).toBeVisible();
     await page.getByLabel("Words of the passage").fill(ASK);
     await page.getByRole("button", { name: "Find the passage" }).click();
-    await page.getByRole("link", { name: "Track this" }).click();
+    await page.getByRole("link", { name: "Track this passage" }).click();
     await fillRecord(page, "GEN-11");
     await fillFirst(page);
-    await page.getByRole("button", { name: "Add the record" }).click();
+    await page.getByRole("button", { name: "Add record" }).click();
     await expect(page.getByRole("status").first()).toContainText("GEN-11 is tracked");
 
     const state = async (label: string) => {
@@ -164,31 +164,31 @@ test.describe("without client JavaScript", () => {
       await expect(page.getByText(label, { exact: true })).toBeVisible();
     };
     const anchor = async () => {
-      await page.getByLabel("Why it is anchored there").fill("Read again.");
-      await page.getByRole("button", { name: "Anchor it there" }).click();
+      await page.getByLabel("Why this is the right location").fill("Read again.");
+      await page.getByRole("button", { name: "Save location" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Record GEN-11" })).toBeVisible();
     };
     await addText(page, source, `Put in front.\n\n${TEXT}`);
     await state(PASSAGE_STATES.MOVED.label);
     await expect(page.getByRole("blockquote")).toHaveText(ASK);
     await expect(page.getByText("Version 2 of the text, characters 49 to 96. It has moved:")).toBeVisible();
-    await page.getByRole("link", { name: "Re-anchor" }).click();
+    await page.getByRole("link", { name: "Locate again" }).click();
     await anchor();
     await state(PASSAGE_STATES.FOUND.label);
     await addText(page, source, `Put in front.\n\n${TEXT}\n${ASK}\n`);
     await state(PASSAGE_STATES.AMBIGUOUS.label);
     await expect(page.getByRole("blockquote")).toHaveCount(0);
     await expect(page.getByText("It is not shown until an analyst has located it again.")).toBeVisible();
-    await page.getByRole("link", { name: "Re-anchor" }).click();
+    await page.getByRole("link", { name: "Locate again" }).click();
     await expect(page.getByRole("radio")).toHaveCount(2);
     await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
     await addText(page, source, `Put in front.\n\n${TEXT.replace("opened", "openéd")}`);
     await state(PASSAGE_STATES.ORPHANED.label);
     await expect(page.getByRole("blockquote")).toHaveCount(0);
-    await page.getByRole("link", { name: "Re-anchor" }).click();
-    await expect(page.getByText("Exactly this passage is nowhere in the text")).toBeVisible();
-    await expect(page.getByRole("heading", { name: "Where the words that help to find it stand" })).toBeVisible();
-    await page.getByLabel("Find it by its words").fill(ASK.replace("opened", "openéd"));
+    await page.getByRole("link", { name: "Locate again" }).click();
+    await expect(page.getByText("This exact passage does not appear in the text")).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Where the search hint appears" })).toBeVisible();
+    await page.getByLabel("Search for its words").fill(ASK.replace("opened", "openéd"));
     await page.getByRole("button", { name: "Find the passage" }).click();
     await anchor();
     await state(PASSAGE_STATES.FOUND.label);

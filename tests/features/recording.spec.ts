@@ -6,8 +6,8 @@ test.use({ register: "recording" });
 /** Fills what every update needs. */
 async function fillUpdate(page: Page, status: RegExp, why: string, effective = "2024-05-01"): Promise<void> {
   await page.getByRole("radio", { name: status }).check();
-  await page.getByLabel("Since when it is so").fill(effective);
-  await page.getByLabel("Why", { exact: true }).fill(why);
+  await page.getByLabel("Effective date").fill(effective);
+  await page.getByLabel("Reasons", { exact: true }).fill(why);
   await page.getByRole("radio", { name: /^Low/ }).check();
 }
 
@@ -20,11 +20,11 @@ test.describe("without client JavaScript", () => {
   }) => {
     await signIn(page, "ANALYST");
     await page.goto("/recommendations/UKP-09/updates/new");
-    await page.getByLabel("Why", { exact: true }).fill("Generated for this test: a first try without a status.");
+    await page.getByLabel("Reasons", { exact: true }).fill("Generated for this test: a first try without a status.");
     await page.getByRole("group", { name: "Evidence 1" }).getByLabel("Title").fill("Generated: a first item");
-    await page.getByRole("button", { name: "Record the update" }).click();
-    await expect(page.getByRole("link", { name: "Choose a status." })).toBeVisible();
-    await expect(page.getByLabel("Why", { exact: true })).toHaveValue(/a first try/);
+    await page.getByRole("button", { name: "Record update" }).click();
+    await expect(page.getByRole("link", { name: "Select a status." })).toBeVisible();
+    await expect(page.getByLabel("Reasons", { exact: true })).toHaveValue(/a first try/);
 
     await page.getByRole("button", { name: "Add another item of evidence" }).click();
     await expect(page.getByRole("group", { name: "Evidence 2" })).toBeVisible();
@@ -37,10 +37,10 @@ test.describe("without client JavaScript", () => {
       await block.getByLabel("What it shows", { exact: true }).selectOption("SUPPORTS");
       await block.getByLabel("Title").fill(`Generated: item ${index}`);
       await block.getByLabel("What it shows, in your own words").fill("Generated for this test.");
-      await block.getByLabel("How reliable the source is").selectOption("C");
-      await block.getByLabel("How credible the information is").selectOption("3");
+      await block.getByLabel("Reliability of the source").selectOption("C");
+      await block.getByLabel("Credibility of the information").selectOption("3");
     }
-    await page.getByRole("button", { name: "Record the update" }).click();
+    await page.getByRole("button", { name: "Record update" }).click();
     await expect(page).toHaveURL(/\/recommendations\/UKP-09/);
     await expect(page.getByText("Generated for this test: a second try.").first()).toBeVisible();
     await expect(page.getByText(/Generated: item 2/).first()).toBeVisible();
@@ -59,7 +59,7 @@ test.describe("without client JavaScript", () => {
 test("what is typed while a form is on its way is still there when it comes back", async ({ page, signIn }) => {
   await signIn(page, "ANALYST");
   await page.goto("/recommendations/UKP-10/updates/new");
-  const why = page.getByLabel("Why", { exact: true });
+  const why = page.getByLabel("Reasons", { exact: true });
   await why.fill("Typed before.");
   await page.getByRole("radio", { name: /^High/ }).check();
   let letThrough: () => void = () => {};
@@ -69,42 +69,42 @@ test("what is typed while a form is on its way is still there when it comes back
     await route.continue();
   });
 
-  await page.getByRole("button", { name: "Record the update" }).click();
-  await expect(page.getByRole("button", { name: "Saving …" })).toBeVisible();
+  await page.getByRole("button", { name: "Record update" }).click();
+  await expect(page.getByRole("button", { name: "Saving…" })).toBeVisible();
   await why.fill("Typed before, and since.");
   await page.getByRole("radio", { name: /^Low/ }).check();
-  await page.getByLabel("Response of the addressee").selectOption("NOTED");
+  await page.getByLabel("Addressee’s response").selectOption("NOTED");
   letThrough();
 
-  await expect(page.getByRole("link", { name: "Choose a status." })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Select a status." })).toBeVisible();
   await expect(why).toHaveValue("Typed before, and since.");
   await expect(page.getByRole("radio", { name: /^Low/ })).toBeChecked();
   await expect(page.getByRole("radio", { name: /^High/ })).not.toBeChecked();
-  await expect(page.getByLabel("Response of the addressee")).toHaveValue("NOTED");
+  await expect(page.getByLabel("Addressee’s response")).toHaveValue("NOTED");
 });
 
 test("what breaks a rule is refused with what to mend, field by field", async ({ page, signIn }) => {
   await signIn(page, "ANALYST");
   await page.goto("/recommendations/UKP-10/updates/new");
   await fillUpdate(page, /^Implemented/, "Generated for this test.", "2999-01-01");
-  await page.getByRole("button", { name: "Record the update" }).click();
+  await page.getByRole("button", { name: "Record update" }).click();
   await expect(page.getByRole("link", { name: "“Implemented” needs at least one item of evidence." })).toBeVisible();
 
   await page.getByRole("radio", { name: /^In progress/ }).check();
-  await page.getByRole("button", { name: "Record the update" }).click();
-  await expect(page.getByRole("link", { name: "This lies in the future." })).toBeVisible();
+  await page.getByRole("button", { name: "Record update" }).click();
+  await expect(page.getByRole("link", { name: "Date must be today or in the past." })).toBeVisible();
 
-  await page.getByLabel("Since when it is so").fill("2020");
-  await page.getByRole("button", { name: "Record the update" }).click();
+  await page.getByLabel("Effective date").fill("2020");
+  await page.getByRole("button", { name: "Record update" }).click();
   await expect(page.getByRole("link", { name: /certainly before the record was made/ })).toBeVisible();
 
-  await page.getByLabel("Since when it is so").fill("31/12/2023");
-  await page.getByRole("button", { name: "Record the update" }).click();
+  await page.getByLabel("Effective date").fill("31/12/2023");
+  await page.getByRole("button", { name: "Record update" }).click();
   await expect(page.getByRole("link", { name: /Write a date such as/ })).toBeVisible();
 
-  await page.getByLabel("Since when it is so").fill("2023-12");
-  await page.getByLabel("Why", { exact: true }).fill("x".repeat(10_001));
-  await page.getByRole("button", { name: "Record the update" }).click();
+  await page.getByLabel("Effective date").fill("2023-12");
+  await page.getByLabel("Reasons", { exact: true }).fill("x".repeat(10_001));
+  await page.getByRole("button", { name: "Record update" }).click();
   await expect(page.getByRole("link", { name: /10,000 characters at most/ })).toBeVisible();
   await expect(page.getByRole("radio", { name: /^In progress/ })).toBeChecked();
 });
@@ -113,15 +113,15 @@ test("a correction stands beside the update that it corrects, which no longer co
   await signIn(page, "ANALYST");
   await page.goto("/recommendations/UKP-11/updates/new");
   await fillUpdate(page, /^No progress/, "Generated for this test: the wrong record was updated.");
-  await page.getByRole("button", { name: "Record the update" }).click();
+  await page.getByRole("button", { name: "Record update" }).click();
   await expect(page.getByText("Generated for this test: the wrong record was updated.").first()).toBeVisible();
   const wrong = page.getByRole("article").filter({ hasText: "the wrong record was updated" });
   await wrong.getByRole("link", { name: /^Correct this update/ }).click();
   await page.getByRole("radio", { name: /^Not assessed/ }).check();
   await page
-    .getByLabel("Why", { exact: true })
+    .getByLabel("Reasons", { exact: true })
     .fill("Generated for this test: nothing is known; the earlier update was about another record.");
-  await page.getByRole("button", { name: "Record the correction" }).click();
+  await page.getByRole("button", { name: "Record correction" }).click();
   await expect(wrong).toContainText("Corrected by update 3");
   await expect(page.getByRole("article").filter({ hasText: "nothing is known" })).toContainText(
     "This update gives the state",
@@ -141,16 +141,16 @@ test("a form that somebody else overtook is refused with both versions, and save
   const other = await context.newPage();
   await other.goto("/recommendations/UKP-12/updates/new");
   await fillUpdate(other, /^Cannot assess/, "Generated for this test: saved first.");
-  await other.getByRole("button", { name: "Record the update" }).click();
+  await other.getByRole("button", { name: "Record update" }).click();
   await expect(other).toHaveURL(/#update-2$/);
   await other.close();
 
   await fillUpdate(page, /^In progress/, "Generated for this test: typed meanwhile.");
-  await page.getByRole("button", { name: "Record the update" }).click();
+  await page.getByRole("button", { name: "Record update" }).click();
   await expect(page.getByText("Generated for this test: saved first.")).toBeVisible();
-  await expect(page.getByLabel("Why", { exact: true })).toHaveValue("Generated for this test: typed meanwhile.");
+  await expect(page.getByLabel("Reasons", { exact: true })).toHaveValue("Generated for this test: typed meanwhile.");
   await expect(page.getByRole("radio", { name: /^In progress/ })).toBeChecked();
-  await page.getByRole("button", { name: "Record the update" }).click();
+  await page.getByRole("button", { name: "Record update" }).click();
   await expect(page).toHaveURL(/#update-3$/);
 });
 
@@ -160,37 +160,37 @@ test("a record is added, reworded with its difference shown, withdrawn and reins
   await page.getByLabel("Reference").fill("gen-1");
   await page.getByRole("radio", { name: /^Recommendation/ }).check();
   await page.getByLabel("Title").fill("Generated record for this test");
-  await page.getByLabel("What is asked or promised").fill("That generated records say so.");
+  await page.getByLabel("What is recommended or promised").fill("That generated records say so.");
   await page.getByLabel("Source", { exact: true }).selectOption({ index: 1 });
-  await page.getByLabel("Made").fill("2023-23");
+  await page.getByLabel("Date made").fill("2023-23");
   await page.getByRole("checkbox", { name: "UK Government" }).check();
   await page.getByLabel("Theme", { exact: true }).selectOption({ label: "Visas" });
-  await page.getByRole("button", { name: "Add the record" }).click();
+  await page.getByRole("button", { name: "Add record" }).click();
   await expect(page).toHaveURL(/\/recommendations\/GEN-1$/);
 
-  await page.getByRole("link", { name: "Change the wording" }).click();
-  await page.getByLabel("Why it is changed").fill("Generated for this test.");
-  await page.getByLabel("What is asked or promised").fill("That generated records always say so.");
-  await page.getByRole("button", { name: "Save the change" }).click();
+  await page.getByRole("link", { name: "Edit the wording" }).click();
+  await page.getByLabel("Reason for the change").fill("Generated for this test.");
+  await page.getByLabel("What is recommended or promised").fill("That generated records always say so.");
+  await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.locator("ins")).toContainText("always");
 
   await page.getByRole("link", { name: "Withdraw" }).click();
   await page.getByLabel("Reason").fill("Generated for this test: entered by mistake.");
-  await page.getByRole("button", { name: "Withdraw the record" }).click();
+  await page.getByRole("button", { name: "Withdraw record" }).click();
   await expect(page.getByText("This record is withdrawn")).toBeVisible();
   await page.goto("/recommendations?q=generated+record");
-  await expect(page.getByText("No record fits")).toBeVisible();
+  await expect(page.getByText("No records match")).toBeVisible();
   await page.getByRole("link", { name: "Clear all filters" }).click();
   await expect(page.getByRole("heading", { name: "27 records" })).toBeVisible();
 
   await page.goto("/recommendations/GEN-1");
   await page.getByRole("link", { name: "Reinstate" }).click();
   await page.getByLabel("Reason").fill("Generated for this test: it was right after all.");
-  await page.getByRole("button", { name: "Reinstate the record" }).click();
+  await page.getByRole("button", { name: "Reinstate record" }).click();
   await expect(page).toHaveURL(/\/recommendations\/GEN-1$/);
   await expect(page.getByText("This record is withdrawn")).toBeHidden();
   await page.goto("/recommendations/GEN-1/withdraw");
   await page.getByLabel("Reason").fill("Generated for this test: leave the register as it was.");
-  await page.getByRole("button", { name: "Withdraw the record" }).click();
+  await page.getByRole("button", { name: "Withdraw record" }).click();
   await expect(page.getByText("This record is withdrawn")).toBeVisible();
 });

@@ -9,7 +9,7 @@ test("a reader chooses what a report holds, prints it on numbered pages, and tak
 }) => {
   await signIn(page, "REVIEWER");
   await page.goto("/recommendations?theme=education");
-  await page.getByRole("link", { name: "Report on them" }).click();
+  await page.getByRole("link", { name: "Report on these records" }).click();
   await expect(page.getByRole("heading", { name: "Progress report" })).toBeVisible();
   await expect(page.getByText("Only: Theme: Education.")).toBeVisible();
   await expect(page.getByRole("heading", { name: /^UKP-0[567]: / })).toHaveCount(3);
@@ -35,9 +35,9 @@ test("a reader chooses what a report holds, prints it on numbered pages, and tak
 
   await page.getByRole("checkbox", { name: "Charts" }).uncheck();
   await page.getByRole("checkbox", { name: "Records with their updates and evidence" }).uncheck();
-  await page.getByRole("button", { name: "Show these" }).click();
+  await page.getByRole("button", { name: "Show these records" }).click();
   await expect(page).toHaveURL(/part=summary&part=sources&part=method/);
-  await expect(page.getByRole("heading", { name: "Figures", exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Summary figures", exact: true })).toBeVisible();
   await expect(page.getByRole("heading", { name: /^UKP-/ })).toHaveCount(0);
   expect((await page.request.get("/report.docx?part=nonsense")).status()).toBe(400);
 

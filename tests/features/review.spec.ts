@@ -9,13 +9,13 @@ test("a reviewer queries an update, an analyst answers, and the reviewer verifie
   await signIn(page, "REVIEWER");
   await page.goto("/review");
   await page.getByRole("link", { name: "UKP-02, update 1" }).click();
-  await page.getByRole("button", { name: "Record your word" }).click();
-  await expect(page.getByRole("link", { name: "Say whether you verify or query the update." })).toBeVisible();
+  await page.getByRole("button", { name: "Save review" }).click();
+  await expect(page.getByRole("link", { name: "Select whether you verify or query this update." })).toBeVisible();
   await page.getByRole("radio", { name: /^Query/ }).check();
-  await page.getByRole("button", { name: "Record your word" }).click();
+  await page.getByRole("button", { name: "Save review" }).click();
   await expect(page.getByRole("link", { name: /Say what you ask/ })).toBeVisible();
   await page.getByLabel("Note").fill("Generated for this test: which meetings are meant?");
-  await page.getByRole("button", { name: "Record your word" }).click();
+  await page.getByRole("button", { name: "Save review" }).click();
   await expect(page.getByText("Queried by Rufus Reviewer")).toBeVisible();
   await page.goto("/review");
   await expect(page.getByRole("link", { name: "UKP-02, update 1" })).toBeHidden();
@@ -31,14 +31,14 @@ test("a reviewer queries an update, an analyst answers, and the reviewer verifie
   await analyst.getByRole("button", { name: "Answer the query" }).click();
   await expect(analyst.getByText("Answered by Alua Analyst")).toBeVisible();
   await analyst.goto("/worklist");
-  await expect(analyst.getByText("Nothing waits for you")).toBeVisible();
+  await expect(analyst.getByText("You have nothing to do")).toBeVisible();
   await context.close();
 
   await page.goto("/worklist");
-  await page.getByRole("link", { name: "Look at the updates of others" }).click();
+  await page.getByRole("link", { name: "Review other people’s updates" }).click();
   await page.getByRole("link", { name: "UKP-02, update 1" }).click();
   await page.getByRole("radio", { name: /^Verify/ }).check();
-  await page.getByRole("button", { name: "Record your word" }).click();
+  await page.getByRole("button", { name: "Save review" }).click();
   await expect(page.getByText("Verified by Rufus Reviewer")).toBeVisible();
   await page.goto("/recommendations?verification=VERIFIED");
   await expect(page.getByRole("heading", { name: "1 record" })).toBeVisible();

@@ -14,16 +14,16 @@ async function addText(page: Page, title: string): Promise<string> {
   await page.goto("/sources/new");
   await page.getByLabel("Title").fill(title);
   await page.getByLabel("Kind").selectOption("REPORT");
-  await page.getByRole("button", { name: "Add the source" }).click();
+  await page.getByRole("button", { name: "Add source" }).click();
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   const source = new URL(page.url()).pathname;
   await page.goto(`${source}/texts/new`);
   await page.getByLabel("Text", { exact: true }).fill(TEXT);
-  await page.getByRole("button", { name: "Add the text" }).click();
+  await page.getByRole("button", { name: "Add text" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Text, version 1" })).toBeVisible();
   await page.goto(source);
-  await page.getByRole("link", { name: "Suggestions from it" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Suggestions from its text" })).toBeVisible();
+  await page.getByRole("link", { name: "Suggestions from this source" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Suggestions from this source" })).toBeVisible();
   return source;
 }
 
@@ -60,8 +60,8 @@ test.describe("without client JavaScript", () => {
     await expect(items(page).nth(1)).toContainText("The mayor promised a new ferry.");
     await page.getByRole("checkbox").nth(2).check();
     await page.getByRole("checkbox").nth(3).check();
-    await page.getByLabel("Why they are dismissed").fill("Not for this register.");
-    await page.getByRole("button", { name: "Dismiss all that are ticked" }).click();
+    await page.getByLabel("Reason for dismissing them").fill("Not for this register.");
+    await page.getByRole("button", { name: "Dismiss selected" }).click();
     await page.getByRole("link", { name: "Dismissed: 3" }).click();
     await expect(items(page).nth(2)).toContainText("Not for this register.");
     await page.getByRole("button", { name: /^Offer again\s*: open its archive\.$/ }).click();
@@ -69,11 +69,11 @@ test.describe("without client JavaScript", () => {
 
     await page.getByRole("link", { name: /^Open/ }).click();
     await page.getByRole("link", { name: /^Edit span\s*: open its archive\.$/ }).click();
-    await page.getByRole("link", { name: "Begin a word earlier" }).click();
+    await page.getByRole("link", { name: "Start one word earlier" }).click();
     await expect(page.locator("blockquote mark, p > mark")).toHaveText("and open its archive.");
-    await page.getByRole("link", { name: "End a word earlier" }).click();
+    await page.getByRole("link", { name: "End one word earlier" }).click();
     await expect(page.locator("blockquote mark, p > mark")).toHaveText("and open its");
-    const track = await page.getByRole("link", { name: "Track this span" }).getAttribute("href");
+    const track = await page.getByRole("link", { name: "Track this passage" }).getAttribute("href");
     const { searchParams } = new URL(track ?? "", page.url());
     expect(Object.fromEntries(searchParams)).toMatchObject({
       kind: "RECOMMENDATION",
@@ -108,6 +108,6 @@ test("a reviewer sees the suggestions, and nothing to decide with", async ({ pag
   await expect(items(page)).toHaveCount(5);
   await expect(page.getByRole("button", { name: /Dismiss/ })).toHaveCount(0);
   await expect(page.getByRole("link", { name: /^Track\s*:/ })).toHaveCount(0);
-  await page.getByText("What stands around it").first().click();
+  await page.getByText("Surrounding text").first().click();
   await expect(items(page).first()).toContainText("It was founded long ago.");
 });

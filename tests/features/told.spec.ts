@@ -20,18 +20,18 @@ test("somebody saves and shares a view, begins with it, and a colleague opens an
   const reviewer = await signIn(page, "REVIEWER");
   await page.goto("/recommendations?sort=-due&theme=visas&per_page=50");
   await page.getByText("Views", { exact: true }).click();
-  await page.getByRole("button", { name: "Save the view" }).click();
-  await expect(page.getByRole("link", { name: "Give the view a name." })).toBeVisible();
-  await page.getByLabel("Name of the view").fill("Visas by due date");
-  await page.getByLabel("Share it with everybody in the register").check();
-  await page.getByRole("button", { name: "Save the view" }).click();
+  await page.getByRole("button", { name: "Save view" }).click();
+  await expect(page.getByRole("link", { name: "Enter a name for the view." })).toBeVisible();
+  await page.getByLabel("View name").fill("Visas by due date");
+  await page.getByLabel("Share with everyone in the register").check();
+  await page.getByRole("button", { name: "Save view" }).click();
   await expect(page.getByText("Views: Visas by due date")).toBeVisible();
 
   await page.goto("/account");
-  await expect(page.getByText("Yours, shared")).toBeVisible();
-  await page.getByLabel("After signing in, show").selectOption({ label: "Visas by due date" });
-  await page.getByRole("button", { name: "Save where to begin" }).click();
-  await expect(page.getByText("It is saved")).toBeVisible();
+  await expect(page.getByText("You (shared)")).toBeVisible();
+  await page.getByLabel("Page to show after signing in").selectOption({ label: "Visas by due date" });
+  await page.getByRole("button", { name: "Save start page" }).click();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   const elsewhere = await browser.newContext({ baseURL: server.address });
   const fresh = await elsewhere.newPage();
   await signInAs(fresh, reviewer);
@@ -79,11 +79,11 @@ test.describe("with a mail server", () => {
     test.slow();
     await page.goto("/recommendations/KZP-04");
     await page.getByRole("button", { name: "Follow", exact: true }).click();
-    await expect(page.getByRole("button", { name: "Follow no longer" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Unfollow" })).toBeVisible();
     await page.goto("/account/following");
     await page.getByRole("button", { name: "Make an address for the feed of KZP-04" }).click();
     const feedAddress = await page.getByLabel("Atom feed").inputValue();
-    const calendarAddress = await page.getByLabel("Calendar of due, review and reply dates").inputValue();
+    const calendarAddress = await page.getByLabel("Calendar of due, review and response dates").inputValue();
     await examine(page);
     await page.reload();
     await expect(page.getByLabel("Atom feed")).toHaveCount(0);
@@ -109,13 +109,13 @@ test.describe("with a mail server", () => {
     expect(parsed).toEqual(expect.arrayContaining(["vcalendar"]));
 
     await page.getByRole("radio", { name: /^Daily/ }).check();
-    await page.getByRole("button", { name: "Save how often" }).click();
-    await expect(page.getByText("It is saved how often you get a digest")).toBeVisible();
+    await page.getByRole("button", { name: "Save frequency" }).click();
+    await expect(page.getByText("Email digest setting saved")).toBeVisible();
     await page.goto("/recommendations/KZP-04/updates/new");
     await page.getByRole("radio", { name: /^In progress/ }).check();
     await page.getByRole("radio", { name: /^Low/ }).check();
-    await page.getByLabel("Why", { exact: true }).fill("Generated for this test.");
-    await page.getByRole("button", { name: "Record the update" }).click();
+    await page.getByLabel("Reasons", { exact: true }).fill("Generated for this test.");
+    await page.getByRole("button", { name: "Record update" }).click();
     await expect(page).not.toHaveURL(/updates\/new/);
     const changed = await stranger.get(feedAddress, { headers: { "if-none-match": etag } });
     expect(parseFeed(await changed.text()).items[0]?.title).toMatch(/^KZP-04, in progress: /);
@@ -133,14 +133,14 @@ test.describe("with a mail server", () => {
     expect(mail.received).toHaveLength(1);
 
     await page.goto("/administration");
-    await expect(page.getByText("One person wants them.")).toBeVisible();
+    await expect(page.getByText("One person receives digests.")).toBeVisible();
     await expect(page.getByText(/^Last sent/)).toBeVisible();
 
     // One click in the mail program, without a session; merely to look at the address ends nothing.
     const line = mail.received[0]?.headerLines.find(({ key }) => key === "list-unsubscribe")?.line ?? "";
     const unsubscribe = /<([^>]+)>/.exec(line)?.[1] ?? "";
     expect(unsubscribe).toContain(`${server.address}/unsubscribe/`);
-    expect(await (await stranger.get(unsubscribe)).text()).toContain("Send me no more of them");
+    expect(await (await stranger.get(unsubscribe)).text()).toContain("Unsubscribe");
     await page.goto("/account/following");
     await expect(page.getByRole("radio", { name: /^Daily/ })).toBeChecked();
     expect((await stranger.post(unsubscribe, { form: { "List-Unsubscribe": "One-Click" } })).status()).toBe(200);

@@ -18,8 +18,8 @@ test.each([
   [13, 24, "54 %"],
   [0, 24, "0 %"],
   [24, 24, "100 %"],
-  [1, 400, "under 1 %"],
-  [399, 400, "over 99 %"],
+  [1, 400, "under 1%"],
+  [399, 400, "over 99%"],
   [0, 0, "–"],
 ])("%d of %d is %s", (part, whole, words) => {
   expect(percentWords(part, whole)).toBe(words);
@@ -38,7 +38,9 @@ test("a rate without anything unknown has no second bound", () => {
 });
 
 test("a rate of nothing is not a number", () => {
-  expect(rateWords({ whole: 0, implemented: 0, unknown: 0 })).toBe("There is nothing yet to reckon a rate of.");
+  expect(rateWords({ whole: 0, implemented: 0, unknown: 0 })).toBe(
+    "There are no records to calculate a rate from yet.",
+  );
 });
 
 test("the segments of a bar follow one another and end at its share of the widest bar", () => {

@@ -38,7 +38,7 @@ test.each([
 const russian = makeWords("ru", {
   "{count, plural, one {# record} other {# records}}":
     "{count, plural, one {# запись} few {# записи} many {# записей} other {# записи}}",
-  "There is no record {reference}.": "Записи {reference} нет.",
+  "There is no record {reference} in this register.": "Записи {reference} нет.",
   Found: "Найдено",
 });
 
@@ -53,7 +53,7 @@ test("numbers bend the words that go with them", () => {
   expect(ENGLISH(key, { count: 5_000 })).toBe("5,000 records");
 });
 
-const noRecord = (reference: string) => message("There is no record {reference}.", { reference });
+const noRecord = (reference: string) => message("There is no record {reference} in this register.", { reference });
 
 test("a message is said with its values in the reader's language, and what has no translation in English", () => {
   expect(russian.message(noRecord("KZP-99"))).toBe("Записи KZP-99 нет.");
@@ -69,7 +69,7 @@ test("a value that somebody wrote stays as it is, even where it reads like one o
 });
 
 test("numbers in a message are written as the reader's language writes them", () => {
-  const limit = message("Shorten this to {limit, number} characters at most.", { limit: 5_000_000 });
+  const limit = message("Enter {limit, number} characters or fewer.", { limit: 5_000_000 });
   expect(ENGLISH.message(limit)).toBe("Shorten this to 5,000,000 characters at most.");
   expect(makeWords("ru", {}).message(limit)).toBe("Shorten this to 5\u00a0000\u00a0000 characters at most.");
 });
@@ -103,7 +103,12 @@ test("an expected error takes a message and no finished English", () => {
 });
 
 test("why a table could not be read is shown as an earlier release kept it", () => {
-  expect(outcomeSchema.parse({ fault: "The file is empty." })).toEqual({ fault: ["The file is empty."] });
-  const kept = [message("The table has no row {line}.", { line: 7 }), message("The file is empty.")];
+  expect(outcomeSchema.parse({ fault: "The file is empty. Choose another file." })).toEqual({
+    fault: ["The file is empty. Choose another file."],
+  });
+  const kept = [
+    message("The table does not have a row {line}. Enter another row number.", { line: 7 }),
+    message("The file is empty. Choose another file."),
+  ];
   expect(outcomeSchema.parse(JSON.parse(faultText(kept)))).toEqual({ fault: kept });
 });

@@ -27,7 +27,7 @@ export function DigestForm({ frequency }: { frequency: DigestFrequency }) {
         }))}
       />
       <div>
-        <SubmitButton variant="secondary">{t("Save how often")}</SubmitButton>
+        <SubmitButton variant="secondary">{t("Save frequency")}</SubmitButton>
       </div>
     </Form>
   );

@@ -38,26 +38,30 @@ export function FeedAddressForm({ id, made, what }: { id: string; made: boolean;
       <div className="flex flex-wrap gap-2">
         <Form action={make} state={state} guard={false}>
           <HiddenField name="id" value={id} />
-          <SubmitButton variant="secondary" pendingLabel={t("Making …")}>
+          <SubmitButton variant="secondary" pendingLabel={t("Creating…")}>
             {made
               ? t.rich("Renew the address<hidden> for the feed of {what}</hidden>", { what, hidden })
-              : t.rich("Make an address<hidden> for the feed of {what}</hidden>", { what, hidden })}
+              : t.rich("Create an address<hidden> for the feed of {what}</hidden>", { what, hidden })}
           </SubmitButton>
         </Form>
         {made ? (
           <Form action={revoke} state={revoked} guard={false}>
             <HiddenField name="id" value={id} />
-            <SubmitButton variant="secondary" pendingLabel={t("Revoking …")}>
+            <SubmitButton variant="secondary" pendingLabel={t("Revoking…")}>
               {t.rich("Revoke<hidden> the address of the feed of {what}</hidden>", { what, hidden })}
             </SubmitButton>
           </Form>
         ) : null}
       </div>
       {state.shown ? (
-        <Notice tone="success" title={t("Copy these addresses now: they are not shown again")}>
-          <p>{t("Whoever has one reads what you may read there, without signing in. An older address has ended.")}</p>
+        <Notice tone="success" title={t("Copy these addresses now: you will not see them again")}>
+          <p>
+            {t(
+              "Anyone with one of these addresses can read what you may read there, without signing in. Any previous address no longer works.",
+            )}
+          </p>
           <Address label={t("Atom feed")} value={`${state.shown}/atom.xml`} />
-          <Address label={t("Calendar of due, review and reply dates")} value={`${state.shown}/dates.ics`} />
+          <Address label={t("Calendar of due, review and response dates")} value={`${state.shown}/dates.ics`} />
         </Notice>
       ) : null}
     </div>

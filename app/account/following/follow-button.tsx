@@ -32,8 +32,8 @@ export function FollowButton({
       <HiddenField name="key" value={itemKey} />
       <HiddenField name="from" value={from} />
       <div>
-        <SubmitButton variant="secondary" pendingLabel={t("Saving …")}>
-          {children ?? (following ? t("Follow no longer") : t("Follow"))}
+        <SubmitButton variant="secondary" pendingLabel={t("Saving…")}>
+          {children ?? (following ? t("Unfollow") : t("Follow"))}
         </SubmitButton>
       </div>
     </Form>

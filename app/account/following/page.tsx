@@ -47,22 +47,20 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
           </Link>
         }
         title={t("What you follow")}
-        intro={t("Records, themes, sources and views of which you want to hear. Nobody else sees this.")}
+        intro={t("The records, themes, sources and views you follow. Only you can see this.")}
       />
-      {parameters["saved"] === "digest" ? (
-        <Notice tone="success" title={t("It is saved how often you get a digest")} />
-      ) : null}
+      {parameters["saved"] === "digest" ? <Notice tone="success" title={t("Email digest setting saved")} /> : null}
       <section aria-labelledby="followed">
-        <h2 id="followed">{t("Followed, with their feeds")}</h2>
+        <h2 id="followed">{t("What you follow, and feeds")}</h2>
         {followed.length === 0 ? (
-          <EmptyState title={t("You follow nothing yet")}>
-            <p>{t("Press “Follow” on a record, a source or a view, or choose a theme below.")}</p>
+          <EmptyState title={t("You are not following anything yet")}>
+            <p>{t("Select “Follow” on a record, source or view, or choose a theme below.")}</p>
           </EmptyState>
         ) : (
           <>
             <p className="measure mb-3 text-ink-soft">
               {t(
-                "Each can have a private address, for a feed reader (Atom) and for a calendar (iCalendar). An address works without signing in and tells what you may see; only its fingerprint is kept, so it is shown once. Renew it if it gets into the wrong hands. Up to 200 things can be followed.",
+                "Each one can have a private address for a feed reader (Atom) and a calendar (iCalendar). Anyone with the address can read what you may see there, without signing in, so keep it private. Only its fingerprint is stored, so the address is shown once. If someone else gets it, renew it. You can follow up to 200 things.",
               )}
             </p>
             <DataTable caption={t("What you follow")} captionHidden cards>
@@ -71,12 +69,12 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
                   <ColumnHeading>{t("What")}</ColumnHeading>
                   <ColumnHeading>{t("Kind")}</ColumnHeading>
                   <ColumnHeading>{t("Feed and calendar")}</ColumnHeading>
-                  <ColumnHeading>{t("End")}</ColumnHeading>
+                  <ColumnHeading>{t("Action")}</ColumnHeading>
                 </tr>
               </thead>
               <tbody>
                 <tr>
-                  <Cell label={t("What")}>{t("Everything below, together")}</Cell>
+                  <Cell label={t("What")}>{t("Everything you follow")}</Cell>
                   <Cell label={t("Kind")}>{t("All")}</Cell>
                   <Cell label={t("Feed and calendar")}>
                     <FeedSince at={everythingSince} zone={zone} />
@@ -86,7 +84,7 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
                       what={t("everything you follow")}
                     />
                   </Cell>
-                  <Cell label={t("End")}>–</Cell>
+                  <Cell label={t("Action")}>–</Cell>
                 </tr>
                 {followed.map(({ id, kind, key, label, path, feedSince }) => (
                   <tr key={id}>
@@ -100,9 +98,9 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
                       <FeedSince at={feedSince} zone={zone} />
                       <FeedAddressForm id={id} made={feedSince !== null} what={label} />
                     </Cell>
-                    <Cell label={t("End")}>
+                    <Cell label={t("Action")}>
                       <FollowButton kind={kind} itemKey={key} from="account" following>
-                        {t("Follow no longer")} <span className="sr-only">: {label}</span>
+                        {t("Unfollow")} <span className="sr-only">: {label}</span>
                       </FollowButton>
                     </Cell>
                   </tr>
@@ -119,23 +117,21 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
         <FollowThemeForm themes={themes.filter(({ slug }) => !followedThemes.has(slug))} />
       </section>
       <section aria-labelledby="digest" className="mt-10">
-        <h2 id="digest">{t("E-mail digest")}</h2>
+        <h2 id="digest">{t("Email digest")}</h2>
         <p className="measure mb-4 text-ink-soft">
-          {t("A mail to {address} that tells each thing once.", { address: actor.email })}{" "}
+          {t("An email to {address}. Each change is included once.", { address: actor.email })}{" "}
           {isMailSet()
             ? digest.lastSentOn === null
-              ? t("None was sent to you yet.")
-              : t("The last one was sent on {date}.", { date: dayWords(digest.lastSentOn, t.locale) })
-            : t(
-                "This register has no mail server yet: what you choose here holds once an administrator has set one up.",
-              )}
+              ? t("You have not been sent one yet.")
+              : t("Last sent on {date}.", { date: dayWords(digest.lastSentOn, t.locale) })
+            : t("This register has no mail server yet. Your choice will apply once an administrator sets one up.")}
         </p>
         <DigestForm key={digest.frequency} frequency={digest.frequency} />
       </section>
       <section aria-labelledby="news" className="mt-10">
-        <h2 id="news">{t("What happened")}</h2>
+        <h2 id="news">{t("Recent changes")}</h2>
         {news.total === 0 ? (
-          <p className="mt-3 text-ink-soft">{t("Nothing in what you follow.")}</p>
+          <p className="mt-3 text-ink-soft">{t("There are no changes in what you follow.")}</p>
         ) : (
           <>
             <ol className="mt-3 grid max-w-4xl gap-5">
@@ -159,7 +155,7 @@ function FeedSince({ at, zone }: { at: Date | null; zone: string }) {
   const t = useWords();
   return (
     <p className="mb-2">
-      {at ? t.rich("Address made {when}", { when: <Instant at={at} zone={zone} /> }) : t("No address yet")}
+      {at ? t.rich("Address created {when}", { when: <Instant at={at} zone={zone} /> }) : t("No address yet")}
     </p>
   );
 }

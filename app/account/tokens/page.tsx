@@ -16,7 +16,7 @@ import { revokeToken } from "./actions";
 import { TokenForm } from "./token-form";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("Tokens for programs") };
+  return { title: (await words())("API tokens") };
 }
 
 export default async function TokensPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
@@ -33,9 +33,9 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
             {t("Your account")}
           </Link>
         }
-        title={t("Tokens for programs")}
+        title={t("API tokens")}
         intro={t.rich(
-          "With a token a program reads or writes for you over the API. It never may do more than you; what it writes stands in the history under your name. <help>How the API is used</help>",
+          "An API token lets a program read or write on your behalf. It can never do more than you can, and everything it writes is recorded in the history under your name. <help>How to use the API</help>",
           {
             help: (inside) => (
               <Link href={addresses.help("api")} prefetch={false}>
@@ -45,37 +45,35 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
           },
         )}
       />
-      {revoked === "yes" ? <Notice tone="success" title={t("The token is revoked")} /> : null}
+      {revoked === "yes" ? <Notice tone="success" title={t("API token revoked")} /> : null}
       {tokens.length === 0 ? (
-        <p className="text-ink-soft">{t("You have no token.")}</p>
+        <p className="text-ink-soft">{t("You have no API tokens.")}</p>
       ) : (
-        <DataTable caption={t("Your tokens")} cards>
+        <DataTable caption={t("Your API tokens")} cards>
           <thead>
             <tr>
               <ColumnHeading>{t("Name")}</ColumnHeading>
-              <ColumnHeading>{t("What it is for")}</ColumnHeading>
-              <ColumnHeading>{t("Made")}</ColumnHeading>
+              <ColumnHeading>{t("Permissions")}</ColumnHeading>
+              <ColumnHeading>{t("Created")}</ColumnHeading>
               <ColumnHeading>{t("Expires")}</ColumnHeading>
               <ColumnHeading>{t("Last used")}</ColumnHeading>
-              <ColumnHeading>{t("End")}</ColumnHeading>
+              <ColumnHeading>{t("Action")}</ColumnHeading>
             </tr>
           </thead>
           <tbody>
             {tokens.map(({ id, name, scopes, createdAt, expiresAt, lastUsedAt }) => (
               <tr key={id}>
                 <th scope="row">{name}</th>
-                <Cell label={t("What it is for")}>
-                  {scopes.map((scope) => t.message(SCOPES[scope].label)).join(", ")}
-                </Cell>
-                <Cell label={t("Made")}>
+                <Cell label={t("Permissions")}>{scopes.map((scope) => t.message(SCOPES[scope].label)).join(", ")}</Cell>
+                <Cell label={t("Created")}>
                   <Instant at={createdAt} zone={zone} />
                 </Cell>
                 <Cell label={t("Expires")}>
                   <Instant at={expiresAt} zone={zone} />
                 </Cell>
                 <Cell label={t("Last used")}>{lastUsedAt ? <Instant at={lastUsedAt} zone={zone} /> : t("Never")}</Cell>
-                <Cell label={t("End")}>
-                  <OneButtonForm action={revokeToken} id={id} pendingLabel={t("Revoking …")}>
+                <Cell label={t("Action")}>
+                  <OneButtonForm action={revokeToken} id={id} pendingLabel={t("Revoking…")}>
                     {t("Revoke")}
                     <span className="sr-only">: {name}</span>
                   </OneButtonForm>
@@ -87,7 +85,7 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
       )}
       <section aria-labelledby="make" className="mt-10">
         <h2 id="make" className="mb-3">
-          {t("Make a token")}
+          {t("Create token")}
         </h2>
         <TokenForm />
       </section>

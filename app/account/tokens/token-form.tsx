@@ -21,7 +21,7 @@ export function TokenForm() {
   return (
     <>
       {state.shown ? (
-        <Notice tone="success" title={t("Copy this token now: it is not shown again")}>
+        <Notice tone="success" title={t("Copy this token now: you will not see it again")}>
           <p>
             <label htmlFor={id} className="block">
               {t("Token")}
@@ -40,14 +40,14 @@ export function TokenForm() {
         <TextField
           name="name"
           label={t("Name")}
-          hint={t("Such as that of the program it is for.")}
+          hint={t("For example, the name of the program it is for.")}
           state={state}
           required
           autoComplete="off"
         />
         <CheckboxList
           name="scopes"
-          label={t("What it is for")}
+          label={t("Permissions")}
           state={state}
           defaultValues={["read"]}
           required
@@ -59,7 +59,7 @@ export function TokenForm() {
         />
         <SelectField
           name="days"
-          label={t("It can be used for")}
+          label={t("Expires after")}
           state={state}
           defaultValue="30"
           blank={null}
@@ -70,7 +70,7 @@ export function TokenForm() {
           }))}
         />
         <div>
-          <SubmitButton pendingLabel={t("Making …")}>{t("Make a token")}</SubmitButton>
+          <SubmitButton pendingLabel={t("Creating…")}>{t("Create token")}</SubmitButton>
         </div>
       </Form>
     </>

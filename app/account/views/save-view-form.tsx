@@ -17,7 +17,7 @@ export function SaveViewForm({ query }: { query: string }) {
       <HiddenField name="query" value={query} />
       <ViewFields state={state} />
       <div>
-        <SubmitButton variant="secondary">{t("Save the view")}</SubmitButton>
+        <SubmitButton variant="secondary">{t("Save view")}</SubmitButton>
       </div>
     </Form>
   );

@@ -11,7 +11,7 @@ export function ViewFields({ state, name, shared = false }: { state: FormState; 
     <>
       <TextField
         name="name"
-        label={t("Name of the view")}
+        label={t("View name")}
         state={state}
         defaultValue={name}
         maxLength={VIEW_NAME_LIMIT}
@@ -22,7 +22,7 @@ export function ViewFields({ state, name, shared = false }: { state: FormState; 
         label={t("Who can open it")}
         state={state}
         defaultValues={shared ? ["yes"] : []}
-        options={[{ value: "yes", label: t("Share it with everybody in the register") }]}
+        options={[{ value: "yes", label: t("Share with everyone in the register") }]}
       />
     </>
   );

@@ -43,66 +43,68 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
       <PageHeader kicker={<Link href={addresses.accounts()}>{t("Accounts")}</Link>} title={account.name} />
       <SummaryList
         items={[
-          { term: t("E-mail address"), details: account.email },
+          { term: t("Email address"), details: account.email },
           { term: t("Role"), details: t.message(ROLES[account.role].label) },
           {
-            term: t("State"),
+            term: t("Account status"),
             details: `${t.message(ACCOUNT_STATES[state].label)}. ${t.message(ACCOUNT_STATES[state].meaning)}`,
           },
           {
-            term: t("Last seen"),
+            term: t("Last active"),
             details: account.lastSeenAt ? <Instant at={account.lastSeenAt} zone={zone} /> : t("Never"),
           },
-          { term: t("Made"), details: <Instant at={account.createdAt} zone={zone} /> },
+          { term: t("Created"), details: <Instant at={account.createdAt} zone={zone} /> },
         ]}
       />
       <section aria-labelledby="role" className="mt-10">
-        <h2 id="role">{t("Change the role")}</h2>
+        <h2 id="role">{t("Change role")}</h2>
         <p className="measure mb-4 text-ink-soft">
-          {t("They are signed out everywhere and sign in again in the new role.")}
+          {t("They are signed out everywhere and have the new role when they sign in again.")}
         </p>
         <RoleForm key={account.role} id={id} role={account.role} roles={roleChoices(t)} />
       </section>
       {state === "INVITED" ? (
         <section aria-labelledby="invitation" className="mt-10">
-          <h2 id="invitation">{t("Renew the invitation")}</h2>
+          <h2 id="invitation">{t("Renew invitation")}</h2>
           <p className="measure mb-4 text-ink-soft">
-            {t("A new link, good for seven days. The earlier one stops working.")}
+            {t("Creates a new link, valid for 7 days. The previous link stops working.")}
           </p>
-          <OneButtonForm action={renewInvitation} id={id} pendingLabel={t("Making the link …")}>
-            {t("Make a new invitation link")}
+          <OneButtonForm action={renewInvitation} id={id} pendingLabel={t("Creating the link…")}>
+            {t("Create a new invitation link")}
           </OneButtonForm>
         </section>
       ) : null}
       {state === "ACTIVE" ? (
         <section aria-labelledby="reset" className="mt-10">
-          <h2 id="reset">{t("Reset the password")}</h2>
+          <h2 id="reset">{t("Reset password")}</h2>
           <p className="measure mb-4 text-ink-soft">
             {t(
-              "A link, good for 24 hours, with which they set a new one. The present password works until then: to keep somebody out at once, disable the account.",
+              "Creates a link, valid for 24 hours, to set a new password. The current password works until then. To block someone immediately, disable the account.",
             )}
           </p>
-          <OneButtonForm action={resetPassword} id={id} pendingLabel={t("Making the link …")}>
-            {t("Make a reset link")}
+          <OneButtonForm action={resetPassword} id={id} pendingLabel={t("Creating the link…")}>
+            {t("Create a reset link")}
           </OneButtonForm>
         </section>
       ) : null}
       {state === "DISABLED" ? (
         <section aria-labelledby="enable" className="mt-10">
-          <h2 id="enable">{t("Enable the account")}</h2>
-          <p className="measure mb-4 text-ink-soft">{t("They can sign in again with the password they had.")}</p>
+          <h2 id="enable">{t("Enable account")}</h2>
+          <p className="measure mb-4 text-ink-soft">{t("They can sign in again with their previous password.")}</p>
           <OneButtonForm action={enable} id={id}>
-            {t("Enable the account")}
+            {t("Enable account")}
           </OneButtonForm>
         </section>
       ) : (
         <section aria-labelledby="disable" className="mt-10">
-          <h2 id="disable">{t("Disable the account")}</h2>
+          <h2 id="disable">{t("Disable account")}</h2>
           <p className="measure mb-4 text-ink-soft">
-            {t("They are signed out everywhere at once and cannot sign in. What they recorded stays.")}
+            {t(
+              "They are signed out everywhere immediately and cannot sign in. What they recorded stays in the register.",
+            )}
           </p>
           <OneButtonForm action={disable} id={id} variant="danger">
-            {t("Disable the account")}
+            {t("Disable account")}
           </OneButtonForm>
         </section>
       )}

@@ -16,7 +16,7 @@ export function RoleForm({ id, role, roles }: { id: string; role: string; roles:
       <HiddenField name="id" value={id} />
       <RadioList name="role" label={t("Role")} state={state} options={roles} defaultValue={role} required />
       <div>
-        <SubmitButton variant="secondary">{t("Change the role")}</SubmitButton>
+        <SubmitButton variant="secondary">{t("Change role")}</SubmitButton>
       </div>
     </Form>
   );

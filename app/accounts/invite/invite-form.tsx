@@ -26,10 +26,10 @@ export function InviteForm({ roles }: { roles: readonly Choice[] }) {
           autoComplete="off"
           required
         />
-        <TextField name="email" label={t("E-mail address")} type="email" state={fields} autoComplete="off" required />
+        <TextField name="email" label={t("Email address")} type="email" state={fields} autoComplete="off" required />
         <RadioList name="role" label={t("Role")} state={fields} options={roles} defaultValue="REVIEWER" required />
         <div>
-          <SubmitButton pendingLabel={t("Making the link …")}>{t("Make an invitation link")}</SubmitButton>
+          <SubmitButton pendingLabel={t("Creating the link…")}>{t("Create invitation link")}</SubmitButton>
         </div>
       </Form>
     </>

@@ -11,7 +11,7 @@ import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
-  return { title: t("Invite somebody") };
+  return { title: t("Invite someone") };
 }
 
 export default async function InvitePage() {
@@ -22,8 +22,8 @@ export default async function InvitePage() {
     <>
       <PageHeader
         kicker={<Link href={addresses.accounts()}>{t("Accounts")}</Link>}
-        title={t("Invite somebody")}
-        intro={t("You get a link to pass on. It works once, for seven days; with it they choose their password.")}
+        title={t("Invite someone")}
+        intro={t("You get a link to send them. It works once, for 7 days. They use it to set a password.")}
       />
       <InviteForm roles={roleChoices(t)} />
     </>

@@ -56,7 +56,7 @@ function InterestCard({
     <article aria-labelledby={id} className="max-w-4xl border-l-4 border-line pl-4">
       <h3 id={id} className={withdrawn ? "line-through" : undefined}>
         {alleged ? (
-          t.rich("An allegation, made by {name}", { name: <Written key="name">{interest.allegedBy}</Written> })
+          t.rich("Alleged by {name}", { name: <Written key="name">{interest.allegedBy}</Written> })
         ) : (
           <Written>{`${holder.name}, ${interest.role}`}</Written>
         )}
@@ -69,7 +69,7 @@ function InterestCard({
       {alleged ? (
         <p className="measure mt-1">
           {t(
-            "Only analysts and administrators see this. The register holds that an allegation is made, by whom and where, and nothing of what it says.",
+            "Only analysts and administrators can see this. The register records that an allegation has been made, by whom and where, but nothing of what it says.",
           )}
         </p>
       ) : null}
@@ -123,7 +123,7 @@ function InterestCard({
                   </Link>
                   {interest.passageHint ? (
                     <span className="block">
-                      {t("Find it by")} <q lang="">{interest.passageHint}</q>
+                      {t("Search hint")} <q lang="">{interest.passageHint}</q>
                     </span>
                   ) : null}
                 </>
@@ -139,7 +139,7 @@ function InterestCard({
                   {interest.replyDay ? <VagueDate edtf={interest.replyDay} /> : null}
                 </>
               ) : (
-                <span className="text-ink-soft">{t("None on record")}</span>
+                <span className="text-ink-soft">{t("None recorded")}</span>
               ),
             },
             {
@@ -172,7 +172,7 @@ function InterestCard({
       {mayRecord && !withdrawn ? (
         <p className="print-hidden mt-2">
           <Link href={addresses.editInterest(holder.slug, number)} prefetch={false}>
-            {t("Change or withdraw")}
+            {t("Edit or withdraw")}
             <span className="sr-only">: {t("interest {number} of {name}", { number, name: holder.name })}</span>
           </Link>
         </p>

@@ -79,16 +79,16 @@ export default async function ActorPage({ params, searchParams }: Props) {
       />
       <AsOfBar asOf={asOf} zone={zone} path={path} parameters={parameters} />
       {found.fundingUndisclosed ? (
-        <Notice title={t("Funding is not disclosed")}>
+        <Notice title={t("Funding not disclosed")}>
           <p>
-            {t("It is on record that it is not disclosed who ultimately pays.")}{" "}
-            <a href="#interests">{t("What is recorded, and by which source")}</a>
+            {t("It is on record that it is not disclosed who ultimately pays this actor.")}{" "}
+            <a href="#interests">{t("What is recorded, and in which source")}</a>
           </p>
         </Notice>
       ) : null}
       <Records
         id="asked"
-        title={t("What is asked of it")}
+        title={t("Recommendations to this actor")}
         caption={t("Recommendations")}
         rows={asked}
         href={listOf("RECOMMENDATION")}
@@ -96,7 +96,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
       />
       <Records
         id="promised"
-        title={t("Its commitments")}
+        title={t("Commitments by this actor")}
         caption={t("Commitments")}
         rows={promised}
         href={listOf("COMMITMENT")}
@@ -105,7 +105,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
       {owed.length > 0 ? (
         <Records
           id="owed"
-          title={t("Its obligations")}
+          title={t("Obligations of this actor")}
           caption={t("Obligations")}
           rows={owed}
           href={listOf("OBLIGATION")}
@@ -113,9 +113,9 @@ export default async function ActorPage({ params, searchParams }: Props) {
         />
       ) : null}
       <section aria-labelledby="evidence" className="mt-8">
-        <h2 id="evidence">{t("What evidence it provides")}</h2>
+        <h2 id="evidence">{t("Evidence from this actor")}</h2>
         {evidence.total === 0 ? (
-          <p className="mt-2 text-ink-soft">{asOf.isNow ? t("None.") : t("None that counts on the day shown.")}</p>
+          <p className="mt-2 text-ink-soft">{asOf.isNow ? t("None.") : t("None counts on the day shown.")}</p>
         ) : (
           <>
             <ul className="mt-3 grid gap-2">
@@ -132,7 +132,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
             {evidence.total > FIRST ? (
               <p className="mt-3">
                 <Link href={addresses.evidence([["provider", slug], ...asOf.parameters])} prefetch={false}>
-                  {t("All {count, number} items", { count: evidence.total })}
+                  {t("All {count, number} items of evidence", { count: evidence.total })}
                 </Link>
               </p>
             ) : null}
@@ -168,7 +168,7 @@ function Records({
     <section aria-labelledby={id} className="mt-8">
       <h2 id={id}>{title}</h2>
       {rows.length === 0 ? (
-        <p className="mt-2 text-ink-soft">{asOf.isNow ? t("Nothing.") : t("Nothing that counts on the day shown.")}</p>
+        <p className="mt-2 text-ink-soft">{asOf.isNow ? t("Nothing.") : t("Nothing counts on the day shown.")}</p>
       ) : (
         <>
           <DataTable caption={caption} captionHidden cards>
@@ -177,7 +177,7 @@ function Records({
                 <ColumnHeading>{t("Reference")}</ColumnHeading>
                 <ColumnHeading>{t("Title")}</ColumnHeading>
                 <ColumnHeading>{t("Status")}</ColumnHeading>
-                <ColumnHeading>{t("Made")}</ColumnHeading>
+                <ColumnHeading>{t("Date made")}</ColumnHeading>
               </tr>
             </thead>
             <tbody>
@@ -194,7 +194,7 @@ function Records({
                   <Cell label={t("Status")}>
                     <StatusTag status={row.status} />
                   </Cell>
-                  <Cell label={t("Made")}>
+                  <Cell label={t("Date made")}>
                     <VagueDate edtf={row.made.edtf} />
                   </Cell>
                 </tr>
@@ -203,7 +203,7 @@ function Records({
           </DataTable>
           <p className="mt-3">
             <Link href={href} prefetch={false}>
-              {rows.length > FIRST ? t("Show all of them") : t("Show them as a list, to filter or export")}
+              {rows.length > FIRST ? t("Show all") : t("Show as a list to filter or export")}
               <span className="sr-only">: {title.toLowerCase()}</span>
             </Link>
           </p>
@@ -215,8 +215,8 @@ function Records({
 
 function sideOf(t: Words, side: "holds" | "pays"): { id: string; title: string; none: string } {
   return side === "holds"
-    ? { id: "interests", title: t("Who pays it"), none: t("No interest is recorded.") }
-    : { id: "payments", title: t("Whom it pays"), none: t("No payment by it is recorded.") };
+    ? { id: "interests", title: t("Who pays this actor"), none: t("No interests recorded.") }
+    : { id: "payments", title: t("Who this actor pays"), none: t("No payments by this actor recorded.") };
 }
 
 function Interests({

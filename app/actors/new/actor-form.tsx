@@ -19,7 +19,7 @@ export function ActorForm() {
       <TextField name="name" label={t("Name")} state={state} maxLength={INTEREST_LIMITS.name} width="full" required />
       <RadioList name="kind" label={t("Kind")} state={state} options={choicesOf(t, ACTOR_KINDS)} required />
       <p>
-        <SubmitButton>{t("Add the actor")}</SubmitButton>
+        <SubmitButton>{t("Add actor")}</SubmitButton>
       </p>
     </Form>
   );

@@ -19,7 +19,7 @@ export default async function AddActorPage() {
       <PageHeader
         title={t("Add an actor")}
         intro={t(
-          "Somebody who is asked, promises, publishes, provides evidence or pays. The name cannot be changed later.",
+          "Someone who is asked to act, makes promises, publishes, provides evidence or pays others. You cannot change the name later.",
         )}
       />
       <ActorForm />

@@ -39,11 +39,11 @@ export default async function AskPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader
-        kicker={t("A-{number}, the same ask in several sources", { number: String(ask.number) })}
+        kicker={t("A-{number}: same ask in several sources", { number: String(ask.number) })}
         title={<Written>{ask.title}</Written>}
         actions={
           can(actor, "ask.group") ? (
-            <ButtonLink href={addresses.editAsk(ask.number)}>{t("Change the title")}</ButtonLink>
+            <ButtonLink href={addresses.editAsk(ask.number)}>{t("Edit the title")}</ButtonLink>
           ) : null
         }
       />
@@ -52,32 +52,34 @@ export default async function AskPage({ params, searchParams }: Props) {
         <h2 id="records">{t("The records")}</h2>
         {ask.members.length === 0 ? (
           <p className="mt-2 text-ink-soft">
-            {asOf.isNow ? t("No record stands in it any more.") : t("No record of it counts on the day shown.")}
+            {asOf.isNow
+              ? t("There are no longer any records in this group.")
+              : t("No record in this group counts on the day shown.")}
           </p>
         ) : (
           <>
             <RecordsInShort
-              caption={t("Records that ask the same")}
+              caption={t("Records with the same ask")}
               rows={ask.members}
               asOf={asOf.parameters}
               wordings
             />
             <p className="mt-3">
               <Link href={addresses.records([["ask", `A-${ask.number}`], ...asOf.parameters])} prefetch={false}>
-                {t("Show them as a list, to filter or export")}
+                {t("Show as a list to filter or export")}
               </Link>
             </p>
           </>
         )}
         <p className="measure mt-3 text-ink-soft">
-          {t("A sum that counts each ask once counts these as one, as the least advanced of them.")}{" "}
+          {t("Totals that count each ask once count these as one: the least advanced of them.")}{" "}
           <Link href={addresses.help("words#same-ask")} prefetch={false}>
-            {t("The rule")}
+            {t("How this is worked out")}
           </Link>
         </p>
       </section>
       <section aria-labelledby="steps" className="mt-8">
-        <h2 id="steps">{t("How it came together")}</h2>
+        <h2 id="steps">{t("Group history")}</h2>
         <ol className="mt-3 grid gap-3">
           {ask.steps.map((step) => (
             <li key={`${step.reference} ${step.recordedAt.toISOString()}`} className="measure">
@@ -136,6 +138,6 @@ function StepLine({
     author: <PersonName key="author" name={step.author} />,
   };
   return step.into
-    ? t.rich("{record} put in on {when} by {author}", told)
-    : t.rich("{record} taken out on {when} by {author}", told);
+    ? t.rich("{record} added on {when} by {author}", told)
+    : t.rich("{record} removed on {when} by {author}", told);
 }

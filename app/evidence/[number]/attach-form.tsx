@@ -41,7 +41,7 @@ export function AttachForm({ number, megabytes }: { number: number; megabytes: n
         name="file"
         label={t("Attach a file")}
         hint={t(
-          "Up to {megabytes, number} MB ({bytes, number} bytes), {files} files on one item. {kinds}. Documents without macros and passwords. Its content must be what its name says. It is kept as it is, for good: nobody can delete it.",
+          "Up to {megabytes, number} MB ({bytes, number} bytes) each, and up to {files} files per item. {kinds}. Documents must not have macros or passwords. The content must match the file name. Files are kept unchanged, permanently: no one can delete them.",
           { megabytes, bytes: megabytes * 1_000_000, files: ATTACHMENT_LIMITS.files, kinds: kindsOf(t) },
         )}
         errors={errors}
@@ -60,7 +60,7 @@ export function AttachForm({ number, megabytes }: { number: number; megabytes: n
         />
       </Field>
       <p>
-        <Button type="submit">{t("Attach the file")}</Button>
+        <Button type="submit">{t("Attach file")}</Button>
       </p>
     </form>
   );

@@ -32,7 +32,7 @@ export function EvidenceHistory({ revisions, zone }: { revisions: readonly Evide
                 <RevisionDiff before={evidenceWords(before)} after={evidenceWords(revision)} />
               ) : (
                 <p className="text-ink-soft">
-                  {t.rich("The item was put on file: {title}", {
+                  {t.rich("Evidence added: {title}", {
                     title: <Written key="title">{revision.title}</Written>,
                   })}
                 </p>

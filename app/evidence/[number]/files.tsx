@@ -37,17 +37,17 @@ export function Files({
     <section aria-labelledby="files" className="mt-8">
       <h2 id="files">{t("Files")}</h2>
       {added ? (
-        <Notice tone="success" title={t("The file is attached")}>
+        <Notice tone="success" title={t("File attached")}>
           <p className="break-words">{added.name}</p>
         </Notice>
       ) : null}
       {isRefusal(refused) ? (
-        <Notice tone="error" title={t("The file is not attached")}>
+        <Notice tone="error" title={t("File not attached")}>
           <p>{t.message(REFUSALS[refused].message)}</p>
         </Notice>
       ) : null}
       {files.length === 0 ? (
-        <p className="mt-3 text-ink-soft">{isNow ? t("None yet.") : t("None that was attached by then.")}</p>
+        <p className="mt-3 text-ink-soft">{isNow ? t("None yet.") : t("No files had been attached by then.")}</p>
       ) : (
         <DataTable caption={t("{count, plural, one {# file} other {# files}}", { count: files.length })} cards>
           <thead>

@@ -63,7 +63,7 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
         }
         actions={
           can(actor, "evidence.revise") && asOf.isNow ? (
-            <ButtonLink href={addresses.editEvidence(item.number)}>{t("Change this item")}</ButtonLink>
+            <ButtonLink href={addresses.editEvidence(item.number)}>{t("Edit this evidence")}</ButtonLink>
           ) : null
         }
       />
@@ -81,16 +81,18 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
       <section aria-labelledby="citations" className="mt-8">
         <h2 id="citations">{t("Updates that cite it")}</h2>
         {item.cited === 0 ? (
-          <p className="mt-3 text-ink-soft">{asOf.isNow ? t("None yet.") : t("None that was recorded by then.")}</p>
+          <p className="mt-3 text-ink-soft">
+            {asOf.isNow ? t("None yet.") : t("No updates had been recorded by then.")}
+          </p>
         ) : (
           <>
             <DataTable caption={t("{count, plural, one {# update} other {# updates}}", { count: item.cited })} cards>
               <thead>
                 <tr>
                   <ColumnHeading>{t("Record and update")}</ColumnHeading>
-                  <ColumnHeading>{t("It shows")}</ColumnHeading>
-                  <ColumnHeading>{t("Status given there")}</ColumnHeading>
-                  <ColumnHeading>{t("Effective")}</ColumnHeading>
+                  <ColumnHeading>{t("Polarity")}</ColumnHeading>
+                  <ColumnHeading>{t("Status given")}</ColumnHeading>
+                  <ColumnHeading>{t("Effective date")}</ColumnHeading>
                   <ColumnHeading>{t("Recorded")}</ColumnHeading>
                 </tr>
               </thead>
@@ -115,12 +117,12 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
         )}
       </section>
       <section aria-labelledby="history" className="mt-8">
-        <h2 id="history">{t("How it was changed")}</h2>
+        <h2 id="history">{t("Change history")}</h2>
         <p className="measure mt-1 text-ink-soft">
           {item.revisions.length === 1
-            ? t("It has not been changed since it was put on file.")
+            ? t("It has not been changed since it was added.")
             : t(
-                "What each revision changed, newest first. An update goes on citing the revision that it was recorded with.",
+                "What each revision changed, newest first. An update continues to cite the revision it was recorded with.",
               )}
         </p>
         {item.revisions.length === 1 ? null : <EvidenceHistory revisions={item.revisions} zone={zone} />}
@@ -182,7 +184,7 @@ function Facts({ revision, zone, asOf }: { revision: EvidenceRevision; zone: str
             </a>
           ) : null,
         },
-        { term: t("Looked at"), details: revision.accessed ? <VagueDate edtf={revision.accessed} /> : null },
+        { term: t("Accessed on"), details: revision.accessed ? <VagueDate edtf={revision.accessed} /> : null },
         {
           term: t("Archived copy"),
           details: revision.archive ? (
@@ -192,7 +194,7 @@ function Facts({ revision, zone, asOf }: { revision: EvidenceRevision; zone: str
               </a>
               {revision.archiveSeen ? (
                 <span className="block">
-                  {t.rich("Looked at on {date}", { date: <VagueDate key="date" edtf={revision.archiveSeen} /> })}
+                  {t.rich("Accessed on {date}", { date: <VagueDate key="date" edtf={revision.archiveSeen} /> })}
                 </span>
               ) : null}
             </>
@@ -245,13 +247,13 @@ function CitationRow({
           </span>
         )}
       </th>
-      <Cell label={t("It shows")}>
+      <Cell label={t("Polarity")}>
         <PolarityTag polarity={citation.polarity} />
       </Cell>
       <Cell label={t("Status")}>
         <StatusTag status={citation.status} proposed={citation.proposed} />
       </Cell>
-      <Cell label={t("Effective")}>
+      <Cell label={t("Effective date")}>
         <VagueDate edtf={citation.effectiveEdtf} />
       </Cell>
       <Cell label={t("Recorded")}>

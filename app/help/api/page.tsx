@@ -11,7 +11,7 @@ import { z } from "zod";
 import { addresses } from "@/lib/web/addresses";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("The API") };
+  return { title: (await words())("API") };
 }
 
 type Property = { type?: unknown; description?: string; enum?: unknown[]; anyOf?: Property[]; format?: string };
@@ -46,15 +46,15 @@ export default async function ApiHelpPage() {
   return (
     <>
       <PageHeader
-        title={t("The API")}
+        title={t("API")}
         intro={t.rich(
-          "Programs read and write the register by the same rules as these pages. This page is made from the <description>description for programs</description> (OpenAPI 3.1), which is in English.",
+          "Programs read and write the register under the same rules as these pages. This page is generated from the <description>OpenAPI 3.1 description</description>, which is in English.",
           { description: (inside) => <a href={addresses.apiDescription()}>{inside}</a> },
         )}
       />
       <section className="measure flow">
         <p>
-          {t.rich("Make a <token>token</token>, then:", {
+          {t.rich("Create a <token>token</token>, then:", {
             token: (inside) => (
               <Link href={addresses.tokens()} prefetch={false}>
                 {inside}
@@ -68,21 +68,21 @@ export default async function ApiHelpPage() {
         <ul className="list-disc pl-5">
           <li>
             {t(
-              "Every reading is about a pair: the state on a day (as_of) as known at an instant (known_at). Lists give a cursor that carries its pair, so that nothing moves between pages.",
+              "Every request is about two times: the state on a day (as_of) as known at a given time (known_at). Lists return a cursor that keeps both, so results do not move between pages.",
             )}
           </li>
           <li>
             {t(
-              "A change to a record needs If-Match with the ETag that the record was read with; where somebody was quicker, it is refused (412).",
+              "To change a record, send If-Match with the ETag you got when you read it. If someone else has changed the record since, the request is refused (412).",
             )}
           </li>
           <li>
             {t(
-              "With an Idempotency-Key of your own a request can be sent again without fear: within a day it gets the same answer and is written once.",
+              "Send an Idempotency-Key to make it safe to retry a request: for one day, the same key gets the same response and the data is written only once.",
             )}
           </li>
           <li>
-            {t("Up to {requests} requests of a token in 15 minutes, {megabytes} MB a body.", {
+            {t("Limits: {requests} requests per token every 15 minutes, {megabytes} MB per request body.", {
               requests: t.number(LIMITS.perWindow),
               megabytes: LIMITS.bodyBytes / 1_048_576,
             })}
@@ -91,15 +91,15 @@ export default async function ApiHelpPage() {
       </section>
       {/* Without a name of its own: the table, which scrolls where there is no room, is the region of that name. */}
       <section className="mt-8">
-        <h2 id="addresses">{t("Addresses")}</h2>
-        <DataTable caption={t("Addresses")} captionHidden cards>
+        <h2 id="addresses">{t("Endpoints")}</h2>
+        <DataTable caption={t("Endpoints")} captionHidden cards>
           <thead>
             <tr>
               <ColumnHeading>{t("Address")}</ColumnHeading>
               <ColumnHeading>{t("What it does")}</ColumnHeading>
-              <ColumnHeading>{t("Needs")}</ColumnHeading>
-              <ColumnHeading>{t("Body")}</ColumnHeading>
-              <ColumnHeading>{t("Answer")}</ColumnHeading>
+              <ColumnHeading>{t("Permission")}</ColumnHeading>
+              <ColumnHeading>{t("Request body")}</ColumnHeading>
+              <ColumnHeading>{t("Response body")}</ColumnHeading>
             </tr>
           </thead>
           <tbody lang="en">
@@ -111,11 +111,11 @@ export default async function ApiHelpPage() {
                   </code>
                 </th>
                 <Cell label={t("What it does")}>{endpoint.summary}</Cell>
-                <Cell label={t("Needs")}>{SCOPES[endpoint.scope].label}</Cell>
-                <Cell label={t("Body")}>
+                <Cell label={t("Permission")}>{SCOPES[endpoint.scope].label}</Cell>
+                <Cell label={t("Request body")}>
                   {endpoint.method === "GET" ? "–" : <a href={`#${endpoint.body}`}>{endpoint.body}</a>}
                 </Cell>
-                <Cell label={t("Answer")}>
+                <Cell label={t("Response body")}>
                   {endpoint.answers ? <a href={`#${endpoint.answers}`}>{endpoint.answers}</a> : "–"}
                 </Cell>
               </tr>
@@ -137,7 +137,7 @@ export default async function ApiHelpPage() {
         </dl>
       </section>
       <section aria-labelledby="schemas" className="mt-8">
-        <h2 id="schemas">{t("What is sent and answered")}</h2>
+        <h2 id="schemas">{t("Requests and responses")}</h2>
         <div className="mt-3 grid gap-3">
           {shapes.map((name) => (
             <details key={name} id={name}>
@@ -170,7 +170,7 @@ export default async function ApiHelpPage() {
             </details>
           ))}
         </div>
-        <p className="mt-3 text-ink-soft">{t("A question mark stands behind what can be left out.")}</p>
+        <p className="mt-3 text-ink-soft">{t("A question mark means the field is optional.")}</p>
       </section>
     </>
   );

@@ -6,7 +6,7 @@ import { words } from "@/lib/platform/language/request";
 import { addresses } from "@/lib/web/addresses";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("How the register proves itself") };
+  return { title: (await words())("How the register proves its history") };
 }
 
 const command = (inside: ReactNode) => <code className="whitespace-normal">{inside}</code>;
@@ -21,35 +21,35 @@ export default async function ProofHelpPage() {
             {t("Help")}
           </Link>
         }
-        title={t("How the register proves itself")}
+        title={t("How the register proves its history")}
         intro={t(
-          "What you are shown is what was recorded then, and nobody has rewritten it since, not even those who run the register.",
+          "What you see is what was recorded at the time. No one has rewritten it since, not even the people who run the register.",
         )}
       />
       <div className="flow measure">
         <h2>{t("The chain")}</h2>
         <p>
           {t.rich(
-            "Each change leaves an entry in the history: what changed, who did it, when, and the SHA-256 hash of the entry before. Its own hash covers all of that. Whoever changes an old entry changes its hash, and with it every hash that follows, up to the newest: the <em>head</em>.",
+            "Each change adds an entry to the history: what changed, who changed it, when, and the SHA-256 hash of the previous entry. The entry’s own hash covers all of that. Changing an old entry changes its hash and every hash after it, up to the latest: the <em>head</em>.",
             { em: (inside) => <em>{inside}</em> },
           )}
         </p>
         <p>
           {t(
-            "The database refuses to change or delete updates, wordings, evidence and history. Somebody who holds the database can get round that, but a verification then names the first row or entry that is not as it was.",
+            "The database refuses to change or delete updates, wordings, evidence and history. Someone with full control of the database could get round that, but verification would then name the first row or entry that is not as it was.",
           )}
         </p>
-        <h2>{t("Keep a head")}</h2>
+        <h2>{t("Save the head")}</h2>
         <p>
           {t.rich(
-            "Somebody who holds the database could even make all the hashes anew. What they cannot reach is a head that you have kept. It stands at the foot of each page that shows the register as of a day, on the printout too, and in the last two columns of each CSV file, <code>head_sequence</code> and <code>head_hash</code>. To keep it is enough to keep the printout or the file, or to note the number and the hash. On the server, <command>npm run tracker -- head</command> prints it, so that it can be sent elsewhere every night.",
+            "Someone with full control of the database could even recalculate every hash. What they cannot reach is a head that you have saved elsewhere. The head is shown at the bottom of every page about a day in the register, including printouts, and in the last two columns of every CSV file, <code>head_sequence</code> and <code>head_hash</code>. To save it, keep the printout or the file, or write down the number and the hash. On the server, <command>npm run tracker -- head</command> prints it, so it can be sent elsewhere every night.",
             { code: (inside) => <code>{inside}</code>, command },
           )}
         </p>
-        <h2>{t("Check a kept head")}</h2>
+        <h2>{t("Check a saved head")}</h2>
         <p>
           {t.rich(
-            "An administrator pastes it on the page <page>Integrity</page>, or runs <command>npm run tracker -- verify --since NUMBER:HASH</command>, or the name of a file of such lines. If today’s history contains that very entry, then all that was there when you kept it is still there, unchanged: the history has only been added to. If not, the answer says so. Several heads narrow down when it was rewritten.",
+            "An administrator pastes it on the <page>Integrity</page> page, or runs <command>npm run tracker -- verify --since NUMBER:HASH</command> (or gives the name of a file with such lines). If today’s history contains that exact entry, everything that was there when you saved the head is still there, unchanged: the history has only been added to. If not, the result says so. Several saved heads help narrow down when the history was rewritten.",
             {
               page: (inside) => (
                 <Link href={addresses.integrity()} prefetch={false}>
@@ -60,10 +60,10 @@ export default async function ProofHelpPage() {
             },
           )}
         </p>
-        <h2>{t("Check without trusting this program")}</h2>
+        <h2>{t("Check without relying on this software")}</h2>
         <p>
           {t.rich(
-            "An administrator can give you the <history>whole history as CSV</history>. The columns say how each hash is made; a few lines in any language make the chain anew.",
+            "An administrator can give you the <history>whole history as CSV</history>. The column descriptions say how each hash is made. A few lines of code in any language can recalculate the chain.",
             {
               history: (inside) => (
                 <Link href={addresses.help("csv#history")} prefetch={false}>
@@ -76,7 +76,7 @@ export default async function ProofHelpPage() {
         <h2>{t("What it does not prove")}</h2>
         <p>
           {t(
-            "That what was recorded is true, or that nothing was left out: only that what was recorded stayed. Entries made since the last head that anybody kept could be taken away together with what they recorded. Names, e-mail addresses and passwords are not in the history, so that they can be erased.",
+            "It does not prove that what was recorded is true, or that nothing was left out. It only proves that what was recorded has not changed. Entries made since the last saved head could be removed, along with what they recorded. Names, email addresses and passwords are not in the history, so that they can be erased.",
           )}
         </p>
       </div>

@@ -27,12 +27,12 @@ import {
 } from "@/lib/register/vocabulary";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("What the words mean") };
+  return { title: (await words())("Glossary and rules") };
 }
 
 function sections(t: Words) {
   return [
-    ["things", t("Things in the register")],
+    ["things", t("What is in the register")],
     ["basis", t("Basis of a commitment")],
     ["status", t("Status")],
     ["response", t("Response")],
@@ -41,38 +41,43 @@ function sections(t: Words) {
     ["passages", t("Passages")],
     ["two-clocks", t("The two clocks")],
     ["vague-dates", t("Vague dates")],
-    ["honest-sums", t("Honest sums")],
-    ["comparing", t("Forward and back")],
+    ["honest-sums", t("How totals are counted")],
+    ["comparing", t("Moving forward and back")],
     ["same-ask", t("The same ask in several sources")],
     ["parts", t("Parts of a record")],
-    ["who-may-do-what", t("Who may do what")],
+    ["who-may-do-what", t("Who can do what")],
   ] as const;
 }
 
 function things(t: Words): readonly (readonly [string, string])[] {
   return [
-    [t("Source"), t("A document that recommendations and commitments are taken from.")],
+    [t("Source"), t("A document that recommendations and commitments come from.")],
     [
       t("Recommendation"),
-      t("A record that is tracked. {meaning} It has a reference that never changes, such as KZP-04.", {
+      t("A record being tracked. {meaning} It has a reference that never changes, like KZP-04.", {
         meaning: t.message(KINDS.RECOMMENDATION.meaning),
       }),
     ],
-    [t("Commitment"), t("A record that is tracked. {meaning}", { meaning: t.message(KINDS.COMMITMENT.meaning) })],
-    [t("Obligation"), t("A record that is tracked. {meaning}", { meaning: t.message(KINDS.OBLIGATION.meaning) })],
-    [t("Addressee"), t("Who is to act: a state, body, company, university, organisation or person.")],
+    [t("Commitment"), t("A record being tracked. {meaning}", { meaning: t.message(KINDS.COMMITMENT.meaning) })],
+    [t("Obligation"), t("A record being tracked. {meaning}", { meaning: t.message(KINDS.OBLIGATION.meaning) })],
+    [t("Addressee"), t("Who should act: a country, public body, company, university, organisation or person.")],
     [
       t("Update"),
       t(
-        "One dated assessment of one record, with the reasons and the evidence. It is never changed; a later one may correct it.",
+        "One dated assessment of one record, with reasons and evidence. It is never changed, but a later update can correct it.",
       ),
     ],
     [
       t("Evidence"),
-      t("Something that shows what happened. One item may bear on many records, each time with its own polarity."),
+      t("Something that shows what happened. One item can be cited for many records, each time with its own polarity."),
     ],
-    [t("Passage"), t("Where in a source a record comes from.")],
-    [t("History"), t("The tamper-evident log of everything that anyone changed, each entry sealed by the one before.")],
+    [t("Passage"), t("Where in the source a record comes from.")],
+    [
+      t("History"),
+      t(
+        "The tamper-evident log of everything anyone has changed. Each entry is sealed with the hash of the one before.",
+      ),
+    ],
   ];
 }
 
@@ -82,34 +87,34 @@ function actionWords(t: Words) {
     "register.read": t("Read and search the register, and see the dashboard"),
     "register.export": t("Export"),
     "ownAccount.manage": t(
-      "Change one’s own password, end one’s own sessions, save and share views, follow what one likes",
+      "Change your own password, end your own sessions, save and share views, and follow records, themes, sources and views",
     ),
     "source.add": t("Add sources"),
     "source.addText": t("Add the text of a source, and new versions of it"),
     "recommendation.add": t("Add recommendations and commitments"),
-    "recommendation.revise": t("Edit the wording and facts of a record"),
-    "recommendation.withdraw": t("Withdraw a record that was entered by mistake, with a reason"),
+    "recommendation.revise": t("Edit the wording and details of a record"),
+    "recommendation.withdraw": t("Withdraw a record added by mistake, with a reason"),
     "update.record": t("Record updates with evidence, and correct them"),
-    "evidence.revise": t("Change an item of evidence, as a revision"),
+    "evidence.revise": t("Edit an item of evidence, as a new revision"),
     "evidence.attach": t("Attach files to evidence"),
-    "suggestion.decide": t("Dismiss suggestions from a source’s text, and take that back"),
-    "ask.group": t("Put records together that ask the same, and take them apart"),
+    "suggestion.decide": t("Dismiss suggestions from a source’s text, and restore them"),
+    "ask.group": t("Group records with the same ask, and remove them from groups"),
     "actor.add": t("Add actors"),
     "interest.record": t("Record, change and withdraw interests"),
-    "interest.readAlleged": t("See interests that are alleged, with who says so"),
-    "update.verify": t("Verify or query an update, never one’s own"),
-    "view.manageShared": t("Rename and remove views that others share"),
-    "digests.manage": t("See whether e-mail digests go out, and send them, with a command on the machine itself"),
-    "accounts.manage": t("Invite people, change roles, disable and re-enable accounts, reset passwords"),
-    "links.check": t("Have the addresses of evidence and sources looked at, from the command line"),
-    "settings.manage": t("Change what holds for the whole register, such as the largest attachment"),
+    "interest.readAlleged": t("See alleged interests, and who alleges them"),
+    "update.verify": t("Verify or query other people’s updates"),
+    "view.manageShared": t("Rename and remove views shared by others"),
+    "digests.manage": t("See whether email digests are being sent, and send them with a command on the server"),
+    "accounts.manage": t("Invite people, change roles, disable and enable accounts, and reset passwords"),
+    "links.check": t("Check the web addresses of evidence and sources, with a command on the server"),
+    "settings.manage": t("Change settings for the whole register, such as the maximum attachment size"),
     "history.read": t("Read the full history: who changed what and when"),
     "history.verify": t("Check the whole history"),
     "backup.read": t("See when the last backup was made"),
     "register.import": t("Import a table of records and updates"),
-    "backup.make": t("Make a backup and take it away"),
-    "backup.restore": t("Restore a backup, with a command on the machine itself"),
-    "package.import": t("Fill an empty register from a data package, with a command on the machine itself"),
+    "backup.make": t("Make and download a backup"),
+    "backup.restore": t("Restore a backup, with a command on the server"),
+    "package.import": t("Fill an empty register from a data package, with a command on the server"),
   } as const satisfies Record<Action, string>;
 }
 
@@ -121,8 +126,8 @@ export default async function WordsPage() {
   return (
     <>
       <PageHeader
-        title={t("What the words mean")}
-        intro={t("One glossary for the screens, the files and the history. A word means the same wherever it stands.")}
+        title={t("Glossary and rules")}
+        intro={t("One glossary for the screens, files and history. Each word has the same meaning everywhere.")}
       />
       <nav aria-label={t("On this page")} className="print-hidden mb-8">
         <ul className="columns-1 gap-x-8 sm:columns-2 lg:columns-3">
@@ -137,12 +142,12 @@ export default async function WordsPage() {
       </nav>
       <div className="grid max-w-5xl gap-10">
         <Section id="things">
-          <DefinitionTable caption={t("Things")} captionHidden rows={things(t)} />
+          <DefinitionTable caption={t("Terms")} captionHidden rows={things(t)} />
         </Section>
         <Section id="basis">
           <p className="measure">
             {t(
-              "How far the words of its source bind a commitment. The rate implemented leaves out what was only reported or hoped for.",
+              "How far the words of its source bind a commitment. The implementation rate leaves out what was only reported or hoped for.",
             )}
           </p>
           <DefinitionTable
@@ -154,7 +159,7 @@ export default async function WordsPage() {
         <Section id="status">
           <p className="measure">
             {t(
-              "What became of the record. The last three columns say which value of three published scales comes nearest, for those who work with them: the Open Government Partnership’s completion, the US Government Accountability Office’s tracking, and the UN Human Rights Committee’s follow-up grades. “None” means that nothing there fits. They are aids to comparison and no judgement by those bodies.",
+              "What became of the record. The last three columns give the nearest value on three published scales: the Open Government Partnership’s completion levels, the US Government Accountability Office’s tracking statuses, and the UN Human Rights Committee’s follow-up grades. “None” means that nothing on that scale is close. They are to help comparison and are not judgements by those bodies.",
             )}
           </p>
           <DataTable caption={t("Statuses")} captionHidden cards>
@@ -162,7 +167,7 @@ export default async function WordsPage() {
               <tr>
                 <ColumnHeading>{t("Status")}</ColumnHeading>
                 <ColumnHeading>{t("Meaning")}</ColumnHeading>
-                <ColumnHeading>{t("In the rate")}</ColumnHeading>
+                <ColumnHeading>{t("Counted in the rate")}</ColumnHeading>
                 <ColumnHeading>{t("OGP")}</ColumnHeading>
                 <ColumnHeading>{t("GAO")}</ColumnHeading>
                 <ColumnHeading>{t("UN HRC")}</ColumnHeading>
@@ -177,7 +182,7 @@ export default async function WordsPage() {
                       <StatusTag status={status} />
                     </th>
                     <Cell label={t("Meaning")}>{t.message(term.meaning)}</Cell>
-                    <Cell label={t("In the rate")}>{countWords(term.counts, t)}</Cell>
+                    <Cell label={t("Counted in the rate")}>{countWords(term.counts, t)}</Cell>
                     <Cell label={t("OGP")}>{term.ogp ? <span lang="en">{term.ogp}</span> : t("None")}</Cell>
                     <Cell label={t("GAO")}>{term.gao ? <span lang="en">{term.gao}</span> : t("None")}</Cell>
                     <Cell label={t("UN HRC")}>{term.unhrc ? <span lang="en">{term.unhrc}</span> : t("None")}</Cell>
@@ -188,9 +193,7 @@ export default async function WordsPage() {
           </DataTable>
         </Section>
         <Section id="response">
-          <p className="measure">
-            {t("What the addressee said. It is a separate question from what the addressee did.")}
-          </p>
+          <p className="measure">{t("What the addressee said. This is separate from what the addressee did.")}</p>
           <DefinitionTable
             caption={t("Responses")}
             captionHidden
@@ -216,7 +219,7 @@ export default async function WordsPage() {
         <Section id="evidence">
           <p className="measure">
             {t(
-              "Polarity is what an item says about one update. The grade is the Admiralty code: a letter for the source and a digit for the information, each judged by itself. B2 is a usually reliable source with information that is probably true; a good source may be wrong once (B5) and a poor one right (E1).",
+              "Polarity is what an item of evidence says about one update. The grade uses the Admiralty code: a letter for the source and a number for the information, each judged separately. B2 is a usually reliable source with information that is probably true. A good source can be wrong once (B5), and a poor one right (E1).",
             )}
           </p>
           <DefinitionTable
@@ -238,7 +241,7 @@ export default async function WordsPage() {
         <Section id="passages">
           <p className="measure">
             {t(
-              "A record’s passage is a stretch of its source’s text: from one character to another, counted in Unicode code points, with the SHA-256 of exactly what stands there. It is looked for in the newest text of the source that was known. Not one letter may differ: nothing alike ever counts as found.",
+              "A record’s passage is an exact part of its source’s text: from one character to another, counted in Unicode code points, with the SHA-256 of that text. It is searched for in the latest text of the source known at the time. Every letter must match: similar wording never counts as found.",
             )}
           </p>
           <DefinitionTable
@@ -254,24 +257,24 @@ export default async function WordsPage() {
           <div className="measure flow">
             <p>
               {t.rich(
-                "Every update has two times. The <em>effective</em> day is when it was so in the world. The <em>recorded</em> instant is when the register learned it. Evidence that is filed late counts on its own date, and one can still see what was known before.",
+                "Every update has two dates. The <em>effective</em> date is the day from which it was true in the world. The <em>recorded</em> time is when the register learned it. Evidence added late counts on its own date, and you can still see what was known before.",
                 { em: (inside) => <em>{inside}</em> },
               )}
             </p>
             <p>
               {t(
-                "Each list, chart and file is about a pair: the state on one day, as known at one instant. Without a choice that is today, as known now.",
+                "Every list, chart and file shows the state on one day, as known at one time. Unless you choose otherwise, that is today, as known now.",
               )}
             </p>
             <p>
               {t(
-                "The state of a record on day D as known at instant K is its last update, by effective day, then by recorded instant, among those that were recorded by K, take effect by D, and had not been corrected by K. Without one it is “{status}”. A record counts if it was made by D and entered by K. The same pair gives the same answer now and in ten years.",
+                "The state of a record on day D as known at time K is its latest update, by effective date and then by recorded time, among updates that were recorded by K, took effect by D, and had not been corrected by K. If there is none, the status is “{status}”. A record counts if it was made by D and added by K. The same D and K give the same answer now and in 10 years.",
                 { status: t.message(STATUSES.NOT_ASSESSED.label) },
               )}
             </p>
             <p>
               {t(
-                "An example: something was implemented on 1 March and the register was told on 10 April. Asked about 15 March as known on 20 March, it says what it knew then: not implemented. Asked about 15 March as known today, it says implemented.",
+                "Example: something was implemented on 1 March, and the register was told on 10 April. As at 15 March, as known on 20 March, the register says what it knew then: not implemented. As at 15 March, as known today, it says implemented.",
               )}
             </p>
           </div>
@@ -279,7 +282,7 @@ export default async function WordsPage() {
         <Section id="vague-dates">
           <p className="measure">
             {t(
-              "A date is kept as the source gives it: a day, a month, a year, a season, “about 2014”. A vague date counts from its latest day, when it is certain: autumn 2023 from 30 November 2023. Two vague dates contradict each other only when no day of the one fits any day of the other. Seasons are those of the northern year.",
+              "A date is kept as the source gives it: a day, a month, a year, a season, or “about 2014”. A vague date counts from the latest day it can mean, because by then it is certain: autumn 2023 counts from 30 November 2023. Two vague dates contradict each other only when no day in one can match any day in the other. Seasons are those of the northern hemisphere.",
             )}
           </p>
         </Section>
@@ -287,13 +290,13 @@ export default async function WordsPage() {
           <div className="measure flow">
             <p>
               {t(
-                "The rate implemented is the number implemented, divided by all that was asked, owed, promised or announced except what is no longer applicable. What was only reported or hoped for stands beside it with its states and is left out, unless the reader counts it in. Nobody knows about what is not assessed or cannot be assessed, so the rate has two bounds: as if none of it were done, and as if all were. They are drawn apart and never folded into “no progress”. No percentage is given of fewer than {few} records, and one of fewer than {small} is marked.",
+                "The implementation rate is the number implemented, divided by all that was asked for, owed, promised or announced except what is no longer applicable. What was only reported or hoped for is shown beside it with its statuses and is left out, unless the reader counts it in. What happened to records that are not assessed or cannot be assessed is unknown, so the rate has two bounds: as if none of them were done, and as if all were. They are drawn separately and never counted as “no progress”. No percentage is given for fewer than {few} records, and one for fewer than {small} is marked.",
                 { few: MIN_FOR_PERCENTAGE, small: FEW_RECORDS },
               )}
             </p>
             <p>
               {t(
-                "An example: of 10 records 1 is no longer applicable, 3 are implemented, 3 are partly implemented or in progress, 2 are not assessed and 1 cannot be assessed. The rate is about 9 records.",
+                "Example: of 10 records, 1 is no longer applicable, 3 are implemented, 3 are partly implemented or in progress, 2 are not assessed and 1 cannot be assessed. The rate is calculated over 9 records.",
               )}
             </p>
           </div>
@@ -305,17 +308,17 @@ export default async function WordsPage() {
           <div className="measure flow">
             <p>
               {t(
-                "Records that ask the same in different sources stand in a group, such as A-3. Each keeps its own wording, source and state. Sums count in one of two ways, which the dashboard offers and the list too.",
+                "Records that ask for the same thing in different sources are put in a same-ask group, such as A-3. Each keeps its own wording, source and status. Totals can be counted in two ways, which you choose on the dashboard or the list.",
               )}
             </p>
             <p>
               {t(
-                "Where each ask is counted once, one of its records stands for all: the first in the order below, by reference where two are alike. What somebody has looked at goes before what nobody knows, and of that the least advanced, so that the rate is never better than its worst witness. A filter looks at that record.",
+                "When each ask is counted once, one of its records represents them all: the first in the order below, then by reference if two are equal. Assessed records come before those that no one knows about, and of the assessed ones the least advanced comes first, so the rate never looks better than the least advanced record. Filters apply to that record.",
               )}
             </p>
             <p>
               {t(
-                "If another record of the group is implemented, the lower bound of the rate counts the ask as not implemented and the upper bound as implemented: the bounds hold whichever record is right.",
+                "If another record in the group is implemented, the lower bound of the implementation rate counts the ask as not implemented and the upper bound as implemented. The range is right whichever record is right.",
               )}
             </p>
           </div>
@@ -323,7 +326,7 @@ export default async function WordsPage() {
             caption={t("Ways of counting")}
             rows={Object.values(COUNTINGS).map(({ label, meaning }) => [t.message(label), t.message(meaning)])}
           />
-          <ol aria-label={t("Which record stands for an ask")} className="flex flex-wrap gap-x-4 gap-y-2">
+          <ol aria-label={t("Which record represents an ask")} className="flex flex-wrap gap-x-4 gap-y-2">
             {valuesOf(STANDING)
               .toSorted((a, b) => STANDING[a] - STANDING[b])
               .map((status) => (
@@ -336,11 +339,11 @@ export default async function WordsPage() {
         <Section id="parts">
           <p className="measure">
             {t(
-              "A record that asks for several things can be split into parts, which are records of their own; a part has no parts. The parts that count on the day give the whole its status and its response, by the first rule that fits. While it has parts it takes no updates itself. A list shows the whole and its parts; a sum counts the parts and not the whole.",
+              "A record that asks for several things can be split into parts. Each part is a record of its own and cannot have parts. The parts that count on the day give the split record its status and response, by the first rule that matches. While it has parts, it takes no updates of its own. Lists show the split record and its parts. Totals count the parts and not the split record.",
             )}
           </p>
           <DefinitionTable
-            caption={t("Status of a record that is split")}
+            caption={t("Status of a split record")}
             rows={STATUS_OF_PARTS.map(({ gives, when, of }) => [
               <StatusTag key={gives} status={gives} />,
               ruleWords(
@@ -351,7 +354,7 @@ export default async function WordsPage() {
             ])}
           />
           <DefinitionTable
-            caption={t("Response to a record that is split")}
+            caption={t("Response of a split record")}
             rows={RESPONSE_TO_PARTS.map(({ gives, when, of }) => [
               <ResponseTag key={gives} response={gives} />,
               ruleWords(
@@ -365,12 +368,12 @@ export default async function WordsPage() {
         <Section id="comparing">
           <p className="measure">
             {t(
-              "A comparison calls a change forward when the status goes to a higher step, and back when it goes to a lower one: {steps}. The other statuses have no step: a change from or to them is neither.",
+              "A comparison calls a change forward when the status moves to a higher step, and back when it moves to a lower one: {steps}. The other statuses have no step, so a change from or to them is neither.",
               { steps: stepsWords(t) },
             )}
           </p>
           <DefinitionTable
-            caption={t("What can differ between two sides")}
+            caption={t("What can differ in a comparison")}
             rows={Object.values(DIFFERENCES).map(({ label, meaning }) => [t.message(label), t.message(meaning)])}
           />
         </Section>
@@ -379,7 +382,7 @@ export default async function WordsPage() {
             caption={t("Roles")}
             rows={Object.values(ROLES).map(({ label, meaning }) => [t.message(label), t.message(meaning)])}
           />
-          <DataTable caption={t("What each role may do")} cards>
+          <DataTable caption={t("What each role can do")} cards>
             <thead>
               <tr>
                 <ColumnHeading>{t("Action")}</ColumnHeading>
@@ -402,7 +405,9 @@ export default async function WordsPage() {
             </tbody>
           </DataTable>
           <p className="measure">
-            {t("Nobody deletes. A record entered by mistake is withdrawn, with a reason, and stays in the history.")}
+            {t(
+              "No one can delete anything. A record added by mistake is withdrawn, with a reason, and stays in the history.",
+            )}
           </p>
         </Section>
       </div>
@@ -474,7 +479,7 @@ function DefinitionTable({
     <DataTable caption={caption} captionHidden={captionHidden} cards>
       <thead className="sr-only">
         <tr>
-          <ColumnHeading>{t("Word")}</ColumnHeading>
+          <ColumnHeading>{t("Term")}</ColumnHeading>
           <ColumnHeading>{t("Meaning")}</ColumnHeading>
         </tr>
       </thead>

@@ -94,21 +94,21 @@ export default async function HistoryEntryPage({ params }: Props) {
           },
           { term: t("Hash"), details: <code className="break-all whitespace-normal">{entry.hash}</code> },
           {
-            term: t("Hash before"),
+            term: t("Previous hash"),
             details: <code className="break-all whitespace-normal">{entry.previousHash}</code>,
           },
         ]}
       />
       <section aria-labelledby="change" className="mt-8">
-        <h2 id="change">{isNew ? t("What was entered") : t("What changed")}</h2>
+        <h2 id="change">{isNew ? t("Values entered") : t("Values changed")}</h2>
         {fields.length === 0 ? (
-          <p className="mt-2">{t("No field was changed.")}</p>
+          <p className="mt-2">{t("No fields changed.")}</p>
         ) : (
           <Fields fields={fields} isNew={isNew} sequence={entry.sequence} />
         )}
       </section>
       <details className="mt-6">
-        <summary>{t("The change as it was hashed")}</summary>
+        <summary>{t("Change data, as hashed")}</summary>
         <p className="mt-2">
           <code className="break-all whitespace-pre-wrap">{entry.change}</code>
         </p>

@@ -23,7 +23,7 @@ import { KeepLooking } from "./keep-looking";
 import { SaveProfileForm } from "./save-profile-form";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("What the table brings") };
+  return { title: (await words())("What will be imported") };
 }
 
 async function UnderWay({ upload }: { upload: Upload }) {
@@ -31,10 +31,12 @@ async function UnderWay({ upload }: { upload: Upload }) {
   const isWriting = upload.state === "WRITING";
   if (upload.silent) {
     return (
-      <Notice tone="warning" title={t("This broke off")}>
-        <p>{t("Whoever did it has not been heard of for two minutes. Nothing was written. Check the table again.")}</p>
+      <Notice tone="warning" title={t("This was interrupted")}>
         <p>
-          <ButtonLink href={addresses.importMapping(upload.id)}>{t("Back to what the columns mean")}</ButtonLink>
+          {t("The process has not responded for 2 minutes. Nothing was saved to the register. Check the table again.")}
+        </p>
+        <p>
+          <ButtonLink href={addresses.importMapping(upload.id)}>{t("Back to column settings")}</ButtonLink>
         </p>
       </Notice>
     );
@@ -45,19 +47,19 @@ async function UnderWay({ upload }: { upload: Upload }) {
       <Notice
         title={
           isWriting
-            ? t("Being imported: {rows, number} rows done", { rows: upload.rowsDone })
-            : t("Being checked: {rows, number} rows done", { rows: upload.rowsDone })
+            ? t("Importing: {rows, number} rows done", { rows: upload.rowsDone })
+            : t("Checking: {rows, number} rows done", { rows: upload.rowsDone })
         }
       >
         <p>
           {isWriting
             ? t(
-                "All rows are checked once more and then written, to be kept when all are. Others who save wait meanwhile. You can leave this page and come back.",
+                "All rows are checked again and then saved together. Anyone else who saves has to wait until this finishes. You can leave this page and come back.",
               )
-            : t("Nothing is written. You can leave this page and come back.")}
+            : t("Nothing is being saved to the register. You can leave this page and come back.")}
         </p>
         <p>
-          <ButtonLink href={addresses.import(upload.id)}>{t("Look again")}</ButtonLink>
+          <ButtonLink href={addresses.import(upload.id)}>{t("Refresh")}</ButtonLink>
         </p>
       </Notice>
     </div>
@@ -74,28 +76,31 @@ async function Refusals({ found }: { found: Found }) {
       : column;
   return (
     <div className="mt-8">
-      <h2>{t("Refused rows")}</h2>
+      <h2>{t("Rejected rows")}</h2>
       {counts.refused > refusals.length ? (
         <p className="mt-1">
-          {t("The first {shown, number} of {count, number}.", { shown: refusals.length, count: counts.refused })}
+          {t("Showing the first {shown, number} of {count, number}.", {
+            shown: refusals.length,
+            count: counts.refused,
+          })}
         </p>
       ) : null}
-      <DataTable caption={t("Refused rows")} captionHidden cards>
+      <DataTable caption={t("Rejected rows")} captionHidden cards>
         <thead>
           <tr>
-            <ColumnHeading numeric>{t("Row of the file")}</ColumnHeading>
+            <ColumnHeading numeric>{t("Row in the file")}</ColumnHeading>
             <ColumnHeading>{t("Column")}</ColumnHeading>
-            <ColumnHeading wide>{t("Why")}</ColumnHeading>
+            <ColumnHeading wide>{t("Reason")}</ColumnHeading>
           </tr>
         </thead>
         <tbody>
           {refusals.map(({ line, column, reason }) => (
             <tr key={line}>
-              <Cell label={t("Row of the file")} numeric>
+              <Cell label={t("Row in the file")} numeric>
                 {t("{line, number}", { line })}
               </Cell>
               <Cell label={t("Column")}>{columnWords(column) ?? "–"}</Cell>
-              <Cell label={t("Why")}>{t.message(reason)}</Cell>
+              <Cell label={t("Reason")}>{t.message(reason)}</Cell>
             </tr>
           ))}
         </tbody>
@@ -128,23 +133,23 @@ async function Sums({ counts }: { counts: Found["counts"] }) {
     <SummaryList
       items={[
         { term: t("Rows"), details: number(counts.rows) },
-        { term: t("Refused rows"), details: number(counts.refused) },
+        { term: t("Rejected rows"), details: number(counts.refused) },
         {
           term: t("Records"),
-          details: t("{added, number} new, {changed, number} changed, {unchanged, number} as they are on file", counts),
+          details: t("{added, number} new, {changed, number} changed, {unchanged, number} unchanged", counts),
         },
         {
           term: t("Updates"),
-          details: t("{updates, number} new, {known, number} on file already", counts),
+          details: t("{updates, number} new, {known, number} already in the register", counts),
         },
         {
-          term: t("New besides"),
+          term: t("Also new"),
           details: t(
             "{sources, plural, one {# source} other {# sources}}, {themes, plural, one {# theme} other {# themes}}, {actors, plural, one {# actor} other {# actors}}, {evidence, plural, one {# item of evidence} other {# items of evidence}}",
             counts,
           ),
         },
-        { term: t("Left out"), details: counts.leftOut === 0 ? null : number(counts.leftOut) },
+        { term: t("Ignored"), details: counts.leftOut === 0 ? null : number(counts.leftOut) },
       ]}
     />
   );
@@ -156,7 +161,7 @@ async function Conclusion({ upload, found }: { upload: Upload; found: Found }) {
   const mapping = addresses.importMapping(upload.id);
   if (written) {
     return (
-      <Notice tone="success" title={t("Everything is imported")}>
+      <Notice tone="success" title={t("Import complete")}>
         <p>
           <Link
             href={addresses.records([
@@ -165,7 +170,7 @@ async function Conclusion({ upload, found }: { upload: Upload; found: Found }) {
             ])}
             prefetch={false}
           >
-            {t("Look at the records")}
+            {t("View the records")}
           </Link>
         </p>
       </Notice>
@@ -175,35 +180,35 @@ async function Conclusion({ upload, found }: { upload: Upload; found: Found }) {
     return (
       <Notice
         tone="error"
-        title={t("{count, plural, one {# row is refused} other {# rows are refused}}: nothing is written", {
+        title={t("{count, plural, one {# row was rejected} other {# rows were rejected}}: nothing has been imported", {
           count: counts.refused,
         })}
       >
-        <p>{t("Say how they are meant, or mend them in the file and upload it again.")}</p>
+        <p>{t("Set what these values mean, or correct them in the file and upload it again.")}</p>
         <p>
-          <ButtonLink href={mapping}>{t("Back to what the columns mean")}</ButtonLink>
+          <ButtonLink href={mapping}>{t("Back to column settings")}</ButtonLink>
         </p>
       </Notice>
     );
   }
   if (counts.added + counts.changed + counts.updates === 0) {
     return (
-      <Notice title={t("All of it is on file already: there is nothing to import")}>
+      <Notice title={t("Everything in the table is already in the register. There is nothing to import")}>
         <p>
-          <ButtonLink href={mapping}>{t("Back to what the columns mean")}</ButtonLink>
+          <ButtonLink href={mapping}>{t("Back to column settings")}</ButtonLink>
         </p>
       </Notice>
     );
   }
   return (
-    <Notice title={t("The table can be imported")}>
-      <p>{t("Nothing is written yet. Look at what would come of it, then import all of it.")}</p>
-      <OneButtonForm action={importAll} id={upload.id} variant="primary" pendingLabel={t("Importing …")}>
-        {t("Import all")}
+    <Notice title={t("The table is ready to import")}>
+      <p>{t("Nothing has been imported yet. Check what will change, then import everything.")}</p>
+      <OneButtonForm action={importAll} id={upload.id} variant="primary" pendingLabel={t("Importing…")}>
+        {t("Import everything")}
       </OneButtonForm>
       <p>
         <Link href={mapping} prefetch={false}>
-          {t("Back to what the columns mean")}
+          {t("Back to column settings")}
         </Link>
       </p>
     </Notice>
@@ -235,10 +240,10 @@ export default async function ImportPage({
             {t("Import a table")}
           </Link>
         }
-        title={found?.written ? t("What the table brought") : t("What the table brings")}
+        title={found?.written ? t("What was imported") : t("What will be imported")}
         intro={<span className="break-words">{upload.name}</span>}
       />
-      {isKept ? <Notice tone="success" title={t("The profile is kept")} /> : null}
+      {isKept ? <Notice tone="success" title={t("Import profile saved")} /> : null}
       {found ? (
         <>
           <Conclusion upload={upload} found={found} />
@@ -248,10 +253,10 @@ export default async function ImportPage({
           <Examples title={t("First changed records")} examples={found.examples.changed} />
           <Examples title={t("First new updates")} examples={found.examples.updates} />
           <section aria-labelledby="profile" className="measure flow mt-10">
-            <h2 id="profile">{t("Keep this for the next table")}</h2>
+            <h2 id="profile">{t("Save these settings for next time")}</h2>
             <p>
               {t(
-                "What the columns and words mean is kept under a name, and offered to everybody who uploads a table with these columns.",
+                "Saves what the columns and values mean as a named import profile. It is offered to anyone who uploads a table with the same columns.",
               )}
             </p>
             <SaveProfileForm id={upload.id} />

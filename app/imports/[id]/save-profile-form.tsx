@@ -15,15 +15,15 @@ export function SaveProfileForm({ id }: { id: string }) {
   return (
     <Form action={action} state={state} guard={false}>
       <HiddenField name="id" value={id} />
-      <TextField name="name" label={t("Name of the profile")} state={state} required />
+      <TextField name="name" label={t("Name of the import profile")} state={state} required />
       <CheckboxList
         name="replace"
-        label={t("If there is one of this name")}
+        label={t("If an import profile with this name already exists")}
         state={state}
         options={[{ value: "yes", label: t("Replace it") }]}
       />
       <div>
-        <SubmitButton variant="secondary">{t("Keep the profile")}</SubmitButton>
+        <SubmitButton variant="secondary">{t("Save import profile")}</SubmitButton>
       </div>
     </Form>
   );

@@ -13,7 +13,7 @@ import { addresses } from "@/lib/web/addresses";
 import { requireActor } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("Profiles of tables") };
+  return { title: (await words())("Import profiles") };
 }
 
 export default async function ProfilesPage() {
@@ -29,20 +29,22 @@ export default async function ProfilesPage() {
             {t("Import a table")}
           </Link>
         }
-        title={t("Profiles of tables")}
-        intro={t("How tables of one shape are read. A profile is offered when a table with its columns is uploaded.")}
+        title={t("Import profiles")}
+        intro={t(
+          "An import profile says how to read tables with the same columns. It is offered when someone uploads a table that matches.",
+        )}
       />
       {profiles.length === 0 ? (
-        <EmptyState title={t("There are no profiles yet")}>
-          <p>{t("Once you have checked a table, you can keep what its columns mean under a name.")}</p>
+        <EmptyState title={t("There are no import profiles yet")}>
+          <p>{t("After you check a table, you can save its column settings as an import profile.")}</p>
         </EmptyState>
       ) : (
-        <DataTable caption={t("Profiles of tables")} captionHidden cards>
+        <DataTable caption={t("Import profiles")} captionHidden cards>
           <thead>
             <tr>
               <ColumnHeading>{t("Name")}</ColumnHeading>
               <ColumnHeading>{t("Columns")}</ColumnHeading>
-              <ColumnHeading>{t("Kept by")}</ColumnHeading>
+              <ColumnHeading>{t("Saved by")}</ColumnHeading>
               <ColumnHeading>{t("Changed")}</ColumnHeading>
             </tr>
           </thead>
@@ -55,7 +57,7 @@ export default async function ProfilesPage() {
                   </Link>
                 </Cell>
                 <Cell label={t("Columns")}>{Object.keys(mapping.columns ?? {}).join(", ")}</Cell>
-                <Cell label={t("Kept by")}>{by}</Cell>
+                <Cell label={t("Saved by")}>{by}</Cell>
                 <Cell label={t("Changed")}>
                   <Instant at={changedAt} zone={env().timeZone} />
                 </Cell>

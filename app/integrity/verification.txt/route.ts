@@ -13,7 +13,7 @@ export async function GET(request: Request): Promise<Response> {
   const kept = parseHeads(since);
   if (since.trim() !== "" && kept.length === 0) {
     return messageResponse(400, [
-      message("The kept head must be a line as the register shows it: a number and 64 digits and letters."),
+      message("The saved head must be a line as the register shows it: a number, then 64 digits and letters."),
     ]);
   }
   try {

@@ -16,7 +16,7 @@ function NameField({ state, name }: { state: FormState; name?: string }) {
     <TextField
       name="name"
       label={t("Your name")}
-      hint={t("As the others shall see it beside what you record.")}
+      hint={t("As other people will see it beside what you record.")}
       state={state}
       defaultValue={name}
       autoComplete="name"
@@ -30,7 +30,7 @@ function AccountEmail({ email }: { email: string }) {
   const t = useWords();
   return (
     <p className="min-w-0">
-      {t.rich("Your e-mail address here is {email}.", {
+      {t.rich("Your email address here is {email}.", {
         email: (
           <strong key="email" className="break-words">
             {email}
@@ -49,10 +49,10 @@ export function SetUpForm({ token }: { token: string }) {
     <Form action={action} state={state} guard={false}>
       <HiddenField name="token" value={token} />
       <NameField state={state} />
-      <TextField name="email" label={t("E-mail address")} type="email" state={state} autoComplete="username" required />
+      <TextField name="email" label={t("Email address")} type="email" state={state} autoComplete="username" required />
       <NewPasswordFields state={state} />
       <div>
-        <SubmitButton>{t("Make the account")}</SubmitButton>
+        <SubmitButton>{t("Create account")}</SubmitButton>
       </div>
     </Form>
   );
@@ -68,7 +68,7 @@ export function InvitationForm({ token, name, email }: { token: string; name: st
       <NameField state={state} name={name} />
       <NewPasswordFields state={state} />
       <div>
-        <SubmitButton>{t("Take up the invitation")}</SubmitButton>
+        <SubmitButton>{t("Accept invitation")}</SubmitButton>
       </div>
     </Form>
   );
@@ -83,7 +83,7 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
       <AccountEmail email={email} />
       <NewPasswordFields state={state} />
       <div>
-        <SubmitButton>{t("Set the password")}</SubmitButton>
+        <SubmitButton>{t("Set password")}</SubmitButton>
       </div>
     </Form>
   );

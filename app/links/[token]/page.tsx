@@ -20,7 +20,7 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
   if (!link) {
     return (
       <>
-        <PageHeader title={t("This link cannot be used")} intro={t.message(new LinkRefused().reason)} />
+        <PageHeader title={t("This link does not work")} intro={t.message(new LinkRefused().reason)} />
         <ButtonLink href={addresses.signIn()}>{t("Sign in")}</ButtonLink>
       </>
     );
@@ -31,7 +31,7 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
       <>
         <PageHeader
           title={t("Set up the register")}
-          intro={t("Make the first administrator’s account. It can invite everybody else.")}
+          intro={t("Create the first administrator account. It can then invite everyone else.")}
         />
         <SetUpForm token={token} />
       </>
@@ -40,14 +40,14 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
   if (purpose === "INVITATION") {
     return (
       <>
-        <PageHeader title={t("Take up your invitation")} intro={t("Choose a password to use the register.")} />
+        <PageHeader title={t("Accept your invitation")} intro={t("Set a password to use the register.")} />
         <InvitationForm token={token} name={account.name} email={account.email} />
       </>
     );
   }
   return (
     <>
-      <PageHeader title={t("Set a new password")} intro={t("You will be signed out wherever you are signed in now.")} />
+      <PageHeader title={t("Set a new password")} intro={t("You will be signed out everywhere you are signed in.")} />
       <ResetForm token={token} email={account.email} />
     </>
   );

@@ -12,7 +12,7 @@ export function CiteThis({ cited }: { cited: Cited }) {
     <details className="print-hidden mt-8">
       <summary className="font-semibold">{t("Cite this")}</summary>
       <p className="measure mt-2 text-ink-soft">
-        {t("With the day and the instant that this page is about: the same address gives the same answer later.")}
+        {t("With the date and time this page is about. The same address will give the same answer later.")}
       </p>
       {valuesOf(CITATION_FORMATS).map((format) => (
         <section key={format} aria-labelledby={`cite-${format}`} className="mt-4">
@@ -25,7 +25,7 @@ export function CiteThis({ cited }: { cited: Cited }) {
               {t("Download")}
               <span className="sr-only">
                 {" "}
-                {t("the citation as {format}", { format: t.message(CITATION_FORMATS[format].label) })}
+                {t("citation as {format}", { format: t.message(CITATION_FORMATS[format].label) })}
               </span>
             </a>
           </p>

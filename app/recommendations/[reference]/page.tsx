@@ -83,7 +83,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
               </ButtonLink>
             ) : null}
             {can(actor, "recommendation.revise") && !revision.withdrawn ? (
-              <ButtonLink href={addresses.editRecord(record.reference)}>{t("Change the wording")}</ButtonLink>
+              <ButtonLink href={addresses.editRecord(record.reference)}>{t("Edit the wording")}</ButtonLink>
             ) : null}
             {can(actor, "ask.group") && !revision.withdrawn ? (
               <ButtonLink href={addresses.askOfRecord(record.reference)} variant="quiet">
@@ -110,14 +110,14 @@ export default async function RecommendationPage({ params, searchParams }: Props
           <p lang="" className="whitespace-pre-wrap">
             {revision.note}
           </p>
-          <p>{t("It counts in no list and no sum. What was recorded stays below.")}</p>
+          <p>{t("It is left out of every list and total. What was recorded is still shown below.")}</p>
         </Notice>
       ) : null}
       <RelatedNotices record={record} asOf={asOf.parameters} />
       {!revision.withdrawn && !record.counts ? (
         <Notice tone="warning" title={t("This record does not count on the day shown")}>
           <p>
-            {t.rich("It was made {date}, after that day or not certainly by it.", {
+            {t.rich("It was made {date}, which is after that day or may be.", {
               date: <VagueDate key="date" edtf={revision.made.edtf} />,
             })}
           </p>
@@ -125,7 +125,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
       ) : null}
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <section aria-labelledby="state">
-          <h2 id="state">{asOf.isNow ? t("Where it stands") : t("Where it stood")}</h2>
+          <h2 id="state">{asOf.isNow ? t("Current status") : t("Status on the day shown")}</h2>
           <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-lg">
             <StatusTag status={status} />
             <ResponseTag response={record.response} />
@@ -138,7 +138,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
               </p>
               <p className="mt-2 text-ink-soft">
                 {t.rich(
-                  "So since {date}, by <update>update {number}</update> with {count, plural, one {# item} other {# items}} of evidence, recorded on {when}",
+                  "Since {date}, based on <update>update {number}</update> with {count, plural, one {# item} other {# items}} of evidence, recorded on {when}",
                   {
                     date: <VagueDate key="date" edtf={governing.effective.edtf} />,
                     number: governing.number,
@@ -153,7 +153,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
             <p className="measure mt-3 text-ink-soft">
               {record.split ? (
                 <>
-                  {t.rich("By <parts>its parts</parts>.", { parts: (inside) => <a href="#parts">{inside}</a> })}{" "}
+                  {t.rich("Based on <parts>its parts</parts>.", { parts: (inside) => <a href="#parts">{inside}</a> })}{" "}
                   {t.message(STATUSES[status].meaning)}
                 </>
               ) : (
@@ -169,7 +169,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
           </p>
         </section>
         <section aria-labelledby="facts">
-          <h2 id="facts">{t("The record")}</h2>
+          <h2 id="facts">{t("Record details")}</h2>
           <div className="mt-3">
             <Facts revision={revision} enteredAt={record.enteredAt} zone={zone} asOf={asOf.parameters} />
           </div>
@@ -192,7 +192,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
       <section aria-labelledby="timeline" className="mt-10">
         <h2 id="timeline">{t("Timeline")}</h2>
         <p className="measure mt-1 text-ink-soft">
-          {t("By the day on which each update took effect, newest first. When it was recorded stands beside it.")}
+          {t("In order of effective date, newest first, with the date each update was recorded.")}
         </p>
         {record.updates.length > 0 ? (
           <div className="mt-4">
@@ -207,7 +207,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
         ) : null}
         {record.updates.length === 0 ? (
           <EmptyState
-            title={t("No update had been recorded")}
+            title={t("No updates had been recorded")}
             actions={
               mayRecord ? (
                 <ButtonLink href={addresses.addUpdate(record.reference)}>{t("Record the first update")}</ButtonLink>
@@ -236,7 +236,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
         <h2 id="wording">{t("Wording")}</h2>
         <p className="measure mt-1 text-ink-soft">
           {record.revisions.length === 1
-            ? t("The wording has not been changed.")
+            ? t("The wording has not been edited.")
             : t("What each revision changed, newest first.")}
         </p>
         <div className="mt-4">
@@ -285,7 +285,7 @@ function Facts({
     <SummaryList
       items={[
         {
-          term: t("Who is to act"),
+          term: t("Addressees"),
           details: (
             <ul>
               {revision.addressees.map(({ slug, name }) => (
@@ -306,38 +306,38 @@ function Facts({
             </Link>
           ),
         },
-        { term: t("Made"), details: <VagueDate edtf={revision.made.edtf} /> },
-        { term: t("Due"), details: revision.due ? <VagueDate edtf={revision.due.edtf} /> : t("No date was given") },
+        { term: t("Date made"), details: <VagueDate edtf={revision.made.edtf} /> },
+        { term: t("Due"), details: revision.due ? <VagueDate edtf={revision.due.edtf} /> : t("No due date given") },
         {
-          term: t("Done when"),
+          term: t("Completion criteria"),
           details: revision.doneWhen ? (
             <span lang="" className="whitespace-pre-wrap">
               {revision.doneWhen}
             </span>
           ) : (
-            t("Not written down yet")
+            t("Not entered yet")
           ),
         },
         {
-          term: t("Looked after by"),
-          details: revision.owner ? <PersonName name={revision.owner.name} /> : t("Nobody yet"),
+          term: t("Assigned to"),
+          details: revision.owner ? <PersonName name={revision.owner.name} /> : t("Not assigned"),
         },
         { term: t("Priority"), details: revision.priority ? t.message(PRIORITIES[revision.priority].label) : null },
         {
-          term: t("Review every"),
+          term: t("Review interval"),
           details:
             revision.reviewDays === null
               ? null
               : t("{count, plural, one {# day} other {# days}}", { count: revision.reviewDays }),
         },
         {
-          term: t("Reply expected"),
+          term: t("Response expected"),
           details:
             revision.replyDays === null
               ? null
               : t("{count, plural, one {Within # day} other {Within # days}}", { count: revision.replyDays }),
         },
-        { term: t("Entered"), details: <Instant at={enteredAt} zone={zone} /> },
+        { term: t("Added"), details: <Instant at={enteredAt} zone={zone} /> },
       ]}
     />
   );
@@ -387,7 +387,7 @@ function Origin({
           { term: t("Date"), details: source.date ? <VagueDate edtf={source.date.edtf} /> : t("Undated") },
           { term: t("Page"), details: passage.page },
           {
-            term: t("Find it by"),
+            term: t("Search hint"),
             details: passage.hint && !quotation ? <q lang="">{passage.hint}</q> : null,
           },
           {
@@ -395,10 +395,10 @@ function Origin({
             details:
               passage.start === null ? (
                 <>
-                  {t("Not located in the text yet")}
+                  {t("Passage not located yet")}
                   {mayAnchor ? (
                     <Link href={addresses.passage(reference)} prefetch={false} className="print-hidden ml-3">
-                      {t("Locate it")}
+                      {t("Locate the passage")}
                     </Link>
                   ) : null}
                 </>

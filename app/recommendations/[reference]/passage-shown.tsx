@@ -22,7 +22,7 @@ export function PassageShown({
   const t = useWords();
   const anchor = anchorAt ? (
     <Link href={anchorAt} prefetch={false} className="print-hidden ml-3">
-      {t("Re-anchor")}
+      {t("Locate again")}
     </Link>
   ) : null;
   if (quotation === null) {
@@ -58,7 +58,7 @@ export function PassageShown({
       <figcaption className="measure tabular mt-2 text-ink-soft">
         <PassageTag state={state} /> {quotedPlace(t, quotation)}
         <Link href={readAt} prefetch={false} className="print-hidden ml-3">
-          {t("Read it in its place")}
+          {t("Read it in context")}
         </Link>
         {state === "MOVED" ? anchor : null}
       </figcaption>

@@ -27,7 +27,7 @@ export function RelatedNotices({ record, asOf }: { record: RecommendationPage; a
         <Notice tone="warning" title={t("Superseded")}>
           <p>
             {t.rich(
-              "{record} took the place of this record. The status is what was recorded here: being superseded does not change it.",
+              "{record} superseded this record. The status is what was recorded here: being superseded does not change it.",
               { record: <RecordLink key="record" reference={supersededBy} asOf={asOf} /> },
             )}
           </p>
@@ -36,9 +36,12 @@ export function RelatedNotices({ record, asOf }: { record: RecommendationPage; a
       {partOf ? (
         <Notice title={t("Part of {reference}", { reference: partOf })}>
           <p>
-            {t.rich("{record} is split into parts. Sums count its parts, of which this is one, and not the whole.", {
-              record: <RecordLink key="record" reference={partOf} asOf={asOf} />,
-            })}
+            {t.rich(
+              "{record} is split into parts, and this is one of them. Totals count the parts, not the split record.",
+              {
+                record: <RecordLink key="record" reference={partOf} asOf={asOf} />,
+              },
+            )}
           </p>
         </Notice>
       ) : null}
@@ -56,38 +59,38 @@ export function RelatedRecords({ record, asOf }: { record: RecommendationPage; a
         <section aria-labelledby="parts" className="mt-10">
           <h2 id="parts">{t("Its parts")}</h2>
           {parts.length === 0 ? (
-            <p className="mt-2 text-ink-soft">{t("None of them counts on the day shown.")}</p>
+            <p className="mt-2 text-ink-soft">{t("None of its parts count on the day shown.")}</p>
           ) : (
             <RecordsInShort caption={t("Parts of this record")} rows={parts} asOf={asOf} />
           )}
           <p className="measure mt-3 text-ink-soft">
             {t(
-              "They give the status and the response above, and sums count them and not the whole. Updates from before it was split stay in the timeline and give no state.",
+              "The status and response above come from the parts, and totals count the parts instead of this record. Updates from before the split stay in the timeline but no longer give a status.",
             )}{" "}
             <Link href={addresses.help("words#parts")} prefetch={false}>
-              {t("The rule")}
+              {t("How this is worked out")}
             </Link>
           </p>
         </section>
       ) : null}
       {ask ? (
         <section aria-labelledby="same-ask" className="mt-10">
-          <h2 id="same-ask">{t("The same ask in other sources")}</h2>
+          <h2 id="same-ask">{t("Same ask in other sources")}</h2>
           <p className="mt-1">
             <Link href={addresses.ask(ask.number, asOf)} prefetch={false}>
               A-{ask.number}: <Written>{ask.title}</Written>
             </Link>
           </p>
           {ask.others.length === 0 ? (
-            <p className="mt-2 text-ink-soft">{t("No other record of it counts on the day shown.")}</p>
+            <p className="mt-2 text-ink-soft">{t("No other record with this ask counts on the day shown.")}</p>
           ) : (
-            <RecordsInShort caption={t("Other records that ask the same")} rows={ask.others} asOf={asOf} wordings />
+            <RecordsInShort caption={t("Other records with the same ask")} rows={ask.others} asOf={asOf} wordings />
           )}
         </section>
       ) : null}
       {supersedes.length > 0 ? (
         <p className="mt-6">
-          {t.rich("Took the place of {records}.", {
+          {t.rich("Supersedes {records}.", {
             records: supersedes.map((reference, index) => (
               <span key={reference}>
                 {index > 0 ? ", " : ""}

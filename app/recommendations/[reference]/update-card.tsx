@@ -69,10 +69,12 @@ export function UpdateCard({
           author: <PersonName key="author" name={update.author.name} />,
         })}
       </p>
-      {givesState ? <p className="mt-1 font-semibold">{t("This update gives the state shown on this page.")}</p> : null}
+      {givesState ? (
+        <p className="mt-1 font-semibold">{t("This update gives the status shown on this page.")}</p>
+      ) : null}
       {update.proposed ? (
         <p className="mt-1">
-          {t.rich("<strong>Proposed</strong>: it does not count until a reviewer other than its author verifies it.", {
+          {t.rich("<strong>Proposed</strong>: does not count until a reviewer other than its author verifies it.", {
             strong,
           })}
         </p>
@@ -80,13 +82,13 @@ export function UpdateCard({
       {update.correctionProposed !== null ? (
         <p className="mt-1">
           {t.rich(
-            "A correction is proposed: <update>update {number}</update>. Until that is verified, this update counts.",
+            "A correction has been proposed: <update>update {number}</update>. This update counts until the correction is verified.",
             { number: update.correctionProposed, update: toUpdate(update.correctionProposed) },
           )}
         </p>
       ) : null}
       {later ? (
-        <p className="mt-1">{t("It took effect after the day shown, so it does not count on that day.")}</p>
+        <p className="mt-1">{t("Its effective date is after the day shown, so it does not count on that day.")}</p>
       ) : null}
       {update.corrects !== null ? (
         <p className="mt-1">
@@ -99,7 +101,7 @@ export function UpdateCard({
       {update.correctedBy !== null ? (
         <p className="mt-1">
           {t.rich(
-            "<strong>Corrected</strong> by <update>update {number}</update>: it stays here and no longer counts.",
+            "<strong>Corrected</strong> by <update>update {number}</update>. It is still shown here but no longer counts.",
             { strong, number: update.correctedBy, update: toUpdate(update.correctedBy) },
           )}
         </p>
@@ -157,7 +159,7 @@ export function UpdateCard({
                       <span className="sr-only">: E-{item.number}</span>
                     </a>
                     {item.archiveSeen
-                      ? t.rich(", looked at on {date}", { date: <VagueDate key="date" edtf={item.archiveSeen} /> })
+                      ? t.rich(", accessed on {date}", { date: <VagueDate key="date" edtf={item.archiveSeen} /> })
                       : null}
                   </span>
                 ) : null}
@@ -167,7 +169,7 @@ export function UpdateCard({
                 {item.newestRevision > item.revision ? (
                   <span className="block">
                     {t.rich(
-                      "Cited as revision {revision}. The item has been changed since: <newest>revision {number}</newest>",
+                      "Cited as revision {revision}. It has changed since: see <newest>revision {number}</newest>",
                       {
                         revision: item.revision,
                         number: item.newestRevision,
@@ -188,7 +190,7 @@ export function UpdateCard({
           </ul>
         </>
       ) : (
-        <p className="mt-2 text-ink-soft">{t("No evidence is cited.")}</p>
+        <p className="mt-2 text-ink-soft">{t("No evidence cited.")}</p>
       )}
       {canCorrect && !corrected && update.correctionProposed === null ? (
         <p className="print-hidden mt-2">

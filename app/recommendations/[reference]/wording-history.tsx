@@ -30,7 +30,7 @@ export function WordingHistory({ revisions, zone }: { revisions: readonly Record
               {before ? (
                 <RevisionDiff before={revisionWords(before)} after={revisionWords(revision)} />
               ) : (
-                <p className="text-ink-soft">{t("The record was entered.")}</p>
+                <p className="text-ink-soft">{t("The record was added.")}</p>
               )}
             </div>
           </li>

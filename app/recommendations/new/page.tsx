@@ -39,12 +39,16 @@ async function passageAsked(
   if (source === undefined || start === null || end === null) return null;
   const found = await listPlaces(actor, source, { start, end });
   if (found && version !== null && found.version !== version) {
-    return t("The text has a newer version, {version}. Choose the passage in that one.", { version: found.version });
+    return t("There is a newer version of the text: version {version}. Select the passage in that version.", {
+      version: found.version,
+    });
   }
   const place = found?.places[0];
-  if (!found || !place) return t("There is no such passage in the text of the source. Choose it again.");
+  if (!found || !place) return t("This passage is not in the source’s text. Select it again.");
   if (place.end - place.start > TEXT_LIMITS.passage) {
-    return t("A passage can be {most, number} characters long. Choose a shorter one.", { most: TEXT_LIMITS.passage });
+    return t("Passage must be {most, number} characters or fewer. Select a shorter passage.", {
+      most: TEXT_LIMITS.passage,
+    });
   }
   return { place, version: found.version };
 }
@@ -81,11 +85,11 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
       <PageHeader
         title={t("Add a recommendation or a commitment")}
         intro={t(
-          "A recommendation is what somebody asks for, a commitment what somebody promises. A source that asks two things makes two records.",
+          "A recommendation is something someone asks for. A commitment is something someone promises. If a source asks for two things, add two records.",
         )}
       />
       {typeof passage === "string" && source !== undefined ? (
-        <Notice tone="error" title={t("The passage is not taken over")}>
+        <Notice tone="error" title={t("The passage was not carried over")}>
           <p>
             {passage}{" "}
             <Link href={addresses.sourceText(source)} prefetch={false}>

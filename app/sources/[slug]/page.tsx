@@ -68,7 +68,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
           <>
             {can(actor, "recommendation.add") ? (
               <ButtonLink href={addresses.addRecord([["source", source.slug]])} variant="primary">
-                {t("Add a record from it")}
+                {t("Add a record from this source")}
               </ButtonLink>
             ) : null}
             <FollowButton kind="SOURCE" itemKey={source.slug} from="page" following={following !== null} />
@@ -79,14 +79,14 @@ export default async function SourcePage({ params, searchParams }: Props) {
       <Facts source={source} zone={zone} />
       <Text slug={source.slug} text={text} mayAdd={can(actor, "source.addText") && asOf.isNow} asOf={asOf} />
       <section aria-labelledby="records" className="mt-8">
-        <h2 id="records">{t("Records taken from it")}</h2>
+        <h2 id="records">{t("Records from this source")}</h2>
         {source.records.total === 0 ? (
-          <p className="mt-3 text-ink-soft">{asOf.isNow ? t("None yet.") : t("None that counts on the day shown.")}</p>
+          <p className="mt-3 text-ink-soft">{asOf.isNow ? t("None yet.") : t("None counts on the day shown.")}</p>
         ) : (
           <>
             <p className="measure mt-2 mb-3 text-ink-soft">
               {t(
-                "Where each stands is given in characters (Unicode code points) of the document’s text, with the first digits of that passage’s SHA-256, so that it can be checked by whoever holds the text.",
+                "Locations are given as character positions (Unicode code points) in the document’s text, with the first digits of the passage’s SHA-256, so anyone who has the text can check them.",
               )}
             </p>
             <DataTable
@@ -100,7 +100,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
                   <ColumnHeading>{t("Characters")}</ColumnHeading>
                   <ColumnHeading>{t("Passage")}</ColumnHeading>
                   <ColumnHeading>SHA-256</ColumnHeading>
-                  <ColumnHeading>{t("Find it by")}</ColumnHeading>
+                  <ColumnHeading>{t("Search hint")}</ColumnHeading>
                 </tr>
               </thead>
               <tbody>
@@ -123,9 +123,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
         )}
       </section>
       <section aria-labelledby="evidence" className="mt-8">
-        <h2 id="evidence">{t("As evidence")}</h2>
+        <h2 id="evidence">{t("Used as evidence")}</h2>
         {evidence.total === 0 ? (
-          <p className="mt-3 text-ink-soft">{asOf.isNow ? t("None yet.") : t("None that counts on the day shown.")}</p>
+          <p className="mt-3 text-ink-soft">{asOf.isNow ? t("None yet.") : t("None counts on the day shown.")}</p>
         ) : (
           <>
             <ul className="mt-3 grid gap-2">
@@ -143,7 +143,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
             {evidence.pages > 1 ? (
               <p className="mt-3">
                 <Link href={addresses.evidence([["source", source.slug], ...asOf.parameters])} prefetch={false}>
-                  {t("All {count, number} items", { count: evidence.total })}
+                  {t("All {count, number} items of evidence", { count: evidence.total })}
                 </Link>
               </p>
             ) : null}
@@ -167,7 +167,7 @@ function Text({ slug, text, mayAdd, asOf }: { slug: string; text: NewestText | n
           <p className="measure mt-3">
             <VersionInShort text={text} href={addresses.textVersion(slug, text.version, asOf.parameters)} />{" "}
             <Link href={addresses.suggestions(slug, asOf.parameters)} prefetch={false}>
-              {t("Suggestions from it")}
+              {t("Suggestions from this source")}
             </Link>
           </p>
           <p className="mt-1">
@@ -176,7 +176,7 @@ function Text({ slug, text, mayAdd, asOf }: { slug: string; text: NewestText | n
             </Link>
           </p>
           {states.length === 0 ? null : (
-            <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1" aria-label={t("Passages of records by state")}>
+            <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1" aria-label={t("Passages by state")}>
               {states.map((state) => (
                 <li key={state} className="tabular">
                   {t.number(text.states[state])} <PassageTag state={state} />
@@ -188,13 +188,15 @@ function Text({ slug, text, mayAdd, asOf }: { slug: string; text: NewestText | n
       ) : (
         <p className="measure mt-3 text-ink-soft">
           {asOf.isNow
-            ? t("Its text has not been added. Without it, nobody can check here where its records come from.")
-            : t("Its text had not been added.")}
+            ? t(
+                "The text of this source has not been added. Until it is, no one can check here where its records come from.",
+              )
+            : t("The text of this source had not been added.")}
         </p>
       )}
       {mayAdd ? (
         <p className="print-hidden mt-3">
-          <ButtonLink href={addresses.addText(slug)}>{text ? t("Add a new version") : t("Add its text")}</ButtonLink>
+          <ButtonLink href={addresses.addText(slug)}>{text ? t("Add a new version") : t("Add the text")}</ButtonLink>
         </p>
       ) : null}
     </section>
@@ -242,7 +244,7 @@ function Facts({ source, zone }: { source: SourceOnFile; zone: string }) {
           details: source.authors.length > 0 ? <Written>{source.authors.join(", ")}</Written> : t("Not given"),
         },
         { term: t("Publisher"), details: written(source.publisher) },
-        { term: t("Place"), details: written(source.place) },
+        { term: t("Place of publication"), details: written(source.place) },
         { term: t("Date"), details: source.dateEdtf ? <VagueDate edtf={source.dateEdtf} /> : t("Undated") },
         { term: t("Pages"), details: source.pages === null ? null : t.number(source.pages) },
         ...source.identifiers.map(({ scheme, value }) => ({
@@ -267,7 +269,7 @@ function Facts({ source, zone }: { source: SourceOnFile; zone: string }) {
           ) : null,
         },
         {
-          term: t("Entered"),
+          term: t("Added"),
           details: t.rich("{when} by {author}", {
             when: <Instant key="when" at={source.enteredAt} zone={zone} />,
             author: <PersonName key="author" name={source.enteredBy.name} />,
@@ -308,7 +310,7 @@ function RecordRow({ record, href, text }: { record: SourceRecord; href: string;
         {state === null ? null : <PassageTag state={state} />}
         {reader === null ? null : (
           <Link href={reader} prefetch={false} className="block">
-            {t.rich("Read it<hidden> in its place: {reference}</hidden>", {
+            {t.rich("Read<hidden> {reference}</hidden> in context", {
               reference: record.reference,
               hidden: (inside) => <span className="sr-only">{inside}</span>,
             })}
@@ -316,7 +318,7 @@ function RecordRow({ record, href, text }: { record: SourceRecord; href: string;
         )}
       </Cell>
       <Cell label="SHA-256">{sha256 ? <code title={sha256}>{sha256.slice(0, 12)}</code> : null}</Cell>
-      <Cell label={t("Find it by")}>
+      <Cell label={t("Search hint")}>
         {hint ? <q lang="">{hint}</q> : null}
         {page === null ? null : <span className="block">{t("page {page}", { page })}</span>}
       </Cell>

@@ -22,7 +22,7 @@ export default async function AddSourcePage() {
       <PageHeader
         kicker={<Link href={addresses.sources()}>{t("Sources")}</Link>}
         title={t("Add a source")}
-        intro={t("Facts by which others can find the document. Its text can be added afterwards.")}
+        intro={t("Details that help others find the document. You can add its text later.")}
       />
       <SourceForm />
     </>

@@ -21,18 +21,18 @@ export function SourceForm() {
       <TextArea
         name="authors"
         label={t("Authors")}
-        hint={t("One a line, {count, number} at most.", { count: SOURCE_LIMITS.authors })}
+        hint={t("Enter one per line, up to {count, number}.", { count: SOURCE_LIMITS.authors })}
         state={state}
         rows={3}
       />
       <TextField name="publisher" label={t("Publisher")} state={state} maxLength={SOURCE_LIMITS.name} />
       <TextField name="place" label={t("Place of publication")} state={state} maxLength={SOURCE_LIMITS.name} />
-      <DateField name="date" label={t("Date")} hint={t("Leave it empty if nothing is known.")} state={state} />
+      <DateField name="date" label={t("Date")} hint={t("Leave empty if not known.")} state={state} />
       <TextField name="pages" label={t("Number of pages")} state={state} inputMode="numeric" width="tiny" />
       <TextArea
         name="identifiers"
         label={t("Identifiers")}
-        hint={t("One a line as scheme: identifier, such as DOI: 10.1000/182. {count, number} at most.", {
+        hint={t("Enter one per line as scheme: identifier, for example DOI: 10.1000/182. Up to {count, number}.", {
           count: SOURCE_LIMITS.identifiers,
         })}
         state={state}
@@ -40,8 +40,8 @@ export function SourceForm() {
       />
       <TextField
         name="address"
-        label={t("Address on the web")}
-        hint={t("Begins with https:// or http://.")}
+        label={t("Web address")}
+        hint={t("Must start with https:// or http://.")}
         type="url"
         inputMode="url"
         state={state}
@@ -51,13 +51,13 @@ export function SourceForm() {
       <TextArea
         name="note"
         label={t("Note")}
-        hint={t("What a reader should know about the document, such as gaps or how its date was found.")}
+        hint={t("Anything readers should know about the document, such as missing pages or how its date was found.")}
         state={state}
         maxLength={SOURCE_LIMITS.note}
         rows={3}
       />
       <p>
-        <SubmitButton>{t("Add the source")}</SubmitButton>
+        <SubmitButton>{t("Add source")}</SubmitButton>
       </p>
     </Form>
   );

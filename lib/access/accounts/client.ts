@@ -60,5 +60,5 @@ export function deviceInWords(userAgent: string, t: Words = ENGLISH): string {
   const browser = BROWSERS.find(([pattern]) => pattern.test(userAgent))?.[1];
   const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1](t);
   if (browser && system) return t("{browser} on {system}", { browser, system });
-  return browser ?? (system ? t("A browser on {system}", { system }) : t("A browser that does not say what it is"));
+  return browser ?? (system ? t("A browser on {system}", { system }) : t("Unknown browser"));
 }

@@ -15,7 +15,7 @@ export class LinkRefused extends ExpectedError {
   constructor() {
     super(
       message(
-        "This link has been used, has expired or was replaced by a newer one. Ask an administrator for another; while nobody has an account yet, starting the server again prints one.",
+        "This link has been used, has expired or has been replaced by a newer one. Ask an administrator for a new link. If there are no accounts yet, restart the server to get one.",
       ),
     );
   }

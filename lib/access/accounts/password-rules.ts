@@ -54,17 +54,17 @@ function folded(text: string): string {
 export function passwordFault(password: string, account: { name: string; email: string }): Message | null {
   const length = [...normalisePassword(password)].length;
   if (length < PASSWORD_LENGTH.shortest)
-    return message("Choose a password of at least {limit} characters.", { limit: PASSWORD_LENGTH.shortest });
+    return message("Password must be at least {limit} characters.", { limit: PASSWORD_LENGTH.shortest });
   if (length > PASSWORD_LENGTH.longest)
-    return message("Choose a password of at most {limit} characters.", { limit: PASSWORD_LENGTH.longest });
+    return message("Password must be {limit} characters or fewer.", { limit: PASSWORD_LENGTH.longest });
   const plain = folded(password);
   const [local = ""] = account.email.split("@");
   if (
     [account.email, local, account.name].some((own) => own !== "" && plain === folded(own)) ||
     plain.includes(folded(account.email))
   ) {
-    return message("Choose a password that is not your own name or e-mail.");
+    return message("Password must not be your name or email address.");
   }
   const guessable = COMMON.has(plain) || new Set(plain).size < 5 || RUNS.some((run) => run.includes(plain));
-  return guessable ? message("Choose another password: this one is among the first that people try.") : null;
+  return guessable ? message("This password is too easy to guess. Choose another password.") : null;
 }

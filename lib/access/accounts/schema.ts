@@ -11,12 +11,12 @@ const TYPED_PASSWORD_LENGTH = 1000;
 
 /** E-mail addresses are compared without regard to case, and kept in lower case. */
 export const emailAddress = z
-  .string(message("Enter an e-mail address."))
+  .string(message("Enter an email address."))
   .transform((text) => text.normalize("NFC").trim().toLowerCase())
   .pipe(
     z
-      .email(message("Enter an e-mail address, such as name@example.org."))
-      .max(EMAIL_LENGTH, says(message("An e-mail address has at most {limit} characters.", { limit: EMAIL_LENGTH }))),
+      .email(message("Enter an email address in the correct format, like name@example.org."))
+      .max(EMAIL_LENGTH, says(message("Email address must be {limit} characters or fewer.", { limit: EMAIL_LENGTH }))),
   );
 
 const personName = z
@@ -26,16 +26,16 @@ const personName = z
     z
       .string()
       .min(1, message("Enter a name."))
-      .max(NAME_LENGTH, says(message("A name has at most {limit} characters.", { limit: NAME_LENGTH }))),
+      .max(NAME_LENGTH, says(message("Name must be {limit} characters or fewer.", { limit: NAME_LENGTH }))),
   );
 
 const typedPassword = z
-  .string(message("Enter the password."))
-  .min(1, message("Enter the password."))
-  .max(TYPED_PASSWORD_LENGTH, message("That is longer than a password can be."));
+  .string(message("Enter your password."))
+  .min(1, message("Enter your password."))
+  .max(TYPED_PASSWORD_LENGTH, message("Password is too long. Enter a shorter password."));
 
-const role = z.enum(valuesOf(ROLES), message("Choose a role."));
-const id = z.uuid(message("There is no such account."));
+const role = z.enum(valuesOf(ROLES), message("Select a role."));
+const id = z.uuid(message("This account does not exist."));
 
 const chosenPassword = { password: typedPassword, passwordAgain: typedPassword };
 
@@ -43,18 +43,24 @@ function typedTwice(input: { password: string; passwordAgain: string }): boolean
   return input.password === input.passwordAgain;
 }
 
-const DIFFERENT = { path: ["passwordAgain"], message: message("This is not the same as the password above.") };
+const DIFFERENT = {
+  path: ["passwordAgain"],
+  message: message("Passwords do not match. Enter the same password twice."),
+};
 
 export const signInSchema = z.object({
   // Not checked for its form: a wrong address gets the same answer as a wrong password.
   email: z
-    .string(message("Enter your e-mail address."))
+    .string(message("Enter your email address."))
     .transform((text) => text.normalize("NFC").trim().toLowerCase())
     .pipe(
       z
         .string()
-        .min(1, message("Enter your e-mail address."))
-        .max(EMAIL_LENGTH, says(message("An e-mail address has at most {limit} characters.", { limit: EMAIL_LENGTH }))),
+        .min(1, message("Enter your email address."))
+        .max(
+          EMAIL_LENGTH,
+          says(message("Email address must be {limit} characters or fewer.", { limit: EMAIL_LENGTH })),
+        ),
     ),
   password: typedPassword,
   next: z.string().max(2000).optional(),
@@ -88,5 +94,5 @@ export type RoleInput = z.output<typeof roleSchema>;
 export const accountSchema = z.object({ id });
 export type AccountInput = z.output<typeof accountSchema>;
 
-export const sessionSchema = z.object({ id: z.uuid(message("There is no such session.")) });
+export const sessionSchema = z.object({ id: z.uuid(message("This session does not exist or has already ended.")) });
 export type SessionInput = z.output<typeof sessionSchema>;

@@ -7,7 +7,7 @@ import { InvalidInput } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
 
 /** One answer for no such account, a wrong password, a disabled account and one not taken up yet. */
-const REFUSAL = message("That e-mail address and password do not belong to an account that can sign in.");
+const REFUSAL = message("Email address or password is incorrect, or the account cannot sign in.");
 
 /**
  * Checks e-mail and password and opens a session, whose id it gives.

@@ -48,7 +48,7 @@ async function countTry(kind: keyof typeof TRIES, who: string): Promise<void> {
       ? message("Too many requests. Wait {minutes, plural, one {# minute} other {# minutes}}, then try again.", {
           minutes,
         })
-      : message("Too many tries. Wait {minutes, plural, one {# minute} other {# minutes}}, then try again.", {
+      : message("Too many attempts. Wait {minutes, plural, one {# minute} other {# minutes}}, then try again.", {
           minutes,
         }),
     Math.max(1, counter.wait),

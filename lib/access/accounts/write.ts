@@ -58,7 +58,9 @@ async function requireAnotherAdministrator(tx: Transaction, account: Person): Pr
     where: { id: { not: account.id }, kind: "PERSON", role: "ADMIN", passwordHash: { not: null }, disabledAt: null },
   });
   if (others === 0)
-    throw new Forbidden(message("This is the last administrator who can sign in. Make somebody else one first."));
+    throw new Forbidden(
+      message("This is the only administrator who can sign in. Make someone else an administrator first."),
+    );
 }
 
 /**
@@ -88,7 +90,7 @@ export async function inviteAccount(actor: Actor, input: InviteInput): Promise<I
     const { tx, instant, append } = recorder;
     const { name, email, role } = input;
     if (await tx.account.findUnique({ where: { email }, select: { id: true } })) {
-      throw new InvalidInput({ email: [message("There is already an account with this e-mail address.")] });
+      throw new InvalidInput({ email: [message("There is already an account with this email address.")] });
     }
     const { id } = await tx.account.create({ data: { name, email, role, createdAt: instant }, select: { id: true } });
     await append({ ...subject(id), action: "account.invite", before: null, after: { role, state: "INVITED" } });
@@ -101,7 +103,7 @@ export async function renewInvitation(actor: Actor, { id }: AccountInput): Promi
   return manage(actor, async (recorder) => {
     const account = await requirePerson(recorder.tx, id);
     if (accountState(account) !== "INVITED")
-      throw new Forbidden(message("Only an invitation that waits can be renewed."));
+      throw new Forbidden(message("You can only renew an invitation that has not been accepted."));
     const token = await issueLink(recorder, "INVITATION", id);
     await recorder.append({ ...subject(id), action: "account.renewInvitation", before: null, after: null });
     return { id, link: linkAddress(env().publicAddress, token) };
@@ -113,7 +115,7 @@ export async function resetPassword(actor: Actor, { id }: AccountInput): Promise
   return manage(actor, async (recorder) => {
     const account = await requirePerson(recorder.tx, id);
     if (accountState(account) !== "ACTIVE")
-      throw new Forbidden(message("Only the password of an active account can be reset."));
+      throw new Forbidden(message("You can only reset the password of an active account."));
     const token = await issueLink(recorder, "RESET", id);
     await recorder.append({ ...subject(id), action: "account.offerReset", before: null, after: null });
     return { id, link: linkAddress(env().publicAddress, token) };
@@ -174,7 +176,7 @@ export async function changeOwnPassword(actor: Actor, input: OwnPasswordInput, c
   await countPasswordChange(actor.id);
   const account = await requirePerson(database(), actor.id);
   if (!(await verifyPassword(account.passwordHash, input.currentPassword))) {
-    throw new InvalidInput({ currentPassword: [message("This is not your current password.")] });
+    throw new InvalidInput({ currentPassword: [message("Current password is incorrect.")] });
   }
   await forgivePasswordChange(actor.id);
   const fault = passwordFault(input.password, { name: account.name ?? "", email: account.email ?? "" });
@@ -186,12 +188,12 @@ export async function changeOwnPassword(actor: Actor, input: OwnPasswordInput, c
       where: { id: actor.id, passwordHash: account.passwordHash, disabledAt: null },
       data: { passwordHash },
     });
-    if (changed.count !== 1) throw new Stale(message("Your account was changed meanwhile. Sign in again."), null);
+    if (changed.count !== 1) throw new Stale(message("Your account has changed. Sign in again."), null);
     await append({ ...subject(actor.id), action: "account.changePassword", before: null, after: null });
     await expireLinks(recorder, actor.id);
     await endSessions(recorder, actor.id);
     const sessionId = await openSession(tx, { id: actor.id, passwordHash }, client);
-    if (sessionId === null) throw new Stale(message("Your account was changed meanwhile. Sign in again."), null);
+    if (sessionId === null) throw new Stale(message("Your account has changed. Sign in again."), null);
     return sessionId;
   });
 }

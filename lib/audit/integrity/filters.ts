@@ -40,22 +40,23 @@ export function parseHistoryQuery(parameters: SearchParams): HistoryQuery {
   const matching = (pattern: RegExp) => (given: string) => (pattern.test(given) ? given : null);
   const reference = matching(REFERENCE);
 
-  const from = asked.read("from", parseDay, () => message("The first day must be a day such as 2023-06-30."));
-  const to = asked.read("to", parseDay, () => message("The last day must be a day such as 2023-06-30."));
-  if (from !== null && to !== null && to < from) faults.push(message("The last day lies before the first."));
+  const from = asked.read("from", parseDay, () => message("Enter the first date as a date like 2023-06-30."));
+  const to = asked.read("to", parseDay, () => message("Enter the last date as a date like 2023-06-30."));
+  if (from !== null && to !== null && to < from)
+    faults.push(message("The last date must be the same as or after the first date."));
   return {
     filters: {
-      person: asked.read("person", matching(UUID), () => message("The person is chosen from the list.")),
+      person: asked.read("person", matching(UUID), () => message("Select a person from the list.")),
       record: asked.read(
         "record",
         (given) => reference(given.toUpperCase()),
-        () => message("The record must be a reference such as KZP-04, or E-12 for evidence."),
+        () => message("Enter a reference like KZP-04, or E-12 for evidence."),
       ),
-      action: asked.read("action", matching(ACTION), () => message("The action is chosen from the list.")),
+      action: asked.read("action", matching(ACTION), () => message("Select an action from the list.")),
       from,
       to,
     },
-    before: asked.read("before", parseSequence, () => message("The entry to begin before must be a sequence number.")),
+    before: asked.read("before", parseSequence, () => message("The entry to start before must be a number.")),
     faults,
   };
 }

@@ -10,7 +10,7 @@ export const verifySchema = z.object({
     if (text !== null && heads.length === 0) {
       context.addIssue({
         code: "custom",
-        message: message("Paste a head as the register shows it: a number, then 64 digits and letters."),
+        message: message("Enter a head as shown in the register: a number, then 64 digits and letters."),
       });
       return z.NEVER;
     }

@@ -24,10 +24,10 @@ export function headLine({ sequence, hash, instant }: { sequence: string; hash: 
 export function verdictLines({ entries, rows, kept, head, fault }: Verdict, t: Words = ENGLISH): string[] {
   if (fault) {
     return [
-      t("NOT in order. {fault}", { fault: fault.message }),
+      t("Verification failed. {fault}", { fault: fault.message }),
       ...(fault.subjectType === null ? [] : [`${fault.subjectType} ${fault.subjectId ?? ""}`.trim()]),
       ...fault.differences.map(({ field, vouched, found }) =>
-        t("{field}: the history says “{vouched}”, the register holds “{found}”.", {
+        t("{field}: the history says “{vouched}”, but the register holds “{found}”.", {
           ...{ field, vouched: valueWords(vouched), found: valueWords(found) },
         }),
       ),
@@ -35,15 +35,15 @@ export function verdictLines({ entries, rows, kept, head, fault }: Verdict, t: W
   }
   return [
     t(
-      "In order: {entries, plural, one {# entry} other {# entries}}, and {rows, plural, one {# row} other {# rows}} that they vouch for.",
+      "No problems found: {entries, plural, one {# entry} other {# entries}}, and {rows, plural, one {# row} other {# rows}} that they vouch for.",
       { entries, rows },
     ),
     ...(kept === 0
       ? []
       : [
           kept === 1
-            ? t("The history contains the head that was kept: since then it was only added to.")
-            : t("The history contains all {kept, number} heads that were kept: it was only ever added to.", { kept }),
+            ? t("The history contains the saved head. Since then it has only been added to.")
+            : t("The history contains all {kept, number} saved heads. It has only ever been added to.", { kept }),
         ]),
     head === null ? t("The history is empty.") : t("Head: {line}", { line: headLine(head) }),
   ];

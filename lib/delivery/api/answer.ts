@@ -40,7 +40,7 @@ const TITLES: Record<number, string> = {
   404: "Not found",
   409: "Changed meanwhile",
   410: "Gone",
-  422: "Something needs mending",
+  422: "The request is not valid",
   429: "Too many requests",
 };
 
@@ -56,7 +56,7 @@ function refusalOf(error: unknown): Refusal {
     return new Refusal(429, "Too many requests", error.message, { "retry-after": String(error.retryAfter) });
   }
   if (error instanceof InvalidInput) {
-    return new Refusal(422, "Something needs mending", error.message, {}, error.inEnglish);
+    return new Refusal(422, "The request is not valid", "Some of the values are not valid.", {}, error.inEnglish);
   }
   if (error instanceof ExpectedError) {
     return new Refusal(error.httpStatus, TITLES[error.httpStatus] ?? "Not possible", error.message);
@@ -117,7 +117,7 @@ async function tokenOf(request: Request): Promise<OpenToken> {
 const PAIR = ["as_of", "known_at"];
 
 const OTHER_FILTERS = message(
-  "This cursor was given for other filters: send the filters it was given for, or begin again without a cursor.",
+  "This cursor belongs to other filters. Send the filters it was given for, or start again without a cursor.",
 );
 
 /** U+0000, which no text of the register has and the database refuses. */
@@ -199,7 +199,7 @@ function parsedBody(text: string, { body: name }: Writing): Record<string, unkno
   if (parsed.success) return parsed.data;
   const errors: Record<string, string[]> = {};
   for (const issue of parsed.error.issues) (errors[issue.path.join(".") || "body"] ??= []).push(issue.message);
-  throw new Refusal(422, "Something needs mending", "The body is not as the description says.", {}, errors);
+  throw new Refusal(422, "The request is not valid", "The body is not as the description says.", {}, errors);
 }
 
 function etagOf(text: string, seen: Seen | undefined): string {

@@ -6,13 +6,13 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 
 /** A token as the form asks for one. */
 export const makeTokenSchema = z.object({
-  name: required(message("Give it a name, such as that of the program it is for."), TOKEN_NAME),
-  scopes: listOf(10, message("Choose what it is for."))
-    .refine((scopes) => scopes.length > 0, message("Choose what it is for."))
-    .pipe(z.array(z.enum(valuesOf(SCOPES), { error: message("Choose what it is for.") }))),
+  name: required(message("Enter a name for the token, such as the program it is for."), TOKEN_NAME),
+  scopes: listOf(10, message("Select what the token is for."))
+    .refine((scopes) => scopes.length > 0, message("Select what the token is for."))
+    .pipe(z.array(z.enum(valuesOf(SCOPES), { error: message("Select what the token is for.") }))),
   days: z.coerce
     .number()
-    .refine((days) => TOKEN_DAYS.some((known) => known === days), message("Choose how long it can be used.")),
+    .refine((days) => TOKEN_DAYS.some((known) => known === days), message("Select when the token expires.")),
 });
 export type MakeToken = z.output<typeof makeTokenSchema>;
 

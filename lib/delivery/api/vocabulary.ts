@@ -5,14 +5,14 @@ import type { Action } from "@/lib/access/policy";
 export const SCOPES = {
   read: {
     label: message("Read"),
-    meaning: message("Records, updates, evidence, sources, actors, figures and exports. Never allegations."),
+    meaning: message(
+      "Read records, updates, evidence, sources, actors, figures and exports. Does not include allegations.",
+    ),
     actions: ["register.read", "register.export"],
   },
   write: {
     label: message("Write"),
-    meaning: message(
-      "Add sources, actors and records, change and withdraw records, record updates with their evidence.",
-    ),
+    meaning: message("Add sources, actors and records; change and withdraw records; record updates with evidence."),
     // The first, because a change that comes too late is refused with what was saved meanwhile.
     actions: [
       "register.read",
@@ -25,8 +25,8 @@ export const SCOPES = {
     ],
   },
   verify: {
-    label: message("Verify"),
-    meaning: message("Verify and query the updates of others."),
+    label: message("Verify updates"),
+    meaning: message("Verify and query other people’s updates."),
     actions: ["update.verify"],
   },
 } as const satisfies Record<string, { label: Text; meaning: Text; actions: readonly Action[] }>;

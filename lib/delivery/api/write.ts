@@ -16,7 +16,7 @@ export async function makeToken(actor: Actor, { name, scopes, days }: MakeToken)
     const live = { accountId: actor.id, revokedAt: null, expiresAt: { gt: instant } };
     if ((await tx.apiToken.count({ where: live })) >= MOST_TOKENS) {
       throw new InvalidInput({
-        name: [message("You have {limit} tokens, which is the most. Revoke one first.", { limit: MOST_TOKENS })],
+        name: [message("You have reached the limit of {limit} tokens. Revoke one first.", { limit: MOST_TOKENS })],
       });
     }
     const expiresAt = new Date(instant.getTime() + days * DAY);

@@ -18,30 +18,36 @@ export type ChartRow = { chart: string; number: ChartNumber; context: ExportCont
 
 /** Columns of a chart's CSV, the same for every chart: one row for each number that is drawn. */
 export const CHART_COLUMNS: readonly Column<ChartRow>[] = [
-  { name: "chart", meaning: message("The chart’s name, as in the name of its file."), cell: ({ chart }) => chart },
+  { name: "chart", meaning: message("Name of the chart, as in the file name."), cell: ({ chart }) => chart },
   {
     name: "group",
     meaning: message(
-      "Slug of the theme, source or addressee; of several added up as others, all of them, separated by a semicolon and a space; a record’s reference in a timeline; empty where all records are meant.",
+      "Slug of the theme, source or addressee; if several are combined as “others”, all of them, separated by a semicolon and a space; in a timeline, the record’s reference; empty if the row covers all records.",
     ),
     cell: ({ number }) => number.group,
   },
-  { name: "group_label", meaning: message("The group’s name."), cell: ({ number }) => number.groupLabel },
-  { name: "day", meaning: message("The day at whose end the number holds."), cell: ({ number }) => number.day },
+  { name: "group_label", meaning: message("Name of the group."), cell: ({ number }) => number.groupLabel },
+  {
+    name: "day",
+    meaning: message("The day the number is for, as at the end of that day."),
+    cell: ({ number }) => number.day,
+  },
   {
     name: "from",
-    meaning: message("Of “from then to now”: the status on the earlier day, or MADE_SINCE. Empty in other charts."),
+    meaning: message(
+      "In “Status changes between two dates”: the status on the earlier day, or MADE_SINCE. Empty in other charts.",
+    ),
     terms: SERIES,
     cell: ({ number }) => number.from,
   },
   {
     name: "series",
     meaning: message(
-      "A status; of due dates DUE (had fallen due), DUE_IMPLEMENTED, DUE_NO_LONGER_APPLICABLE, DUE_OVERDUE, of which the last three add up to the first.",
+      "A status. In the due dates chart: DUE (had fallen due), DUE_IMPLEMENTED, DUE_NO_LONGER_APPLICABLE or DUE_OVERDUE. The last three add up to the first.",
     ),
     terms: SERIES,
     cell: ({ number }) => number.series,
   },
-  { name: "count", meaning: message("How many records."), cell: ({ number }) => number.count },
+  { name: "count", meaning: message("Number of records."), cell: ({ number }) => number.count },
   ...contextColumns<ChartRow>(),
 ];

@@ -34,7 +34,7 @@ async function chartOf(t: Words, actor: Actor, name: string, url: URL, asOf: AsO
   if (name === "timeline") {
     const reference = url.searchParams.get("record") ?? "";
     const record = await getRecommendation(actor, reference, asOf);
-    if (!record) return { status: 404, faults: [message("There is no such record, or there was none then.")] };
+    if (!record) return { status: 404, faults: [message("This record does not exist, or did not exist then.")] };
     return {
       chart: timelineChart(t, timelineOf(record, asOf.day, env().timeZone)),
       address: addresses.record(record.reference, pairParameters(asOf)),
@@ -42,7 +42,7 @@ async function chartOf(t: Words, actor: Actor, name: string, url: URL, asOf: AsO
     };
   }
   if (!isChartName(name))
-    return { status: 404, faults: [message("There is no such {what}.", { what: nested(message("chart")) })] };
+    return { status: 404, faults: [message("This {what} does not exist.", { what: nested(message("chart")) })] };
   const { filters, faults } = parseListQuery(parameters);
   const { faults: more, ...options } = parseChartOptions(parameters, asOf.day);
   if (faults.length + more.length > 0) return { status: 400, faults: [...faults, ...more] };
@@ -67,7 +67,7 @@ export async function chartDownload(request: Request, file: string): Promise<Res
   const [, name = "", extension = ""] = /^([a-z-]+)\.([a-z]+)$/.exec(file) ?? [];
   const format: Format | undefined = FORMATS.find((known) => known === extension);
   if (!format)
-    return messageResponse(404, [message("A chart can be had as {formats}.", { formats: FORMATS.join(", ") })]);
+    return messageResponse(404, [message("Charts are available as {formats}.", { formats: FORMATS.join(", ") })]);
   const url = new URL(request.url);
   const asOf = await readAsOf(parametersOf(url));
   const { labels, faults } = labelsAsked(url);

@@ -55,13 +55,13 @@ export function vagueColumns<Row>(
     { name, meaning, cell: (row) => date(row)?.edtf ?? null },
     {
       name: `${name}_earliest`,
-      meaning: message("The first day that {name} can mean.", { name }),
+      meaning: message("The earliest day that {name} can mean.", { name }),
       is: "day",
       cell: (row) => date(row)?.earliest ?? null,
     },
     {
       name: `${name}_latest`,
-      meaning: message("The last day that {name} can mean: the day from which it counts.", { name }),
+      meaning: message("The latest day that {name} can mean, and the day it counts from.", { name }),
       is: "day",
       cell: (row) => date(row)?.latest ?? null,
     },
@@ -73,24 +73,24 @@ export function contextColumns<Row extends { context: ExportContext }>(): Column
   return [
     {
       name: "as_of",
-      meaning: message("The day that the row is about."),
+      meaning: message("The day this row is about."),
       is: "day",
       cell: ({ context }) => context.pair.day,
     },
     {
       name: "known_at",
-      meaning: message("The row says what the register knew at this instant (UTC)."),
+      meaning: message("This row shows what the register knew at this time (UTC)."),
       is: "instant",
       cell: ({ context }) => context.pair.knownAt.toISOString(),
     },
     {
       name: "head_sequence",
-      meaning: message("Number of the newest entry in the history at that instant."),
+      meaning: message("Number of the latest history entry at that time."),
       cell: ({ context }) => context.head?.sequence ?? null,
     },
     {
       name: "head_hash",
-      meaning: message("SHA-256 of that entry: kept elsewhere, it shows later whether the history was rewritten."),
+      meaning: message("SHA-256 of that entry. If saved elsewhere, it shows later whether the history was rewritten."),
       cell: ({ context }) => context.head?.hash ?? null,
     },
   ];
@@ -108,43 +108,43 @@ export const codes = (table: Record<string, unknown>) => Object.keys(table).join
 export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   {
     name: "reference",
-    meaning: message("The record’s stable reference."),
+    meaning: message("The record’s permanent reference."),
     cell: ({ recommendation: r }) => r.reference,
   },
   {
     name: "address",
-    meaning: message("The record’s page for the same day and instant."),
+    meaning: message("The record’s page for the same day and time."),
     cell: ({ recommendation: r, context }) =>
       `${context.publicAddress}${addresses.record(r.reference, pairParameters(context.pair))}`,
   },
   {
     name: "kind",
     meaning: message(
-      "RECOMMENDATION (somebody asks), COMMITMENT (somebody says that they will) or OBLIGATION (a duty by treaty or law).",
+      "RECOMMENDATION (someone asks for it), COMMITMENT (someone says that they will do it) or OBLIGATION (a duty under a treaty or law).",
     ),
     terms: KINDS,
     cell: ({ recommendation: r }) => r.kind,
   },
   {
     name: "title",
-    meaning: message("Short title, in the register’s words."),
+    meaning: message("Short title, written for this register."),
     cell: ({ recommendation: r }) => r.title,
   },
   {
     name: "summary",
-    meaning: message("What is asked or promised, in the register’s words."),
+    meaning: message("What is recommended or promised, written for this register."),
     cell: ({ recommendation: r }) => r.summary,
   },
-  { name: "theme", meaning: message("The theme’s name."), cell: ({ recommendation: r }) => r.theme.name },
+  { name: "theme", meaning: message("Name of the theme."), cell: ({ recommendation: r }) => r.theme.name },
   {
     name: "addressees",
-    meaning: message("Who is to act; several names are separated by a semicolon and a space."),
+    meaning: message("Who should act. Several names are separated by a semicolon and a space."),
     cell: ({ recommendation: r }) => r.addressees.map(({ name }) => name).join(SEPARATOR),
     nested: ({ recommendation: r }) => r.addressees,
   },
   {
     name: "source",
-    meaning: message("Title of the document that the record is taken from."),
+    meaning: message("Title of the document the record comes from."),
     cell: ({ recommendation: r }) => r.source.name,
   },
   {
@@ -154,33 +154,33 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   {
     name: "passage_start",
-    meaning: message("Where the passage begins in the source’s text, in Unicode code points from 0."),
+    meaning: message("Where the passage starts in the source’s text, in Unicode code points from 0."),
     cell: ({ recommendation: r }) => r.passage.start,
   },
   {
     name: "passage_end",
-    meaning: message("Where it ends, exclusive."),
+    meaning: message("Where the passage ends, not including this position."),
     cell: ({ recommendation: r }) => r.passage.end,
   },
   {
     name: "passage_sha256",
-    meaning: message("SHA-256 of exactly that span in UTF-8."),
+    meaning: message("SHA-256 of the exact passage, in UTF-8."),
     cell: ({ recommendation: r }) => r.passage.sha256,
   },
   {
     name: "passage_page",
-    meaning: message("Page of the source, where it has pages."),
+    meaning: message("Page in the source, if it has pages."),
     cell: ({ recommendation: r }) => r.passage.page,
   },
   {
     name: "passage_hint",
-    meaning: message("A few words that help to find the passage."),
+    meaning: message("A few words that help find the passage."),
     cell: ({ recommendation: r }) => r.passage.hint,
   },
   {
     name: "passage_state",
     meaning: message(
-      "Where the passage is in the newest text of the source: {codes}, or empty for a record that is not located.",
+      "State of the passage in the latest text of the source: {codes}, or empty if the record has not been located.",
       { codes: valuesOf(PASSAGE_STATES).join(", ") },
     ),
     terms: PASSAGE_STATES,
@@ -188,7 +188,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   ...vagueColumns<RecommendationRow>(
     "made",
-    message("When it was asked or promised, as the source gives it, in EDTF (ISO 8601-2)."),
+    message("When it was recommended or promised, as the source gives it, in EDTF (ISO 8601-2)."),
     ({ recommendation }) => recommendation.made,
   ),
   ...vagueColumns<RecommendationRow>(
@@ -198,7 +198,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   ),
   {
     name: "owner",
-    meaning: message("Who looks after the record here."),
+    meaning: message("Who the record is assigned to in this register."),
     cell: ({ recommendation: r }) => r.owner?.name ?? null,
   },
   {
@@ -209,23 +209,23 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   {
     name: "review_days",
-    meaning: message("How many days may pass between two updates."),
+    meaning: message("Maximum number of days between two updates."),
     cell: ({ recommendation: r }) => r.reviewDays,
   },
   {
     name: "reply_days",
-    meaning: message("Within how many days of made_latest the addressee is expected to answer."),
+    meaning: message("Number of days after made_latest within which the addressee is expected to respond."),
     cell: ({ recommendation: r }) => r.replyDays,
   },
   {
     name: "done_when",
-    meaning: message("What must be in place for it to count as implemented."),
+    meaning: message("What must be in place for this to count as implemented."),
     cell: ({ recommendation: r }) => r.doneWhen,
   },
   {
     name: "basis",
     meaning: message(
-      "How far the source’s words bind a commitment: PROMISED, ANNOUNCED, REPORTED (told as done or under way, promised by nobody), HOPED; NOT_SAID until somebody has said; empty for other kinds.",
+      "How far the source’s words bind a commitment: PROMISED, ANNOUNCED, REPORTED (described as done or under way, promised by no one), HOPED; NOT_SAID until someone has said; empty for other kinds.",
     ),
     terms: BASIS_CHOICES,
     cell: ({ recommendation: r }) => basisChoice(r),
@@ -233,7 +233,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   {
     name: "in_rate",
     meaning: message(
-      "true when the record is part of the rate implemented, as the filters count; what was only reported or hoped for is not.",
+      "true if the record is part of the implementation rate, as the filters count; what was only reported or hoped for is not.",
     ),
     cell: ({ recommendation: r }) => r.inRate,
   },
@@ -245,12 +245,12 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   {
     name: "status_label",
-    meaning: message("The status as the screens show it."),
+    meaning: message("The status as shown on screen."),
     cell: ({ recommendation: r }) => STATUSES[r.status].label,
   },
   {
     name: "status_ogp",
-    meaning: message("Nearest completion level of the Open Government Partnership; empty where none fits."),
+    meaning: message("Nearest completion level of the Open Government Partnership; empty if none is close."),
     cell: ({ recommendation: r }) => STATUSES[r.status].ogp,
   },
   {
@@ -260,24 +260,24 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   {
     name: "status_unhrc",
-    meaning: message("Nearest follow-up grade of the UN Human Rights Committee; empty where none fits."),
+    meaning: message("Nearest follow-up grade of the UN Human Rights Committee; empty if none is close."),
     cell: ({ recommendation: r }) => STATUSES[r.status].unhrc,
   },
   {
     name: "response",
-    meaning: message("The addressee’s answer, a separate matter from the status."),
+    meaning: message("The addressee’s response, which is separate from the status."),
     terms: RESPONSES,
     cell: ({ recommendation: r }) => r.response,
   },
   {
     name: "confidence",
-    meaning: message("How sure the update is: HIGH, MEDIUM, LOW; empty without one."),
+    meaning: message("Confidence in the update: HIGH, MEDIUM, LOW; empty if there is no update."),
     terms: CONFIDENCES,
     cell: ({ recommendation: r }) => r.confidence,
   },
   {
     name: "verification",
-    meaning: message("What reviewers have said of the update that gives the state: {codes}; empty without one.", {
+    meaning: message("Result of the review of the update that gives the state: {codes}; empty if there is no update.", {
       codes: codes(VERIFICATIONS),
     }),
     terms: VERIFICATIONS,
@@ -285,12 +285,12 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   {
     name: "rationale",
-    meaning: message("Why the status is what it is."),
+    meaning: message("Reason for the status."),
     cell: ({ recommendation: r }) => r.rationale,
   },
   {
     name: "update_number",
-    meaning: message("Number of the update that gives the state; empty when none does."),
+    meaning: message("Number of the update that gives the state; empty if there is none."),
     cell: ({ recommendation: r }) => r.update?.number ?? null,
   },
   {
@@ -300,101 +300,105 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   ...vagueColumns<RecommendationRow>(
     "effective",
-    message("Since when the state is so, as the source gives it, in EDTF (ISO 8601-2)."),
+    message("Effective date of the state, as the source gives it, in EDTF (ISO 8601-2)."),
     ({ recommendation }) => recommendation.update?.effective,
   ),
   {
     name: "recorded_at",
-    meaning: message("When the register learned it (UTC)."),
+    meaning: message("When the update was recorded (UTC)."),
     is: "instant",
     cell: ({ recommendation: r }) => r.update?.recordedAt.toISOString() ?? null,
   },
   {
     name: "evidence",
-    meaning: message("How many items of evidence that update cites."),
+    meaning: message("Number of items of evidence that update cites."),
     cell: ({ recommendation: r }) => r.evidence,
   },
   {
     name: "silent_days",
-    meaning: message("Days from the effective day of that update, or without one from the day it was made, to as_of."),
+    meaning: message(
+      "Days from the effective date of that update to as_of; if there is no update, from the day the record was made.",
+    ),
     cell: ({ recommendation: r }) => r.silentDays,
   },
   {
     name: "overdue",
-    meaning: message("true when due_latest lies before as_of and the record is not closed."),
+    meaning: message("true if due_latest is before as_of and the record is not closed."),
     cell: ({ recommendation: r }) => r.overdue,
   },
   {
     name: "review_due",
     meaning: message(
-      "The last day on which an update comes within review_days; empty without them or when the record is closed.",
+      "The last day for an update to come within review_days; empty if no review_days are set or the record is closed.",
     ),
     is: "day",
     cell: ({ recommendation: r }) => r.reviewDay,
   },
   {
     name: "review_overdue",
-    meaning: message("true when review_due lies before as_of."),
+    meaning: message("true if review_due is before as_of."),
     cell: ({ recommendation: r }) => r.reviewOverdue,
   },
   {
     name: "reply_due",
     meaning: message(
-      "The last day on which an answer comes within reply_days; empty without them, with an answer, or when the record is closed.",
+      "The last day for a response to come within reply_days; empty if no reply_days are set, if there is a response, or if the record is closed.",
     ),
     is: "day",
     cell: ({ recommendation: r }) => r.replyDay,
   },
   {
     name: "reply_overdue",
-    meaning: message("true when reply_due lies before as_of."),
+    meaning: message("true if reply_due is before as_of."),
     cell: ({ recommendation: r }) => r.replyOverdue,
   },
   {
     name: "withdrawn",
-    meaning: message("true for a record entered by mistake; such records count in no sum."),
+    meaning: message("true if the record was added by mistake and withdrawn. Withdrawn records are not counted."),
     cell: ({ recommendation: r }) => r.withdrawn,
   },
   {
     name: "revision",
-    meaning: message("Number of the wording that the row shows."),
+    meaning: message("Number of the wording this row shows."),
     cell: ({ recommendation: r }) => r.revision,
   },
   {
     name: "entered_at",
-    meaning: message("When the record was entered (UTC)."),
+    meaning: message("When the record was added to the register (UTC)."),
     is: "instant",
     cell: ({ recommendation: r }) => r.enteredAt.toISOString(),
   },
   {
     name: "ask",
-    meaning: message("Number of the group of records that ask the same in different sources, as A-3."),
+    meaning: message("Number of the group of records with the same ask in different sources, like A-3."),
     cell: ({ recommendation: r }) => (r.ask === null ? null : `A-${r.ask.number}`),
   },
-  { name: "ask_title", meaning: message("The group’s title."), cell: ({ recommendation: r }) => r.ask?.title ?? null },
+  {
+    name: "ask_title",
+    meaning: message("Title of that group."),
+    cell: ({ recommendation: r }) => r.ask?.title ?? null,
+  },
   {
     name: "part_of",
-    meaning: message("Reference of the record that this one is a part of."),
+    meaning: message("Reference of the record that this one is part of."),
     cell: ({ recommendation: r }) => r.partOf,
   },
   {
     name: "parts",
     meaning: message(
-      "References of its parts, separated by a semicolon and a space. They give its status and response, and count in sums instead of it.",
+      "References of its parts, separated by a semicolon and a space. The parts give this record its status and response, and are counted in totals instead of it.",
     ),
     cell: ({ recommendation: r }) => r.parts.join(SEPARATOR) || null,
     nested: ({ recommendation: r }) => r.parts,
   },
   {
     name: "superseded_by",
-    meaning: message("Reference of the record that took its place."),
+    meaning: message("Reference of the record that superseded this one."),
     cell: ({ recommendation: r }) => r.supersededBy,
   },
   {
     name: "evidence_funding_undisclosed",
-    meaning: message(
-      "How many of the items of evidence are provided by somebody whose ultimate payer is not disclosed.",
-    ),
+    meaning: message("Number of items of evidence whose provider’s ultimate payer is not disclosed."),
     cell: ({ recommendation: r }) => r.evidenceUndisclosed,
   },
   ...contextColumns<RecommendationRow>(),
@@ -404,7 +408,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
 export const PASSAGE_COLUMN: Column<RecommendationRow> = {
   name: "passage_text",
   meaning: message(
-    "The passage itself, letter by letter as in the text of the source that the register has; empty unless passage_state is FOUND or MOVED. These are the source’s own words: whether you may pass them on is for you to decide.",
+    "The passage itself, exactly as in the text of the source in the register; empty unless passage_state is FOUND or MOVED. These are the source’s own words: it is for you to decide whether you may pass them on.",
   ),
   cell: ({ quotation }) => quotation?.words ?? null,
 };
@@ -413,18 +417,18 @@ export const PASSAGE_COLUMN: Column<RecommendationRow> = {
 export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   {
     name: "reference",
-    meaning: message("The record’s stable reference."),
+    meaning: message("The record’s permanent reference."),
     cell: ({ recommendation: r }) => r.reference,
   },
-  { name: "title", meaning: message("The record’s short title."), cell: ({ recommendation: r }) => r.title },
+  { name: "title", meaning: message("Short title of the record."), cell: ({ recommendation: r }) => r.title },
   {
     name: "update_number",
-    meaning: message("Counts from 1 within the record, in the order of recording."),
+    meaning: message("Numbered from 1 within the record, in the order recorded."),
     cell: ({ update }) => update.number,
   },
   {
     name: "address",
-    meaning: message("The update’s permanent address."),
+    meaning: message("Permanent address of the update."),
     cell: ({ recommendation: r, update, context }) => updateAddress(r.reference, update.number, context),
   },
   {
@@ -435,12 +439,12 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   },
   {
     name: "status_label",
-    meaning: message("The status as the screens show it."),
+    meaning: message("The status as shown on screen."),
     cell: ({ update }) => STATUSES[update.status].label,
   },
   {
     name: "response",
-    meaning: message("The addressee’s answer."),
+    meaning: message("The addressee’s response."),
     terms: RESPONSES,
     cell: ({ update }) => update.response,
   },
@@ -452,27 +456,27 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   },
   {
     name: "verification",
-    meaning: message("What reviewers have said of it: {codes}; void once corrected_by is filled.", {
+    meaning: message("Result of its review: {codes}; no longer applies once corrected_by is filled in.", {
       codes: codes(VERIFICATIONS),
     }),
     terms: VERIFICATIONS,
     cell: ({ update }) => update.verification,
   },
-  { name: "rationale", meaning: message("Why the status was given."), cell: ({ update }) => update.rationale },
+  { name: "rationale", meaning: message("Reason for the status."), cell: ({ update }) => update.rationale },
   ...vagueColumns<UpdateRow>(
     "effective",
-    message("Since when it is so, as the source gives it, in EDTF (ISO 8601-2)."),
+    message("Effective date, as the source gives it, in EDTF (ISO 8601-2)."),
     ({ update }) => update.effective,
   ),
   {
     name: "recorded_at",
-    meaning: message("When the register learned it (UTC)."),
+    meaning: message("When the update was recorded (UTC)."),
     is: "instant",
     cell: ({ update }) => update.recordedAt.toISOString(),
   },
   {
     name: "author",
-    meaning: message("Who recorded it; empty once the person’s name has been erased."),
+    meaning: message("Who recorded it; empty if the person’s name has been erased."),
     cell: ({ update }) => update.author.name,
   },
   {
@@ -482,26 +486,29 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   },
   {
     name: "corrected_by",
-    meaning: message("Number of the update that corrects this one, if it was recorded by known_at."),
+    meaning: message("Number of the update that corrects this one, if recorded by known_at."),
     cell: ({ update }) => update.correctedBy,
   },
   {
     name: "proposed",
     meaning: message(
-      "true when verification was required at known_at and the update was not verified: it does not count.",
+      "true if verification was required at known_at and the update had not been verified, so it does not count.",
     ),
     cell: ({ update }) => update.proposed,
   },
   {
     name: "gives_state",
-    meaning: message("true for the one update that gives the record’s state on as_of as known at known_at."),
+    meaning: message("true for the update that gives the record’s state on as_of as known at known_at."),
     cell: ({ recommendation: r, update }) => r.update?.number === update.number,
   },
   {
     name: "evidence",
-    meaning: message("Items cited, separated by a semicolon and a space: number, {codes}, Admiralty grade.", {
-      codes: valuesOf(POLARITIES).join("/"),
-    }),
+    meaning: message(
+      "Items of evidence cited, separated by a semicolon and a space: number, {codes}, Admiralty grade.",
+      {
+        codes: valuesOf(POLARITIES).join("/"),
+      },
+    ),
     cell: ({ update }) =>
       update.evidence
         .map(({ number, polarity, reliability, credibility }) => `E-${number} ${polarity} ${reliability}${credibility}`)
@@ -513,14 +520,14 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   },
   {
     name: "evidence_titles",
-    meaning: message("Their titles, in the same order, each on its own line of the cell."),
+    meaning: message("Titles of those items, in the same order, each on its own line in the cell."),
     cell: ({ update }) => update.evidence.map(({ title }) => title).join("\n"),
     nested: ({ update }) => update.evidence.map(({ title }) => title),
   },
   {
     name: "evidence_funding",
     meaning: message(
-      "For each of them, in the same order and separated in the same way, UNDISCLOSED where it is on record that it is not disclosed who ultimately pays its provider, else a hyphen.",
+      "For each of those items, in the same order and with the same separator: UNDISCLOSED if it is on record that it is not disclosed who ultimately pays the provider, otherwise a hyphen.",
     ),
     cell: ({ update }) =>
       update.evidence.map(({ provider }) => (provider?.fundingUndisclosed ? "UNDISCLOSED" : "-")).join(SEPARATOR),
@@ -529,15 +536,15 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   },
   {
     name: "evidence_addresses",
-    meaning: message("Their addresses, each on its own line of the cell; an empty line where none is known."),
+    meaning: message(
+      "Web addresses of those items, each on its own line in the cell; an empty line where none is known.",
+    ),
     cell: ({ update }) => update.evidence.map(({ address }) => address ?? "").join("\n"),
     nested: ({ update }) => update.evidence.map(({ address }) => address),
   },
   {
     name: "evidence_archives",
-    meaning: message(
-      "Addresses of archived copies, each on its own line with the day on which it was looked at, if known.",
-    ),
+    meaning: message("Web addresses of archived copies, each on its own line with the day it was accessed, if known."),
     cell: ({ update }) =>
       update.evidence
         .map(({ archive, archiveSeen }) => [archive, archiveSeen].filter((part) => part !== null).join(" "))

@@ -10,13 +10,13 @@ export type ComparisonRow = { record: DifferentRecord; from: Pair; context: Expo
 
 /** Columns of `/compare.csv`: one row for each record that is not the same on both sides. */
 export const COMPARISON_COLUMNS: readonly Column<ComparisonRow>[] = [
-  { name: "reference", meaning: message("The record’s stable reference."), cell: ({ record }) => record.reference },
+  { name: "reference", meaning: message("The record’s permanent reference."), cell: ({ record }) => record.reference },
   {
     name: "title",
-    meaning: message("Its short title, on the right side where it counts there."),
+    meaning: message("Short title in the state after, where the record counts there."),
     cell: ({ record }) => record.title,
   },
-  { name: "theme", meaning: message("The theme’s name."), cell: ({ record }) => record.theme },
+  { name: "theme", meaning: message("Name of the theme."), cell: ({ record }) => record.theme },
   {
     name: "changes",
     meaning: message("What differs, separated by a semicolon and a space: {codes}.", {
@@ -27,40 +27,40 @@ export const COMPARISON_COLUMNS: readonly Column<ComparisonRow>[] = [
   },
   {
     name: "from_status",
-    meaning: message("The status on the left side; empty where the record does not count there."),
+    meaning: message("Status before; empty if the record does not count there."),
     terms: STATUSES,
     cell: ({ record }) => record.from_status,
   },
   {
     name: "to_status",
-    meaning: message("The status on the right side, likewise."),
+    meaning: message("Status after; empty if the record does not count there."),
     terms: STATUSES,
     cell: ({ record }) => record.to_status,
   },
   {
     name: "from_update",
-    meaning: message("Number of the update that gives the left status."),
+    meaning: message("Number of the update that gives the status before."),
     cell: ({ record }) => record.from_update,
   },
   {
     name: "to_update",
-    meaning: message("Number of the update that gives the right one."),
+    meaning: message("Number of the update that gives the status after."),
     cell: ({ record }) => record.to_update,
   },
   {
     name: "effective",
-    meaning: message("Since when the right status is so, in EDTF."),
+    meaning: message("Effective date of the status after, in EDTF."),
     cell: ({ record }) => record.effective_edtf,
   },
   {
     name: "recorded_at",
-    meaning: message("When the register learned that (UTC)."),
+    meaning: message("When that was recorded in the register (UTC)."),
     cell: ({ record }) => record.recorded_at?.toISOString() ?? null,
   },
   {
     name: "evidence",
     meaning: message(
-      "What that update cites, separated by a semicolon and a space: number, polarity, Admiralty grade.",
+      "Evidence that update cites, separated by a semicolon and a space: number, polarity, Admiralty grade.",
     ),
     cell: ({ record }) =>
       record.evidence
@@ -69,19 +69,19 @@ export const COMPARISON_COLUMNS: readonly Column<ComparisonRow>[] = [
   },
   {
     name: "from_revision",
-    meaning: message("Number of the wording on the left."),
+    meaning: message("Number of the wording before."),
     cell: ({ record }) => record.from_revision,
   },
   {
     name: "to_revision",
-    meaning: message("Number of the wording on the right."),
+    meaning: message("Number of the wording after."),
     cell: ({ record }) => record.to_revision,
   },
-  { name: "from_as_of", meaning: message("The day of the left side."), cell: ({ from }) => from.day },
+  { name: "from_as_of", meaning: message("The day of the state before."), cell: ({ from }) => from.day },
   {
     name: "from_known_at",
     meaning: message(
-      "The left side says what the register knew at this instant (UTC). The next columns are about the right side.",
+      "The state before is what the register knew at this time (UTC). The next columns are about the state after.",
     ),
     cell: ({ from }) => from.knownAt.toISOString(),
   },

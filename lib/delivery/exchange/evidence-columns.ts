@@ -19,15 +19,15 @@ export type EvidenceRow = UpdateRow & { item: Item; beside: Beside };
 
 /** Columns of `/evidence.csv`: one row for each item of evidence as one update cites it. */
 export const EVIDENCE_COLUMNS: readonly Column<EvidenceRow>[] = [
-  { name: "evidence", meaning: message("Number of the item, as E-3."), cell: ({ item }) => `E-${item.number}` },
+  { name: "evidence", meaning: message("Number of the item, like E-3."), cell: ({ item }) => `E-${item.number}` },
   {
     name: "revision",
-    meaning: message("Number of the item’s revision that the update cites."),
+    meaning: message("The revision of the item that the update cites."),
     cell: ({ item }) => item.revision,
   },
   {
     name: "newest_revision",
-    meaning: message("Number of the item’s newest revision at known_at."),
+    meaning: message("The item’s latest revision at known_at."),
     cell: ({ item }) => item.newestRevision,
   },
   {
@@ -37,7 +37,7 @@ export const EVIDENCE_COLUMNS: readonly Column<EvidenceRow>[] = [
   },
   {
     name: "reference",
-    meaning: message("The record’s stable reference."),
+    meaning: message("The record’s permanent reference."),
     cell: ({ recommendation: r }) => r.reference,
   },
   {
@@ -47,96 +47,96 @@ export const EVIDENCE_COLUMNS: readonly Column<EvidenceRow>[] = [
   },
   {
     name: "update_address",
-    meaning: message("That update’s permanent address."),
+    meaning: message("Permanent address of that update."),
     cell: ({ recommendation: r, update, context }) => updateAddress(r.reference, update.number, context),
   },
   {
     name: "status",
-    meaning: message("What the update says: {codes}.", { codes: codes(STATUSES) }),
+    meaning: message("Status given by the update: {codes}.", { codes: codes(STATUSES) }),
     terms: STATUSES,
     cell: ({ update }) => update.status,
   },
   ...vagueColumns<EvidenceRow>(
     "effective",
-    message("Since when the update says that it is so, as the source gives it, in EDTF (ISO 8601-2)."),
+    message("Effective date of the update’s status, as the source gives it, in EDTF (ISO 8601-2)."),
     ({ update }) => update.effective,
   ),
   {
     name: "recorded_at",
-    meaning: message("When the register learned of the use (UTC)."),
+    meaning: message("When the citing update was recorded (UTC)."),
     is: "instant",
     cell: ({ update }) => update.recordedAt.toISOString(),
   },
   {
     name: "corrected_by",
-    meaning: message("Number of the update that corrects the citing one, if it was recorded by known_at."),
+    meaning: message("Number of the update that corrects the citing update, if recorded by known_at."),
     cell: ({ update }) => update.correctedBy,
   },
   {
     name: "gives_state",
-    meaning: message("true where the citing update gives the record’s state on as_of as known at known_at."),
+    meaning: message("true if the citing update gives the record’s state on as_of as known at known_at."),
     cell: ({ recommendation: r, update }) => r.update?.number === update.number,
   },
   {
     name: "polarity",
-    meaning: message("How the item bears on this update: {codes}.", { codes: codes(POLARITIES) }),
+    meaning: message("The item’s polarity for this update: {codes}.", { codes: codes(POLARITIES) }),
     terms: POLARITIES,
     cell: ({ item }) => item.polarity,
   },
   {
     name: "grade",
-    meaning: message("The Admiralty code: both of the next two columns."),
+    meaning: message("The Admiralty code: the next two columns combined."),
     cell: ({ item }) => `${item.reliability}${item.credibility}`,
   },
   {
     name: "reliability",
-    meaning: message("Reliability of whoever says it, A to F."),
+    meaning: message("Reliability of the source, A to F."),
     terms: RELIABILITIES,
     cell: ({ item }) => item.reliability,
   },
   {
     name: "credibility",
-    meaning: message("Credibility of what is said, 1 to 6."),
+    meaning: message("Credibility of the information, 1 to 6."),
     terms: CREDIBILITIES,
     cell: ({ item }) => item.credibility,
   },
-  { name: "title", meaning: message("The item’s title."), cell: ({ item }) => item.title },
-  { name: "summary", meaning: message("What it shows, in the register’s words."), cell: ({ item }) => item.summary },
-  { name: "address", meaning: message("Where it can be found."), cell: ({ item }) => item.address },
+  { name: "title", meaning: message("Title of the item."), cell: ({ item }) => item.title },
+  { name: "summary", meaning: message("What it shows, written for this register."), cell: ({ item }) => item.summary },
+  { name: "address", meaning: message("Web address of the item."), cell: ({ item }) => item.address },
   { name: "publisher", meaning: message("Who published it."), cell: ({ item }) => item.publisher },
   ...vagueColumns<EvidenceRow>(
     "date",
-    message("The date that it bears, as the source gives it, in EDTF (ISO 8601-2)."),
+    message("Date on the item, as the source gives it, in EDTF (ISO 8601-2)."),
     ({ item }) => item.date,
   ),
   {
     name: "accessed",
-    meaning: message("The day on which somebody looked at the address."),
+    meaning: message("The day the web address was accessed."),
     is: "day",
     cell: ({ item }) => item.accessed,
   },
-  { name: "archive", meaning: message("Address of an archived copy."), cell: ({ item }) => item.archive },
+  { name: "archive", meaning: message("Web address of an archived copy."), cell: ({ item }) => item.archive },
   {
     name: "archive_seen",
-    meaning: message("The day on which somebody looked at that copy."),
+    meaning: message("The day the archived copy was accessed."),
     is: "day",
     cell: ({ item }) => item.archiveSeen,
   },
   {
     name: "provider",
-    meaning: message("Name of the actor who provides it."),
+    meaning: message("Name of the actor that provides it."),
     cell: ({ item }) => item.provider?.name ?? null,
   },
   {
     name: "provider_funding",
     meaning: message(
-      "UNDISCLOSED where it is on record that it is not disclosed who ultimately pays the provider; else empty.",
+      "UNDISCLOSED if it is on record that it is not disclosed who ultimately pays the provider; otherwise empty.",
     ),
     cell: ({ item }) => (item.provider?.fundingUndisclosed ? "UNDISCLOSED" : null),
   },
   {
     name: "source",
-    meaning: message("Title of the register’s source, where the item is one."),
+    meaning: message("Title of the source in this register, if the item is one."),
     cell: ({ beside }) => beside.source?.title ?? null,
   },
   {
@@ -146,13 +146,13 @@ export const EVIDENCE_COLUMNS: readonly Column<EvidenceRow>[] = [
   },
   {
     name: "files",
-    meaning: message("SHA-256 of each file on the item, separated by a semicolon and a space."),
+    meaning: message("SHA-256 of each file attached to the item, separated by a semicolon and a space."),
     cell: ({ beside }) => beside.files.map(({ sha256 }) => sha256).join(SEPARATOR) || null,
     nested: ({ beside }) => beside.files,
   },
   {
     name: "file_names",
-    meaning: message("Their names, in the same order, each on its own line of the cell."),
+    meaning: message("Names of those files, in the same order, each on its own line in the cell."),
     cell: ({ beside }) => beside.files.map(({ name }) => name).join("\n") || null,
     nested: ({ beside }) => beside.files.map(({ name }) => name),
   },

@@ -6,42 +6,42 @@ import { message } from "@/lib/platform/language/message";
 export const HISTORY_COLUMNS: readonly Column<ListedEntry>[] = [
   {
     name: "sequence",
-    meaning: message("Number of the entry, from 1 without a gap."),
+    meaning: message("Number of the entry, from 1 with no gaps."),
     cell: ({ sequence }) => sequence,
   },
   { name: "instant", meaning: message("When it was recorded (UTC)."), cell: ({ instant }) => instant.toISOString() },
-  { name: "actor_id", meaning: message("Id of the account that acted."), cell: ({ actor }) => actor.id },
+  { name: "actor_id", meaning: message("ID of the account that made the change."), cell: ({ actor }) => actor.id },
   {
     name: "actor_name",
-    meaning: message("Its holder’s name now; empty once the name has been erased. It is no part of the entry."),
+    meaning: message("Name of the account holder now; empty if the name has been erased. It is not part of the entry."),
     cell: ({ actor }) => actor.name,
   },
-  { name: "action", meaning: message("What was done, as update.record."), cell: ({ action }) => action },
+  { name: "action", meaning: message("What was done, for example update.record."), cell: ({ action }) => action },
   {
     name: "subject_type",
-    meaning: message("What kind of thing it was done to."),
+    meaning: message("The kind of thing that was changed."),
     cell: ({ subjectType }) => subjectType,
   },
-  { name: "subject_id", meaning: message("Id of that thing."), cell: ({ subjectId }) => subjectId },
+  { name: "subject_id", meaning: message("ID of the thing that was changed."), cell: ({ subjectId }) => subjectId },
   {
     name: "reference",
-    meaning: message("The record or item of evidence that it belongs to, if any. It is no part of the entry."),
+    meaning: message("The record or item of evidence it belongs to, if any. It is not part of the entry."),
     cell: ({ reference }) => reference,
   },
   {
     name: "change",
-    meaning: message("What it held before and after, as canonical JSON (RFC 8785)."),
+    meaning: message("Values before and after, as canonical JSON (RFC 8785)."),
     cell: ({ change }) => change,
   },
   {
     name: "previous_hash",
-    meaning: message("Hash of the entry before; 64 zeros for the first."),
+    meaning: message("Hash of the previous entry; 64 zeros for the first entry."),
     cell: (row) => row.previousHash,
   },
   {
     name: "hash",
     meaning: message(
-      "SHA-256 over the canonical JSON of an object with the names sequence (as text), instant, actor (the id), action, subjectType, subjectId, change (as text) and previousHash. Kept elsewhere with its sequence it is a witness.",
+      "SHA-256 of the canonical JSON of an object with the names sequence (as text), instant, actor (the ID), action, subjectType, subjectId, change (as text) and previousHash. Saved elsewhere with its sequence number, it shows later whether the history was rewritten.",
     ),
     cell: ({ hash }) => hash,
   },

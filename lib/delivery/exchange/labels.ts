@@ -38,7 +38,7 @@ export function labelsAsked(url: URL): { labels?: Words; faults: Message[] } {
   if (isLocale(asked)) return { labels: wordsOf(asked), faults: [] };
   return {
     faults: [
-      message("Labels can be had in these languages: {languages}.", { languages: Object.keys(LOCALES).join(", ") }),
+      message("Labels are available in these languages: {languages}.", { languages: Object.keys(LOCALES).join(", ") }),
     ],
   };
 }

@@ -18,27 +18,30 @@ export function readMe(
   return [
     [t("Followthrough register"), null],
     [t("The same list"), `${publicAddress}${addresses.records([...query])}`],
-    [t("Filter"), filterParameters(filters).toString() || t("none: every record that counts")],
-    [t("As of (day)"), pair.day],
-    [t("As known at (instant, UTC)"), pair.knownAt.toISOString()],
-    [t("Newest entry of the history then"), head?.sequence ?? t("none")],
+    [t("Filter"), filterParameters(filters).toString() || t("none: all records that count")],
+    [t("As at (date)"), pair.day],
+    [t("As known on (date and time, UTC)"), pair.knownAt.toISOString()],
+    [t("Latest history entry at that time"), head?.sequence ?? t("none")],
     [t("Its SHA-256"), head?.hash ?? t("none")],
     [t("Columns"), t("Explained at {address}", { address: `${publicAddress}${addresses.help("csv")}` })],
     [
       t("Dates"),
-      t("A date that a source leaves vague stands as text, in EDTF, with its earliest and latest day beside it."),
+      t("Vague dates are given as text in EDTF, with the earliest and latest day they can mean in separate columns."),
     ],
-    [t("Instants"), t("In UTC. Days before 1 March 1900, which Excel cannot count, stand as text.")],
+    [t("Dates and times"), t("In UTC. Days before 1 March 1900, which Excel cannot handle, are given as text.")],
     [
       t("Long texts"),
       cut.length === 0
-        ? t("None was cut.")
+        ? t("No texts were shortened.")
         : cut.length <= 200
-          ? t("Excel holds 32,767 characters in a cell. These were cut, and are whole in the CSV: {cells}.", {
-              cells: shown,
-            })
+          ? t(
+              "Excel allows up to 32,767 characters in a cell. These texts were shortened; the CSV has them in full: {cells}.",
+              {
+                cells: shown,
+              },
+            )
           : t(
-              "Excel holds 32,767 characters in a cell. These were cut, and are whole in the CSV: {cells} and {more, number} more.",
+              "Excel allows up to 32,767 characters in a cell. These texts were shortened; the CSV has them in full: {cells} and {more, number} more.",
               { cells: shown, more: cut.length - 200 },
             ),
     ],

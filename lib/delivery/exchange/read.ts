@@ -152,7 +152,7 @@ export async function* exportWorkbook(
   if (most > MOST_ROWS) {
     throw new TooManyRows(
       message(
-        "This list has {most, number} {what, select, records {records} updates {updates} other {evidence}}, and a sheet of a workbook can hold {limit, number} rows under its header. Filter the list, or take the CSV, which has no limit.",
+        "This list has {most, number} {what, select, records {records} updates {updates} other {evidence}}, and a workbook sheet can hold {limit, number} rows below its header. Filter the list, or export it as CSV, which has no limit.",
         { most, what, limit: MOST_ROWS },
       ),
     );

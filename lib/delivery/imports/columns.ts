@@ -13,17 +13,19 @@ export function fieldsOf(names: readonly string[], chosen: Readonly<Record<strin
   });
   const unknown = Object.keys(chosen).find((name) => !names.includes(name));
   if (unknown !== undefined)
-    throw new InvalidInput({ columns: [message("The file has no column “{name}”.", { name: unknown })] });
+    throw new InvalidInput({
+      columns: [message("The file does not have a column called “{name}”.", { name: unknown })],
+    });
   const twice = fields.find((field, index) => field !== null && fields.indexOf(field) !== index);
   if (twice)
     throw new InvalidInput({
-      columns: [message("Two columns are taken for “{name}”: choose one of them.", { name: twice })],
+      columns: [message("Two columns are set to “{name}”. Choose one of them.", { name: twice })],
     });
   if (!fields.includes("reference")) {
     throw new InvalidInput({
       columns: [
         message(
-          "No column holds the records’ references, by which they are known again: say which does. The columns are: {names}",
+          "No column is set as the records’ references, which identify them. Set which column contains them. The columns are: {names}",
           { names: names.join(", ").slice(0, 1_000) },
         ),
       ],

@@ -79,7 +79,7 @@ export async function lookAtBytes(path: string): Promise<Looked> {
   } catch {
     isUtf8 = false; // it ends in the middle of a character
   }
-  if (bytes === 0) refuseFile(message("The file is empty."));
+  if (bytes === 0) refuseFile(message("The file is empty. Choose another file."));
   // Letters above ASCII stand beside each other in Cyrillic, and mostly alone in Western European languages.
   const cyrillic = counts.beside * 2 > counts.high;
   return { sha256: hash.digest("hex"), bytes, head, hasNul, isUtf8, cyrillic };
@@ -92,7 +92,11 @@ export function csvFactsOf(
 ): CsvFacts {
   const known = markOf(head) ?? chosen.encoding;
   if (known === null && hasNul) {
-    refuseFile(message("This is no text, or UTF-16 without a mark: choose its encoding, or save it as CSV in UTF-8."));
+    refuseFile(
+      message(
+        "This is not a text file, or it is UTF-16 without a byte order mark. Choose its encoding, or save it as CSV in UTF-8.",
+      ),
+    );
   }
   const encoding = known ?? (isUtf8 ? "utf-8" : cyrillic ? "windows-1251" : "windows-1252");
   const delimiter = chosen.delimiter ?? guessDelimiter(new TextDecoder(encoding).decode(head));
@@ -109,7 +113,9 @@ async function* decoded(path: string, encoding: TableEncoding): AsyncGenerator<s
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     refuseFile(
-      message("The file is not text in {encoding}: choose its encoding, or save it as CSV in UTF-8.", { encoding }),
+      message("The file is not valid {encoding} text. Choose another encoding, or save it as CSV in UTF-8.", {
+        encoding,
+      }),
     );
   }
 }
@@ -139,7 +145,7 @@ export async function* readCsv(path: string, { encoding, delimiter }: CsvFacts):
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    refuseFile(message("The file is no CSV: {fault}", { fault: error.message }));
+    refuseFile(message("The file is not valid CSV: {fault}", { fault: error.message }));
   } finally {
     source.destroy();
     parser.destroy();

@@ -40,7 +40,7 @@ export async function lookAtTable(path: string, choices: Choices): Promise<Look>
   const { headerLine, names, rows } = await openTable(path, facts, choices.headerLine);
   if (names.length > MOST_COLUMNS) {
     refuseFile(
-      message("The table has more than {limit} columns: take out those that are not needed.", { limit: MOST_COLUMNS }),
+      message("The table has more than {limit} columns. Remove the ones you do not need.", { limit: MOST_COLUMNS }),
     );
   }
   const columns = names.map((name) => ({ name, samples: new Set<string>(), words: new Set<string>() }));

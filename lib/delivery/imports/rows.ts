@@ -189,7 +189,7 @@ export class Rows {
       throw new InvalidInput({
         file: [
           message(
-            "The file brings more than 100,000 new sources, themes and actors: split it, or look at its columns.",
+            "The file would add more than 100,000 new sources, themes and actors. Split it, or check its columns.",
           ),
         ],
       });
@@ -229,7 +229,10 @@ export class Rows {
     if (width > this.columns.length) {
       throw new RowRefused(
         null,
-        message("The row has {cells} cells, and the header {header}.", { cells: width, header: this.columns.length }),
+        message(
+          "This row has {cells} cells but the header has {header}. Check the row for missing or extra separators.",
+          { cells: width, header: this.columns.length },
+        ),
       );
     }
     const cells = this.cellsOf(texts);
@@ -242,8 +245,8 @@ export class Rows {
       throw new RowRefused(
         "reference",
         reference === ""
-          ? message("There is no reference.")
-          : message("A reference is two to ten letters or digits, a hyphen and a number, such as KZP-10."),
+          ? message("This row has no reference. Enter one like KZP-10.")
+          : message("Enter a reference like KZP-10: 2 to 10 letters or digits, a hyphen and a number."),
       );
     }
     const values = this.valuesOf(cells);
@@ -300,10 +303,13 @@ export class Rows {
     if (before && !saysNothing && before.said !== said) {
       throw new RowRefused(
         "reference",
-        message("{reference} stands on line {line} already, and this row says something else of the record.", {
-          reference,
-          line: before.line,
-        }),
+        message(
+          "{reference} is already on line {line}, and this row gives different details for the record. Make them the same.",
+          {
+            reference,
+            line: before.line,
+          },
+        ),
       );
     }
     if (fault) throw fault;
@@ -326,7 +332,7 @@ export class Rows {
       ...{ madeEdtf: made.edtf, madeEarliest: made.earliest, lastUpdate: found?.lastUpdate ?? 0 },
     };
     if (held.withdrawn)
-      throw new RowRefused("reference", message("{reference} is withdrawn: reinstate it first.", { reference }));
+      throw new RowRefused("reference", message("{reference} is withdrawn. Reinstate it first.", { reference }));
     if (update) this.refuseSplit(held);
     if (record) await this.writeRecord(reference, held, record, values, found);
     else this.counts.unchanged += 1;
@@ -346,7 +352,10 @@ export class Rows {
       if (item.existing !== null && !this.chunk.evidence.has(`E-${item.existing}`)) {
         throw new RowRefused(
           "evidence",
-          message("There is no item E-{number} on file, and the row gives it no title.", { number: item.existing }),
+          message(
+            "There is no evidence E-{number} in this register. Enter another number, or add a title for new evidence.",
+            { number: item.existing },
+          ),
         );
       }
     }
@@ -360,7 +369,10 @@ export class Rows {
     for (const [name, text] of Object.entries(cells)) {
       const field = name as Field; // the keys of cells
       if (ERROR_CELL.test(text)) {
-        throw new RowRefused(field, message("The cell holds the error {text}: mend it in the spreadsheet.", { text }));
+        throw new RowRefused(
+          field,
+          message("This cell contains the error {text}. Correct it in the spreadsheet.", { text }),
+        );
       }
       if (hasTerms(field)) {
         const value = valueOf(field, text, chosen);
@@ -368,7 +380,7 @@ export class Rows {
           this.noteUnknown(field, text);
           throw new RowRefused(
             field,
-            message("“{value}” is no known {field}: say what it stands for.", { value: text.slice(0, 80), field }),
+            message("“{value}” is not a recognised {field}. Set what it means.", { value: text.slice(0, 80), field }),
           );
         }
         values[field] = value;
@@ -377,13 +389,16 @@ export class Rows {
         if (date === AMBIGUOUS) {
           throw new RowRefused(
             field,
-            message("“{value}” could be either day: choose which comes first, day or month.", {
+            message("“{value}” could be two different dates. Set whether the day or the month comes first.", {
               value: text.slice(0, 40),
             }),
           );
         }
         if (date === null)
-          throw new RowRefused(field, message("“{value}” is no date that can be read.", { value: text.slice(0, 40) }));
+          throw new RowRefused(
+            field,
+            message("“{value}” is not a date. Enter a date like 2023-06-30 or 2023-06.", { value: text.slice(0, 40) }),
+          );
         values[field] = date;
       } else {
         values[field] = text;
@@ -438,17 +453,24 @@ export class Rows {
     });
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
-      throw new RowRefused(fieldOf(issue?.path ?? []), issue ? messageOf(issue) : message("The record is not whole."));
+      throw new RowRefused(
+        fieldOf(issue?.path ?? []),
+        issue ? messageOf(issue) : message("The record is incomplete. Fill in the missing columns."),
+      );
     }
-    if (certainlyAfter(parsed.data.made, this.today)) throw new RowRefused("made", message("This lies in the future."));
+    if (certainlyAfter(parsed.data.made, this.today))
+      throw new RowRefused("made", message("Date must be today or in the past."));
     const long = this.names(values.addressees).find((name) => name.length > LIMITS.name);
     if (long !== undefined)
-      throw new RowRefused("addressees", message("A name is longer than {limit} characters.", { limit: LIMITS.name }));
+      throw new RowRefused(
+        "addressees",
+        message("The name is longer than {limit} characters. Shorten it.", { limit: LIMITS.name }),
+      );
     const stranger = this.names(values.addressees).find((name) => !this.register.actors.has(sameName(name)));
     if (stranger !== undefined && this.reading.mapping.newActors === null) {
       throw new RowRefused(
         "addressees",
-        message("“{name}” is not on file: add it first, or say what kind of actor those are who are new.", {
+        message("“{name}” is not in the register. Add it first, or set what kind of actor new names are.", {
           name: stranger,
         }),
       );
@@ -477,10 +499,13 @@ export class Rows {
     });
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
-      throw new RowRefused(fieldOf(issue?.path ?? []), issue ? messageOf(issue) : message("The update is not whole."));
+      throw new RowRefused(
+        fieldOf(issue?.path ?? []),
+        issue ? messageOf(issue) : message("The update is incomplete. Fill in the missing columns."),
+      );
     }
     if (certainlyAfter(parsed.data.effective, this.today))
-      throw new RowRefused("effective", message("This lies in the future."));
+      throw new RowRefused("effective", message("Date must be today or in the past."));
     return parsed.data;
   }
 
@@ -508,14 +533,17 @@ export class Rows {
     if (certainlyBefore(effective, { earliest: made.earliest, latest: made.earliest })) {
       throw new RowRefused(
         "effective",
-        message("This lies certainly before the record was made ({made}).", { made: made.edtf }),
+        message("Date must not be before the record was made ({made}).", { made: made.edtf }),
       );
     }
   }
 
   private refuseSplit({ id }: Held): void {
     if (!this.register.wholes.has(id)) return;
-    throw new RowRefused("status", message("This record is split, and its parts give its state."));
+    throw new RowRefused(
+      "status",
+      message("This record is split into parts, and its status comes from them. Record the update on a part."),
+    );
   }
 
   private async themeOf(name: string): Promise<string> {

@@ -18,11 +18,16 @@ const NOTHING: ReadonlyMap<string, string> = new Map();
 export const mappingSchema = z
   .strictObject({
     columns: z
-      .record(z.string(), z.string().refine(isField, message("There is no such field.")).nullable())
+      .record(z.string(), z.string().refine(isField, message("This field does not exist.")).nullable())
       .default({}),
     values: z
       .record(
-        z.string().refine((name) => isField(name) && hasTerms(name), message("No field of fixed words.")),
+        z
+          .string()
+          .refine(
+            (name) => isField(name) && hasTerms(name),
+            message("This field does not have a fixed list of values."),
+          ),
         z.record(z.string(), z.string()),
       )
       .default({})
@@ -31,7 +36,9 @@ export const mappingSchema = z
         for (const [field, words] of Object.entries(fields)) {
           for (const [word, value] of Object.entries(words)) {
             if (!isField(field) || valueOf(field, value, NOTHING) !== value) {
-              context.addIssue(issueOf(message("“{value}” is no value of {field}.", { value, field }), [field, word]));
+              context.addIssue(
+                issueOf(message("“{value}” is not a valid value for {field}.", { value, field }), [field, word]),
+              );
             }
             chosen.set(`${field}\n${plain(word)}`, value);
           }
@@ -57,7 +64,7 @@ export type Mapping = z.output<typeof mappingSchema>;
 /** A mapping as it is kept, and as a file of JSON has it. */
 export type MappingText = z.input<typeof mappingSchema>;
 
-const id = z.uuid(message("There is no such table."));
+const id = z.uuid(message("This table does not exist or has been removed."));
 const chosen = <Value extends string>(values: readonly [Value, ...Value[]]) =>
   z
     .union([z.literal(""), z.enum(values)])
@@ -70,7 +77,7 @@ export const readingSchema = z.object({
   encoding: chosen(TABLE_ENCODINGS),
   delimiter: chosen([",", ";", "\t", "|"]),
   sheet: optional(100),
-  headerLine: wholeNumber(1_000, message("Write the number of a row from 1 to 1,000.")),
+  headerLine: wholeNumber(1_000, message("Enter a row number from 1 to 1,000.")),
 });
 export type ReadingInput = z.output<typeof readingSchema>;
 
@@ -80,7 +87,7 @@ export const mapUploadSchema = z.object({
   /** By the place of the column, from 0; empty for one that is left out. */
   columns: z.record(
     z.string().regex(/^\d{1,3}$/),
-    z.union([z.literal(""), z.string().refine(isField, message("There is no such field."))]),
+    z.union([z.literal(""), z.string().refine(isField, message("This field does not exist."))]),
   ),
   words: z
     .record(
@@ -98,10 +105,10 @@ export type MapUpload = z.output<typeof mapUploadSchema>;
 export const uploadSchema = z.object({ id });
 export type UploadInput = z.output<typeof uploadSchema>;
 
-export const useProfileSchema = z.object({ id, profile: z.uuid(message("Choose a profile.")) });
+export const useProfileSchema = z.object({ id, profile: z.uuid(message("Select an import profile.")) });
 export type UseProfile = z.output<typeof useProfileSchema>;
 
-const profileName = required(message("Give the profile a name."), PROFILE_NAME).transform((text) =>
+const profileName = required(message("Enter a name for the import profile."), PROFILE_NAME).transform((text) =>
   text.replaceAll(/\s+/g, " "),
 );
 
@@ -109,8 +116,11 @@ const profileName = required(message("Give the profile a name."), PROFILE_NAME).
 export const saveProfileSchema = z.object({ id, name: profileName, replace: z.literal("yes").optional() });
 export type SaveProfile = z.output<typeof saveProfileSchema>;
 
-export const renameProfileSchema = z.object({ id: z.uuid(message("There is no such profile.")), name: profileName });
+export const renameProfileSchema = z.object({
+  id: z.uuid(message("This import profile does not exist.")),
+  name: profileName,
+});
 export type RenameProfile = z.output<typeof renameProfileSchema>;
 
-export const profileSchema = z.object({ id: z.uuid(message("There is no such profile.")) });
+export const profileSchema = z.object({ id: z.uuid(message("This import profile does not exist.")) });
 export type ProfileInput = z.output<typeof profileSchema>;

@@ -21,7 +21,7 @@ export class SharedStrings {
     this.bytes += length;
     if (this.bytes > MOST_BYTES || this.count >= MOST_STRINGS) {
       refuseFile(
-        message("The workbook holds more than 256 MB or 4,000,000 texts: save the sheet as CSV, or split it."),
+        message("The workbook contains more than 256 MB or 4,000,000 text values. Save the sheet as CSV, or split it."),
       );
     }
     if (length > this.room) {
@@ -44,7 +44,11 @@ export class SharedStrings {
   /** @throws {InvalidInput} for a place that the workbook has no text for. */
   get(index: number): string {
     if (!Number.isInteger(index) || index < 0 || index >= this.count) {
-      refuseFile(message("The workbook is damaged: a cell names a text that is not there."));
+      refuseFile(
+        message(
+          "The workbook is damaged: a cell refers to text that is missing. Save it again in your spreadsheet program.",
+        ),
+      );
     }
     const [page = 0, start = 0, length = 0] = this.places.subarray(3 * index, 3 * index + 3);
     return this.pages[page]?.toString("utf8", start, start + length) ?? "";

@@ -29,9 +29,7 @@ export async function lookAtFile(path: string, chosen: Choices): Promise<FileFac
     return { sha256, bytes, format: "xlsx", ...(await lookAtWorkbook(path, chosen.sheet)) };
   }
   if (head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) {
-    refuseFile(
-      message("This is a workbook of the old kind .xls, or one with a password: save it as .xlsx without a password."),
-    );
+    refuseFile(message("This is an old .xls workbook, or it has a password. Save it as .xlsx without a password."));
   }
   return { sha256, bytes, format: "csv", ...csvFactsOf(looked, chosen) };
 }
@@ -82,9 +80,15 @@ export async function openTable(path: string, facts: FileFacts, headerLine: numb
   const index = headerLine === null ? guessHeader(opening) : 0;
   const header = opening[index];
   if (!header)
-    return refuseFile(facts.format === "xlsx" ? message("The sheet has no rows.") : message("The file has no rows."));
+    return refuseFile(
+      facts.format === "xlsx"
+        ? message("The sheet has no rows. Choose another sheet or file.")
+        : message("The file has no rows. Choose another file."),
+    );
   if (headerLine !== null && header.line < headerLine) {
-    throw new InvalidInput({ headerLine: [message("The table has no row {line}.", { line: headerLine })] });
+    throw new InvalidInput({
+      headerLine: [message("The table does not have a row {line}. Enter another row number.", { line: headerLine })],
+    });
   }
   async function* rows(): AsyncGenerator<TableRow> {
     try {

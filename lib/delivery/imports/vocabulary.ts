@@ -35,45 +35,45 @@ export const FIELD_LABELS = {
   addressees: { label: message("Addressees") },
   source: { label: message("Source") },
   page: { label: message("Page in the source") },
-  hint: { label: message("First words of the passage") },
-  made: { label: message("Made on") },
+  hint: { label: message("Search hint") },
+  made: { label: message("Date made") },
   due: { label: message("Due") },
   priority: { label: message("Priority") },
-  reviewDays: { label: message("Days between reviews") },
-  replyDays: { label: message("Days until a reply is expected") },
-  doneWhen: { label: message("Done when") },
+  reviewDays: { label: message("Review interval (days)") },
+  replyDays: { label: message("Response time (days)") },
+  doneWhen: { label: message("Completion criteria") },
   status: { label: message("Status") },
-  effective: { label: message("Status since") },
-  rationale: { label: message("Why this status") },
+  effective: { label: message("Effective date") },
+  rationale: { label: message("Reason for this status") },
   response: { label: message("Response") },
-  confidence: { label: message("Certainty") },
+  confidence: { label: message("Confidence") },
   evidenceTitles: { label: message("Evidence: titles") },
-  evidenceAddresses: { label: message("Evidence: addresses") },
+  evidenceAddresses: { label: message("Evidence: web addresses") },
   evidenceSummary: { label: message("Evidence: summary") },
-  evidence: { label: message("Evidence: numbers on file") },
-  withdrawn: { label: message("Withdrawn: leave the row out") },
-  correctedBy: { label: message("Corrected: leave the row out") },
+  evidence: { label: message("Evidence: numbers in the register") },
+  withdrawn: { label: message("Withdrawn: ignore the row") },
+  correctedBy: { label: message("Corrected: ignore the row") },
 } as const satisfies Record<Field, { label: Text }>;
 
 /** Where an uploaded table is on its way into the register. */
 export const UPLOAD_STATES = {
-  RECEIVING: { label: message("Being uploaded") },
+  RECEIVING: { label: message("Uploading") },
   RECEIVED: { label: message("Not checked yet") },
-  CHECKING: { label: message("Being checked") },
-  CHECKED: { label: message("Checked, nothing written") },
-  WRITING: { label: message("Being imported") },
+  CHECKING: { label: message("Checking") },
+  CHECKED: { label: message("Checked, not imported") },
+  WRITING: { label: message("Importing") },
   WRITTEN: { label: message("Imported") },
 } as const;
 
 /** Why an uploaded file is not taken. */
 export const UPLOAD_REFUSALS = {
-  missing: { label: message("Choose a file that is not empty.") },
-  large: { label: message("The file is larger than the limit. Split it, or import it on the machine itself.") },
-  unfinished: { label: message("The file did not arrive whole. Send it again.") },
+  missing: { label: message("The file is empty. Choose another file.") },
+  large: { label: message("The file is too large. Split it, or import it on the server.") },
+  unfinished: { label: message("The file did not upload completely. Upload it again.") },
   name: {
-    label: message("The file’s name is longer than 200 characters, or nothing is left of it. Give it another name."),
+    label: message("The file name is longer than 200 characters, or has no usable characters. Rename the file."),
   },
-  many: { label: message("You have as many tables here as one can have. Remove one first.") },
+  many: { label: message("You have reached the limit of uploaded tables. Remove one first.") },
 } as const;
 
 export type UploadRefusal = keyof typeof UPLOAD_REFUSALS;
@@ -106,5 +106,5 @@ export const SEPARATORS = {
   ";": { label: message("Semicolon") },
   ",": { label: message("Comma") },
   "|": { label: message("Vertical bar") },
-  "/": { label: message("Stroke") },
+  "/": { label: message("Slash") },
 } as const;

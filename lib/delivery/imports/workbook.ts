@@ -95,10 +95,10 @@ async function visit(stream: Readable, visitor: Visitor): Promise<void> {
 async function streamOf({ archive, entries }: Parts, name: string, most: number): Promise<Readable | null> {
   const entry = entries.get(name.toLowerCase());
   if (!entry) return null;
-  if (entry.isEncrypted()) refuseFile(message("The workbook is locked with a password: save it without one first."));
+  if (entry.isEncrypted()) refuseFile(message("The workbook is password protected. Save it without a password first."));
   if (entry.uncompressedSize > most) {
     refuseFile(
-      message("A part of the workbook unpacks to more than {limit} MB: save the sheet as CSV, or split it.", {
+      message("Part of the workbook expands to more than {limit} MB. Save the sheet as CSV, or split it.", {
         limit: most / 1_000_000,
       }),
     );
@@ -161,7 +161,7 @@ async function openWorkbook(path: string): Promise<Workbook> {
       if (relation?.type === "worksheet") sheets.push({ name: attributes["name"] ?? "", part: relation.target });
     });
     if (!isThere || sheets.length === 0) {
-      refuseFile(message("This archive is no workbook of the kind .xlsx: save the table as .xlsx or as CSV."));
+      refuseFile(message("This file is not an .xlsx workbook. Save the table as .xlsx or CSV."));
     }
     return { parts, sheets, active, date1904, styles: ofType("styles"), strings: ofType("sharedStrings") };
   } catch (error) {
@@ -234,7 +234,8 @@ async function stringsOf({ parts, strings }: Workbook): Promise<SharedStrings> {
     text: (piece) => {
       if (!isText) return;
       text += piece;
-      if (text.length > LONGEST_ROW) refuseFile(message("A text of the workbook is longer than 1,000,000 characters."));
+      if (text.length > LONGEST_ROW)
+        refuseFile(message("A text in the workbook is longer than 1,000,000 characters. Shorten it."));
     },
     close: (element) => {
       if (element === "t") isText = false;
@@ -292,7 +293,7 @@ class SheetVisitor implements Visitor {
     } else if (element === "c") {
       const column = columnOf(attributes["r"] ?? "");
       this.column = column < 0 ? this.column + 1 : column;
-      if (this.column >= MOST_COLUMNS || !(this.line > 0)) damaged(message("a cell stands outside the sheet."));
+      if (this.column >= MOST_COLUMNS || !(this.line > 0)) damaged(message("a cell is outside the sheet."));
       this.type = attributes["t"] ?? "n";
       this.style = Number(attributes["s"] ?? 0);
       this.value = "";
@@ -327,7 +328,7 @@ class SheetVisitor implements Visitor {
   private measure(characters: number): void {
     this.length += characters;
     if (this.length > LONGEST_ROW)
-      refuseFile(message("Row {line} is longer than 1,000,000 characters.", { line: this.line }));
+      refuseFile(message("Row {line} is longer than 1,000,000 characters. Shorten it.", { line: this.line }));
   }
 }
 

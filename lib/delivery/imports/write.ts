@@ -121,7 +121,9 @@ async function pass(
     count += chunk.length;
     if (count > MOST_ROWS) {
       throw new InvalidInput({
-        file: [message("The file has more than {limit, number} rows: split it into several.", { limit: MOST_ROWS })],
+        file: [
+          message("The file has more than {limit, number} rows. Split it into smaller files.", { limit: MOST_ROWS }),
+        ],
       });
     }
     await rows.take(chunk);
@@ -190,7 +192,9 @@ export async function importTable(
       // Between the two passes the file could have become another.
       const again = await lookAtFile(input.path, mapping);
       if (again.sha256 !== facts.sha256) {
-        throw new InvalidInput({ file: [message("The file was changed while it was read. Nothing was written.")] });
+        throw new InvalidInput({
+          file: [message("The file changed while it was being read. Nothing was imported. Try again.")],
+        });
       }
       await rememberRows(recorder.client);
       const { rows, columns } = await pass(actor, recorder, input.path, facts, mapping, (count, taken) => {
@@ -245,7 +249,7 @@ async function asFile<Result>(id: string, work: (path: string) => Promise<Result
 function reasonsOf(error: unknown): Message[] {
   if (error instanceof InvalidInput) return Object.values(error.fields).flat();
   log().error({ err: error }, "A table could not be imported");
-  return [message("The register could not go on with this table. Nothing was written. Try again.")];
+  return [message("The register could not continue with this table. Nothing was imported. Try again.")];
 }
 
 /** Looks at an uploaded table as the mapping says it is to be read, and keeps what was seen, or why nothing was. */
@@ -326,7 +330,7 @@ export async function readUploadAgain(actor: Actor, { id, ...reading }: ReadingI
   authorise(actor, "register.import");
   const { state, mapping } = await requireUpload(id);
   if (state !== "RECEIVED" && state !== "CHECKED")
-    throw new InvalidInput({ id: [message("This table is being imported.")] });
+    throw new InvalidInput({ id: [message("This table is already being imported. Wait until the import finishes.")] });
   await lookAgain(id, { ...mapping, ...reading, columns: {}, values: {} });
   return { id };
 }
@@ -336,14 +340,16 @@ export async function mapUpload(actor: Actor, input: MapUpload): Promise<{ id: s
   authorise(actor, "register.import");
   const { id, mapping, look } = await requireUpload(input.id);
   const seen = look === null ? null : lookSchema.parse(JSON.parse(look));
-  if (!seen) throw new InvalidInput({ id: [message("Say first how the file is to be read.")] });
+  if (!seen) throw new InvalidInput({ id: [message("First choose how to read the file.")] });
   const columns: Record<string, Field | null> = {};
   const names = seen.columns.map(({ name }) => name);
   for (const [index, name] of names.entries()) columns[name] = input.columns[String(index)] || null;
   const fields = Object.values(columns);
   const twice = names.findIndex((_, index) => fields[index] && fields.indexOf(fields[index]) !== index);
   if (twice >= 0)
-    throw new InvalidInput({ [`columns.${twice}`]: [message("Another column is taken for this already.")] });
+    throw new InvalidInput({
+      [`columns.${twice}`]: [message("Another column is already set to this. Choose a different field.")],
+    });
   fieldsOf(names, columns);
   const values: Partial<Record<Field, Record<string, string>>> = {};
   for (const { field, word, value } of Object.values(input.words)) {
@@ -370,11 +376,11 @@ export async function useProfile(actor: Actor, { id, profile }: UseProfile): Pro
   const seen = look === null ? null : lookSchema.parse(JSON.parse(look));
   if (!found || !seen) throw new NotFound(message("profile"));
   if (state !== "RECEIVED" && state !== "CHECKED")
-    throw new InvalidInput({ id: [message("This table is being imported.")] });
+    throw new InvalidInput({ id: [message("This table is already being imported. Wait until the import finishes.")] });
   const names = seen.columns.map(({ name }) => name);
   const mapping = storedMapping(found.mapping);
   if (!fits(mapping, names))
-    throw new InvalidInput({ profile: [message("This table lacks a column of the profile.")] });
+    throw new InvalidInput({ profile: [message("This table is missing a column that the import profile needs.")] });
   // The sheet and the line of the header are this file's own, and were found already.
   const own = { sheet: seen.file.format === "xlsx" ? seen.file.sheet : null, headerLine: seen.headerLine };
   await lookAgain(id, { ...mappingFor(mapping, names), ...own });
@@ -394,7 +400,7 @@ export async function importUpload(actor: Actor, { id }: UploadInput): Promise<{
 /** Takes up a check or a writing, and waits a little for what comes of it: the work goes on after the answer. */
 async function begin(actor: Actor, id: string, state: "CHECKING" | "WRITING"): Promise<void> {
   if (!(await takeUp(id, state)))
-    throw new InvalidInput({ id: [message("This table is being checked or imported already.")] });
+    throw new InvalidInput({ id: [message("This table is already being checked or imported.")] });
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, PATIENCE);
@@ -446,12 +452,14 @@ export async function saveProfile(actor: Actor, { id, name, replace }: SaveProfi
     const known = await tx.tableProfile.findUnique({ where: { name }, select: { id: true, mapping: true } });
     if (known && replace === undefined) {
       throw new InvalidInput({
-        name: [message("There is already a profile with this name: tick the box to replace it.")],
+        name: [message("There is already an import profile with this name. Tick the box to replace it.")],
       });
     }
     if (!known && (await tx.tableProfile.count()) >= MOST_PROFILES) {
       throw new InvalidInput({
-        name: [message("There are {limit} profiles, which is the most. Remove one first.", { limit: MOST_PROFILES })],
+        name: [
+          message("You have reached the limit of {limit} import profiles. Remove one first.", { limit: MOST_PROFILES }),
+        ],
       });
     }
     const data = { name, mapping, changedAt: instant, authorId: actor.id };
@@ -476,7 +484,9 @@ export async function renameProfile(actor: Actor, { id, name }: RenameProfile): 
     const before = await requireProfile(tx, id);
     const taken = await tx.tableProfile.findUnique({ where: { name }, select: { id: true } });
     if (taken && taken.id !== id)
-      throw new InvalidInput({ name: [message("There is already a profile with this name.")] });
+      throw new InvalidInput({
+        name: [message("There is already an import profile with this name. Enter another name.")],
+      });
     if (before.name === name) return;
     await tx.tableProfile.update({ where: { id }, data: { name, changedAt: instant }, select: { id: true } });
     const action = "tableProfile.rename";

@@ -12,13 +12,14 @@ function wordsFor(t: Words, { what, edtf, days }: ExpectedDate): { title: string
       const due = edtf === null ? null : vagueDateWords(edtf, t.locale);
       return {
         title: t("Due"),
-        reason: due === null ? "" : t("Due {date}: a vague date counts from its latest day.", { date: due }),
+        reason:
+          due === null ? "" : t("Due {date}. A vague date is treated as the latest day it can mean.", { date: due }),
       };
     }
     case "REVIEW":
-      return { title: t("Look again"), reason: t("To be looked at every {days} days.", { days: days ?? 0 }) };
+      return { title: t("Review due"), reason: t("Review every {days} days.", { days: days ?? 0 }) };
     case "REPLY":
-      return { title: t("Reply due"), reason: t("A reply is expected within {days} days.", { days: days ?? 0 }) };
+      return { title: t("Response due"), reason: t("A response is expected within {days} days.", { days: days ?? 0 }) };
   }
 }
 
@@ -35,8 +36,8 @@ export function calendarFile(
     name: title,
     description:
       total > dates.length
-        ? t("The {count, number} dates nearest to today, of {total, number}.", { count: dates.length, total })
-        : t("Due, review and reply dates of what you follow."),
+        ? t("The {count, number} dates closest to today, out of {total, number}.", { count: dates.length, total })
+        : t("Due, review and response dates for what you follow."),
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: "Followthrough", product: "Register", language: t.locale.toUpperCase() },
   });

@@ -34,7 +34,7 @@ export type Change = {
 /** What happened, in a few words: a status that does not count is said to be proposed. */
 function headline(t: Words, { what, update }: Change): string {
   if (what === "ENTERED") return t("new record");
-  if (what === "REWORDED") return t("wording or facts changed");
+  if (what === "REWORDED") return t("wording or details changed");
   if (what === "WITHDRAWN") return t("withdrawn");
   if (what === "REINSTATED") return t("reinstated");
   if (!update) throw new Error("An update's change comes with the update");
@@ -79,7 +79,7 @@ export function changeDetails(t: Words, { what, update, note }: Change): { facts
   };
   const facts = update.proposed
     ? t(
-        "Proposed status, which does not count until a reviewer verifies it: {status}. Since: {since}. Response: {response}. Confidence: {confidence}.",
+        "Proposed status (does not count until a reviewer verifies it): {status}. Since: {since}. Response: {response}. Confidence: {confidence}.",
         values,
       )
     : t("Status: {status}. Since: {since}. Response: {response}. Confidence: {confidence}.", values);

@@ -40,7 +40,7 @@ function partsOf(t: Words, { publicAddress, zone, since, changes, total, unsettl
       { total },
     ),
     opening: t(
-      "{total, plural, one {Recorded in what you follow since {when}: # change.} other {Recorded in what you follow since {when}: # changes.}}",
+      "{total, plural, one {# change in what you follow since {when}.} other {# changes in what you follow since {when}.}}",
       { total, when: when(since) },
     ),
     items: changes.map((change) => {
@@ -55,14 +55,14 @@ function partsOf(t: Words, { publicAddress, zone, since, changes, total, unsettl
     more: more === 0 ? null : t("And {count, number} more:", { count: more }),
     lost: unsettled
       ? t(
-          "The mail of {sent} may not have reached you. It told what was recorded from {since} on, and is not repeated:",
+          "The email sent on {sent} may not have reached you. It covered changes recorded from {since}, which are not repeated here:",
           { sent: when(unsettled.claimedAt), since: when(unsettled.since) },
         )
       : null,
     all: `${publicAddress}${addresses.following()}`,
-    reason: t("You get this mail because you asked for it under “What you follow”."),
-    change: t("Change how often"),
-    end: t("No more of these"),
+    reason: t("You are receiving this email because you asked for it under “What you follow”."),
+    change: t("Change how often you get it"),
+    end: t("Unsubscribe"),
     what: t("what you follow"),
   };
 }

@@ -8,8 +8,8 @@ const from = z.enum(["page", "account"]);
 
 /** What to follow: a record's reference, a theme's or a source's slug, or a view's id. */
 export const followSchema = z.object({
-  kind: z.enum(valuesOf(FOLLOWED_KINDS), message("Choose what to follow.")),
-  key: z.string(message("Choose what to follow.")).trim().min(1, message("Choose what to follow.")).max(120),
+  kind: z.enum(valuesOf(FOLLOWED_KINDS), message("Select what to follow.")),
+  key: z.string(message("Select what to follow.")).trim().min(1, message("Select what to follow.")).max(120),
   from,
 });
 export type Follow = z.output<typeof followSchema>;
@@ -19,6 +19,6 @@ export const feedSchema = z.object({ id: z.union([z.literal(EVERYTHING), z.uuid(
 export type FeedInput = z.output<typeof feedSchema>;
 
 export const chooseDigestSchema = z.object({
-  frequency: z.enum(valuesOf(DIGEST_FREQUENCIES), message("Choose how often.")),
+  frequency: z.enum(valuesOf(DIGEST_FREQUENCIES), message("Select how often to get the digest.")),
 });
 export type ChooseDigest = z.output<typeof chooseDigestSchema>;

@@ -29,12 +29,12 @@ export const FOLLOWED_KINDS = {
 export type FollowedKind = keyof typeof FOLLOWED_KINDS;
 
 export const DIGEST_FREQUENCIES = {
-  OFF: { label: message("None"), meaning: message("No mail.") },
+  OFF: { label: message("None"), meaning: message("No emails.") },
   DAILY: {
     label: message("Daily"),
-    meaning: message("One mail a day at most, and none on a day on which nothing happened."),
+    meaning: message("At most one email a day, and none on days when nothing changes."),
   },
-  WEEKLY: { label: message("Weekly"), meaning: message("One mail a week at most, on or after Monday.") },
+  WEEKLY: { label: message("Weekly"), meaning: message("At most one email a week, on or after Monday.") },
 } as const satisfies Record<DigestFrequency, { label: Text; meaning: Text }>;
 
 /** Stands for everything that somebody follows, where otherwise the id of one thing does. */

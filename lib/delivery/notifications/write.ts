@@ -72,7 +72,11 @@ export async function follow(actor: Actor, input: Follow): Promise<Follow> {
     if (await tx.following.findFirst({ where: { accountId: actor.id, ...thing }, select: { id: true } })) return input;
     if ((await tx.following.count({ where: { accountId: actor.id } })) >= MOST_FOLLOWED) {
       throw new InvalidInput({
-        key: [message("You follow {limit} things, which is the most. Leave one first.", { limit: MOST_FOLLOWED })],
+        key: [
+          message("You have reached the limit of {limit} things you can follow. Unfollow one first.", {
+            limit: MOST_FOLLOWED,
+          }),
+        ],
       });
     }
     await tx.following.create({

@@ -87,10 +87,10 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
   const counted =
     query.filters.count === "asks"
       ? isFiltered
-        ? t("{count, plural, one {# ask fits the filters.} other {# asks fit the filters.}}", values)
+        ? t("{count, plural, one {# ask matches the filters.} other {# asks match the filters.}}", values)
         : t("{count, plural, one {# ask counts.} other {# asks count.}}", values)
       : isFiltered
-        ? t("{count, plural, one {# record fits the filters.} other {# records fit the filters.}}", values)
+        ? t("{count, plural, one {# record matches the filters.} other {# records match the filters.}}", values)
         : t("{count, plural, one {# record counts.} other {# records count.}}", values);
   return [
     {
@@ -113,7 +113,7 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
             runs: [
               plain(
                 t(
-                  "{count, plural, one {# ask counts} other {# asks count}} as not implemented although one of its records is: that widens the upper bound.",
+                  "{count, plural, one {# ask counts} other {# asks count}} as not implemented although one of its records is implemented. This raises the upper bound.",
                   { count: progress.disputed },
                 ),
               ),
@@ -124,7 +124,7 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
     {
       kind: "table",
       caption: t("By status"),
-      head: [t("Status"), t("Records"), t("Share")],
+      head: [t("Status"), t("Records"), t("Percentage")],
       rows: STATUS_ORDER.map((status) => ({
         heading: plain(t.message(STATUSES[status].label)),
         cells: [t.number(progress.byStatus[status]), share(progress.byStatus[status])],
@@ -132,8 +132,8 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
     },
     {
       kind: "table",
-      caption: t("By response of the addressee"),
-      head: [t("Response"), t("Records"), t("Share")],
+      caption: t("By addressee’s response"),
+      head: [t("Response"), t("Records"), t("Percentage")],
       rows: valuesOf(RESPONSES).map((response) => ({
         heading: plain(t.message(RESPONSES[response].label)),
         cells: [t.number(progress.byResponse[response]), share(progress.byResponse[response])],
@@ -141,20 +141,20 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
     },
     {
       kind: "table",
-      caption: t("Dates and silence"),
+      caption: t("Dates and gaps in updates"),
       head: [t("What"), t("Records")],
       rows: [
         row(t("Overdue"), progress.overdue),
         row(t("Due within {count} days", { count: DUE_SOON_DAYS }), progress.dueSoon),
-        row(t("Silent for {count} days or more", { count: SILENT_DAYS }), progress.silent),
-        row(t("Overdue for review"), progress.reviewOverdue),
-        row(t("Overdue for reply"), progress.replyOverdue),
+        row(t("No update for {count} days or more", { count: SILENT_DAYS }), progress.silent),
+        row(t("Review overdue"), progress.reviewOverdue),
+        row(t("Response overdue"), progress.replyOverdue),
       ],
     },
     {
       kind: "table",
-      caption: t("What reviewers said of the updates that give these states"),
-      head: [t("Verification"), t("Records"), t("Share")],
+      caption: t("Reviewers’ decisions on the updates that give these statuses"),
+      head: [t("Verification"), t("Records"), t("Percentage")],
       rows: valuesOf(VERIFICATIONS).map((state) => ({
         heading: plain(t.message(VERIFICATIONS[state].label)),
         cells: [t.number(progress.byVerification[state]), percentWords(progress.byVerification[state], updates, t)],
@@ -165,7 +165,7 @@ function figures({ progress, filters: inForce, query }: Report, t: Words): Block
       runs: [
         plain(
           updates === 0
-            ? t("No record has an update, so there is nothing to verify.")
+            ? t("No records have updates, so there is nothing to verify.")
             : t("{verified} of {updates} were verified by a reviewer other than their author{share}.", {
                 verified: t.number(verified),
                 updates: t.number(updates),
@@ -203,7 +203,7 @@ function evidenceRuns(item: RecordedUpdate["evidence"][number], place: Place, t:
         ? [
             plain(`${t("provided by")} `),
             quoted(item.provider.name),
-            ...(item.provider.fundingUndisclosed ? [plain(` (${t("whose funding is not disclosed")})`)] : []),
+            ...(item.provider.fundingUndisclosed ? [plain(` (${t("with undisclosed funding")})`)] : []),
           ]
         : null,
     ],
@@ -214,7 +214,7 @@ function evidenceRuns(item: RecordedUpdate["evidence"][number], place: Place, t:
 function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t: Words): Block[] {
   const marks = [
     t.message(VERIFICATIONS[update.verification].label),
-    ...(update.proposed ? [t("proposed, does not count yet")] : []),
+    ...(update.proposed ? [t("proposed: does not count yet")] : []),
     ...(update.correctedBy === null ? [] : [t("corrected by update {number}", { number: update.correctedBy })]),
     ...(update.corrects === null ? [] : [t("corrects update {number}", { number: update.corrects })]),
   ];
@@ -261,10 +261,9 @@ function passageBlock(
     const place = [quoted(source.name), plain(`. ${quotedPlace(t, quotation)}`)];
     return { kind: "quotation", words: quotation.words, place };
   }
-  const why =
-    passage.state === null ? t("Not located in the text yet") : t.message(PASSAGE_STATES[passage.state].meaning);
+  const why = passage.state === null ? t("Passage not located yet") : t.message(PASSAGE_STATES[passage.state].meaning);
   const help = [
-    passage.hint === null ? null : [plain(`${t("Find it by")}: `), quoted(`“${passage.hint}”`)],
+    passage.hint === null ? null : [plain(`${t("Search hint")}: `), quoted(`“${passage.hint}”`)],
     passage.page === null ? null : [plain(`${t("Page")}: ${passage.page}`)],
   ];
   return { kind: "paragraph", soft: true, runs: joined([[plain(`${t("Passage")}: ${why}`)], ...help], " ") };
@@ -310,7 +309,7 @@ function recordBlocks(
               fact(t("response"), [plain(t.message(RESPONSES[one.response].label))]),
               one.confidence ? fact(t("confidence"), [plain(t.message(CONFIDENCES[one.confidence].label))]) : null,
               one.overdue ? [{ text: t("overdue"), strong: true }] : null,
-              one.replyOverdue ? [{ text: t("overdue for reply"), strong: true }] : null,
+              one.replyOverdue ? [{ text: t("response overdue"), strong: true }] : null,
               one.parts.length > 0 ? fact(t("from its parts"), [plain(one.parts.join(", "))]) : null,
               one.partOf ? fact(t("part of"), [plain(one.partOf)]) : null,
               one.supersededBy ? fact(t("superseded by"), [plain(one.supersededBy)]) : null,
@@ -322,7 +321,7 @@ function recordBlocks(
     },
     ...(passages ? [passageBlock(one, passages.get(one.reference), t)] : []),
     ...(updates.length === 0
-      ? [{ kind: "paragraph" as const, soft: true, runs: [plain(t("No update has been recorded."))] }]
+      ? [{ kind: "paragraph" as const, soft: true, runs: [plain(t("No updates have been recorded."))] }]
       : updates.toReversed().flatMap((update) => updateBlocks(update, one.reference, place, t))),
   ];
 }
@@ -346,32 +345,32 @@ function method(report: Report, place: Place, t: Words): Block[] {
   const { pair, verificationRequired } = report;
   const items = [
     t(
-      "The status of a record on a day is that of its last update by that day: the last by the day on which it took effect, among those recorded by the instant named above and not corrected by then.",
+      "A record’s status on a given day is that of its latest update: the latest by effective date, among updates that had been recorded by the time given above and not corrected by then.",
     ),
     t(
-      "A date that the source leaves vague counts from the latest day that it can mean. A record counts from the day on which it was made; withdrawn ones never count.",
+      "A vague date is treated as the latest day it can mean. A record counts from the day it was made. Withdrawn records never count.",
     ),
     t(
-      "The rate implemented is what is implemented of all that was asked, owed, promised or announced, but for what is no longer applicable. It has bounds: what is not assessed or cannot be assessed counts as not done in the lower and as done in the upper. What was only reported or hoped for is told beside it and left out, unless it says that it is counted in.",
+      "The implementation rate is what is implemented, as a share of all that was asked for, owed, promised or announced, except what is no longer applicable. It is a range: what is not assessed or cannot be assessed counts as not done for the lower bound and as done for the upper bound. What was only reported or hoped for is shown beside the rate and left out of it, unless the report says that it is counted in.",
     ),
-    t("No percentage is given of fewer than {few} records, and one of fewer than {small} is marked.", {
+    t("No percentage is given for fewer than {few} records, and one for fewer than {small} is marked.", {
       few: MIN_FOR_PERCENTAGE,
       small: FEW_RECORDS,
     }),
     verificationRequired
       ? t(
-          "Updates counted only once a reviewer other than their author had verified them; the others are shown as proposed.",
+          "Updates counted only after a reviewer other than the author verified them. All others are shown as proposed.",
         )
-      : t(
-          "Updates counted as soon as they were recorded. How many were verified by a reviewer is told with the figures.",
-        ),
-    t("Confidence is the author’s, grades of evidence are the Admiralty code’s: A1 is best, F6 cannot be judged."),
+      : t("Updates counted as soon as they were recorded. The figures show how many were verified by a reviewer."),
+    t(
+      "Confidence is set by the author of the update. Evidence is graded using the Admiralty code: A1 is best, F6 cannot be judged.",
+    ),
   ];
   return [
     { kind: "list", items: items.map((text) => [plain(text)]) },
     {
       kind: "paragraph",
-      runs: [plain(`${t("This report for ever:")} `), { text: place.address, href: place.address }],
+      runs: [plain(`${t("Permanent link to this report:")} `), { text: place.address, href: place.address }],
     },
     {
       kind: "paragraph",
@@ -379,7 +378,7 @@ function method(report: Report, place: Place, t: Words): Block[] {
         plain(
           place.head
             ? t(
-                "What it is made from is the history up to entry {sequence}, whose SHA-256 is {hash}: whoever has these two can have it proved that nothing before it was rewritten.",
+                "This report is based on the history up to entry {sequence}, SHA-256 {hash}. Anyone who has these two values can ask for proof that nothing before that entry was rewritten.",
                 { sequence: place.head.sequence, hash: place.head.hash },
               )
             : t("The history was empty."),
@@ -391,7 +390,7 @@ function method(report: Report, place: Place, t: Words): Block[] {
       soft: true,
       runs: [
         plain(
-          t("As it stood on {day}, as known at {instant}.", {
+          t("As at {day}, as known on {instant}.", {
             day: dayWords(pair.day, t.locale),
             instant: pair.knownAt.toISOString(),
           }),
@@ -408,19 +407,19 @@ function partBlocks(part: Exclude<ReportPart, "passages">, report: Report, place
     case "charts":
       return report.charts
         ? report.charts(t).map((chart) => ({ kind: "chart", chart }))
-        : [{ kind: "paragraph", runs: [plain(t("No record fits, so there is nothing to draw."))] }];
+        : [{ kind: "paragraph", runs: [plain(t("No records match, so there is nothing to draw."))] }];
     case "records": {
       const { rows, total } = report.records ?? { rows: [], total: 0 };
       const cut =
         rows.length < total
           ? t(
-              "These are the first {shown} of {total} records, in the list’s order: {left} are left out here and counted above. The exports of the list have all of them.",
+              "These are the first {shown} of {total} records, in list order. The other {left} are counted above but not shown here. To get all of them, export the list.",
               { shown: t.number(rows.length), total: t.number(total), left: t.number(total - rows.length) },
             )
           : null;
       return [
         ...(cut === null ? [] : [{ kind: "paragraph" as const, runs: [{ text: cut, strong: true }] }]),
-        ...(total === 0 ? [{ kind: "paragraph" as const, runs: [plain(t("No record fits."))] }] : []),
+        ...(total === 0 ? [{ kind: "paragraph" as const, runs: [plain(t("No records match."))] }] : []),
         ...rows.flatMap((row) => recordBlocks(row, report.passages, place, t)),
       ];
     }
@@ -434,7 +433,7 @@ function partBlocks(part: Exclude<ReportPart, "passages">, report: Report, place
                 kind: "paragraph" as const,
                 runs: [
                   plain(
-                    t("{left} more sources, each of fewer records, are left out here.", {
+                    t("{left} more sources, with fewer records each, are not shown.", {
                       left: t.number(total - rows.length),
                     }),
                   ),
@@ -456,11 +455,11 @@ export function reportDocument(report: Report, place: Place, t: Words): ReportDo
   return {
     title: t("Progress report"),
     about: [
-      t("As it stood on {day}, as known at {instant}.", {
+      t("As at {day}, as known on {instant}.", {
         day: dayWords(pair.day, t.locale),
         instant: pair.knownAt.toISOString(),
       }),
-      inForce.length > 0 ? t("Only: {filters}.", { filters: inForce.join("; ") }) : t("All records that count."),
+      inForce.length > 0 ? t("Filtered by: {filters}.", { filters: inForce.join("; ") }) : t("All records that count."),
     ],
     blocks: report.parts
       .filter((part) => part !== "passages")

@@ -6,13 +6,13 @@ import { type SearchParams, SearchParamsReader } from "@/lib/web/search-params";
 
 /** What a report can hold, in its order. */
 export const REPORT_PARTS = {
-  summary: { label: message("Figures") },
+  summary: { label: message("Summary figures") },
   charts: { label: message("Charts") },
   records: { label: message("Records with their updates and evidence") },
   /** No section of its own: what the source of each record says stands with the record. */
   passages: { label: message("Passages that the records come from") },
   sources: { label: message("Sources") },
-  method: { label: message("How the figures are made") },
+  method: { label: message("How the figures are calculated") },
 } as const;
 export type ReportPart = keyof typeof REPORT_PARTS;
 

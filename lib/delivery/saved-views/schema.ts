@@ -6,7 +6,7 @@ import { issueOf } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
 import { valuesOf } from "@/lib/platform/vocabulary";
 
-const name = required(message("Give the view a name."), VIEW_NAME_LIMIT).transform((text) =>
+const name = required(message("Enter a name for the view."), VIEW_NAME_LIMIT).transform((text) =>
   text.replaceAll(/\s+/g, " "),
 );
 
@@ -16,14 +16,14 @@ const shared = z
   .optional()
   .transform((ticked) => ticked === "yes");
 
-const id = z.uuid(message("There is no such view."));
+const id = z.uuid(message("This view does not exist."));
 
 export const saveViewSchema = z.object({
   name,
   shared,
   query: z
     .string()
-    .max(VIEW_QUERY_LIMIT, message("These are more filters than a view can hold."))
+    .max(VIEW_QUERY_LIMIT, message("There are too many filters to save as a view. Remove some."))
     .transform((text, context) => {
       const query = readQueryString(text);
       for (const fault of query.faults) context.addIssue(issueOf(fault));
@@ -40,6 +40,6 @@ export type ViewInput = z.output<typeof viewSchema>;
 
 /** One of the fixed pages, or the id of a view. */
 export const chooseStartSchema = z.object({
-  start: z.union([z.enum(valuesOf(START_PAGES)), z.uuid()], { error: message("Choose where to begin.") }),
+  start: z.union([z.enum(valuesOf(START_PAGES)), z.uuid()], { error: message("Select a start page.") }),
 });
 export type ChooseStart = z.output<typeof chooseStartSchema>;

@@ -14,12 +14,12 @@ export const MOST_SHARED_SHOWN = 500;
 
 /** Where somebody can be led after signing in. A view is one of their own choice: its address is not in this table. */
 export const START_PAGES = {
-  DASHBOARD: { label: message("The dashboard"), address: addresses.home() },
+  DASHBOARD: { label: message("Dashboard"), address: addresses.home() },
   WORKLIST: {
     label: message("Your worklist"),
     address: addresses.worklist(),
   },
-  REVIEW: { label: message("The review queue"), address: addresses.review() },
+  REVIEW: { label: message("Review queue"), address: addresses.review() },
 } as const satisfies Record<Exclude<StartPage, "VIEW">, { label: Text; address: string }>;
 
 export type FixedStart = keyof typeof START_PAGES;

@@ -18,7 +18,7 @@ function subject(id: string): { subjectType: string; subjectId: string } {
 async function refuseTaken(tx: Transaction, ownerId: string, name: string, exceptId?: string): Promise<void> {
   const taken = await tx.view.findUnique({ where: { ownerId_name: { ownerId, name } }, select: { id: true } });
   if (taken && taken.id !== exceptId)
-    throw new InvalidInput({ name: [message("There is already a view with this name.")] });
+    throw new InvalidInput({ name: [message("There is already a view with this name. Enter another name.")] });
 }
 
 /** Keeps a list's filters and order under a name. */
@@ -28,7 +28,7 @@ export async function saveView(actor: Actor, { name, query, shared }: SaveView):
     await refuseTaken(tx, actor.id, name);
     if ((await tx.view.count({ where: { ownerId: actor.id } })) >= MOST_VIEWS) {
       throw new InvalidInput({
-        name: [message("You have {limit} views, which is the most. Remove one first.", { limit: MOST_VIEWS })],
+        name: [message("You have reached the limit of {limit} views. Remove one first.", { limit: MOST_VIEWS })],
       });
     }
     const { id } = await tx.view.create({
@@ -94,7 +94,7 @@ export async function chooseStart(actor: Actor, { start }: ChooseStart): Promise
         where: { id: start, OR: [{ ownerId: actor.id }, { shared: true }] },
         select: { id: true },
       });
-      if (!view) throw new InvalidInput({ start: [message("This view is no longer there.")] });
+      if (!view) throw new InvalidInput({ start: [message("This view no longer exists.")] });
     }
     const data = { startPage: fixed ?? "VIEW", startViewId: fixed === null ? start : null } as const;
     await tx.preference.upsert({

@@ -22,16 +22,14 @@ export function parseChartOptions(parameters: SearchParams, day: Day): ChartOpti
   const askedSince = textOf(parameters, "since");
   const parsed = parseDay(askedSince);
   let since = defaultSince({ day });
-  if (askedSince !== "" && parsed === null)
-    faults.push(message("The day to compare with must be a day such as 2023-06-30."));
-  else if (parsed !== null && parsed >= day)
-    faults.push(message("The day to compare with must lie before the day shown."));
+  if (askedSince !== "" && parsed === null) faults.push(message("Enter the comparison date like 2023-06-30."));
+  else if (parsed !== null && parsed >= day) faults.push(message("The comparison date must be before the date shown."));
   else if (parsed !== null) since = parsed;
 
   const askedBy = textOf(parameters, "by");
   const by = valuesOf(DIMENSIONS).find((dimension) => dimension === askedBy);
   if (askedBy !== "" && by === undefined)
-    faults.push(message("“{name}” can be {values}.", { name: "by", values: valuesOf(DIMENSIONS).join(", ") }));
+    faults.push(message("“{name}” must be {values}.", { name: "by", values: valuesOf(DIMENSIONS).join(", ") }));
   return { since, by: by ?? "theme", faults };
 }
 

@@ -7,8 +7,8 @@ import type { Filters } from "@/lib/register/lists/filters";
 /** The charts of a filter and a pair, by the name under which each can be downloaded. */
 export const CHARTS = {
   "status-over-time": { label: message("Status over time") },
-  "due-dates": { label: message("What fell due, and what of it was done") },
-  "then-and-now": { label: message("From then to now") },
+  "due-dates": { label: message("Due records and whether they were done") },
+  "then-and-now": { label: message("Status changes between two dates") },
   matrix: { label: message("Status by theme") },
   "small-multiples": { label: message("Theme by theme over time") },
 } as const;

@@ -24,7 +24,7 @@ export function dueChart(t: Words, { due, day }: ChartNumbers): Chart {
   const [first, last, now] = [days[0], days.at(-1), past - 1];
   const shown = ORDER.filter((part) => due[part].slice(0, past).some((count) => count > 0));
   const at = (index: number) =>
-    t("On {day}, {count, number} had fallen due: {parts}.", {
+    t("By {day}, {count, number} had fallen due: {parts}.", {
       day: dayWords(day, t.locale),
       count: due.due[index] ?? 0,
       parts: ORDER.map((part) => `${t.number(due[part][index] ?? 0)} ${parts[part].label.toLowerCase()}`).join(", "),
@@ -33,9 +33,9 @@ export function dueChart(t: Words, { due, day }: ChartNumbers): Chart {
     name: "due-dates",
     title: t.message(CHARTS["due-dates"].label),
     note: t(
-      "Records with a due date, counted from the day after it. The height is how many had fallen due; what of it is neither done nor no longer applicable is overdue. After the day shown, the line tells what will fall due.",
+      "Records with a due date, counted from the day after it. The height shows how many had fallen due. Those that are neither done nor no longer applicable are overdue. After the day shown, the line shows what will fall due.",
     ),
-    words: days.length === 0 ? t("No record has a due date.") : at(now),
+    words: days.length === 0 ? t("No records have a due date.") : at(now),
     draw(width) {
       const wide = isWide(width);
       const legend = wide
@@ -53,7 +53,7 @@ export function dueChart(t: Words, { due, day }: ChartNumbers): Chart {
           look: "chart-word",
           x: 0,
           y: legend.height + 14,
-          text: t("No record has a due date."),
+          text: t("No records have a due date."),
         });
         return { width, height: legend.height + 26, marks };
       }
@@ -103,7 +103,7 @@ export function dueChart(t: Words, { due, day }: ChartNumbers): Chart {
       }
     },
     table: {
-      caption: t("By day, the latest first"),
+      caption: t("By day, latest first"),
       head: [t("Day"), t("Fallen due"), ...ORDER.map((part) => parts[part].label)],
       rows: days
         .map((one, index) => ({

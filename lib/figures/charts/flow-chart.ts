@@ -58,13 +58,13 @@ export function flowChart(t: Words, { flow, day, since, total }: ChartNumbers): 
     name: "then-and-now",
     title: t.message(CHARTS["then-and-now"].label),
     note: t(
-      "Left: how the records stood on {since}; right: on {day}. Both as known at the same instant. What stayed is drawn pale.",
+      "On the left, statuses on {since}. On the right, statuses on {day}. Both as known at the same time. Statuses that did not change are drawn paler.",
       { since: dayWords(since, t.locale), day: dayWords(day, t.locale) },
     ),
     words:
       moved.length === 0
-        ? t("No record changed its status.")
-        : t("{moved, number} of {total, number} records changed their status: {moves}.", {
+        ? t("No records changed status.")
+        : t("{moved, number} of {total, number} records changed status: {moves}.", {
             moved: sum(moved),
             total,
             moves: moved
@@ -149,7 +149,7 @@ export function flowChart(t: Words, { flow, day, since, total }: ChartNumbers): 
     },
     table: {
       caption: t("From {since} (rows) to {day} (columns)", { since: sinceWords, day: dayShown }),
-      head: [t("Status then"), ...after.map(({ key }) => words(key).label), t("All")],
+      head: [t("Earlier status"), ...after.map(({ key }) => words(key).label), t("All")],
       rows: before.map(({ key, count }) => ({
         heading: words(key).label,
         cells: [

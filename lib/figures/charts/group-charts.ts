@@ -14,7 +14,7 @@ import { STATUSES } from "@/lib/register/vocabulary";
 
 /** What has to be said where a record can stand in several groups; empty elsewhere. */
 function severalWords(t: Words, by: Dimension): string {
-  return by === "addressee" ? ` ${t("A record with several addressees stands with each of them.")}` : "";
+  return by === "addressee" ? ` ${t("A record with several addressees is listed under each of them.")}` : "";
 }
 
 function labelOf(t: Words, { label, isOthers, slugs }: ChartGroup): string {
@@ -42,7 +42,7 @@ export function matrixChart(t: Words, { by, groups, day, counts, total }: ChartN
     title: t("{by, select, theme {Status by theme} source {Status by source} other {Status by addressee}}", { by }),
     note: t("The stronger the colour of a cell, the larger its share of the row.") + severalWords(t, by),
     words: t(
-      "{by, select, theme {Themes} source {Sources} other {Addressees}} in rows, statuses in columns, each cell with its number of records.",
+      "{by, select, theme {Themes} source {Sources} other {Addressees}} in rows and statuses in columns. Each cell shows the number of records.",
       { by },
     ),
     draw(width) {
@@ -169,11 +169,11 @@ export function multiplesChart(t: Words, { by, groups, day, since }: ChartNumber
     ),
     note:
       t(
-        "The full height is all records of the {by, select, theme {theme} source {source} other {addressee}} made by then, so that small and large can be compared; the number of records stands beside the name.",
+        "Full height is all records for the {by, select, theme {theme} source {source} other {addressee}} made by then, so small and large ones can be compared. The number of records is next to the name.",
         { by },
       ) + severalWords(t, by),
     words: t(
-      "One small plot for each {by, select, theme {theme} source {source} other {addressee}}, the shares of the statuses over time from {first} to {day}.",
+      "One small chart for each {by, select, theme {theme} source {source} other {addressee}}, showing the share of each status from {first} to {day}.",
       { by, first: shortDayWords(first ?? day, t.locale), day: dayShown },
     ),
     draw(width) {
@@ -230,7 +230,7 @@ export function multiplesChart(t: Words, { by, groups, day, since }: ChartNumber
         t.message(DIMENSIONS[by].label),
         t("Day"),
         ...STATUS_ORDER.map((status) => t.message(STATUSES[status].label)),
-        t("Rate implemented, for certain"),
+        t("Implementation rate, lower bound"),
       ],
       rows: groups.flatMap((group) => {
         const { days } = group.trend;

@@ -28,11 +28,7 @@ function shareOf(part: number, whole: number, t: Words): string | null {
   if (whole < MIN_FOR_PERCENTAGE) return null;
   const percent = (part / whole) * 100;
   const share =
-    part > 0 && percent < 1
-      ? t("under 1 %")
-      : part < whole && percent > 99
-        ? t("over 99 %")
-        : `${Math.round(percent)} %`;
+    part > 0 && percent < 1 ? t("under 1%") : part < whole && percent > 99 ? t("over 99%") : `${Math.round(percent)} %`;
   return whole < FEW_RECORDS ? t("{share} (of few)", { share }) : share;
 }
 
@@ -62,16 +58,16 @@ export type Rate = {
 
 /** The rate implemented and its bounds in one sentence, in the language of `t`. */
 export function rateWords({ whole, implemented, unknown }: Rate, t: Words = ENGLISH): string {
-  if (whole === 0) return t("There is nothing yet to reckon a rate of.");
+  if (whole === 0) return t("There are no records to calculate a rate from yet.");
   const lower = {
     done: t.number(implemented),
     whole: t.number(whole),
     share: shareBehind(implemented, whole, t),
   };
-  if (unknown === 0) return t("{done} of {whole} implemented{share}; every one of them has been assessed.", lower);
+  if (unknown === 0) return t("{done} of {whole} implemented{share}. All of them have been assessed.", lower);
   const most = implemented + unknown;
   return t(
-    "{done} of {whole} implemented{share}; at most {most} of {whole}{mostShare} if everything not assessed or not assessable were done.",
+    "{done} of {whole} implemented{share}; up to {most} of {whole}{mostShare} if everything that is not assessed or cannot be assessed were implemented.",
     { ...lower, most: t.number(most), mostShare: shareBehind(most, whole, t) },
   );
 }

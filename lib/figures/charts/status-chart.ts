@@ -46,7 +46,7 @@ export function statusChart(t: Words, { trend }: ChartNumbers): Chart {
     name: "status-over-time",
     title: t.message(CHARTS["status-over-time"].label),
     note: t(
-      "Above: how many records had each status, from the day the first was made; a record without an assessment counts as not assessed. Below: the share implemented of what was asked, owed, promised or announced, from {count} records on. The full part is certain; the hatched part is what nobody can tell, up to the rate if everything not assessed or not assessable were done.",
+      "Top: how many records had each status, from the day the first was made. Records without an assessment count as not assessed. Bottom: the implementation rate of what was asked for, owed, promised or announced, once there are {count} such records. The solid part is certain. The hatched part is unknown: it runs up to the rate if everything that is not assessed or cannot be assessed were implemented.",
       { count: MIN_FOR_PERCENTAGE },
     ),
     words:
@@ -57,7 +57,7 @@ export function statusChart(t: Words, { trend }: ChartNumbers): Chart {
             last: dayWords(last, t.locale),
             after: onDay(t, trend, days.length - 1),
           })
-        : t("No record counts."),
+        : t("No records count."),
     draw(width) {
       const wide = isWide(width);
       const marks: Mark[] = [];
@@ -98,7 +98,7 @@ export function statusChart(t: Words, { trend }: ChartNumbers): Chart {
       marks.push(...timeAxis(t, plot, first, last));
 
       const below: Plot = { ...plot, y: plot.y + plot.height + 62, height: wide ? 96 : 80 };
-      marks.push({ mark: "word", look: "chart-word-strong", x: 0, y: below.y - 16, text: t("Share implemented") });
+      marks.push({ mark: "word", look: "chart-word-strong", x: 0, y: below.y - 16, text: t("Implementation rate") });
       marks.push(...countRules(t, below, [0, 50, 100], 100, " %"));
       const [certain, unknown] = stackedBlocks(
         days,
@@ -115,13 +115,13 @@ export function statusChart(t: Words, { trend }: ChartNumbers): Chart {
         const labels = [
           {
             at: below.height * (1 - rate.lower),
-            text: t("{share} for certain", { share: percentWords(rate.implemented, rate.whole, t) }),
+            text: t("at least {share}", { share: percentWords(rate.implemented, rate.whole, t) }),
           },
         ];
         if (rate.unknown > 0) {
           labels.push({
             at: below.height * (1 - rate.upper),
-            text: t("{share} at most", { share: percentWords(rate.implemented + rate.unknown, rate.whole, t) }),
+            text: t("at most {share}", { share: percentWords(rate.implemented + rate.unknown, rate.whole, t) }),
           });
         }
         if (wide) marks.push(...endLabels(below, labels));
@@ -140,13 +140,13 @@ export function statusChart(t: Words, { trend }: ChartNumbers): Chart {
       return { width, height: below.y + below.height + 26, marks };
     },
     table: {
-      caption: t("The days on which a number changed, the latest first"),
+      caption: t("Days on which a number changed, latest first"),
       head: [
         t("From"),
         ...shown.map(({ key }) => t.message(STATUSES[key].label)),
         t("All"),
-        t("Rate, from"),
-        t("Rate, to"),
+        t("Rate, lower bound"),
+        t("Rate, upper bound"),
       ],
       rows: changingDays(days, trend.series)
         .reverse()

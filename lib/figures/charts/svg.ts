@@ -116,11 +116,11 @@ export function chartSvg(t: Words, chart: Chart, { pair, head, address, filters 
   const drawing = chart.draw(WIDTHS.wide);
   const width = drawing.width + 2 * MARGIN;
   const about = [
-    t("As it stood on {day}, as known at {instant}.", {
+    t("As at {day}, as known on {instant}.", {
       day: dayWords(pair.day, t.locale),
       instant: pair.knownAt.toISOString(),
     }),
-    ...(filters.length > 0 ? [t("Only: {filters}.", { filters: filters.join("; ") })] : []),
+    ...(filters.length > 0 ? [t("Filtered by: {filters}.", { filters: filters.join("; ") })] : []),
   ].join(" ");
   const source = [
     t("Source: Followthrough, {address}", { address }),

@@ -85,11 +85,11 @@ export function timelineChart(t: Words, data: TimelineData): Chart {
   const drawn = bands.map(({ status }) => status);
   return {
     name: "timeline",
-    title: t("{reference} on both clocks", { reference }),
+    title: t("{reference}: effective and recorded dates", { reference }),
     note: t(
-      "The band is how it stood in the world; each dot under it is the day on which the register was told, joined to the day on which that took effect. A hollow dot was corrected since or does not count.",
+      "The band shows the status in the world. Each dot below it is the day the register was told, joined to the effective date. A hollow dot has been corrected since or does not count.",
     ),
-    words: `${bands.map(bandWords).join("; ")}. ${updates.length === 0 ? t("No update had been recorded.") : ""}`,
+    words: `${bands.map(bandWords).join("; ")}. ${updates.length === 0 ? t("No updates had been recorded.") : ""}`,
     draw(width) {
       const wide = isWide(width);
       const legend = legendMarks(tonesOf(t, drawn), width);
@@ -108,7 +108,7 @@ export function timelineChart(t: Words, data: TimelineData): Chart {
           look: "chart-word-soft",
           x: plot.x,
           y: above + 112,
-          text: t("The register was told"),
+          text: t("Recorded in the register"),
         });
       }
       for (const { status, from, to } of bands) {
@@ -124,7 +124,7 @@ export function timelineChart(t: Words, data: TimelineData): Chart {
         });
       }
       for (const [label, date] of [
-        [t("Made"), made],
+        [t("Date made"), made],
         [t("Due"), due],
       ] as const) {
         if (!date) continue;
@@ -151,8 +151,8 @@ export function timelineChart(t: Words, data: TimelineData): Chart {
       return { width, height: plot.y + plot.height + 26, marks };
     },
     table: {
-      caption: t("Each update with its two times, by effective day"),
-      head: [t("Update"), t("Status"), t("Took effect"), t("Register was told"), t("Counts")],
+      caption: t("Each update with its effective and recorded dates, by effective date"),
+      head: [t("Update"), t("Status"), t("Effective date"), t("Recorded"), t("Counts")],
       rows: updates.map(({ number, status, effective, recorded, correctedBy, proposed }) => ({
         heading: String(number),
         cells: [

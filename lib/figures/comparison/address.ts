@@ -43,8 +43,8 @@ export async function readComparison(parameters: SearchParams): Promise<AskedCom
     kinds: valuesOf(DIFFERENCES).filter((kind) => asked.includes(kind)),
     page: query.page,
     faults: [
-      ...from.faults.map((fault) => message("Left side: {fault}", { fault: nested(fault) })),
-      ...to.faults.map((fault) => message("Right side: {fault}", { fault: nested(fault) })),
+      ...from.faults.map((fault) => message("Before: {fault}", { fault: nested(fault) })),
+      ...to.faults.map((fault) => message("After: {fault}", { fault: nested(fault) })),
       ...query.faults,
       ...reader.faults,
     ],
@@ -77,14 +77,14 @@ export function presetComparisons(today: Day): { label: Text; sides: [string, st
     { label: message("The last 30 days"), sides: [["from", monthAgo]] },
     { label: message("The last year"), sides: [["from", yearAgo]] },
     {
-      label: message("What the register said 30 days ago, and says now"),
+      label: message("What the register said 30 days ago and says now"),
       sides: [
         ["from", monthAgo],
         ["from_known", monthAgo],
       ],
     },
     {
-      label: message("What is known now about a year ago, and was then"),
+      label: message("A year ago, as known then and as known now"),
       sides: [
         ["from", yearAgo],
         ["from_known", yearAgo],

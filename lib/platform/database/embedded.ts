@@ -20,7 +20,7 @@ import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import { tryLock } from "fs-native-extensions";
 import { Client, type ClientConfig, type PoolConfig } from "pg";
 // Relative, because the tests' environment loads this file outside the reach of path aliases.
-import { StartFault } from "@/lib/platform/database/start-fault";
+import { StartFault } from "./start-fault";
 
 /** The major version of PostgreSQL inside PGlite: a folder that another one wrote cannot be opened. */
 const EMBEDDED_MAJOR_VERSION = "18";

@@ -62,9 +62,9 @@ function driverError(meta: unknown): unknown {
 /** What to tell the person whose form could not be saved. */
 export const UNAVAILABLE_WORDS: Record<Unavailable, Text> = {
   "not saved": message(
-    "The register cannot save anything at the moment. Nothing of this was saved; what you typed is still here. Try again in a minute, and tell an administrator if it goes on.",
+    "The register cannot save anything at the moment. Nothing was saved, but what you typed is still here. Try again in a minute. If this continues, tell an administrator.",
   ),
   unknown: message(
-    "The connection to the database broke while this was being saved. Look in another window whether it was saved before you send it again; what you typed is still here.",
+    "The connection to the database was lost while saving. What you typed is still here. Before you submit it again, check in another window whether it was saved.",
   ),
 };

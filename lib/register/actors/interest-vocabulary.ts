@@ -5,12 +5,12 @@ import { message, type Text } from "@/lib/platform/language/message";
 export const INTEREST_KINDS = {
   DECLARED: {
     label: message("Declared"),
-    meaning: message("The holder or the payer declared it, as in a register of interests."),
+    meaning: message("The holder or payer declared it, for example in a register of interests."),
   },
-  REPORTED: { label: message("Reported"), meaning: message("Somebody else reports it as a fact.") },
+  REPORTED: { label: message("Reported"), meaning: message("Someone else reports it as a fact.") },
   ALLEGED: {
     label: message("Alleged"),
-    meaning: message("Somebody alleges it. Held here: that it is alleged, by whom and where."),
+    meaning: message("Someone alleges it. The register only holds that it is alleged, by whom and where."),
   },
 } as const satisfies Record<InterestKind, { label: Text; meaning: Text }>;
 
@@ -18,18 +18,18 @@ export const INTEREST_KINDS = {
 export const DISCLOSURES = {
   DISCLOSED: {
     label: message("Disclosed"),
-    meaning: message("It is said in public who ultimately pays."),
+    meaning: message("It is public who ultimately pays."),
     noticed: false,
   },
   UNDISCLOSED: {
     label: message("Not disclosed"),
-    meaning: message("It is not said who ultimately pays, even where the nearest payer is named."),
+    meaning: message("It is not public who ultimately pays, even if the immediate payer is named."),
     /** Evidence of such an actor carries a notice. */
     noticed: true,
   },
   UNKNOWN: {
     label: message("Not known"),
-    meaning: message("Nothing is recorded yet of who ultimately pays."),
+    meaning: message("Nothing has been recorded yet about who ultimately pays."),
     noticed: false,
   },
 } as const satisfies Record<Disclosure, { label: Text; meaning: Text; noticed: boolean }>;
@@ -37,10 +37,10 @@ export const DISCLOSURES = {
 /** What is known of the amount. */
 export const AMOUNT_STATES = {
   STATED: { label: message("Stated"), meaning: message("The amount and its currency are given.") },
-  NOT_RECORDED: { label: message("Not recorded"), meaning: message("No amount is on record.") },
+  NOT_RECORDED: { label: message("Not recorded"), meaning: message("No amount has been recorded.") },
   UNDISCLOSED: {
     label: message("Undisclosed"),
-    meaning: message("It is known that there is one, and it is kept private."),
+    meaning: message("There is known to be an amount, but it is kept private."),
   },
 } as const satisfies Record<AmountState, { label: Text; meaning: Text }>;
 

@@ -25,9 +25,9 @@ export function interestWords(interest: RecordedInterest): FieldWords[] {
     [message("As at"), dayWords(interest.asAt)],
     saidField(message("Who ultimately pays"), alleged ? null : DISCLOSURES[interest.disclosure].label),
     [message("Source"), interest.source.title],
-    [message("Find it by"), interest.passageHint ?? ""],
+    [message("Search hint"), interest.passageHint ?? ""],
     [message("Reply"), interest.reply ?? ""],
-    [message("Day of the reply"), interest.replyDay ? dayWords(interest.replyDay) : ""],
+    [message("Date of the reply"), interest.replyDay ? dayWords(interest.replyDay) : ""],
     [message("Note"), interest.remark ?? ""],
     saidField(message("Withdrawn"), interest.withdrawn ? message("Yes") : null),
   ];

@@ -8,41 +8,40 @@ import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS, INTEREST_LIMITS } from "@/l
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 
 const fields = {
-  holder: required(message("Say whose interest it is."), 100),
-  kind: z.enum(valuesOf(INTEREST_KINDS), { error: message("Say who says that there is this interest.") }),
+  holder: required(message("Select whose interest this is."), 100),
+  kind: z.enum(valuesOf(INTEREST_KINDS), {
+    error: message("Select whether the interest is declared, reported or alleged."),
+  }),
   role: optional(INTEREST_LIMITS.role),
   payer: optional(100),
   newPayer: optional(INTEREST_LIMITS.name),
   newPayerKind: optional(20).pipe(
-    z.enum(valuesOf(ACTOR_KINDS), { error: message("Choose one of the kinds.") }).nullable(),
+    z.enum(valuesOf(ACTOR_KINDS), { error: message("Select what kind of actor the payer is.") }).nullable(),
   ),
   payerWords: optional(INTEREST_LIMITS.payerWords),
   amountState: optional(20).pipe(
-    z.enum(valuesOf(AMOUNT_STATES), { error: message("Say what is known of the amount.") }).nullable(),
+    z.enum(valuesOf(AMOUNT_STATES), { error: message("Select what is known about the amount.") }).nullable(),
   ),
   amount: optional(21).refine(
     (text) => text === null || AMOUNT.test(text),
-    message("Write the amount in digits alone, such as 10000 or 10000.50."),
+    message("Amount must be a number like 10000 or 10000.50."),
   ),
   currency: optional(3)
     .transform((text) => text?.toUpperCase() ?? null)
-    .refine(
-      (text) => text === null || isCurrency(text),
-      message("Write a currency by its three letters, such as GBP or KZT."),
-    ),
+    .refine((text) => text === null || isCurrency(text), message("Enter a 3-letter currency code, like GBP or KZT.")),
   period: optionalVagueDate,
   asAt: optionalDay.transform((day, context) => {
     if (day !== null) return day;
-    context.addIssue({ code: "custom", message: message("Say on what day it stood so, by the source.") });
+    context.addIssue({ code: "custom", message: message("Enter the “as at” date given by the source.") });
     return z.NEVER;
   }),
   disclosure: optional(20).pipe(
-    z.enum(valuesOf(DISCLOSURES), { error: message("Say whether it is disclosed who ultimately pays.") }).nullable(),
+    z.enum(valuesOf(DISCLOSURES), { error: message("Select whether it is disclosed who ultimately pays.") }).nullable(),
   ),
-  source: required(message("Say which source it is taken from."), 100),
+  source: required(message("Select the source."), 100),
   passageHint: optional(INTEREST_LIMITS.hint).refine(
     (text) => text === null || text.split(/\s+/u).length <= INTEREST_LIMITS.hintWords,
-    says(message("Shorten this to {limit} words at most.", { limit: INTEREST_LIMITS.hintWords })),
+    says(message("Enter {limit} words or fewer.", { limit: INTEREST_LIMITS.hintWords })),
   ),
   allegedBy: optional(INTEREST_LIMITS.allegedBy),
   reply: optional(INTEREST_LIMITS.reply),
@@ -57,38 +56,39 @@ type Facts = z.output<typeof facts>;
 const CONTENT = ["role", "payer", "newPayer", "payerWords", "amount", "period", "passageHint", "remark"] as const;
 
 const NO_CONTENT = message(
-  "Leave this empty: of an allegation the register holds only that it is made, by whom and in which source.",
+  "Leave this empty. For an allegation, the register only holds that it was made, by whom and in which source.",
 );
 
 function faultsOf(input: Facts): [keyof Facts, Text][] {
   const faults: [keyof Facts, Text][] = [];
   if (input.replyDay !== null && input.reply === null)
-    faults.push(["reply", message("Say what was replied on that day.")]);
+    faults.push(["reply", message("Enter what was said in reply on that day.")]);
   if (input.kind === "ALLEGED") {
     for (const name of CONTENT) if (input[name] !== null) faults.push([name, NO_CONTENT]);
     if (input.amountState !== null && input.amountState !== "NOT_RECORDED") faults.push(["amountState", NO_CONTENT]);
     if (input.disclosure !== null && input.disclosure !== "UNKNOWN") faults.push(["disclosure", NO_CONTENT]);
-    if (input.allegedBy === null) faults.push(["allegedBy", message("Say who makes the allegation.")]);
+    if (input.allegedBy === null) faults.push(["allegedBy", message("Enter who makes the allegation.")]);
     return faults;
   }
-  if (input.allegedBy !== null) faults.push(["allegedBy", message("This is for an allegation alone. Leave it empty.")]);
-  if (input.role === null) faults.push(["role", message("Say in what capacity the holder is paid or backed.")]);
+  if (input.allegedBy !== null)
+    faults.push(["allegedBy", message("Leave this empty: it only applies to allegations.")]);
+  if (input.role === null) faults.push(["role", message("Enter the capacity in which the holder is paid or backed.")]);
   const payers = [input.payer, input.newPayer, input.payerWords].filter((value) => value !== null);
   if (payers.length === 0)
-    faults.push(["payer", message("Choose the payer, name a new one, or say what is known of it.")]);
-  if (payers.length > 1) faults.push(["payer", message("Give the payer in one way only.")]);
+    faults.push(["payer", message("Select the payer, enter a new one, or enter what is known about the payer.")]);
+  if (payers.length > 1) faults.push(["payer", message("Enter the payer in one way only.")]);
   if (input.newPayer !== null && input.newPayerKind === null) {
-    faults.push(["newPayerKind", message("Say what kind of actor the payer is.")]);
+    faults.push(["newPayerKind", message("Select what kind of actor the payer is.")]);
   }
-  if (input.amountState === null) faults.push(["amountState", message("Say what is known of the amount.")]);
+  if (input.amountState === null) faults.push(["amountState", message("Select what is known about the amount.")]);
   if (input.amountState === "STATED") {
-    if (input.amount === null) faults.push(["amount", message("Give the amount.")]);
-    if (input.currency === null) faults.push(["currency", message("Give the currency.")]);
+    if (input.amount === null) faults.push(["amount", message("Enter the amount.")]);
+    if (input.currency === null) faults.push(["currency", message("Enter the currency.")]);
   } else if (input.amount !== null) {
-    faults.push(["amountState", message("An amount is given: say that it is stated, or leave it out.")]);
+    faults.push(["amountState", message("You entered an amount. Select “Stated”, or remove the amount.")]);
   }
   if (input.disclosure === null)
-    faults.push(["disclosure", message("Say whether it is disclosed who ultimately pays.")]);
+    faults.push(["disclosure", message("Select whether it is disclosed who ultimately pays.")]);
   return faults;
 }
 
@@ -97,15 +97,15 @@ function check(input: Facts, context: z.RefinementCtx): void {
 }
 
 export const addActorSchema = z.object({
-  name: required(message("Give its name."), INTEREST_LIMITS.name),
-  kind: z.enum(valuesOf(ACTOR_KINDS), { error: message("Say what kind of actor it is.") }),
+  name: required(message("Enter the actor’s name."), INTEREST_LIMITS.name),
+  kind: z.enum(valuesOf(ACTOR_KINDS), { error: message("Select what kind of actor this is.") }),
 });
 export type AddActor = z.output<typeof addActorSchema>;
 
 /** Which interest, and the revision of it that the form showed. */
 const seen = {
-  number: wholeNumber(1_000_000, message("There is no such interest.")),
-  seenRevision: wholeNumber(1_000_000, message("Open this form anew.")),
+  number: wholeNumber(1_000_000, message("This interest does not exist.")),
+  seenRevision: wholeNumber(1_000_000, message("This form is out of date. Open it again.")),
 };
 
 /** An interest as a form sends it. `holder`, `payer` and `source` are slugs. */
@@ -113,7 +113,7 @@ export const addInterestSchema = facts.superRefine(check);
 export type AddInterest = z.output<typeof addInterestSchema>;
 
 export const reviseInterestSchema = z
-  .object({ ...fields, ...seen, note: required(message("Say why it is changed."), INTEREST_LIMITS.note) })
+  .object({ ...fields, ...seen, note: required(message("Enter a reason for the change."), INTEREST_LIMITS.note) })
   .superRefine(check);
 export type ReviseInterest = z.output<typeof reviseInterestSchema>;
 
@@ -121,6 +121,6 @@ export const withdrawInterestSchema = z.object({
   holder: fields.holder,
   ...seen,
   /** Not `note`: the form stands on one page with that of a change, and a field's id is its name. */
-  reason: required(message("Say why it is withdrawn."), INTEREST_LIMITS.note),
+  reason: required(message("Enter a reason for withdrawing this interest."), INTEREST_LIMITS.note),
 });
 export type WithdrawInterest = z.output<typeof withdrawInterestSchema>;

@@ -5,10 +5,13 @@ import { message, type Text } from "@/lib/platform/language/message";
 export const LONGEST_ACTOR_QUERY = 200;
 
 export const ACTOR_KINDS = {
-  STATE: { label: message("State"), meaning: message("A country.") },
-  BODY: { label: message("Body"), meaning: message("A government, ministry, authority or intergovernmental body.") },
-  COMPANY: { label: message("Company"), meaning: message("A firm or a partnership.") },
+  STATE: { label: message("Country"), meaning: message("A sovereign state.") },
+  BODY: {
+    label: message("Public body"),
+    meaning: message("A government, ministry, authority or intergovernmental body."),
+  },
+  COMPANY: { label: message("Company"), meaning: message("A company or partnership.") },
   UNIVERSITY: { label: message("University"), meaning: message("A university or a college.") },
   ORGANISATION: { label: message("Organisation"), meaning: message("An association, think tank, coalition or NGO.") },
-  PERSON: { label: message("Person"), meaning: message("One human being.") },
+  PERSON: { label: message("Person"), meaning: message("An individual.") },
 } as const satisfies Record<ActorKind, { label: Text; meaning: Text }>;

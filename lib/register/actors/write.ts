@@ -34,25 +34,26 @@ function refuse(field: string, reason: Message): never {
 async function resolve(recorder: Recorder, holderId: string, input: AddInterest): Promise<InterestContent> {
   const { tx, instant } = recorder;
   const today = dayInZone(instant, env().timeZone);
-  if (input.asAt > today) refuse("asAt", message("This lies in the future."));
-  if (input.replyDay !== null && input.replyDay > today) refuse("replyDay", message("This lies in the future."));
+  if (input.asAt > today) refuse("asAt", message("Date must be today or in the past."));
+  if (input.replyDay !== null && input.replyDay > today)
+    refuse("replyDay", message("Date must be today or in the past."));
   if (input.period !== null && certainlyAfter(input.period, today))
-    refuse("period", message("This lies in the future."));
+    refuse("period", message("Date must be today or in the past."));
   const source = await tx.source.findUnique({ where: { slug: input.source }, select: { id: true } });
-  if (!source) refuse("source", message("There is no such source. Choose another."));
+  if (!source) refuse("source", message("This source does not exist. Select another source."));
 
   let payerId: string | null = null;
   if (input.payer !== null) {
     const payer = await tx.actor.findUnique({ where: { slug: input.payer }, select: { id: true } });
-    if (!payer) refuse("payer", message("There is no such actor. Choose another."));
-    if (payer.id === holderId) refuse("payer", message("Nobody is paid by themselves."));
+    if (!payer) refuse("payer", message("This actor does not exist. Select another actor."));
+    if (payer.id === holderId) refuse("payer", message("An actor cannot pay itself. Select a different payer."));
     payerId = payer.id;
   } else if (input.newPayer !== null && input.newPayerKind !== null) {
     const same = await tx.actor.findFirst({
       where: { name: { equals: input.newPayer, mode: "insensitive" } },
       select: { id: true },
     });
-    if (same) refuse("newPayer", message("There is an actor of that name: choose it from the list."));
+    if (same) refuse("newPayer", message("There is already an actor with this name. Select it from the list."));
     payerId = (await insertActor(recorder, { name: input.newPayer, kind: input.newPayerKind })).id;
   }
   return {
@@ -82,7 +83,7 @@ export async function addActor(actor: Actor, input: AddActor): Promise<{ slug: s
       where: { name: { equals: input.name, mode: "insensitive" } },
       select: { id: true },
     });
-    if (same) refuse("name", message("There is an actor of that name."));
+    if (same) refuse("name", message("There is already an actor with this name."));
     const { slug } = await insertActor(recorder, input);
     return { slug };
   });
@@ -111,9 +112,10 @@ async function requireLatest(recorder: Recorder, seen: Seen): Promise<Latest> {
     include: INTEREST_PARTS,
   });
   if (!latest) throw new NotFound(message("interest"));
-  if (latest.number !== seen.seenRevision) throw new Stale(message("The form was opened on an older state."), null);
+  if (latest.number !== seen.seenRevision)
+    throw new Stale(message("Someone has changed this since you opened the form."), null);
   if (latest.withdrawn)
-    refuse("kind", message("This interest is withdrawn. Record it anew if it was right after all."));
+    refuse("kind", message("This interest has been withdrawn. If it was right after all, record it again."));
   return latest;
 }
 
@@ -127,7 +129,7 @@ async function showingNewer<Result>(actor: Actor, seen: Seen, write: () => Promi
     if (!current) throw error;
     throw new Stale<NewerInterest>(
       message(
-        "Somebody saved a change to this interest while you were writing. Theirs is shown beside yours: nothing of yours is lost, and nothing is saved yet. Look at both, then save again or leave.",
+        "Someone else saved a change to this interest while you were editing. Their change is shown beside yours. Your changes have not been saved yet, but nothing you typed is lost. Compare both, then save again or leave the page.",
       ),
       {
         revision: current.revision,
@@ -149,7 +151,9 @@ export async function reviseInterest(actor: Actor, input: ReviseInterest): Promi
       if ((latest.kind === "ALLEGED") !== (input.kind === "ALLEGED")) {
         refuse(
           "kind",
-          message("An allegation does not become a fact, nor a fact an allegation: withdraw this and record anew."),
+          message(
+            "You cannot change an allegation into a fact, or a fact into an allegation. Withdraw this interest and record a new one.",
+          ),
         );
       }
       await insertInterestRevision(recorder, actor.id, latest.interestId, {

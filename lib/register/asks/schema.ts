@@ -5,9 +5,9 @@ import { message, type Text } from "@/lib/platform/language/message";
 import { ASK_LIMITS } from "@/lib/register/asks/vocabulary";
 import { REFERENCE } from "@/lib/register/recommendations/schema";
 
-const reference = required(message("Give the record’s reference."), 20)
+const reference = required(message("Enter a reference."), 20)
   .transform((text) => text.toUpperCase())
-  .pipe(z.string().regex(REFERENCE, message("Write a reference such as KZP-10.")));
+  .pipe(z.string().regex(REFERENCE, message("Enter a reference like KZP-10.")));
 
 const note = (reason: Text) => required(reason, ASK_LIMITS.note);
 
@@ -18,41 +18,42 @@ export const joinAskSchema = z
     ask: optional(12).transform((text, context) => {
       if (text === null) return null;
       if (/^(a-?)?[1-9]\d{0,8}$/i.test(text)) return Number(text.replace(/\D/g, ""));
-      context.addIssue({ code: "custom", message: message("Write the number of a group, such as A-3.") });
+      context.addIssue({ code: "custom", message: message("Enter a group number like A-3.") });
       return z.NEVER;
     }),
     other: optional(20)
       .transform((text) => text?.toUpperCase() ?? null)
-      .refine((text) => text === null || REFERENCE.test(text), message("Write a reference such as KZP-10.")),
+      .refine((text) => text === null || REFERENCE.test(text), message("Enter a reference like KZP-10.")),
     title: optional(ASK_LIMITS.title),
-    note: note(message("Say why they ask the same.")),
+    note: note(message("Enter why these records have the same ask.")),
   })
   .superRefine((input, context) => {
     const issue = (path: string, reason: Text) => context.addIssue(issueOf(reason, [path]));
     if (input.ask === null && input.other === null) {
-      issue("ask", message("Choose a group, or name another record to begin one with."));
+      issue("ask", message("Select a group, or enter another record to start one with."));
     }
     if (input.ask !== null && input.other !== null) {
-      issue("other", message("Choose a group or name another record, not both."));
+      issue("other", message("Select a group or enter another record, not both."));
     }
-    if (input.other !== null && input.title === null) issue("title", message("Give the new group a title."));
-    if (input.other === input.reference) issue("other", message("This is the record itself: name another."));
+    if (input.other !== null && input.title === null) issue("title", message("Enter a title for the new group."));
+    if (input.other === input.reference)
+      issue("other", message("Enter a different record: this is the one you are on."));
   });
 export type JoinAsk = z.output<typeof joinAskSchema>;
 
 export const leaveAskSchema = z.object({
   reference,
   /** Number of the group that the form showed. */
-  ask: wholeNumber(1_000_000_000, message("There is no such group.")),
+  ask: wholeNumber(1_000_000_000, message("This group does not exist.")),
   /** Not `note`: several such forms stand on one page, and a field’s id is its name. */
-  reason: note(message("Say why it does not ask the same after all.")),
+  reason: note(message("Enter why this record does not have the same ask.")),
 });
 export type LeaveAsk = z.output<typeof leaveAskSchema>;
 
 export const renameAskSchema = z.object({
-  number: wholeNumber(1_000_000_000, message("There is no such group.")),
-  seenRevision: wholeNumber(1_000_000, message("Open this form anew.")),
-  title: required(message("Give a title."), ASK_LIMITS.title),
-  note: note(message("Say why it is changed.")),
+  number: wholeNumber(1_000_000_000, message("This group does not exist.")),
+  seenRevision: wholeNumber(1_000_000, message("This form is out of date. Open it again.")),
+  title: required(message("Enter a title."), ASK_LIMITS.title),
+  note: note(message("Enter a reason for the change.")),
 });
 export type RenameAsk = z.output<typeof renameAskSchema>;

@@ -28,14 +28,14 @@ async function requireStanding({ tx }: Recorder, reference: string, field: strin
       memberships: { orderBy: { number: "desc" }, take: 1 },
     },
   });
-  if (!found) refuse(field, message("There is no record {reference}.", { reference }));
+  if (!found) refuse(field, message("There is no record {reference} in this register.", { reference }));
   if (found.revisions[0]?.withdrawn) refuse(field, message("{reference} is withdrawn.", { reference }));
   return { recommendationId: found.id, last: found.memberships[0] ?? null };
 }
 
 function refuseMember({ last }: Standing, reference: string, field: string): void {
   if (last?.askId)
-    refuse(field, message("{reference} stands in a group already. Take it out of that first.", { reference }));
+    refuse(field, message("{reference} is already in a group. Remove it from that group first.", { reference }));
 }
 
 /** How many records stand in a group at present. */
@@ -61,9 +61,9 @@ export async function joinAsk(actor: Actor, input: JoinAsk): Promise<{ reference
         where: { number: input.ask },
         select: { id: true, number: true },
       });
-      if (!ask) refuse("ask", message("There is no group A-{number}.", { number: input.ask }));
+      if (!ask) refuse("ask", message("There is no group A-{number}. Enter another number.", { number: input.ask }));
       if ((await countMembers(recorder, ask.id)) >= ASK_LIMITS.members) {
-        refuse("ask", message("A group holds {limit} records at most.", { limit: ASK_LIMITS.members }));
+        refuse("ask", message("A group can have up to {limit} records.", { limit: ASK_LIMITS.members }));
       }
       await insertMembership(recorder, actor.id, standing.recommendationId, {
         askId: ask.id,
@@ -92,7 +92,7 @@ export async function leaveAsk(actor: Actor, input: LeaveAsk): Promise<{ number:
     });
     const last = found?.memberships[0];
     if (!found || !last?.ask || last.ask.number !== input.ask) {
-      refuse("reason", message("{reference} does not stand in this group any more.", { reference: input.reference }));
+      refuse("reason", message("{reference} is no longer in this group.", { reference: input.reference }));
     }
     const { ask, ...before } = last;
     await insertMembership(recorder, actor.id, found.id, { askId: null, note: input.reason, before });
@@ -112,14 +112,17 @@ export async function renameAsk(actor: Actor, input: RenameAsk): Promise<{ numbe
     if (!latest) throw new NotFound(message("group"));
     if (latest.number !== input.seenRevision) {
       throw new Stale(
-        message("Somebody named it “{title}” meanwhile. Nothing is saved yet: open the page anew.", {
-          title: latest.title,
-        }),
+        message(
+          "Someone else has renamed it “{title}”. Your change has not been saved. Reload the page and try again.",
+          {
+            title: latest.title,
+          },
+        ),
         null,
       );
     }
     const { title, note } = input;
-    if (title === latest.title) refuse("title", message("It has this title already."));
+    if (title === latest.title) refuse("title", message("It already has this title. Enter a different one."));
     await insertAskRevision(recorder, actor.id, latest.askId, {
       number: latest.number + 1,
       title,

@@ -135,44 +135,49 @@ export function servedAs(mediaType: string): string {
 
 /** Why a file is not taken: what is said to the person, and the HTTP status that says the same. */
 export const REFUSALS = {
-  missing: { httpStatus: 422, message: message("Choose a file first.") },
-  empty: { httpStatus: 422, message: message("The file is empty.") },
-  large: { httpStatus: 413, message: message("The file is larger than the limit.") },
-  unfinished: { httpStatus: 400, message: message("The file did not arrive whole. Send it again.") },
+  missing: { httpStatus: 422, message: message("Select a file.") },
+  empty: { httpStatus: 422, message: message("The file is empty. Choose another file.") },
+  large: { httpStatus: 413, message: message("The file is too large. Choose a smaller file.") },
+  unfinished: { httpStatus: 400, message: message("The file did not upload completely. Upload it again.") },
   name: {
     httpStatus: 422,
-    message: message("The file’s name is longer than 200 characters, or nothing is left of it. Give it another name."),
+    message: message("The file name is longer than 200 characters, or has no usable characters. Rename the file."),
   },
   program: {
     httpStatus: 415,
-    message: message("The file is a program. Programs are not evidence that anybody should open."),
+    message: message("The file is a program. Programs cannot be attached as evidence."),
   },
-  unknown: { httpStatus: 415, message: message("This kind of file is not taken. The kinds that are stand below.") },
+  unknown: {
+    httpStatus: 415,
+    message: message("This kind of file is not accepted. Choose a file of one of the kinds listed below."),
+  },
   mismatch: {
     httpStatus: 415,
     message: message(
-      "The content of the file is not what its name says. Look at where it comes from before you rename it.",
+      "The file’s content does not match its name. Check where the file came from before you rename it.",
     ),
   },
   damaged: {
     httpStatus: 415,
-    message: message("The document is damaged: its inside does not fit its own table of contents."),
+    message: message(
+      "The document is damaged: its contents do not match its internal index. Save it again, or choose another file.",
+    ),
   },
-  locked: { httpStatus: 415, message: message("The document is locked with a password. Save it without one.") },
+  locked: { httpStatus: 415, message: message("The document is password protected. Save it without a password.") },
   macros: {
     httpStatus: 415,
-    message: message("The document holds macros, which are programs. Save it without them, or as PDF."),
+    message: message("The document contains macros, which are programs. Save it without macros, or as a PDF."),
   },
   bomb: {
     httpStatus: 413,
     message: message(
-      "Unpacked, the document would be far larger than any real one. It is made to exhaust whoever opens it.",
+      "Unpacked, this document would be far larger than any real one. Files like this are made to crash programs that open them. Choose another file.",
     ),
   },
-  twice: { httpStatus: 409, message: message("This very file is on this item already.") },
+  twice: { httpStatus: 409, message: message("This exact file is already attached to this item.") },
   many: {
     httpStatus: 409,
-    message: message("This item has as many files as one can have. Put further ones on an item of their own."),
+    message: message("This item has the maximum number of files. Attach more files to a new item of evidence."),
   },
 } as const satisfies Record<string, { httpStatus: number; message: Message }>;
 

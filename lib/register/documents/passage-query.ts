@@ -29,21 +29,23 @@ export async function requirePassage(
     orderBy: { version: "desc" },
     select: { version: true, text: true, pageStarts: true },
   });
-  if (!newest) refuse(message("There is no text of this source to choose a passage in."));
+  if (!newest) refuse(message("This source has no text to select a passage from."));
   if (newest.version !== textVersion) {
     refuse(
-      message("The text has a newer version, {version}. Choose the passage in that one.", { version: newest.version }),
+      message("There is a newer version of the text: version {version}. Select the passage in that version.", {
+        version: newest.version,
+      }),
     );
   }
   if (end - start > TEXT_LIMITS.passage) {
     refuse(
-      message("A passage can be {limit, number} characters long. Choose a shorter one.", {
+      message("Passage must be {limit, number} characters or fewer. Select a shorter passage.", {
         limit: TEXT_LIMITS.passage,
       }),
     );
   }
   const words = stretchAt(prepareText(newest.text), { start, end });
-  if (words === null || words.trim() === "") refuse(message("There is no such passage in the text. Choose it again."));
+  if (words === null || words.trim() === "") refuse(message("This passage is not in the text. Select it again."));
   const sha256 = createHash("sha256").update(words, "utf8").digest("hex");
   return { start, end, sha256, page: pageAt(newest.pageStarts, start), hint: hintOf(words), words };
 }

@@ -7,10 +7,10 @@ import { isEncodingName, TEXT_LIMITS } from "@/lib/register/documents/vocabulary
 
 /** A text as it was pasted into the form. Nothing is trimmed: a passage counts from the text's first character. */
 export const addSourceTextSchema = z.object({
-  source: required(message("Say of which source this is the text."), 200),
+  source: required(message("Select the source this text belongs to."), 200),
   note: optional(TEXT_LIMITS.note),
   text: z
-    .string({ error: message("Paste the text.") })
+    .string({ error: message("Paste the text of the source.") })
     .transform(keptText)
     .pipe(
       z
@@ -18,16 +18,15 @@ export const addSourceTextSchema = z.object({
         .max(
           TEXT_LIMITS.pasted,
           says(
-            message(
-              "At most {limit, number} characters can be pasted. Put a longer text into a file, and upload that.",
-              { limit: TEXT_LIMITS.pasted },
-            ),
+            message("You can paste up to {limit, number} characters. For a longer text, upload a file.", {
+              limit: TEXT_LIMITS.pasted,
+            }),
           ),
         )
-        .refine((text) => text.trim() !== "", message("Paste the text."))
+        .refine((text) => text.trim() !== "", message("Paste the text of the source."))
         .refine(
           (text) => !hasUnreadable(text),
-          message("This holds an invisible control character. Paste it as plain text."),
+          message("This text contains a hidden control character. Paste it as plain text."),
         ),
     ),
 });
@@ -38,7 +37,7 @@ export const uploadSourceTextSchema = z.object({
   note: optional(TEXT_LIMITS.note),
   encoding: optional(40).transform((name, context) => {
     if (name === null || isEncodingName(name)) return name;
-    context.addIssue({ code: "custom", message: message("Choose an encoding from the list.") });
+    context.addIssue({ code: "custom", message: message("Select an encoding from the list.") });
     return z.NEVER;
   }),
 });

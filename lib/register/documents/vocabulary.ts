@@ -44,15 +44,15 @@ export function isTextKind(kind: FileKind): kind is TextKind {
 export const TEXT_REMARKS = {
   TRACKED_CHANGES: {
     label: message("Tracked changes"),
-    meaning: message("The document holds tracked changes. The text is as if all of them were accepted."),
+    meaning: message("The document contains tracked changes. The text shows them all as accepted."),
   },
   PAGES_WITHOUT_TEXT: {
     label: message("Pages without text"),
-    meaning: message("Some pages are pictures without text. Nothing of what they show is in the text."),
+    meaning: message("Some pages are images without text. The text does not include what they show."),
   },
   UNREADABLE_CHARACTERS: {
     label: message("Unreadable characters"),
-    meaning: message("Some characters of the file stand for nothing. Each is shown as “\ufffd”."),
+    meaning: message("Some characters in the file could not be read. Each is shown as “�”."),
   },
 } as const satisfies Record<string, { label: Text; meaning: Text }>;
 
@@ -98,66 +98,66 @@ export const TEXT_REFUSALS = {
   kind: {
     httpStatus: 415,
     message: message(
-      "Text is taken from PDF, Word documents (.docx), web pages and plain text, and from no other kind of file.",
+      "Text can only be extracted from PDF, Word documents (.docx), web pages and plain text. Choose one of these.",
     ),
   },
   scanned: {
     httpStatus: 422,
     message: message(
-      "There is no text in this PDF, only pictures of pages. Have its text recognised by another program (OCR), and upload what comes out.",
+      "This PDF contains only images of pages, with no text. Use a text recognition (OCR) program and upload the result.",
     ),
   },
-  blank: { httpStatus: 422, message: message("There is no text in the file.") },
+  blank: { httpStatus: 422, message: message("The file contains no text. Choose another file.") },
   long: {
     httpStatus: 413,
-    message: message("The text is longer than {limit, number} characters. Divide the document into several sources.", {
+    message: message("The text is longer than {limit, number} characters. Split the document into several sources.", {
       limit: TEXT_LIMITS.text,
     }),
   },
   pages: {
     httpStatus: 413,
-    message: message("The document has more than {limit, number} pages. Divide it into several sources.", {
+    message: message("The document has more than {limit, number} pages. Split it into several sources.", {
       limit: TEXT_LIMITS.pages,
     }),
   },
   encoding: {
     httpStatus: 422,
     message: message(
-      "The file is in another encoding than the one chosen, or than the one it declares itself. Nothing is guessed: find out its encoding and choose it, or save the file as UTF-8.",
+      "The file does not use the encoding you chose, or the one it declares. Find out its encoding and select it, or save the file as UTF-8.",
     ),
   },
   unreadable: {
     httpStatus: 422,
     message: message(
-      "The document is damaged or out of the ordinary: no text could be taken from it. Save it anew with the program that made it, or paste its text.",
+      "The document is damaged or unusual, and no text could be extracted from it. Save it again in the program that created it, or paste its text.",
     ),
   },
   time: {
     httpStatus: 422,
     message: message(
-      "Taking the text out took longer than {seconds} seconds and was given up. Save the document anew, or paste its text.",
+      "Extracting the text took longer than {seconds} seconds and was stopped. Save the document again, or paste its text.",
       { seconds: EXTRACTION_LIMITS.seconds },
     ),
   },
   memory: {
     httpStatus: 422,
     message: message(
-      "Taking the text out needed more than {megabytes, number} MB of memory and was given up. Save the document anew, or paste its text.",
+      "Extracting the text needed more than {megabytes, number} MB of memory and was stopped. Save the document again, or paste its text.",
       { megabytes: EXTRACTION_LIMITS.megabytes },
     ),
   },
   busy: {
     httpStatus: 503,
-    message: message("The texts of several other documents are being taken at the moment. Send it again in a minute."),
+    message: message("Text is being extracted from several other documents at the moment. Try again in a minute."),
   },
   same: {
     httpStatus: 409,
-    message: message("This is the very text that the source has already, from the very same file."),
+    message: message("The source already has this exact text, from the same file."),
   },
-  note: { httpStatus: 422, message: message("The source has a text. Say why there is a new version.") },
+  note: { httpStatus: 422, message: message("The source already has a text. Enter the reason for the new version.") },
   versions: {
     httpStatus: 409,
-    message: message("A source can have {limit} versions of its text, and this one has them.", {
+    message: message("A source can have up to {limit} versions of its text, and this source has reached that limit.", {
       limit: TEXT_LIMITS.versions,
     }),
   },

@@ -147,7 +147,9 @@ export async function citeEvidence(
     });
     if (!found)
       throw new InvalidInput({
-        [`${field}.existing`]: [message("There is no item E-{number} on file.", { number: item.existing })],
+        [`${field}.existing`]: [
+          message("There is no evidence E-{number} in this register. Enter another number.", { number: item.existing }),
+        ],
       });
     return found.id;
   }
@@ -163,9 +165,10 @@ export async function resolveFacts(
 ): Promise<Omit<EvidenceContent, "sourceId">> {
   const today = dayInZone(recorder.instant, env().timeZone);
   const { date, accessed, title, address, archive, archiveSeen, publisher, summary, reliability, credibility } = item;
-  if (accessed !== null && accessed > today) refuse(field, "accessed", message("This lies in the future."));
-  if (date !== null && date.earliest > today) refuse(field, "date", message("This lies in the future."));
-  if (archiveSeen !== null && archiveSeen > today) refuse(field, "archiveSeen", message("This lies in the future."));
+  if (accessed !== null && accessed > today) refuse(field, "accessed", message("Date must be today or in the past."));
+  if (date !== null && date.earliest > today) refuse(field, "date", message("Date must be today or in the past."));
+  if (archiveSeen !== null && archiveSeen > today)
+    refuse(field, "archiveSeen", message("Date must be today or in the past."));
   const providerId = await resolveProvider(recorder, item, field);
   const archived = { archive, archiveSeen };
   return { title, address, publisher, date, accessed, ...archived, summary, providerId, reliability, credibility };
@@ -187,6 +190,6 @@ async function resolveProvider(recorder: Recorder, item: EvidenceFacts, field: s
   }
   if (item.provider === null) return null;
   const provider = await tx.actor.findUnique({ where: { slug: item.provider }, select: { id: true } });
-  if (!provider) refuse(field, "provider", message("There is no such actor. Choose another."));
+  if (!provider) refuse(field, "provider", message("This actor does not exist. Select another actor."));
   return provider.id;
 }

@@ -17,8 +17,8 @@ export function evidenceWords(revision: EvidenceRevision): FieldWords[] {
     [message("Provided by"), revision.provider?.name ?? ""],
     [message("Date"), revision.dateEdtf ?? ""],
     [message("Address"), revision.address ?? ""],
-    [message("Looked at"), revision.accessed ?? ""],
+    [message("Accessed on"), revision.accessed ?? ""],
     [message("Archived copy"), revision.archive ?? ""],
-    [message("Archived copy looked at"), revision.archiveSeen ?? ""],
+    [message("Archived copy accessed on"), revision.archiveSeen ?? ""],
   ];
 }

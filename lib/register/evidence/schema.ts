@@ -6,31 +6,31 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { CREDIBILITIES, EVIDENCE_LIMITS, POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 
-const polarity = z.enum(valuesOf(POLARITIES), { error: message("Say what it shows about the status.") });
+const polarity = z.enum(valuesOf(POLARITIES), { error: message("Select what the evidence shows about the status.") });
 
 const onFile = z.object({
-  existing: required(message("Give the number of the item on file."), 12)
-    .pipe(z.string().regex(/^(e-?)?[1-9]\d{0,8}$/i, message("Write the number of an item on file, such as E-12.")))
+  existing: required(message("Enter the evidence number."), 12)
+    .pipe(z.string().regex(/^(e-?)?[1-9]\d{0,8}$/i, message("Enter an evidence number like E-12.")))
     .transform((text) => Number(text.replace(/\D/g, ""))),
   polarity,
 });
 
 /** What a person says of an item of evidence itself, whatever cites it. */
 const facts = {
-  title: required(message("Give the item’s title."), EVIDENCE_LIMITS.title),
+  title: required(message("Enter a title for the evidence."), EVIDENCE_LIMITS.title),
   address: optionalAddress,
   publisher: optional(EVIDENCE_LIMITS.name),
   date: optionalVagueDate,
   accessed: optionalDay,
   archive: optionalAddress,
   archiveSeen: optionalDay,
-  summary: required(message("Say in your own words what it shows."), EVIDENCE_LIMITS.summary),
+  summary: required(message("Enter what the evidence shows, in your own words."), EVIDENCE_LIMITS.summary),
   provider: optional(100),
   newProvider: optional(EVIDENCE_LIMITS.name),
   newProviderKind: optional(20).pipe(z.enum(valuesOf(ACTOR_KINDS)).nullable()),
-  reliability: z.enum(valuesOf(RELIABILITIES), { error: message("Grade how reliable the source is.") }),
+  reliability: z.enum(valuesOf(RELIABILITIES), { error: message("Select how reliable the source is.") }),
   credibility: z
-    .enum(Object.keys(CREDIBILITIES), { error: message("Grade how credible the information is.") })
+    .enum(Object.keys(CREDIBILITIES), { error: message("Select how credible the information is.") })
     .transform(Number),
 } as const;
 
@@ -44,20 +44,24 @@ type Checked = {
 
 function check(item: Checked, context: z.RefinementCtx): void {
   if (item.archiveSeen !== null && item.archive === null) {
-    context.addIssue({ code: "custom", path: ["archive"], message: message("Give the address of the copy.") });
+    context.addIssue({
+      code: "custom",
+      path: ["archive"],
+      message: message("Enter the address of the archived copy."),
+    });
   }
   if (item.newProvider !== null && item.newProviderKind === null) {
     context.addIssue({
       code: "custom",
       path: ["newProviderKind"],
-      message: message("Say what kind of actor the provider is."),
+      message: message("Select what kind of actor the provider is."),
     });
   }
   if (item.newProvider !== null && item.provider !== null) {
     context.addIssue({
       code: "custom",
       path: ["newProvider"],
-      message: message("Choose a provider or name a new one, not both."),
+      message: message("Select a provider or enter a new one, not both."),
     });
   }
 }
@@ -100,7 +104,7 @@ export const reviseEvidenceSchema = z
     number: z.coerce.number().int().min(1).max(2_147_483_647),
     /** Number of the newest revision when the form was opened. */
     seenRevision: z.coerce.number().int().min(1).max(1_000_000),
-    note: required(message("Say why the item is changed."), EVIDENCE_LIMITS.note),
+    note: required(message("Enter a reason for the change to this evidence."), EVIDENCE_LIMITS.note),
     ...facts,
   })
   .superRefine(check);

@@ -9,25 +9,28 @@ export const LONGEST_EVIDENCE_QUERY = 200;
 
 /** What an item of evidence says about one update. */
 export const POLARITIES = {
-  SUPPORTS: { label: message("Supports"), meaning: message("It speaks for the status given.") },
-  CONTRADICTS: { label: message("Contradicts"), meaning: message("It speaks against the status given.") },
-  CONTEXT: { label: message("Context"), meaning: message("It helps to understand and proves neither.") },
-  MIXED: { label: message("Mixed"), meaning: message("It speaks partly for and partly against.") },
+  SUPPORTS: { label: message("Supports"), meaning: message("It supports the status given.") },
+  CONTRADICTS: { label: message("Contradicts"), meaning: message("It contradicts the status given.") },
+  CONTEXT: {
+    label: message("Context"),
+    meaning: message("It helps explain the situation but neither supports nor contradicts the status."),
+  },
+  MIXED: { label: message("Mixed"), meaning: message("It partly supports and partly contradicts the status given.") },
 } as const satisfies Record<Polarity, { label: Text; meaning: Text }>;
 
 /** Reliability of the source: the Admiralty code (NATO AJP-2.1), letter. */
 export const RELIABILITIES = {
   A: {
     label: message("A: completely reliable"),
-    meaning: message("No doubt about its authenticity or competence; always right so far."),
+    meaning: message("No doubt about its authenticity or competence; has always been right so far."),
   },
-  B: { label: message("B: usually reliable"), meaning: message("Minor doubts; right most of the time.") },
-  C: { label: message("C: fairly reliable"), meaning: message("Doubts; right at times.") },
+  B: { label: message("B: usually reliable"), meaning: message("Minor doubts; has been right most of the time.") },
+  C: { label: message("C: fairly reliable"), meaning: message("Some doubts; has been right at times.") },
   D: {
     label: message("D: not usually reliable"),
-    meaning: message("Significant doubts; wrong more often than right."),
+    meaning: message("Significant doubts; has been wrong more often than right."),
   },
-  E: { label: message("E: unreliable"), meaning: message("Lacks authenticity or competence; wrong so far.") },
+  E: { label: message("E: unreliable"), meaning: message("Lacks authenticity or competence; has been wrong so far.") },
   F: { label: message("F: cannot be judged"), meaning: message("There is no basis to judge the source.") },
 } as const satisfies Record<Reliability, { label: Text; meaning: Text }>;
 
@@ -39,7 +42,10 @@ export const CREDIBILITIES = {
     meaning: message("Not confirmed; logical and consistent with other information."),
   },
   3: { label: message("3: possibly true"), meaning: message("Not confirmed; agrees with some other information.") },
-  4: { label: message("4: doubtful"), meaning: message("Possible, not logical, and there is no other information.") },
+  4: {
+    label: message("4: doubtful"),
+    meaning: message("Possible but not logical; there is no other information on the subject."),
+  },
   5: { label: message("5: improbable"), meaning: message("Contradicted by other information.") },
   6: { label: message("6: cannot be judged"), meaning: message("There is no basis to judge the information.") },
 } as const satisfies Record<1 | 2 | 3 | 4 | 5 | 6, { label: Text; meaning: Text }>;

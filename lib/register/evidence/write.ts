@@ -23,7 +23,7 @@ async function showingNewer<Result>(actor: Actor, number: number, write: () => P
     const { revision } = page;
     throw new Stale<NewerEvidence>(
       message(
-        "Somebody saved a change to this item while you were writing. Theirs is shown beside yours: nothing of yours is lost, and nothing is saved yet. Look at both, then save again or leave.",
+        "Someone else saved a change to this item while you were editing. Their change is shown beside yours. Your changes have not been saved yet, but nothing you typed is lost. Compare both, then save again or leave the page.",
       ),
       {
         revision: revision.number,
@@ -47,7 +47,7 @@ export async function reviseEvidence(actor: Actor, input: ReviseEvidence): Promi
       });
       if (!latest) throw new NotFound(message("item of evidence"));
       if (latest.number !== input.seenRevision)
-        throw new Stale(message("The form was opened on an older state."), null);
+        throw new Stale(message("Someone has changed this since you opened the form."), null);
       const facts = await resolveFacts(recorder, input, null);
       await insertEvidenceRevision(recorder, actor.id, latest.evidenceId, {
         number: latest.number + 1,

@@ -30,11 +30,11 @@ export const SORTS = {
   status: { label: message("Status") },
   confidence: { label: message("Confidence") },
   updated: { label: message("Last update") },
-  silent: { label: message("Days silent") },
+  silent: { label: message("Days without an update") },
   due: { label: message("Due") },
   review: { label: message("Review due") },
-  reply: { label: message("Reply due") },
-  made: { label: message("Made") },
+  reply: { label: message("Response due") },
+  made: { label: message("Date made") },
 } as const;
 export type Sort = keyof typeof SORTS;
 
@@ -206,32 +206,30 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     );
   const day = (name: string) =>
     asked.read(name, parseDay, (text) =>
-      message("“{name}” must be a day such as 2023-06-30; “{text}” is not.", { name, text }),
+      message("“{name}” must be a date like 2023-06-30, not “{text}”.", { name, text }),
     );
   const yes = (name: string) =>
     asked.read(
       name,
       (text) => text === "yes" || null,
-      () => message("“{name}” can only be “yes”.", { name }),
+      () => message("“{name}” must be “yes” or left out.", { name }),
     ) ?? false;
   const ask = () =>
     asked.read<Filters["ask"]>(
       PARAMETERS.ask,
       (text) => (text === "any" ? text : /^A-[1-9]\d{0,8}$/.test(text) ? Number(text.slice(2)) : null),
-      () => message("“{name}” must be “any” or the number of a group such as A-3.", { name: PARAMETERS.ask }),
+      () => message("“{name}” must be “any” or a group number like A-3.", { name: PARAMETERS.ask }),
     );
   const partOf = () =>
     asked.read(
       PARAMETERS.partOf,
       (text) => (REFERENCE.test(text) ? text : null),
-      () => message("“{name}” must be a reference such as KZP-03.", { name: PARAMETERS.partOf }),
+      () => message("“{name}” must be a reference like KZP-03.", { name: PARAMETERS.partOf }),
     );
 
   const query = asked.text(PARAMETERS.query);
   if (query.length > LONGEST_QUERY)
-    faults.push(
-      message("A search can have {limit} characters at most; the rest was left out.", { limit: LONGEST_QUERY }),
-    );
+    faults.push(message("Search must be {limit} characters or fewer. The rest was ignored.", { limit: LONGEST_QUERY }));
 
   const sortText = asked.text("sort");
   const sortName = sortText.replace(/^-/, "");
@@ -241,12 +239,15 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
 
   const pageText = asked.text("page");
   const page = /^[1-9]\d{0,6}$/.test(pageText) ? Number(pageText) : 1;
-  if (pageText !== "" && String(page) !== pageText) faults.push(message("The page must be a whole number from 1."));
+  if (pageText !== "" && String(page) !== pageText) faults.push(message("Page must be a whole number, 1 or more."));
   const sizeText = asked.text("per_page");
   const pageSize = PAGE_SIZES.find((size) => String(size) === sizeText) ?? PAGE_SIZES[0];
   if (sizeText !== "" && String(pageSize) !== sizeText) {
     faults.push(
-      message("A page can hold {sizes} records; showing {pageSize}.", { sizes: PAGE_SIZES.join(", "), pageSize }),
+      message("The maximum is {sizes} records per page. Showing {pageSize}.", {
+        sizes: PAGE_SIZES.join(", "),
+        pageSize,
+      }),
     );
   }
 
@@ -282,7 +283,7 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
   };
   if (filters.movedSince === null && filters.movedFrom.length > 0) {
     faults.push(
-      message("“{name}” means something only together with “{other}”.", {
+      message("“{name}” only works together with “{other}”.", {
         name: PARAMETERS.movedFrom,
         other: PARAMETERS.movedSince,
       }),
@@ -356,15 +357,15 @@ export function filtersInForce(
   }
   if (filters.silent !== null) {
     inForce.push({
-      words: t("Silent for {count} days or more", { count: filters.silent }),
+      words: t("No update for {count} days or more", { count: filters.silent }),
       without: { ...filters, silent: null },
     });
   }
   if (filters.reviewOverdue) {
-    inForce.push({ words: t("Overdue for review"), without: { ...filters, reviewOverdue: false } });
+    inForce.push({ words: t("Review overdue"), without: { ...filters, reviewOverdue: false } });
   }
   if (filters.replyOverdue) {
-    inForce.push({ words: t("Overdue for reply"), without: { ...filters, replyOverdue: false } });
+    inForce.push({ words: t("Response overdue"), without: { ...filters, replyOverdue: false } });
   }
   if (filters.reviewWithin !== null) {
     const words = t("Review due within {count} days", { count: filters.reviewWithin });
@@ -380,7 +381,7 @@ export function filtersInForce(
     const from = filters.movedFrom.map((status) => t.message(STATUSES[status].label).toLowerCase()).join(t(" or "));
     inForce.push({
       words: from
-        ? t("Status changed since {day}, then {from}", { day: filters.movedSince, from })
+        ? t("Status changed since {day}, when it was {from}", { day: filters.movedSince, from })
         : t("Status changed since {day}", { day: filters.movedSince }),
       without: { ...filters, movedSince: null, movedFrom: [] },
     });
@@ -400,7 +401,7 @@ export function filtersInForce(
   if (filters.withdrawn) inForce.push({ words: t("Withdrawn records"), without: { ...filters, withdrawn: false } });
   if (filters.ask !== null) {
     const words =
-      filters.ask === "any" ? t("Asked in other sources too") : t("Same ask: {ask}", { ask: `A-${filters.ask}` });
+      filters.ask === "any" ? t("Also asked in other sources") : t("Same ask: {ask}", { ask: `A-${filters.ask}` });
     inForce.push({ words, without: { ...filters, ask: null } });
   }
   if (filters.partOf !== null) {
@@ -410,7 +411,9 @@ export function filtersInForce(
     });
   }
   if (filters.count !== null) {
-    const words = t("As sums count: {counting}", { counting: t.message(COUNTINGS[filters.count].label).toLowerCase() });
+    const words = t("As counted in totals: {counting}", {
+      counting: t.message(COUNTINGS[filters.count].label).toLowerCase(),
+    });
     inForce.push({ words, without: { ...filters, count: null } });
   }
   if (filters.leftOut) {
@@ -432,5 +435,5 @@ export const FACET_LABELS = {
   verification: { label: message("Verification") },
   source: { label: message("Source") },
   addressee: { label: message("Addressee") },
-  owner: { label: message("Owner") },
+  owner: { label: message("Assigned to") },
 } as const satisfies Record<Facet, { label: string }>;

@@ -80,9 +80,9 @@ async function labelled(counted: readonly z.infer<typeof facetRow>[], filters: F
     source: sources.map(({ slug, title }) => ({ value: slug, name: title })),
     addressee: actors.map(({ slug, name }) => ({ value: slug, name })),
     owner: [
-      { value: NO_OWNER, label: message("Nobody") },
+      { value: NO_OWNER, label: message("No one") },
       ...owners.map(({ id, name }) =>
-        name === null ? { value: id, label: message("A person who has left") } : { value: id, name },
+        name === null ? { value: id, label: message("A former user") } : { value: id, name },
       ),
     ],
   };

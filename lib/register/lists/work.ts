@@ -12,15 +12,15 @@ export const WORK_PARTS = {
     filters: { dueWithin: SOON_DAYS },
     sort: "due",
   },
-  replyOverdue: { label: message("Overdue for reply"), filters: { replyOverdue: true }, sort: "reply" },
-  reviewOverdue: { label: message("Overdue for review"), filters: { reviewOverdue: true }, sort: "review" },
+  replyOverdue: { label: message("Response overdue"), filters: { replyOverdue: true }, sort: "reply" },
+  reviewOverdue: { label: message("Review overdue"), filters: { reviewOverdue: true }, sort: "review" },
   reviewSoon: {
     label: message("Review due within {days} days", { days: SOON_DAYS }),
     filters: { reviewWithin: SOON_DAYS },
     sort: "review",
   },
   passage: {
-    label: message("Passages to place anew"),
+    label: message("Passages to locate again"),
     filters: { passage: ["MOVED", "AMBIGUOUS", "ORPHANED"] },
     sort: "reference",
   },

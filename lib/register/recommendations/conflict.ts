@@ -48,7 +48,7 @@ export async function requireCurrent(
   if (sameRevision && sameUpdate) return;
   throw new Stale<Newer>(
     message(
-      "Somebody saved a change to this record while you were writing. Theirs is shown beside yours: nothing of yours is lost, and nothing is saved yet. Look at both, then save again or leave.",
+      "Someone else saved a change to this record while you were editing. Their change is shown beside yours. Your changes have not been saved yet, but nothing you typed is lost. Compare both, then save again or leave the page.",
     ),
     {
       revision: latest.revision.number,

@@ -10,7 +10,7 @@ export function revisionWords(revision: RecordedRevision): FieldWords[] {
   const span =
     passage.start === null || passage.end === null
       ? null
-      : message("code points {start} to {end}, SHA-256 {sha256}", {
+      : message("characters {start} to {end}, SHA-256 {sha256}", {
           start: passage.start,
           end: passage.end,
           sha256: passage.sha256 ?? "",
@@ -23,22 +23,22 @@ export function revisionWords(revision: RecordedRevision): FieldWords[] {
     [message("Theme"), revision.theme.name],
     [message("Source"), revision.source.title],
     [message("Page in the source"), passage.page === null ? "" : String(passage.page)],
-    [message("Words that help to find it"), passage.hint ?? ""],
+    [message("Search hint"), passage.hint ?? ""],
     saidField(message("Passage"), span),
     [message("Addressees"), revision.addressees.map(({ name }) => name).join("; ")],
-    [message("Made"), revision.made.edtf],
+    [message("Date made"), revision.made.edtf],
     [message("Due"), revision.due?.edtf ?? ""],
-    [message("Done when"), revision.doneWhen ?? ""],
+    [message("Completion criteria"), revision.doneWhen ?? ""],
     revision.owner?.name === null
-      ? [message("Owner"), message("a person who has left"), "said"]
-      : [message("Owner"), revision.owner?.name ?? ""],
+      ? [message("Assigned to"), message("a former user"), "said"]
+      : [message("Assigned to"), revision.owner?.name ?? ""],
     saidField(message("Priority"), revision.priority ? PRIORITIES[revision.priority].label : null),
     saidField(
       message("Review interval"),
       revision.reviewDays === null ? null : message("every {days} days", { days: revision.reviewDays }),
     ),
     saidField(
-      message("Reply expected"),
+      message("Response expected"),
       revision.replyDays === null ? null : message("within {days} days", { days: revision.replyDays }),
     ),
     [message("Part of"), revision.partOf ?? ""],

@@ -9,7 +9,7 @@ export function refuse(field: string, reason: Message): never {
 }
 
 export function refuseFuture(field: string, date: VagueDate, today: Day): void {
-  if (certainlyAfter(date, today)) refuse(field, message("This lies in the future."));
+  if (certainlyAfter(date, today)) refuse(field, message("Date must be today or in the past."));
 }
 
 /** Today on the register's calendar, by the instant of the write. */

@@ -12,62 +12,62 @@ import { BASIS_CHOICES, type BasisChoice, KINDS, LIMITS, PRIORITIES } from "@/li
 export const REFERENCE = /^[A-Z][A-Z0-9]{1,9}-\d{1,6}$/;
 
 export const reference = z
-  .string({ error: message("Give the record’s reference.") })
+  .string({ error: message("Enter a reference.") })
   .trim()
   .toUpperCase()
   .regex(REFERENCE, {
-    message: message("Write a reference such as KZP-10: letters or digits, a hyphen, a number."),
+    message: message("Enter a reference like KZP-10: letters or digits, a hyphen and a number."),
   });
 
 /** Another record by its reference; null for none; what is not sent at all is left as it is. */
 const otherRecord = z
   .string()
   .transform((text) => text.trim().toUpperCase() || null)
-  .refine((text) => text === null || REFERENCE.test(text), message("Write a reference such as KZP-10."))
+  .refine((text) => text === null || REFERENCE.test(text), message("Enter a reference like KZP-10."))
   .optional();
 
 export const seen = z.coerce.number().int().min(0).max(1_000_000);
 
 /** A number that a page put into its form, not a person. */
 const optionalNumber = optional(10)
-  .refine((text) => text === null || /^\d{1,9}$/.test(text), message("Choose the passage in the text again."))
+  .refine((text) => text === null || /^\d{1,9}$/.test(text), message("Select the passage in the text again."))
   .transform((text) => (text === null ? null : Number(text)));
 
 /** What a person says of a record when adding or revising it. */
 const wording = {
   kind: z.enum(valuesOf(KINDS), {
-    error: message("Say whether somebody asks (recommendation) or promises (commitment)."),
+    error: message("Select whether this is a recommendation, a commitment or an obligation."),
   }),
   /** Not sent at all, it is left as it is. */
   basis: z
     .string()
     .transform((text) => text.trim() || null)
-    .pipe(z.enum(valuesOf(BASIS_CHOICES), { error: message("Choose how far the source’s words bind.") }).nullable())
+    .pipe(z.enum(valuesOf(BASIS_CHOICES), { error: message("Select how far the source’s words bind.") }).nullable())
     .optional(),
-  title: required(message("Give a title."), LIMITS.title),
-  summary: required(message("Say in your own words what is asked or promised."), LIMITS.summary),
+  title: required(message("Enter a title."), LIMITS.title),
+  summary: required(message("Enter what is recommended or promised, in your own words."), LIMITS.summary),
   theme: optional(100),
   newTheme: optional(LIMITS.name),
-  source: required(message("Choose the source that it is taken from."), 100),
-  page: wholeNumber(LIMITS.page, message("The page must be a whole number from 1.")),
+  source: required(message("Select the source."), 100),
+  page: wholeNumber(LIMITS.page, message("Page must be a whole number, 1 or more.")),
   hint: optional(LIMITS.hint).refine(
     (text) => text === null || text.split(/\s+/u).length <= LIMITS.hintWords,
-    says(message("Quote {limit} words at most: enough to find the place, no more.", { limit: LIMITS.hintWords })),
+    says(message("Quote {limit} words or fewer: just enough to find the passage.", { limit: LIMITS.hintWords })),
   ),
-  made: vagueDate(message("Give the date when it was made, as exactly as the source does.")),
+  made: vagueDate(message("Enter the date it was made, as precisely as the source gives it.")),
   due: optionalVagueDate,
-  addressees: listOf(LIMITS.addressees, message("Choose {limit} addressees at most.", { limit: LIMITS.addressees })),
+  addressees: listOf(LIMITS.addressees, message("Select {limit} addressees or fewer.", { limit: LIMITS.addressees })),
   newAddressee: optional(LIMITS.name),
   newAddresseeKind: optional(20).pipe(z.enum(valuesOf(ACTOR_KINDS)).nullable()),
   owner: optional(100),
   priority: optional(20).pipe(z.enum(valuesOf(PRIORITIES)).nullable()),
   reviewDays: wholeNumber(
     LIMITS.reviewDays,
-    message("The review interval is a whole number of days from 1 to {limit}.", { limit: LIMITS.reviewDays }),
+    message("Review interval must be a whole number of days from 1 to {limit}.", { limit: LIMITS.reviewDays }),
   ),
   replyDays: wholeNumber(
     LIMITS.replyDays,
-    message("The time for a reply is a whole number of days from 1 to {limit}.", { limit: LIMITS.replyDays }),
+    message("Response time must be a whole number of days from 1 to {limit}.", { limit: LIMITS.replyDays }),
   ),
   doneWhen: optional(LIMITS.doneWhen),
   partOf: otherRecord,
@@ -89,20 +89,20 @@ type Wording = {
 function checkWording(input: Wording, context: z.RefinementCtx): void {
   const issue = (path: string, reason: Text) => context.addIssue(issueOf(reason, [path]));
   if (input.kind === "COMMITMENT" && input.basis === null) {
-    issue("basis", message("Say how far the source’s words bind, or that nobody has said yet."));
+    issue("basis", message("Select how far the source’s words bind, or that no one has said yet."));
   }
   if (input.kind !== "COMMITMENT" && input.basis) issue("basis", message("Only a commitment has a basis."));
-  if (input.theme === null && input.newTheme === null) issue("theme", message("Choose a theme, or name a new one."));
+  if (input.theme === null && input.newTheme === null) issue("theme", message("Select a theme or enter a new one."));
   if (input.theme !== null && input.newTheme !== null)
-    issue("newTheme", message("Choose a theme or name a new one, not both."));
+    issue("newTheme", message("Select a theme or enter a new one, not both."));
   if (input.addressees.length === 0 && input.newAddressee === null) {
-    issue("addressees", message("Choose who is to act, or name somebody new."));
+    issue("addressees", message("Select an addressee or enter a new one."));
   }
   if (input.newAddressee !== null && input.newAddresseeKind === null) {
-    issue("newAddresseeKind", message("Say what kind of actor the new addressee is."));
+    issue("newAddresseeKind", message("Select what kind of actor the new addressee is."));
   }
   if (input.due !== null && input.due.latest < input.made.earliest) {
-    issue("due", message("This lies certainly before the day it was made."));
+    issue("due", message("Date must not be before the date it was made."));
   }
 }
 
@@ -146,7 +146,7 @@ export const reviseRecommendationSchema = z
   .object({
     reference,
     seenRevision: seen,
-    note: required(message("Say why the record is changed."), LIMITS.note),
+    note: required(message("Enter a reason for the change to this record."), LIMITS.note),
     ...wording,
   })
   .superRefine(checkWording)
@@ -154,7 +154,7 @@ export const reviseRecommendationSchema = z
 
 export type ReviseRecommendation = z.output<typeof reviseRecommendationSchema>;
 
-const NO_PLACE = message("Choose one of the places.");
+const NO_PLACE = message("Select one of the locations.");
 
 export const anchorPassageSchema = z.object({
   reference,
@@ -165,7 +165,7 @@ export const anchorPassageSchema = z.object({
     .string({ error: NO_PLACE })
     .regex(/^\d{1,9}-\d{1,9}$/, NO_PLACE)
     .transform((text) => ({ start: Number(text.split("-")[0]), end: Number(text.split("-")[1]) })),
-  note: required(message("Say why the passage is anchored there."), LIMITS.note),
+  note: required(message("Enter why this is the right location for the passage."), LIMITS.note),
 });
 
 export type AnchorPassage = z.output<typeof anchorPassageSchema>;
@@ -173,7 +173,7 @@ export type AnchorPassage = z.output<typeof anchorPassageSchema>;
 export const withdrawRecommendationSchema = z.object({
   reference,
   seenRevision: seen,
-  note: required(message("Give the reason."), LIMITS.note),
+  note: required(message("Enter a reason."), LIMITS.note),
 });
 
 export type WithdrawRecommendation = z.output<typeof withdrawRecommendationSchema>;

@@ -27,7 +27,7 @@ async function requireOther(
     },
   });
   const newest = other?.revisions[0];
-  if (!other || !newest) refuse(field, message("There is no record {reference}.", { reference }));
+  if (!other || !newest) refuse(field, message("There is no record {reference} in this register.", { reference }));
   if (newest.withdrawn) refuse(field, message("{reference} is withdrawn.", { reference }));
   return { id: other.id, partOfId: newest.partOfId, supersededById: newest.supersededById };
 }
@@ -35,14 +35,14 @@ async function requireOther(
 /** The whole that a record is to be a part of. One level: a part has no parts, and a whole is no part. */
 async function resolveWhole(recorder: Recorder, reference: string, recommendationId: string | null): Promise<string> {
   const whole = await requireOther(recorder, reference, "partOf");
-  if (whole.id === recommendationId) refuse("partOf", message("A record is no part of itself."));
+  if (whole.id === recommendationId) refuse("partOf", message("A record cannot be part of itself."));
   if (whole.partOfId !== null)
-    refuse("partOf", message("{reference} is a part itself: a part has no parts.", { reference }));
+    refuse("partOf", message("{reference} is itself a part, so it cannot have parts.", { reference }));
   const [part] = recommendationId === null ? [] : await partsOf(recorder, recommendationId);
   if (part)
     refuse(
       "partOf",
-      message("{reference} is a part of this record: a record with parts is no part.", { reference: part.reference }),
+      message("{reference} is a part of this record. A record with parts cannot be a part of another.", { reference: part.reference }),
     );
   return whole.id;
 }
@@ -57,7 +57,7 @@ async function resolveSuccessor(
   let next: string | null = successor.id;
   while (next !== null) {
     if (next === recommendationId)
-      refuse("supersededBy", message("{reference} is superseded by this record, or is it.", { reference }));
+      refuse("supersededBy", message("{reference} is this record, or has been superseded by it. Enter another reference.", { reference }));
     const newest: { supersededById: string | null } | null = await recorder.tx.recommendationRevision.findFirst({
       where: { recommendationId: next },
       orderBy: { number: "desc" },
@@ -78,7 +78,7 @@ export async function resolveWording(
   const { tx } = recorder;
   refuseFuture("made", input.made, todayOf(recorder));
   const source = await tx.source.findUnique({ where: { slug: input.source }, select: { id: true } });
-  if (!source) refuse("source", message("There is no such source any more. Choose another."));
+  if (!source) refuse("source", message("This source is no longer in the register. Select another source."));
 
   let themeId: string;
   if (input.newTheme !== null) {
@@ -87,11 +87,11 @@ export async function resolveWording(
       where: { name: { equals: newTheme, mode: "insensitive" } },
       select: { id: true },
     });
-    if (same) refuse("newTheme", message("There is a theme of that name: choose it from the list."));
+    if (same) refuse("newTheme", message("There is already a theme with this name. Select it from the list."));
     themeId = await insertTheme(recorder, newTheme);
   } else {
     const theme = await tx.theme.findUnique({ where: { slug: input.theme ?? "" }, select: { id: true } });
-    if (!theme) refuse("theme", message("There is no such theme. Choose another."));
+    if (!theme) refuse("theme", message("This theme does not exist. Select another theme."));
     themeId = theme.id;
   }
 
@@ -102,7 +102,7 @@ export async function resolveWording(
   const addresseeIds = input.addressees.map(
     (slug) =>
       chosen.find((actor) => actor.slug === slug)?.id ??
-      refuse("addressees", message("One of the addressees is not on file.")),
+      refuse("addressees", message("One of the addressees is not in the register.")),
   );
   if (input.newAddressee !== null && input.newAddresseeKind !== null) {
     const { newAddressee } = input;
@@ -110,7 +110,7 @@ export async function resolveWording(
       where: { name: { equals: newAddressee, mode: "insensitive" } },
       select: { id: true },
     });
-    if (same) refuse("newAddressee", message("There is an actor of that name: choose it from the list."));
+    if (same) refuse("newAddressee", message("There is already an actor with this name. Select it from the list."));
     addresseeIds.push((await insertActor(recorder, { name: newAddressee, kind: input.newAddresseeKind })).id);
   }
 
@@ -120,7 +120,7 @@ export async function resolveWording(
       where: { id: { in: /^[0-9a-f-]{36}$/.test(input.owner) ? [input.owner] : [] }, kind: "PERSON", disabledAt: null },
       select: { id: true },
     });
-    if (!owner) refuse("owner", message("This person has no account any more. Choose another."));
+    if (!owner) refuse("owner", message("This person no longer has an account. Select someone else."));
   }
 
   const { partOf, supersededBy } = input;

@@ -30,7 +30,7 @@ export async function addRecommendation(
     if (taken)
       refuse(
         "reference",
-        message("{reference} is taken. The next free number of its series will do.", { reference: input.reference }),
+        message("{reference} is already in use. You can use the next free number in the series.", { reference: input.reference }),
       );
     const content = await resolveWording(recorder, input, null, null);
     if (input.passage) {
@@ -62,12 +62,12 @@ export async function anchorPassage(actor: Actor, input: AnchorPassage): Promise
     const latest = await requireLatest(recorder, input.reference);
     await requireCurrent(recorder, latest, input);
     const { revision } = latest;
-    if (revision.withdrawn) refuse("note", message("This record is withdrawn. Reinstate it before changing it."));
+    if (revision.withdrawn) refuse("note", message("This record is withdrawn. Reinstate it before you edit it."));
     const { textVersion } = input;
     const chosen = await requirePassage(recorder.tx, revision.sourceId, { textVersion, ...input.passage });
     const { start, end, sha256 } = chosen;
     if (revision.passageStart === start && revision.passageEnd === end && revision.passageSha256 === sha256) {
-      refuse("passage", message("This is the place that the record gives already."));
+      refuse("passage", message("The passage is already at this location."));
     }
     const [page, hint] = [chosen.page ?? revision.passagePage, hintFor(chosen, revision.passageHint)];
     await insertRevision(recorder, actor.id, revision.recommendationId, {
@@ -89,7 +89,7 @@ export async function reviseRecommendation(actor: Actor, input: ReviseRecommenda
     const latest = await requireLatest(recorder, input.reference);
     await requireCurrent(recorder, latest, input);
     const { revision } = latest;
-    if (revision.withdrawn) refuse("note", message("This record is withdrawn. Reinstate it before changing it."));
+    if (revision.withdrawn) refuse("note", message("This record is withdrawn. Reinstate it before you edit it."));
     const before = revisedContentOf(revision);
     const content = await resolveWording(recorder, input, before, revision.recommendationId);
     // A passage belongs to one text: it does not carry over to another source.
@@ -127,7 +127,7 @@ async function setWithdrawn(
     if (revision.withdrawn === withdrawn) {
       refuse(
         "note",
-        withdrawn ? message("This record is withdrawn already.") : message("This record is not withdrawn."),
+        withdrawn ? message("This record is already withdrawn.") : message("This record is not withdrawn."),
       );
     }
     await insertRevision(recorder, actor.id, revision.recommendationId, {

@@ -5,7 +5,7 @@ import { message } from "@/lib/platform/language/message";
 import { ATTACHMENT_MEGABYTES } from "@/lib/register/settings/vocabulary";
 
 const { least, most } = ATTACHMENT_MEGABYTES;
-const WHOLE_MEGABYTES = message("Write a whole number of megabytes from {least} to {most}.", { least, most });
+const WHOLE_MEGABYTES = message("Enter a whole number of megabytes from {least} to {most}.", { least, most });
 
 export const changeSettingsSchema = z.object({
   attachmentMegabytes: required(WHOLE_MEGABYTES, 10)

@@ -10,11 +10,11 @@ const authors = optional(SOURCE_LIMITS.authors * (SOURCE_LIMITS.name + 1))
   .transform((text) => [...new Set((text ?? "").split("\n").map((line) => line.trim()))].filter((name) => name !== ""))
   .refine(
     (names) => names.length <= SOURCE_LIMITS.authors,
-    says(message("Give {limit} authors at most.", { limit: SOURCE_LIMITS.authors })),
+    says(message("Enter {limit} authors or fewer.", { limit: SOURCE_LIMITS.authors })),
   )
   .refine(
     (names) => names.every((name) => name.length <= SOURCE_LIMITS.name),
-    says(message("Shorten each name to {limit} characters at most.", { limit: SOURCE_LIMITS.name })),
+    says(message("Each name must be {limit} characters or fewer.", { limit: SOURCE_LIMITS.name })),
   );
 
 /** One line of the form: the scheme up to the first colon, then the identifier, which may hold further ones. */
@@ -25,22 +25,25 @@ type Identifier = { scheme: string; value: string };
 /** What is wrong with one line, or null. A web address would read as an identifier of the scheme “https”. */
 function identifierFault(line: string, parsed: Identifier | null): Message | null {
   if (parsed === null)
-    return message("Write “{line}” as a scheme, a colon and the identifier: DOI: 10.1000/182.", {
+    return message("Enter “{line}” as a scheme, a colon and the identifier, like DOI: 10.1000/182.", {
       line: line.slice(0, 60),
     });
   if (parsed.value.startsWith("//")) {
-    return message("“{line}” is a web address. Give it as the address, or the identifier alone with its scheme.", {
-      line: line.slice(0, 60),
-    });
+    return message(
+      "“{line}” is a web address. Enter it as the web address, or enter only the identifier with its scheme.",
+      {
+        line: line.slice(0, 60),
+      },
+    );
   }
   if (parsed.scheme.length > SOURCE_LIMITS.scheme) {
-    return message("Shorten the scheme “{scheme}” to {limit} characters at most.", {
+    return message("Scheme “{scheme}” must be {limit} characters or fewer.", {
       scheme: parsed.scheme.slice(0, 60),
       limit: SOURCE_LIMITS.scheme,
     });
   }
   if (parsed.value.length > SOURCE_LIMITS.identifier) {
-    return message("Shorten the identifier “{value}” to {limit} characters at most.", {
+    return message("Identifier “{value}” must be {limit} characters or fewer.", {
       value: parsed.value.slice(0, 60),
       limit: SOURCE_LIMITS.identifier,
     });
@@ -62,20 +65,20 @@ const identifiers = optional(
     else if (parsed !== null) found.set(`${parsed.scheme}\n${parsed.value}`, parsed);
   }
   if (found.size > SOURCE_LIMITS.identifiers) {
-    context.addIssue(issueOf(message("Give {limit} identifiers at most.", { limit: SOURCE_LIMITS.identifiers })));
+    context.addIssue(issueOf(message("Enter {limit} identifiers or fewer.", { limit: SOURCE_LIMITS.identifiers })));
   }
   return [...found.values()];
 });
 
 /** A source as a form sends it: facts about the document, never its text. */
 export const addSourceSchema = z.object({
-  title: required(message("Give the document’s title."), SOURCE_LIMITS.title),
-  kind: z.enum(valuesOf(SOURCE_KINDS), { error: message("Say what kind of document it is.") }),
+  title: required(message("Enter the document’s title."), SOURCE_LIMITS.title),
+  kind: z.enum(valuesOf(SOURCE_KINDS), { error: message("Select the type of document.") }),
   authors,
   publisher: optional(SOURCE_LIMITS.name),
   place: optional(SOURCE_LIMITS.name),
   date: optionalVagueDate,
-  pages: wholeNumber(SOURCE_LIMITS.pages, message("The number of pages must be a whole number from 1.")),
+  pages: wholeNumber(SOURCE_LIMITS.pages, message("Number of pages must be a whole number, 1 or more.")),
   identifiers,
   address: optionalAddress,
   note: optional(SOURCE_LIMITS.note),

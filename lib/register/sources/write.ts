@@ -14,7 +14,7 @@ export async function addSource(actor: Actor, input: AddSource): Promise<{ slug:
   return record(actor, async (recorder) => {
     const { tx, instant } = recorder;
     if (input.date !== null && certainlyAfter(input.date, dayInZone(instant, env().timeZone))) {
-      throw new InvalidInput({ date: [message("This lies in the future.")] });
+      throw new InvalidInput({ date: [message("Date must be today or in the past.")] });
     }
     const held = await tx.sourceIdentifier.findMany({
       where: { OR: [...input.identifiers] },
@@ -24,7 +24,11 @@ export async function addSource(actor: Actor, input: AddSource): Promise<{ slug:
     if (held.length > 0) {
       throw new InvalidInput({
         identifiers: held.map(({ scheme, value, source }) =>
-          message("“{title}” has {scheme}: {value}. It is on file already.", { title: source.title, scheme, value }),
+          message("“{title}” has the same {scheme}: {value}. It is already in the register.", {
+            title: source.title,
+            scheme,
+            value,
+          }),
         ),
       });
     }

@@ -5,12 +5,12 @@ import { message } from "@/lib/platform/language/message";
 export const COUNTINGS = {
   records: {
     label: message("Each record"),
-    meaning: message("Every record counts once. One that is split into parts counts by its parts and not itself."),
+    meaning: message("Each record counts once. A record that is split into parts does not count itself: its parts do."),
   },
   asks: {
     label: message("Each ask once"),
     meaning: message(
-      "Records that ask the same in different sources count once together, as the one of them that is least advanced. Otherwise as for each record.",
+      "Records that ask for the same thing in different sources count once, as the least advanced of them. Otherwise, as for “Each record”.",
     ),
   },
 } as const;
@@ -20,7 +20,7 @@ export type Counting = keyof typeof COUNTINGS;
 export const RATES = {
   all: {
     label: message("Rate of everything"),
-    meaning: message("What was only reported or hoped for counts in the rate implemented too."),
+    meaning: message("What was only reported or hoped for counts in the implementation rate too."),
   },
 } as const;
 

@@ -22,13 +22,13 @@ export function spanKey({ start, end }: Span): string {
 function toSpan(text: string, context: z.RefinementCtx): Span {
   const span = parseSpan(text);
   if (span !== null) return span;
-  context.addIssue({ code: "custom", message: message("This is no place in a text.") });
+  context.addIssue({ code: "custom", message: message("This is not a location in the text.") });
   return z.NEVER;
 }
 
 /** Which version of whose text is spoken of, and what of it was shown, so that the person comes back to the same place. */
 const target = {
-  source: required(message("Say which source."), 100),
+  source: required(message("Select a source."), 100),
   version: z.coerce.number().int().min(1).max(1_000_000),
   show: optional(20).pipe(z.enum(valuesOf(SHOWN)).nullable()),
   kind: optional(20).pipe(z.enum(valuesOf(KINDS)).nullable()),
@@ -36,7 +36,7 @@ const target = {
 } as const;
 
 function spansOf(most: number) {
-  return listOf(most, message("Choose {limit} suggestions at most.", { limit: most })).pipe(
+  return listOf(most, message("Select {limit} suggestions or fewer.", { limit: most })).pipe(
     z.array(z.string().transform(toSpan)),
   );
 }
@@ -51,7 +51,11 @@ export const dismissSuggestionsSchema = z
   })
   .superRefine(({ spans, only }, context) => {
     if (spans.length + only.length > 0) return;
-    context.addIssue({ code: "custom", path: ["spans"], message: message("Tick the suggestions that you dismiss.") });
+    context.addIssue({
+      code: "custom",
+      path: ["spans"],
+      message: message("Select the suggestions you want to dismiss."),
+    });
   })
   .transform(({ spans, only, ...rest }) => ({ ...rest, spans: only.length > 0 ? only : spans }));
 export type DismissSuggestions = z.output<typeof dismissSuggestionsSchema>;

@@ -3,15 +3,15 @@ import type { Tone } from "@/lib/platform/vocabulary";
 
 /** What became of a suggestion. */
 export const SUGGESTION_STATES = {
-  OPEN: { label: message("Open"), meaning: message("Nobody has tracked or dismissed it yet."), tone: "moving" },
+  OPEN: { label: message("Open"), meaning: message("No one has tracked or dismissed it yet."), tone: "moving" },
   TRACKED: {
     label: message("Tracked"),
-    meaning: message("A record is taken from this place of the text."),
+    meaning: message("A record has been created from this passage."),
     tone: "good",
   },
   DISMISSED: {
     label: message("Dismissed"),
-    meaning: message("Somebody looked and said that it is nothing to track."),
+    meaning: message("Someone decided there is nothing to track here."),
     tone: "neutral",
   },
 } as const satisfies Record<string, { label: Text; meaning: Text; tone: Tone }>;

@@ -28,7 +28,7 @@ async function requireSpans({ tx }: Recorder, { source, version }: Target, spans
   });
   if (!found) throw new NotFound(message("text"));
   const hashes = hashSpans(found.text, spans);
-  if (hashes === null) throw new InvalidInput({ spans: [message("The text has no such place.")] });
+  if (hashes === null) throw new InvalidInput({ spans: [message("This is not a location in the text.")] });
   return { sourceId: found.sourceId, hashes: [...new Set(hashes)] };
 }
 

@@ -15,7 +15,7 @@ const update = {
 export const giveVerdictSchema = z
   .object({
     ...update,
-    verdict: z.enum(["VERIFIED", "QUERIED"], { error: message("Say whether you verify or query the update.") }),
+    verdict: z.enum(["VERIFIED", "QUERIED"], { error: message("Select whether you verify or query this update.") }),
     note: optional(NOTE_LIMIT),
   })
   .superRefine(({ verdict, note }, context) => {
@@ -23,7 +23,7 @@ export const giveVerdictSchema = z
       context.addIssue({
         code: "custom",
         path: ["note"],
-        message: message("Say what you ask: the author has to answer it."),
+        message: message("Enter your query. The author has to answer it."),
       });
     }
   });
@@ -34,7 +34,7 @@ export const replyToQuerySchema = z.object({
   ...update,
   /** The query that is answered. */
   verification: z.uuid(),
-  note: required(message("Say how it is."), NOTE_LIMIT),
+  note: required(message("Enter your answer."), NOTE_LIMIT),
 });
 
 export type ReplyToQuery = z.output<typeof replyToQuerySchema>;
@@ -53,11 +53,11 @@ export const recordUpdateSchema = z
     seenUpdate: seen,
     /** Number of the update that this one corrects. */
     corrects: optional(10).transform((text) => (text === null ? null : Number(text))),
-    status: z.enum(valuesOf(STATUSES), { error: message("Choose a status.") }),
-    response: z.enum(valuesOf(RESPONSES), { error: message("Choose the addressee’s response.") }),
-    confidence: z.enum(valuesOf(CONFIDENCES), { error: message("Say how sure this is.") }),
-    rationale: required(message("Say why: what was done, by whom, and what the evidence shows."), LIMITS.rationale),
-    effective: vagueDate(message("Give the day since when this is so.")),
+    status: z.enum(valuesOf(STATUSES), { error: message("Select a status.") }),
+    response: z.enum(valuesOf(RESPONSES), { error: message("Select the addressee’s response.") }),
+    confidence: z.enum(valuesOf(CONFIDENCES), { error: message("Select a level of confidence.") }),
+    rationale: required(message("Enter the reason: what was done, by whom, and what the evidence shows."), LIMITS.rationale),
+    effective: vagueDate(message("Enter the date from which this status applies.")),
     evidence: z
       .preprocess(evidenceBlocks, z.array(evidenceItemSchema.nullable()))
       .transform((items) => items.filter((item) => item !== null))
@@ -66,14 +66,14 @@ export const recordUpdateSchema = z
           .array(z.custom<NonNullable<z.output<typeof evidenceItemSchema>>>())
           .max(
             LIMITS.evidence,
-            says(message("An update can cite {limit} items of evidence at most.", { limit: LIMITS.evidence })),
+            says(message("An update can cite up to {limit} items of evidence.", { limit: LIMITS.evidence })),
           ),
       ),
   })
   .superRefine((input, context) => {
     if (STATUSES[input.status].needsEvidence && input.evidence.length === 0) {
       const status = nested(STATUSES[input.status].label);
-      context.addIssue(issueOf(message("“{status}” needs at least one item of evidence.", { status }), ["evidence"]));
+      context.addIssue(issueOf(message("Add at least one item of evidence for “{status}”.", { status }), ["evidence"]));
     }
   });
 

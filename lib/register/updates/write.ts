@@ -26,7 +26,7 @@ export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{
       const references = parts.map(({ reference }) => reference).join(", ");
       refuse(
         "status",
-        message("This record is split, and its parts give its state: record the update on one of {references}.", {
+        message("This record is split into parts, and its status comes from them. Record the update on one of {references}.", {
           references,
         }),
       );
@@ -36,7 +36,7 @@ export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{
     if (certainlyBefore(input.effective, made)) {
       refuse(
         "effective",
-        message("This lies certainly before the record was made ({made}).", { made: revision.madeEdtf }),
+        message("Date must not be before the record was made ({made}).", { made: revision.madeEdtf }),
       );
     }
 
@@ -50,7 +50,7 @@ export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{
       if (corrected.correctedBy) {
         refuse(
           "rationale",
-          message("Update {number} is corrected already, by update {other}: correct that one.", {
+          message("Update {number} has already been corrected, by update {other}. Correct that one instead.", {
             number: input.corrects,
             other: corrected.correctedBy.number,
           }),
@@ -63,7 +63,7 @@ export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{
     for (const [index, item] of input.evidence.entries()) {
       const evidenceRevisionId = await citeEvidence(recorder, actor.id, item, `evidence.${index}`);
       if (citations.some((citation) => citation.evidenceRevisionId === evidenceRevisionId)) {
-        refuse(`evidence.${index}.existing`, message("This item is cited twice."));
+        refuse(`evidence.${index}.existing`, message("You have cited this evidence twice. Remove one of them."));
       }
       citations.push({ evidenceRevisionId, polarity: item.polarity });
     }
@@ -93,7 +93,7 @@ async function requireStanding({ tx }: Recorder, { reference, number }: Target) 
   if (update.correctedBy) {
     throw new InvalidInput({
       note: [
-        message("The update was corrected meanwhile, by update {number}. Look at that one.", {
+        message("This update has since been corrected by update {number}. Review that update instead.", {
           number: update.correctedBy.number,
         }),
       ],
@@ -108,7 +108,7 @@ export async function giveVerdict(actor: Actor, input: GiveVerdict): Promise<Tar
   return record(actor, async (recorder) => {
     const update = await requireStanding(recorder, input);
     if (update.authorId === actor.id)
-      throw new Forbidden(message("You recorded this update: somebody else has to look at it."));
+      throw new Forbidden(message("You recorded this update, so someone else must review it."));
     const row = await recorder.tx.verification.create({
       data: {
         updateId: update.id,
@@ -135,7 +135,7 @@ export async function replyToQuery(actor: Actor, input: ReplyToQuery): Promise<T
   return record(actor, async (recorder) => {
     const update = await requireStanding(recorder, input);
     if (!mayReply(actor, { id: update.authorId, isSystem: update.author.kind === "SYSTEM" })) {
-      throw new Forbidden(message("Only its author or an administrator answers for an update."));
+      throw new Forbidden(message("Only the author of the update or an administrator can answer a query."));
     }
     const newest = await recorder.tx.verification.findFirst({
       where: { updateId: update.id },
@@ -144,7 +144,7 @@ export async function replyToQuery(actor: Actor, input: ReplyToQuery): Promise<T
     });
     if (newest?.id !== input.verification || newest.verdict !== "QUERIED" || newest.reply) {
       throw new InvalidInput({
-        note: [message("This query has been answered or overtaken meanwhile. Look at the update again.")],
+        note: [message("This query has already been answered, or no longer applies. Check the update again.")],
       });
     }
     const row = await recorder.tx.queryReply.create({

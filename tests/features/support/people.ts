@@ -20,7 +20,7 @@ const INVITED: Record<Role, Person> = {
 /** Signs in on the sign-in page, as a person does, and waits for the page behind it. */
 export async function signInAs(page: Page, { email, password }: Person): Promise<void> {
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Email address").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).not.toHaveURL(/\/sign-in/);
@@ -30,9 +30,9 @@ export async function signInAs(page: Page, { email, password }: Person): Promise
 export async function makeInvitation(page: Page, role: Role, { name, email }: Person): Promise<string> {
   await page.goto("/accounts/invite");
   await page.getByLabel("Name").fill(name);
-  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Email address").fill(email);
   await page.getByRole("radio", { name: new RegExp(`^${ROLES[role].label}`) }).check();
-  await page.getByRole("button", { name: "Make an invitation link" }).click();
+  await page.getByRole("button", { name: "Create invitation link" }).click();
   return page.getByLabel("One-time link").inputValue();
 }
 
@@ -40,8 +40,8 @@ export async function makeInvitation(page: Page, role: Role, { name, email }: Pe
 export async function takeUpInvitation(page: Page, link: string, { password }: Person): Promise<void> {
   await page.goto(link);
   await page.getByLabel("New password", { exact: true }).fill(password);
-  await page.getByLabel("New password, once more").fill(password);
-  await page.getByRole("button", { name: "Take up the invitation" }).click();
+  await page.getByLabel("Confirm new password").fill(password);
+  await page.getByRole("button", { name: "Accept invitation" }).click();
   await expect(page).not.toHaveURL(/\/links\//);
 }
 

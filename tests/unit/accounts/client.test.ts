@@ -32,8 +32,8 @@ test.each([
     "Safari on a Mac",
   ],
   ["Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/142.0 Mobile Safari/537.36", "Chrome on Android"],
-  ["curl/8.5.0", "A browser that does not say what it is"],
-  ["", "A browser that does not say what it is"],
+  ["curl/8.5.0", "Unknown browser"],
+  ["", "Unknown browser"],
 ])("%s is called %s", (userAgent, words) => {
   expect(deviceInWords(userAgent)).toBe(words);
 });

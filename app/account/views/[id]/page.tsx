@@ -33,25 +33,26 @@ export default async function ViewPage({ params }: { params: Promise<{ id: strin
         title={view.name}
         intro={
           <>
-            {view.sharedBy
-              ? `${t("Shared by {name}", { name: view.sharedBy.name ?? t("A person who has left") })}. `
-              : null}
-            {t.rich("<open>Open it</open>. To change its filters, open it, filter, and save that under another name.", {
-              open: (inside) => (
-                <Link href={viewAddress(view.query)} prefetch={false}>
-                  {inside}
-                </Link>
-              ),
-            })}
+            {view.sharedBy ? `${t("Shared by {name}", { name: view.sharedBy.name ?? t("A former user") })}. ` : null}
+            {t.rich(
+              "<open>Open the view</open>. To change its filters, open it, change the filters and save it under another name.",
+              {
+                open: (inside) => (
+                  <Link href={viewAddress(view.query)} prefetch={false}>
+                    {inside}
+                  </Link>
+                ),
+              },
+            )}
           </>
         }
       />
       <ViewForm view={{ id: view.id, name: view.name, shared: view.shared }} />
       <section aria-labelledby="remove" className="measure flow mt-10">
-        <h2 id="remove">{t("Remove it")}</h2>
-        <p>{t("Nobody will find or follow it any more. The records stay as they are.")}</p>
-        <OneButtonForm action={removeView} id={view.id} variant="danger" pendingLabel={t("Removing …")}>
-          {t("Remove the view")}
+        <h2 id="remove">{t("Remove")}</h2>
+        <p>{t("No one will be able to find or follow it. The records will not change.")}</p>
+        <OneButtonForm action={removeView} id={view.id} variant="danger" pendingLabel={t("Removing…")}>
+          {t("Remove view")}
         </OneButtonForm>
       </section>
     </>

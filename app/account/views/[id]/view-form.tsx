@@ -16,7 +16,7 @@ export function ViewForm({ view }: { view: { id: string; name: string; shared: b
       <HiddenField name="id" value={view.id} />
       <ViewFields state={state} name={view.name} shared={view.shared} />
       <div>
-        <SubmitButton>{t("Save the view")}</SubmitButton>
+        <SubmitButton>{t("Save view")}</SubmitButton>
       </div>
     </Form>
   );

@@ -12,7 +12,7 @@ type Props = { params: Promise<{ number: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await words();
-  return { title: t("Change A-{number}", { number: (await params).number }) };
+  return { title: t("Edit A-{number}", { number: (await params).number }) };
 }
 
 export default async function RenameAskPage({ params }: Props) {
@@ -27,8 +27,8 @@ export default async function RenameAskPage({ params }: Props) {
     <>
       <PageHeader
         kicker={`A-${ask.number}`}
-        title={t("Change the title")}
-        intro={t("The title as it is now stays in the group’s history.")}
+        title={t("Edit the title")}
+        intro={t("The current title stays in the group’s history.")}
       />
       <RenameForm number={ask.number} revision={ask.revision} title={ask.title} />
     </>

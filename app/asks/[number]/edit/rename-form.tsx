@@ -27,14 +27,14 @@ export function RenameForm({ number, revision, title }: { number: number; revisi
       />
       <TextArea
         name="note"
-        label={t("Why it is changed")}
+        label={t("Reason for the change")}
         state={state}
         maxLength={ASK_LIMITS.note}
         rows={2}
         required
       />
       <p>
-        <SubmitButton>{t("Save the title")}</SubmitButton>
+        <SubmitButton>{t("Save title")}</SubmitButton>
       </p>
     </Form>
   );

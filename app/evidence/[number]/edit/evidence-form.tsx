@@ -43,8 +43,8 @@ export function EvidenceForm({
       <HiddenField name="seenRevision" value={String(newer?.revision ?? revision)} />
       <TextArea
         name="note"
-        label={t("Why it is changed")}
-        hint={t("Stands beside the change in the item’s history.")}
+        label={t("Reason for the change")}
+        hint={t("Shown with the change in the item’s history.")}
         state={state}
         maxLength={EVIDENCE_LIMITS.note}
         rows={2}
@@ -52,7 +52,7 @@ export function EvidenceForm({
       />
       <EvidenceFacts name={(field) => field} state={state} actors={actors} today={today} values={values} />
       <p>
-        <SubmitButton>{t("Save the change")}</SubmitButton>
+        <SubmitButton>{t("Save changes")}</SubmitButton>
       </p>
     </Form>
   );

@@ -14,7 +14,7 @@ type Props = { params: Promise<{ number: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await words();
-  return { title: t("Change {reference}", { reference: `E-${(await params).number}` }) };
+  return { title: t("Edit {reference}", { reference: `E-${(await params).number}` }) };
 }
 
 export default async function ReviseEvidencePage({ params }: Props) {
@@ -35,9 +35,9 @@ export default async function ReviseEvidencePage({ params }: Props) {
             E-{item.number}: <Written>{revision.title}</Written>
           </>
         }
-        title={t("Change an item of evidence")}
+        title={t("Edit an item of evidence")}
         intro={t(
-          "It stays in the item’s history as it is now, beside yours, and the updates that cite it as it is now go on doing so.",
+          "The current version stays in the item’s history alongside yours. Updates that cite the current version will continue to cite it.",
         )}
       />
       <EvidenceForm

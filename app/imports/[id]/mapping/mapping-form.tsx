@@ -36,7 +36,7 @@ export function MappingForm({
         <h2 id="columns">{t("Columns")}</h2>
         <p className="measure">
           {t(
-            "Every record needs a reference, by which it is known again; a new one also a title, a summary, a theme, an addressee, a source and a date. A row with a status brings an update.",
+            "Every row needs a reference to identify the record. New records also need a title, summary, theme, addressee, source and date. A row with a status adds an update.",
           )}
         </p>
         <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
@@ -55,7 +55,7 @@ export function MappingForm({
                 )
               }
               state={state}
-              options={[{ value: "", label: t("Leave it out") }, ...fields]}
+              options={[{ value: "", label: t("Ignore this column") }, ...fields]}
               defaultValue={field ?? ""}
               blank={null}
               required
@@ -65,8 +65,8 @@ export function MappingForm({
       </section>
       {words.length > 0 ? (
         <section aria-labelledby="words" className="grid gap-4">
-          <h2 id="words">{t("Words")}</h2>
-          <p className="measure">{t("What the words of your table stand for here.")}</p>
+          <h2 id="words">{t("Values")}</h2>
+          <p className="measure">{t("What the values in your table mean in this register.")}</p>
           <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
             {words.map(({ field, word, value, values, isGuess }, index) => (
               <div key={`${field} ${word}`}>
@@ -81,7 +81,7 @@ export function MappingForm({
                   }
                   state={state}
                   options={[
-                    ...(isGuess ? [] : [{ value: "", label: t("Not known: refuse the row") }]),
+                    ...(isGuess ? [] : [{ value: "", label: t("Not recognised: reject the row") }]),
                     ...values.map((option) => ({ value: option.value, label: t.message(option.label) })),
                   ]}
                   defaultValue={value}
@@ -94,27 +94,27 @@ export function MappingForm({
         </section>
       ) : null}
       <section aria-labelledby="open" className="grid gap-5">
-        <h2 id="open">{t("What the table leaves open")}</h2>
+        <h2 id="open">{t("Settings for unclear values")}</h2>
         <SelectField
           name="dates"
           label={t("Dates such as 5/6/2023")}
           state={state}
           options={choicesOf(t, DAY_ORDERS)}
           defaultValue={mapping.dates ?? ""}
-          blank={t("Refuse those that could be two days")}
+          blank={t("Reject dates that could be two different days")}
         />
         <SelectField
           name="newActors"
-          label={t("Addressees that are not on file yet")}
-          hint={t("An addressee that is spelt otherwise than on file counts as new.")}
+          label={t("Addressees that are not in the register")}
+          hint={t("An addressee spelt differently from the register is treated as new.")}
           state={state}
           options={choicesOf(t, ACTOR_KINDS)}
           defaultValue={mapping.newActors ?? ""}
-          blank={t("Refuse their rows")}
+          blank={t("Reject their rows")}
         />
         <SelectField
           name="separator"
-          label={t("Between several addressees stands a")}
+          label={t("Separator between addressees")}
           state={state}
           options={choicesOf(t, SEPARATORS)}
           defaultValue={mapping.separator ?? ";"}
@@ -123,15 +123,15 @@ export function MappingForm({
         />
         <TextArea
           name="rationale"
-          label={t("Why the statuses are so, for rows that do not say")}
-          hint={t("Such as: As the ministry’s table of June 2024 has it.")}
+          label={t("Reason to use where a row gives none for its status")}
+          hint={t("For example: According to the ministry’s table of June 2024.")}
           state={state}
           defaultValue={mapping.rationale ?? ""}
           rows={2}
         />
       </section>
       <div>
-        <SubmitButton pendingLabel={t("Checking …")}>{t("Check the table")}</SubmitButton>
+        <SubmitButton pendingLabel={t("Checking…")}>{t("Check table")}</SubmitButton>
       </div>
     </Form>
   );

@@ -30,13 +30,13 @@ async function Reading({ upload, look }: { upload: Upload; look: Look | null }) 
     <details open={look === null} className="my-6 border-y border-line py-3">
       <summary className="min-h-6 font-semibold">
         {file === undefined
-          ? t("Read the file in another way")
+          ? t("Change how the file is read")
           : file.format === "xlsx"
-            ? t("Read as the sheet “{sheet}”, with the columns’ names in row {line, number}", {
+            ? t("Read as sheet “{sheet}”, with column names in row {line, number}", {
                 sheet: file.sheet,
                 line: look?.headerLine ?? 1,
               })
-            : t("Read as {encoding}, with the columns’ names in row {line, number}", {
+            : t("Read as {encoding}, with column names in row {line, number}", {
                 encoding: ENCODINGS[file.encoding].label,
                 line: look?.headerLine ?? 1,
               })}
@@ -82,18 +82,18 @@ export default async function MappingPage({ params }: { params: Promise<{ id: st
         intro={<span className="break-words">{upload.name}</span>}
       />
       {outcome && "fault" in outcome ? (
-        <Notice tone="error" title={t("The table cannot be read so")}>
+        <Notice tone="error" title={t("The table cannot be read this way")}>
           <p>{outcome.fault.map(t.message).join(" ")}</p>
         </Notice>
       ) : null}
       {upload.profiles.map((profile) => (
-        <Notice key={profile.id} title={t("The profile “{name}” fits this table", { name: profile.name })}>
+        <Notice key={profile.id} title={t("The import profile “{name}” matches this table", { name: profile.name })}>
           <ProfileForm id={upload.id} profile={profile.id} action={readByProfile} />
         </Notice>
       ))}
       {isUnsure ? (
-        <Notice tone="warning" title={t("The encoding is a guess")}>
-          <p>{t("Look at the letters below. If they are wrong, choose another encoding.")}</p>
+        <Notice tone="warning" title={t("The encoding was guessed")}>
+          <p>{t("Check the text below. If characters look wrong, choose another encoding.")}</p>
         </Notice>
       ) : null}
       <Reading upload={upload} look={look} />

@@ -24,8 +24,8 @@ export function ProfileForm({
       <HiddenField name="id" value={id} />
       <HiddenField name="profile" value={profile} />
       <div>
-        <SubmitButton variant="secondary" pendingLabel={t("Checking …")}>
-          {t("Read it so and check it")}
+        <SubmitButton variant="secondary" pendingLabel={t("Checking…")}>
+          {t("Read this way and check")}
         </SubmitButton>
       </div>
     </Form>

@@ -44,28 +44,28 @@ export function ReadingForm({
             state={state}
             options={choicesOf(t, ENCODINGS)}
             defaultValue={chosen.encoding}
-            blank={t("Guess")}
+            blank={t("Detect automatically")}
           />
           <SelectField
             name="delimiter"
-            label={t("Between the cells stand")}
+            label={t("Separator between columns")}
             state={state}
             options={choicesOf(t, DELIMITERS)}
             defaultValue={chosen.delimiter}
-            blank={t("Guess")}
+            blank={t("Detect automatically")}
           />
         </>
       )}
       <TextField
         name="headerLine"
-        label={t("Row with the columns’ names")}
+        label={t("Row with the column names")}
         state={state}
         defaultValue={chosen.headerLine}
         inputMode="numeric"
         width="tiny"
       />
       <div>
-        <SubmitButton variant="secondary" pendingLabel={t("Just a moment …")}>
+        <SubmitButton variant="secondary" pendingLabel={t("Please wait…")}>
           {t("Read it again")}
         </SubmitButton>
       </div>

@@ -15,7 +15,7 @@ import { requireActor } from "@/lib/web/session";
 import { RenameForm } from "./rename-form";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("Profile of tables") };
+  return { title: (await words())("Import profile") };
 }
 
 export default async function ProfilePage({ params }: { params: Promise<{ id: string }> }) {
@@ -30,41 +30,41 @@ export default async function ProfilePage({ params }: { params: Promise<{ id: st
       <PageHeader
         kicker={
           <Link href={addresses.mappingProfiles()} prefetch={false}>
-            {t("Profiles of tables")}
+            {t("Import profiles")}
           </Link>
         }
         title={profile.name}
         intro={t(
-          "To change what the columns mean, upload a table, check it as you want it, and keep that under the same name.",
+          "To change what the columns mean, upload a table, check it with the settings you want, and save them under the same name.",
         )}
       />
       <DataTable caption={t("Columns")} cards>
         <thead>
           <tr>
             <ColumnHeading>{t("Column")}</ColumnHeading>
-            <ColumnHeading>{t("What it is")}</ColumnHeading>
+            <ColumnHeading>{t("Details")}</ColumnHeading>
           </tr>
         </thead>
         <tbody>
           {Object.entries(profile.mapping.columns ?? {}).map(([name, field]) => (
             <tr key={name}>
               <Cell label={t("Column")}>{name}</Cell>
-              <Cell label={t("What it is")}>
-                {field !== null && isField(field) ? t.message(FIELD_LABELS[field].label) : t("Left out")}
+              <Cell label={t("Details")}>
+                {field !== null && isField(field) ? t.message(FIELD_LABELS[field].label) : t("Ignored")}
               </Cell>
             </tr>
           ))}
         </tbody>
       </DataTable>
       <section aria-labelledby="rename" className="mt-8">
-        <h2 id="rename">{t("Rename it")}</h2>
+        <h2 id="rename">{t("Rename")}</h2>
         <RenameForm id={id} name={profile.name} />
       </section>
       <section aria-labelledby="remove" className="measure flow mt-10">
-        <h2 id="remove">{t("Remove it")}</h2>
-        <p>{t("It will no longer be offered. What was imported by it stays as it is.")}</p>
-        <OneButtonForm action={removeProfile} id={id} variant="danger" pendingLabel={t("Removing …")}>
-          {t("Remove the profile")}
+        <h2 id="remove">{t("Remove")}</h2>
+        <p>{t("It will no longer be offered. Records already imported with it will not change.")}</p>
+        <OneButtonForm action={removeProfile} id={id} variant="danger" pendingLabel={t("Removing…")}>
+          {t("Remove import profile")}
         </OneButtonForm>
       </section>
     </>

@@ -14,9 +14,9 @@ export function RenameForm({ id, name }: { id: string; name: string }) {
   return (
     <Form action={action} state={state}>
       <HiddenField name="id" value={id} />
-      <TextField name="name" label={t("Name of the profile")} state={state} defaultValue={name} required />
+      <TextField name="name" label={t("Name of the import profile")} state={state} defaultValue={name} required />
       <div>
-        <SubmitButton>{t("Save the name")}</SubmitButton>
+        <SubmitButton>{t("Save name")}</SubmitButton>
       </div>
     </Form>
   );

@@ -26,24 +26,24 @@ export function JoinForm({
       <HiddenField name="reference" value={reference} />
       <SelectField
         name="ask"
-        label={t("A group that is there")}
+        label={t("Existing group")}
         state={state}
         options={choices.map(({ number, title }) => ({ value: `A-${number}`, label: `A-${number}: ${title}` }))}
-        blank={t("None: begin a new one below")}
+        blank={t("None: start a new group below")}
       />
-      <Fieldset name="begin" legend={t("Or a new group, with another record")} size="section">
+      <Fieldset name="begin" legend={t("Or start a new group with another record")} size="section">
         <TextField
           name="other"
-          label={t("Reference of the other record")}
-          hint={t("Such as KZP-03.")}
+          label={t("Other record’s reference")}
+          hint={t("For example, KZP-03.")}
           state={state}
           width="short"
           autoComplete="off"
         />
         <TextField
           name="title"
-          label={t("Title of the group")}
-          hint={t("What all of them ask, in your own words.")}
+          label={t("Group title")}
+          hint={t("What all of the records ask for, in your own words.")}
           state={state}
           maxLength={ASK_LIMITS.title}
           width="full"
@@ -51,14 +51,14 @@ export function JoinForm({
       </Fieldset>
       <TextArea
         name="note"
-        label={t("Why they ask the same")}
+        label={t("Why these records have the same ask")}
         state={state}
         maxLength={ASK_LIMITS.note}
         rows={3}
         required
       />
       <p>
-        <SubmitButton>{t("Put them together")}</SubmitButton>
+        <SubmitButton>{t("Group these records")}</SubmitButton>
       </p>
     </Form>
   );
@@ -74,14 +74,14 @@ export function LeaveForm({ reference, ask }: { reference: string; ask: number }
       <HiddenField name="ask" value={String(ask)} />
       <TextArea
         name="reason"
-        label={t("Why it does not ask the same")}
+        label={t("Why this record does not have the same ask")}
         state={state}
         maxLength={ASK_LIMITS.note}
         rows={3}
         required
       />
       <p>
-        <SubmitButton variant="danger">{t("Take it out")}</SubmitButton>
+        <SubmitButton variant="danger">{t("Remove from group")}</SubmitButton>
       </p>
     </Form>
   );

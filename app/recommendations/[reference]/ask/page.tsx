@@ -39,11 +39,11 @@ export default async function GroupPage({ params }: Props) {
             {record.reference}: <Written>{record.revision.title}</Written>
           </>
         }
-        title={ask ? t("Take it out of the same ask") : t("The same ask in another source")}
+        title={ask ? t("Remove from same-ask group") : t("Same ask in another source")}
         intro={
           ask ? (
             <>
-              {t.rich("It stands in {ask}. What was shown until now stays as it was.", {
+              {t.rich("It is in {ask}. Anything shown for earlier times stays as it was.", {
                 ask: (
                   <Link key="ask" href={addresses.ask(ask.number)}>
                     A-{ask.number}: <Written>{ask.title}</Written>
@@ -52,7 +52,7 @@ export default async function GroupPage({ params }: Props) {
               })}
             </>
           ) : (
-            t("Each record keeps its own wording, source and state. A reader can have sums count them once.")
+            t("Each record keeps its own wording, source and status. Readers can choose to count them once in totals.")
           )
         }
       />

@@ -23,14 +23,14 @@ export async function GET(request: Request, { params }: { params: Promise<{ refe
   const format: CitationFormat | undefined = valuesOf(CITATION_FORMATS).find((value) => value === asked);
   if (!format)
     return messageResponse(400, [
-      message("“{name}” can be {values}.", { name: "format", values: valuesOf(CITATION_FORMATS).join(", ") }),
+      message("“{name}” must be {values}.", { name: "format", values: valuesOf(CITATION_FORMATS).join(", ") }),
     ]);
   const asOf = await readAsOf(parametersOf(url));
   if (asOf.faults.length > 0) return messageResponse(400, asOf.faults);
   const record = await getRecommendation(actor, (await params).reference, asOf);
   const update = url.searchParams.get("update");
   const cited = record && citedOf(record, update === null ? null : Number(update), asOf, env().publicAddress);
-  if (!cited) return messageResponse(404, [message("There is no such record or update, or there was none then.")]);
+  if (!cited) return messageResponse(404, [message("This record or update does not exist, or did not exist then.")]);
   const item = cslItem(cited);
   const { mediaType, extension } = CITATION_FORMATS[format];
   return fileResponse(`${item.id}.${extension}`, `${mediaType}; charset=utf-8`, citationText(item, format), {

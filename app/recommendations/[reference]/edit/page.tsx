@@ -15,7 +15,7 @@ type Props = { params: Promise<{ reference: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await words();
-  return { title: t("Change {reference}", { reference: (await params).reference }) };
+  return { title: t("Edit {reference}", { reference: (await params).reference }) };
 }
 
 export default async function ReviseRecommendationPage({ params }: Props) {
@@ -34,8 +34,8 @@ export default async function ReviseRecommendationPage({ params }: Props) {
     <>
       <PageHeader
         kicker={record.reference}
-        title={t("Change the wording or the facts")}
-        intro={t("The wording as it is now stays in the record’s history, beside yours.")}
+        title={t("Edit wording and details")}
+        intro={t("The current wording stays in the record’s history alongside your changes.")}
       />
       <RecommendationForm
         choices={choices}

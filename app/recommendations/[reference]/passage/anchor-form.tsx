@@ -42,10 +42,10 @@ export function AnchorForm({
       <HiddenField name="textVersion" value={String(version)} />
       <RadioList
         name="passage"
-        label={count === 1 ? t("The place") : t("The place that is meant")}
+        label={count === 1 ? t("Location") : t("Choose the right location")}
         hint={
           count > places.length
-            ? t("The first {shown} of {count, number} places.", { shown: places.length, count })
+            ? t("Showing the first {shown} of {count, number} locations.", { shown: places.length, count })
             : undefined
         }
         state={state}
@@ -55,15 +55,15 @@ export function AnchorForm({
       />
       <TextArea
         name="note"
-        label={t("Why it is anchored there")}
-        hint={t("Stands beside the change in the record’s history.")}
+        label={t("Why this is the right location")}
+        hint={t("Shown with the change in the record’s history.")}
         state={state}
         maxLength={LIMITS.note}
         rows={2}
         required
       />
       <p>
-        <SubmitButton>{t("Anchor it there")}</SubmitButton>
+        <SubmitButton>{t("Save location")}</SubmitButton>
       </p>
     </Form>
   );

@@ -38,16 +38,16 @@ async function placesAsked(
   const [start, end] = [numberOf(parameters, "passage_start"), numberOf(parameters, "passage_end")];
   if (start !== null && end !== null) {
     const found = await listPlaces(actor, source.slug, { start, end });
-    return { heading: t("What you selected"), nothing: t("What you selected is no part of the newest text"), found };
+    return { heading: t("Your selection"), nothing: t("The text you selected is not in the latest version"), found };
   }
   const words = textOf(parameters, "words").slice(0, TEXT_LIMITS.words);
   if (words !== "") {
     const found = await listPlaces(actor, source.slug, { words });
-    return { heading: t("Where these words stand"), nothing: t("These words are nowhere in the text"), found };
+    return { heading: t("Where these words appear"), nothing: t("These words do not appear in the text"), found };
   }
   const said = {
-    heading: t("Where exactly this passage stands"),
-    nothing: t("Exactly this passage is nowhere in the text"),
+    heading: t("Where this exact passage appears"),
+    nothing: t("This exact passage does not appear in the text"),
   };
   if (passage.sha256 === null || passage.start === null || passage.end === null) {
     return { ...said, found: null };
@@ -81,9 +81,9 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
             {record.reference}: <Written>{revision.title}</Written>
           </Link>
         }
-        title={passageState === null ? t("Locate its passage") : t("Re-anchor its passage")}
+        title={passageState === null ? t("Locate its passage") : t("Locate its passage again")}
         intro={t(
-          "The place that you choose is kept as a revision of the record; where it was anchored stays in its history.",
+          "The location you choose is saved as a new revision of the record. The previous location stays in its history.",
         )}
         actions={<ButtonLink href={reader}>{t("Select it in the text")}</ButtonLink>}
       />
@@ -94,9 +94,9 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
       )}
       <form method="get" action={addresses.passage(record.reference)} className="my-6 grid gap-2">
         <label>
-          <span className="font-semibold">{t("Find it by its words")}</span>
+          <span className="font-semibold">{t("Search for its words")}</span>
           <span className="measure block text-ink-soft">
-            {t("Letter by letter, up to {most, number} characters.", { most: TEXT_LIMITS.words })}
+            {t("Enter the exact words, up to {most, number} characters.", { most: TEXT_LIMITS.words })}
           </span>
           <textarea
             name="words"
@@ -131,18 +131,20 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
         <EmptyState
           title={
             found === null && passageState !== null
-              ? t("There is no text of the source to look in")
+              ? t("This source has no text to search")
               : passageState === null && textOf(parameters, "words") === ""
-                ? t("Select the passage in the text, or find it by its words")
+                ? t("Select the passage in the text, or search for its words")
                 : nothing
           }
         />
       )}
       {near && near.count > 0 ? (
         <section aria-labelledby="near" className="mt-8">
-          <h2 id="near">{t("Where the words that help to find it stand")}</h2>
+          <h2 id="near">{t("Where the search hint appears")}</h2>
           <p className="measure mt-1 mb-3 text-ink-soft">
-            {t("A help to look, not the passage: nothing here is chosen for you. Select what is meant in the text.")}
+            {t(
+              "The search hint helps you look, but it is not the passage. Nothing has been selected for you: select the passage in the text.",
+            )}
           </p>
           <ul className="grid gap-6">
             {near.places.map((place) => (

@@ -35,9 +35,11 @@ export default async function WithdrawRecommendationPage({ params }: Props) {
         title={withdrawn ? t("Reinstate this record") : t("Withdraw this record")}
         intro={
           withdrawn
-            ? t("It counts again in lists and sums from now on. That it was withdrawn stays in its history.")
+            ? t(
+                "It will count in lists and totals again from now on. Its history will still show that it was withdrawn.",
+              )
             : t(
-                "For a record that was entered by mistake. It is left out of every list and sum from now on, and stays in the history with your reason. What is overtaken by events gets the status “No longer applicable” instead.",
+                "Withdraw a record only if it was added by mistake. It will be left out of every list and total from now on. It stays in the history with your reason. If a record has been overtaken by events, give it the status “No longer applicable” instead.",
               )
         }
       />

@@ -30,7 +30,7 @@ export function WithdrawForm({
       <TextArea name="note" label={t("Reason")} state={state} maxLength={LIMITS.note} rows={3} required />
       <p>
         <SubmitButton variant={withdrawn ? "primary" : "danger"}>
-          {withdrawn ? t("Reinstate the record") : t("Withdraw the record")}
+          {withdrawn ? t("Reinstate record") : t("Withdraw record")}
         </SubmitButton>
       </p>
     </Form>

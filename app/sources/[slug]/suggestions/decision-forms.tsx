@@ -47,14 +47,14 @@ export function DismissForm({
         <div className="grid gap-4 border-t border-line pt-4">
           <TextField
             name="reason"
-            label={t("Why they are dismissed")}
-            hint={t("It stands beside each of them.")}
+            label={t("Reason for dismissing them")}
+            hint={t("Shown beside each one.")}
             state={state}
             maxLength={maxReasonLength}
           />
           <div>
-            <SubmitButton variant="secondary" pendingLabel={t("Dismissing …")}>
-              {t("Dismiss all that are ticked")}
+            <SubmitButton variant="secondary" pendingLabel={t("Dismissing…")}>
+              {t("Dismiss selected")}
             </SubmitButton>
           </div>
         </div>
@@ -72,8 +72,8 @@ export function RestoreForm({ target, span, label }: { target: Target; span: str
       <TargetFields target={target} />
       <HiddenField name="span" value={span} />
       <div>
-        <SubmitButton variant="secondary" pendingLabel={t("Just a moment …")}>
-          {t.rich("Offer again<hidden>: {label}</hidden>", {
+        <SubmitButton variant="secondary" pendingLabel={t("Please wait…")}>
+          {t.rich("Restore<hidden>: {label}</hidden>", {
             label: <Written key="label">{label}</Written>,
             hidden: (inside) => <span className="sr-only">{inside}</span>,
           })}

@@ -94,35 +94,35 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
             <Written>{found.source.title}</Written>
           </Link>
         }
-        title={t("Suggestions from its text")}
+        title={t("Suggestions from this source")}
         intro={t(
-          "Sentences that seem to ask for something, to promise it, or to say that it is owed, done or hoped for, by rules of language. Nothing is tracked until a person says so.",
+          "Sentences that seem to ask for or promise something, or to say that it is owed, done or hoped for, found by language rules. Nothing is tracked until someone chooses to.",
         )}
       />
       <AsOfBar asOf={asOf} zone={zone} path={path} parameters={parameters} />
       <Filters found={found} show={show} kind={kind} basis={basis} path={path} asOf={asOf.parameters} />
       {tracked === null ? null : (
-        <Notice tone="success" title={t("{reference} is tracked", { reference: tracked })}>
-          <p>{t("Go on with the next suggestion.")}</p>
+        <Notice tone="success" title={t("{reference} added", { reference: tracked })}>
+          <p>{t("Continue with the next suggestion.")}</p>
         </Notice>
       )}
       {found.isCut ? (
         <p className="measure mb-4">
-          {t("The text is longer than {count, number} characters: what comes after them was not looked through.", {
+          {t("The text is longer than {count, number} characters. Anything after that was not searched.", {
             count: SUGGESTION_LIMITS.text,
           })}
         </p>
       ) : null}
       {found.rows.length === 0 ? (
         <EmptyState
-          title={found.version === null ? t("There is no text of this source yet") : t("No suggestion here")}
+          title={found.version === null ? t("The text of this source has not been added yet") : t("No suggestions")}
         />
       ) : (
         <>
           {decides ? (
             <p className="measure mb-3 text-ink-soft">
               {t.rich(
-                "With the keyboard: <key>J</key> and <key>K</key> go down and up, <key>T</key> tracks, <key>D</key> dismisses, <key>X</key> ticks, while a suggestion has the focus.",
+                "Keyboard shortcuts, when a suggestion is in focus: <key>J</key> next, <key>K</key> previous, <key>T</key> track, <key>D</key> dismiss, <key>X</key> select.",
                 { key: (inside) => <kbd>{inside}</kbd> },
               )}
             </p>
@@ -193,7 +193,7 @@ function Filters({
   const ofState: [string, string][] = show === "OPEN" ? [] : [["show", show]];
   return (
     <div className="mb-4 grid gap-1">
-      <nav aria-label={t("What became of them")}>
+      <nav aria-label={t("Suggestion status")}>
         <ul className="tabular flex flex-wrap gap-x-2">
           {valuesOf(SHOWN).map((value) =>
             link(
@@ -269,7 +269,7 @@ function Item({
             type="checkbox"
             name="spans"
             value={key}
-            aria-label={t("Tick: {label}", { label })}
+            aria-label={t("Select: {label}", { label })}
             className="size-5"
           />
         ) : null}
@@ -307,7 +307,9 @@ function Item({
             })}
           </>
         )}
-        {row.made === null ? null : <> {t.rich("Made: {date}.", { date: <VagueDate key="made" edtf={row.made} /> })}</>}
+        {row.made === null ? null : (
+          <> {t.rich("Date made: {date}.", { date: <VagueDate key="made" edtf={row.made} /> })}</>
+        )}
         {row.due === null ? null : <> {t.rich("Due: {date}.", { date: <VagueDate key="due" edtf={row.due} /> })}</>}
       </p>
       {row.dismissal ? (
@@ -316,7 +318,7 @@ function Item({
         </p>
       ) : null}
       <details className="measure">
-        <summary>{t("What stands around it")}</summary>
+        <summary>{t("Surrounding text")}</summary>
         <p lang="" className="mt-2 break-words whitespace-pre-wrap">
           <span className="text-ink-soft">{context.before}</span>
           {context.sentenceBefore}
@@ -335,7 +337,7 @@ function Item({
             prefetch={false}
             className="button button--secondary"
           >
-            {t.rich("Edit span<hidden>: {label}</hidden>", spoken)}
+            {t.rich("Adjust passage<hidden>: {label}</hidden>", spoken)}
           </Link>
           <button type="submit" name="only" value={key} className="button button--secondary">
             {t.rich("Dismiss<hidden>: {label}</hidden>", spoken)}

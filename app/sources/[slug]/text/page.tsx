@@ -91,20 +91,20 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
       />
       <AsOfBar asOf={asOf} zone={zone} path={path} parameters={rest} />
       {tracked ? (
-        <Notice tone="success" title={t("{reference} is tracked", { reference: tracked })}>
-          <p>{t("Its passage is marked below. Select the next one to track it.")}</p>
+        <Notice tone="success" title={t("{reference} added", { reference: tracked })}>
+          <p>{t("Its passage is highlighted below. Select another passage to track it.")}</p>
         </Notice>
       ) : null}
       {text === null ? (
         <EmptyState
           title={
             version === undefined
-              ? t("Its text has not been added")
-              : t("There is no version {version} of its text", { version })
+              ? t("The text of this source has not been added")
+              : t("There is no version {version} of this text", { version })
           }
           actions={
             can(actor, "source.addText") && asOf.isNow ? (
-              <ButtonLink href={addresses.addText(slug)}>{t("Add its text")}</ButtonLink>
+              <ButtonLink href={addresses.addText(slug)}>{t("Add the text")}</ButtonLink>
             ) : null
           }
         />
@@ -114,14 +114,14 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
             <Notice tone="warning" title={t("This is version {version}", { version: text.version })}>
               <p>
                 <Link href={addressWith(path, asOf.parameters)} prefetch={false}>
-                  {t("Read the newest, version {version}", { version: text.versions[0] ?? 0 })}
+                  {t("Read the latest version, {version}", { version: text.versions[0] ?? 0 })}
                 </Link>
               </p>
             </Notice>
           )}
           {anchored === "" ? null : (
-            <Notice title={t("Choose the passage of {reference}", { reference: anchored })}>
-              <p>{t("Select it in the text, or find it by its words below the text.")}</p>
+            <Notice title={t("Select the passage of {reference}", { reference: anchored })}>
+              <p>{t("Select it in the text, or search for its words below the text.")}</p>
             </Notice>
           )}
           <Tools path={path} kept={kept} query={query} text={text} />
@@ -132,10 +132,10 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
               <TrackSelection
                 action={
                   anchored === ""
-                    ? { path: addresses.addRecord(), label: t("Track this") }
+                    ? { path: addresses.addRecord(), label: t("Track this passage") }
                     : {
                         path: addresses.passage(anchored),
-                        label: t("Anchor {reference} here", { reference: anchored }),
+                        label: t("Set this as the location of {reference}", { reference: anchored }),
                       }
                 }
                 source={slug}
@@ -174,7 +174,7 @@ function leadOn(
 
 function versionWords(t: Words, { version, codePoints, pageStarts }: Text): string {
   return t(
-    "Version {version} of its text, {characters, plural, one {# character} other {# characters}}{pages, plural, =0 {} one {, # page} other {, # pages}}.",
+    "Version {version} of the text, {characters, plural, one {# character} other {# characters}}{pages, plural, =0 {} one {, # page} other {, # pages}}.",
     { version, characters: codePoints, pages: pageStarts.length },
   );
 }
@@ -213,7 +213,7 @@ function Tools({ path, kept, query, text }: { path: string; kept: Kept; query: s
           {hidden}
           <label>
             <span className="block font-semibold">
-              {t("Page, 1 to {last, number}", { last: text.pageStarts.length })}
+              {t("Page (1 to {last, number})", { last: text.pageStarts.length })}
             </span>
             <input
               type="number"
@@ -225,14 +225,14 @@ function Tools({ path, kept, query, text }: { path: string; kept: Kept; query: s
             />
           </label>
           <button type="submit" className="button button--secondary">
-            {t("Go")}
+            {t("Go to page")}
           </button>
         </form>
       ) : null}
       {search ? (
         <p className="tabular" role="status">
           {search.hits === 0 ? (
-            t.rich("{query} is not in this text.", {
+            t.rich("No results for {query} in this text.", {
               query: (
                 <q key="query" lang="">
                   {query}
@@ -242,20 +242,20 @@ function Tools({ path, kept, query, text }: { path: string; kept: Kept; query: s
           ) : (
             <>
               {search.hits >= MOST_HITS
-                ? t("Among the first {most, number}, hit {hit, number} of {hits, number}", {
+                ? t("Result {hit, number} of {hits, number}, among the first {most, number}", {
                     most: MOST_HITS,
                     hit: search.hit,
                     hits: search.hits,
                   })
-                : t("Hit {hit, number} of {hits, number}", { hit: search.hit, hits: search.hits })}
+                : t("Result {hit, number} of {hits, number}", { hit: search.hit, hits: search.hits })}
               {search.hit > 1 ? (
                 <Link href={hitAddress(search.hit - 1)} prefetch={false} className="ml-4">
-                  {t.rich("Previous<hidden> hit</hidden>", { hidden: unseen })}
+                  {t.rich("Previous<hidden> result</hidden>", { hidden: unseen })}
                 </Link>
               ) : null}
               {search.hit < search.hits ? (
                 <Link href={hitAddress(search.hit + 1)} prefetch={false} className="ml-4">
-                  {t.rich("Next<hidden> hit</hidden>", { hidden: unseen })}
+                  {t.rich("Next<hidden> result</hidden>", { hidden: unseen })}
                 </Link>
               ) : null}
             </>
@@ -276,7 +276,7 @@ function Unplaced({ records, asOf, mayAnchor }: { records: readonly MarkedRecord
   if (records.length === 0) return null;
   return (
     <details open={records.length <= 5} className="my-4 border-l-4 border-line px-4 py-2">
-      <summary>{t("Records whose passage is in no one place of this text")}</summary>
+      <summary>{t("Records whose passage does not have a single location in this text")}</summary>
       <ul className="mt-2 grid gap-1">
         {records.map(({ reference, title, state }) => (
           <li key={reference}>
@@ -286,7 +286,7 @@ function Unplaced({ records, asOf, mayAnchor }: { records: readonly MarkedRecord
             </Link>
             {mayAnchor ? (
               <Link href={addresses.passage(reference)} prefetch={false} className="ml-3">
-                {t.rich("Re-anchor<hidden> {reference}</hidden>", { reference, hidden: unseen })}
+                {t.rich("Locate again<hidden>: {reference}</hidden>", { reference, hidden: unseen })}
               </Link>
             ) : null}
           </li>
@@ -319,7 +319,7 @@ function FindWords({ slug, anchor }: { slug: string; anchor: string }) {
   const t = useWords();
   return (
     <section aria-labelledby="find-words" className="print-hidden mt-8">
-      <h2 id="find-words">{t("Find a passage by its words")}</h2>
+      <h2 id="find-words">{t("Search for a passage by its words")}</h2>
       <form
         method="get"
         action={anchor === "" ? addresses.findInText(slug) : addresses.passage(anchor)}
@@ -327,7 +327,7 @@ function FindWords({ slug, anchor }: { slug: string; anchor: string }) {
       >
         <label>
           <span className="measure block text-ink-soft">
-            {t("Type or paste the passage, letter by letter, up to {count, number} characters.", {
+            {t("Type or paste the exact words, up to {count, number} characters.", {
               count: TEXT_LIMITS.words,
             })}
           </span>

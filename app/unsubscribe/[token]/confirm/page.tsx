@@ -10,7 +10,7 @@ import { addresses } from "@/lib/web/addresses";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
-  return { title: t("E-mail digests"), referrer: "no-referrer" };
+  return { title: t("Email digests"), referrer: "no-referrer" };
 }
 
 export default async function UnsubscribePage({ params }: { params: Promise<{ token: string }> }) {
@@ -20,23 +20,23 @@ export default async function UnsubscribePage({ params }: { params: Promise<{ to
   const digest = await findDigestOf(token);
   return (
     <>
-      <PageHeader title={t("E-mail digests")} />
+      <PageHeader title={t("Email digests")} />
       {digest === null ? (
-        <Notice tone="warning" title={t("This address belongs to no mail")}>
-          <p>{t("Copy the whole of it from the mail, or sign in and look under “What you follow”.")}</p>
+        <Notice tone="warning" title={t("This unsubscribe link is not valid")}>
+          <p>{t("Copy the whole link from the email, or sign in and change the setting under “What you follow”.")}</p>
         </Notice>
       ) : digest.on ? (
         <form method="post" action={addresses.unsubscribe(token)} className="flow measure">
-          <p>{t("You get mails about what you follow in the register.")}</p>
+          <p>{t("You get emails about what you follow in the register.")}</p>
           <input type="hidden" name="List-Unsubscribe" value="One-Click" />
           <Button type="submit" variant="primary">
-            {t("Send me no more of them")}
+            {t("Unsubscribe")}
           </Button>
         </form>
       ) : (
-        <Notice tone="success" title={t("No more digests are sent to you")}>
+        <Notice tone="success" title={t("You are unsubscribed from digests")}>
           <p>
-            {t.rich("Sign in and look under <following>What you follow</following> to have them again.", {
+            {t.rich("To get them again, sign in and change the setting under <following>What you follow</following>.", {
               following: (inside) => (
                 <Link href={addresses.following()} prefetch={false}>
                   {inside}

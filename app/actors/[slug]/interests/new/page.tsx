@@ -30,7 +30,7 @@ export default async function RecordInterestPage({ params }: { params: Promise<{
         }
         title={t("Record an interest")}
         intro={t(
-          "Who pays or backs this actor, as a source has it, and what is disclosed of it. Write what the source states, not what it suggests.",
+          "Who pays or backs this actor according to a source, and what is disclosed about it. Record what the source states, not what it implies.",
         )}
       />
       <InterestForm choices={choices} />

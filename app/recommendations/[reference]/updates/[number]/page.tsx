@@ -108,7 +108,7 @@ function Review({
           <VerificationTag verification={update.verification} />
         </p>
       ) : (
-        <p className="mt-2 text-ink-soft">{t("The update was corrected: what was said of it is void.")}</p>
+        <p className="mt-2 text-ink-soft">{t("This update has been corrected, so its review no longer applies.")}</p>
       )}
       {update.verifications.length > 0 ? (
         <ol className="mt-4 grid gap-4">
@@ -150,7 +150,7 @@ function Review({
       {open && can(actor, "update.verify") ? (
         <div className="print-hidden mt-4">
           {own ? (
-            <p className="text-ink-soft">{t("You recorded this update: somebody else has to look at it.")}</p>
+            <p className="text-ink-soft">{t("You recorded this update, so someone else must review it.")}</p>
           ) : (
             <VerdictForm reference={reference} number={update.number} />
           )}

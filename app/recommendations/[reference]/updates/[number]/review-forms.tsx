@@ -13,11 +13,11 @@ import { NOTE_LIMIT } from "@/lib/register/vocabulary";
 
 function verdicts(t: Words) {
   return [
-    { value: "VERIFIED", label: t("Verify"), meaning: t("You looked at the evidence, and it bears the update out.") },
+    { value: "VERIFIED", label: t("Verify"), meaning: t("You have checked the evidence and it supports the update.") },
     {
       value: "QUERIED",
       label: t("Query"),
-      meaning: t("Something is unclear, missing or wrong: the author has to answer."),
+      meaning: t("Something is unclear, missing or wrong. The author has to answer."),
     },
   ];
 }
@@ -29,17 +29,17 @@ export function VerdictForm({ reference, number }: { reference: string; number: 
     <Form action={action} state={state}>
       <HiddenField name="reference" value={reference} />
       <HiddenField name="number" value={String(number)} />
-      <RadioList name="verdict" label={t("Your word on this update")} state={state} options={verdicts(t)} required />
+      <RadioList name="verdict" label={t("Your review")} state={state} options={verdicts(t)} required />
       <TextArea
         name="note"
         label={t("Note")}
-        hint={t("What you looked at, or what you ask. A query needs one.")}
+        hint={t("What you checked, or your query. A query must have a note.")}
         state={state}
         maxLength={NOTE_LIMIT}
         rows={3}
       />
       <p>
-        <SubmitButton>{t("Record your word")}</SubmitButton>
+        <SubmitButton>{t("Save review")}</SubmitButton>
       </p>
     </Form>
   );
@@ -65,7 +65,7 @@ export function ReplyForm({
       <TextArea
         name="note"
         label={t("Your answer")}
-        hint={t("If the update is wrong, correct it instead: the query then falls away with it.")}
+        hint={t("If the update is wrong, correct it instead. The query will then no longer apply.")}
         state={state}
         maxLength={NOTE_LIMIT}
         rows={3}

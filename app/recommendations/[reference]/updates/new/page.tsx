@@ -45,11 +45,11 @@ export default async function RecordUpdatePage({ params }: Props) {
         }
         title={t("Record an update")}
         intro={t(
-          "It stands beside the earlier ones, which stay as they are. To put an earlier one right, correct it instead.",
+          "This adds a new update and leaves earlier ones as they are. If an earlier update is wrong, correct it instead.",
         )}
       />
       <p className="mb-6 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="text-ink-soft">{t("Now:")}</span>
+        <span className="text-ink-soft">{t("Current status:")}</span>
         <StatusTag status={governing?.status ?? "NOT_ASSESSED"} />
         {governing ? (
           <span className="text-ink-soft">

@@ -19,7 +19,7 @@ type Props = { params: Promise<{ slug: string; span: string }>; searchParams: Pr
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
-  return { title: t("Edit the span") };
+  return { title: t("Adjust the passage") };
 }
 
 /** Everything that the address carries to the form for a new record, but the span. */
@@ -62,10 +62,10 @@ export default async function EditSpanPage({ params, searchParams }: Props) {
             {t.rich("Suggestions from {source}", { source: <Written key="source">{found.source.title}</Written> })}
           </Link>
         }
-        title={t("Edit the span")}
+        title={t("Adjust the passage")}
         actions={
           <ButtonLink href={addresses.addRecord(capture)} variant="primary">
-            {t("Track this span")}
+            {t("Track this passage")}
           </ButtonLink>
         }
       />
@@ -75,12 +75,12 @@ export default async function EditSpanPage({ params, searchParams }: Props) {
         <span className="text-ink-soft">{found.after}</span>
       </p>
       <p className="tabular mt-3 text-ink-soft">{spanWords(t, span)}</p>
-      <nav aria-label={t("Where it begins and ends")} className="print-hidden mt-4">
+      <nav aria-label={t("Start and end of the passage")} className="print-hidden mt-4">
         <ul className="flex flex-wrap gap-2">
-          {step(t("Begin a word earlier"), found.starts.earlier, span.end)}
-          {step(t("Begin a word later"), found.starts.later, span.end)}
-          {step(t("End a word earlier"), span.start, found.ends.earlier)}
-          {step(t("End a word later"), span.start, found.ends.later)}
+          {step(t("Start one word earlier"), found.starts.earlier, span.end)}
+          {step(t("Start one word later"), found.starts.later, span.end)}
+          {step(t("End one word earlier"), span.start, found.ends.earlier)}
+          {step(t("End one word later"), span.start, found.ends.later)}
         </ul>
       </nav>
     </>

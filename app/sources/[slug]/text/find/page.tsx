@@ -43,7 +43,7 @@ export default async function FindPassagePage({ params, searchParams }: Props) {
           </Link>
         }
         title={t("Find a passage to track")}
-        intro={t("Letter by letter, as the document has it. What is nearly the same is not found.")}
+        intro={t("Enter the exact words as they appear in the document. Similar wording is not found.")}
       />
       <form method="get" action={addresses.findInText(slug)} className="grid gap-2">
         <label>
@@ -57,7 +57,7 @@ export default async function FindPassagePage({ params, searchParams }: Props) {
         </p>
       </form>
       {isTooLong ? (
-        <EmptyState title={t("Shorten this to {count, number} characters at most", { count: TEXT_LIMITS.words })} />
+        <EmptyState title={t("Enter {count, number} characters or fewer", { count: TEXT_LIMITS.words })} />
       ) : null}
       {found ? <Found slug={slug} found={found} /> : null}
     </>
@@ -66,11 +66,11 @@ export default async function FindPassagePage({ params, searchParams }: Props) {
 
 function Found({ slug, found }: { slug: string; found: Places }) {
   const t = useWords();
-  if (found.count === 0) return <EmptyState title={t("These words are nowhere in the text")} />;
+  if (found.count === 0) return <EmptyState title={t("These words do not appear in the text")} />;
   return (
     <section aria-labelledby="places" className="mt-8">
       <h2 id="places">
-        {t("{count, plural, =1 {They stand in one place} one {They stand in # place} other {They stand in # places}}", {
+        {t("{count, plural, =1 {Appears in one location} one {Appears in # location} other {Appears in # locations}}", {
           count: found.count,
         })}
       </h2>
@@ -78,11 +78,11 @@ function Found({ slug, found }: { slug: string; found: Places }) {
         <p className="measure mt-1 text-ink-soft">
           {found.count > found.places.length
             ? t(
-                "A passage that stands more than once is ambiguous. Add words before or after, until it stands once; or choose the place that is meant, among the first {count, number}.",
+                "These words appear more than once, so the passage is ambiguous. Add words before or after until it appears only once, or choose the right location from the first {count, number}.",
                 { count: found.places.length },
               )
             : t(
-                "A passage that stands more than once is ambiguous. Add words before or after, until it stands once; or choose the place that is meant.",
+                "These words appear more than once, so the passage is ambiguous. Add words before or after until it appears only once, or choose the right location.",
               )}
         </p>
       ) : null}
@@ -99,7 +99,7 @@ function Found({ slug, found }: { slug: string; found: Places }) {
                   ["text_version", String(found.version)],
                 ])}
               >
-                {t("Track this")}
+                {t("Track this passage")}
               </ButtonLink>
             </p>
           </li>

@@ -62,14 +62,14 @@ export default async function SourceTextPage({ params, searchParams }: Props) {
       />
       <AsOfBar asOf={asOf} zone={zone} path={path} parameters={rest} />
       {added === "yes" ? (
-        <Notice tone="success" title={t("Version {version} of the text is added", { version })}>
-          <p>{t("What it does to the passages of the records stands below.")}</p>
+        <Notice tone="success" title={t("Version {version} of the text added", { version })}>
+          <p>{t("What this means for the passages of existing records is shown below.")}</p>
         </Notice>
       ) : null}
       <Facts slug={slug} text={text} zone={zone} />
       <Passages text={text} />
       <section aria-labelledby="beginning" className="mt-8">
-        <h2 id="beginning">{text.isWhole ? t("The text") : t("How it begins")}</h2>
+        <h2 id="beginning">{text.isWhole ? t("The text") : t("Beginning of the text")}</h2>
         <p className="measure mt-3 break-words whitespace-pre-wrap" lang="">
           {text.beginning}
           {text.isWhole ? null : " …"}
@@ -90,7 +90,7 @@ function Facts({ slug, text, zone }: { slug: string; text: TextPage; zone: strin
           term: t("Added"),
           details: <AddedBy text={text} zone={zone} />,
         },
-        { term: t("Why"), details: text.note === null ? null : <Written>{text.note}</Written> },
+        { term: t("Reason"), details: text.note === null ? null : <Written>{text.note}</Written> },
         {
           term: t("Length"),
           details: t(
@@ -123,7 +123,7 @@ function Facts({ slug, text, zone }: { slug: string; text: TextPage; zone: strin
               </>
             ),
         },
-        { term: t("Taken by"), details: text.extractor === "pasted" ? null : text.extractor },
+        { term: t("Extracted with"), details: text.extractor === "pasted" ? null : text.extractor },
         ...text.remarks.map((remark) => ({
           key: remark,
           term: t.message(TEXT_REMARKS[remark].label),
@@ -153,18 +153,20 @@ function Passages({ text: { version, changes } }: { text: TextPage }) {
     <section aria-labelledby="passages" className="mt-8">
       <h2 id="passages">{t("Passages of records")}</h2>
       {states.length === 0 ? (
-        <p className="mt-3 text-ink-soft">{t("No record was located in the source when this was added.")}</p>
+        <p className="mt-3 text-ink-soft">
+          {t("No passages had been located in this source when this version was added.")}
+        </p>
       ) : (
         <>
           <p className="measure mt-2 mb-3 text-ink-soft">
-            {t("Counted are the records that were there when this version was added.")}
+            {t("Only records that existed when this version was added are counted.")}
           </p>
           <DataTable caption={t("Passages by state")}>
             <thead>
               <tr>
                 <ColumnHeading>{t("State")}</ColumnHeading>
                 <ColumnHeading numeric>
-                  {version === 1 ? t("Without a text") : t("Version {version}", { version: version - 1 })}
+                  {version === 1 ? t("No text") : t("Version {version}", { version: version - 1 })}
                 </ColumnHeading>
                 <ColumnHeading numeric>{t("Version {version}", { version })}</ColumnHeading>
               </tr>
@@ -216,8 +218,8 @@ function Versions({
           <tr>
             <ColumnHeading>{t("Version")}</ColumnHeading>
             <ColumnHeading>{t("Added")}</ColumnHeading>
-            <ColumnHeading>{t("Why")}</ColumnHeading>
-            <ColumnHeading>{t("Taken from")}</ColumnHeading>
+            <ColumnHeading>{t("Reason")}</ColumnHeading>
+            <ColumnHeading>{t("File")}</ColumnHeading>
             <ColumnHeading numeric>{t("Characters")}</ColumnHeading>
           </tr>
         </thead>
@@ -236,8 +238,8 @@ function Versions({
               <Cell label={t("Added")}>
                 <AddedBy text={text} zone={zone} />
               </Cell>
-              <Cell label={t("Why")}>{text.note === null ? null : <Written>{text.note}</Written>}</Cell>
-              <Cell label={t("Taken from")}>
+              <Cell label={t("Reason")}>{text.note === null ? null : <Written>{text.note}</Written>}</Cell>
+              <Cell label={t("File")}>
                 <span className="break-words">
                   {text.fileName === null ? t("Pasted") : <Written>{text.fileName}</Written>}
                 </span>

@@ -51,24 +51,27 @@ export default async function AddSourceTextPage({ params, searchParams }: Props)
             <Written>{source.title}</Written>
           </Link>
         }
-        title={version === 1 ? t("Add its text") : t("Add version {version} of its text", { version })}
+        title={version === 1 ? t("Add the text") : t("Add version {version} of the text", { version })}
         intro={
           version === 1
             ? t(
-                "With the text, the passages of its records can be checked and read in their place. It is kept here and shown to people who are signed in.",
+                "With the text, people can check record passages and read them in context. The text is stored here and shown to anyone who is signed in.",
               )
-            : t("Version {version} stays as it is and can be opened. Every passage is looked for in the new text.", {
-                version: version - 1,
-              })
+            : t(
+                "Version {version} is kept unchanged and can still be opened. Every passage will be searched for in the new text.",
+                {
+                  version: version - 1,
+                },
+              )
         }
       />
       {refusal === null ? null : (
-        <Notice tone="error" title={t("The text is not added")}>
+        <Notice tone="error" title={t("Text not added")}>
           <p>{t.message(refusal)}</p>
         </Notice>
       )}
       <section aria-labelledby="upload" className="mt-6">
-        <h2 id="upload">{t("From a file")}</h2>
+        <h2 id="upload">{t("Upload a file")}</h2>
         <UploadForm
           slug={slug}
           isFirst={version === 1}

@@ -23,8 +23,8 @@ const EXTENSIONS = TEXT_KINDS.flatMap((kind) => KINDS_OF_FILE[kind].extensions.m
 
 function noteWords(t: Words): { label: string; hint: string } {
   return {
-    label: t("Why there is a new version"),
-    hint: t("Such as: the extract is now the whole document. Up to {count, number} characters.", {
+    label: t("Reason for the new version"),
+    hint: t("For example: “Replaces the extract with the whole document.” Up to {count, number} characters.", {
       count: TEXT_LIMITS.note,
     }),
   };
@@ -76,7 +76,7 @@ export function UploadForm({
         name="file"
         label={t("File")}
         hint={t(
-          "PDF, Word document (.docx), web page or plain text, up to {megabytes, number} MB ({bytes, number} bytes), {pages, number} pages and {characters, number} characters, without a password. Changes tracked in a Word document are taken as accepted. A scanned document has no text to take. The file is kept as it is, for good. Taking its text may use {seconds, number} seconds and {memory, number} MB of memory.",
+          "PDF, Word document (.docx), web page or plain text, without a password. Maximum size: {megabytes, number} MB ({bytes, number} bytes), {pages, number} pages and {characters, number} characters. Tracked changes in a Word document are treated as accepted. Scanned documents have no text to extract. The file is kept unchanged, permanently. Extracting the text can use up to {seconds, number} seconds and {memory, number} MB of memory.",
           {
             megabytes,
             bytes: megabytes * 1_000_000,
@@ -104,13 +104,13 @@ export function UploadForm({
       <SelectField
         name="encoding"
         label={t("Encoding")}
-        hint={t("Of plain text and web pages that do not say it themselves. It is never guessed.")}
+        hint={t("Only for plain text and web pages that do not declare an encoding. The encoding is never guessed.")}
         state={EMPTY_FORM}
         options={choicesOf(t, ENCODINGS)}
-        blank={t("What the file declares, else UTF-8")}
+        blank={t("As declared in the file, otherwise UTF-8")}
       />
       <p>
-        <Button type="submit">{t("Upload the file")}</Button>
+        <Button type="submit">{t("Upload file")}</Button>
       </p>
     </form>
   );
@@ -128,7 +128,7 @@ export function PasteForm({ slug, isFirst }: { slug: string; isFirst: boolean })
         name="text"
         label={t("Text")}
         hint={t(
-          "It is kept as it is pasted, with its spaces and empty lines: passages are counted from its first character.",
+          "The text is kept exactly as pasted, including spaces and empty lines. Passage positions are counted from its first character.",
         )}
         state={state}
         maxLength={TEXT_LIMITS.pasted}
@@ -136,7 +136,7 @@ export function PasteForm({ slug, isFirst }: { slug: string; isFirst: boolean })
         required
       />
       <p>
-        <SubmitButton>{t("Add the text")}</SubmitButton>
+        <SubmitButton>{t("Add text")}</SubmitButton>
       </p>
     </Form>
   );

@@ -12,7 +12,7 @@ import { requireActor } from "@/lib/web/session";
 import { WithdrawInterestForm } from "./withdraw-form";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words())("Change an interest") };
+  return { title: (await words())("Edit an interest") };
 }
 
 type Props = { params: Promise<{ slug: string; number: string }> };
@@ -38,8 +38,8 @@ export default async function ReviseInterestPage({ params }: Props) {
             <Written>{choices.holder.name}</Written>
           </Link>
         }
-        title={t("Change an interest")}
-        intro={t("What is recorded now stays in the history, beside yours.")}
+        title={t("Edit an interest")}
+        intro={t("What is recorded now stays in the history alongside your changes.")}
       />
       <InterestForm
         choices={choices}
@@ -65,10 +65,10 @@ export default async function ReviseInterestPage({ params }: Props) {
         }}
       />
       <section aria-labelledby="withdraw" className="mt-10 border-t border-line pt-6">
-        <h2 id="withdraw">{t("Withdraw it")}</h2>
+        <h2 id="withdraw">{t("Withdraw this interest")}</h2>
         <p className="measure mt-1 mb-4 text-ink-soft">
           {t(
-            "For an interest that was recorded by mistake. It counts no more, and stays with your reason. What has ended or was disclosed since is a change, not a mistake.",
+            "Only withdraw an interest recorded by mistake. It will no longer count, and stays in the history with your reason. If an interest has ended or been disclosed since, change it instead.",
           )}
         </p>
         <WithdrawInterestForm holder={slug} number={interest.number} revision={interest.revision} />

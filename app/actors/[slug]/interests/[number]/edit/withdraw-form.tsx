@@ -30,7 +30,7 @@ export function WithdrawInterestForm({
       <HiddenField name="seenRevision" value={String(newer?.revision ?? revision)} />
       <TextArea name="reason" label={t("Reason")} state={state} maxLength={INTEREST_LIMITS.note} rows={3} required />
       <p>
-        <SubmitButton variant="danger">{t("Withdraw the interest")}</SubmitButton>
+        <SubmitButton variant="danger">{t("Withdraw interest")}</SubmitButton>
       </p>
     </Form>
   );

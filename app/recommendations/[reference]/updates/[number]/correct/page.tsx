@@ -45,7 +45,7 @@ export default async function CorrectUpdatePage({ params }: Props) {
         }
         title={t("Correct update {number}", { number: update.number })}
         intro={t(
-          "The update stays, marked as corrected, and no longer counts; yours takes its place. Say in “Why” what was wrong.",
+          "The original update is kept, marked as corrected, and no longer counts. Yours replaces it. Under “Reasons”, explain what was wrong.",
         )}
       />
       <UpdateForm
