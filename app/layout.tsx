@@ -10,7 +10,7 @@ import { LOCALES } from "@/lib/platform/language/locales";
 import { browserCatalogue } from "@/lib/platform/language/catalogues";
 import { words } from "@/lib/platform/language/request";
 import { addresses } from "@/lib/web/addresses";
-import { getActor } from "@/lib/web/session";
+import { getUser } from "@/lib/web/session";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -33,7 +33,7 @@ const FONT = new URL("@fontsource-variable/source-sans-3/files/source-sans-3-lat
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   preload(FONT.href, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
-  const person = await getActor();
+  const person = await getUser();
   const t = await words();
   return (
     <html lang={LOCALES[t.locale].tag}>

@@ -18,7 +18,7 @@ import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Grade, PolarityTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { reportParameters } from "@/lib/delivery/report/parts";
 import { chartParameters, countedListAddress } from "@/lib/figures/charts/address";
 import { buildChart } from "@/lib/figures/charts/build";
@@ -38,8 +38,8 @@ import {
 import { defaultSince, leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
-import type { Words } from "@/lib/platform/language/translate";
-import { pairParameters } from "@/lib/platform/time/as-of";
+import type { Translator } from "@/lib/platform/language/translate";
+import { asOfParameters } from "@/lib/platform/time/as-of";
 import { type Day, parseDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import {
@@ -55,20 +55,20 @@ import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 import { type Counting, COUNTINGS } from "@/lib/register/state/counting";
 import { RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
-import { type AsOf, readAsOf } from "@/lib/web/as-of";
+import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
 import { type SearchParams, textOf } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Dashboard") };
 }
 
 /** How many rows a group chart draws before it adds up the others. */
-const MOST_BARS = 12;
-const MOST_ROWS = 5;
+const MAX_BARS = 12;
+const MAX_ROWS = 5;
 
 /** The earlier day that changes are shown against, and what was wrong with the one asked for. */
-function sinceOf(t: Words, parameters: SearchParams, asOf: AsOf): { since: Day; fault: string | null } {
+function sinceOf(t: Translator, parameters: SearchParams, asOf: PageAsOf): { since: Day; fault: string | null } {
   const asked = textOf(parameters, "since");
   const parsed = parseDay(asked);
   if (asked === "") return { since: defaultSince(asOf), fault: null };
@@ -79,13 +79,13 @@ function sinceOf(t: Words, parameters: SearchParams, asOf: AsOf): { since: Day; 
 }
 
 export default async function DashboardPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const actor = await requireActor();
+  const user = await requireUser();
   const t = await words();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
   const { since, fault } = sinceOf(t, parameters, asOf);
   const zone = env().timeZone;
-  const overlaps = await getOverlaps(actor, asOf);
+  const overlaps = await getOverlaps(user, asOf);
   const { count: chosenCount, rate: chosenRate } = sumsAsked(parameters);
   const chosen = chosenCount ?? "records";
   const counted: Filters = { ...NO_FILTERS, count: chosen, rate: chosenRate };
@@ -94,13 +94,13 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   const listed = (filters: Partial<Filters>, sort?: Sort, descending?: boolean) =>
     addresses.records(listParameters({ filters: { ...filters, count }, sort, descending }, asOf.parameters));
   const first = (filters: Partial<Filters>, sort: Sort, descending = false) =>
-    listFirst(actor, { filters: { ...counted, ...filters }, sort, descending }, asOf, MOST_ROWS);
+    listFirst(user, { filters: { ...counted, ...filters }, sort, descending }, asOf, MAX_ROWS);
 
   const [progress, numbers, changes, evidence, overdue, dueSoon, silent] = await Promise.all([
-    getProgress(actor, counted, asOf),
-    getChartNumbers(actor, counted, asOf, { since, by: "theme" }),
-    getChanges(actor, counted, asOf, since),
-    listLatestEvidence(actor, counted, asOf),
+    getProgress(user, counted, asOf),
+    getChartNumbers(user, counted, asOf, { since, by: "theme" }),
+    getChanges(user, counted, asOf, since),
+    listLatestEvidence(user, counted, asOf),
     first({ overdue: true }, "due"),
     first({ dueWithin: DUE_SOON_DAYS }, "due"),
     first({ silent: SILENT_DAYS }, "silent", true),
@@ -116,7 +116,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
       chart={buildChart(t, name, numbers)}
       listAt={(list) => countedListAddress(list, shown, asOf)}
       downloads={chartDownloads(t, (format) =>
-        addresses.chartFile(`${name}.${format}`, chartParameters(shown, { since, by: "theme" }, pairParameters(asOf))),
+        addresses.chartFile(`${name}.${format}`, chartParameters(shown, { since, by: "theme" }, asOfParameters(asOf))),
       )}
     />
   );
@@ -382,7 +382,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             {evidence.map((item) => (
               <li key={`${item.number}-${item.reference}-${item.update_number}`} className="measure">
                 <Link href={addresses.evidenceItem(item.number, asOf.parameters)} prefetch={false}>
-                  E-{item.number}: <Written>{item.title}</Written>
+                  E-{item.number}: <UserText>{item.title}</UserText>
                 </Link>
                 <span className="flex flex-wrap items-center gap-x-3 text-ink-soft">
                   <PolarityTag polarity={item.polarity} />
@@ -418,12 +418,12 @@ type Listed = (filters: Partial<Filters>, sort?: Sort, descending?: boolean) => 
 
 /** The bars of some groups; those after the largest are added up, with no link, because no one list holds them. */
 function barRows(
-  t: Words,
+  t: Translator,
   groups: readonly Group[],
   facet: Extract<Facet, "theme" | "source" | "addressee">,
   listed: Listed,
 ): BarRow[] {
-  const own = groups.slice(0, groups.length > MOST_BARS ? MOST_BARS - 1 : MOST_BARS);
+  const own = groups.slice(0, groups.length > MAX_BARS ? MAX_BARS - 1 : MAX_BARS);
   const others = groups.slice(own.length);
   const rows: BarRow[] = own.map(({ slug, name, total, counts }) => ({
     key: slug,
@@ -461,7 +461,7 @@ function sumsAsked(parameters: SearchParams): Pick<Filters, "count" | "rate"> {
 }
 
 /** What the address says beside the choice that a link changes. */
-function keptParameters(asOf: AsOf, parameters: SearchParams, changed: "count" | "rate"): [string, string][] {
+function keptParameters(asOf: PageAsOf, parameters: SearchParams, changed: "count" | "rate"): [string, string][] {
   return [
     ...asOf.parameters.map(([name, value]): [string, string] => [name, value]),
     ...["since", "count", "rate"]
@@ -548,7 +548,7 @@ function Since({
   changes: Changes;
   since: Day;
   fault: string | null;
-  asOf: AsOf;
+  asOf: PageAsOf;
   /** How sums are made, where that is not the usual way. */
   sums: Pick<Filters, "count" | "rate">;
   listed: Listed;
@@ -617,7 +617,7 @@ function Worst({
   rows: readonly ListedRecommendation[];
   total: number;
   href: string;
-  asOf: AsOf;
+  asOf: PageAsOf;
   detail: (row: ListedRecommendation) => ReactNode;
 }) {
   const t = useWords();
@@ -634,7 +634,7 @@ function Worst({
                 <Link href={addresses.record(row.reference, asOf.parameters)} prefetch={false}>
                   {row.reference}
                 </Link>{" "}
-                <Written>{row.title}</Written>
+                <UserText>{row.title}</UserText>
                 <span className="flex flex-wrap items-center gap-x-3 text-ink-soft">
                   <StatusTag status={row.status} />
                   {detail(row)}

@@ -1,7 +1,7 @@
 import { PersonName } from "@/components/person-name";
 import { useWords } from "#words";
 import { fieldText, type FieldWords } from "@/lib/platform/field-words";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 
 /** A revision that somebody else saved while a form was open: whose it is, why, and what it says. */
 export function NewerWording({
@@ -25,7 +25,7 @@ export function NewerWording({
         })}
         {note ? (
           <>
-            : <Written>{note}</Written>
+            : <UserText>{note}</UserText>
           </>
         ) : null}
       </p>

@@ -1,8 +1,8 @@
 import { useWords } from "#words";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 
 /** Who wrote something; a name that was erased leaves its deeds. */
 export function PersonName({ name }: { name: string | null }) {
   const t = useWords();
-  return name === null ? t("a former user") : <Written>{name}</Written>;
+  return name === null ? t("a former user") : <UserText>{name}</UserText>;
 }

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 import { addresses } from "@/lib/web/addresses";
 
@@ -42,7 +42,7 @@ export function RecordsInShort({
               </Link>
             </th>
             <Cell label={t("Wording")}>
-              <Written>{row.title}</Written>
+              <UserText>{row.title}</UserText>
               {wordings ? (
                 <span lang="" className="block whitespace-pre-wrap text-ink-soft">
                   {row.summary}
@@ -51,7 +51,7 @@ export function RecordsInShort({
             </Cell>
             <Cell label={t("Source")}>
               <Link href={addresses.source(row.source.slug, asOf)} prefetch={false}>
-                <Written>{row.source.name}</Written>
+                <UserText>{row.source.name}</UserText>
               </Link>
             </Cell>
             <Cell label={t("Status")}>

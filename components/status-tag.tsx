@@ -2,7 +2,7 @@ import { useWords } from "#words";
 import { Tag } from "@/components/tag";
 import type { Confidence, Polarity, Reliability, Response, Status } from "@/lib/platform/database/generated/enums";
 import { message, type Text } from "@/lib/platform/language/message";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import type { Tone } from "@/lib/platform/vocabulary";
 import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabulary";
@@ -118,7 +118,7 @@ export function Grade({ reliability, credibility }: { reliability: Reliability; 
 }
 
 /** `source usually reliable, information probably true`. A credibility outside 1 to 6 is given as it is. */
-export function gradeWords(t: Words, reliability: Reliability, credibility: number): string {
+export function gradeWords(t: Translator, reliability: Reliability, credibility: number): string {
   const digits: Record<number, { label: Text }> = CREDIBILITIES;
   const afterCode = (label: Text) => t.message(label).slice(label.indexOf(":") + 2);
   const information = digits[credibility];

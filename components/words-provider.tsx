@@ -2,9 +2,9 @@
 
 import { createContext, use, useMemo, type ReactNode } from "react";
 import type { Locale } from "@/lib/platform/language/locales";
-import { ENGLISH, makeWords, type Catalogue, type Words } from "@/lib/platform/language/translate";
+import { ENGLISH, makeWords, type Catalogue, type Translator } from "@/lib/platform/language/translate";
 
-const WordsContext = createContext<Words>(ENGLISH);
+const WordsContext = createContext<Translator>(ENGLISH);
 
 /** Gives the components that run in the browser their language. */
 export function WordsProvider({
@@ -21,6 +21,6 @@ export function WordsProvider({
 }
 
 /** What `#words` is in the browser, and where a page's components are drawn for it. */
-export function useWords(): Words {
+export function useWords(): Translator {
   return use(WordsContext);
 }

@@ -1,5 +1,5 @@
 import { STARTER_ACCOUNT } from "@/lib/access/accounts/system-accounts";
-import { record, type Recorder } from "@/lib/platform/history/record";
+import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import { insertActor } from "@/lib/register/actors/insert";
 import { insertInterest } from "@/lib/register/actors/insert-interest";
 import { insertEvidence } from "@/lib/register/evidence/insert";
@@ -32,7 +32,7 @@ async function insertEach<Facts>(
   };
 }
 
-async function isEmpty({ tx }: Recorder): Promise<boolean> {
+async function isEmpty({ tx }: HistoryTransaction): Promise<boolean> {
   const first = { select: { id: true } } as const;
   return (
     (await tx.recommendation.findFirst(first)) === null &&
@@ -41,29 +41,29 @@ async function isEmpty({ tx }: Recorder): Promise<boolean> {
   );
 }
 
-async function insertAll(recorder: Recorder, register: RegisterFacts): Promise<void> {
+async function insertAll(history: HistoryTransaction, register: RegisterFacts): Promise<void> {
   const author = STARTER_ACCOUNT.id;
   const actor = await insertEach(register.actors, async ({ name, kind }) => {
-    return (await insertActor(recorder, { name, kind })).id;
+    return (await insertActor(history, { name, kind })).id;
   });
   const theme = await insertEach(Object.fromEntries(register.themes.map((name) => [name, name])), (name) =>
-    insertTheme(recorder, name),
+    insertTheme(history, name),
   );
   const source = await insertEach(register.sources, (facts, slug) =>
-    insertSource(recorder, author, slug, sourceContentOf(facts)),
+    insertSource(history, author, slug, sourceContentOf(facts)),
   );
   const evidenceRevision = await insertEach(register.evidence, async (facts) => {
-    return (await insertEvidence(recorder, author, evidenceContentOf(facts, { actor, source }))).evidenceRevisionId;
+    return (await insertEvidence(history, author, evidenceContentOf(facts, { actor, source }))).evidenceRevisionId;
   });
   const ids: Ids = { actor, theme, source, evidenceRevision };
   for (const facts of register.interests) {
-    await insertInterest(recorder, author, actor(facts.holder), interestContentOf(facts, ids));
+    await insertInterest(history, author, actor(facts.holder), interestContentOf(facts, ids));
   }
   for (const facts of register.records) {
     const content = recordContentOf(facts, ids);
-    const { recommendationId } = await insertRecommendation(recorder, author, facts.reference, content);
+    const { recommendationId } = await insertRecommendation(history, author, facts.reference, content);
     for (const update of facts.updates) {
-      await insertUpdate(recorder, author, updateContentOf(update, recommendationId, null, ids));
+      await insertUpdate(history, author, updateContentOf(update, recommendationId, null, ids));
     }
   }
 }
@@ -73,9 +73,9 @@ async function insertAll(recorder: Recorder, register: RegisterFacts): Promise<v
  * there. A register that holds any record, source or theme is left as it is: loading twice changes nothing.
  */
 export async function loadStarterRegister(register: RegisterFacts = STARTER_REGISTER): Promise<{ loaded: boolean }> {
-  return record(STARTER_ACCOUNT, async (recorder) => {
-    if (!(await isEmpty(recorder))) return { loaded: false };
-    await insertAll(recorder, register);
+  return withHistory(STARTER_ACCOUNT, async (history) => {
+    if (!(await isEmpty(history))) return { loaded: false };
+    await insertAll(history, register);
     return { loaded: true };
   });
 }

@@ -1,5 +1,5 @@
 import { startFailure } from "@/scripts/start-failure";
-import { BadUsage, type Words } from "@/scripts/usage";
+import { BadUsage, type CommandArguments } from "@/scripts/usage";
 
 /** Where a command says what it has to say: lines that are its result, and lines about how far it is. */
 export type Output = { say: (line: string) => void; progress: (line: string) => void };
@@ -8,7 +8,7 @@ export type Output = { say: (line: string) => void; progress: (line: string) => 
 export type Command = (output: Output) => Promise<number>;
 
 /** The command that the words ask for, found before anything is opened. @throws {BadUsage} */
-export function commandOf({ verb, rest, options }: Words): Command {
+export function commandOf({ verb, rest, options }: CommandArguments): Command {
   if (verb === "verify" && rest.length === 0) return (output) => verify(output, options["since"]);
   if (verb === "head" && rest.length === 0) return head;
   if (verb === "check-links" && rest.length === 0) return checkLinks;

@@ -8,21 +8,21 @@ import { createInterface } from "node:readline";
 import { z } from "zod";
 import { log } from "@/lib/platform/log";
 import { commandOf, failureOf, type Failure, type Output } from "@/scripts/commands";
-import type { Words } from "@/scripts/usage";
+import type { CommandArguments } from "@/scripts/usage";
 
 // The embedded database is open in one process at a time. While that is the server, commands reach it through a
 // socket in the data folder. Nobody signs in there: whoever may write to the folder, which is its owner's alone, could
 // as well change the database in it.
 
 /** The longest path that a socket can have on every system. */
-const LONGEST_PATH = 100;
+const MAX_PATH_LENGTH = 100;
 
 /** Where the server of a data folder listens for commands; null where there can be no such place. */
 function socketPath(dataFolder: string): string | null {
   // Windows has no sockets in folders, and no permissions that would guard one.
   if (process.platform === "win32") return null;
   const path = join(dataFolder, "server.sock");
-  const shorter = [path, relative(process.cwd(), path)].find(({ length }) => length <= LONGEST_PATH);
+  const shorter = [path, relative(process.cwd(), path)].find(({ length }) => length <= MAX_PATH_LENGTH);
   return shorter ?? null;
 }
 
@@ -119,7 +119,11 @@ const lineSchema = z.union([
 ]);
 
 /** What the server of a data folder makes of a command: the exit code or the failure; null when no server is running there. */
-export async function askServer(dataFolder: string, words: Words, output: Output): Promise<number | Failure | null> {
+export async function askServer(
+  dataFolder: string,
+  words: CommandArguments,
+  output: Output,
+): Promise<number | Failure | null> {
   const path = socketPath(dataFolder);
   const answer = path === null ? null : await ask(path, "/command", JSON.stringify(words));
   if (answer === null) return null;

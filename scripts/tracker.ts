@@ -6,7 +6,7 @@ import type { Settings } from "@/lib/platform/env";
 import { commandOf, failureOf, nowAndThen, type Failure, type Output } from "@/scripts/commands";
 import { writeNewFile } from "@/scripts/new-file";
 import { prepareClient, ROOT } from "@/scripts/prepare";
-import { asksForUsage, parseWords, USAGE, type Words } from "@/scripts/usage";
+import { asksForUsage, parseWords, USAGE, type CommandArguments } from "@/scripts/usage";
 
 const output: Output = {
   say: (line) => void process.stdout.write(`${line}\n`),
@@ -19,7 +19,7 @@ function typedPath(path: string): string {
 }
 
 /** The command, with the text of a file where an option names one. @throws {BadUsage} */
-function parse(typed: readonly string[]): Words {
+function parse(typed: readonly string[]): CommandArguments {
   const words = parseWords(typed);
   const { since, mapping } = words.options;
   const isFile = since !== undefined && (statSync(typedPath(since), { throwIfNoEntry: false })?.isFile() ?? false);
@@ -122,7 +122,7 @@ async function importPackageOf(settings: Settings, path: string): Promise<number
   return 0;
 }
 
-async function run(words: Words, settings: Settings): Promise<number | Failure> {
+async function run(words: CommandArguments, settings: Settings): Promise<number | Failure> {
   const [path, ...more] = words.rest;
   if (path !== undefined && more.length === 0) {
     if (words.verb === "backup") return backUp(settings, typedPath(path));

@@ -1,7 +1,11 @@
 import { parseArgs } from "node:util";
 
 /** The words of a command, and its options by name; an option that takes nothing is "yes". */
-export type Words = { verb: string; rest: readonly string[]; options: Readonly<Partial<Record<string, string>>> };
+export type CommandArguments = {
+  verb: string;
+  rest: readonly string[];
+  options: Readonly<Partial<Record<string, string>>>;
+};
 
 /** What was typed is no command. The message says what is wrong with it; the usage is printed after it. */
 export class BadUsage extends Error {}
@@ -109,7 +113,7 @@ export function asksForUsage(typed: readonly string[]): boolean {
 }
 
 /** The command that was typed, with the options that it has and no others. @throws {BadUsage} */
-export function parseWords(typed: readonly string[]): Words {
+export function parseWords(typed: readonly string[]): CommandArguments {
   if (typed.length === 0) throw new BadUsage("");
   const verb = VERBS.find(({ name }) => name.split(" ").every((word, index) => word === typed[index]));
   if (!verb) throw new BadUsage(`There is no such command: ${typed.join(" ")}`);

@@ -14,7 +14,7 @@ import { ROLES } from "@/lib/access/accounts/vocabulary";
 import { env } from "@/lib/platform/env";
 import { getStart, listViews } from "@/lib/delivery/saved-views/read";
 import { addresses } from "@/lib/web/addresses";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 import { StartForm } from "./start-form";
 import { ViewsTable } from "./views-table";
 
@@ -29,13 +29,13 @@ export default async function OwnAccountPage({
   searchParams: Promise<{ changed?: string | string[]; saved?: string | string[] }>;
 }) {
   const t = await words();
-  const actor = await requireActor();
-  const sessions = await listOwnSessions(actor, t);
-  const views = await listViews(actor);
-  const { start } = await getStart(actor);
+  const user = await requireUser();
+  const sessions = await listOwnSessions(user, t);
+  const views = await listViews(user);
+  const { start } = await getStart(user);
   const { changed, saved } = await searchParams;
   const { timeZone } = env();
-  const role = ROLES[actor.role];
+  const role = ROLES[user.role];
   return (
     <>
       <PageHeader title={t("Your account")} />
@@ -47,8 +47,8 @@ export default async function OwnAccountPage({
       {saved === "view" || saved === "start" ? <Notice tone="success" title={t("Saved")} /> : null}
       <SummaryList
         items={[
-          { term: t("{of, select, other {Name}}", { of: "person" }), details: actor.name },
-          { term: t("Email address"), details: actor.email },
+          { term: t("{of, select, other {Name}}", { of: "person" }), details: user.name },
+          { term: t("Email address"), details: user.email },
           { term: t("Role"), details: `${t.message(role.label)}. ${t.message(role.meaning)}` },
           {
             term: t("API access"),
@@ -113,7 +113,7 @@ export default async function OwnAccountPage({
                     <Instant at={session.createdAt} zone={timeZone} />
                   </Cell>
                   <Cell label={t("Action")}>
-                    {session.id === actor.sessionId ? (
+                    {session.id === user.sessionId ? (
                       <strong>{t("This browser")}</strong>
                     ) : (
                       <OneButtonForm action={endSession} id={session.id} pendingLabel={t("Ending…")}>
@@ -132,7 +132,7 @@ export default async function OwnAccountPage({
         </div>
         {sessions.length > 1 ? (
           <div className="mt-4">
-            <OneButtonForm action={endOthers} id={actor.sessionId} pendingLabel={t("Ending…")}>
+            <OneButtonForm action={endOthers} id={user.sessionId} pendingLabel={t("Ending…")}>
               {t("End all other sessions")}
             </OneButtonForm>
           </div>
@@ -141,7 +141,7 @@ export default async function OwnAccountPage({
       <section aria-labelledby="password" className="mt-10">
         <h2 id="password">{t("Change your password")}</h2>
         <p className="measure mb-4 text-ink-soft">{t("This signs you out of all other sessions.")}</p>
-        <PasswordForm email={actor.email} />
+        <PasswordForm email={user.email} />
       </section>
     </>
   );

@@ -13,7 +13,7 @@ import { env } from "@/lib/platform/env";
 import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
 import { pageAsked } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -22,9 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountsPage({ searchParams }: { searchParams: Promise<{ page?: string | string[] }> }) {
   const t = await words();
-  const actor = await requireActor();
-  if (!can(actor, "accounts.manage")) forbidden();
-  const { accounts, total, page, pages } = await listAccounts(actor, pageAsked(await searchParams));
+  const user = await requireUser();
+  if (!can(user, "accounts.manage")) forbidden();
+  const { accounts, total, page, pages } = await listAccounts(user, pageAsked(await searchParams));
   const { timeZone } = env();
   return (
     <>
@@ -57,7 +57,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
                 <Link href={addresses.accountOf(account.id)} prefetch={false}>
                   {account.name}
                 </Link>
-                {account.id === actor.id ? ` ${t("(you)")}` : null}
+                {account.id === user.id ? ` ${t("(you)")}` : null}
               </Cell>
               <Cell label={t("Email address")}>
                 <span className="break-words">{account.email}</span>

@@ -51,7 +51,7 @@ export function InterestForm({ choices, values }: { choices: InterestChoices; va
       {values ? (
         <>
           <HiddenField name="number" value={String(values.number)} />
-          <HiddenField name="seenRevision" value={String(newer?.revision ?? values.revision)} />
+          <HiddenField name="baseRevision" value={String(newer?.revision ?? values.revision)} />
           <TextArea
             name="note"
             label={t("Reason for the change")}

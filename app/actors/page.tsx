@@ -9,18 +9,18 @@ import { EmptyState } from "@/components/empty-state";
 import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { listActors, type ListedActor } from "@/lib/register/actors/read";
-import { ACTOR_KINDS, LONGEST_ACTOR_QUERY } from "@/lib/register/actors/vocabulary";
+import { ACTOR_KINDS, MAX_ACTOR_QUERY_LENGTH } from "@/lib/register/actors/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
 import { choiceOf, pageAsked, type SearchParams, textOf } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Actors") };
@@ -30,17 +30,17 @@ const PATH = addresses.actors();
 
 export default async function ActorsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await words();
-  const actor = await requireActor();
+  const user = await requireUser();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
-  const query = textOf(parameters, "q").slice(0, LONGEST_ACTOR_QUERY);
+  const query = textOf(parameters, "q").slice(0, MAX_ACTOR_QUERY_LENGTH);
   const kind = choiceOf(parameters, "kind", valuesOf(ACTOR_KINDS));
   const asked: [string, string][] = [
     ["q", query],
     ["kind", kind ?? ""],
   ];
   leaveOutEmptyFields(parameters, asOf.faults, addresses.actors([...asked, ...asOf.parameters]));
-  const list = await listActors(actor, { query, kind, page: pageAsked(parameters) }, asOf);
+  const list = await listActors(user, { query, kind, page: pageAsked(parameters) }, asOf);
   const filtered = query !== "" || kind !== null;
   return (
     <>
@@ -50,7 +50,7 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
           "Who is asked to act, who made promises, who provides evidence and who pays: countries, public bodies, companies, universities, organisations and people.",
         )}
         actions={
-          can(actor, "actor.add") ? <ButtonLink href={addresses.addActor()}>{t("Add an actor")}</ButtonLink> : null
+          can(user, "actor.add") ? <ButtonLink href={addresses.addActor()}>{t("Add an actor")}</ButtonLink> : null
         }
       />
       <AsOfBar asOf={asOf} zone={env().timeZone} path={PATH} parameters={parameters} />
@@ -64,7 +64,7 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
             type="search"
             name="q"
             defaultValue={query}
-            maxLength={LONGEST_ACTOR_QUERY}
+            maxLength={MAX_ACTOR_QUERY_LENGTH}
             className="control w-auto! min-w-64"
           />
         </label>
@@ -136,7 +136,7 @@ function Row({ row, asOf }: { row: ListedActor; asOf: readonly (readonly [string
     <tr>
       <th scope="row" className="font-normal">
         <Link href={addresses.actor(row.slug, asOf)} prefetch={false}>
-          <Written>{row.name}</Written>
+          <UserText>{row.name}</UserText>
         </Link>
         {row.fundingUndisclosed ? <span className="block text-ink-soft">{t("Funding not disclosed")}</span> : null}
       </th>
@@ -145,21 +145,21 @@ function Row({ row, asOf }: { row: ListedActor; asOf: readonly (readonly [string
         <Counted
           count={row.recommendations}
           href={asked("RECOMMENDATION")}
-          of={t.rich("recommendations to {name}", { name: <Written key="name">{row.name}</Written> })}
+          of={t.rich("recommendations to {name}", { name: <UserText key="name">{row.name}</UserText> })}
         />
       </Cell>
       <Cell label={t("Commitments")} numeric>
         <Counted
           count={row.commitments}
           href={asked("COMMITMENT")}
-          of={t.rich("commitments by {name}", { name: <Written key="name">{row.name}</Written> })}
+          of={t.rich("commitments by {name}", { name: <UserText key="name">{row.name}</UserText> })}
         />
       </Cell>
       <Cell label={t("Evidence provided")} numeric>
         <Counted
           count={row.evidence}
           href={addresses.evidence([["provider", row.slug], ...asOf])}
-          of={t.rich("items of evidence provided by {name}", { name: <Written key="name">{row.name}</Written> })}
+          of={t.rich("items of evidence provided by {name}", { name: <UserText key="name">{row.name}</UserText> })}
         />
       </Cell>
     </tr>

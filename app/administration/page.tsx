@@ -1,5 +1,5 @@
 import { words } from "@/lib/platform/language/request";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -11,7 +11,7 @@ import { Notice } from "@/components/notice";
 import { env } from "@/lib/platform/env";
 import { getDigestState, type DigestState } from "@/lib/delivery/notifications/read";
 import { can } from "@/lib/access/policy";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -20,9 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AdministrationPage() {
   const t = await words();
-  const actor = await requireActor();
-  if (!can(actor, "accounts.manage")) forbidden();
-  const digests = await getDigestState(actor);
+  const user = await requireUser();
+  if (!can(user, "accounts.manage")) forbidden();
+  const digests = await getDigestState(user);
   return (
     <>
       <PageHeader title={t("Administration")} />
@@ -46,7 +46,7 @@ export default async function AdministrationPage() {
   );
 }
 
-function people(t: Words, count: number): string {
+function people(t: Translator, count: number): string {
   if (count === 0) return t("No one receives digests at present.");
   return count === 1
     ? t("One person receives digests.")

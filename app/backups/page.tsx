@@ -14,7 +14,7 @@ import { env } from "@/lib/platform/env";
 import { readClock } from "@/lib/platform/history/head";
 import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -45,9 +45,9 @@ function Warning({ last, age }: { last: LastBackup | null; age: number }) {
 
 export default async function BackupsPage() {
   const t = await words();
-  const actor = await requireActor();
-  if (!can(actor, "backup.read")) forbidden();
-  const last = await getLastBackup(actor);
+  const user = await requireUser();
+  if (!can(user, "backup.read")) forbidden();
+  const last = await getLastBackup(user);
   const { now } = await readClock();
   const age = last ? now.getTime() - last.instant.getTime() : 0;
   return (

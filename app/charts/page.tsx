@@ -20,7 +20,7 @@ import { getOverlaps } from "@/lib/figures/progress/read";
 import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
-import { pairParameters } from "@/lib/platform/time/as-of";
+import { asOfParameters } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { facetWords, type Filters, filtersInForce, listParameters, parseListQuery } from "@/lib/register/lists/filters";
 import { countFacets } from "@/lib/register/lists/read";
@@ -29,7 +29,7 @@ import { addresses, type Query } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
 import type { SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Charts") };
@@ -39,7 +39,7 @@ const PATH = addresses.charts();
 
 export default async function ChartsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await words();
-  const actor = await requireActor();
+  const user = await requireUser();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
   const query = parseListQuery(parameters);
@@ -52,9 +52,9 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
     addresses.charts(chartParameters(filters, options, asOf.parameters)),
   );
   const [{ facets }, numbers, overlaps] = await Promise.all([
-    countFacets(actor, filters, asOf),
-    getChartNumbers(actor, filters, asOf, options),
-    getOverlaps(actor, asOf),
+    countFacets(user, filters, asOf),
+    getChartNumbers(user, filters, asOf, options),
+    getOverlaps(user, asOf),
   ]);
   const { total } = numbers;
   const counting = filters.count ?? "records";
@@ -152,7 +152,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
                       downloads={chartDownloads(t, (format) =>
                         addresses.chartFile(
                           `${name}.${format}`,
-                          chartParameters(filters, options, pairParameters(asOf)),
+                          chartParameters(filters, options, asOfParameters(asOf)),
                         ),
                       )}
                     />

@@ -14,7 +14,7 @@ import { Pagination } from "@/components/pagination";
 import { Grade, PolarityTag, StatusTag } from "@/components/status-tag";
 import { Tag } from "@/components/tag";
 import { VagueDate } from "@/components/vague-date";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { withLabels } from "@/lib/delivery/exchange/labels";
 import { percentWords } from "@/lib/figures/charts/numbers";
 import {
@@ -30,18 +30,18 @@ import { getProgress, type Progress } from "@/lib/figures/progress/read";
 import { leftOutOf, rateImplemented, totalOf } from "@/lib/figures/progress/sums";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
-import type { Words } from "@/lib/platform/language/translate";
-import { pairParameters } from "@/lib/platform/time/as-of";
+import type { Translator } from "@/lib/platform/language/translate";
+import { asOfParameters } from "@/lib/platform/time/as-of";
 import { dayInZone } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { facetWords, filtersInForce } from "@/lib/register/lists/filters";
 import { countFacets } from "@/lib/register/lists/read";
 import { STATUSES } from "@/lib/register/vocabulary";
 import { addresses, type Query } from "@/lib/web/addresses";
-import type { AsOf } from "@/lib/web/as-of";
+import type { PageAsOf } from "@/lib/web/as-of";
 import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
 import { type SearchParams, textOf } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Compare") };
@@ -51,7 +51,7 @@ const PATH = addresses.compare();
 
 export default async function ComparePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await words();
-  const actor = await requireActor();
+  const user = await requireUser();
   const parameters = await searchParams;
   const asked = await readComparison(parameters);
   const { from, to, filters, kinds, faults } = asked;
@@ -61,10 +61,10 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
   });
   leaveOutEmptyFields(parameters, faults, addresses.compare(comparisonParameters(given, { filters, kinds })));
   const [comparison, before, after, { facets }] = await Promise.all([
-    compare(actor, filters, asked, asked),
-    getProgress(actor, filters, from),
-    getProgress(actor, filters, to),
-    countFacets(actor, filters, to),
+    compare(user, filters, asked, asked),
+    getProgress(user, filters, from),
+    getProgress(user, filters, to),
+    countFacets(user, filters, to),
   ]);
   const inForce = filtersInForce(t, filters, (facet, value) => facetWords(t, facets, facet, value));
   const zone = env().timeZone;
@@ -233,7 +233,7 @@ function Known({
 }: {
   name: string;
   label: string;
-  side: AsOf;
+  side: PageAsOf;
   parameters: SearchParams;
   zone: string;
 }) {
@@ -255,7 +255,7 @@ function Known({
   );
 }
 
-function signed(t: Words, count: number): string {
+function signed(t: Translator, count: number): string {
   return count === 0 ? "0" : `${count > 0 ? "+" : "−"}${t.number(Math.abs(count))}`;
 }
 
@@ -357,9 +357,9 @@ function Kinds({
 }
 
 /** One record that differs: what it was, what it is, and the update and evidence that made the difference. */
-function Difference({ row, from, to, zone }: { row: DifferentRecord; from: AsOf; to: AsOf; zone: string }) {
+function Difference({ row, from, to, zone }: { row: DifferentRecord; from: PageAsOf; to: PageAsOf; zone: string }) {
   const t = useWords();
-  const [left, right] = [pairParameters(from), pairParameters(to)];
+  const [left, right] = [asOfParameters(from), asOfParameters(to)];
   const toUpdate = (number: number, side: Query) =>
     function UpdateLink(inside: ReactNode) {
       return (
@@ -378,9 +378,9 @@ function Difference({ row, from, to, zone }: { row: DifferentRecord; from: AsOf;
         >
           {row.reference}
         </Link>{" "}
-        <Written>{row.title}</Written>{" "}
+        <UserText>{row.title}</UserText>{" "}
         <span className="text-ink-soft">
-          (<Written>{row.theme}</Written>)
+          (<UserText>{row.theme}</UserText>)
         </span>
       </p>
       <p className="mt-1 flex flex-wrap items-center gap-2">
@@ -429,7 +429,7 @@ function Difference({ row, from, to, zone }: { row: DifferentRecord; from: AsOf;
           {row.evidence.map(({ number, title, polarity, reliability, credibility }) => (
             <li key={number} className="flex flex-wrap items-center gap-x-3">
               <Link href={addresses.evidenceItem(number, right)} prefetch={false}>
-                E-{number}: <Written>{title}</Written>
+                E-{number}: <UserText>{title}</UserText>
               </Link>
               <PolarityTag polarity={polarity} />
               <Grade reliability={reliability} credibility={credibility} />

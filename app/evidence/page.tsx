@@ -12,16 +12,16 @@ import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { Grade } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { type ListedEvidence, listEvidence } from "@/lib/register/evidence/read";
-import { LONGEST_EVIDENCE_QUERY } from "@/lib/register/evidence/vocabulary";
+import { MAX_EVIDENCE_QUERY_LENGTH } from "@/lib/register/evidence/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
 import { pageAsked, type SearchParams, textOf } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Evidence") };
@@ -31,10 +31,10 @@ const PATH = addresses.evidence();
 
 export default async function EvidencePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await words();
-  const actor = await requireActor();
+  const user = await requireUser();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
-  const query = textOf(parameters, "q").slice(0, LONGEST_EVIDENCE_QUERY);
+  const query = textOf(parameters, "q").slice(0, MAX_EVIDENCE_QUERY_LENGTH);
   const source = textOf(parameters, "source");
   const provider = textOf(parameters, "provider");
   const asked: [string, string][] = [
@@ -44,7 +44,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
   ];
   leaveOutEmptyFields(parameters, asOf.faults, addresses.evidence([...asked, ...asOf.parameters]));
   const list = await listEvidence(
-    actor,
+    user,
     {
       query,
       source: source === "" ? null : source,
@@ -75,7 +75,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
             type="search"
             name="q"
             defaultValue={query}
-            maxLength={LONGEST_EVIDENCE_QUERY}
+            maxLength={MAX_EVIDENCE_QUERY_LENGTH}
             className="control w-auto! min-w-64"
           />
         </label>
@@ -168,12 +168,12 @@ function Row({
         </Link>
       </th>
       <Cell label={t("Title")}>
-        <Written>{item.title}</Written>
+        <UserText>{item.title}</UserText>
         <span className="block text-ink-soft">
-          {item.publisher ? <Written>{item.publisher}</Written> : null}
+          {item.publisher ? <UserText>{item.publisher}</UserText> : null}
           {item.publisher && item.provider ? ", " : null}
           {item.provider
-            ? t.rich("provided by {actor}", { actor: <Written key="actor">{item.provider.name}</Written> })
+            ? t.rich("provided by {actor}", { actor: <UserText key="actor">{item.provider.name}</UserText> })
             : null}
         </span>
         <FundingNotice provider={item.provider} asOf={asOf} />

@@ -13,7 +13,7 @@ import { filterParameters, listParameters, parseListQuery } from "@/lib/register
 import { addresses, type ListFile, type Query } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -22,8 +22,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ExportsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await words();
-  const actor = await requireActor();
-  authorise(actor, "register.export");
+  const user = await requireUser();
+  authorise(user, "register.export");
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
   const { faults, ...query } = parseListQuery(parameters);

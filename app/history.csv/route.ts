@@ -3,14 +3,14 @@ import { exportHistory } from "@/lib/delivery/exchange/read";
 import { parseHistoryQuery } from "@/lib/audit/integrity/filters";
 import { messageResponse } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";
-import { getActor, notSignedIn } from "@/lib/web/session";
+import { getUser, notSignedIn } from "@/lib/web/session";
 
 /** The history that the same query string shows, all pages of it. */
 export async function GET(request: Request): Promise<Response> {
-  const actor = await getActor();
-  if (!actor) return notSignedIn(request);
+  const user = await getUser();
+  if (!user) return notSignedIn(request);
   const url = new URL(request.url);
   const { filters, faults } = parseHistoryQuery(parametersOf(url));
   if (faults.length > 0) return messageResponse(400, faults);
-  return csvResponse("history.csv", exportHistory(actor, filters, { mark: url.searchParams.get("excel") === "yes" }));
+  return csvResponse("history.csv", exportHistory(user, filters, { mark: url.searchParams.get("excel") === "yes" }));
 }

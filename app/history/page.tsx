@@ -15,7 +15,7 @@ import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
 import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
 import type { SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 import { EntryCard } from "./entry-card";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,13 +27,13 @@ const PATH = addresses.history();
 
 export default async function HistoryPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await words();
-  const actor = await requireActor();
-  if (!can(actor, "history.read")) forbidden();
+  const user = await requireUser();
+  if (!can(user, "history.read")) forbidden();
   const parameters = await searchParams;
   const query = parseHistoryQuery(parameters);
   const { filters, before, faults } = query;
   leaveOutEmptyFields(parameters, faults, addresses.history(historyParameters(filters)));
-  const [{ entries, older }, choices] = await Promise.all([listHistory(actor, query), listHistoryChoices(actor)]);
+  const [{ entries, older }, choices] = await Promise.all([listHistory(user, query), listHistoryChoices(user)]);
   const zone = env().timeZone;
   const isFiltered = Object.values(filters).some((value) => value !== null);
 

@@ -13,7 +13,7 @@ import { words } from "@/lib/platform/language/request";
 import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
 import type { SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 import { UploadForm } from "./upload-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -65,12 +65,12 @@ async function Uploads({ uploads }: { uploads: readonly UploadRow[] }) {
 }
 
 export default async function ImportsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const actor = await requireActor();
-  if (!can(actor, "register.import")) forbidden();
+  const user = await requireUser();
+  if (!can(user, "register.import")) forbidden();
   const t = await words();
   const parameters = await searchParams;
   const refused = String(parameters["refused"] ?? "");
-  const uploads = await listUploads(actor);
+  const uploads = await listUploads(user);
   return (
     <>
       <PageHeader

@@ -9,7 +9,7 @@ import { getHead } from "@/lib/audit/integrity/read";
 import { headLine } from "@/lib/audit/integrity/words";
 import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 import { VerifyForm } from "./verify-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,9 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function IntegrityPage() {
   const t = await words();
-  const actor = await requireActor();
-  if (!can(actor, "history.verify")) forbidden();
-  const head = await getHead(actor);
+  const user = await requireUser();
+  if (!can(user, "history.verify")) forbidden();
+  const head = await getHead(user);
   return (
     <>
       <PageHeader

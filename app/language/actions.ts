@@ -7,7 +7,7 @@ import { ownPath } from "@/lib/access/accounts/own-path";
 import { rememberLanguage } from "@/lib/access/accounts/write";
 import { isLocale } from "@/lib/platform/language/locales";
 import { setLanguageCookie } from "@/lib/platform/language/request";
-import { getActor } from "@/lib/web/session";
+import { getUser } from "@/lib/web/session";
 import { PATH_HEADER } from "@/lib/web/session-cookie";
 
 /** Keeps the chosen language in this browser, and with the account of whoever is signed in, and shows the same page in it. */
@@ -15,8 +15,8 @@ export async function chooseLanguage(data: FormData): Promise<void> {
   const chosen = data.get("language");
   if (typeof chosen === "string" && isLocale(chosen)) {
     await setLanguageCookie(chosen);
-    const actor = await getActor();
-    if (actor) await rememberLanguage(actor, { language: chosen });
+    const user = await getUser();
+    if (user) await rememberLanguage(user, { language: chosen });
     revalidatePath("/", "layout");
   }
   redirect(ownPath((await headers()).get(PATH_HEADER)));

@@ -1,4 +1,4 @@
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { useWords } from "#words";
 import { COUNTINGS, RATES } from "@/lib/register/state/counting";
 import {
@@ -6,8 +6,8 @@ import {
   FACETS,
   type Facets,
   type ListQuery,
-  LONGEST_QUERY,
-  MOST_DAYS,
+  MAX_QUERY_LENGTH,
+  MAX_DAYS,
   PAGE_SIZES,
   SORTS,
 } from "@/lib/register/lists/filters";
@@ -52,7 +52,7 @@ export function ListFilters({
           type="search"
           name="q"
           defaultValue={filters.query}
-          maxLength={LONGEST_QUERY}
+          maxLength={MAX_QUERY_LENGTH}
           aria-describedby="filter-q-hint"
           className="control mt-1"
         />
@@ -84,7 +84,7 @@ export function ListFilters({
                       className="choice self-center"
                     />
                     <span className="min-w-0 flex-1">
-                      {"name" in item ? <Written>{item.name}</Written> : t.message(item.label)}
+                      {"name" in item ? <UserText>{item.name}</UserText> : t.message(item.label)}
                     </span>
                     <span className="tabular text-ink-soft">
                       <span className="sr-only">{t(", records:")} </span>
@@ -284,7 +284,7 @@ function NumberOfDays({ name, label, value }: { name: string; label: string; val
         type="number"
         name={name}
         min={0}
-        max={MOST_DAYS}
+        max={MAX_DAYS}
         step={1}
         defaultValue={value ?? ""}
         className="control max-w-32"

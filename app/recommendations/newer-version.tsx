@@ -4,17 +4,17 @@ import { PersonName } from "@/components/person-name";
 import { SavedMeanwhile } from "@/components/saved-meanwhile";
 import { StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import type { Newer } from "@/lib/register/recommendations/conflict";
+import type { ConflictDetails } from "@/lib/register/recommendations/conflict";
 import type { FormState } from "@/lib/web/form-state";
 
 /** What the write gave back as the newer state, or null. */
-export function newerOf(state: FormState): Newer | null {
+export function newerOf(state: FormState): ConflictDetails | null {
   // Only the writes of recommendations set it, and they set it to this.
-  return (state.current as Newer | undefined) ?? null;
+  return (state.current as ConflictDetails | undefined) ?? null;
 }
 
 /** What somebody else saved while this form was open, beside which the form keeps what was typed. */
-export function NewerVersion({ newer }: { newer: Newer | null }) {
+export function NewerVersion({ newer }: { newer: ConflictDetails | null }) {
   const t = useWords();
   if (newer === null) return null;
   return (

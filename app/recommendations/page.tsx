@@ -16,7 +16,7 @@ import { PersonName } from "@/components/person-name";
 import { ConfidenceTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { Tag } from "@/components/tag";
 import { VagueDate } from "@/components/vague-date";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { withLabels } from "@/lib/delivery/exchange/labels";
 import { findFollowing } from "@/lib/delivery/notifications/read";
@@ -39,7 +39,7 @@ import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
 import type { SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Recommendations") };
@@ -49,7 +49,7 @@ const PATH = addresses.records();
 
 export default async function RecommendationsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await words();
-  const actor = await requireActor();
+  const user = await requireUser();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
   const query = parseListQuery(parameters);
@@ -58,17 +58,17 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
     [...query.faults, ...asOf.faults],
     addresses.records(listParameters(query, asOf.parameters)),
   );
-  const list = await listRecommendations(actor, query, asOf);
+  const list = await listRecommendations(user, query, asOf);
   // A column of nothing but “No date” would take its room from the titles.
   const showsReview = query.sort === "review" || list.rows.some(({ reviewDay }) => reviewDay !== null);
   const labelOf = (facet: keyof typeof list.facets, value: string) => facetWords(t, list.facets, facet, value);
   const inForce = filtersInForce(t, query.filters, labelOf);
-  const views = await listViews(actor);
+  const views = await listViews(user);
   const [slug, ...otherThemes] = query.filters.theme;
   const theme =
     slug === undefined || otherThemes.length > 0
       ? null
-      : { slug, name: labelOf("theme", slug), followed: (await findFollowing(actor, "THEME", slug)) !== null };
+      : { slug, name: labelOf("theme", slug), followed: (await findFollowing(user, "THEME", slug)) !== null };
   const addressOf = (changes: Partial<typeof query>) =>
     addresses.records(listParameters({ ...query, page: 1, ...changes }, asOf.parameters));
   const exported = listParameters({ ...query, page: 1, pageSize: undefined }, asOf.parameters);
@@ -88,7 +88,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
       <PageHeader
         title={t("Recommendations and commitments")}
         actions={
-          can(actor, "recommendation.add") ? (
+          can(user, "recommendation.add") ? (
             <>
               <ButtonLink href={addresses.addRecord()} variant="primary">
                 {t("Add a record")}
@@ -212,7 +212,7 @@ function Row({
         </Link>
       </th>
       <Cell label={t("Title")}>
-        <Written>{row.title}</Written>
+        <UserText>{row.title}</UserText>
         <span className="block text-ink-soft">
           {t.message(KINDS[row.kind].label)}
           {basis ? `, ${t.message(BASIS_CHOICES[basis].label).toLowerCase()}` : null}
@@ -225,14 +225,14 @@ function Row({
         <Beside row={row} asOf={asOf} />
       </Cell>
       <Cell label={t("Theme")}>
-        <Written>{row.theme.name}</Written>
+        <UserText>{row.theme.name}</UserText>
       </Cell>
       <Cell label={t("Addressees")}>
         <ul className="grid gap-1">
           {row.addressees.map(({ slug, name }) => (
             <li key={slug}>
               <Link href={addresses.actor(slug, asOf)} prefetch={false}>
-                <Written>{name}</Written>
+                <UserText>{name}</UserText>
               </Link>
             </li>
           ))}
@@ -316,7 +316,7 @@ function Beside({ row, asOf }: { row: ListedRecommendation; asOf: readonly (read
           <Link href={addresses.ask(ask.number, asOf)} prefetch={false}>
             {t("Same ask {ask}", { ask: `A-${ask.number}` })}
             <span className="sr-only">
-              , <Written>{ask.title}</Written>
+              , <UserText>{ask.title}</UserText>
             </span>
           </Link>
         </span>

@@ -13,7 +13,7 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea, TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import type { RecommendationChoices } from "@/lib/register/recommendations/read";
 import { BASIS_CHOICES, KINDS, LIMITS, PRIORITIES } from "@/lib/register/vocabulary";
@@ -86,7 +86,7 @@ export function RecommendationForm({
       {values ? (
         <>
           <HiddenField name="reference" value={values.reference} />
-          <HiddenField name="seenRevision" value={String(newer?.revision ?? values.revision)} />
+          <HiddenField name="baseRevision" value={String(newer?.revision ?? values.revision)} />
           <TextArea
             name="note"
             label={t("Reason for the change")}
@@ -190,7 +190,7 @@ export function RecommendationForm({
           label={t("Addressees")}
           state={state}
           defaultValues={values?.addressees ?? begin?.addressees}
-          options={choices.actors.map(({ slug, name }) => ({ value: slug, label: <Written>{name}</Written> }))}
+          options={choices.actors.map(({ slug, name }) => ({ value: slug, label: <UserText>{name}</UserText> }))}
           required
           columns
         />

@@ -63,8 +63,8 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
     <Form action={action} state={state}>
       <NewerVersion newer={newer} />
       <HiddenField name="reference" value={values.reference} />
-      <HiddenField name="seenRevision" value={String(newer?.revision ?? values.revision)} />
-      <HiddenField name="seenUpdate" value={String(newer?.update ?? values.newest)} />
+      <HiddenField name="baseRevision" value={String(newer?.revision ?? values.revision)} />
+      <HiddenField name="baseUpdate" value={String(newer?.update ?? values.newest)} />
       {values.corrects === null ? null : <HiddenField name="corrects" value={String(values.corrects)} />}
       <RadioList
         name="status"

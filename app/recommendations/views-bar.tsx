@@ -1,4 +1,4 @@
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { useWords } from "#words";
 import Link from "next/link";
 import { FollowButton } from "@/app/account/following/follow-button";
@@ -31,7 +31,7 @@ export function ViewsBar({
           {t("Views")}
           {open ? (
             <>
-              : <Written>{open.name}</Written>
+              : <UserText>{open.name}</UserText>
             </>
           ) : null}
         </summary>
@@ -48,14 +48,14 @@ export function ViewsBar({
                     aria-current={id === open?.id ? "true" : undefined}
                     className="inline-flex min-h-6 items-center"
                   >
-                    <Written>{name}</Written>
+                    <UserText>{name}</UserText>
                   </Link>
                   {sharedBy ? (
                     <span className="text-ink-soft">
                       {" "}
                       {t.rich("shared by {name}", {
                         name:
-                          sharedBy.name === null ? t("A former user") : <Written key="name">{sharedBy.name}</Written>,
+                          sharedBy.name === null ? t("A former user") : <UserText key="name">{sharedBy.name}</UserText>,
                       })}
                     </span>
                   ) : null}
@@ -84,8 +84,8 @@ export function ViewsBar({
       {theme ? (
         <FollowButton kind="THEME" itemKey={theme.slug} from="page" following={theme.followed}>
           {theme.followed
-            ? t.rich("Unfollow the theme {theme}", { theme: <Written key="theme">{theme.name}</Written> })
-            : t.rich("Follow the theme {theme}", { theme: <Written key="theme">{theme.name}</Written> })}
+            ? t.rich("Unfollow the theme {theme}", { theme: <UserText key="theme">{theme.name}</UserText> })
+            : t.rich("Follow the theme {theme}", { theme: <UserText key="theme">{theme.name}</UserText> })}
         </FollowButton>
       ) : null}
     </div>

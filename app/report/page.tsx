@@ -17,21 +17,21 @@ import { filterParameters, listParameters, parseListQuery } from "@/lib/register
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Progress report") };
 }
 
 export default async function ReportPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const actor = await requireActor();
+  const user = await requireUser();
   const t = await words();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
   const { faults: listFaults, ...query } = parseListQuery(parameters);
   const { parts, faults: partFaults } = parseReportParts(parameters);
   const faults = [...listFaults, ...partFaults];
-  const report = await getReport(actor, query, asOf, parts);
+  const report = await getReport(user, query, asOf, parts);
   const { title, about, blocks } = reportDocument(report, placeOf(report, asOf.head), t);
   const order = `${query.descending ? "-" : ""}${query.sort}`;
   const kept = [

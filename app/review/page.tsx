@@ -9,27 +9,25 @@ import { Pagination } from "@/components/pagination";
 import { PersonName } from "@/components/person-name";
 import { StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { listQueries, listUpdatesToVerify, type Queue } from "@/lib/register/updates/read";
 import { addresses } from "@/lib/web/addresses";
 import { pageAsked, type SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Review") };
 }
 
 export default async function ReviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const actor = await requireActor();
+  const user = await requireUser();
   const t = await words();
   const parameters = await searchParams;
-  const queries = can(actor, "update.record") ? await listQueries(actor, pageAsked(parameters, "queries")) : null;
-  const updates = can(actor, "update.verify")
-    ? await listUpdatesToVerify(actor, pageAsked(parameters, "updates"))
-    : null;
+  const queries = can(user, "update.record") ? await listQueries(user, pageAsked(parameters, "queries")) : null;
+  const updates = can(user, "update.verify") ? await listUpdatesToVerify(user, pageAsked(parameters, "updates")) : null;
   return (
     <>
       <PageHeader
@@ -111,7 +109,7 @@ function QueueTable({
                 </Link>
               </th>
               <Cell label={t("Record")}>
-                <Written>{row.title}</Written>
+                <UserText>{row.title}</UserText>
               </Cell>
               <Cell label={t("Status")}>
                 <StatusTag status={row.status} proposed={row.proposed} />

@@ -5,7 +5,7 @@ import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { can } from "@/lib/access/policy";
 import { getSettings } from "@/lib/register/settings/read";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 import { SettingsForm } from "./settings-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,9 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage({ searchParams }: { searchParams: Promise<{ saved?: string | string[] }> }) {
   const t = await words();
-  const actor = await requireActor();
-  if (!can(actor, "settings.manage")) forbidden();
-  const [{ saved }, settings] = await Promise.all([searchParams, getSettings(actor)]);
+  const user = await requireUser();
+  if (!can(user, "settings.manage")) forbidden();
+  const [{ saved }, settings] = await Promise.all([searchParams, getSettings(user)]);
   return (
     <>
       <PageHeader

@@ -10,11 +10,11 @@ import { findLiveSession } from "@/lib/access/accounts/session-query";
 import { signIn } from "@/lib/access/accounts/sign-in";
 import { endOwnSession, rememberLanguage } from "@/lib/access/accounts/write";
 import { getChosenLocale, setLanguageCookie } from "@/lib/platform/language/request";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { getStart } from "@/lib/delivery/saved-views/read";
 import { addresses } from "@/lib/web/addresses";
 import { anonymousFormAction } from "@/lib/web/form-action";
-import { clearSessionCookie, getActor, setSessionCookie } from "@/lib/web/session";
+import { clearSessionCookie, getUser, setSessionCookie } from "@/lib/web/session";
 
 /** Gives the page that was asked for; without one, the page that the person has chosen to begin with. */
 async function signInHere(input: SignInInput): Promise<string> {
@@ -27,7 +27,7 @@ async function signInHere(input: SignInInput): Promise<string> {
 }
 
 /** A browser in which no language was chosen takes that of the account; an account without one takes the browser's. */
-async function agreeOnLanguage(person: Actor): Promise<void> {
+async function agreeOnLanguage(person: User): Promise<void> {
   const [here, known] = await Promise.all([getChosenLocale(), findChosenLanguage(person.id)]);
   if (here === null && known !== null) await setLanguageCookie(known);
   if (here !== null && known === null) await rememberLanguage(person, { language: here });
@@ -37,8 +37,8 @@ export const signInAction = anonymousFormAction(signInSchema, signInHere, (addre
 
 /** Ends this browser's session, in the database and not only here, and takes its cookie. */
 export async function signOut(): Promise<void> {
-  const actor = await getActor();
-  if (actor) await endOwnSession(actor, { id: actor.sessionId });
+  const user = await getUser();
+  if (user) await endOwnSession(user, { id: user.sessionId });
   await clearSessionCookie();
   redirect(addresses.signIn());
 }

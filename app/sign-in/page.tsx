@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/page-header";
 import { awaitsFirstAdministrator } from "@/lib/access/accounts/link-query";
 import { ownPath } from "@/lib/access/accounts/own-path";
 import { words } from "@/lib/platform/language/request";
-import { getActor } from "@/lib/web/session";
+import { getUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
   const next = ownPath((await searchParams).next);
-  if (await getActor()) redirect(next);
+  if (await getUser()) redirect(next);
   const t = await words();
   return (
     <>

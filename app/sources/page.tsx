@@ -8,7 +8,7 @@ import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { VagueDate } from "@/components/vague-date";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { can } from "@/lib/access/policy";
@@ -17,7 +17,7 @@ import { SOURCE_KINDS } from "@/lib/register/sources/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { pageAsked, type SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -27,12 +27,12 @@ export async function generateMetadata(): Promise<Metadata> {
 const PATH = addresses.sources();
 
 export default async function SourcesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const actor = await requireActor();
+  const user = await requireUser();
   const t = await words();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
-  const list = await listSources(actor, pageAsked(parameters), asOf);
-  const mayAdd = can(actor, "source.add");
+  const list = await listSources(user, pageAsked(parameters), asOf);
+  const mayAdd = can(user, "source.add");
   return (
     <>
       <PageHeader
@@ -74,13 +74,13 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
               <tr key={source.slug}>
                 <th scope="row" className="font-normal">
                   <Link href={addresses.source(source.slug, asOf.parameters)} prefetch={false}>
-                    <Written>{source.title}</Written>
+                    <UserText>{source.title}</UserText>
                   </Link>
                 </th>
                 <Cell label={t("Kind")}>{t.message(SOURCE_KINDS[source.kind].label)}</Cell>
                 <Cell label={t("By")}>
                   {source.authors.length > 0 || source.publisher ? (
-                    <Written>{[...source.authors, source.publisher].filter(Boolean).join(", ")}</Written>
+                    <UserText>{[...source.authors, source.publisher].filter(Boolean).join(", ")}</UserText>
                   ) : (
                     <Missing>{t("Not given")}</Missing>
                   )}
@@ -97,7 +97,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
                         "{count, plural, one {#<hidden> record from {title}</hidden>} other {#<hidden> records from {title}</hidden>}}",
                         {
                           count: source.records,
-                          title: <Written key="title">{source.title}</Written>,
+                          title: <UserText key="title">{source.title}</UserText>,
                           hidden: (inside) => <span className="sr-only">{inside}</span>,
                         },
                       )}

@@ -10,11 +10,11 @@ import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
 import { PassageTag, StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { listParameters } from "@/lib/register/lists/filters";
 import { listOwnWork, type WorkPart } from "@/lib/register/lists/read";
@@ -24,24 +24,24 @@ import { listQueries, listUpdatesToVerify, type Queue } from "@/lib/register/upd
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Worklist") };
 }
 
 /** How many records of each part are shown; the part's own list shows the rest. */
-const MOST_ROWS = 10;
+const MAX_ROWS = 10;
 
 export default async function WorklistPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const actor = await requireActor();
+  const user = await requireUser();
   const t = await words();
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
-  const work = await listOwnWork(actor, asOf, MOST_ROWS);
+  const work = await listOwnWork(user, asOf, MAX_ROWS);
   // A word that waits for an answer waits now: on an earlier day there is nothing to do about it.
-  const queries = asOf.isNow && can(actor, "update.record") ? await listQueries(actor, 1) : null;
-  const toVerify = asOf.isNow && can(actor, "update.verify") ? (await listUpdatesToVerify(actor, 1)).total : 0;
+  const queries = asOf.isNow && can(user, "update.record") ? await listQueries(user, 1) : null;
+  const toVerify = asOf.isNow && can(user, "update.verify") ? (await listUpdatesToVerify(user, 1)).total : 0;
   const parts = valuesOf(WORK_PARTS).filter((part) => work[part].total > 0);
   const hasQueries = queries !== null && queries.total > 0;
   const isEmpty = parts.length === 0 && !hasQueries && toVerify === 0;
@@ -56,7 +56,7 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
         <EmptyState
           title={t("You have nothing to do")}
           actions={
-            <ButtonLink href={addresses.records([["owner", actor.id], ...asOf.parameters])}>
+            <ButtonLink href={addresses.records([["owner", user.id], ...asOf.parameters])}>
               {t("Records assigned to you")}
             </ButtonLink>
           }
@@ -84,9 +84,9 @@ export default async function WorklistPage({ searchParams }: { searchParams: Pro
           key={part}
           name={part}
           part={work[part]}
-          owner={actor.id}
+          owner={user.id}
           asOf={asOf.parameters}
-          mayRecord={asOf.isNow && can(actor, "update.record")}
+          mayRecord={asOf.isNow && can(user, "update.record")}
         />
       ))}
       <HeadLine head={asOf.head} zone={env().timeZone} />
@@ -100,12 +100,12 @@ function Queries({ queries }: { queries: Queue }) {
     <section aria-labelledby="queries" className="mb-8">
       <h2 id="queries">{t("Queries for you to answer: {count, number}", { count: queries.total })}</h2>
       <ul className="mt-2 grid gap-2">
-        {queries.rows.slice(0, MOST_ROWS).map(({ reference, number, title, note }) => (
+        {queries.rows.slice(0, MAX_ROWS).map(({ reference, number, title, note }) => (
           <li key={`${reference}-${number}`} className="measure">
             <Link href={`${addresses.update(reference, number)}#review`} prefetch={false}>
               {t("{reference}, update {number}", { reference, number })}
             </Link>
-            : <Written>{title}</Written>
+            : <UserText>{title}</UserText>
             {note ? (
               <span lang="" className="block whitespace-pre-wrap text-ink-soft">
                 {note}
@@ -114,7 +114,7 @@ function Queries({ queries }: { queries: Queue }) {
           </li>
         ))}
       </ul>
-      {queries.total > MOST_ROWS ? (
+      {queries.total > MAX_ROWS ? (
         <p className="mt-2">
           <Link href={`${addresses.review()}#queries`} prefetch={false}>
             {t("{count, plural, one {All # query} other {All # queries}}", { count: queries.total })}
@@ -126,7 +126,7 @@ function Queries({ queries }: { queries: Queue }) {
 }
 
 /** What a part's records show of why they are in it. */
-function whyOf(t: Words, name: WorkName): { heading: string; of: (row: ListedRecommendation) => ReactNode } {
+function whyOf(t: Translator, name: WorkName): { heading: string; of: (row: ListedRecommendation) => ReactNode } {
   const day = (edtf: string | null | undefined) => (edtf ? <VagueDate edtf={edtf} /> : null);
   switch (name) {
     case "overdue":
@@ -192,7 +192,7 @@ function Part({
                   </Link>
                 </th>
                 <Cell label={t("Title")}>
-                  <Written>{row.title}</Written>
+                  <UserText>{row.title}</UserText>
                 </Cell>
                 <Cell label={t("Status")}>
                   <StatusTag status={row.status} />

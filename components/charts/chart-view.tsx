@@ -1,4 +1,4 @@
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { useWords } from "#words";
 import Link from "next/link";
 import { useId, type ReactNode } from "react";
@@ -89,7 +89,7 @@ function Numbers({ chart: { table }, listAt }: { chart: Chart; listAt: (list: Co
       <tbody>
         {table.rows.map(({ heading, isWritten, cells }, index) => (
           <tr key={index}>
-            <th scope="row">{isWritten ? <Written>{heading}</Written> : heading}</th>
+            <th scope="row">{isWritten ? <UserText>{heading}</UserText> : heading}</th>
             {cells.map((cell, column) => (
               <Cell key={column} numeric={isNumeric(column)}>
                 {typeof cell === "string" ? cell : <Count cell={cell} listAt={listAt} />}

@@ -5,7 +5,7 @@ import { ChartFigure } from "@/components/charts/chart-figure";
 import { StatusLegend } from "@/components/charts/status-legend";
 import { TonePatterns, ToneRect } from "@/components/charts/tone-patterns";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { segmentsOf, STATUS_ORDER, widthOf } from "@/lib/figures/charts/numbers";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import { STATUSES } from "@/lib/register/vocabulary";
@@ -63,7 +63,7 @@ export function StackedBars({
             className="grid grid-cols-[minmax(0,1fr)_2.5rem] items-center gap-x-2 sm:grid-cols-[minmax(7rem,12rem)_minmax(0,1fr)_2.5rem] sm:gap-x-3"
           >
             <span className="col-span-2 min-w-0 leading-tight sm:col-span-1 sm:text-right">
-              <LinkOrText href={row.href}>{row.isSaid ? row.label : <Written>{row.label}</Written>}</LinkOrText>
+              <LinkOrText href={row.href}>{row.isSaid ? row.label : <UserText>{row.label}</UserText>}</LinkOrText>
             </span>
             <Bar row={row} widest={widest} id={id} />
             <span className="tabular text-right font-semibold sm:text-left">
@@ -165,7 +165,7 @@ function NumbersTable({
       <tbody>
         {rows.map((row) => (
           <tr key={row.key}>
-            <th scope="row">{row.isSaid ? row.label : <Written>{row.label}</Written>}</th>
+            <th scope="row">{row.isSaid ? row.label : <UserText>{row.label}</UserText>}</th>
             {present.map((status) => {
               const segment = row.segments.find((one) => one.status === status);
               return (

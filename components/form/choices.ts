@@ -1,10 +1,10 @@
 import type { Text } from "@/lib/platform/language/message";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 
 type Terms = Readonly<Record<string, { readonly label: Text; readonly meaning?: Text }>>;
 
 /** The terms of a vocabulary as choices of a form, in the language of `t`. */
-export function choicesOf(t: Words, terms: Terms): { value: string; label: string; meaning?: string }[] {
+export function choicesOf(t: Translator, terms: Terms): { value: string; label: string; meaning?: string }[] {
   return Object.entries(terms).map(([value, { label, meaning }]) => ({
     value,
     label: t.message(label),
@@ -13,7 +13,7 @@ export function choicesOf(t: Words, terms: Terms): { value: string; label: strin
 }
 
 /** The same for a list that has one line for each: the meaning stands behind the label. */
-export function lineChoicesOf(t: Words, terms: Terms): { value: string; label: string }[] {
+export function lineChoicesOf(t: Translator, terms: Terms): { value: string; label: string }[] {
   return choicesOf(t, terms).map(({ value, label, meaning }) => ({
     value,
     label: meaning === undefined ? label : `${label}: ${meaning}`,

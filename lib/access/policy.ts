@@ -2,7 +2,7 @@ import type { Role } from "@/lib/platform/database/generated/enums";
 import { Forbidden } from "@/lib/platform/errors";
 
 /** The person (or system account) who acts: the required first parameter of everything in `read.ts` and `write.ts`. */
-export type Actor = {
+export type User = {
   readonly id: string;
   readonly role: Role;
   /** All that may be done for the person here, whatever more their role allows: what a program's token is for. */
@@ -50,12 +50,12 @@ export const POLICY = {
 export type Action = keyof typeof POLICY;
 
 /** Whether the actor's role allows the action. Fails closed on an action or a role it does not know. */
-export function can(actor: Actor, action: Action): boolean {
+export function can(user: User, action: Action): boolean {
   const roles: readonly Role[] | undefined = POLICY[action];
-  return (roles?.includes(actor.role) ?? false) && (actor.only?.includes(action) ?? true);
+  return (roles?.includes(user.role) ?? false) && (user.only?.includes(action) ?? true);
 }
 
 /** @throws {Forbidden} when the actor's role does not allow the action. */
-export function authorise(actor: Actor, action: Action): void {
-  if (!can(actor, action)) throw new Forbidden();
+export function authorise(user: User, action: Action): void {
+  if (!can(user, action)) throw new Forbidden();
 }

@@ -54,7 +54,7 @@ export class NotFound extends ExpectedError {
  * The form was opened on an older state than the register now holds. `current` is what the person must
  * see beside what they typed before they decide.
  */
-export class Stale<Current = unknown> extends ExpectedError {
+export class VersionConflict<Current = unknown> extends ExpectedError {
   readonly httpStatus = 409;
   constructor(
     reason: Message,

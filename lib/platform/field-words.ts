@@ -1,5 +1,5 @@
 import type { Message, Text } from "@/lib/platform/language/message";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 
 /**
  * A field of a revision by its label: in words that somebody wrote, or with "said" in the interface's own, which are to
@@ -13,6 +13,6 @@ export function saidField(label: Text, words: Message | null): FieldWords {
 }
 
 /** What a field says, in the language of `t`. */
-export function fieldText(t: Words, field: FieldWords): string {
+export function fieldText(t: Translator, field: FieldWords): string {
   return field.length === 3 ? t.message(field[1]) : field[1];
 }

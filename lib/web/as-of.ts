@@ -1,14 +1,14 @@
 import { cache } from "react";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayInZone, endOfDay, parseDay, type Day } from "@/lib/platform/time/dates";
 import { env } from "@/lib/platform/env";
 import { readClock, readHeadAt, type Head } from "@/lib/platform/history/head";
-import { settle } from "@/lib/platform/history/record";
+import { waitForWriters } from "@/lib/platform/history/record";
 import { message, type Message } from "@/lib/platform/language/message";
 import { textOf, type SearchParams } from "@/lib/web/search-params";
 
 /** The pair of a request, with what a page says about it. */
-export type AsOf = Pair & {
+export type PageAsOf = AsOf & {
   /** Today on the register's calendar. */
   readonly today: Day;
   /** Neither day nor instant was asked for: today, as known now. */
@@ -32,7 +32,7 @@ const requestClock = cache(readClock);
  * "now" means, because a write under way may still carry an instant before the clock's, and the same pair
  * must give the same answer for ever. An instant after the head is given once every write under way has ended.
  */
-export async function readAsOf(parameters: SearchParams): Promise<AsOf> {
+export async function readAsOf(parameters: SearchParams): Promise<PageAsOf> {
   const { now: clock, head } = await requestClock();
   // Where the clock was set back, what the register knows already is still not in the future.
   const now = head && head.instant > clock ? head.instant : clock;
@@ -71,7 +71,7 @@ export async function readAsOf(parameters: SearchParams): Promise<AsOf> {
         message("“As known on” must be now or in the past: what the register will know later is not known yet."),
       );
     } else if (parsed <= now) {
-      if (parsed > knownAt) await settle();
+      if (parsed > knownAt) await waitForWriters();
       knownAt = parsed;
       asked.push(["known_at", askedInstant]);
     }

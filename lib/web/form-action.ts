@@ -2,15 +2,15 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { unavailability, UNAVAILABLE_WORDS } from "@/lib/platform/database/unavailable";
-import { ExpectedError, InvalidInput, Stale, type FieldErrors } from "@/lib/platform/errors";
+import { ExpectedError, InvalidInput, VersionConflict, type FieldErrors } from "@/lib/platform/errors";
 import { messageOf } from "@/lib/platform/language/issues";
 import type { Message } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
 import { log } from "@/lib/platform/log";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { nest } from "@/lib/web/form-fields";
 import { REDRAW, type FormState, valuesOf, valuesToKeep } from "@/lib/web/form-state";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 /** Messages of a failed parse, by dotted field path. */
 export function fieldErrors(error: z.ZodError): FieldErrors {
@@ -29,17 +29,17 @@ export type Outcome = string | { readonly shown: string };
  */
 export function formAction<Schema extends z.ZodType, Result>(
   schema: Schema,
-  write: (actor: Actor, input: z.output<Schema>) => Promise<Result>,
+  write: (user: User, input: z.output<Schema>) => Promise<Result>,
   then: (result: Result) => Outcome,
 ): (previous: FormState, data: FormData) => Promise<FormState> {
   return async (previous, data) => {
-    let actor: Actor;
+    let user: User;
     try {
-      actor = await requireActor();
+      user = await requireUser();
     } catch (error) {
       return translated(notSaved(error, { attempt: previous.attempt + 1, values: valuesToKeep(data) }));
     }
-    return translated(await settleForm(previous, data, schema, (input) => write(actor, input), then));
+    return translated(await settleForm(previous, data, schema, (input) => write(user, input), then));
   };
 }
 
@@ -98,7 +98,7 @@ async function settleForm<Schema extends z.ZodType, Result>(
       ...again,
       message: error.reason,
       errors: error instanceof InvalidInput ? error.fields : {},
-      ...(error instanceof Stale ? { current: error.current } : {}),
+      ...(error instanceof VersionConflict ? { current: error.current } : {}),
     };
   }
   if (typeof outcome !== "string") return { attempt: again.attempt, errors: {}, values: {}, shown: outcome.shown };

@@ -3,7 +3,7 @@ import { message } from "@/lib/platform/language/message";
 import { can, type Action } from "@/lib/access/policy";
 import { errorResponse, seeOther, textResponse, wantsPage } from "@/lib/web/responses";
 import { isSameOrigin } from "@/lib/web/same-origin";
-import { getActor, notSignedIn, type SignedIn } from "@/lib/web/session";
+import { getUser, notSignedIn, type SignedIn } from "@/lib/web/session";
 
 /** What has become of an upload. */
 type Received = {
@@ -33,16 +33,16 @@ export async function receiveUpload(
     /** The page of the form, to come back to after signing in. */
     form: string;
     action: Action;
-    receive: (actor: SignedIn) => Promise<Received | Response>;
+    receive: (user: SignedIn) => Promise<Received | Response>;
     leadBack: (error: ExpectedError) => string | null;
   },
 ): Promise<Response> {
-  const actor = await getActor();
-  if (!actor) return notSignedIn(request, form);
+  const user = await getUser();
+  if (!user) return notSignedIn(request, form);
   try {
     if (!isSameOrigin(request)) throw new Forbidden(message("This form did not come from a page of the register."));
-    if (!can(actor, action)) throw new Forbidden();
-    const received = await receive(actor);
+    if (!can(user, action)) throw new Forbidden();
+    const received = await receive(user);
     if (received instanceof Response) return received;
     const { location, page = location } = received;
     return wantsPage(request) ? seeOther(page) : textResponse(201, [received.message], { location });

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { ExpectedError } from "@/lib/platform/errors";
 import type { Message } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
@@ -66,7 +66,7 @@ export function fileResponse(
 }
 
 /** The name of a file that says which day and state of knowledge it is about. */
-export function fileNameAsOf(name: string, { day, knownAt }: Pair, extension: string): string {
+export function fileNameAsOf(name: string, { day, knownAt }: AsOf, extension: string): string {
   return `${name}_${day}_known-${knownAt.toISOString().replaceAll(/[:.]/g, "").replace("T", "-")}.${extension}`;
 }
 

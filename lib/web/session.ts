@@ -11,13 +11,13 @@ import { sessionSecret } from "@/lib/access/accounts/secret";
 import { findLiveSession, SESSION_SECONDS } from "@/lib/access/accounts/session-query";
 import { Role } from "@/lib/platform/database/generated/enums";
 import { env } from "@/lib/platform/env";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
 import { seeOther, wantsPage } from "@/lib/web/responses";
 import { PATH_HEADER, sessionCookieName } from "@/lib/web/session-cookie";
 
 /** Who is signed in, and through which session. */
-export type SignedIn = Actor & { readonly name: string; readonly email: string; readonly sessionId: string };
+export type SignedIn = User & { readonly name: string; readonly email: string; readonly sessionId: string };
 
 /** The one claim of a session cookie that counts: which row of the database it stands for. */
 const claim = z.object({ sid: z.uuid() });
@@ -90,7 +90,7 @@ export function authOptions(onFailure: (error: Error) => void): AuthOptions {
 }
 
 /** Who is signed in, read once for a request, or null. */
-export const getActor = cache(async (): Promise<SignedIn | null> => {
+export const getUser = cache(async (): Promise<SignedIn | null> => {
   // A build, which has neither secret nor database, leaves here: no page is drawn before somebody asks for it.
   await connection();
   const failures: Error[] = [];
@@ -105,9 +105,9 @@ export const getActor = cache(async (): Promise<SignedIn | null> => {
 });
 
 /** Who is signed in; anybody else is sent to sign in and comes back to the page they asked for. */
-export async function requireActor(): Promise<SignedIn> {
-  const actor = await getActor();
-  if (actor) return actor;
+export async function requireUser(): Promise<SignedIn> {
+  const user = await getUser();
+  if (user) return user;
   const path = ownPath((await headers()).get(PATH_HEADER));
   redirect(addresses.signIn(path));
 }

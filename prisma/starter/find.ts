@@ -1,6 +1,6 @@
 import { STARTER_ACCOUNT } from "@/lib/access/accounts/system-accounts";
 import type { Prisma } from "@/lib/platform/database/generated/client";
-import type { Recorder } from "@/lib/platform/history/record";
+import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { dayOf } from "@/lib/platform/time/dates";
 import { INTEREST_PARTS } from "@/lib/register/actors/insert-interest";
 import { EVIDENCE_PARTS, type EvidenceRow } from "@/lib/register/evidence/insert";
@@ -55,7 +55,10 @@ function knownAgain<Row extends Revision>(
   return found;
 }
 
-export async function findRecords({ tx }: Recorder, register: RegisterFacts): Promise<Map<string, Found<RevisionRow>>> {
+export async function findRecords(
+  { tx }: HistoryTransaction,
+  register: RegisterFacts,
+): Promise<Map<string, Found<RevisionRow>>> {
   const records = await tx.recommendation.findMany({
     where: { enteredById: STARTER_ACCOUNT.id },
     select: { revisions: { orderBy: { number: "asc" }, include: REVISION_PARTS } },
@@ -72,7 +75,7 @@ export async function findRecords({ tx }: Recorder, register: RegisterFacts): Pr
 }
 
 export async function findEvidence(
-  { tx }: Recorder,
+  { tx }: HistoryTransaction,
   register: RegisterFacts,
 ): Promise<Map<string, Found<EvidenceRow>>> {
   const evidence = await tx.evidence.findMany({
@@ -96,7 +99,7 @@ type InterestOfHolder = Prisma.InterestRevisionGetPayload<{ include: typeof INTE
 };
 
 export async function findInterests(
-  { tx }: Recorder,
+  { tx }: HistoryTransaction,
   register: RegisterFacts,
 ): Promise<Map<string, Found<InterestOfHolder>>> {
   const interests = await tx.interest.findMany({
@@ -120,7 +123,7 @@ export async function findInterests(
 }
 
 /** The updates that the starter register recorded on a record, by the digest of what they say. */
-export async function findUpdates({ tx }: Recorder, recommendationId: string) {
+export async function findUpdates({ tx }: HistoryTransaction, recommendationId: string) {
   const updates = await tx.update.findMany({
     where: { recommendationId, authorId: STARTER_ACCOUNT.id },
     orderBy: { number: "asc" },

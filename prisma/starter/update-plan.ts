@@ -1,4 +1,4 @@
-import type { Recorder } from "@/lib/platform/history/record";
+import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { certainlyBefore, dayOf } from "@/lib/platform/time/dates";
 import type { RevisionRow } from "@/lib/register/recommendations/insert";
 import { partsOf } from "@/lib/register/recommendations/parts-query";
@@ -30,17 +30,17 @@ function reasonToLeave({ number, correctedBy, verifications }: FoundUpdate): str
 }
 
 async function planUpdates(
-  recorder: Recorder,
+  history: HistoryTransaction,
   facts: RecordFacts,
   { newest }: Found<RevisionRow>,
   left: string[],
 ): Promise<RecordPlan["updates"]> {
   const { reference } = newest.recommendation;
   const leave = (reason: string) => void left.push(`${reference}: ${reason}`);
-  const found = await findUpdates(recorder, newest.recommendationId);
+  const found = await findUpdates(history, newest.recommendationId);
   const wanted = facts.updates.filter((update) => !found.has(updateDigest(update)));
   if (wanted.length === 0) return [];
-  if ((await partsOf(recorder, newest.recommendationId)).some(({ withdrawn }) => !withdrawn)) {
+  if ((await partsOf(history, newest.recommendationId)).some(({ withdrawn }) => !withdrawn)) {
     leave("it is split, and its parts give its state");
     return [];
   }
@@ -66,7 +66,7 @@ async function planUpdates(
 }
 
 /** A reference for each new record: its own where that is free, else the next free one of its series. */
-async function freeReferences({ tx }: Recorder, wanted: readonly string[]): Promise<Map<string, string>> {
+async function freeReferences({ tx }: HistoryTransaction, wanted: readonly string[]): Promise<Map<string, string>> {
   const records = await tx.recommendation.findMany({ select: { reference: true } });
   const taken = new Set(records.map(({ reference }) => reference));
   const free = wanted.filter((reference) => !taken.has(reference));
@@ -85,7 +85,7 @@ async function freeReferences({ tx }: Recorder, wanted: readonly string[]): Prom
 
 /** What is to be done on records, and what is left and why, found without changing anything. */
 export async function planRecords(
-  recorder: Recorder,
+  history: HistoryTransaction,
   found: ReadonlyMap<string, Found<RevisionRow>>,
 ): Promise<Planned> {
   const revised: RecordPlan[] = [];
@@ -107,11 +107,11 @@ export async function planRecords(
     } else if (known.newest.withdrawn) {
       left.push(`${known.newest.recommendation.reference}: it is withdrawn`);
     } else {
-      revised.push({ facts, found: known, updates: await planUpdates(recorder, facts, known, left) });
+      revised.push({ facts, found: known, updates: await planUpdates(history, facts, known, left) });
     }
   }
   const references = await freeReferences(
-    recorder,
+    history,
     fresh.map(({ reference }) => reference),
   );
   const added = fresh.map((facts) => ({ facts, reference: references.get(facts.reference) ?? facts.reference }));

@@ -1,5 +1,5 @@
 import { STARTER_ACCOUNT } from "@/lib/access/accounts/system-accounts";
-import { record, type Recorder } from "@/lib/platform/history/record";
+import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import { dayOf } from "@/lib/platform/time/dates";
 import { insertActor } from "@/lib/register/actors/insert";
 import { insertInterestRevision, revisedInterestOf } from "@/lib/register/actors/insert-interest";
@@ -49,13 +49,13 @@ const REGISTER = STARTER_REGISTER;
 
 /** Makes what is missing and gives its ids by the starter register's keys, with the names of all of them by id. */
 async function resolveThings(
-  recorder: Recorder,
+  history: HistoryTransaction,
   { added }: Planned,
   cited: ReadonlySet<string>,
   log: StarterUpdated,
   made: string[],
 ) {
-  const { tx } = recorder;
+  const { tx } = history;
   const actors = new Map<string, string>();
   for (const [key, { name, kind }] of Object.entries(REGISTER.actors)) {
     const there = await tx.actor.findFirst({
@@ -63,14 +63,14 @@ async function resolveThings(
       select: { id: true },
     });
     if (!there) made.push(`New actor: ${name}`);
-    actors.set(key, there?.id ?? (await insertActor(recorder, { name, kind })).id);
+    actors.set(key, there?.id ?? (await insertActor(history, { name, kind })).id);
   }
   const rows = await tx.theme.findMany({ select: { id: true, name: true } });
   const themes = new Map(rows.map(({ id, name }) => [name, id]));
   for (const { theme } of added.map(({ facts }) => facts)) {
     if (themes.has(theme)) continue;
     made.push(`New theme: ${theme}`);
-    themes.set(theme, await insertTheme(recorder, theme));
+    themes.set(theme, await insertTheme(history, theme));
   }
   const sources = new Map<string, string>();
   for (const [slug, facts] of Object.entries(REGISTER.sources)) {
@@ -81,7 +81,7 @@ async function resolveThings(
       if (there.note !== facts.note)
         log.left.push(`Source ${slug}: sources are not revised, so its note stays as it is`);
     } else if (isCited) {
-      sources.set(slug, await insertSource(recorder, AUTHOR, slug, sourceContentOf(facts)));
+      sources.set(slug, await insertSource(history, AUTHOR, slug, sourceContentOf(facts)));
       made.push(`New source: ${facts.title}`);
     }
   }
@@ -121,14 +121,19 @@ function evidenceContent(row: EvidenceRow): EvidenceContent {
 }
 
 /** Revises the items on file and adds those that are to be cited. Gives the revision to cite and the number, by key. */
-async function writeEvidence(recorder: Recorder, things: Things, cited: ReadonlySet<string>, log: StarterUpdated) {
-  const found = await findEvidence(recorder, REGISTER);
+async function writeEvidence(
+  history: HistoryTransaction,
+  things: Things,
+  cited: ReadonlySet<string>,
+  log: StarterUpdated,
+) {
+  const found = await findEvidence(history, REGISTER);
   const citable = new Map<string, { revisionId: string; number: number }>();
   for (const [key, facts] of Object.entries(REGISTER.evidence)) {
     const known = found.get(key);
     if (known === undefined) {
       if (!cited.has(key)) continue;
-      const inserted = await insertEvidence(recorder, AUTHOR, evidenceContentOf(facts, things));
+      const inserted = await insertEvidence(history, AUTHOR, evidenceContentOf(facts, things));
       citable.set(key, { revisionId: inserted.evidenceRevisionId, number: inserted.number });
       log.changes.push(`E-${inserted.number}: new evidence: ${facts.title}`);
       continue;
@@ -145,7 +150,7 @@ async function writeEvidence(recorder: Recorder, things: Things, cited: Readonly
     );
     log.left.push(...merged.left.map((line) => `E-${number}: somebody changed ${line}`));
     if (merged.changes.length === 0) continue;
-    const { id } = await insertEvidenceRevision(recorder, AUTHOR, newest.evidenceId, {
+    const { id } = await insertEvidenceRevision(history, AUTHOR, newest.evidenceId, {
       number: newest.number + 1,
       content: merged.content,
       // Its key is in the table: see above.
@@ -159,8 +164,8 @@ async function writeEvidence(recorder: Recorder, things: Things, cited: Readonly
   return citable;
 }
 
-async function writeInterests(recorder: Recorder, things: Things, log: StarterUpdated): Promise<void> {
-  const found = await findInterests(recorder, REGISTER);
+async function writeInterests(history: HistoryTransaction, things: Things, log: StarterUpdated): Promise<void> {
+  const found = await findInterests(history, REGISTER);
   for (const facts of REGISTER.interests) {
     const known = found.get(facts.holder);
     if (known === undefined || known.edition === "second" || known.isUpdated) continue;
@@ -177,7 +182,7 @@ async function writeInterests(recorder: Recorder, things: Things, log: StarterUp
     );
     log.left.push(...merged.left.map((line) => `${name}: somebody changed ${line}`));
     if (merged.changes.length === 0) continue;
-    await insertInterestRevision(recorder, AUTHOR, newest.interestId, {
+    await insertInterestRevision(history, AUTHOR, newest.interestId, {
       number: newest.number + 1,
       content: merged.content,
       // Found by its first edition, so the table has its key.
@@ -190,15 +195,21 @@ async function writeInterests(recorder: Recorder, things: Things, log: StarterUp
   }
 }
 
-type Writing = { recorder: Recorder; things: Things; ids: Ids; citedAs: (key: string) => string; log: StarterUpdated };
+type Writing = {
+  recorder: HistoryTransaction;
+  things: Things;
+  ids: Ids;
+  citedAs: (key: string) => string;
+  log: StarterUpdated;
+};
 
 async function writeUpdate(
-  { recorder, ids, citedAs, log }: Writing,
+  { recorder: history, ids, citedAs, log }: Writing,
   { recommendationId, reference }: { recommendationId: string; reference: string },
   { facts, corrects }: RecordPlan["updates"][number],
 ): Promise<void> {
   const content = updateContentOf(facts, recommendationId, corrects?.id ?? null, ids);
-  const { number } = await insertUpdate(recorder, AUTHOR, content);
+  const { number } = await insertUpdate(history, AUTHOR, content);
   const what = corrects === null ? `new update ${number}` : `update ${corrects.number} corrected by update ${number}`;
   const status =
     corrects === null || corrects.status === facts.status
@@ -215,7 +226,7 @@ async function writeUpdate(
 }
 
 async function writeRecord(writing: Writing, { facts, found, updates }: RecordPlan): Promise<void> {
-  const { recorder, things, log } = writing;
+  const { recorder: history, things, log } = writing;
   const { edition, first, newest, isUpdated } = found;
   const { recommendationId, recommendation } = newest;
   const { reference } = recommendation;
@@ -227,7 +238,7 @@ async function writeRecord(writing: Writing, { facts, found, updates }: RecordPl
     );
     log.left.push(...merged.left.map((line) => `${reference}: somebody changed ${line}`));
     if (merged.changes.length > 0) {
-      await insertRevision(recorder, AUTHOR, recommendationId, {
+      await insertRevision(history, AUTHOR, recommendationId, {
         number: newest.number + 1,
         content: merged.content,
         note: FIRST_EDITION.records[facts.key].why,
@@ -241,8 +252,8 @@ async function writeRecord(writing: Writing, { facts, found, updates }: RecordPl
   for (const update of updates) await writeUpdate(writing, { recommendationId, reference }, update);
 }
 
-async function updateWithin(recorder: Recorder): Promise<StarterUpdated> {
-  const found = await findRecords(recorder, REGISTER);
+async function updateWithin(history: HistoryTransaction): Promise<StarterUpdated> {
+  const found = await findRecords(history, REGISTER);
   const holdsFirst = [...found.values()].some(({ edition }) => edition === "first");
   const log: StarterUpdated = {
     held: holdsFirst ? "first" : found.size > 0 ? "second" : "none",
@@ -251,7 +262,7 @@ async function updateWithin(recorder: Recorder): Promise<StarterUpdated> {
   };
   if (!holdsFirst) return log;
 
-  const planned = await planRecords(recorder, found);
+  const planned = await planRecords(history, found);
   log.left.push(...planned.left);
   // Whoever withdrew all of it wants none of it: not its evidence and interests mended either.
   if (planned.revised.length === 0) return log;
@@ -261,16 +272,16 @@ async function updateWithin(recorder: Recorder): Promise<StarterUpdated> {
   ];
   const cited = new Set(citing.flatMap(({ cites }) => cites.map(({ evidence }) => evidence)));
   const made: string[] = [];
-  const things = await resolveThings(recorder, planned, cited, log, made);
-  const evidence = await writeEvidence(recorder, things, cited, log);
+  const things = await resolveThings(history, planned, cited, log, made);
+  const evidence = await writeEvidence(history, things, cited, log);
   const requireEvidence = (key: string) => {
     const item = evidence.get(key);
     if (item === undefined) throw new RangeError(`The starter register cites ${key} and does not hold it`);
     return item;
   };
-  await writeInterests(recorder, things, log);
+  await writeInterests(history, things, log);
   const writing: Writing = {
-    recorder,
+    recorder: history,
     things,
     ids: { ...things, evidenceRevision: (key) => requireEvidence(key).revisionId },
     citedAs: (key) => `E-${requireEvidence(key).number}`,
@@ -278,12 +289,7 @@ async function updateWithin(recorder: Recorder): Promise<StarterUpdated> {
   };
   for (const plan of planned.revised) await writeRecord(writing, plan);
   for (const { facts, reference } of planned.added) {
-    const { recommendationId } = await insertRecommendation(
-      recorder,
-      AUTHOR,
-      reference,
-      recordContentOf(facts, things),
-    );
+    const { recommendationId } = await insertRecommendation(history, AUTHOR, reference, recordContentOf(facts, things));
     log.changes.push(`${reference}: new record: ${facts.title}`);
     for (const update of facts.updates) {
       await writeUpdate(writing, { recommendationId, reference }, { facts: update, corrects: null });
@@ -302,8 +308,8 @@ async function updateWithin(recorder: Recorder): Promise<StarterUpdated> {
  */
 export async function updateStarterRegister({ write }: { write: boolean }): Promise<StarterUpdated> {
   try {
-    return await record(STARTER_ACCOUNT, async (recorder) => {
-      const outcome = await updateWithin(recorder);
+    return await withHistory(STARTER_ACCOUNT, async (history) => {
+      const outcome = await updateWithin(history);
       if (!write) throw new NothingWritten(outcome);
       return outcome;
     });

@@ -17,7 +17,7 @@ const PAGES = [
   { name: "List", path: "/recommendations" },
   { name: "Record", path: "/recommendations/KZP-05" },
 ] as const;
-const MOST_SCRIPT = 150;
+const MAX_SCRIPT_BYTES = 150;
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -83,7 +83,7 @@ async function weigh(address: string, cookie: string, { name, path }: (typeof PA
     { what: `${name}: HTML`, ours: `${kilobytes(html).toFixed(0)} kB`, ...nothing, goal: null },
     {
       ...{ what: `${name}: ${scripts.length} scripts`, ours: `${script.toFixed(0)} kB`, ...nothing },
-      goal: { words: `at most ${MOST_SCRIPT} kB`, met: script <= MOST_SCRIPT },
+      goal: { words: `at most ${MAX_SCRIPT_BYTES} kB`, met: script <= MAX_SCRIPT_BYTES },
     },
   ];
 }

@@ -24,7 +24,7 @@ import { importPackage } from "@/lib/delivery/exchange/write";
 import { readClock } from "@/lib/platform/history/head";
 import { getProgress } from "@/lib/figures/progress/read";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { randomStream } from "@/scripts/bench/random";
 import { fill, placesOn, wholeNumber, within } from "@/scripts/bench/table/places";
 import { duration, requireEqual } from "@/scripts/bench/table/lines";
@@ -46,7 +46,7 @@ async function timed<Result>(what: string, work: () => Promise<Result>): Promise
   return result;
 }
 
-function randomPairs(): Pair[] {
+function randomPairs(): AsOf[] {
   const random = randomStream(7);
   return Array.from({ length: PAIRS }, () => ({
     day: addDays(FIRST_DAY, random.below(DAYS)),
@@ -55,20 +55,20 @@ function randomPairs(): Pair[] {
 }
 
 /** The sums of the dashboard for each pair. */
-async function figures(pairs: readonly Pair[]): Promise<string[]> {
+async function figures(pairs: readonly AsOf[]): Promise<string[]> {
   const found: string[] = [];
-  for (const pair of pairs) {
-    const progress = await getProgress(COMMAND_ACCOUNT, NO_FILTERS, pair);
-    found.push(`${pair.day} as known at ${pair.knownAt.toISOString()}: ${JSON.stringify(progress)}`);
+  for (const asOf of pairs) {
+    const progress = await getProgress(COMMAND_ACCOUNT, NO_FILTERS, asOf);
+    found.push(`${asOf.day} as known at ${asOf.knownAt.toISOString()}: ${JSON.stringify(progress)}`);
   }
   return found;
 }
 
 async function packTo(file: string): Promise<void> {
   const { now, head } = await readClock();
-  const pair = { day: dayInZone(now, env().timeZone), knownAt: head?.instant ?? now };
+  const asOf = { day: dayInZone(now, env().timeZone), knownAt: head?.instant ?? now };
   await pipeline(
-    (await exportPackage(COMMAND_ACCOUNT, { filters: NO_FILTERS }, pair, true)).bytes(),
+    (await exportPackage(COMMAND_ACCOUNT, { filters: NO_FILTERS }, asOf, true)).bytes(),
     createWriteStream(file),
   );
 }

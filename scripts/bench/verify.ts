@@ -13,12 +13,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { getHead, verifyRegister } from "@/lib/audit/integrity/read";
 import { closeDatabase, database, openDatabase } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRows } from "@/lib/platform/database/rows";
-import { canonicalJson, hashEntry, record } from "@/lib/platform/history/record";
+import { canonicalJson, hashEntry, withHistory } from "@/lib/platform/history/record";
 import { parseVagueDate } from "@/lib/platform/time/dates";
 import { insertActor } from "@/lib/register/actors/insert";
 import { insertRecommendation } from "@/lib/register/recommendations/insert";
@@ -31,26 +31,26 @@ const CHUNK = 2_000;
 
 const MADE = parseVagueDate("2022-12-20");
 
-async function makeRecord(): Promise<{ actor: Actor; recommendationId: string }> {
-  const actor: Actor = { id: randomUUID(), role: "ADMIN" };
-  const recommendationId = await record(actor, async (recorder) => {
-    const { tx, instant, append } = recorder;
-    await tx.account.create({ data: { id: actor.id, role: actor.role, kind: "SYSTEM", createdAt: instant } });
-    const subject = { subjectType: "account", subjectId: actor.id };
-    await append({ ...subject, action: "account.setUp", before: null, after: { role: actor.role } });
-    const themeId = await insertTheme(recorder, "Theme");
-    const { id } = await insertActor(recorder, { name: "Actor", kind: "BODY" });
+async function makeRecord(): Promise<{ user: User; recommendationId: string }> {
+  const user: User = { id: randomUUID(), role: "ADMIN" };
+  const recommendationId = await withHistory(user, async (history) => {
+    const { tx, instant, append } = history;
+    await tx.account.create({ data: { id: user.id, role: user.role, kind: "SYSTEM", createdAt: instant } });
+    const subject = { subjectType: "account", subjectId: user.id };
+    await append({ ...subject, action: "account.setUp", before: null, after: { role: user.role } });
+    const themeId = await insertTheme(history, "Theme");
+    const { id } = await insertActor(history, { name: "Actor", kind: "BODY" });
     if (MADE === null) throw new Error("A day of ours is a date");
     const nothing = { publisher: null, place: null, pages: null, address: null, note: null };
     const source = { title: "Source", kind: "REPORT", authors: [], date: MADE, identifiers: [], ...nothing } as const;
-    const sourceId = await insertSource(recorder, actor.id, "source", source);
-    const made = await insertRecommendation(recorder, actor.id, "BEN-1", {
+    const sourceId = await insertSource(history, user.id, "source", source);
+    const made = await insertRecommendation(history, user.id, "BEN-1", {
       ...{ kind: "RECOMMENDATION", title: "Title", summary: "Summary", themeId, sourceId, passage: null },
       ...{ made: MADE, due: null, addresseeIds: [id], ownerId: null, priority: null, reviewDays: null, doneWhen: null },
     });
     return made.recommendationId;
   });
-  return { actor, recommendationId };
+  return { user, recommendationId };
 }
 
 /** A UUID of version 7, as the register's own rows have: later ones come after earlier ones. */
@@ -60,7 +60,7 @@ function laterUuid(instant: number): string {
 }
 
 /** Adds updates with their entries, as `insertUpdate` would, by the thousand: 100,000 writes would take an hour. */
-async function makeUpdates(actor: Actor, recommendationId: string, upTo: number): Promise<void> {
+async function makeUpdates(user: User, recommendationId: string, upTo: number): Promise<void> {
   const head = await database().historyEntry.findFirstOrThrow({ orderBy: { sequence: "desc" } });
   let { sequence, hash: previousHash } = head;
   let instant = head.instant.getTime();
@@ -77,7 +77,7 @@ async function makeUpdates(actor: Actor, recommendationId: string, upTo: number)
         recommendationId,
         number,
         recordedAt: new Date(instant),
-        authorId: actor.id,
+        authorId: user.id,
         status: "IN_PROGRESS",
         response: "NOTED",
         confidence: "MEDIUM",
@@ -91,7 +91,7 @@ async function makeUpdates(actor: Actor, recommendationId: string, upTo: number)
       const entry = {
         sequence: String(sequence),
         instant: row.recordedAt.toISOString(),
-        actor: actor.id,
+        actor: user.id,
         action: "update.record",
         subjectType: "update",
         subjectId: row.id,
@@ -173,8 +173,8 @@ type Settings = { dataFolder: string; databaseUrl: string | undefined };
 async function make(settings: Settings, upTo: number): Promise<number> {
   await openDatabase(settings);
   if ((await database().account.count()) > 0) throw new Error("This needs an empty database of its own");
-  const { actor, recommendationId } = await makeRecord();
-  await makeUpdates(actor, recommendationId, upTo);
+  const { user, recommendationId } = await makeRecord();
+  await makeUpdates(user, recommendationId, upTo);
   await database().$executeRaw`ANALYZE`;
   await closeDatabase();
   return 0;

@@ -7,7 +7,7 @@ const WINGS = ["platform", "access", "web", "register", "audit", "figures", "del
 const DOMAIN_WORDS = /recommendation|commitment|obligation|evidence|addressee|citation|sanction|theme/i;
 
 /** Functions of a `read.ts` or `write.ts` that nobody can be signed in for. */
-const WITHOUT_ACTOR: Record<string, string> = {};
+const WITHOUT_USER: Record<string, string> = {};
 
 const sources = readSources();
 const byPath = new Map(sources.map((source) => [source.path, source]));
@@ -181,18 +181,18 @@ test("no file hands on what another one holds", () => {
 const guarded = sources
   .filter(({ path }) => /^lib\/.+[/-](read|write)\.ts$/.test(path))
   .flatMap((source) => exportedFunctions(source).map((found) => ({ ...found, at: `${source.path} ${found.name}` })))
-  .filter(({ at }) => WITHOUT_ACTOR[at] === undefined);
+  .filter(({ at }) => WITHOUT_USER[at] === undefined);
 
 test("there are reads and writes to look at", () => {
   expect(guarded.length).toBeGreaterThan(10);
 });
 
 test("every read and every write is told first who acts", () => {
-  const wrong = guarded.filter(({ firstParameter }) => !/^actor: (Actor|SignedIn)$/.test(firstParameter));
+  const wrong = guarded.filter(({ firstParameter }) => !/^user: (User|SignedIn)$/.test(firstParameter));
   expect(wrong.map(({ at, firstParameter }) => `${at}(${firstParameter})`)).toEqual([]);
 });
 
 test("every read and every write asks whether that person may, or hands the question on", () => {
-  const wrong = guarded.filter(({ body }) => !/\w\(\s*actor\b/.test(body));
+  const wrong = guarded.filter(({ body }) => !/\w\(\s*user\b/.test(body));
   expect(wrong.map(({ at }) => at)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { prepareFirstAdministrator } from "@/lib/access/accounts/first-administrator";
 import { findLink, takeUpLink } from "@/lib/access/accounts/link-query";
-import { LinkRefused } from "@/lib/access/accounts/links";
+import { LinkError } from "@/lib/access/accounts/links";
 import { findAccountId, listAccounts, listOwnSessions, requireAccount } from "@/lib/access/accounts/read";
 import { findLiveSession } from "@/lib/access/accounts/session-query";
 import { signIn } from "@/lib/access/accounts/sign-in";
@@ -21,7 +21,7 @@ import { database } from "@/lib/platform/database/connect";
 import type { Role } from "@/lib/platform/database/generated/enums";
 import { amendSettings } from "@/lib/platform/env";
 import { Forbidden, InvalidInput, NotFound, Throttled } from "@/lib/platform/errors";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 
 const CLIENT = {
   address: "192.0.2.1",
@@ -30,7 +30,7 @@ const CLIENT = {
 const PASSWORD = "seven herons over the estuary";
 const OTHER_PASSWORD = "four bridges in the morning";
 
-type Member = Actor & { email: string; sessionId: string };
+type Member = User & { email: string; sessionId: string };
 
 let seats = 0;
 
@@ -54,7 +54,7 @@ async function setUp(): Promise<Member> {
   return { id: live.id, role: live.role, email, sessionId };
 }
 
-async function join(administrator: Actor, role: Role): Promise<Member> {
+async function join(administrator: User, role: Role): Promise<Member> {
   seats += 1;
   const email = `member-${seats}@example.org`;
   const { id, link } = await inviteAccount(administrator, { email, name: `Member ${seats}`, role });
@@ -94,7 +94,7 @@ describe("the first administrator", () => {
       ),
     );
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    for (const attempt of tries) if (attempt.status === "rejected") expect(attempt.reason).toBeInstanceOf(LinkRefused);
+    for (const attempt of tries) if (attempt.status === "rejected") expect(attempt.reason).toBeInstanceOf(LinkError);
     expect(await database().account.count({ where: { kind: "PERSON" } })).toBe(1);
   });
 
@@ -361,8 +361,8 @@ describe("managing accounts", () => {
     const first = await setUp();
     const second = await join(first, "ADMIN");
     for (const remove of [
-      (actor: Actor, id: string) => disableAccount(actor, { id }),
-      (actor: Actor, id: string) => changeRole(actor, { id, role: "REVIEWER" }),
+      (user: User, id: string) => disableAccount(user, { id }),
+      (user: User, id: string) => changeRole(user, { id, role: "REVIEWER" }),
     ]) {
       const tries = await Promise.allSettled([remove(first, second.id), remove(second, first.id)]);
       expect(tries.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
@@ -417,7 +417,7 @@ describe("one-time links", () => {
   test("a link that nobody made cannot be used", async () => {
     expect(await findLink("nothing")).toBeNull();
     const input = { token: "nothing", name: "N", email: "n@example.org", password: PASSWORD };
-    expect(await failureOf(takeUpLink(input, CLIENT))).toBeInstanceOf(LinkRefused);
+    expect(await failureOf(takeUpLink(input, CLIENT))).toBeInstanceOf(LinkError);
   });
 
   test("of several browsers that use one invitation at once, one takes it up", async () => {
@@ -427,7 +427,7 @@ describe("one-time links", () => {
     const tries = await Promise.allSettled([1, 2, 3, 4].map(() => takeUpLink(input, CLIENT)));
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await database().session.count({ where: { accountId: id } })).toBe(1);
-    expect(await failureOf(takeUpLink(input, CLIENT))).toBeInstanceOf(LinkRefused);
+    expect(await failureOf(takeUpLink(input, CLIENT))).toBeInstanceOf(LinkError);
   });
 
   test("looking at a link does not use it up, and its name can be mended on the way", async () => {
@@ -470,9 +470,7 @@ describe("one-time links", () => {
     expect(await findLiveSession(member.sessionId)).toBeNull();
     expect(await findLiveSession(fresh)).toMatchObject({ id: member.id, role: "ANALYST" });
     await signIn({ email: member.email, password: OTHER_PASSWORD }, CLIENT);
-    expect(await failureOf(takeUpLink({ token: tokenOf(link), password: PASSWORD }, CLIENT))).toBeInstanceOf(
-      LinkRefused,
-    );
+    expect(await failureOf(takeUpLink({ token: tokenOf(link), password: PASSWORD }, CLIENT))).toBeInstanceOf(LinkError);
   });
 
   test("only what fits an account's state is offered", async () => {

@@ -14,7 +14,7 @@ import { closeDatabase, database } from "@/lib/platform/database/connect";
 import { amendSettings } from "@/lib/platform/env";
 import { getProgress } from "@/lib/figures/progress/read";
 import { readClock } from "@/lib/platform/history/head";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { filterParameters, NO_FILTERS, parseListQuery } from "@/lib/register/lists/filters";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeActor, makeRecommendation, makeSource, makeTheme, makeUpdate } from "@/tests/factories/register";
@@ -26,14 +26,14 @@ beforeAll(() => {
 afterAll(closeDatabase);
 
 /** Somebody who can sign in, as everybody has to who has a token. */
-async function makePerson(role: "ADMIN" | "ANALYST" | "REVIEWER" = "ANALYST"): Promise<Actor> {
+async function makePerson(role: "ADMIN" | "ANALYST" | "REVIEWER" = "ANALYST"): Promise<User> {
   const actor = await makeAccount(role);
   await database().account.update({ where: { id: actor.id }, data: { passwordHash: "generated" } });
   return actor;
 }
 
-async function tokenFor(actor: Actor, scopes: readonly Scope[] = ["read", "write"]): Promise<string> {
-  return (await makeToken(actor, { name: "Generated", scopes: [...scopes], days: 7 })).token;
+async function tokenFor(user: User, scopes: readonly Scope[] = ["read", "write"]): Promise<string> {
+  return (await makeToken(user, { name: "Generated", scopes: [...scopes], days: 7 })).token;
 }
 
 type Sent = { method?: string; body?: unknown; headers?: Record<string, string>; raw?: string };
@@ -66,7 +66,7 @@ async function ask(token: string | null, path: string, { method = "GET", body, h
   };
 }
 
-async function parents(by: Actor) {
+async function parents(by: User) {
   return {
     theme: (await makeTheme(undefined, by)).slug,
     source: (await makeSource({ by })).slug,
@@ -223,10 +223,10 @@ test("the main job goes over the API, and what it answers is what its descriptio
   const { now, head } = await readClock();
   const progress = await ask(token, "/progress?source=generated-paper");
   check("Progress", progress.json);
-  const pair = { day: parseDay(String(progress.json["as_of"])) ?? "", knownAt: head?.instant ?? now } as Parameters<
+  const asOf = { day: parseDay(String(progress.json["as_of"])) ?? "", knownAt: head?.instant ?? now } as Parameters<
     typeof getProgress
   >[2];
-  const expected = await getProgress(analyst, { ...NO_FILTERS, source: ["generated-paper"] }, pair);
+  const expected = await getProgress(analyst, { ...NO_FILTERS, source: ["generated-paper"] }, asOf);
   expect(progress.json).toMatchObject({ total: 1, overdue: expected.overdue, by_status: expected.byStatus });
 
   const again = await ask(token, "/records/APIM-1");

@@ -43,10 +43,10 @@ describe("the state of the register on a day as known at an instant", () => {
             const day = DAYS[dayIndex % DAYS.length] ?? requireDay("2023-01-01");
             const since = DAYS[sinceIndex % DAYS.length] ?? day;
             const at = instants[instantIndex % instants.length] ?? 0;
-            const pair = { day, knownAt: new Date(at) };
+            const asOf = { day, knownAt: new Date(at) };
             const expected = naiveStates(log, day, at);
 
-            const list = await listRecommendations(actor, { ...listAll, filters }, pair);
+            const list = await listRecommendations(actor, { ...listAll, filters }, asOf);
             expect(
               new Map(
                 list.rows.map((row) => [row.reference, { status: row.status, update: row.update?.number ?? null }]),
@@ -54,7 +54,7 @@ describe("the state of the register on a day as known at an instant", () => {
             ).toEqual(expected);
             expect(list.total).toBe(expected.size);
 
-            const progress = await getProgress(actor, filters, pair);
+            const progress = await getProgress(actor, filters, asOf);
             expect(progress.byStatus).toEqual(counted(expected));
             expect(progress.total).toBe(expected.size);
 
@@ -63,12 +63,12 @@ describe("the state of the register on a day as known at an instant", () => {
               const lateList = await listRecommendations(
                 actor,
                 { ...listAll, filters: { ...filters, [which]: true } },
-                pair,
+                asOf,
               );
               expect(lateList.rows.map(({ reference }) => reference)).toEqual(late[which]);
               expect(progress[which]).toBe(late[which].length);
             }
-            const work = await listOwnWork(actor, pair, 200);
+            const work = await listOwnWork(actor, asOf, 200);
             expect(work.overdue.rows.map(({ reference }) => reference).toSorted()).toEqual(late.overdue);
             expect(work.reviewOverdue.rows.map(({ reference }) => reference).toSorted()).toEqual(late.reviewOverdue);
             expect(work.reviewOverdue.total).toBe(late.reviewOverdue.length);
@@ -76,7 +76,7 @@ describe("the state of the register on a day as known at an instant", () => {
 
             const exported = new Map<string, NaiveState>();
             const exportedLate: string[] = [];
-            for await (const batch of streamRecordsWithUpdates(actor, { ...listAll, filters }, pair)) {
+            for await (const batch of streamRecordsWithUpdates(actor, { ...listAll, filters }, asOf)) {
               for (const { recommendation: row } of batch)
                 exported.set(row.reference, { status: row.status, update: row.update?.number ?? null });
               for (const { recommendation: row } of batch) if (row.reviewOverdue) exportedLate.push(row.reference);
@@ -86,7 +86,7 @@ describe("the state of the register on a day as known at an instant", () => {
 
             const earlier = naiveStates(log, since, at);
             if (since < day) {
-              const changes = await getChanges(actor, filters, pair, since);
+              const changes = await getChanges(actor, filters, asOf, since);
               const moved = [...expected].filter(([reference, state]) => {
                 const before = earlier.get(reference);
                 return before !== undefined && before.status !== state.status;
@@ -96,7 +96,7 @@ describe("the state of the register on a day as known at an instant", () => {
               const movedList = await listRecommendations(
                 actor,
                 { ...listAll, filters: { ...filters, movedSince: since } },
-                pair,
+                asOf,
               );
               expect(movedList.rows.map(({ reference }) => reference)).toEqual(
                 moved.map(([reference]) => reference).toSorted(),
@@ -105,7 +105,7 @@ describe("the state of the register on a day as known at an instant", () => {
 
             const [someRecord] = expected.keys();
             if (someRecord !== undefined) {
-              const page = await getRecommendation(actor, someRecord, pair);
+              const page = await getRecommendation(actor, someRecord, asOf);
               expect(page?.governing).toBe(expected.get(someRecord)?.update ?? null);
               expect(page?.counts).toBe(true);
             }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { getChartNumbers } from "@/lib/figures/charts/read";
 import { getChanges, getProgress } from "@/lib/figures/progress/read";
 import { rateImplemented } from "@/lib/figures/progress/sums";
@@ -181,7 +181,7 @@ const listAll: Omit<ListQuery, "filters"> = {
 type Parents = { theme: string; source: string; addressees: string[] };
 
 /** Sends the form that makes a record part of another, or of none. */
-async function setPart(by: Actor, reference: string, partOf: string, parents: Parents): Promise<void> {
+async function setPart(by: User, reference: string, partOf: string, parents: Parents): Promise<void> {
   const [page, revisions] = await Promise.all([
     getRecommendation(by, reference, { day: requireDay("2026-01-01"), knownAt: (await readClock()).now }),
     database().recommendationRevision.count({ where: { recommendation: { reference } } }),
@@ -191,7 +191,7 @@ async function setPart(by: Actor, reference: string, partOf: string, parents: Pa
     by,
     reviseRecommendationSchema.parse({
       reference,
-      seenRevision: String(revisions),
+      baseRevision: String(revisions),
       note: "Generated for this test.",
       kind: page.revision.kind,
       title: page.revision.title,
@@ -204,14 +204,14 @@ async function setPart(by: Actor, reference: string, partOf: string, parents: Pa
 }
 
 /** Does the steps on the real register, leaving out what its rules refuse, and gives the log of what happened. */
-async function happen(actor: Actor, some: readonly Step[]): Promise<Happened[]> {
+async function happen(user: User, some: readonly Step[]): Promise<Happened[]> {
   const log: Happened[] = [];
   const parents: Parents = {
-    theme: (await makeTheme(undefined, actor)).slug,
-    source: (await makeSource({ by: actor })).slug,
-    addressees: [(await makeActor({ by: actor })).slug],
+    theme: (await makeTheme(undefined, user)).slug,
+    source: (await makeSource({ by: user })).slug,
+    addressees: [(await makeActor({ by: user })).slug],
   };
-  const { number: evidence } = await makeEvidence({ by: actor });
+  const { number: evidence } = await makeEvidence({ by: user });
   const records: string[] = [];
   const note = "Generated for this test.";
   const partsNow = (whole: string) => records.filter((part) => lastOf(log, "part", part)?.of === whole);
@@ -221,7 +221,7 @@ async function happen(actor: Actor, some: readonly Step[]): Promise<Happened[]> 
     if (step.do === "enter") {
       const reference = `ASK-${records.length + 1}`;
       await makeRecommendation({
-        by: actor,
+        by: user,
         ...parents,
         reference,
         made: step.made,
@@ -234,11 +234,11 @@ async function happen(actor: Actor, some: readonly Step[]): Promise<Happened[]> 
     const record = records[step.record % Math.max(1, records.length)];
     if (record === undefined) continue;
     if (step.do === "withdraw") {
-      const seenRevision = await database().recommendationRevision.count({
+      const baseRevision = await database().recommendationRevision.count({
         where: { recommendation: { reference: record } },
       });
       const is = !isWithdrawn(record);
-      await (is ? withdrawRecommendation : reinstateRecommendation)(actor, { reference: record, seenRevision, note });
+      await (is ? withdrawRecommendation : reinstateRecommendation)(user, { reference: record, baseRevision, note });
       log.push({ what: "withdrawn", at: await now(), record, is });
       continue;
     }
@@ -247,7 +247,7 @@ async function happen(actor: Actor, some: readonly Step[]): Promise<Happened[]> 
       const made = lastOf(log, "entered", record)?.made ?? step.effective;
       if (step.effective < made || partsNow(record).some((part) => !isWithdrawn(part))) continue;
       await makeUpdate({
-        by: actor,
+        by: user,
         reference: record,
         status: step.status,
         effective: step.effective,
@@ -259,12 +259,12 @@ async function happen(actor: Actor, some: readonly Step[]): Promise<Happened[]> 
     const ask = lastOf(log, "grouped", record)?.ask ?? null;
     if (step.do === "leave") {
       if (ask === null) continue;
-      await leaveAsk(actor, { reference: record, ask, reason: note });
+      await leaveAsk(user, { reference: record, ask, reason: note });
       log.push({ what: "grouped", at: await now(), record, ask: null });
       continue;
     }
     if (step.do === "whole") {
-      await setPart(actor, record, "", parents);
+      await setPart(user, record, "", parents);
       log.push({ what: "part", at: await now(), record, of: null });
       continue;
     }
@@ -272,17 +272,17 @@ async function happen(actor: Actor, some: readonly Step[]): Promise<Happened[]> 
     if (other === undefined || other === record || isWithdrawn(other)) continue;
     if (step.do === "part") {
       if ((lastOf(log, "part", other)?.of ?? null) !== null || partsNow(record).length > 0) continue;
-      await setPart(actor, record, other, parents);
+      await setPart(user, record, other, parents);
       log.push({ what: "part", at: await now(), record, of: other });
       continue;
     }
     if (ask !== null) continue;
     const there = lastOf(log, "grouped", other)?.ask ?? null;
     if (there !== null) {
-      await joinAsk(actor, joinAskSchema.parse({ reference: record, ask: `A-${there}`, note }));
+      await joinAsk(user, joinAskSchema.parse({ reference: record, ask: `A-${there}`, note }));
       log.push({ what: "grouped", at: await now(), record, ask: there });
     } else {
-      const { number } = await makeAsk([record, other], { by: actor });
+      const { number } = await makeAsk([record, other], { by: user });
       const at = await now();
       log.push({ what: "grouped", at, record, ask: number }, { what: "grouped", at, record: other, ask: number });
     }
@@ -319,13 +319,13 @@ describe("records that ask the same, and records that are split", () => {
             const day = ALL_DAYS[dayIndex % ALL_DAYS.length] ?? requireDay("2023-01-01");
             const since = ALL_DAYS[sinceIndex % ALL_DAYS.length] ?? day;
             const at = instants[instantIndex % Math.max(1, instants.length)] ?? 0;
-            const pair = { day, knownAt: new Date(at) };
+            const asOf = { day, knownAt: new Date(at) };
             const states = naiveStates(log, day, at);
             const references = async (filters: Partial<Filters>) => {
               const list = await listRecommendations(
                 actor,
                 { ...listAll, filters: { ...NO_FILTERS, ...filters } },
-                pair,
+                asOf,
               );
               expect(list.total).toBe(list.rows.length);
               return new Map(list.rows.map((row) => [row.reference, row.status]));
@@ -341,14 +341,14 @@ describe("records that ask the same, and records that are split", () => {
               if (count === "asks") asked += [...units.values()].filter(({ all }) => all.length > 1).length;
 
               expect(await references({ count })).toEqual(new Map(rows.map((row) => [row.reference, row.status])));
-              const progress = await getProgress(actor, filters, pair);
+              const progress = await getProgress(actor, filters, asOf);
               expect(progress.byStatus).toEqual(countsOf(rows));
               expect(progress.total).toBe(rows.length);
               expect(progress.byTheme.reduce((total, group) => total + group.total, 0)).toBe(rows.length);
-              if (count === "records") expect(await getProgress(actor, NO_FILTERS, pair)).toEqual(progress);
+              if (count === "records") expect(await getProgress(actor, NO_FILTERS, asOf)).toEqual(progress);
 
               const exported: string[] = [];
-              for await (const batch of streamRecommendations(actor, { ...listAll, filters }, pair)) {
+              for await (const batch of streamRecommendations(actor, { ...listAll, filters }, asOf)) {
                 exported.push(...batch.map(({ reference }) => reference));
               }
               expect(exported.toSorted()).toEqual(rows.map(({ reference }) => reference).toSorted());
@@ -373,7 +373,7 @@ describe("records that ask the same, and records that are split", () => {
                 expect(rate.upper).toBe(any.length / applicable.length);
               }
 
-              const { trend } = await getChartNumbers(actor, filters, pair, { since, by: "theme" });
+              const { trend } = await getChartNumbers(actor, filters, asOf, { since, by: "theme" });
               for (const [index, trendDay] of trend.days.entries()) {
                 const then = countsOf(
                   [...naiveUnits(naiveStates(log, trendDay, at), count).values()].map(({ row }) => row),
@@ -400,7 +400,7 @@ describe("records that ask the same, and records that are split", () => {
                 ([key, { row }]) => earlier.has(key) && earlier.get(key)?.row.status !== row.status,
               );
               const made = [...units].filter(([key]) => !earlier.has(key));
-              const changes = await getChanges(actor, filters, pair, since);
+              const changes = await getChanges(actor, filters, asOf, since);
               expect(changes.moves.reduce((total, move) => total + move.count, 0)).toBe(moved.length);
               expect(changes.made).toBe(made.length);
               const named = (pairs: typeof moved) => pairs.map(([, { row }]) => row.reference).toSorted();
@@ -409,7 +409,7 @@ describe("records that ask the same, and records that are split", () => {
             }
 
             for (const [reference, state] of states) {
-              const page = await getRecommendation(actor, reference, pair);
+              const page = await getRecommendation(actor, reference, asOf);
               expect([page?.status, page?.split]).toEqual([state.status, state.split]);
             }
           }
@@ -431,7 +431,7 @@ describe("a group of the same ask", () => {
     const before = (await readClock()).head?.instant ?? new Date(NaN);
     const { number } = await makeAsk([first, other], { by, title: "Sanctions" });
     const grouped = (await readClock()).head?.instant ?? new Date(NaN);
-    await renameAsk(by, { number, seenRevision: 1, title: "Targeted sanctions", note: "Clearer." });
+    await renameAsk(by, { number, baseRevision: 1, title: "Targeted sanctions", note: "Clearer." });
     await leaveAsk(by, { reference: other, ask: number, reason: "It asks for more." });
     const day = requireDay("2024-01-01");
     const askAt = async (knownAt: Date) => (await getRecommendation(by, first, { day, knownAt }))?.ask;
@@ -467,12 +467,12 @@ describe("a group of the same ask", () => {
     await expect(join({ reference: c.reference, other: "NONE-1", title: "New" })).rejects.toMatchObject({
       inEnglish: { other: ["There is no record NONE-1."] },
     });
-    await withdrawRecommendation(by, { reference: c.reference, seenRevision: 1, note: "By mistake." });
+    await withdrawRecommendation(by, { reference: c.reference, baseRevision: 1, note: "By mistake." });
     await expect(join({ reference: c.reference, ask: `A-${number}` })).rejects.toMatchObject({
       inEnglish: { reference: [`${c.reference} is withdrawn.`] },
     });
     expect(joinAskSchema.safeParse({ reference: "KZP-1", other: "kzp-1", title: "x", note }).success).toBe(false);
-    await expect(renameAsk(by, { number, seenRevision: 2, title: "Other", note })).rejects.toThrow(/meanwhile/);
+    await expect(renameAsk(by, { number, baseRevision: 2, title: "Other", note })).rejects.toThrow(/meanwhile/);
     await expect(leaveAsk(by, { reference: c.reference, ask: number, reason: note })).rejects.toMatchObject({
       inEnglish: { reason: [`${c.reference} does not stand in this group any more.`] },
     });
@@ -509,8 +509,8 @@ describe("parts and successors", () => {
       },
     });
     await makeUpdate({ by, reference: part, status: "NO_PROGRESS" });
-    const pair = { day: requireDay("2024-01-01"), knownAt: (await readClock()).now };
-    expect(await getRecommendation(by, whole, pair)).toMatchObject({
+    const asOf = { day: requireDay("2024-01-01"), knownAt: (await readClock()).now };
+    expect(await getRecommendation(by, whole, asOf)).toMatchObject({
       status: "NO_PROGRESS",
       governing: null,
       split: true,
@@ -521,12 +521,12 @@ describe("parts and successors", () => {
   it("never lead from a record by its successors back to it", async () => {
     const { by, parents, whole: first, part: second, third } = await threeRecords();
     const supersede = async (reference: string, supersededBy: string) => {
-      const seenRevision = await database().recommendationRevision.count({ where: { recommendation: { reference } } });
+      const baseRevision = await database().recommendationRevision.count({ where: { recommendation: { reference } } });
       return reviseRecommendation(
         by,
         reviseRecommendationSchema.parse({
           reference,
-          seenRevision: String(seenRevision),
+          baseRevision: String(baseRevision),
           note: "Said anew.",
           kind: "RECOMMENDATION",
           title: "Record",
@@ -543,8 +543,8 @@ describe("parts and successors", () => {
       inEnglish: { supersededBy: [`${first} is superseded by this record, or is it.`] },
     });
     await expect(supersede(third, third)).rejects.toThrow();
-    const pair = { day: requireDay("2024-01-01"), knownAt: (await readClock()).now };
-    expect((await getRecommendation(by, first, pair))?.revision.supersededBy).toBe(second);
-    expect((await getRecommendation(by, third, pair))?.supersedes).toEqual([second]);
+    const asOf = { day: requireDay("2024-01-01"), knownAt: (await readClock()).now };
+    expect((await getRecommendation(by, first, asOf))?.revision.supersededBy).toBe(second);
+    expect((await getRecommendation(by, third, asOf))?.supersedes).toEqual([second]);
   });
 });

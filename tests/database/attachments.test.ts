@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { createHash } from "node:crypto";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { verifyRegister } from "@/lib/audit/integrity/read";
 import { database } from "@/lib/platform/database/connect";
 import { readClock } from "@/lib/platform/history/head";
@@ -26,8 +26,8 @@ function pdfOf(size: number, seed = 1): Buffer {
   return bytes;
 }
 
-async function readBack(actor: Actor, sha256: string, name: string): Promise<Buffer | null> {
-  const file = await openAttachment(actor, sha256, name);
+async function readBack(user: User, sha256: string, name: string): Promise<Buffer | null> {
+  const file = await openAttachment(user, sha256, name);
   if (!file) return null;
   const pieces: Uint8Array[] = [];
   for await (const piece of file.pieces) pieces.push(piece);

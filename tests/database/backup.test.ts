@@ -4,7 +4,7 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { Pool } from "pg";
 import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";
-import { BackupRefused, checkSeal, readBackup, SEAL_BYTES, writeLines } from "@/lib/audit/backup/format";
+import { BackupError, checkSeal, readBackup, SEAL_BYTES, writeLines } from "@/lib/audit/backup/format";
 import { getLastBackup } from "@/lib/audit/backup/read";
 import { recordBackup, restoreBackup, type Restored, writeBackup } from "@/lib/audit/backup/write";
 import { verifyRegister } from "@/lib/audit/integrity/read";
@@ -343,8 +343,8 @@ async function expectRefused(store: Store, file: string, words: RegExp): Promise
 
   const refusal: unknown = await restoreTo(store, file).catch((error: unknown) => error);
 
-  expect(refusal).toBeInstanceOf(BackupRefused);
-  expect((refusal as BackupRefused).message).toMatch(words);
+  expect(refusal).toBeInstanceOf(BackupError);
+  expect((refusal as BackupError).message).toMatch(words);
   expect(await thingsIn(store)).toBe(before);
 }
 
@@ -384,7 +384,7 @@ describe("a file is refused whole, and nothing is left, when it", () => {
     for (let place = 0; place < size; place += 1) {
       const altered = Buffer.of((bytes[place] ?? 0) ^ (1 << (place % 8)));
       await handle.write(altered, 0, 1, place);
-      await expect(checkSeal(handle)).rejects.toThrow(BackupRefused);
+      await expect(checkSeal(handle)).rejects.toThrow(BackupError);
       await handle.write(bytes, place, 1, place);
     }
     await handle.close();

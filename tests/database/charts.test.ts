@@ -47,7 +47,7 @@ describe("the numbers of the charts", () => {
           const at = instants[question.instant % instants.length] ?? 0;
           const day = DAYS[question.day % DAYS.length] ?? requireDay("2024-01-01");
           const since = DAYS[question.since % DAYS.length] ?? day;
-          const pair = { day, knownAt: new Date(at) };
+          const asOf = { day, knownAt: new Date(at) };
           const theme = question.ofTheme === null ? undefined : themes[question.ofTheme];
           const filters: Filters = {
             ...NO_FILTERS,
@@ -75,8 +75,8 @@ describe("the numbers of the charts", () => {
           const ofTheme = (slug: string) => (_: unknown, reference: string) =>
             chosen.has(reference) && entered.get(reference)?.theme === slug;
 
-          const numbers = await getChartNumbers(actor, filters, pair, { since, by: "theme" });
-          const progress = await getProgress(actor, filters, pair);
+          const numbers = await getChartNumbers(actor, filters, asOf, { since, by: "theme" });
+          const progress = await getProgress(actor, filters, asOf);
           expect(numbers.total).toBe(chosen.size);
           expect(numbers.counts).toEqual(counted(now, isChosen));
           expect(numbers.counts).toEqual(progress.byStatus);
@@ -91,9 +91,9 @@ describe("the numbers of the charts", () => {
               then,
             );
           }
-          const everything = await getProgress(actor, { ...filters, rate: "all" }, pair);
+          const everything = await getProgress(actor, { ...filters, rate: "all" }, asOf);
           expect(everything).toEqual({ ...progress, inRate: progress.byStatus, ...groupsInRate(everything) });
-          const left = await getProgress(actor, { ...filters, leftOut: true }, pair);
+          const left = await getProgress(actor, { ...filters, leftOut: true }, asOf);
           expect(left.byStatus).toEqual(leftOutOf(progress.byStatus, progress.inRate));
 
           for (const [index, on] of numbers.trend.days.entries()) {
@@ -153,14 +153,14 @@ describe("the numbers of the charts", () => {
 
   it("come as CSV with the pair and the head of the history", async () => {
     const actor = await makeAccount("REVIEWER");
-    const pair = { day: requireDay("2024-01-01"), knownAt: new Date("2024-01-02T00:00:00Z") };
+    const asOf = { day: requireDay("2024-01-01"), knownAt: new Date("2024-01-02T00:00:00Z") };
     const chart = buildChart(
       ENGLISH,
       "matrix",
-      await getChartNumbers(actor, NO_FILTERS, pair, { since: requireDay("2023-01-01"), by: "theme" }),
+      await getChartNumbers(actor, NO_FILTERS, asOf, { since: requireDay("2023-01-01"), by: "theme" }),
     );
     let text = "";
-    for await (const part of exportChart(actor, chart, pair, { mark: false })) text += part;
+    for await (const part of exportChart(actor, chart, asOf, { mark: false })) text += part;
     expect(text).toBe("chart,group,group_label,day,from,series,count,as_of,known_at,head_sequence,head_hash\r\n");
   });
 });

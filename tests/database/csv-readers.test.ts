@@ -5,15 +5,15 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/delivery/exchange/columns";
 import { restore } from "@/lib/delivery/exchange/csv";
 import { exportRecommendations, exportUpdates } from "@/lib/delivery/exchange/read";
 import { database } from "@/lib/platform/database/connect";
 import { env } from "@/lib/platform/env";
 import { readClock } from "@/lib/platform/history/head";
-import { record } from "@/lib/platform/history/record";
-import type { Pair } from "@/lib/platform/time/as-of";
+import { withHistory } from "@/lib/platform/history/record";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { dateOf, dayInZone, requireDay } from "@/lib/platform/time/dates";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { withdrawRecommendation } from "@/lib/register/recommendations/write";
@@ -74,7 +74,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function now(): Promise<Pair> {
+async function now(): Promise<AsOf> {
   const clock = await readClock();
   return { day: dayInZone(clock.now, env().timeZone), knownAt: clock.head?.instant ?? clock.now };
 }
@@ -125,7 +125,7 @@ function readByLibreOffice(file: string, columns: number, asText: boolean): stri
   return rows.map((row) => Array.from({ length: columns }, (_, index) => row[index] ?? ""));
 }
 
-async function makeHardRegister(): Promise<Actor> {
+async function makeHardRegister(): Promise<User> {
   const by = await makeAccount("ANALYST", '=Person, "quoted"; Әлия');
   // Through the insert below the forms, which would trim it: an import or a later form may not.
   const tabbed = await makeActor({ by, name: "\tActor after a tab" });
@@ -161,10 +161,10 @@ async function makeHardRegister(): Promise<Actor> {
 }
 
 test("the files that the register exports read the same in Python, PostgreSQL and LibreOffice", async () => {
-  const actor = await makeHardRegister();
-  const pair = await now();
+  const user = await makeHardRegister();
+  const asOf = await now();
   for (const { name, rows, columns } of EXPORTS) {
-    const csv = await whole(rows(actor, EVERYTHING, pair, { mark: false }));
+    const csv = await whole(rows(user, EVERYTHING, asOf, { mark: false }));
     const expected: string[][] = parse(csv);
     expect(expected[0]).toEqual(columns);
     expect(expected).toHaveLength(HARD_TEXTS.length + 1);
@@ -192,13 +192,13 @@ test("the files that the register exports read the same in Python, PostgreSQL an
 const MANY = 3_000;
 
 /** Enough records for several batches, in three statements: through the forms it would take minutes. */
-async function makeManyRecords(by: Actor): Promise<void> {
+async function makeManyRecords(by: User): Promise<void> {
   const theme = await makeTheme(undefined, by);
   const { slug } = await makeSource({ by });
   const source = await database().source.findUniqueOrThrow({ where: { slug }, select: { id: true } });
   const addressee = await makeActor({ by });
   const made = dateOf(requireDay("2022-12-20"));
-  await record(by, async ({ tx, instant, append }) => {
+  await withHistory(by, async ({ tx, instant, append }) => {
     const records = await tx.recommendation.createManyAndReturn({
       data: Array.from({ length: MANY }, (_, index) => ({
         reference: `GEN-${String(index + 1).padStart(4, "0")}`,
@@ -237,8 +237,8 @@ test("3,000 records come in batches, and byte for byte the same for the same pai
   const by = await makeAccount("ANALYST");
   await makeManyRecords(by);
   const updated = await makeUpdate({ by, reference: "GEN-2990", status: "NO_PROGRESS" });
-  const pair = await now();
-  const before = await Promise.all(EXPORTS.map(({ rows }) => whole(rows(by, EVERYTHING, pair, { mark: false }))));
+  const asOf = await now();
+  const before = await Promise.all(EXPORTS.map(({ rows }) => whole(rows(by, EVERYTHING, asOf, { mark: false }))));
   expect(parse(before[0] ?? "")).toHaveLength(MANY + 1);
   expect(parse(before[1] ?? "")).toHaveLength(2);
 
@@ -249,7 +249,7 @@ test("3,000 records come in batches, and byte for byte the same for the same pai
     await makeRecommendation({ by, reference: `GEN-${5_000 + step * 2 + Number(during)}` });
     await withdrawRecommendation(by, {
       reference: `GEN-${2_000 + step * 2 + Number(during)}`,
-      seenRevision: 1,
+      baseRevision: 1,
       note: "Test.",
     });
   }
@@ -260,8 +260,8 @@ test("3,000 records come in batches, and byte for byte the same for the same pai
     select: { id: true, recommendationId: true, effectiveEdtf: true, effectiveLatest: true },
   });
   const day = requireDay("2023-01-01");
-  await record(by, (recorder) =>
-    insertUpdate(recorder, by.id, {
+  await withHistory(by, (history) =>
+    insertUpdate(history, by.id, {
       recommendationId: corrected.recommendationId,
       status: "IMPLEMENTED",
       response: "ACCEPTED",
@@ -277,7 +277,7 @@ test("3,000 records come in batches, and byte for byte the same for the same pai
   for (const [index, { rows }] of EXPORTS.entries()) {
     let text = "";
     let parts = 0;
-    for await (const part of rows(by, EVERYTHING, pair, { mark: false })) {
+    for await (const part of rows(by, EVERYTHING, asOf, { mark: false })) {
       text += part;
       parts += 1;
       await goOn(index * 10 + parts);

@@ -5,13 +5,13 @@ import { getDigestState, writeFeed } from "@/lib/delivery/notifications/read";
 import { EVERYTHING } from "@/lib/delivery/notifications/vocabulary";
 import { chooseDigest, follow, makeFeedAddress, sendDigests, type Sent } from "@/lib/delivery/notifications/write";
 import { NoMail, openMailer } from "@/lib/platform/mail";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { startMailServer, type MailServer, type Received } from "@/tests/database/support/mail-server";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
 
 let server: MailServer;
-let admin: Actor;
+let admin: User;
 
 // A mail that is not sent is an error of the log's, which these tests ask for.
 process.env["LOG_LEVEL"] = "silent";

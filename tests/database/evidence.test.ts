@@ -1,6 +1,6 @@
 import { verifyRegister } from "@/lib/audit/integrity/read";
 import { readClock } from "@/lib/platform/history/head";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayInZone, parseVagueDate, requireDay } from "@/lib/platform/time/dates";
 import { getEvidence, listEvidence, listEvidenceChoices } from "@/lib/register/evidence/read";
 import { reviseEvidenceSchema } from "@/lib/register/evidence/schema";
@@ -10,7 +10,7 @@ import { makeAccount } from "@/tests/factories/accounts";
 import { makeActor, makeEvidence, makeRecommendation, makeUpdate } from "@/tests/factories/register";
 
 /** On a day, or today, as known after the newest write. */
-async function asOf(day?: string): Promise<Pair> {
+async function asOfDay(day?: string): Promise<AsOf> {
   const { now, head } = await readClock();
   return { day: day === undefined ? dayInZone(now, "Europe/London") : requireDay(day), knownAt: head?.instant ?? now };
 }
@@ -29,9 +29,9 @@ const NEW_ITEM = {
   credibility: "2",
 };
 
-async function found(query: string, pair?: Pair): Promise<number[]> {
+async function found(query: string, pair?: AsOf): Promise<number[]> {
   const reader = await makeAccount("REVIEWER");
-  const { rows } = await listEvidence(reader, { ...EVERYTHING, query }, pair ?? (await asOf()));
+  const { rows } = await listEvidence(reader, { ...EVERYTHING, query }, pair ?? (await asOfDay()));
   return rows.map(({ number }) => number);
 }
 
@@ -43,7 +43,7 @@ test("evidence that comes with an update is on file with its grade, its provider
     reference,
     evidence: [{ ...NEW_ITEM, newProvider: "Home Office", newProviderKind: "BODY" }],
   });
-  const page = await getEvidence(analyst, 1, 1, await asOf());
+  const page = await getEvidence(analyst, 1, 1, await asOfDay());
   expect(page).toMatchObject({
     number: 1,
     cited: 1,
@@ -69,11 +69,11 @@ test("one item bears on several updates, each time with its own polarity, and on
   const [first, second] = [await makeRecommendation({ by: analyst }), await makeRecommendation({ by: analyst })];
   await makeUpdate({ by: analyst, reference: first.reference, evidence: evidence("SUPPORTS") });
   await makeUpdate({ by: analyst, reference: second.reference, evidence: evidence("CONTRADICTS") });
-  const before = await asOf();
+  const before = await asOfDay();
   await makeUpdate({ by: analyst, reference: first.reference, corrects: "1", evidence: evidence("MIXED") });
 
-  const citations = async (pair: Pair) =>
-    (await getEvidence(analyst, number, 1, pair))?.citations.map((citation) => [
+  const citations = async (asOf: AsOf) =>
+    (await getEvidence(analyst, number, 1, asOf))?.citations.map((citation) => [
       citation.reference,
       citation.update,
       citation.polarity,
@@ -83,13 +83,13 @@ test("one item bears on several updates, each time with its own polarity, and on
     [second.reference, 1, "CONTRADICTS", null],
     [first.reference, 1, "SUPPORTS", null],
   ]);
-  expect(await citations(await asOf())).toEqual([
+  expect(await citations(await asOfDay())).toEqual([
     [first.reference, 2, "MIXED", null],
     [second.reference, 1, "CONTRADICTS", null],
     [first.reference, 1, "SUPPORTS", 2],
   ]);
   expect((await listEvidence(analyst, EVERYTHING, before)).rows[0]?.citations).toBe(2);
-  expect((await listEvidence(analyst, EVERYTHING, await asOf())).rows[0]?.citations).toBe(3);
+  expect((await listEvidence(analyst, EVERYTHING, await asOfDay())).rows[0]?.citations).toBe(3);
 });
 
 test("a search finds every word whatever its case, in Cyrillic and Kazakh as in English", async () => {
@@ -117,14 +117,14 @@ test.each([".*", "[a", "(", "\\", "%", "_", "a|b", "***=", "^", "'; --"])(
 test("evidence dated after the day is left out, a vague date counting from its latest day; what is undated stays", async () => {
   const dates = ["2022-06-01", "2022", "2022-05/2023-09", null];
   for (const date of dates) await makeEvidence({ date: date === null ? null : parseVagueDate(date) });
-  expect(await found("", await asOf("2022-06-30"))).toEqual([4, 1]);
-  expect(await found("", await asOf("2022-12-31"))).toEqual([4, 2, 1]);
+  expect(await found("", await asOfDay("2022-06-30"))).toEqual([4, 1]);
+  expect(await found("", await asOfDay("2022-12-31"))).toEqual([4, 2, 1]);
   expect(await found("")).toEqual([4, 3, 2, 1]);
 });
 
 test("an item that was put on file later was not there then", async () => {
   const reader = await makeAccount("REVIEWER");
-  const before = await asOf();
+  const before = await asOfDay();
   const { number } = await makeEvidence();
   expect((await listEvidence(reader, EVERYTHING, before)).total).toBe(0);
   expect(await getEvidence(reader, number, 1, before)).toBeNull();
@@ -133,14 +133,14 @@ test("an item that was put on file later was not there then", async () => {
 test.each([0, 2, 4_294_967_296, Number.NaN])("there is no item E-%p", async (number) => {
   const reader = await makeAccount("REVIEWER");
   await makeEvidence();
-  expect(await getEvidence(reader, number, 1, await asOf())).toBeNull();
+  expect(await getEvidence(reader, number, 1, await asOfDay())).toBeNull();
 });
 
 test("a long list comes in pages, newest first, and a form is offered the newest", async () => {
   const analyst = await makeAccount();
   for (let count = 0; count < 26; count += 1) await makeEvidence({ by: analyst });
-  const first = await listEvidence(analyst, EVERYTHING, await asOf());
-  const last = await listEvidence(analyst, { ...EVERYTHING, page: 99 }, await asOf());
+  const first = await listEvidence(analyst, EVERYTHING, await asOfDay());
+  const last = await listEvidence(analyst, { ...EVERYTHING, page: 99 }, await asOfDay());
   expect([first.total, first.pages, first.rows.length, first.rows[0]?.number]).toEqual([26, 2, 25, 26]);
   expect(last.rows.map(({ number }) => number)).toEqual([1]);
   expect((await listEvidenceChoices(analyst))[0]?.number).toBe(26);
@@ -165,21 +165,21 @@ test("an item that is changed gets a revision beside the old one, which the upda
   const analyst = await makeAccount("ANALYST", "Aigul");
   const { reference } = await makeRecommendation({ by: analyst });
   await makeUpdate({ by: analyst, reference, evidence: [NEW_ITEM] });
-  const before = await asOf();
-  await reviseEvidence(analyst, reviseEvidenceSchema.parse({ ...REVISION, number: "1", seenRevision: "1" }));
+  const before = await asOfDay();
+  await reviseEvidence(analyst, reviseEvidenceSchema.parse({ ...REVISION, number: "1", baseRevision: "1" }));
   await makeUpdate({ by: analyst, reference, evidence: [{ existing: "1", polarity: "CONTRADICTS" }] });
 
-  const cited = async (pair: Pair) =>
-    (await getRecommendation(analyst, reference, pair))?.updates
+  const cited = async (asOf: AsOf) =>
+    (await getRecommendation(analyst, reference, asOf))?.updates
       .toSorted((a, b) => a.number - b.number)
       .map(({ evidence: [item] }) => [item?.title, item?.revision, item?.newestRevision]);
   expect(await cited(before)).toEqual([["Hansard, written answer", 1, 1]]);
-  expect(await cited(await asOf())).toEqual([
+  expect(await cited(await asOfDay())).toEqual([
     ["Hansard, written answer", 1, 2],
     ["Hansard, corrected answer", 2, 2],
   ]);
   expect((await getEvidence(analyst, 1, 1, before))?.revision.number).toBe(1);
-  const page = await getEvidence(analyst, 1, 1, await asOf());
+  const page = await getEvidence(analyst, 1, 1, await asOfDay());
   expect(page?.revision).toMatchObject({ number: 2, address: null, note: REVISION.note, reliability: "B" });
   expect(page?.citations.map(({ revision }) => revision)).toEqual([2, 1]);
   expect((await verifyRegister({ ...analyst, role: "ADMIN" })).fault).toBeNull();
@@ -188,7 +188,7 @@ test("an item that is changed gets a revision beside the old one, which the upda
 test("a change from a form that somebody overtook is refused with what they saved", async () => {
   const analyst = await makeAccount("ANALYST", "Aigul");
   const { number } = await makeEvidence({ by: analyst });
-  const input = reviseEvidenceSchema.parse({ ...REVISION, number: String(number), seenRevision: "1" });
+  const input = reviseEvidenceSchema.parse({ ...REVISION, number: String(number), baseRevision: "1" });
   await reviseEvidence(analyst, input);
   await expect(reviseEvidence(analyst, input)).rejects.toMatchObject({
     httpStatus: 409,
@@ -199,13 +199,13 @@ test("a change from a form that somebody overtook is refused with what they save
       fields: expect.arrayContaining([["Title", REVISION.title]]) as unknown,
     },
   });
-  expect((await getEvidence(analyst, number, 1, await asOf()))?.revisions).toHaveLength(2);
+  expect((await getEvidence(analyst, number, 1, await asOfDay()))?.revisions).toHaveLength(2);
 });
 
 test("a change is refused to who may not, without a reason, with a date to come, and for an item that is not on file", async () => {
   const [analyst, reviewer] = [await makeAccount(), await makeAccount("REVIEWER")];
   const { number } = await makeEvidence({ by: analyst });
-  const form = { ...REVISION, number: String(number), seenRevision: "1" };
+  const form = { ...REVISION, number: String(number), baseRevision: "1" };
   const input = reviseEvidenceSchema.parse(form);
   await expect(reviseEvidence(reviewer, input)).rejects.toThrow("Your role does not allow this.");
   await expect(reviseEvidence(analyst, { ...input, number: 99 })).rejects.toThrow("There is no such item");

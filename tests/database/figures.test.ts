@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import ICAL from "ical.js";
 import { z } from "zod";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { answerApi } from "@/lib/delivery/api/answer";
 import { SHAPES } from "@/lib/delivery/api/endpoints";
 import { makeToken } from "@/lib/delivery/api/write";
@@ -20,7 +20,7 @@ import { closeDatabase, database } from "@/lib/platform/database/connect";
 import { amendSettings, env } from "@/lib/platform/env";
 import { readClock } from "@/lib/platform/history/head";
 import { ENGLISH } from "@/lib/platform/language/translate";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayInZone, parseVagueDate, requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { filterParameters, type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
@@ -62,18 +62,18 @@ const WHOLE_LIST: Omit<ListQuery, "filters"> = {
   faults: [],
 };
 
-type Asked = { actor: Actor; token: string; filters: Filters; pair: Pair };
+type Asked = { user: User; token: string; filters: Filters; asOf: AsOf };
 
 function bounds(rate: { lower: number; upper: number } | null): Figures["rate"] {
   return rate && { lower: rate.lower, upper: rate.upper };
 }
 
 const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
-  async dashboard({ actor, filters, pair }) {
+  async dashboard({ user, filters, asOf }) {
     const { total, byStatus, inRate, byResponse, byVerification, disputed, ...dates } = await getProgress(
-      actor,
+      user,
       filters,
-      pair,
+      asOf,
     );
     const { overdue, reviewOverdue, replyOverdue } = dates;
     return {
@@ -83,8 +83,8 @@ const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
     };
   },
 
-  async list({ actor, filters, pair }) {
-    const { total, rows } = await listRecommendations(actor, { ...WHOLE_LIST, filters }, pair);
+  async list({ user, filters, asOf }) {
+    const { total, rows } = await listRecommendations(user, { ...WHOLE_LIST, filters }, asOf);
     return {
       total,
       byStatus: counted(
@@ -94,9 +94,9 @@ const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
     };
   },
 
-  async charts({ actor, filters, pair }) {
-    const { total, counts, inRate } = await getChartNumbers(actor, filters, pair, {
-      since: defaultSince(pair),
+  async charts({ user, filters, asOf }) {
+    const { total, counts, inRate } = await getChartNumbers(user, filters, asOf, {
+      since: defaultSince(asOf),
       by: "theme",
     });
     return {
@@ -107,8 +107,8 @@ const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
     };
   },
 
-  async report({ actor, filters, pair }) {
-    const report = await getReport(actor, { filters, sort: "reference", descending: false }, pair, ["summary"]);
+  async report({ user, filters, asOf }) {
+    const report = await getReport(user, { filters, sort: "reference", descending: false }, asOf, ["summary"]);
     const { blocks } = reportDocument(report, placeOf(report, null), ENGLISH);
     const table = (caption: string): Record<string, number> => {
       const found = blocks.find((block) => block.kind === "table" && block.caption === caption);
@@ -129,10 +129,10 @@ const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
   },
 
   /** Reckoned from the rows as somebody with a spreadsheet would, by the words of the standard for the bounds. */
-  async csv({ actor, filters, pair }) {
+  async csv({ user, filters, asOf }) {
     let text = "";
     const query = { filters, sort: "reference", descending: false } as const;
-    for await (const part of exportRecommendations(actor, query, pair, { mark: false })) text += part;
+    for await (const part of exportRecommendations(user, query, asOf, { mark: false })) text += part;
     const rows = z.array(z.record(z.string(), z.string())).parse(parse(text, { columns: true }));
     const column = (name: string) => rows.map((row) => row[name] ?? "");
     const trues = (name: string) => column(name).filter((cell) => cell === "true").length;
@@ -159,10 +159,10 @@ const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
     };
   },
 
-  async api({ token, filters, pair }) {
+  async api({ token, filters, asOf }) {
     const query = filterParameters(filters);
-    query.set("as_of", pair.day);
-    query.set("known_at", pair.knownAt.toISOString());
+    query.set("as_of", asOf.day);
+    query.set("known_at", asOf.knownAt.toISOString());
     const headers = { authorization: `Bearer ${token}` };
     const answer = await answerApi(
       new Request(`http://register.test/api/v1/progress?${query.toString()}`, { headers }),
@@ -209,11 +209,11 @@ test("the figures are the same on the dashboard, in the list, the charts, the re
   await fc.assert(
     fc.asyncProperty(steps, questions, async (some, all) => {
       await emptyTables();
-      const actor = await makeAccount("ADMIN");
+      const user = await makeAccount("ADMIN");
       const verificationRequired = asked % 34 === 0;
-      const log = await happen(actor, [{ do: "set", verificationRequired }, ...entered, ...some]);
-      await database().account.update({ where: { id: actor.id }, data: { passwordHash: "generated" } });
-      const { token } = await makeToken(actor, { name: "Generated", scopes: ["read"], days: 7 });
+      const log = await happen(user, [{ do: "set", verificationRequired }, ...entered, ...some]);
+      await database().account.update({ where: { id: user.id }, data: { passwordHash: "generated" } });
+      const { token } = await makeToken(user, { name: "Generated", scopes: ["read"], days: 7 });
       const themes = [...new Set(log.flatMap((entry) => (entry.what === "entered" ? [entry.theme] : [])))];
       const instants = [0, ...log.flatMap(({ at }) => [at - 1, at])];
       for (const { day, instant, status, verification, ofTheme, ...late } of all) {
@@ -226,13 +226,13 @@ test("the figures are the same on the dashboard, in the list, the charts, the re
           theme: theme === undefined ? [] : [theme],
           rate: asked % 5 === 0 ? "all" : null,
         };
-        const pair = {
+        const asOf = {
           day: DAYS[day % DAYS.length] ?? requireDay("2024-01-01"),
           knownAt: new Date(instants[instant % instants.length] ?? 0),
         };
         const answers: [string, Partial<Figures>][] = [];
         for (const [name, path] of Object.entries(PATHS)) {
-          answers.push([name, await path({ actor, token, filters, pair })]);
+          answers.push([name, await path({ user, token, filters, asOf })]);
         }
         const [, expected] = answers[0] ?? [];
         for (const [name, figures] of answers)
@@ -240,7 +240,7 @@ test("the figures are the same on the dashboard, in the list, the charts, the re
         asked += 1;
         if ((expected?.total ?? 0) === 0) continue;
         withRecords += 1;
-        const setting = log.findLast((entry) => entry.what === "set" && entry.at <= pair.knownAt.getTime());
+        const setting = log.findLast((entry) => entry.what === "set" && entry.at <= asOf.knownAt.getTime());
         if (setting?.what === "set" && setting.verificationRequired) underFourEyes += 1;
       }
     }),
@@ -260,26 +260,26 @@ test("a calendar has the dates of the records that the list shows as open", asyn
   await fc.assert(
     fc.asyncProperty(steps, async (some) => {
       await emptyTables();
-      const actor = await makeAccount("ADMIN");
-      const log = await happen(actor, some);
-      await database().account.update({ where: { id: actor.id }, data: { passwordHash: "generated" } });
+      const user = await makeAccount("ADMIN");
+      const log = await happen(user, some);
+      await database().account.update({ where: { id: user.id }, data: { passwordHash: "generated" } });
       const [theme] = log.flatMap((entry) => (entry.what === "entered" ? [entry.theme] : []));
       if (theme === undefined) return;
-      await follow(actor, { kind: "THEME", key: theme, from: "page" });
-      const { address } = await makeFeedAddress(actor, { id: "everything" });
+      await follow(user, { kind: "THEME", key: theme, from: "page" });
+      const { address } = await makeFeedAddress(user, { id: "everything" });
       const key = await findFeed(address.slice(address.lastIndexOf("/") + 1));
       if (!key) throw new Error("The address that was just made opens nothing");
-      const events = new ICAL.Component(ICAL.parse((await writeCalendar(actor, key)).text) as unknown[]) // what its own parser gives
+      const events = new ICAL.Component(ICAL.parse((await writeCalendar(user, key)).text) as unknown[]) // what its own parser gives
         .getAllSubcomponents("vevent")
         .map((event) => new ICAL.Event(event));
       const found = events.map(({ summary, startDate }) => `${summary.split(",")[0]} ${startDate.toString()}`);
 
       const { now, head } = await readClock();
-      const pair = { day: dayInZone(now, env().timeZone), knownAt: head?.instant ?? now };
+      const asOf = { day: dayInZone(now, env().timeZone), knownAt: head?.instant ?? now };
       const { rows } = await listRecommendations(
-        actor,
+        user,
         { ...WHOLE_LIST, filters: { ...NO_FILTERS, theme: [theme] } },
-        pair,
+        asOf,
       );
       const expected = rows.flatMap(({ reference, status, due, reviewDay, replyDay }) => [
         ...(due && !STATUSES[status].closed ? [`Due: ${reference} ${due.latest}`] : []),

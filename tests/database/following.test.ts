@@ -1,8 +1,8 @@
 import { parseFeed } from "@rowanmanning/feed-parser";
 import ICAL from "ical.js";
 import { disableAccount, enableAccount } from "@/lib/access/accounts/write";
-import type { Actor } from "@/lib/access/policy";
-import { countChanges, pairAt, readChanges } from "@/lib/delivery/notifications/changes-query";
+import type { User } from "@/lib/access/policy";
+import { countChanges, asOfInstant, readChanges } from "@/lib/delivery/notifications/changes-query";
 import { listFollowed, listNews, writeCalendar, writeFeed } from "@/lib/delivery/notifications/read";
 import { readFollowed } from "@/lib/delivery/notifications/targets-query";
 import { findFeed } from "@/lib/delivery/notifications/token-query";
@@ -39,19 +39,19 @@ async function makePerson(role: "ADMIN" | "ANALYST" | "REVIEWER" = "REVIEWER") {
   return person;
 }
 
-async function tokenOf(actor: Actor, id: string): Promise<string> {
-  const { address } = await makeFeedAddress(actor, { id });
+async function tokenOf(user: User, id: string): Promise<string> {
+  const { address } = await makeFeedAddress(user, { id });
   return address.slice(address.lastIndexOf("/") + 1);
 }
 
-async function feedOf(actor: Actor, id = "everything"): Promise<string> {
-  const key = await findFeed(await tokenOf(actor, id));
+async function feedOf(user: User, id = "everything"): Promise<string> {
+  const key = await findFeed(await tokenOf(user, id));
   if (!key) throw new Error("The token that was just made opens nothing");
   return (await writeFeed(key.owner, key, "http://localhost/feeds/x/atom.xml")).text;
 }
 
-async function calendarOf(actor: Actor): Promise<ICAL.Event[]> {
-  const key = await findFeed(await tokenOf(actor, "everything"));
+async function calendarOf(user: User): Promise<ICAL.Event[]> {
+  const key = await findFeed(await tokenOf(user, "everything"));
   if (!key) throw new Error("The token that was just made opens nothing");
   const { text } = await writeCalendar(key.owner, key);
   return new ICAL.Component(ICAL.parse(text) as unknown[]) // what its own parser gives
@@ -61,13 +61,13 @@ async function calendarOf(actor: Actor): Promise<ICAL.Event[]> {
 
 const record = (reference: string) => ({ kind: "RECORD", key: reference, from: "page" }) as const;
 
-async function query(reference: string, number: number, reviewer: Actor, author: Actor): Promise<void> {
+async function query(reference: string, number: number, reviewer: User, author: User): Promise<void> {
   await giveVerdict(reviewer, { reference, number, verdict: "QUERIED", note: "Which month?" });
   const { id } = await database().verification.findFirstOrThrow({ orderBy: { recordedAt: "desc" } });
   await replyToQuery(author, { reference, number, verification: id, note: "May." });
 }
 
-async function reword(by: Actor, reference: string, title: string, rest: Record<string, string> = {}): Promise<void> {
+async function reword(by: User, reference: string, title: string, rest: Record<string, string> = {}): Promise<void> {
   const current = await database().recommendation.findUniqueOrThrow({
     where: { reference },
     select: {
@@ -82,7 +82,7 @@ async function reword(by: Actor, reference: string, title: string, rest: Record<
   if (!revision) throw new Error("A record has a revision");
   const input = reviseRecommendationSchema.parse({
     reference,
-    seenRevision: String(revision.number),
+    baseRevision: String(revision.number),
     note: "Clearer words.",
     kind: revision.kind,
     title,
@@ -107,8 +107,8 @@ async function makeEventful() {
   await makeUpdate({ by: analyst, reference, status: "NO_PROGRESS", corrects: "1" });
   await giveVerdict(reviewer, { reference, number: 2, verdict: "VERIFIED", note: null });
   await reword(analyst, reference, "Other words");
-  await withdrawRecommendation(analyst, { reference, seenRevision: 2, note: "Entered twice." });
-  await reinstateRecommendation(analyst, { reference, seenRevision: 3, note: "It was not." });
+  await withdrawRecommendation(analyst, { reference, baseRevision: 2, note: "Entered twice." });
+  await reinstateRecommendation(analyst, { reference, baseRevision: 3, note: "It was not." });
   return { analyst, reviewer, theme, source, reference };
 }
 
@@ -169,7 +169,7 @@ test("any span and any page of the changes is what sorting all rows by hand give
     ...(await database().recommendationRevision.findMany({ select: { id: true, recordedAt: true } })),
   ].toSorted((a, b) => b.recordedAt.getTime() - a.recordedAt.getTime());
   const { now, head } = await readClock();
-  const pair = pairAt(head?.instant ?? now);
+  const asOf = asOfInstant(head?.instant ?? now);
   for (const [from, to] of [
     [0, rows.length - 1],
     [3, 9],
@@ -177,9 +177,9 @@ test("any span and any page of the changes is what sorting all rows by hand give
   ] as const) {
     const span = { until: rows[from]?.recordedAt ?? now, since: rows[to]?.recordedAt ?? now };
     const fitting = rows.filter(({ recordedAt }) => recordedAt > span.since && recordedAt <= span.until);
-    expect(await countChanges(targets, pair, span)).toBe(fitting.length);
+    expect(await countChanges(targets, asOf, span)).toBe(fitting.length);
     for (const skip of [0, 1, 4]) {
-      const page = await readChanges(targets, pair, span, { most: 3, skip });
+      const page = await readChanges(targets, asOf, span, { most: 3, skip });
       expect(page.map(({ id }) => id)).toEqual(fitting.slice(skip, skip + 3).map(({ id }) => id));
     }
   }

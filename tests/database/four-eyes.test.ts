@@ -1,5 +1,5 @@
 import { parse } from "csv-parse/sync";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { CITATION_FORMATS, citationText, citedOf, cslItem } from "@/lib/delivery/exchange/citation";
 import { exportRecommendations, exportUpdates } from "@/lib/delivery/exchange/read";
 import { getChartNumbers } from "@/lib/figures/charts/read";
@@ -10,14 +10,14 @@ import type { Status } from "@/lib/platform/database/generated/enums";
 import { Forbidden } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
 import { ENGLISH } from "@/lib/platform/language/translate";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { getEvidence } from "@/lib/register/evidence/read";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { listRecommendations } from "@/lib/register/lists/read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
-import { TO_BEGIN_WITH } from "@/lib/register/settings/schema";
+import { DEFAULT_SETTINGS } from "@/lib/register/settings/schema";
 import { changeSettings } from "@/lib/register/settings/write";
 import { listUpdatesToVerify } from "@/lib/register/updates/read";
 import { giveVerdict } from "@/lib/register/updates/write";
@@ -29,7 +29,7 @@ const SINCE = requireDay("2022-12-31");
 const ORDER = { sort: "reference", descending: false } as const;
 const LIST = { ...ORDER, filters: NO_FILTERS, page: 1, pageSize: 25, faults: [] } as const;
 
-async function asOfHead(): Promise<Pair> {
+async function asOfHead(): Promise<AsOf> {
   const { head, now } = await readClock();
   return { day: DAY, knownAt: head?.instant ?? now };
 }
@@ -57,7 +57,7 @@ async function makeProposals() {
   const { reference } = await makeRecommendation({ by: analyst });
   await makeUpdate({ by: analyst, reference, status: "IN_PROGRESS" });
   await giveVerdict(reviewer, { reference, number: 1, verdict: "VERIFIED", note: null });
-  await changeSettings(admin, { ...TO_BEGIN_WITH, verificationRequired: true });
+  await changeSettings(admin, { ...DEFAULT_SETTINGS, verificationRequired: true });
   const before = await asOfHead();
   const item = { title: "A report", summary: "What it shows.", reliability: "A", credibility: "1" };
   const evidence = [{ ...item, polarity: "SUPPORTS" }];
@@ -67,25 +67,25 @@ async function makeProposals() {
 }
 
 /** The statuses that sums, lists, charts and exports show for a pair, each path by its name. */
-async function statusesShown(actor: Actor, reference: string, pair: Pair): Promise<Record<string, Status[]>> {
-  const page = await getRecommendation(actor, reference, pair);
+async function statusesShown(user: User, reference: string, asOf: AsOf): Promise<Record<string, Status[]>> {
+  const page = await getRecommendation(user, reference, asOf);
   if (!page) throw new Error("The record is there");
-  const list = await listRecommendations(actor, { ...LIST, faults: [] }, pair);
-  const progress = await getProgress(actor, NO_FILTERS, pair);
-  const changes = await getChanges(actor, NO_FILTERS, pair, SINCE);
-  const charts = await getChartNumbers(actor, NO_FILTERS, pair, { since: SINCE, by: "theme" });
-  const csv = await rowsOf(exportRecommendations(actor, LIST, pair, { mark: false }));
-  const updates = await rowsOf(exportUpdates(actor, LIST, pair, { mark: false }));
+  const list = await listRecommendations(user, { ...LIST, faults: [] }, asOf);
+  const progress = await getProgress(user, NO_FILTERS, asOf);
+  const changes = await getChanges(user, NO_FILTERS, asOf, SINCE);
+  const charts = await getChartNumbers(user, NO_FILTERS, asOf, { since: SINCE, by: "theme" });
+  const csv = await rowsOf(exportRecommendations(user, LIST, asOf, { mark: false }));
+  const updates = await rowsOf(exportUpdates(user, LIST, asOf, { mark: false }));
   const counted = (counts: Readonly<Record<Status, number>>) =>
     valuesOf(progress.byStatus).filter((status) => counts[status] > 0);
   const last = (series: readonly { status: Status; counts: readonly number[] }[]) =>
     series.filter(({ counts }) => (counts.at(-1) ?? 0) > 0).map(({ status }) => status);
-  const timeline = timelineChart(ENGLISH, timelineOf(page, pair.day, "UTC"));
+  const timeline = timelineChart(ENGLISH, timelineOf(page, asOf.day, "UTC"));
   const coded = (rows: readonly Record<string, string>[]) =>
     valuesOf(progress.byStatus).filter((status) => rows.some((row) => row["status"] === status));
   return {
     "record page": [page.status],
-    citation: citedOf(page, null, pair, "https://register.example") ? [page.status] : [],
+    citation: citedOf(page, null, asOf, "https://register.example") ? [page.status] : [],
     list: list.rows.map(({ status }) => status),
     "list’s filters": valuesOf(progress.byStatus).filter((status) =>
       list.facets.status.some(({ value }) => value === status),
@@ -160,7 +160,7 @@ test("evidence cited by an update calls it corrected only once the correction co
   const item = { title: "A report", summary: "What it shows.", reliability: "A", credibility: "1" };
   const { reference } = await makeUpdate({ by: analyst, evidence: [{ ...item, polarity: "SUPPORTS" }] });
   await giveVerdict(reviewer, { reference, number: 1, verdict: "VERIFIED", note: null });
-  await changeSettings(admin, { ...TO_BEGIN_WITH, verificationRequired: true });
+  await changeSettings(admin, { ...DEFAULT_SETTINGS, verificationRequired: true });
   await makeUpdate({ by: analyst, reference, corrects: "1" });
   const cited = async () => (await getEvidence(reviewer, 1, 1, await asOfHead()))?.citations;
   expect(await cited()).toMatchObject([{ update: 1, correctedBy: null, proposed: false }]);

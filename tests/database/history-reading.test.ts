@@ -4,14 +4,14 @@ import { database } from "@/lib/platform/database/connect";
 import { env } from "@/lib/platform/env";
 import { exportHistory } from "@/lib/delivery/exchange/read";
 import { readHeadAt } from "@/lib/platform/history/head";
-import { GENESIS, hashEntry, record } from "@/lib/platform/history/record";
+import { GENESIS, hashEntry, withHistory } from "@/lib/platform/history/record";
 import { parseHistoryQuery, type HistoryFilters } from "@/lib/audit/integrity/filters";
 import { ENTRIES_A_PAGE, getHistoryEntry, listHistory, listHistoryChoices } from "@/lib/audit/integrity/read";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
 
-let administrator: Actor;
+let administrator: User;
 
 beforeEach(async () => {
   administrator = await makeAccount("ADMIN", "Amina");
@@ -71,7 +71,7 @@ test("the history is filtered by person, by action and by day, and all filters m
 });
 
 test("pages follow each other without a gap or a repeat, also when entries are added meanwhile", async () => {
-  await record(administrator, async ({ append }) => {
+  await withHistory(administrator, async ({ append }) => {
     for (let index = 0; index < 2 * ENTRIES_A_PAGE; index += 1) {
       await append({ action: "test", subjectType: "test", subjectId: String(index), before: null, after: { index } });
     }

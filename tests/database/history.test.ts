@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { database } from "@/lib/platform/database/connect";
-import { record } from "@/lib/platform/history/record";
+import { withHistory } from "@/lib/platform/history/record";
 import { readAsOf } from "@/lib/web/as-of";
 import { expectWholeChain } from "@/tests/database/support/history";
 import { emptyTables } from "@/tests/database/support/test-database";
@@ -23,7 +23,7 @@ test("writes at the same time make one chain, without gaps, each at an instant o
         const account = await addSystemAccount();
         const outcomes = await Promise.allSettled(
           writes.map(({ entries, fails, value }, write) =>
-            record(account, async ({ instant, append }) => {
+            withHistory(account, async ({ instant, append }) => {
               for (let entry = 0; entry < entries; entry += 1) {
                 await append({ ...change, subjectId: `${write}.${entry}`, after: value });
               }
@@ -48,7 +48,7 @@ test("writes at the same time make one chain, without gaps, each at an instant o
 
 test("a write that fails leaves neither its rows nor its history", async () => {
   const account = await addSystemAccount();
-  const write = record(account, async ({ tx, append }) => {
+  const write = withHistory(account, async ({ tx, append }) => {
     await tx.evidence.create({ data: { number: 1 } });
     await append({ ...change, subjectId: "1", after: 1 });
     await tx.evidence.create({ data: { number: 1 } });
@@ -69,7 +69,7 @@ test("a write is later than every one before it, even when the clock was set bac
     },
   });
 
-  const instant = await record(account, async ({ tx, instant, append }) => {
+  const instant = await withHistory(account, async ({ tx, instant, append }) => {
     await tx.evidence.create({ data: { number: 1 } });
     await append({ ...change, subjectId: "1", after: 1 });
     return instant;

@@ -37,10 +37,10 @@ const SAID = [
 
 async function csvOf(table: "records" | "updates", day: string): Promise<string> {
   const { now } = await readClock();
-  const pair = { day: requireDay(day), knownAt: now };
+  const asOf = { day: requireDay(day), knownAt: now };
   const write = table === "records" ? exportRecommendations : exportUpdates;
   return text(
-    write(COMMAND_ACCOUNT, { filters: NO_FILTERS, sort: "reference", descending: false }, pair, { mark: false }),
+    write(COMMAND_ACCOUNT, { filters: NO_FILTERS, sort: "reference", descending: false }, asOf, { mark: false }),
   );
 }
 

@@ -10,7 +10,7 @@ import { mappingSchema } from "@/lib/delivery/imports/schema";
 import { importTable, type ImportOutcome } from "@/lib/delivery/imports/write";
 import { verifyRegister } from "@/lib/audit/integrity/read";
 import { ENGLISH } from "@/lib/platform/language/translate";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { makeAccount } from "@/tests/factories/accounts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "import-"));
@@ -47,12 +47,12 @@ function fileOf(rows: readonly string[][], header = HEADER): string {
 }
 
 async function take(
-  actor: Actor,
+  user: User,
   rows: readonly string[][],
   mapping: object = {},
   dryRun = false,
 ): Promise<ImportOutcome> {
-  return importTable(actor, {
+  return importTable(user, {
     ...{ path: fileOf(rows), dryRun },
     mapping: mappingSchema.parse({ newActors: "BODY", ...mapping }),
   });

@@ -1,10 +1,10 @@
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { verifyRegister } from "@/lib/audit/integrity/read";
 import { listLatestEvidence } from "@/lib/figures/progress/read";
 import { database } from "@/lib/platform/database/connect";
-import { Forbidden, InvalidInput, NotFound, Stale } from "@/lib/platform/errors";
+import { Forbidden, InvalidInput, NotFound, VersionConflict } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayInZone } from "@/lib/platform/time/dates";
 import { getActorOnFile, getInterest, listActors } from "@/lib/register/actors/read";
 import { reviseInterestSchema } from "@/lib/register/actors/schema";
@@ -16,15 +16,15 @@ import { makeAccount } from "@/tests/factories/accounts";
 import { makeActor, makeEvidence, makeInterest, makeRecommendation, makeUpdate } from "@/tests/factories/register";
 
 /** Today, as known after the newest write. */
-async function asOf(): Promise<Pair> {
+async function asOfDay(): Promise<AsOf> {
   const { now, head } = await readClock();
   return { day: dayInZone(now, "Europe/London"), knownAt: head?.instant ?? now };
 }
 
 const FIRST_PAGES = { holds: 1, pays: 1 };
 
-async function pageOf(reader: Actor, slug: string, pair?: Pair) {
-  const page = await getActorOnFile(reader, slug, FIRST_PAGES, pair ?? (await asOf()));
+async function pageOf(reader: User, slug: string, pair?: AsOf) {
+  const page = await getActorOnFile(reader, slug, FIRST_PAGES, pair ?? (await asOfDay()));
   if (!page) throw new Error(`There is no actor ${slug}`);
   return page;
 }
@@ -36,7 +36,7 @@ async function change(holder: string, given: Record<string, string>) {
   return reviseInterestSchema.parse({
     holder,
     number: "1",
-    seenRevision: "1",
+    baseRevision: "1",
     note: "It was disclosed since.",
     kind: "REPORTED",
     role: "adviser",
@@ -52,14 +52,14 @@ async function change(holder: string, given: Record<string, string>) {
 }
 
 /** Every place at which the notice about an actor's funding stands, as this reader sees it. */
-async function notices(reader: Actor, slug: string, reference: string, pair: Pair): Promise<boolean[]> {
-  const record = await getRecommendation(reader, reference, pair);
-  const list = await listEvidence(reader, { query: "", source: null, provider: slug, page: 1 }, pair);
-  const item = await getEvidence(reader, list.rows[0]?.number ?? 0, 1, pair);
-  const latest = await listLatestEvidence(reader, NO_FILTERS, pair);
-  const actors = await listActors(reader, { query: "", kind: null, page: 1 }, pair);
+async function notices(reader: User, slug: string, reference: string, asOf: AsOf): Promise<boolean[]> {
+  const record = await getRecommendation(reader, reference, asOf);
+  const list = await listEvidence(reader, { query: "", source: null, provider: slug, page: 1 }, asOf);
+  const item = await getEvidence(reader, list.rows[0]?.number ?? 0, 1, asOf);
+  const latest = await listLatestEvidence(reader, NO_FILTERS, asOf);
+  const actors = await listActors(reader, { query: "", kind: null, page: 1 }, asOf);
   return [
-    (await pageOf(reader, slug, pair)).fundingUndisclosed,
+    (await pageOf(reader, slug, asOf)).fundingUndisclosed,
     actors.rows.some((row) => row.slug === slug && row.fundingUndisclosed),
     record?.updates[0]?.evidence[0]?.provider?.fundingUndisclosed ?? false,
     list.rows[0]?.provider?.fundingUndisclosed ?? false,
@@ -69,7 +69,7 @@ async function notices(reader: Actor, slug: string, reference: string, pair: Pai
 }
 
 /** An actor whose one item of evidence an update cites. */
-async function makeProvider(by: Actor): Promise<{ slug: string; reference: string }> {
+async function makeProvider(by: User): Promise<{ slug: string; reference: string }> {
   const { id, slug } = await makeActor({ by });
   const { number } = await makeEvidence({ by, providerId: id });
   const { reference } = await makeUpdate({ by, evidence: [{ existing: `E-${number}`, polarity: "SUPPORTS" }] });
@@ -85,7 +85,7 @@ test("a reviewer may record, change and withdraw no interest", async () => {
   await expect(makeInterest({ by: reviewer, holder, source: "any" })).rejects.toThrow(Forbidden);
   await expect(reviseInterest(reviewer, await change(holder, {}))).rejects.toThrow(Forbidden);
   await expect(
-    withdrawInterest(reviewer, { holder, number: 1, seenRevision: 1, reason: "A mistake." }),
+    withdrawInterest(reviewer, { holder, number: 1, baseRevision: 1, reason: "A mistake." }),
   ).rejects.toThrow(Forbidden);
 });
 
@@ -118,11 +118,11 @@ test("an interest is on its holder's page and on its payer's, with its source, a
 test("the notice stands wherever the evidence is shown from when the register knew, and no more once it is disclosed", async () => {
   const analyst = await makeAccount();
   const { slug, reference } = await makeProvider(analyst);
-  const before = await asOf();
+  const before = await asOfDay();
   await makeInterest({ by: analyst, holder: slug });
-  const between = await asOf();
+  const between = await asOfDay();
   await reviseInterest(analyst, await change(slug, {}));
-  const after = await asOf();
+  const after = await asOfDay();
   const reader = await makeAccount("REVIEWER");
   expect(await notices(reader, slug, reference, before)).toEqual(NOWHERE);
   expect(await notices(reader, slug, reference, between)).toEqual(EVERYWHERE);
@@ -141,16 +141,16 @@ test("a reviewer learns of an allegation by no path, an analyst and an administr
   const analyst = await makeAccount();
   const { slug, reference } = await makeProvider(analyst);
   await makeInterest({ by: analyst, holder: slug, kind: "ALLEGED", reply: "Denied.", replyDay: "2023-05-01" });
-  const pair = await asOf();
+  const asOf = await asOfDay();
   const reviewer = await makeAccount("REVIEWER");
-  const page = await pageOf(reviewer, slug, pair);
+  const page = await pageOf(reviewer, slug, asOf);
   expect([page.holds.total, page.holds.rows, page.holds.pages]).toEqual([0, [], 1]);
   expect(await getInterest(reviewer, slug, 1)).toBeNull();
-  expect(await notices(reviewer, slug, reference, pair)).toEqual(NOWHERE);
+  expect(await notices(reviewer, slug, reference, asOf)).toEqual(NOWHERE);
   expect(JSON.stringify(page)).not.toMatch(/ALLEGED|newspaper|Denied/);
   for (const role of ["ANALYST", "ADMIN"] as const) {
     const reader = await makeAccount(role);
-    const { holds, fundingUndisclosed } = await pageOf(reader, slug, pair);
+    const { holds, fundingUndisclosed } = await pageOf(reader, slug, asOf);
     expect(holds.rows).toMatchObject([
       { kind: "ALLEGED", allegedBy: "A newspaper", reply: "Denied.", replyDay: "2023-05-01", role: null, payer: null },
     ]);
@@ -184,12 +184,12 @@ test("a withdrawn interest stays with its reason, carries no notice and takes no
   const analyst = await makeAccount();
   const { slug, reference } = await makeProvider(analyst);
   await makeInterest({ by: analyst, holder: slug });
-  await withdrawInterest(analyst, { holder: slug, number: 1, seenRevision: 1, reason: "Another firm was meant." });
+  await withdrawInterest(analyst, { holder: slug, number: 1, baseRevision: 1, reason: "Another firm was meant." });
   expect((await pageOf(analyst, slug)).holds.rows).toMatchObject([
     { withdrawn: true, note: "Another firm was meant.", revision: 2 },
   ]);
-  expect(await notices(analyst, slug, reference, await asOf())).toEqual(NOWHERE);
-  await expect(reviseInterest(analyst, await change(slug, { seenRevision: "2" }))).rejects.toThrow(InvalidInput);
+  expect(await notices(analyst, slug, reference, await asOfDay())).toEqual(NOWHERE);
+  await expect(reviseInterest(analyst, await change(slug, { baseRevision: "2" }))).rejects.toThrow(InvalidInput);
   expect((await verifyRegister({ ...analyst, role: "ADMIN" })).fault).toBeNull();
 });
 
@@ -198,8 +198,8 @@ test("a form opened on an older state is refused with what was saved meanwhile",
   const { holder } = await makeInterest({ by: analyst });
   await reviseInterest(analyst, await change(holder, {}));
   const error = await reviseInterest(analyst, await change(holder, {})).catch((reason: unknown) => reason);
-  expect(error).toBeInstanceOf(Stale);
-  const { current } = error as Stale<NewerInterest>; // what was just said of it
+  expect(error).toBeInstanceOf(VersionConflict);
+  const { current } = error as VersionConflict<NewerInterest>; // what was just said of it
   expect(current).toMatchObject({ revision: 2, author: "Aigul", note: "It was disclosed since." });
   expect(current.fields).toContainEqual(["Amount", "GBP 12.50"]);
 });
@@ -236,16 +236,16 @@ test("a new payer is put on file with the interest, and an old one is not put th
 
 test("actors are listed as known then, by kind and by words in any case, with what the lists count", async () => {
   const analyst = await makeAccount();
-  const before = await asOf();
+  const before = await asOfDay();
   const { id, slug } = await makeActor({ by: analyst, name: "Қазақстан Үкіметі", kind: "BODY" });
   await makeActor({ by: analyst, name: "Bindmans LLP", kind: "COMPANY" });
   await makeRecommendation({ by: analyst, addressees: [slug] });
   await makeRecommendation({ by: analyst, addressees: [slug], kind: "COMMITMENT" });
   await makeEvidence({ by: analyst, providerId: id });
   const reader = await makeAccount("REVIEWER");
-  const list = (filter: { query?: string; kind?: "BODY" | "COMPANY" }, pair: Pair) =>
-    listActors(reader, { query: "", kind: null, page: 1, ...filter }, pair);
-  const now = await asOf();
+  const list = (filter: { query?: string; kind?: "BODY" | "COMPANY" }, asOf: AsOf) =>
+    listActors(reader, { query: "", kind: null, page: 1, ...filter }, asOf);
+  const now = await asOfDay();
   expect((await list({ query: "ҚАЗАҚСТАН үкіметі" }, now)).rows).toEqual([
     {
       slug,

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { verifyRegister } from "@/lib/audit/integrity/read";
-import { VOUCHERS } from "@/lib/audit/integrity/vouchers";
+import { ROW_VERIFIERS } from "@/lib/audit/integrity/vouchers";
 import { openPackage } from "@/lib/delivery/exchange/package-reading";
 import { PACKAGED_TABLES } from "@/lib/delivery/exchange/package-tables";
 import { exportPackage } from "@/lib/delivery/exchange/read";
@@ -44,14 +44,14 @@ async function packTo(
   {
     documents = true,
     filters = NO_FILTERS,
-    actor = COMMAND_ACCOUNT,
+    user = COMMAND_ACCOUNT,
     knownAt,
-  }: { documents?: boolean; filters?: Filters; actor?: Actor; knownAt?: Date } = {},
+  }: { documents?: boolean; filters?: Filters; user?: User; knownAt?: Date } = {},
 ): Promise<string> {
   const { now, head } = await readClock();
-  const pair = { day: dayInZone(now, "UTC"), knownAt: knownAt ?? head?.instant ?? now };
+  const asOf = { day: dayInZone(now, "UTC"), knownAt: knownAt ?? head?.instant ?? now };
   const file = path.join(folder, name);
-  await pipeline((await exportPackage(actor, { filters }, pair, documents)).bytes(), createWriteStream(file));
+  await pipeline((await exportPackage(user, { filters }, asOf, documents)).bytes(), createWriteStream(file));
   return file;
 }
 
@@ -139,7 +139,7 @@ test("a package of some records, or by somebody who may not see everything, is s
   await ensureSystemAccounts();
   await loadStarterRegister();
   const some = await packTo("some.zip", { filters: { ...NO_FILTERS, theme: ["sanctions"] } });
-  const partly = await packTo("partly.zip", { actor: await makeAccount("REVIEWER") });
+  const partly = await packTo("partly.zip", { user: await makeAccount("REVIEWER") });
   const rows = await rowsIn(some);
   const ids = new Set(rows["recommendation"]?.slice(1).map(([id]) => id));
   expect(ids.size).toBeGreaterThan(0);
@@ -163,7 +163,7 @@ test("a package names no e-mail address, and without documents no text of a sour
 
 test("every table that the history vouches for is in the package", () => {
   const packaged = new Set(PACKAGED_TABLES.map(({ name }) => name));
-  const facts = VOUCHERS.flatMap(({ table, parts = [] }) => [table, ...parts.map((part) => part.table)]);
+  const facts = ROW_VERIFIERS.flatMap(({ table, parts = [] }) => [table, ...parts.map((part) => part.table)]);
   // Settings leave as their changes.
   expect(facts.filter((table) => !packaged.has(table) && table !== "setting")).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { verifyRegister } from "@/lib/audit/integrity/read";
-import { InvalidInput, Stale } from "@/lib/platform/errors";
+import { InvalidInput, VersionConflict } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
 import { requireDay } from "@/lib/platform/time/dates";
 import { listPlaces, readDocument } from "@/lib/register/documents/read";
@@ -33,11 +33,11 @@ async function recordOf(reference: string) {
 }
 
 /** A choice as the page sends it, made when the record had this many revisions. */
-function choice(reference: string, textVersion: number, passage: string, seenRevision = 1) {
+function choice(reference: string, textVersion: number, passage: string, baseRevision = 1) {
   const note = "The text was set anew.";
   return anchorPassageSchema.parse({
     ...{ reference, passage, note },
-    seenRevision: String(seenRevision),
+    baseRevision: String(baseRevision),
     textVersion: String(textVersion),
   });
 }
@@ -99,7 +99,7 @@ test("a passage that moved is anchored where somebody chooses, and its former pl
   expect((await getRecommendation(analyst, reference, before))?.passageState).toBe("MOVED");
   expect((await verifyRegister(await makeAccount("ADMIN"))).fault).toBeNull();
 
-  await expect(anchorPassage(analyst, choice(reference, 2, "0-5"))).rejects.toThrow(Stale);
+  await expect(anchorPassage(analyst, choice(reference, 2, "0-5"))).rejects.toThrow(VersionConflict);
   await expect(anchorPassage(analyst, choice(reference, 1, "0-5", 2))).rejects.toThrow(InvalidInput);
   await expect(anchorPassage(analyst, choice(reference, 2, "25-50", 2))).rejects.toThrow(InvalidInput);
   expect((await recordOf(reference)).revisions).toHaveLength(2);

@@ -3,7 +3,7 @@ import path from "node:path";
 import { closeDatabase } from "@/lib/platform/database/connect";
 import { Role } from "@/lib/platform/database/generated/enums";
 import { Forbidden } from "@/lib/platform/errors";
-import { POLICY, type Action, type Actor } from "@/lib/access/policy";
+import { POLICY, type Action, type User } from "@/lib/access/policy";
 
 /**
  * What each function of a read.ts or write.ts asks the policy for. One that is not in here fails the test: whoever
@@ -191,7 +191,7 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
 /** What decides how much a function gives, not whether it may be called: `can` asks for it inside. */
 const DECIDES_HOW_MUCH: readonly Action[] = ["interest.readAlleged", "view.manageShared"];
 
-type AnyFunction = (actor: Actor, ...rest: unknown[]) => unknown;
+type AnyFunction = (user: User, ...rest: unknown[]) => unknown;
 
 const LIB = path.resolve(__dirname, "../../lib");
 
@@ -217,9 +217,9 @@ async function functionsOfLib(): Promise<{ file: string; name: string; call: Any
 }
 
 /** Calls with input in which nothing is given, as far as the first thing that a stream would send; gives what is thrown. */
-async function outcome(call: AnyFunction, actor: Actor): Promise<unknown> {
+async function outcome(call: AnyFunction, user: User): Promise<unknown> {
   try {
-    const answer = call(actor, {}, {}, {}, {});
+    const answer = call(user, {}, {}, {}, {});
     if (typeof answer === "object" && answer !== null && Symbol.asyncIterator in answer) {
       await (answer as AsyncGenerator).next(); // what streams is a generator
     }
@@ -268,7 +268,7 @@ test("an actor who is nobody is refused too", async () => {
   const functions = await functionsOfLib();
   await closeDatabase();
   for (const { call } of functions) {
-    const error = await outcome(call, { id: ID, role: undefined } as unknown as Actor); // what broken code might pass
+    const error = await outcome(call, { id: ID, role: undefined } as unknown as User); // what broken code might pass
     expect(error).toBeInstanceOf(Forbidden);
   }
 });

@@ -15,7 +15,7 @@ import { getReport } from "@/lib/delivery/report/read";
 import { readClock } from "@/lib/platform/history/head";
 import { wordsOf } from "@/lib/platform/language/catalogues";
 import { ENGLISH } from "@/lib/platform/language/translate";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { requireDay } from "@/lib/platform/time/dates";
 import { listQuotations } from "@/lib/register/documents/read";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
@@ -32,12 +32,12 @@ const WORDS = "=We ask, “loudly”,\nthat it be opened.";
 const folder = mkdtempSync(path.join(tmpdir(), "quotations-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function now(): Promise<Pair> {
+async function now(): Promise<AsOf> {
   return { day: requireDay("2026-01-01"), knownAt: (await readClock()).head?.instant ?? new Date(0) };
 }
 
-async function quotedAt(reference: string, pair: Pair) {
-  return (await listQuotations(await makeAccount("REVIEWER"), [reference], pair)).get(reference) ?? null;
+async function quotedAt(reference: string, asOf: AsOf) {
+  return (await listQuotations(await makeAccount("REVIEWER"), [reference], asOf)).get(reference) ?? null;
 }
 
 async function filesIn(zip: Buffer): Promise<Map<string, string>> {
@@ -69,12 +69,12 @@ test("a passage is quoted from where it stands in the newest text, never guessed
     { text: `${TEXT}${WORDS}`, quoted: null },
     { text: TEXT.replace("opened", "opéned"), quoted: null },
   ];
-  const seen: { pair: Pair; quoted: unknown }[] = [{ pair: await now(), quoted: null }];
+  const seen: { asOf: AsOf; quoted: unknown }[] = [{ asOf: await now(), quoted: null }];
   for (const { quoted, ...version } of versions) {
     await makeSourceText({ source: slug, ...version });
-    seen.push({ pair: await now(), quoted });
+    seen.push({ asOf: await now(), quoted });
   }
-  for (const { pair, quoted } of seen) expect(await quotedAt(reference, pair)).toEqual(quoted);
+  for (const { asOf, quoted } of seen) expect(await quotedAt(reference, asOf)).toEqual(quoted);
 });
 
 test("over random texts and passages of many records, every quotation is the letters that its code points name", async () => {
@@ -143,9 +143,9 @@ async function makeThree(): Promise<string[]> {
 test("files of records have a column with the passages only where it is asked for, and it is the only difference", async () => {
   const reader = await makeAccount("REVIEWER");
   const references = await makeThree();
-  const pair = await now();
+  const asOf = await now();
   const csv = async (passages?: boolean): Promise<Record<string, string>[]> =>
-    parse(await whole(exportRecommendations(reader, EVERYTHING, pair, { mark: false, passages })), { columns: true });
+    parse(await whole(exportRecommendations(reader, EVERYTHING, asOf, { mark: false, passages })), { columns: true });
   const [plain, asked] = [await csv(), await csv(true)];
   expect(Object.keys(plain[0] ?? {})).toEqual(RECOMMENDATION_COLUMNS.map(({ name }) => name));
   expect(asked.map(({ reference, passage_text: text }) => [reference, text])).toEqual(
@@ -156,7 +156,7 @@ test("files of records have a column with the passages only where it is asked fo
 
   const labels = wordsOf("ru");
   const lines = (
-    await whole(exportRecommendations(reader, EVERYTHING, pair, { mark: false, form: "jsonl", passages: true, labels }))
+    await whole(exportRecommendations(reader, EVERYTHING, asOf, { mark: false, form: "jsonl", passages: true, labels }))
   )
     .toString()
     .split("\n");
@@ -165,7 +165,7 @@ test("files of records have a column with the passages only where it is asked fo
   expect(JSON.parse(lines[1] ?? "")).toMatchObject({ passage_text: null, passage_state: "ORPHANED" });
 
   const sheet = async (passages?: boolean) =>
-    (await filesIn(await whole(exportWorkbook(reader, EVERYTHING, pair, { passages })))).get(
+    (await filesIn(await whole(exportWorkbook(reader, EVERYTHING, asOf, { passages })))).get(
       "xl/worksheets/sheet2.xml",
     );
   expect(await sheet()).not.toContain("loudly");
@@ -175,15 +175,15 @@ test("files of records have a column with the passages only where it is asked fo
 test("a data package has no passages, and a file with them comes in as one without them", async () => {
   const analyst = await makeAccount("ADMIN");
   await makeThree();
-  const pair = await now();
+  const asOf = await now();
   const files = await filesIn(
-    await whole((await exportPackage(analyst, { filters: NO_FILTERS }, pair, false)).bytes()),
+    await whole((await exportPackage(analyst, { filters: NO_FILTERS }, asOf, false)).bytes()),
   );
   expect(files.size).toBeGreaterThan(10);
   expect([...files.values()].join("")).not.toMatch(/loudly|passage_text/);
 
   const file = path.join(folder, "records.csv");
-  writeFileSync(file, await whole(exportRecommendations(analyst, EVERYTHING, pair, { mark: false, passages: true })));
+  writeFileSync(file, await whole(exportRecommendations(analyst, EVERYTHING, asOf, { mark: false, passages: true })));
   const imported = await importTable(analyst, { path: file, mapping: mappingSchema.parse({}), dryRun: true });
   expect(imported).toMatchObject({ refusals: [], counts: { added: 0, changed: 0, updates: 0 } });
 });
@@ -191,10 +191,10 @@ test("a data package has no passages, and a file with them comes in as one witho
 test("a report quotes what the sources say only where that is chosen, on the page and in the document", async () => {
   const reader = await makeAccount("REVIEWER");
   const [found] = await makeThree();
-  const pair = await now();
+  const asOf = await now();
   const place = { publicAddress: "https://register.example", address: "https://register.example/report", head: null };
   const of = async (parts: ReportPart[]) =>
-    reportDocument(await getReport(reader, EVERYTHING, pair, parts), place, ENGLISH);
+    reportDocument(await getReport(reader, EVERYTHING, asOf, parts), place, ENGLISH);
   expect(JSON.stringify(await of(["records"]))).not.toContain("loudly");
 
   const { blocks, ...about } = await of(["records", "passages"]);
@@ -210,7 +210,7 @@ test("a report quotes what the sources say only where that is chosen, on the pag
     Buffer.from(
       await reportDocx(
         { ...about, blocks },
-        { stamp: { pair, head: null, address: place.address, filters: [] }, t: ENGLISH },
+        { stamp: { asOf, head: null, address: place.address, filters: [] }, t: ENGLISH },
       ),
     ),
   );
@@ -225,6 +225,6 @@ test("a withdrawn record still quotes what it came from", async () => {
   await makeSourceText({ source: slug, text: TEXT });
   const analyst = await makeAccount();
   const { reference } = await makeLocatedRecord({ source: slug, passage: locatorIn(TEXT, ASK) });
-  await withdrawRecommendation(analyst, { reference, note: "Entered by mistake.", seenRevision: 1 });
+  await withdrawRecommendation(analyst, { reference, note: "Entered by mistake.", baseRevision: 1 });
   expect(await quotedAt(reference, await now())).toMatchObject({ words: WORDS });
 });

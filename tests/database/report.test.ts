@@ -37,9 +37,9 @@ async function makeReport() {
   });
   await makeRecommendation({ by: actor });
   const { now, head } = await readClock();
-  const pair = { day: dayInZone(now, env().timeZone), knownAt: head?.instant ?? now };
-  const report = await getReport(actor, ALL, pair, PARTS);
-  return { actor, pair, report, head, reference, evidence: evidence.number };
+  const asOf = { day: dayInZone(now, env().timeZone), knownAt: head?.instant ?? now };
+  const report = await getReport(actor, ALL, asOf, PARTS);
+  return { actor, asOf, report, head, reference, evidence: evidence.number };
 }
 
 function flat(blocks: readonly Block[]): Block[] {
@@ -69,9 +69,9 @@ async function filesOf(zip: Buffer): Promise<Map<string, Buffer>> {
 }
 
 test("a report says the dashboard's figures, every record with its updates and evidence, and what it is made from", async () => {
-  const { actor, pair, report, head, reference, evidence } = await makeReport();
+  const { actor, asOf, report, head, reference, evidence } = await makeReport();
   const { blocks } = reportDocument(report, placeOf(report, head), ENGLISH);
-  const progress = await getProgress(actor, NO_FILTERS, pair);
+  const progress = await getProgress(actor, NO_FILTERS, asOf);
   expect(report.progress).toEqual(progress);
   const tables = flat(blocks).filter((block) => block.kind === "table");
   const byStatus = tables.find(({ caption }) => caption === "By status");
@@ -95,8 +95,8 @@ test("what a report leaves out is counted and named", async () => {
 });
 
 test("only the parts that are asked for are there, and one that is not known is named", async () => {
-  const { actor, pair, head } = await makeReport();
-  const report = await getReport(actor, ALL, pair, ["summary"]);
+  const { actor, asOf, head } = await makeReport();
+  const report = await getReport(actor, ALL, asOf, ["summary"]);
   expect([report.charts, report.records, report.sources]).toEqual([null, null, null]);
   const headings = reportDocument(report, placeOf(report, head), ENGLISH).blocks.filter(
     (block) => block.kind === "heading",
@@ -112,7 +112,7 @@ test("only the parts that are asked for are there, and one that is not known is 
 });
 
 test("the document is whole XML whatever the texts hold, with charts that say what they show and rows that are not cut", async () => {
-  const { pair, report, head } = await makeReport();
+  const { asOf, report, head } = await makeReport();
   const place = placeOf(report, head);
   const made = reportDocument(report, place, ENGLISH);
   // What a form would have refused: a text can also come from a backup of an earlier release.
@@ -121,7 +121,7 @@ test("the document is whole XML whatever the texts hold, with charts that say wh
     await reportDocx(
       { ...made, blocks },
       {
-        stamp: { pair, head, address: place.address, filters: [] },
+        stamp: { asOf, head, address: place.address, filters: [] },
         t: ENGLISH,
       },
     ),

@@ -1,7 +1,7 @@
 import { database } from "@/lib/platform/database/connect";
 import { Forbidden, InvalidInput } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayInZone, requireDay } from "@/lib/platform/time/dates";
 import { type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
 import { listRecommendations } from "@/lib/register/lists/read";
@@ -13,7 +13,7 @@ import { makeAccount } from "@/tests/factories/accounts";
 import { makeRecommendation, makeSource } from "@/tests/factories/register";
 
 /** On a day, or today, as known after the newest write. */
-async function asOf(day?: string): Promise<Pair> {
+async function asOfDay(day?: string): Promise<AsOf> {
   const { now, head } = await readClock();
   return { day: day === undefined ? dayInZone(now, "Europe/London") : requireDay(day), knownAt: head?.instant ?? now };
 }
@@ -48,7 +48,7 @@ test("an analyst adds a source, and its page gives back every fact", async () =>
   const analyst = await makeAccount("ANALYST", "Aigul");
   const { slug } = await addSource(analyst, addSourceSchema.parse(FACTS));
   expect(slug).toBe("state-of-the-nation");
-  expect(await getSource(analyst, slug, 1, await asOf())).toMatchObject({
+  expect(await getSource(analyst, slug, 1, await asOfDay())).toMatchObject({
     title: FACTS.title,
     kind: "SPEECH",
     authors: ["First Author", "Second Author"],
@@ -140,11 +140,11 @@ test("the number of records beside a source is the number in the list that it le
   await makeRecommendation({ source: first.slug, made: "2023", by: analyst });
   const { reference } = await makeRecommendation({ source: first.slug, made: "2021-06-01", by: analyst });
   await makeRecommendation({ source: second.slug, made: "2021-07-01", by: analyst });
-  const before = await asOf("2022-12-31");
-  await withdrawRecommendation(analyst, { reference, seenRevision: 1, note: "Entered by mistake." });
+  const before = await asOfDay("2022-12-31");
+  await withdrawRecommendation(analyst, { reference, baseRevision: 1, note: "Entered by mistake." });
 
-  for (const pair of [before, await asOf("2022-12-31"), await asOf()]) {
-    const { rows } = await listSources(analyst, 1, pair);
+  for (const asOf of [before, await asOfDay("2022-12-31"), await asOfDay()]) {
+    const { rows } = await listSources(analyst, 1, asOf);
     const query: ListQuery = {
       filters: NO_FILTERS,
       sort: "reference",
@@ -154,9 +154,9 @@ test("the number of records beside a source is the number in the list that it le
       faults: [],
     };
     for (const { slug, records } of rows) {
-      const list = await listRecommendations(analyst, { ...query, filters: { ...NO_FILTERS, source: [slug] } }, pair);
+      const list = await listRecommendations(analyst, { ...query, filters: { ...NO_FILTERS, source: [slug] } }, asOf);
       expect(records).toBe(list.total);
-      const page = await getSource(analyst, slug, 1, pair);
+      const page = await getSource(analyst, slug, 1, asOf);
       expect(page?.records.rows.map((record) => record.reference).toSorted()).toEqual(
         list.rows.map((row) => row.reference).toSorted(),
       );
@@ -167,7 +167,7 @@ test("the number of records beside a source is the number in the list that it le
 
 test("a source that was entered later was not on the list then", async () => {
   const analyst = await makeAccount();
-  const before = await asOf();
+  const before = await asOfDay();
   const { slug } = await makeSource();
   expect((await listSources(analyst, 1, before)).total).toBe(0);
   expect(await getSource(analyst, slug, 1, before)).toBeNull();
@@ -178,8 +178,8 @@ test("a long list of sources comes in pages, and a page past the last gives the 
   for (let number = 1; number <= 26; number += 1) {
     await makeSource({ title: `Source ${String(number).padStart(2, "0")}`, by: analyst });
   }
-  const first = await listSources(analyst, 1, await asOf());
-  const last = await listSources(analyst, 99, await asOf());
+  const first = await listSources(analyst, 1, await asOfDay());
+  const last = await listSources(analyst, 99, await asOfDay());
   expect([first.rows.length, first.total, first.pages]).toEqual([25, 26, 2]);
   expect(last.page).toBe(2);
   expect(last.rows.map(({ title }) => title)).toEqual(["Source 26"]);

@@ -1,10 +1,10 @@
 import { ensureSystemAccounts, STARTER_ACCOUNT } from "@/lib/access/accounts/system-accounts";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { verifyRegister } from "@/lib/audit/integrity/read";
 import { getProgress } from "@/lib/figures/progress/read";
 import { database } from "@/lib/platform/database/connect";
 import { readClock } from "@/lib/platform/history/head";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { requireDay } from "@/lib/platform/time/dates";
 import { type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
 import { listRecommendations } from "@/lib/register/lists/read";
@@ -15,8 +15,8 @@ import { STARTER_EVIDENCE } from "@/prisma/starter/evidence";
 import { STARTER_THEMES } from "@/prisma/starter/things";
 import { makeTheme } from "@/tests/factories/register";
 
-const reader: Actor = { id: STARTER_ACCOUNT.id, role: "REVIEWER" };
-const administrator: Actor = { id: STARTER_ACCOUNT.id, role: "ADMIN" };
+const reader: User = { id: STARTER_ACCOUNT.id, role: "REVIEWER" };
+const administrator: User = { id: STARTER_ACCOUNT.id, role: "ADMIN" };
 const EVERYTHING: ListQuery = {
   filters: NO_FILTERS,
   sort: "reference",
@@ -27,7 +27,7 @@ const EVERYTHING: ListQuery = {
 };
 
 /** On a day, as known after the newest write. */
-async function asOf(day: string): Promise<Pair> {
+async function asOfDay(day: string): Promise<AsOf> {
   const { now, head } = await readClock();
   return { day: requireDay(day), knownAt: head?.instant ?? now };
 }
@@ -98,13 +98,13 @@ test.each([
   ["2023-12-31", 27],
 ])("as of %s, %i records count", async (day, count) => {
   await loadStarterRegister();
-  const { total } = await listRecommendations(reader, EVERYTHING, await asOf(day));
+  const { total } = await listRecommendations(reader, EVERYTHING, await asOfDay(day));
   expect(total).toBe(count);
 });
 
 test("every record stands as its source supports: status, response and confidence by its own words", async () => {
   await loadStarterRegister();
-  const { rows } = await listRecommendations(reader, EVERYTHING, await asOf("2023-12-31"));
+  const { rows } = await listRecommendations(reader, EVERYTHING, await asOfDay("2023-12-31"));
   expect(
     rows.map(({ reference, status, response, confidence }) => ({ reference, status, response, confidence })),
   ).toEqual(
@@ -118,21 +118,21 @@ test("every record stands as its source supports: status, response and confidenc
 test("before the article appeared, only what it dates earlier itself is assessed", async () => {
   await loadStarterRegister();
   const assessed = async (day: string) => {
-    const { rows } = await listRecommendations(reader, EVERYTHING, await asOf(day));
+    const { rows } = await listRecommendations(reader, EVERYTHING, await asOfDay(day));
     return rows.flatMap(({ reference, status }) => (status === "NOT_ASSESSED" ? [] : [`${reference} ${status}`]));
   };
   expect(await assessed("2022-12-31")).toEqual(["UKP-04 IN_PROGRESS", "UKP-06 IMPLEMENTED", "UKP-13 IMPLEMENTED"]);
-  const { rows } = await listRecommendations(reader, EVERYTHING, await asOf("2023-03-31"));
+  const { rows } = await listRecommendations(reader, EVERYTHING, await asOfDay("2023-03-31"));
   expect(rows.find(({ reference }) => reference === "UKP-02")?.status).toBe("NOT_ASSESSED");
   expect(await assessed("2023-03-31")).toEqual(await assessed("2022-12-31"));
 });
 
 test("the notice about undisclosed funding stands on the record that cites the inquiry, and on no other", async () => {
   await loadStarterRegister();
-  const pair = await asOf("2023-12-31");
+  const asOf = await asOfDay("2023-12-31");
   const noticed: string[] = [];
   for (const { reference } of STARTER_RECORDS) {
-    const page = await getRecommendation(reader, reference, pair);
+    const page = await getRecommendation(reader, reference, asOf);
     const evidence = page?.updates.flatMap((update) => update.evidence) ?? [];
     noticed.push(
       ...evidence.flatMap(({ title, provider }) => (provider?.fundingUndisclosed ? [`${reference}: ${title}`] : [])),
@@ -143,9 +143,9 @@ test("the notice about undisclosed funding stands on the record that cites the i
 
 test("the rate at the end of 2023 is of 19 records with none implemented, and 2 of 27 with everything counted in", async () => {
   await loadStarterRegister();
-  const pair = await asOf("2023-12-31");
+  const asOf = await asOfDay("2023-12-31");
   const rateOf = async (filters: Filters) => {
-    const { inRate } = await getProgress(reader, filters, pair);
+    const { inRate } = await getProgress(reader, filters, asOf);
     return { implemented: inRate.IMPLEMENTED, of: Object.values(inRate).reduce((sum, count) => sum + count, 0) };
   };
   expect(await rateOf(NO_FILTERS)).toEqual({ implemented: 0, of: 19 });
@@ -160,12 +160,12 @@ test("themes stand in the order of the glossary", async () => {
 
 test("a promise of both governments is found under either of them", async () => {
   await loadStarterRegister();
-  const pair = await asOf("2023-12-31");
+  const asOf = await asOfDay("2023-12-31");
   const found = async (slug: string) => {
     const { rows } = await listRecommendations(
       reader,
       { ...EVERYTHING, filters: { ...NO_FILTERS, addressee: [slug] } },
-      pair,
+      asOf,
     );
     return rows.map(({ reference }) => reference);
   };
@@ -175,7 +175,7 @@ test("a promise of both governments is found under either of them", async () => 
 
 test("an update names its author and cites the document, with context where the paper gives some", async () => {
   await loadStarterRegister();
-  const page = await getRecommendation(reader, "KZP-05", await asOf("2023-12-31"));
+  const page = await getRecommendation(reader, "KZP-05", await asOfDay("2023-12-31"));
   const cited = page?.updates.map(({ author, effective, evidence }) => ({
     author: author.name,
     effective: effective.edtf,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { COMMAND_ACCOUNT, ensureSystemAccounts, STARTER_ACCOUNT } from "@/lib/access/accounts/system-accounts";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { verifyRegister } from "@/lib/audit/integrity/read";
 import { exportPackage } from "@/lib/delivery/exchange/read";
 import { importPackage } from "@/lib/delivery/exchange/write";
@@ -11,13 +11,13 @@ import { getProgress } from "@/lib/figures/progress/read";
 import { closeDatabase, database, openPool } from "@/lib/platform/database/connect";
 import { fillPool } from "@/lib/platform/database/fill";
 import { readClock } from "@/lib/platform/history/head";
-import { recordBeside } from "@/lib/platform/history/record";
-import type { Pair } from "@/lib/platform/time/as-of";
+import { alsoInTransaction } from "@/lib/platform/history/record";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { requireDay } from "@/lib/platform/time/dates";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { reviseRecommendationSchema, withdrawRecommendationSchema } from "@/lib/register/recommendations/schema";
 import { reviseRecommendation, withdrawRecommendation } from "@/lib/register/recommendations/write";
-import { TO_BEGIN_WITH } from "@/lib/register/settings/schema";
+import { DEFAULT_SETTINGS } from "@/lib/register/settings/schema";
 import { changeSettings } from "@/lib/register/settings/write";
 import { giveVerdictSchema, replyToQuerySchema } from "@/lib/register/updates/schema";
 import { giveVerdict, replyToQuery } from "@/lib/register/updates/write";
@@ -33,10 +33,10 @@ import { makeAccount } from "@/tests/factories/accounts";
 import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
 import { FIRST_EDITION } from "@/tests/factories/starter-first-edition";
 
-const administrator: Actor = { id: STARTER_ACCOUNT.id, role: "ADMIN" };
+const administrator: User = { id: STARTER_ACCOUNT.id, role: "ADMIN" };
 const DAYS = ["2021-12-31", "2022-12-31", "2023-03-31", "2023-06-30", "2023-12-31"];
 
-async function asOf(day: string): Promise<Pair> {
+async function asOfDay(day: string): Promise<AsOf> {
   const { now, head } = await readClock();
   return { day: requireDay(day), knownAt: head?.instant ?? now };
 }
@@ -119,9 +119,9 @@ async function says() {
   });
   const figures = [];
   for (const day of DAYS) {
-    const pair = await asOf(day);
+    const asOf = await asOfDay(day);
     for (const rate of [NO_FILTERS.rate, "all"] as const) {
-      const { total, byStatus, inRate, byResponse } = await getProgress(administrator, { ...NO_FILTERS, rate }, pair);
+      const { total, byStatus, inRate, byResponse } = await getProgress(administrator, { ...NO_FILTERS, rate }, asOf);
       figures.push({ day, rate, total, byStatus, inRate, byResponse });
     }
   }
@@ -141,7 +141,7 @@ async function rows() {
 }
 
 /** The form of a record as it stands, with what somebody changes in it. */
-async function revise(by: Actor, reference: string, changes: Record<string, string>): Promise<void> {
+async function revise(by: User, reference: string, changes: Record<string, string>): Promise<void> {
   const { revisions } = await database().recommendation.findUniqueOrThrow({
     where: { reference },
     select: {
@@ -160,7 +160,7 @@ async function revise(by: Actor, reference: string, changes: Record<string, stri
   if (!now) throw new Error(`There is no record ${reference}`);
   const input = reviseRecommendationSchema.parse({
     reference,
-    seenRevision: now.number,
+    baseRevision: now.number,
     note: "Put in our own words.",
     kind: now.kind,
     basis: now.kind === "COMMITMENT" ? (now.basis ?? "NOT_SAID") : "",
@@ -177,14 +177,14 @@ async function revise(by: Actor, reference: string, changes: Record<string, stri
   await reviseRecommendation(by, input);
 }
 
-async function withdraw(by: Actor, reference: string): Promise<void> {
+async function withdraw(by: User, reference: string): Promise<void> {
   await withdrawRecommendation(
     by,
-    withdrawRecommendationSchema.parse({ reference, seenRevision: 1, note: "Not ours to follow." }),
+    withdrawRecommendationSchema.parse({ reference, baseRevision: 1, note: "Not ours to follow." }),
   );
 }
 
-async function judge(by: Actor, reference: string, verdict: "VERIFIED" | "QUERIED"): Promise<void> {
+async function judge(by: User, reference: string, verdict: "VERIFIED" | "QUERIED"): Promise<void> {
   await giveVerdict(by, giveVerdictSchema.parse({ reference, number: 1, verdict, note: "Looked at." }));
 }
 
@@ -270,7 +270,7 @@ test("a new register has nothing to be changed, and one without the starter regi
 test("stopped before its end it has written nothing", async () => {
   await loadStarterRegister(FIRST_EDITION);
   const before = await rows();
-  const stopped = recordBeside(
+  const stopped = alsoInTransaction(
     () => Promise.reject(new Error("Pulled the plug")),
     () => updateStarterRegister({ write: true }),
   );
@@ -381,10 +381,10 @@ test("with four eyes the corrections are proposed like any update, and a verifie
   const reviewer = await makeAccount("REVIEWER");
   const admin = await makeAccount("ADMIN");
   await judge(reviewer, "UKP-12", "VERIFIED");
-  await changeSettings(admin, { ...TO_BEGIN_WITH, verificationRequired: true });
+  await changeSettings(admin, { ...DEFAULT_SETTINGS, verificationRequired: true });
   const { left } = await updateStarterRegister({ write: true });
   expect(left).toContain("UKP-12: update 1 was verified");
-  const { byStatus } = await getProgress(administrator, NO_FILTERS, await asOf("2023-12-31"));
+  const { byStatus } = await getProgress(administrator, NO_FILTERS, await asOfDay("2023-12-31"));
   // Nothing else is verified, so nothing else is a state yet.
   expect(byStatus).toMatchObject({ NO_PROGRESS: 1, NOT_ASSESSED: 26 });
   expect(await database().update.count({ where: { correctsId: { not: null } } })).toBe(23);
@@ -401,7 +401,7 @@ test("what came in with a data package is known again", async () => {
   const file = path.join(folder, "register.zip");
   const store = await createEmptyStore();
   try {
-    const exported = await exportPackage(COMMAND_ACCOUNT, { filters: NO_FILTERS }, await asOf("2026-01-01"), false);
+    const exported = await exportPackage(COMMAND_ACCOUNT, { filters: NO_FILTERS }, await asOfDay("2026-01-01"), false);
     await pipeline(exported.bytes(), createWriteStream(file));
     await closeDatabase();
     const kind = testDatabaseKind;

@@ -1,10 +1,10 @@
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { database } from "@/lib/platform/database/connect";
 import { requireDay } from "@/lib/platform/time/dates";
 import { Forbidden, InvalidInput, NotFound } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
 import { verifyRegister } from "@/lib/audit/integrity/read";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import type { Span } from "@/lib/register/sources/passage";
 import { getEditableSpan, listSuggestions } from "@/lib/register/suggestions/read";
 import { dismissSuggestionsSchema } from "@/lib/register/suggestions/schema";
@@ -18,11 +18,11 @@ const TEXT = `Қ 𝒜 tale.\n\n${BRIDGE} It is old. ${FERRY}\n`;
 
 const everything = { show: "ALL", kind: null, basis: null, page: 1, at: null } as const;
 
-async function now(): Promise<Pair> {
+async function now(): Promise<AsOf> {
   return { day: requireDay("2026-01-01"), knownAt: (await readClock()).head?.instant ?? new Date(0) };
 }
 
-async function makeText(text = TEXT): Promise<{ analyst: Actor; slug: string }> {
+async function makeText(text = TEXT): Promise<{ analyst: User; slug: string }> {
   const analyst = await makeAccount();
   const { slug } = await makeSource({ by: analyst });
   await makeSourceText({ by: analyst, source: slug, text });
@@ -30,13 +30,13 @@ async function makeText(text = TEXT): Promise<{ analyst: Actor; slug: string }> 
 }
 
 /** Words and state of each suggestion. */
-async function statesOf(actor: Actor, slug: string, pair?: Pair): Promise<[string, string][]> {
-  const found = await listSuggestions(actor, slug, everything, pair ?? (await now()));
+async function statesOf(user: User, slug: string, pair?: AsOf): Promise<[string, string][]> {
+  const found = await listSuggestions(user, slug, everything, pair ?? (await now()));
   return found?.rows.map(({ words, state }) => [words, state]) ?? [];
 }
 
-async function spanOf(actor: Actor, slug: string, words: string): Promise<Span> {
-  const found = await listSuggestions(actor, slug, everything, await now());
+async function spanOf(user: User, slug: string, words: string): Promise<Span> {
+  const found = await listSuggestions(user, slug, everything, await now());
   const row = found?.rows.find((candidate) => candidate.words === words);
   if (!row) throw new Error(`Nobody suggests “${words}”`);
   return { start: row.start, end: row.end };
@@ -150,28 +150,28 @@ test("a record of the ask leaves the duty beside it open, and a record of the du
 test("a long text’s suggestions come in pages, and a place leads to the page that it is on", async () => {
   const lines = Array.from({ length: 60 }, (_, index) => `The council should mend bridge ${index + 1}.`);
   const { analyst, slug } = await makeText(lines.join("\n\n"));
-  const pair = await now();
-  const last = await listSuggestions(analyst, slug, { ...everything, page: 9 }, pair);
+  const asOf = await now();
+  const last = await listSuggestions(analyst, slug, { ...everything, page: 9 }, asOf);
   expect(last).toMatchObject({ total: 60, page: 3, pages: 3 });
   expect(last?.rows).toHaveLength(10);
   const at = last?.rows[0]?.start ?? 0;
-  expect(await listSuggestions(analyst, slug, { ...everything, at }, pair)).toMatchObject({ page: 3 });
-  expect(await listSuggestions(analyst, slug, { ...everything, at: 9_999_999 }, pair)).toMatchObject({ page: 3 });
-  expect(await listSuggestions(analyst, slug, { ...everything, kind: "COMMITMENT" }, pair)).toMatchObject({ total: 0 });
+  expect(await listSuggestions(analyst, slug, { ...everything, at }, asOf)).toMatchObject({ page: 3 });
+  expect(await listSuggestions(analyst, slug, { ...everything, at: 9_999_999 }, asOf)).toMatchObject({ page: 3 });
+  expect(await listSuggestions(analyst, slug, { ...everything, kind: "COMMITMENT" }, asOf)).toMatchObject({ total: 0 });
 });
 
 test("a span can be made longer and shorter by a word at either end, within the text", async () => {
   const { analyst, slug } = await makeText("Bridges fall. 𝒜 mayor must act now.");
-  const pair = await now();
+  const asOf = await now();
   const span = { start: 14, end: 35 };
-  expect(await getEditableSpan(analyst, slug, { version: 1, span }, pair)).toMatchObject({
+  expect(await getEditableSpan(analyst, slug, { version: 1, span }, asOf)).toMatchObject({
     words: "𝒜 mayor must act now.",
     before: "Bridges fall. ",
     starts: { earlier: 8, later: 16 },
     ends: { earlier: 30, later: null },
   });
-  expect(await getEditableSpan(analyst, slug, { version: 1, span: { start: 14, end: 99 } }, pair)).toBeNull();
-  expect(await getEditableSpan(analyst, slug, { version: 2, span }, pair)).toBeNull();
+  expect(await getEditableSpan(analyst, slug, { version: 1, span: { start: 14, end: 99 } }, asOf)).toBeNull();
+  expect(await getEditableSpan(analyst, slug, { version: 2, span }, asOf)).toBeNull();
 });
 
 test("a reviewer decides nothing, and nobody dismisses what is not there", async () => {

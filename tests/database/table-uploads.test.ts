@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { getUpload, listProfiles, listUploads } from "@/lib/delivery/imports/read";
 import { mapUploadSchema, saveProfileSchema } from "@/lib/delivery/imports/schema";
-import { MOST_UPLOADS } from "@/lib/delivery/imports/vocabulary";
+import { MAX_UPLOADS } from "@/lib/delivery/imports/vocabulary";
 import {
   importUpload,
   mapUpload,
@@ -15,7 +15,7 @@ import {
 import { database } from "@/lib/platform/database/connect";
 import { Forbidden, InvalidInput, NotFound } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
-import { FileRefused } from "@/lib/register/attachments/refused";
+import { FileError } from "@/lib/register/attachments/refused";
 import { makeAccount } from "@/tests/factories/accounts";
 
 const HEADER = "Ref;Title;Description;Topic;Agency;Report;Date issued;Status;Status date;Comments";
@@ -38,8 +38,8 @@ function tableOf(references: readonly string[], status = "Open"): string {
   return [HEADER, ...rows].join("\n");
 }
 
-async function upload(actor: Actor, text: string, name = "table.csv"): Promise<string> {
-  const receiver = await receiveTable(actor, name);
+async function upload(user: User, text: string, name = "table.csv"): Promise<string> {
+  const receiver = await receiveTable(user, name);
   // As a request brings it: in chunks that end anywhere.
   const bytes = Buffer.from(text);
   for (let start = 0; start < bytes.length; start += 700_001)
@@ -69,16 +69,16 @@ const mapping = (id: string, given: object = {}) =>
     ...given,
   });
 
-async function requireUpload(actor: Actor, id: string) {
-  const found = await getUpload(actor, id);
+async function requireUpload(user: User, id: string) {
+  const found = await getUpload(user, id);
   if (!found) throw new NotFound(message("table"));
   return found;
 }
 
 /** What is on file once a check or a writing has ended, which on a busy machine may be after the answer that began it. */
-async function requireEnded(actor: Actor, id: string) {
+async function requireEnded(user: User, id: string) {
   for (;;) {
-    const found = await requireUpload(actor, id);
+    const found = await requireUpload(user, id);
     if (found.state !== "CHECKING" && found.state !== "WRITING") return found;
     await setTimeout(50);
   }
@@ -199,8 +199,8 @@ test("old tables are forgotten when a new one comes, and nobody can have more th
   await database().$executeRaw`UPDATE table_upload SET uploaded_at = clock_timestamp() - interval '8 days'`;
   await upload(analyst, tableOf(["OLD-2"]));
   expect(await getUpload(analyst, id)).toBeNull();
-  for (let count = 1; count < MOST_UPLOADS; count += 1) await receiveTable(analyst, `${count}.csv`);
-  await expect(receiveTable(analyst, "more.csv")).rejects.toThrow(FileRefused);
+  for (let count = 1; count < MAX_UPLOADS; count += 1) await receiveTable(analyst, `${count}.csv`);
+  await expect(receiveTable(analyst, "more.csv")).rejects.toThrow(FileError);
   const [uploaded] = await listUploads(analyst);
   await removeUpload(analyst, { id: uploaded?.id ?? "" });
   expect(await listUploads(analyst)).toEqual([]);

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { changeRole, disableAccount } from "@/lib/access/accounts/write";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { getHead, verifyRegister } from "@/lib/audit/integrity/read";
-import { VOUCHERS } from "@/lib/audit/integrity/vouchers";
+import { ROW_VERIFIERS } from "@/lib/audit/integrity/vouchers";
 import { database, type Transaction } from "@/lib/platform/database/connect";
 import { parseHeads } from "@/lib/platform/history/kept-heads";
-import { canonicalJson, GENESIS, hashEntry, record } from "@/lib/platform/history/record";
+import { canonicalJson, GENESIS, hashEntry, withHistory } from "@/lib/platform/history/record";
 import type { Verdict } from "@/lib/platform/history/verify";
 import { attachFile } from "@/lib/register/attachments/write";
 import { reviseRecommendationSchema } from "@/lib/register/recommendations/schema";
@@ -571,7 +571,7 @@ async function tamper<Result>(work: (tx: Transaction) => Promise<Result>): Promi
   });
 }
 
-let administrator: Actor;
+let administrator: User;
 
 /** A small register in which every table that the history vouches for has rows, and all kinds of entries. */
 async function makeRegister(): Promise<void> {
@@ -618,7 +618,7 @@ async function makeRegister(): Promise<void> {
   await disableAccount(administrator, { id: leaver.id });
 }
 
-async function revise(by: Actor, reference: string, given: { source: string; addressees: string[] }): Promise<void> {
+async function revise(by: User, reference: string, given: { source: string; addressees: string[] }): Promise<void> {
   const theme = await database().theme.findFirstOrThrow({ select: { slug: true } });
   await reviseRecommendation(
     by,
@@ -631,7 +631,7 @@ async function revise(by: Actor, reference: string, given: { source: string; add
       due: "2025",
       note: "Clearer.",
       theme: theme.slug,
-      seenRevision: "1",
+      baseRevision: "1",
       ...given,
     }),
   );
@@ -775,7 +775,7 @@ test("a longer history is checked in batches, says how far it is, and raises no 
       }),
       async (writes) => {
         for (const values of writes) {
-          await record(author, async ({ append }) => {
+          await withHistory(author, async ({ append }) => {
             for (const value of values) {
               const after = { text: value.replaceAll("\u0000", " ") };
               await append({
@@ -803,7 +803,7 @@ test("a longer history is checked in batches, says how far it is, and raises no 
 test("the history vouches for every table that holds facts", async () => {
   const tables = await database().$queryRaw<{ name: string }[]>`
     SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()`;
-  const vouched = VOUCHERS.flatMap(({ table, parts = [] }) => [table, ...parts.map((part) => part.table)]);
+  const vouched = ROW_VERIFIERS.flatMap(({ table, parts = [] }) => [table, ...parts.map((part) => part.table)]);
   const unvouched = tables.map(({ name }) => name).filter((name) => !vouched.includes(name));
   expect(unvouched.sort()).toEqual(NO_FACTS);
 });

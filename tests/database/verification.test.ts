@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { verifyRegister } from "@/lib/audit/integrity/read";
 import { getProgress } from "@/lib/figures/progress/read";
 import { database } from "@/lib/platform/database/connect";
@@ -31,17 +31,17 @@ async function cast() {
 
 /** The state of the update as list, page and dashboard give it for an instant; they must agree. */
 async function stateAt(
-  actor: Actor,
+  user: User,
   reference: string,
   number: number,
   knownAt: Date,
 ): Promise<VerificationState | null> {
-  const pair = { day, knownAt };
-  const page = await getRecommendation(actor, reference, pair);
+  const asOf = { day, knownAt };
+  const page = await getRecommendation(user, reference, asOf);
   const update = page?.updates.find((item) => item.number === number);
   const state = update?.verification ?? null;
-  const { rows, facets } = await listRecommendations(actor, { ...list, filters: NO_FILTERS, faults: [] }, pair);
-  const { byVerification } = await getProgress(actor, NO_FILTERS, pair);
+  const { rows, facets } = await listRecommendations(user, { ...list, filters: NO_FILTERS, faults: [] }, asOf);
+  const { byVerification } = await getProgress(user, NO_FILTERS, asOf);
   if (state !== null && page?.governing === number) {
     expect(rows.map(({ verification }) => verification)).toEqual([state]);
     expect(facets.verification).toMatchObject([{ value: state, count: 1 }]);

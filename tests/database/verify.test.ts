@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { database, type Transaction } from "@/lib/platform/database/connect";
 import { verifyRegister } from "@/lib/audit/integrity/read";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeEvidence, makeUpdate } from "@/tests/factories/register";
 
 type Update = { id: string; sequence: string };
 
 /** Three updates of one record, the second citing evidence, and the entries that vouch for them. */
-async function makeRegister(): Promise<{ admin: Actor; updates: Update[] }> {
+async function makeRegister(): Promise<{ admin: User; updates: Update[] }> {
   const admin = await makeAccount("ADMIN");
   const { number } = await makeEvidence({ by: admin });
   const { reference } = await makeUpdate({ by: admin, rationale: "As the first report says." });

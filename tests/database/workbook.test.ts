@@ -5,7 +5,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayInZone } from "@/lib/platform/time/dates";
 import { env } from "@/lib/platform/env";
 import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/delivery/exchange/columns";
@@ -16,7 +16,7 @@ import { sheetOf, toXlsx } from "@/lib/delivery/exchange/xlsx";
 import { readClock } from "@/lib/platform/history/head";
 import { attachFile } from "@/lib/register/attachments/write";
 import { message } from "@/lib/platform/language/message";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { makeAccount } from "@/tests/factories/accounts";
 import { makeOfficeDocument } from "@/tests/factories/files";
@@ -50,7 +50,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function now(): Promise<Pair> {
+async function now(): Promise<AsOf> {
   const clock = await readClock();
   return { day: dayInZone(clock.now, env().timeZone), knownAt: clock.head?.instant ?? clock.now };
 }
@@ -95,7 +95,7 @@ function inSheet(cell: string, is: "day" | "instant" | undefined): string | numb
   return is && cell !== "" ? (Date.parse(cell) - Date.UTC(1899, 11, 30)) / 86_400_000 : restore(cell);
 }
 
-async function makeHardRegister(): Promise<Actor> {
+async function makeHardRegister(): Promise<User> {
   const by = await makeAccount("ANALYST", "=Person");
   for (const [index, text] of HARD_TEXTS.entries()) {
     const reference = `XLS-${String(index + 1).padStart(2, "0")}`;
@@ -114,12 +114,12 @@ async function makeHardRegister(): Promise<Actor> {
 }
 
 test("a workbook has in LibreOffice the same cells as the CSV files, with real days and no formula", async () => {
-  const actor = await makeHardRegister();
-  const pair = await now();
+  const user = await makeHardRegister();
+  const asOf = await now();
   const file = path.join(folder, "register.xlsx");
-  writeFileSync(file, await bytesOf(exportWorkbook(actor, EVERYTHING, pair)));
+  writeFileSync(file, await bytesOf(exportWorkbook(user, EVERYTHING, asOf)));
   for (const [index, { rows, columns }] of TABLES.entries()) {
-    const csv: string[][] = parse(await whole(rows(actor, EVERYTHING, pair, { mark: false })));
+    const csv: string[][] = parse(await whole(rows(user, EVERYTHING, asOf, { mark: false })));
     expect(csv).toHaveLength(HARD_TEXTS.length + 1);
     const cells = readByLibreOffice(file, index + 2);
     expect(cells[0]).toEqual(columns.map(({ name }) => name));
@@ -136,7 +136,7 @@ test("a workbook has in LibreOffice the same cells as the CSV files, with real d
   }
   const about = readByLibreOffice(file, 1).map(([name = "", value = ""]) => [name, value]);
   expect(Object.fromEntries(about)).toMatchObject({
-    "As at (date)": pair.day,
+    "As at (date)": asOf.day,
     "Long texts": "No texts were shortened.",
   });
 }, 120_000);
@@ -161,13 +161,13 @@ test("a text that is too long for a cell is cut, and the first sheet says where"
 }, 60_000);
 
 test("JSON Lines say the same as the CSV files, with texts as they stand and lists as arrays", async () => {
-  const actor = await makeHardRegister();
-  const pair = await now();
+  const user = await makeHardRegister();
+  const asOf = await now();
   for (const { rows, columns } of TABLES) {
-    const csv: Record<string, string>[] = parse(await whole(rows(actor, EVERYTHING, pair, { mark: false })), {
+    const csv: Record<string, string>[] = parse(await whole(rows(user, EVERYTHING, asOf, { mark: false })), {
       columns: true,
     });
-    const lines = (await whole(rows(actor, EVERYTHING, pair, { mark: false, form: "jsonl" }))).trimEnd().split("\n");
+    const lines = (await whole(rows(user, EVERYTHING, asOf, { mark: false, form: "jsonl" }))).trimEnd().split("\n");
     const objects = lines.map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)));
     expect(objects).toHaveLength(csv.length);
     for (const [index, object] of objects.entries()) {
@@ -179,7 +179,7 @@ test("JSON Lines say the same as the CSV files, with texts as they stand and lis
       }
     }
   }
-  const evidence = await whole(exportEvidence(actor, EVERYTHING, pair, { mark: false, form: "jsonl" }));
+  const evidence = await whole(exportEvidence(user, EVERYTHING, asOf, { mark: false, form: "jsonl" }));
   expect(JSON.parse(evidence.split("\n")[0] ?? "")).toMatchObject({
     reference: "XLS-01",
     files: [{ name: "note.docx", sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown }],

@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Role } from "@/lib/platform/database/generated/enums";
-import { record } from "@/lib/platform/history/record";
-import type { Actor } from "@/lib/access/policy";
+import { withHistory } from "@/lib/platform/history/record";
+import type { User } from "@/lib/access/policy";
 
 /** A person's account that nobody has chosen a password for. Each is the author of its own first line of history. */
 export async function makeAccount(
   role: Role = "ANALYST",
   name = "A person",
-): Promise<Actor & { name: string; email: string }> {
+): Promise<User & { name: string; email: string }> {
   const id = randomUUID();
   const email = `${id}@example.org`;
-  await record({ id }, async ({ tx, instant, append }) => {
+  await withHistory({ id }, async ({ tx, instant, append }) => {
     await tx.account.create({ data: { id, role, name, email, createdAt: instant } });
     await append({ action: "account.setUp", subjectType: "account", subjectId: id, before: null, after: { role } });
   });

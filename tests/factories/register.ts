@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import type { ActorKind } from "@/lib/platform/database/generated/enums";
-import { record } from "@/lib/platform/history/record";
+import { withHistory } from "@/lib/platform/history/record";
 import { requireDay } from "@/lib/platform/time/dates";
 import { insertActor } from "@/lib/register/actors/insert";
 import { addInterestSchema } from "@/lib/register/actors/schema";
@@ -35,22 +35,22 @@ function nextNumber(): number {
 }
 
 export async function makeActor(
-  given: { name?: string; kind?: ActorKind; by?: Actor } = {},
+  given: { name?: string; kind?: ActorKind; by?: User } = {},
 ): Promise<{ id: string; slug: string }> {
   const by = given.by ?? (await makeAccount());
   const { name = `Actor ${nextNumber()}`, kind = "BODY" } = given;
-  return record(by, (recorder) => insertActor(recorder, { name, kind }));
+  return withHistory(by, (history) => insertActor(history, { name, kind }));
 }
 
-export async function makeTheme(name = `Theme ${nextNumber()}`, by?: Actor): Promise<{ id: string; slug: string }> {
-  const id = await record(by ?? (await makeAccount()), (recorder) => insertTheme(recorder, name));
+export async function makeTheme(name = `Theme ${nextNumber()}`, by?: User): Promise<{ id: string; slug: string }> {
+  const id = await withHistory(by ?? (await makeAccount()), (history) => insertTheme(history, name));
   const { slug } = await database().theme.findUniqueOrThrow({ where: { id }, select: { slug: true } });
   return { id, slug };
 }
 
 type SourceForm = Partial<Record<keyof z.input<typeof addSourceSchema>, string>>;
 
-export async function makeSource({ by, ...given }: SourceForm & { by?: Actor } = {}): Promise<{ slug: string }> {
+export async function makeSource({ by, ...given }: SourceForm & { by?: User } = {}): Promise<{ slug: string }> {
   const input = addSourceSchema.parse({
     title: `Source ${nextNumber()}`,
     kind: "REPORT",
@@ -67,15 +67,15 @@ export async function makeSourceText({
   text,
   file,
   ...given
-}: Partial<Omit<SourceTextContent, "file">> & { by?: Actor; source: string; text: string; file?: string }): Promise<{
+}: Partial<Omit<SourceTextContent, "file">> & { by?: User; source: string; text: string; file?: string }): Promise<{
   version: number;
 }> {
   const author = by ?? (await makeAccount());
   const { id } = await database().source.findUniqueOrThrow({ where: { slug: source }, select: { id: true } });
   const bytes = file === undefined ? null : Buffer.from(file);
-  return record(author, (recorder) =>
+  return withHistory(author, (history) =>
     insertSourceText(
-      recorder,
+      history,
       author.id,
       id,
       {
@@ -104,7 +104,7 @@ export async function makeLocatedRecord({
   source,
   passage,
 }: {
-  by?: Actor;
+  by?: User;
   source: string;
   passage: Locator;
 }): Promise<{ reference: string }> {
@@ -113,8 +113,8 @@ export async function makeLocatedRecord({
   const { id: sourceId } = await database().source.findUniqueOrThrow({ where: { slug: source }, select: { id: true } });
   const themeId = (await makeTheme(undefined, author)).id;
   const addressee = await makeActor({ by: author });
-  await record(author, (recorder) =>
-    insertRecommendation(recorder, author.id, reference, {
+  await withHistory(author, (history) =>
+    insertRecommendation(history, author.id, reference, {
       kind: "RECOMMENDATION",
       title: "A record with its passage",
       summary: "What is asked.",
@@ -134,15 +134,15 @@ export async function makeLocatedRecord({
 }
 
 /** An item of evidence on file that nothing cites yet. */
-export async function makeEvidence({ by, ...given }: Partial<EvidenceContent> & { by?: Actor } = {}): Promise<{
+export async function makeEvidence({ by, ...given }: Partial<EvidenceContent> & { by?: User } = {}): Promise<{
   evidenceId: string;
   evidenceRevisionId: string;
   number: number;
 }> {
   const author = by ?? (await makeAccount());
   const number = nextNumber();
-  return record(author, (recorder) =>
-    insertEvidence(recorder, author.id, {
+  return withHistory(author, (history) =>
+    insertEvidence(history, author.id, {
       title: `Evidence ${number}`,
       summary: "What it shows.",
       address: null,
@@ -163,7 +163,7 @@ type RecommendationForm = Partial<
 > & { addressees?: string[] };
 
 /** A record without an update. `source`, `theme` and `addressees` are slugs. */
-export async function makeRecommendation({ by, ...given }: RecommendationForm & { by?: Actor } = {}): Promise<{
+export async function makeRecommendation({ by, ...given }: RecommendationForm & { by?: User } = {}): Promise<{
   reference: string;
 }> {
   const author = by ?? (await makeAccount());
@@ -183,11 +183,11 @@ export async function makeRecommendation({ by, ...given }: RecommendationForm & 
 }
 
 type UpdateForm = Partial<
-  Record<Exclude<keyof z.input<typeof recordUpdateSchema>, "evidence" | "seenRevision" | "seenUpdate">, string>
+  Record<Exclude<keyof z.input<typeof recordUpdateSchema>, "evidence" | "baseRevision" | "baseUpdate">, string>
 > & { evidence?: Record<string, string>[] };
 
 /** The next update of a record, as from a form that was opened just now. `evidence` holds blocks as the form sends them. */
-export async function makeUpdate({ by, ...given }: UpdateForm & { by?: Actor } = {}): Promise<{
+export async function makeUpdate({ by, ...given }: UpdateForm & { by?: User } = {}): Promise<{
   reference: string;
   number: number;
 }> {
@@ -205,8 +205,8 @@ export async function makeUpdate({ by, ...given }: UpdateForm & { by?: Actor } =
     effective: "2023-01-01",
     ...given,
     reference,
-    seenRevision: seen.revisions,
-    seenUpdate: seen.updates,
+    baseRevision: seen.revisions,
+    baseUpdate: seen.updates,
   });
   return recordUpdate(author, input);
 }
@@ -214,7 +214,7 @@ export async function makeUpdate({ by, ...given }: UpdateForm & { by?: Actor } =
 /** Puts records together that ask the same, in a new group. Gives its number. */
 export async function makeAsk(
   references: readonly [string, string, ...string[]],
-  { title = `Ask ${nextNumber()}`, by }: { title?: string; by?: Actor } = {},
+  { title = `Ask ${nextNumber()}`, by }: { title?: string; by?: User } = {},
 ): Promise<{ number: number }> {
   const author = by ?? (await makeAccount());
   const note = "The same in other words.";
@@ -229,7 +229,7 @@ export async function makeAsk(
 type InterestForm = Partial<Record<keyof z.input<typeof addInterestSchema>, string>>;
 
 /** An interest as from a form: reported, its ultimate payer not disclosed. `holder`, `payer` and `source` are slugs. */
-export async function makeInterest({ by, ...given }: InterestForm & { by?: Actor } = {}): Promise<{ holder: string }> {
+export async function makeInterest({ by, ...given }: InterestForm & { by?: User } = {}): Promise<{ holder: string }> {
   const author = by ?? (await makeAccount());
   const facts =
     given.kind === "ALLEGED"

@@ -8,7 +8,7 @@ const CITED: Cited = {
   status: "NOT_ASSESSED",
   update: null,
   issued: requireDay("2026-11-23"),
-  pair: { day: requireDay("2022-12-31"), knownAt: new Date("2026-11-23T03:00:00.123Z") },
+  asOf: { day: requireDay("2022-12-31"), knownAt: new Date("2026-11-23T03:00:00.123Z") },
   publicAddress: "https://register.example",
 };
 

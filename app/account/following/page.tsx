@@ -8,7 +8,7 @@ import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { dayWords } from "@/lib/platform/time/date-words";
 import { env } from "@/lib/platform/env";
 import { changeDetails, changeHeadline, changePath, type Change } from "@/lib/delivery/notifications/changes";
@@ -17,7 +17,7 @@ import { EVERYTHING, FOLLOWED_KINDS } from "@/lib/delivery/notifications/vocabul
 import { isMailSet } from "@/lib/platform/mail";
 import { addresses } from "@/lib/web/addresses";
 import { pageAsked, type SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 import { DigestForm } from "./digest-form";
 import { FeedAddressForm } from "./feed-address-form";
 import { FollowButton } from "./follow-button";
@@ -30,12 +30,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function FollowingPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await words();
-  const actor = await requireActor();
+  const user = await requireUser();
   const parameters = await searchParams;
-  const { followed, everythingSince } = await listFollowed(actor);
-  const themes = await listThemesToFollow(actor);
-  const digest = await getDigestChoice(actor);
-  const news = await listNews(actor, pageAsked(parameters));
+  const { followed, everythingSince } = await listFollowed(user);
+  const themes = await listThemesToFollow(user);
+  const digest = await getDigestChoice(user);
+  const news = await listNews(user, pageAsked(parameters));
   const zone = env().timeZone;
   const followedThemes = new Set(followed.flatMap(({ kind, key }) => (kind === "THEME" ? [key] : [])));
   return (
@@ -90,7 +90,7 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
                   <tr key={id}>
                     <Cell label={t("What")}>
                       <Link href={path} prefetch={false}>
-                        <Written>{label}</Written>
+                        <UserText>{label}</UserText>
                       </Link>
                     </Cell>
                     <Cell label={t("Kind")}>{t.message(FOLLOWED_KINDS[kind].label)}</Cell>
@@ -119,7 +119,7 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
       <section aria-labelledby="digest" className="mt-10">
         <h2 id="digest">{t("Email digest")}</h2>
         <p className="measure mb-4 text-ink-soft">
-          {t("An email to {address}. Each change is included once.", { address: actor.email })}{" "}
+          {t("An email to {address}. Each change is included once.", { address: user.email })}{" "}
           {isMailSet()
             ? digest.lastSentOn === null
               ? t("You have not been sent one yet.")
@@ -167,7 +167,7 @@ function News({ change, zone }: { change: Change; zone: string }) {
     <li>
       <h3>
         <Link href={changePath(change)} prefetch={false}>
-          {changeHeadline(t, change)}: <Written>{change.title}</Written>
+          {changeHeadline(t, change)}: <UserText>{change.title}</UserText>
         </Link>
       </h3>
       <p className="text-ink-soft">

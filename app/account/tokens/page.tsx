@@ -11,7 +11,7 @@ import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
 import { addresses } from "@/lib/web/addresses";
 import type { SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 import { revokeToken } from "./actions";
 import { TokenForm } from "./token-form";
 
@@ -20,9 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function TokensPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const actor = await requireActor();
+  const user = await requireUser();
   const t = await words();
-  const tokens = await listTokens(actor);
+  const tokens = await listTokens(user);
   const { revoked } = await searchParams;
   const zone = env().timeZone;
   return (

@@ -7,14 +7,14 @@ import {
   viewSchema,
   type SaveView,
 } from "@/lib/delivery/saved-views/schema";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { viewAddress } from "@/lib/delivery/saved-views/query-string";
 import * as write from "@/lib/delivery/saved-views/write";
 import { addresses } from "@/lib/web/addresses";
 import { formAction } from "@/lib/web/form-action";
 
-async function saveHere(actor: Actor, input: SaveView): Promise<string> {
-  await write.saveView(actor, input);
+async function saveHere(user: User, input: SaveView): Promise<string> {
+  await write.saveView(user, input);
   return viewAddress(input.query);
 }
 

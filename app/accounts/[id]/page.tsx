@@ -13,18 +13,18 @@ import { requireAccount, type AccountRow } from "@/lib/access/accounts/read";
 import { ACCOUNT_STATES, ROLES } from "@/lib/access/accounts/vocabulary";
 import { env } from "@/lib/platform/env";
 import { NotFound } from "@/lib/platform/errors";
-import { can, type Actor } from "@/lib/access/policy";
+import { can, type User } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
   return { title: t("Account") };
 }
 
-async function accountOrNotFound(actor: Actor, id: string): Promise<AccountRow> {
+async function accountOrNotFound(user: User, id: string): Promise<AccountRow> {
   try {
-    return await requireAccount(actor, id);
+    return await requireAccount(user, id);
   } catch (error) {
     if (error instanceof NotFound) notFound();
     throw error;
@@ -33,9 +33,9 @@ async function accountOrNotFound(actor: Actor, id: string): Promise<AccountRow> 
 
 export default async function AccountPage({ params }: { params: Promise<{ id: string }> }) {
   const t = await words();
-  const actor = await requireActor();
-  if (!can(actor, "accounts.manage")) forbidden();
-  const account = await accountOrNotFound(actor, (await params).id);
+  const user = await requireUser();
+  if (!can(user, "accounts.manage")) forbidden();
+  const account = await accountOrNotFound(user, (await params).id);
   const { id, state } = account;
   const zone = env().timeZone;
   return (

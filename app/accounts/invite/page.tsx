@@ -7,7 +7,7 @@ import { roleChoices } from "@/app/accounts/role-choices";
 import { PageHeader } from "@/components/page-header";
 import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -16,8 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function InvitePage() {
   const t = await words();
-  const actor = await requireActor();
-  if (!can(actor, "accounts.manage")) forbidden();
+  const user = await requireUser();
+  if (!can(user, "accounts.manage")) forbidden();
   return (
     <>
       <PageHeader

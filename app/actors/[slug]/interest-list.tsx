@@ -1,4 +1,4 @@
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { useWords } from "#words";
 import Link from "next/link";
 import { Instant } from "@/components/instant";
@@ -8,7 +8,7 @@ import { VagueDate } from "@/components/vague-date";
 import { AMOUNT_STATES, DISCLOSURES, INTEREST_KINDS } from "@/lib/register/actors/interest-vocabulary";
 import type { RecordedInterest } from "@/lib/register/actors/read";
 import { addresses } from "@/lib/web/addresses";
-import type { AsOf } from "@/lib/web/as-of";
+import type { PageAsOf } from "@/lib/web/as-of";
 
 /** Interests of an actor, each with its source, or those in which it pays: then each names its holder. */
 export function InterestList({
@@ -20,7 +20,7 @@ export function InterestList({
 }: {
   interests: readonly RecordedInterest[];
   side: "holds" | "pays";
-  asOf: AsOf;
+  asOf: PageAsOf;
   zone: string;
   mayRecord: boolean;
 }) {
@@ -44,7 +44,7 @@ function InterestCard({
 }: {
   interest: RecordedInterest;
   side: "holds" | "pays";
-  asOf: AsOf;
+  asOf: PageAsOf;
   zone: string;
   mayRecord: boolean;
 }) {
@@ -56,14 +56,14 @@ function InterestCard({
     <article aria-labelledby={id} className="max-w-4xl border-l-4 border-line pl-4">
       <h3 id={id} className={withdrawn ? "line-through" : undefined}>
         {alleged ? (
-          t.rich("Alleged by {name}", { name: <Written key="name">{interest.allegedBy}</Written> })
+          t.rich("Alleged by {name}", { name: <UserText key="name">{interest.allegedBy}</UserText> })
         ) : (
-          <Written>{`${holder.name}, ${interest.role}`}</Written>
+          <UserText>{`${holder.name}, ${interest.role}`}</UserText>
         )}
       </h3>
       {withdrawn ? (
         <p className="mt-1">
-          <strong>{t("Withdrawn")}</strong>: <Written>{interest.note}</Written>
+          <strong>{t("Withdrawn")}</strong>: <UserText>{interest.note}</UserText>
         </p>
       ) : null}
       {alleged ? (
@@ -86,7 +86,7 @@ function InterestCard({
               details: interest.payer ? (
                 <ActorLink actor={interest.payer} asOf={asOf} />
               ) : (
-                <Written>{interest.payerWords}</Written>
+                <UserText>{interest.payerWords}</UserText>
               ),
             },
             {
@@ -119,7 +119,7 @@ function InterestCard({
               details: (
                 <>
                   <Link href={addresses.source(interest.source.slug, asOf.parameters)} prefetch={false}>
-                    <Written>{interest.source.title}</Written>
+                    <UserText>{interest.source.title}</UserText>
                   </Link>
                   {interest.passageHint ? (
                     <span className="block">
@@ -160,7 +160,7 @@ function InterestCard({
                   })}
                   {interest.note && !withdrawn ? (
                     <>
-                      : <Written>{interest.note}</Written>
+                      : <UserText>{interest.note}</UserText>
                     </>
                   ) : null}
                 </>
@@ -181,7 +181,7 @@ function InterestCard({
   );
 }
 
-function ActorLink({ actor, asOf }: { actor: { slug: string; name: string }; asOf: AsOf }) {
+function ActorLink({ actor, asOf }: { actor: { slug: string; name: string }; asOf: PageAsOf }) {
   return (
     <Link href={addresses.actor(actor.slug, asOf.parameters)} prefetch={false}>
       {actor.name}

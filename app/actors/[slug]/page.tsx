@@ -13,12 +13,12 @@ import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { Grade, StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import type { RecommendationKind } from "@/lib/platform/database/generated/enums";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { type ActorPage as ActorOnFile, getActorOnFile, type InterestPage } from "@/lib/register/actors/read";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { listEvidence } from "@/lib/register/evidence/read";
@@ -26,9 +26,9 @@ import { type Filters, listParameters, NO_FILTERS } from "@/lib/register/lists/f
 import { listFirst } from "@/lib/register/lists/read";
 import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 import { addresses } from "@/lib/web/addresses";
-import { type AsOf, readAsOf } from "@/lib/web/as-of";
+import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
 import { pageAsked, type SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
@@ -41,21 +41,21 @@ const FIRST = 10;
 
 export default async function ActorPage({ params, searchParams }: Props) {
   const t = await words();
-  const actor = await requireActor();
+  const user = await requireUser();
   const [{ slug }, parameters] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf(parameters);
   const pages = { holds: pageAsked(parameters, "holds"), pays: pageAsked(parameters, "pays") };
-  const found = await getActorOnFile(actor, slug, pages, asOf);
+  const found = await getActorOnFile(user, slug, pages, asOf);
   if (!found) notFound();
   const filtersOf = (kind: RecommendationKind): Filters => ({ ...NO_FILTERS, addressee: [slug], kind: [kind] });
   // One more than is shown: whether there are more is all that must be known.
   const first = (kind: RecommendationKind) =>
-    listFirst(actor, { filters: filtersOf(kind), sort: "reference", descending: false }, asOf, FIRST + 1);
+    listFirst(user, { filters: filtersOf(kind), sort: "reference", descending: false }, asOf, FIRST + 1);
   const [asked, promised, owed, evidence] = await Promise.all([
     first("RECOMMENDATION"),
     first("COMMITMENT"),
     first("OBLIGATION"),
-    listEvidence(actor, { query: "", source: null, provider: slug, page: 1 }, asOf),
+    listEvidence(user, { query: "", source: null, provider: slug, page: 1 }, asOf),
   ]);
   const zone = env().timeZone;
   const path = addresses.actor(found.slug);
@@ -69,10 +69,10 @@ export default async function ActorPage({ params, searchParams }: Props) {
             {t("Actors")}
           </Link>
         }
-        title={<Written>{found.name}</Written>}
+        title={<UserText>{found.name}</UserText>}
         intro={t.message(ACTOR_KINDS[found.kind].label)}
         actions={
-          can(actor, "interest.record") ? (
+          can(user, "interest.record") ? (
             <ButtonLink href={addresses.addInterest(found.slug)}>{t("Record an interest")}</ButtonLink>
           ) : null
         }
@@ -123,7 +123,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
                 <li key={item.number}>
                   <Grade reliability={item.reliability} credibility={item.credibility} />{" "}
                   <Link href={addresses.evidenceItem(item.number, asOf.parameters)} prefetch={false}>
-                    E-{item.number}: <Written>{item.title}</Written>
+                    E-{item.number}: <UserText>{item.title}</UserText>
                   </Link>
                   <FundingNotice provider={item.provider} asOf={asOf.parameters} />
                 </li>
@@ -139,8 +139,8 @@ export default async function ActorPage({ params, searchParams }: Props) {
           </>
         )}
       </section>
-      <Interests found={found} side="holds" asOf={asOf} zone={zone} mayRecord={can(actor, "interest.record")} />
-      <Interests found={found} side="pays" asOf={asOf} zone={zone} mayRecord={can(actor, "interest.record")} />
+      <Interests found={found} side="holds" asOf={asOf} zone={zone} mayRecord={can(user, "interest.record")} />
+      <Interests found={found} side="pays" asOf={asOf} zone={zone} mayRecord={can(user, "interest.record")} />
       <HeadLine head={asOf.head} zone={zone} />
     </>
   );
@@ -161,7 +161,7 @@ function Records({
   rows: readonly ListedRecommendation[];
   /** The whole list. */
   href: string;
-  asOf: AsOf;
+  asOf: PageAsOf;
 }) {
   const t = useWords();
   return (
@@ -189,7 +189,7 @@ function Records({
                     </Link>
                   </th>
                   <Cell label={t("Title")}>
-                    <Written>{row.title}</Written>
+                    <UserText>{row.title}</UserText>
                   </Cell>
                   <Cell label={t("Status")}>
                     <StatusTag status={row.status} />
@@ -213,7 +213,7 @@ function Records({
   );
 }
 
-function sideOf(t: Words, side: "holds" | "pays"): { id: string; title: string; none: string } {
+function sideOf(t: Translator, side: "holds" | "pays"): { id: string; title: string; none: string } {
   return side === "holds"
     ? { id: "interests", title: t("Who pays this actor"), none: t("No interests recorded.") }
     : { id: "payments", title: t("Who this actor pays"), none: t("No payments by this actor recorded.") };
@@ -228,7 +228,7 @@ function Interests({
 }: {
   found: ActorOnFile;
   side: "holds" | "pays";
-  asOf: AsOf;
+  asOf: PageAsOf;
   zone: string;
   mayRecord: boolean;
 }) {

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
 import { can } from "@/lib/access/policy";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 import { ActorForm } from "./actor-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,8 +12,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AddActorPage() {
   const t = await words();
-  const actor = await requireActor();
-  if (!can(actor, "actor.add")) forbidden();
+  const user = await requireUser();
+  if (!can(user, "actor.add")) forbidden();
   return (
     <>
       <PageHeader

@@ -9,7 +9,7 @@ import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
 import { RecordsInShort } from "@/components/records-in-short";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { getAsk, type AskPage as AskOnFile } from "@/lib/register/asks/read";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
@@ -17,7 +17,7 @@ import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ number: string }>; searchParams: Promise<SearchParams> };
 
@@ -27,11 +27,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function AskPage({ params, searchParams }: Props) {
-  const actor = await requireActor();
+  const user = await requireUser();
   const [{ number }, parameters] = await Promise.all([params, searchParams]);
   if (!/^[1-9]\d{0,9}$/.test(number)) notFound();
   const asOf = await readAsOf(parameters);
-  const ask = await getAsk(actor, Number(number), asOf);
+  const ask = await getAsk(user, Number(number), asOf);
   if (!ask) notFound();
   const t = await words();
   const zone = env().timeZone;
@@ -40,9 +40,9 @@ export default async function AskPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         kicker={t("A-{number}: same ask in several sources", { number: String(ask.number) })}
-        title={<Written>{ask.title}</Written>}
+        title={<UserText>{ask.title}</UserText>}
         actions={
-          can(actor, "ask.group") ? (
+          can(user, "ask.group") ? (
             <ButtonLink href={addresses.editAsk(ask.number)}>{t("Edit the title")}</ButtonLink>
           ) : null
         }
@@ -97,7 +97,7 @@ export default async function AskPage({ params, searchParams }: Props) {
               {ask.titles.map(({ title, note, recordedAt, author }) => (
                 <li key={recordedAt.toISOString()} className="measure">
                   {t.rich("{title}, since {when}, by {author}", {
-                    title: <Written key="title">{title}</Written>,
+                    title: <UserText key="title">{title}</UserText>,
                     when: <Instant key="when" at={recordedAt} zone={zone} />,
                     author: <PersonName key="author" name={author} />,
                   })}

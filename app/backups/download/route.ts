@@ -3,16 +3,16 @@ import { Forbidden } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
 import { errorResponse, fileResponse, webStreamOf } from "@/lib/web/responses";
 import { isSameOrigin } from "@/lib/web/same-origin";
-import { getActor, notSignedIn } from "@/lib/web/session";
+import { getUser, notSignedIn } from "@/lib/web/session";
 
 /** Makes a backup and sends it. A POST, because it is written down in the history: no link or prefetch may do it. */
 export async function POST(request: Request): Promise<Response> {
-  const actor = await getActor();
-  if (!actor) return notSignedIn(request);
+  const user = await getUser();
+  if (!user) return notSignedIn(request);
   if (!isSameOrigin(request))
     return errorResponse(new Forbidden(message("A backup is made from the page on backups.")));
   try {
-    const { bytes, size, sha256, name } = await makeBackup(actor);
+    const { bytes, size, sha256, name } = await makeBackup(user);
     return fileResponse(name, "application/gzip", webStreamOf(bytes()), {
       "content-length": String(size),
       "x-sha256": sha256,

@@ -5,11 +5,11 @@ import { type ChangeEvent, useState } from "react";
 import { Button } from "@/components/button";
 import { Field } from "@/components/form/field";
 import { describedBy, fieldId } from "@/components/form/field-state";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { ATTACHMENT_LIMITS, EXTENSIONS, KINDS_OF_FILE, REFUSALS } from "@/lib/register/attachments/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
-function kindsOf(t: Words): string {
+function kindsOf(t: Translator): string {
   return Object.values(KINDS_OF_FILE)
     .map(({ label, extensions: [usual] }) => `${t.message(label)} (.${usual})`)
     .join(", ");

@@ -1,4 +1,4 @@
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { useWords } from "#words";
 import { Instant } from "@/components/instant";
 import { PersonName } from "@/components/person-name";
@@ -33,7 +33,7 @@ export function EvidenceHistory({ revisions, zone }: { revisions: readonly Evide
               ) : (
                 <p className="text-ink-soft">
                   {t.rich("Evidence added: {title}", {
-                    title: <Written key="title">{revision.title}</Written>,
+                    title: <UserText key="title">{revision.title}</UserText>,
                   })}
                 </p>
               )}

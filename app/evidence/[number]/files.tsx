@@ -1,4 +1,4 @@
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { useWords } from "#words";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { Instant } from "@/components/instant";
@@ -63,7 +63,7 @@ export function Files({
               <tr key={file.sha256}>
                 <th scope="row" className="min-w-0">
                   <a href={addresses.attachment(file.sha256, file.name)} className="break-words">
-                    <Written>{file.name}</Written>
+                    <UserText>{file.name}</UserText>
                   </a>
                   <span className="block text-sm font-normal break-all text-ink-soft">SHA-256 {file.sha256}</span>
                 </th>

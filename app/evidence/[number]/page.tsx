@@ -1,4 +1,4 @@
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { words } from "@/lib/platform/language/request";
 import { useWords } from "#words";
 import type { Metadata } from "next";
@@ -22,9 +22,9 @@ import { getEvidence, type EvidenceCitation, type EvidenceRevision } from "@/lib
 import { can } from "@/lib/access/policy";
 import { getSettings } from "@/lib/register/settings/read";
 import { addresses } from "@/lib/web/addresses";
-import { readAsOf, type AsOf } from "@/lib/web/as-of";
+import { readAsOf, type PageAsOf } from "@/lib/web/as-of";
 import { pageAsked, type SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 import { EvidenceHistory } from "./evidence-history";
 import { Files } from "./files";
 
@@ -37,13 +37,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function EvidenceItemPage({ params, searchParams }: Props) {
   const t = await words();
-  const actor = await requireActor();
+  const user = await requireUser();
   const [{ number }, parameters] = await Promise.all([params, searchParams]);
   if (!/^[1-9]\d{0,9}$/.test(number)) notFound();
   const asOf = await readAsOf(parameters);
-  const item = await getEvidence(actor, Number(number), pageAsked(parameters), asOf);
+  const item = await getEvidence(user, Number(number), pageAsked(parameters), asOf);
   if (!item) notFound();
-  const [files, settings] = await Promise.all([listAttachments(actor, item.number, asOf.knownAt), getSettings(actor)]);
+  const [files, settings] = await Promise.all([listAttachments(user, item.number, asOf.knownAt), getSettings(user)]);
   // What came of attaching a file is about this once and not about any other day.
   const { attached, refused, ...rest } = parameters;
   const zone = env().timeZone;
@@ -58,11 +58,11 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
         }
         title={
           <>
-            E-{item.number}: <Written>{item.revision.title}</Written>
+            E-{item.number}: <UserText>{item.revision.title}</UserText>
           </>
         }
         actions={
-          can(actor, "evidence.revise") && asOf.isNow ? (
+          can(user, "evidence.revise") && asOf.isNow ? (
             <ButtonLink href={addresses.editEvidence(item.number)}>{t("Edit this evidence")}</ButtonLink>
           ) : null
         }
@@ -74,7 +74,7 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
         files={files}
         zone={zone}
         isNow={asOf.isNow}
-        attachMegabytes={can(actor, "evidence.attach") && asOf.isNow ? settings.attachmentMegabytes : null}
+        attachMegabytes={can(user, "evidence.attach") && asOf.isNow ? settings.attachmentMegabytes : null}
         attached={String(attached)}
         refused={String(refused)}
       />
@@ -132,7 +132,7 @@ export default async function EvidenceItemPage({ params, searchParams }: Props) 
   );
 }
 
-function Facts({ revision, zone, asOf }: { revision: EvidenceRevision; zone: string; asOf: AsOf }) {
+function Facts({ revision, zone, asOf }: { revision: EvidenceRevision; zone: string; asOf: PageAsOf }) {
   const t = useWords();
   const { reliability, credibility, source } = revision;
   return (
@@ -159,17 +159,17 @@ function Facts({ revision, zone, asOf }: { revision: EvidenceRevision; zone: str
           term: t("Source"),
           details: source ? (
             <Link href={addresses.source(source.slug, asOf.parameters)} prefetch={false}>
-              <Written>{source.title}</Written>
+              <UserText>{source.title}</UserText>
             </Link>
           ) : null,
         },
-        { term: t("Publisher"), details: revision.publisher ? <Written>{revision.publisher}</Written> : null },
+        { term: t("Publisher"), details: revision.publisher ? <UserText>{revision.publisher}</UserText> : null },
         {
           term: t("Provided by"),
           details: revision.provider ? (
             <>
               <Link href={addresses.actor(revision.provider.slug, asOf.parameters)} prefetch={false}>
-                <Written>{revision.provider.name}</Written>
+                <UserText>{revision.provider.name}</UserText>
               </Link>
               <FundingNotice provider={revision.provider} asOf={asOf.parameters} />
             </>
@@ -226,7 +226,7 @@ function CitationRow({
   /** Number of the item's newest revision. */
   newest: number;
   zone: string;
-  asOf: AsOf;
+  asOf: PageAsOf;
 }) {
   const t = useWords();
   const { reference, update } = citation;

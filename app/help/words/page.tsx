@@ -11,7 +11,7 @@ import { FEW_RECORDS, MIN_FOR_PERCENTAGE } from "@/lib/figures/charts/numbers";
 import { DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
 import type { Text } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { CREDIBILITIES, POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
@@ -30,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Glossary and rules") };
 }
 
-function sections(t: Words) {
+function sections(t: Translator) {
   return [
     ["things", t("What is in the register")],
     ["basis", t("Basis of a commitment")],
@@ -49,7 +49,7 @@ function sections(t: Words) {
   ] as const;
 }
 
-function things(t: Words): readonly (readonly [string, string])[] {
+function things(t: Translator): readonly (readonly [string, string])[] {
   return [
     [t("Source"), t("A document that recommendations and commitments come from.")],
     [
@@ -82,7 +82,7 @@ function things(t: Words): readonly (readonly [string, string])[] {
 }
 
 /** Each action of the policy as a person would say it. */
-function actionWords(t: Words) {
+function actionWords(t: Translator) {
   return {
     "register.read": t("Read and search the register, and see the dashboard"),
     "register.export": t("Export"),
@@ -415,13 +415,13 @@ export default async function WordsPage() {
   );
 }
 
-function ruleWords(when: "every" | "some", labels: readonly Text[], t: Words): string {
+function ruleWords(when: "every" | "some", labels: readonly Text[], t: Translator): string {
   const values = labels.map((label) => t.message(label).toLowerCase()).join(t(" or "));
   return when === "every" ? t("Every part is {values}.", { values }) : t("At least one part is {values}.", { values });
 }
 
 /** The statuses with a step, lowest first, those of one step together. */
-function stepsWords(t: Words): string {
+function stepsWords(t: Translator): string {
   return [...new Set(valuesOf(STATUSES).map((status) => STATUSES[status].step))]
     .filter((step) => step !== null)
     .toSorted((a, b) => a - b)
@@ -434,7 +434,7 @@ function stepsWords(t: Words): string {
     .join(t(", then "));
 }
 
-function countWords(counts: StatusTerm["counts"], t: Words): string {
+function countWords(counts: StatusTerm["counts"], t: Translator): string {
   const said = {
     done: t("Done"),
     open: t("Not done"),
@@ -444,7 +444,7 @@ function countWords(counts: StatusTerm["counts"], t: Words): string {
   return said[counts];
 }
 
-function priorityWords(priority: keyof typeof PRIORITIES, t: Words): string {
+function priorityWords(priority: keyof typeof PRIORITIES, t: Translator): string {
   const said = {
     HIGH: t("High priority"),
     MEDIUM: t("Medium priority"),

@@ -13,7 +13,7 @@ import { getHead, getHistoryEntry } from "@/lib/audit/integrity/read";
 import { actionWords } from "@/lib/audit/integrity/vocabulary";
 import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 import { Fields } from "../entry-card";
 
 type Props = { params: Promise<{ sequence: string }> };
@@ -26,12 +26,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One entry of the history at its permanent address, with everything that its hash is made from. */
 export default async function HistoryEntryPage({ params }: Props) {
   const t = await words();
-  const actor = await requireActor();
-  if (!can(actor, "history.read")) forbidden();
+  const user = await requireUser();
+  if (!can(user, "history.read")) forbidden();
   const sequence = parseSequence((await params).sequence);
-  const entry = sequence === null ? null : await getHistoryEntry(actor, sequence);
+  const entry = sequence === null ? null : await getHistoryEntry(user, sequence);
   if (sequence === null || entry === null) notFound();
-  const head = await getHead(actor);
+  const head = await getHead(user);
   const { isNew, fields } = readChange(entry.change);
   return (
     <>

@@ -18,7 +18,7 @@ import { words } from "@/lib/platform/language/request";
 import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
 import type { SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 import { KeepLooking } from "./keep-looking";
 import { SaveProfileForm } from "./save-profile-form";
 
@@ -222,9 +222,9 @@ export default async function ImportPage({
   params: Promise<{ id: string }>;
   searchParams: Promise<SearchParams>;
 }) {
-  const actor = await requireActor();
-  if (!can(actor, "register.import")) forbidden();
-  const upload = await getUpload(actor, (await params).id);
+  const user = await requireUser();
+  if (!can(user, "register.import")) forbidden();
+  const upload = await getUpload(user, (await params).id);
   if (!upload) notFound();
   const { outcome } = upload;
   const isUnderWay = upload.state === "CHECKING" || upload.state === "WRITING";

@@ -10,17 +10,17 @@ import { listProfiles } from "@/lib/delivery/imports/read";
 import { words } from "@/lib/platform/language/request";
 import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Import profiles") };
 }
 
 export default async function ProfilesPage() {
-  const actor = await requireActor();
-  if (!can(actor, "register.import")) forbidden();
+  const user = await requireUser();
+  if (!can(user, "register.import")) forbidden();
   const t = await words();
-  const profiles = await listProfiles(actor);
+  const profiles = await listProfiles(user);
   return (
     <>
       <PageHeader

@@ -1,6 +1,6 @@
 import { UPLOAD_MEGABYTES } from "@/lib/delivery/imports/vocabulary";
 import { receiveTable, type UploadReceiver } from "@/lib/delivery/imports/write";
-import { FileRefused } from "@/lib/register/attachments/refused";
+import { FileError } from "@/lib/register/attachments/refused";
 import { streamFile } from "@/lib/register/attachments/upload";
 import { addresses } from "@/lib/web/addresses";
 import { receiveUpload } from "@/lib/web/receive-upload";
@@ -10,14 +10,14 @@ export async function POST(request: Request): Promise<Response> {
   return receiveUpload(request, {
     form: addresses.imports(),
     action: "register.import",
-    async receive(actor) {
+    async receive(user) {
       let receiver: (UploadReceiver & { id: string }) | undefined;
       try {
         await streamFile(request, UPLOAD_MEGABYTES * 1_000_000, async (name) => {
-          receiver = await receiveTable(actor, name);
+          receiver = await receiveTable(user, name);
           return receiver.take;
         });
-        if (!receiver) throw new FileRefused("missing");
+        if (!receiver) throw new FileError("missing");
         await receiver.finish();
       } catch (error) {
         await receiver?.forget();
@@ -25,6 +25,6 @@ export async function POST(request: Request): Promise<Response> {
       }
       return { location: addresses.importMapping(receiver.id), message: "The table is uploaded." };
     },
-    leadBack: (error) => (error instanceof FileRefused ? addresses.imports([["refused", error.refusal]]) : null),
+    leadBack: (error) => (error instanceof FileError ? addresses.imports([["refused", error.refusal]]) : null),
   });
 }

@@ -3,12 +3,12 @@ import { streamVerification } from "@/lib/audit/integrity/read";
 import { message } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
 import { errorResponse, messageResponse, streamOf } from "@/lib/web/responses";
-import { getActor, notSignedIn } from "@/lib/web/session";
+import { getUser, notSignedIn } from "@/lib/web/session";
 
 /** Verifies the whole register and says line by line how far it is, at last the verdict. `since` holds heads that were kept. */
 export async function GET(request: Request): Promise<Response> {
-  const actor = await getActor();
-  if (!actor) return notSignedIn(request);
+  const user = await getUser();
+  if (!user) return notSignedIn(request);
   const since = new URL(request.url).searchParams.get("since") ?? "";
   const kept = parseHeads(since);
   if (since.trim() !== "" && kept.length === 0) {
@@ -17,7 +17,7 @@ export async function GET(request: Request): Promise<Response> {
     ]);
   }
   try {
-    return new Response(streamOf(streamVerification(actor, { kept }, await words())), {
+    return new Response(streamOf(streamVerification(user, { kept }, await words())), {
       headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
     });
   } catch (error) {

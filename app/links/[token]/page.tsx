@@ -3,7 +3,7 @@ import { InvitationForm, ResetForm, SetUpForm } from "@/app/links/[token]/link-f
 import { ButtonLink } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
 import { findLink } from "@/lib/access/accounts/link-query";
-import { LinkRefused } from "@/lib/access/accounts/links";
+import { LinkError } from "@/lib/access/accounts/links";
 import { words } from "@/lib/platform/language/request";
 import { addresses } from "@/lib/web/addresses";
 
@@ -20,7 +20,7 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
   if (!link) {
     return (
       <>
-        <PageHeader title={t("This link does not work")} intro={t.message(new LinkRefused().reason)} />
+        <PageHeader title={t("This link does not work")} intro={t.message(new LinkError().reason)} />
         <ButtonLink href={addresses.signIn()}>{t("Sign in")}</ButtonLink>
       </>
     );

@@ -1,6 +1,6 @@
 import { useWords } from "#words";
 import { CITATION_FORMATS, citationText, type Cited, cslItem } from "@/lib/delivery/exchange/citation";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 
@@ -21,7 +21,7 @@ export function CiteThis({ cited }: { cited: Cited }) {
             <code className="break-all">{citationText(item, format).trimEnd()}</code>
           </pre>
           <p className="mt-1">
-            <a href={fileAddress(cited, format, cited.pair)} download>
+            <a href={fileAddress(cited, format, cited.asOf)} download>
               {t("Download")}
               <span className="sr-only">
                 {" "}
@@ -35,7 +35,7 @@ export function CiteThis({ cited }: { cited: Cited }) {
   );
 }
 
-function fileAddress({ reference, update }: Cited, format: string, { day, knownAt }: Pair): string {
+function fileAddress({ reference, update }: Cited, format: string, { day, knownAt }: AsOf): string {
   return addresses.citation(reference, [
     ["format", format],
     ["update", update ? String(update.number) : ""],

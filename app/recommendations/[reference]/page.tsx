@@ -21,7 +21,7 @@ import { PersonName } from "@/components/person-name";
 import { ConfidenceTag, ResponseTag, StatusTag } from "@/components/status-tag";
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { historyParameters } from "@/lib/audit/integrity/filters";
 import { citedOf } from "@/lib/delivery/exchange/citation";
@@ -29,7 +29,7 @@ import { findFollowing } from "@/lib/delivery/notifications/read";
 import { timelineChart, timelineOf } from "@/lib/figures/charts/timeline-chart";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
-import { pairParameters } from "@/lib/platform/time/as-of";
+import { asOfParameters } from "@/lib/platform/time/as-of";
 import type { Quotation } from "@/lib/register/documents/quotation";
 import { listQuotations } from "@/lib/register/documents/read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
@@ -39,7 +39,7 @@ import { BASIS_CHOICES, basisChoice, KINDS, PRIORITIES, STATUSES } from "@/lib/r
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };
 
@@ -49,10 +49,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RecommendationPage({ params, searchParams }: Props) {
   const t = await words();
-  const actor = await requireActor();
+  const user = await requireUser();
   const [{ reference }, parameters] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf(parameters);
-  const record = await getRecommendation(actor, reference, asOf);
+  const record = await getRecommendation(user, reference, asOf);
   if (!record) notFound();
   const cited = citedOf(record, null, asOf, env().publicAddress);
   const zone = env().timeZone;
@@ -61,9 +61,9 @@ export default async function RecommendationPage({ params, searchParams }: Props
   const governing = record.updates.find(({ number }) => number === record.governing) ?? null;
   const { status } = record;
   const basis = basisChoice(revision);
-  const mayRecord = can(actor, "update.record") && !revision.withdrawn && !record.split;
-  const quotation = (await listQuotations(actor, [record.reference], asOf)).get(record.reference) ?? null;
-  const following = await findFollowing(actor, "RECORD", record.reference);
+  const mayRecord = can(user, "update.record") && !revision.withdrawn && !record.split;
+  const quotation = (await listQuotations(user, [record.reference], asOf)).get(record.reference) ?? null;
+  const following = await findFollowing(user, "RECORD", record.reference);
 
   return (
     <>
@@ -74,7 +74,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
             {basis ? ` (${t.message(BASIS_CHOICES[basis].label).toLowerCase()})` : null}
           </>
         }
-        title={<Written>{revision.title}</Written>}
+        title={<UserText>{revision.title}</UserText>}
         actions={
           <>
             {mayRecord ? (
@@ -82,21 +82,21 @@ export default async function RecommendationPage({ params, searchParams }: Props
                 {t("Record an update")}
               </ButtonLink>
             ) : null}
-            {can(actor, "recommendation.revise") && !revision.withdrawn ? (
+            {can(user, "recommendation.revise") && !revision.withdrawn ? (
               <ButtonLink href={addresses.editRecord(record.reference)}>{t("Edit the wording")}</ButtonLink>
             ) : null}
-            {can(actor, "ask.group") && !revision.withdrawn ? (
+            {can(user, "ask.group") && !revision.withdrawn ? (
               <ButtonLink href={addresses.askOfRecord(record.reference)} variant="quiet">
                 {t("Same ask elsewhere")}
               </ButtonLink>
             ) : null}
-            {can(actor, "recommendation.add") && !revision.withdrawn && revision.partOf === null ? (
+            {can(user, "recommendation.add") && !revision.withdrawn && revision.partOf === null ? (
               <ButtonLink href={addresses.addRecord([["part_of", record.reference]])} variant="quiet">
                 {t("Add a part")}
               </ButtonLink>
             ) : null}
             <FollowButton kind="RECORD" itemKey={record.reference} from="page" following={following !== null} />
-            {can(actor, "recommendation.withdraw") ? (
+            {can(user, "recommendation.withdraw") ? (
               <ButtonLink href={addresses.withdrawRecord(record.reference)} variant="quiet">
                 {revision.withdrawn ? t("Reinstate") : t("Withdraw")}
               </ButtonLink>
@@ -182,7 +182,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
               revision={revision}
               state={record.passageState}
               quotation={quotation}
-              mayAnchor={asOf.isNow && can(actor, "recommendation.revise") && !revision.withdrawn}
+              mayAnchor={asOf.isNow && can(user, "recommendation.revise") && !revision.withdrawn}
               asOf={asOf.parameters}
             />
           </div>
@@ -200,7 +200,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
               chart={timelineChart(t, timelineOf(record, asOf.day, zone))}
               listAt={() => null}
               downloads={chartDownloads(t, (format) =>
-                addresses.chartFile(`timeline.${format}`, [["record", record.reference], ...pairParameters(asOf)]),
+                addresses.chartFile(`timeline.${format}`, [["record", record.reference], ...asOfParameters(asOf)]),
               )}
             />
           </div>
@@ -247,7 +247,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
         <Link href={addresses.records(asOf.parameters)} prefetch={false}>
           {t("All recommendations and commitments")}
         </Link>
-        {can(actor, "history.read") ? (
+        {can(user, "history.read") ? (
           <>
             {" "}
             <Link
@@ -291,7 +291,7 @@ function Facts({
               {revision.addressees.map(({ slug, name }) => (
                 <li key={slug}>
                   <Link href={addresses.actor(slug, asOf)} prefetch={false}>
-                    <Written>{name}</Written>
+                    <UserText>{name}</UserText>
                   </Link>
                 </li>
               ))}
@@ -302,7 +302,7 @@ function Facts({
           term: t("Theme"),
           details: (
             <Link href={addresses.records([["theme", revision.theme.slug], ...asOf])} prefetch={false}>
-              <Written>{revision.theme.name}</Written>
+              <UserText>{revision.theme.name}</UserText>
             </Link>
           ),
         },
@@ -376,13 +376,13 @@ function Origin({
             term: t("Source"),
             details: (
               <Link href={addresses.source(source.slug, asOf)} prefetch={false}>
-                <Written>{source.title}</Written>
+                <UserText>{source.title}</UserText>
               </Link>
             ),
           },
           {
             term: t("By"),
-            details: <Written>{[...source.authors, source.publisher].filter(Boolean).join(", ")}</Written>,
+            details: <UserText>{[...source.authors, source.publisher].filter(Boolean).join(", ")}</UserText>,
           },
           { term: t("Date"), details: source.date ? <VagueDate edtf={source.date.edtf} /> : t("Undated") },
           { term: t("Page"), details: passage.page },

@@ -2,7 +2,7 @@ import { useWords } from "#words";
 import Link from "next/link";
 import { Notice } from "@/components/notice";
 import { RecordsInShort } from "@/components/records-in-short";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import type { RecommendationPage } from "@/lib/register/lists/record-read";
 import { addresses } from "@/lib/web/addresses";
 
@@ -78,7 +78,7 @@ export function RelatedRecords({ record, asOf }: { record: RecommendationPage; a
           <h2 id="same-ask">{t("Same ask in other sources")}</h2>
           <p className="mt-1">
             <Link href={addresses.ask(ask.number, asOf)} prefetch={false}>
-              A-{ask.number}: <Written>{ask.title}</Written>
+              A-{ask.number}: <UserText>{ask.title}</UserText>
             </Link>
           </p>
           {ask.others.length === 0 ? (

@@ -6,7 +6,7 @@ import { Instant } from "@/components/instant";
 import { PersonName } from "@/components/person-name";
 import { ConfidenceTag, Grade, PolarityTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import type { RecordedUpdate } from "@/lib/register/updates/recorded";
 import { addresses } from "@/lib/web/addresses";
 
@@ -127,18 +127,18 @@ export function UpdateCard({
                   <PolarityTag polarity={item.polarity} />
                   <Grade reliability={item.reliability} credibility={item.credibility} />
                   <Link href={addresses.evidenceItem(item.number, asOf)} prefetch={false}>
-                    E-{item.number}: <Written>{item.title}</Written>
+                    E-{item.number}: <UserText>{item.title}</UserText>
                   </Link>
                 </span>
                 <span className="block text-ink-soft">
-                  {item.publisher ? <Written>{item.publisher}</Written> : null}
+                  {item.publisher ? <UserText>{item.publisher}</UserText> : null}
                   {item.provider ? (
                     <>
                       {item.publisher ? ", " : ""}
                       {t.rich("provided by {actor}", {
                         actor: (
                           <Link key="actor" href={addresses.actor(item.provider.slug, asOf)} prefetch={false}>
-                            <Written>{item.provider.name}</Written>
+                            <UserText>{item.provider.name}</UserText>
                           </Link>
                         ),
                       })}

@@ -6,9 +6,9 @@ import { fieldId } from "@/components/form/field-state";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { PlaceQuotation } from "@/components/place-quotation";
-import { type Actor, can } from "@/lib/access/policy";
+import { type User, can } from "@/lib/access/policy";
 import { words } from "@/lib/platform/language/request";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { parseVagueDate } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { listPlaces, type Place } from "@/lib/register/documents/read";
@@ -20,7 +20,7 @@ import { BASES, KINDS } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { choiceOf, numberOf, type SearchParams, textOf, textsOf } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Add a record") };
@@ -28,8 +28,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The passage that the address names, in words when there is none. Null when it names none. */
 async function passageAsked(
-  t: Words,
-  actor: Actor,
+  t: Translator,
+  user: User,
   source: string | undefined,
   parameters: SearchParams,
 ): Promise<{ place: Place; version: number } | string | null> {
@@ -37,7 +37,7 @@ async function passageAsked(
   const end = numberOf(parameters, "passage_end");
   const version = numberOf(parameters, "text_version");
   if (source === undefined || start === null || end === null) return null;
-  const found = await listPlaces(actor, source, { start, end });
+  const found = await listPlaces(user, source, { start, end });
   if (found && version !== null && found.version !== version) {
     return t("There is a newer version of the text: version {version}. Select the passage in that version.", {
       version: found.version,
@@ -55,16 +55,16 @@ async function passageAsked(
 
 export default async function AddRecommendationPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await words();
-  const actor = await requireActor();
-  if (!can(actor, "recommendation.add")) forbidden();
-  const [choices, parameters] = await Promise.all([listChoices(actor), searchParams]);
+  const user = await requireUser();
+  if (!can(user, "recommendation.add")) forbidden();
+  const [choices, parameters] = await Promise.all([listChoices(user), searchParams]);
   const asked = textOf(parameters, "source");
   const partOf = textOf(parameters, "part_of");
-  const whole = partOf === "" ? null : await getRecommendation(actor, partOf, await readAsOf({}));
+  const whole = partOf === "" ? null : await getRecommendation(user, partOf, await readAsOf({}));
   const source = whole?.revision.source.slug ?? choices.sources.find(({ slug }) => slug === asked)?.slug;
   const [passage, nextReference] = await Promise.all([
-    passageAsked(t, actor, source, parameters),
-    suggestReference(actor, source),
+    passageAsked(t, user, source, parameters),
+    suggestReference(user, source),
   ]);
   const isChosen = passage !== null && typeof passage !== "string";
   const form = (
@@ -75,7 +75,7 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
       nextReference={nextReference}
       begin={
         isChosen && source !== undefined
-          ? await beginningOf(actor, source, passage, suggestedFacts(parameters, choices.actors))
+          ? await beginningOf(user, source, passage, suggestedFacts(parameters, choices.actors))
           : undefined
       }
     />
@@ -145,7 +145,7 @@ function suggestedFacts(parameters: SearchParams, actors: readonly { slug: strin
 
 /** Theme, addressees and date are most often those of the record before. */
 async function beginningOf(
-  actor: Actor,
+  user: User,
   source: string,
   { place, version }: { place: Place; version: number },
   suggested: SuggestedFacts | null,
@@ -155,7 +155,7 @@ async function beginningOf(
     passage: { textVersion: version, start, end },
     page: page === null ? "" : String(page),
     hint: hintOf(words),
-    ...(await suggestFacts(actor, source)),
+    ...(await suggestFacts(user, source)),
     ...suggested,
     isSuggested: suggested !== null,
   };

@@ -16,12 +16,12 @@ import { PersonName } from "@/components/person-name";
 import { Grade, PassageTag } from "@/components/status-tag";
 import { SummaryList } from "@/components/summary-list";
 import { VagueDate } from "@/components/vague-date";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { findFollowing } from "@/lib/delivery/notifications/read";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { getNewestText } from "@/lib/register/documents/read";
 import { listEvidence } from "@/lib/register/evidence/read";
@@ -29,9 +29,9 @@ import { getSource, type SourcePage as SourceOnFile, type SourceRecord } from "@
 import { PASSAGE_STATES, SOURCE_KINDS } from "@/lib/register/sources/vocabulary";
 import { KINDS } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
-import { type AsOf, readAsOf } from "@/lib/web/as-of";
+import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
 import { pageAsked, type SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 type NewestText = NonNullable<Awaited<ReturnType<typeof getNewestText>>>;
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
@@ -42,19 +42,19 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SourcePage({ params, searchParams }: Props) {
-  const actor = await requireActor();
+  const user = await requireUser();
   const [{ slug }, parameters] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf(parameters);
-  const source = await getSource(actor, slug, pageAsked(parameters), asOf);
+  const source = await getSource(user, slug, pageAsked(parameters), asOf);
   if (!source) notFound();
   const [evidence, text] = await Promise.all([
-    listEvidence(actor, { query: "", source: slug, page: 1 }, asOf),
-    getNewestText(actor, slug, asOf),
+    listEvidence(user, { query: "", source: slug, page: 1 }, asOf),
+    getNewestText(user, slug, asOf),
   ]);
   const t = await words();
   const zone = env().timeZone;
   const path = addresses.source(source.slug);
-  const following = await findFollowing(actor, "SOURCE", source.slug);
+  const following = await findFollowing(user, "SOURCE", source.slug);
   return (
     <>
       <PageHeader
@@ -63,10 +63,10 @@ export default async function SourcePage({ params, searchParams }: Props) {
             {t("Sources")}
           </Link>
         }
-        title={<Written>{source.title}</Written>}
+        title={<UserText>{source.title}</UserText>}
         actions={
           <>
-            {can(actor, "recommendation.add") ? (
+            {can(user, "recommendation.add") ? (
               <ButtonLink href={addresses.addRecord([["source", source.slug]])} variant="primary">
                 {t("Add a record from this source")}
               </ButtonLink>
@@ -77,7 +77,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
       />
       <AsOfBar asOf={asOf} zone={zone} path={path} parameters={parameters} />
       <Facts source={source} zone={zone} />
-      <Text slug={source.slug} text={text} mayAdd={can(actor, "source.addText") && asOf.isNow} asOf={asOf} />
+      <Text slug={source.slug} text={text} mayAdd={can(user, "source.addText") && asOf.isNow} asOf={asOf} />
       <section aria-labelledby="records" className="mt-8">
         <h2 id="records">{t("Records from this source")}</h2>
         {source.records.total === 0 ? (
@@ -133,7 +133,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
                 <li key={item.number}>
                   <Grade reliability={item.reliability} credibility={item.credibility} />{" "}
                   <Link href={addresses.evidenceItem(item.number, asOf.parameters)} prefetch={false}>
-                    E-{item.number}: <Written>{item.title}</Written>
+                    E-{item.number}: <UserText>{item.title}</UserText>
                   </Link>
                   , {citedWords(t, item.citations)}
                   <FundingNotice provider={item.provider} asOf={asOf.parameters} />
@@ -156,7 +156,17 @@ export default async function SourcePage({ params, searchParams }: Props) {
 }
 
 /** The newest text of the source and where the records' passages are in it, or that there is none. */
-function Text({ slug, text, mayAdd, asOf }: { slug: string; text: NewestText | null; mayAdd: boolean; asOf: AsOf }) {
+function Text({
+  slug,
+  text,
+  mayAdd,
+  asOf,
+}: {
+  slug: string;
+  text: NewestText | null;
+  mayAdd: boolean;
+  asOf: PageAsOf;
+}) {
   const t = useWords();
   const states = text ? valuesOf(PASSAGE_STATES).filter((state) => text.states[state] > 0) : [];
   return (
@@ -210,7 +220,7 @@ function VersionInShort({ text, href }: { text: NewestText; href: string }) {
     version: text.version,
     characters: text.codePoints,
     pages: text.pageStarts.length,
-    file: <Written key="file">{text.fileName}</Written>,
+    file: <UserText key="file">{text.fileName}</UserText>,
     link: (inside: ReactNode) => (
       <Link href={href} prefetch={false}>
         {inside}
@@ -228,7 +238,7 @@ function VersionInShort({ text, href }: { text: NewestText; href: string }) {
       );
 }
 
-function citedWords(t: Words, citations: number): string {
+function citedWords(t: Translator, citations: number): string {
   if (citations === 0) return t("not cited");
   return t("{count, plural, one {cited by # update} other {cited by # updates}}", { count: citations });
 }
@@ -241,7 +251,7 @@ function Facts({ source, zone }: { source: SourceOnFile; zone: string }) {
         { term: t("Kind"), details: t.message(SOURCE_KINDS[source.kind].label) },
         {
           term: source.authors.length > 1 ? t("Authors") : t("Author"),
-          details: source.authors.length > 0 ? <Written>{source.authors.join(", ")}</Written> : t("Not given"),
+          details: source.authors.length > 0 ? <UserText>{source.authors.join(", ")}</UserText> : t("Not given"),
         },
         { term: t("Publisher"), details: written(source.publisher) },
         { term: t("Place of publication"), details: written(source.place) },
@@ -249,7 +259,7 @@ function Facts({ source, zone }: { source: SourceOnFile; zone: string }) {
         { term: t("Pages"), details: source.pages === null ? null : t.number(source.pages) },
         ...source.identifiers.map(({ scheme, value }) => ({
           key: `${scheme} ${value}`,
-          term: <Written>{scheme}</Written>,
+          term: <UserText>{scheme}</UserText>,
           details: <span className="break-all">{value}</span>,
         })),
         {
@@ -281,7 +291,7 @@ function Facts({ source, zone }: { source: SourceOnFile; zone: string }) {
 }
 
 function written(text: string | null): ReactNode {
-  return text === null ? null : <Written>{text}</Written>;
+  return text === null ? null : <UserText>{text}</UserText>;
 }
 
 function RecordRow({ record, href, text }: { record: SourceRecord; href: string; text: string }) {
@@ -296,7 +306,7 @@ function RecordRow({ record, href, text }: { record: SourceRecord; href: string;
         </Link>
       </th>
       <Cell label={t("Title")}>
-        <Written>{record.title}</Written>
+        <UserText>{record.title}</UserText>
         <span className="block text-ink-soft">{t.message(KINDS[record.kind].label)}</span>
       </Cell>
       <Cell label={t("Characters")}>

@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/page-header";
 import { words } from "@/lib/platform/language/request";
 import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 import { SourceForm } from "./source-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,8 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AddSourcePage() {
-  const actor = await requireActor();
-  if (!can(actor, "source.add")) forbidden();
+  const user = await requireUser();
+  if (!can(user, "source.add")) forbidden();
   const t = await words();
   return (
     <>

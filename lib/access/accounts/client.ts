@@ -1,4 +1,4 @@
-import { ENGLISH, type Words } from "@/lib/platform/language/translate";
+import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 
 /** Whose browser it is, as far as the request tells. */
 export type Client = { readonly address: string; readonly userAgent: string };
@@ -45,7 +45,7 @@ const BROWSERS: readonly [RegExp, string][] = [
   [/Safari\//, "Safari"],
 ];
 
-const SYSTEMS: readonly [RegExp, (t: Words) => string][] = [
+const SYSTEMS: readonly [RegExp, (t: Translator) => string][] = [
   [/iPhone|iPod/, (t) => t("an iPhone")],
   [/iPad/, (t) => t("an iPad")],
   [/Android/, () => "Android"],
@@ -56,7 +56,7 @@ const SYSTEMS: readonly [RegExp, (t: Words) => string][] = [
 ];
 
 /** "Firefox on Windows": what a browser says of itself, in plain words of the language of `t`. */
-export function deviceInWords(userAgent: string, t: Words = ENGLISH): string {
+export function deviceInWords(userAgent: string, t: Translator = ENGLISH): string {
   const browser = BROWSERS.find(([pattern]) => pattern.test(userAgent))?.[1];
   const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1](t);
   if (browser && system) return t("{browser} on {system}", { browser, system });

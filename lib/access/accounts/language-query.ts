@@ -1,7 +1,7 @@
 import { wordsOf } from "@/lib/platform/language/catalogues";
 import { database } from "@/lib/platform/database/connect";
 import { isLocale, type Locale } from "@/lib/platform/language/locales";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 
 /** The language that an account's person has chosen; null until then. */
 export async function findChosenLanguage(accountId: string): Promise<Locale | null> {
@@ -11,6 +11,6 @@ export async function findChosenLanguage(accountId: string): Promise<Locale | nu
 }
 
 /** Says texts to an account's person where there is no browser to ask: in the chosen language, else in English. */
-export async function wordsFor(accountId: string): Promise<Words> {
+export async function wordsFor(accountId: string): Promise<Translator> {
   return wordsOf((await findChosenLanguage(accountId)) ?? "en");
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { queryRow } from "@/lib/platform/database/rows";
 import { randomUUID } from "node:crypto";
 import type { Client } from "@/lib/access/accounts/client";
-import { hashToken, LINK_HOURS, LinkRefused, newToken } from "@/lib/access/accounts/links";
+import { hashToken, LINK_HOURS, LinkError, newToken } from "@/lib/access/accounts/links";
 import { passwordFault } from "@/lib/access/accounts/password-rules";
 import { hashPassword } from "@/lib/access/accounts/passwords";
 import type { TakeUpInput } from "@/lib/access/accounts/schema";
@@ -14,12 +14,12 @@ import { accountState } from "@/lib/access/accounts/vocabulary";
 import { database, type Transaction } from "@/lib/platform/database/connect";
 import type { LinkPurpose } from "@/lib/platform/database/generated/enums";
 import { InvalidInput } from "@/lib/platform/errors";
-import { record, type Recorder } from "@/lib/platform/history/record";
+import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 
 const MILLISECONDS_AN_HOUR = 3_600_000;
 
 /** Makes every unused link of an account useless; of no account: every unused set-up link. */
-export async function expireLinks({ tx, instant }: Recorder, accountId: string | null): Promise<void> {
+export async function expireLinks({ tx, instant }: HistoryTransaction, accountId: string | null): Promise<void> {
   await tx.oneTimeLink.updateMany({
     where: { accountId, usedAt: null, expiresAt: { gt: instant } },
     data: { expiresAt: instant },
@@ -27,10 +27,14 @@ export async function expireLinks({ tx, instant }: Recorder, accountId: string |
 }
 
 /** Makes a link and gives its token, which is kept nowhere. Older unused links of the account stop working. */
-export async function issueLink(recorder: Recorder, purpose: LinkPurpose, accountId: string | null): Promise<string> {
-  await expireLinks(recorder, accountId);
+export async function issueLink(
+  history: HistoryTransaction,
+  purpose: LinkPurpose,
+  accountId: string | null,
+): Promise<string> {
+  await expireLinks(history, accountId);
   const token = newToken();
-  const { tx, instant } = recorder;
+  const { tx, instant } = history;
   await tx.oneTimeLink.create({
     data: {
       tokenHash: hashToken(token),
@@ -81,51 +85,51 @@ export async function findLink(token: string): Promise<UsableLink | null> {
 /**
  * Uses a link up: makes the first administrator's account, takes up an invitation, or sets a new password.
  * Gives the id of the session that it opens.
- * @throws {LinkRefused} when the link cannot be used, be it that another browser was a moment faster.
+ * @throws {LinkError} when the link cannot be used, be it that another browser was a moment faster.
  * @throws {InvalidInput} when the password, name or e-mail will not do; the link stays good.
  */
 export async function takeUpLink(input: TakeUpInput, client: Client): Promise<string> {
   const link = await findLink(input.token);
-  if (!link) throw new LinkRefused();
+  if (!link) throw new LinkError();
   const { purpose, account } = link;
   const name = (purpose === "RESET" ? account?.name : input.name) ?? account?.name;
   const email = account?.email ?? input.email;
-  if (name === undefined || email === undefined) throw new LinkRefused(); // the form of another purpose
+  if (name === undefined || email === undefined) throw new LinkError(); // the form of another purpose
   const fault = passwordFault(input.password, { name, email });
   if (fault) throw new InvalidInput({ password: [fault] });
   const passwordHash = await hashPassword(input.password);
   const id = account?.id ?? randomUUID();
 
-  const sessionId = await record({ id }, async (recorder) => {
-    const { tx, instant, append } = recorder;
+  const sessionId = await withHistory({ id }, async (history) => {
+    const { tx, instant, append } = history;
     const used = await tx.oneTimeLink.updateMany({
       where: { tokenHash: hashToken(input.token), usedAt: null, expiresAt: { gt: instant } },
       data: { usedAt: instant },
     });
-    if (used.count !== 1) throw new LinkRefused();
+    if (used.count !== 1) throw new LinkError();
     const subject = { subjectType: "account", subjectId: id };
 
     if (account === null) {
-      if (await somebodyHasPassword(tx)) throw new LinkRefused();
-      await insertFirstAdministrator(recorder, { id, name, email, passwordHash });
+      if (await somebodyHasPassword(tx)) throw new LinkError();
+      await insertFirstAdministrator(history, { id, name, email, passwordHash });
     } else if (purpose === "INVITATION") {
       const taken = await tx.account.updateMany({
         where: { id, passwordHash: null, disabledAt: null },
         data: { name, passwordHash },
       });
-      if (taken.count !== 1) throw new LinkRefused();
+      if (taken.count !== 1) throw new LinkError();
       await append({ ...subject, action: "account.join", before: { state: "INVITED" }, after: { state: "ACTIVE" } });
     } else {
       const reset = await tx.account.updateMany({
         where: { id, passwordHash: { not: null }, disabledAt: null },
         data: { passwordHash },
       });
-      if (reset.count !== 1) throw new LinkRefused();
+      if (reset.count !== 1) throw new LinkError();
       await append({ ...subject, action: "account.resetPassword", before: null, after: null });
     }
-    await endSessions(recorder, id);
+    await endSessions(history, id);
     const opened = await openSession(tx, { id, passwordHash }, client);
-    if (opened === null) throw new LinkRefused();
+    if (opened === null) throw new LinkError();
     return opened;
   });
   await forgiveAccount(email);
@@ -134,7 +138,10 @@ export async function takeUpLink(input: TakeUpInput, client: Client): Promise<st
 
 type FirstAdministrator = { id: string; name: string; email: string; passwordHash: string };
 
-async function insertFirstAdministrator({ tx, instant, append }: Recorder, account: FirstAdministrator): Promise<void> {
+async function insertFirstAdministrator(
+  { tx, instant, append }: HistoryTransaction,
+  account: FirstAdministrator,
+): Promise<void> {
   await tx.account.create({ data: { ...account, role: "ADMIN", createdAt: instant }, select: { id: true } });
   await append({
     action: "account.setUp",
@@ -153,10 +160,10 @@ export async function awaitsFirstAdministrator(): Promise<boolean> {
 /** Makes the first administrator's account; does nothing when somebody else was faster. */
 export async function createFirstAdministrator(account: Omit<FirstAdministrator, "id">): Promise<void> {
   const id = randomUUID();
-  await record({ id }, async (recorder) => {
-    if (await somebodyHasPassword(recorder.tx)) return;
-    await insertFirstAdministrator(recorder, { id, ...account });
-    await expireLinks(recorder, null);
+  await withHistory({ id }, async (history) => {
+    if (await somebodyHasPassword(history.tx)) return;
+    await insertFirstAdministrator(history, { id, ...account });
+    await expireLinks(history, null);
   });
 }
 
@@ -165,7 +172,7 @@ export async function createFirstAdministrator(account: Omit<FirstAdministrator,
  * nobody acts yet, and what counts is who uses it.
  */
 export async function issueSetUpLink(): Promise<string | null> {
-  return record(STARTER_ACCOUNT, async (recorder) =>
-    (await somebodyHasPassword(recorder.tx)) ? null : issueLink(recorder, "SET_UP", null),
+  return withHistory(STARTER_ACCOUNT, async (history) =>
+    (await somebodyHasPassword(history.tx)) ? null : issueLink(history, "SET_UP", null),
   );
 }

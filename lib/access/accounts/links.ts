@@ -10,7 +10,7 @@ export const LINK_HOURS = { SET_UP: 24 * 7, INVITATION: 24 * 7, RESET: 24 } as c
 >;
 
 /** Used, expired, replaced and unknown links get the same answer, so that trying links teaches nothing. */
-export class LinkRefused extends ExpectedError {
+export class LinkError extends ExpectedError {
   readonly httpStatus = 410;
   constructor() {
     super(

@@ -2,7 +2,7 @@ import { queryRows } from "@/lib/platform/database/rows";
 import { z } from "zod";
 import { deviceInWords } from "@/lib/access/accounts/client";
 import { message } from "@/lib/platform/language/message";
-import { ENGLISH, type Words } from "@/lib/platform/language/translate";
+import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 import { LIVE_SESSION } from "@/lib/access/accounts/session-query";
 import { accountState, type AccountState } from "@/lib/access/accounts/vocabulary";
 import { database } from "@/lib/platform/database/connect";
@@ -10,7 +10,7 @@ import { Prisma } from "@/lib/platform/database/generated/client";
 import type { Role } from "@/lib/platform/database/generated/enums";
 import { NotFound } from "@/lib/platform/errors";
 import { pageWithin } from "@/lib/platform/paging";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { authorise, type User } from "@/lib/access/policy";
 
 export type AccountRow = {
   id: string;
@@ -51,10 +51,10 @@ const ACCOUNTS_A_PAGE = 50;
 
 /** People's accounts by name, a page of them (`page` counts from 1), and how many there are in all. */
 export async function listAccounts(
-  actor: Actor,
+  user: User,
   askedPage: number,
 ): Promise<{ accounts: AccountRow[]; total: number; page: number; pages: number }> {
-  authorise(actor, "accounts.manage");
+  authorise(user, "accounts.manage");
   const where = { kind: "PERSON" } as const;
   const total = await database().account.count({ where });
   const { page, pages, skip } = pageWithin(askedPage, total, ACCOUNTS_A_PAGE);
@@ -69,8 +69,8 @@ export async function listAccounts(
 }
 
 /** One person's account. @throws {NotFound} also for system accounts, which nobody manages. */
-export async function requireAccount(actor: Actor, id: string): Promise<AccountRow> {
-  authorise(actor, "accounts.manage");
+export async function requireAccount(user: User, id: string): Promise<AccountRow> {
+  authorise(user, "accounts.manage");
   if (!z.uuid().safeParse(id).success) throw new NotFound(message("account"));
   const account = await database().account.findUnique({ where: { id, kind: "PERSON" }, select: SELECTED });
   if (!account) throw new NotFound(message("account"));
@@ -78,8 +78,8 @@ export async function requireAccount(actor: Actor, id: string): Promise<AccountR
 }
 
 /** The id of the person's account with this e-mail address (in lower case), or null. */
-export async function findAccountId(actor: Actor, email: string): Promise<string | null> {
-  authorise(actor, "accounts.manage");
+export async function findAccountId(user: User, email: string): Promise<string | null> {
+  authorise(user, "accounts.manage");
   const account = await database().account.findUnique({ where: { email, kind: "PERSON" }, select: { id: true } });
   return account?.id ?? null;
 }
@@ -95,13 +95,13 @@ const sessionRow = z.object({
 export type SessionRow = { id: string; createdAt: Date; lastSeenAt: Date; device: string; address: string };
 
 /** The actor's own sessions that are still open, the latest used first, their browsers named in the language of `t`. */
-export async function listOwnSessions(actor: Actor, t: Words = ENGLISH): Promise<SessionRow[]> {
-  authorise(actor, "ownAccount.manage");
+export async function listOwnSessions(user: User, t: Translator = ENGLISH): Promise<SessionRow[]> {
+  authorise(user, "ownAccount.manage");
   const rows = await queryRows(
     sessionRow,
     Prisma.sql`
     SELECT id, created_at AS "createdAt", last_seen_at AS "lastSeenAt", user_agent AS "userAgent", address
-    FROM session WHERE account_id = ${actor.id}::uuid AND ${LIVE_SESSION}
+    FROM session WHERE account_id = ${user.id}::uuid AND ${LIVE_SESSION}
     ORDER BY last_seen_at DESC, id LIMIT 100`,
   );
   return rows.map(({ userAgent, ...row }) => ({ ...row, device: deviceInWords(userAgent, t) }));

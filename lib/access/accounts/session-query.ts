@@ -5,7 +5,7 @@ import type { Client } from "@/lib/access/accounts/client";
 import { database, type Transaction } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { Role } from "@/lib/platform/database/generated/enums";
-import type { Recorder } from "@/lib/platform/history/record";
+import type { HistoryTransaction } from "@/lib/platform/history/record";
 
 /** How long a session lasts, used or not, in seconds. */
 export const SESSION_SECONDS = 7 * 24 * 60 * 60;
@@ -108,7 +108,7 @@ export async function openSessionNow(
  * there were. To be called after the account's own row is changed (see `openSession`).
  */
 export async function endSessions(
-  { tx, instant, append }: Recorder,
+  { tx, instant, append }: HistoryTransaction,
   accountId: string,
   which: { only?: string; except?: string } = {},
 ): Promise<number> {

@@ -1,4 +1,4 @@
-import { record } from "@/lib/platform/history/record";
+import { withHistory } from "@/lib/platform/history/record";
 
 // Nobody signs in to these: they have neither e-mail nor password, and no administrator can act on them.
 
@@ -19,7 +19,7 @@ export const COMMAND_ACCOUNT = {
 /** Makes the accounts that no person has, where they are missing. Each is the author of its own first line. */
 export async function ensureSystemAccounts(): Promise<void> {
   for (const { id, name, role } of [STARTER_ACCOUNT, COMMAND_ACCOUNT]) {
-    await record({ id }, async ({ tx, instant, append }) => {
+    await withHistory({ id }, async ({ tx, instant, append }) => {
       const made = await tx.account.createMany({
         data: [{ id, name, role, kind: "SYSTEM", createdAt: instant }],
         skipDuplicates: true,

@@ -1,11 +1,11 @@
 import { accountState } from "@/lib/access/accounts/vocabulary";
-import type { Voucher } from "@/lib/platform/history/verify";
+import type { RowVerifier } from "@/lib/platform/history/verify";
 
 /**
  * How accounts are held against the history: kind, role and whether somebody can sign in. Names, addresses and
  * passwords are not in the history, so that they can be erased.
  */
-export const accountVouchers: readonly Voucher[] = [
+export const accountVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "account",
     table: "account",

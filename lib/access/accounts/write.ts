@@ -16,11 +16,11 @@ import { accountState } from "@/lib/access/accounts/vocabulary";
 import { database, type Transaction } from "@/lib/platform/database/connect";
 import type { Role } from "@/lib/platform/database/generated/enums";
 import { env } from "@/lib/platform/env";
-import { Forbidden, InvalidInput, NotFound, Stale } from "@/lib/platform/errors";
-import { record, type Recorder } from "@/lib/platform/history/record";
+import { Forbidden, InvalidInput, NotFound, VersionConflict } from "@/lib/platform/errors";
+import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import type { Locale } from "@/lib/platform/language/locales";
 import { message } from "@/lib/platform/language/message";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { authorise, type User } from "@/lib/access/policy";
 
 /** An account and the one-time link to it: the only time that the link is known. */
 export type Issued = { id: string; link: string };
@@ -67,96 +67,96 @@ async function requireAnotherAdministrator(tx: Transaction, account: Person): Pr
  * Who acts may have lost the role between the check at the door and the chain's lock.
  * @throws {Forbidden}
  */
-async function requireStillAdministrator(tx: Transaction, actor: Actor): Promise<void> {
+async function requireStillAdministrator(tx: Transaction, user: User): Promise<void> {
   const account = await tx.account.findUnique({
-    where: { id: actor.id },
+    where: { id: user.id },
     select: { role: true, disabledAt: true },
   });
   if (!account || account.disabledAt !== null) throw new Forbidden();
-  authorise({ id: actor.id, role: account.role }, "accounts.manage");
+  authorise({ id: user.id, role: account.role }, "accounts.manage");
 }
 
-async function manage<Result>(actor: Actor, work: (recorder: Recorder) => Promise<Result>): Promise<Result> {
-  authorise(actor, "accounts.manage");
-  return record(actor, async (recorder) => {
-    await requireStillAdministrator(recorder.tx, actor);
-    return work(recorder);
+async function manage<Result>(user: User, work: (history: HistoryTransaction) => Promise<Result>): Promise<Result> {
+  authorise(user, "accounts.manage");
+  return withHistory(user, async (history) => {
+    await requireStillAdministrator(history.tx, user);
+    return work(history);
   });
 }
 
 /** Makes an account without a password, and the link at which its holder chooses one. */
-export async function inviteAccount(actor: Actor, input: InviteInput): Promise<Issued> {
-  return manage(actor, async (recorder) => {
-    const { tx, instant, append } = recorder;
+export async function inviteAccount(user: User, input: InviteInput): Promise<Issued> {
+  return manage(user, async (history) => {
+    const { tx, instant, append } = history;
     const { name, email, role } = input;
     if (await tx.account.findUnique({ where: { email }, select: { id: true } })) {
       throw new InvalidInput({ email: [message("There is already an account with this email address.")] });
     }
     const { id } = await tx.account.create({ data: { name, email, role, createdAt: instant }, select: { id: true } });
     await append({ ...subject(id), action: "account.invite", before: null, after: { role, state: "INVITED" } });
-    return { id, link: linkAddress(env().publicAddress, await issueLink(recorder, "INVITATION", id)) };
+    return { id, link: linkAddress(env().publicAddress, await issueLink(history, "INVITATION", id)) };
   });
 }
 
 /** A new link for an invitation that was not taken up; the older one stops working. */
-export async function renewInvitation(actor: Actor, { id }: AccountInput): Promise<Issued> {
-  return manage(actor, async (recorder) => {
-    const account = await requirePerson(recorder.tx, id);
+export async function renewInvitation(user: User, { id }: AccountInput): Promise<Issued> {
+  return manage(user, async (history) => {
+    const account = await requirePerson(history.tx, id);
     if (accountState(account) !== "INVITED")
       throw new Forbidden(message("You can only renew an invitation that has not been accepted."));
-    const token = await issueLink(recorder, "INVITATION", id);
-    await recorder.append({ ...subject(id), action: "account.renewInvitation", before: null, after: null });
+    const token = await issueLink(history, "INVITATION", id);
+    await history.append({ ...subject(id), action: "account.renewInvitation", before: null, after: null });
     return { id, link: linkAddress(env().publicAddress, token) };
   });
 }
 
 /** A link at which the holder sets a new password. Until it is used the old password works, so that nobody is locked out by it. */
-export async function resetPassword(actor: Actor, { id }: AccountInput): Promise<Issued> {
-  return manage(actor, async (recorder) => {
-    const account = await requirePerson(recorder.tx, id);
+export async function resetPassword(user: User, { id }: AccountInput): Promise<Issued> {
+  return manage(user, async (history) => {
+    const account = await requirePerson(history.tx, id);
     if (accountState(account) !== "ACTIVE")
       throw new Forbidden(message("You can only reset the password of an active account."));
-    const token = await issueLink(recorder, "RESET", id);
-    await recorder.append({ ...subject(id), action: "account.offerReset", before: null, after: null });
+    const token = await issueLink(history, "RESET", id);
+    await history.append({ ...subject(id), action: "account.offerReset", before: null, after: null });
     return { id, link: linkAddress(env().publicAddress, token) };
   });
 }
 
 /** Changes a role, and ends the account's sessions. @throws {Forbidden} for the last administrator. */
-export async function changeRole(actor: Actor, { id, role }: RoleInput): Promise<{ id: string }> {
-  return manage(actor, async (recorder) => {
-    const { tx, append } = recorder;
+export async function changeRole(user: User, { id, role }: RoleInput): Promise<{ id: string }> {
+  return manage(user, async (history) => {
+    const { tx, append } = history;
     const account = await requirePerson(tx, id);
     if (account.role === role) return { id };
     await requireAnotherAdministrator(tx, account);
     await tx.account.update({ where: { id }, data: { role }, select: { id: true } });
     await append({ ...subject(id), action: "account.changeRole", before: { role: account.role }, after: { role } });
-    await endSessions(recorder, id);
+    await endSessions(history, id);
     return { id };
   });
 }
 
 /** Ends the account's sessions, links and feeds; nobody can sign in to it any more. @throws {Forbidden} for the last administrator. */
-export async function disableAccount(actor: Actor, { id }: AccountInput): Promise<{ id: string }> {
-  return manage(actor, async (recorder) => {
-    const { tx, instant, append } = recorder;
+export async function disableAccount(user: User, { id }: AccountInput): Promise<{ id: string }> {
+  return manage(user, async (history) => {
+    const { tx, instant, append } = history;
     const account = await requirePerson(tx, id);
     const state = accountState(account);
     if (state === "DISABLED") return { id };
     await requireAnotherAdministrator(tx, account);
     await tx.account.update({ where: { id }, data: { disabledAt: instant }, select: { id: true } });
     await append({ ...subject(id), action: "account.disable", before: { state }, after: { state: "DISABLED" } });
-    await expireLinks(recorder, id);
+    await expireLinks(history, id);
     // Not only stopped: should the account be enabled again, an address that was passed on must not come back to life.
     await tx.feedToken.deleteMany({ where: { accountId: id } });
-    await endSessions(recorder, id);
+    await endSessions(history, id);
     return { id };
   });
 }
 
 /** Lets the holder of a disabled account sign in again, with the password that they had. */
-export async function enableAccount(actor: Actor, { id }: AccountInput): Promise<{ id: string }> {
-  return manage(actor, async ({ tx, append }) => {
+export async function enableAccount(user: User, { id }: AccountInput): Promise<{ id: string }> {
+  return manage(user, async ({ tx, append }) => {
     const account = await requirePerson(tx, id);
     if (accountState(account) !== "DISABLED") return { id };
     await tx.account.update({ where: { id }, data: { disabledAt: null }, select: { id: true } });
@@ -171,52 +171,52 @@ export async function enableAccount(actor: Actor, { id }: AccountInput): Promise
  * browser, whose id it gives.
  * @throws {Throttled} after too many wrong current passwords.
  */
-export async function changeOwnPassword(actor: Actor, input: OwnPasswordInput, client: Client): Promise<string> {
-  authorise(actor, "ownAccount.manage");
-  await countPasswordChange(actor.id);
-  const account = await requirePerson(database(), actor.id);
+export async function changeOwnPassword(user: User, input: OwnPasswordInput, client: Client): Promise<string> {
+  authorise(user, "ownAccount.manage");
+  await countPasswordChange(user.id);
+  const account = await requirePerson(database(), user.id);
   if (!(await verifyPassword(account.passwordHash, input.currentPassword))) {
     throw new InvalidInput({ currentPassword: [message("Current password is incorrect.")] });
   }
-  await forgivePasswordChange(actor.id);
+  await forgivePasswordChange(user.id);
   const fault = passwordFault(input.password, { name: account.name ?? "", email: account.email ?? "" });
   if (fault) throw new InvalidInput({ password: [fault] });
   const passwordHash = await hashPassword(input.password);
-  return record(actor, async (recorder) => {
-    const { tx, append } = recorder;
+  return withHistory(user, async (history) => {
+    const { tx, append } = history;
     const changed = await tx.account.updateMany({
-      where: { id: actor.id, passwordHash: account.passwordHash, disabledAt: null },
+      where: { id: user.id, passwordHash: account.passwordHash, disabledAt: null },
       data: { passwordHash },
     });
-    if (changed.count !== 1) throw new Stale(message("Your account has changed. Sign in again."), null);
-    await append({ ...subject(actor.id), action: "account.changePassword", before: null, after: null });
-    await expireLinks(recorder, actor.id);
-    await endSessions(recorder, actor.id);
-    const sessionId = await openSession(tx, { id: actor.id, passwordHash }, client);
-    if (sessionId === null) throw new Stale(message("Your account has changed. Sign in again."), null);
+    if (changed.count !== 1) throw new VersionConflict(message("Your account has changed. Sign in again."), null);
+    await append({ ...subject(user.id), action: "account.changePassword", before: null, after: null });
+    await expireLinks(history, user.id);
+    await endSessions(history, user.id);
+    const sessionId = await openSession(tx, { id: user.id, passwordHash }, client);
+    if (sessionId === null) throw new VersionConflict(message("Your account has changed. Sign in again."), null);
     return sessionId;
   });
 }
 
 /** Ends one of the actor's own sessions; one that has ended already, or is somebody else's, is left as it is. */
-export async function endOwnSession(actor: Actor, { id }: SessionInput): Promise<void> {
-  authorise(actor, "ownAccount.manage");
-  await record(actor, (recorder) => endSessions(recorder, actor.id, { only: id }));
+export async function endOwnSession(user: User, { id }: SessionInput): Promise<void> {
+  authorise(user, "ownAccount.manage");
+  await withHistory(user, (history) => endSessions(history, user.id, { only: id }));
 }
 
 /** Ends all of the actor's own sessions but one. */
-export async function endOtherSessions(actor: Actor, { id }: SessionInput): Promise<void> {
-  authorise(actor, "ownAccount.manage");
-  await record(actor, (recorder) => endSessions(recorder, actor.id, { except: id }));
+export async function endOtherSessions(user: User, { id }: SessionInput): Promise<void> {
+  authorise(user, "ownAccount.manage");
+  await withHistory(user, (history) => endSessions(history, user.id, { except: id }));
 }
 
 /** Keeps which language this person has chosen, for another browser and for what is sent to them. */
-export async function rememberLanguage(actor: Actor, { language }: { language: Locale }): Promise<void> {
-  authorise(actor, "ownAccount.manage");
-  await record(actor, ({ tx }) =>
+export async function rememberLanguage(user: User, { language }: { language: Locale }): Promise<void> {
+  authorise(user, "ownAccount.manage");
+  await withHistory(user, ({ tx }) =>
     tx.preference.upsert({
-      where: { accountId: actor.id },
-      create: { accountId: actor.id, language },
+      where: { accountId: user.id },
+      create: { accountId: user.id, language },
       update: { language },
       select: { accountId: true },
     }),

@@ -1,4 +1,4 @@
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 
 /** From this age on a backup counts as old, and administrators are told so. */
 export const OLD_DAYS = 7;
@@ -6,7 +6,7 @@ export const OLD_DAYS = 7;
 const HOUR = 3_600_000;
 
 /** How old something is, in words: "3 hours", "12 days". */
-export function ageText(t: Words, milliseconds: number): string {
+export function ageText(t: Translator, milliseconds: number): string {
   const hours = Math.floor(Math.max(0, milliseconds) / HOUR);
   if (hours < 1) return t("less than an hour");
   return hours < 48

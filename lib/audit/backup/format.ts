@@ -17,7 +17,7 @@ const FORMAT_VERSION = 1;
 const FORMAT = "followthrough-backup";
 
 /** The file is no backup, or not as it was made, or cannot be restored here; nothing of it was used. */
-export class BackupRefused extends CommandError {}
+export class BackupError extends CommandError {}
 
 const headerSchema = z.object({
   format: z.literal(FORMAT),
@@ -74,10 +74,10 @@ function seal(sha256: string): Buffer {
 export const SEAL_BYTES = seal("0".repeat(64)).length;
 
 /** A backup's size in bytes and the SHA-256 of the whole file, in hexadecimal, as `sha256sum` gives it. */
-export type Written = { size: number; sha256: string };
+export type BackupResult = { size: number; sha256: string };
 
 /** Writes a backup from its beginning, as fast as its lines come and the disk takes them. */
-export async function writeLines(file: FileHandle, lines: AsyncIterable<string>): Promise<Written> {
+export async function writeLines(file: FileHandle, lines: AsyncIterable<string>): Promise<BackupResult> {
   const body = createHash("sha256");
   const whole = createHash("sha256");
   let size = 0;
@@ -122,7 +122,7 @@ export async function writeLines(file: FileHandle, lines: AsyncIterable<string>)
 
 const CHUNK = 1 << 20;
 
-/** @throws {BackupRefused} unless every byte of the file is as it was written. */
+/** @throws {BackupError} unless every byte of the file is as it was written. */
 export async function checkSeal(file: FileHandle): Promise<void> {
   const { size } = await file.stat();
   const body = createHash("sha256");
@@ -132,14 +132,14 @@ export async function checkSeal(file: FileHandle): Promise<void> {
   while (place < last) {
     const { bytesRead } = await file.read(chunk, 0, Math.min(CHUNK, last - place), place);
     if (bytesRead === 0) break;
-    if (place === 0 && (chunk[0] !== 0x1f || chunk[1] !== 0x8b)) throw new BackupRefused("This file is no backup.");
+    if (place === 0 && (chunk[0] !== 0x1f || chunk[1] !== 0x8b)) throw new BackupError("This file is no backup.");
     body.update(chunk.subarray(0, bytesRead));
     place += bytesRead;
   }
   const end = Buffer.alloc(SEAL_BYTES);
   await file.read(end, 0, SEAL_BYTES, last);
   if (size <= SEAL_BYTES || !end.equals(seal(body.digest("hex")))) {
-    throw new BackupRefused(
+    throw new BackupError(
       "This file is no backup, or it is not as it was made: it was cut short or changed. Nothing of it was restored.",
     );
   }
@@ -163,7 +163,7 @@ async function* linesOf(file: FileHandle): AsyncGenerator<string> {
     }
     if (bytes.length > 0) begun.push(bytes);
   }
-  if (begun.length > 0) throw new BackupRefused("The backup's last line is not whole.");
+  if (begun.length > 0) throw new BackupError("The backup's last line is not whole.");
 }
 
 function parseLine<Schema extends z.ZodType>(schema: Schema, line: string): z.output<Schema> {
@@ -174,7 +174,7 @@ function parseLine<Schema extends z.ZodType>(schema: Schema, line: string): z.ou
     value = undefined; // no JSON is no line of a backup either
   }
   const parsed = schema.safeParse(value);
-  if (!parsed.success) throw new BackupRefused("This file is no backup that this release can read.");
+  if (!parsed.success) throw new BackupError("This file is no backup that this release can read.");
   return parsed.data;
 }
 
@@ -184,7 +184,7 @@ function partOf(line: string): BackupPart {
   return { kind: "end", ...parseLine(endSchema, line) };
 }
 
-/** Reads a file that `checkSeal` has checked. @throws {BackupRefused} when it is of another format or a newer one. */
+/** Reads a file that `checkSeal` has checked. @throws {BackupError} when it is of another format or a newer one. */
 export async function readBackup(
   file: FileHandle,
 ): Promise<{ header: BackupHeader; parts: AsyncGenerator<BackupPart> }> {
@@ -192,7 +192,7 @@ export async function readBackup(
   const first = await lines.next();
   const header = parseLine(headerSchema, first.done ? "" : first.value);
   if (header.version > FORMAT_VERSION) {
-    throw new BackupRefused(
+    throw new BackupError(
       `This backup was made by a newer release of Followthrough (${header.application}): restore it with that one.`,
     );
   }

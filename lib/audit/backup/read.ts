@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { database } from "@/lib/platform/database/connect";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { authorise, type User } from "@/lib/access/policy";
 
 /** The subject of the history's entries about backups. */
 export const BACKUP_SUBJECT = "backup";
@@ -11,8 +11,8 @@ export type LastBackup = { instant: Date; by: string; size: number; sha256: stri
 const change = z.object({ after: z.object({ size: z.number(), sha256: z.string() }) });
 
 /** The newest backup that the history tells of; null when none was ever made. */
-export async function getLastBackup(actor: Actor): Promise<LastBackup | null> {
-  authorise(actor, "backup.read");
+export async function getLastBackup(user: User): Promise<LastBackup | null> {
+  authorise(user, "backup.read");
   const entry = await database().historyEntry.findFirst({
     where: { subjectType: BACKUP_SUBJECT },
     orderBy: { sequence: "desc" },

@@ -5,7 +5,7 @@ import path from "node:path";
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import {
-  BackupRefused,
+  BackupError,
   checkSeal,
   headerLine,
   partLine,
@@ -13,16 +13,16 @@ import {
   writeLines,
   type BackupHeader,
   type BackupPart,
-  type Written,
+  type BackupResult,
 } from "@/lib/audit/backup/format";
 import { BACKUP_SUBJECT } from "@/lib/audit/backup/read";
 import { withConnection } from "@/lib/platform/database/connect";
 import { knownMigrations, migrateWithin, type NamedMigration } from "@/lib/platform/database/migrate";
 import { checkReferences, fillingOf, listTables, quoted, readRows, type Table } from "@/lib/platform/database/tables";
-import { record } from "@/lib/platform/history/record";
+import { withHistory } from "@/lib/platform/history/record";
 import type { Verdict } from "@/lib/platform/history/verify";
 import { verifyRegister, type VerifyOptions } from "@/lib/audit/integrity/read";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { authorise, type User } from "@/lib/access/policy";
 
 const packageSchema = z.object({ version: z.string() });
 
@@ -64,15 +64,15 @@ async function* linesOf(client: PoolClient, header: BackupHeader): AsyncGenerato
 }
 
 /** A backup as it was written to its file. */
-export type Backup = Written & Pick<BackupHeader, "madeAt" | "head">;
+export type Backup = BackupResult & Pick<BackupHeader, "madeAt" | "head">;
 
 /**
  * Writes a backup of everything to an empty file, as it is at one instant, while others go on reading and
  * writing. (On the embedded database, which has one connection, they wait until the file is written.) It is in the
  * system's hands when this returns; `recordBackup` tells the history of it.
  */
-export async function writeBackup(actor: Actor, file: FileHandle): Promise<Backup> {
-  authorise(actor, "backup.make");
+export async function writeBackup(user: User, file: FileHandle): Promise<Backup> {
+  authorise(user, "backup.make");
   return withConnection(async (client) => {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     // So that a value is the same text everywhere, and no limit of the server's ends a long backup.
@@ -88,9 +88,9 @@ export async function writeBackup(actor: Actor, file: FileHandle): Promise<Backu
 }
 
 /** Has the history say that a backup was made, by whom, and how its file can be known again. */
-export async function recordBackup(actor: Actor, { size, sha256, madeAt, head }: Backup): Promise<void> {
-  authorise(actor, "backup.make");
-  await record(actor, async ({ append }) => {
+export async function recordBackup(user: User, { size, sha256, madeAt, head }: Backup): Promise<void> {
+  authorise(user, "backup.make");
+  await withHistory(user, async ({ append }) => {
     await append({
       action: "backup.make",
       subjectType: BACKUP_SUBJECT,
@@ -111,15 +111,15 @@ export type Restored = { header: BackupHeader; rows: ReadonlyMap<string, number>
  * Restores a backup into the empty database that `fillEmpty` opens, and says yes only when every row is there and the
  * whole register stands up to its history; otherwise nothing is kept. A backup from an earlier release is
  * loaded as that release had it, and then brought to this one by the same migrations.
- * @throws {BackupRefused} for a file that is not as it was made, or that does not verify.
+ * @throws {BackupError} for a file that is not as it was made, or that does not verify.
  */
 export async function restoreBackup(
-  actor: Actor,
+  user: User,
   file: FileHandle,
   fillEmpty: Filler,
   onProgress?: VerifyOptions["onProgress"],
 ): Promise<Restored> {
-  authorise(actor, "backup.restore");
+  authorise(user, "backup.restore");
   await checkSeal(file);
   const { header, parts } = await readBackup(file);
   refuseUnknownMigrations(header);
@@ -139,14 +139,14 @@ export async function restoreBackup(
       await migrateWithin(client);
     },
     async () => {
-      const verdict = await verifyRegister(actor, { onProgress });
+      const verdict = await verifyRegister(user, { onProgress });
       if (verdict.fault) {
-        throw new BackupRefused(
+        throw new BackupError(
           `What the backup holds does not stand up to its own history, and nothing was restored: ${verdict.fault.message}`,
         );
       }
       if (verdict.head?.hash !== header.head?.hash) {
-        throw new BackupRefused("The backup's history does not end as its header says, and nothing was restored.");
+        throw new BackupError("The backup's history does not end as its header says, and nothing was restored.");
       }
       return { header, rows, verdict };
     },
@@ -157,7 +157,7 @@ function refuseUnknownMigrations({ application, migrations }: BackupHeader): voi
   const known = new Map(knownMigrations().map(({ name, checksum }) => [name, checksum]));
   const stranger = migrations.find(({ name, checksum }) => known.get(name) !== checksum);
   if (!stranger) return;
-  throw new BackupRefused(
+  throw new BackupError(
     `This backup was made by another release of Followthrough (${application}), which has the migration ${stranger.name}: restore it with that one, or a newer one.`,
   );
 }
@@ -190,7 +190,7 @@ async function load(client: PoolClient, parts: AsyncIterable<BackupPart>, counts
     if (part.kind === "table") {
       const found = tables.find(({ name }) => name === part.table);
       if (!found || table || counts.has(part.table) || !haveSameColumns(found.columns, part.columns)) {
-        throw new BackupRefused(
+        throw new BackupError(
           `The backup's table ${part.table} is not one that its release had. Nothing was restored.`,
         );
       }
@@ -203,7 +203,7 @@ async function load(client: PoolClient, parts: AsyncIterable<BackupPart>, counts
     } else {
       await send();
       if (!table || count !== part.rows) {
-        throw new BackupRefused("The backup does not hold as many rows as it says. Nothing was restored.");
+        throw new BackupError("The backup does not hold as many rows as it says. Nothing was restored.");
       }
       counts.set(table.name, count);
       table = undefined;
@@ -212,6 +212,6 @@ async function load(client: PoolClient, parts: AsyncIterable<BackupPart>, counts
   }
   const missing = tables.find(({ name }) => !counts.has(name));
   if (table || missing) {
-    throw new BackupRefused(`The backup lacks the table ${(table ?? missing)?.name ?? ""}. Nothing was restored.`);
+    throw new BackupError(`The backup lacks the table ${(table ?? missing)?.name ?? ""}. Nothing was restored.`);
   }
 }

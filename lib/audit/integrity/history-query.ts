@@ -153,7 +153,7 @@ async function referencesOf(subjectIds: readonly string[]): Promise<Map<string, 
 }
 
 /** More accounts than these do not fit a list to choose from. */
-const MOST_PEOPLE = 1_000;
+const MAX_PEOPLE = 1_000;
 
 /** Who has acted, by name, and which actions there are. */
 export async function findChoices(): Promise<{ people: { id: string; name: string | null }[]; actions: string[] }> {
@@ -162,7 +162,7 @@ export async function findChoices(): Promise<{ people: { id: string; name: strin
     Prisma.sql`
     SELECT a.id::text AS id, a.name FROM account a
     WHERE EXISTS (SELECT 1 FROM history_entry h WHERE h.actor_id = a.id)
-    ORDER BY a.name, a.id LIMIT ${MOST_PEOPLE}`,
+    ORDER BY a.name, a.id LIMIT ${MAX_PEOPLE}`,
   );
   // Steps from one action to the next along the index: the history itself is not read.
   const actions = await queryRows(

@@ -3,10 +3,10 @@ import type { KeptHead } from "@/lib/platform/history/kept-heads";
 import { verifyChain, type Verdict } from "@/lib/platform/history/verify";
 import type { HistoryFilters, HistoryQuery } from "@/lib/audit/integrity/filters";
 import { findChoices, findEntries, findEntry, type ListedEntry } from "@/lib/audit/integrity/history-query";
-import { DERIVED, VOUCHERS } from "@/lib/audit/integrity/vouchers";
+import { DERIVED, ROW_VERIFIERS } from "@/lib/audit/integrity/vouchers";
 import { progressWords, verdictLines } from "@/lib/audit/integrity/words";
-import { ENGLISH, type Words } from "@/lib/platform/language/translate";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
+import { authorise, type User } from "@/lib/access/policy";
 
 export type VerifyOptions = {
   /** Told after each batch how many entries were checked, and how many there were at the start. */
@@ -17,11 +17,11 @@ export type VerifyOptions = {
 
 /** Holds the whole register against its history, and the history against heads that were kept elsewhere; see `verifyChain`. */
 export async function verifyRegister(
-  actor: Actor,
+  user: User,
   { onProgress = () => {}, kept = [] }: VerifyOptions = {},
 ): Promise<Verdict> {
-  authorise(actor, "history.verify");
-  const steps = verifyChain(VOUCHERS, kept, DERIVED);
+  authorise(user, "history.verify");
+  const steps = verifyChain(ROW_VERIFIERS, kept, DERIVED);
   for (;;) {
     const step = await steps.next();
     if (step.done) return step.value;
@@ -34,16 +34,16 @@ const PROGRESS_PARTS = 20;
 
 /** `verifyRegister` as lines of text: how far it is, at last the verdict, in the language of `t`. It ends when the reader goes away. */
 export function streamVerification(
-  actor: Actor,
+  user: User,
   { kept = [] }: Pick<VerifyOptions, "kept">,
-  t: Words = ENGLISH,
+  t: Translator = ENGLISH,
 ): AsyncGenerator<string, void> {
-  authorise(actor, "history.verify");
+  authorise(user, "history.verify");
   return verificationText(kept, t);
 }
 
-async function* verificationText(kept: readonly KeptHead[], t: Words): AsyncGenerator<string, void> {
-  const steps = verifyChain(VOUCHERS, kept, DERIVED);
+async function* verificationText(kept: readonly KeptHead[], t: Translator): AsyncGenerator<string, void> {
+  const steps = verifyChain(ROW_VERIFIERS, kept, DERIVED);
   let said = 0;
   for (;;) {
     const step = await steps.next();
@@ -59,8 +59,8 @@ async function* verificationText(kept: readonly KeptHead[], t: Words): AsyncGene
 }
 
 /** The head of the chain, to be kept elsewhere as a witness. */
-export async function getHead(actor: Actor): Promise<Head | null> {
-  authorise(actor, "register.read");
+export async function getHead(user: User): Promise<Head | null> {
+  authorise(user, "register.read");
   return (await readClock()).head;
 }
 
@@ -68,10 +68,10 @@ export const ENTRIES_A_PAGE = 50;
 
 /** A page of the history, the newest first; `older` is where the next page begins, or null. */
 export async function listHistory(
-  actor: Actor,
+  user: User,
   { filters, before }: HistoryQuery,
 ): Promise<{ entries: ListedEntry[]; older: string | null }> {
-  authorise(actor, "history.read");
+  authorise(user, "history.read");
   const found = await findEntries(filters, before, ENTRIES_A_PAGE + 1);
   const entries = found.slice(0, ENTRIES_A_PAGE);
   return { entries, older: found.length > ENTRIES_A_PAGE ? (entries.at(-1)?.sequence ?? null) : null };
@@ -79,23 +79,23 @@ export async function listHistory(
 
 /** What the history can be filtered by: everybody who acted, and every action that occurs. */
 export async function listHistoryChoices(
-  actor: Actor,
+  user: User,
 ): Promise<{ people: { id: string; name: string | null }[]; actions: string[] }> {
-  authorise(actor, "history.read");
+  authorise(user, "history.read");
   return findChoices();
 }
 
 /** One entry of the history, or null. */
-export async function getHistoryEntry(actor: Actor, sequence: bigint): Promise<ListedEntry | null> {
-  authorise(actor, "history.read");
+export async function getHistoryEntry(user: User, sequence: bigint): Promise<ListedEntry | null> {
+  authorise(user, "history.read");
   return findEntry(sequence);
 }
 
 const STREAM_BATCH = 500;
 
 /** All entries that fit, the newest first, a batch at a time. */
-export async function* streamHistory(actor: Actor, filters: HistoryFilters): AsyncGenerator<ListedEntry[], void> {
-  authorise(actor, "history.read");
+export async function* streamHistory(user: User, filters: HistoryFilters): AsyncGenerator<ListedEntry[], void> {
+  authorise(user, "history.read");
   let before: bigint | null = null;
   for (;;) {
     const entries: ListedEntry[] = await findEntries(filters, before, STREAM_BATCH);

@@ -1,17 +1,17 @@
 import type { Verdict } from "@/lib/platform/history/verify";
-import { ENGLISH, type Words } from "@/lib/platform/language/translate";
+import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 
 /** A value of a difference is cut after so many characters: enough to know it by. */
-const LONGEST_VALUE = 200;
+const MAX_VALUE_LENGTH = 200;
 
 function valueWords(value: unknown): string {
   const text = typeof value === "string" ? value : JSON.stringify(value);
   const characters = [...text];
-  return characters.length <= LONGEST_VALUE ? text : `${characters.slice(0, LONGEST_VALUE).join("")} …`;
+  return characters.length <= MAX_VALUE_LENGTH ? text : `${characters.slice(0, MAX_VALUE_LENGTH).join("")} …`;
 }
 
 /** How far a verification is. */
-export function progressWords(entries: number, of: number, t: Words = ENGLISH): string {
+export function progressWords(entries: number, of: number, t: Translator = ENGLISH): string {
   return t("{entries, number} of {of, plural, one {# entry} other {# entries}} checked", { entries, of });
 }
 
@@ -21,7 +21,7 @@ export function headLine({ sequence, hash, instant }: { sequence: string; hash: 
 }
 
 /** The outcome of a verification, line by line, in the language of `t`; what exactly is wrong is said in English. */
-export function verdictLines({ entries, rows, kept, head, fault }: Verdict, t: Words = ENGLISH): string[] {
+export function verdictLines({ entries, rows, kept, head, fault }: Verdict, t: Translator = ENGLISH): string[] {
   if (fault) {
     return [
       t("Verification failed. {fault}", { fault: fault.message }),

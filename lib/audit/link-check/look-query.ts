@@ -4,7 +4,7 @@ import { Prisma } from "@/lib/platform/database/generated/client";
 import type { Found } from "@/lib/audit/link-check/look";
 
 /** How many addresses are looked at by one run; those that were never or longest ago looked at go first. */
-const MOST_ADDRESSES = 20_000;
+const MAX_ADDRESSES = 20_000;
 
 const row = z.object({
   address: z.string(),
@@ -43,7 +43,7 @@ export async function findAddresses(): Promise<KnownAddress[]> {
       WHERE l.address = once.address AND l.sha256 IS NOT NULL
       ORDER BY l.looked_at DESC LIMIT 1) seen ON true
     ORDER BY once.tried_at ASC NULLS FIRST, once.address COLLATE "C"
-    LIMIT ${MOST_ADDRESSES}`);
+    LIMIT ${MAX_ADDRESSES}`);
   return z
     .array(row)
     .parse(raw)

@@ -1,6 +1,6 @@
 import { makeTurns, lookAt, PUBLIC_INTERNET, type Found, type Reach } from "@/lib/audit/link-check/look";
 import { findAddresses, noteLook, type KnownAddress } from "@/lib/audit/link-check/look-query";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { authorise, type User } from "@/lib/access/policy";
 
 /** How many hosts are asked at the same time. */
 const HOSTS_AT_ONCE = 6;
@@ -25,8 +25,8 @@ function compare({ address, stands, last }: KnownAddress, found: Found): LinkRep
  * Looks at every address of evidence and of sources, and gives what it found of each as it comes. Only a command runs
  * it, never the register by itself. `reach` is given by tests alone.
  */
-export async function* checkLinks(actor: Actor, reach: Reach = PUBLIC_INTERNET): AsyncGenerator<LinkReport, void> {
-  authorise(actor, "links.check");
+export async function* checkLinks(user: User, reach: Reach = PUBLIC_INTERNET): AsyncGenerator<LinkReport, void> {
+  authorise(user, "links.check");
   const waiting = await findAddresses();
   const turns = makeTurns();
   const underWay = new Map<number, Promise<{ key: number; report: LinkReport }>>();

@@ -10,8 +10,8 @@ import { FILTER_PARAMETERS, LIMITS } from "@/lib/delivery/api/parameters";
 import { findToken, type OpenToken } from "@/lib/delivery/api/token-query";
 import { unavailability, UNAVAILABLE_WORDS } from "@/lib/platform/database/unavailable";
 import { env } from "@/lib/platform/env";
-import { ExpectedError, InvalidInput, Stale, Throttled } from "@/lib/platform/errors";
-import { recordBeside } from "@/lib/platform/history/record";
+import { ExpectedError, InvalidInput, VersionConflict, Throttled } from "@/lib/platform/errors";
+import { alsoInTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { ENGLISH } from "@/lib/platform/language/translate";
 import { log } from "@/lib/platform/log";
@@ -134,7 +134,7 @@ function known(endpoint: Reading | Writing): Set<string> {
 }
 
 /** What an address asks for. @throws {Refusal} for anything in it that is not understood: a figure of something else would be worse. */
-async function callOf(request: Request, { endpoint, path }: Matched, { actor }: OpenToken): Promise<Call> {
+async function callOf(request: Request, { endpoint, path }: Matched, { user: user }: OpenToken): Promise<Call> {
   const raw = parametersOf(new URL(request.url));
   const names = known(endpoint);
   const faults = Object.keys(raw)
@@ -150,7 +150,7 @@ async function callOf(request: Request, { endpoint, path }: Matched, { actor }: 
   if (given !== undefined && cursor === null) faults.push("“cursor” has to be what a page before gave as “next”.");
   if (cursor && PAIR.some((name) => name in raw))
     faults.push("A cursor carries its pair: leave “as_of” and “known_at” out.");
-  const asOf = await readAsOf(cursor ? { as_of: cursor.pair.day, known_at: cursor.pair.knownAt.toISOString() } : raw);
+  const asOf = await readAsOf(cursor ? { as_of: cursor.asOf.day, known_at: cursor.asOf.knownAt.toISOString() } : raw);
 
   const limitText = "limit" in raw ? textOf(raw, "limit") : undefined;
   const limit = limitText === undefined ? LIMITS.page : /^\d{1,3}$/.test(limitText) ? Number(limitText) : 0;
@@ -159,7 +159,7 @@ async function callOf(request: Request, { endpoint, path }: Matched, { actor }: 
   if (cursor && !isCursorFor(cursor, list.filters)) faults.push(ENGLISH.message(OTHER_FILTERS));
   const all = [...faults, ...asOf.faults.map(ENGLISH.message), ...list.faults.map(ENGLISH.message)];
   if (all.length > 0) throw new Refusal(400, "Not understood", all.join(" "));
-  return { actor, asOf, path, query: { limit, cursor, raw, list }, request };
+  return { user: user, asOf, path, query: { limit, cursor, raw, list }, request };
 }
 
 async function bodyOf(request: Request): Promise<string> {
@@ -272,7 +272,7 @@ async function answerWriting(call: Call, endpoint: Writing, token: OpenToken): P
     const result =
       key === null
         ? await write()
-        : await recordBeside(
+        : await alsoInTransaction(
             (tx, made) =>
               keepAnswer(tx, token.id, key, {
                 ...{ status: endpoint.status, body: JSON.stringify(say(made)), requestHash: hash },
@@ -284,7 +284,7 @@ async function answerWriting(call: Call, endpoint: Writing, token: OpenToken): P
     // Whoever came at the same time with the same key may have been quicker; then the rules refuse this one as a second.
     const quicker = key === null ? null : await findAnswer(token.id, key);
     if (quicker) return keptAnswer(quicker, hash);
-    if (error instanceof Stale && endpoint.changes) {
+    if (error instanceof VersionConflict && endpoint.changes) {
       const detail = "Somebody changed the record since you read it. Read it again: nothing of this request is saved.";
       throw new Refusal(412, "Not the present state", detail, {}, undefined, newerOf(error));
     }
@@ -293,7 +293,7 @@ async function answerWriting(call: Call, endpoint: Writing, token: OpenToken): P
 }
 
 /** What was found by a write that came too late. */
-function newerOf({ current }: Stale): Seen | undefined {
+function newerOf({ current }: VersionConflict): Seen | undefined {
   const newer = z.object({ revision: z.number(), update: z.number() }).safeParse(current);
   return newer.success ? { revision: newer.data.revision, updates: newer.data.update } : undefined;
 }

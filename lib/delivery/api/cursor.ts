@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { parseDay } from "@/lib/platform/time/dates";
 import type { Filters } from "@/lib/register/lists/filters";
 
@@ -11,7 +11,7 @@ export type Place = { after?: string | undefined; page?: number | undefined };
  * A place with the pair that the whole list is read for: what is recorded meanwhile moves nothing. The digest is of the
  * filters and the pair it was given for; cursors of earlier versions have none.
  */
-export type Cursor = Place & { pair: Pair; digest: string | undefined };
+export type Cursor = Place & { asOf: AsOf; digest: string | undefined };
 
 const content = z.strictObject({
   d: z.string(),
@@ -25,7 +25,7 @@ const content = z.strictObject({
 });
 
 /** The same for filters that choose the same, in whatever order their values stand. */
-function digestOf(filters: Filters, { day, knownAt }: Pair): string {
+function digestOf(filters: Filters, { day, knownAt }: AsOf): string {
   const entries = Object.entries(filters)
     .map(([name, value]) => [name, Array.isArray(value) ? value.toSorted() : value])
     .toSorted(([one], [other]) => (String(one) < String(other) ? -1 : 1));
@@ -34,14 +34,14 @@ function digestOf(filters: Filters, { day, knownAt }: Pair): string {
 }
 
 /** Whether a cursor was given for these filters: with others it would leave records out and nobody would notice. */
-export function isCursorFor({ digest, pair }: Cursor, filters: Filters): boolean {
-  return digest === digestOf(filters, pair);
+export function isCursorFor({ digest, asOf }: Cursor, filters: Filters): boolean {
+  return digest === digestOf(filters, asOf);
 }
 
 /** A cursor as programs are given it. They are to read nothing in it. */
-export function writeCursor({ after, page }: Place, pair: Pair, filters: Filters): string {
-  const { day, knownAt } = pair;
-  const content = { d: day, k: knownAt.toISOString(), a: after, p: page, f: digestOf(filters, pair) };
+export function writeCursor({ after, page }: Place, asOf: AsOf, filters: Filters): string {
+  const { day, knownAt } = asOf;
+  const content = { d: day, k: knownAt.toISOString(), a: after, p: page, f: digestOf(filters, asOf) };
   return Buffer.from(JSON.stringify(content)).toString("base64url");
 }
 
@@ -52,7 +52,7 @@ export function readCursor(text: string): Cursor | null {
     const day = parsed.success ? parseDay(parsed.data.d) : null;
     if (!parsed.success || day === null) return null;
     const { k, a, p, f } = parsed.data;
-    return { pair: { day, knownAt: new Date(k) }, after: a, page: p, digest: f };
+    return { asOf: { day, knownAt: new Date(k) }, after: a, page: p, digest: f };
   } catch {
     return null; // no JSON
   }

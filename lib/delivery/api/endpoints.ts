@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import type { Cursor } from "@/lib/delivery/api/cursor";
 import * as shapes from "@/lib/delivery/api/shapes";
 import type { Scope } from "@/lib/delivery/api/vocabulary";
@@ -14,7 +14,7 @@ import type { Head } from "@/lib/platform/history/head";
 import { messageOf } from "@/lib/platform/language/issues";
 import { message } from "@/lib/platform/language/message";
 import { camelCase, snakeCase } from "@/lib/platform/names";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { listActors } from "@/lib/register/actors/read";
 import { addActorSchema } from "@/lib/register/actors/schema";
 import { addActor } from "@/lib/register/actors/write";
@@ -42,9 +42,9 @@ import type { SearchParams } from "@/lib/web/search-params";
 
 /** What a request asks for, understood. */
 export type Call = {
-  actor: Actor;
+  user: User;
   /** The whole pair, and the newest entry of the history at its instant. */
-  asOf: Pair & { head: Head | null };
+  asOf: AsOf & { head: Head | null };
   /** Parts of the path, such as `reference`. */
   path: Readonly<Record<string, string>>;
   query: { limit: number; cursor: Cursor | null; raw: SearchParams; list: ListQuery };
@@ -115,7 +115,7 @@ export const SHAPES = {
 } as const satisfies Record<string, z.ZodType>;
 
 function contextOf({ asOf }: Call): ExportContext {
-  return { pair: asOf, head: asOf.head, publicAddress: env().publicAddress };
+  return { asOf, head: asOf.head, publicAddress: env().publicAddress };
 }
 
 function recordOf({ recommendation }: RecordWithUpdates, call: Call): unknown {
@@ -166,7 +166,7 @@ function addressed(path: string): string {
 }
 
 async function requireRecord(call: Call): Promise<RecordWithUpdates> {
-  const found = await findRecord(call.actor, (call.path["reference"] ?? "").toUpperCase(), call.asOf);
+  const found = await findRecord(call.user, (call.path["reference"] ?? "").toUpperCase(), call.asOf);
   if (!found) throw new NotFound(message("record"));
   return found;
 }
@@ -187,7 +187,7 @@ async function numbered(
 /** A page of a list of records, by reference. */
 async function pageOfRecords(call: Call, say: (record: RecordWithUpdates, call: Call) => unknown[]): Promise<Answer> {
   const { limit, cursor, list } = call.query;
-  const rows = await listAfter(call.actor, list.filters, call.asOf, cursor?.after ?? "", limit + 1);
+  const rows = await listAfter(call.user, list.filters, call.asOf, cursor?.after ?? "", limit + 1);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1)?.recommendation.reference;
   return {
@@ -238,13 +238,13 @@ const READINGS: readonly Reading[] = [
   {
     ...{ method: "GET", path: "/evidence", scope: "read", answers: "EvidencePage", takes: "page" },
     summary: "Items of evidence, the newest number first, 25 a page",
-    read: (call) => numbered(call, (page) => listEvidence(call.actor, { page, query: "", source: null }, call.asOf)),
+    read: (call) => numbered(call, (page) => listEvidence(call.user, { page, query: "", source: null }, call.asOf)),
   },
   {
     ...{ method: "GET", path: "/evidence/{number}", scope: "read", answers: "EvidenceItem", takes: "nothing" },
     summary: "One item of evidence, with the newest 25 updates that cite it",
     read: async (call) => {
-      const found = await getEvidence(call.actor, Number(call.path["number"]), 1, call.asOf);
+      const found = await getEvidence(call.user, Number(call.path["number"]), 1, call.asOf);
       if (!found) throw new NotFound(message("item of evidence"));
       const { author: _, note: __, number: revision, ...facts } = found.revision;
       const { number, citations: citedBy, cited } = found;
@@ -256,7 +256,7 @@ const READINGS: readonly Reading[] = [
     summary: "Sources by title, 25 a page",
     read: (call) =>
       numbered(call, async (page) => {
-        const { rows, ...where } = await listSources(call.actor, page, call.asOf);
+        const { rows, ...where } = await listSources(call.user, page, call.asOf);
         return { ...where, rows: rows.map(({ id: _, enteredBy: __, ...source }) => source) };
       }),
   },
@@ -264,7 +264,7 @@ const READINGS: readonly Reading[] = [
     ...{ method: "GET", path: "/sources/{slug}", scope: "read", answers: "Source", takes: "nothing" },
     summary: "One source",
     read: async (call) => {
-      const found = await getSource(call.actor, call.path["slug"] ?? "", 1, call.asOf);
+      const found = await getSource(call.user, call.path["slug"] ?? "", 1, call.asOf);
       if (!found) throw new NotFound(message("source"));
       const { id: _, enteredBy: __, records, ...source } = found;
       return { body: written({ ...source, records: records.total }) };
@@ -273,14 +273,14 @@ const READINGS: readonly Reading[] = [
   {
     ...{ method: "GET", path: "/actors", scope: "read", answers: "ActorPage", takes: "page" },
     summary: "Actors by name, 50 a page",
-    read: (call) => numbered(call, (page) => listActors(call.actor, { page, query: "", kind: null }, call.asOf)),
+    read: (call) => numbered(call, (page) => listActors(call.user, { page, query: "", kind: null }, call.asOf)),
   },
   {
     ...{ method: "GET", path: "/progress", scope: "read", answers: "Progress", takes: "filters" },
     summary: "The figures of the dashboard for the records that the filters name",
     read: async (call) => {
       const { asOf } = call;
-      const progress = await getProgress(call.actor, call.query.list.filters, asOf);
+      const progress = await getProgress(call.user, call.query.list.filters, asOf);
       const groups = (some: typeof progress.byTheme) =>
         some.map(({ slug, name, total, counts, inRate }) => ({
           slug,
@@ -325,7 +325,7 @@ const READINGS: readonly Reading[] = [
   {
     ...{ method: "GET", path: "/exports/{file}", scope: "read", takes: "filters" },
     summary: "One of these files, streamed",
-    read: (call) => fileOf(call.actor, call.path["file"] ?? "", call.query.list, call.asOf),
+    read: (call) => fileOf(call.user, call.path["file"] ?? "", call.query.list, call.asOf),
   },
 ];
 
@@ -333,56 +333,56 @@ const WRITINGS: readonly Writing[] = [
   {
     ...{ method: "POST", path: "/sources", scope: "write", body: "NewSource", answers: "AddedSource" },
     ...{ changes: false, status: 201, summary: "Add a source" },
-    write: ({ actor }, body) => {
+    write: ({ user: user }, body) => {
       const { authors, identifiers, ...facts } = shapes.newSourceShape.parse(body);
       // The form has them on lines.
       const lines = {
         authors: (authors ?? []).join("\n"),
         identifiers: (identifiers ?? []).map(({ scheme, value }) => `${scheme}: ${value}`).join("\n"),
       };
-      return addSource(actor, checked(addSourceSchema, { ...facts, ...lines }));
+      return addSource(user, checked(addSourceSchema, { ...facts, ...lines }));
     },
     say: ({ slug }: { slug: string }) => ({ slug, address: addressed(addresses.source(slug)) }),
   },
   {
     ...{ method: "POST", path: "/actors", scope: "write", body: "NewActor", answers: "AddedActor" },
     ...{ changes: false, status: 201, summary: "Add an actor" },
-    write: ({ actor }, body) => addActor(actor, checked(addActorSchema, body)),
+    write: ({ user: user }, body) => addActor(user, checked(addActorSchema, body)),
     say: ({ slug }: { slug: string }) => ({ slug, address: addressed(addresses.actor(slug)) }),
   },
   {
     ...{ method: "POST", path: "/records", scope: "write", body: "NewRecord", answers: "SavedRecord" },
     ...{ changes: false, status: 201, summary: "Add a record" },
-    write: ({ actor }, body) => addRecommendation(actor, checked(addRecommendationSchema, body)),
+    write: ({ user: user }, body) => addRecommendation(user, checked(addRecommendationSchema, body)),
     say: saidRecord,
   },
   {
     ...{ method: "PUT", path: "/records/{reference}", scope: "write", body: "Revision", answers: "SavedRecord" },
     ...{ changes: true, status: 200, summary: "Change the wording of a record: all of it is given again" },
-    write: ({ actor, path }, body, { revision }) =>
+    write: ({ user: user, path }, body, { revision }) =>
       reviseRecommendation(
-        actor,
-        checked(reviseRecommendationSchema, body, { reference: path["reference"], seenRevision: revision }),
+        user,
+        checked(reviseRecommendationSchema, body, { reference: path["reference"], baseRevision: revision }),
       ),
     say: saidRecord,
   },
   {
     ...{ method: "POST", path: "/records/{reference}/withdraw", scope: "write", body: "Note", answers: "SavedRecord" },
     ...{ changes: true, status: 200, summary: "Withdraw a record that was entered by mistake" },
-    write: ({ actor, path }, body, { revision }) =>
+    write: ({ user: user, path }, body, { revision }) =>
       withdrawRecommendation(
-        actor,
-        checked(withdrawRecommendationSchema, body, { reference: path["reference"], seenRevision: revision }),
+        user,
+        checked(withdrawRecommendationSchema, body, { reference: path["reference"], baseRevision: revision }),
       ),
     say: saidRecord,
   },
   {
     ...{ method: "POST", path: "/records/{reference}/reinstate", scope: "write", body: "Note", answers: "SavedRecord" },
     ...{ changes: true, status: 200, summary: "Let a withdrawn record count again" },
-    write: ({ actor, path }, body, { revision }) =>
+    write: ({ user: user, path }, body, { revision }) =>
       reinstateRecommendation(
-        actor,
-        checked(withdrawRecommendationSchema, body, { reference: path["reference"], seenRevision: revision }),
+        user,
+        checked(withdrawRecommendationSchema, body, { reference: path["reference"], baseRevision: revision }),
       ),
     say: saidRecord,
   },
@@ -395,13 +395,13 @@ const WRITINGS: readonly Writing[] = [
       answers: "SavedUpdate",
     },
     ...{ changes: true, status: 201, summary: "Record an update with its evidence, or correct one" },
-    write: ({ actor, path }, body, { revision, updates }) =>
+    write: ({ user: user, path }, body, { revision, updates }) =>
       recordUpdate(
-        actor,
+        user,
         checked(recordUpdateSchema, body, {
           reference: path["reference"],
-          seenRevision: revision,
-          seenUpdate: updates,
+          baseRevision: revision,
+          baseUpdate: updates,
         }),
       ),
     say: saidUpdate,
@@ -409,8 +409,8 @@ const WRITINGS: readonly Writing[] = [
   {
     ...{ method: "POST", path: "/records/{reference}/updates/{number}/verdict", scope: "verify", body: "Verdict" },
     ...{ answers: "SavedUpdate", changes: false, status: 200, summary: "Verify or query an update of somebody else" },
-    write: ({ actor, path }, body) =>
-      giveVerdict(actor, checked(giveVerdictSchema, body, { reference: path["reference"], number: path["number"] })),
+    write: ({ user: user, path }, body) =>
+      giveVerdict(user, checked(giveVerdictSchema, body, { reference: path["reference"], number: path["number"] })),
     say: saidUpdate,
   },
 ];

@@ -1,5 +1,5 @@
 import { valuesOf } from "@/lib/platform/vocabulary";
-import { MOST_DAYS } from "@/lib/register/lists/filters";
+import { MAX_DAYS } from "@/lib/register/lists/filters";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
 import { COUNTINGS, RATES } from "@/lib/register/state/counting";
 import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
@@ -21,7 +21,7 @@ function several(values: readonly string[]): Schema {
 }
 
 const slugs = { type: "array", items: { type: "string" } };
-const days = { type: "integer", minimum: 0, maximum: MOST_DAYS };
+const days = { type: "integer", minimum: 0, maximum: MAX_DAYS };
 const day = { type: "string", format: "date" };
 const yes = { type: "string", enum: ["yes"] };
 

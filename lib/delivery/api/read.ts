@@ -1,6 +1,6 @@
 import type { Scope } from "@/lib/delivery/api/vocabulary";
 import { database } from "@/lib/platform/database/connect";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { authorise, type User } from "@/lib/access/policy";
 
 export type ListedToken = {
   id: string;
@@ -12,10 +12,10 @@ export type ListedToken = {
 };
 
 /** One's own tokens that still open something, the newest first. */
-export async function listTokens(actor: Actor): Promise<ListedToken[]> {
-  authorise(actor, "ownAccount.manage");
+export async function listTokens(user: User): Promise<ListedToken[]> {
+  authorise(user, "ownAccount.manage");
   const rows = await database().apiToken.findMany({
-    where: { accountId: actor.id, revokedAt: null, expiresAt: { gt: new Date() } },
+    where: { accountId: user.id, revokedAt: null, expiresAt: { gt: new Date() } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     select: { id: true, name: true, scopes: true, createdAt: true, expiresAt: true, lastUsedAt: true },
   });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { hashToken } from "@/lib/access/accounts/links";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { type Scope, SCOPES } from "@/lib/delivery/api/vocabulary";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { Role } from "@/lib/platform/database/generated/enums";
@@ -15,7 +15,7 @@ const tokenRow = z.object({
 });
 
 /** A token that opens the register: for whom, and what it is for. The actor may do nothing beyond its scopes. */
-export type OpenToken = { id: string; actor: Actor; scopes: readonly Scope[] };
+export type OpenToken = { id: string; user: User; scopes: readonly Scope[] };
 
 /**
  * What a token opens, with its person as the account stands this moment; null for one that was never given, has expired or
@@ -38,5 +38,5 @@ export async function findToken(token: string): Promise<OpenToken | null> {
   );
   if (row === null) return null;
   const { id, accountId, role, scopes } = row;
-  return { id, scopes, actor: { id: accountId, role, only: scopes.flatMap((scope) => [...SCOPES[scope].actions]) } };
+  return { id, scopes, user: { id: accountId, role, only: scopes.flatMap((scope) => [...SCOPES[scope].actions]) } };
 }

@@ -35,7 +35,7 @@ export type Scope = keyof typeof SCOPES;
 /** How long a token can be used, in days. */
 export const TOKEN_DAYS = [7, 30, 90, 365] as const;
 /** How many tokens somebody can have at a time. */
-export const MOST_TOKENS = 20;
+export const MAX_TOKENS = 20;
 export const TOKEN_NAME = 100;
 /** What every token begins with, so that one that went astray is recognised. */
 export const TOKEN_PREFIX = "ft_";

@@ -1,32 +1,32 @@
 import { hashToken, newToken } from "@/lib/access/accounts/links";
 import type { MakeToken, RevokeToken } from "@/lib/delivery/api/schema";
-import { MOST_TOKENS, TOKEN_PREFIX } from "@/lib/delivery/api/vocabulary";
+import { MAX_TOKENS, TOKEN_PREFIX } from "@/lib/delivery/api/vocabulary";
 import { InvalidInput, NotFound } from "@/lib/platform/errors";
-import { record } from "@/lib/platform/history/record";
+import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { authorise, type User } from "@/lib/access/policy";
 
 const DAY = 86_400_000;
 
 /** Makes a token for one's own programs. It is given this once: only its fingerprint is kept. */
-export async function makeToken(actor: Actor, { name, scopes, days }: MakeToken): Promise<{ token: string }> {
-  authorise(actor, "ownAccount.manage");
+export async function makeToken(user: User, { name, scopes, days }: MakeToken): Promise<{ token: string }> {
+  authorise(user, "ownAccount.manage");
   const token = `${TOKEN_PREFIX}${newToken()}`;
-  await record(actor, async ({ tx, instant, append }) => {
-    const live = { accountId: actor.id, revokedAt: null, expiresAt: { gt: instant } };
-    if ((await tx.apiToken.count({ where: live })) >= MOST_TOKENS) {
+  await withHistory(user, async ({ tx, instant, append }) => {
+    const live = { accountId: user.id, revokedAt: null, expiresAt: { gt: instant } };
+    if ((await tx.apiToken.count({ where: live })) >= MAX_TOKENS) {
       throw new InvalidInput({
-        name: [message("You have reached the limit of {limit} tokens. Revoke one first.", { limit: MOST_TOKENS })],
+        name: [message("You have reached the limit of {limit} tokens. Revoke one first.", { limit: MAX_TOKENS })],
       });
     }
     const expiresAt = new Date(instant.getTime() + days * DAY);
     await tx.apiToken.create({
-      data: { accountId: actor.id, name, tokenHash: hashToken(token), scopes, createdAt: instant, expiresAt },
+      data: { accountId: user.id, name, tokenHash: hashToken(token), scopes, createdAt: instant, expiresAt },
     });
     await append({
       action: "account.makeToken",
       subjectType: "account",
-      subjectId: actor.id,
+      subjectId: user.id,
       before: null,
       after: null,
     });
@@ -35,18 +35,18 @@ export async function makeToken(actor: Actor, { name, scopes, days }: MakeToken)
 }
 
 /** Ends one of one's own tokens. */
-export async function revokeToken(actor: Actor, { id }: RevokeToken): Promise<void> {
-  authorise(actor, "ownAccount.manage");
-  await record(actor, async ({ tx, instant, append }) => {
+export async function revokeToken(user: User, { id }: RevokeToken): Promise<void> {
+  authorise(user, "ownAccount.manage");
+  await withHistory(user, async ({ tx, instant, append }) => {
     const { count } = await tx.apiToken.updateMany({
-      where: { id, accountId: actor.id, revokedAt: null },
+      where: { id, accountId: user.id, revokedAt: null },
       data: { revokedAt: instant },
     });
     if (count === 0) throw new NotFound(message("token"));
     await append({
       action: "account.revokeToken",
       subjectType: "account",
-      subjectId: actor.id,
+      subjectId: user.id,
       before: null,
       after: null,
     });

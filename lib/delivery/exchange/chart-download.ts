@@ -1,4 +1,4 @@
-import { type Actor, authorise } from "@/lib/access/policy";
+import { type User, authorise } from "@/lib/access/policy";
 import { csvResponse } from "@/lib/delivery/exchange/download";
 import { labelsAsked } from "@/lib/delivery/exchange/labels";
 import { exportChart } from "@/lib/delivery/exchange/read";
@@ -12,16 +12,16 @@ import { timelineChart, timelineOf } from "@/lib/figures/charts/timeline-chart";
 import { env } from "@/lib/platform/env";
 import { message, type Message, nested } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
-import { ENGLISH, type Words } from "@/lib/platform/language/translate";
-import { pairParameters } from "@/lib/platform/time/as-of";
+import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
+import { asOfParameters } from "@/lib/platform/time/as-of";
 import { filtersInForce, parseListQuery } from "@/lib/register/lists/filters";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import { FACET_TERMS } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
-import { type AsOf, readAsOf } from "@/lib/web/as-of";
+import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
 import { fileNameAsOf, fileResponse, messageResponse } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";
-import { getActor, notSignedIn } from "@/lib/web/session";
+import { getUser, notSignedIn } from "@/lib/web/session";
 
 const FORMATS = ["svg", "png", "csv"] as const;
 type Format = (typeof FORMATS)[number];
@@ -29,15 +29,15 @@ type Format = (typeof FORMATS)[number];
 type Asked = { chart: Chart; address: string; filters: string[] } | { status: number; faults: Message[] };
 
 /** The chart by this name that an address asks for, with where it stands in the register. */
-async function chartOf(t: Words, actor: Actor, name: string, url: URL, asOf: AsOf): Promise<Asked> {
+async function chartOf(t: Translator, user: User, name: string, url: URL, asOf: PageAsOf): Promise<Asked> {
   const parameters = parametersOf(url);
   if (name === "timeline") {
     const reference = url.searchParams.get("record") ?? "";
-    const record = await getRecommendation(actor, reference, asOf);
+    const record = await getRecommendation(user, reference, asOf);
     if (!record) return { status: 404, faults: [message("This record does not exist, or did not exist then.")] };
     return {
       chart: timelineChart(t, timelineOf(record, asOf.day, env().timeZone)),
-      address: addresses.record(record.reference, pairParameters(asOf)),
+      address: addresses.record(record.reference, asOfParameters(asOf)),
       filters: [],
     };
   }
@@ -47,8 +47,8 @@ async function chartOf(t: Words, actor: Actor, name: string, url: URL, asOf: AsO
   const { faults: more, ...options } = parseChartOptions(parameters, asOf.day);
   if (faults.length + more.length > 0) return { status: 400, faults: [...faults, ...more] };
   return {
-    chart: buildChart(t, name, await getChartNumbers(actor, filters, asOf, options)),
-    address: addresses.charts(chartParameters(filters, options, pairParameters(asOf))),
+    chart: buildChart(t, name, await getChartNumbers(user, filters, asOf, options)),
+    address: addresses.charts(chartParameters(filters, options, asOfParameters(asOf))),
     filters: filtersInForce(t, filters, (facet, value) => {
       const term = FACET_TERMS[facet]?.[value];
       return term ? t.message(term.label) : value;
@@ -61,9 +61,9 @@ async function chartOf(t: Words, actor: Actor, name: string, url: URL, asOf: AsO
  * same address draws. What the page would leave out with a warning is refused, because a file does not show warnings.
  */
 export async function chartDownload(request: Request, file: string): Promise<Response> {
-  const actor = await getActor();
-  if (!actor) return notSignedIn(request);
-  authorise(actor, "register.export");
+  const user = await getUser();
+  if (!user) return notSignedIn(request);
+  authorise(user, "register.export");
   const [, name = "", extension = ""] = /^([a-z-]+)\.([a-z]+)$/.exec(file) ?? [];
   const format: Format | undefined = FORMATS.find((known) => known === extension);
   if (!format)
@@ -74,17 +74,17 @@ export async function chartDownload(request: Request, file: string): Promise<Res
   if (asOf.faults.length + faults.length > 0) return messageResponse(400, [...asOf.faults, ...faults]);
   // The numbers say the same to every reader; a drawing speaks the reader’s language.
   const t = format === "csv" ? ENGLISH : await words();
-  const asked = await chartOf(t, actor, name, url, asOf);
+  const asked = await chartOf(t, user, name, url, asOf);
   if ("faults" in asked) return messageResponse(asked.status, asked.faults);
   const fileName = fileNameAsOf(name, asOf, format);
   if (format === "csv") {
     return csvResponse(
       fileName,
-      exportChart(actor, asked.chart, asOf, { mark: url.searchParams.get("excel") === "yes", labels }),
+      exportChart(user, asked.chart, asOf, { mark: url.searchParams.get("excel") === "yes", labels }),
     );
   }
   const stamp: Stamp = {
-    pair: asOf,
+    asOf,
     head: asOf.head,
     address: `${env().publicAddress}${asked.address}`,
     filters: asked.filters,

@@ -1,6 +1,6 @@
 import type { RecommendationKind, Status } from "@/lib/platform/database/generated/enums";
 import { message } from "@/lib/platform/language/message";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayWords, vagueDateWords } from "@/lib/platform/time/date-words";
 import { type Day, dayInZone } from "@/lib/platform/time/dates";
 import type { RecommendationPage } from "@/lib/register/lists/record-read";
@@ -20,7 +20,7 @@ export type Cited = {
   update: { number: number; effective: string; proposed: boolean } | null;
   /** The day, in UTC, on which the record was entered or the update recorded. */
   issued: Day;
-  pair: Pair;
+  asOf: AsOf;
   /** The register's own address, without a slash at its end. */
   publicAddress: string;
 };
@@ -52,7 +52,7 @@ const REGISTER = "Followthrough register";
 export function citedOf(
   record: RecommendationPage,
   update: number | null,
-  pair: Pair,
+  asOf: AsOf,
   publicAddress: string,
 ): Cited | null {
   const chosen = record.updates.find(({ number }) => number === (update ?? record.governing));
@@ -67,19 +67,19 @@ export function citedOf(
         ? { number: update, effective: chosen.effective.edtf, proposed: chosen.proposed }
         : null,
     issued: dayInZone(update !== null && chosen ? chosen.recordedAt : record.enteredAt, "UTC"),
-    pair: { day: pair.day, knownAt: pair.knownAt },
+    asOf: { day: asOf.day, knownAt: asOf.knownAt },
     publicAddress,
   };
 }
 
 /** The citation as data; the others are drawn from it. */
-export function cslItem({ reference, kind, title, status, update, issued, pair, publicAddress }: Cited): CslItem {
-  const known = pair.knownAt.toISOString();
+export function cslItem({ reference, kind, title, status, update, issued, asOf, publicAddress }: Cited): CslItem {
+  const known = asOf.knownAt.toISOString();
   const path = update ? addresses.update(reference, update.number) : addresses.record(reference);
   const words = STATUSES[status].label;
   const state = update
     ? `${update.proposed ? "Status proposed, not verified and not counted" : "Status given"}: ${words}, effective ${vagueDateWords(update.effective)}`
-    : `Status as of ${dayWords(pair.day)}: ${words}`;
+    : `Status as of ${dayWords(asOf.day)}: ${words}`;
   const [year = 0, month = 0, day = 0] = issued.split("-").map(Number);
   return {
     id: update ? `${reference}-update-${update.number}` : reference,
@@ -89,10 +89,10 @@ export function cslItem({ reference, kind, title, status, update, issued, pair, 
     number: reference,
     genre: update ? "Update" : KINDS[kind].label,
     issued: { "date-parts": [[year, month, day]] },
-    version: `as of ${pair.day}, known at ${known}`,
+    version: `as of ${asOf.day}, known at ${known}`,
     note: `${state}. As known at ${known}.`,
     // Written out: a colon may stand in a query, and citations are read and typed.
-    URL: `${publicAddress}${path}?as_of=${pair.day}&known_at=${known}`,
+    URL: `${publicAddress}${path}?as_of=${asOf.day}&known_at=${known}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Column } from "@/lib/delivery/exchange/csv";
 import type { Head } from "@/lib/platform/history/head";
 import { message, type Text } from "@/lib/platform/language/message";
-import { type Pair, pairParameters } from "@/lib/platform/time/as-of";
+import { type AsOf, asOfParameters } from "@/lib/platform/time/as-of";
 import type { VagueDate } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Quotation } from "@/lib/register/documents/quotation";
@@ -23,7 +23,7 @@ import { addresses } from "@/lib/web/addresses";
 
 /** What is the same in every row of one export. */
 export type ExportContext = {
-  pair: Pair;
+  asOf: AsOf;
   /** Newest entry of the history at the pair's instant. */
   head: Head | null;
   /** The register's own address, without a slash at its end. */
@@ -75,13 +75,13 @@ export function contextColumns<Row extends { context: ExportContext }>(): Column
       name: "as_of",
       meaning: message("The day this row is about."),
       is: "day",
-      cell: ({ context }) => context.pair.day,
+      cell: ({ context }) => context.asOf.day,
     },
     {
       name: "known_at",
       meaning: message("This row shows what the register knew at this time (UTC)."),
       is: "instant",
-      cell: ({ context }) => context.pair.knownAt.toISOString(),
+      cell: ({ context }) => context.asOf.knownAt.toISOString(),
     },
     {
       name: "head_sequence",
@@ -115,7 +115,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     name: "address",
     meaning: message("The record’s page for the same day and time."),
     cell: ({ recommendation: r, context }) =>
-      `${context.publicAddress}${addresses.record(r.reference, pairParameters(context.pair))}`,
+      `${context.publicAddress}${addresses.record(r.reference, asOfParameters(context.asOf))}`,
   },
   {
     name: "kind",

@@ -3,10 +3,10 @@ import type { Column } from "@/lib/delivery/exchange/csv";
 import type { DifferentRecord } from "@/lib/figures/comparison/read";
 import { DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
 import { message } from "@/lib/platform/language/message";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-export type ComparisonRow = { record: DifferentRecord; from: Pair; context: ExportContext };
+export type ComparisonRow = { record: DifferentRecord; from: AsOf; context: ExportContext };
 
 /** Columns of `/compare.csv`: one row for each record that is not the same on both sides. */
 export const COMPARISON_COLUMNS: readonly Column<ComparisonRow>[] = [

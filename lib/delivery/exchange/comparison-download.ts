@@ -4,18 +4,18 @@ import { labelsAsked } from "@/lib/delivery/exchange/labels";
 import { exportComparison } from "@/lib/delivery/exchange/read";
 import { fileNameAsOf, messageResponse } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";
-import { getActor, notSignedIn } from "@/lib/web/session";
+import { getUser, notSignedIn } from "@/lib/web/session";
 
 /** Answers a request for a comparison as CSV: all pages of what the page of the same address shows. */
 export async function comparisonDownload(request: Request): Promise<Response> {
-  const actor = await getActor();
-  if (!actor) return notSignedIn(request);
+  const user = await getUser();
+  if (!user) return notSignedIn(request);
   const url = new URL(request.url);
   const asked = await readComparison(parametersOf(url));
   const { labels, faults } = labelsAsked(url);
   if (asked.faults.length + faults.length > 0) return messageResponse(400, [...asked.faults, ...faults]);
   return csvResponse(
     fileNameAsOf(`compare_${asked.from.day}`, asked.to, "csv"),
-    exportComparison(actor, asked, { mark: url.searchParams.get("excel") === "yes", labels }),
+    exportComparison(user, asked, { mark: url.searchParams.get("excel") === "yes", labels }),
   );
 }

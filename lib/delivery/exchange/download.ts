@@ -1,4 +1,4 @@
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { ExpectedError, NotFound } from "@/lib/platform/errors";
 import {
   exportEvidence,
@@ -11,18 +11,18 @@ import {
 import { labelsAsked } from "@/lib/delivery/exchange/labels";
 import { message } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
-import { ENGLISH, type Words } from "@/lib/platform/language/translate";
-import type { Actor } from "@/lib/access/policy";
+import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
+import type { User } from "@/lib/access/policy";
 import { parseListQuery, type ListQuery } from "@/lib/register/lists/filters";
 import { readAsOf } from "@/lib/web/as-of";
 import { fileNameAsOf, fileResponse, messageResponse, streamOf, textResponse, webStreamOf } from "@/lib/web/responses";
 import { parametersOf, SearchParamsReader } from "@/lib/web/search-params";
-import { getActor, notSignedIn } from "@/lib/web/session";
+import { getUser, notSignedIn } from "@/lib/web/session";
 
 type Export = (
-  actor: Actor,
+  user: User,
   query: ListQuery,
-  pair: Pair,
+  asOf: AsOf,
   options: TextForm,
 ) => AsyncGenerator<string | Uint8Array, void>;
 
@@ -45,8 +45,8 @@ export async function listDownload(
   form: keyof typeof MEDIA_TYPES,
   rows: Export,
 ): Promise<Response> {
-  const actor = await getActor();
-  if (!actor) return notSignedIn(request);
+  const user = await getUser();
+  if (!user) return notSignedIn(request);
   const url = new URL(request.url);
   const parameters = parametersOf(url);
   const asOf = await readAsOf(parameters);
@@ -57,9 +57,9 @@ export async function listDownload(
   const faults = [...asOf.faults, ...query.faults, ...more, ...reader.faults];
   if (faults.length > 0) return messageResponse(400, faults);
   return listFile(name, form, rows, {
-    actor,
+    user,
     query,
-    pair: asOf,
+    asOf,
     mark: url.searchParams.get("excel") === "yes",
     labels,
     passages,
@@ -73,15 +73,23 @@ function listFile(
   form: keyof typeof MEDIA_TYPES,
   rows: Export,
   {
-    actor,
+    user,
     query,
-    pair,
+    asOf,
     t,
     ...how
-  }: { actor: Actor; query: ListQuery; pair: Pair; mark: boolean; labels?: Words; passages?: boolean; t: Words },
+  }: {
+    user: User;
+    query: ListQuery;
+    asOf: AsOf;
+    mark: boolean;
+    labels?: Translator;
+    passages?: boolean;
+    t: Translator;
+  },
 ): Promise<Response> {
-  const content = rows(actor, query, pair, { ...how, form: form === "jsonl" ? form : "csv" });
-  return streamedFile(fileNameAsOf(name, pair, form), MEDIA_TYPES[form], content, t);
+  const content = rows(user, query, asOf, { ...how, form: form === "jsonl" ? form : "csv" });
+  return streamedFile(fileNameAsOf(name, asOf, form), MEDIA_TYPES[form], content, t);
 }
 
 /** The files that a list can be had as, by the names under which programs ask for them. */
@@ -100,10 +108,10 @@ export const EXPORT_FILES: Readonly<Record<string, { mediaType: string }>> = Obj
 );
 
 /** One of `EXPORT_FILES`. @throws {NotFound} */
-export function fileOf(actor: Actor, file: string, query: ListQuery, pair: Pair): Promise<Response> {
+export function fileOf(user: User, file: string, query: ListQuery, asOf: AsOf): Promise<Response> {
   const found = Object.entries(LIST_FILES).find(([name]) => name === file)?.[1];
   if (!found) throw new NotFound(message("file"));
-  return listFile(found.name, found.form, found.rows, { actor, query, pair, mark: false, t: ENGLISH });
+  return listFile(found.name, found.form, found.rows, { user, query, asOf, mark: false, t: ENGLISH });
 }
 
 /** CSV that is made of something else than a list, streamed under a name. */
@@ -116,7 +124,7 @@ async function streamedFile(
   fileName: string,
   mediaType: string,
   content: AsyncGenerator<string | Uint8Array, void>,
-  t: Words,
+  t: Translator,
 ): Promise<Response> {
   let head: IteratorResult<string | Uint8Array, void>;
   try {
@@ -136,14 +144,14 @@ async function streamedFile(
 
 /** Answers a request for a data package of the list that the query string names; `documents=yes` adds texts and files. */
 export async function packageDownload(request: Request): Promise<Response> {
-  const actor = await getActor();
-  if (!actor) return notSignedIn(request);
+  const user = await getUser();
+  if (!user) return notSignedIn(request);
   const url = new URL(request.url);
   const parameters = parametersOf(url);
   const asOf = await readAsOf(parameters);
   const query = parseListQuery(parameters);
   const faults = [...asOf.faults, ...query.faults];
   if (faults.length > 0) return messageResponse(400, faults);
-  const { name, size, bytes } = await exportPackage(actor, query, asOf, url.searchParams.get("documents") === "yes");
+  const { name, size, bytes } = await exportPackage(user, query, asOf, url.searchParams.get("documents") === "yes");
   return fileResponse(name, "application/zip", webStreamOf(bytes()), { "content-length": String(size) });
 }

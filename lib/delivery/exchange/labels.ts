@@ -3,7 +3,7 @@ import type { Column } from "@/lib/delivery/exchange/csv";
 import { wordsOf } from "@/lib/platform/language/catalogues";
 import { isLocale, LOCALES } from "@/lib/platform/language/locales";
 import { type Message, message } from "@/lib/platform/language/message";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { parametersOf, textOf } from "@/lib/web/search-params";
 
 /**
@@ -11,7 +11,7 @@ import { parametersOf, textOf } from "@/lib/web/search-params";
  * `status_label_ru`. They stand before the columns that say which pair the row is about, so that no other column
  * moves. Without `t` the columns as they are.
  */
-export function labelled<Row>(columns: readonly Column<Row>[], t: Words | undefined): readonly Column<Row>[] {
+export function labelled<Row>(columns: readonly Column<Row>[], t: Translator | undefined): readonly Column<Row>[] {
   if (!t) return columns;
   const labels = columns.flatMap(({ name, meaning, cell, terms }): Column<Row>[] => {
     if (!terms) return [];
@@ -32,7 +32,7 @@ export function labelled<Row>(columns: readonly Column<Row>[], t: Words | undefi
 }
 
 /** The language in which an address asks for labels (`labels=ru`), and what is wrong with it. */
-export function labelsAsked(url: URL): { labels?: Words; faults: Message[] } {
+export function labelsAsked(url: URL): { labels?: Translator; faults: Message[] } {
   const asked = textOf(parametersOf(url), "labels");
   if (asked === "") return { faults: [] };
   if (isLocale(asked)) return { labels: wordsOf(asked), faults: [] };
@@ -44,7 +44,7 @@ export function labelsAsked(url: URL): { labels?: Words; faults: Message[] } {
 }
 
 /** An export's address, with the labels of the language that a page is read in; English ones stand in `status_label` anyhow. */
-export function withLabels(address: string, t: Words): string {
+export function withLabels(address: string, t: Translator): string {
   if (t.locale === "en") return address;
   return `${address}${address.includes("?") ? "&" : "?"}labels=${t.locale}`;
 }

@@ -10,7 +10,7 @@ import { CommandError } from "@/lib/platform/errors";
 import { POLARITIES } from "@/lib/register/evidence/vocabulary";
 import { CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 
-export class PackageRefused extends CommandError {}
+export class PackageError extends CommandError {}
 
 /** Raised when a later release writes something that an earlier one would misread. */
 export const PACKAGE_FORMAT = 1;
@@ -77,7 +77,7 @@ export async function writePackageFile(
   client: PoolClient,
   resources: readonly Resource[],
   about: About,
-  { pair, publicAddress }: ExportContext,
+  { asOf, publicAddress }: ExportContext,
 ): Promise<number> {
   const described: unknown[] = [];
   const sources: Source[] = [];
@@ -150,7 +150,7 @@ export async function writePackageFile(
     ...resources.map((resource) => ({ name: `data/${resource.name}.csv`, content: () => csv(resource) })),
     { name: "datapackage.json", content: descriptor },
   ];
-  for await (const chunk of zipped(files, pair.knownAt)) {
+  for await (const chunk of zipped(files, asOf.knownAt)) {
     await file.writeFile(chunk);
     size += chunk.length;
   }

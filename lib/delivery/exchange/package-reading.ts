@@ -5,19 +5,19 @@ import { parse } from "csv-parse";
 import { openPromise, type Entry } from "yauzl";
 import { type z } from "zod";
 import { restore } from "@/lib/delivery/exchange/csv";
-import { descriptorSchema, PackageRefused } from "@/lib/delivery/exchange/package-file";
+import { descriptorSchema, PackageError } from "@/lib/delivery/exchange/package-file";
 
 /** An open package: its descriptor, and the rows of its resources by name. */
 export type OpenPackage = {
   descriptor: z.output<typeof descriptorSchema>;
   /** SHA-256 of the whole file, in hexadecimal. */
   sha256: string;
-  /** The header first, then the rows; a cell without anything is null. @throws {PackageRefused} at the end when the bytes are not those described. */
+  /** The header first, then the rows; a cell without anything is null. @throws {PackageError} at the end when the bytes are not those described. */
   rows: (name: string) => AsyncGenerator<(string | null)[]>;
   close: () => void;
 };
 
-const MOST_DESCRIPTOR_BYTES = 64 << 20;
+const MAX_DESCRIPTOR_BYTES = 64 << 20;
 
 async function hashOfFile(path: string): Promise<string> {
   const hash = createHash("sha256");
@@ -25,29 +25,29 @@ async function hashOfFile(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** @throws {PackageRefused} for what is no package of a register. */
+/** @throws {PackageError} for what is no package of a register. */
 export async function openPackage(path: string): Promise<OpenPackage> {
   const sha256 = await hashOfFile(path);
   const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch(() => {
-    throw new PackageRefused("This file is no ZIP archive, or it was cut short.");
+    throw new PackageError("This file is no ZIP archive, or it was cut short.");
   });
   const entries = new Map<string, Entry>();
   for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
   async function contentOf(name: string): Promise<Readable> {
     const entry = entries.get(name);
-    if (!entry) throw new PackageRefused(`The package lacks ${name}.`);
+    if (!entry) throw new PackageError(`The package lacks ${name}.`);
     return zip.openReadStreamPromise(entry);
   }
   let text = "";
   for await (const chunk of (await contentOf("datapackage.json")).setEncoding("utf8")) {
     text += String(chunk);
-    if (text.length > MOST_DESCRIPTOR_BYTES) throw new PackageRefused("The package’s datapackage.json is too large.");
+    if (text.length > MAX_DESCRIPTOR_BYTES) throw new PackageError("The package’s datapackage.json is too large.");
   }
   const parsed = descriptorSchema.safeParse(JSON.parse(text));
-  if (!parsed.success) throw new PackageRefused("This is no data package that a register of Followthrough made.");
+  if (!parsed.success) throw new PackageError("This is no data package that a register of Followthrough made.");
   async function* rows(name: string): AsyncGenerator<(string | null)[]> {
     const described = parsed.data?.resources.find((resource) => resource.name === name);
-    if (!described) throw new PackageRefused(`The package lacks the resource ${name}.`);
+    if (!described) throw new PackageError(`The package lacks the resource ${name}.`);
     const hash = createHash("sha256");
     const content = await contentOf(described.path);
     content.on("data", (chunk: Buffer) => hash.update(chunk));
@@ -57,7 +57,7 @@ export async function openPackage(path: string): Promise<OpenPackage> {
     content.on("error", (error) => table.destroy(error));
     for await (const row of table) yield row as (string | null)[]; // what cast makes of each cell
     if (described.hash !== `sha256:${hash.digest("hex")}`) {
-      throw new PackageRefused(`${described.path} is not as datapackage.json describes it. Nothing was imported.`);
+      throw new PackageError(`${described.path} is not as datapackage.json describes it. Nothing was imported.`);
     }
   }
   return { descriptor: parsed.data, sha256, rows, close: () => zip.close() };

@@ -1,26 +1,26 @@
 import { filterParameters, type Filters } from "@/lib/register/lists/filters";
 import type { ExportContext } from "@/lib/delivery/exchange/columns";
 import type { Cell } from "@/lib/delivery/exchange/csv";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { addresses } from "@/lib/web/addresses";
 
 /** The lines of a workbook's first sheet: what it is about, and what a reader must know of it, in the language of `t`. `cut` names the cells that were too long. */
 export function readMe(
-  t: Words,
+  t: Translator,
   filters: Filters,
-  { pair, head, publicAddress }: ExportContext,
+  { asOf, head, publicAddress }: ExportContext,
   cut: readonly string[],
 ): Cell[][] {
   const query = filterParameters(filters);
-  query.set("as_of", pair.day);
-  query.set("known_at", pair.knownAt.toISOString());
+  query.set("as_of", asOf.day);
+  query.set("known_at", asOf.knownAt.toISOString());
   const shown = cut.slice(0, 200).join(", ");
   return [
     [t("Followthrough register"), null],
     [t("The same list"), `${publicAddress}${addresses.records([...query])}`],
     [t("Filter"), filterParameters(filters).toString() || t("none: all records that count")],
-    [t("As at (date)"), pair.day],
-    [t("As known on (date and time, UTC)"), pair.knownAt.toISOString()],
+    [t("As at (date)"), asOf.day],
+    [t("As known on (date and time, UTC)"), asOf.knownAt.toISOString()],
     [t("Latest history entry at that time"), head?.sequence ?? t("none")],
     [t("Its SHA-256"), head?.hash ?? t("none")],
     [t("Columns"), t("Explained at {address}", { address: `${publicAddress}${addresses.help("csv")}` })],

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { type Actor, authorise, can } from "@/lib/access/policy";
+import { type User, authorise, can } from "@/lib/access/policy";
 import type { HistoryFilters } from "@/lib/audit/integrity/filters";
 import { streamHistory } from "@/lib/audit/integrity/read";
 import { CHART_COLUMNS, type ChartRow } from "@/lib/delivery/exchange/chart-columns";
@@ -20,7 +20,7 @@ import { labelled } from "@/lib/delivery/exchange/labels";
 import { PACKAGE_FORMAT, writePackageFile } from "@/lib/delivery/exchange/package-file";
 import { listResources } from "@/lib/delivery/exchange/package-query";
 import { readMe } from "@/lib/delivery/exchange/read-me";
-import { MOST_ROWS, sheetOf, TooManyRows, toXlsx } from "@/lib/delivery/exchange/xlsx";
+import { MAX_ROWS, sheetOf, TooManyRows, toXlsx } from "@/lib/delivery/exchange/xlsx";
 import type { Chart } from "@/lib/figures/charts/chart";
 import type { AskedComparison } from "@/lib/figures/comparison/address";
 import { streamComparison } from "@/lib/figures/comparison/read";
@@ -30,27 +30,27 @@ import { Prisma } from "@/lib/platform/database/generated/client";
 import { env } from "@/lib/platform/env";
 import { readHeadAt } from "@/lib/platform/history/head";
 import { message } from "@/lib/platform/language/message";
-import { ENGLISH, type Words } from "@/lib/platform/language/translate";
-import { openNameless } from "@/lib/platform/temp-file";
-import type { Pair } from "@/lib/platform/time/as-of";
+import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
+import { openUnlinkedTempFile } from "@/lib/platform/temp-file";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { listQuotations } from "@/lib/register/documents/read";
 import { findBeside } from "@/lib/register/evidence/beside-query";
 import { countForExport, streamRecommendations, streamRecordsWithUpdates } from "@/lib/register/lists/export-read";
 import { filterParameters, type ListQuery } from "@/lib/register/lists/filters";
-import { matching, scopeOf } from "@/lib/register/lists/matching-query";
+import { selectMatching, listScope } from "@/lib/register/lists/matching-query";
 import { fileNameAsOf } from "@/lib/web/responses";
 
 type Scope = Pick<ListQuery, "filters" | "sort" | "descending">;
 
-async function contextFor(pair: Pair): Promise<ExportContext> {
-  return { pair, head: await readHeadAt(pair.knownAt), publicAddress: env().publicAddress };
+async function contextFor(asOf: AsOf): Promise<ExportContext> {
+  return { asOf, head: await readHeadAt(asOf.knownAt), publicAddress: env().publicAddress };
 }
 
 /**
  * How rows are written as text: `mark` puts a byte order mark before CSV; `labels` adds the labels of codes in its language;
  * `passages` adds to records what their passages say.
  */
-export type TextForm = { mark: boolean; form?: "csv" | "jsonl"; labels?: Words; passages?: boolean };
+export type TextForm = { mark: boolean; form?: "csv" | "jsonl"; labels?: Translator; passages?: boolean };
 
 function written<Row>(
   columns: readonly Column<Row>[],
@@ -62,14 +62,14 @@ function written<Row>(
 }
 
 async function* recordRows(
-  actor: Actor,
+  user: User,
   query: Scope,
   context: ExportContext,
   passages: boolean,
 ): AsyncGenerator<RecommendationRow[]> {
-  for await (const batch of streamRecommendations(actor, query, context.pair)) {
+  for await (const batch of streamRecommendations(user, query, context.asOf)) {
     const references = passages ? batch.map(({ reference }) => reference) : [];
-    const quotations = await listQuotations(actor, references, context.pair);
+    const quotations = await listQuotations(user, references, context.asOf);
     yield batch.map((recommendation) => ({
       recommendation,
       context,
@@ -82,20 +82,20 @@ function recordColumns(passages: boolean): readonly Column<RecommendationRow>[] 
   return passages ? beforeContext(RECOMMENDATION_COLUMNS, [PASSAGE_COLUMN]) : RECOMMENDATION_COLUMNS;
 }
 
-async function* updateRows(actor: Actor, query: Scope, context: ExportContext): AsyncGenerator<UpdateRow[]> {
-  for await (const batch of streamRecordsWithUpdates(actor, query, context.pair)) {
+async function* updateRows(user: User, query: Scope, context: ExportContext): AsyncGenerator<UpdateRow[]> {
+  for await (const batch of streamRecordsWithUpdates(user, query, context.asOf)) {
     yield batch.flatMap(({ recommendation, updates }) =>
       updates.map((update) => ({ recommendation, update, context })),
     );
   }
 }
 
-async function* evidenceRows(actor: Actor, query: Scope, context: ExportContext): AsyncGenerator<EvidenceRow[]> {
-  for await (const batch of updateRows(actor, query, context)) {
+async function* evidenceRows(user: User, query: Scope, context: ExportContext): AsyncGenerator<EvidenceRow[]> {
+  for await (const batch of updateRows(user, query, context)) {
     const uses = batch.flatMap((row) => row.update.evidence.map((item) => ({ ...row, item })));
     const beside = await findBeside(
       uses.map(({ item }) => item.number),
-      context.pair.knownAt,
+      context.asOf.knownAt,
     );
     yield uses.map((row) => ({ ...row, beside: beside(row.item) }));
   }
@@ -103,36 +103,36 @@ async function* evidenceRows(actor: Actor, query: Scope, context: ExportContext)
 
 /** The list, one row for each record; the same bytes for the same query and pair. */
 export async function* exportRecommendations(
-  actor: Actor,
+  user: User,
   query: Scope,
-  pair: Pair,
+  asOf: AsOf,
   form: TextForm,
 ): AsyncGenerator<string, void> {
-  authorise(actor, "register.export");
+  authorise(user, "register.export");
   const { passages = false } = form;
-  yield* written(recordColumns(passages), recordRows(actor, query, await contextFor(pair), passages), form);
+  yield* written(recordColumns(passages), recordRows(user, query, await contextFor(asOf), passages), form);
 }
 
 /** The list's updates, one row for each. */
 export async function* exportUpdates(
-  actor: Actor,
+  user: User,
   query: Scope,
-  pair: Pair,
+  asOf: AsOf,
   form: TextForm,
 ): AsyncGenerator<string, void> {
-  authorise(actor, "register.export");
-  yield* written(UPDATE_COLUMNS, updateRows(actor, query, await contextFor(pair)), form);
+  authorise(user, "register.export");
+  yield* written(UPDATE_COLUMNS, updateRows(user, query, await contextFor(asOf)), form);
 }
 
 /** The evidence of the list's updates, one row for each item that an update cites. */
 export async function* exportEvidence(
-  actor: Actor,
+  user: User,
   query: Scope,
-  pair: Pair,
+  asOf: AsOf,
   form: TextForm,
 ): AsyncGenerator<string, void> {
-  authorise(actor, "register.export");
-  yield* written(EVIDENCE_COLUMNS, evidenceRows(actor, query, await contextFor(pair)), form);
+  authorise(user, "register.export");
+  yield* written(EVIDENCE_COLUMNS, evidenceRows(user, query, await contextFor(asOf)), form);
 }
 
 /**
@@ -140,28 +140,28 @@ export async function* exportEvidence(
  * @throws {TooManyRows} before anything is written, when a sheet would have more rows than Excel opens.
  */
 export async function* exportWorkbook(
-  actor: Actor,
+  user: User,
   query: Scope,
-  pair: Pair,
+  asOf: AsOf,
   { labels, passages = false }: Pick<TextForm, "labels" | "passages"> = {},
 ): AsyncGenerator<Uint8Array, void> {
-  authorise(actor, "register.export");
-  const context = await contextFor(pair);
-  const counts = await countForExport(actor, query, pair);
+  authorise(user, "register.export");
+  const context = await contextFor(asOf);
+  const counts = await countForExport(user, query, asOf);
   const [what, most] = Object.entries(counts).reduce((one, other) => (other[1] > one[1] ? other : one));
-  if (most > MOST_ROWS) {
+  if (most > MAX_ROWS) {
     throw new TooManyRows(
       message(
         "This list has {most, number} {what, select, records {records} updates {updates} other {evidence}}, and a workbook sheet can hold {limit, number} rows below its header. Filter the list, or export it as CSV, which has no limit.",
-        { most, what, limit: MOST_ROWS },
+        { most, what, limit: MAX_ROWS },
       ),
     );
   }
   yield* toXlsx(
     [
-      sheetOf("Records", labelled(recordColumns(passages), labels), () => recordRows(actor, query, context, passages)),
-      sheetOf("Updates", labelled(UPDATE_COLUMNS, labels), () => updateRows(actor, query, context)),
-      sheetOf("Evidence", labelled(EVIDENCE_COLUMNS, labels), () => evidenceRows(actor, query, context)),
+      sheetOf("Records", labelled(recordColumns(passages), labels), () => recordRows(user, query, context, passages)),
+      sheetOf("Updates", labelled(UPDATE_COLUMNS, labels), () => updateRows(user, query, context)),
+      sheetOf("Evidence", labelled(EVIDENCE_COLUMNS, labels), () => evidenceRows(user, query, context)),
     ],
     (cut) => readMe(labels ?? ENGLISH, query.filters, context, cut),
   );
@@ -176,35 +176,35 @@ export type MadePackage = { name: string; size: number; bytes: () => Readable };
  * `documents`: with the texts of sources and the files on evidence.
  */
 export async function exportPackage(
-  actor: Actor,
+  user: User,
   query: Pick<ListQuery, "filters">,
-  pair: Pair,
+  asOf: AsOf,
   documents: boolean,
 ): Promise<MadePackage> {
-  authorise(actor, "register.export");
-  const context = await contextFor(pair);
+  authorise(user, "register.export");
+  const context = await contextFor(asOf);
   const filter = filterParameters(query.filters).toString();
-  const listed = matching(scopeOf(query.filters, pair));
+  const listed = selectMatching(listScope(query.filters, asOf));
   const ids = filter === "" ? null : await readIds(Prisma.sql`SELECT m.id FROM (${listed}) m`);
-  const readsAlleged = can(actor, "interest.readAlleged");
+  const readsAlleged = can(user, "interest.readAlleged");
   const { head, publicAddress } = context;
   const about = {
     ...{ format: PACKAGE_FORMAT, whole: ids === null, withheld: readsAlleged ? [] : ["alleged interests"], documents },
-    ...{ filter, asOf: pair.day, knownAt: pair.knownAt.toISOString(), address: publicAddress },
+    ...{ filter, asOf: asOf.day, knownAt: asOf.knownAt.toISOString(), address: publicAddress },
     head: head && { ...head, instant: head.instant.toISOString() },
   };
-  const file = await openNameless();
+  const file = await openUnlinkedTempFile();
   try {
     const size = await withConnection(async (client) => {
       await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
       await client.query("SET LOCAL statement_timeout = 0");
-      const scope = { knownAt: pair.knownAt, ids: ids && ids.slice(0, ids.length), readsAlleged, documents };
+      const scope = { knownAt: asOf.knownAt, ids: ids && ids.slice(0, ids.length), readsAlleged, documents };
       const resources = await listResources(client, scope, listed);
       const written = await writePackageFile(file, client, resources, about, context);
       await client.query("COMMIT");
       return written;
     });
-    const name = fileNameAsOf("register", pair, "zip");
+    const name = fileNameAsOf("register", asOf, "zip");
     return { name, size, bytes: () => file.createReadStream({ start: 0 }) };
   } catch (error) {
     await file.close();
@@ -214,23 +214,23 @@ export async function exportPackage(
 
 /** The history as CSV, one row for each entry that fits, the newest first. */
 export async function* exportHistory(
-  actor: Actor,
+  user: User,
   filters: HistoryFilters,
   options: { mark: boolean },
 ): AsyncGenerator<string, void> {
-  authorise(actor, "history.read");
-  yield* toCsv(HISTORY_COLUMNS, streamHistory(actor, filters), options);
+  authorise(user, "history.read");
+  yield* toCsv(HISTORY_COLUMNS, streamHistory(user, filters), options);
 }
 
 /** The numbers of a chart as CSV, one row for each. */
 export async function* exportChart(
-  actor: Actor,
+  user: User,
   chart: Chart,
-  pair: Pair,
+  asOf: AsOf,
   form: Omit<TextForm, "form">,
 ): AsyncGenerator<string, void> {
-  authorise(actor, "register.export");
-  const context = await contextFor(pair);
+  authorise(user, "register.export");
+  const context = await contextFor(asOf);
   async function* rows(): AsyncGenerator<ChartRow[]> {
     yield await Promise.resolve(chart.numbers.map((number) => ({ chart: chart.name, number, context })));
   }
@@ -239,14 +239,14 @@ export async function* exportChart(
 
 /** A comparison as CSV, one row for each record that differs. */
 export async function* exportComparison(
-  actor: Actor,
+  user: User,
   { filters, from, to, kinds }: Pick<AskedComparison, "filters" | "from" | "to" | "kinds">,
   form: Omit<TextForm, "form">,
 ): AsyncGenerator<string, void> {
-  authorise(actor, "register.export");
+  authorise(user, "register.export");
   const context = await contextFor(to);
   async function* rows(): AsyncGenerator<ComparisonRow[]> {
-    for await (const batch of streamComparison(actor, filters, { from, to }, kinds)) {
+    for await (const batch of streamComparison(user, filters, { from, to }, kinds)) {
       yield batch.map((record) => ({ record, from, context }));
     }
   }

@@ -6,15 +6,15 @@ import { COMMAND_ACCOUNT, ensureSystemAccounts, STARTER_ACCOUNT } from "@/lib/ac
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { migrateWithin } from "@/lib/platform/database/migrate";
 import { checkReferences, fillingOf, listTables, type Table } from "@/lib/platform/database/tables";
-import { PACKAGE_FORMAT, PackageRefused } from "@/lib/delivery/exchange/package-file";
+import { PACKAGE_FORMAT, PackageError } from "@/lib/delivery/exchange/package-file";
 import { newestInstant } from "@/lib/delivery/exchange/package-query";
 import { openPackage, type OpenPackage } from "@/lib/delivery/exchange/package-reading";
 import { NEEDS_DOCUMENTS, PACKAGED_TABLES } from "@/lib/delivery/exchange/package-tables";
-import { record, type Recorder } from "@/lib/platform/history/record";
+import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import type { Verdict } from "@/lib/platform/history/verify";
 import { verifyRegister, type VerifyOptions } from "@/lib/audit/integrity/read";
-import { VOUCHERS } from "@/lib/audit/integrity/vouchers";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { ROW_VERIFIERS } from "@/lib/audit/integrity/vouchers";
+import { authorise, type User } from "@/lib/access/policy";
 import { foldForSearch } from "@/lib/register/recommendations/search-text";
 
 /** What came in: how many rows of each table, what could not, and what the check of the new history said. */
@@ -29,7 +29,7 @@ const ACTION = "register.import";
 const BATCH_ROWS = 500;
 const BATCH_CHARACTERS = 4 << 20;
 /** A large register is vouched for row by row, in one transaction. */
-const LONGEST_MILLISECONDS = 3_600_000;
+const MAX_MILLISECONDS = 3_600_000;
 
 type Setting = { key: string; value: string; knownAt: Date };
 /** What the history says of a package's rows beside the rows. */
@@ -39,21 +39,21 @@ type Beside = { actors: Map<string, Date>; settings: Setting[] };
  * Fills an empty database with the register in a data package. Every instant of knowing stays what it was, so that every
  * question about the past is answered as before; the history is a new one, all of this instant: its entries vouch for what
  * came in, and one of them names the file and the head of the register that it came from.
- * @throws {PackageRefused} for a package of some records only, or that is not as it was made, or does not hold together.
+ * @throws {PackageError} for a package of some records only, or that is not as it was made, or does not hold together.
  */
 export async function importPackage(
-  actor: Actor,
+  user: User,
   path: string,
   fillEmpty: PackageFiller,
   onProgress?: VerifyOptions["onProgress"],
 ): Promise<ImportedPackage> {
-  authorise(actor, "package.import");
+  authorise(user, "package.import");
   const opened = await openPackage(path);
   try {
     const { followthrough: about } = opened.descriptor;
-    if (about.format > PACKAGE_FORMAT) throw new PackageRefused("This package was made by a newer release.");
+    if (about.format > PACKAGE_FORMAT) throw new PackageError("This package was made by a newer release.");
     if (!about.whole || about.withheld.length > 0) {
-      throw new PackageRefused(
+      throw new PackageError(
         "This package holds a part of a register, and only a whole one can be imported: make it without a filter, signed in as somebody who sees everything.",
       );
     }
@@ -70,14 +70,14 @@ export async function importPackage(
         await load(client, opened, leftOut, rows, beside);
         await checkReferences(client, "at once");
         if ((await newestInstant(client)) > Date.parse(about.knownAt)) {
-          throw new PackageRefused("The package holds something that was learned after the instant that it is about.");
+          throw new PackageError("The package holds something that was learned after the instant that it is about.");
         }
       },
       async () => {
         await ensureSystemAccounts();
-        await record(actor, (recorder) => vouch(recorder, opened, rows, beside), { timeout: LONGEST_MILLISECONDS });
-        const verdict = await verifyRegister(actor, { onProgress });
-        if (verdict.fault) throw new PackageRefused(`The package does not hold together: ${verdict.fault.message}`);
+        await withHistory(user, (history) => vouch(history, opened, rows, beside), { timeout: MAX_MILLISECONDS });
+        const verdict = await verifyRegister(user, { onProgress });
+        if (verdict.fault) throw new PackageError(`The package does not hold together: ${verdict.fault.message}`);
         return { rows, leftOut, verdict };
       },
     );
@@ -162,7 +162,7 @@ async function loadTable(
     }
     const names = Object.keys(row);
     const stranger = names.find((name) => !table.columns.some((column) => column.name === name));
-    if (stranger !== undefined) throw new PackageRefused(`${table.name} has no column ${stranger} in this release.`);
+    if (stranger !== undefined) throw new PackageError(`${table.name} has no column ${stranger} in this release.`);
     filled ??= { ...table, columns: table.columns.filter(({ name }) => names.includes(name)) };
     const line = JSON.stringify(row);
     batch.push(line);
@@ -176,14 +176,14 @@ async function loadTable(
 
 /** Writes the new history: where everything comes from, and then an entry for each row. */
 async function vouch(
-  { tx, instant, appendAll }: Recorder,
+  { tx, instant, appendAll }: HistoryTransaction,
   { descriptor, sha256 }: OpenPackage,
   rows: ReadonlyMap<string, number>,
   { actors, settings }: Beside,
 ): Promise<void> {
   const { knownAt, head, address } = descriptor.followthrough;
   if (new Date(knownAt) >= instant) {
-    throw new PackageRefused("The package is about an instant that has not come yet by this database’s clock: set it.");
+    throw new PackageError("The package is about an instant that has not come yet by this database’s clock: set it.");
   }
   const from = { address, created: descriptor.created, file: sha256, head, knownAt, rows: Object.fromEntries(rows) };
   await appendAll([{ action: ACTION, subjectType: "register", subjectId: randomUUID(), before: null, after: from }]);
@@ -193,7 +193,7 @@ async function vouch(
       ...{ after: { value: JSON.parse(value) as unknown }, knownAt: changed },
     })),
   );
-  for (const voucher of VOUCHERS.filter(({ text }) => text !== true)) {
+  for (const voucher of ROW_VERIFIERS.filter(({ text }) => text !== true)) {
     const { subjectType, table, idColumn } = voucher;
     // Names from the areas' own code, never from input.
     const [from, column] = [Prisma.raw(`"${table}"`), Prisma.raw(`"${idColumn}"`)];

@@ -7,7 +7,7 @@ import { escapeXml } from "@/lib/platform/xml";
 // sheets without holding them: see decision 028.
 
 /** Rows that a sheet can have under its header: Excel's own limit is 1,048,576 with it. */
-export const MOST_ROWS = 1_048_575;
+export const MAX_ROWS = 1_048_575;
 
 /** More rows than a sheet can have. */
 export class TooManyRows extends ExpectedError {
@@ -15,7 +15,7 @@ export class TooManyRows extends ExpectedError {
 }
 
 /** UTF-16 code units that a cell can hold. */
-const LONGEST_CELL = 32_767;
+const MAX_CELL_LENGTH = 32_767;
 
 /** A table of a workbook: its rows are asked for when its turn comes. */
 export type Sheet = {
@@ -89,9 +89,9 @@ function cellXml(at: string, cell: Cell, is: "day" | "instant" | undefined, onCu
   if (typeof cell === "boolean") return `<c r="${at}" t="b"><v>${cell ? 1 : 0}</v></c>`;
   const days = is === undefined ? null : serial(cell);
   if (is !== undefined && days !== null) return `<c r="${at}" s="${FORMAT[is]}"><v>${days}</v></c>`;
-  if (cell.length <= LONGEST_CELL) return textCell(at, cell, FORMAT.text);
+  if (cell.length <= MAX_CELL_LENGTH) return textCell(at, cell, FORMAT.text);
   onCut();
-  return textCell(at, `${cell.slice(0, LONGEST_CELL - 1)}…`, FORMAT.text);
+  return textCell(at, `${cell.slice(0, MAX_CELL_LENGTH - 1)}…`, FORMAT.text);
 }
 
 const WIDTHS = { day: 12, instant: 24 } as const;

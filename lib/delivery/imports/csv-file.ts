@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
-import { LONGEST_ROW, refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
+import { MAX_ROW_LENGTH, refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
 import { message } from "@/lib/platform/language/message";
 
 /** The encodings that a table can be read by. */
@@ -128,7 +128,7 @@ export async function* readCsv(path: string, { encoding, delimiter }: CsvFacts):
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
-    max_record_size: LONGEST_ROW,
+    max_record_size: MAX_ROW_LENGTH,
   });
   const source = Readable.from(decoded(path, encoding));
   source.on("error", (error) => parser.destroy(error));

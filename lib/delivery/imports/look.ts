@@ -2,14 +2,14 @@ import { z } from "zod";
 import { TABLE_ENCODINGS } from "@/lib/delivery/imports/csv-file";
 import { type Choices, lookAtFile, openTable } from "@/lib/delivery/imports/table-file";
 import { refuseFile } from "@/lib/delivery/imports/table-row";
-import { MOST_COLUMNS, WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
+import { MAX_COLUMNS, WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
 import { message } from "@/lib/platform/language/message";
 
 /** Rows that are looked at for samples and words. */
 const LOOKED_ROWS = 2_000;
 const SAMPLES = 3;
 const SAMPLE_LENGTH = 80;
-const MOST_WORDS = 40;
+const MAX_WORDS = 40;
 
 /** What a mapping is made of: how a file was read, and its columns with the first texts in them. */
 export const lookSchema = z.object({
@@ -38,9 +38,9 @@ export type Look = z.output<typeof lookSchema>;
 export async function lookAtTable(path: string, choices: Choices): Promise<Look> {
   const facts = await lookAtFile(path, choices);
   const { headerLine, names, rows } = await openTable(path, facts, choices.headerLine);
-  if (names.length > MOST_COLUMNS) {
+  if (names.length > MAX_COLUMNS) {
     refuseFile(
-      message("The table has more than {limit} columns. Remove the ones you do not need.", { limit: MOST_COLUMNS }),
+      message("The table has more than {limit} columns. Remove the ones you do not need.", { limit: MAX_COLUMNS }),
     );
   }
   const columns = names.map((name) => ({ name, samples: new Set<string>(), words: new Set<string>() }));
@@ -52,7 +52,7 @@ export async function lookAtTable(path: string, choices: Choices): Promise<Look>
       if (samples.size < SAMPLES) {
         samples.add(text.length > SAMPLE_LENGTH ? `${text.slice(0, SAMPLE_LENGTH)} …` : text);
       }
-      if (words.size <= MOST_WORDS) words.add(text.slice(0, WORD_LENGTH));
+      if (words.size <= MAX_WORDS) words.add(text.slice(0, WORD_LENGTH));
     }
     count += 1;
     if (count >= LOOKED_ROWS) break;
@@ -63,7 +63,7 @@ export async function lookAtTable(path: string, choices: Choices): Promise<Look>
     columns: columns.map(({ name, samples, words }) => ({
       name,
       samples: [...samples],
-      words: words.size > MOST_WORDS ? null : [...words],
+      words: words.size > MAX_WORDS ? null : [...words],
     })),
   });
 }

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { type Actor, authorise } from "@/lib/access/policy";
+import { type User, authorise } from "@/lib/access/policy";
 import { type Look, lookSchema } from "@/lib/delivery/imports/look";
 import { type Outcome, outcomeSchema } from "@/lib/delivery/imports/outcome";
 import type { MappingText } from "@/lib/delivery/imports/schema";
 import { fits, storedMapping } from "@/lib/delivery/imports/stored-mapping";
-import { isSilent } from "@/lib/delivery/imports/uploads-query";
-import { MOST_PROFILES, SHOWN_UPLOADS } from "@/lib/delivery/imports/vocabulary";
+import { isStalled } from "@/lib/delivery/imports/uploads-query";
+import { MAX_PROFILES, SHOWN_UPLOADS } from "@/lib/delivery/imports/vocabulary";
 import { database } from "@/lib/platform/database/connect";
 import type { UploadState } from "@/lib/platform/database/generated/enums";
 
@@ -39,8 +39,8 @@ const ROW = {
 } as const;
 
 /** The tables that were uploaded, newest first: whoever imports can go on with what another began. */
-export async function listUploads(actor: Actor): Promise<UploadRow[]> {
-  authorise(actor, "register.import");
+export async function listUploads(user: User): Promise<UploadRow[]> {
+  authorise(user, "register.import");
   const rows = await database().tableUpload.findMany({
     where: { state: { not: "RECEIVING" } },
     select: ROW,
@@ -51,8 +51,8 @@ export async function listUploads(actor: Actor): Promise<UploadRow[]> {
 }
 
 /** An uploaded table, with how it is read and how far its import is; null for none. */
-export async function getUpload(actor: Actor, id: string): Promise<Upload | null> {
-  authorise(actor, "register.import");
+export async function getUpload(user: User, id: string): Promise<Upload | null> {
+  authorise(user, "register.import");
   if (!z.uuid().safeParse(id).success) return null;
   const row = await database().tableUpload.findFirst({
     where: { id, state: { not: "RECEIVING" } },
@@ -61,7 +61,7 @@ export async function getUpload(actor: Actor, id: string): Promise<Upload | null
   if (!row) return null;
   const look = row.look === null ? null : lookSchema.parse(JSON.parse(row.look));
   const names = look?.columns.map(({ name }) => name) ?? [];
-  const profiles = await listProfiles(actor);
+  const profiles = await listProfiles(user);
   const { owner, ...rest } = row;
   return {
     ...rest,
@@ -69,7 +69,7 @@ export async function getUpload(actor: Actor, id: string): Promise<Upload | null
     look,
     mapping: storedMapping(row.mapping),
     outcome: row.outcome === null ? null : outcomeSchema.parse(JSON.parse(row.outcome)),
-    silent: await isSilent(id),
+    silent: await isStalled(id),
     profiles: profiles
       .filter(({ mapping }) => fits(mapping, names))
       .map((profile) => ({ id: profile.id, name: profile.name })),
@@ -77,12 +77,12 @@ export async function getUpload(actor: Actor, id: string): Promise<Upload | null
 }
 
 /** The profiles of the register, by name. */
-export async function listProfiles(actor: Actor): Promise<ProfileRow[]> {
-  authorise(actor, "register.import");
+export async function listProfiles(user: User): Promise<ProfileRow[]> {
+  authorise(user, "register.import");
   const rows = await database().tableProfile.findMany({
     select: { id: true, name: true, mapping: true, changedAt: true, author: { select: { name: true } } },
     orderBy: { name: "asc" },
-    take: MOST_PROFILES,
+    take: MAX_PROFILES,
   });
   return rows.map(({ author, mapping, ...row }) => ({
     ...row,

@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { restore } from "@/lib/delivery/exchange/csv";
 import { AMBIGUOUS, dateText, type Field, hasTerms, plain, valueOf } from "@/lib/delivery/imports/mapping";
 import { loadRecords, type OnFile, type Register, sameName } from "@/lib/delivery/imports/register-query";
@@ -20,7 +20,7 @@ import { WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
 import type { Polarity, Reliability } from "@/lib/platform/database/generated/enums";
 import { env } from "@/lib/platform/env";
 import { InvalidInput } from "@/lib/platform/errors";
-import { type BulkRecorder, newId } from "@/lib/platform/history/bulk";
+import { type BulkHistoryTransaction, newId } from "@/lib/platform/history/bulk";
 import { messageOf } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
 import { freeSlug } from "@/lib/platform/slugs";
@@ -112,7 +112,7 @@ type Chunk = {
 };
 
 /** New names of sources, themes and actors, which are held in memory. */
-const MOST_NAMES = 100_000;
+const MAX_NAMES = 100_000;
 
 const RECORD_FIELDS = [
   ...(["kind", "basis", "title", "summary", "theme", "addressees", "source", "page", "hint", "made", "due"] as const),
@@ -166,26 +166,26 @@ export class Rows {
   private readonly today: Day;
 
   constructor(
-    private readonly actor: Actor,
-    private readonly recorder: BulkRecorder,
+    private readonly user: User,
+    private readonly history: BulkHistoryTransaction,
     private readonly register: Register,
     private readonly reading: { mapping: Mapping; columns: Columns; isOwn: boolean; date1904: boolean },
   ) {
     this.columns = reading.columns;
-    this.today = dayInZone(recorder.instant, env().timeZone);
+    this.today = dayInZone(history.instant, env().timeZone);
   }
 
   /** Takes the next rows: looks up together what they name, and writes together what they bring. */
   async take(rows: readonly TableRow[]): Promise<void> {
-    const { client } = this.recorder;
+    const { client } = this.history;
     const read = rows.flatMap((row) => this.sieve(row.line, () => this.read(row)) ?? []);
     this.chunk = await this.lookUp(read);
     for (const row of read) await this.sieveAsync(row.line, () => this.takeRow(row));
     const { broughtRecords, broughtUpdates: updates, broughtEvidence: evidence } = this.chunk;
     await remember(client, { records: [...broughtRecords], updates, evidence });
     this.chunk = emptyChunk();
-    await this.recorder.flush();
-    if (this.counts.sources + this.counts.themes + this.counts.actors > MOST_NAMES) {
+    await this.history.flush();
+    if (this.counts.sources + this.counts.themes + this.counts.actors > MAX_NAMES) {
       throw new InvalidInput({
         file: [
           message(
@@ -265,7 +265,7 @@ export class Rows {
   }
 
   private async lookUp(rows: readonly ReadRow[]): Promise<Chunk> {
-    const { client } = this.recorder;
+    const { client } = this.history;
     const references = [...new Set(rows.map(({ reference }) => reference))];
     const held = await findHeld(client, references);
     const onFile = await loadRecords(
@@ -327,7 +327,7 @@ export class Rows {
     };
     if (update) this.checkEffective(update.effective, { edtf: made.edtf, earliest: made.earliest });
     const held: Held = {
-      ...{ reference, line, said, id: found?.revision.recommendationId ?? newId(this.recorder.instant) },
+      ...{ reference, line, said, id: found?.revision.recommendationId ?? newId(this.history.instant) },
       withdrawn: found?.revision.withdrawn ?? false,
       ...{ madeEdtf: made.edtf, madeEarliest: made.earliest, lastUpdate: found?.lastUpdate ?? 0 },
     };
@@ -490,7 +490,7 @@ export class Rows {
     if (status === undefined && values.effective === undefined) return null;
     if (status === "NOT_ASSESSED" && isEmpty) return null;
     const parsed = recordUpdateSchema.safeParse({
-      ...{ reference, seenRevision: 0, seenUpdate: 0, status },
+      ...{ reference, baseRevision: 0, baseUpdate: 0, status },
       response: values.response ?? "NO_RESPONSE",
       confidence: values.confidence ?? "LOW",
       rationale: values.rationale ?? this.reading.mapping.rationale ?? undefined,
@@ -550,7 +550,7 @@ export class Rows {
     const { themes, slugs } = this.register;
     const known = themes.get(sameName(name));
     if (known !== undefined) return known;
-    const { instant, add, append } = this.recorder;
+    const { instant, add, append } = this.history;
     const slug = await freeSlug(name, (text) => Promise.resolve(slugs.theme.has(text)));
     this.register.themePosition += 1;
     const row = { id: newId(instant), slug, name, position: this.register.themePosition };
@@ -566,7 +566,7 @@ export class Rows {
     const { actors, slugs } = this.register;
     const known = actors.get(sameName(name));
     if (known !== undefined) return known;
-    const { instant, add, append } = this.recorder;
+    const { instant, add, append } = this.history;
     const slug = await freeSlug(name, (text) => Promise.resolve(slugs.actor.has(text)));
     const row = { id: newId(instant), slug, name, kind: this.reading.mapping.newActors };
     add("actor", row);
@@ -581,12 +581,12 @@ export class Rows {
     const { sources, slugs } = this.register;
     const known = sources.get(sameName(title));
     if (known !== undefined) return known;
-    const { instant, add, append } = this.recorder;
+    const { instant, add, append } = this.history;
     const slug = await freeSlug(title, (text) => Promise.resolve(slugs.source.has(text)));
     const row: SourceRow = {
       ...{ id: newId(instant), slug, title, kind: "OTHER", authors: [], publisher: null, place: null },
       ...{ dateEdtf: null, dateEarliest: null, dateLatest: null, pages: null, address: null, note: null },
-      ...{ enteredAt: instant, enteredById: this.actor.id, identifiers: [] },
+      ...{ enteredAt: instant, enteredById: this.user.id, identifiers: [] },
     };
     const { identifiers: _, ...columns } = row;
     add("source", columns);
@@ -604,7 +604,7 @@ export class Rows {
     values: Cells,
     found: OnFile | undefined,
   ): Promise<void> {
-    const { instant, add, append } = this.recorder;
+    const { instant, add, append } = this.history;
     const old = found?.revision;
     const sourceId = values.source === undefined ? (old?.sourceId ?? "") : await this.sourceOf(values.source);
     const themeId = values.theme === undefined ? (old?.themeId ?? "") : await this.themeOf(values.theme);
@@ -619,7 +619,7 @@ export class Rows {
     const { made, due } = record;
     const row: RevisionRow = {
       ...{ id: newId(instant), recommendationId: held.id, number: (old?.number ?? 0) + 1, recordedAt: instant },
-      authorId: this.actor.id,
+      authorId: this.user.id,
       note: old ? "Changed by an import." : null,
       kind: record.kind,
       basis: record.basis ?? null,
@@ -643,7 +643,7 @@ export class Rows {
       partOfId: old?.partOfId ?? null,
       supersededById: old?.supersededById ?? null,
       searchText: foldForSearch([record.title, record.summary, record.doneWhen ?? ""].join("\n")),
-      recommendation: old?.recommendation ?? { reference, enteredAt: instant, enteredById: this.actor.id },
+      recommendation: old?.recommendation ?? { reference, enteredAt: instant, enteredById: this.user.id },
       addressees,
     };
     if (old && sameWording(old, row)) {
@@ -672,12 +672,12 @@ export class Rows {
     const key = evidenceKey(item.title, item.address);
     const known = evidence.get(key);
     if (known !== undefined) return known;
-    const { instant, add, append } = this.recorder;
+    const { instant, add, append } = this.history;
     this.register.evidenceNumber += 1;
     const number = this.register.evidenceNumber;
     const evidenceId = newId(instant);
     const row: EvidenceRow = {
-      ...{ id: newId(instant), evidenceId, number: 1, recordedAt: instant, authorId: this.actor.id, note: null },
+      ...{ id: newId(instant), evidenceId, number: 1, recordedAt: instant, authorId: this.user.id, note: null },
       ...{ title: item.title, address: item.address, publisher: null, summary: item.summary },
       ...{ dateEdtf: null, dateEarliest: null, dateLatest: null, accessed: null, archive: null, archiveSeen: null },
       ...{ providerId: null, sourceId: null },
@@ -707,7 +707,7 @@ export class Rows {
       this.counts.known += 1;
       return;
     }
-    const { instant, add, append } = this.recorder;
+    const { instant, add, append } = this.history;
     const cited = new Map<string, Polarity>();
     for (const item of update.evidence) cited.set(this.cite(item), item.polarity);
     held.lastUpdate += 1;
@@ -721,7 +721,7 @@ export class Rows {
     }));
     const row: UpdateRow = {
       ...{ id: newId(instant), recommendationId: held.id, number: held.lastUpdate, recordedAt: instant },
-      ...{ authorId: this.actor.id, status, response, confidence, rationale },
+      ...{ authorId: this.user.id, status, response, confidence, rationale },
       effectiveEdtf: effective.edtf,
       effectiveEarliest: dateOf(effective.earliest),
       effectiveLatest: dateOf(effective.latest),

@@ -2,8 +2,8 @@ import { refuseFile } from "@/lib/delivery/imports/table-row";
 import { message } from "@/lib/platform/language/message";
 
 /** Of all shared texts of a workbook, in UTF-8. */
-const MOST_BYTES = 256_000_000;
-const MOST_STRINGS = 4_000_000;
+const MAX_BYTES = 256_000_000;
+const MAX_STRINGS = 4_000_000;
 const PAGE_BYTES = 1 << 20;
 
 /** A workbook's shared texts, kept as bytes: as strings a million of them would take several times the room. */
@@ -19,7 +19,7 @@ export class SharedStrings {
   add(text: string): void {
     const length = Buffer.byteLength(text);
     this.bytes += length;
-    if (this.bytes > MOST_BYTES || this.count >= MOST_STRINGS) {
+    if (this.bytes > MAX_BYTES || this.count >= MAX_STRINGS) {
       refuseFile(
         message("The workbook contains more than 256 MB or 4,000,000 text values. Save the sheet as CSV, or split it."),
       );

@@ -5,7 +5,7 @@ import type { Message } from "@/lib/platform/language/message";
 export type TableRow = { line: number; cells: readonly string[] };
 
 /** In characters: no cell that any field takes is longer than all its texts together. */
-export const LONGEST_ROW = 1_000_000;
+export const MAX_ROW_LENGTH = 1_000_000;
 
 /** @throws {InvalidInput} always: the file cannot be read as a table at all. */
 export function refuseFile(reason: Message): never {

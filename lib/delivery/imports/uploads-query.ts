@@ -11,7 +11,7 @@ import { queryRow } from "@/lib/platform/database/rows";
 // leaves no line in the history. Instants are the database's, so that several servers agree.
 
 /** After so long without a word from whoever does it, a check or a writing is taken for broken off. In seconds. */
-const SILENCE = 120;
+const STALLED_AFTER_SECONDS = 120;
 
 /** Keeps the row of a table that begins to come in, and forgets those that are too old. */
 export async function beginUpload(ownerId: string, id: string, name: string): Promise<void> {
@@ -44,25 +44,25 @@ export async function copyToFile(uploadId: string, path: string): Promise<void> 
 }
 
 /** Takes up a check or the writing of a table, unless somebody is at it. False when somebody is. */
-export async function takeUp(id: string, state: "CHECKING" | "WRITING"): Promise<boolean> {
+export async function claimUpload(id: string, state: "CHECKING" | "WRITING"): Promise<boolean> {
   const count = await database().$executeRaw`
     UPDATE table_upload
     SET state = ${state}::"UploadState", rows_done = 0, beat_at = clock_timestamp(), outcome = NULL
     WHERE id = ${id}::uuid AND (
       state IN ('RECEIVED', 'CHECKED')
-      OR state IN ('CHECKING', 'WRITING') AND beat_at < clock_timestamp() - make_interval(secs => ${SILENCE}::int))`;
+      OR state IN ('CHECKING', 'WRITING') AND beat_at < clock_timestamp() - make_interval(secs => ${STALLED_AFTER_SECONDS}::int))`;
   return count > 0;
 }
 
 /** Notes how far a check or a writing is, and that somebody is still at it. */
-export async function beat(id: string, rows: number): Promise<void> {
+export async function recordHeartbeat(id: string, rows: number): Promise<void> {
   await database().$executeRaw`
     UPDATE table_upload SET rows_done = ${rows}::int, beat_at = clock_timestamp()
     WHERE id = ${id}::uuid AND state IN ('CHECKING', 'WRITING')`;
 }
 
 /** Ends a check or a writing that wrote nothing. */
-export async function settleUpload(id: string, state: UploadState, outcome: string): Promise<void> {
+export async function finishUpload(id: string, state: UploadState, outcome: string): Promise<void> {
   await database().$executeRaw`
     UPDATE table_upload SET state = ${state}::"UploadState", outcome = ${outcome} WHERE id = ${id}::uuid`;
 }
@@ -76,11 +76,11 @@ export async function concludeUpload(client: PoolClient, id: string, rows: numbe
 }
 
 /** Whether nobody has been at a check or a writing for so long that it must have broken off. */
-export async function isSilent(id: string): Promise<boolean> {
+export async function isStalled(id: string): Promise<boolean> {
   const row = await queryRow(
     z.object({ silent: z.boolean() }),
     Prisma.sql`
-    SELECT coalesce(beat_at < clock_timestamp() - make_interval(secs => ${SILENCE}::int), false) AS silent
+    SELECT coalesce(beat_at < clock_timestamp() - make_interval(secs => ${STALLED_AFTER_SECONDS}::int), false) AS silent
     FROM table_upload WHERE id = ${id}::uuid`,
   );
   return row?.silent ?? false;

@@ -4,7 +4,7 @@ import { openPromise, type Entry, type ZipFile } from "yauzl";
 import { InvalidInput } from "@/lib/platform/errors";
 import { DAYS_TO_1904, dateOfSerial, shownBy, type Shown } from "@/lib/delivery/imports/number-format";
 import { SharedStrings } from "@/lib/delivery/imports/shared-strings";
-import { LONGEST_ROW, refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
+import { MAX_ROW_LENGTH, refuseFile, type TableRow } from "@/lib/delivery/imports/table-row";
 import { message, type Message, nested } from "@/lib/platform/language/message";
 
 // SpreadsheetML (ECMA-376) as far as a table needs it: a sheet's cells as they were last reckoned. No formula is
@@ -13,11 +13,11 @@ import { message, type Message, nested } from "@/lib/platform/language/message";
 /** How a workbook is read. */
 export type WorkbookFacts = { sheet: string; sheets: readonly string[]; date1904: boolean };
 
-const MOST_ENTRIES = 10_000;
+const MAX_ENTRIES = 10_000;
 /** Unpacked bytes of a sheet or of the shared texts, and of every other part. */
-const MOST_UNPACKED = 2_000_000_000;
-const MOST_OF_PART = 50_000_000;
-const MOST_COLUMNS = 16_384;
+const MAX_UNPACKED_BYTES = 2_000_000_000;
+const MAX_PART_BYTES = 50_000_000;
+const MAX_COLUMNS = 16_384;
 /** Characters that are parsed before rows are handed on: few signs can name many long texts. */
 const STEP = 4_096;
 
@@ -75,7 +75,7 @@ async function partsOf(path: string): Promise<Parts> {
   let archive: ZipFile | undefined;
   try {
     archive = await openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true });
-    if (archive.entryCount > MOST_ENTRIES) damaged(message("it has too many parts."));
+    if (archive.entryCount > MAX_ENTRIES) damaged(message("it has too many parts."));
     const entries = new Map<string, Entry>();
     for await (const entry of archive.eachEntry()) entries.set(entry.fileName.toLowerCase(), entry);
     return { archive, entries };
@@ -113,7 +113,7 @@ async function readPart(
   open: Visitor["open"],
   close: Visitor["close"] = () => {},
 ): Promise<boolean> {
-  const stream = await streamOf(parts, name, MOST_OF_PART);
+  const stream = await streamOf(parts, name, MAX_PART_BYTES);
   if (!stream) return false;
   await visit(stream, { open, close, text: () => {} });
   return true;
@@ -221,7 +221,7 @@ function unescaped(text: string): string {
 
 async function stringsOf({ parts, strings }: Workbook): Promise<SharedStrings> {
   const texts = new SharedStrings();
-  const stream = strings === undefined ? null : await streamOf(parts, strings, MOST_UNPACKED);
+  const stream = strings === undefined ? null : await streamOf(parts, strings, MAX_UNPACKED_BYTES);
   if (!stream) return texts;
   let [text, isText, inReading] = ["", false, false];
   const visitor: Visitor = {
@@ -234,7 +234,7 @@ async function stringsOf({ parts, strings }: Workbook): Promise<SharedStrings> {
     text: (piece) => {
       if (!isText) return;
       text += piece;
-      if (text.length > LONGEST_ROW)
+      if (text.length > MAX_ROW_LENGTH)
         refuseFile(message("A text in the workbook is longer than 1,000,000 characters. Shorten it."));
     },
     close: (element) => {
@@ -293,7 +293,7 @@ class SheetVisitor implements Visitor {
     } else if (element === "c") {
       const column = columnOf(attributes["r"] ?? "");
       this.column = column < 0 ? this.column + 1 : column;
-      if (this.column >= MOST_COLUMNS || !(this.line > 0)) damaged(message("a cell is outside the sheet."));
+      if (this.column >= MAX_COLUMNS || !(this.line > 0)) damaged(message("a cell is outside the sheet."));
       this.type = attributes["t"] ?? "n";
       this.style = Number(attributes["s"] ?? 0);
       this.value = "";
@@ -327,7 +327,7 @@ class SheetVisitor implements Visitor {
 
   private measure(characters: number): void {
     this.length += characters;
-    if (this.length > LONGEST_ROW)
+    if (this.length > MAX_ROW_LENGTH)
       refuseFile(message("Row {line} is longer than 1,000,000 characters. Shorten it.", { line: this.line }));
   }
 }
@@ -339,7 +339,7 @@ export async function* readSheet(path: string, { sheet }: WorkbookFacts): AsyncG
   try {
     const part = sheets.find(({ name }) => name === sheet)?.part ?? "";
     const reading = { formats: await formatsOf(workbook), strings: await stringsOf(workbook), date1904 };
-    const stream = await streamOf(parts, part, MOST_UNPACKED);
+    const stream = await streamOf(parts, part, MAX_UNPACKED_BYTES);
     if (!stream) return damaged(message("the sheet “{sheet}” is not in it.", { sheet }));
     const visitor = new SheetVisitor(reading);
     const reader = steps(stream, visitor);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { PoolClient } from "pg";
-import { type Actor, authorise } from "@/lib/access/policy";
+import { type User, authorise } from "@/lib/access/policy";
 import { fieldsOf } from "@/lib/delivery/imports/columns";
 import { lookAtTable, lookSchema } from "@/lib/delivery/imports/look";
 import { type Field, hasTerms, isOwn } from "@/lib/delivery/imports/mapping";
@@ -27,23 +27,23 @@ import { type FileFacts, lookAtFile, openTable } from "@/lib/delivery/imports/ta
 import type { TableRow } from "@/lib/delivery/imports/table-row";
 import {
   addPiece,
-  beat,
+  recordHeartbeat,
   beginUpload,
   concludeUpload,
   copyToFile,
-  settleUpload,
-  takeUp,
+  finishUpload,
+  claimUpload,
 } from "@/lib/delivery/imports/uploads-query";
-import { MOST_PROFILES, MOST_UPLOADS } from "@/lib/delivery/imports/vocabulary";
+import { MAX_PROFILES, MAX_UPLOADS } from "@/lib/delivery/imports/vocabulary";
 import { database, type Transaction, withConnection } from "@/lib/platform/database/connect";
 import { InvalidInput, NotFound } from "@/lib/platform/errors";
-import { type BulkRecorder, newId, recordInBulk } from "@/lib/platform/history/bulk";
-import { record } from "@/lib/platform/history/record";
+import { type BulkHistoryTransaction, newId, withHistoryInBulk } from "@/lib/platform/history/bulk";
+import { withHistory } from "@/lib/platform/history/record";
 import { messageOf } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
 import { log } from "@/lib/platform/log";
 import { cleanName } from "@/lib/register/attachments/name";
-import { FileRefused } from "@/lib/register/attachments/refused";
+import { FileError } from "@/lib/register/attachments/refused";
 
 /** What an import found, or did. Nothing is written while a single row is refused. */
 export type ImportOutcome = {
@@ -62,7 +62,7 @@ export type ImportOutcome = {
 /** Rows that are looked up and written together, and characters of theirs. */
 const CHUNK = 1_000;
 const CHUNK_CHARACTERS = 8_000_000;
-const MOST_ROWS = 2_000_000;
+const MAX_ROWS = 2_000_000;
 
 /** What a table can bring, each after those that it refers to. */
 const WRITTEN_TABLES = [
@@ -79,7 +79,7 @@ const WRITTEN_TABLES = [
 ];
 
 /** Takes back what was written: thrown out of the transaction when a row is refused in it. */
-class Refused extends Error {}
+class RolledBack extends Error {}
 
 type Progress = (rows: number, writing: boolean) => void;
 
@@ -99,8 +99,8 @@ async function* chunksOf(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow
 
 /** Goes through the whole file once. With a recorder that keeps nothing, nothing is written. */
 async function pass(
-  actor: Actor,
-  recorder: BulkRecorder,
+  user: User,
+  history: BulkHistoryTransaction,
   filePath: string,
   facts: FileFacts,
   mapping: Mapping,
@@ -109,8 +109,8 @@ async function pass(
   const { names, rows: table } = await openTable(filePath, facts, mapping.headerLine);
   const fields = fieldsOf(names, mapping.columns);
   const hasEvidence = fields.some((field) => field === "evidenceTitles" || field === "evidenceAddresses");
-  if (hasEvidence) await noteEvidence(recorder.client);
-  const rows = new Rows(actor, recorder, await loadRegister(recorder.client), {
+  if (hasEvidence) await noteEvidence(history.client);
+  const rows = new Rows(user, history, await loadRegister(history.client), {
     mapping,
     columns: names.map((name, index) => ({ name, field: fields[index] ?? null })),
     isOwn: isOwn(names),
@@ -119,10 +119,10 @@ async function pass(
   let count = 0;
   for await (const chunk of chunksOf(table)) {
     count += chunk.length;
-    if (count > MOST_ROWS) {
+    if (count > MAX_ROWS) {
       throw new InvalidInput({
         file: [
-          message("The file has more than {limit, number} rows. Split it into smaller files.", { limit: MOST_ROWS }),
+          message("The file has more than {limit, number} rows. Split it into smaller files.", { limit: MAX_ROWS }),
         ],
       });
     }
@@ -133,7 +133,7 @@ async function pass(
 }
 
 /** A recorder that keeps nothing, on a state of the register that does not move while the file is read. */
-async function checking<Result>(work: (recorder: BulkRecorder) => Promise<Result>): Promise<Result> {
+async function checking<Result>(work: (history: BulkHistoryTransaction) => Promise<Result>): Promise<Result> {
   return withConnection(async (client: PoolClient) => {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
     await client.query("SET LOCAL statement_timeout = 0");
@@ -156,7 +156,7 @@ async function checking<Result>(work: (recorder: BulkRecorder) => Promise<Result
  * @throws {InvalidInput} for a file that cannot be read as a table at all.
  */
 export async function importTable(
-  actor: Actor,
+  user: User,
   input: {
     path: string;
     /** The file's name, where the path has another. */
@@ -168,12 +168,12 @@ export async function importTable(
     conclude?: (client: PoolClient, outcome: ImportOutcome) => Promise<void>;
   },
 ): Promise<ImportOutcome> {
-  authorise(actor, "register.import");
+  authorise(user, "register.import");
   const { mapping, onProgress } = input;
   const facts = await lookAtFile(input.path, mapping);
   const file = { ...facts, name: input.name ?? path.basename(input.path) };
-  const checked = await checking((recorder) =>
-    pass(actor, recorder, input.path, facts, mapping, (count) => onProgress?.(count, false)),
+  const checked = await checking((history) =>
+    pass(user, history, input.path, facts, mapping, (count) => onProgress?.(count, false)),
   );
   const found = (of: typeof checked, written: boolean): ImportOutcome => ({
     ...{ file, written, columns: of.columns },
@@ -188,7 +188,7 @@ export async function importTable(
 
   let last = checked;
   try {
-    last = await recordInBulk(actor, WRITTEN_TABLES, async (recorder) => {
+    last = await withHistoryInBulk(user, WRITTEN_TABLES, async (history) => {
       // Between the two passes the file could have become another.
       const again = await lookAtFile(input.path, mapping);
       if (again.sha256 !== facts.sha256) {
@@ -196,34 +196,34 @@ export async function importTable(
           file: [message("The file changed while it was being read. Nothing was imported. Try again.")],
         });
       }
-      await rememberRows(recorder.client);
-      const { rows, columns } = await pass(actor, recorder, input.path, facts, mapping, (count, taken) => {
+      await rememberRows(history.client);
+      const { rows, columns } = await pass(user, history, input.path, facts, mapping, (count, taken) => {
         last = { rows: taken, columns: taken.columns };
-        if (taken.counts.refused > 0) throw new Refused();
+        if (taken.counts.refused > 0) throw new RolledBack();
         onProgress?.(count, true);
       });
-      recorder.append({
+      history.append({
         action: "table.import",
         subjectType: "import",
-        subjectId: newId(recorder.instant),
+        subjectId: newId(history.instant),
         before: null,
         after: { file: file.name, sha256: facts.sha256, bytes: facts.bytes, ...rows.counts },
       });
-      await recorder.flush();
-      await input.conclude?.(recorder.client, found({ rows, columns }, true));
+      await history.flush();
+      await input.conclude?.(history.client, found({ rows, columns }, true));
       return { rows, columns };
     });
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof RolledBack)) throw error;
     return found(last, false);
   }
   return found(last, true);
 }
 
 /** Bytes of a file that are kept in one row. */
-const PIECE = 1 << 20;
+const CHUNK_BYTES = 1 << 20;
 /** How long somebody who asked for a check or a writing is kept waiting for what comes of it. In milliseconds. */
-const PATIENCE = 3_000;
+const MAX_WAIT_MS = 3_000;
 
 async function requireUpload(id: string) {
   const upload = await database().tableUpload.findFirst({
@@ -279,25 +279,25 @@ export type UploadReceiver = {
 
 /**
  * Keeps a table that is uploaded, a piece at a time, and looks at how it begins.
- * @throws {FileRefused} for a name that nothing is left of. @throws {InvalidInput} when the person has too many tables here.
+ * @throws {FileError} for a name that nothing is left of. @throws {InvalidInput} when the person has too many tables here.
  */
-export async function receiveTable(actor: Actor, given: string): Promise<UploadReceiver & { id: string }> {
-  authorise(actor, "register.import");
+export async function receiveTable(user: User, given: string): Promise<UploadReceiver & { id: string }> {
+  authorise(user, "register.import");
   const name = cleanName(given);
-  if (name === null) throw new FileRefused("name");
+  if (name === null) throw new FileError("name");
   const id = newId(new Date());
-  if ((await database().tableUpload.count({ where: { ownerId: actor.id } })) >= MOST_UPLOADS) {
-    throw new FileRefused("many");
+  if ((await database().tableUpload.count({ where: { ownerId: user.id } })) >= MAX_UPLOADS) {
+    throw new FileError("many");
   }
-  await beginUpload(actor.id, id, name);
+  await beginUpload(user.id, id, name);
   let kept: Buffer[] = [];
-  let [room, size, position] = [PIECE, 0, 0];
+  let [room, size, position] = [CHUNK_BYTES, 0, 0];
   async function keep(): Promise<void> {
     if (kept.length === 0) return;
     await addPiece(id, position, new Uint8Array(Buffer.concat(kept)));
     position += 1;
     kept = [];
-    room = PIECE;
+    room = CHUNK_BYTES;
   }
   return {
     id,
@@ -319,15 +319,15 @@ export async function receiveTable(actor: Actor, given: string): Promise<UploadR
 }
 
 /** Forgets an uploaded table; what was imported from it stays. */
-export async function removeUpload(actor: Actor, { id }: UploadInput): Promise<void> {
-  authorise(actor, "register.import");
+export async function removeUpload(user: User, { id }: UploadInput): Promise<void> {
+  authorise(user, "register.import");
   await requireUpload(id);
   await database().tableUpload.deleteMany({ where: { id } });
 }
 
 /** Reads an uploaded table in another way: what was said of its columns is forgotten, for they may be others now. */
-export async function readUploadAgain(actor: Actor, { id, ...reading }: ReadingInput): Promise<{ id: string }> {
-  authorise(actor, "register.import");
+export async function readUploadAgain(user: User, { id, ...reading }: ReadingInput): Promise<{ id: string }> {
+  authorise(user, "register.import");
   const { state, mapping } = await requireUpload(id);
   if (state !== "RECEIVED" && state !== "CHECKED")
     throw new InvalidInput({ id: [message("This table is already being imported. Wait until the import finishes.")] });
@@ -336,8 +336,8 @@ export async function readUploadAgain(actor: Actor, { id, ...reading }: ReadingI
 }
 
 /** Keeps what the columns and words of an uploaded table mean, and begins its check. */
-export async function mapUpload(actor: Actor, input: MapUpload): Promise<{ id: string }> {
-  authorise(actor, "register.import");
+export async function mapUpload(user: User, input: MapUpload): Promise<{ id: string }> {
+  authorise(user, "register.import");
   const { id, mapping, look } = await requireUpload(input.id);
   const seen = look === null ? null : lookSchema.parse(JSON.parse(look));
   if (!seen) throw new InvalidInput({ id: [message("First choose how to read the file.")] });
@@ -364,13 +364,13 @@ export async function mapUpload(actor: Actor, input: MapUpload): Promise<{ id: s
     data: { mapping: JSON.stringify(next) },
     select: { id: true },
   });
-  await begin(actor, id, "CHECKING");
+  await begin(user, id, "CHECKING");
   return { id };
 }
 
 /** Reads an uploaded table as a profile says that fits it, and begins its check. */
-export async function useProfile(actor: Actor, { id, profile }: UseProfile): Promise<{ id: string }> {
-  authorise(actor, "register.import");
+export async function useProfile(user: User, { id, profile }: UseProfile): Promise<{ id: string }> {
+  authorise(user, "register.import");
   const { state, look } = await requireUpload(id);
   const found = await database().tableProfile.findUnique({ where: { id: profile }, select: { mapping: true } });
   const seen = look === null ? null : lookSchema.parse(JSON.parse(look));
@@ -384,39 +384,39 @@ export async function useProfile(actor: Actor, { id, profile }: UseProfile): Pro
   // The sheet and the line of the header are this file's own, and were found already.
   const own = { sheet: seen.file.format === "xlsx" ? seen.file.sheet : null, headerLine: seen.headerLine };
   await lookAgain(id, { ...mappingFor(mapping, names), ...own });
-  await begin(actor, id, "CHECKING");
+  await begin(user, id, "CHECKING");
   return { id };
 }
 
 /** Begins to write everything that a checked table brings: all of it, or nothing. */
-export async function importUpload(actor: Actor, { id }: UploadInput): Promise<{ id: string }> {
-  authorise(actor, "register.import");
+export async function importUpload(user: User, { id }: UploadInput): Promise<{ id: string }> {
+  authorise(user, "register.import");
   const { state } = await requireUpload(id);
   if (state !== "CHECKED" && state !== "WRITING") throw new InvalidInput({ id: [message("Check the table first.")] });
-  await begin(actor, id, "WRITING");
+  await begin(user, id, "WRITING");
   return { id };
 }
 
 /** Takes up a check or a writing, and waits a little for what comes of it: the work goes on after the answer. */
-async function begin(actor: Actor, id: string, state: "CHECKING" | "WRITING"): Promise<void> {
-  if (!(await takeUp(id, state)))
+async function begin(user: User, id: string, state: "CHECKING" | "WRITING"): Promise<void> {
+  if (!(await claimUpload(id, state)))
     throw new InvalidInput({ id: [message("This table is already being checked or imported.")] });
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE);
+    timer = setTimeout(resolve, MAX_WAIT_MS);
   });
-  await Promise.race([work(actor, id, state === "WRITING"), patience]);
+  await Promise.race([work(user, id, state === "WRITING"), patience]);
   clearTimeout(timer);
 }
 
 /** Checks or writes an uploaded table, and notes how far it is and what came of it. Never fails: what does is the outcome. */
-async function work(actor: Actor, id: string, writing: boolean): Promise<void> {
+async function work(user: User, id: string, writing: boolean): Promise<void> {
   const noting: { under: Promise<void> | null; last: number } = { under: null, last: 0 };
   // Not awaited while rows are taken: on the embedded database a note waits for the transaction that they are in.
   function note(rows: number): void {
     if (noting.under || Date.now() - noting.last < 1_000) return;
     noting.last = Date.now();
-    noting.under = beat(id, rows)
+    noting.under = recordHeartbeat(id, rows)
       .catch((error: unknown) => log().warn({ err: error }, "How far an import is could not be noted"))
       .finally(() => {
         noting.under = null;
@@ -425,16 +425,16 @@ async function work(actor: Actor, id: string, writing: boolean): Promise<void> {
   try {
     const { name, mapping } = await requireUpload(id);
     const outcome = await asFile(id, (file) =>
-      importTable(actor, {
+      importTable(user, {
         ...{ path: file, name, mapping: mappingSchema.parse(mapping), dryRun: !writing },
         onProgress: note,
         conclude: (client, found) => concludeUpload(client, id, found.counts.rows, outcomeText(found)),
       }),
     );
     await noting.under;
-    if (!outcome.written) await settleUpload(id, "CHECKED", outcomeText(outcome));
+    if (!outcome.written) await finishUpload(id, "CHECKED", outcomeText(outcome));
   } catch (error) {
-    await settleUpload(id, "RECEIVED", faultText(reasonsOf(error))).catch((fault: unknown) =>
+    await finishUpload(id, "RECEIVED", faultText(reasonsOf(error))).catch((fault: unknown) =>
       log().error({ err: fault }, "What came of an import could not be noted"),
     );
   }
@@ -443,26 +443,26 @@ async function work(actor: Actor, id: string, writing: boolean): Promise<void> {
 const PROFILE = { subjectType: "table-profile" } as const;
 
 /** Keeps the mapping of an uploaded table under a name, for everybody who imports tables of its shape. */
-export async function saveProfile(actor: Actor, { id, name, replace }: SaveProfile): Promise<{ id: string }> {
-  authorise(actor, "register.import");
+export async function saveProfile(user: User, { id, name, replace }: SaveProfile): Promise<{ id: string }> {
+  authorise(user, "register.import");
   const { mapping: full } = await requireUpload(id);
   const { sheet: _, headerLine: __, ...kept } = full;
   const mapping = JSON.stringify(kept);
-  await record(actor, async ({ tx, instant, append }) => {
+  await withHistory(user, async ({ tx, instant, append }) => {
     const known = await tx.tableProfile.findUnique({ where: { name }, select: { id: true, mapping: true } });
     if (known && replace === undefined) {
       throw new InvalidInput({
         name: [message("There is already an import profile with this name. Tick the box to replace it.")],
       });
     }
-    if (!known && (await tx.tableProfile.count()) >= MOST_PROFILES) {
+    if (!known && (await tx.tableProfile.count()) >= MAX_PROFILES) {
       throw new InvalidInput({
         name: [
-          message("You have reached the limit of {limit} import profiles. Remove one first.", { limit: MOST_PROFILES }),
+          message("You have reached the limit of {limit} import profiles. Remove one first.", { limit: MAX_PROFILES }),
         ],
       });
     }
-    const data = { name, mapping, changedAt: instant, authorId: actor.id };
+    const data = { name, mapping, changedAt: instant, authorId: user.id };
     const profile = await tx.tableProfile.upsert({
       ...{ where: { name }, create: data, update: data, select: { id: true } },
     });
@@ -478,9 +478,9 @@ async function requireProfile(tx: Transaction, id: string) {
   return profile;
 }
 
-export async function renameProfile(actor: Actor, { id, name }: RenameProfile): Promise<void> {
-  authorise(actor, "register.import");
-  await record(actor, async ({ tx, instant, append }) => {
+export async function renameProfile(user: User, { id, name }: RenameProfile): Promise<void> {
+  authorise(user, "register.import");
+  await withHistory(user, async ({ tx, instant, append }) => {
     const before = await requireProfile(tx, id);
     const taken = await tx.tableProfile.findUnique({ where: { name }, select: { id: true } });
     if (taken && taken.id !== id)
@@ -494,9 +494,9 @@ export async function renameProfile(actor: Actor, { id, name }: RenameProfile): 
   });
 }
 
-export async function removeProfile(actor: Actor, { id }: ProfileInput): Promise<void> {
-  authorise(actor, "register.import");
-  await record(actor, async ({ tx, append }) => {
+export async function removeProfile(user: User, { id }: ProfileInput): Promise<void> {
+  authorise(user, "register.import");
+  await withHistory(user, async ({ tx, append }) => {
     const before = await requireProfile(tx, id);
     await tx.tableProfile.delete({ where: { id }, select: { id: true } });
     await append({ ...PROFILE, subjectId: id, action: "tableProfile.remove", before, after: null });

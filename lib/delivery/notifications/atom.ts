@@ -1,6 +1,6 @@
 import { changeDetails, changePath, changeTitle, type Change } from "@/lib/delivery/notifications/changes";
 import { LOCALES } from "@/lib/platform/language/locales";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { tag, writeMarkup, type Markup } from "@/lib/delivery/notifications/markup";
 
 const ATOM = "http://www.w3.org/2005/Atom";
@@ -25,7 +25,7 @@ function paragraphHtml(attributes: Record<string, string>, text: string): string
   return writeMarkup(tag("p", attributes, ...lines), null);
 }
 
-function entry(t: Words, publicAddress: string, change: Change): Markup {
+function entry(t: Translator, publicAddress: string, change: Change): Markup {
   const { facts, note } = changeDetails(t, change);
   const html =
     (facts === null ? "" : paragraphHtml({}, facts)) + (note === null ? "" : paragraphHtml({ lang: "" }, note));
@@ -44,7 +44,7 @@ function entry(t: Words, publicAddress: string, change: Change): Markup {
 
 /** An Atom feed (RFC 4287) in the language of `t`. An entry's id and instants are those of the row that it tells of, and never change. */
 export function atomFeed(
-  t: Words,
+  t: Translator,
   publicAddress: string,
   { id, title, self, alternate, begun, changes }: Feed,
 ): string {

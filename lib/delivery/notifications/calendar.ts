@@ -1,12 +1,12 @@
 import ical, { ICalCalendarMethod, ICalEventTransparency } from "ical-generator";
 import { vagueDateWords } from "@/lib/platform/time/date-words";
 import { dateOf } from "@/lib/platform/time/dates";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import type { ExpectedDate } from "@/lib/delivery/notifications/changes-query";
 import { addresses } from "@/lib/web/addresses";
 
 /** What an event is called, and why it stands there. */
-function wordsFor(t: Words, { what, edtf, days }: ExpectedDate): { title: string; reason: string } {
+function wordsFor(t: Translator, { what, edtf, days }: ExpectedDate): { title: string; reason: string } {
   switch (what) {
     case "DUE": {
       const due = edtf === null ? null : vagueDateWords(edtf, t.locale);
@@ -28,7 +28,7 @@ function wordsFor(t: Words, { what, edtf, days }: ExpectedDate): { title: string
  * moves it instead of showing it twice.
  */
 export function calendarFile(
-  t: Words,
+  t: Translator,
   publicAddress: string,
   { title, dates, total }: { title: string; dates: readonly ExpectedDate[]; total: number },
 ): string {

@@ -1,18 +1,18 @@
 import { z } from "zod";
 import type { Change } from "@/lib/delivery/notifications/changes";
-import { MOST_IN_CALENDAR, VIEW_WINDOW_DAYS } from "@/lib/delivery/notifications/vocabulary";
+import { MAX_CALENDAR_ENTRIES, VIEW_WINDOW_DAYS } from "@/lib/delivery/notifications/vocabulary";
 import { readQueryString } from "@/lib/delivery/saved-views/query-string";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRow, queryRows } from "@/lib/platform/database/rows";
 import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
 import { env } from "@/lib/platform/env";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { addDays, type Day, dayInZone, endOfDay, requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
-import { matching, scopeOf } from "@/lib/register/lists/matching-query";
+import { selectMatching, listScope } from "@/lib/register/lists/matching-query";
 import { countedAt } from "@/lib/register/state/counted-query";
-import { states } from "@/lib/register/state/states-query";
+import { selectStates } from "@/lib/register/state/states-query";
 import { CONFIDENCES, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 
 /** What is followed, by the ids of records, themes and sources and by the query strings of views. */
@@ -23,12 +23,12 @@ export type Targets = {
   views: readonly string[];
 };
 
-function viewMembers(query: string, pair: Pair): Prisma.Sql {
-  return Prisma.sql`SELECT fitting.id FROM (${matching(scopeOf(readQueryString(query).filters, pair))}) fitting`;
+function viewMembers(query: string, asOf: AsOf): Prisma.Sql {
+  return Prisma.sql`SELECT fitting.id FROM (${selectMatching(listScope(readQueryString(query).filters, asOf))}) fitting`;
 }
 
 /** The end of the day on which a view's window begins: the same all day long, so that a feed changes only when something happened. */
-function windowStart({ day }: Pair): Pair {
+function windowStart({ day }: AsOf): AsOf {
   const first = addDays(day, -VIEW_WINDOW_DAYS);
   return { day: first, knownAt: endOfDay(first, env().timeZone) };
 }
@@ -38,8 +38,8 @@ function windowStart({ day }: Pair): Pair {
  * stands or ever stood in it, so that a move out of it is told; a view of those that fit it now or fitted when its window
  * began, for the same reason.
  */
-function followed({ recommendations, themes, sources, views }: Targets, pair: Pair): Prisma.Sql {
-  const members = views.flatMap((query) => [viewMembers(query, pair), viewMembers(query, windowStart(pair))]);
+function followed({ recommendations, themes, sources, views }: Targets, asOf: AsOf): Prisma.Sql {
+  const members = views.flatMap((query) => [viewMembers(query, asOf), viewMembers(query, windowStart(asOf))]);
   return Prisma.join(
     [
       Prisma.sql`SELECT id FROM recommendation WHERE id = ANY(${recommendations}::uuid[])`,
@@ -126,7 +126,7 @@ function changesOf(span: Span): Prisma.Sql[] {
 /** The changes that the targets speak of, the newest first: at most so many of them, after those that are skipped. */
 export async function readChanges(
   targets: Targets,
-  pair: Pair,
+  asOf: AsOf,
   span: Span,
   { most, skip = 0 }: { most: number; skip?: number },
 ): Promise<Change[]> {
@@ -134,18 +134,18 @@ export async function readChanges(
   const deepest = skip + most;
   const kinds = changesOf(span).map((select) => Prisma.sql`(${select} ORDER BY 3 DESC, 2 DESC LIMIT ${deepest})`);
   const raw: unknown[] = await database().$queryRaw(Prisma.sql`
-    WITH followed AS MATERIALIZED (${followed(targets, pair)}),
+    WITH followed AS MATERIALIZED (${followed(targets, asOf)}),
     entry AS (${Prisma.join(kinds, " UNION ALL ")}),
     newest AS (SELECT * FROM entry ORDER BY at DESC, id DESC LIMIT ${most} OFFSET ${skip})
     SELECT e.what, e.id::text, e.at, r.reference, current.title, e.note,
       own.number AS revision, own.withdrawn, before.withdrawn AS was_withdrawn,
       u.number, u.status::text, u.response::text, u.confidence::text, u.effective_edtf AS effective, c.number AS corrects,
-      u.id IS NOT NULL AND NOT ${countedAt(Prisma.sql`u`, pair.knownAt)} AS proposed
+      u.id IS NOT NULL AND NOT ${countedAt(Prisma.sql`u`, asOf.knownAt)} AS proposed
     FROM newest e
     JOIN recommendation r ON r.id = e.recommendation_id
     CROSS JOIN LATERAL (
       SELECT v.title FROM recommendation_revision v
-      WHERE v.recommendation_id = r.id AND v.recorded_at <= ${sqlInstant(pair.knownAt)}
+      WHERE v.recommendation_id = r.id AND v.recorded_at <= ${sqlInstant(asOf.knownAt)}
       ORDER BY v.recorded_at DESC, v.number DESC LIMIT 1) current
     LEFT JOIN "update" u ON u.id = e.update_id
     LEFT JOIN "update" c ON c.id = u.corrects_id
@@ -157,12 +157,12 @@ export async function readChanges(
 }
 
 /** How many changes there are in all. */
-export async function countChanges(targets: Targets, pair: Pair, span: Span): Promise<number> {
+export async function countChanges(targets: Targets, asOf: AsOf, span: Span): Promise<number> {
   const counts = changesOf(span).map((select) => Prisma.sql`SELECT count(*)::integer AS count FROM (${select}) one`);
   const row = await queryRow(
     z.object({ count: z.number().nullable() }),
     Prisma.sql`
-    WITH followed AS MATERIALIZED (${followed(targets, pair)})
+    WITH followed AS MATERIALIZED (${followed(targets, asOf)})
     SELECT sum(count)::integer AS count FROM (${Prisma.join(counts, " UNION ALL ")}) each`,
   );
   return row?.count ?? 0;
@@ -203,9 +203,9 @@ export type ExpectedDate = {
  */
 export async function readExpectedDates(
   { recommendations, themes, sources, views }: Targets,
-  pair: Pair,
+  asOf: AsOf,
 ): Promise<{ dates: ExpectedDate[]; total: number }> {
-  const viewed = views.map((query) => viewMembers(query, pair));
+  const viewed = views.map((query) => viewMembers(query, asOf));
   const closed = valuesOf(STATUSES).filter((status) => STATUSES[status].closed);
   const rows = await queryRows(
     dateRow,
@@ -222,7 +222,7 @@ export async function readExpectedDates(
       SELECT s.id, s.reference, s.title, s.due_edtf, s.due_latest, s.review_days,
         s.review_day, s.reply_days, s.reply_day,
         greatest(v.recorded_at, s.recorded_at) AS changed_at
-      FROM (${states(pair, false)}) s JOIN recommendation_revision v ON v.id = s.revision_id
+      FROM (${selectStates(asOf, false)}) s JOIN recommendation_revision v ON v.id = s.revision_id
       WHERE s.status::text <> ALL(${closed}::text[]) AND s.id IN (SELECT id FROM candidate)
         AND (s.id = ANY(${recommendations}::uuid[]) OR s.theme_id = ANY(${themes}::uuid[])
           OR s.source_id = ANY(${sources}::uuid[]) OR s.id IN (SELECT id FROM viewed))),
@@ -238,8 +238,8 @@ export async function readExpectedDates(
     SELECT id::text, what, to_char(day, 'YYYY-MM-DD') AS day, reference, title, edtf, days, changed_at,
       count(*) OVER ()::integer AS total
     FROM expected
-    ORDER BY abs(day - ${sqlDay(pair.day)}), day, reference COLLATE "C", what
-    LIMIT ${MOST_IN_CALENDAR}`,
+    ORDER BY abs(day - ${sqlDay(asOf.day)}), day, reference COLLATE "C", what
+    LIMIT ${MAX_CALENDAR_ENTRIES}`,
   );
   const dates = rows.map(({ id, changed_at, total: _, ...rest }) => ({
     ...rest,
@@ -250,6 +250,6 @@ export async function readExpectedDates(
 }
 
 /** Today and now, as the register knows them: the pair that feeds, calendars and mails are about. */
-export function pairAt(instant: Date): Pair {
+export function asOfInstant(instant: Date): AsOf {
   return { day: dayInZone(instant, env().timeZone), knownAt: instant };
 }

@@ -1,5 +1,5 @@
 import type { Confidence, Response, Status } from "@/lib/platform/database/generated/enums";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { vagueDateWords } from "@/lib/platform/time/date-words";
 import { CONFIDENCES, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
@@ -32,7 +32,7 @@ export type Change = {
 };
 
 /** What happened, in a few words: a status that does not count is said to be proposed. */
-function headline(t: Words, { what, update }: Change): string {
+function headline(t: Translator, { what, update }: Change): string {
   if (what === "ENTERED") return t("new record");
   if (what === "REWORDED") return t("wording or details changed");
   if (what === "WITHDRAWN") return t("withdrawn");
@@ -58,17 +58,20 @@ function headline(t: Words, { what, update }: Change): string {
 }
 
 /** `KZP-04, in progress`: what happened to which record, in the language of `t`. */
-export function changeHeadline(t: Words, change: Change): string {
+export function changeHeadline(t: Translator, change: Change): string {
   return `${change.reference}, ${headline(t, change)}`;
 }
 
 /** `KZP-04, in progress: Title of the record` on one line. */
-export function changeTitle(t: Words, change: Change): string {
+export function changeTitle(t: Translator, change: Change): string {
   return `${changeHeadline(t, change)}: ${change.title}`.replaceAll(/\s+/g, " ");
 }
 
 /** What there is to say beside the title: `facts` in the language of `t`, and `note` as somebody wrote it. */
-export function changeDetails(t: Words, { what, update, note }: Change): { facts: string | null; note: string | null } {
+export function changeDetails(
+  t: Translator,
+  { what, update, note }: Change,
+): { facts: string | null; note: string | null } {
   const told = note === "" ? null : note;
   if (!update || (what !== "UPDATED" && what !== "CORRECTED")) return { facts: null, note: told };
   const values = {

@@ -6,8 +6,8 @@ import { hashToken, newToken } from "@/lib/access/accounts/links";
 import { database } from "@/lib/platform/database/connect";
 import { DigestFrequency, Role } from "@/lib/platform/database/generated/enums";
 import { addDays, dateOf, dayOf, type Day } from "@/lib/platform/time/dates";
-import { record } from "@/lib/platform/history/record";
-import type { Actor } from "@/lib/access/policy";
+import { withHistory } from "@/lib/platform/history/record";
+import type { User } from "@/lib/access/policy";
 
 const dueRow = z.object({
   accountId: z.uuid(),
@@ -20,7 +20,7 @@ const dueRow = z.object({
 
 /** Somebody who may get a mail today. */
 export type DueDigest = {
-  owner: Actor;
+  owner: User;
   email: string;
   frequency: DigestFrequency;
   toldUntil: Date;
@@ -71,7 +71,7 @@ export type Claim = { id: string; token: string; due: DueDigest; until: Date };
 export async function claimDigest(due: DueDigest, until: Date, today: Day, entries: number): Promise<Claim | null> {
   const [id, token] = [randomUUID(), newToken()];
   const { owner, toldUntil, lastSentOn, frequency } = due;
-  return record(owner, async ({ tx, instant }) => {
+  return withHistory(owner, async ({ tx, instant }) => {
     const moved = await tx.digest.updateMany({
       where: { accountId: owner.id, frequency, toldUntil, lastSentOn: lastSentOn && dateOf(lastSentOn) },
       data: { toldUntil: until, lastSentOn: dateOf(today) },
@@ -90,7 +90,7 @@ export async function claimDigest(due: DueDigest, until: Date, today: Day, entri
 
 /** Lets an account for which nothing happened begin from here the next time, so that what it follows later is told from then on. */
 export async function passOver({ owner, toldUntil }: DueDigest, until: Date): Promise<void> {
-  await record(owner, ({ tx }) =>
+  await withHistory(owner, ({ tx }) =>
     tx.digest.updateMany({ where: { accountId: owner.id, toldUntil }, data: { toldUntil: until } }),
   );
 }
@@ -101,7 +101,7 @@ export async function passOver({ owner, toldUntil }: DueDigest, until: Date): Pr
  */
 export async function settleClaim({ id, due, until }: Claim, outcome: "SENT" | "REFUSED"): Promise<void> {
   const { owner, toldUntil, lastSentOn } = due;
-  await record(owner, async ({ tx }) => {
+  await withHistory(owner, async ({ tx }) => {
     await tx.digestMail.update({ where: { id }, data: { state: outcome }, select: { id: true } });
     if (outcome === "SENT") return;
     await tx.digest.updateMany({
@@ -125,8 +125,8 @@ export async function findUnsettled(
 }
 
 /** Notes that digests were sent: the page for administrators shows it. */
-export async function noteRun(by: Actor, { sent, refused }: { sent: number; refused: number }): Promise<void> {
-  await record(by, async ({ tx, instant }) => {
+export async function noteRun(by: User, { sent, refused }: { sent: number; refused: number }): Promise<void> {
+  await withHistory(by, async ({ tx, instant }) => {
     const data = { at: instant, sent, refused };
     await tx.digestRun.upsert({ where: { id: 1 }, create: { id: 1, ...data }, update: data, select: { id: true } });
   });

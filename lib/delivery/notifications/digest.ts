@@ -1,12 +1,12 @@
 import { instantWords } from "@/lib/platform/time/date-words";
 import { changeDetails, changePath, changeTitle, type Change } from "@/lib/delivery/notifications/changes";
 import { LOCALES } from "@/lib/platform/language/locales";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { tag, writeMarkup, type Markup } from "@/lib/delivery/notifications/markup";
 import { addresses } from "@/lib/web/addresses";
 
 /** A longer text of a change is cut: the mail leads to the whole. */
-const LONGEST_PARAGRAPH = 600;
+const MAX_PARAGRAPH_LENGTH = 600;
 
 const PARAGRAPH = "margin: 0.25em 0; white-space: pre-wrap";
 
@@ -26,12 +26,12 @@ export type DigestContent = {
 
 function cut(text: string): string {
   const characters = [...text];
-  return characters.length <= LONGEST_PARAGRAPH
+  return characters.length <= MAX_PARAGRAPH_LENGTH
     ? text
-    : `${characters.slice(0, LONGEST_PARAGRAPH).join("").trimEnd()} …`;
+    : `${characters.slice(0, MAX_PARAGRAPH_LENGTH).join("").trimEnd()} …`;
 }
 
-function partsOf(t: Words, { publicAddress, zone, since, changes, total, unsettled }: DigestContent) {
+function partsOf(t: Translator, { publicAddress, zone, since, changes, total, unsettled }: DigestContent) {
   const when = (instant: Date) => instantWords(instant, zone, t.locale);
   const more = total - changes.length;
   return {
@@ -68,7 +68,7 @@ function partsOf(t: Words, { publicAddress, zone, since, changes, total, unsettl
 }
 
 /** The subject and both forms of one digest, in the language of `t`. */
-export function digestMail(t: Words, content: DigestContent): { subject: string; text: string; html: string } {
+export function digestMail(t: Translator, content: DigestContent): { subject: string; text: string; html: string } {
   const { subject, opening, items, more, lost, all, reason, change, end, what } = partsOf(t, content);
   const { unsubscribe } = content;
   const text = [

@@ -1,25 +1,25 @@
 import { z } from "zod";
 import { wordsFor } from "@/lib/access/accounts/language-query";
-import { type Actor, authorise } from "@/lib/access/policy";
+import { type User, authorise } from "@/lib/access/policy";
 import { atomFeed } from "@/lib/delivery/notifications/atom";
 import { calendarFile } from "@/lib/delivery/notifications/calendar";
 import type { Change } from "@/lib/delivery/notifications/changes";
 import {
   countChanges,
-  pairAt,
+  asOfInstant,
   readChanges,
   readExpectedDates,
   type Span,
 } from "@/lib/delivery/notifications/changes-query";
 import { type Followed, readFollowed } from "@/lib/delivery/notifications/targets-query";
-import { type FollowedKind, MOST_IN_FEED, NEWS_A_PAGE } from "@/lib/delivery/notifications/vocabulary";
+import { type FollowedKind, MAX_FEED_ENTRIES, NEWS_A_PAGE } from "@/lib/delivery/notifications/vocabulary";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import type { DigestFrequency } from "@/lib/platform/database/generated/enums";
 import { queryRow } from "@/lib/platform/database/rows";
 import { env } from "@/lib/platform/env";
 import { readClock } from "@/lib/platform/history/head";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { isMailSet } from "@/lib/platform/mail";
 import { pageWithin } from "@/lib/platform/paging";
 import { addDays, type Day, dayInZone, dayOf, endOfDay } from "@/lib/platform/time/dates";
@@ -28,19 +28,19 @@ import { addresses } from "@/lib/web/addresses";
 const BEGINNING = new Date(0);
 
 /** What somebody follows, and when the address for all of it together was made; null while there is none. */
-export async function listFollowed(actor: Actor): Promise<{ followed: Followed[]; everythingSince: Date | null }> {
-  authorise(actor, "ownAccount.manage");
-  const { followed } = await readFollowed(actor.id);
+export async function listFollowed(user: User): Promise<{ followed: Followed[]; everythingSince: Date | null }> {
+  authorise(user, "ownAccount.manage");
+  const { followed } = await readFollowed(user.id);
   const everything = await database().feedToken.findFirst({
-    where: { accountId: actor.id, followingId: null },
+    where: { accountId: user.id, followingId: null },
     select: { createdAt: true },
   });
   return { followed, everythingSince: everything?.createdAt ?? null };
 }
 
 /** The id of somebody's following of one thing, or null when they do not follow it. `key` is as in `Followed`. */
-export async function findFollowing(actor: Actor, kind: FollowedKind, key: string): Promise<string | null> {
-  authorise(actor, "ownAccount.manage");
+export async function findFollowing(user: User, kind: FollowedKind, key: string): Promise<string | null> {
+  authorise(user, "ownAccount.manage");
   const thing = {
     RECORD: { recommendation: { reference: key } },
     THEME: { theme: { slug: key } },
@@ -49,32 +49,32 @@ export async function findFollowing(actor: Actor, kind: FollowedKind, key: strin
   } as const satisfies Record<FollowedKind, object>;
   if (kind === "VIEW" && thing.VIEW.viewId === null) return null;
   const following = await database().following.findFirst({
-    where: { accountId: actor.id, ...thing[kind] },
+    where: { accountId: user.id, ...thing[kind] },
     select: { id: true },
   });
   return following?.id ?? null;
 }
 
 /** The themes that can be followed. */
-export async function listThemesToFollow(actor: Actor): Promise<{ slug: string; name: string }[]> {
-  authorise(actor, "register.read");
+export async function listThemesToFollow(user: User): Promise<{ slug: string; name: string }[]> {
+  authorise(user, "register.read");
   return database().theme.findMany({ orderBy: { position: "asc" }, select: { slug: true, name: true } });
 }
 
 /** One page of everything that happened in what somebody follows, the newest first. */
 export async function listNews(
-  actor: Actor,
+  user: User,
   asked: number,
 ): Promise<{ changes: Change[]; total: number; page: number; pages: number }> {
-  authorise(actor, "register.read");
-  const { targets, followed } = await readFollowed(actor.id);
+  authorise(user, "register.read");
+  const { targets, followed } = await readFollowed(user.id);
   if (followed.length === 0) return { changes: [], total: 0, page: 1, pages: 1 };
   const { now, head } = await readClock();
-  const pair = pairAt(head?.instant ?? now);
-  const span: Span = { since: BEGINNING, until: pair.knownAt };
-  const total = await countChanges(targets, pair, span);
+  const asOf = asOfInstant(head?.instant ?? now);
+  const span: Span = { since: BEGINNING, until: asOf.knownAt };
+  const total = await countChanges(targets, asOf, span);
   const { page, pages, skip } = pageWithin(asked, total, NEWS_A_PAGE);
-  return { changes: await readChanges(targets, pair, span, { most: NEWS_A_PAGE, skip }), total, page, pages };
+  return { changes: await readChanges(targets, asOf, span, { most: NEWS_A_PAGE, skip }), total, page, pages };
 }
 
 /** A file and the instant since which it can have been different; null when that instant is too near to be told by a date in seconds. */
@@ -86,18 +86,18 @@ const SETTLED_MILLISECONDS = 2_000;
 /** What is told through a feed's address: one thing followed, or everything. */
 export type FeedScope = { id: string; followingId: string | null; createdAt: Date };
 
-async function readScope(t: Words, actor: Actor, { followingId, createdAt }: FeedScope) {
-  const { followed, targets, changedAt } = await readFollowed(actor.id, followingId ?? undefined);
+async function readScope(t: Translator, user: User, { followingId, createdAt }: FeedScope) {
+  const { followed, targets, changedAt } = await readFollowed(user.id, followingId ?? undefined);
   const { now, head } = await readClock();
   const zone = env().timeZone;
-  const pair = pairAt(head?.instant ?? now);
+  const asOf = asOfInstant(head?.instant ?? now);
   const only = followingId === null ? undefined : followed[0];
   const midnight = endOfDay(addDays(dayInZone(now, zone), -1), zone).getTime() + 1;
-  const newest = Math.max(pair.knownAt.getTime(), createdAt.getTime(), changedAt?.getTime() ?? 0, midnight);
+  const newest = Math.max(asOf.knownAt.getTime(), createdAt.getTime(), changedAt?.getTime() ?? 0, midnight);
   return {
     targets,
     // The day is today's and not that of the last entry: what is due or silent moves on while nobody records anything.
-    pair: { ...pair, day: dayInZone(now, zone) },
+    asOf: { ...asOf, day: dayInZone(now, zone) },
     title: only ? only.label : t("What you follow"),
     path: only ? only.path : addresses.following(),
     begun: only?.since ?? createdAt,
@@ -106,40 +106,40 @@ async function readScope(t: Words, actor: Actor, { followingId, createdAt }: Fee
 }
 
 /** The Atom feed of what an address tells, for its owner. `self` is that address. */
-export async function writeFeed(actor: Actor, scope: FeedScope, self: string): Promise<FeedFile> {
-  authorise(actor, "register.read");
-  const t = await wordsFor(actor.id);
-  const { targets, pair, title, path, begun, changedAt } = await readScope(t, actor, scope);
+export async function writeFeed(user: User, scope: FeedScope, self: string): Promise<FeedFile> {
+  authorise(user, "register.read");
+  const t = await wordsFor(user.id);
+  const { targets, asOf, title, path, begun, changedAt } = await readScope(t, user, scope);
   const { publicAddress } = env();
-  const span: Span = { since: BEGINNING, until: pair.knownAt };
+  const span: Span = { since: BEGINNING, until: asOf.knownAt };
   const text = atomFeed(t, publicAddress, {
     id: scope.followingId ?? scope.id,
     title: `Followthrough: ${title}`,
     self,
     alternate: `${publicAddress}${path}`,
     begun,
-    changes: await readChanges(targets, pair, span, { most: MOST_IN_FEED }),
+    changes: await readChanges(targets, asOf, span, { most: MAX_FEED_ENTRIES }),
   });
   return { text, changedAt };
 }
 
 /** The calendar of due, review and reply dates of what an address tells, for its owner. */
-export async function writeCalendar(actor: Actor, scope: FeedScope): Promise<FeedFile> {
-  authorise(actor, "register.read");
-  const t = await wordsFor(actor.id);
-  const { targets, pair, title, changedAt } = await readScope(t, actor, scope);
+export async function writeCalendar(user: User, scope: FeedScope): Promise<FeedFile> {
+  authorise(user, "register.read");
+  const t = await wordsFor(user.id);
+  const { targets, asOf, title, changedAt } = await readScope(t, user, scope);
   const text = calendarFile(t, env().publicAddress, {
     title: `Followthrough: ${title}`,
-    ...(await readExpectedDates(targets, pair)),
+    ...(await readExpectedDates(targets, asOf)),
   });
   return { text, changedAt };
 }
 
 /** How often somebody gets digests. */
-export async function getDigestChoice(actor: Actor): Promise<{ frequency: DigestFrequency; lastSentOn: Day | null }> {
-  authorise(actor, "ownAccount.manage");
+export async function getDigestChoice(user: User): Promise<{ frequency: DigestFrequency; lastSentOn: Day | null }> {
+  authorise(user, "ownAccount.manage");
   const digest = await database().digest.findUnique({
-    where: { accountId: actor.id },
+    where: { accountId: user.id },
     select: { frequency: true, lastSentOn: true },
   });
   const lastSentOn = digest?.lastSentOn ?? null;
@@ -162,8 +162,8 @@ export type DigestState = {
 
 const LATE_HOURS = 48;
 
-export async function getDigestState(actor: Actor): Promise<DigestState> {
-  authorise(actor, "digests.manage");
+export async function getDigestState(user: User): Promise<DigestState> {
+  authorise(user, "digests.manage");
   const row = await queryRow(
     z.object({ wanted: z.number(), unsettled: z.number(), late: z.boolean() }),
     Prisma.sql`

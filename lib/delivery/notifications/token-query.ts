@@ -4,8 +4,8 @@ import { z } from "zod";
 import { hashToken } from "@/lib/access/accounts/links";
 import { database } from "@/lib/platform/database/connect";
 import { Role } from "@/lib/platform/database/generated/enums";
-import { record } from "@/lib/platform/history/record";
-import type { Actor } from "@/lib/access/policy";
+import { withHistory } from "@/lib/platform/history/record";
+import type { User } from "@/lib/access/policy";
 
 const feedRow = z.object({
   id: z.uuid(),
@@ -16,7 +16,7 @@ const feedRow = z.object({
 });
 
 /** Whose feed an address is and what of theirs it tells: one thing followed, or with null everything. */
-export type FeedKey = { id: string; owner: Actor; followingId: string | null; createdAt: Date };
+export type FeedKey = { id: string; owner: User; followingId: string | null; createdAt: Date };
 
 /**
  * What a feed's token opens, with its owner as the account stands this moment; null for a token that was never given, was
@@ -52,7 +52,7 @@ export async function unsubscribe(token: string): Promise<boolean> {
     select: { accountId: true },
   });
   if (!mail) return false;
-  await record({ id: mail.accountId }, ({ tx }) =>
+  await withHistory({ id: mail.accountId }, ({ tx }) =>
     tx.digest.updateMany({ where: { accountId: mail.accountId }, data: { frequency: "OFF" } }),
   );
   return true;

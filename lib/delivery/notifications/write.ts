@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { wordsFor } from "@/lib/access/accounts/language-query";
 import { hashToken, newToken } from "@/lib/access/accounts/links";
-import { type Actor, authorise } from "@/lib/access/policy";
-import { countChanges, pairAt, readChanges } from "@/lib/delivery/notifications/changes-query";
+import { type User, authorise } from "@/lib/access/policy";
+import { countChanges, asOfInstant, readChanges } from "@/lib/delivery/notifications/changes-query";
 import { digestMail } from "@/lib/delivery/notifications/digest";
 import {
   claimDigest,
@@ -15,12 +15,17 @@ import {
 } from "@/lib/delivery/notifications/digest-query";
 import type { ChooseDigest, FeedInput, Follow } from "@/lib/delivery/notifications/schema";
 import { readFollowed } from "@/lib/delivery/notifications/targets-query";
-import { EVERYTHING, type FollowedKind, MOST_FOLLOWED, MOST_IN_DIGEST } from "@/lib/delivery/notifications/vocabulary";
+import {
+  EVERYTHING,
+  type FollowedKind,
+  MAX_FOLLOWED,
+  MAX_DIGEST_CHANGES,
+} from "@/lib/delivery/notifications/vocabulary";
 import type { Transaction } from "@/lib/platform/database/connect";
 import { env } from "@/lib/platform/env";
 import { InvalidInput, NotFound } from "@/lib/platform/errors";
 import { readClock } from "@/lib/platform/history/head";
-import { record } from "@/lib/platform/history/record";
+import { withHistory } from "@/lib/platform/history/record";
 import { message, type Text } from "@/lib/platform/language/message";
 import type { Delivery, Mailer } from "@/lib/platform/mail";
 import { dayInZone } from "@/lib/platform/time/dates";
@@ -36,7 +41,7 @@ const NOUNS = {
 } as const satisfies Record<FollowedKind, Text>;
 
 /** The column of a following that names the thing, and the thing's id. @throws {NotFound} also for another's own view. */
-async function requireThing(tx: Transaction, actor: Actor, { kind, key }: Follow) {
+async function requireThing(tx: Transaction, user: User, { kind, key }: Follow) {
   switch (kind) {
     case "RECORD": {
       const thing = await tx.recommendation.findUnique({ where: { reference: key }, select: { id: true } });
@@ -54,7 +59,7 @@ async function requireThing(tx: Transaction, actor: Actor, { kind, key }: Follow
       break;
     }
     case "VIEW": {
-      const may = { OR: [{ ownerId: actor.id }, { shared: true }] };
+      const may = { OR: [{ ownerId: user.id }, { shared: true }] };
       const thing = z.uuid().safeParse(key).success
         ? await tx.view.findFirst({ where: { id: key, ...may }, select: { id: true } })
         : null;
@@ -65,22 +70,22 @@ async function requireThing(tx: Transaction, actor: Actor, { kind, key }: Follow
 }
 
 /** Begins to follow a thing; what is followed already stays so. */
-export async function follow(actor: Actor, input: Follow): Promise<Follow> {
-  authorise(actor, "ownAccount.manage");
-  return record(actor, async ({ tx, instant }) => {
-    const thing = await requireThing(tx, actor, input);
-    if (await tx.following.findFirst({ where: { accountId: actor.id, ...thing }, select: { id: true } })) return input;
-    if ((await tx.following.count({ where: { accountId: actor.id } })) >= MOST_FOLLOWED) {
+export async function follow(user: User, input: Follow): Promise<Follow> {
+  authorise(user, "ownAccount.manage");
+  return withHistory(user, async ({ tx, instant }) => {
+    const thing = await requireThing(tx, user, input);
+    if (await tx.following.findFirst({ where: { accountId: user.id, ...thing }, select: { id: true } })) return input;
+    if ((await tx.following.count({ where: { accountId: user.id } })) >= MAX_FOLLOWED) {
       throw new InvalidInput({
         key: [
           message("You have reached the limit of {limit} things you can follow. Unfollow one first.", {
-            limit: MOST_FOLLOWED,
+            limit: MAX_FOLLOWED,
           }),
         ],
       });
     }
     await tx.following.create({
-      data: { accountId: actor.id, createdAt: instant, ...thing },
+      data: { accountId: user.id, createdAt: instant, ...thing },
       select: { id: true },
     });
     return input;
@@ -88,19 +93,19 @@ export async function follow(actor: Actor, input: Follow): Promise<Follow> {
 }
 
 /** Follows a thing no longer; the address of its feed ends. */
-export async function unfollow(actor: Actor, input: Follow): Promise<Follow> {
-  authorise(actor, "ownAccount.manage");
-  return record(actor, async ({ tx }) => {
-    const thing = await requireThing(tx, actor, input);
-    await tx.following.deleteMany({ where: { accountId: actor.id, ...thing } });
+export async function unfollow(user: User, input: Follow): Promise<Follow> {
+  authorise(user, "ownAccount.manage");
+  return withHistory(user, async ({ tx }) => {
+    const thing = await requireThing(tx, user, input);
+    await tx.following.deleteMany({ where: { accountId: user.id, ...thing } });
     return input;
   });
 }
 
 /** @throws {NotFound} for what this person does not follow. Gives the following's id, null for everything. */
-async function requireOwn(tx: Transaction, actor: Actor, { id }: FeedInput): Promise<string | null> {
+async function requireOwn(tx: Transaction, user: User, { id }: FeedInput): Promise<string | null> {
   if (id === EVERYTHING) return null;
-  const own = await tx.following.findFirst({ where: { id, accountId: actor.id }, select: { id: true } });
+  const own = await tx.following.findFirst({ where: { id, accountId: user.id }, select: { id: true } });
   if (!own) throw new NotFound(message("feed"));
   return own.id;
 }
@@ -109,41 +114,41 @@ async function requireOwn(tx: Transaction, actor: Actor, { id }: FeedInput): Pro
  * Makes the private address of a feed, or a new one in place of the old, which ends. The address is known this once; `/atom.xml`
  * or `/dates.ics` goes behind it.
  */
-export async function makeFeedAddress(actor: Actor, input: FeedInput): Promise<{ address: string }> {
-  authorise(actor, "ownAccount.manage");
-  return record(actor, async ({ tx, instant }) => {
-    const followingId = await requireOwn(tx, actor, input);
+export async function makeFeedAddress(user: User, input: FeedInput): Promise<{ address: string }> {
+  authorise(user, "ownAccount.manage");
+  return withHistory(user, async ({ tx, instant }) => {
+    const followingId = await requireOwn(tx, user, input);
     const token = newToken();
     const data = { tokenHash: hashToken(token), createdAt: instant };
     // Its row stays when it is renewed: the feed is the same feed.
-    const renewed = await tx.feedToken.updateMany({ where: { accountId: actor.id, followingId }, data });
+    const renewed = await tx.feedToken.updateMany({ where: { accountId: user.id, followingId }, data });
     if (renewed.count === 0) {
-      await tx.feedToken.create({ data: { accountId: actor.id, followingId, ...data }, select: { id: true } });
+      await tx.feedToken.create({ data: { accountId: user.id, followingId, ...data }, select: { id: true } });
     }
     return { address: `${env().publicAddress}${addresses.feeds(token)}` };
   });
 }
 
 /** Ends the private address of a feed. */
-export async function revokeFeedAddress(actor: Actor, input: FeedInput): Promise<void> {
-  authorise(actor, "ownAccount.manage");
-  await record(actor, async ({ tx }) => {
-    const followingId = await requireOwn(tx, actor, input);
-    await tx.feedToken.deleteMany({ where: { accountId: actor.id, followingId } });
+export async function revokeFeedAddress(user: User, input: FeedInput): Promise<void> {
+  authorise(user, "ownAccount.manage");
+  await withHistory(user, async ({ tx }) => {
+    const followingId = await requireOwn(tx, user, input);
+    await tx.feedToken.deleteMany({ where: { accountId: user.id, followingId } });
   });
 }
 
 /** Chooses how often digests come. Whoever begins is told what is recorded from then on. */
-export async function chooseDigest(actor: Actor, { frequency }: ChooseDigest): Promise<void> {
-  authorise(actor, "ownAccount.manage");
-  await record(actor, async ({ tx, instant }) => {
+export async function chooseDigest(user: User, { frequency }: ChooseDigest): Promise<void> {
+  authorise(user, "ownAccount.manage");
+  await withHistory(user, async ({ tx, instant }) => {
     const { frequency: before = "OFF" } =
-      (await tx.digest.findUnique({ where: { accountId: actor.id }, select: { frequency: true } })) ?? {};
+      (await tx.digest.findUnique({ where: { accountId: user.id }, select: { frequency: true } })) ?? {};
     // The day of the last mail stays: to switch it off and on does not bring a second one.
     const begun = before === "OFF" && frequency !== "OFF" ? { toldUntil: instant } : {};
     await tx.digest.upsert({
-      where: { accountId: actor.id },
-      create: { accountId: actor.id, frequency, toldUntil: instant },
+      where: { accountId: user.id },
+      create: { accountId: user.id, frequency, toldUntil: instant },
       update: { frequency, ...begun },
       select: { accountId: true },
     });
@@ -156,8 +161,8 @@ export type Sent = Record<Delivery, number>;
  * Sends every digest that is due, once, however many senders do this at the same time: see `claimDigest`. A mail that the
  * server refused is told again by the next run; one of which nothing is known is not.
  */
-export async function sendDigests(actor: Actor, mailer: Mailer): Promise<Sent> {
-  authorise(actor, "digests.manage");
+export async function sendDigests(user: User, mailer: Mailer): Promise<Sent> {
+  authorise(user, "digests.manage");
   const { now, head } = await readClock();
   const until = head?.instant ?? now;
   const sent: Sent = { SENT: 0, REFUSED: 0, UNKNOWN: 0 };
@@ -165,7 +170,7 @@ export async function sendDigests(actor: Actor, mailer: Mailer): Promise<Sent> {
     const delivery = await sendDigest(mailer, due, now, until);
     if (delivery) sent[delivery] += 1;
   }
-  await noteRun(actor, { sent: sent.SENT, refused: sent.REFUSED });
+  await noteRun(user, { sent: sent.SENT, refused: sent.REFUSED });
   return sent;
 }
 
@@ -176,13 +181,13 @@ async function sendDigest(mailer: Mailer, due: DueDigest, now: Date, until: Date
   if (until <= since) return null;
   const { timeZone: zone, publicAddress } = env();
   const { targets } = await readFollowed(owner.id);
-  const pair = { ...pairAt(until), day: dayInZone(now, zone) };
-  const total = await countChanges(targets, pair, { since, until });
+  const asOf = { ...asOfInstant(until), day: dayInZone(now, zone) };
+  const total = await countChanges(targets, asOf, { since, until });
   if (total === 0) {
     await passOver(due, until);
     return null;
   }
-  const changes = await readChanges(targets, pair, { since, until }, { most: MOST_IN_DIGEST });
+  const changes = await readChanges(targets, asOf, { since, until }, { most: MAX_DIGEST_CHANGES });
   const claim = await claimDigest(due, until, dayInZone(now, zone), total);
   if (claim === null) return null;
   const unsubscribe = `${publicAddress}${addresses.unsubscribe(claim.token)}`;

@@ -1,4 +1,4 @@
-import { pairParameters } from "@/lib/platform/time/as-of";
+import { asOfParameters } from "@/lib/platform/time/as-of";
 import { env } from "@/lib/platform/env";
 import type { Head } from "@/lib/platform/history/head";
 import type { Place } from "@/lib/delivery/report/document";
@@ -7,11 +7,11 @@ import type { Report } from "@/lib/delivery/report/read";
 import { addresses } from "@/lib/web/addresses";
 
 /** Where a report stands in the register that this process serves. */
-export function placeOf({ query, parts, pair }: Pick<Report, "query" | "parts" | "pair">, head: Head | null): Place {
+export function placeOf({ query, parts, asOf }: Pick<Report, "query" | "parts" | "asOf">, head: Head | null): Place {
   const { publicAddress } = env();
   return {
     publicAddress,
     head,
-    address: `${publicAddress}${addresses.report(reportParameters(query, parts, pairParameters(pair)))}`,
+    address: `${publicAddress}${addresses.report(reportParameters(query, parts, asOfParameters(asOf)))}`,
   };
 }

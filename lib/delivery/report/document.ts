@@ -12,7 +12,7 @@ import {
 } from "@/lib/figures/charts/numbers";
 import { DUE_SOON_DAYS, SILENT_DAYS } from "@/lib/figures/progress/read";
 import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { dayWords, vagueDateWords } from "@/lib/platform/time/date-words";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { type Quotation, quotedPlace } from "@/lib/register/documents/quotation";
@@ -75,7 +75,7 @@ const quoted = (text: string): Run => ({ text, quoted: true });
 const addressed = (address: string): Run =>
   /^https?:\/\//i.test(address) ? { text: address, href: address } : { text: address };
 
-function figures({ progress, filters: inForce, query }: Report, t: Words): Block[] {
+function figures({ progress, filters: inForce, query }: Report, t: Translator): Block[] {
   const rate = rateImplemented(progress.inRate, progress.disputed);
   const leftOut = leftOutWords(leftOutOf(progress.byStatus, progress.inRate), t);
   const updates = Object.values(progress.byVerification).reduce((sum, count) => sum + count, 0);
@@ -187,7 +187,7 @@ function joined(parts: readonly (readonly Run[] | null)[], between: string): Run
 /** How many items of evidence still stand on one page with their update. */
 const SHORT_EVIDENCE = 6;
 
-function evidenceRuns(item: RecordedUpdate["evidence"][number], place: Place, t: Words): Run[] {
+function evidenceRuns(item: RecordedUpdate["evidence"][number], place: Place, t: Translator): Run[] {
   return joined(
     [
       [
@@ -211,7 +211,7 @@ function evidenceRuns(item: RecordedUpdate["evidence"][number], place: Place, t:
   );
 }
 
-function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t: Words): Block[] {
+function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t: Translator): Block[] {
   const marks = [
     t.message(VERIFICATIONS[update.verification].label),
     ...(update.proposed ? [t("proposed: does not count yet")] : []),
@@ -255,7 +255,7 @@ function updateBlocks(update: RecordedUpdate, reference: string, place: Place, t
 function passageBlock(
   { passage, source }: RecordWithUpdates["recommendation"],
   quotation: Quotation | undefined,
-  t: Words,
+  t: Translator,
 ): Block {
   if (quotation) {
     const place = [quoted(source.name), plain(`. ${quotedPlace(t, quotation)}`)];
@@ -274,7 +274,7 @@ function recordBlocks(
   { recommendation: one, updates }: RecordWithUpdates,
   passages: Report["passages"],
   place: Place,
-  t: Words,
+  t: Translator,
 ): Block[] {
   const fact = (name: string, runs: readonly Run[]) => [plain(`${name}: `), ...runs];
   const names = one.addressees.map(({ name }) => [quoted(name)]);
@@ -326,7 +326,7 @@ function recordBlocks(
   ];
 }
 
-function sourceRuns(source: SourceFacts & { records: number }, place: Place, t: Words): Run[] {
+function sourceRuns(source: SourceFacts & { records: number }, place: Place, t: Translator): Run[] {
   return joined(
     [
       source.authors.length > 0 ? [quoted(source.authors.join(", "))] : null,
@@ -341,8 +341,8 @@ function sourceRuns(source: SourceFacts & { records: number }, place: Place, t: 
   );
 }
 
-function method(report: Report, place: Place, t: Words): Block[] {
-  const { pair, verificationRequired } = report;
+function method(report: Report, place: Place, t: Translator): Block[] {
+  const { asOf, verificationRequired } = report;
   const items = [
     t(
       "A record’s status on a given day is that of its latest update: the latest by effective date, among updates that had been recorded by the time given above and not corrected by then.",
@@ -391,8 +391,8 @@ function method(report: Report, place: Place, t: Words): Block[] {
       runs: [
         plain(
           t("As at {day}, as known on {instant}.", {
-            day: dayWords(pair.day, t.locale),
-            instant: pair.knownAt.toISOString(),
+            day: dayWords(asOf.day, t.locale),
+            instant: asOf.knownAt.toISOString(),
           }),
         ),
       ],
@@ -400,7 +400,7 @@ function method(report: Report, place: Place, t: Words): Block[] {
   ];
 }
 
-function partBlocks(part: Exclude<ReportPart, "passages">, report: Report, place: Place, t: Words): Block[] {
+function partBlocks(part: Exclude<ReportPart, "passages">, report: Report, place: Place, t: Translator): Block[] {
   switch (part) {
     case "summary":
       return figures(report, t);
@@ -449,15 +449,15 @@ function partBlocks(part: Exclude<ReportPart, "passages">, report: Report, place
 }
 
 /** The report as blocks, in the language of `t`. */
-export function reportDocument(report: Report, place: Place, t: Words): ReportDocument {
-  const { pair } = report;
+export function reportDocument(report: Report, place: Place, t: Translator): ReportDocument {
+  const { asOf } = report;
   const inForce = report.filters(t);
   return {
     title: t("Progress report"),
     about: [
       t("As at {day}, as known on {instant}.", {
-        day: dayWords(pair.day, t.locale),
-        instant: pair.knownAt.toISOString(),
+        day: dayWords(asOf.day, t.locale),
+        instant: asOf.knownAt.toISOString(),
       }),
       inForce.length > 0 ? t("Filtered by: {filters}.", { filters: inForce.join("; ") }) : t("All records that count."),
     ],

@@ -22,7 +22,7 @@ import type { Chart } from "@/lib/figures/charts/chart";
 import { chartPng } from "@/lib/figures/charts/png";
 import { chartSvg, type Stamp } from "@/lib/figures/charts/svg";
 import { LOCALES } from "@/lib/platform/language/locales";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import type { Block, ReportDocument, Run } from "@/lib/delivery/report/document";
 import { xmlText } from "@/lib/platform/xml";
 
@@ -35,7 +35,7 @@ const BULLETS = "bullets";
 const FONT = "Source Sans 3";
 
 /** A piece of a line, its line breaks kept. */
-function textRuns({ text, strong, quoted }: Run, t: Words, link = false): TextRun[] {
+function textRuns({ text, strong, quoted }: Run, t: Translator, link = false): TextRun[] {
   return xmlText(text)
     .split(/\r\n|\r|\n/)
     .map((line, index) => {
@@ -50,7 +50,7 @@ function textRuns({ text, strong, quoted }: Run, t: Words, link = false): TextRu
     });
 }
 
-function children(runs: readonly Run[], t: Words): ParagraphChild[] {
+function children(runs: readonly Run[], t: Translator): ParagraphChild[] {
   return runs.flatMap((run): ParagraphChild[] =>
     run.href === undefined
       ? textRuns(run, t)
@@ -58,7 +58,7 @@ function children(runs: readonly Run[], t: Words): ParagraphChild[] {
   );
 }
 
-function tableOf({ caption, head, rows }: Extract<Block, { kind: "table" }>, t: Words): (Paragraph | Table)[] {
+function tableOf({ caption, head, rows }: Extract<Block, { kind: "table" }>, t: Translator): (Paragraph | Table)[] {
   const others = 1_800;
   const widths = head.map((_, column) => (column === 0 ? TEXT_WIDTH - others * (head.length - 1) : others));
   const cell = (runs: readonly Run[], column: number, shaded = false) =>
@@ -106,7 +106,7 @@ function sizeOf(png: Uint8Array): { width: number; height: number } {
   return { width: view.getUint32(16), height: view.getUint32(20) };
 }
 
-async function chartOf(t: Words, chart: Chart, stamp: Stamp): Promise<Paragraph> {
+async function chartOf(t: Translator, chart: Chart, stamp: Stamp): Promise<Paragraph> {
   const png = await chartPng(chartSvg(t, chart, stamp));
   const { width, height } = sizeOf(png);
   return new Paragraph({
@@ -122,7 +122,7 @@ async function chartOf(t: Words, chart: Chart, stamp: Stamp): Promise<Paragraph>
   });
 }
 
-async function blockOf(block: Block, stamp: Stamp, t: Words, keep = false): Promise<(Paragraph | Table)[]> {
+async function blockOf(block: Block, stamp: Stamp, t: Translator, keep = false): Promise<(Paragraph | Table)[]> {
   const together = keep ? { keepNext: true, keepLines: true } : {};
   switch (block.kind) {
     case "heading":
@@ -166,7 +166,7 @@ async function blockOf(block: Block, stamp: Stamp, t: Words, keep = false): Prom
 /** A report as a DOCX file (Office Open XML) on A4 pages, with page numbers, in the language of `t`. */
 export async function reportDocx(
   { title, about, blocks }: ReportDocument,
-  { stamp, t }: { stamp: Stamp; t: Words },
+  { stamp, t }: { stamp: Stamp; t: Translator },
 ): Promise<Uint8Array<ArrayBuffer>> {
   const content: (Paragraph | Table)[] = [
     new Paragraph({ heading: HeadingLevel.TITLE, children: textRuns({ text: title }, t) }),
@@ -243,7 +243,7 @@ export async function reportDocx(
               new Paragraph({
                 alignment: AlignmentType.END,
                 children: [
-                  small(`Followthrough, ${stamp.pair.day}${head === "" ? "" : `, ${head}`}    `),
+                  small(`Followthrough, ${stamp.asOf.day}${head === "" ? "" : `, ${head}`}    `),
                   new TextRun({ children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES], size: 16 }),
                 ],
               }),

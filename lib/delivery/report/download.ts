@@ -8,7 +8,7 @@ import { getReport } from "@/lib/delivery/report/read";
 import { readAsOf } from "@/lib/web/as-of";
 import { errorResponse, fileNameAsOf, fileResponse, messageResponse } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";
-import { getActor, notSignedIn } from "@/lib/web/session";
+import { getUser, notSignedIn } from "@/lib/web/session";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -17,8 +17,8 @@ const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
  * request. What the page would leave out with a warning is refused, because a file does not show warnings.
  */
 export async function reportDownload(request: Request): Promise<Response> {
-  const actor = await getActor();
-  if (!actor) return notSignedIn(request);
+  const user = await getUser();
+  if (!user) return notSignedIn(request);
   const parameters = parametersOf(new URL(request.url));
   const asOf = await readAsOf(parameters);
   const { faults: listFaults, ...query } = parseListQuery(parameters);
@@ -27,10 +27,10 @@ export async function reportDownload(request: Request): Promise<Response> {
   if (faults.length > 0) return messageResponse(400, faults);
   const t = await words();
   try {
-    const report = await getReport(actor, query, asOf, parts);
+    const report = await getReport(user, query, asOf, parts);
     const place = placeOf(report, asOf.head);
     const body = await reportDocx(reportDocument(report, place, t), {
-      stamp: { pair: asOf, head: asOf.head, address: place.address, filters: report.filters(t) },
+      stamp: { asOf, head: asOf.head, address: place.address, filters: report.filters(t) },
       t,
     });
     return fileResponse(fileNameAsOf("report", asOf, "docx"), DOCX, body);

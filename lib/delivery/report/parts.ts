@@ -20,9 +20,9 @@ export type ReportPart = keyof typeof REPORT_PARTS;
 export const USUAL_PARTS: readonly ReportPart[] = valuesOf(REPORT_PARTS).filter((part) => part !== "passages");
 
 /** How many records a report describes one by one: more than that nobody reads on paper, and the exports have them. */
-export const MOST_RECORDS = 500;
+export const MAX_RECORDS = 500;
 /** How many sources a report lists. */
-export const MOST_SOURCES = 200;
+export const MAX_SOURCES = 200;
 
 /** The parts that an address asks for, records with their passages; without any, the usual ones. Never throws: what it cannot read is named in `faults`. */
 export function parseReportParts(parameters: SearchParams): { parts: ReportPart[]; faults: Message[] } {

@@ -1,12 +1,12 @@
-import { type Actor, authorise } from "@/lib/access/policy";
-import { MOST_RECORDS, MOST_SOURCES, type ReportPart } from "@/lib/delivery/report/parts";
+import { type User, authorise } from "@/lib/access/policy";
+import { MAX_RECORDS, MAX_SOURCES, type ReportPart } from "@/lib/delivery/report/parts";
 import { buildChart } from "@/lib/figures/charts/build";
 import type { Chart, ChartName } from "@/lib/figures/charts/chart";
 import { getChartNumbers } from "@/lib/figures/charts/read";
 import { getProgress, type Progress } from "@/lib/figures/progress/read";
 import { defaultSince } from "@/lib/figures/progress/sums";
-import type { Words } from "@/lib/platform/language/translate";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { Translator } from "@/lib/platform/language/translate";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import type { Quotation } from "@/lib/register/documents/quotation";
 import { listQuotations } from "@/lib/register/documents/read";
 import { type RecordWithUpdates, streamRecordsWithUpdates } from "@/lib/register/lists/export-read";
@@ -26,14 +26,14 @@ const REPORT_CHARTS = [
 /** What a report says, of one filter and one pair. What was not asked for is null. */
 export type Report = {
   query: Pick<ListQuery, "filters" | "sort" | "descending">;
-  pair: Pair;
+  asOf: AsOf;
   parts: readonly ReportPart[];
   /** The filters in force, in words. */
-  filters: (t: Words) => readonly string[];
+  filters: (t: Translator) => readonly string[];
   progress: Progress;
   /** Updates counted only once a reviewer had verified them, at the pair's instant. */
   verificationRequired: boolean;
-  charts: ((t: Words) => readonly Chart[]) | null;
+  charts: ((t: Translator) => readonly Chart[]) | null;
   records: { rows: readonly RecordWithUpdates[]; total: number } | null;
   /** What the passages of these records say, by their references: of those that stand in one place. */
   passages: ReadonlyMap<string, Quotation> | null;
@@ -41,42 +41,40 @@ export type Report = {
   sources: { rows: readonly (SourceFacts & { records: number })[]; total: number } | null;
 };
 
-async function firstRecords(actor: Actor, query: Report["query"], pair: Pair): Promise<RecordWithUpdates[]> {
+async function firstRecords(user: User, query: Report["query"], asOf: AsOf): Promise<RecordWithUpdates[]> {
   const rows: RecordWithUpdates[] = [];
-  for await (const batch of streamRecordsWithUpdates(actor, query, pair)) {
-    rows.push(...batch.slice(0, MOST_RECORDS - rows.length));
-    if (rows.length === MOST_RECORDS) break;
+  for await (const batch of streamRecordsWithUpdates(user, query, asOf)) {
+    rows.push(...batch.slice(0, MAX_RECORDS - rows.length));
+    if (rows.length === MAX_RECORDS) break;
   }
   return rows;
 }
 
 /** A report of the records that the filters name. Its figures are the dashboard's, its records the list's. */
 export async function getReport(
-  actor: Actor,
+  user: User,
   query: Report["query"],
-  pair: Pair,
+  asOf: AsOf,
   parts: readonly ReportPart[],
 ): Promise<Report> {
-  authorise(actor, "register.export");
+  authorise(user, "register.export");
   const asked = new Set(parts);
   const [progress, { total, facets }, verificationRequired, numbers, rows] = await Promise.all([
-    getProgress(actor, query.filters, pair),
-    countFacets(actor, query.filters, pair),
-    getVerificationRule(actor, pair),
-    asked.has("charts")
-      ? getChartNumbers(actor, query.filters, pair, { since: defaultSince(pair), by: "theme" })
-      : null,
-    asked.has("records") ? firstRecords(actor, query, pair) : null,
+    getProgress(user, query.filters, asOf),
+    countFacets(user, query.filters, asOf),
+    getVerificationRule(user, asOf),
+    asked.has("charts") ? getChartNumbers(user, query.filters, asOf, { since: defaultSince(asOf), by: "theme" }) : null,
+    asked.has("records") ? firstRecords(user, query, asOf) : null,
   ]);
-  const named = asked.has("sources") ? progress.bySource.slice(0, MOST_SOURCES) : [];
+  const named = asked.has("sources") ? progress.bySource.slice(0, MAX_SOURCES) : [];
   const facts = await listSourcesNamed(
-    actor,
+    user,
     named.map(({ slug }) => slug),
-    pair,
+    asOf,
   );
   return {
     query,
-    pair,
+    asOf,
     parts,
     filters: (t) =>
       filtersInForce(t, query.filters, (facet, value) => facetWords(t, facets, facet, value)).map(({ words }) => words),
@@ -87,9 +85,9 @@ export async function getReport(
     passages:
       rows && asked.has("passages")
         ? await listQuotations(
-            actor,
+            user,
             rows.map(({ recommendation }) => recommendation.reference),
-            pair,
+            asOf,
           )
         : null,
     sources: asked.has("sources")

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { type Actor, authorise, can } from "@/lib/access/policy";
+import { type User, authorise, can } from "@/lib/access/policy";
 import { viewAddress } from "@/lib/delivery/saved-views/query-string";
 import {
   DEFAULT_START,
   type FixedStart,
-  MOST_SHARED_SHOWN,
-  MOST_VIEWS,
+  MAX_SHARED_VIEWS_SHOWN,
+  MAX_VIEWS,
   START_PAGES,
 } from "@/lib/delivery/saved-views/vocabulary";
 import { database } from "@/lib/platform/database/connect";
@@ -34,60 +34,60 @@ const SELECTED = {
   owner: { select: { name: true } },
 } as const;
 
-function selected(actor: Actor) {
+function selected(user: User) {
   return {
     ...SELECTED,
-    followings: { where: { accountId: actor.id }, select: { id: true } },
+    followings: { where: { accountId: user.id }, select: { id: true } },
   } as const satisfies Prisma.ViewSelect;
 }
 
 type Selected = Prisma.ViewGetPayload<{ select: ReturnType<typeof selected> }>;
 
-function toRow(actor: Actor, { ownerId, owner, followings, ...view }: Selected): ViewRow {
-  const mine = ownerId === actor.id;
+function toRow(user: User, { ownerId, owner, followings, ...view }: Selected): ViewRow {
+  const mine = ownerId === user.id;
   return {
     ...view,
     sharedBy: mine ? null : owner,
-    mayChange: mine || can(actor, "view.manageShared"),
+    mayChange: mine || can(user, "view.manageShared"),
     followed: followings.length > 0,
   };
 }
 
 /** The views that this person can open: their own by name, then those that others share. */
-export async function listViews(actor: Actor): Promise<ViewRow[]> {
-  authorise(actor, "ownAccount.manage");
+export async function listViews(user: User): Promise<ViewRow[]> {
+  authorise(user, "ownAccount.manage");
   const orderBy = [{ name: "asc" }, { id: "asc" }] as const satisfies readonly object[];
   const own = await database().view.findMany({
-    where: { ownerId: actor.id },
-    select: selected(actor),
+    where: { ownerId: user.id },
+    select: selected(user),
     orderBy: [...orderBy],
-    take: MOST_VIEWS,
+    take: MAX_VIEWS,
   });
   const others = await database().view.findMany({
-    where: { ownerId: { not: actor.id }, shared: true },
-    select: selected(actor),
+    where: { ownerId: { not: user.id }, shared: true },
+    select: selected(user),
     orderBy: [...orderBy],
-    take: MOST_SHARED_SHOWN,
+    take: MAX_SHARED_VIEWS_SHOWN,
   });
-  return [...own, ...others].map((view) => toRow(actor, view));
+  return [...own, ...others].map((view) => toRow(user, view));
 }
 
 /** A view that this person can open; null for one that is not there or is another's own. */
-export async function getView(actor: Actor, id: string): Promise<ViewRow | null> {
-  authorise(actor, "ownAccount.manage");
+export async function getView(user: User, id: string): Promise<ViewRow | null> {
+  authorise(user, "ownAccount.manage");
   if (!z.uuid().safeParse(id).success) return null;
   const view = await database().view.findFirst({
-    where: { id, OR: [{ ownerId: actor.id }, { shared: true }] },
-    select: selected(actor),
+    where: { id, OR: [{ ownerId: user.id }, { shared: true }] },
+    select: selected(user),
   });
-  return view && toRow(actor, view);
+  return view && toRow(user, view);
 }
 
 /** Where this person begins: one of the fixed pages or a view's id, and its address. */
-export async function getStart(actor: Actor): Promise<{ start: string; address: string }> {
-  authorise(actor, "ownAccount.manage");
+export async function getStart(user: User): Promise<{ start: string; address: string }> {
+  authorise(user, "ownAccount.manage");
   const chosen = await database().preference.findUnique({
-    where: { accountId: actor.id },
+    where: { accountId: user.id },
     select: { startPage: true, startView: { select: { id: true, query: true } } },
   });
   const page = chosen?.startPage ?? DEFAULT_START;

@@ -8,9 +8,9 @@ export const VIEW_NAME_LIMIT = 120;
 export const VIEW_QUERY_LIMIT = 8_000;
 
 /** How many views one person can keep, and how many shared ones are shown. */
-export const MOST_VIEWS = 100;
+export const MAX_VIEWS = 100;
 
-export const MOST_SHARED_SHOWN = 500;
+export const MAX_SHARED_VIEWS_SHOWN = 500;
 
 /** Where somebody can be led after signing in. A view is one of their own choice: its address is not in this table. */
 export const START_PAGES = {

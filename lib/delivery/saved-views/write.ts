@@ -1,9 +1,9 @@
-import { type Actor, authorise, can } from "@/lib/access/policy";
+import { type User, authorise, can } from "@/lib/access/policy";
 import type { ChangeView, ChooseStart, SaveView, ViewInput } from "@/lib/delivery/saved-views/schema";
-import { MOST_VIEWS, START_PAGES } from "@/lib/delivery/saved-views/vocabulary";
+import { MAX_VIEWS, START_PAGES } from "@/lib/delivery/saved-views/vocabulary";
 import type { Transaction } from "@/lib/platform/database/connect";
 import { InvalidInput, NotFound } from "@/lib/platform/errors";
-import { record } from "@/lib/platform/history/record";
+import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 
 // What one person keeps for themselves is nobody else's business and leaves no line in the history, which cannot forget.
@@ -22,17 +22,17 @@ async function refuseTaken(tx: Transaction, ownerId: string, name: string, excep
 }
 
 /** Keeps a list's filters and order under a name. */
-export async function saveView(actor: Actor, { name, query, shared }: SaveView): Promise<{ id: string }> {
-  authorise(actor, "ownAccount.manage");
-  return record(actor, async ({ tx, instant, append }) => {
-    await refuseTaken(tx, actor.id, name);
-    if ((await tx.view.count({ where: { ownerId: actor.id } })) >= MOST_VIEWS) {
+export async function saveView(user: User, { name, query, shared }: SaveView): Promise<{ id: string }> {
+  authorise(user, "ownAccount.manage");
+  return withHistory(user, async ({ tx, instant, append }) => {
+    await refuseTaken(tx, user.id, name);
+    if ((await tx.view.count({ where: { ownerId: user.id } })) >= MAX_VIEWS) {
       throw new InvalidInput({
-        name: [message("You have reached the limit of {limit} views. Remove one first.", { limit: MOST_VIEWS })],
+        name: [message("You have reached the limit of {limit} views. Remove one first.", { limit: MAX_VIEWS })],
       });
     }
     const { id } = await tx.view.create({
-      data: { ownerId: actor.id, name, query, shared, createdAt: instant, changedAt: instant },
+      data: { ownerId: user.id, name, query, shared, createdAt: instant, changedAt: instant },
       select: { id: true },
     });
     if (shared) await append({ ...subject(id), action: "view.share", before: null, after: { name, query } });
@@ -41,21 +41,21 @@ export async function saveView(actor: Actor, { name, query, shared }: SaveView):
 }
 
 /** @throws {NotFound} for a view that this person may not change: another's, unless it is shared and they are an administrator. */
-async function requireChangeable(tx: Transaction, actor: Actor, id: string) {
+async function requireChangeable(tx: Transaction, user: User, id: string) {
   const view = await tx.view.findUnique({
     where: { id },
     select: { id: true, ownerId: true, name: true, query: true, shared: true },
   });
-  const may = view && (view.ownerId === actor.id || (view.shared && can(actor, "view.manageShared")));
+  const may = view && (view.ownerId === user.id || (view.shared && can(user, "view.manageShared")));
   if (!may) throw new NotFound(message("view"));
   return view;
 }
 
 /** Renames a view, shares it with everybody, or keeps it to its owner again. Whoever else followed it then no longer does. */
-export async function changeView(actor: Actor, { id, name, shared }: ChangeView): Promise<{ id: string }> {
-  authorise(actor, "ownAccount.manage");
-  return record(actor, async ({ tx, instant, append }) => {
-    const view = await requireChangeable(tx, actor, id);
+export async function changeView(user: User, { id, name, shared }: ChangeView): Promise<{ id: string }> {
+  authorise(user, "ownAccount.manage");
+  return withHistory(user, async ({ tx, instant, append }) => {
+    const view = await requireChangeable(tx, user, id);
     await refuseTaken(tx, view.ownerId, name, id);
     if (view.name === name && view.shared === shared) return { id };
     await tx.view.update({ where: { id }, data: { name, shared, changedAt: instant }, select: { id: true } });
@@ -75,31 +75,31 @@ export async function changeView(actor: Actor, { id, name, shared }: ChangeView)
 }
 
 /** Removes a view, with everybody's following of it. */
-export async function removeView(actor: Actor, { id }: ViewInput): Promise<void> {
-  authorise(actor, "ownAccount.manage");
-  await record(actor, async ({ tx, append }) => {
-    const { name, query, shared } = await requireChangeable(tx, actor, id);
+export async function removeView(user: User, { id }: ViewInput): Promise<void> {
+  authorise(user, "ownAccount.manage");
+  await withHistory(user, async ({ tx, append }) => {
+    const { name, query, shared } = await requireChangeable(tx, user, id);
     await tx.view.delete({ where: { id }, select: { id: true } });
     if (shared) await append({ ...subject(id), action: "view.remove", before: { name, query }, after: null });
   });
 }
 
 /** Chooses where the person is led after signing in. */
-export async function chooseStart(actor: Actor, { start }: ChooseStart): Promise<void> {
-  authorise(actor, "ownAccount.manage");
-  await record(actor, async ({ tx }) => {
+export async function chooseStart(user: User, { start }: ChooseStart): Promise<void> {
+  authorise(user, "ownAccount.manage");
+  await withHistory(user, async ({ tx }) => {
     const fixed = start in START_PAGES ? (start as keyof typeof START_PAGES) : null; // just looked up among its keys
     if (fixed === null) {
       const view = await tx.view.findFirst({
-        where: { id: start, OR: [{ ownerId: actor.id }, { shared: true }] },
+        where: { id: start, OR: [{ ownerId: user.id }, { shared: true }] },
         select: { id: true },
       });
       if (!view) throw new InvalidInput({ start: [message("This view no longer exists.")] });
     }
     const data = { startPage: fixed ?? "VIEW", startViewId: fixed === null ? start : null } as const;
     await tx.preference.upsert({
-      where: { accountId: actor.id },
-      create: { accountId: actor.id, ...data },
+      where: { accountId: user.id },
+      create: { accountId: user.id, ...data },
       update: data,
       select: { accountId: true },
     });

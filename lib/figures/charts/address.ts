@@ -2,7 +2,7 @@ import type { TableCell } from "@/lib/figures/charts/chart";
 import { type Dimension, DIMENSIONS } from "@/lib/figures/charts/data";
 import { defaultSince } from "@/lib/figures/progress/sums";
 import { message, type Message } from "@/lib/platform/language/message";
-import { type Pair, pairParameters } from "@/lib/platform/time/as-of";
+import { type AsOf, asOfParameters } from "@/lib/platform/time/as-of";
 import { type Day, parseDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { filterParameters, type Filters, listParameters } from "@/lib/register/lists/filters";
@@ -58,13 +58,13 @@ function isAboutState(filters: Filters): boolean {
 export function countedListAddress(
   { filters: own, day }: NonNullable<Exclude<TableCell, string>["list"]>,
   filters: Filters,
-  pair: Pair,
+  asOf: AsOf,
 ): string | null {
-  if (day !== pair.day && isAboutState(filters)) return null;
+  if (day !== asOf.day && isAboutState(filters)) return null;
   // On another day another of the records that ask the same may stand for them, and a filter looks at that one.
   const narrowed =
     filterParameters({ ...filters, count: null, rate: null }).size > 0 || own.theme || own.source || own.addressee;
-  if (day !== pair.day && filters.count === "asks" && narrowed) return null;
+  if (day !== asOf.day && filters.count === "asks" && narrowed) return null;
   // A record has several addressees, and one list cannot ask for two of them at once.
   if (own.addressee && filters.addressee.length > 0) return null;
   const clash = (["movedSince", "madeSince"] as const).some(
@@ -77,6 +77,6 @@ export function countedListAddress(
     return null;
   }
   return addresses.records(
-    listParameters({ filters: { ...filters, ...own } }, pairParameters({ day, knownAt: pair.knownAt })),
+    listParameters({ filters: { ...filters, ...own } }, asOfParameters({ day, knownAt: asOf.knownAt })),
   );
 }

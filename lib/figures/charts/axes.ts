@@ -1,7 +1,7 @@
 import { type Mark, rounded } from "@/lib/figures/charts/drawing";
 import { spreadLabels } from "@/lib/figures/charts/numbers";
 import { dayTicks } from "@/lib/figures/charts/trend-shape";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import type { Day } from "@/lib/platform/time/dates";
 import type { Tone } from "@/lib/platform/vocabulary";
 
@@ -14,7 +14,7 @@ export function isWide(width: number): boolean {
 }
 
 /** The foot of a plot over time: its line, and days with their words. */
-export function timeAxis(t: Words, { x, y, width, height }: Plot, first: Day, last: Day): Mark[] {
+export function timeAxis(t: Translator, { x, y, width, height }: Plot, first: Day, last: Day): Mark[] {
   const foot = y + height;
   return [
     { mark: "line", look: "chart-rule-strong", d: `M${x} ${foot}h${width}` },
@@ -34,7 +34,7 @@ export function timeAxis(t: Words, { x, y, width, height }: Plot, first: Day, la
 
 /** Rules across a plot, each with its number to the left. `top` is what the plot's height stands for. */
 export function countRules(
-  t: Words,
+  t: Translator,
   { x, y, width, height }: Plot,
   ticks: readonly number[],
   top: number,

@@ -4,7 +4,7 @@ import { dueChart } from "@/lib/figures/charts/due-chart";
 import { flowChart } from "@/lib/figures/charts/flow-chart";
 import { matrixChart, multiplesChart } from "@/lib/figures/charts/group-charts";
 import { statusChart } from "@/lib/figures/charts/status-chart";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { valuesOf } from "@/lib/platform/vocabulary";
 
 const BUILDERS = {
@@ -13,10 +13,10 @@ const BUILDERS = {
   "then-and-now": flowChart,
   matrix: matrixChart,
   "small-multiples": multiplesChart,
-} as const satisfies Record<ChartName, (t: Words, numbers: ChartNumbers) => Chart>;
+} as const satisfies Record<ChartName, (t: Translator, numbers: ChartNumbers) => Chart>;
 
 /** A chart by its name, in the language of `t`, from the numbers that all charts share. */
-export function buildChart(t: Words, name: ChartName, numbers: ChartNumbers): Chart {
+export function buildChart(t: Translator, name: ChartName, numbers: ChartNumbers): Chart {
   return BUILDERS[name](t, numbers);
 }
 

@@ -11,7 +11,7 @@ export const DIMENSIONS = {
 export type Dimension = keyof typeof DIMENSIONS;
 
 /** The groups drawn one by one; those after the largest are added up as others. */
-export const MOST_GROUPS = 12;
+export const MAX_GROUPS = 12;
 /** At how many days, evenly spread, the groups are followed through time. */
 export const GROUP_DAYS = 61;
 /** At how many days at most all records are followed through time. */

@@ -1,7 +1,7 @@
 import { STATUS_ORDER } from "@/lib/figures/charts/numbers";
 import { EDGED, patternOf } from "@/lib/figures/charts/patterns";
 import type { Status } from "@/lib/platform/database/generated/enums";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import type { Tone } from "@/lib/platform/vocabulary";
 import { STATUSES } from "@/lib/register/vocabulary";
 
@@ -79,7 +79,7 @@ export function rounded(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-export function tonesOf(t: Words, statuses: Iterable<Status>): { label: string; tone: Tone }[] {
+export function tonesOf(t: Translator, statuses: Iterable<Status>): { label: string; tone: Tone }[] {
   const shown = new Set(statuses);
   return STATUS_ORDER.filter((status) => shown.has(status)).map((status) => ({
     label: t.message(STATUSES[status].label),

@@ -3,11 +3,11 @@ import { type Chart, type ChartNumber, CHARTS } from "@/lib/figures/charts/chart
 import type { ChartNumbers } from "@/lib/figures/charts/data";
 import { legendMarks, type Mark, rounded } from "@/lib/figures/charts/drawing";
 import { countScale, fractionOf, stackedBlocks } from "@/lib/figures/charts/trend-shape";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { dayWords, shortDayWords } from "@/lib/platform/time/date-words";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-function partsOf(t: Words) {
+function partsOf(t: Translator) {
   return {
     implemented: { label: t("Implemented"), tone: STATUSES.IMPLEMENTED.tone },
     notApplicable: { label: t("No longer applicable"), tone: STATUSES.NO_LONGER_APPLICABLE.tone },
@@ -17,7 +17,7 @@ function partsOf(t: Words) {
 const ORDER = ["implemented", "notApplicable", "overdue"] as const;
 
 /** How many due dates had passed by each day, and how many of those records were done by then: what is left is overdue. */
-export function dueChart(t: Words, { due, day }: ChartNumbers): Chart {
+export function dueChart(t: Translator, { due, day }: ChartNumbers): Chart {
   const { days } = due;
   const parts = partsOf(t);
   const past = days.filter((one) => one <= day).length;

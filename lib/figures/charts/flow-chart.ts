@@ -4,7 +4,7 @@ import type { ChartNumbers } from "@/lib/figures/charts/data";
 import { type Mark, rounded, wrapped } from "@/lib/figures/charts/drawing";
 import { spreadLabels, STATUS_ORDER } from "@/lib/figures/charts/numbers";
 import type { Status } from "@/lib/platform/database/generated/enums";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { dayWords, shortDayWords } from "@/lib/platform/time/date-words";
 import type { Tone } from "@/lib/platform/vocabulary";
 import { STATUSES } from "@/lib/register/vocabulary";
@@ -13,7 +13,7 @@ const MADE_SINCE = "MADE_SINCE";
 type From = Status | typeof MADE_SINCE;
 const FROM_ORDER: readonly From[] = [...STATUS_ORDER, MADE_SINCE];
 
-function beginning(t: Words, from: From): { label: string; tone: Tone } {
+function beginning(t: Translator, from: From): { label: string; tone: Tone } {
   if (from === MADE_SINCE) return { label: t("Made since"), tone: "neutral" };
   return { label: t.message(STATUSES[from].label), tone: STATUSES[from].tone };
 }
@@ -31,7 +31,7 @@ function stacked<Key>(nodes: readonly { key: Key; count: number }[], scale: numb
 }
 
 /** What moved from which status to which between two days: bands as wide as their number of records. */
-export function flowChart(t: Words, { flow, day, since, total }: ChartNumbers): Chart {
+export function flowChart(t: Translator, { flow, day, since, total }: ChartNumbers): Chart {
   const words = (from: From) => beginning(t, from);
   const sinceWords = shortDayWords(since, t.locale);
   const dayShown = shortDayWords(day, t.locale);

@@ -7,17 +7,17 @@ import { countsOn, shownSeries } from "@/lib/figures/charts/status-chart";
 import { stackedBlocks } from "@/lib/figures/charts/trend-shape";
 import { rateImplemented } from "@/lib/figures/progress/sums";
 import type { Status } from "@/lib/platform/database/generated/enums";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { shortDayWords } from "@/lib/platform/time/date-words";
 import type { Day } from "@/lib/platform/time/dates";
 import { STATUSES } from "@/lib/register/vocabulary";
 
 /** What has to be said where a record can stand in several groups; empty elsewhere. */
-function severalWords(t: Words, by: Dimension): string {
+function severalWords(t: Translator, by: Dimension): string {
   return by === "addressee" ? ` ${t("A record with several addressees is listed under each of them.")}` : "";
 }
 
-function labelOf(t: Words, { label, isOthers, slugs }: ChartGroup): string {
+function labelOf(t: Translator, { label, isOthers, slugs }: ChartGroup): string {
   return isOthers ? t("{count, plural, one {# other} other {# others}}", { count: slugs.length }) : label;
 }
 
@@ -33,7 +33,7 @@ function numbersOf(group: ChartGroup, day: Day, counts: Readonly<Record<Status, 
 }
 
 /** How many records of each group have each status: a heat table, dark where much of a group stands. */
-export function matrixChart(t: Words, { by, groups, day, counts, total }: ChartNumbers): Chart {
+export function matrixChart(t: Translator, { by, groups, day, counts, total }: ChartNumbers): Chart {
   const shown = STATUS_ORDER.filter((status) => groups.some((group) => group.counts[status] > 0));
   const label = t.message(DIMENSIONS[by].label);
   const statusWords = (status: Status) => t.message(STATUSES[status].label);
@@ -153,7 +153,7 @@ export function matrixChart(t: Words, { by, groups, day, counts, total }: ChartN
 }
 
 /** The statuses of each group over time, each in a plot of its own where the height is all of its records. */
-export function multiplesChart(t: Words, { by, groups, day, since }: ChartNumbers): Chart {
+export function multiplesChart(t: Translator, { by, groups, day, since }: ChartNumbers): Chart {
   const sinceWords = shortDayWords(since, t.locale);
   const dayShown = shortDayWords(day, t.locale);
   const shown = tonesOf(

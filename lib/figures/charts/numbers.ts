@@ -1,6 +1,6 @@
 import { totalOf } from "@/lib/figures/progress/sums";
 import type { Status } from "@/lib/platform/database/generated/enums";
-import { ENGLISH, type Words } from "@/lib/platform/language/translate";
+import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 import { STATUSES } from "@/lib/register/vocabulary";
 
 /** The order of statuses in every chart, legend and table of numbers: from done to not counted. */
@@ -24,7 +24,7 @@ export const FEW_RECORDS = 10;
  * A share as a whole percentage that never rounds something to nothing or less than all to all: `8 %`, `under 1 %`,
  * `over 99 %`, and `25 % (of few)` where it is one of few records, in the language of `t`; null where it is of too few.
  */
-function shareOf(part: number, whole: number, t: Words): string | null {
+function shareOf(part: number, whole: number, t: Translator): string | null {
   if (whole < MIN_FOR_PERCENTAGE) return null;
   const percent = (part / whole) * 100;
   const share =
@@ -33,12 +33,12 @@ function shareOf(part: number, whole: number, t: Words): string | null {
 }
 
 /** A share for a table's cell, as a percentage where one can be given. */
-export function percentWords(part: number, whole: number, t: Words = ENGLISH): string {
+export function percentWords(part: number, whole: number, t: Translator = ENGLISH): string {
   return shareOf(part, whole, t) ?? "–";
 }
 
 /** A share to stand behind a number in a sentence, with the space before it; empty where no percentage can be given. */
-export function shareBehind(part: number, whole: number, t: Words = ENGLISH): string {
+export function shareBehind(part: number, whole: number, t: Translator = ENGLISH): string {
   const share = shareOf(part, whole, t);
   return share === null ? "" : `, ${share}`;
 }
@@ -57,7 +57,7 @@ export type Rate = {
 };
 
 /** The rate implemented and its bounds in one sentence, in the language of `t`. */
-export function rateWords({ whole, implemented, unknown }: Rate, t: Words = ENGLISH): string {
+export function rateWords({ whole, implemented, unknown }: Rate, t: Translator = ENGLISH): string {
   if (whole === 0) return t("There are no records to calculate a rate from yet.");
   const lower = {
     done: t.number(implemented),
@@ -73,7 +73,7 @@ export function rateWords({ whole, implemented, unknown }: Rate, t: Words = ENGL
 }
 
 /** What was only reported or hoped for, with its states, beside the rate that leaves it out; null where nothing is. */
-export function leftOutWords(leftOut: Readonly<Record<Status, number>>, t: Words = ENGLISH): string | null {
+export function leftOutWords(leftOut: Readonly<Record<Status, number>>, t: Translator = ENGLISH): string | null {
   const count = totalOf(leftOut);
   if (count === 0) return null;
   const states = STATUS_ORDER.filter((status) => leftOut[status] > 0).map(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Actor, authorise } from "@/lib/access/policy";
+import { type User, authorise } from "@/lib/access/policy";
 import {
   type ChartGroup,
   type ChartNumbers,
@@ -8,22 +8,22 @@ import {
   type Flow,
   GROUP_DAYS,
   HORIZON_DAYS,
-  MOST_GROUPS,
+  MAX_GROUPS,
   type Trend,
   TREND_DAYS,
 } from "@/lib/figures/charts/data";
 import { statusIntervals } from "@/lib/figures/progress/interval-query";
-import { remembered } from "@/lib/figures/progress/remembered";
+import { cachedByHead } from "@/lib/figures/progress/remembered";
 import { sampleDays, summed } from "@/lib/figures/progress/sums";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import { sqlDay } from "@/lib/platform/database/sql";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { addDays, type Day, daysBetween, requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Filters } from "@/lib/register/lists/filters";
-import { scopeOf } from "@/lib/register/lists/matching-query";
+import { listScope } from "@/lib/register/lists/matching-query";
 import { STATUSES } from "@/lib/register/vocabulary";
 
 const statusValue = z.enum(valuesOf(STATUSES));
@@ -66,28 +66,28 @@ const none = Prisma.sql`'' AS key, '' AS label, ARRAY[]::text[] AS slugs`;
  * update, so the numbers are remembered.
  */
 export async function getChartNumbers(
-  actor: Actor,
+  user: User,
   filters: Filters,
-  pair: Pair,
+  asOf: AsOf,
   { since, by }: { since: Day; by: Dimension },
 ): Promise<ChartNumbers> {
-  authorise(actor, "register.read");
-  return remembered(["charts", filters, pair.day, since, by], pair.knownAt, () =>
-    readChartNumbers(filters, pair, { since, by }),
+  authorise(user, "register.read");
+  return cachedByHead(["charts", filters, asOf.day, since, by], asOf.knownAt, () =>
+    readChartNumbers(filters, asOf, { since, by }),
   );
 }
 
 async function readChartNumbers(
   filters: Filters,
-  pair: Pair,
+  asOf: AsOf,
   { since, by }: { since: Day; by: Dimension },
 ): Promise<ChartNumbers> {
   const raw = await database().$queryRaw(Prisma.sql`
-    WITH ${statusIntervals(scopeOf(summed(filters), pair), COLUMNS)},
+    WITH ${statusIntervals(listScope(summed(filters), asOf), COLUMNS)},
     closed AS (
       SELECT held.status, greatest(held.from_day, unit.late_from) AS from_day, held.to_day
       FROM held JOIN unit ON unit.unit = held.unit
-      WHERE held.status IN ('IMPLEMENTED', 'NO_LONGER_APPLICABLE') AND unit.late_from <= ${sqlDay(pair.day)}
+      WHERE held.status IN ('IMPLEMENTED', 'NO_LONGER_APPLICABLE') AND unit.late_from <= ${sqlDay(asOf.day)}
         AND (held.to_day IS NULL OR held.to_day > unit.late_from)),
     member AS MATERIALIZED (${MEMBERS[by]}),
     ranked AS (
@@ -95,7 +95,7 @@ async function readChartNumbers(
         row_number() OVER (ORDER BY count(*) DESC, name COLLATE "C") AS place
       FROM member GROUP BY slug, name),
     grouped AS (
-      SELECT slug, CASE WHEN groups > ${MOST_GROUPS}::integer AND place >= ${MOST_GROUPS}::integer THEN '' ELSE slug END AS key,
+      SELECT slug, CASE WHEN groups > ${MAX_GROUPS}::integer AND place >= ${MAX_GROUPS}::integer THEN '' ELSE slug END AS key,
         name FROM ranked),
     -- Which groups a record stands in, as one number: records and days are many, and such sets few.
     keyed AS MATERIALIZED (
@@ -110,7 +110,7 @@ async function readChartNumbers(
         UNION ALL SELECT held.to_day, held.status, held.disputed, held.in_rate, keyed.keyset, -1
           FROM held JOIN keyed ON keyed.unit = held.unit WHERE held.to_day IS NOT NULL) one
       GROUP BY one.day, one.status, one.disputed, one.in_rate, one.keyset HAVING sum(one.change) <> 0),
-    scale AS (SELECT min(from_day) AS first, greatest(1, ${sqlDay(pair.day)} - min(from_day)) AS length FROM held),
+    scale AS (SELECT min(from_day) AS first, greatest(1, ${sqlDay(asOf.day)} - min(from_day)) AS length FROM held),
     scaled AS (SELECT first, length, least(length, ${GROUP_DAYS - 1}::integer) AS steps FROM scale),
     stepped AS (
       SELECT change.keyset, change.status, change.in_rate, sum(change.change) AS change,
@@ -121,7 +121,7 @@ async function readChartNumbers(
       FROM change GROUP BY change.day, status, in_rate HAVING sum(change) <> 0
     UNION ALL SELECT 'due', ${none}, to_char(day, 'YYYY-MM-DD'), 0, status, NULL, true, sum(change)::integer FROM (
         SELECT late_from AS day, NULL AS status, 1 AS change FROM unit
-          WHERE late_from <= ${sqlDay(pair.day)} + ${HORIZON_DAYS}::integer
+          WHERE late_from <= ${sqlDay(asOf.day)} + ${HORIZON_DAYS}::integer
         UNION ALL SELECT from_day, status::text, 1 FROM closed
         UNION ALL SELECT to_day, status::text, -1 FROM closed WHERE to_day IS NOT NULL) d
       GROUP BY d.day, status HAVING sum(change) <> 0
@@ -150,18 +150,18 @@ async function readChartNumbers(
     day && status ? [{ at: day, status, inRate, count }] : [],
   );
   const disputed = of("disputed").flatMap(({ day, count }) => (day ? [{ at: day, count }] : []));
-  const days = trendDays(changes, pair.day);
+  const days = trendDays(changes, asOf.day);
   const first = changes[0]?.at;
   return {
-    day: pair.day,
+    day: asOf.day,
     since,
     by,
     counts,
     inRate: byStatus(of("flow").filter(({ in_rate: inRate }) => inRate)),
     total: valuesOf(STATUSES).reduce((sum, status) => sum + counts[status], 0),
     trend: { days, ...seriesOf(days, changes), disputed: running(days, disputed) },
-    due: dueTrend(of("due"), pair.day),
-    groups: first === undefined ? [] : groupsOf(of("group"), of("grouped"), first, pair.day),
+    due: dueTrend(of("due"), asOf.day),
+    groups: first === undefined ? [] : groupsOf(of("group"), of("grouped"), first, asOf.day),
     flow: flowOf(of("flow")),
   };
 }

@@ -6,7 +6,7 @@ import { MIN_FOR_PERCENTAGE, percentWords, STATUS_ORDER } from "@/lib/figures/ch
 import { changingDays, countScale, stackedBlocks } from "@/lib/figures/charts/trend-shape";
 import { rateImplemented } from "@/lib/figures/progress/sums";
 import type { Status } from "@/lib/platform/database/generated/enums";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { dayWords, shortDayWords } from "@/lib/platform/time/date-words";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { STATUSES } from "@/lib/register/vocabulary";
@@ -26,7 +26,7 @@ export function countsOn(series: Trend["series"], index: number): Record<Status,
   ) as Record<Status, number>; // one entry for each status
 }
 
-function onDay(t: Words, trend: Trend, index: number): string {
+function onDay(t: Translator, trend: Trend, index: number): string {
   const counts = countsOn(trend.series, index);
   const parts = STATUS_ORDER.filter((status) => counts[status] > 0).map(
     (status) => `${t.number(counts[status])} ${t.message(STATUSES[status].label).toLowerCase()}`,
@@ -35,7 +35,7 @@ function onDay(t: Words, trend: Trend, index: number): string {
 }
 
 /** How many records stood at each status over time, and under it the rate implemented between its bounds, in the language of `t`. */
-export function statusChart(t: Words, { trend }: ChartNumbers): Chart {
+export function statusChart(t: Translator, { trend }: ChartNumbers): Chart {
   const { days } = trend;
   const shown = shownSeries(trend);
   const rates = days.map((_, index) => rateImplemented(countsOn(trend.inRate, index), trend.disputed[index]));

@@ -4,15 +4,15 @@ import { PALETTE, TONE_PALETTE } from "@/lib/figures/charts/palette";
 import { isPatterned, PATTERNS } from "@/lib/figures/charts/patterns";
 import type { Head } from "@/lib/platform/history/head";
 import { LOCALES } from "@/lib/platform/language/locales";
-import type { Words } from "@/lib/platform/language/translate";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { Translator } from "@/lib/platform/language/translate";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayWords } from "@/lib/platform/time/date-words";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { escapeXml, xmlText } from "@/lib/platform/xml";
 
 /** What a drawing that leaves the register says of itself. */
 export type Stamp = {
-  pair: Pair;
+  asOf: AsOf;
   head: Head | null;
   /** Where the chart stands in the register, for the same pair: the whole address. */
   address: string;
@@ -112,13 +112,13 @@ function patternDefinitions(): string {
  * the history. Colours are light, the typeface is whatever the reader has without serifs. The same chart and stamp give
  * the same bytes.
  */
-export function chartSvg(t: Words, chart: Chart, { pair, head, address, filters }: Stamp): string {
+export function chartSvg(t: Translator, chart: Chart, { asOf, head, address, filters }: Stamp): string {
   const drawing = chart.draw(WIDTHS.wide);
   const width = drawing.width + 2 * MARGIN;
   const about = [
     t("As at {day}, as known on {instant}.", {
-      day: dayWords(pair.day, t.locale),
-      instant: pair.knownAt.toISOString(),
+      day: dayWords(asOf.day, t.locale),
+      instant: asOf.knownAt.toISOString(),
     }),
     ...(filters.length > 0 ? [t("Filtered by: {filters}.", { filters: filters.join("; ") })] : []),
   ].join(" ");

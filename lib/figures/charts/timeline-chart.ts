@@ -3,7 +3,7 @@ import type { Chart } from "@/lib/figures/charts/chart";
 import { cut, legendMarks, type Mark, rounded, textWidth, tonesOf } from "@/lib/figures/charts/drawing";
 import { fractionOf } from "@/lib/figures/charts/trend-shape";
 import type { Status } from "@/lib/platform/database/generated/enums";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { dayWords, shortDayWords, vagueDateWords } from "@/lib/platform/time/date-words";
 import { type Day, dayInZone, type VagueDate } from "@/lib/platform/time/dates";
 import type { RecommendationPage } from "@/lib/register/lists/record-read";
@@ -70,7 +70,7 @@ function bandsOf({ made, day, updates }: TimelineData): { status: Status; from: 
  * One record on both clocks: above, how it stood in the world; below, when the register was told. A line joins each
  * update's two times, so that a slanting line is something learnt late, or foreseen.
  */
-export function timelineChart(t: Words, data: TimelineData): Chart {
+export function timelineChart(t: Translator, data: TimelineData): Chart {
   const { reference, made, due, day, updates } = data;
   const bands = bandsOf(data);
   const days = [

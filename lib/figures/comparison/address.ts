@@ -1,17 +1,17 @@
 import { type Difference, DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
 import { message, type Message, nested, type Text } from "@/lib/platform/language/message";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { addDays, type Day } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { filterParameters, type Filters, parseListQuery } from "@/lib/register/lists/filters";
 import type { Query } from "@/lib/web/addresses";
-import { type AsOf, readAsOf } from "@/lib/web/as-of";
+import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
 import { type SearchParams, SearchParamsReader, textOf } from "@/lib/web/search-params";
 
 /** What an address of a comparison asks for. */
 export type AskedComparison = {
-  from: AsOf;
-  to: AsOf;
+  from: PageAsOf;
+  to: PageAsOf;
   filters: Filters;
   /** None: all kinds. */
   kinds: Difference[];
@@ -52,7 +52,7 @@ export async function readComparison(parameters: SearchParams): Promise<AskedCom
 }
 
 /** The parameters of the two sides, which ask for the same for ever. */
-export function sideParameters(from: Pair, to: Pair): [string, string][] {
+export function sideParameters(from: AsOf, to: AsOf): [string, string][] {
   return [
     ["from", from.day],
     ["from_known", from.knownAt.toISOString()],

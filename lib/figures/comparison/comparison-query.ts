@@ -1,11 +1,11 @@
 import type { Difference } from "@/lib/figures/comparison/vocabulary";
 import { Prisma } from "@/lib/platform/database/generated/client";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Filters } from "@/lib/register/lists/filters";
-import { matching, scopeOf } from "@/lib/register/lists/matching-query";
+import { selectMatching, listScope } from "@/lib/register/lists/matching-query";
 import { countedAt } from "@/lib/register/state/counted-query";
-import { states } from "@/lib/register/state/states-query";
+import { selectStates } from "@/lib/register/state/states-query";
 import { STATUSES } from "@/lib/register/vocabulary";
 
 /** The step of a status; null for one without. */
@@ -25,9 +25,9 @@ const SIDE = Prisma.sql`side.id, side.reference, side.title, side.theme_id, side
  * is not the same on both, with `id`, `reference`, `title`, `theme`, what each side has of it (`from_…` and `to_…`) and
  * `kinds`, the differences. The states of both sides are whole: that a record no longer fits the filters is no loss of it.
  */
-export function differences(filters: Filters, from: Pair, to: Pair): Prisma.Sql {
+export function differences(filters: Filters, from: AsOf, to: AsOf): Prisma.Sql {
   const ids = Prisma.sql`SELECT either.id FROM either`;
-  const corrected = (update: Prisma.Sql, other: Pair) => Prisma.sql`EXISTS (
+  const corrected = (update: Prisma.Sql, other: AsOf) => Prisma.sql`EXISTS (
     SELECT 1 FROM "update" c WHERE c.corrects_id = ${update} AND ${countedAt(Prisma.sql`c`, other.knownAt)})`;
   const kind = (difference: Difference, condition: Prisma.Sql) =>
     Prisma.sql`CASE WHEN ${condition} THEN ${difference}::text END`;
@@ -35,11 +35,11 @@ export function differences(filters: Filters, from: Pair, to: Pair): Prisma.Sql 
   const [stepA, stepB] = [stepOf(Prisma.sql`a.status`), stepOf(Prisma.sql`b.status`)];
   return Prisma.sql`
     either AS MATERIALIZED (
-      SELECT id FROM (${matching(scopeOf(filters, from))}) left_side
-      UNION SELECT id FROM (${matching(scopeOf(filters, to))}) right_side),
-    a AS MATERIALIZED (SELECT ${SIDE} FROM (${states(from, false, ids)}) side),
-    b AS MATERIALIZED (SELECT ${SIDE} FROM (${states(to, false, ids)}) side),
-    gone AS MATERIALIZED (SELECT side.id FROM (${states(to, true, ids)}) side),
+      SELECT id FROM (${selectMatching(listScope(filters, from))}) left_side
+      UNION SELECT id FROM (${selectMatching(listScope(filters, to))}) right_side),
+    a AS MATERIALIZED (SELECT ${SIDE} FROM (${selectStates(from, false, ids)}) side),
+    b AS MATERIALIZED (SELECT ${SIDE} FROM (${selectStates(to, false, ids)}) side),
+    gone AS MATERIALIZED (SELECT side.id FROM (${selectStates(to, true, ids)}) side),
     difference AS MATERIALIZED (
       SELECT either.id, coalesce(b.reference, a.reference) AS reference, coalesce(b.title, a.title) AS title,
         coalesce(b.theme_id, a.theme_id) AS theme_id,

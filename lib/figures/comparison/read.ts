@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type Actor, authorise } from "@/lib/access/policy";
+import { type User, authorise } from "@/lib/access/policy";
 import { differences } from "@/lib/figures/comparison/comparison-query";
 import { type Difference, DIFFERENCES } from "@/lib/figures/comparison/vocabulary";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Filters } from "@/lib/register/lists/filters";
 import { STATUSES } from "@/lib/register/vocabulary";
@@ -57,7 +57,7 @@ export type Comparison = {
 };
 
 /** The sides of a comparison: two as-of pairs of any order. */
-export type Sides = { from: Pair; to: Pair };
+export type Sides = { from: AsOf; to: AsOf };
 
 const COMPARISON_PAGE = 50;
 
@@ -80,12 +80,12 @@ function isOf(kinds: readonly Difference[]): Prisma.Sql {
 
 /** One page of the records that fit the filters on either side and differ, of the kinds chosen (none: all). A page past the last gives the last. */
 export async function compare(
-  actor: Actor,
+  user: User,
   filters: Filters,
   { from, to }: Sides,
   { kinds, page: asked }: { kinds: readonly Difference[]; page: number },
 ): Promise<Comparison> {
-  authorise(actor, "register.read");
+  authorise(user, "register.read");
   // Both at once: the states of two sides are the costly part.
   const raw = await database().$queryRaw(Prisma.sql`
     WITH ${differences(filters, from, to)},
@@ -120,12 +120,12 @@ export async function compare(
 
 /** All records of a comparison, as `compare` gives a page of them. They come in one batch, so that the comparison is made once. */
 export async function* streamComparison(
-  actor: Actor,
+  user: User,
   filters: Filters,
   { from, to }: Sides,
   kinds: readonly Difference[],
 ): AsyncGenerator<DifferentRecord[]> {
-  authorise(actor, "register.export");
+  authorise(user, "register.export");
   const raw = await database().$queryRaw(Prisma.sql`
     WITH ${differences(filters, from, to)}
     SELECT ${COLUMNS} FROM difference d JOIN theme ON theme.id = d.theme_id

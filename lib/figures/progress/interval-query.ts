@@ -1,8 +1,8 @@
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { sqlDay } from "@/lib/platform/database/sql";
-import { matching, type Scope } from "@/lib/register/lists/matching-query";
+import { selectMatching, type ListScope } from "@/lib/register/lists/matching-query";
 import { countedAt } from "@/lib/register/state/counted-query";
-import { isInRate, memberStates, standing, statusesCounting } from "@/lib/register/state/states-query";
+import { isInRate, selectMemberStates, standingRank, statusesCounting } from "@/lib/register/state/states-query";
 
 /** From `started`, the status of each unit on every day on which that of one of its records changed. */
 const standingEachDay = Prisma.sql`
@@ -16,7 +16,7 @@ const standingEachDay = Prisma.sql`
   JOIN (
     SELECT unit, day, status, in_rate, lead(day) OVER (PARTITION BY id ORDER BY day) AS until FROM started WHERE shared) span
     ON span.unit = change.unit AND span.day <= change.day AND (span.until IS NULL OR change.day < span.until)
-  ORDER BY change.unit, change.day, ${standing(Prisma.sql`span.status`)})`;
+  ORDER BY change.unit, change.day, ${standingRank(Prisma.sql`span.status`)})`;
 
 /**
  * The statuses through time of what a sum counts, in one pass over the updates: common table expressions, of which
@@ -25,18 +25,18 @@ const standingEachDay = Prisma.sql`
  * sum of asks, and `in_rate`, whether it is then part of the rate implemented. A record begins as not assessed on the day it was made; an update from before that day counts from it.
  * On every day up to the pair's the row that holds then is what the as-of rule gives.
  */
-export function statusIntervals(scope: Scope, columns: Prisma.Sql): Prisma.Sql {
-  const { day, knownAt } = scope.pair;
+export function statusIntervals(scope: ListScope, columns: Prisma.Sql): Prisma.Sql {
+  const { day, knownAt } = scope.asOf;
   const asks = scope.filters.count === "asks";
   // A record that stands for others brings them along: on an earlier day another of them may have stood for all.
   const others = Prisma.sql`
     UNION ALL
     SELECT unit.unit, member.id, member.made_latest, true, ${isInRate(Prisma.sql`member`, scope.filters)}
-    FROM unit JOIN (${memberStates(scope.pair)}) member ON member.ask_id = unit.ask_id AND member.id <> unit.unit`;
+    FROM unit JOIN (${selectMemberStates(scope.asOf)}) member ON member.ask_id = unit.ask_id AND member.id <> unit.unit`;
   return Prisma.sql`
     unit AS MATERIALIZED (
       SELECT matched.id AS unit, matched.made_latest, matched.ask_id,
-        ${isInRate(Prisma.sql`matched`, scope.filters)} AS by_itself, ${columns} FROM (${matching(scope)}) matched),
+        ${isInRate(Prisma.sql`matched`, scope.filters)} AS by_itself, ${columns} FROM (${selectMatching(scope)}) matched),
     m AS MATERIALIZED (
       SELECT unit.unit, unit.unit AS id, unit.made_latest, unit.ask_id IS NOT NULL AS shared, unit.by_itself AS in_rate
       FROM unit ${asks ? others : Prisma.empty}),

@@ -1,18 +1,18 @@
 import { z } from "zod";
-import { type Actor, authorise } from "@/lib/access/policy";
+import { type User, authorise } from "@/lib/access/policy";
 import { summed } from "@/lib/figures/progress/sums";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import type { Response, Status } from "@/lib/platform/database/generated/enums";
 import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import type { Day } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { undisclosedFunding } from "@/lib/register/actors/interest-query";
 import type { Filters } from "@/lib/register/lists/filters";
-import { comparedWith, matching, scopeOf } from "@/lib/register/lists/matching-query";
+import { comparedWith, selectMatching, listScope } from "@/lib/register/lists/matching-query";
 import { countedAt } from "@/lib/register/state/counted-query";
-import { askMembers, splitRecords } from "@/lib/register/state/states-query";
+import { selectAskMembers, selectSplitRecords } from "@/lib/register/state/states-query";
 import { RESPONSES, STATUSES, VERIFICATIONS, type VerificationState } from "@/lib/register/vocabulary";
 
 /** How many records have each status; a status that none has is 0. */
@@ -49,11 +49,11 @@ export const SILENT_DAYS = 180;
 
 const statusValue = z.enum(valuesOf(STATUSES));
 /** How many records are split into parts, and how many groups of the same ask have records, as known at the pair's instant. */
-export async function getOverlaps(actor: Actor, pair: Pair): Promise<{ split: number; asks: number }> {
-  authorise(actor, "register.read");
+export async function getOverlaps(user: User, asOf: AsOf): Promise<{ split: number; asks: number }> {
+  authorise(user, "register.read");
   const raw = await database().$queryRaw(Prisma.sql`
-    SELECT (SELECT count(*)::integer FROM (${splitRecords(pair)}) whole) AS split,
-      (SELECT count(DISTINCT ask_id)::integer FROM (${askMembers(pair.knownAt)}) member) AS asks`);
+    SELECT (SELECT count(*)::integer FROM (${selectSplitRecords(asOf)}) whole) AS split,
+      (SELECT count(DISTINCT ask_id)::integer FROM (${selectAskMembers(asOf.knownAt)}) member) AS asks`);
   const [overlaps] = z.array(z.object({ split: z.number(), asks: z.number() })).parse(raw);
   if (!overlaps) throw new Error("The database counted nothing");
   return overlaps;
@@ -97,15 +97,15 @@ function groups(rows: readonly z.infer<typeof groupRow>[]): Group[] {
 }
 
 /** The numbers of the dashboard for the records that the filters name. */
-export async function getProgress(actor: Actor, filters: Filters, pair: Pair): Promise<Progress> {
-  authorise(actor, "register.read");
+export async function getProgress(user: User, filters: Filters, asOf: AsOf): Promise<Progress> {
+  authorise(user, "register.read");
   const raw = await database().$queryRaw(Prisma.sql`
     WITH m AS MATERIALIZED (
       SELECT matched.revision_id, matched.status, matched.response, matched.verification,
         matched.theme_id, matched.source_id, matched.overdue, matched.review_overdue, matched.reply_overdue, matched.some_done, matched.in_rate,
-        matched.due_latest BETWEEN ${sqlDay(pair.day)} AND ${sqlDay(pair.day)} + ${DUE_SOON_DAYS}::integer AS due_soon,
+        matched.due_latest BETWEEN ${sqlDay(asOf.day)} AND ${sqlDay(asOf.day)} + ${DUE_SOON_DAYS}::integer AS due_soon,
         matched.silent_days >= ${SILENT_DAYS}::integer AS silent
-      FROM (${matching(scopeOf(summed(filters), pair))}) matched),
+      FROM (${selectMatching(listScope(summed(filters), asOf))}) matched),
     -- In one pass, and by ids: names come to the sums, of which there are few.
     counted AS MATERIALIZED (
       SELECT GROUPING(response) = 0 AS by_response, GROUPING(verification) = 0 AS by_verification,
@@ -181,14 +181,14 @@ export type Changes = {
   recorded: number;
 };
 
-export async function getChanges(actor: Actor, filters: Filters, pair: Pair, since: Day): Promise<Changes> {
-  authorise(actor, "register.read");
-  const recordedAfter = scopeOf({ ...filters, recordedSince: since }, pair).endOfRecordedSince;
+export async function getChanges(user: User, filters: Filters, asOf: AsOf, since: Day): Promise<Changes> {
+  authorise(user, "register.read");
+  const recordedAfter = listScope({ ...filters, recordedSince: since }, asOf).endOfRecordedSince;
   if (recordedAfter === null) throw new Error("A scope with a day has its end");
   const raw = await database().$queryRaw(Prisma.sql`
     WITH compared AS MATERIALIZED (
       SELECT matched.status, matched.recorded_at, matched.then_counted, matched.then_status AS before
-      FROM (${comparedWith(scopeOf(summed(filters), pair), since)}) matched)
+      FROM (${comparedWith(listScope(summed(filters), asOf), since)}) matched)
     SELECT 'moved' AS what, before::text, status::text, count(*)::integer AS count FROM compared
       WHERE then_counted AND before <> status GROUP BY before, status
     UNION ALL SELECT 'made', '', '', count(*)::integer FROM compared WHERE NOT then_counted
@@ -229,15 +229,15 @@ export type LatestEvidence = Omit<z.infer<typeof latestRow>, "provider"> & {
  * first. Evidence is no sum: that of records which count by others is among it.
  */
 export async function listLatestEvidence(
-  actor: Actor,
+  user: User,
   filters: Filters,
-  pair: Pair,
+  asOf: AsOf,
   most = 6,
 ): Promise<LatestEvidence[]> {
-  authorise(actor, "register.read");
+  authorise(user, "register.read");
   const raw = await database().$queryRaw(Prisma.sql`
     WITH m AS MATERIALIZED (SELECT matched.id, matched.reference
-      FROM (${matching(scopeOf({ ...filters, count: null }, pair))}) matched)
+      FROM (${selectMatching(listScope({ ...filters, count: null }, asOf))}) matched)
     SELECT e.number, er.title, er.publisher, u.recorded_at, m.reference, u.number AS update_number,
       ci.polarity::text, er.reliability::text, er.credibility::integer, provider.slug AS provider
     FROM m
@@ -246,13 +246,13 @@ export async function listLatestEvidence(
     JOIN evidence_revision er ON er.id = ci.evidence_revision_id
     JOIN evidence e ON e.id = er.evidence_id
     LEFT JOIN actor provider ON provider.id = er.provider_id
-    WHERE ${countedAt(Prisma.sql`u`, pair.knownAt)} AND u.effective_latest <= ${sqlDay(pair.day)}
+    WHERE ${countedAt(Prisma.sql`u`, asOf.knownAt)} AND u.effective_latest <= ${sqlDay(asOf.day)}
     ORDER BY u.recorded_at DESC, u.effective_latest DESC, m.reference COLLATE "C", u.number DESC, ci.position
     LIMIT ${most}`);
   const rows = z.array(latestRow).parse(raw);
   const undisclosed = await undisclosedFunding(
     rows.flatMap(({ provider }) => provider ?? []),
-    pair.knownAt,
+    asOf.knownAt,
   );
   return rows.map(({ provider: slug, ...row }) => ({
     ...row,

@@ -8,7 +8,7 @@ const answers = new PromiseCache<unknown>(64);
  * register knew at an instant is all in its history up to then, so an answer holds until something is recorded, and about
  * the past for ever. `question` must name everything else that the answer depends on.
  */
-export async function remembered<Answer>(
+export async function cachedByHead<Answer>(
   question: readonly unknown[],
   knownAt: Date,
   work: () => Promise<Answer>,

@@ -2,7 +2,7 @@ import { withConnection } from "@/lib/platform/database/connect";
 import { knownMigrations } from "@/lib/platform/database/migrate";
 
 /** How long a trivial query may take before the database counts as not answering. */
-const PATIENCE_MILLISECONDS = 2_000;
+const MAX_WAIT_MS = 2_000;
 
 /** How long an answer holds, so that asking costs a busy server next to nothing. */
 const FRESH_MILLISECONDS = 250;
@@ -45,7 +45,7 @@ export async function databaseState(): Promise<"ready" | "slow" | "gone"> {
   });
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), PATIENCE_MILLISECONDS);
+    timer = setTimeout(() => resolve(null), MAX_WAIT_MS);
   });
   const ready = await Promise.race([pulse.asking, patience]);
   clearTimeout(timer);

@@ -8,7 +8,7 @@ import { snakeCase } from "@/lib/platform/names";
 type BulkRow = Readonly<Record<string, unknown>>;
 
 /** What a write of many rows is given to work with. */
-export type BulkRecorder = {
+export type BulkHistoryTransaction = {
   client: PoolClient;
   /** As of `Recorder`. */
   instant: Date;
@@ -45,10 +45,10 @@ export function newId(instant: Date): string {
  *
  * `tables` are those that `work` adds rows to, in the order in which these refer to each other.
  */
-export async function recordInBulk<Result>(
+export async function withHistoryInBulk<Result>(
   actor: { readonly id: string },
   tables: readonly string[],
-  work: (recorder: BulkRecorder) => Promise<Result>,
+  work: (history: BulkHistoryTransaction) => Promise<Result>,
 ): Promise<Result> {
   return withConnection(async (client) => {
     await client.query("BEGIN");

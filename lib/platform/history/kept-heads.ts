@@ -4,7 +4,7 @@ export type KeptHead = { readonly sequence: string; readonly hash: string };
 const HEAD = /(?<![\w.,])([1-9]\d{0,17})(?::|\s+)([0-9a-f]{64})(?![0-9a-z])/gi;
 
 /** More than these are no longer what a person keeps, and would all be held in memory. */
-const MOST_HEADS = 10_000;
+const MAX_HEADS = 10_000;
 
 /**
  * The heads in a text: `SEQUENCE:HASH`, or lines as `tracker head` and the pages print them. Anything else in the text is
@@ -14,7 +14,7 @@ export function parseHeads(text: string): KeptHead[] {
   const heads: KeptHead[] = [];
   for (const [, sequence = "", hash = ""] of text.matchAll(HEAD)) {
     heads.push({ sequence, hash: hash.toLowerCase() });
-    if (heads.length === MOST_HEADS) break;
+    if (heads.length === MAX_HEADS) break;
   }
   return heads;
 }

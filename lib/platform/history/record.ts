@@ -36,7 +36,7 @@ export type HashedEntry = {
 };
 
 /** What a write is given to work with. */
-export type Recorder = {
+export type HistoryTransaction = {
   tx: Transaction;
   /** The recorded instant of everything in this transaction: later than every earlier one, on the database's clock. */
   instant: Date;
@@ -66,9 +66,9 @@ export function hashEntry(entry: HashedEntry): string {
  * Inside `work` use `recorder.tx` only: on the embedded database a query through the outer client would
  * wait for this very transaction.
  */
-export async function record<Result>(
+export async function withHistory<Result>(
   actor: { readonly id: string },
-  work: (recorder: Recorder) => Promise<Result>,
+  work: (history: HistoryTransaction) => Promise<Result>,
   { timeout = 60_000 }: { timeout?: number } = {},
 ): Promise<Result> {
   return database().$transaction(
@@ -143,7 +143,7 @@ const beside = new AsyncLocalStorage<(tx: Transaction, result: unknown) => Promi
  * Runs `work` so that the first write in it also does `also`, in the same transaction and with what it gave: both happen, or
  * neither.
  */
-export function recordBeside<Result>(
+export function alsoInTransaction<Result>(
   also: (tx: Transaction, result: unknown) => Promise<void>,
   work: () => Promise<Result>,
 ): Promise<Result> {
@@ -154,7 +154,7 @@ export function recordBeside<Result>(
  * Waits until every write that began before this call has ended. A reader who asks for an instant later
  * than the head calls this first; a write that begins afterwards gets a later instant.
  */
-export async function settle(): Promise<void> {
+export async function waitForWriters(): Promise<void> {
   await database().$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(${CHAIN_LOCK})`;
   });

@@ -9,7 +9,7 @@ import { canonicalJson, GENESIS, hashEntry } from "@/lib/platform/history/record
  * How the rows of one subject type are held against the chain. An area gives one for each of its tables that
  * the history vouches for; the chain itself knows no domain words.
  */
-export type Voucher = {
+export type RowVerifier = {
   subjectType: string;
   /** The table whose rows the entries vouch for, and its column with the subject's id: a UUID, or else `text`. */
   table: string;
@@ -120,7 +120,7 @@ type Walk = { expected: bigint; previousHash: string; previousInstant: number; l
  * kept elsewhere, which the chain must contain; `derived` is looked at last. Yields after each batch and gives the verdict at the end.
  */
 export async function* verifyChain(
-  vouchers: readonly Voucher[],
+  vouchers: readonly RowVerifier[],
   kept: readonly KeptHead[],
   derived: readonly Derived[],
 ): AsyncGenerator<Progress, Verdict> {
@@ -240,7 +240,7 @@ async function rowFault(
   tx: Transaction,
   entries: readonly EntryRow[],
   last: bigint,
-  vouchers: readonly Voucher[],
+  vouchers: readonly RowVerifier[],
   verdict: Verdict,
 ): Promise<Fault | null> {
   let earliest: { sequence: bigint; fault: Fault } | null = null;
@@ -301,7 +301,7 @@ async function finalContents(
 }
 
 /** A row that no entry vouches for, or that belongs to a row that is not there. */
-async function findStray(vouchers: readonly Voucher[]): Promise<Fault | null> {
+async function findStray(vouchers: readonly RowVerifier[]): Promise<Fault | null> {
   // All names come from the areas' own code, never from input.
   const name = (identifier: string) => Prisma.raw(`"${identifier}"`);
   for (const { subjectType, table, idColumn, text, parts = [] } of vouchers) {

@@ -1,19 +1,19 @@
 import type { Locale } from "@/lib/platform/language/locales";
-import { ENGLISH, makeWords, type Catalogue, type Words } from "@/lib/platform/language/translate";
+import { ENGLISH, makeWords, type Catalogue, type Translator } from "@/lib/platform/language/translate";
 import kk from "@/messages/kk.json";
 import ru from "@/messages/ru.json";
 
 /** Two parts for each language: `browser` is also sent with every page, for the components that run there. */
 const CATALOGUES: Record<Exclude<Locale, "en">, { browser: Catalogue; server: Catalogue }> = { ru, kk };
 
-const WORDS: Record<Locale, Words> = {
+const WORDS: Record<Locale, Translator> = {
   en: ENGLISH,
   ru: makeWords("ru", { ...ru.browser, ...ru.server }),
   kk: makeWords("kk", { ...kk.browser, ...kk.server }),
 };
 
 /** Says texts in a language that is known otherwise than from a request. */
-export function wordsOf(locale: Locale): Words {
+export function wordsOf(locale: Locale): Translator {
   return WORDS[locale];
 }
 

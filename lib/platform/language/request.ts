@@ -3,7 +3,7 @@ import { cache, use } from "react";
 import { wordsOf } from "@/lib/platform/language/catalogues";
 import { env } from "@/lib/platform/env";
 import { isLocale, LANGUAGE_COOKIE, pickLocale, type Locale } from "@/lib/platform/language/locales";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 
 /** The language of a request: the person's choice, else the browser's. */
 export const getLocale = cache(async (): Promise<Locale> =>
@@ -28,9 +28,9 @@ export async function setLanguageCookie(locale: Locale): Promise<void> {
 }
 
 /** Says texts in the language of the request, in pages, actions and route handlers. */
-export const words = cache(async (): Promise<Words> => wordsOf(await getLocale()));
+export const words = cache(async (): Promise<Translator> => wordsOf(await getLocale()));
 
 /** `words` for a component that is not async: what `#words` is on the server. */
-export function useWords(): Words {
+export function useWords(): Translator {
   return use(words());
 }

@@ -10,7 +10,7 @@ type Values = Readonly<Record<string, string | number>>;
 type RichValues = Readonly<Record<string, ReactNode | ((inside: ReactNode) => ReactNode)>>;
 
 /** Says texts in one language. */
-export type Words = {
+export type Translator = {
   /** A text, by its English (ICU message syntax), with what stands in its braces. */
   (text: string, values?: Values): string;
   /** A text with elements in it: `t.rich("See <help>the help</help>.", { help: (inside) => <a …>{inside}</a> })`. */
@@ -52,7 +52,7 @@ function formatOf(text: string, locale: Locale): IntlMessageFormat {
 }
 
 /** `Words` of a language and its catalogue. Runs in the browser too: nothing is compiled to code. */
-export function makeWords(locale: Locale, catalogue: Catalogue): Words {
+export function makeWords(locale: Locale, catalogue: Catalogue): Translator {
   const own = (text: string) => (Object.hasOwn(catalogue, text) ? (catalogue[text] ?? text) : text);
   const words = (text: string, values?: Values) => {
     const said = own(text);

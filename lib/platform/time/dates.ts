@@ -23,7 +23,7 @@ const MILLISECONDS_A_DAY = 86_400_000;
 /** Days that were found to be days, so that an export of many rows, in which the same ones come again and again, asks once for each. */
 const known = new Set<string>();
 
-const MOST_KNOWN = 10_000;
+const MAX_CACHED_DAYS = 10_000;
 
 /** Vague dates that were read, for the same reason: an imported table names the same ones again and again, and the parser is slow. */
 const knownVague = new Map<string, VagueDate>();
@@ -32,7 +32,7 @@ const knownVague = new Map<string, VagueDate>();
 export function parseDay(text: string): Day | null {
   if (known.has(text)) return text as Day; // it was checked when it was put there
   const day = checkedDay(text);
-  if (day !== null && known.size < MOST_KNOWN) known.add(day);
+  if (day !== null && known.size < MAX_CACHED_DAYS) known.add(day);
   return day;
 }
 
@@ -138,7 +138,7 @@ export function parseVagueDate(text: string): VagueDate | null {
   const read = knownVague.get(text);
   if (read) return read;
   const date = readVagueDate(text);
-  if (date !== null && knownVague.size < MOST_KNOWN) knownVague.set(text, date);
+  if (date !== null && knownVague.size < MAX_CACHED_DAYS) knownVague.set(text, date);
   return date;
 }
 

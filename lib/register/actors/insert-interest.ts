@@ -1,6 +1,6 @@
 import type { AmountState, Disclosure, InterestKind } from "@/lib/platform/database/generated/enums";
 import { dateOf, dayOf, type Day, type VagueDate } from "@/lib/platform/time/dates";
-import type { Recorder } from "@/lib/platform/history/record";
+import type { HistoryTransaction } from "@/lib/platform/history/record";
 
 /** Everything about an interest that a revision holds. */
 export type InterestContent = {
@@ -108,7 +108,7 @@ export type RevisionFacts = {
 
 /** Puts the next revision of an interest on file. */
 export async function insertInterestRevision(
-  { tx, instant, append }: Recorder,
+  { tx, instant, append }: HistoryTransaction,
   authorId: string,
   interestId: string,
   { number, content, note, withdrawn, action, before }: RevisionFacts,
@@ -144,15 +144,15 @@ export async function insertInterestRevision(
 
 /** Puts a new interest of an actor on file. Gives its number, which counts from 1 within the holder. */
 export async function insertInterest(
-  recorder: Recorder,
+  history: HistoryTransaction,
   authorId: string,
   holderId: string,
   content: InterestContent,
 ): Promise<{ number: number }> {
-  const { tx } = recorder;
+  const { tx } = history;
   const last = await tx.interest.aggregate({ where: { holderId }, _max: { number: true } });
   const interest = await tx.interest.create({ data: { holderId, number: (last._max.number ?? 0) + 1 } });
-  await insertInterestRevision(recorder, authorId, interest.id, {
+  await insertInterestRevision(history, authorId, interest.id, {
     number: 1,
     content,
     note: null,

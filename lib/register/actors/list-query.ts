@@ -2,8 +2,8 @@ import { anyCase } from "@/lib/platform/any-case";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import type { ActorKind } from "@/lib/platform/database/generated/enums";
 import { ENTRY_KNOWN_AT } from "@/lib/platform/history/known-at";
-import type { Pair } from "@/lib/platform/time/as-of";
-import { LONGEST_ACTOR_QUERY } from "@/lib/register/actors/vocabulary";
+import type { AsOf } from "@/lib/platform/time/as-of";
+import { MAX_ACTOR_QUERY_LENGTH } from "@/lib/register/actors/vocabulary";
 
 /** Which actors a list is about. */
 export type ActorFilter = {
@@ -13,10 +13,10 @@ export type ActorFilter = {
 };
 
 /** The actors that were on file at the pair's instant: an actor carries no instant of its own, its first line of history does. */
-export function actorsOnFile({ query, kind }: ActorFilter, { knownAt }: Pair): Prisma.Sql {
+export function actorsOnFile({ query, kind }: ActorFilter, { knownAt }: AsOf): Prisma.Sql {
   const words = query
     .normalize("NFKC")
-    .slice(0, LONGEST_ACTOR_QUERY)
+    .slice(0, MAX_ACTOR_QUERY_LENGTH)
     .split(/\s+/u)
     .filter((word) => word !== "");
   const conditions = words.map((word) => Prisma.sql`AND normalize(a.name, NFKC) ~ ${anyCase(word)}`);
@@ -34,12 +34,12 @@ export function actorsOnFile({ query, kind }: ActorFilter, { knownAt }: Pair): P
  * A page of them by name, each with how many recommendations are addressed to it, how many commitments are its own
  * and how many items of evidence it provides, all as the lists that these numbers lead to count them.
  */
-export function actorsWithCounts(filter: ActorFilter, pair: Pair, most: number, skip: number): Prisma.Sql {
-  const known = Prisma.sql`${pair.knownAt.toISOString()}::timestamptz`;
-  const day = Prisma.sql`${pair.day}::date`;
+export function actorsWithCounts(filter: ActorFilter, asOf: AsOf, most: number, skip: number): Prisma.Sql {
+  const known = Prisma.sql`${asOf.knownAt.toISOString()}::timestamptz`;
+  const day = Prisma.sql`${asOf.day}::date`;
   return Prisma.sql`
     WITH page AS (
-      SELECT found.*, lower(found.name) COLLATE "C" AS sorted FROM (${actorsOnFile(filter, pair)}) found
+      SELECT found.*, lower(found.name) COLLATE "C" AS sorted FROM (${actorsOnFile(filter, asOf)}) found
       ORDER BY sorted, found.id LIMIT ${most} OFFSET ${skip}),
     asked AS (
       SELECT ra.actor_id, count(*) FILTER (WHERE v.kind = 'RECOMMENDATION')::integer AS recommendations,

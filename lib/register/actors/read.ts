@@ -1,6 +1,6 @@
 import { queryRow, queryRows } from "@/lib/platform/database/rows";
 import { z } from "zod";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { currentInterests, undisclosedFunding, type InterestSide } from "@/lib/register/actors/interest-query";
 import { actorsOnFile, actorsWithCounts, type ActorFilter } from "@/lib/register/actors/list-query";
 import { database } from "@/lib/platform/database/connect";
@@ -9,7 +9,7 @@ import { ActorKind } from "@/lib/platform/database/generated/enums";
 import { dayOf } from "@/lib/platform/time/dates";
 import { moneyWords } from "@/lib/platform/money";
 import { pageWithin } from "@/lib/platform/paging";
-import { authorise, can, type Actor } from "@/lib/access/policy";
+import { authorise, can, type User } from "@/lib/access/policy";
 
 /** How many actors, and how many interests of one actor, are shown at once. */
 const ACTORS_A_PAGE = 50;
@@ -31,23 +31,23 @@ export type ListedActor = z.infer<typeof listedRow> & {
 
 /** A page of the actors on file at the pair's instant, by name. */
 export async function listActors(
-  actor: Actor,
+  user: User,
   { page: askedPage, ...filter }: ActorFilter & { page: number },
-  pair: Pair,
+  asOf: AsOf,
 ): Promise<{ rows: ListedActor[]; total: number; page: number; pages: number }> {
-  authorise(actor, "register.read");
+  authorise(user, "register.read");
   const counted = await queryRow(
     z.object({ total: z.number() }),
-    Prisma.sql`SELECT count(*)::integer AS total FROM (${actorsOnFile(filter, pair)}) found`,
+    Prisma.sql`SELECT count(*)::integer AS total FROM (${actorsOnFile(filter, asOf)}) found`,
   );
   const total = counted?.total ?? 0;
   const { page, pages, skip } = pageWithin(askedPage, total, ACTORS_A_PAGE);
   const rows = z
     .array(listedRow)
-    .parse(await database().$queryRaw(actorsWithCounts(filter, pair, ACTORS_A_PAGE, skip)));
+    .parse(await database().$queryRaw(actorsWithCounts(filter, asOf, ACTORS_A_PAGE, skip)));
   const undisclosed = await undisclosedFunding(
     rows.map(({ slug }) => slug),
-    pair.knownAt,
+    asOf.knownAt,
   );
   return {
     rows: rows.map((row) => ({ ...row, fundingUndisclosed: undisclosed.has(row.slug) })),
@@ -103,8 +103,8 @@ export type RecordedInterest = ReturnType<typeof toInterest>;
 
 export type InterestPage = { rows: RecordedInterest[]; total: number; page: number; pages: number };
 
-async function listSide(actor: Actor, side: InterestSide, askedPage: number, { knownAt }: Pair): Promise<InterestPage> {
-  const current = currentInterests(side, can(actor, "interest.readAlleged"), knownAt);
+async function listSide(user: User, side: InterestSide, askedPage: number, { knownAt }: AsOf): Promise<InterestPage> {
+  const current = currentInterests(side, can(user, "interest.readAlleged"), knownAt);
   const counted = await queryRow(
     z.object({ total: z.number() }),
     Prisma.sql`SELECT count(*)::integer AS total FROM (${current}) found`,
@@ -139,29 +139,29 @@ export type ActorPage = {
 
 /** An actor with a page of its interests on either side; null when there is none by that slug, or was not at the pair's instant. */
 export async function getActorOnFile(
-  actor: Actor,
+  user: User,
   slug: string,
   pages: { holds: number; pays: number },
-  pair: Pair,
+  asOf: AsOf,
 ): Promise<ActorPage | null> {
-  authorise(actor, "register.read");
+  authorise(user, "register.read");
   const found = await queryRow(
     z.object({ id: z.string(), name: z.string(), kind: z.enum(ActorKind) }),
     Prisma.sql`
     SELECT onfile.id::text, onfile.name, onfile.kind::text
-    FROM (${actorsOnFile({ query: "", kind: null }, pair)}) onfile WHERE onfile.slug = ${slug}`,
+    FROM (${actorsOnFile({ query: "", kind: null }, asOf)}) onfile WHERE onfile.slug = ${slug}`,
   );
   if (!found) return null;
   const { id, name, kind } = found;
-  const holds = await listSide(actor, { holderId: id }, pages.holds, pair);
-  const pays = await listSide(actor, { payerId: id }, pages.pays, pair);
-  const fundingUndisclosed = (await undisclosedFunding([slug], pair.knownAt)).has(slug);
+  const holds = await listSide(user, { holderId: id }, pages.holds, asOf);
+  const pays = await listSide(user, { payerId: id }, pages.pays, asOf);
+  const fundingUndisclosed = (await undisclosedFunding([slug], asOf.knownAt)).has(slug);
   return { slug, name, kind, fundingUndisclosed, holds, pays };
 }
 
 /** One interest of an actor as it stands now, for a form; null when there is none, or none that the reader may see. */
-export async function getInterest(actor: Actor, holder: string, number: number): Promise<RecordedInterest | null> {
-  authorise(actor, "register.read");
+export async function getInterest(user: User, holder: string, number: number): Promise<RecordedInterest | null> {
+  authorise(user, "register.read");
   // More than the column holds: no interest can have it.
   if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) return null;
   const row = await database().interestRevision.findFirst({
@@ -169,13 +169,13 @@ export async function getInterest(actor: Actor, holder: string, number: number):
     orderBy: { number: "desc" },
     select: interestSelect,
   });
-  if (!row || (row.kind === "ALLEGED" && !can(actor, "interest.readAlleged"))) return null;
+  if (!row || (row.kind === "ALLEGED" && !can(user, "interest.readAlleged"))) return null;
   return toInterest(row);
 }
 
 /** What an interest's form offers to choose from, and whose interest it is; null when there is no such actor. */
-export async function getInterestChoices(actor: Actor, holder: string) {
-  authorise(actor, "register.read");
+export async function getInterestChoices(user: User, holder: string) {
+  authorise(user, "register.read");
   const found = await database().actor.findUnique({ where: { slug: holder }, ...named });
   if (!found) return null;
   const [payers, sources] = await Promise.all([

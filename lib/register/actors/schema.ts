@@ -105,7 +105,7 @@ export type AddActor = z.output<typeof addActorSchema>;
 /** Which interest, and the revision of it that the form showed. */
 const seen = {
   number: wholeNumber(1_000_000, message("This interest does not exist.")),
-  seenRevision: wholeNumber(1_000_000, message("This form is out of date. Open it again.")),
+  baseRevision: wholeNumber(1_000_000, message("This form is out of date. Open it again.")),
 };
 
 /** An interest as a form sends it. `holder`, `payer` and `source` are slugs. */

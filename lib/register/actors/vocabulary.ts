@@ -2,7 +2,7 @@ import type { ActorKind } from "@/lib/platform/database/generated/enums";
 import { message, type Text } from "@/lib/platform/language/message";
 
 /** How long a search among actors may be; what is longer is cut. */
-export const LONGEST_ACTOR_QUERY = 200;
+export const MAX_ACTOR_QUERY_LENGTH = 200;
 
 export const ACTOR_KINDS = {
   STATE: { label: message("Country"), meaning: message("A sovereign state.") },

@@ -1,8 +1,8 @@
 import { INTEREST_PARTS, interestContent } from "@/lib/register/actors/insert-interest";
-import type { Voucher } from "@/lib/platform/history/verify";
+import type { RowVerifier } from "@/lib/platform/history/verify";
 
 /** How actors and their interests are held against the history. */
-export const actorVouchers: readonly Voucher[] = [
+export const actorVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "actor",
     table: "actor",

@@ -13,10 +13,10 @@ import type { AddActor, AddInterest, ReviseInterest, WithdrawInterest } from "@/
 import type { Prisma } from "@/lib/platform/database/generated/client";
 import { certainlyAfter, dayInZone } from "@/lib/platform/time/dates";
 import { env } from "@/lib/platform/env";
-import { InvalidInput, NotFound, Stale } from "@/lib/platform/errors";
-import { record, type Recorder } from "@/lib/platform/history/record";
+import { InvalidInput, NotFound, VersionConflict } from "@/lib/platform/errors";
+import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import { message, type Message } from "@/lib/platform/language/message";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { authorise, type User } from "@/lib/access/policy";
 
 /** What the form shows beside what was typed, when somebody saved the interest meanwhile. Plain data: it travels to the browser. */
 export type NewerInterest = {
@@ -31,8 +31,8 @@ function refuse(field: string, reason: Message): never {
 }
 
 /** Finds or makes everything that the form names. */
-async function resolve(recorder: Recorder, holderId: string, input: AddInterest): Promise<InterestContent> {
-  const { tx, instant } = recorder;
+async function resolve(history: HistoryTransaction, holderId: string, input: AddInterest): Promise<InterestContent> {
+  const { tx, instant } = history;
   const today = dayInZone(instant, env().timeZone);
   if (input.asAt > today) refuse("asAt", message("Date must be today or in the past."));
   if (input.replyDay !== null && input.replyDay > today)
@@ -54,7 +54,7 @@ async function resolve(recorder: Recorder, holderId: string, input: AddInterest)
       select: { id: true },
     });
     if (same) refuse("newPayer", message("There is already an actor with this name. Select it from the list."));
-    payerId = (await insertActor(recorder, { name: input.newPayer, kind: input.newPayerKind })).id;
+    payerId = (await insertActor(history, { name: input.newPayer, kind: input.newPayerKind })).id;
   }
   return {
     kind: input.kind,
@@ -76,58 +76,58 @@ async function resolve(recorder: Recorder, holderId: string, input: AddInterest)
 }
 
 /** Puts an actor on file by itself. Gives its place in the address. */
-export async function addActor(actor: Actor, input: AddActor): Promise<{ slug: string }> {
-  authorise(actor, "actor.add");
-  return record(actor, async (recorder) => {
-    const same = await recorder.tx.actor.findFirst({
+export async function addActor(user: User, input: AddActor): Promise<{ slug: string }> {
+  authorise(user, "actor.add");
+  return withHistory(user, async (history) => {
+    const same = await history.tx.actor.findFirst({
       where: { name: { equals: input.name, mode: "insensitive" } },
       select: { id: true },
     });
     if (same) refuse("name", message("There is already an actor with this name."));
-    const { slug } = await insertActor(recorder, input);
+    const { slug } = await insertActor(history, input);
     return { slug };
   });
 }
 
 /** Records an interest of an actor. Gives the holder's place in the address. */
-export async function addInterest(actor: Actor, input: AddInterest): Promise<{ holder: string }> {
-  authorise(actor, "interest.record");
-  return record(actor, async (recorder) => {
-    const holder = await recorder.tx.actor.findUnique({ where: { slug: input.holder }, select: { id: true } });
+export async function addInterest(user: User, input: AddInterest): Promise<{ holder: string }> {
+  authorise(user, "interest.record");
+  return withHistory(user, async (history) => {
+    const holder = await history.tx.actor.findUnique({ where: { slug: input.holder }, select: { id: true } });
     if (!holder) throw new NotFound(message("actor"));
-    await insertInterest(recorder, actor.id, holder.id, await resolve(recorder, holder.id, input));
+    await insertInterest(history, user.id, holder.id, await resolve(history, holder.id, input));
     return { holder: input.holder };
   });
 }
 
 type Latest = Prisma.InterestRevisionGetPayload<{ include: typeof INTEREST_PARTS }>;
 
-type Seen = { holder: string; number: number | null; seenRevision: number | null };
+type Seen = { holder: string; number: number | null; baseRevision: number | null };
 
-/** The interest's newest revision. @throws {NotFound} @throws {Stale} when it is not the one that the form showed. */
-async function requireLatest(recorder: Recorder, seen: Seen): Promise<Latest> {
-  const latest = await recorder.tx.interestRevision.findFirst({
+/** The interest's newest revision. @throws {NotFound} @throws {VersionConflict} when it is not the one that the form showed. */
+async function requireLatest(history: HistoryTransaction, seen: Seen): Promise<Latest> {
+  const latest = await history.tx.interestRevision.findFirst({
     where: { interest: { number: seen.number ?? 0, holder: { slug: seen.holder } } },
     orderBy: { number: "desc" },
     include: INTEREST_PARTS,
   });
   if (!latest) throw new NotFound(message("interest"));
-  if (latest.number !== seen.seenRevision)
-    throw new Stale(message("Someone has changed this since you opened the form."), null);
+  if (latest.number !== seen.baseRevision)
+    throw new VersionConflict(message("Someone has changed this since you opened the form."), null);
   if (latest.withdrawn)
     refuse("kind", message("This interest has been withdrawn. If it was right after all, record it again."));
   return latest;
 }
 
 /** Runs a write, and where it finds the form stale says what was saved meanwhile. */
-async function showingNewer<Result>(actor: Actor, seen: Seen, write: () => Promise<Result>): Promise<Result> {
+async function showingNewer<Result>(user: User, seen: Seen, write: () => Promise<Result>): Promise<Result> {
   try {
     return await write();
   } catch (error) {
-    if (!(error instanceof Stale)) throw error;
-    const current = await getInterest(actor, seen.holder, seen.number ?? 0);
+    if (!(error instanceof VersionConflict)) throw error;
+    const current = await getInterest(user, seen.holder, seen.number ?? 0);
     if (!current) throw error;
-    throw new Stale<NewerInterest>(
+    throw new VersionConflict<NewerInterest>(
       message(
         "Someone else saved a change to this interest while you were editing. Their change is shown beside yours. Your changes have not been saved yet, but nothing you typed is lost. Compare both, then save again or leave the page.",
       ),
@@ -142,11 +142,11 @@ async function showingNewer<Result>(actor: Actor, seen: Seen, write: () => Promi
 }
 
 /** Changes what is recorded of an interest: a new revision beside the old. */
-export async function reviseInterest(actor: Actor, input: ReviseInterest): Promise<{ holder: string }> {
-  authorise(actor, "interest.record");
-  return showingNewer(actor, input, () =>
-    record(actor, async (recorder) => {
-      const latest = await requireLatest(recorder, input);
+export async function reviseInterest(user: User, input: ReviseInterest): Promise<{ holder: string }> {
+  authorise(user, "interest.record");
+  return showingNewer(user, input, () =>
+    withHistory(user, async (history) => {
+      const latest = await requireLatest(history, input);
       // Who may see an interest hangs on this alone, and must be the same for all its revisions.
       if ((latest.kind === "ALLEGED") !== (input.kind === "ALLEGED")) {
         refuse(
@@ -156,9 +156,9 @@ export async function reviseInterest(actor: Actor, input: ReviseInterest): Promi
           ),
         );
       }
-      await insertInterestRevision(recorder, actor.id, latest.interestId, {
+      await insertInterestRevision(history, user.id, latest.interestId, {
         number: latest.number + 1,
-        content: await resolve(recorder, latest.interest.holderId, input),
+        content: await resolve(history, latest.interest.holderId, input),
         note: input.note,
         withdrawn: false,
         action: "interest.revise",
@@ -170,12 +170,12 @@ export async function reviseInterest(actor: Actor, input: ReviseInterest): Promi
 }
 
 /** Takes an interest that was recorded by mistake out of every sum and notice from now on; it stays with its reason. */
-export async function withdrawInterest(actor: Actor, input: WithdrawInterest): Promise<{ holder: string }> {
-  authorise(actor, "interest.record");
-  return showingNewer(actor, input, () =>
-    record(actor, async (recorder) => {
-      const latest = await requireLatest(recorder, input);
-      await insertInterestRevision(recorder, actor.id, latest.interestId, {
+export async function withdrawInterest(user: User, input: WithdrawInterest): Promise<{ holder: string }> {
+  authorise(user, "interest.record");
+  return showingNewer(user, input, () =>
+    withHistory(user, async (history) => {
+      const latest = await requireLatest(history, input);
+      await insertInterestRevision(history, user.id, latest.interestId, {
         number: latest.number + 1,
         content: revisedInterestOf(latest),
         note: input.reason,

@@ -1,4 +1,4 @@
-import type { Recorder } from "@/lib/platform/history/record";
+import type { HistoryTransaction } from "@/lib/platform/history/record";
 
 /** A group's revision as its table gives it. */
 export type AskRow = {
@@ -38,19 +38,19 @@ export function membershipContent(row: MembershipRow): unknown {
 
 /** Begins a group under a title. Gives its id and its number, which counts from 1. */
 export async function insertAsk(
-  recorder: Recorder,
+  history: HistoryTransaction,
   authorId: string,
   title: string,
 ): Promise<{ id: string; number: number }> {
-  const last = await recorder.tx.ask.aggregate({ _max: { number: true } });
-  const ask = await recorder.tx.ask.create({ data: { number: (last._max.number ?? 0) + 1 } });
-  await insertAskRevision(recorder, authorId, ask.id, { number: 1, title, note: null, before: null });
+  const last = await history.tx.ask.aggregate({ _max: { number: true } });
+  const ask = await history.tx.ask.create({ data: { number: (last._max.number ?? 0) + 1 } });
+  await insertAskRevision(history, authorId, ask.id, { number: 1, title, note: null, before: null });
   return ask;
 }
 
 /** Gives a group its next title. `before` is the revision that it follows. */
 export async function insertAskRevision(
-  { tx, instant, append }: Recorder,
+  { tx, instant, append }: HistoryTransaction,
   authorId: string,
   askId: string,
   revision: { number: number; title: string; note: string | null; before: AskRow | null },
@@ -71,7 +71,7 @@ export async function insertAskRevision(
 
 /** Puts a record into a group, or with null out of the one that it stands in. `before` is the record's last such step. */
 export async function insertMembership(
-  { tx, instant, append }: Recorder,
+  { tx, instant, append }: HistoryTransaction,
   authorId: string,
   recommendationId: string,
   step: { askId: string | null; note: string; before: MembershipRow | null },

@@ -1,16 +1,16 @@
-import { type Actor, authorise } from "@/lib/access/policy";
+import { type User, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { ASK_LIMITS } from "@/lib/register/asks/vocabulary";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
 import { listFirst } from "@/lib/register/lists/read";
 import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 
 /** How many groups a form offers to choose from; any other is named by its number. */
-const MOST_CHOICES = 500;
+const MAX_CHOICES = 500;
 
 /** How many of a group's steps its page shows. */
-const MOST_STEPS = 200;
+const MAX_STEPS = 200;
 
 /** A step of a record into the group or out of it. */
 type AskStep = {
@@ -35,11 +35,11 @@ export type AskPage = {
 };
 
 /** A group of records that ask the same, as known at the pair's instant; null when there is none by that number, or was not then. */
-export async function getAsk(actor: Actor, number: number, pair: Pair): Promise<AskPage | null> {
-  authorise(actor, "register.read");
+export async function getAsk(user: User, number: number, asOf: AsOf): Promise<AskPage | null> {
+  authorise(user, "register.read");
   // More than the column holds: no group can have it.
   if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) return null;
-  const known = { recordedAt: { lte: pair.knownAt } };
+  const known = { recordedAt: { lte: asOf.knownAt } };
   const ask = await database().ask.findUnique({
     where: { number },
     select: {
@@ -55,12 +55,12 @@ export async function getAsk(actor: Actor, number: number, pair: Pair): Promise<
   if (!ask || !newest) return null;
   const filters = { ...NO_FILTERS, ask: number };
   const [members, steps] = await Promise.all([
-    listFirst(actor, { filters, sort: "reference", descending: false }, pair, ASK_LIMITS.members),
+    listFirst(user, { filters, sort: "reference", descending: false }, asOf, ASK_LIMITS.members),
     // A step out of the group names none: it is the one that follows a step into this.
     database().askMembership.findMany({
       where: { ...known, recommendation: { memberships: { some: { askId: ask.id } } } },
       orderBy: [{ recordedAt: "desc" }, { number: "desc" }, { id: "desc" }],
-      take: MOST_STEPS,
+      take: MAX_STEPS,
       select: {
         askId: true,
         number: true,
@@ -91,11 +91,11 @@ export async function getAsk(actor: Actor, number: number, pair: Pair): Promise<
 }
 
 /** The newest groups, as known now, for a form to offer. */
-export async function listAskChoices(actor: Actor): Promise<{ number: number; title: string }[]> {
-  authorise(actor, "register.read");
+export async function listAskChoices(user: User): Promise<{ number: number; title: string }[]> {
+  authorise(user, "register.read");
   const asks = await database().ask.findMany({
     orderBy: { number: "desc" },
-    take: MOST_CHOICES,
+    take: MAX_CHOICES,
     select: { number: true, revisions: { orderBy: { number: "desc" }, take: 1, select: { title: true } } },
   });
   return asks.map(({ number, revisions }) => ({ number, title: revisions[0]?.title ?? "" }));

@@ -52,7 +52,7 @@ export type LeaveAsk = z.output<typeof leaveAskSchema>;
 
 export const renameAskSchema = z.object({
   number: wholeNumber(1_000_000_000, message("This group does not exist.")),
-  seenRevision: wholeNumber(1_000_000, message("This form is out of date. Open it again.")),
+  baseRevision: wholeNumber(1_000_000, message("This form is out of date. Open it again.")),
   title: required(message("Enter a title."), ASK_LIMITS.title),
   note: note(message("Enter a reason for the change.")),
 });

@@ -1,8 +1,8 @@
 import { ASK_PARTS, askContent, membershipContent } from "@/lib/register/asks/insert";
-import type { Voucher } from "@/lib/platform/history/verify";
+import type { RowVerifier } from "@/lib/platform/history/verify";
 
 /** How groups of records that ask the same are held against the history. */
-export const askVouchers: readonly Voucher[] = [
+export const askVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "ask-revision",
     table: "ask_revision",

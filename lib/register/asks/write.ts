@@ -1,6 +1,6 @@
-import { type Actor, authorise } from "@/lib/access/policy";
-import { InvalidInput, NotFound, Stale } from "@/lib/platform/errors";
-import { record, type Recorder } from "@/lib/platform/history/record";
+import { type User, authorise } from "@/lib/access/policy";
+import { InvalidInput, NotFound, VersionConflict } from "@/lib/platform/errors";
+import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import { message, type Message } from "@/lib/platform/language/message";
 import {
   ASK_PARTS,
@@ -19,7 +19,7 @@ function refuse(field: string, reason: Message): never {
 type Standing = { recommendationId: string; last: MembershipRow | null };
 
 /** A record and the group that it stands in. @throws {InvalidInput} under `field` when there is no such record, or it is withdrawn. */
-async function requireStanding({ tx }: Recorder, reference: string, field: string): Promise<Standing> {
+async function requireStanding({ tx }: HistoryTransaction, reference: string, field: string): Promise<Standing> {
   const found = await tx.recommendation.findUnique({
     where: { reference },
     select: {
@@ -39,7 +39,7 @@ function refuseMember({ last }: Standing, reference: string, field: string): voi
 }
 
 /** How many records stand in a group at present. */
-async function countMembers({ tx }: Recorder, askId: string): Promise<number> {
+async function countMembers({ tx }: HistoryTransaction, askId: string): Promise<number> {
   const last = await tx.askMembership.findMany({
     where: { recommendation: { memberships: { some: { askId } } } },
     orderBy: { number: "desc" },
@@ -50,43 +50,43 @@ async function countMembers({ tx }: Recorder, askId: string): Promise<number> {
 }
 
 /** Puts a record with those that ask the same: into a group that is there, or into a new one with another record. Gives the group's number. */
-export async function joinAsk(actor: Actor, input: JoinAsk): Promise<{ reference: string; number: number }> {
-  authorise(actor, "ask.group");
-  return record(actor, async (recorder) => {
-    const standing = await requireStanding(recorder, input.reference, "reference");
+export async function joinAsk(user: User, input: JoinAsk): Promise<{ reference: string; number: number }> {
+  authorise(user, "ask.group");
+  return withHistory(user, async (history) => {
+    const standing = await requireStanding(history, input.reference, "reference");
     refuseMember(standing, input.reference, "reference");
     const { note } = input;
     if (input.ask !== null) {
-      const ask = await recorder.tx.ask.findUnique({
+      const ask = await history.tx.ask.findUnique({
         where: { number: input.ask },
         select: { id: true, number: true },
       });
       if (!ask) refuse("ask", message("There is no group A-{number}. Enter another number.", { number: input.ask }));
-      if ((await countMembers(recorder, ask.id)) >= ASK_LIMITS.members) {
+      if ((await countMembers(history, ask.id)) >= ASK_LIMITS.members) {
         refuse("ask", message("A group can have up to {limit} records.", { limit: ASK_LIMITS.members }));
       }
-      await insertMembership(recorder, actor.id, standing.recommendationId, {
+      await insertMembership(history, user.id, standing.recommendationId, {
         askId: ask.id,
         note,
         before: standing.last,
       });
       return { reference: input.reference, number: ask.number };
     }
-    const other = await requireStanding(recorder, input.other ?? "", "other");
+    const other = await requireStanding(history, input.other ?? "", "other");
     refuseMember(other, input.other ?? "", "other");
-    const ask = await insertAsk(recorder, actor.id, input.title ?? "");
+    const ask = await insertAsk(history, user.id, input.title ?? "");
     for (const { recommendationId, last } of [standing, other]) {
-      await insertMembership(recorder, actor.id, recommendationId, { askId: ask.id, note, before: last });
+      await insertMembership(history, user.id, recommendationId, { askId: ask.id, note, before: last });
     }
     return { reference: input.reference, number: ask.number };
   });
 }
 
 /** Takes a record out of its group. */
-export async function leaveAsk(actor: Actor, input: LeaveAsk): Promise<{ number: number }> {
-  authorise(actor, "ask.group");
-  return record(actor, async (recorder) => {
-    const found = await recorder.tx.recommendation.findUnique({
+export async function leaveAsk(user: User, input: LeaveAsk): Promise<{ number: number }> {
+  authorise(user, "ask.group");
+  return withHistory(user, async (history) => {
+    const found = await history.tx.recommendation.findUnique({
       where: { reference: input.reference },
       select: { id: true, memberships: { orderBy: { number: "desc" }, take: 1, include: { ask: true } } },
     });
@@ -95,23 +95,23 @@ export async function leaveAsk(actor: Actor, input: LeaveAsk): Promise<{ number:
       refuse("reason", message("{reference} is no longer in this group.", { reference: input.reference }));
     }
     const { ask, ...before } = last;
-    await insertMembership(recorder, actor.id, found.id, { askId: null, note: input.reason, before });
+    await insertMembership(history, user.id, found.id, { askId: null, note: input.reason, before });
     return { number: ask.number };
   });
 }
 
 /** Gives a group another title. */
-export async function renameAsk(actor: Actor, input: RenameAsk): Promise<{ number: number }> {
-  authorise(actor, "ask.group");
-  return record(actor, async (recorder) => {
-    const latest = await recorder.tx.askRevision.findFirst({
+export async function renameAsk(user: User, input: RenameAsk): Promise<{ number: number }> {
+  authorise(user, "ask.group");
+  return withHistory(user, async (history) => {
+    const latest = await history.tx.askRevision.findFirst({
       where: { ask: { number: input.number ?? 0 } },
       orderBy: { number: "desc" },
       include: ASK_PARTS,
     });
     if (!latest) throw new NotFound(message("group"));
-    if (latest.number !== input.seenRevision) {
-      throw new Stale(
+    if (latest.number !== input.baseRevision) {
+      throw new VersionConflict(
         message(
           "Someone else has renamed it “{title}”. Your change has not been saved. Reload the page and try again.",
           {
@@ -123,7 +123,7 @@ export async function renameAsk(actor: Actor, input: RenameAsk): Promise<{ numbe
     }
     const { title, note } = input;
     if (title === latest.title) refuse("title", message("It already has this title. Enter a different one."));
-    await insertAskRevision(recorder, actor.id, latest.askId, {
+    await insertAskRevision(history, user.id, latest.askId, {
       number: latest.number + 1,
       title,
       note,

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
-import { FileRefused } from "@/lib/register/attachments/refused";
+import { FileError } from "@/lib/register/attachments/refused";
 import { ARCHIVE_LIMITS } from "@/lib/register/attachments/vocabulary";
 
 /** The entries that say what kind of document an archive is, and how large they may be. */
@@ -12,9 +12,9 @@ function isTelling(name: string): name is keyof typeof TELLING {
   return Object.hasOwn(TELLING, name);
 }
 
-/** What an archive says of itself. @throws {FileRefused} for one that is past a limit, judged before anything is unpacked. */
+/** What an archive says of itself. @throws {FileError} for one that is past a limit, judged before anything is unpacked. */
 async function readContents(archive: ZipFile, size: number): Promise<Entry[]> {
-  if (archive.entryCount > ARCHIVE_LIMITS.entries) throw new FileRefused("bomb");
+  if (archive.entryCount > ARCHIVE_LIMITS.entries) throw new FileError("bomb");
   const entries: Entry[] = [];
   let packed = 0;
   let unpacked = 0;
@@ -22,11 +22,11 @@ async function readContents(archive: ZipFile, size: number): Promise<Entry[]> {
     packed += entry.compressedSize;
     unpacked += entry.uncompressedSize;
     // More packed bytes than the file has: entries that share theirs.
-    if (unpacked > ARCHIVE_LIMITS.unpacked || packed > size) throw new FileRefused("bomb");
-    if (unpacked > ARCHIVE_LIMITS.harmless && unpacked > size * ARCHIVE_LIMITS.ratio) throw new FileRefused("bomb");
-    if (isTelling(entry.fileName) && entry.uncompressedSize > TELLING[entry.fileName]) throw new FileRefused("bomb");
-    if (entry.isEncrypted()) throw new FileRefused("locked");
-    if (MACROS.test(entry.fileName)) throw new FileRefused("macros");
+    if (unpacked > ARCHIVE_LIMITS.unpacked || packed > size) throw new FileError("bomb");
+    if (unpacked > ARCHIVE_LIMITS.harmless && unpacked > size * ARCHIVE_LIMITS.ratio) throw new FileError("bomb");
+    if (isTelling(entry.fileName) && entry.uncompressedSize > TELLING[entry.fileName]) throw new FileError("bomb");
+    if (entry.isEncrypted()) throw new FileError("locked");
+    if (MACROS.test(entry.fileName)) throw new FileError("macros");
     entries.push(entry);
   }
   return entries;
@@ -45,7 +45,7 @@ async function unpack(archive: ZipFile, entry: Entry): Promise<string> {
  * What kind of document a zip archive says it is: its `mimetype` (OpenDocument) and its list of content types
  * (Office Open XML), as text. The sizes in its table of contents are judged first and then proved by unpacking
  * everything once, a little at a time and keeping nothing: a table of contents can lie too.
- * @throws {FileRefused} for an archive that is damaged, locked, has macros or is made to exhaust who unpacks it.
+ * @throws {FileError} for an archive that is damaged, locked, has macros or is made to exhaust who unpacks it.
  */
 export async function describeArchive(bytes: Buffer): Promise<string> {
   try {
@@ -55,11 +55,11 @@ export async function describeArchive(bytes: Buffer): Promise<string> {
     for (const entry of entries) {
       if (!entry.fileName.endsWith("/")) description += await unpack(archive, entry);
     }
-    if (/macroEnabled/i.test(description)) throw new FileRefused("macros");
+    if (/macroEnabled/i.test(description)) throw new FileError("macros");
     return description;
   } catch (error) {
-    if (error instanceof FileRefused) throw error;
+    if (error instanceof FileError) throw error;
     // Whatever yauzl and zlib find wrong with it, they say by an error of their own.
-    throw new FileRefused("damaged");
+    throw new FileError("damaged");
   }
 }

@@ -1,6 +1,6 @@
 import { describeArchive } from "@/lib/register/attachments/archive";
 import { extensionOf } from "@/lib/register/attachments/name";
-import { FileRefused } from "@/lib/register/attachments/refused";
+import { FileError } from "@/lib/register/attachments/refused";
 import { KINDS_OF_FILE, type FileKind, type Signature } from "@/lib/register/attachments/vocabulary";
 
 type Mark = { is: Signature | "program" | "locked"; starts: string; then?: { at: number; with: string } };
@@ -57,18 +57,18 @@ function isHtml(bytes: Buffer): boolean {
 
 /**
  * What kind of file this is: what its name says, once its content has been found to be that.
- * @throws {FileRefused} when it is empty, of a kind that is not taken, not what its name says, or an archive to beware of.
+ * @throws {FileError} when it is empty, of a kind that is not taken, not what its name says, or an archive to beware of.
  */
 export async function identify(name: string, bytes: Buffer): Promise<FileKind> {
-  if (bytes.length === 0) throw new FileRefused("empty");
+  if (bytes.length === 0) throw new FileError("empty");
   const mark = markOf(bytes);
-  if (mark === "program") throw new FileRefused("program");
+  if (mark === "program") throw new FileError("program");
   const extension = extensionOf(name);
   const kind = (Object.keys(KINDS_OF_FILE) as FileKind[]).find((candidate) =>
     // its own keys and no others
     (KINDS_OF_FILE[candidate].extensions as readonly string[]).includes(extension),
   );
-  if (kind === undefined) throw new FileRefused("unknown");
+  if (kind === undefined) throw new FileError("unknown");
   const { content } = KINDS_OF_FILE[kind];
   let fits: boolean;
   switch (content.by) {
@@ -82,10 +82,10 @@ export async function identify(name: string, bytes: Buffer): Promise<FileKind> {
       fits = mark === null && isHtml(bytes);
       break;
     case "document":
-      if (mark === "locked") throw new FileRefused("locked");
+      if (mark === "locked") throw new FileError("locked");
       fits = mark === "zip" && isDocument(await describeArchive(bytes), content.part);
   }
-  if (!fits) throw new FileRefused("mismatch");
+  if (!fits) throw new FileError("mismatch");
   return kind;
 }
 

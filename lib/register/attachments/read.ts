@@ -1,6 +1,6 @@
 import { provenPieces } from "@/lib/register/attachments/stored-query";
 import { database } from "@/lib/platform/database/connect";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { authorise, type User } from "@/lib/access/policy";
 
 /** A file on an item of evidence, as a page lists it. */
 export type ListedAttachment = {
@@ -14,8 +14,8 @@ export type ListedAttachment = {
 };
 
 /** The files on an item of evidence that were there at an instant, in the order in which they came. */
-export async function listAttachments(actor: Actor, evidence: number, knownAt: Date): Promise<ListedAttachment[]> {
-  authorise(actor, "register.read");
+export async function listAttachments(user: User, evidence: number, knownAt: Date): Promise<ListedAttachment[]> {
+  authorise(user, "register.read");
   const rows = await database().attachment.findMany({
     where: { evidence: { number: evidence }, recordedAt: { lte: knownAt } },
     orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
@@ -35,8 +35,8 @@ export async function listAttachments(actor: Actor, evidence: number, knownAt: D
 export type OpenedAttachment = { mediaType: string; size: number; pieces: AsyncGenerator<Uint8Array, void> };
 
 /** The file with this hash that is kept under this name; null when there is none. Reads no bytes yet. */
-export async function openAttachment(actor: Actor, sha256: string, name: string): Promise<OpenedAttachment | null> {
-  authorise(actor, "register.read");
+export async function openAttachment(user: User, sha256: string, name: string): Promise<OpenedAttachment | null> {
+  authorise(user, "register.read");
   if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
   const found = await database().attachment.findFirst({
     where: { sha256, name },

@@ -2,7 +2,7 @@ import { REFUSALS, type Refusal } from "@/lib/register/attachments/vocabulary";
 import { ExpectedError } from "@/lib/platform/errors";
 
 /** A file that is not taken. Nothing of it is kept. */
-export class FileRefused extends ExpectedError {
+export class FileError extends ExpectedError {
   readonly httpStatus: number;
   constructor(readonly refusal: Refusal) {
     super(REFUSALS[refusal].message);

@@ -1,7 +1,7 @@
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 
 /** A file's size as people say it. A kilobyte is 1,000 bytes. */
-export function sizeWords(t: Words, bytes: number): string {
+export function sizeWords(t: Translator, bytes: number): string {
   if (bytes < 1_000) return t("{bytes, plural, one {# byte} other {# bytes}}", { bytes });
   return bytes < 1_000_000
     ? t("{size, number, ::@##} kB", { size: bytes / 1_000 })

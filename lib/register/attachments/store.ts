@@ -1,8 +1,8 @@
-import type { Recorder } from "@/lib/platform/history/record";
+import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { PIECE_BYTES } from "@/lib/register/attachments/vocabulary";
 
 /** Keeps a file's bytes, unless they are kept already. */
-export async function storeOnce({ tx }: Pick<Recorder, "tx">, sha256: string, bytes: Buffer): Promise<void> {
+export async function storeOnce({ tx }: Pick<HistoryTransaction, "tx">, sha256: string, bytes: Buffer): Promise<void> {
   const known = await tx.attachmentFile.findUnique({ where: { sha256 }, select: { sha256: true } });
   if (known) return;
   await tx.attachmentFile.create({ data: { sha256, size: bytes.length } });

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeStream } from "node:stream/web";
 import { Busboy, type BusboyInstance } from "@fastify/busboy";
-import { FileRefused } from "@/lib/register/attachments/refused";
+import { FileError } from "@/lib/register/attachments/refused";
 
 /** What a form puts around its file: boundaries and a few headers. */
 const AROUND = 65_536;
@@ -30,14 +30,14 @@ function parserOf(contentType: string, limit: number, fields: number): BusboyIns
       isPartAFile: (_field, _contentType, fileName) => fileName !== undefined,
     });
   } catch {
-    throw new FileRefused("unfinished"); // it names no boundary
+    throw new FileError("unfinished"); // it names no boundary
   }
 }
 
 /**
  * Hands the one file of a form on as it comes, a chunk at a time. What is longer than `limit` bytes is read to its end and
  * handed to nobody, because a browser shows an answer only once it has sent everything.
- * @throws {FileRefused} when it is too large, missing, or breaks off.
+ * @throws {FileError} when it is too large, missing, or breaks off.
  */
 export async function streamFile(
   request: Request,
@@ -45,7 +45,7 @@ export async function streamFile(
   begin: (name: string) => Promise<(chunk: Buffer) => Promise<void>>,
 ): Promise<void> {
   const contentType = request.headers.get("content-type") ?? "";
-  if (!/^multipart\/form-data\s*;/i.test(contentType) || !request.body) throw new FileRefused("missing");
+  if (!/^multipart\/form-data\s*;/i.test(contentType) || !request.body) throw new FileError("missing");
   const parser = parserOf(contentType, limit, 0);
   let taken: Promise<void> | undefined;
   let fault: { error: unknown } | undefined;
@@ -67,18 +67,18 @@ export async function streamFile(
     // The platform's stream and Node's are one class under two types.
     await pipeline(Readable.fromWeb(request.body as NodeStream), parser);
   } catch {
-    throw new FileRefused("unfinished"); // the connection ended, or the form has no end
+    throw new FileError("unfinished"); // the connection ended, or the form has no end
   }
   await taken;
   if (fault) throw fault.error;
-  if (used > limit) throw new FileRefused("large");
-  if (used === 0) throw new FileRefused("missing");
+  if (used > limit) throw new FileError("large");
+  if (used === 0) throw new FileError("missing");
 }
 
 /**
  * The one file of a form, with the text of the fields that are asked for by name. Never more than `limit` bytes of it are held, in one buffer; what is longer is read to
  * its end and thrown away, because a browser shows an answer only once it has sent everything.
- * @throws {FileRefused} when it is too large, missing, or breaks off.
+ * @throws {FileError} when it is too large, missing, or breaks off.
  */
 export async function receiveFile(
   request: Request,
@@ -86,7 +86,7 @@ export async function receiveFile(
   fieldNames: readonly string[] = [],
 ): Promise<Upload & { fields: Record<string, string> }> {
   const contentType = request.headers.get("content-type") ?? "";
-  if (!/^multipart\/form-data\s*;/i.test(contentType) || !request.body) throw new FileRefused("missing");
+  if (!/^multipart\/form-data\s*;/i.test(contentType) || !request.body) throw new FileError("missing");
   const declared = Number(request.headers.get("content-length") ?? limit);
   const tooLarge = declared > limit + AROUND;
   const room = tooLarge ? 0 : Math.min(limit, declared);
@@ -113,9 +113,9 @@ export async function receiveFile(
     // The platform's stream and Node's are one class under two types.
     await pipeline(Readable.fromWeb(request.body as NodeStream), parser);
   } catch {
-    throw new FileRefused("unfinished"); // the connection ended, or the form has no end
+    throw new FileError("unfinished"); // the connection ended, or the form has no end
   }
-  if (tooLarge || used > room) throw new FileRefused("large");
-  if (name === undefined || (name === "" && used === 0)) throw new FileRefused("missing");
+  if (tooLarge || used > room) throw new FileError("large");
+  if (name === undefined || (name === "" && used === 0)) throw new FileError("missing");
   return { name, bytes: buffer.subarray(0, used), fields };
 }

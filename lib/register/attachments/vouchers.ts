@@ -1,12 +1,12 @@
 import { attachmentContent } from "@/lib/register/attachments/content-of-row";
 import { measureStored, type Stored } from "@/lib/register/attachments/stored-query";
-import type { Voucher } from "@/lib/platform/history/verify";
+import type { RowVerifier } from "@/lib/platform/history/verify";
 
 /** The same store holds the files that the texts of sources were taken from. */
 const SOURCE_FILES = { table: "source_text", of: "file_sha256" };
 
 /** How attachments are held against the history: by the bytes that are there, not by what is written beside them. */
-export const attachmentVouchers: readonly Voucher[] = [
+export const attachmentVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "attachment",
     table: "attachment",

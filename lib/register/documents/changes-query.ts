@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/platform/database/generated/client";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
 import { countedRevisions } from "@/lib/register/sources/records-query";
 
@@ -7,7 +7,7 @@ import { countedRevisions } from "@/lib/register/sources/records-query";
  * How many of a source's located records have which state against one text and against another: rows of `before`,
  * `after` and `records`. Counted are the records that the pair asks for.
  */
-export function passageChanges(sourceId: string, formerId: string | null, textId: string, pair: Pair): Prisma.Sql {
+export function passageChanges(sourceId: string, formerId: string | null, textId: string, asOf: AsOf): Prisma.Sql {
   const columns = passageColumns("counted");
   const joined = (alias: string, id: string | null) => Prisma.sql`
     LEFT JOIN passage_match ${Prisma.raw(alias)} ON ${Prisma.raw(alias)}.source_text_id = ${id}::uuid
@@ -16,7 +16,7 @@ export function passageChanges(sourceId: string, formerId: string | null, textId
   return Prisma.sql`
     SELECT ${passageState(columns, "former")} AS before, ${passageState(columns, "latter")} AS after,
       count(*)::integer AS records
-    FROM (${countedRevisions(pair)}) counted
+    FROM (${countedRevisions(asOf)}) counted
     ${joined("former", formerId)}
     ${joined("latter", textId)}
     WHERE counted.source_id = ${sourceId}::uuid AND counted.passage_sha256 IS NOT NULL

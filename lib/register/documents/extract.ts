@@ -2,10 +2,10 @@ import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
 import { z } from "zod";
 import { log } from "@/lib/platform/log";
-import { FileRefused } from "@/lib/register/attachments/refused";
+import { FileError } from "@/lib/register/attachments/refused";
 import { isRefusal } from "@/lib/register/attachments/vocabulary";
 import type { Extracted } from "@/lib/register/documents/extraction";
-import { TextRefused } from "@/lib/register/documents/refused";
+import { TextError } from "@/lib/register/documents/refused";
 import {
   type EncodingName,
   EXTRACTION_LIMITS,
@@ -32,10 +32,10 @@ const answer = z.union([
 let working = 0;
 const waiting: (() => void)[] = [];
 
-/** Runs `work` when there is room. @throws {TextRefused} when too many wait already. */
+/** Runs `work` when there is room. @throws {TextError} when too many wait already. */
 async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
   if (working >= EXTRACTION_LIMITS.atOnce) {
-    if (waiting.length >= EXTRACTION_LIMITS.waiting) throw new TextRefused("busy");
+    if (waiting.length >= EXTRACTION_LIMITS.waiting) throw new TextError("busy");
     await new Promise<void>((begin) => waiting.push(begin));
   } else working += 1;
   try {
@@ -73,7 +73,7 @@ async function run(kind: TextKind, bytes: Buffer, encoding: EncodingName | null)
         sent = message;
       });
       child.on("error", fail);
-      child.on("close", () => (isLate ? fail(new TextRefused("time")) : done(sent)));
+      child.on("close", () => (isLate ? fail(new TextError("time")) : done(sent)));
       // It may end before it has read everything.
       child.stdin?.on("error", () => {});
       child.stdin?.end(bytes);
@@ -85,17 +85,17 @@ async function run(kind: TextKind, bytes: Buffer, encoding: EncodingName | null)
 
 /**
  * Takes the text out of a file whose kind is known, in a process of its own with limits of time and memory.
- * @throws {TextRefused} {FileRefused} when there is none to be had; nothing is kept then.
+ * @throws {TextError} {FileRefused} when there is none to be had; nothing is kept then.
  */
 export async function extract(kind: TextKind, bytes: Buffer, encoding: EncodingName | null): Promise<Extracted> {
   const message = await inTurn(() => run(kind, bytes, encoding));
-  if (message === null) throw new TextRefused("memory");
+  if (message === null) throw new TextError("memory");
   const said = answer.parse(message);
-  if ("refused" in said) throw new TextRefused(said.refused);
-  if ("refusedFile" in said) throw new FileRefused(said.refusedFile);
+  if ("refused" in said) throw new TextError(said.refused);
+  if ("refusedFile" in said) throw new FileError(said.refusedFile);
   if ("failed" in said) {
     log().debug({ kind, failed: said.failed }, "No text could be taken from a file");
-    throw new TextRefused("unreadable");
+    throw new TextError("unreadable");
   }
   return said;
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { Recorder } from "@/lib/platform/history/record";
+import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { storeOnce } from "@/lib/register/attachments/store";
 import { insertMatches, type Searched } from "@/lib/register/documents/match-query";
-import { TextRefused } from "@/lib/register/documents/refused";
+import { TextError } from "@/lib/register/documents/refused";
 import { codePointsIn } from "@/lib/register/documents/text";
 import { TEXT_LIMITS, type TextRemark } from "@/lib/register/documents/vocabulary";
 
@@ -69,10 +69,10 @@ export function sha256Of(content: string | Uint8Array): string {
 /**
  * Adds the next version of a source's text and notes where every passage of the source stands in it. `searched` is
  * what came of looking for them beforehand.
- * @throws {TextRefused} when the text is the one that is there already, a note is missing, or there are too many versions.
+ * @throws {TextError} when the text is the one that is there already, a note is missing, or there are too many versions.
  */
 export async function insertSourceText(
-  { tx, instant, append }: Recorder,
+  { tx, instant, append }: HistoryTransaction,
   authorId: string,
   sourceId: string,
   { file, text, ...content }: SourceTextContent,
@@ -85,10 +85,10 @@ export async function insertSourceText(
   });
   const textSha256 = sha256Of(text);
   if (former && former.textSha256 === textSha256 && former.fileSha256 === (file?.sha256 ?? null)) {
-    throw new TextRefused("same");
+    throw new TextError("same");
   }
-  if (former && content.note === null) throw new TextRefused("note");
-  if ((former?.version ?? 0) >= TEXT_LIMITS.versions) throw new TextRefused("versions");
+  if (former && content.note === null) throw new TextError("note");
+  if ((former?.version ?? 0) >= TEXT_LIMITS.versions) throw new TextError("versions");
   if (file) await storeOnce({ tx }, file.sha256, file.bytes);
   const version = (former?.version ?? 0) + 1;
   const row = await tx.sourceText.create({

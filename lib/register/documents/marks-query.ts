@@ -1,4 +1,4 @@
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import type { Span } from "@/lib/register/sources/passage";
 import { passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
@@ -27,7 +27,7 @@ function condition(wanted: Wanted): Prisma.Sql {
  */
 export function markedRecords(
   { sourceId, textId }: { sourceId: string; textId: string },
-  pair: Pair,
+  asOf: AsOf,
   wanted: Wanted,
   most: number,
 ): Prisma.Sql {
@@ -35,7 +35,7 @@ export function markedRecords(
     SELECT counted.reference, counted.kind, counted.title, ${passageState(passageColumns("counted"))} AS state,
       CASE WHEN ${ONE_PLACE} THEN passage_match.first_start END AS passage_start,
       CASE WHEN ${ONE_PLACE} THEN passage_match.first_start + passage_match.length END AS passage_end
-    FROM (${countedRevisions(pair)}) counted
+    FROM (${countedRevisions(asOf)}) counted
     LEFT JOIN passage_match ON passage_match.source_text_id = ${textId}::uuid
       AND passage_match.passage_sha256 = counted.passage_sha256
       AND passage_match.length = counted.passage_end - counted.passage_start

@@ -1,4 +1,4 @@
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import type { Span } from "@/lib/register/sources/passage";
 
 /** A record's passage as it stands in a version of its source's text: in one place, the record's own or another. */
@@ -11,7 +11,7 @@ export type Quotation = Span & {
 };
 
 /** Where a quotation stands, and that this is not where the record says if so. */
-export function quotedPlace(t: Words, { state, version, page, start, end }: Quotation): string {
+export function quotedPlace(t: Translator, { state, version, page, start, end }: Quotation): string {
   const place =
     page === null
       ? t("Version {version, number} of the text, characters {start, number} to {end, number}.", {

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { type Actor, authorise } from "@/lib/access/policy";
+import { type User, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import type { Prisma } from "@/lib/platform/database/generated/client";
 import { RecommendationKind } from "@/lib/platform/database/generated/enums";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { provenPieces } from "@/lib/register/attachments/stored-query";
 import { passageChanges } from "@/lib/register/documents/changes-query";
@@ -12,7 +12,7 @@ import type { Quotation } from "@/lib/register/documents/quotation";
 import { findQuotations } from "@/lib/register/documents/quotation-query";
 import {
   findPlaces,
-  MOST_PLACES,
+  MAX_PLACES,
   pageAt,
   type Paragraph,
   paragraphsOf,
@@ -66,9 +66,9 @@ async function countStates(
   sourceId: string,
   formerId: string | null,
   textId: string,
-  pair: Pair,
+  asOf: AsOf,
 ): Promise<{ before: StateCounts; after: StateCounts }> {
-  const raw: unknown = await database().$queryRaw(passageChanges(sourceId, formerId, textId, pair));
+  const raw: unknown = await database().$queryRaw(passageChanges(sourceId, formerId, textId, asOf));
   const none = { UNCHECKED: 0, FOUND: 0, MOVED: 0, AMBIGUOUS: 0, ORPHANED: 0 } satisfies StateCounts;
   const [before, after] = [{ ...none }, { ...none }];
   for (const row of z.array(changeRow).parse(raw)) {
@@ -89,11 +89,11 @@ export type SourceText = TextVersion & {
  * no such source or version, or was not yet. Offsets into it count code points; the text is never normalised.
  */
 export async function getSourceText(
-  actor: Actor,
+  user: User,
   slug: string,
-  { asOf, version }: { asOf: Pick<Pair, "knownAt">; version?: number | undefined },
+  { asOf, version }: { asOf: Pick<AsOf, "knownAt">; version?: number | undefined },
 ): Promise<SourceText | null> {
-  authorise(actor, "register.read");
+  authorise(user, "register.read");
   const known = knownTexts(slug, asOf);
   const found = await database().sourceText.findFirst({
     where: version === undefined ? known : { ...known, version },
@@ -110,17 +110,17 @@ export async function getSourceText(
   return { ...toVersion(facts), text, versions };
 }
 
-function knownTexts(slug: string, { knownAt }: Pick<Pair, "knownAt">) {
+function knownTexts(slug: string, { knownAt }: Pick<AsOf, "knownAt">) {
   return { source: { slug, enteredAt: { lte: knownAt } }, recordedAt: { lte: knownAt } } as const;
 }
 
 /** The newest version of a source's text, without the text, and where the records' passages are in it. */
 export async function getNewestText(
-  actor: Actor,
+  user: User,
   slug: string,
-  asOf: Pair,
+  asOf: AsOf,
 ): Promise<(TextVersion & { states: StateCounts }) | null> {
-  authorise(actor, "register.read");
+  authorise(user, "register.read");
   const found = await database().sourceText.findFirst({
     where: knownTexts(slug, asOf),
     orderBy: { version: "desc" },
@@ -148,8 +148,8 @@ export type TextPage = TextVersion & {
 };
 
 /** One version of a source's text with what it changed, without most of the text; null when there is none, or was not yet. */
-export async function getTextPage(actor: Actor, slug: string, version: number, asOf: Pair): Promise<TextPage | null> {
-  authorise(actor, "register.read");
+export async function getTextPage(user: User, slug: string, version: number, asOf: AsOf): Promise<TextPage | null> {
+  authorise(user, "register.read");
   const known = knownTexts(slug, asOf);
   const found = await database().sourceText.findFirst({
     where: { ...known, version },
@@ -194,8 +194,8 @@ export type OpenedSourceFile = {
 };
 
 /** The file that a version of a source's text was taken from; null when there is none. Reads no bytes yet. */
-export async function openSourceFile(actor: Actor, slug: string, version: number): Promise<OpenedSourceFile | null> {
-  authorise(actor, "register.read");
+export async function openSourceFile(user: User, slug: string, version: number): Promise<OpenedSourceFile | null> {
+  authorise(user, "register.read");
   const found = await database().sourceText.findFirst({
     where: { source: { slug }, version },
     select: { fileName: true, fileSha256: true, mediaType: true },
@@ -206,8 +206,8 @@ export async function openSourceFile(actor: Actor, slug: string, version: number
 }
 
 /** How many passages are marked on one part, and how many records without a place are named. */
-const MOST_MARKS = 500;
-const MOST_UNPLACED = 50;
+const MAX_MARKS = 500;
+const MAX_UNPLACED = 50;
 
 const markRow = z.object({
   reference: z.string(),
@@ -234,11 +234,11 @@ function isPlaced(record: MarkedRecord): record is Mark {
 
 async function listMarks(
   of: { sourceId: string; textId: string },
-  pair: Pair,
+  asOf: AsOf,
   wanted: Wanted,
   most: number,
 ): Promise<MarkedRecord[]> {
-  const raw: unknown = await database().$queryRaw(markedRecords(of, pair, wanted, most));
+  const raw: unknown = await database().$queryRaw(markedRecords(of, asOf, wanted, most));
   return z.array(markRow).parse(raw).map(toMark);
 }
 
@@ -276,18 +276,18 @@ export type DocumentPart = {
 
 /** A part of a source's text to be read, with the passages of records marked in it; null when there is no such source, or was not yet. */
 export async function readDocument(
-  actor: Actor,
+  user: User,
   slug: string,
   reading: Reading,
-  pair: Pair,
+  asOf: AsOf,
 ): Promise<DocumentPart | null> {
-  authorise(actor, "register.read");
+  authorise(user, "register.read");
   const source = await database().source.findFirst({
-    where: { slug, enteredAt: { lte: pair.knownAt } },
+    where: { slug, enteredAt: { lte: asOf.knownAt } },
     select: { id: true, title: true },
   });
   if (!source) return null;
-  const known = { sourceId: source.id, recordedAt: { lte: pair.knownAt } };
+  const known = { sourceId: source.id, recordedAt: { lte: asOf.knownAt } };
   const [found, versions] = await Promise.all([
     database().sourceText.findFirst({
       where: reading.version === undefined ? known : { ...known, version: reading.version },
@@ -303,9 +303,9 @@ export async function readDocument(
   const parts = partsOf(text, found.pageStarts);
   const hits = searchText(text, reading.query);
   const hit = Math.min(Math.max(reading.hit ?? 1, 1), hits.length);
-  const number = await partAsked(reading, { parts, hits, hit, pageStarts: found.pageStarts }, of, pair);
+  const number = await partAsked(reading, { parts, hits, hit, pageStarts: found.pageStarts }, of, asOf);
   const part = parts[number - 1] ?? parts[0];
-  const marks = (await listMarks(of, pair, { within: part }, MOST_MARKS)).filter(isPlaced);
+  const marks = (await listMarks(of, asOf, { within: part }, MAX_MARKS)).filter(isPlaced);
   const first = hits.findIndex(({ end }) => end > part.start);
   const near = hits.filter(({ start, end }) => end > part.start && start < part.end);
   return {
@@ -326,7 +326,7 @@ export async function readDocument(
         return { ...paragraph, segments };
       }),
       marks,
-      unplaced: await listMarks(of, pair, { within: null }, MOST_UNPLACED),
+      unplaced: await listMarks(of, asOf, { within: null }, MAX_UNPLACED),
       search: reading.query === "" ? null : { hits: hits.length, hit, first: first + 1 },
     },
   };
@@ -336,7 +336,7 @@ async function partAsked(
   { part, hit: askedHit, record, page, query }: Reading,
   { parts, hits, hit, pageStarts }: { parts: Span[]; hits: Span[]; hit: number; pageStarts: number[] },
   of: { sourceId: string; textId: string },
-  pair: Pair,
+  asOf: AsOf,
 ): Promise<number> {
   const holding = (point: number) => Math.max(parts.findIndex(({ end }) => point < end) + 1, 1);
   if (part !== undefined) return Math.min(Math.max(part, 1), parts.length);
@@ -345,7 +345,7 @@ async function partAsked(
     return holding(shown.start);
   }
   if (record !== undefined) {
-    const [marked] = await listMarks(of, pair, { reference: record }, 1);
+    const [marked] = await listMarks(of, asOf, { reference: record }, 1);
     return marked?.place ? holding(marked.place.start) : 1;
   }
   return page === undefined ? 1 : holding(pageStarts[page - 1] ?? 0);
@@ -378,11 +378,11 @@ export type Places = { version: number; count: number; places: Place[] };
  * place alone, without white space at its ends, and none when the text has no such place. Null without a text.
  */
 export async function listPlaces(
-  actor: Actor,
+  user: User,
   slug: string,
   wanted: { words: string } | { sha256: string; length: number } | Span,
 ): Promise<Places | null> {
-  authorise(actor, "register.read");
+  authorise(user, "register.read");
   const newest = await database().sourceText.findFirst({
     where: { source: { slug } },
     orderBy: { version: "desc" },
@@ -414,7 +414,7 @@ export async function listPlaces(
   const starts = [...placesOf(text.text, words)].map((unit) => pointOf(text, unit));
   return at(
     starts.length,
-    starts.slice(0, MOST_PLACES).map((start) => ({ start, end: start + length })),
+    starts.slice(0, MAX_PLACES).map((start) => ({ start, end: start + length })),
   );
 }
 
@@ -423,10 +423,10 @@ export async function listPlaces(
  * of the newest text of their source, wording and text as known at the pair's instant. The others are not in it.
  */
 export async function listQuotations(
-  actor: Actor,
+  user: User,
   references: readonly string[],
-  { knownAt }: Pick<Pair, "knownAt">,
+  { knownAt }: Pick<AsOf, "knownAt">,
 ): Promise<ReadonlyMap<string, Quotation>> {
-  authorise(actor, "register.read");
+  authorise(user, "register.read");
   return findQuotations(references, knownAt);
 }

@@ -5,10 +5,10 @@ import type { Span } from "@/lib/register/sources/passage";
 const PART = 12_000;
 
 /** How many hits of a search are counted and can be gone through. */
-export const MOST_HITS = 1_000;
+export const MAX_HITS = 1_000;
 
 /** How many places of the same words are offered to choose from. */
-export const MOST_PLACES = 50;
+export const MAX_PLACES = 50;
 
 /** Where a part that begins at `start` ends: before a page, else after a paragraph, a line or a word, else anywhere. */
 function endOfPart(text: SearchableText, pageStarts: readonly number[], start: number): number {
@@ -133,7 +133,7 @@ export function searchText(text: SearchableText, words: string): Span[] {
   const hits: Span[] = [];
   for (const found of text.text.matchAll(pattern)) {
     hits.push({ start: pointOf(text, found.index), end: pointOf(text, found.index + found[0].length) });
-    if (hits.length === MOST_HITS) break;
+    if (hits.length === MAX_HITS) break;
   }
   return hits;
 }
@@ -172,7 +172,7 @@ export function findPlaces(text: SearchableText, words: string): { count: number
   const { text: within, units } = squeezed(text.text);
   for (const at of placesOf(within, wanted)) {
     count += 1;
-    if (places.length === MOST_PLACES) continue;
+    if (places.length === MAX_PLACES) continue;
     // The words end with a letter, so their last unit says where they end, and no white space after it belongs to them.
     const end = (units[at + wanted.length - 1] ?? 0) + 1;
     places.push({ start: pointOf(text, units[at] ?? 0), end: pointOf(text, end) });

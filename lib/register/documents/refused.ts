@@ -2,7 +2,7 @@ import { TEXT_REFUSALS, type TextRefusal } from "@/lib/register/documents/vocabu
 import { ExpectedError } from "@/lib/platform/errors";
 
 /** A text that is not taken. Nothing of it is kept. */
-export class TextRefused extends ExpectedError {
+export class TextError extends ExpectedError {
   readonly httpStatus: number;
   constructor(readonly refusal: TextRefusal) {
     super(TEXT_REFUSALS[refusal].message);

@@ -1,7 +1,7 @@
 import { measureStored } from "@/lib/register/attachments/stored-query";
 import type { Transaction } from "@/lib/platform/database/connect";
 import { SOURCE_TEXT_COLUMNS, sha256Of, sourceTextContent, type SourceTextRow } from "@/lib/register/documents/insert";
-import type { Voucher } from "@/lib/platform/history/verify";
+import type { RowVerifier } from "@/lib/platform/history/verify";
 import { findMatches, prepareText } from "@/lib/register/sources/locate";
 
 /** What is wrong with what is kept beside a version's row; every field is null when nothing is. */
@@ -28,7 +28,7 @@ async function examine(tx: Transaction, row: SourceTextRow): Promise<Findings> {
 }
 
 /** How the texts of sources are held against the history: by the text and the bytes that are there. */
-export const documentVouchers: readonly Voucher[] = [
+export const documentVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "source-text",
     table: "source_text",

@@ -1,18 +1,18 @@
 import { identify } from "@/lib/register/attachments/content";
 import { cleanName } from "@/lib/register/attachments/name";
-import { FileRefused } from "@/lib/register/attachments/refused";
+import { FileError } from "@/lib/register/attachments/refused";
 import { KINDS_OF_FILE, type FileKind } from "@/lib/register/attachments/vocabulary";
 import { database } from "@/lib/platform/database/connect";
 import { extract } from "@/lib/register/documents/extract";
 import { insertSourceText, sha256Of, type SourceTextContent } from "@/lib/register/documents/insert";
 import { searchPassages } from "@/lib/register/documents/match-query";
-import { TextRefused } from "@/lib/register/documents/refused";
+import { TextError } from "@/lib/register/documents/refused";
 import type { AddSourceText, UploadSourceText } from "@/lib/register/documents/schema";
 import { isTextKind, type EncodingName } from "@/lib/register/documents/vocabulary";
 import { NotFound } from "@/lib/platform/errors";
-import { record } from "@/lib/platform/history/record";
+import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { authorise, type User } from "@/lib/access/policy";
 import { getSettings } from "@/lib/register/settings/read";
 
 /** @throws {NotFound} */
@@ -23,20 +23,20 @@ async function requireSource(slug: string): Promise<{ id: string }> {
 }
 
 async function addText(
-  actor: Actor,
+  user: User,
   slug: string,
   content: SourceTextContent,
 ): Promise<{ slug: string; version: number }> {
   const { id } = await requireSource(slug);
   const searched = await searchPassages(database(), id, content.text);
-  const { version } = await record(actor, (recorder) => insertSourceText(recorder, actor.id, id, content, searched));
+  const { version } = await withHistory(user, (history) => insertSourceText(history, user.id, id, content, searched));
   return { slug, version };
 }
 
 /** Adds the text of a source, or a new version of it, as it was pasted. Gives its version. */
-export async function addSourceText(actor: Actor, input: AddSourceText): Promise<{ slug: string; version: number }> {
-  authorise(actor, "source.addText");
-  return addText(actor, input.source, {
+export async function addSourceText(user: User, input: AddSourceText): Promise<{ slug: string; version: number }> {
+  authorise(user, "source.addText");
+  return addText(user, input.source, {
     note: input.note,
     text: input.text,
     mediaType: "text/plain",
@@ -58,32 +58,32 @@ async function identifyText(name: string, bytes: Buffer, encoding: EncodingName 
     return await identify(name, bytes);
   } catch (error) {
     const mark = encoding === null ? undefined : MARKS[encoding];
-    const isOtherwise = error instanceof FileRefused && error.refusal === "mismatch";
+    const isOtherwise = error instanceof FileError && error.refusal === "mismatch";
     if (isOtherwise && mark) return identify(name, Buffer.concat([mark, bytes]));
     // Plain text has no zeros in it, and half of what is written in Latin letters in UTF-16 is zeros.
-    if (isOtherwise && /\.(txt|html?)$/i.test(name) && bytes.includes(0)) throw new TextRefused("encoding");
+    if (isOtherwise && /\.(txt|html?)$/i.test(name) && bytes.includes(0)) throw new TextError("encoding");
     throw error;
   }
 }
 
 /**
  * Adds the text of a source, or a new version of it, taken out of a file that is kept as it came. Gives its version.
- * @throws {FileRefused} {TextRefused} when the file or its text is not taken; nothing of it is kept then.
+ * @throws {FileError} {TextRefused} when the file or its text is not taken; nothing of it is kept then.
  * @throws {NotFound} when there is no such source.
  */
 export async function uploadSourceText(
-  actor: Actor,
+  user: User,
   { source, note, encoding, name: given, bytes }: UploadSourceText & { source: string; name: string; bytes: Buffer },
 ): Promise<{ slug: string; version: number }> {
-  authorise(actor, "source.addText");
-  if (bytes.length > (await getSettings(actor)).attachmentMegabytes * 1_000_000) throw new FileRefused("large");
+  authorise(user, "source.addText");
+  if (bytes.length > (await getSettings(user)).attachmentMegabytes * 1_000_000) throw new FileError("large");
   const name = cleanName(given);
-  if (name === null) throw new FileRefused("name");
+  if (name === null) throw new FileError("name");
   await requireSource(source);
   const kind = await identifyText(name, bytes, encoding);
-  if (!isTextKind(kind)) throw new TextRefused("kind");
+  if (!isTextKind(kind)) throw new TextError("kind");
   const extracted = await extract(kind, bytes, encoding);
-  return addText(actor, source, {
+  return addText(user, source, {
     ...extracted,
     note,
     mediaType: KINDS_OF_FILE[kind].mediaType,

@@ -4,7 +4,7 @@ import { dateOf, dayInZone, dayOf, type Day, type VagueDate } from "@/lib/platfo
 import { env } from "@/lib/platform/env";
 import { InvalidInput } from "@/lib/platform/errors";
 import type { EvidenceFacts, EvidenceItem } from "@/lib/register/evidence/schema";
-import type { Recorder } from "@/lib/platform/history/record";
+import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { message, type Message } from "@/lib/platform/language/message";
 
 /** Everything about an item of evidence that a revision holds. */
@@ -70,14 +70,14 @@ export function evidenceContent({ evidence, ...row }: EvidenceRow): unknown {
 
 /** Puts a new item of evidence on file. Gives the id of its first revision, which updates cite. */
 export async function insertEvidence(
-  recorder: Recorder,
+  history: HistoryTransaction,
   authorId: string,
   content: EvidenceContent,
 ): Promise<{ evidenceId: string; evidenceRevisionId: string; number: number }> {
-  const { tx } = recorder;
+  const { tx } = history;
   const last = await tx.evidence.aggregate({ _max: { number: true } });
   const evidence = await tx.evidence.create({ data: { number: (last._max.number ?? 0) + 1 } });
-  const { id } = await insertEvidenceRevision(recorder, authorId, evidence.id, {
+  const { id } = await insertEvidenceRevision(history, authorId, evidence.id, {
     number: 1,
     content,
     note: null,
@@ -89,7 +89,7 @@ export async function insertEvidence(
 
 /** Writes one revision of an item and its line of history. `before` is the revision that it follows. */
 export async function insertEvidenceRevision(
-  { tx, instant, append }: Recorder,
+  { tx, instant, append }: HistoryTransaction,
   authorId: string,
   evidenceId: string,
   revision: {
@@ -134,13 +134,13 @@ export async function insertEvidenceRevision(
  * which it puts on file. Messages stand under `field`, the item's place in its form.
  */
 export async function citeEvidence(
-  recorder: Recorder,
+  history: HistoryTransaction,
   authorId: string,
   item: EvidenceItem,
   field: string,
 ): Promise<string> {
   if (item.existing !== null) {
-    const found = await recorder.tx.evidenceRevision.findFirst({
+    const found = await history.tx.evidenceRevision.findFirst({
       where: { evidence: { number: item.existing } },
       orderBy: { number: "desc" },
       select: { id: true },
@@ -153,23 +153,23 @@ export async function citeEvidence(
       });
     return found.id;
   }
-  const content = await resolveFacts(recorder, item, field);
-  return (await insertEvidence(recorder, authorId, { ...content, sourceId: null })).evidenceRevisionId;
+  const content = await resolveFacts(history, item, field);
+  return (await insertEvidence(history, authorId, { ...content, sourceId: null })).evidenceRevisionId;
 }
 
 /** Finds or makes what the facts name, and refuses dates to come. Messages stand under `field`, or at the top for null. */
 export async function resolveFacts(
-  recorder: Recorder,
+  history: HistoryTransaction,
   item: EvidenceFacts,
   field: string | null,
 ): Promise<Omit<EvidenceContent, "sourceId">> {
-  const today = dayInZone(recorder.instant, env().timeZone);
+  const today = dayInZone(history.instant, env().timeZone);
   const { date, accessed, title, address, archive, archiveSeen, publisher, summary, reliability, credibility } = item;
   if (accessed !== null && accessed > today) refuse(field, "accessed", message("Date must be today or in the past."));
   if (date !== null && date.earliest > today) refuse(field, "date", message("Date must be today or in the past."));
   if (archiveSeen !== null && archiveSeen > today)
     refuse(field, "archiveSeen", message("Date must be today or in the past."));
-  const providerId = await resolveProvider(recorder, item, field);
+  const providerId = await resolveProvider(history, item, field);
   const archived = { archive, archiveSeen };
   return { title, address, publisher, date, accessed, ...archived, summary, providerId, reliability, credibility };
 }
@@ -178,15 +178,19 @@ function refuse(field: string | null, name: string, reason: Message): never {
   throw new InvalidInput({ [field === null ? name : `${field}.${name}`]: [reason] });
 }
 
-async function resolveProvider(recorder: Recorder, item: EvidenceFacts, field: string | null): Promise<string | null> {
-  const { tx } = recorder;
+async function resolveProvider(
+  history: HistoryTransaction,
+  item: EvidenceFacts,
+  field: string | null,
+): Promise<string | null> {
+  const { tx } = history;
   if (item.newProvider !== null && item.newProviderKind !== null) {
     const same = await tx.actor.findFirst({
       where: { name: { equals: item.newProvider, mode: "insensitive" } },
       select: { id: true },
     });
     // Two items of one form may name the same new provider; so may somebody else a minute ago.
-    return same?.id ?? (await insertActor(recorder, { name: item.newProvider, kind: item.newProviderKind })).id;
+    return same?.id ?? (await insertActor(history, { name: item.newProvider, kind: item.newProviderKind })).id;
   }
   if (item.provider === null) return null;
   const provider = await tx.actor.findUnique({ where: { slug: item.provider }, select: { id: true } });

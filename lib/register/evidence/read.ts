@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { type Actor, authorise } from "@/lib/access/policy";
+import { type User, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { Reliability } from "@/lib/platform/database/generated/enums";
 import { queryRow, queryRows } from "@/lib/platform/database/rows";
 import { pageWithin } from "@/lib/platform/paging";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { dayOf } from "@/lib/platform/time/dates";
 import { undisclosedFunding } from "@/lib/register/actors/interest-query";
 import { type EvidenceFilter, evidenceItems } from "@/lib/register/evidence/search-query";
@@ -15,7 +15,7 @@ import { countedAt } from "@/lib/register/state/counted-query";
 const EVIDENCE_A_PAGE = 25;
 
 /** How many items a form offers to choose from; any other is cited by its number. */
-const MOST_CHOICES = 500;
+const MAX_CHOICES = 500;
 
 const listedRow = z.object({
   item: z.number(),
@@ -47,12 +47,12 @@ export type ListedEvidence = ReturnType<typeof toListed>;
 
 /** A page of the evidence on file as known at the pair's instant and dated by its day, newest number first. */
 export async function listEvidence(
-  actor: Actor,
+  user: User,
   { page: askedPage, ...filter }: EvidenceFilter & { page: number },
-  pair: Pair,
+  asOf: AsOf,
 ): Promise<{ rows: ListedEvidence[]; total: number; page: number; pages: number }> {
-  authorise(actor, "register.read");
-  const items = evidenceItems(filter, pair);
+  authorise(user, "register.read");
+  const items = evidenceItems(filter, asOf);
   const counted = await queryRow(
     z.object({ total: z.number() }),
     Prisma.sql`SELECT count(*)::integer AS total FROM (${items}) items`,
@@ -65,17 +65,17 @@ export async function listEvidence(
   const rows = z.array(listedRow).parse(raw);
   const undisclosed = await undisclosedFunding(
     rows.flatMap(({ provider_slug }) => provider_slug ?? []),
-    pair.knownAt,
+    asOf.knownAt,
   );
   return { rows: rows.map((row) => toListed(row, undisclosed)), total, page, pages };
 }
 
 /** The newest items on file, as known now, for a form to offer. */
-export async function listEvidenceChoices(actor: Actor): Promise<{ number: number; title: string }[]> {
-  authorise(actor, "register.read");
+export async function listEvidenceChoices(user: User): Promise<{ number: number; title: string }[]> {
+  authorise(user, "register.read");
   const items = await database().evidence.findMany({
     orderBy: { number: "desc" },
-    take: MOST_CHOICES,
+    take: MAX_CHOICES,
     select: { number: true, revisions: { orderBy: { number: "desc" }, take: 1, select: { title: true } } },
   });
   return items.map(({ number, revisions }) => ({ number, title: revisions[0]?.title ?? "" }));
@@ -179,22 +179,22 @@ export type EvidencePage = {
 
 /** One item with all that was known of it at the pair's instant; null when there is none by that number, or was not then. */
 export async function getEvidence(
-  actor: Actor,
+  user: User,
   number: number,
   askedPage: number,
-  pair: Pair,
+  asOf: AsOf,
 ): Promise<EvidencePage | null> {
-  authorise(actor, "register.read");
+  authorise(user, "register.read");
   // More than the column holds: no item can have it.
   if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) return null;
-  const known = { recordedAt: { lte: pair.knownAt } };
+  const known = { recordedAt: { lte: asOf.knownAt } };
   const item = await database().evidence.findUnique({
     where: { number },
     select: { id: true, revisions: { where: known, orderBy: { number: "desc" }, select: revisionSelect } },
   });
   const undisclosed = await undisclosedFunding(
     item?.revisions.flatMap(({ provider }) => provider?.slug ?? []) ?? [],
-    pair.knownAt,
+    asOf.knownAt,
   );
   const revisions = item?.revisions.map((row) => toRevision(row, undisclosed)) ?? [];
   const revision = revisions[0];
@@ -214,7 +214,7 @@ export async function getEvidence(
     take: EVIDENCE_A_PAGE,
     select: citationSelect,
   });
-  const counted = await countedOf(citations, pair.knownAt);
+  const counted = await countedOf(citations, asOf.knownAt);
   return {
     number,
     revision,

@@ -103,7 +103,7 @@ export const reviseEvidenceSchema = z
   .object({
     number: z.coerce.number().int().min(1).max(2_147_483_647),
     /** Number of the newest revision when the form was opened. */
-    seenRevision: z.coerce.number().int().min(1).max(1_000_000),
+    baseRevision: z.coerce.number().int().min(1).max(1_000_000),
     note: required(message("Enter a reason for the change to this evidence."), EVIDENCE_LIMITS.note),
     ...facts,
   })

@@ -1,7 +1,7 @@
 import { anyCase } from "@/lib/platform/any-case";
 import { Prisma } from "@/lib/platform/database/generated/client";
-import type { Pair } from "@/lib/platform/time/as-of";
-import { LONGEST_EVIDENCE_QUERY } from "@/lib/register/evidence/vocabulary";
+import type { AsOf } from "@/lib/platform/time/as-of";
+import { MAX_EVIDENCE_QUERY_LENGTH } from "@/lib/register/evidence/vocabulary";
 
 /** What a list of evidence is about. */
 export type EvidenceFilter = {
@@ -19,12 +19,12 @@ export type EvidenceFilter = {
  */
 export function evidenceItems(
   { query, source, provider: providedBy }: EvidenceFilter,
-  { day, knownAt }: Pair,
+  { day, knownAt }: AsOf,
 ): Prisma.Sql {
   const known = Prisma.sql`${knownAt.toISOString()}::timestamptz`;
   const words = query
     .normalize("NFKC")
-    .slice(0, LONGEST_EVIDENCE_QUERY)
+    .slice(0, MAX_EVIDENCE_QUERY_LENGTH)
     .split(/\s+/u)
     .filter((word) => word !== "");
   const text = Prisma.sql`normalize(concat_ws(E'\n', 'E-' || e.number, v.title, v.publisher, v.summary, provider.name), NFKC)`;

@@ -5,7 +5,7 @@ import { message, type Text } from "@/lib/platform/language/message";
 export const EVIDENCE_LIMITS = { title: 300, summary: 10_000, note: 2_000, name: 200 } as const;
 
 /** How long a search may be; what is longer is cut. */
-export const LONGEST_EVIDENCE_QUERY = 200;
+export const MAX_EVIDENCE_QUERY_LENGTH = 200;
 
 /** What an item of evidence says about one update. */
 export const POLARITIES = {

@@ -1,8 +1,8 @@
 import { EVIDENCE_PARTS, evidenceContent } from "@/lib/register/evidence/insert";
-import type { Voucher } from "@/lib/platform/history/verify";
+import type { RowVerifier } from "@/lib/platform/history/verify";
 
 /** How evidence is held against the history. */
-export const evidenceVouchers: readonly Voucher[] = [
+export const evidenceVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "evidence-revision",
     table: "evidence_revision",

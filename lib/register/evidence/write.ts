@@ -1,27 +1,27 @@
 import { dayInZone } from "@/lib/platform/time/dates";
 import { env } from "@/lib/platform/env";
-import { NotFound, Stale } from "@/lib/platform/errors";
+import { NotFound, VersionConflict } from "@/lib/platform/errors";
 import { EVIDENCE_PARTS, insertEvidenceRevision, resolveFacts } from "@/lib/register/evidence/insert";
 import type { NewerEvidence } from "@/lib/register/evidence/newer";
 import { getEvidence } from "@/lib/register/evidence/read";
 import { evidenceWords } from "@/lib/register/evidence/revision-words";
 import type { ReviseEvidence } from "@/lib/register/evidence/schema";
 import { readClock } from "@/lib/platform/history/head";
-import { record } from "@/lib/platform/history/record";
+import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { authorise, type User } from "@/lib/access/policy";
 
 /** Runs a write, and where it finds the form stale says what was saved meanwhile. */
-async function showingNewer<Result>(actor: Actor, number: number, write: () => Promise<Result>): Promise<Result> {
+async function showingNewer<Result>(user: User, number: number, write: () => Promise<Result>): Promise<Result> {
   try {
     return await write();
   } catch (error) {
-    if (!(error instanceof Stale)) throw error;
+    if (!(error instanceof VersionConflict)) throw error;
     const { now } = await readClock();
-    const page = await getEvidence(actor, number, 1, { day: dayInZone(now, env().timeZone), knownAt: now });
+    const page = await getEvidence(user, number, 1, { day: dayInZone(now, env().timeZone), knownAt: now });
     if (!page) throw error;
     const { revision } = page;
-    throw new Stale<NewerEvidence>(
+    throw new VersionConflict<NewerEvidence>(
       message(
         "Someone else saved a change to this item while you were editing. Their change is shown beside yours. Your changes have not been saved yet, but nothing you typed is lost. Compare both, then save again or leave the page.",
       ),
@@ -36,20 +36,20 @@ async function showingNewer<Result>(actor: Actor, number: number, write: () => P
 }
 
 /** Changes what is known of an item: a new revision beside the old, which the updates that cited it go on citing. */
-export async function reviseEvidence(actor: Actor, input: ReviseEvidence): Promise<{ number: number }> {
-  authorise(actor, "evidence.revise");
-  return showingNewer(actor, input.number, () =>
-    record(actor, async (recorder) => {
-      const latest = await recorder.tx.evidenceRevision.findFirst({
+export async function reviseEvidence(user: User, input: ReviseEvidence): Promise<{ number: number }> {
+  authorise(user, "evidence.revise");
+  return showingNewer(user, input.number, () =>
+    withHistory(user, async (history) => {
+      const latest = await history.tx.evidenceRevision.findFirst({
         where: { evidence: { number: input.number } },
         orderBy: { number: "desc" },
         include: EVIDENCE_PARTS,
       });
       if (!latest) throw new NotFound(message("item of evidence"));
-      if (latest.number !== input.seenRevision)
-        throw new Stale(message("Someone has changed this since you opened the form."), null);
-      const facts = await resolveFacts(recorder, input, null);
-      await insertEvidenceRevision(recorder, actor.id, latest.evidenceId, {
+      if (latest.number !== input.baseRevision)
+        throw new VersionConflict(message("Someone has changed this since you opened the form."), null);
+      const facts = await resolveFacts(history, input, null);
+      await insertEvidenceRevision(history, user.id, latest.evidenceId, {
         number: latest.number + 1,
         content: { ...facts, sourceId: latest.sourceId },
         note: input.note,

@@ -1,15 +1,15 @@
 import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
-import { type Actor, authorise } from "@/lib/access/policy";
+import { type User, authorise } from "@/lib/access/policy";
 import { readIds } from "@/lib/platform/database/bulk";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRows } from "@/lib/platform/database/rows";
 import { sqlInstant } from "@/lib/platform/database/sql";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { undisclosedFunding } from "@/lib/register/actors/interest-query";
 import { type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
-import { matching, scopeOf } from "@/lib/register/lists/matching-query";
+import { selectMatching, listScope } from "@/lib/register/lists/matching-query";
 import { type ListedRecommendation, ordering, rowsOf } from "@/lib/register/lists/row-query";
 import { getVerificationRule } from "@/lib/register/updates/read";
 import { providersOf, type RecordedUpdate, toUpdate, updateSelect } from "@/lib/register/updates/recorded";
@@ -25,15 +25,15 @@ const EXPORT_BATCH_WITH_UPDATES = 500;
  * batch is read ahead, so that the database and whoever takes the rows work side by side.
  */
 export async function* streamRecommendations(
-  actor: Actor,
+  user: User,
   query: Pick<ListQuery, "filters" | "sort" | "descending">,
-  pair: Pair,
+  asOf: AsOf,
   atOnce = EXPORT_BATCH,
 ): AsyncGenerator<ListedRecommendation[]> {
-  authorise(actor, "register.export");
-  const scope = scopeOf(query.filters, pair);
+  authorise(user, "register.export");
+  const scope = listScope(query.filters, asOf);
   const ids = await readIds(Prisma.sql`
-    WITH m AS (${matching(scope)}) SELECT m.id FROM m ORDER BY ${ordering(query.sort, query.descending)}`);
+    WITH m AS (${selectMatching(scope)}) SELECT m.id FROM m ORDER BY ${ordering(query.sort, query.descending)}`);
   const read = async (start: number) => rowsOf(scope, ids.slice(start, start + atOnce));
   let ahead = ids.length > 0 ? read(0) : null;
   for (let start = atOnce; ahead !== null; start += atOnce) {
@@ -52,31 +52,31 @@ export type RecordWithUpdates = { recommendation: ListedRecommendation; updates:
 
 /** The records of `streamRecommendations` with all their updates. */
 export async function* streamRecordsWithUpdates(
-  actor: Actor,
+  user: User,
   query: Pick<ListQuery, "filters" | "sort" | "descending">,
-  pair: Pair,
+  asOf: AsOf,
 ): AsyncGenerator<RecordWithUpdates[]> {
-  authorise(actor, "register.export");
-  const required = await getVerificationRule(actor, pair);
-  for await (const batch of streamRecommendations(actor, query, pair, EXPORT_BATCH_WITH_UPDATES)) {
-    yield await withUpdates(batch, pair, required);
+  authorise(user, "register.export");
+  const required = await getVerificationRule(user, asOf);
+  for await (const batch of streamRecommendations(user, query, asOf, EXPORT_BATCH_WITH_UPDATES)) {
+    yield await withUpdates(batch, asOf, required);
   }
 }
 
 async function withUpdates(
   batch: readonly ListedRecommendation[],
-  pair: Pair,
+  asOf: AsOf,
   required: boolean,
 ): Promise<RecordWithUpdates[]> {
   const rows = await database().update.findMany({
-    where: { recommendationId: { in: batch.map(({ id }) => id) }, recordedAt: { lte: pair.knownAt } },
+    where: { recommendationId: { in: batch.map(({ id }) => id) }, recordedAt: { lte: asOf.knownAt } },
     orderBy: [{ effectiveLatest: "asc" }, { recordedAt: "asc" }, { id: "asc" }],
     select: { ...updateSelect, recommendationId: true },
   });
   const byRecord = new Map<string, typeof rows>();
   for (const row of rows) byRecord.set(row.recommendationId, [...(byRecord.get(row.recommendationId) ?? []), row]);
-  const undisclosed = await undisclosedFunding(rows.flatMap(providersOf), pair.knownAt);
-  const known = { knownAt: pair.knownAt, required, undisclosed };
+  const undisclosed = await undisclosedFunding(rows.flatMap(providersOf), asOf.knownAt);
+  const known = { knownAt: asOf.knownAt, required, undisclosed };
   return batch.map((recommendation) => ({
     recommendation,
     updates: (byRecord.get(recommendation.id) ?? []).map((row) => toUpdate(row, known)),
@@ -85,18 +85,18 @@ async function withUpdates(
 
 /** The first `most` of the records that the filters name whose reference comes after this one, in the order of references, with their updates. */
 export async function listAfter(
-  actor: Actor,
+  user: User,
   filters: Filters,
-  pair: Pair,
+  asOf: AsOf,
   after: string,
   most: number,
 ): Promise<RecordWithUpdates[]> {
-  authorise(actor, "register.export");
-  const scope = scopeOf(filters, pair);
+  authorise(user, "register.export");
+  const scope = listScope(filters, asOf);
   const found = await queryRows(
     z.object({ id: z.string() }),
     Prisma.sql`
-    WITH m AS (${matching(scope)})
+    WITH m AS (${selectMatching(scope)})
     SELECT m.id::text FROM m WHERE m.reference COLLATE "C" > ${after} COLLATE "C"
     ORDER BY m.reference COLLATE "C" LIMIT ${most}`,
   );
@@ -104,17 +104,17 @@ export async function listAfter(
     scope,
     found.map(({ id }) => id),
   );
-  return withUpdates(rows, pair, await getVerificationRule(actor, pair));
+  return withUpdates(rows, asOf, await getVerificationRule(user, asOf));
 }
 
 /** One record, withdrawn or not, with its updates, as a list would give it; null when there is none that counts by the pair's day. */
-export async function findRecord(actor: Actor, reference: string, pair: Pair): Promise<RecordWithUpdates | null> {
-  authorise(actor, "register.export");
+export async function findRecord(user: User, reference: string, asOf: AsOf): Promise<RecordWithUpdates | null> {
+  authorise(user, "register.export");
   const record = await database().recommendation.findUnique({ where: { reference }, select: { id: true } });
   if (!record) return null;
   for (const withdrawn of [false, true]) {
-    const rows = await rowsOf(scopeOf({ ...NO_FILTERS, withdrawn }, pair), [record.id]);
-    const [found] = await withUpdates(rows, pair, await getVerificationRule(actor, pair));
+    const rows = await rowsOf(listScope({ ...NO_FILTERS, withdrawn }, asOf), [record.id]);
+    const [found] = await withUpdates(rows, asOf, await getVerificationRule(user, asOf));
     if (found) return found;
   }
   return null;
@@ -122,17 +122,17 @@ export async function findRecord(actor: Actor, reference: string, pair: Pair): P
 
 /** How many rows the exports of a list would have. */
 export async function countForExport(
-  actor: Actor,
+  user: User,
   query: Pick<ListQuery, "filters">,
-  pair: Pair,
+  asOf: AsOf,
 ): Promise<{ records: number; updates: number; evidence: number }> {
-  authorise(actor, "register.export");
+  authorise(user, "register.export");
   const counts = z.object({ records: z.number(), updates: z.number(), evidence: z.number() });
   const raw: unknown = await database().$queryRaw(Prisma.sql`
-    WITH listed AS MATERIALIZED (SELECT m.id FROM (${matching(scopeOf(query.filters, pair))}) m),
+    WITH listed AS MATERIALIZED (SELECT m.id FROM (${selectMatching(listScope(query.filters, asOf))}) m),
     known AS (
       SELECT u.id FROM "update" u JOIN listed ON listed.id = u.recommendation_id
-      WHERE u.recorded_at <= ${sqlInstant(pair.knownAt)})
+      WHERE u.recorded_at <= ${sqlInstant(asOf.knownAt)})
     SELECT (SELECT count(*)::integer FROM listed) AS records, (SELECT count(*)::integer FROM known) AS updates,
       (SELECT count(*)::integer FROM citation JOIN known ON known.id = citation.update_id) AS evidence`);
   return z.tuple([counts]).parse(raw)[0];

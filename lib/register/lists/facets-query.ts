@@ -5,7 +5,7 @@ import {
   facetConditions,
   fromStates,
   otherConditions,
-  type Scope,
+  type ListScope,
   searchConditions,
   where,
 } from "@/lib/register/lists/matching-query";
@@ -27,8 +27,8 @@ const FACET_VALUE = {
  * How many records each value of each facet would leave, every other filter applied: rows of
  * `facet`, `value`, `count`. The row with facet `total` counts the list itself.
  */
-export function facetCounts(scope: Scope): Prisma.Sql {
-  const { pair, filters, endOfRecordedSince } = scope;
+export function facetCounts(scope: ListScope): Prisma.Sql {
+  const { asOf, filters, endOfRecordedSince } = scope;
   const conditions = facetConditions(filters);
   // Only those that somebody has set: to the planner each one, even if it always holds, halves the rows that are left.
   const set = FACETS.filter((facet) => conditions[facet] !== null);
@@ -47,7 +47,7 @@ export function facetCounts(scope: Scope): Prisma.Sql {
       SELECT state.revision_id, state.kind, state.basis, state.status, state.response, state.confidence, state.verification, state.owner_id,
         theme.slug AS theme_slug, source.slug AS source_slug ${holds.length === 0 ? Prisma.empty : Prisma.join(holds, " ")}
       ${fromStates(scope)}
-      WHERE ${where([...searchConditions(scope), ...otherConditions(filters, pair, endOfRecordedSince)])})
+      WHERE ${where([...searchConditions(scope), ...otherConditions(filters, asOf, endOfRecordedSince)])})
     ${Prisma.join(groups, " UNION ALL ")}
     UNION ALL SELECT 'total', '', count(*)::integer FROM base WHERE ${allBut(null)}`;
 }

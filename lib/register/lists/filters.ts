@@ -1,6 +1,6 @@
 import type { Confidence, RecommendationKind, Response, Status } from "@/lib/platform/database/generated/enums";
 import { message, type Message } from "@/lib/platform/language/message";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { type Day, parseDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabulary";
@@ -19,8 +19,8 @@ import type { Query } from "@/lib/web/addresses";
 import { type SearchParams, SearchParamsReader } from "@/lib/web/search-params";
 
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
-export const LONGEST_QUERY = 200;
-export const MOST_DAYS = 36_500;
+export const MAX_QUERY_LENGTH = 200;
+export const MAX_DAYS = 36_500;
 
 /** What the list can be ordered by. */
 export const SORTS = {
@@ -159,7 +159,7 @@ type FacetValue = FacetTerm & { count: number };
 export type Facets = Record<Facet, FacetValue[]>;
 
 /** What a reader is shown for a value of a filter. */
-export function facetWords(t: Words, facets: Facets, facet: Facet, value: string): string {
+export function facetWords(t: Translator, facets: Facets, facet: Facet, value: string): string {
   const found = facets[facet].find((item) => item.value === value);
   if (!found) return value;
   return "name" in found ? found.name : t.message(found.label);
@@ -201,8 +201,8 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
   const days = (name: string) =>
     asked.read(
       name,
-      (text) => (/^\d{1,5}$/.test(text) && Number(text) <= MOST_DAYS ? Number(text) : null),
-      () => message("“{name}” must be a whole number of days from 0 to {limit}.", { name, limit: MOST_DAYS }),
+      (text) => (/^\d{1,5}$/.test(text) && Number(text) <= MAX_DAYS ? Number(text) : null),
+      () => message("“{name}” must be a whole number of days from 0 to {limit}.", { name, limit: MAX_DAYS }),
     );
   const day = (name: string) =>
     asked.read(name, parseDay, (text) =>
@@ -228,8 +228,10 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
     );
 
   const query = asked.text(PARAMETERS.query);
-  if (query.length > LONGEST_QUERY)
-    faults.push(message("Search must be {limit} characters or fewer. The rest was ignored.", { limit: LONGEST_QUERY }));
+  if (query.length > MAX_QUERY_LENGTH)
+    faults.push(
+      message("Search must be {limit} characters or fewer. The rest was ignored.", { limit: MAX_QUERY_LENGTH }),
+    );
 
   const sortText = asked.text("sort");
   const sortName = sortText.replace(/^-/, "");
@@ -252,7 +254,7 @@ export function parseListQuery(parameters: SearchParams): ListQuery {
   }
 
   const filters: Filters = {
-    query: query.slice(0, LONGEST_QUERY),
+    query: query.slice(0, MAX_QUERY_LENGTH),
     theme: slugs("theme"),
     kind: chosen("kind", KINDS),
     basis: chosen("basis", BASIS_CHOICES),
@@ -331,7 +333,7 @@ export function listParameters(
 
 /** The words of each filter in force in the language of `t`, with the filters that are left without it. */
 export function filtersInForce(
-  t: Words,
+  t: Translator,
   filters: Filters,
   /** In the same language. */
   labelOf: (facet: Facet, value: string) => string,

@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
 import { env } from "@/lib/platform/env";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { type Day, endOfDay } from "@/lib/platform/time/dates";
 import { type Facet, type Filters, NO_FILTERS, NO_OWNER, type StateFilters } from "@/lib/register/lists/filters";
 import { searchPatterns } from "@/lib/register/recommendations/search-text";
@@ -10,10 +10,10 @@ import { governingUpdate } from "@/lib/register/state/counted-query";
 import {
   closedStatuses,
   isInRate,
-  type Some,
-  splitRecords,
-  standingMembers,
-  states,
+  type RecordSubset,
+  selectSplitRecords,
+  selectRepresentatives,
+  selectStates,
   statusList,
 } from "@/lib/register/state/states-query";
 
@@ -66,8 +66,8 @@ export function facetConditions(filters: Filters): Record<Facet, Prisma.Sql | nu
   };
 }
 
-export function otherConditions(filters: Filters, pair: Pair, endOfRecordedSince: Date | null): Prisma.Sql[] {
-  const { day, knownAt } = pair;
+export function otherConditions(filters: Filters, asOf: AsOf, endOfRecordedSince: Date | null): Prisma.Sql[] {
+  const { day, knownAt } = asOf;
   const conditions: Prisma.Sql[] = [];
   if (filters.overdue) conditions.push(Prisma.sql`state.overdue`);
   if (filters.dueWithin !== null) {
@@ -130,7 +130,7 @@ export function otherConditions(filters: Filters, pair: Pair, endOfRecordedSince
  * What a row of the states was on an earlier day: its status `then`, and whether it was `counted`. Speaks of the
  * aliases that `joinEarlier` brings in.
  */
-function statusThen(filters: Filters, earlier: Pair): { then: Prisma.Sql; counted: Prisma.Sql } {
+function statusThen(filters: Filters, earlier: AsOf): { then: Prisma.Sql; counted: Prisma.Sql } {
   const own = Prisma.sql`coalesce(
     CASE WHEN state.split THEN whole_then.status ELSE
       (SELECT g.status FROM (${governingUpdate(Prisma.sql`state.id`, earlier)}) g) END,
@@ -144,35 +144,35 @@ function statusThen(filters: Filters, earlier: Pair): { then: Prisma.Sql; counte
 }
 
 /** What `statusThen` speaks of. */
-function joinEarlier(filters: Filters, earlier: Pair): Prisma.Sql {
-  const split = Prisma.sql`LEFT JOIN (${splitRecords(earlier)}) whole_then ON whole_then.whole_id = state.id`;
+function joinEarlier(filters: Filters, earlier: AsOf): Prisma.Sql {
+  const split = Prisma.sql`LEFT JOIN (${selectSplitRecords(earlier)}) whole_then ON whole_then.whole_id = state.id`;
   if (filters.count !== "asks") return split;
   return Prisma.sql`${split}
-    LEFT JOIN (${standingMembers(earlier)}) stood_then ON stood_then.ask_id = state.ask_id`;
+    LEFT JOIN (${selectRepresentatives(earlier)}) stood_then ON stood_then.ask_id = state.ask_id`;
 }
 
 /** A SELECT of the scope's records with the columns of `matching`, and what they were on an earlier day: `then_counted`, `then_status`. */
-export function comparedWith(scope: Scope, day: Day): Prisma.Sql {
-  const earlier = { day, knownAt: scope.pair.knownAt };
+export function comparedWith(scope: ListScope, day: Day): Prisma.Sql {
+  const earlier = { day, knownAt: scope.asOf.knownAt };
   const { then, counted } = statusThen(scope.filters, earlier);
   return Prisma.sql`
     SELECT state.*, ${counted} AS then_counted, ${then} AS then_status
-    FROM (${matching(scope)}) state ${joinEarlier(scope.filters, earlier)}`;
+    FROM (${selectMatching(scope)}) state ${joinEarlier(scope.filters, earlier)}`;
 }
 
 /** What a list is about, ready for SQL. `endOfRecordedSince` is the last millisecond of `filters.recordedSince`. */
-export type Scope = {
-  pair: Pair;
+export type ListScope = {
+  asOf: AsOf;
   filters: Filters;
   endOfRecordedSince: Date | null;
   /** Only these records, when given: one batch of an export, or what somebody looks after. */
-  ids?: Some;
+  ids?: RecordSubset;
 };
 
 /** What a list is about, from its filters and pair. */
-export function scopeOf(filters: Filters, pair: Pair): Scope {
+export function listScope(filters: Filters, asOf: AsOf): ListScope {
   const { recordedSince } = filters;
-  return { pair, filters, endOfRecordedSince: recordedSince && endOfDay(recordedSince, env().timeZone) };
+  return { asOf, filters, endOfRecordedSince: recordedSince && endOfDay(recordedSince, env().timeZone) };
 }
 
 export function where(conditions: readonly (Prisma.Sql | null)[]): Prisma.Sql {
@@ -189,7 +189,7 @@ function foundBy(word: number): Prisma.Sql {
  * The wordings that hold each word of the search, found by a pass over the wordings alone: joined to every state for its text's
  * sake, they would be carried along, however few hold the word. Of some records it is the other way round.
  */
-function joinFound({ filters, ids }: Scope): Prisma.Sql {
+function joinFound({ filters, ids }: ListScope): Prisma.Sql {
   if (ids) return Prisma.empty;
   const joins = searchPatterns(filters.query).map(
     (pattern, word) => Prisma.sql`
@@ -199,30 +199,30 @@ function joinFound({ filters, ids }: Scope): Prisma.Sql {
   return joins.length === 0 ? Prisma.empty : Prisma.join(joins, " ");
 }
 
-export function searchConditions({ filters, ids }: Scope): Prisma.Sql[] {
+export function searchConditions({ filters, ids }: ListScope): Prisma.Sql[] {
   return searchPatterns(filters.query).map((pattern, word) => {
     const isFound = ids ? Prisma.sql`state.search_text LIKE ${pattern}` : Prisma.sql`${foundBy(word)}.id IS NOT NULL`;
     return Prisma.sql`(${isFound} OR lower(state.reference) LIKE ${pattern})`;
   });
 }
 
-export function fromStates(scope: Scope): Prisma.Sql {
-  const { pair, filters, ids } = scope;
+export function fromStates(scope: ListScope): Prisma.Sql {
+  const { asOf, filters, ids } = scope;
   const asks = filters.count === "asks";
   const { movedSince, madeSince } = filters;
-  const { knownAt } = pair;
+  const { knownAt } = asOf;
   return Prisma.sql`
-    FROM (${states(pair, filters.withdrawn, ids)}) state
+    FROM (${selectStates(asOf, filters.withdrawn, ids)}) state
     -- Every record has both. As inner joins the planner, which knows nothing of a union's values, expected a twentieth
     -- of the records, and looked the updates of each one up by itself.
     LEFT JOIN theme ON theme.id = state.theme_id
     LEFT JOIN source ON source.id = state.source_id
     ${joinFound(scope)}
-    ${asks ? Prisma.sql`LEFT JOIN (${standingMembers(pair)}) stands ON stands.id = state.id` : Prisma.empty}
+    ${asks ? Prisma.sql`LEFT JOIN (${selectRepresentatives(asOf)}) stands ON stands.id = state.id` : Prisma.empty}
     ${movedSince === null ? Prisma.empty : joinEarlier(filters, { day: movedSince, knownAt })}
     ${
       asks && madeSince !== null
-        ? Prisma.sql`LEFT JOIN (${standingMembers({ day: madeSince, knownAt })}) new_since ON new_since.ask_id = state.ask_id`
+        ? Prisma.sql`LEFT JOIN (${selectRepresentatives({ day: madeSince, knownAt })}) new_since ON new_since.ask_id = state.ask_id`
         : Prisma.empty
     }`;
 }
@@ -231,30 +231,30 @@ export function fromStates(scope: Scope): Prisma.Sql {
  * A SELECT of the scope's records: all columns of `states`, the theme's and the source's slug and name, whether the row
  * stands for others of which one is implemented (`some_done`), and whether it is part of the rate implemented (`in_rate`).
  */
-export function matching(scope: Scope): Prisma.Sql {
-  const { pair, filters, endOfRecordedSince } = scope;
+export function selectMatching(scope: ListScope): Prisma.Sql {
+  const { asOf, filters, endOfRecordedSince } = scope;
   return Prisma.sql`
     SELECT state.*, theme.slug AS theme_slug, theme.name AS theme_name, theme.position AS theme_position,
       source.slug AS source_slug, source.title AS source_title,
       ${filters.count === "asks" ? Prisma.sql`coalesce(stands.some_done, false)` : Prisma.sql`false`} AS some_done,
       ${countsInRate(filters)} AS in_rate
     ${fromStates(scope)}
-    WHERE ${where([...Object.values(facetConditions(filters)), ...searchConditions(scope), ...otherConditions(filters, pair, endOfRecordedSince)])}`;
+    WHERE ${where([...Object.values(facetConditions(filters)), ...searchConditions(scope), ...otherConditions(filters, asOf, endOfRecordedSince)])}`;
 }
 
 /**
  * What somebody looks after, as `matching` gives it. Only the states of records that were theirs at some time by the
  * instant are found.
  */
-export function lookedAfterBy(accountId: string, pair: Pair): Prisma.Sql {
+export function selectOwnedBy(accountId: string, asOf: AsOf): Prisma.Sql {
   const ids = Prisma.sql`
     SELECT recommendation_id FROM recommendation_revision
-    WHERE owner_id = ${accountId}::uuid AND recorded_at <= ${sqlInstant(pair.knownAt)}`;
-  return matching({ ...scopeOf({ ...NO_FILTERS, owner: [accountId] }, pair), ids });
+    WHERE owner_id = ${accountId}::uuid AND recorded_at <= ${sqlInstant(asOf.knownAt)}`;
+  return selectMatching({ ...listScope({ ...NO_FILTERS, owner: [accountId] }, asOf), ids });
 }
 
 /** The rows of a table with the columns of `states` that fit filters which speak of these columns alone. */
-export function narrowed(table: Prisma.Sql, filters: Partial<StateFilters>, pair: Pair): Prisma.Sql {
+export function applyStateFilters(table: Prisma.Sql, filters: Partial<StateFilters>, asOf: AsOf): Prisma.Sql {
   return Prisma.sql`
-    SELECT state.* FROM ${table} state WHERE ${where(otherConditions({ ...NO_FILTERS, ...filters }, pair, null))}`;
+    SELECT state.* FROM ${table} state WHERE ${where(otherConditions({ ...NO_FILTERS, ...filters }, asOf, null))}`;
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type Actor, authorise } from "@/lib/access/policy";
+import { type User, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRows } from "@/lib/platform/database/rows";
 import { message, type Text } from "@/lib/platform/language/message";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { facetCounts } from "@/lib/register/lists/facets-query";
 import {
@@ -17,7 +17,7 @@ import {
   NO_FILTERS,
   NO_OWNER,
 } from "@/lib/register/lists/filters";
-import { lookedAfterBy, matching, narrowed, scopeOf } from "@/lib/register/lists/matching-query";
+import { selectOwnedBy, selectMatching, applyStateFilters, listScope } from "@/lib/register/lists/matching-query";
 import { type ListedRecommendation, ordering, rowsOf } from "@/lib/register/lists/row-query";
 import { WORK_PARTS, type WorkName } from "@/lib/register/lists/work";
 import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
@@ -34,10 +34,10 @@ export type RecommendationList = {
 const facetRow = z.object({ facet: z.string(), value: z.string(), count: z.number() });
 
 /** One page of the records that the query names, with the counts of every filter's values. A page past the last gives the last. */
-export async function listRecommendations(actor: Actor, query: ListQuery, pair: Pair): Promise<RecommendationList> {
-  authorise(actor, "register.read");
-  const rowsOn = (page: number) => listRows(query, pair, query.pageSize, (page - 1) * query.pageSize);
-  const [{ total, facets }, asked] = await Promise.all([countFacets(actor, query.filters, pair), rowsOn(query.page)]);
+export async function listRecommendations(user: User, query: ListQuery, asOf: AsOf): Promise<RecommendationList> {
+  authorise(user, "register.read");
+  const rowsOn = (page: number) => listRows(query, asOf, query.pageSize, (page - 1) * query.pageSize);
+  const [{ total, facets }, asked] = await Promise.all([countFacets(user, query.filters, asOf), rowsOn(query.page)]);
   const pages = Math.max(1, Math.ceil(total / query.pageSize));
   const page = Math.min(query.page, pages);
   const rows = page === query.page ? asked : await rowsOn(page);
@@ -46,12 +46,12 @@ export async function listRecommendations(actor: Actor, query: ListQuery, pair: 
 
 /** How many records the filters name, and how many each value of each filter would leave, every other filter applied. */
 export async function countFacets(
-  actor: Actor,
+  user: User,
   filters: Filters,
-  pair: Pair,
+  asOf: AsOf,
 ): Promise<{ total: number; facets: Facets }> {
-  authorise(actor, "register.read");
-  const counted = z.array(facetRow).parse(await database().$queryRaw(facetCounts(scopeOf(filters, pair))));
+  authorise(user, "register.read");
+  const counted = z.array(facetRow).parse(await database().$queryRaw(facetCounts(listScope(filters, asOf))));
   const total = counted.find(({ facet }) => facet === "total")?.count ?? 0;
   return { total, facets: await labelled(counted, filters) };
 }
@@ -98,27 +98,27 @@ async function labelled(counted: readonly z.infer<typeof facetRow>[], filters: F
 
 /** The first records that the filters name in some order, without counting the rest. */
 export async function listFirst(
-  actor: Actor,
+  user: User,
   query: Pick<ListQuery, "filters" | "sort" | "descending">,
-  pair: Pair,
+  asOf: AsOf,
   most: number,
 ): Promise<ListedRecommendation[]> {
-  authorise(actor, "register.read");
-  return listRows(query, pair, most, 0);
+  authorise(user, "register.read");
+  return listRows(query, asOf, most, 0);
 }
 
 async function listRows(
   { filters, sort, descending }: Pick<ListQuery, "filters" | "sort" | "descending">,
-  pair: Pair,
+  asOf: AsOf,
   most: number,
   skip: number,
 ): Promise<ListedRecommendation[]> {
-  const scope = scopeOf(filters, pair);
+  const scope = listScope(filters, asOf);
   // Which ones first, by few columns: sorting whole rows of all records for one page of them takes many times as long.
   const found = await queryRows(
     z.object({ id: z.string() }),
     Prisma.sql`
-    WITH m AS (${matching(scope)})
+    WITH m AS (${selectMatching(scope)})
     SELECT m.id::text FROM m ORDER BY ${ordering(sort, descending)} LIMIT ${most} OFFSET ${skip}`,
   );
   return rowsOf(
@@ -133,20 +133,20 @@ export type WorkPart = { rows: ListedRecommendation[]; total: number };
 const workRow = z.object({ part: z.enum(valuesOf(WORK_PARTS)), id: z.string(), total: z.number() });
 
 /** What this person's own records ask for, in the parts of `WORK_PARTS`, with the first `most` records of each. */
-export async function listOwnWork(actor: Actor, pair: Pair, most: number): Promise<Record<WorkName, WorkPart>> {
-  authorise(actor, "register.read");
+export async function listOwnWork(user: User, asOf: AsOf, most: number): Promise<Record<WorkName, WorkPart>> {
+  authorise(user, "register.read");
   const parts = valuesOf(WORK_PARTS).map((part) => {
     const { filters, sort } = WORK_PARTS[part];
     return Prisma.sql`(
       SELECT ${part}::text AS part, m.id::text, count(*) OVER ()::integer AS total
-      FROM (${narrowed(Prisma.sql`own`, filters, pair)}) m
+      FROM (${applyStateFilters(Prisma.sql`own`, filters, asOf)}) m
       ORDER BY ${ordering(sort, false)} LIMIT ${most})`;
   });
   const raw: unknown = await database().$queryRaw(Prisma.sql`
-    WITH own AS MATERIALIZED (${lookedAfterBy(actor.id, pair)}) ${Prisma.join(parts, " UNION ALL ")}`);
+    WITH own AS MATERIALIZED (${selectOwnedBy(user.id, asOf)}) ${Prisma.join(parts, " UNION ALL ")}`);
   const found = z.array(workRow).parse(raw);
   const ids = [...new Set(found.map(({ id }) => id))];
-  const byId = new Map((await rowsOf(scopeOf(NO_FILTERS, pair), ids)).map((row) => [row.id, row]));
+  const byId = new Map((await rowsOf(listScope(NO_FILTERS, asOf), ids)).map((row) => [row.id, row]));
   const work = valuesOf(WORK_PARTS).map((part) => {
     const mine = found.filter((row) => row.part === part);
     return [part, { rows: mine.flatMap(({ id }) => byId.get(id) ?? []), total: mine[0]?.total ?? 0 }] as const;

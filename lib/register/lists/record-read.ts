@@ -1,21 +1,21 @@
 import { z } from "zod";
-import { type Actor, authorise } from "@/lib/access/policy";
+import { type User, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import type { Response, Status } from "@/lib/platform/database/generated/enums";
 import { queryRow } from "@/lib/platform/database/rows";
 import { sqlInstant } from "@/lib/platform/database/sql";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { undisclosedFunding } from "@/lib/register/actors/interest-query";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
-import { matching, scopeOf } from "@/lib/register/lists/matching-query";
+import { selectMatching, listScope } from "@/lib/register/lists/matching-query";
 import { type ListedRecommendation, selectRows, toListed } from "@/lib/register/lists/row-query";
 import { type RecordedRevision, revisionSelect, toRevision } from "@/lib/register/recommendations/revision";
 import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
 import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabulary";
 import { governingUpdate } from "@/lib/register/state/counted-query";
-import { askMembers } from "@/lib/register/state/states-query";
+import { selectAskMembers } from "@/lib/register/state/states-query";
 import { getVerificationRule } from "@/lib/register/updates/read";
 import { providersOf, type RecordedUpdate, toUpdate, updateSelect } from "@/lib/register/updates/recorded";
 
@@ -52,16 +52,16 @@ export type RecommendationPage = {
 /** The other records that belong to one, as known at the pair's instant. */
 async function getRelated(
   recommendationId: string,
-  pair: Pair,
+  asOf: AsOf,
 ): Promise<Pick<RecommendationPage, "split" | "parts" | "ask" | "supersedes"> & { own: ListedRecommendation | null }> {
-  const known = sqlInstant(pair.knownAt);
+  const known = sqlInstant(asOf.knownAt);
   const id = Prisma.sql`${recommendationId}::uuid`;
   const related = z.array(
     z.object({ id: z.string(), how: z.enum(["part", "ask", "supersedes"]), reference: z.string() }),
   );
   const rows = related.parse(
     await database().$queryRaw(Prisma.sql`
-      WITH members AS (${askMembers(pair.knownAt)}),
+      WITH members AS (${selectAskMembers(asOf.knownAt)}),
       candidate AS (
         SELECT DISTINCT recommendation_id FROM recommendation_revision
         WHERE (part_of_id = ${id} OR superseded_by_id = ${id}) AND recorded_at <= ${known}),
@@ -81,8 +81,8 @@ async function getRelated(
   );
   const ids = [recommendationId, ...rows.map((row) => row.id)];
   const listed: unknown[] = await database().$queryRaw(Prisma.sql`
-    WITH m AS (${matching({ ...scopeOf(NO_FILTERS, pair), ids })})
-    ${selectRows(pair.knownAt)} ORDER BY m.reference COLLATE "C"`);
+    WITH m AS (${selectMatching({ ...listScope(NO_FILTERS, asOf), ids })})
+    ${selectRows(asOf.knownAt)} ORDER BY m.reference COLLATE "C"`);
   const records = listed.map(toListed);
   const of = (how: "part" | "ask") => {
     const wanted = new Set(rows.filter((row) => row.how === how).map((row) => row.id));
@@ -110,20 +110,16 @@ async function getPassageState(recommendationId: string, knownAt: Date): Promise
 }
 
 /** A record with all that was known of it at the pair's instant; null when there is none by that reference, or was not then. */
-export async function getRecommendation(
-  actor: Actor,
-  reference: string,
-  pair: Pair,
-): Promise<RecommendationPage | null> {
-  authorise(actor, "register.read");
+export async function getRecommendation(user: User, reference: string, asOf: AsOf): Promise<RecommendationPage | null> {
+  authorise(user, "register.read");
   const record = await database().recommendation.findUnique({
-    where: { reference, enteredAt: { lte: pair.knownAt } },
+    where: { reference, enteredAt: { lte: asOf.knownAt } },
     select: { id: true, reference: true, enteredAt: true },
   });
   if (!record) return null;
-  const known = { recommendationId: record.id, recordedAt: { lte: pair.knownAt } };
+  const known = { recommendationId: record.id, recordedAt: { lte: asOf.knownAt } };
   const [required, revisionRows, updateRows, governingRow, stateOfPassage, { own, ...related }] = await Promise.all([
-    getVerificationRule(actor, pair),
+    getVerificationRule(user, asOf),
     database().recommendationRevision.findMany({
       where: known,
       orderBy: [{ recordedAt: "desc" }, { number: "desc" }],
@@ -136,16 +132,16 @@ export async function getRecommendation(
     }),
     queryRow(
       z.object({ number: z.number() }),
-      Prisma.sql`SELECT g.number FROM (${governingUpdate(Prisma.sql`${record.id}::uuid`, pair)}) g`,
+      Prisma.sql`SELECT g.number FROM (${governingUpdate(Prisma.sql`${record.id}::uuid`, asOf)}) g`,
     ),
-    getPassageState(record.id, pair.knownAt),
-    getRelated(record.id, pair),
+    getPassageState(record.id, asOf.knownAt),
+    getRelated(record.id, asOf),
   ]);
   const revisions = revisionRows.map(toRevision);
   const revision = revisions[0];
   if (!revision) return null;
-  const undisclosed = await undisclosedFunding(updateRows.flatMap(providersOf), pair.knownAt);
-  const updates = updateRows.map((row) => toUpdate(row, { knownAt: pair.knownAt, required, undisclosed }));
+  const undisclosed = await undisclosedFunding(updateRows.flatMap(providersOf), asOf.knownAt);
+  const updates = updateRows.map((row) => toUpdate(row, { knownAt: asOf.knownAt, required, undisclosed }));
   const governing = updates.find(({ number }) => !related.split && number === governingRow?.number);
   return {
     reference: record.reference,
@@ -156,7 +152,7 @@ export async function getRecommendation(
     verificationRequired: required,
     passageState: stateOfPassage,
     governing: governing?.number ?? null,
-    counts: !revision.withdrawn && revision.made.latest <= pair.day,
+    counts: !revision.withdrawn && revision.made.latest <= asOf.day,
     // A record that does not count on the day is in no list, and has the state of its own update.
     status: own?.status ?? governing?.status ?? "NOT_ASSESSED",
     response: own?.response ?? governing?.response ?? "NO_RESPONSE",

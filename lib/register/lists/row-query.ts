@@ -6,7 +6,7 @@ import { requireDay, vague, vagueOrNull } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { undisclosedHolders } from "@/lib/register/actors/interest-query";
 import type { Sort } from "@/lib/register/lists/filters";
-import { matching, type Scope } from "@/lib/register/lists/matching-query";
+import { selectMatching, type ListScope } from "@/lib/register/lists/matching-query";
 import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
 import { BASES, CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
@@ -202,9 +202,11 @@ export function ordering(sort: Sort, descending: boolean): Prisma.Sql {
 }
 
 /** The rows of these records, in this order. */
-export async function rowsOf(scope: Scope, ids: readonly string[]): Promise<ListedRecommendation[]> {
+export async function rowsOf(scope: ListScope, ids: readonly string[]): Promise<ListedRecommendation[]> {
   if (ids.length === 0) return [];
-  const raw = await readRows(Prisma.sql`WITH m AS (${matching({ ...scope, ids })}) ${selectRows(scope.pair.knownAt)}`);
+  const raw = await readRows(
+    Prisma.sql`WITH m AS (${selectMatching({ ...scope, ids })}) ${selectRows(scope.asOf.knownAt)}`,
+  );
   const byId = new Map(raw.map(toListed).map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -1,8 +1,8 @@
 import type { Prisma } from "@/lib/platform/database/generated/client";
 import type { Status } from "@/lib/platform/database/generated/enums";
-import { NotFound, Stale } from "@/lib/platform/errors";
+import { NotFound, VersionConflict } from "@/lib/platform/errors";
 import type { FieldWords } from "@/lib/platform/field-words";
-import type { Recorder } from "@/lib/platform/history/record";
+import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { REVISION_PARTS } from "@/lib/register/recommendations/insert";
 import { revisionSelect, toRevision } from "@/lib/register/recommendations/revision";
@@ -12,7 +12,7 @@ type Latest = Prisma.RecommendationRevisionGetPayload<{ include: typeof REVISION
 
 /** The record's newest revision and newest update number. @throws {NotFound} */
 export async function requireLatest(
-  { tx }: Recorder,
+  { tx }: HistoryTransaction,
   reference: string,
 ): Promise<{ revision: Latest; update: number }> {
   const record = await tx.recommendation.findUnique({ where: { reference }, select: { id: true } });
@@ -31,22 +31,22 @@ export async function requireLatest(
   return { revision, update: newest._max.number ?? 0 };
 }
 
-type Seen = { reference: string; seenRevision: number; seenUpdate?: number };
+type Seen = { reference: string; baseRevision: number; baseUpdate?: number };
 
 /**
  * Refuses a write when somebody saved the record, or an update where the form showed them, after the form was opened, and
  * says what that was.
- * @throws {Stale}
+ * @throws {VersionConflict}
  */
 export async function requireCurrent(
-  recorder: Recorder,
+  history: HistoryTransaction,
   latest: { revision: Latest; update: number },
   seen: Seen,
 ): Promise<void> {
-  const sameRevision = latest.revision.number === seen.seenRevision;
-  const sameUpdate = seen.seenUpdate === undefined || latest.update === seen.seenUpdate;
+  const sameRevision = latest.revision.number === seen.baseRevision;
+  const sameUpdate = seen.baseUpdate === undefined || latest.update === seen.baseUpdate;
   if (sameRevision && sameUpdate) return;
-  throw new Stale<Newer>(
+  throw new VersionConflict<ConflictDetails>(
     message(
       "Someone else saved a change to this record while you were editing. Their change is shown beside yours. Your changes have not been saved yet, but nothing you typed is lost. Compare both, then save again or leave the page.",
     ),
@@ -54,15 +54,19 @@ export async function requireCurrent(
       revision: latest.revision.number,
       update: latest.update,
       updates:
-        seen.seenUpdate === undefined
+        seen.baseUpdate === undefined
           ? []
-          : await updatesAfter(recorder, latest.revision.recommendationId, seen.seenUpdate),
-      wording: sameRevision ? null : await wordingOf(recorder, latest.revision.id),
+          : await updatesAfter(history, latest.revision.recommendationId, seen.baseUpdate),
+      wording: sameRevision ? null : await wordingOf(history, latest.revision.id),
     },
   );
 }
 
-async function updatesAfter({ tx }: Recorder, recommendationId: string, number: number): Promise<Newer["updates"]> {
+async function updatesAfter(
+  { tx }: HistoryTransaction,
+  recommendationId: string,
+  number: number,
+): Promise<ConflictDetails["updates"]> {
   const required = await tx.setting.findUnique({ where: { key: "verificationRequired" }, select: { value: true } });
   const rows = await tx.update.findMany({
     where: { recommendationId, number: { gt: number } },
@@ -84,7 +88,7 @@ async function updatesAfter({ tx }: Recorder, recommendationId: string, number: 
   }));
 }
 
-async function wordingOf({ tx }: Recorder, id: string): Promise<Newer["wording"]> {
+async function wordingOf({ tx }: HistoryTransaction, id: string): Promise<ConflictDetails["wording"]> {
   const row = await tx.recommendationRevision.findUniqueOrThrow({ where: { id }, include: revisionSelect });
   const revision = toRevision(row);
   return {
@@ -95,7 +99,7 @@ async function wordingOf({ tx }: Recorder, id: string): Promise<Newer["wording"]
 }
 
 /** What was saved after a form was opened, as the form shows it beside what was typed. Plain data: it travels to the browser. */
-export type Newer = {
+export type ConflictDetails = {
   /** Numbers of the newest revision and update: sent along with the next try, which then is deliberate. */
   revision: number;
   update: number;

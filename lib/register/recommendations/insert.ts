@@ -1,5 +1,5 @@
 import type { Basis, Priority, RecommendationKind } from "@/lib/platform/database/generated/enums";
-import type { Recorder } from "@/lib/platform/history/record";
+import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { dateOf, dayOf, type VagueDate } from "@/lib/platform/time/dates";
 import { matchPassage } from "@/lib/register/documents/match-query";
 import { foldForSearch } from "@/lib/register/recommendations/search-text";
@@ -133,16 +133,16 @@ export function revisedContentOf(row: RevisionRow): RecommendationContent {
 
 /** Enters a new record with its first revision. The reference must be free: the caller has checked, under the chain's lock. */
 export async function insertRecommendation(
-  recorder: Recorder,
+  history: HistoryTransaction,
   authorId: string,
   reference: string,
   content: RecommendationContent,
 ): Promise<{ recommendationId: string; revisionId: string }> {
-  const { id } = await recorder.tx.recommendation.create({
-    data: { reference, enteredAt: recorder.instant, enteredById: authorId },
+  const { id } = await history.tx.recommendation.create({
+    data: { reference, enteredAt: history.instant, enteredById: authorId },
     select: { id: true },
   });
-  const revisionId = await insertRevision(recorder, authorId, id, {
+  const revisionId = await insertRevision(history, authorId, id, {
     number: 1,
     content,
     note: null,
@@ -155,7 +155,7 @@ export async function insertRecommendation(
 
 /** Adds the next revision of a record. `before` is the content of the one it follows. */
 export async function insertRevision(
-  { tx, instant, append }: Recorder,
+  { tx, instant, append }: HistoryTransaction,
   authorId: string,
   recommendationId: string,
   revision: {

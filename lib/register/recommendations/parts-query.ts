@@ -1,8 +1,8 @@
-import type { Recorder } from "@/lib/platform/history/record";
+import type { HistoryTransaction } from "@/lib/platform/history/record";
 
 /** References of the records whose newest wording says that they are parts of this one, the withdrawn ones too. */
 export async function partsOf(
-  { tx }: Recorder,
+  { tx }: HistoryTransaction,
   recommendationId: string,
 ): Promise<{ reference: string; withdrawn: boolean }[]> {
   const once = await tx.recommendation.findMany({

@@ -1,4 +1,4 @@
-import { type Actor, authorise } from "@/lib/access/policy";
+import { type User, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import type { Prisma } from "@/lib/platform/database/generated/client";
 
@@ -10,8 +10,8 @@ export type RecommendationChoices = {
   owners: { id: string; name: string | null }[];
 };
 
-export async function listChoices(actor: Actor): Promise<RecommendationChoices> {
-  authorise(actor, "register.read");
+export async function listChoices(user: User): Promise<RecommendationChoices> {
+  authorise(user, "register.read");
   const [themes, sources, actors, owners] = await Promise.all([
     database().theme.findMany({ orderBy: { position: "asc" }, select: { slug: true, name: true } }),
     database().source.findMany({ orderBy: { title: "asc" }, select: { slug: true, title: true } }),
@@ -32,8 +32,8 @@ export type SuggestedFacts = { theme: string | undefined; addressees: string[]; 
  * Theme, addressees (slugs) and date (EDTF) of the record that was entered last from a source; the source's own date
  * when it has none. Only a suggestion.
  */
-export async function suggestFacts(actor: Actor, slug: string): Promise<SuggestedFacts> {
-  authorise(actor, "register.read");
+export async function suggestFacts(user: User, slug: string): Promise<SuggestedFacts> {
+  authorise(user, "register.read");
   const [source, last] = await Promise.all([
     database().source.findUnique({ where: { slug }, select: { dateEdtf: true } }),
     database().recommendationRevision.findFirst({
@@ -63,8 +63,8 @@ const LAST_REFERENCES = 200;
  * The next number of the series that a source's records stand in, or of the register's newest record when the source
  * has none; undefined in an empty register. Only a suggestion: whoever saves first has it.
  */
-export async function suggestReference(actor: Actor, source: string | undefined): Promise<string | undefined> {
-  authorise(actor, "register.read");
+export async function suggestReference(user: User, source: string | undefined): Promise<string | undefined> {
+  authorise(user, "register.read");
   const newest = async (where: Prisma.RecommendationWhereInput) =>
     database().recommendation.findMany({
       where,

@@ -1,6 +1,6 @@
 import { env } from "@/lib/platform/env";
 import { InvalidInput } from "@/lib/platform/errors";
-import type { Recorder } from "@/lib/platform/history/record";
+import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { message, type Message } from "@/lib/platform/language/message";
 import { certainlyAfter, type Day, dayInZone, type VagueDate } from "@/lib/platform/time/dates";
 
@@ -13,6 +13,6 @@ export function refuseFuture(field: string, date: VagueDate, today: Day): void {
 }
 
 /** Today on the register's calendar, by the instant of the write. */
-export function todayOf({ instant }: Recorder): Day {
+export function todayOf({ instant }: HistoryTransaction): Day {
   return dayInZone(instant, env().timeZone);
 }

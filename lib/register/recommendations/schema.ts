@@ -145,7 +145,7 @@ export type AddRecommendation = z.output<typeof addRecommendationSchema>;
 export const reviseRecommendationSchema = z
   .object({
     reference,
-    seenRevision: seen,
+    baseRevision: seen,
     note: required(message("Enter a reason for the change to this record."), LIMITS.note),
     ...wording,
   })
@@ -158,7 +158,7 @@ const NO_PLACE = message("Select one of the locations.");
 
 export const anchorPassageSchema = z.object({
   reference,
-  seenRevision: seen,
+  baseRevision: seen,
   textVersion: z.coerce.number().int().min(1).max(1_000_000),
   /** Where it begins and ends, as `120-240`. */
   passage: z
@@ -172,7 +172,7 @@ export type AnchorPassage = z.output<typeof anchorPassageSchema>;
 
 export const withdrawRecommendationSchema = z.object({
   reference,
-  seenRevision: seen,
+  baseRevision: seen,
   note: required(message("Enter a reason."), LIMITS.note),
 });
 

@@ -1,11 +1,11 @@
-import type { Voucher } from "@/lib/platform/history/verify";
+import type { RowVerifier } from "@/lib/platform/history/verify";
 import { REVISION_PARTS, revisionContent } from "@/lib/register/recommendations/insert";
 
 /** Stands in for a record whose row was taken away: it fits no entry. */
 const GONE = { reference: "", enteredAt: new Date(0), enteredById: "" };
 
 /** How themes and wordings are held against the history. */
-export const recommendationVouchers: readonly Voucher[] = [
+export const recommendationVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "theme",
     table: "theme",

@@ -1,4 +1,4 @@
-import type { Recorder } from "@/lib/platform/history/record";
+import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { insertActor } from "@/lib/register/actors/insert";
 import type { RecommendationContent } from "@/lib/register/recommendations/insert";
@@ -11,7 +11,7 @@ type Wording = Omit<AddRecommendation, "reference" | "passage" | "suggested">;
 
 /** The newest wording of a record by its reference. @throws {InvalidInput} under `field` when there is none. */
 async function requireOther(
-  { tx }: Recorder,
+  { tx }: HistoryTransaction,
   reference: string,
   field: string,
 ): Promise<{ id: string; partOfId: string | null; supersededById: string | null }> {
@@ -33,32 +33,41 @@ async function requireOther(
 }
 
 /** The whole that a record is to be a part of. One level: a part has no parts, and a whole is no part. */
-async function resolveWhole(recorder: Recorder, reference: string, recommendationId: string | null): Promise<string> {
-  const whole = await requireOther(recorder, reference, "partOf");
+async function resolveWhole(
+  history: HistoryTransaction,
+  reference: string,
+  recommendationId: string | null,
+): Promise<string> {
+  const whole = await requireOther(history, reference, "partOf");
   if (whole.id === recommendationId) refuse("partOf", message("A record cannot be part of itself."));
   if (whole.partOfId !== null)
     refuse("partOf", message("{reference} is itself a part, so it cannot have parts.", { reference }));
-  const [part] = recommendationId === null ? [] : await partsOf(recorder, recommendationId);
+  const [part] = recommendationId === null ? [] : await partsOf(history, recommendationId);
   if (part)
     refuse(
       "partOf",
-      message("{reference} is a part of this record. A record with parts cannot be a part of another.", { reference: part.reference }),
+      message("{reference} is a part of this record. A record with parts cannot be a part of another.", {
+        reference: part.reference,
+      }),
     );
   return whole.id;
 }
 
 /** The record that takes one's place, which must not lead back to it. */
 async function resolveSuccessor(
-  recorder: Recorder,
+  history: HistoryTransaction,
   reference: string,
   recommendationId: string | null,
 ): Promise<string> {
-  const successor = await requireOther(recorder, reference, "supersededBy");
+  const successor = await requireOther(history, reference, "supersededBy");
   let next: string | null = successor.id;
   while (next !== null) {
     if (next === recommendationId)
-      refuse("supersededBy", message("{reference} is this record, or has been superseded by it. Enter another reference.", { reference }));
-    const newest: { supersededById: string | null } | null = await recorder.tx.recommendationRevision.findFirst({
+      refuse(
+        "supersededBy",
+        message("{reference} is this record, or has been superseded by it. Enter another reference.", { reference }),
+      );
+    const newest: { supersededById: string | null } | null = await history.tx.recommendationRevision.findFirst({
       where: { recommendationId: next },
       orderBy: { number: "desc" },
       select: { supersededById: true },
@@ -70,13 +79,13 @@ async function resolveSuccessor(
 
 /** Finds or makes everything that the wording names. `recommendationId` is that of a record that is there already. */
 export async function resolveWording(
-  recorder: Recorder,
+  history: HistoryTransaction,
   input: Wording,
   kept: RecommendationContent | null,
   recommendationId: string | null,
 ): Promise<RecommendationContent> {
-  const { tx } = recorder;
-  refuseFuture("made", input.made, todayOf(recorder));
+  const { tx } = history;
+  refuseFuture("made", input.made, todayOf(history));
   const source = await tx.source.findUnique({ where: { slug: input.source }, select: { id: true } });
   if (!source) refuse("source", message("This source is no longer in the register. Select another source."));
 
@@ -88,7 +97,7 @@ export async function resolveWording(
       select: { id: true },
     });
     if (same) refuse("newTheme", message("There is already a theme with this name. Select it from the list."));
-    themeId = await insertTheme(recorder, newTheme);
+    themeId = await insertTheme(history, newTheme);
   } else {
     const theme = await tx.theme.findUnique({ where: { slug: input.theme ?? "" }, select: { id: true } });
     if (!theme) refuse("theme", message("This theme does not exist. Select another theme."));
@@ -111,7 +120,7 @@ export async function resolveWording(
       select: { id: true },
     });
     if (same) refuse("newAddressee", message("There is already an actor with this name. Select it from the list."));
-    addresseeIds.push((await insertActor(recorder, { name: newAddressee, kind: input.newAddresseeKind })).id);
+    addresseeIds.push((await insertActor(history, { name: newAddressee, kind: input.newAddresseeKind })).id);
   }
 
   if (input.owner !== null) {
@@ -125,13 +134,11 @@ export async function resolveWording(
 
   const { partOf, supersededBy } = input;
   const partOfId =
-    partOf === undefined
-      ? (kept?.partOfId ?? null)
-      : partOf && (await resolveWhole(recorder, partOf, recommendationId));
+    partOf === undefined ? (kept?.partOfId ?? null) : partOf && (await resolveWhole(history, partOf, recommendationId));
   const supersededById =
     supersededBy === undefined
       ? (kept?.supersededById ?? null)
-      : supersededBy && (await resolveSuccessor(recorder, supersededBy, recommendationId));
+      : supersededBy && (await resolveSuccessor(history, supersededBy, recommendationId));
 
   const { page, hint } = input;
   const old = kept?.passage ?? null;

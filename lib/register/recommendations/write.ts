@@ -1,5 +1,5 @@
-import { type Actor, authorise } from "@/lib/access/policy";
-import { record } from "@/lib/platform/history/record";
+import { type User, authorise } from "@/lib/access/policy";
+import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { type ChosenPassage, requirePassage } from "@/lib/register/documents/passage-query";
 import { requireCurrent, requireLatest } from "@/lib/register/recommendations/conflict";
@@ -18,26 +18,28 @@ import { resolveWording } from "@/lib/register/recommendations/wording";
  * text, and where that passage begins when it had been suggested.
  */
 export async function addRecommendation(
-  actor: Actor,
+  user: User,
   input: AddRecommendation,
 ): Promise<{ reference: string; readIn: string | null; suggestedAt?: number }> {
-  authorise(actor, "recommendation.add");
-  return record(actor, async (recorder) => {
-    const taken = await recorder.tx.recommendation.findUnique({
+  authorise(user, "recommendation.add");
+  return withHistory(user, async (history) => {
+    const taken = await history.tx.recommendation.findUnique({
       where: { reference: input.reference },
       select: { id: true },
     });
     if (taken)
       refuse(
         "reference",
-        message("{reference} is already in use. You can use the next free number in the series.", { reference: input.reference }),
+        message("{reference} is already in use. You can use the next free number in the series.", {
+          reference: input.reference,
+        }),
       );
-    const content = await resolveWording(recorder, input, null, null);
+    const content = await resolveWording(history, input, null, null);
     if (input.passage) {
-      const { start, end, sha256, page } = await requirePassage(recorder.tx, content.sourceId, input.passage);
+      const { start, end, sha256, page } = await requirePassage(history.tx, content.sourceId, input.passage);
       content.passage = { start, end, sha256, page: page ?? input.page, hint: input.hint };
     }
-    await insertRecommendation(recorder, actor.id, input.reference, content);
+    await insertRecommendation(history, user.id, input.reference, content);
     return {
       reference: input.reference,
       readIn: input.passage && input.source,
@@ -56,21 +58,21 @@ function hintFor({ words, hint }: ChosenPassage, old: string | null): string {
  * Says where in the newest text of its source a record's passage stands, as somebody chose: a new revision beside the old.
  * @throws {Stale} {InvalidInput}
  */
-export async function anchorPassage(actor: Actor, input: AnchorPassage): Promise<{ reference: string }> {
-  authorise(actor, "recommendation.revise");
-  return record(actor, async (recorder) => {
-    const latest = await requireLatest(recorder, input.reference);
-    await requireCurrent(recorder, latest, input);
+export async function anchorPassage(user: User, input: AnchorPassage): Promise<{ reference: string }> {
+  authorise(user, "recommendation.revise");
+  return withHistory(user, async (history) => {
+    const latest = await requireLatest(history, input.reference);
+    await requireCurrent(history, latest, input);
     const { revision } = latest;
     if (revision.withdrawn) refuse("note", message("This record is withdrawn. Reinstate it before you edit it."));
     const { textVersion } = input;
-    const chosen = await requirePassage(recorder.tx, revision.sourceId, { textVersion, ...input.passage });
+    const chosen = await requirePassage(history.tx, revision.sourceId, { textVersion, ...input.passage });
     const { start, end, sha256 } = chosen;
     if (revision.passageStart === start && revision.passageEnd === end && revision.passageSha256 === sha256) {
       refuse("passage", message("The passage is already at this location."));
     }
     const [page, hint] = [chosen.page ?? revision.passagePage, hintFor(chosen, revision.passageHint)];
-    await insertRevision(recorder, actor.id, revision.recommendationId, {
+    await insertRevision(history, user.id, revision.recommendationId, {
       number: revision.number + 1,
       content: { ...revisedContentOf(revision), passage: { start, end, sha256, page, hint } },
       note: input.note,
@@ -83,15 +85,15 @@ export async function anchorPassage(actor: Actor, input: AnchorPassage): Promise
 }
 
 /** Changes a record's wording or facts: a new revision beside the old. */
-export async function reviseRecommendation(actor: Actor, input: ReviseRecommendation): Promise<{ reference: string }> {
-  authorise(actor, "recommendation.revise");
-  return record(actor, async (recorder) => {
-    const latest = await requireLatest(recorder, input.reference);
-    await requireCurrent(recorder, latest, input);
+export async function reviseRecommendation(user: User, input: ReviseRecommendation): Promise<{ reference: string }> {
+  authorise(user, "recommendation.revise");
+  return withHistory(user, async (history) => {
+    const latest = await requireLatest(history, input.reference);
+    await requireCurrent(history, latest, input);
     const { revision } = latest;
     if (revision.withdrawn) refuse("note", message("This record is withdrawn. Reinstate it before you edit it."));
     const before = revisedContentOf(revision);
-    const content = await resolveWording(recorder, input, before, revision.recommendationId);
+    const content = await resolveWording(history, input, before, revision.recommendationId);
     // A passage belongs to one text: it does not carry over to another source.
     if (content.sourceId !== revision.sourceId && content.passage !== null) {
       content.passage = {
@@ -102,7 +104,7 @@ export async function reviseRecommendation(actor: Actor, input: ReviseRecommenda
         hint: content.passage.hint,
       };
     }
-    await insertRevision(recorder, actor.id, revision.recommendationId, {
+    await insertRevision(history, user.id, revision.recommendationId, {
       number: revision.number + 1,
       content,
       note: input.note,
@@ -115,14 +117,14 @@ export async function reviseRecommendation(actor: Actor, input: ReviseRecommenda
 }
 
 async function setWithdrawn(
-  actor: Actor,
+  user: User,
   input: WithdrawRecommendation,
   withdrawn: boolean,
 ): Promise<{ reference: string }> {
-  authorise(actor, "recommendation.withdraw");
-  return record(actor, async (recorder) => {
-    const latest = await requireLatest(recorder, input.reference);
-    await requireCurrent(recorder, latest, input);
+  authorise(user, "recommendation.withdraw");
+  return withHistory(user, async (history) => {
+    const latest = await requireLatest(history, input.reference);
+    await requireCurrent(history, latest, input);
     const { revision } = latest;
     if (revision.withdrawn === withdrawn) {
       refuse(
@@ -130,7 +132,7 @@ async function setWithdrawn(
         withdrawn ? message("This record is already withdrawn.") : message("This record is not withdrawn."),
       );
     }
-    await insertRevision(recorder, actor.id, revision.recommendationId, {
+    await insertRevision(history, user.id, revision.recommendationId, {
       number: revision.number + 1,
       content: revisedContentOf(revision),
       note: input.note,
@@ -144,16 +146,16 @@ async function setWithdrawn(
 
 /** Takes a record that was entered by mistake out of every list and sum from now on; it stays in the history. */
 export async function withdrawRecommendation(
-  actor: Actor,
+  user: User,
   input: WithdrawRecommendation,
 ): Promise<{ reference: string }> {
-  return setWithdrawn(actor, input, true);
+  return setWithdrawn(user, input, true);
 }
 
 /** Lets a withdrawn record count again. */
 export async function reinstateRecommendation(
-  actor: Actor,
+  user: User,
   input: WithdrawRecommendation,
 ): Promise<{ reference: string }> {
-  return setWithdrawn(actor, input, false);
+  return setWithdrawn(user, input, false);
 }

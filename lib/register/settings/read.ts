@@ -1,18 +1,18 @@
 import { z } from "zod";
 import { database } from "@/lib/platform/database/connect";
-import { authorise, type Actor } from "@/lib/access/policy";
-import { TO_BEGIN_WITH, type Settings } from "@/lib/register/settings/schema";
+import { authorise, type User } from "@/lib/access/policy";
+import { DEFAULT_SETTINGS, type Settings } from "@/lib/register/settings/schema";
 
 /** What administrators have set for the whole register, with what it begins with where they have not. */
-export async function getSettings(actor: Actor): Promise<Settings> {
-  authorise(actor, "register.read");
+export async function getSettings(user: User): Promise<Settings> {
+  authorise(user, "register.read");
   const rows = await database().setting.findMany({ select: { key: true, value: true } });
   const set = new Map(rows.map(({ key, value }): [string, unknown] => [key, JSON.parse(value)]));
   return {
     attachmentMegabytes: z
       .number()
       .int()
-      .parse(set.get("attachmentMegabytes") ?? TO_BEGIN_WITH.attachmentMegabytes),
-    verificationRequired: z.boolean().parse(set.get("verificationRequired") ?? TO_BEGIN_WITH.verificationRequired),
+      .parse(set.get("attachmentMegabytes") ?? DEFAULT_SETTINGS.attachmentMegabytes),
+    verificationRequired: z.boolean().parse(set.get("verificationRequired") ?? DEFAULT_SETTINGS.verificationRequired),
   };
 }

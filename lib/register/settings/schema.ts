@@ -21,7 +21,7 @@ export const changeSettingsSchema = z.object({
 export type Settings = z.output<typeof changeSettingsSchema>;
 
 /** What holds until administrators choose. */
-export const TO_BEGIN_WITH: Settings = {
+export const DEFAULT_SETTINGS: Settings = {
   attachmentMegabytes: ATTACHMENT_MEGABYTES.toBeginWith,
   verificationRequired: false,
 };

@@ -1,4 +1,4 @@
-import type { Voucher } from "@/lib/platform/history/verify";
+import type { RowVerifier } from "@/lib/platform/history/verify";
 
 /** A setting's value, or the text itself where it is no JSON: that fits no entry. */
 function valueOf(text: string): unknown {
@@ -10,7 +10,7 @@ function valueOf(text: string): unknown {
 }
 
 /** How settings are held against the history. */
-export const settingVouchers: readonly Voucher[] = [
+export const settingVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "setting",
     table: "setting",

@@ -1,12 +1,12 @@
-import { record } from "@/lib/platform/history/record";
-import { authorise, type Actor } from "@/lib/access/policy";
-import { TO_BEGIN_WITH, type Settings } from "@/lib/register/settings/schema";
+import { withHistory } from "@/lib/platform/history/record";
+import { authorise, type User } from "@/lib/access/policy";
+import { DEFAULT_SETTINGS, type Settings } from "@/lib/register/settings/schema";
 
 /** Changes what holds for the whole register. What stays as it is leaves no line in the history. */
-export async function changeSettings(actor: Actor, input: Settings): Promise<void> {
-  authorise(actor, "settings.manage");
-  const begun: Record<string, unknown> = TO_BEGIN_WITH;
-  await record(actor, async ({ tx, append }) => {
+export async function changeSettings(user: User, input: Settings): Promise<void> {
+  authorise(user, "settings.manage");
+  const begun: Record<string, unknown> = DEFAULT_SETTINGS;
+  await withHistory(user, async ({ tx, append }) => {
     for (const [key, chosen] of Object.entries(input)) {
       const value = JSON.stringify(chosen);
       const before = await tx.setting.findUnique({ where: { key }, select: { value: true } });

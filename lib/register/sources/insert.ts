@@ -1,6 +1,6 @@
 import type { SourceKind } from "@/lib/platform/database/generated/enums";
 import { dateOf, dayOf, type VagueDate } from "@/lib/platform/time/dates";
-import type { Recorder } from "@/lib/platform/history/record";
+import type { HistoryTransaction } from "@/lib/platform/history/record";
 
 /** The facts about a source, in domain form. */
 export type SourceContent = {
@@ -54,7 +54,7 @@ export function sourceContent(row: SourceRow): unknown {
 
 /** Adds a source. The caller has checked, under the chain's lock, that the slug is free. Gives its id. */
 export async function insertSource(
-  { tx, instant, append }: Recorder,
+  { tx, instant, append }: HistoryTransaction,
   authorId: string,
   slug: string,
   content: SourceContent,

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type Actor, authorise } from "@/lib/access/policy";
+import { type User, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import type { Prisma } from "@/lib/platform/database/generated/client";
 import { RecommendationKind } from "@/lib/platform/database/generated/enums";
 import { pageWithin } from "@/lib/platform/paging";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { recordCounts, recordsOfSource } from "@/lib/register/sources/records-query";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
@@ -45,8 +45,8 @@ const recordRow = z.object({
   passage_state: z.enum(valuesOf(PASSAGE_STATES)).nullable(),
 });
 
-async function countRecords(ids: readonly string[], pair: Pair): Promise<Map<string, number>> {
-  const rows = z.array(countRow).parse(await database().$queryRaw(recordCounts(ids, pair)));
+async function countRecords(ids: readonly string[], asOf: AsOf): Promise<Map<string, number>> {
+  const rows = z.array(countRow).parse(await database().$queryRaw(recordCounts(ids, asOf)));
   return new Map(rows.map(({ source_id, records }) => [source_id, records]));
 }
 
@@ -57,12 +57,12 @@ export type ListedSource = SourceFacts & {
 
 /** A page of the sources entered by the pair's instant, by title, with how many records each had on its day. */
 export async function listSources(
-  actor: Actor,
+  user: User,
   askedPage: number,
-  pair: Pair,
+  asOf: AsOf,
 ): Promise<{ rows: ListedSource[]; total: number; page: number; pages: number }> {
-  authorise(actor, "register.read");
-  const where = { enteredAt: { lte: pair.knownAt } };
+  authorise(user, "register.read");
+  const where = { enteredAt: { lte: asOf.knownAt } };
   const total = await database().source.count({ where });
   const { page, pages, skip } = pageWithin(askedPage, total, SOURCES_A_PAGE);
   const sources = await database().source.findMany({
@@ -74,7 +74,7 @@ export async function listSources(
   });
   const counts = await countRecords(
     sources.map(({ id }) => id),
-    pair,
+    asOf,
   );
   return { rows: sources.map((source) => ({ ...source, records: counts.get(source.id) ?? 0 })), total, page, pages };
 }
@@ -104,25 +104,25 @@ export type SourcePage = SourceFacts & {
 };
 
 /** The facts of the sources by these slugs that had been entered by the pair's instant. */
-export async function listSourcesNamed(actor: Actor, slugs: readonly string[], pair: Pair): Promise<SourceFacts[]> {
-  authorise(actor, "register.read");
+export async function listSourcesNamed(user: User, slugs: readonly string[], asOf: AsOf): Promise<SourceFacts[]> {
+  authorise(user, "register.read");
   return database().source.findMany({
-    where: { slug: { in: [...slugs] }, enteredAt: { lte: pair.knownAt } },
+    where: { slug: { in: [...slugs] }, enteredAt: { lte: asOf.knownAt } },
     select: factsSelect,
   });
 }
 
 /** One source with a page of its records; null when there is none by that slug, or was not at the pair's instant. */
-export async function getSource(actor: Actor, slug: string, askedPage: number, pair: Pair): Promise<SourcePage | null> {
-  authorise(actor, "register.read");
+export async function getSource(user: User, slug: string, askedPage: number, asOf: AsOf): Promise<SourcePage | null> {
+  authorise(user, "register.read");
   const source = await database().source.findUnique({
-    where: { slug, enteredAt: { lte: pair.knownAt } },
+    where: { slug, enteredAt: { lte: asOf.knownAt } },
     select: factsSelect,
   });
   if (!source) return null;
-  const total = (await countRecords([source.id], pair)).get(source.id) ?? 0;
+  const total = (await countRecords([source.id], asOf)).get(source.id) ?? 0;
   const { page, pages, skip } = pageWithin(askedPage, total, SOURCES_A_PAGE);
-  const raw: unknown = await database().$queryRaw(recordsOfSource(source.id, pair, SOURCES_A_PAGE, skip));
+  const raw: unknown = await database().$queryRaw(recordsOfSource(source.id, asOf, SOURCES_A_PAGE, skip));
   const rows = z.array(recordRow).parse(raw).map(toSourceRecord);
   return { ...source, records: { rows, total, page, pages } };
 }

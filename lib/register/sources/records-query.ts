@@ -1,4 +1,4 @@
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
 
@@ -6,7 +6,7 @@ import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/s
  * One row for every record that counts on the pair's day as known at its instant, with the wording and the source
  * that it then had. The same records as the list of recommendations shows, without what only their state takes to find.
  */
-export function countedRevisions({ day, knownAt }: Pair): Prisma.Sql {
+export function countedRevisions({ day, knownAt }: AsOf): Prisma.Sql {
   const known = Prisma.sql`${knownAt.toISOString()}::timestamptz`;
   return Prisma.sql`
     SELECT r.reference, v.source_id, v.kind::text, v.title,
@@ -20,20 +20,20 @@ export function countedRevisions({ day, knownAt }: Pair): Prisma.Sql {
 }
 
 /** How many records each of the sources has: rows of `source_id` and `records`, none for a source without any. */
-export function recordCounts(sourceIds: readonly string[], pair: Pair): Prisma.Sql {
+export function recordCounts(sourceIds: readonly string[], asOf: AsOf): Prisma.Sql {
   return Prisma.sql`
     SELECT counted.source_id::text, count(*)::integer AS records
-    FROM (${countedRevisions(pair)}) counted
+    FROM (${countedRevisions(asOf)}) counted
     WHERE counted.source_id = ANY(${sourceIds}::uuid[])
     GROUP BY counted.source_id`;
 }
 
 /** A page of the records of one source, in the order in which they stand in it; those not located come last. */
-export function recordsOfSource(sourceId: string, pair: Pair, most: number, skip: number): Prisma.Sql {
+export function recordsOfSource(sourceId: string, asOf: AsOf, most: number, skip: number): Prisma.Sql {
   return Prisma.sql`
     SELECT counted.*, ${passageState(passageColumns("counted"))} AS passage_state
-    FROM (${countedRevisions(pair)}) counted
-    ${joinPassageMatch(passageColumns("counted"), pair.knownAt)}
+    FROM (${countedRevisions(asOf)}) counted
+    ${joinPassageMatch(passageColumns("counted"), asOf.knownAt)}
     WHERE counted.source_id = ${sourceId}::uuid
     ORDER BY counted.passage_start NULLS LAST, counted.passage_end, counted.reference COLLATE "C"
     LIMIT ${most} OFFSET ${skip}`;

@@ -1,8 +1,8 @@
 import { SOURCE_PARTS, sourceContent } from "@/lib/register/sources/insert";
-import type { Voucher } from "@/lib/platform/history/verify";
+import type { RowVerifier } from "@/lib/platform/history/verify";
 
 /** How sources and their identifiers are held against the history. */
-export const sourceVouchers: readonly Voucher[] = [
+export const sourceVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "source",
     table: "source",

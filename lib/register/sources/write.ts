@@ -1,18 +1,18 @@
 import { certainlyAfter, dayInZone } from "@/lib/platform/time/dates";
 import { env } from "@/lib/platform/env";
 import { InvalidInput } from "@/lib/platform/errors";
-import { record } from "@/lib/platform/history/record";
+import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { authorise, type User } from "@/lib/access/policy";
 import { freeSlug } from "@/lib/platform/slugs";
 import { insertSource } from "@/lib/register/sources/insert";
 import type { AddSource } from "@/lib/register/sources/schema";
 
 /** Adds a source: its facts, not its text. Gives its place in the address. */
-export async function addSource(actor: Actor, input: AddSource): Promise<{ slug: string }> {
-  authorise(actor, "source.add");
-  return record(actor, async (recorder) => {
-    const { tx, instant } = recorder;
+export async function addSource(user: User, input: AddSource): Promise<{ slug: string }> {
+  authorise(user, "source.add");
+  return withHistory(user, async (history) => {
+    const { tx, instant } = history;
     if (input.date !== null && certainlyAfter(input.date, dayInZone(instant, env().timeZone))) {
       throw new InvalidInput({ date: [message("Date must be today or in the past.")] });
     }
@@ -33,7 +33,7 @@ export async function addSource(actor: Actor, input: AddSource): Promise<{ slug:
       });
     }
     const slug = await freeSlug(input.title, async (text) => (await tx.source.count({ where: { slug: text } })) > 0);
-    await insertSource(recorder, actor.id, slug, input);
+    await insertSource(history, user.id, slug, input);
     return { slug };
   });
 }

@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
 import { ENTRY_KNOWN_AT } from "@/lib/platform/history/known-at";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 
 /**
  * Whether an update counted only once a reviewer had verified it, as that was set at an instant. Read from the
@@ -29,7 +29,7 @@ export function countedAt(update: Prisma.Sql, knownAt: Date): Prisma.Sql {
  * corrected by one recorded by then, and effective by that day, the last by (effective day, recorded instant,
  * id). Where verification was required, updates not verified by then are left out as if they had not been recorded. At most one row, for the record named by `recommendationId`.
  */
-export function governingUpdate(recommendationId: Prisma.Sql, { day, knownAt }: Pair): Prisma.Sql {
+export function governingUpdate(recommendationId: Prisma.Sql, { day, knownAt }: AsOf): Prisma.Sql {
   return Prisma.sql`
     SELECT u.* FROM "update" u
     WHERE u.recommendation_id = ${recommendationId}

@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/platform/database/generated/client";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { governingUpdate, verificationState } from "@/lib/register/state/counted-query";
 import { RESPONSE_TO_PARTS, STANDING, STATUS_OF_PARTS } from "@/lib/register/state/counting";
@@ -28,16 +28,16 @@ function wordingAt(recommendationId: Prisma.Sql, knownAt: Date): Prisma.Sql {
 }
 
 /** Some records: by their ids, or by a query that gives these. */
-export type Some = readonly string[] | Prisma.Sql;
+export type RecordSubset = readonly string[] | Prisma.Sql;
 
 /** They as a table `asked` with the column `id`. */
-function idsOf(some: Some): Prisma.Sql {
+function subsetTable(some: RecordSubset): Prisma.Sql {
   return some instanceof Prisma.Sql
     ? Prisma.sql`(SELECT DISTINCT * FROM (${some}) named) AS asked(id)`
     : Prisma.sql`unnest(${some}::uuid[]) AS asked(id)`;
 }
 
-function among(column: Prisma.Sql, some: Some): Prisma.Sql {
+function inSubset(column: Prisma.Sql, some: RecordSubset): Prisma.Sql {
   return some instanceof Prisma.Sql ? Prisma.sql`${column} IN (${some})` : Prisma.sql`${column} = ANY(${some}::uuid[])`;
 }
 
@@ -61,11 +61,11 @@ const UPDATE_COLUMNS = [
  * The last state known of a record stands in `present_state`; it is the pair's too unless something was learned after
  * the instant, or the day is before the last update's. For such records the state is found among the updates.
  */
-function ownStates(pair: Pair, withdrawn: boolean, some?: Some): Prisma.Sql {
-  const { day, knownAt } = pair;
+function selectOwnStates(asOf: AsOf, withdrawn: boolean, some?: RecordSubset): Prisma.Sql {
+  const { day, knownAt } = asOf;
   // Each one by itself, by the index: the planner would rather read the whole table for the rows that do not hold, mostly none.
   const asked = some
-    ? Prisma.sql`${idsOf(some)} CROSS JOIN LATERAL (
+    ? Prisma.sql`${subsetTable(some)} CROSS JOIN LATERAL (
         SELECT * FROM present_state one WHERE one.recommendation_id = asked.id OFFSET 0) p`
     : Prisma.sql`present_state p`;
   /** `wording` and `update` are the aliases from which the facts come that stand in both; what few questions need is read from v and u. */
@@ -93,7 +93,7 @@ function ownStates(pair: Pair, withdrawn: boolean, some?: Some): Prisma.Sql {
     SELECT v.id, u.id, ${verificationState(Prisma.sql`u.id`, knownAt)}, ${columns(Prisma.sql`v`, Prisma.sql`u`)}
     FROM ${asked}
     CROSS JOIN LATERAL (${wordingAt(Prisma.sql`p.recommendation_id`, knownAt)}) v
-    LEFT JOIN LATERAL (${governingUpdate(Prisma.sql`p.recommendation_id`, pair)}) u ON true
+    LEFT JOIN LATERAL (${governingUpdate(Prisma.sql`p.recommendation_id`, asOf)}) u ON true
     WHERE (p.known_from > ${sqlInstant(knownAt)} OR p.effective_latest > ${sqlDay(day)})
       AND p.entered_at <= ${sqlInstant(knownAt)} AND v.made_latest <= ${sqlDay(day)} AND v.withdrawn = ${withdrawn}`;
 }
@@ -116,11 +116,11 @@ function firstRule<Value extends string>(
  * `parts`, and what `STATUS_OF_PARTS` and `RESPONSE_TO_PARTS` make of those that were made by the day (null when none
  * was), with their least `silent_days`. Withdrawn parts are none. With `some`, only for those of these records.
  */
-export function splitRecords(pair: Pair, some?: Some): Prisma.Sql {
+export function selectSplitRecords(asOf: AsOf, some?: RecordSubset): Prisma.Sql {
   const candidates = Prisma.sql`
     SELECT DISTINCT recommendation_id FROM recommendation_revision
-    WHERE part_of_id IS NOT NULL AND recorded_at <= ${sqlInstant(pair.knownAt)}
-      ${some ? Prisma.sql`AND ${among(Prisma.sql`part_of_id`, some)}` : Prisma.empty}`;
+    WHERE part_of_id IS NOT NULL AND recorded_at <= ${sqlInstant(asOf.knownAt)}
+      ${some ? Prisma.sql`AND ${inSubset(Prisma.sql`part_of_id`, some)}` : Prisma.empty}`;
   return Prisma.sql`
     SELECT part.part_of_id AS whole_id, array_agg(part.reference ORDER BY part.reference COLLATE "C") AS parts,
       ${firstRule(STATUS_OF_PARTS, Prisma.sql`part.status`, Prisma.sql`"Status"`)} AS status,
@@ -130,14 +130,14 @@ export function splitRecords(pair: Pair, some?: Some): Prisma.Sql {
       SELECT v.part_of_id, r.reference, own.status, own.response, own.silent_days
       FROM (${candidates}) candidate
       JOIN recommendation r ON r.id = candidate.recommendation_id
-      CROSS JOIN LATERAL (${wordingAt(Prisma.sql`r.id`, pair.knownAt)}) v
-      LEFT JOIN (${ownStates(pair, false, candidates)}) own ON own.id = r.id
+      CROSS JOIN LATERAL (${wordingAt(Prisma.sql`r.id`, asOf.knownAt)}) v
+      LEFT JOIN (${selectOwnStates(asOf, false, candidates)}) own ON own.id = r.id
       WHERE v.part_of_id IS NOT NULL AND NOT v.withdrawn) part
     GROUP BY part.part_of_id`;
 }
 
 /** The group of the same ask that each record stood in as known at the instant: `recommendation_id`, `ask_id`. */
-export function askMembers(knownAt: Date): Prisma.Sql {
+export function selectAskMembers(knownAt: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT last.recommendation_id, last.ask_id FROM (
       SELECT DISTINCT ON (recommendation_id) recommendation_id, ask_id FROM ask_membership
@@ -147,7 +147,7 @@ export function askMembers(knownAt: Date): Prisma.Sql {
 }
 
 /** The place of a status in `STANDING`. */
-export function standing(status: Prisma.Sql): Prisma.Sql {
+export function standingRank(status: Prisma.Sql): Prisma.Sql {
   const order = Object.entries(STANDING)
     .toSorted(([, a], [, b]) => a - b)
     .map(([value]) => Prisma.sql`${value}::"Status"`);
@@ -155,10 +155,10 @@ export function standing(status: Prisma.Sql): Prisma.Sql {
 }
 
 /** The states of all records that stand in a group and count, those left out that are split. */
-export function memberStates(pair: Pair): Prisma.Sql {
+export function selectMemberStates(asOf: AsOf): Prisma.Sql {
   return Prisma.sql`
     SELECT member.* FROM (
-      ${states(pair, false, Prisma.sql`SELECT grouped.recommendation_id FROM (${askMembers(pair.knownAt)}) grouped`)}
+      ${selectStates(asOf, false, Prisma.sql`SELECT grouped.recommendation_id FROM (${selectAskMembers(asOf.knownAt)}) grouped`)}
     ) member
     WHERE NOT member.split`;
 }
@@ -167,14 +167,14 @@ export function memberStates(pair: Pair): Prisma.Sql {
  * For each group the record that stands for it in a sum: `ask_id`, `id`, `status`, how many `members` count, and
  * whether `some_done`, that is whether any of them is implemented, and `in_rate`, whether any of them is part of the rate.
  */
-export function standingMembers(pair: Pair): Prisma.Sql {
+export function selectRepresentatives(asOf: AsOf): Prisma.Sql {
   return Prisma.sql`
     SELECT DISTINCT ON (s.ask_id) s.ask_id, s.id, s.status,
       count(*) OVER (PARTITION BY s.ask_id)::integer AS members,
       bool_or(s.status = 'IMPLEMENTED') OVER (PARTITION BY s.ask_id) AS some_done,
       bool_or(${isInRate(Prisma.sql`s`, { rate: null })}) OVER (PARTITION BY s.ask_id) AS in_rate
-    FROM (${memberStates(pair)}) s
-    ORDER BY s.ask_id, ${standing(Prisma.sql`s.status`)}, s.reference COLLATE "C"`;
+    FROM (${selectMemberStates(asOf)}) s
+    ORDER BY s.ask_id, ${standingRank(Prisma.sql`s.status`)}, s.reference COLLATE "C"`;
 }
 
 /**
@@ -186,7 +186,7 @@ export function standingMembers(pair: Pair): Prisma.Sql {
  * A record that is split has no governing update: its status and response are those that its `parts` give it. With
  * `some`, only for those of them that count.
  */
-export function states(pair: Pair, withdrawn: boolean, some?: Some): Prisma.Sql {
+export function selectStates(asOf: AsOf, withdrawn: boolean, some?: RecordSubset): Prisma.Sql {
   const isWhole = Prisma.sql`whole.whole_id IS NOT NULL`;
   const unlessWhole = (columns: readonly string[]) =>
     Prisma.join(
@@ -209,14 +209,14 @@ export function states(pair: Pair, withdrawn: boolean, some?: Some): Prisma.Sql 
       ${status} AS status,
       ${response} AS response,
       ${silentDays} AS silent_days,
-      coalesce(own.due_latest < ${sqlDay(pair.day)}, false) AND ${isOpen} AS overdue,
-      CASE WHEN ${isOpen} THEN ${sqlDay(pair.day)} - ${silentDays} + own.review_days END AS review_day,
+      coalesce(own.due_latest < ${sqlDay(asOf.day)}, false) AND ${isOpen} AS overdue,
+      CASE WHEN ${isOpen} THEN ${sqlDay(asOf.day)} - ${silentDays} + own.review_days END AS review_day,
       coalesce(${silentDays} > own.review_days, false) AND ${isOpen} AS review_overdue,
       CASE WHEN ${waits} THEN own.made_latest + own.reply_days END AS reply_day,
-      coalesce(own.made_latest + own.reply_days < ${sqlDay(pair.day)}, false) AND ${waits} AS reply_overdue
-    FROM (${ownStates(pair, withdrawn, some)}) own
-    LEFT JOIN (${splitRecords(pair, some)}) whole ON whole.whole_id = own.id
-    LEFT JOIN (${askMembers(pair.knownAt)}) grouped ON grouped.recommendation_id = own.id`;
+      coalesce(own.made_latest + own.reply_days < ${sqlDay(asOf.day)}, false) AND ${waits} AS reply_overdue
+    FROM (${selectOwnStates(asOf, withdrawn, some)}) own
+    LEFT JOIN (${selectSplitRecords(asOf, some)}) whole ON whole.whole_id = own.id
+    LEFT JOIN (${selectAskMembers(asOf.knownAt)}) grouped ON grouped.recommendation_id = own.id`;
 }
 
 const basesLeftOut = valuesOf(BASES).filter((basis) => !BASES[basis].inRate);

@@ -1,8 +1,8 @@
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { Prisma } from "@/lib/platform/database/generated/client";
 
 /** What was last decided, by an instant, about each suggestion of a source that anything was decided about. */
-export function standingDecisions(slug: string, { knownAt }: Pick<Pair, "knownAt">): Prisma.Sql {
+export function standingDecisions(slug: string, { knownAt }: Pick<AsOf, "knownAt">): Prisma.Sql {
   return Prisma.sql`
     SELECT DISTINCT ON (d.passage_sha256) d.passage_sha256, d.decision::text, d.reason, d.recorded_at, a.name AS author
     FROM suggestion_decision d
@@ -16,7 +16,7 @@ export function standingDecisions(slug: string, { knownAt }: Pick<Pair, "knownAt
  * Where the passages of records stand in a version of a source's text, each that stands in it once, by the wordings known at
  * an instant. Rows of `reference`, `kind`, `start` and `end`, in code points, by their start.
  */
-export function trackedPassages(slug: string, version: number, { knownAt }: Pick<Pair, "knownAt">): Prisma.Sql {
+export function trackedPassages(slug: string, version: number, { knownAt }: Pick<AsOf, "knownAt">): Prisma.Sql {
   const known = Prisma.sql`${knownAt.toISOString()}::timestamptz`;
   return Prisma.sql`
     SELECT r.reference, v.kind::text, m.first_start AS start, m.first_start + m.length AS end

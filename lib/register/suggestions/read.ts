@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { database } from "@/lib/platform/database/connect";
 import { type Basis, RecommendationKind, SuggestionDecisionKind } from "@/lib/platform/database/generated/enums";
 import { parseVagueDate } from "@/lib/platform/time/dates";
@@ -7,7 +7,7 @@ import { getSourceText } from "@/lib/register/documents/read";
 import { codePointsIn } from "@/lib/register/documents/text";
 import type { Span } from "@/lib/register/sources/passage";
 import { pageWithin } from "@/lib/platform/paging";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { authorise, type User } from "@/lib/access/policy";
 import { prepareText, stretchAt } from "@/lib/register/sources/locate";
 import { namedActors, type KnownActor } from "@/lib/register/suggestions/addressees";
 import { standingDecisions, trackedPassages } from "@/lib/register/suggestions/decisions-query";
@@ -109,14 +109,14 @@ function wordEdges(text: string): { starts: number[]; ends: number[] } {
 
 /** A stretch of a version of a source's text, to be made shorter or longer. Null when there is no such place. */
 export async function getEditableSpan(
-  actor: Actor,
+  user: User,
   slug: string,
   { version, span }: { version: number; span: Span },
-  pair: Pair,
+  asOf: AsOf,
 ): Promise<EditableSpan | null> {
-  authorise(actor, "register.read");
+  authorise(user, "register.read");
   const source = await database().source.findUnique({ where: { slug }, select: { slug: true, title: true } });
-  const text = await getSourceText(actor, slug, { asOf: pair, version });
+  const text = await getSourceText(user, slug, { asOf: asOf, version });
   if (!source || !text) return null;
   const prepared = prepareText(text.text);
   const words = stretchAt(prepared, span);
@@ -165,17 +165,17 @@ function pageNumber(pageStarts: readonly number[], start: number): number | null
  * Null when there is no such source.
  */
 export async function listSuggestions(
-  actor: Actor,
+  user: User,
   slug: string,
   { show, kind, basis, page: askedPage, at }: Asked,
-  pair: Pair,
+  asOf: AsOf,
 ): Promise<SuggestionsPage | null> {
-  authorise(actor, "register.read");
+  authorise(user, "register.read");
   const source = await database().source.findUnique({
-    where: { slug, enteredAt: { lte: pair.knownAt } },
+    where: { slug, enteredAt: { lte: asOf.knownAt } },
     select: { slug: true, title: true, dateEdtf: true },
   });
-  const text = await getSourceText(actor, slug, { asOf: pair });
+  const text = await getSourceText(user, slug, { asOf: asOf });
   if (!source) return null;
   if (!text) {
     return {
@@ -192,8 +192,8 @@ export async function listSuggestions(
     };
   }
   const found = await suggestionsOf(text.text, text.textSha256);
-  const decisions = z.array(decisionRow).parse(await database().$queryRaw(standingDecisions(slug, pair)));
-  const tracked = z.array(trackedRow).parse(await database().$queryRaw(trackedPassages(slug, text.version, pair)));
+  const decisions = z.array(decisionRow).parse(await database().$queryRaw(standingDecisions(slug, asOf)));
+  const tracked = z.array(trackedRow).parse(await database().$queryRaw(trackedPassages(slug, text.version, asOf)));
   const dismissed = new Map(
     decisions
       .filter(({ decision }) => decision === "DISMISSED")

@@ -1,4 +1,4 @@
-import type { Voucher } from "@/lib/platform/history/verify";
+import type { RowVerifier } from "@/lib/platform/history/verify";
 
 /** What the history vouches for of a decision about a suggestion: every column. */
 export function suggestionDecisionContent(row: { recordedAt: Date }): unknown {
@@ -6,7 +6,7 @@ export function suggestionDecisionContent(row: { recordedAt: Date }): unknown {
 }
 
 /** How decisions about suggestions are held against the history. */
-export const suggestionVouchers: readonly Voucher[] = [
+export const suggestionVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "suggestion-decision",
     table: "suggestion_decision",

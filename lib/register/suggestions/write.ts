@@ -1,7 +1,7 @@
 import { InvalidInput, NotFound } from "@/lib/platform/errors";
-import { record, type Recorder } from "@/lib/platform/history/record";
+import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
-import { authorise, type Actor } from "@/lib/access/policy";
+import { authorise, type User } from "@/lib/access/policy";
 import type { Basis, RecommendationKind, SuggestionDecisionKind } from "@/lib/platform/database/generated/enums";
 import { hashSpans } from "@/lib/register/suggestions/hash";
 import type { Span } from "@/lib/register/sources/passage";
@@ -21,7 +21,7 @@ export type Place = {
 type Target = { source: string; version: number };
 
 /** The source's id and, for each span of its text's version, the SHA-256 of what stands there. */
-async function requireSpans({ tx }: Recorder, { source, version }: Target, spans: readonly Span[]) {
+async function requireSpans({ tx }: HistoryTransaction, { source, version }: Target, spans: readonly Span[]) {
   const found = await tx.sourceText.findFirst({
     where: { source: { slug: source }, version },
     select: { sourceId: true, text: true },
@@ -34,7 +34,7 @@ async function requireSpans({ tx }: Recorder, { source, version }: Target, spans
 
 /** Adds a decision to each span for which another one stands, or none; the others have it already. */
 async function decide(
-  { tx, instant, append }: Recorder,
+  { tx, instant, append }: HistoryTransaction,
   authorId: string,
   { sourceId, hashes }: { sourceId: string; hashes: readonly string[] },
   decision: SuggestionDecisionKind,
@@ -75,22 +75,22 @@ async function decide(
  * Dismisses suggestions. They are known by their source and their words, so that they stay dismissed in every
  * version of the text in which they stand.
  */
-export async function dismissSuggestions(actor: Actor, input: DismissSuggestions): Promise<Place> {
-  authorise(actor, "suggestion.decide");
-  return record(actor, async (recorder) => {
-    const target = await requireSpans(recorder, input, input.spans);
-    await decide(recorder, actor.id, target, "DISMISSED", input.reason);
+export async function dismissSuggestions(user: User, input: DismissSuggestions): Promise<Place> {
+  authorise(user, "suggestion.decide");
+  return withHistory(user, async (history) => {
+    const target = await requireSpans(history, input, input.spans);
+    await decide(history, user.id, target, "DISMISSED", input.reason);
     const { source, show, kind, basis } = input;
     return { source, show, kind, basis, at: Math.min(...input.spans.map(({ start }) => start)) };
   });
 }
 
 /** Offers a dismissed suggestion again. */
-export async function restoreSuggestion(actor: Actor, input: RestoreSuggestion): Promise<Place> {
-  authorise(actor, "suggestion.decide");
-  return record(actor, async (recorder) => {
-    const target = await requireSpans(recorder, input, [input.span]);
-    await decide(recorder, actor.id, target, "RESTORED", null);
+export async function restoreSuggestion(user: User, input: RestoreSuggestion): Promise<Place> {
+  authorise(user, "suggestion.decide");
+  return withHistory(user, async (history) => {
+    const target = await requireSpans(history, input, [input.span]);
+    await decide(history, user.id, target, "RESTORED", null);
     const { source, show, kind, basis } = input;
     return { source, show, kind, basis, at: input.span.start };
   });

@@ -1,5 +1,5 @@
 import type { Confidence, Polarity, Response, Status } from "@/lib/platform/database/generated/enums";
-import type { Recorder } from "@/lib/platform/history/record";
+import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { dateOf, dayOf, type VagueDate } from "@/lib/platform/time/dates";
 import { byPosition } from "@/lib/register/recommendations/insert";
 
@@ -53,7 +53,7 @@ export const UPDATE_PARTS = {
 
 /** Adds an update with its citations. The rules of recording are the caller's: see `recordUpdate`. */
 export async function insertUpdate(
-  { tx, instant, append }: Recorder,
+  { tx, instant, append }: HistoryTransaction,
   authorId: string,
   content: UpdateContent,
 ): Promise<{ updateId: string; number: number }> {

@@ -1,18 +1,18 @@
 import { z } from "zod";
-import { type Actor, authorise } from "@/lib/access/policy";
+import { type User, authorise } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { queryRow } from "@/lib/platform/database/rows";
 import { pageWithin } from "@/lib/platform/paging";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { verificationRequired } from "@/lib/register/state/counted-query";
 import { queries, queueCount, updatesToVerify } from "@/lib/register/updates/queue-query";
 import { STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
 /** Whether an update counted only once a reviewer had verified it, as that was set at the pair's instant. */
-export async function getVerificationRule(actor: Actor, { knownAt }: Pair): Promise<boolean> {
-  authorise(actor, "register.read");
+export async function getVerificationRule(user: User, { knownAt }: AsOf): Promise<boolean> {
+  authorise(user, "register.read");
   const row = await queryRow(
     z.object({ required: z.boolean() }),
     Prisma.sql`SELECT ${verificationRequired(knownAt)} AS required`,
@@ -56,13 +56,13 @@ async function readQueue(scope: Prisma.Sql, asked: number): Promise<Queue> {
 }
 
 /** Updates that wait for a reviewer other than their author, the one recorded first leading; nobody's own. */
-export async function listUpdatesToVerify(actor: Actor, page: number): Promise<Queue> {
-  authorise(actor, "update.verify");
-  return readQueue(updatesToVerify(actor.id), page);
+export async function listUpdatesToVerify(user: User, page: number): Promise<Queue> {
+  authorise(user, "update.verify");
+  return readQueue(updatesToVerify(user.id), page);
 }
 
 /** Queries that wait for this person's answer: on their own updates, and on those of system accounts. */
-export async function listQueries(actor: Actor, page: number): Promise<Queue> {
-  authorise(actor, "update.record");
-  return readQueue(queries(actor.id), page);
+export async function listQueries(user: User, page: number): Promise<Queue> {
+  authorise(user, "update.record");
+  return readQueue(queries(user.id), page);
 }

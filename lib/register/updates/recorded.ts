@@ -4,7 +4,7 @@ import { dayOf, vague, vagueOrNull } from "@/lib/platform/time/dates";
 import type { VerificationState } from "@/lib/register/vocabulary";
 
 /** Every reviewer's word on an update, newest first. */
-const words = {
+const verificationSelect = {
   orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
   select: {
     id: true,
@@ -29,8 +29,8 @@ export const updateSelect = {
   effectiveLatest: true,
   author: { select: { id: true, name: true, kind: true } },
   corrects: { select: { number: true } },
-  correctedBy: { select: { number: true, recordedAt: true, verifications: words } },
-  verifications: words,
+  correctedBy: { select: { number: true, recordedAt: true, verifications: verificationSelect } },
+  verifications: verificationSelect,
   citations: {
     orderBy: { position: "asc" },
     select: {
@@ -66,10 +66,10 @@ function verificationOf(newest: { verdict: Verdict; reply: unknown } | undefined
   return newest.reply === null ? "QUERIED" : "ANSWERED";
 }
 
-type Word = Prisma.VerificationGetPayload<{ select: typeof words.select }>;
+type VerificationRow = Prisma.VerificationGetPayload<{ select: typeof verificationSelect.select }>;
 
 /** The words that were known at an instant, each with its reply if that was known. */
-function knownWords(all: readonly Word[], knownAt: Date): Word[] {
+function verificationsKnownAt(all: readonly VerificationRow[], knownAt: Date): VerificationRow[] {
   return all
     .filter(({ recordedAt }) => recordedAt <= knownAt)
     .map((word) => ({ ...word, reply: word.reply && word.reply.recordedAt <= knownAt ? word.reply : null }));
@@ -84,11 +84,12 @@ export function toUpdate(
   row: Prisma.UpdateGetPayload<{ select: typeof updateSelect }>,
   { knownAt, required, undisclosed }: { knownAt: Date; required: boolean; undisclosed: ReadonlySet<string> },
 ) {
-  const verifications = knownWords(row.verifications, knownAt);
+  const verifications = verificationsKnownAt(row.verifications, knownAt);
   const verification = verificationOf(verifications[0]);
   const correction = row.correctedBy && row.correctedBy.recordedAt <= knownAt ? row.correctedBy : null;
   const corrected =
-    correction && (!required || verificationOf(knownWords(correction.verifications, knownAt)[0]) === "VERIFIED");
+    correction &&
+    (!required || verificationOf(verificationsKnownAt(correction.verifications, knownAt)[0]) === "VERIFIED");
   return {
     number: row.number,
     recordedAt: row.recordedAt,

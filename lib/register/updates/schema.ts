@@ -48,15 +48,18 @@ function evidenceBlocks(value: unknown): unknown {
 export const recordUpdateSchema = z
   .object({
     reference,
-    seenRevision: seen,
+    baseRevision: seen,
     /** Number of the newest update when the form was opened; 0 when there was none. */
-    seenUpdate: seen,
+    baseUpdate: seen,
     /** Number of the update that this one corrects. */
     corrects: optional(10).transform((text) => (text === null ? null : Number(text))),
     status: z.enum(valuesOf(STATUSES), { error: message("Select a status.") }),
     response: z.enum(valuesOf(RESPONSES), { error: message("Select the addressee’s response.") }),
     confidence: z.enum(valuesOf(CONFIDENCES), { error: message("Select a level of confidence.") }),
-    rationale: required(message("Enter the reason: what was done, by whom, and what the evidence shows."), LIMITS.rationale),
+    rationale: required(
+      message("Enter the reason: what was done, by whom, and what the evidence shows."),
+      LIMITS.rationale,
+    ),
     effective: vagueDate(message("Enter the date from which this status applies.")),
     evidence: z
       .preprocess(evidenceBlocks, z.array(evidenceItemSchema.nullable()))

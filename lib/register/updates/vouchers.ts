@@ -1,5 +1,5 @@
 import { UPDATE_PARTS, updateContent } from "@/lib/register/updates/insert";
-import type { Voucher } from "@/lib/platform/history/verify";
+import type { RowVerifier } from "@/lib/platform/history/verify";
 
 /** What the history vouches for of a reviewer's word or of an answer: every column. */
 export function verificationContent(row: { recordedAt: Date }): unknown {
@@ -7,7 +7,7 @@ export function verificationContent(row: { recordedAt: Date }): unknown {
 }
 
 /** How updates, verifications and replies are held against the history. */
-export const updateVouchers: readonly Voucher[] = [
+export const updateVerifiers: readonly RowVerifier[] = [
   {
     subjectType: "update",
     table: "update",

@@ -1,6 +1,6 @@
-import { type Actor, authorise } from "@/lib/access/policy";
+import { type User, authorise } from "@/lib/access/policy";
 import { Forbidden, InvalidInput, NotFound } from "@/lib/platform/errors";
-import { record, type Recorder } from "@/lib/platform/history/record";
+import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { certainlyBefore, dayOf } from "@/lib/platform/time/dates";
 import { citeEvidence } from "@/lib/register/evidence/insert";
@@ -13,25 +13,28 @@ import type { GiveVerdict, RecordUpdate, ReplyToQuery } from "@/lib/register/upd
 import { verificationContent } from "@/lib/register/updates/vouchers";
 
 /** Records one dated assessment with the evidence it cites, or a correction of an earlier one. Gives its number. */
-export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{ reference: string; number: number }> {
-  authorise(actor, "update.record");
-  return record(actor, async (recorder) => {
-    const latest = await requireLatest(recorder, input.reference);
+export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ reference: string; number: number }> {
+  authorise(user, "update.record");
+  return withHistory(user, async (history) => {
+    const latest = await requireLatest(history, input.reference);
     const { revision } = latest;
-    await requireCurrent(recorder, latest, input);
+    await requireCurrent(history, latest, input);
     if (revision.withdrawn)
       refuse("status", message("This record is withdrawn. Reinstate it before recording an update."));
-    const parts = (await partsOf(recorder, revision.recommendationId)).filter(({ withdrawn }) => !withdrawn);
+    const parts = (await partsOf(history, revision.recommendationId)).filter(({ withdrawn }) => !withdrawn);
     if (parts.length > 0) {
       const references = parts.map(({ reference }) => reference).join(", ");
       refuse(
         "status",
-        message("This record is split into parts, and its status comes from them. Record the update on one of {references}.", {
-          references,
-        }),
+        message(
+          "This record is split into parts, and its status comes from them. Record the update on one of {references}.",
+          {
+            references,
+          },
+        ),
       );
     }
-    refuseFuture("effective", input.effective, todayOf(recorder));
+    refuseFuture("effective", input.effective, todayOf(history));
     const made = { earliest: dayOf(revision.madeEarliest), latest: dayOf(revision.madeLatest) };
     if (certainlyBefore(input.effective, made)) {
       refuse(
@@ -42,7 +45,7 @@ export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{
 
     let correctsId: string | null = null;
     if (input.corrects !== null) {
-      const corrected = await recorder.tx.update.findUnique({
+      const corrected = await history.tx.update.findUnique({
         where: { recommendationId_number: { recommendationId: revision.recommendationId, number: input.corrects } },
         select: { id: true, correctedBy: { select: { number: true } } },
       });
@@ -61,13 +64,13 @@ export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{
 
     const citations: { evidenceRevisionId: string; polarity: RecordUpdate["evidence"][number]["polarity"] }[] = [];
     for (const [index, item] of input.evidence.entries()) {
-      const evidenceRevisionId = await citeEvidence(recorder, actor.id, item, `evidence.${index}`);
+      const evidenceRevisionId = await citeEvidence(history, user.id, item, `evidence.${index}`);
       if (citations.some((citation) => citation.evidenceRevisionId === evidenceRevisionId)) {
         refuse(`evidence.${index}.existing`, message("You have cited this evidence twice. Remove one of them."));
       }
       citations.push({ evidenceRevisionId, polarity: item.polarity });
     }
-    const { number } = await insertUpdate(recorder, actor.id, {
+    const { number } = await insertUpdate(history, user.id, {
       recommendationId: revision.recommendationId,
       status: input.status,
       response: input.response,
@@ -84,7 +87,7 @@ export async function recordUpdate(actor: Actor, input: RecordUpdate): Promise<{
 type Target = { reference: string; number: number };
 
 /** The update, which must still count as recorded: a word on one that was corrected would be void at once. */
-async function requireStanding({ tx }: Recorder, { reference, number }: Target) {
+async function requireStanding({ tx }: HistoryTransaction, { reference, number }: Target) {
   const update = await tx.update.findFirst({
     where: { number, recommendation: { reference } },
     select: { id: true, authorId: true, author: { select: { kind: true } }, correctedBy: { select: { number: true } } },
@@ -103,22 +106,22 @@ async function requireStanding({ tx }: Recorder, { reference, number }: Target) 
 }
 
 /** Records a reviewer's word on an update as it stands. Never its author's own: the database refuses that too. */
-export async function giveVerdict(actor: Actor, input: GiveVerdict): Promise<Target> {
-  authorise(actor, "update.verify");
-  return record(actor, async (recorder) => {
-    const update = await requireStanding(recorder, input);
-    if (update.authorId === actor.id)
+export async function giveVerdict(user: User, input: GiveVerdict): Promise<Target> {
+  authorise(user, "update.verify");
+  return withHistory(user, async (history) => {
+    const update = await requireStanding(history, input);
+    if (update.authorId === user.id)
       throw new Forbidden(message("You recorded this update, so someone else must review it."));
-    const row = await recorder.tx.verification.create({
+    const row = await history.tx.verification.create({
       data: {
         updateId: update.id,
-        recordedAt: recorder.instant,
-        authorId: actor.id,
+        recordedAt: history.instant,
+        authorId: user.id,
         verdict: input.verdict,
         note: input.note,
       },
     });
-    await recorder.append({
+    await history.append({
       action: input.verdict === "VERIFIED" ? "update.verify" : "update.query",
       subjectType: "verification",
       subjectId: row.id,
@@ -130,14 +133,14 @@ export async function giveVerdict(actor: Actor, input: GiveVerdict): Promise<Tar
 }
 
 /** Answers a reviewer's query without a correction. The update goes back to the reviewers. */
-export async function replyToQuery(actor: Actor, input: ReplyToQuery): Promise<Target> {
-  authorise(actor, "update.record");
-  return record(actor, async (recorder) => {
-    const update = await requireStanding(recorder, input);
-    if (!mayReply(actor, { id: update.authorId, isSystem: update.author.kind === "SYSTEM" })) {
+export async function replyToQuery(user: User, input: ReplyToQuery): Promise<Target> {
+  authorise(user, "update.record");
+  return withHistory(user, async (history) => {
+    const update = await requireStanding(history, input);
+    if (!mayReply(user, { id: update.authorId, isSystem: update.author.kind === "SYSTEM" })) {
       throw new Forbidden(message("Only the author of the update or an administrator can answer a query."));
     }
-    const newest = await recorder.tx.verification.findFirst({
+    const newest = await history.tx.verification.findFirst({
       where: { updateId: update.id },
       orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
       select: { id: true, verdict: true, reply: { select: { id: true } } },
@@ -147,15 +150,15 @@ export async function replyToQuery(actor: Actor, input: ReplyToQuery): Promise<T
         note: [message("This query has already been answered, or no longer applies. Check the update again.")],
       });
     }
-    const row = await recorder.tx.queryReply.create({
+    const row = await history.tx.queryReply.create({
       data: {
         verificationId: newest.id,
-        recordedAt: recorder.instant,
-        authorId: actor.id,
+        recordedAt: history.instant,
+        authorId: user.id,
         note: input.note,
       },
     });
-    await recorder.append({
+    await history.append({
       action: "update.answer",
       subjectType: "query-reply",
       subjectId: row.id,

@@ -1,10 +1,10 @@
 import { parse } from "csv-parse/sync";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { env } from "@/lib/platform/env";
 import { neutralise } from "@/lib/delivery/exchange/csv";
 import { exportRecommendations } from "@/lib/delivery/exchange/read";
 import { readHeadAt } from "@/lib/platform/history/head";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { NO_FILTERS } from "@/lib/register/lists/filters";
 import type { Copying } from "@/scripts/bench/table/copying";
 import { askText, exportAll } from "@/scripts/bench/table/hand-sql";
@@ -15,7 +15,7 @@ const RUNS = 3;
 /** How many steps of the export, of 500 rows each, are compared cell by cell: to compare all would take longer than to export all. */
 const COMPARED_STEPS = 6;
 /** By how many megabytes the process may grow between the first third of the rows and the last. */
-const MOST_GROWTH = 64;
+const MAX_GROWTH = 64;
 const YES_OR_NO: readonly string[] = ["overdue", "review_overdue", "reply_overdue", "withdrawn"];
 
 function cellOf(name: string, value: string | null): string {
@@ -24,10 +24,10 @@ function cellOf(name: string, value: string | null): string {
   return neutralise(value);
 }
 
-async function requireSameRows(actor: Actor, now: Pair, select: string): Promise<void> {
+async function requireSameRows(user: User, now: AsOf, select: string): Promise<void> {
   let text = "";
   let steps = 0;
-  for await (const part of exportRecommendations(actor, QUERY, now, { mark: false })) {
+  for await (const part of exportRecommendations(user, QUERY, now, { mark: false })) {
     text += part;
     steps += 1;
     if (steps === COMPARED_STEPS) break;
@@ -50,17 +50,17 @@ async function requireSameRows(actor: Actor, now: Pair, select: string): Promise
 }
 
 /** The CSV of all records against the quickest way out that the database has, of the same columns by one joined query. */
-export async function exportLines(actor: Actor, now: Pair, copying: Copying | null): Promise<Line[]> {
-  const exported = { pair: now, head: await readHeadAt(now.knownAt), publicAddress: env().publicAddress };
+export async function exportLines(user: User, now: AsOf, copying: Copying | null): Promise<Line[]> {
+  const exported = { asOf: now, head: await readHeadAt(now.knownAt), publicAddress: env().publicAddress };
   const select = exportAll(exported);
-  await requireSameRows(actor, now, select);
+  await requireSameRows(user, now, select);
 
   const memory: number[] = [];
   let bytes = 0;
   async function run(): Promise<void> {
     memory.length = 0;
     bytes = 0;
-    for await (const text of exportRecommendations(actor, QUERY, now, { mark: false })) {
+    for await (const text of exportRecommendations(user, QUERY, now, { mark: false })) {
       bytes += Buffer.byteLength(text, "utf8");
       memory.push(process.memoryUsage.rss() / 2 ** 20);
     }
@@ -89,7 +89,7 @@ export async function exportLines(actor: Actor, now: Pair, copying: Copying | nu
       ours: `${most(memory.slice(-third)).toFixed(0)} MB`,
       reference: `${most(memory.slice(0, third)).toFixed(0)} MB`,
       ratio: null,
-      goal: { words: `at most ${MOST_GROWTH} MB more`, met: growth <= MOST_GROWTH },
+      goal: { words: `at most ${MAX_GROWTH} MB more`, met: growth <= MAX_GROWTH },
     },
   ];
 }

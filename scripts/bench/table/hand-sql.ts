@@ -1,6 +1,6 @@
 import { withConnection } from "@/lib/platform/database/connect";
 import type { Head } from "@/lib/platform/history/head";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { STATUSES } from "@/lib/register/vocabulary";
 
@@ -63,12 +63,12 @@ function sums(from: string, day: string, { dueSoon, silent }: { dueSoon: number;
 type Soon = { dueSoon: number; silent: number };
 
 /** The dashboard's sums for today, as known now: the ready table has them. */
-export function sumsNow({ day }: Pair, soon: Soon): string {
+export function sumsNow({ day }: AsOf, soon: Soon): string {
   return sums(`(SELECT * FROM present_state WHERE NOT withdrawn AND made_latest <= '${day}')`, day, soon);
 }
 
 /** The same for a day and an instant in the past: each record's wording and update are found by their index. */
-export function sumsThen({ day, knownAt }: Pair, soon: Soon): string {
+export function sumsThen({ day, knownAt }: AsOf, soon: Soon): string {
   const known = quoted(knownAt.toISOString());
   return `
     WITH state AS MATERIALIZED (
@@ -101,7 +101,7 @@ const counted = ({ status, theme, word }: HandFilter) => `
     AND (v.search_text LIKE ${quoted(`%${word}%`)} OR lower(p.reference) LIKE ${quoted(`%${word}%`)})`;
 
 /** The counts beside the list. */
-export function facets({ day }: Pair, filter: HandFilter): string {
+export function facets({ day }: AsOf, filter: HandFilter): string {
   const columns = ["kind", "response", "confidence", "verification"];
   return `
     WITH base AS MATERIALIZED (
@@ -127,20 +127,20 @@ export function facets({ day }: Pair, filter: HandFilter): string {
     UNION ALL SELECT 'total', '', count(*)::integer FROM fitting`;
 }
 
-export type Exported = { pair: Pair; head: Head | null; publicAddress: string };
+export type Exported = { asOf: AsOf; head: Head | null; publicAddress: string };
 
 /** The rows of the list's first page, with everything that a row of the export has. */
 export function firstPage(exported: Exported, filter: HandFilter, most: number): string {
   return exportOf(
     exported,
     `(SELECT p.* ${counted(filter)} AND theme.slug = ${quoted(filter.theme)} AND p.status = ${quoted(filter.status)}
-      AND p.made_latest <= '${exported.pair.day}' ORDER BY p.reference COLLATE "C" LIMIT ${most})`,
+      AND p.made_latest <= '${exported.asOf.day}' ORDER BY p.reference COLLATE "C" LIMIT ${most})`,
   );
 }
 
 /** Every column of `/recommendations.csv` by one query of joins, in the order of references. */
-function exportOf({ pair, head, publicAddress }: Exported, from: string): string {
-  const { day, knownAt } = pair;
+function exportOf({ asOf, head, publicAddress }: Exported, from: string): string {
+  const { day, knownAt } = asOf;
   const address = quoted(publicAddress);
   const known = quoted(knownAt.toISOString());
   const query = new URLSearchParams({ as_of: day, known_at: knownAt.toISOString() });
@@ -200,6 +200,6 @@ function exportOf({ pair, head, publicAddress }: Exported, from: string): string
 
 /** The whole list, in SQL's own words. */
 export function exportAll(exported: Exported): string {
-  const { day } = exported.pair;
+  const { day } = exported.asOf;
   return exportOf(exported, `(SELECT * FROM present_state WHERE NOT withdrawn AND made_latest <= '${day}')`);
 }

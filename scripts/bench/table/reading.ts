@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { getChartNumbers } from "@/lib/figures/charts/read";
 import {
   DUE_SOON_DAYS,
@@ -13,7 +13,7 @@ import {
 import { defaultSince } from "@/lib/figures/progress/sums";
 import { env } from "@/lib/platform/env";
 import { readHeadAt } from "@/lib/platform/history/head";
-import type { Pair } from "@/lib/platform/time/as-of";
+import type { AsOf } from "@/lib/platform/time/as-of";
 import { addDays, requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
@@ -42,7 +42,7 @@ import {
 const SOON = { dueSoon: DUE_SOON_DAYS, silent: SILENT_DAYS };
 
 /** A pair in the middle of what a generated register knows, with updates effective and recorded after it. */
-const THEN: Pair = { day: requireDay("2023-12-31"), knownAt: new Date("2024-06-30T12:00:00.000Z") };
+const THEN: AsOf = { day: requireDay("2023-12-31"), knownAt: new Date("2024-06-30T12:00:00.000Z") };
 
 function words(counts: Iterable<readonly [string, number]>): string[] {
   return [...counts]
@@ -100,15 +100,15 @@ function ofSums(rows: readonly HandRow[]): string[] {
 }
 
 /** The dashboard's sums for now and for a pair in the past, against SQL by hand. */
-export async function dashboardLines(actor: Actor, now: Pair): Promise<Line[]> {
+export async function dashboardLines(user: User, now: AsOf): Promise<Line[]> {
   const lines: Line[] = [];
-  for (const [what, pair, sql, most] of [
+  for (const [what, asOf, sql, most] of [
     ["Dashboard's figures, now", now, sumsNow(now, SOON), 2],
     [`Dashboard's figures, ${THEN.day} as known at ${THEN.knownAt.toISOString()}`, THEN, sumsThen(THEN, SOON), 3],
   ] as const) {
-    requireEqual(what, ofProgress(await getProgress(actor, NO_FILTERS, pair)), ofSums(await ask(sql)));
+    requireEqual(what, ofProgress(await getProgress(user, NO_FILTERS, asOf)), ofSums(await ask(sql)));
     const times = await inTurns(
-      () => getProgress(actor, NO_FILTERS, pair),
+      () => getProgress(user, NO_FILTERS, asOf),
       () => ask(sql),
     );
     lines.push(timesLine(what, times, most));
@@ -119,13 +119,13 @@ export async function dashboardLines(actor: Actor, now: Pair): Promise<Line[]> {
 /** How long the dashboard takes: its figures alone, and all that its page reads when nobody has asked since the last write. */
 export type DashboardTimes = { updates: number; figures: number; page: number };
 
-export async function timeDashboard(actor: Actor, now: Pair, updates: number): Promise<DashboardTimes> {
+export async function timeDashboard(user: User, now: AsOf, updates: number): Promise<DashboardTimes> {
   const figures: number[] = [];
   const page: number[] = [];
   for (let run = -1; run < RUNS; run += 1) {
-    const figuresTime = await timed(() => getProgress(actor, NO_FILTERS, now));
+    const figuresTime = await timed(() => getProgress(user, NO_FILTERS, now));
     // Another day to compare with for each run, because the charts' numbers are remembered.
-    const pageTime = await timed(() => readDashboard(actor, now, addDays(defaultSince(now), -1 - run)));
+    const pageTime = await timed(() => readDashboard(user, now, addDays(defaultSince(now), -1 - run)));
     if (run < 0) continue;
     figures.push(figuresTime);
     page.push(pageTime);
@@ -134,16 +134,16 @@ export async function timeDashboard(actor: Actor, now: Pair, updates: number): P
 }
 
 /** What the dashboard's page reads, side by side as it does. */
-async function readDashboard(actor: Actor, pair: Pair, since: ReturnType<typeof defaultSince>): Promise<void> {
-  await getOverlaps(actor, pair);
+async function readDashboard(user: User, asOf: AsOf, since: ReturnType<typeof defaultSince>): Promise<void> {
+  await getOverlaps(user, asOf);
   const counted: Filters = { ...NO_FILTERS, count: "records" };
   const first = (filters: Partial<Filters>, sort: "due" | "silent", descending = false) =>
-    listFirst(actor, { filters: { ...counted, ...filters }, sort, descending }, pair, 5);
+    listFirst(user, { filters: { ...counted, ...filters }, sort, descending }, asOf, 5);
   await Promise.all([
-    getProgress(actor, counted, pair),
-    getChartNumbers(actor, counted, pair, { since, by: "theme" }),
-    getChanges(actor, counted, pair, since),
-    listLatestEvidence(actor, counted, pair),
+    getProgress(user, counted, asOf),
+    getChartNumbers(user, counted, asOf, { since, by: "theme" }),
+    getChanges(user, counted, asOf, since),
+    listLatestEvidence(user, counted, asOf),
     first({ overdue: true }, "due"),
     first({ dueWithin: DUE_SOON_DAYS }, "due"),
     first({ silent: SILENT_DAYS }, "silent", true),
@@ -163,17 +163,17 @@ const FILTER: HandFilter = { status: "IN_PROGRESS", theme: "generated-3", word: 
 const PAGE_SIZE = 50;
 
 /** A list with two filters and a text search, and its last page; one without any; somebody's worklist. */
-export async function listLines(actor: Actor, now: Pair): Promise<Line[]> {
+export async function listLines(user: User, now: AsOf): Promise<Line[]> {
   const filters: Filters = { ...NO_FILTERS, status: ["IN_PROGRESS"], theme: [FILTER.theme], query: FILTER.word };
   const all = { sort: "reference", descending: false, pageSize: PAGE_SIZE, faults: [] } as const;
   const query = (page: number, some: Filters = filters): ListQuery => ({ ...all, filters: some, page, faults: [] });
-  const exported = { pair: now, head: await readHeadAt(now.knownAt), publicAddress: env().publicAddress };
+  const exported = { asOf: now, head: await readHeadAt(now.knownAt), publicAddress: env().publicAddress };
   const byHand = async () => ({
     counts: await ask(facets(now, FILTER)),
     rows: await ask(firstPage(exported, FILTER, PAGE_SIZE)),
   });
 
-  const [ours, hand] = [await listRecommendations(actor, query(1), now), await byHand()];
+  const [ours, hand] = [await listRecommendations(user, query(1), now), await byHand()];
   const what = "List with two filters and a word, first page";
   const oursSaid = [
     ...ours.rows.map(({ reference, title }) => `${reference} ${title}`),
@@ -194,12 +194,12 @@ export async function listLines(actor: Actor, now: Pair): Promise<Line[]> {
     ),
   ];
   requireEqual(what, oursSaid, handSaid);
-  const first = await inTurns(() => listRecommendations(actor, query(1), now), byHand);
+  const first = await inTurns(() => listRecommendations(user, query(1), now), byHand);
   const lastOf = async (some: Filters) => {
-    const { pages } = await listRecommendations(actor, query(1, some), now);
+    const { pages } = await listRecommendations(user, query(1, some), now);
     const times = await inTurns(
-      () => listRecommendations(actor, query(pages, some), now),
-      () => listRecommendations(actor, query(1, some), now),
+      () => listRecommendations(user, query(pages, some), now),
+      () => listRecommendations(user, query(1, some), now),
     );
     return { pages, times };
   };

@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { withConnection } from "@/lib/platform/database/connect";
 import { newId } from "@/lib/platform/history/bulk";
 import { canonicalJson, CHAIN_LOCK, hashEntry } from "@/lib/platform/history/record";
@@ -44,19 +44,19 @@ async function choose(count: number, after: number): Promise<Chosen[]> {
 }
 
 /** By the program, as the form for it does. */
-async function byProgram(actor: Actor, record: Chosen, today: Day): Promise<void> {
+async function byProgram(user: User, record: Chosen, today: Day): Promise<void> {
   const input = recordUpdateSchema.parse({
-    ...{ reference: record.reference, seenRevision: String(record.revision), seenUpdate: String(record.update) },
+    ...{ reference: record.reference, baseRevision: String(record.revision), baseUpdate: String(record.update) },
     ...{ status: "PARTLY_IMPLEMENTED", response: "ACCEPTED", confidence: "MEDIUM", rationale: RATIONALE },
     effective: today,
     evidence: [{ existing: String(record.evidence), polarity: "SUPPORTS" }],
   });
-  const { number } = await recordUpdate(actor, input);
+  const { number } = await recordUpdate(user, input);
   record.update = number;
 }
 
 /** The statements that a write must send, as somebody who knows the register would send them: one transaction, one connection. */
-async function byHand(actor: Actor, record: Chosen, today: Day): Promise<void> {
+async function byHand(user: User, record: Chosen, today: Day): Promise<void> {
   await withConnection(async (client) => {
     await client.query("BEGIN");
     await client.query("SELECT pg_advisory_xact_lock($1)", [String(CHAIN_LOCK)]);
@@ -83,7 +83,7 @@ async function byHand(actor: Actor, record: Chosen, today: Day): Promise<void> {
     if (newest[0]?.withdrawn !== false || last[0]?.number !== record.update) throw new Error("The record was changed");
     const row: UpdateRow = {
       ...{ id: newId(head.instant), recommendationId: record.id, number: record.update + 1 },
-      ...{ recordedAt: head.instant, authorId: actor.id, status: "PARTLY_IMPLEMENTED", response: "ACCEPTED" },
+      ...{ recordedAt: head.instant, authorId: user.id, status: "PARTLY_IMPLEMENTED", response: "ACCEPTED" },
       ...{ confidence: "MEDIUM", rationale: RATIONALE, correctsId: null, effectiveEdtf: today },
       ...{ effectiveEarliest: new Date(today), effectiveLatest: new Date(today) },
       citations: [{ evidenceRevisionId: cited[0]?.id ?? "", polarity: "SUPPORTS", position: 0 }],
@@ -102,7 +102,7 @@ async function byHand(actor: Actor, record: Chosen, today: Day): Promise<void> {
       [row.id, cited[0]?.id],
     );
     const entry = {
-      ...{ sequence: String(BigInt(head.sequence) + 1n), instant: head.instant.toISOString(), actor: actor.id },
+      ...{ sequence: String(BigInt(head.sequence) + 1n), instant: head.instant.toISOString(), actor: user.id },
       ...{ action: "update.record", subjectType: "update", subjectId: row.id, previousHash: head.hash },
       change: canonicalJson({ before: null, after: updateContent(row) }),
     };
@@ -140,7 +140,7 @@ async function checkChain(after: { sequence: string; hash: string }): Promise<{ 
 }
 
 /** One update after the other, and sixteen people at once. Adds updates to the register. */
-export async function recordingLines(actor: Actor, today: string): Promise<Line[]> {
+export async function recordingLines(user: User, today: string): Promise<Line[]> {
   const day = requireDay(today);
   const records = await choose(UPDATES * 2 + 2 + WRITERS, 100);
   const taken = (index: number) => {
@@ -151,8 +151,8 @@ export async function recordingLines(actor: Actor, today: string): Promise<Line[
   const [head] = await ask("SELECT sequence::text, hash FROM history_entry h ORDER BY h.sequence DESC LIMIT 1");
   const start = { sequence: String(head?.["sequence"]), hash: String(head?.["hash"]) };
   const times = await inTurns(
-    (run) => byProgram(actor, taken(2 + 2 * run), day),
-    (run) => byHand(actor, taken(3 + 2 * run), day),
+    (run) => byProgram(user, taken(2 + 2 * run), day),
+    (run) => byHand(user, taken(3 + 2 * run), day),
     UPDATES,
   );
 
@@ -163,7 +163,7 @@ export async function recordingLines(actor: Actor, today: string): Promise<Line[
   await Promise.all(
     writers.map(async (record) => {
       for (let count = 0; count < UPDATES_EACH; count += 1) {
-        await byProgram(actor, record, day).catch((error: unknown) => faults.push(error));
+        await byProgram(user, record, day).catch((error: unknown) => faults.push(error));
       }
     }),
   );

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import type { Actor } from "@/lib/access/policy";
+import type { User } from "@/lib/access/policy";
 import { database } from "@/lib/platform/database/connect";
 import type { Response, Status, Verdict } from "@/lib/platform/database/generated/enums";
 import { readClock } from "@/lib/platform/history/head";
-import { record } from "@/lib/platform/history/record";
+import { withHistory } from "@/lib/platform/history/record";
 import { addDays, type Day, parseVagueDate, requireDay, type VagueDate } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { getRecommendation } from "@/lib/register/lists/record-read";
@@ -12,7 +12,7 @@ import {
   reviseRecommendation,
   withdrawRecommendation,
 } from "@/lib/register/recommendations/write";
-import { TO_BEGIN_WITH } from "@/lib/register/settings/schema";
+import { DEFAULT_SETTINGS } from "@/lib/register/settings/schema";
 import { changeSettings } from "@/lib/register/settings/write";
 import { insertUpdate } from "@/lib/register/updates/insert";
 import { giveVerdict } from "@/lib/register/updates/write";
@@ -217,15 +217,15 @@ export const steps = fc.array(
 type Step = (typeof steps extends fc.Arbitrary<infer Steps> ? Steps : never)[number];
 
 /** Does the steps on the real register and gives the log of what happened. */
-export async function happen(actor: Actor, some: readonly Step[]): Promise<Happened[]> {
+export async function happen(user: User, some: readonly Step[]): Promise<Happened[]> {
   const log: Happened[] = [];
   const reviewer = await makeAccount("REVIEWER");
   const parents = {
-    by: actor,
-    source: (await makeSource({ by: actor })).slug,
-    addressees: [(await makeActor({ by: actor })).slug],
+    by: user,
+    source: (await makeSource({ by: user })).slug,
+    addressees: [(await makeActor({ by: user })).slug],
   };
-  const themes = [await makeTheme(undefined, actor), await makeTheme(undefined, actor)];
+  const themes = [await makeTheme(undefined, user), await makeTheme(undefined, user)];
   const records: {
     id: string;
     reference: string;
@@ -250,7 +250,7 @@ export async function happen(actor: Actor, some: readonly Step[]): Promise<Happe
         theme,
         reference,
         made: made.edtf,
-        owner: actor.id,
+        owner: user.id,
         reviewDays: String(reviewDays),
         replyDays: replyDays === null ? "" : String(replyDays),
         kind,
@@ -274,7 +274,7 @@ export async function happen(actor: Actor, some: readonly Step[]): Promise<Happe
     }
     if (step.do === "set") {
       const { verificationRequired } = step;
-      await changeSettings(actor, { ...TO_BEGIN_WITH, verificationRequired });
+      await changeSettings(user, { ...DEFAULT_SETTINGS, verificationRequired });
       log.push({ what: "set", at: (await readClock()).head?.instant.getTime() ?? NaN, verificationRequired });
       continue;
     }
@@ -283,12 +283,12 @@ export async function happen(actor: Actor, some: readonly Step[]): Promise<Happe
     if (step.do === "revise" || step.do === "withdraw") {
       if (step.do === "revise" && target.withdrawn) continue;
       const { now } = await readClock();
-      const page = await getRecommendation(actor, target.reference, { day: requireDay("2026-01-01"), knownAt: now });
+      const page = await getRecommendation(user, target.reference, { day: requireDay("2026-01-01"), knownAt: now });
       if (!page) throw new Error(`${target.reference} is not in the register`);
-      const seen = { reference: target.reference, seenRevision: target.revision, note: "Generated for this test." };
+      const seen = { reference: target.reference, baseRevision: target.revision, note: "Generated for this test." };
       if (step.do === "revise") {
         target.made = step.made;
-        await reviseRecommendation(actor, {
+        await reviseRecommendation(user, {
           ...seen,
           kind: page.revision.kind,
           basis: undefined,
@@ -304,14 +304,14 @@ export async function happen(actor: Actor, some: readonly Step[]): Promise<Happe
           addressees: page.revision.addressees.map(({ slug }) => slug),
           newAddressee: null,
           newAddresseeKind: null,
-          owner: actor.id,
+          owner: user.id,
           priority: null,
           reviewDays: target.reviewDays,
           replyDays: target.replyDays,
           doneWhen: null,
         });
       } else {
-        await (target.withdrawn ? reinstateRecommendation : withdrawRecommendation)(actor, seen);
+        await (target.withdrawn ? reinstateRecommendation : withdrawRecommendation)(user, seen);
         target.withdrawn = !target.withdrawn;
       }
       target.revision += 1;
@@ -338,8 +338,8 @@ export async function happen(actor: Actor, some: readonly Step[]): Promise<Happe
     const old = corrected === null ? undefined : target.updates[corrected];
     if (corrected !== null && (!old || old.corrected)) continue;
     const response = ANSWERS[target.updates.length % ANSWERS.length] ?? "NO_RESPONSE";
-    const done = await record(actor, async (recorder) => {
-      const inserted = await insertUpdate(recorder, actor.id, {
+    const done = await withHistory(user, async (history) => {
+      const inserted = await insertUpdate(history, user.id, {
         recommendationId: target.id,
         status: step.status,
         response,
@@ -349,7 +349,7 @@ export async function happen(actor: Actor, some: readonly Step[]): Promise<Happe
         correctsId: old?.id ?? null,
         citations: [],
       });
-      return { ...inserted, at: recorder.instant.getTime() };
+      return { ...inserted, at: history.instant.getTime() };
     });
     if (old) old.corrected = true;
     target.updates.push({ id: done.updateId, corrected: false });

@@ -1,14 +1,14 @@
 // Opens the embedded database of a data folder and writes to it until it is killed, or the number of times
 // that is asked for. Each number that it prints is one that `record` has acknowledged.
 import { closeDatabase, database, openDatabase } from "@/lib/platform/database/connect";
-import { record } from "@/lib/platform/history/record";
+import { withHistory } from "@/lib/platform/history/record";
 
 async function main(dataFolder: string, times: number): Promise<void> {
   await openDatabase({ dataFolder });
   process.stdout.write("open\n");
   const account = await database().account.create({ data: { kind: "SYSTEM", role: "ADMIN" } });
   for (let time = 0; time < times; time += 1) {
-    const number = await record(account, async ({ tx, append }) => {
+    const number = await withHistory(account, async ({ tx, append }) => {
       const { _max } = await tx.evidence.aggregate({ _max: { number: true } });
       const evidence = await tx.evidence.create({ data: { number: (_max.number ?? 0) + 1 } });
       await append({

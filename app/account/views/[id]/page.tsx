@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/page-header";
 import { viewAddress } from "@/lib/delivery/saved-views/query-string";
 import { getView } from "@/lib/delivery/saved-views/read";
 import { addresses } from "@/lib/web/addresses";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 import { ViewForm } from "./view-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,8 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ViewPage({ params }: { params: Promise<{ id: string }> }) {
   const t = await words();
-  const actor = await requireActor();
-  const view = await getView(actor, (await params).id);
+  const user = await requireUser();
+  const view = await getView(user, (await params).id);
   if (!view) notFound();
   if (!view.mayChange) forbidden();
   return (

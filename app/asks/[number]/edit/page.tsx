@@ -5,7 +5,7 @@ import { getAsk } from "@/lib/register/asks/read";
 import { words } from "@/lib/platform/language/request";
 import { can } from "@/lib/access/policy";
 import { readAsOf } from "@/lib/web/as-of";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 import { RenameForm } from "./rename-form";
 
 type Props = { params: Promise<{ number: string }> };
@@ -16,11 +16,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function RenameAskPage({ params }: Props) {
-  const actor = await requireActor();
-  if (!can(actor, "ask.group")) forbidden();
+  const user = await requireUser();
+  if (!can(user, "ask.group")) forbidden();
   const { number } = await params;
   if (!/^[1-9]\d{0,9}$/.test(number)) notFound();
-  const ask = await getAsk(actor, Number(number), await readAsOf({}));
+  const ask = await getAsk(user, Number(number), await readAsOf({}));
   if (!ask) notFound();
   const t = await words();
   return (

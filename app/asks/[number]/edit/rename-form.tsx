@@ -15,7 +15,7 @@ export function RenameForm({ number, revision, title }: { number: number; revisi
   return (
     <Form action={action} state={state}>
       <HiddenField name="number" value={String(number)} />
-      <HiddenField name="seenRevision" value={String(revision)} />
+      <HiddenField name="baseRevision" value={String(revision)} />
       <TextField
         name="title"
         label={t("Title")}

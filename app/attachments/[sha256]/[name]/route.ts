@@ -1,16 +1,16 @@
 import { openAttachment } from "@/lib/register/attachments/read";
 import { noSuchFile, serveFile } from "@/lib/register/attachments/serve";
 import { servedAs } from "@/lib/register/attachments/vocabulary";
-import { getActor, notSignedIn } from "@/lib/web/session";
+import { getUser, notSignedIn } from "@/lib/web/session";
 
 type Context = { params: Promise<{ sha256: string; name: string }> };
 
 /** A file as it was attached, byte for byte, to be saved and not to be shown. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
-  const actor = await getActor();
-  if (!actor) return notSignedIn(request);
+  const user = await getUser();
+  if (!user) return notSignedIn(request);
   const { sha256, name } = await params;
-  const file = await openAttachment(actor, sha256, name);
+  const file = await openAttachment(user, sha256, name);
   if (!file) return noSuchFile();
   return serveFile(request, { name, sha256, type: servedAs(file.mediaType), pieces: file.pieces });
 }

@@ -1,4 +1,4 @@
-import { FileRefused } from "@/lib/register/attachments/refused";
+import { FileError } from "@/lib/register/attachments/refused";
 import { receiveFile } from "@/lib/register/attachments/upload";
 import { attachFile } from "@/lib/register/attachments/write";
 import { NotFound } from "@/lib/platform/errors";
@@ -15,10 +15,10 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   return receiveUpload(request, {
     form: addresses.evidenceItem(number),
     action: "evidence.attach",
-    async receive(actor) {
+    async receive(user) {
       if (!/^[1-9]\d{0,8}$/.test(number)) throw new NotFound(message("item of evidence"));
-      const limit = (await getSettings(actor)).attachmentMegabytes * 1_000_000;
-      const { sha256, name } = await attachFile(actor, {
+      const limit = (await getSettings(user)).attachmentMegabytes * 1_000_000;
+      const { sha256, name } = await attachFile(user, {
         ...(await receiveFile(request, limit)),
         evidence: Number(number),
       });
@@ -29,6 +29,6 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
       };
     },
     leadBack: (error) =>
-      error instanceof FileRefused ? `${addresses.evidenceItem(number, [["refused", error.refusal]])}#files` : null,
+      error instanceof FileError ? `${addresses.evidenceItem(number, [["refused", error.refusal]])}#files` : null,
   });
 }

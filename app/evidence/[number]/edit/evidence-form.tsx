@@ -40,7 +40,7 @@ export function EvidenceForm({
         </SavedMeanwhile>
       ) : null}
       <HiddenField name="number" value={String(number)} />
-      <HiddenField name="seenRevision" value={String(newer?.revision ?? revision)} />
+      <HiddenField name="baseRevision" value={String(newer?.revision ?? revision)} />
       <TextArea
         name="note"
         label={t("Reason for the change")}

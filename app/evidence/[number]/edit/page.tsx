@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { forbidden, notFound } from "next/navigation";
 import { EvidenceForm } from "./evidence-form";
 import { PageHeader } from "@/components/page-header";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { words } from "@/lib/platform/language/request";
 import { getEvidence } from "@/lib/register/evidence/read";
 import { listChoices } from "@/lib/register/recommendations/read";
 import { readAsOf } from "@/lib/web/as-of";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ number: string }> };
 
@@ -19,12 +19,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ReviseEvidencePage({ params }: Props) {
   const t = await words();
-  const actor = await requireActor();
-  if (!can(actor, "evidence.revise")) forbidden();
+  const user = await requireUser();
+  if (!can(user, "evidence.revise")) forbidden();
   const { number } = await params;
   if (!/^[1-9]\d{0,9}$/.test(number)) notFound();
   const asOf = await readAsOf({});
-  const [item, choices] = await Promise.all([getEvidence(actor, Number(number), 1, asOf), listChoices(actor)]);
+  const [item, choices] = await Promise.all([getEvidence(user, Number(number), 1, asOf), listChoices(user)]);
   if (!item) notFound();
   const { revision } = item;
   return (
@@ -32,7 +32,7 @@ export default async function ReviseEvidencePage({ params }: Props) {
       <PageHeader
         kicker={
           <>
-            E-{item.number}: <Written>{revision.title}</Written>
+            E-{item.number}: <UserText>{revision.title}</UserText>
           </>
         }
         title={t("Edit an item of evidence")}

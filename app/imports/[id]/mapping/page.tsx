@@ -12,7 +12,7 @@ import { ENCODINGS } from "@/lib/delivery/imports/vocabulary";
 import { words } from "@/lib/platform/language/request";
 import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 import { MappingForm } from "./mapping-form";
 import { ProfileForm } from "./profile-form";
 import { ReadingForm } from "./reading-form";
@@ -58,9 +58,9 @@ async function Reading({ upload, look }: { upload: Upload; look: Look | null }) 
 }
 
 export default async function MappingPage({ params }: { params: Promise<{ id: string }> }) {
-  const actor = await requireActor();
-  if (!can(actor, "register.import")) forbidden();
-  const upload = await getUpload(actor, (await params).id);
+  const user = await requireUser();
+  if (!can(user, "register.import")) forbidden();
+  const upload = await getUpload(user, (await params).id);
   if (!upload) notFound();
   if (upload.state === "WRITTEN" || ((upload.state === "CHECKING" || upload.state === "WRITING") && !upload.silent)) {
     redirect(addresses.import(upload.id));

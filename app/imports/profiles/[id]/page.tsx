@@ -11,7 +11,7 @@ import { FIELD_LABELS } from "@/lib/delivery/imports/vocabulary";
 import { words } from "@/lib/platform/language/request";
 import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 import { RenameForm } from "./rename-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,10 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ProfilePage({ params }: { params: Promise<{ id: string }> }) {
-  const actor = await requireActor();
-  if (!can(actor, "register.import")) forbidden();
+  const user = await requireUser();
+  if (!can(user, "register.import")) forbidden();
   const { id } = await params;
-  const profile = (await listProfiles(actor)).find((one) => one.id === id);
+  const profile = (await listProfiles(user)).find((one) => one.id === id);
   if (!profile) notFound();
   const t = await words();
   return (

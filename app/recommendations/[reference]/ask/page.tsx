@@ -3,14 +3,14 @@ import Link from "next/link";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { JoinForm, LeaveForm } from "./ask-forms";
 import { PageHeader } from "@/components/page-header";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { words } from "@/lib/platform/language/request";
 import { listAskChoices } from "@/lib/register/asks/read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ reference: string }> };
 
@@ -21,12 +21,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function GroupPage({ params }: Props) {
   const t = await words();
-  const actor = await requireActor();
-  if (!can(actor, "ask.group")) forbidden();
+  const user = await requireUser();
+  if (!can(user, "ask.group")) forbidden();
   const { reference } = await params;
   const [record, choices] = await Promise.all([
-    getRecommendation(actor, reference, await readAsOf({})),
-    listAskChoices(actor),
+    getRecommendation(user, reference, await readAsOf({})),
+    listAskChoices(user),
   ]);
   if (!record) notFound();
   if (record.revision.withdrawn) redirect(addresses.record(record.reference));
@@ -36,7 +36,7 @@ export default async function GroupPage({ params }: Props) {
       <PageHeader
         kicker={
           <>
-            {record.reference}: <Written>{record.revision.title}</Written>
+            {record.reference}: <UserText>{record.revision.title}</UserText>
           </>
         }
         title={ask ? t("Remove from same-ask group") : t("Same ask in another source")}
@@ -46,7 +46,7 @@ export default async function GroupPage({ params }: Props) {
               {t.rich("It is in {ask}. Anything shown for earlier times stays as it was.", {
                 ask: (
                   <Link key="ask" href={addresses.ask(ask.number)}>
-                    A-{ask.number}: <Written>{ask.title}</Written>
+                    A-{ask.number}: <UserText>{ask.title}</UserText>
                   </Link>
                 ),
               })}

@@ -12,12 +12,12 @@ import { getRecommendation } from "@/lib/register/lists/record-read";
 import { readAsOf } from "@/lib/web/as-of";
 import { fileResponse, messageResponse } from "@/lib/web/responses";
 import { parametersOf } from "@/lib/web/search-params";
-import { getActor, notSignedIn } from "@/lib/web/session";
+import { getUser, notSignedIn } from "@/lib/web/session";
 
 /** A citation as a file: `format` is `text`, `bibtex` or `csl`, `update` the number of an update; with the as-of pair. */
 export async function GET(request: Request, { params }: { params: Promise<{ reference: string }> }): Promise<Response> {
-  const actor = await getActor();
-  if (!actor) return notSignedIn(request);
+  const user = await getUser();
+  if (!user) return notSignedIn(request);
   const url = new URL(request.url);
   const asked = url.searchParams.get("format") ?? "text";
   const format: CitationFormat | undefined = valuesOf(CITATION_FORMATS).find((value) => value === asked);
@@ -27,7 +27,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ refe
     ]);
   const asOf = await readAsOf(parametersOf(url));
   if (asOf.faults.length > 0) return messageResponse(400, asOf.faults);
-  const record = await getRecommendation(actor, (await params).reference, asOf);
+  const record = await getRecommendation(user, (await params).reference, asOf);
   const update = url.searchParams.get("update");
   const cited = record && citedOf(record, update === null ? null : Number(update), asOf, env().publicAddress);
   if (!cited) return messageResponse(404, [message("This record or update does not exist, or did not exist then.")]);

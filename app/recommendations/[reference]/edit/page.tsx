@@ -9,7 +9,7 @@ import { listChoices } from "@/lib/register/recommendations/read";
 import { basisChoice } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ reference: string }> };
 
@@ -20,12 +20,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ReviseRecommendationPage({ params }: Props) {
   const t = await words();
-  const actor = await requireActor();
-  if (!can(actor, "recommendation.revise")) forbidden();
+  const user = await requireUser();
+  if (!can(user, "recommendation.revise")) forbidden();
   const { reference } = await params;
   const [record, choices] = await Promise.all([
-    getRecommendation(actor, reference, await readAsOf({})),
-    listChoices(actor),
+    getRecommendation(user, reference, await readAsOf({})),
+    listChoices(user),
   ]);
   if (!record) notFound();
   const { revision } = record;

@@ -38,7 +38,7 @@ export function AnchorForm({
     <Form action={action} state={state}>
       <NewerVersion newer={newer} />
       <HiddenField name="reference" value={reference} />
-      <HiddenField name="seenRevision" value={String(newer?.revision ?? revision)} />
+      <HiddenField name="baseRevision" value={String(newer?.revision ?? revision)} />
       <HiddenField name="textVersion" value={String(version)} />
       <RadioList
         name="passage"

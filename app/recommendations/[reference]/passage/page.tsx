@@ -7,10 +7,10 @@ import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import { PlaceQuotation } from "@/components/place-quotation";
 import { PassageTag } from "@/components/status-tag";
-import { Written } from "@/components/written";
-import { type Actor, can } from "@/lib/access/policy";
+import { UserText } from "@/components/written";
+import { type User, can } from "@/lib/access/policy";
 import { words } from "@/lib/platform/language/request";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { listPlaces, type Places } from "@/lib/register/documents/read";
 import { TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
 import { getRecommendation } from "@/lib/register/lists/record-read";
@@ -19,7 +19,7 @@ import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { numberOf, type SearchParams, textOf } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };
 
@@ -30,19 +30,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** What the person asks to be shown, and the places that are there: none but exact ones can be chosen. */
 async function placesAsked(
-  t: Words,
-  actor: Actor,
+  t: Translator,
+  user: User,
   { source, passage }: RecordedRevision,
   parameters: SearchParams,
 ): Promise<{ heading: string; nothing: string; found: Places | null }> {
   const [start, end] = [numberOf(parameters, "passage_start"), numberOf(parameters, "passage_end")];
   if (start !== null && end !== null) {
-    const found = await listPlaces(actor, source.slug, { start, end });
+    const found = await listPlaces(user, source.slug, { start, end });
     return { heading: t("Your selection"), nothing: t("The text you selected is not in the latest version"), found };
   }
   const words = textOf(parameters, "words").slice(0, TEXT_LIMITS.words);
   if (words !== "") {
-    const found = await listPlaces(actor, source.slug, { words });
+    const found = await listPlaces(user, source.slug, { words });
     return { heading: t("Where these words appear"), nothing: t("These words do not appear in the text"), found };
   }
   const said = {
@@ -53,24 +53,24 @@ async function placesAsked(
     return { ...said, found: null };
   }
   const { sha256, start: from, end: to } = passage;
-  return { ...said, found: await listPlaces(actor, source.slug, { sha256, length: to - from }) };
+  return { ...said, found: await listPlaces(user, source.slug, { sha256, length: to - from }) };
 }
 
 export default async function AnchorPassagePage({ params, searchParams }: Props) {
   const t = await words();
-  const actor = await requireActor();
-  if (!can(actor, "recommendation.revise")) forbidden();
+  const user = await requireUser();
+  if (!can(user, "recommendation.revise")) forbidden();
   const [{ reference }, parameters] = await Promise.all([params, searchParams]);
-  const record = await getRecommendation(actor, reference, await readAsOf({}));
+  const record = await getRecommendation(user, reference, await readAsOf({}));
   if (!record) notFound();
   const { revision, passageState } = record;
   if (revision.withdrawn) redirect(addresses.record(record.reference));
   const { source, passage } = revision;
-  const { heading, nothing, found } = await placesAsked(t, actor, revision, parameters);
+  const { heading, nothing, found } = await placesAsked(t, user, revision, parameters);
   const isNowhere = passageState === "ORPHANED" || passageState === null;
   const near =
     isNowhere && passage.hint !== null && found?.count !== 1
-      ? await listPlaces(actor, source.slug, { words: passage.hint })
+      ? await listPlaces(user, source.slug, { words: passage.hint })
       : null;
   const reader = addresses.sourceText(source.slug, [["anchor", record.reference]]);
   return (
@@ -78,7 +78,7 @@ export default async function AnchorPassagePage({ params, searchParams }: Props)
       <PageHeader
         kicker={
           <Link href={addresses.record(record.reference)} prefetch={false}>
-            {record.reference}: <Written>{revision.title}</Written>
+            {record.reference}: <UserText>{revision.title}</UserText>
           </Link>
         }
         title={passageState === null ? t("Locate its passage") : t("Locate its passage again")}

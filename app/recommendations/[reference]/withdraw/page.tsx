@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { forbidden, notFound } from "next/navigation";
 import { WithdrawForm } from "./withdraw-form";
 import { PageHeader } from "@/components/page-header";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { words } from "@/lib/platform/language/request";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import { readAsOf } from "@/lib/web/as-of";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ reference: string }> };
 
@@ -18,10 +18,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function WithdrawRecommendationPage({ params }: Props) {
   const t = await words();
-  const actor = await requireActor();
-  if (!can(actor, "recommendation.withdraw")) forbidden();
+  const user = await requireUser();
+  if (!can(user, "recommendation.withdraw")) forbidden();
   const { reference } = await params;
-  const record = await getRecommendation(actor, reference, await readAsOf({}));
+  const record = await getRecommendation(user, reference, await readAsOf({}));
   if (!record) notFound();
   const { withdrawn, title, number } = record.revision;
   return (
@@ -29,7 +29,7 @@ export default async function WithdrawRecommendationPage({ params }: Props) {
       <PageHeader
         kicker={
           <>
-            {record.reference}: <Written>{title}</Written>
+            {record.reference}: <UserText>{title}</UserText>
           </>
         }
         title={withdrawn ? t("Reinstate this record") : t("Withdraw this record")}

@@ -26,7 +26,7 @@ export function WithdrawForm({
     <Form action={action} state={state}>
       <NewerVersion newer={newer} />
       <HiddenField name="reference" value={reference} />
-      <HiddenField name="seenRevision" value={String(newer?.revision ?? revision)} />
+      <HiddenField name="baseRevision" value={String(newer?.revision ?? revision)} />
       <TextArea name="note" label={t("Reason")} state={state} maxLength={LIMITS.note} rows={3} required />
       <p>
         <SubmitButton variant={withdrawn ? "primary" : "danger"}>

@@ -7,7 +7,7 @@ import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { dismissSuggestions, restoreSuggestion } from "./actions";
 
 /** Of which text, and of what part of the list, a form speaks. */
@@ -74,7 +74,7 @@ export function RestoreForm({ target, span, label }: { target: Target; span: str
       <div>
         <SubmitButton variant="secondary" pendingLabel={t("Please wait…")}>
           {t.rich("Restore<hidden>: {label}</hidden>", {
-            label: <Written key="label">{label}</Written>,
+            label: <UserText key="label">{label}</UserText>,
             hidden: (inside) => <span className="sr-only">{inside}</span>,
           })}
         </SubmitButton>

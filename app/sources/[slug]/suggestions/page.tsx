@@ -15,7 +15,7 @@ import { Pagination } from "@/components/pagination";
 import { PersonName } from "@/components/person-name";
 import { Tag } from "@/components/tag";
 import { VagueDate } from "@/components/vague-date";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import type { RecommendationKind } from "@/lib/platform/database/generated/enums";
 import { env } from "@/lib/platform/env";
@@ -30,7 +30,7 @@ import { BASES, KINDS } from "@/lib/register/vocabulary";
 import { addresses, addressWith } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { choiceOf, numberOf, pageAsked, type SearchParams, textOf } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
@@ -46,7 +46,7 @@ function shortly(words: string): string {
 }
 
 export default async function SuggestionsPage({ params, searchParams }: Props) {
-  const actor = await requireActor();
+  const user = await requireUser();
   const [{ slug }, parameters] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf(parameters);
   const show = choiceOf(parameters, "show", valuesOf(SHOWN)) ?? "OPEN";
@@ -54,7 +54,7 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
   // Only a commitment has a basis: a kind that has none leaves it out.
   const basis = kind === null || kind === "COMMITMENT" ? choiceOf(parameters, "basis", valuesOf(BASES)) : null;
   const at = numberOf(parameters, "at");
-  const found = await listSuggestions(actor, slug, { show, kind, basis, page: pageAsked(parameters), at }, asOf);
+  const found = await listSuggestions(user, slug, { show, kind, basis, page: pageAsked(parameters), at }, asOf);
   if (!found) notFound();
   const t = await words();
   const zone = env().timeZone;
@@ -65,7 +65,7 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
     ...(kind === null ? [] : [["kind", kind] as [string, string]]),
     ...(basis === null ? [] : [["basis", basis] as [string, string]]),
   ];
-  const decides = asOf.isNow && found.version !== null && can(actor, "suggestion.decide");
+  const decides = asOf.isNow && found.version !== null && can(user, "suggestion.decide");
   const target: Target = {
     source: slug,
     version: String(found.version ?? 0),
@@ -91,7 +91,7 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
       <PageHeader
         kicker={
           <Link href={addresses.source(slug, asOf.parameters)} prefetch={false}>
-            <Written>{found.source.title}</Written>
+            <UserText>{found.source.title}</UserText>
           </Link>
         }
         title={t("Suggestions from this source")}
@@ -257,7 +257,7 @@ function Item({
   const label = shortly(row.words);
   const { context } = row;
   const spoken = {
-    label: <Written key="label">{label}</Written>,
+    label: <UserText key="label">{label}</UserText>,
     hidden: (inside: ReactNode) => <span className="sr-only">{inside}</span>,
   };
   const carried = captureParameters({ source: target.source, version: target.version, ...row });
@@ -303,7 +303,7 @@ function Item({
           <>
             {" "}
             {t.rich("Addressee: {names}.", {
-              names: <Written key="names">{row.addressees.map(({ name }) => name).join(", ")}</Written>,
+              names: <UserText key="names">{row.addressees.map(({ name }) => name).join(", ")}</UserText>,
             })}
           </>
         )}
@@ -357,7 +357,7 @@ function Dismissal({ dismissal, zone }: { dismissal: NonNullable<ShownSuggestion
   const told = {
     when: <Instant key="when" at={dismissal.at} zone={zone} />,
     author: <PersonName key="author" name={dismissal.by} />,
-    reason: <Written key="reason">{dismissal.reason}</Written>,
+    reason: <UserText key="reason">{dismissal.reason}</UserText>,
   };
   return dismissal.reason === null
     ? t.rich("Dismissed {when} by {author}.", told)

@@ -13,18 +13,18 @@ import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { PassageTag } from "@/components/status-tag";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { type DocumentPart, type MarkedRecord, readDocument } from "@/lib/register/documents/read";
-import { MOST_HITS } from "@/lib/register/documents/reading";
+import { MAX_HITS } from "@/lib/register/documents/reading";
 import { TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
 import { addresses, addressWith } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { numberOf, type SearchParams, textOf } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 type Text = NonNullable<DocumentPart["text"]>;
@@ -44,13 +44,13 @@ function countOf(parameters: SearchParams, name: string): number | undefined {
 }
 
 export default async function ReadSourcePage({ params, searchParams }: Props) {
-  const actor = await requireActor();
+  const user = await requireUser();
   const [{ slug }, parameters] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf(parameters);
   const query = textOf(parameters, "q").slice(0, TEXT_LIMITS.query);
   const version = countOf(parameters, "version");
   const document = await readDocument(
-    actor,
+    user,
     slug,
     {
       version,
@@ -77,7 +77,7 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
     ["anchor", anchored],
   ];
   if (text) leadOn(path, kept, parameters, text, query);
-  const mayTrack = asOf.isNow && can(actor, "recommendation.add") && text?.version === text?.versions[0];
+  const mayTrack = asOf.isNow && can(user, "recommendation.add") && text?.version === text?.versions[0];
   return (
     <>
       <PageHeader
@@ -86,7 +86,7 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
             {t("Source")}
           </Link>
         }
-        title={<Written>{document.title}</Written>}
+        title={<UserText>{document.title}</UserText>}
         intro={text ? versionWords(t, text) : undefined}
       />
       <AsOfBar asOf={asOf} zone={zone} path={path} parameters={rest} />
@@ -103,7 +103,7 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
               : t("There is no version {version} of this text", { version })
           }
           actions={
-            can(actor, "source.addText") && asOf.isNow ? (
+            can(user, "source.addText") && asOf.isNow ? (
               <ButtonLink href={addresses.addText(slug)}>{t("Add the text")}</ButtonLink>
             ) : null
           }
@@ -172,7 +172,7 @@ function leadOn(
   if (search && search.hits > 0) redirect(`${addressWith(path, [...kept, ["q", query], ["hit", "1"]])}#hit-1`);
 }
 
-function versionWords(t: Words, { version, codePoints, pageStarts }: Text): string {
+function versionWords(t: Translator, { version, codePoints, pageStarts }: Text): string {
   return t(
     "Version {version} of the text, {characters, plural, one {# character} other {# characters}}{pages, plural, =0 {} one {, # page} other {, # pages}}.",
     { version, characters: codePoints, pages: pageStarts.length },
@@ -241,9 +241,9 @@ function Tools({ path, kept, query, text }: { path: string; kept: Kept; query: s
             })
           ) : (
             <>
-              {search.hits >= MOST_HITS
+              {search.hits >= MAX_HITS
                 ? t("Result {hit, number} of {hits, number}, among the first {most, number}", {
-                    most: MOST_HITS,
+                    most: MAX_HITS,
                     hit: search.hit,
                     hits: search.hits,
                   })
@@ -282,7 +282,7 @@ function Unplaced({ records, asOf, mayAnchor }: { records: readonly MarkedRecord
           <li key={reference}>
             <PassageTag state={state} />{" "}
             <Link href={addresses.record(reference, asOf)} prefetch={false}>
-              {reference}: <Written>{title}</Written>
+              {reference}: <UserText>{title}</UserText>
             </Link>
             {mayAnchor ? (
               <Link href={addresses.passage(reference)} prefetch={false} className="ml-3">

@@ -1,4 +1,4 @@
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/page-header";
 import { getInterestChoices } from "@/lib/register/actors/read";
 import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Record an interest") };
@@ -16,16 +16,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RecordInterestPage({ params }: { params: Promise<{ slug: string }> }) {
   const t = await words();
-  const actor = await requireActor();
-  if (!can(actor, "interest.record")) forbidden();
-  const choices = await getInterestChoices(actor, (await params).slug);
+  const user = await requireUser();
+  if (!can(user, "interest.record")) forbidden();
+  const choices = await getInterestChoices(user, (await params).slug);
   if (!choices) notFound();
   return (
     <>
       <PageHeader
         kicker={
           <Link href={addresses.actor(choices.holder.slug)} prefetch={false}>
-            <Written>{choices.holder.name}</Written>
+            <UserText>{choices.holder.name}</UserText>
           </Link>
         }
         title={t("Record an interest")}

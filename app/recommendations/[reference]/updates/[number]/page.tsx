@@ -11,8 +11,8 @@ import { Instant } from "@/components/instant";
 import { PageHeader } from "@/components/page-header";
 import { PersonName } from "@/components/person-name";
 import { VerificationTag } from "@/components/status-tag";
-import { Written } from "@/components/written";
-import { type Actor, can } from "@/lib/access/policy";
+import { UserText } from "@/components/written";
+import { type User, can } from "@/lib/access/policy";
 import { citedOf } from "@/lib/delivery/exchange/citation";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
@@ -22,7 +22,7 @@ import { mayReply } from "@/lib/register/updates/rules";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ reference: string; number: string }>; searchParams: Promise<SearchParams> };
 
@@ -35,10 +35,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One update at its permanent address. */
 export default async function UpdatePage({ params, searchParams }: Props) {
   const t = await words();
-  const actor = await requireActor();
+  const user = await requireUser();
   const [{ reference, number }, parameters] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf(parameters);
-  const record = await getRecommendation(actor, reference, asOf);
+  const record = await getRecommendation(user, reference, asOf);
   const update = record?.updates.find((item) => String(item.number) === number);
   if (!record || !update) notFound();
   const cited = citedOf(record, update.number, asOf, env().publicAddress);
@@ -47,7 +47,7 @@ export default async function UpdatePage({ params, searchParams }: Props) {
       <PageHeader
         kicker={
           <Link href={addresses.record(record.reference, asOf.parameters)} prefetch={false}>
-            {record.reference}: <Written>{record.revision.title}</Written>
+            {record.reference}: <UserText>{record.revision.title}</UserText>
           </Link>
         }
         title={t("Update {number}", { number: update.number })}
@@ -65,11 +65,11 @@ export default async function UpdatePage({ params, searchParams }: Props) {
         asOf={asOf.parameters}
         givesState={update.number === record.governing}
         later={update.effective.latest > asOf.day}
-        canCorrect={can(actor, "update.record") && !record.revision.withdrawn}
+        canCorrect={can(user, "update.record") && !record.revision.withdrawn}
         heading="h2"
       />
       <Review
-        actor={actor}
+        user={user}
         reference={record.reference}
         update={update}
         zone={env().timeZone}
@@ -84,13 +84,13 @@ export default async function UpdatePage({ params, searchParams }: Props) {
 
 /** What reviewers have said of the update, and the forms by which this person may add to it. */
 function Review({
-  actor,
+  user,
   reference,
   update,
   zone,
   open,
 }: {
-  actor: Actor;
+  user: User;
   reference: string;
   update: RecordedUpdate;
   zone: string;
@@ -98,7 +98,7 @@ function Review({
 }) {
   const t = useWords();
   const [newest] = update.verifications;
-  const own = update.author.id === actor.id;
+  const own = update.author.id === user.id;
   const isSystem = update.author.kind === "SYSTEM";
   return (
     <section aria-labelledby="review" className="mt-10">
@@ -147,7 +147,7 @@ function Review({
           ))}
         </ol>
       ) : null}
-      {open && can(actor, "update.verify") ? (
+      {open && can(user, "update.verify") ? (
         <div className="print-hidden mt-4">
           {own ? (
             <p className="text-ink-soft">{t("You recorded this update, so someone else must review it.")}</p>
@@ -156,7 +156,7 @@ function Review({
           )}
         </div>
       ) : null}
-      {open && newest && update.verification === "QUERIED" && mayReply(actor, { id: update.author.id, isSystem }) ? (
+      {open && newest && update.verification === "QUERIED" && mayReply(user, { id: update.author.id, isSystem }) ? (
         <div className="print-hidden mt-6">
           <h3 className="mb-3">{t("Answer the query")}</h3>
           <ReplyForm reference={reference} number={update.number} verification={newest.id} />

@@ -8,10 +8,10 @@ import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { NOTE_LIMIT } from "@/lib/register/vocabulary";
 
-function verdicts(t: Words) {
+function verdicts(t: Translator) {
   return [
     { value: "VERIFIED", label: t("Verify"), meaning: t("You have checked the evidence and it supports the update.") },
     {

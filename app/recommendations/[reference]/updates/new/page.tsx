@@ -4,7 +4,7 @@ import { UpdateForm } from "../../../update-form";
 import { PageHeader } from "@/components/page-header";
 import { StatusTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { words } from "@/lib/platform/language/request";
 import { listEvidenceChoices } from "@/lib/register/evidence/read";
@@ -12,7 +12,7 @@ import { getRecommendation } from "@/lib/register/lists/record-read";
 import { listChoices } from "@/lib/register/recommendations/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ reference: string }> };
 
@@ -23,14 +23,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RecordUpdatePage({ params }: Props) {
   const t = await words();
-  const actor = await requireActor();
-  if (!can(actor, "update.record")) forbidden();
+  const user = await requireUser();
+  if (!can(user, "update.record")) forbidden();
   const { reference } = await params;
   const asOf = await readAsOf({});
   const [record, choices, onFile] = await Promise.all([
-    getRecommendation(actor, reference, asOf),
-    listChoices(actor),
-    listEvidenceChoices(actor),
+    getRecommendation(user, reference, asOf),
+    listChoices(user),
+    listEvidenceChoices(user),
   ]);
   if (!record) notFound();
   if (record.revision.withdrawn) redirect(addresses.record(record.reference));
@@ -40,7 +40,7 @@ export default async function RecordUpdatePage({ params }: Props) {
       <PageHeader
         kicker={
           <>
-            {record.reference}: <Written>{record.revision.title}</Written>
+            {record.reference}: <UserText>{record.revision.title}</UserText>
           </>
         }
         title={t("Record an update")}

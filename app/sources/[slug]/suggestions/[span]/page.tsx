@@ -3,9 +3,9 @@ import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
 import { ButtonLink } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { words } from "@/lib/platform/language/request";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { can } from "@/lib/access/policy";
 import type { Span } from "@/lib/register/sources/passage";
 import { getEditableSpan } from "@/lib/register/suggestions/read";
@@ -13,7 +13,7 @@ import { parseSpan, spanKey } from "@/lib/register/suggestions/schema";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { textOf, type SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string; span: string }>; searchParams: Promise<SearchParams> };
 
@@ -33,13 +33,13 @@ function carriedBy(parameters: SearchParams): [string, string][] {
 
 /** A suggestion is made shorter or longer, word by word, before it is tracked. */
 export default async function EditSpanPage({ params, searchParams }: Props) {
-  const actor = await requireActor();
-  if (!can(actor, "recommendation.add")) forbidden();
+  const user = await requireUser();
+  if (!can(user, "recommendation.add")) forbidden();
   const [{ slug, span: written }, parameters] = await Promise.all([params, searchParams]);
   const span = parseSpan(written);
   const version = textOf(parameters, "text_version");
   if (span === null || !/^[1-9]\d{0,5}$/.test(version)) notFound();
-  const found = await getEditableSpan(actor, slug, { version: Number(version), span }, await readAsOf({}));
+  const found = await getEditableSpan(user, slug, { version: Number(version), span }, await readAsOf({}));
   if (!found) notFound();
   const t = await words();
   const carried = carriedBy(parameters);
@@ -59,7 +59,7 @@ export default async function EditSpanPage({ params, searchParams }: Props) {
       <PageHeader
         kicker={
           <Link href={addresses.suggestions(slug, [["at", span.start]])} prefetch={false}>
-            {t.rich("Suggestions from {source}", { source: <Written key="source">{found.source.title}</Written> })}
+            {t.rich("Suggestions from {source}", { source: <UserText key="source">{found.source.title}</UserText> })}
           </Link>
         }
         title={t("Adjust the passage")}
@@ -87,7 +87,7 @@ export default async function EditSpanPage({ params, searchParams }: Props) {
   );
 }
 
-function spanWords(t: Words, { start, end }: Span): string {
+function spanWords(t: Translator, { start, end }: Span): string {
   return t("Characters {start, number} to {end, number} of the text.", { start, end });
 }
 

@@ -6,7 +6,7 @@ import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import { PlaceQuotation } from "@/components/place-quotation";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { words } from "@/lib/platform/language/request";
 import { listPlaces, type Places } from "@/lib/register/documents/read";
@@ -15,7 +15,7 @@ import { getSource } from "@/lib/register/sources/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { type SearchParams, textOf } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
@@ -25,21 +25,21 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function FindPassagePage({ params, searchParams }: Props) {
-  const actor = await requireActor();
-  if (!can(actor, "recommendation.add")) forbidden();
+  const user = await requireUser();
+  if (!can(user, "recommendation.add")) forbidden();
   const [{ slug }, parameters] = await Promise.all([params, searchParams]);
-  const source = await getSource(actor, slug, 1, await readAsOf({}));
+  const source = await getSource(user, slug, 1, await readAsOf({}));
   if (!source) notFound();
   const t = await words();
   const sought = textOf(parameters, "words");
   const isTooLong = sought.length > TEXT_LIMITS.words;
-  const found = sought === "" || isTooLong ? null : await listPlaces(actor, slug, { words: sought });
+  const found = sought === "" || isTooLong ? null : await listPlaces(user, slug, { words: sought });
   return (
     <>
       <PageHeader
         kicker={
           <Link href={addresses.sourceText(slug)} prefetch={false}>
-            <Written>{source.title}</Written>
+            <UserText>{source.title}</UserText>
           </Link>
         }
         title={t("Find a passage to track")}

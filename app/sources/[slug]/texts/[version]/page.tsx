@@ -12,7 +12,7 @@ import { PageHeader } from "@/components/page-header";
 import { PersonName } from "@/components/person-name";
 import { PassageTag } from "@/components/status-tag";
 import { SummaryList } from "@/components/summary-list";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
@@ -25,7 +25,7 @@ import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string; version: string }>; searchParams: Promise<SearchParams> };
 
@@ -35,11 +35,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SourceTextPage({ params, searchParams }: Props) {
-  const actor = await requireActor();
+  const user = await requireUser();
   const [{ slug, version }, parameters] = await Promise.all([params, searchParams]);
   if (!/^[1-9]\d{0,3}$/.test(version)) notFound();
   const asOf = await readAsOf(parameters);
-  const text = await getTextPage(actor, slug, Number(version), asOf);
+  const text = await getTextPage(user, slug, Number(version), asOf);
   if (!text) notFound();
   const t = await words();
   const { added, ...rest } = parameters;
@@ -50,12 +50,12 @@ export default async function SourceTextPage({ params, searchParams }: Props) {
       <PageHeader
         kicker={
           <Link href={addresses.source(slug, asOf.parameters)} prefetch={false}>
-            <Written>{text.title}</Written>
+            <UserText>{text.title}</UserText>
           </Link>
         }
         title={t("Text, version {version}", { version })}
         actions={
-          can(actor, "source.addText") && asOf.isNow ? (
+          can(user, "source.addText") && asOf.isNow ? (
             <ButtonLink href={addresses.addText(slug)}>{t("Add a new version")}</ButtonLink>
           ) : null
         }
@@ -90,7 +90,7 @@ function Facts({ slug, text, zone }: { slug: string; text: TextPage; zone: strin
           term: t("Added"),
           details: <AddedBy text={text} zone={zone} />,
         },
-        { term: t("Reason"), details: text.note === null ? null : <Written>{text.note}</Written> },
+        { term: t("Reason"), details: text.note === null ? null : <UserText>{text.note}</UserText> },
         {
           term: t("Length"),
           details: t(
@@ -115,7 +115,7 @@ function Facts({ slug, text, zone }: { slug: string; text: TextPage; zone: strin
             ) : (
               <>
                 <a href={addresses.textVersionFile(slug, text.version)} className="break-words">
-                  <Written>{text.fileName}</Written>
+                  <UserText>{text.fileName}</UserText>
                 </a>
                 , {t.message(kindLabel(text.mediaType))}
                 {text.fileSize === null ? "" : `, ${sizeWords(t, text.fileSize)}`}
@@ -238,10 +238,10 @@ function Versions({
               <Cell label={t("Added")}>
                 <AddedBy text={text} zone={zone} />
               </Cell>
-              <Cell label={t("Reason")}>{text.note === null ? null : <Written>{text.note}</Written>}</Cell>
+              <Cell label={t("Reason")}>{text.note === null ? null : <UserText>{text.note}</UserText>}</Cell>
               <Cell label={t("File")}>
                 <span className="break-words">
-                  {text.fileName === null ? t("Pasted") : <Written>{text.fileName}</Written>}
+                  {text.fileName === null ? t("Pasted") : <UserText>{text.fileName}</UserText>}
                 </span>
               </Cell>
               <Cell label={t("Characters")} numeric>

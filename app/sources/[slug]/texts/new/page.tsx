@@ -4,7 +4,7 @@ import { forbidden, notFound } from "next/navigation";
 import { PasteForm, UploadForm } from "./text-forms";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import type { Message } from "@/lib/platform/language/message";
 import { words } from "@/lib/platform/language/request";
@@ -16,7 +16,7 @@ import { getSource } from "@/lib/register/sources/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
@@ -33,13 +33,13 @@ function refusalOf(word: unknown): Message | null {
 }
 
 export default async function AddSourceTextPage({ params, searchParams }: Props) {
-  const actor = await requireActor();
-  if (!can(actor, "source.addText")) forbidden();
+  const user = await requireUser();
+  if (!can(user, "source.addText")) forbidden();
   const [{ slug }, { refused, note }] = await Promise.all([params, searchParams]);
   const asOf = await readAsOf({});
-  const source = await getSource(actor, slug, 1, asOf);
+  const source = await getSource(user, slug, 1, asOf);
   if (!source) notFound();
-  const [newest, { attachmentMegabytes }] = await Promise.all([getNewestText(actor, slug, asOf), getSettings(actor)]);
+  const [newest, { attachmentMegabytes }] = await Promise.all([getNewestText(user, slug, asOf), getSettings(user)]);
   const t = await words();
   const refusal = refusalOf(refused);
   const version = (newest?.version ?? 0) + 1;
@@ -48,7 +48,7 @@ export default async function AddSourceTextPage({ params, searchParams }: Props)
       <PageHeader
         kicker={
           <Link href={addresses.source(slug)} prefetch={false}>
-            <Written>{source.title}</Written>
+            <UserText>{source.title}</UserText>
           </Link>
         }
         title={version === 1 ? t("Add the text") : t("Add version {version} of the text", { version })}

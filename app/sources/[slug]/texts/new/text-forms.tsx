@@ -13,7 +13,7 @@ import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import type { Words } from "@/lib/platform/language/translate";
+import type { Translator } from "@/lib/platform/language/translate";
 import { KINDS_OF_FILE, REFUSALS } from "@/lib/register/attachments/vocabulary";
 import { ENCODINGS, EXTRACTION_LIMITS, TEXT_KINDS, TEXT_LIMITS } from "@/lib/register/documents/vocabulary";
 import { addresses } from "@/lib/web/addresses";
@@ -21,7 +21,7 @@ import { EMPTY_FORM } from "@/lib/web/form-state";
 
 const EXTENSIONS = TEXT_KINDS.flatMap((kind) => KINDS_OF_FILE[kind].extensions.map((extension) => `.${extension}`));
 
-function noteWords(t: Words): { label: string; hint: string } {
+function noteWords(t: Translator): { label: string; hint: string } {
   return {
     label: t("Reason for the new version"),
     hint: t("For example: “Replaces the extract with the whole document.” Up to {count, number} characters.", {

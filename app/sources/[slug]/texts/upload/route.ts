@@ -1,6 +1,6 @@
-import { FileRefused } from "@/lib/register/attachments/refused";
+import { FileError } from "@/lib/register/attachments/refused";
 import { receiveFile } from "@/lib/register/attachments/upload";
-import { TextRefused } from "@/lib/register/documents/refused";
+import { TextError } from "@/lib/register/documents/refused";
 import { uploadSourceTextSchema } from "@/lib/register/documents/schema";
 import { uploadSourceText } from "@/lib/register/documents/write";
 import { messageOf } from "@/lib/platform/language/issues";
@@ -18,13 +18,13 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   return receiveUpload(request, {
     form: addresses.addText(slug),
     action: "source.addText",
-    async receive(actor) {
-      const limit = (await getSettings(actor)).attachmentMegabytes * 1_000_000;
+    async receive(user) {
+      const limit = (await getSettings(user)).attachmentMegabytes * 1_000_000;
       const { fields, ...file } = await receiveFile(request, limit, ["note", "encoding"]);
       note = fields["note"] ?? "";
       const said = uploadSourceTextSchema.safeParse(fields);
       if (!said.success) return messageResponse(422, said.error.issues.map(messageOf));
-      const { version } = await uploadSourceText(actor, { ...said.data, ...file, source: slug });
+      const { version } = await uploadSourceText(user, { ...said.data, ...file, source: slug });
       return {
         location: addresses.textVersion(slug, version),
         message: `Version ${version} of the text is added.`,
@@ -33,7 +33,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     },
     // What was typed comes back; the file has to be chosen again, as browsers have it.
     leadBack: (error) =>
-      error instanceof FileRefused || error instanceof TextRefused
+      error instanceof FileError || error instanceof TextError
         ? addresses.addText(slug, [
             ["refused", error.refusal],
             ["note", note],

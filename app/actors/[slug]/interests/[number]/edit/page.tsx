@@ -1,4 +1,4 @@
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/page-header";
 import { getInterest, getInterestChoices } from "@/lib/register/actors/read";
 import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 import { WithdrawInterestForm } from "./withdraw-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,13 +19,13 @@ type Props = { params: Promise<{ slug: string; number: string }> };
 
 export default async function ReviseInterestPage({ params }: Props) {
   const t = await words();
-  const actor = await requireActor();
-  if (!can(actor, "interest.record")) forbidden();
+  const user = await requireUser();
+  if (!can(user, "interest.record")) forbidden();
   const { slug, number } = await params;
   if (!/^[1-9]\d{0,9}$/.test(number)) notFound();
   const [interest, choices] = await Promise.all([
-    getInterest(actor, slug, Number(number)),
-    getInterestChoices(actor, slug),
+    getInterest(user, slug, Number(number)),
+    getInterestChoices(user, slug),
   ]);
   if (!interest || !choices) notFound();
   if (interest.withdrawn) redirect(addresses.actor(slug));
@@ -35,7 +35,7 @@ export default async function ReviseInterestPage({ params }: Props) {
       <PageHeader
         kicker={
           <Link href={addresses.actor(slug)} prefetch={false}>
-            <Written>{choices.holder.name}</Written>
+            <UserText>{choices.holder.name}</UserText>
           </Link>
         }
         title={t("Edit an interest")}

@@ -27,7 +27,7 @@ export function WithdrawInterestForm({
       <NewerInterestNotice newer={newer} />
       <HiddenField name="holder" value={holder} />
       <HiddenField name="number" value={String(number)} />
-      <HiddenField name="seenRevision" value={String(newer?.revision ?? revision)} />
+      <HiddenField name="baseRevision" value={String(newer?.revision ?? revision)} />
       <TextArea name="reason" label={t("Reason")} state={state} maxLength={INTEREST_LIMITS.note} rows={3} required />
       <p>
         <SubmitButton variant="danger">{t("Withdraw interest")}</SubmitButton>

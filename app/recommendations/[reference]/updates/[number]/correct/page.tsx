@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { UpdateForm } from "../../../../update-form";
 import { PageHeader } from "@/components/page-header";
-import { Written } from "@/components/written";
+import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { words } from "@/lib/platform/language/request";
 import { listEvidenceChoices } from "@/lib/register/evidence/read";
@@ -10,7 +10,7 @@ import { getRecommendation } from "@/lib/register/lists/record-read";
 import { listChoices } from "@/lib/register/recommendations/read";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import { requireActor } from "@/lib/web/session";
+import { requireUser } from "@/lib/web/session";
 
 type Props = { params: Promise<{ reference: string; number: string }> };
 
@@ -22,14 +22,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CorrectUpdatePage({ params }: Props) {
   const t = await words();
-  const actor = await requireActor();
-  if (!can(actor, "update.record")) forbidden();
+  const user = await requireUser();
+  if (!can(user, "update.record")) forbidden();
   const { reference, number } = await params;
   const asOf = await readAsOf({});
   const [record, choices, onFile] = await Promise.all([
-    getRecommendation(actor, reference, asOf),
-    listChoices(actor),
-    listEvidenceChoices(actor),
+    getRecommendation(user, reference, asOf),
+    listChoices(user),
+    listEvidenceChoices(user),
   ]);
   const update = record?.updates.find((item) => String(item.number) === number);
   if (!record || !update) notFound();
@@ -40,7 +40,7 @@ export default async function CorrectUpdatePage({ params }: Props) {
       <PageHeader
         kicker={
           <>
-            {record.reference}: <Written>{record.revision.title}</Written>
+            {record.reference}: <UserText>{record.revision.title}</UserText>
           </>
         }
         title={t("Correct update {number}", { number: update.number })}

@@ -1,15 +1,15 @@
 import { noSuchFile, serveFile } from "@/lib/register/attachments/serve";
 import { servedAs } from "@/lib/register/attachments/vocabulary";
 import { openSourceFile } from "@/lib/register/documents/read";
-import { getActor, notSignedIn } from "@/lib/web/session";
+import { getUser, notSignedIn } from "@/lib/web/session";
 
 type Context = { params: Promise<{ slug: string; version: string }> };
 
 /** The file that a version of a source's text was taken from, byte for byte, to be saved and not to be shown. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
-  const actor = await getActor();
-  if (!actor) return notSignedIn(request);
+  const user = await getUser();
+  if (!user) return notSignedIn(request);
   const { slug, version } = await params;
-  const file = /^[1-9]\d{0,3}$/.test(version) ? await openSourceFile(actor, slug, Number(version)) : null;
+  const file = /^[1-9]\d{0,3}$/.test(version) ? await openSourceFile(user, slug, Number(version)) : null;
   return file ? serveFile(request, { ...file, type: servedAs(file.mediaType) }) : noSuchFile();
 }

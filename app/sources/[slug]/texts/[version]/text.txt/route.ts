@@ -1,7 +1,7 @@
 import { noSuchFile, serveFile } from "@/lib/register/attachments/serve";
 import { getSourceText } from "@/lib/register/documents/read";
 import { readClock } from "@/lib/platform/history/head";
-import { getActor, notSignedIn } from "@/lib/web/session";
+import { getUser, notSignedIn } from "@/lib/web/session";
 
 type Context = { params: Promise<{ slug: string; version: string }> };
 
@@ -11,12 +11,12 @@ async function* piecesOf(text: string): AsyncGenerator<Uint8Array, void> {
 
 /** A version of a source's text in UTF-8: exactly what passages are located in and hashed from. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
-  const actor = await getActor();
-  if (!actor) return notSignedIn(request);
+  const user = await getUser();
+  if (!user) return notSignedIn(request);
   const { slug, version } = await params;
   const asOf = { knownAt: (await readClock()).now };
   const found = /^[1-9]\d{0,3}$/.test(version)
-    ? await getSourceText(actor, slug, { asOf, version: Number(version) })
+    ? await getSourceText(user, slug, { asOf, version: Number(version) })
     : null;
   if (!found) return noSuchFile();
   return serveFile(request, {
