@@ -103,7 +103,7 @@ test("only the parts that are asked for are there, and one that is not known is 
   expect(headings.map(({ run }) => run.text)).toEqual(["Summary figures"]);
   const { parts, faults } = parseReportParts({ part: ["method", "nonsense", "summary"] });
   expect(parts).toEqual(["summary", "method"]);
-  expect(faults.map(ENGLISH.message)).toEqual(["“nonsense” is not a value of “part”."]);
+  expect(faults.map(ENGLISH.message)).toEqual(["“nonsense” is not a valid value for “part”."]);
   expect(parseReportParts({})).toEqual({ parts: PARTS.filter((part) => part !== "passages"), faults: [] });
   expect(parseReportParts({ part: "passages" })).toEqual({ parts: ["records", "passages"], faults: [] });
   expect(reportParameters({ filters: {} }, USUAL_PARTS, [])).toEqual([]);

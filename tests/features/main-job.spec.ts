@@ -84,7 +84,7 @@ test("from the set-up link to a CSV file: an administrator sets up, records an u
   }
   await page.getByRole("button", { name: "Record update" }).click();
   await expect(page).toHaveURL(/\/recommendations\/KZP-04/);
-  await expect(page.getByRole("article", { name: /March 2023/ })).toContainText("This update gives the state");
+  await expect(page.getByRole("article", { name: /March 2023/ })).toContainText("This update gives the status");
   await expect(page.getByRole("article", { name: /March 2023/ })).toContainText("=Generated report two, with a comma");
 
   await page.getByRole("link", { name: "Dashboard" }).click();
