@@ -465,7 +465,7 @@ describe("a group of the same ask", () => {
       inEnglish: { reference: [`${c.reference} is withdrawn.`] },
     });
     expect(joinAskSchema.safeParse({ reference: "KZP-1", other: "kzp-1", title: "x", note }).success).toBe(false);
-    await expect(renameAsk(by, { number, seenRevision: 2, title: "Other", note })).rejects.toThrow(/meanwhile/);
+    await expect(renameAsk(by, { number, seenRevision: 2, title: "Other", note })).rejects.toThrow(/renamed/);
     await expect(leaveAsk(by, { reference: c.reference, ask: number, reason: note })).rejects.toMatchObject({
       inEnglish: { reason: [`${c.reference} is no longer in this group.`] },
     });

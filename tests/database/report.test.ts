@@ -90,7 +90,7 @@ test("what a report leaves out is counted and named", async () => {
   const { report, head } = await makeReport();
   const records = report.records && { ...report.records, total: report.records.rows.length + 7 };
   const { blocks } = reportDocument({ ...report, records }, placeOf(report, head), ENGLISH);
-  expect(textOf(blocks)).toContain("7 are left out here and counted above");
+  expect(textOf(blocks)).toContain("The other 7 are counted above but not shown here");
 });
 
 test("only the parts that are asked for are there, and one that is not known is named", async () => {
