@@ -89,7 +89,7 @@ test("a digest and a feed speak the language that their reader has chosen, and l
   await makeUpdate({ reference, rationale: "Told as it was written." });
   expect(await send()).toEqual(SENT_ONE);
   const [mail] = server.received;
-  expect(mail?.subject).toBe("Followthrough: 1 изменение в том, что вы отслеживаете");
+  expect(mail?.subject).toBe("Followthrough: 1 изменение по вашим подпискам");
   expect(mail?.text).toContain(`${reference}, выполняется: `);
   expect(mail?.text).toContain("Told as it was written.");
   expect(mail?.text).not.toMatch(/Recorded|Status|Confidence|Change how often/);
