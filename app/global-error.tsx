@@ -8,7 +8,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
   return (
     <html lang="en-GB">
       <body>
-        <title>Something went wrong · Followthrough</title>
+        <title>Sorry, there is a problem · Followthrough</title>
         <main className="mx-auto w-full max-w-[80rem] px-4 py-10 sm:px-6">
           <ErrorPage error={error} retry={retry} />
         </main>

@@ -81,7 +81,7 @@ function unavailablePage(title: string, words: string, requestId: string): strin
   return `<!doctype html>
 <html lang="en-GB">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · Followthrough</title><style>${STYLE}</style></head>
-<body><main><h1>${title}</h1><p>${words}</p><p>Reference to quote: <code>${requestId}</code></p></main></body>
+<body><main><h1>${title}</h1><p>${words}</p><p>Error reference: <code>${requestId}</code></p></main></body>
 </html>
 `;
 }

@@ -51,7 +51,7 @@ export function EvidenceFacts({
       />
       <TextField
         name={name("address")}
-        label={t("Address")}
+        label={t("Web address")}
         hint="https://…"
         state={state}
         defaultValue={values?.address}

@@ -152,7 +152,7 @@ describe("signing in", () => {
       const throttled = answers.filter((answer) => answer instanceof Throttled);
       expect(throttled).toHaveLength(10);
       for (const { message } of throttled)
-        expect(message).toMatch(/^Too many tries\. Wait 1[45] minutes, then try again\.$/);
+        expect(message).toMatch(/^Too many attempts\. Wait 1[45] minutes, then try again\.$/);
     }
     expect(await failureOf(signIn({ email, password: PASSWORD }, CLIENT))).toBeInstanceOf(Throttled);
   });

@@ -135,7 +135,7 @@ test("a token is kept as its fingerprint alone, ends when it is revoked, expires
   expect(history.map(({ change }) => change).join()).not.toContain(row.tokenHash);
 
   expect((await ask(token, "/sources")).status).toBe(200);
-  await expect(revokeToken(await makePerson(), { id: row.id })).rejects.toThrow("There is no such token.");
+  await expect(revokeToken(await makePerson(), { id: row.id })).rejects.toThrow("This token does not exist.");
   await revokeToken(person, { id: row.id });
   expect((await ask(token, "/sources")).status).toBe(401);
   expect(await listTokens(person)).toEqual([]);

@@ -456,25 +456,25 @@ describe("a group of the same ask", () => {
     const note = "The same.";
     const join = async (form: Record<string, string>) => joinAsk(by, joinAskSchema.parse({ note, ...form }));
     await expect(join({ reference: b.reference, ask: `A-${number}` })).rejects.toMatchObject({
-      inEnglish: { reference: [`${b.reference} stands in a group already. Take it out of that first.`] },
+      inEnglish: { reference: [`${b.reference} is already in a group. Remove it from that group first.`] },
     });
     await expect(join({ reference: c.reference, other: a.reference, title: "New" })).rejects.toMatchObject({
-      inEnglish: { other: [`${a.reference} stands in a group already. Take it out of that first.`] },
+      inEnglish: { other: [`${a.reference} is already in a group. Remove it from that group first.`] },
     });
     await expect(join({ reference: c.reference, ask: "A-99" })).rejects.toMatchObject({
-      inEnglish: { ask: ["There is no group A-99."] },
+      inEnglish: { ask: ["There is no group A-99. Enter another number."] },
     });
     await expect(join({ reference: c.reference, other: "NONE-1", title: "New" })).rejects.toMatchObject({
-      inEnglish: { other: ["There is no record NONE-1."] },
+      inEnglish: { other: ["There is no record NONE-1 in this register."] },
     });
     await withdrawRecommendation(by, { reference: c.reference, baseRevision: 1, note: "By mistake." });
     await expect(join({ reference: c.reference, ask: `A-${number}` })).rejects.toMatchObject({
       inEnglish: { reference: [`${c.reference} is withdrawn.`] },
     });
     expect(joinAskSchema.safeParse({ reference: "KZP-1", other: "kzp-1", title: "x", note }).success).toBe(false);
-    await expect(renameAsk(by, { number, baseRevision: 2, title: "Other", note })).rejects.toThrow(/meanwhile/);
+    await expect(renameAsk(by, { number, baseRevision: 2, title: "Other", note })).rejects.toThrow(/renamed/);
     await expect(leaveAsk(by, { reference: c.reference, ask: number, reason: note })).rejects.toMatchObject({
-      inEnglish: { reason: [`${c.reference} does not stand in this group any more.`] },
+      inEnglish: { reason: [`${c.reference} is no longer in this group.`] },
     });
   });
 });
@@ -495,17 +495,19 @@ describe("parts and successors", () => {
     const { by, parents, whole, part, third } = await threeRecords();
     await setPart(by, part, whole, parents);
     await expect(setPart(by, third, part, parents)).rejects.toMatchObject({
-      inEnglish: { partOf: [`${part} is a part itself: a part has no parts.`] },
+      inEnglish: { partOf: [`${part} is itself a part, so it cannot have parts.`] },
     });
     await expect(setPart(by, whole, third, parents)).rejects.toMatchObject({
-      inEnglish: { partOf: [`${part} is a part of this record: a record with parts is no part.`] },
+      inEnglish: { partOf: [`${part} is a part of this record. A record with parts cannot be a part of another.`] },
     });
     await expect(setPart(by, third, third, parents)).rejects.toMatchObject({
       inEnglish: { partOf: ["A record cannot be part of itself."] },
     });
     await expect(makeUpdate({ by, reference: whole })).rejects.toMatchObject({
       inEnglish: {
-        status: [`This record is split, and its parts give its state: record the update on one of ${part}.`],
+        status: [
+          `This record is split into parts, and its status comes from them. Record the update on one of ${part}.`,
+        ],
       },
     });
     await makeUpdate({ by, reference: part, status: "NO_PROGRESS" });
@@ -540,7 +542,7 @@ describe("parts and successors", () => {
     await supersede(first, second);
     await supersede(second, third);
     await expect(supersede(third, first)).rejects.toMatchObject({
-      inEnglish: { supersededBy: [`${first} is superseded by this record, or is it.`] },
+      inEnglish: { supersededBy: [`${first} is this record, or has been superseded by it. Enter another reference.`] },
     });
     await expect(supersede(third, third)).rejects.toThrow();
     const asOf = { day: requireDay("2024-01-01"), knownAt: (await readClock()).now };

@@ -126,7 +126,7 @@ test("what is refused leaves nothing behind", async () => {
   const good = { name: "a.pdf", bytes: BEGINNINGS.pdf };
   const entries = await database().historyEntry.count();
   await expect(attachFile(reviewer, { ...good, evidence: number })).rejects.toThrow("Your role does not allow this.");
-  await expect(attachFile(analyst, { ...good, evidence: 99 })).rejects.toThrow("There is no such item of evidence.");
+  await expect(attachFile(analyst, { ...good, evidence: 99 })).rejects.toThrow("This item of evidence does not exist.");
   await expect(attachFile(analyst, { ...good, name: "a.png", evidence: number })).rejects.toMatchObject({
     refusal: "mismatch",
   });

@@ -89,8 +89,8 @@ test("a digest and a feed speak the language that their reader has chosen, and l
   await makeUpdate({ reference, rationale: "Told as it was written." });
   expect(await send()).toEqual(SENT_ONE);
   const [mail] = server.received;
-  expect(mail?.subject).toBe("Followthrough: 1 изменение в том, что вы отслеживаете");
-  expect(mail?.text).toContain(`${reference}, в процессе: `);
+  expect(mail?.subject).toBe("Followthrough: 1 изменение по вашим подпискам");
+  expect(mail?.text).toContain(`${reference}, выполняется: `);
   expect(mail?.text).toContain("Told as it was written.");
   expect(mail?.text).not.toMatch(/Recorded|Status|Confidence|Change how often/);
   expect(mail?.html).toContain('<html lang="ru">');
@@ -98,7 +98,7 @@ test("a digest and a feed speak the language that their reader has chosen, and l
   const key = await findFeed(address.slice(address.lastIndexOf("/") + 1));
   const feed = key && (await writeFeed(key.owner, key, `${address}/atom.xml`)).text;
   expect(feed).toContain('xml:lang="ru"');
-  expect(feed).toContain(`<title>${reference}, в процессе: `);
+  expect(feed).toContain(`<title>${reference}, выполняется: `);
 });
 
 test("of many senders at the same moment one sends each mail", async () => {

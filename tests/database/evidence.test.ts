@@ -208,7 +208,9 @@ test("a change is refused to who may not, without a reason, with a date to come,
   const form = { ...REVISION, number: String(number), baseRevision: "1" };
   const input = reviseEvidenceSchema.parse(form);
   await expect(reviseEvidence(reviewer, input)).rejects.toThrow("Your role does not allow this.");
-  await expect(reviseEvidence(analyst, { ...input, number: 99 })).rejects.toThrow("There is no such item");
+  await expect(reviseEvidence(analyst, { ...input, number: 99 })).rejects.toThrow(
+    "This item of evidence does not exist.",
+  );
   expect(reviseEvidenceSchema.safeParse({ ...form, note: " " }).success).toBe(false);
   await expect(
     reviseEvidence(analyst, reviseEvidenceSchema.parse({ ...form, accessed: "2999-01-01" })),

@@ -283,8 +283,8 @@ test("a calendar has the dates of the records that the list shows as open", asyn
       );
       const expected = rows.flatMap(({ reference, status, due, reviewDay, replyDay }) => [
         ...(due && !STATUSES[status].closed ? [`Due: ${reference} ${due.latest}`] : []),
-        ...(reviewDay ? [`Look again: ${reference} ${reviewDay}`] : []),
-        ...(replyDay ? [`Reply due: ${reference} ${replyDay}`] : []),
+        ...(reviewDay ? [`Review due: ${reference} ${reviewDay}`] : []),
+        ...(replyDay ? [`Response due: ${reference} ${replyDay}`] : []),
       ]);
       expect(found.toSorted()).toEqual(expected.toSorted());
     }),

@@ -312,8 +312,8 @@ test("a calendar program reads due, review and reply dates as whole days, a vagu
   const days = () => events.map(({ summary, startDate }) => [summary.split(":")[0], startDate.toString()]).toSorted();
   expect(days()).toEqual([
     ["Due", "2031-11-30"],
-    ["Review due", "2023-03-20"],
     ["Response due", "2023-02-18"],
+    ["Review due", "2023-03-20"],
   ]);
   expect(events.every(({ startDate }) => startDate.isDate)).toBe(true);
 

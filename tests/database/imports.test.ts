@@ -146,12 +146,12 @@ test.each<[string, Partial<Record<string, string>>, string, RegExp]>([
   ["no reference", { Ref: "" }, "Ref", /no reference/],
   ["a status that nobody knows", { Status: "On the way" }, "Status", /On the way/],
   ["a status that needs evidence and has none", { Proof: "" }, "evidence", /evidence/],
-  ["no reason", { Comments: "" }, "Comments", /why/],
-  ["a day that could be two", { "Date issued": "5/6/2023" }, "Date issued", /either day/],
+  ["no reason", { Comments: "" }, "Comments", /reason/],
+  ["a day that could be two", { "Date issued": "5/6/2023" }, "Date issued", /two different dates/],
   ["no date", { "Date issued": "" }, "Date issued", /date/],
   ["a day before the record was made", { "Status date": "2020" }, "Status date", /before the record was made/],
   ["a spreadsheet’s error", { Title: "#REF!" }, "Title", /error #REF!/],
-  ["a text that is too long", { Title: "x".repeat(301) }, "Title", /Shorten/],
+  ["a text that is too long", { Title: "x".repeat(301) }, "Title", /300 characters or fewer/],
 ])("a row with %s is refused", async (_, given, column, reason) => {
   const { refusals } = await take(await makeAccount("ANALYST"), [row("BAD-1", given)]);
   expect(inEnglish(refusals)).toEqual([{ line: 2, column, reason: expect.stringMatching(reason) as unknown }]);
@@ -176,7 +176,7 @@ test("a reference that says two things in one file, and an actor whose kind nobo
   ]);
   const strange = await take(analyst, [row("NEW-1", { Agency: "Nobody known" })], { newActors: null });
   expect(inEnglish(strange.refusals)).toEqual([
-    { line: 2, column: "Agency", reason: expect.stringContaining("not on file") as unknown },
+    { line: 2, column: "Agency", reason: expect.stringContaining("not in the register") as unknown },
   ]);
 });
 

@@ -91,7 +91,7 @@ test("what a report leaves out is counted and named", async () => {
   const { report, head } = await makeReport();
   const records = report.records && { ...report.records, total: report.records.rows.length + 7 };
   const { blocks } = reportDocument({ ...report, records }, placeOf(report, head), ENGLISH);
-  expect(textOf(blocks)).toContain("7 are left out here and counted above");
+  expect(textOf(blocks)).toContain("The other 7 are counted above but not shown here");
 });
 
 test("only the parts that are asked for are there, and one that is not known is named", async () => {
@@ -104,7 +104,7 @@ test("only the parts that are asked for are there, and one that is not known is 
   expect(headings.map(({ run }) => run.text)).toEqual(["Summary figures"]);
   const { parts, faults } = parseReportParts({ part: ["method", "nonsense", "summary"] });
   expect(parts).toEqual(["summary", "method"]);
-  expect(faults.map(ENGLISH.message)).toEqual(["“nonsense” is not a value of “part”."]);
+  expect(faults.map(ENGLISH.message)).toEqual(["“nonsense” is not a valid value for “part”."]);
   expect(parseReportParts({})).toEqual({ parts: PARTS.filter((part) => part !== "passages"), faults: [] });
   expect(parseReportParts({ part: "passages" })).toEqual({ parts: ["records", "passages"], faults: [] });
   expect(reportParameters({ filters: {} }, USUAL_PARTS, [])).toEqual([]);

@@ -74,7 +74,7 @@ test("a text is refused that is there already, or comes without a reason beside 
   const add = (text: string, note: string) => addSourceText(analyst, pasted(slug, text, note));
   await expect(add("First.", "Again.")).rejects.toMatchObject({ refusal: "same" });
   await expect(add("Second.", "")).rejects.toMatchObject({ refusal: "note" });
-  await expect(addSourceText(analyst, pasted("none", "x"))).rejects.toThrow("There is no such source.");
+  await expect(addSourceText(analyst, pasted("none", "x"))).rejects.toThrow("This source does not exist.");
   expect((await getSourceText(analyst, slug, { asOf: { knownAt: await knownNow() } }))?.version).toBe(1);
 });
 

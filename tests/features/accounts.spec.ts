@@ -46,7 +46,7 @@ test("what a stranger types is answered the same for an unknown account and a wr
     await page.getByLabel("Email address").fill(email);
     await page.getByLabel("Password", { exact: true }).fill("not the password at all");
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.locator("main").getByRole("alert")).toContainText("do not belong to an account that can sign in");
+    await expect(page.locator("main").getByRole("alert")).toContainText("Email address or password is incorrect");
     await expect(page.getByLabel("Email address")).toHaveValue(email);
     await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
   }
@@ -106,9 +106,7 @@ test("an administrator invites, changes a role, disables, enables and resets, an
     await theirs.getByLabel("Email address").fill(person.email);
     await theirs.getByLabel("Password", { exact: true }).fill(person.password);
     await theirs.getByRole("button", { name: "Sign in" }).click();
-    await expect(theirs.locator("main").getByRole("alert")).toContainText(
-      "do not belong to an account that can sign in",
-    );
+    await expect(theirs.locator("main").getByRole("alert")).toContainText("Email address or password is incorrect");
 
     await page.getByRole("button", { name: "Enable account" }).click();
     await expect(page.getByRole("button", { name: "Create a reset link" })).toBeVisible();

@@ -79,7 +79,7 @@ test("a file that is too large is refused before it is sent, and an administrato
   await page.goto("/settings");
   await page.getByLabel("Maximum attachment size, in megabytes").fill("0");
   await page.getByRole("button", { name: "Save settings" }).click();
-  await expect(page.getByRole("link", { name: "Write a whole number of megabytes from 1 to 200." })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Enter a whole number of megabytes from 1 to 200." })).toBeVisible();
   await page.getByLabel("Maximum attachment size, in megabytes").fill("1");
   await page.getByRole("button", { name: "Save settings" }).click();
   await expect(page.getByRole("status")).toContainText("Settings saved");
@@ -174,7 +174,7 @@ test("an item is changed with its difference shown, and the update that cited it
   await expect(page.locator("ins").filter({ hasText: "Generated" }).first()).toBeVisible();
   await expect(page.getByText("Cites revision 1").first()).toBeVisible();
   await page.goto(update);
-  await expect(page.getByText("Cited as revision 1. The item has been changed since").first()).toBeVisible();
+  await expect(page.getByText("Cited as revision 1. It has changed since").first()).toBeVisible();
 
   await other.getByLabel("Reason for the change").fill("Generated for this test: the publisher was right.");
   await other.getByLabel("Publisher").fill("Typed meanwhile");

@@ -45,7 +45,7 @@ test.describe("without client JavaScript", () => {
   }) => {
     await signIn(page, "ANALYST");
     const source = await addSource(page, "Generated report in two versions");
-    await expect(page.getByText("Its text has not been added.")).toBeVisible();
+    await expect(page.getByText("The text of this source has not been added.")).toBeVisible();
     await page.getByRole("link", { name: "Add the text" }).click();
     await expect(page.getByText("up to 25 MB (25,000,000 bytes), 5,000 pages and 5,000,000 characters")).toBeVisible();
     const pdf = makePdf(["It is generated that they should act.", "And on the second page, that they must."]);
@@ -54,7 +54,7 @@ test.describe("without client JavaScript", () => {
       .setInputFiles({ name: "Есеп.pdf", mimeType: "application/pdf", buffer: pdf });
     await page.getByRole("button", { name: "Upload file" }).click();
 
-    await expect(page.getByRole("status")).toContainText("Version 1 of the text is added");
+    await expect(page.getByRole("status")).toContainText("Version 1 of the text added");
     await expect(page.getByText("78 characters (Unicode code points), 2 pages")).toBeVisible();
     await expect(page.getByText("And on the second page, that they must.")).toBeVisible();
     expect((await save(page, "Есеп.pdf")).equals(pdf)).toBe(true);
@@ -69,7 +69,7 @@ test.describe("without client JavaScript", () => {
       .getByLabel("Text", { exact: true })
       .fill("It is generated that they should act.\n\nHere is a footnote 😀.");
     await form.getByRole("button", { name: "Add text" }).click();
-    await expect(page.getByRole("status")).toContainText("Version 2 of the text is added");
+    await expect(page.getByRole("status")).toContainText("Version 2 of the text added");
     await expect(page.getByText("60 characters")).toBeVisible();
     await expect(page.getByText("None: the text was pasted.")).toBeVisible();
 

@@ -39,15 +39,15 @@ test("an analyst brings a ministry’s workbook in on the first try, and finds i
   await expect(page.getByRole("heading", { level: 1, name: "Import a table" })).toBeVisible();
   await expectNoWider(page);
   await upload(page, TRACKER);
-  await expect(page.getByText("Read as the sheet “Свод”, with the columns’ names in row 3")).toBeVisible();
+  await expect(page.getByText("Read as sheet “Свод”, with column names in row 3")).toBeVisible();
   await expect(page.getByLabel("Код", { exact: true })).toHaveValue("reference");
   await expect(page.getByLabel("Подтверждение")).toHaveValue("evidenceTitles");
   await expect(page.getByLabel("Status: “Closed acceptable”")).toHaveValue("IMPLEMENTED");
   await expectNoWider(page);
   await page.getByLabel("Status: “На рассмотрении”").selectOption({ label: "Not assessed" });
   await check(page);
-  await expectSum(page, "Records", "6 new, 0 changed, 0 as they are on file");
-  await expectSum(page, "Updates", "6 new, 0 on file already");
+  await expectSum(page, "Records", "6 new, 0 changed, 0 unchanged");
+  await expectSum(page, "Updates", "6 new, 0 already in the register");
   await expect(page.getByText("Row 4: MFA-101, Упростить регистрацию партий")).toBeVisible();
   await expectNoWider(page);
   await page.getByRole("button", { name: "Import everything" }).click();
@@ -73,7 +73,7 @@ test.describe("without client JavaScript", () => {
     await page.getByLabel("Когда").selectOption({ label: "Effective date" });
     await page.getByLabel("Что стало известно").selectOption({ label: "Reason for this status" });
     await check(page);
-    await expect(page.getByText("2 rows are refused: nothing is written")).toBeVisible();
+    await expect(page.getByText("2 rows were rejected: nothing has been imported")).toBeVisible();
     const refused = page.getByRole("row").filter({ hasText: "Начато на словах" });
     await expect(refused).toContainText("Состояние");
     await expect(refused.getByRole("cell", { name: "2", exact: true })).toBeVisible();
@@ -81,7 +81,7 @@ test.describe("without client JavaScript", () => {
     await page.getByLabel("На чём основано").selectOption({ label: "Evidence: titles" });
     await page.getByLabel("Status: “Начато на словах”").selectOption({ label: "No progress" });
     await check(page);
-    await expectSum(page, "Updates", "4 new, 0 on file already");
+    await expectSum(page, "Updates", "4 new, 0 already in the register");
     await page.getByLabel("Name of the import profile").fill("Log of the field office");
     await page.getByRole("button", { name: "Save import profile" }).click();
     await expect(page.getByText("Import profile saved")).toBeVisible();
@@ -90,12 +90,12 @@ test.describe("without client JavaScript", () => {
 
     await page.goto("/imports");
     await upload(page, LOG);
-    await expect(page.getByText("The profile “Log of the field office” fits this table")).toBeVisible();
+    await expect(page.getByText("The import profile “Log of the field office” matches this table")).toBeVisible();
     await page.getByRole("button", { name: "Read this way and check" }).click();
     await expect(
       page.getByText("Everything in the table is already in the register. There is nothing to import"),
     ).toBeVisible();
-    await expectSum(page, "Updates", "0 new, 4 on file already");
+    await expectSum(page, "Updates", "0 new, 4 already in the register");
     await page.getByRole("button", { name: "Remove table" }).click();
     await expect(page.getByText("Uploaded table removed")).toBeVisible();
   });
@@ -106,7 +106,7 @@ test.describe("without client JavaScript", () => {
     const table = page.getByLabel("Table", { exact: true });
     await table.setInputFiles({ name: "photo.csv", mimeType: "text/csv", buffer: Buffer.from([0, 1, 2, 0, 255]) });
     await page.getByRole("button", { name: "Upload and check" }).click();
-    await expect(page.getByRole("alert")).toContainText("This is no text");
+    await expect(page.getByRole("alert")).toContainText("This is not a text file");
     await page.goto("/imports");
     await table.setInputFiles({ name: "свод.xlsx", mimeType: "", buffer: readFileSync(TRACKER) });
     await page.getByRole("button", { name: "Upload and check" }).click();
@@ -114,7 +114,7 @@ test.describe("without client JavaScript", () => {
     await page.getByLabel("Sheet").selectOption({ label: "Справка" });
     await page.getByLabel("Row with the column names").fill("");
     await page.getByRole("button", { name: "Read it again" }).click();
-    await expect(page.getByText("Read as the sheet “Справка”")).toBeVisible();
+    await expect(page.getByText("Read as sheet “Справка”")).toBeVisible();
   });
 });
 

@@ -97,14 +97,14 @@ test.describe("without client JavaScript", () => {
     await notice.click();
     await expect(page).toHaveURL(/\/actors\/coalition-against-torture#interests$/);
 
-    await page.getByRole("link", { name: /^Change or withdraw/ }).click();
+    await page.getByRole("link", { name: /^Edit or withdraw/ }).click();
     await page.getByLabel("Reason for the change").fill("Generated: a clearer capacity.");
     await page.getByLabel("Capacity in which the holder is paid or backed").fill("generated, changed");
     await page.getByRole("button", { name: "Save changes" }).click();
     await expect(page.getByText("Generated: a clearer capacity.")).toBeVisible();
 
-    await page.getByRole("link", { name: /^Change or withdraw/ }).click();
-    await page.getByLabel("Reason").fill("Generated: leave the register as it was.");
+    await page.getByRole("link", { name: /^Edit or withdraw/ }).click();
+    await page.getByLabel("Reason", { exact: true }).fill("Generated: leave the register as it was.");
     await page.getByRole("button", { name: "Withdraw interest" }).click();
     await expect(page.getByText("Generated: leave the register as it was.")).toBeVisible();
     await page.goto("/evidence/4");
@@ -123,11 +123,13 @@ test("an allegation is seen by analysts, with who makes it, and by a reviewer no
   await fillAllegation(page, "The Generated Gazette");
   await page.getByLabel(/^Note/).fill("What it says.");
   await page.getByRole("button", { name: "Record interest" }).click();
-  await expect(page.getByRole("link", { name: /only that it is made, by whom and in which source/ })).toBeVisible();
+  await expect(
+    page.getByRole("link", { name: /only holds that it was made, by whom and in which source/ }),
+  ).toBeVisible();
   await page.getByLabel(/^Note/).fill("");
   await page.getByLabel("Reply from the holder or payer").fill("Generated: there is nothing in it.");
   await page.getByRole("button", { name: "Record interest" }).click();
-  const allegation = page.getByRole("article", { name: "An allegation, made by The Generated Gazette" });
+  const allegation = page.getByRole("article", { name: "Alleged by The Generated Gazette" });
   await expect(allegation).toContainText("Generated: there is nothing in it.");
   await expect(allegation.getByRole("link", { name: /Kazakhstan/ })).toBeVisible();
 
@@ -148,7 +150,7 @@ test("an allegation is seen by analysts, with who makes it, and by a reviewer no
     "/actors/g7/interests/1/edit",
   ]) {
     const answer = await reviewer.request.get(address);
-    expect(await answer.text(), address).not.toMatch(/Generated Gazette|nothing in it|An allegation, made/);
+    expect(await answer.text(), address).not.toMatch(/Generated Gazette|nothing in it|Alleged by/);
   }
   await reviewer.goto("/actors/g7");
   await expect(reviewer.getByText("No interests recorded.")).toBeVisible();

@@ -17,7 +17,7 @@ test("a person without client JavaScript chooses Russian, is told in Russian wha
   await page.getByLabel("Адрес электронной почты").fill("nobody");
   await page.getByRole("button", { name: "Войти" }).click();
   const summary = page.getByRole("alert");
-  await expect(summary).toContainText("Кое-что из введённого нужно исправить.");
+  await expect(summary).toContainText("Некоторые данные нужно исправить.");
   await expect(summary).toContainText("Введите пароль.");
   await page.getByRole("button", { name: "English" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
@@ -62,10 +62,10 @@ test("a language that is chosen while signed in goes along to another browser, a
   const address = await page.locator('a[href^="/recommendations.csv"]').first().getAttribute("href");
   const csv = await (await page.request.get(address ?? "")).text();
   expect(csv.split("\r\n")[0]).toMatch(/,status_label_ru,.*,as_of,known_at,head_sequence,head_hash$/);
-  expect(csv).toContain("В процессе");
+  expect(csv).toContain("Выполняется");
   const chart = await (await page.request.get("/charts/due-dates.csv?labels=ru")).text();
   expect(chart).toContain(",DUE,");
-  expect(chart).toContain("Срок вышел");
+  expect(chart).toContain("Срок наступил");
   const refused = await page.request.get("/updates.csv?labels=de");
   expect([refused.status(), await refused.text()]).toEqual([400, "Подписи доступны на этих языках: en, ru, kk.\n"]);
 

@@ -81,7 +81,7 @@ test.describe("without client JavaScript", () => {
     await page.getByLabel("Superseded by").fill("KZP-01");
     await page.getByLabel("Reason for the change").fill(REASON);
     await page.getByRole("button", { name: "Save changes" }).click();
-    await expect(page.getByText("took the place of this record")).toBeVisible();
+    await expect(page.getByText("superseded this record")).toBeVisible();
 
     await page.goto("/recommendations/UKP-01");
     await expect(page.getByRole("region", { name: "Current status" })).toContainText("Not assessed");
@@ -89,7 +89,7 @@ test.describe("without client JavaScript", () => {
     await expect(page.getByRole("link", { name: "Record an update" })).toBeHidden();
 
     await page.goto("/");
-    await expect(page.getByText("1 record is split.")).toBeVisible();
+    await expect(page.getByText("1 record is split into parts.")).toBeVisible();
     await page
       .getByRole("main")
       .getByRole("link", { name: /^28\b.*records/ })
@@ -107,15 +107,15 @@ test.describe("without client JavaScript", () => {
   }) => {
     await signIn(page, "ANALYST");
     await saveEvidence(page, "not an address");
-    await expect(page.getByRole("link", { name: /whole address that begins with https/ })).toBeVisible();
+    await expect(page.getByRole("link", { name: /full web address that starts with https/ })).toBeVisible();
     await saveEvidence(page, "https://archive.example.org/copy");
     await expect(page.getByRole("link", { name: "https://archive.example.org/copy" })).toBeVisible();
-    await expect(page.getByText("Looked at on 1 November 2026").first()).toBeVisible();
+    await expect(page.getByText("Accessed on 1 November 2026").first()).toBeVisible();
 
     await page.goto("/actors");
     await page.getByRole("link", { name: "Add an actor" }).click();
     await page.getByLabel("Name").fill("G7");
-    await page.getByRole("radio", { name: /^Body/ }).check();
+    await page.getByRole("radio", { name: /^Public body/ }).check();
     await page.getByRole("button", { name: "Add actor" }).click();
     await expect(page.getByRole("link", { name: "There is already an actor with this name." })).toBeVisible();
     await page.getByLabel("Name").fill("Generated actor");
@@ -182,10 +182,10 @@ test("an allegation on file stands on no page and in no file that a reviewer can
     await expect(page.getByRole("article", { name: /The Zyxwv Gazette/ })).toHaveCount(count);
   }
   await page
-    .getByRole("link", { name: /^Change or withdraw/ })
+    .getByRole("link", { name: /^Edit or withdraw/ })
     .first()
     .click();
-  await page.getByLabel("Reason").fill("Obloquy of the reason.");
+  await page.getByLabel("Reason", { exact: true }).fill("Obloquy of the reason.");
   await page.getByRole("button", { name: "Withdraw interest" }).click();
   await expect(page.getByText("Obloquy of the reason.")).toBeVisible();
 

@@ -77,14 +77,14 @@ test("from the set-up link to a CSV file: an administrator sets up, records an u
     const block = page.getByRole("group", { name: `Evidence ${index + 1}` });
     await block.getByLabel("What it shows", { exact: true }).selectOption("SUPPORTS");
     await block.getByLabel("Title").fill(title);
-    await block.getByLabel("Address (optional)", { exact: true }).fill(`https://example.org/report-${index + 1}`);
+    await block.getByLabel("Web address (optional)", { exact: true }).fill(`https://example.org/report-${index + 1}`);
     await block.getByLabel("What it shows, in your own words").fill("Generated: that a claim was filed.");
     await block.getByLabel("Reliability of the source").selectOption("B");
     await block.getByLabel("Credibility of the information").selectOption("2");
   }
   await page.getByRole("button", { name: "Record update" }).click();
   await expect(page).toHaveURL(/\/recommendations\/KZP-04/);
-  await expect(page.getByRole("article", { name: /March 2023/ })).toContainText("This update gives the state");
+  await expect(page.getByRole("article", { name: /March 2023/ })).toContainText("This update gives the status");
   await expect(page.getByRole("article", { name: /March 2023/ })).toContainText("=Generated report two, with a comma");
 
   await page.getByRole("link", { name: "Dashboard" }).click();

@@ -249,7 +249,7 @@ const ACTIONS: Record<string, Sending | string> = {
     by: "ANALYST",
     at: () => `/sources/${known.source}/suggestions?show=DISMISSED`,
     fill: () => Promise.resolve(),
-    press: /^Offer again/,
+    press: /^Restore/,
   },
   "app/sources/actions.ts#addSourceText": {
     allowed: RECORDERS,
@@ -296,14 +296,14 @@ const ACTIONS: Record<string, Sending | string> = {
     allowed: RECORDERS,
     by: "ANALYST",
     at: () => "/recommendations/KZP-02/withdraw",
-    fill: (page) => page.getByLabel("Reason").fill(REASON),
+    fill: (page) => page.getByLabel("Reason", { exact: true }).fill(REASON),
     press: "Withdraw record",
   },
   "app/recommendations/actions.ts#reinstateRecommendation": {
     allowed: RECORDERS,
     by: "ANALYST",
     at: () => "/recommendations/KZP-02/withdraw",
-    fill: (page) => page.getByLabel("Reason").fill(REASON),
+    fill: (page) => page.getByLabel("Reason", { exact: true }).fill(REASON),
     press: "Reinstate record",
   },
   "app/recommendations/actions.ts#recordUpdate": {
@@ -377,7 +377,7 @@ const ACTIONS: Record<string, Sending | string> = {
     at: () => "/integrity",
     fill: () => Promise.resolve(),
     press: "Verify the whole register",
-    shows: /In order: /,
+    shows: /No problems found: /,
   },
   "app/actors/actions.ts#addActor": {
     allowed: RECORDERS,
@@ -385,7 +385,7 @@ const ACTIONS: Record<string, Sending | string> = {
     at: () => "/actors/new",
     fill: async (page) => {
       await page.getByLabel("Name").fill("Generated actor");
-      await page.getByRole("radio", { name: /^Body/ }).check();
+      await page.getByRole("radio", { name: /^Public body/ }).check();
     },
     press: "Add actor",
   },
@@ -415,7 +415,7 @@ const ACTIONS: Record<string, Sending | string> = {
     allowed: RECORDERS,
     by: "ANALYST",
     at: () => "/actors/g7/interests/1/edit",
-    fill: (page) => page.getByLabel("Reason").fill(REASON),
+    fill: (page) => page.getByLabel("Reason", { exact: true }).fill(REASON),
     press: "Withdraw interest",
   },
   "app/settings/actions.ts#changeSettings": {
@@ -539,7 +539,7 @@ const ACTIONS: Record<string, Sending | string> = {
     fill: async (page) => {
       await page.getByText("Views", { exact: true }).click();
       await page.getByLabel("View name").fill("Generated view");
-      await page.getByLabel("Share it with everybody").check();
+      await page.getByLabel("Share with everyone").check();
     },
     press: "Save view",
   },
@@ -580,7 +580,7 @@ const ACTIONS: Record<string, Sending | string> = {
     by: "spare",
     at: () => "/account/following",
     fill: () => Promise.resolve(),
-    press: /^Make an address/,
+    press: /^Create an address/,
     shows: /\/feeds\/[\w-]{20}/,
   },
   "app/account/following/actions.ts#revokeFeedAddress": {
@@ -749,7 +749,7 @@ test.describe.serial("who may do what", () => {
     await admin.goto("/recommendations?status=IN_PROGRESS");
     await admin.getByText("Views", { exact: true }).click();
     await admin.getByLabel("View name").fill("A shared view");
-    await admin.getByLabel("Share it with everybody").check();
+    await admin.getByLabel("Share with everyone").check();
     await admin.getByRole("button", { name: "Save view" }).click();
     await expect(admin.getByText("Views: A shared view")).toBeVisible();
     await admin.goto("/account");
@@ -809,7 +809,7 @@ test.describe.serial("who may do what", () => {
    */
   async function saysNotAllowed(answer: APIResponse): Promise<boolean> {
     const drawn = (await answer.text()).replace(/<script\b.*?<\/script>/gs, "");
-    return drawn.includes(NOT_ALLOWED) || drawn.includes("<title>Not allowed");
+    return drawn.includes(NOT_ALLOWED) || drawn.includes("<title>You do not have permission");
   }
 
   /** Where an answer sends the browser; null when it does not. */

@@ -112,7 +112,7 @@ test("an administrator is warned that there is no backup, downloads one, and it 
   const home = await makeHome(databaseServer);
   const restored = await tracker(home, "restore", file);
   expect(restored.code).toBe(0);
-  expect(restored.out).toMatch(/^In order: .+\nHead: .+\nRestored: .+ rows, as they were at .+\n$/);
+  expect(restored.out).toMatch(/^No problems found: .+\nHead: .+\nRestored: .+ rows, as they were at .+\n$/);
   const again = testInfo.outputPath("again.jsonl.gz");
   expect(await tracker(home, "backup", again)).toMatchObject({ code: 0, errors: "" });
   expect(contentOf(again)).toEqual(contentOf(file));
@@ -210,7 +210,7 @@ test("a backup by command while others write holds what was saved before, and is
   const home = await makeHome(undefined);
   const restored = await tracker(home, "restore", file);
   expect(restored.code).toBe(0);
-  expect(restored.out).toMatch(/^In order: /);
+  expect(restored.out).toMatch(/^No problems found: /);
   const again = testInfo.outputPath("again.jsonl.gz");
   expect((await tracker(home, "backup", again)).code).toBe(0);
   const content = contentOf(file);
@@ -287,7 +287,7 @@ test("a server that is killed in the middle of a form leaves what was typed in i
     await ended;
     const send = page.getByRole("button", { name: "Record update" });
     await send.click();
-    await expect(page.getByRole("alert").filter({ hasText: "The register did not answer." })).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "The register did not respond." })).toBeVisible();
     await expect(page.getByLabel("Reasons", { exact: true })).toHaveValue("Typed before the server was killed.");
     await expect(page.getByRole("radio", { name: /^In progress/ })).toBeChecked();
 

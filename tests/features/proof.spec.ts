@@ -139,18 +139,20 @@ for (const javaScriptEnabled of [true, false]) {
       await recordUpdate(page, "KZP-07", "Generated.");
       await page.goto("/integrity");
       await page.getByRole("button", { name: "Verify the whole register" }).click();
-      await expect(page.getByText(/^In order: \d+ entries, and \d+ rows that they vouch for\.$/)).toBeVisible();
-      await page.getByLabel(/A head that you kept/).fill(kept);
+      await expect(
+        page.getByText(/^No problems found: \d+ entries, and \d+ rows that they vouch for\.$/),
+      ).toBeVisible();
+      await page.getByLabel(/Saved head/).fill(kept);
       await page.getByRole("button", { name: "Verify the whole register" }).click();
-      await expect(page.getByText("The history contains the head that was kept")).toBeVisible();
+      await expect(page.getByText("The history contains the saved head")).toBeVisible();
 
-      await page.getByLabel(/A head that you kept/).fill(kept.replace(/ [0-9a-f]{4}/, " 0000"));
+      await page.getByLabel(/Saved head/).fill(kept.replace(/ [0-9a-f]{4}/, " 0000"));
       await page.getByRole("button", { name: "Verify the whole register" }).click();
-      await expect(page.getByText(/NOT in order. Entry \d+ is not the one that was kept/)).toBeVisible();
-      await page.getByLabel(/A head that you kept/).fill("no head");
+      await expect(page.getByText(/Verification failed. Entry \d+ is not the one that was kept/)).toBeVisible();
+      await page.getByLabel(/Saved head/).fill("no head");
       await page.getByRole("button", { name: "Verify the whole register" }).click();
-      await expect(page.getByText("Paste a head as the register shows it").first()).toBeVisible();
-      await expect(page.getByLabel(/A head that you kept/)).toHaveValue("no head");
+      await expect(page.getByText("Enter a head as shown in the register").first()).toBeVisible();
+      await expect(page.getByLabel(/Saved head/)).toHaveValue("no head");
     });
   });
 }
@@ -162,7 +164,7 @@ test("a verification with its progress comes as lines of text", async ({ page, s
   const answer = await page.request.get(address);
   expect(answer.headers()["content-type"]).toBe("text/plain; charset=utf-8");
   expect((await answer.text()).replaceAll(/[0-9a-f]{64}/g, "HASH")).toMatch(
-    /^(\d+) of \1 entries checked\nIn order: \1 entries, and \d+ rows that they vouch for\.\nThe history contains the head that was kept: since then it was only added to\.\nHead: \1 HASH \S+Z\n$/,
+    /^(\d+) of \1 entries checked\nNo problems found: \1 entries, and \d+ rows that they vouch for\.\nThe history contains the saved head\. Since then it has only been added to\.\nHead: \1 HASH \S+Z\n$/,
   );
 });
 
@@ -221,7 +223,7 @@ test("on the command line: a head is kept, found again, and missed where it was 
   try {
     const running = await tracker(home, "verify");
     expect(running.code).toBe(0);
-    expect(running.out).toMatch(/^In order: /);
+    expect(running.out).toMatch(/^No problems found: /);
   } finally {
     await server.stop();
   }
@@ -229,12 +231,12 @@ test("on the command line: a head is kept, found again, and missed where it was 
   expect(head.out).toMatch(/^\d+ [0-9a-f]{64} \S+Z\n$/);
   const verified = await tracker(home, "verify", "--since", head.out.split(" ").slice(0, 2).join(":"));
   expect(verified).toMatchObject({ code: 0 });
-  expect(verified.out).toContain("The history contains the head that was kept");
+  expect(verified.out).toContain("The history contains the saved head");
   expect(verified.out).toContain(`Head: ${head.out}`);
   const elsewhere = await tracker(home, "verify", "--since", `99999:${"a".repeat(64)}`);
   expect(elsewhere.code).toBe(1);
   expect(elsewhere.out).toMatch(
-    /^NOT in order\. Entry 99999, which was kept, is not there: the history ends at entry \d+\./,
+    /^Verification failed\. Entry 99999, which was kept, is not there: the history ends at entry \d+\./,
   );
   expect(await tracker(home, "verify", "--since", "nothing")).toMatchObject({ code: 2, out: "" });
   await home.remove();

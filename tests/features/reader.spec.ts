@@ -71,7 +71,7 @@ test("an analyst selects a passage, tracks it, and the next one has the date, th
   await fillRecord(page, "GEN-01");
   await fillFirst(page);
   await page.getByRole("button", { name: "Add record" }).click();
-  await expect(page.getByRole("status").first()).toContainText("GEN-01 is tracked");
+  await expect(page.getByRole("status").first()).toContainText("GEN-01 added");
 
   await select(page, "They will close it again.");
   await page.getByRole("link", { name: "Track this passage" }).click();
@@ -79,7 +79,7 @@ test("an analyst selects a passage, tracks it, and the next one has the date, th
   await expect(page.getByLabel("UK Government")).toBeChecked();
   await fillRecord(page, "GEN-02");
   await page.getByRole("button", { name: "Add record" }).click();
-  await expect(page.getByRole("status").first()).toContainText("GEN-02 is tracked");
+  await expect(page.getByRole("status").first()).toContainText("GEN-02 added");
   await expect(page.locator("mark")).toHaveText([ASK, "They will close it again."]);
 
   await page.getByRole("link", { name: "passage of GEN-01" }).click();
@@ -91,7 +91,7 @@ test("an analyst selects a passage, tracks it, and the next one has the date, th
   await expect(page).toHaveURL(/record=GEN-01#passage-GEN-01$/);
   await page.getByLabel("Find in the document").fill("ҚАЗАҚСТАН   be");
   await page.getByRole("button", { name: "Find", exact: true }).click();
-  await expect(page.getByText("Hit 1 of 1")).toBeVisible();
+  await expect(page.getByText("Result 1 of 1")).toBeVisible();
   await expect(page.locator("mark[aria-current]")).toHaveText("Қазақстан be");
 });
 
@@ -110,7 +110,7 @@ test("a long passage is folded on its record, and quoted whole in a report and a
   await fillRecord(page, "GEN-21");
   await fillFirst(page);
   await page.getByRole("button", { name: "Add record" }).click();
-  await expect(page.getByRole("status").first()).toContainText("GEN-21 is tracked");
+  await expect(page.getByRole("status").first()).toContainText("GEN-21 added");
 
   await page.goto("/recommendations/GEN-21");
   await expect(page.getByText("It begins here.")).toBeVisible();
@@ -126,7 +126,7 @@ test("a long passage is folded on its record, and quoted whole in a report and a
   await expect(page.getByRole("blockquote")).toHaveText(long);
 
   await page.goto("/exports?q=GEN-21");
-  const files = page.getByText("Records with the passages that they come from");
+  const files = page.getByText("Records with the passages they come from");
   const asked = await page.request.get((await files.getByRole("link", { name: "CSV" }).getAttribute("href")) ?? "");
   expect(await asked.text()).toContain(long);
   const plain = await page.request.get("/recommendations.csv?q=GEN-21");
@@ -150,14 +150,14 @@ test.describe("without client JavaScript", () => {
     await expect(page.getByText("These words do not appear in the text")).toBeVisible();
     await page.getByLabel("Words of the passage").fill("paragraph");
     await page.getByRole("button", { name: "Find the passage" }).click();
-    await expect(page.getByRole("heading", { name: "They stand in 2 places" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Appears in 2 locations" })).toBeVisible();
     await page.getByLabel("Words of the passage").fill(ASK);
     await page.getByRole("button", { name: "Find the passage" }).click();
     await page.getByRole("link", { name: "Track this passage" }).click();
     await fillRecord(page, "GEN-11");
     await fillFirst(page);
     await page.getByRole("button", { name: "Add record" }).click();
-    await expect(page.getByRole("status").first()).toContainText("GEN-11 is tracked");
+    await expect(page.getByRole("status").first()).toContainText("GEN-11 added");
 
     const state = async (label: string) => {
       await page.goto("/recommendations/GEN-11");

@@ -88,7 +88,7 @@ test("what breaks a rule is refused with what to mend, field by field", async ({
   await page.goto("/recommendations/UKP-10/updates/new");
   await fillUpdate(page, /^Implemented/, "Generated for this test.", "2999-01-01");
   await page.getByRole("button", { name: "Record update" }).click();
-  await expect(page.getByRole("link", { name: "“Implemented” needs at least one item of evidence." })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Add at least one item of evidence for “Implemented”." })).toBeVisible();
 
   await page.getByRole("radio", { name: /^In progress/ }).check();
   await page.getByRole("button", { name: "Record update" }).click();
@@ -96,16 +96,16 @@ test("what breaks a rule is refused with what to mend, field by field", async ({
 
   await page.getByLabel("Effective date").fill("2020");
   await page.getByRole("button", { name: "Record update" }).click();
-  await expect(page.getByRole("link", { name: /certainly before the record was made/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /must not be before the record was made/ })).toBeVisible();
 
   await page.getByLabel("Effective date").fill("31/12/2023");
   await page.getByRole("button", { name: "Record update" }).click();
-  await expect(page.getByRole("link", { name: /Write a date such as/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /Enter a date like/ })).toBeVisible();
 
   await page.getByLabel("Effective date").fill("2023-12");
   await page.getByLabel("Reasons", { exact: true }).fill("x".repeat(10_001));
   await page.getByRole("button", { name: "Record update" }).click();
-  await expect(page.getByRole("link", { name: /10,000 characters at most/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /10,000 characters or fewer/ })).toBeVisible();
   await expect(page.getByRole("radio", { name: /^In progress/ })).toBeChecked();
 });
 
@@ -124,7 +124,7 @@ test("a correction stands beside the update that it corrects, which no longer co
   await page.getByRole("button", { name: "Record correction" }).click();
   await expect(wrong).toContainText("Corrected by update 3");
   await expect(page.getByRole("article").filter({ hasText: "nothing is known" })).toContainText(
-    "This update gives the state",
+    "This update gives the status",
   );
   await wrong.getByRole("link", { name: "Update 2", exact: true }).click();
   await expect(page).toHaveURL(/\/recommendations\/UKP-11\/updates\/2$/);
@@ -140,7 +140,7 @@ test("a form that somebody else overtook is refused with both versions, and save
   await page.goto("/recommendations/UKP-12/updates/new");
   const other = await context.newPage();
   await other.goto("/recommendations/UKP-12/updates/new");
-  await fillUpdate(other, /^Cannot assess/, "Generated for this test: saved first.");
+  await fillUpdate(other, /^Cannot be assessed/, "Generated for this test: saved first.");
   await other.getByRole("button", { name: "Record update" }).click();
   await expect(other).toHaveURL(/#update-2$/);
   await other.close();
@@ -175,7 +175,7 @@ test("a record is added, reworded with its difference shown, withdrawn and reins
   await expect(page.locator("ins")).toContainText("always");
 
   await page.getByRole("link", { name: "Withdraw" }).click();
-  await page.getByLabel("Reason").fill("Generated for this test: entered by mistake.");
+  await page.getByLabel("Reason", { exact: true }).fill("Generated for this test: entered by mistake.");
   await page.getByRole("button", { name: "Withdraw record" }).click();
   await expect(page.getByText("This record is withdrawn")).toBeVisible();
   await page.goto("/recommendations?q=generated+record");
@@ -185,12 +185,12 @@ test("a record is added, reworded with its difference shown, withdrawn and reins
 
   await page.goto("/recommendations/GEN-1");
   await page.getByRole("link", { name: "Reinstate" }).click();
-  await page.getByLabel("Reason").fill("Generated for this test: it was right after all.");
+  await page.getByLabel("Reason", { exact: true }).fill("Generated for this test: it was right after all.");
   await page.getByRole("button", { name: "Reinstate record" }).click();
   await expect(page).toHaveURL(/\/recommendations\/GEN-1$/);
   await expect(page.getByText("This record is withdrawn")).toBeHidden();
   await page.goto("/recommendations/GEN-1/withdraw");
-  await page.getByLabel("Reason").fill("Generated for this test: leave the register as it was.");
+  await page.getByLabel("Reason", { exact: true }).fill("Generated for this test: leave the register as it was.");
   await page.getByRole("button", { name: "Withdraw record" }).click();
   await expect(page.getByText("This record is withdrawn")).toBeVisible();
 });

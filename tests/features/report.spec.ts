@@ -11,7 +11,7 @@ test("a reader chooses what a report holds, prints it on numbered pages, and tak
   await page.goto("/recommendations?theme=education");
   await page.getByRole("link", { name: "Report on these records" }).click();
   await expect(page.getByRole("heading", { name: "Progress report" })).toBeVisible();
-  await expect(page.getByText("Only: Theme: Education.")).toBeVisible();
+  await expect(page.getByText("Filtered by: Theme: Education.")).toBeVisible();
   await expect(page.getByRole("heading", { name: /^UKP-0[567]: / })).toHaveCount(3);
 
   const pdf = await getDocumentProxy(

@@ -13,7 +13,7 @@ test("a reviewer queries an update, an analyst answers, and the reviewer verifie
   await expect(page.getByRole("link", { name: "Select whether you verify or query this update." })).toBeVisible();
   await page.getByRole("radio", { name: /^Query/ }).check();
   await page.getByRole("button", { name: "Save review" }).click();
-  await expect(page.getByRole("link", { name: /Say what you ask/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /Enter your query/ })).toBeVisible();
   await page.getByLabel("Note").fill("Generated for this test: which meetings are meant?");
   await page.getByRole("button", { name: "Save review" }).click();
   await expect(page.getByText("Queried by Rufus Reviewer")).toBeVisible();
@@ -24,7 +24,7 @@ test("a reviewer queries an update, an analyst answers, and the reviewer verifie
   const analyst = await context.newPage();
   await signIn(analyst, "ANALYST");
   await analyst.goto("/worklist");
-  await expect(analyst.getByRole("heading", { name: /^Updates to verify/ })).toBeHidden();
+  await expect(analyst.getByRole("heading", { name: /^Updates to review/ })).toBeHidden();
   await expect(analyst.getByText("Generated for this test: which meetings are meant?")).toBeVisible();
   await analyst.getByRole("link", { name: "UKP-02, update 1" }).click();
   await analyst.getByLabel("Your answer").fill("Generated for this test: those that the source names.");

@@ -41,7 +41,7 @@ test.describe("without client JavaScript", () => {
     await signIn(page, "ANALYST");
     await addText(page, "Generated harbour report");
     await expect(page.getByRole("link", { name: "Open: 5" })).toBeVisible();
-    await expect(items(page).first()).toContainText("A modal verb asks for something to be done: should publish.");
+    await expect(items(page).first()).toContainText("Uses a modal verb to ask for something: should publish.");
     await expect(items(page).nth(1).locator("blockquote mark, p > mark")).toHaveText("open its archive.");
     await page.getByRole("link", { name: "Commitments: 1" }).click();
     await expect(items(page)).toHaveCount(1);
@@ -64,11 +64,11 @@ test.describe("without client JavaScript", () => {
     await page.getByRole("button", { name: "Dismiss selected" }).click();
     await page.getByRole("link", { name: "Dismissed: 3" }).click();
     await expect(items(page).nth(2)).toContainText("Not for this register.");
-    await page.getByRole("button", { name: /^Offer again\s*: open its archive\.$/ }).click();
+    await page.getByRole("button", { name: /^Restore\s*: open its archive\.$/ }).click();
     await expect(page.getByRole("link", { name: "Dismissed: 2" })).toBeVisible();
 
     await page.getByRole("link", { name: /^Open/ }).click();
-    await page.getByRole("link", { name: /^Edit span\s*: open its archive\.$/ }).click();
+    await page.getByRole("link", { name: /^Adjust passage\s*: open its archive\.$/ }).click();
     await page.getByRole("link", { name: "Start one word earlier" }).click();
     await expect(page.locator("blockquote mark, p > mark")).toHaveText("and open its archive.");
     await page.getByRole("link", { name: "End one word earlier" }).click();

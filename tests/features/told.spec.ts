@@ -81,7 +81,7 @@ test.describe("with a mail server", () => {
     await page.getByRole("button", { name: "Follow", exact: true }).click();
     await expect(page.getByRole("button", { name: "Unfollow" })).toBeVisible();
     await page.goto("/account/following");
-    await page.getByRole("button", { name: "Make an address for the feed of KZP-04" }).click();
+    await page.getByRole("button", { name: "Create an address for the feed of KZP-04" }).click();
     const feedAddress = await page.getByLabel("Atom feed").inputValue();
     const calendarAddress = await page.getByLabel("Calendar of due, review and response dates").inputValue();
     await examine(page);

@@ -18,8 +18,8 @@ test.each([
   [13, 24, "54 %"],
   [0, 24, "0 %"],
   [24, 24, "100 %"],
-  [1, 400, "under 1%"],
-  [399, 400, "over 99%"],
+  [1, 400, "under 1 %"],
+  [399, 400, "over 99 %"],
   [0, 0, "–"],
 ])("%d of %d is %s", (part, whole, words) => {
   expect(percentWords(part, whole)).toBe(words);
@@ -27,13 +27,13 @@ test.each([
 
 test("the rate is said with both of its bounds", () => {
   expect(rateWords({ whole: 24, implemented: 2, unknown: 11 })).toBe(
-    "2 of 24 implemented, 8 %; at most 13 of 24, 54 % if everything not assessed or not assessable were done.",
+    "2 of 24 implemented, 8 %; up to 13 of 24, 54 % if everything that is not assessed or cannot be assessed were implemented.",
   );
 });
 
 test("a rate without anything unknown has no second bound", () => {
   expect(rateWords({ whole: 4, implemented: 1, unknown: 0 })).toBe(
-    "1 of 4 implemented; every one of them has been assessed.",
+    "1 of 4 implemented. All of them have been assessed.",
   );
 });
 

@@ -134,7 +134,7 @@ test("what the register writes as a workbook is read back, cell by cell", async 
 test.each<[string, RawWorkbook, RegExp]>([
   ["with a document type", { sheets: { A: HEADER }, prologue: '<!DOCTYPE a [<!ENTITY b "c">]>' }, /document type/],
   ["whose XML breaks off", { sheets: { A: "<row>" } }, /damaged/],
-  ["whose cell names a text that is not there", { sheets: { A: '<row><c t="s"><v>5</v></c></row>' } }, /not there/],
+  ["whose cell names a text that is not there", { sheets: { A: '<row><c t="s"><v>5</v></c></row>' } }, /is missing/],
   ["with a cell outside the sheet", { sheets: { A: '<row><c r="ZZZ1"><v>5</v></c></row>' } }, /outside the sheet/],
   [
     "whose few cells name one long text very often",

@@ -62,7 +62,7 @@ test("an address asks for labels in a language that there is, and links ask for 
   expect(asked("?labels=kk").labels?.locale).toBe("kk");
   expect(asked("")).toEqual({ faults: [] });
   expect(asked("?labels=xx").faults.map(ENGLISH.message)).toEqual([
-    "Labels can be had in these languages: en, ru, kk.",
+    "Labels are available in these languages: en, ru, kk.",
   ]);
   expect(withLabels("/updates.csv?as_of=2023-06-30", wordsOf("ru"))).toBe("/updates.csv?as_of=2023-06-30&labels=ru");
   expect(withLabels("/updates.csv", wordsOf("kk"))).toBe("/updates.csv?labels=kk");

@@ -60,7 +60,7 @@ test("a message is said with its values in the reader's language, and what has n
   expect(russian.message(noRecord("{evil} <b>."))).toBe("Записи {evil} <b>. нет.");
   expect(russian.message(message("Found"))).toBe("Найдено");
   expect(russian.message(message("constructor"))).toBe("constructor");
-  expect(ENGLISH.message(noRecord("KZP-99"))).toBe("There is no record KZP-99.");
+  expect(ENGLISH.message(noRecord("KZP-99"))).toBe("There is no record KZP-99 in this register.");
   expect(russian.message(message("Lost: {what}", { what: nested(message("Found")) }))).toBe("Lost: Найдено");
 });
 
@@ -70,8 +70,8 @@ test("a value that somebody wrote stays as it is, even where it reads like one o
 
 test("numbers in a message are written as the reader's language writes them", () => {
   const limit = message("Enter {limit, number} characters or fewer.", { limit: 5_000_000 });
-  expect(ENGLISH.message(limit)).toBe("Shorten this to 5,000,000 characters at most.");
-  expect(makeWords("ru", {}).message(limit)).toBe("Shorten this to 5\u00a0000\u00a0000 characters at most.");
+  expect(ENGLISH.message(limit)).toBe("Enter 5,000,000 characters or fewer.");
+  expect(makeWords("ru", {}).message(limit)).toBe("Enter 5\u00a0000\u00a0000 characters or fewer.");
 });
 
 const limited = (limit: number) => message("At most {limit}.", { limit });
@@ -99,7 +99,7 @@ test("a check of zod carries its message beside its English, however it was adde
 test("an expected error takes a message and no finished English", () => {
   // @ts-expect-error: a string that `message` has not made is in no catalogue
   expect(new Forbidden("You may not.").message).toBe("You may not.");
-  expect(new NotFound(message("record")).message).toBe("There is no such record.");
+  expect(new NotFound(message("record")).message).toBe("This record does not exist.");
 });
 
 test("why a table could not be read is shown as an earlier release kept it", () => {

@@ -21,7 +21,7 @@ export function FollowButton({
   itemKey: string;
   from: Follow["from"];
   following: boolean;
-  /** What it says instead of “Follow” or “Follow no longer”. */
+  /** What it says instead of “Follow” or “Unfollow”. */
   children?: ReactNode;
 }) {
   const t = useWords();

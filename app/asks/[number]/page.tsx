@@ -117,7 +117,7 @@ export default async function AskPage({ params, searchParams }: Props) {
   );
 }
 
-/** `KZP-10 put in on 3 May 2024 by Ada`. */
+/** `KZP-10 added on 3 May 2024 by Ada`. */
 function StepLine({
   step,
   zone,

@@ -177,7 +177,7 @@ function Facts({ revision, zone, asOf }: { revision: EvidenceRevision; zone: str
         },
         { term: t("Date"), details: revision.dateEdtf ? <VagueDate edtf={revision.dateEdtf} /> : t("Undated") },
         {
-          term: t("Address"),
+          term: t("Web address"),
           details: revision.address ? (
             <a href={revision.address} rel="noreferrer" className="break-all">
               {revision.address}

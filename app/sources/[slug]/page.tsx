@@ -263,7 +263,7 @@ function Facts({ source, zone }: { source: SourceOnFile; zone: string }) {
           details: <span className="break-all">{value}</span>,
         })),
         {
-          term: t("Address"),
+          term: t("Web address"),
           details: source.address ? (
             <a href={source.address} rel="noreferrer" className="break-all">
               {source.address}

@@ -16,7 +16,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
-  if (!(await unsubscribe(token))) return textResponse(404, ["This address belongs to no mail."]);
+  if (!(await unsubscribe(token))) return textResponse(404, ["This unsubscribe link is not valid."]);
   if (!wantsPage(request)) return textResponse(200, ["No more digests are sent."]);
   return seeOther(addresses.confirmUnsubscribing(token));
 }

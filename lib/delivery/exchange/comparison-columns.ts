@@ -13,7 +13,7 @@ export const COMPARISON_COLUMNS: readonly Column<ComparisonRow>[] = [
   { name: "reference", meaning: message("The record’s permanent reference."), cell: ({ record }) => record.reference },
   {
     name: "title",
-    meaning: message("Short title in the state after, where the record counts there."),
+    meaning: message("Short title: of the state after if the record counts there, otherwise of the state before."),
     cell: ({ record }) => record.title,
   },
   { name: "theme", meaning: message("Name of the theme."), cell: ({ record }) => record.theme },

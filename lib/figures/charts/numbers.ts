@@ -28,7 +28,11 @@ function shareOf(part: number, whole: number, t: Translator): string | null {
   if (whole < MIN_FOR_PERCENTAGE) return null;
   const percent = (part / whole) * 100;
   const share =
-    part > 0 && percent < 1 ? t("under 1%") : part < whole && percent > 99 ? t("over 99%") : `${Math.round(percent)} %`;
+    part > 0 && percent < 1
+      ? t("under 1 %")
+      : part < whole && percent > 99
+        ? t("over 99 %")
+        : `${Math.round(percent)} %`;
   return whole < FEW_RECORDS ? t("{share} (of few)", { share }) : share;
 }
 

@@ -16,7 +16,7 @@ export function evidenceWords(revision: EvidenceRevision): FieldWords[] {
     [message("Publisher"), revision.publisher ?? ""],
     [message("Provided by"), revision.provider?.name ?? ""],
     [message("Date"), revision.dateEdtf ?? ""],
-    [message("Address"), revision.address ?? ""],
+    [message("Web address"), revision.address ?? ""],
     [message("Accessed on"), revision.accessed ?? ""],
     [message("Archived copy"), revision.archive ?? ""],
     [message("Archived copy accessed on"), revision.archiveSeen ?? ""],

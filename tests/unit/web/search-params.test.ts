@@ -38,5 +38,5 @@ test("what a reader cannot read is left out and said, and what is not given is n
       () => message("never said"),
     ),
   ).toBeNull();
-  expect(reader.faults.map(ENGLISH.message)).toEqual(["“X” is not a value of “kind”.", "“many” is no size."]);
+  expect(reader.faults.map(ENGLISH.message)).toEqual(["“X” is not a valid value for “kind”.", "“many” is no size."]);
 });
