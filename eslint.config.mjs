@@ -35,6 +35,14 @@ const NO_UNREAD_ROWS = {
     ":matches(CallExpression[callee.property.name=/^\\$queryRaw/], TaggedTemplateExpression[tag.property.name=/^\\$queryRaw/])[typeArguments]",
   message: "A type says what nobody has checked: read the rows with queryRows and a schema.",
 };
+const NO_PACKING_SPREAD = {
+  selector:
+    ":matches(SpreadElement > ObjectExpression, :matches(ArrayExpression, CallExpression, NewExpression) > SpreadElement > ArrayExpression)",
+  message: "Write the members themselves: a literal that is spread only packs several into one line.",
+};
+
+/** What no source file may do. */
+const ALWAYS = [NO_BARREL, NO_SILENT_CATCH, NO_PACKING_SPREAD];
 
 export default defineConfig(
   globalIgnores([".next/", "data/", "lib/platform/database/generated/", "next-env.d.ts", "test-results/"]),
@@ -49,7 +57,7 @@ export default defineConfig(
     },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
-      "no-restricted-syntax": ["error", NO_DEFAULT_EXPORT, NO_ENVIRONMENT, NO_BARREL, NO_SILENT_CATCH, NO_UNREAD_ROWS],
+      "no-restricted-syntax": ["error", ...ALWAYS, NO_DEFAULT_EXPORT, NO_ENVIRONMENT, NO_UNREAD_ROWS],
       "no-empty": ["error", { allowEmptyCatch: false }],
       "no-console": "error",
       eqeqeq: ["error", "always"],
@@ -76,20 +84,20 @@ export default defineConfig(
   },
   {
     files: MAY_READ_THE_ENVIRONMENT,
-    rules: { "no-restricted-syntax": ["error", NO_DEFAULT_EXPORT, NO_BARREL, NO_SILENT_CATCH, NO_UNREAD_ROWS] },
+    rules: { "no-restricted-syntax": ["error", ...ALWAYS, NO_DEFAULT_EXPORT, NO_UNREAD_ROWS] },
   },
   {
     // A test says of the rows that it reads what they must be.
     files: ["tests/**"],
-    rules: { "no-restricted-syntax": ["error", NO_DEFAULT_EXPORT, NO_BARREL, NO_SILENT_CATCH] },
+    rules: { "no-restricted-syntax": ["error", ...ALWAYS, NO_DEFAULT_EXPORT] },
   },
   {
     files: LOADED_BY_DEFAULT_EXPORT,
-    rules: { "no-restricted-syntax": ["error", NO_ENVIRONMENT, NO_BARREL, NO_SILENT_CATCH, NO_UNREAD_ROWS] },
+    rules: { "no-restricted-syntax": ["error", ...ALWAYS, NO_ENVIRONMENT, NO_UNREAD_ROWS] },
   },
   {
     files: ["*.config.{js,mjs,ts}", "tests/**/*environment.ts", "tests/**/global-*.ts", "tests/**/*-reporter.ts"],
-    rules: { "no-restricted-syntax": ["error", NO_BARREL, NO_SILENT_CATCH, NO_UNREAD_ROWS] },
+    rules: { "no-restricted-syntax": ["error", ...ALWAYS, NO_UNREAD_ROWS] },
   },
   {
     files: ["*.{js,mjs}"],

@@ -114,7 +114,9 @@ async function importFile(output: Output, path: string, mapping: string | undefi
   await ensureSystemAccounts();
   let last = Date.now();
   const outcome = await importTable(COMMAND_ACCOUNT, {
-    ...{ path, dryRun, mapping: mappingSchema.parse(given) },
+    path,
+    dryRun,
+    mapping: mappingSchema.parse(given),
     onProgress: (rows, writing) => {
       if (Date.now() - last < 1_000) return;
       last = Date.now();

@@ -16,6 +16,8 @@ const OFFENCES: readonly (readonly [line: string, rule: string])[] = [
     "export const e = (db: { $queryRaw<T>(text: string): T }) => db.$queryRaw<string>('SELECT 1');",
     "no-restricted-syntax",
   ],
+  ["export const f = { g: 1, ...{ h: 2, i: 3 } };", "no-restricted-syntax"],
+  ["export const j = [...['k', 'l'], ...['m']];", "no-restricted-syntax"],
   ["export default function d() { return b; }", "no-restricted-syntax"],
 ];
 

@@ -79,7 +79,9 @@ export async function openMailer({
           from: { name: "Followthrough", address: mailFrom },
           to: { name: "", address: to },
           messageId: `<${id}@${hostname}>`,
-          ...{ subject, text, html },
+          subject,
+          text,
+          html,
           headers: {
             "Auto-Submitted": "auto-generated",
             "List-Unsubscribe": `<${unsubscribe}>`,

@@ -88,8 +88,19 @@ class Writing {
   /** In the order in which they refer to each other. */
   private readonly tables = new Map<string, Row[]>(
     [
-      ...["account", "theme", "actor", "source", "evidence", "evidence_revision", "recommendation"],
-      ...["recommendation_revision", "revision_addressee", "update", "citation", "verification", "history_entry"],
+      "account",
+      "theme",
+      "actor",
+      "source",
+      "evidence",
+      "evidence_revision",
+      "recommendation",
+      "recommendation_revision",
+      "revision_addressee",
+      "update",
+      "citation",
+      "verification",
+      "history_entry",
     ].map((table) => [table, []]),
   );
   private waiting = 0;
@@ -172,7 +183,10 @@ export async function generateRegister({ records, updates, seed }: Size): Promis
     for (const [index, id] of authors.entries()) {
       const role = index === 1 ? "REVIEWER" : "ANALYST";
       writing.add("account", {
-        ...{ id, kind: "SYSTEM", name: `Generated person ${index + 1}`, role },
+        id,
+        kind: "SYSTEM",
+        name: `Generated person ${index + 1}`,
+        role,
         createdAt: new Date(BEGUN).toISOString(),
       });
       writing.append(BEGUN, "account.setUp", "account", id, { role });
@@ -229,8 +243,16 @@ function makeParents(
     const id = random.uuid(BEGUN);
     const date = exactly(dayOf(new Date(BEGUN)));
     const row: SourceRow = {
-      ...{ id, slug: `generated-source-${number}`, title: `Generated source ${number}`, kind: "REPORT", authors: [] },
-      ...{ publisher: "Generated data", place: null, pages: null, address: null, note: "Generated, not a document." },
+      id,
+      slug: `generated-source-${number}`,
+      title: `Generated source ${number}`,
+      kind: "REPORT",
+      authors: [],
+      publisher: "Generated data",
+      place: null,
+      pages: null,
+      address: null,
+      note: "Generated, not a document.",
       dateEdtf: date.edtf,
       dateEarliest: dateOf(date.earliest),
       dateLatest: dateOf(date.latest),
@@ -247,16 +269,24 @@ function makeParents(
     const evidenceId = random.uuid(BEGUN);
     writing.add("evidence", { id: evidenceId, number });
     const row: EvidenceRow = {
-      ...{ id: random.uuid(BEGUN), evidenceId, number: 1, recordedAt: new Date(BEGUN), authorId: author, note: null },
-      ...{ title: `Generated evidence ${number}`, address: `https://example.org/generated/${number}` },
-      ...{ publisher: "Generated data", dateEdtf: null, dateEarliest: null, dateLatest: null, accessed: null },
-      ...{
-        summary: random.pick(REMARKS),
-        providerId: random.pick(actors),
-        sourceId: null,
-        archive: null,
-        archiveSeen: null,
-      },
+      id: random.uuid(BEGUN),
+      evidenceId,
+      number: 1,
+      recordedAt: new Date(BEGUN),
+      authorId: author,
+      note: null,
+      title: `Generated evidence ${number}`,
+      address: `https://example.org/generated/${number}`,
+      publisher: "Generated data",
+      dateEdtf: null,
+      dateEarliest: null,
+      dateLatest: null,
+      accessed: null,
+      summary: random.pick(REMARKS),
+      providerId: random.pick(actors),
+      sourceId: null,
+      archive: null,
+      archiveSeen: null,
       reliability: random.pick(Object.values(Reliability)),
       credibility: 1 + random.below(6),
       evidence: { number },
@@ -285,18 +315,25 @@ function makeRecord(writing: Writing, random: RandomStream, parents: Parents, nu
     .map((actorId, position) => ({ actorId, position }));
   const kind = random.below(3) === 0 ? "COMMITMENT" : "RECOMMENDATION";
   const row: RevisionRow = {
-    ...{
-      id: random.uuid(instant),
-      recommendationId: id,
-      number: 1,
-      recordedAt: new Date(instant),
-      authorId,
-      note: null,
-    },
+    id: random.uuid(instant),
+    recommendationId: id,
+    number: 1,
+    recordedAt: new Date(instant),
+    authorId,
+    note: null,
     kind,
-    ...{ title, summary, themeId: random.pick(parents.themes), sourceId: random.pick(parents.sources) },
-    ...{ passageStart: null, passageEnd: null, passageSha256: null, passagePage: null, passageHint: null },
-    ...{ madeEdtf: made.edtf, madeEarliest: dateOf(made.earliest), madeLatest: dateOf(made.latest) },
+    title,
+    summary,
+    themeId: random.pick(parents.themes),
+    sourceId: random.pick(parents.sources),
+    passageStart: null,
+    passageEnd: null,
+    passageSha256: null,
+    passagePage: null,
+    passageHint: null,
+    madeEdtf: made.edtf,
+    madeEarliest: dateOf(made.earliest),
+    madeLatest: dateOf(made.latest),
     dueEdtf: due?.edtf ?? null,
     dueEarliest: due && dateOf(due.earliest),
     dueLatest: due && dateOf(due.latest),
@@ -305,7 +342,9 @@ function makeRecord(writing: Writing, random: RandomStream, parents: Parents, nu
     reviewDays: random.pick([null, 90, 180, 365]),
     replyDays: number % 2 === 0 ? 180 : null,
     basis: kind === "COMMITMENT" ? random.pick([null, ...Object.values(Basis)]) : null,
-    ...{ doneWhen: null, partOfId: null, supersededById: null },
+    doneWhen: null,
+    partOfId: null,
+    supersededById: null,
     withdrawn: false,
     searchText: foldForSearch([title, summary, ""].join("\n")),
     recommendation: record,
@@ -333,8 +372,12 @@ function makeUpdate(writing: Writing, random: RandomStream, parents: Parents, re
     }));
   record.updates += 1;
   const row: UpdateRow = {
-    ...{ id: random.uuid(instant), recommendationId: record.id, number: record.updates },
-    ...{ recordedAt: new Date(instant), authorId, status: random.pick(Object.values(Status)) },
+    id: random.uuid(instant),
+    recommendationId: record.id,
+    number: record.updates,
+    recordedAt: new Date(instant),
+    authorId,
+    status: random.pick(Object.values(Status)),
     response: random.pick(Object.values(Response)),
     confidence: random.pick(Object.values(Confidence)),
     rationale: `Generated text. ${random.pick(REMARKS)} ${random.pick(REMARKS)}`,

@@ -82,7 +82,9 @@ async function weigh(address: string, cookie: string, { name, path }: (typeof PA
   return [
     { what: `${name}: HTML`, ours: `${kilobytes(html).toFixed(0)} kB`, ...nothing, goal: null },
     {
-      ...{ what: `${name}: ${scripts.length} scripts`, ours: `${script.toFixed(0)} kB`, ...nothing },
+      what: `${name}: ${scripts.length} scripts`,
+      ours: `${script.toFixed(0)} kB`,
+      ...nothing,
       goal: { words: `at most ${MAX_SCRIPT_BYTES} kB`, met: script <= MAX_SCRIPT_BYTES },
     },
   ];

@@ -45,8 +45,19 @@ async function makeRecord(): Promise<{ user: User; recommendationId: string }> {
     const source = { title: "Source", kind: "REPORT", authors: [], date: MADE, identifiers: [], ...nothing } as const;
     const sourceId = await insertSource(history, user.id, "source", source);
     const made = await insertRecommendation(history, user.id, "BEN-1", {
-      ...{ kind: "RECOMMENDATION", title: "Title", summary: "Summary", themeId, sourceId, passage: null },
-      ...{ made: MADE, due: null, addresseeIds: [id], ownerId: null, priority: null, reviewDays: null, doneWhen: null },
+      kind: "RECOMMENDATION",
+      title: "Title",
+      summary: "Summary",
+      themeId,
+      sourceId,
+      passage: null,
+      made: MADE,
+      due: null,
+      addresseeIds: [id],
+      ownerId: null,
+      priority: null,
+      reviewDays: null,
+      doneWhen: null,
     });
     return made.recommendationId;
   });

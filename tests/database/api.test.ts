@@ -76,17 +76,35 @@ async function parents(by: User) {
 
 function newRecord(reference: string, { theme, source, addressee }: Awaited<ReturnType<typeof parents>>) {
   return {
-    ...{ reference, kind: "RECOMMENDATION", title: "Generated", summary: "Generated for this test.", theme, source },
-    ...{ made: "2022-12-20", due: "2023-23", addressees: [addressee], review_days: 90, done_when: "It is there." },
+    reference,
+    kind: "RECOMMENDATION",
+    title: "Generated",
+    summary: "Generated for this test.",
+    theme,
+    source,
+    made: "2022-12-20",
+    due: "2023-23",
+    addressees: [addressee],
+    review_days: 90,
+    done_when: "It is there.",
   };
 }
 
 const UPDATE = {
-  ...{ status: "IN_PROGRESS", response: "ACCEPTED", confidence: "LOW", rationale: "Generated.", effective: "2023-05" },
+  status: "IN_PROGRESS",
+  response: "ACCEPTED",
+  confidence: "LOW",
+  rationale: "Generated.",
+  effective: "2023-05",
   evidence: [
     {
-      ...{ polarity: "SUPPORTS", title: "Generated item", summary: "Generated.", reliability: "B", credibility: 2 },
-      ...{ address: "https://example.org/item", accessed: "2023-06-01" },
+      polarity: "SUPPORTS",
+      title: "Generated item",
+      summary: "Generated.",
+      reliability: "B",
+      credibility: 2,
+      address: "https://example.org/item",
+      accessed: "2023-06-01",
     },
   ],
 };
@@ -240,7 +258,9 @@ test("the main job goes over the API, and what it answers is what its descriptio
   const third = await ask(token, "/records/APIM-1");
   expect(third.json).toMatchObject({ title: "Generated anew", revision: 2 });
   const gone = await ask(token, "/records/APIM-1/withdraw", {
-    ...{ method: "POST", body: { note: "Generated." }, headers: { "if-match": third.headers.get("etag") ?? "" } },
+    method: "POST",
+    body: { note: "Generated." },
+    headers: { "if-match": third.headers.get("etag") ?? "" },
   });
   expect(gone.status).toBe(200);
   expect((await ask(token, "/records/APIM-1")).json).toMatchObject({ withdrawn: true });
@@ -416,7 +436,11 @@ test("a program that may only write is told that it comes too late, and reads no
   expect((await ask(token, `/records/${reference}`)).status).toBe(403);
   const late = { "if-match": `"r1-u7-${"x".repeat(22)}"` };
   const body = {
-    ...{ status: "NO_PROGRESS", response: "NOTED", confidence: "LOW", rationale: "Nothing.", effective: "2024-01-01" },
+    status: "NO_PROGRESS",
+    response: "NOTED",
+    confidence: "LOW",
+    rationale: "Nothing.",
+    effective: "2024-01-01",
     evidence: [],
   };
   const answer = await ask(token, `/records/${reference}/updates`, { method: "POST", body, headers: late });
@@ -456,13 +480,20 @@ test("the description has every address, every schema that it names, and every f
 
 const EXAMPLES: Record<string, string> = {
   basis: "PROMISED",
-  ...{ kind: "COMMITMENT", status: "IMPLEMENTED", response: "NOTED", confidence: "LOW", verification: "VERIFIED" },
-  ...{ owner: "none", due_within: "1", silent: "1", review_within: "1", passage: "MOVED", moved_since: "2023-01-01" },
-  ...{
-    moved_from: "IMPLEMENTED",
-    made_since: "2023-01-01",
-    recorded_since: "2023-01-01",
-    ask: "any",
-    part_of: "KZP-1",
-  },
+  kind: "COMMITMENT",
+  status: "IMPLEMENTED",
+  response: "NOTED",
+  confidence: "LOW",
+  verification: "VERIFIED",
+  owner: "none",
+  due_within: "1",
+  silent: "1",
+  review_within: "1",
+  passage: "MOVED",
+  moved_since: "2023-01-01",
+  moved_from: "IMPLEMENTED",
+  made_since: "2023-01-01",
+  recorded_since: "2023-01-01",
+  ask: "any",
+  part_of: "KZP-1",
 };

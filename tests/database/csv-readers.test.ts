@@ -110,7 +110,11 @@ function readByLibreOffice(file: string, columns: number, asText: boolean): stri
       // Comma, double quote, UTF-8, from the first line, formats, English. A workbook, because the OpenDocument
       // writer loses tabs in cells of several lines.
       `--infilter=CSV:44,34,76,1,${formats},1033`,
-      ...["--convert-to", "xlsx", "--outdir", outside, file],
+      "--convert-to",
+      "xlsx",
+      "--outdir",
+      outside,
+      file,
     ],
     { encoding: "utf8" },
   );

@@ -77,7 +77,13 @@ const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
     );
     const { overdue, reviewOverdue, replyOverdue } = dates;
     return {
-      ...{ total, byStatus, byResponse, byVerification, overdue, reviewOverdue, replyOverdue },
+      total,
+      byStatus,
+      byResponse,
+      byVerification,
+      overdue,
+      reviewOverdue,
+      replyOverdue,
       rate: bounds(rateImplemented(inRate, disputed)),
       leftOut: leftOutOf(byStatus, inRate),
     };
@@ -147,13 +153,16 @@ const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
     const whole = Object.values(part ?? {}).reduce((sum, count) => sum + count, 0) - of("NO_LONGER_APPLICABLE");
     const unknown = of("NOT_ASSESSED") + of("CANNOT_ASSESS");
     return {
-      ...{ total: rows.length, byStatus },
+      total: rows.length,
+      byStatus,
       byResponse: counted(valuesOf(RESPONSES), column("response")),
       byVerification: counted(
         valuesOf(VERIFICATIONS),
         column("verification").filter((cell) => cell !== ""),
       ),
-      ...{ overdue: trues("overdue"), reviewOverdue: trues("review_overdue"), replyOverdue: trues("reply_overdue") },
+      overdue: trues("overdue"),
+      reviewOverdue: trues("review_overdue"),
+      replyOverdue: trues("reply_overdue"),
       ...(left ? { leftOut: left } : {}),
       rate: whole === 0 ? null : { lower: of("IMPLEMENTED") / whole, upper: (of("IMPLEMENTED") + unknown) / whole },
     };
@@ -170,8 +179,13 @@ const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
     );
     const said = SHAPES.Progress.parse(await answer.json());
     return {
-      ...{ total: said.total, byStatus: said.by_status, byResponse: said.by_response, overdue: said.overdue },
-      ...{ byVerification: said.by_verification, reviewOverdue: said.review_overdue, replyOverdue: said.reply_overdue },
+      total: said.total,
+      byStatus: said.by_status,
+      byResponse: said.by_response,
+      overdue: said.overdue,
+      byVerification: said.by_verification,
+      reviewOverdue: said.review_overdue,
+      replyOverdue: said.reply_overdue,
       rate: bounds(said.rate),
       leftOut: said.left_out,
     };
@@ -186,11 +200,14 @@ function counted(values: readonly string[], found: readonly string[]): Record<st
 
 const questions = fc.array(
   fc.record({
-    ...{ day: fc.nat(), instant: fc.nat() },
+    day: fc.nat(),
+    instant: fc.nat(),
     status: fc.uniqueArray(fc.constantFrom(...valuesOf(STATUSES)), { maxLength: 3 }),
     verification: fc.uniqueArray(fc.constantFrom(...valuesOf(VERIFICATIONS)), { maxLength: 1 }),
     ofTheme: fc.option(fc.nat(1)),
-    ...{ overdue: fc.boolean(), reviewOverdue: fc.boolean(), replyOverdue: fc.boolean() },
+    overdue: fc.boolean(),
+    reviewOverdue: fc.boolean(),
+    replyOverdue: fc.boolean(),
   }),
   { minLength: 17, maxLength: 17 },
 );
@@ -221,7 +238,9 @@ test("the figures are the same on the dashboard, in the list, the charts, the re
         // Most records are not late in every way: one way at a time leaves some to count.
         const [first] = (["overdue", "reviewOverdue", "replyOverdue"] as const).filter((name) => late[name]);
         const filters: Filters = {
-          ...{ ...NO_FILTERS, status, verification: asked % 3 === 0 ? verification : [] },
+          ...NO_FILTERS,
+          status,
+          verification: asked % 3 === 0 ? verification : [],
           ...(asked % 2 === 0 && first ? { [first]: true } : {}),
           theme: theme === undefined ? [] : [theme],
           rate: asked % 5 === 0 ? "all" : null,

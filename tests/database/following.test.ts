@@ -344,8 +344,12 @@ test("nobody can follow what is not there, or more than the limit", async () => 
         viewId: (
           await database().view.create({
             data: {
-              ...{ ownerId: follower.id, name: `View ${place}`, query: "", shared: false },
-              ...{ createdAt: new Date(), changedAt: new Date() },
+              ownerId: follower.id,
+              name: `View ${place}`,
+              query: "",
+              shared: false,
+              createdAt: new Date(),
+              changedAt: new Date(),
             },
           })
         ).id,

@@ -64,8 +64,15 @@ test("a write is later than every one before it, even when the clock was set bac
   const future = new Date("2999-01-01T00:00:00.000Z");
   await database().historyEntry.create({
     data: {
-      ...{ sequence: 1n, instant: future, actorId: account.id, action: "test", subjectType: "test", subjectId: "1" },
-      ...{ change: "{}", previousHash: "0".repeat(64), hash: "1".repeat(64) },
+      sequence: 1n,
+      instant: future,
+      actorId: account.id,
+      action: "test",
+      subjectType: "test",
+      subjectId: "1",
+      change: "{}",
+      previousHash: "0".repeat(64),
+      hash: "1".repeat(64),
     },
   });
 

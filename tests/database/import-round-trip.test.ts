@@ -31,8 +31,24 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What a table can say of a record: not since when it is known, nor by whom. */
 const SAID = [
-  ...["reference", "kind", "title", "summary", "theme", "addressees", "source", "made", "due", "priority"],
-  ...["review_days", "reply_days", "done_when", "status", "response", "confidence", "rationale", "effective"],
+  "reference",
+  "kind",
+  "title",
+  "summary",
+  "theme",
+  "addressees",
+  "source",
+  "made",
+  "due",
+  "priority",
+  "review_days",
+  "reply_days",
+  "done_when",
+  "status",
+  "response",
+  "confidence",
+  "rationale",
+  "effective",
 ] as const;
 
 async function csvOf(table: "records" | "updates", day: string): Promise<string> {
@@ -108,7 +124,10 @@ async function fill(records: Generated): Promise<void> {
       ];
       // An update is known by its content, so that each says something else.
       const made: { number: number } = await makeUpdate({
-        ...{ ...rest, by, reference, rationale: `${rationale} ${count}` },
+        ...rest,
+        by,
+        reference,
+        rationale: `${rationale} ${count}`,
         ...(STATUSES[rest.status].needsEvidence ? { evidence } : {}),
         ...(corrects && last !== null ? { corrects: String(last) } : {}),
       });

@@ -32,9 +32,17 @@ const HEADER = [
 
 function row(reference: string, given: Partial<Record<string, string>> = {}): string[] {
   const cells: Record<string, string | undefined> = {
-    ...{ Ref: reference, Title: `Title of ${reference}`, Description: "Two lines\nof text", Topic: "Water" },
-    ...{ Agency: "Ministry of Water; Parliament", Report: "A generated report", "Date issued": "June 2023" },
-    ...{ Status: "Closed acceptable", "Status date": "30.06.2024", Comments: "Adopted.", Proof: "Decree 5" },
+    Ref: reference,
+    Title: `Title of ${reference}`,
+    Description: "Two lines\nof text",
+    Topic: "Water",
+    Agency: "Ministry of Water; Parliament",
+    Report: "A generated report",
+    "Date issued": "June 2023",
+    Status: "Closed acceptable",
+    "Status date": "30.06.2024",
+    Comments: "Adopted.",
+    Proof: "Decree 5",
     ...given,
   };
   return HEADER.map((name) => cells[name] ?? "");
@@ -53,7 +61,8 @@ async function take(
   dryRun = false,
 ): Promise<ImportOutcome> {
   return importTable(user, {
-    ...{ path: fileOf(rows), dryRun },
+    path: fileOf(rows),
+    dryRun,
     mapping: mappingSchema.parse({ newActors: "BODY", ...mapping }),
   });
 }
@@ -97,7 +106,10 @@ test("a table is imported whole, the history vouches for every row, and repeatin
   });
   expect(dry.counts).toEqual(first.counts);
   expect(await database().update.findFirst({ where: { status: "IMPLEMENTED" } })).toMatchObject({
-    ...{ effectiveEdtf: "2024-06-30", rationale: "Adopted.", authorId: analyst.id, number: 1 },
+    effectiveEdtf: "2024-06-30",
+    rationale: "Adopted.",
+    authorId: analyst.id,
+    number: 1,
   });
   await expectWhole();
   const before = await sums();

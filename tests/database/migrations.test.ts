@@ -53,17 +53,35 @@ describe("an append-only table", () => {
     });
     await db.recommendationRevision.create({
       data: {
-        ...{ recommendationId: recommendation.id, number: 1, recordedAt: instant, authorId, kind: "RECOMMENDATION" },
-        ...{ title: "T", summary: "S", themeId: theme.id, sourceId: source.id, searchText: "t" },
-        ...{ madeEdtf: "2026-01-02", madeEarliest: day, madeLatest: day },
+        recommendationId: recommendation.id,
+        number: 1,
+        recordedAt: instant,
+        authorId,
+        kind: "RECOMMENDATION",
+        title: "T",
+        summary: "S",
+        themeId: theme.id,
+        sourceId: source.id,
+        searchText: "t",
+        madeEdtf: "2026-01-02",
+        madeEarliest: day,
+        madeLatest: day,
         addressees: { create: { actorId: actor.id, position: 0 } },
       },
     });
     await db.update.create({
       data: {
-        ...{ recommendationId: recommendation.id, number: 1, recordedAt: instant, authorId, rationale: "R" },
-        ...{ status: "NO_PROGRESS", response: "NO_RESPONSE", confidence: "LOW" },
-        ...{ effectiveEdtf: "2026-01-02", effectiveEarliest: day, effectiveLatest: day },
+        recommendationId: recommendation.id,
+        number: 1,
+        recordedAt: instant,
+        authorId,
+        rationale: "R",
+        status: "NO_PROGRESS",
+        response: "NO_RESPONSE",
+        confidence: "LOW",
+        effectiveEdtf: "2026-01-02",
+        effectiveEarliest: day,
+        effectiveLatest: day,
         citations: {
           create: evidence.revisions.map(({ id }) => ({ evidenceRevisionId: id, polarity: "CONTEXT", position: 0 })),
         },
@@ -71,8 +89,15 @@ describe("an append-only table", () => {
     });
     await db.historyEntry.create({
       data: {
-        ...{ sequence: 1n, instant, actorId: authorId, action: "test", subjectType: "test", subjectId: "1" },
-        ...{ change: "{}", previousHash: "0".repeat(64), hash: "1".repeat(64) },
+        sequence: 1n,
+        instant,
+        actorId: authorId,
+        action: "test",
+        subjectType: "test",
+        subjectId: "1",
+        change: "{}",
+        previousHash: "0".repeat(64),
+        hash: "1".repeat(64),
       },
     });
   }

@@ -36,7 +36,9 @@ async function recordOf(reference: string) {
 function choice(reference: string, textVersion: number, passage: string, baseRevision = 1) {
   const note = "The text was set anew.";
   return anchorPassageSchema.parse({
-    ...{ reference, passage, note },
+    reference,
+    passage,
+    note,
     baseRevision: String(baseRevision),
     textVersion: String(textVersion),
   });
@@ -46,8 +48,16 @@ async function newRecord(source: string, place: Record<string, string>) {
   const { slug: theme } = await makeTheme();
   const { slug: addressee } = await makeActor();
   return addRecommendationSchema.parse({
-    ...{ reference: "NEW-1", kind: "RECOMMENDATION", title: "Open it", summary: "That it be opened.", hint: "We ask" },
-    ...{ made: "2022-12-20", source, theme, addressees: [addressee], ...place },
+    reference: "NEW-1",
+    kind: "RECOMMENDATION",
+    title: "Open it",
+    summary: "That it be opened.",
+    hint: "We ask",
+    made: "2022-12-20",
+    source,
+    theme,
+    addressees: [addressee],
+    ...place,
   });
 }
 

@@ -74,7 +74,12 @@ function readByLibreOffice(file: string, sheet: number): string[][] {
     "soffice",
     [
       `-env:UserInstallation=${pathToFileURL(path.join(folder, "profile")).href}`,
-      ...["--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", outside, file],
+      "--headless",
+      "--convert-to",
+      "xlsx:Calc MS Excel 2007 XML",
+      "--outdir",
+      outside,
+      file,
     ],
     { encoding: "utf8" },
   );

@@ -198,12 +198,13 @@ function endlessRequest(bytes: number): { request: Request; given: () => number;
       controller.enqueue(Buffer.alloc(65_536, "a"));
     },
   });
+  // A body that is a stream needs it, and the type does not know it yet.
+  const duplex = { duplex: "half" };
   const request = new Request("http://localhost/", {
     method: "POST",
     body,
     headers: { "content-type": "multipart/form-data; boundary=x" },
-    // Not in the type yet: a body that is a stream needs it.
-    ...{ duplex: "half" },
+    ...duplex,
   });
   return { request, given: () => given, held: () => held };
 }

@@ -65,7 +65,12 @@ test("a date that could be either day is read in the order that was chosen", () 
 
 test("columns are known by English and Russian names, and each field is taken once from its best name", () => {
   expect(guessColumns(["Цвет", "Номер", "Рекомендация", "Кому", "Срок исполнения", "Статус"])).toEqual([
-    ...[null, "reference", "title", "addressees", "due", "status"],
+    null,
+    "reference",
+    "title",
+    "addressees",
+    "due",
+    "status",
   ]);
   expect(guessColumns(["Recommendation", "Title", "Ref."])).toEqual([null, "title", "reference"]);
 });

@@ -79,7 +79,10 @@ test("a serial is the day that many days after the last of 1899, as a calendar c
     }),
   );
   expect([1, 59, 60, 61].map((serial) => dateOfSerial(serial, "day"))).toEqual([
-    ...["1900-01-01", "1900-02-28", "1900-02-29", "1900-03-01"],
+    "1900-01-01",
+    "1900-02-28",
+    "1900-02-29",
+    "1900-03-01",
   ]);
   expect([0, -3, 2_958_467].map((serial) => dateOfSerial(serial, "day"))).toEqual([null, null, null]);
 });

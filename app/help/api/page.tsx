@@ -31,7 +31,9 @@ function fieldsOf(name: keyof typeof SHAPES): { name: string; kind: string; requ
     required?: string[];
   };
   return Object.entries(schema.properties ?? {}).map(([field, property]) => ({
-    ...{ name: field, kind: kindOf(property), about: property.description ?? "" },
+    name: field,
+    kind: kindOf(property),
+    about: property.description ?? "",
     required: schema.required?.includes(field) ?? false,
   }));
 }

@@ -28,7 +28,9 @@ export function verdictLines({ entries, rows, kept, head, fault }: Verdict, t: T
       ...(fault.subjectType === null ? [] : [`${fault.subjectType} ${fault.subjectId ?? ""}`.trim()]),
       ...fault.differences.map(({ field, vouched, found }) =>
         t("{field}: the history says “{vouched}”, but the register holds “{found}”.", {
-          ...{ field, vouched: valueWords(vouched), found: valueWords(found) },
+          field,
+          vouched: valueWords(vouched),
+          found: valueWords(found),
         }),
       ),
     ];

@@ -275,7 +275,9 @@ async function answerWriting(call: Call, endpoint: Writing, token: OpenToken): P
         : await alsoInTransaction(
             (tx, made) =>
               keepAnswer(tx, token.id, key, {
-                ...{ status: endpoint.status, body: JSON.stringify(say(made)), requestHash: hash },
+                status: endpoint.status,
+                body: JSON.stringify(say(made)),
+                requestHash: hash,
               }),
             write,
           );

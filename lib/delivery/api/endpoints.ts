@@ -210,12 +210,20 @@ const saidUpdate = ({ reference, number }: { reference: string; number: number }
 
 const READINGS: readonly Reading[] = [
   {
-    ...{ method: "GET", path: "/records", scope: "read", answers: "RecordPage", takes: "page and filters" },
+    method: "GET",
+    path: "/records",
+    scope: "read",
+    answers: "RecordPage",
+    takes: "page and filters",
     summary: "Records with their state for the pair, in the order of their references",
     read: (call) => pageOfRecords(call, (row) => [recordOf(row, call)]),
   },
   {
-    ...{ method: "GET", path: "/records/{reference}", scope: "read", answers: "Record", takes: "nothing" },
+    method: "GET",
+    path: "/records/{reference}",
+    scope: "read",
+    answers: "Record",
+    takes: "nothing",
     summary: "One record; its ETag says which state of it a change is made on",
     read: async (call) => {
       const found = await requireRecord(call);
@@ -223,7 +231,11 @@ const READINGS: readonly Reading[] = [
     },
   },
   {
-    ...{ method: "GET", path: "/records/{reference}/updates", scope: "read", answers: "UpdateList", takes: "nothing" },
+    method: "GET",
+    path: "/records/{reference}/updates",
+    scope: "read",
+    answers: "UpdateList",
+    takes: "nothing",
     summary: "All updates of one record, in the order in which they took effect",
     read: async (call) => {
       const found = await requireRecord(call);
@@ -231,17 +243,29 @@ const READINGS: readonly Reading[] = [
     },
   },
   {
-    ...{ method: "GET", path: "/updates", scope: "read", answers: "UpdatePage", takes: "page and filters" },
+    method: "GET",
+    path: "/updates",
+    scope: "read",
+    answers: "UpdatePage",
+    takes: "page and filters",
     summary: "Updates of the records that the filters name; a page has all updates of `limit` records",
     read: (call) => pageOfRecords(call, updatesOf),
   },
   {
-    ...{ method: "GET", path: "/evidence", scope: "read", answers: "EvidencePage", takes: "page" },
+    method: "GET",
+    path: "/evidence",
+    scope: "read",
+    answers: "EvidencePage",
+    takes: "page",
     summary: "Items of evidence, the newest number first, 25 a page",
     read: (call) => numbered(call, (page) => listEvidence(call.user, { page, query: "", source: null }, call.asOf)),
   },
   {
-    ...{ method: "GET", path: "/evidence/{number}", scope: "read", answers: "EvidenceItem", takes: "nothing" },
+    method: "GET",
+    path: "/evidence/{number}",
+    scope: "read",
+    answers: "EvidenceItem",
+    takes: "nothing",
     summary: "One item of evidence, with the newest 25 updates that cite it",
     read: async (call) => {
       const found = await getEvidence(call.user, Number(call.path["number"]), 1, call.asOf);
@@ -252,7 +276,11 @@ const READINGS: readonly Reading[] = [
     },
   },
   {
-    ...{ method: "GET", path: "/sources", scope: "read", answers: "SourcePage", takes: "page" },
+    method: "GET",
+    path: "/sources",
+    scope: "read",
+    answers: "SourcePage",
+    takes: "page",
     summary: "Sources by title, 25 a page",
     read: (call) =>
       numbered(call, async (page) => {
@@ -261,7 +289,11 @@ const READINGS: readonly Reading[] = [
       }),
   },
   {
-    ...{ method: "GET", path: "/sources/{slug}", scope: "read", answers: "Source", takes: "nothing" },
+    method: "GET",
+    path: "/sources/{slug}",
+    scope: "read",
+    answers: "Source",
+    takes: "nothing",
     summary: "One source",
     read: async (call) => {
       const found = await getSource(call.user, call.path["slug"] ?? "", 1, call.asOf);
@@ -271,12 +303,20 @@ const READINGS: readonly Reading[] = [
     },
   },
   {
-    ...{ method: "GET", path: "/actors", scope: "read", answers: "ActorPage", takes: "page" },
+    method: "GET",
+    path: "/actors",
+    scope: "read",
+    answers: "ActorPage",
+    takes: "page",
     summary: "Actors by name, 50 a page",
     read: (call) => numbered(call, (page) => listActors(call.user, { page, query: "", kind: null }, call.asOf)),
   },
   {
-    ...{ method: "GET", path: "/progress", scope: "read", answers: "Progress", takes: "filters" },
+    method: "GET",
+    path: "/progress",
+    scope: "read",
+    answers: "Progress",
+    takes: "filters",
     summary: "The figures of the dashboard for the records that the filters name",
     read: async (call) => {
       const { asOf } = call;
@@ -291,16 +331,19 @@ const READINGS: readonly Reading[] = [
         }));
       return {
         body: {
-          ...{ as_of: asOf.day, known_at: asOf.knownAt.toISOString() },
+          as_of: asOf.day,
+          known_at: asOf.knownAt.toISOString(),
           head: asOf.head && { sequence: asOf.head.sequence, hash: asOf.head.hash },
-          ...{ total: progress.total, by_status: progress.byStatus, by_response: progress.byResponse },
+          total: progress.total,
+          by_status: progress.byStatus,
+          by_response: progress.byResponse,
           by_verification: progress.byVerification,
-          ...{
-            overdue: progress.overdue,
-            review_overdue: progress.reviewOverdue,
-            reply_overdue: progress.replyOverdue,
-          },
-          ...{ due_soon: progress.dueSoon, silent: progress.silent, disputed: progress.disputed },
+          overdue: progress.overdue,
+          review_overdue: progress.reviewOverdue,
+          reply_overdue: progress.replyOverdue,
+          due_soon: progress.dueSoon,
+          silent: progress.silent,
+          disputed: progress.disputed,
           rate: rateImplemented(progress.inRate, progress.disputed),
           left_out: leftOutOf(progress.byStatus, progress.inRate),
           by_theme: groups(progress.byTheme),
@@ -311,19 +354,28 @@ const READINGS: readonly Reading[] = [
     },
   },
   {
-    ...{ method: "GET", path: "/exports", scope: "read", answers: "ExportList", takes: "nothing" },
+    method: "GET",
+    path: "/exports",
+    scope: "read",
+    answers: "ExportList",
+    takes: "nothing",
     summary: "The files that a list can be had as; each takes the filters and the pair",
     read: () =>
       Promise.resolve({
         body: {
           data: Object.entries(EXPORT_FILES).map(([name, { mediaType }]) => ({
-            ...{ name, media_type: mediaType, address: addressed(addresses.apiExport(name)) },
+            name,
+            media_type: mediaType,
+            address: addressed(addresses.apiExport(name)),
           })),
         },
       }),
   },
   {
-    ...{ method: "GET", path: "/exports/{file}", scope: "read", takes: "filters" },
+    method: "GET",
+    path: "/exports/{file}",
+    scope: "read",
+    takes: "filters",
     summary: "One of these files, streamed",
     read: (call) => fileOf(call.user, call.path["file"] ?? "", call.query.list, call.asOf),
   },
@@ -331,8 +383,14 @@ const READINGS: readonly Reading[] = [
 
 const WRITINGS: readonly Writing[] = [
   {
-    ...{ method: "POST", path: "/sources", scope: "write", body: "NewSource", answers: "AddedSource" },
-    ...{ changes: false, status: 201, summary: "Add a source" },
+    method: "POST",
+    path: "/sources",
+    scope: "write",
+    body: "NewSource",
+    answers: "AddedSource",
+    changes: false,
+    status: 201,
+    summary: "Add a source",
     write: ({ user: user }, body) => {
       const { authors, identifiers, ...facts } = shapes.newSourceShape.parse(body);
       // The form has them on lines.
@@ -345,20 +403,38 @@ const WRITINGS: readonly Writing[] = [
     say: ({ slug }: { slug: string }) => ({ slug, address: addressed(addresses.source(slug)) }),
   },
   {
-    ...{ method: "POST", path: "/actors", scope: "write", body: "NewActor", answers: "AddedActor" },
-    ...{ changes: false, status: 201, summary: "Add an actor" },
+    method: "POST",
+    path: "/actors",
+    scope: "write",
+    body: "NewActor",
+    answers: "AddedActor",
+    changes: false,
+    status: 201,
+    summary: "Add an actor",
     write: ({ user: user }, body) => addActor(user, checked(addActorSchema, body)),
     say: ({ slug }: { slug: string }) => ({ slug, address: addressed(addresses.actor(slug)) }),
   },
   {
-    ...{ method: "POST", path: "/records", scope: "write", body: "NewRecord", answers: "SavedRecord" },
-    ...{ changes: false, status: 201, summary: "Add a record" },
+    method: "POST",
+    path: "/records",
+    scope: "write",
+    body: "NewRecord",
+    answers: "SavedRecord",
+    changes: false,
+    status: 201,
+    summary: "Add a record",
     write: ({ user: user }, body) => addRecommendation(user, checked(addRecommendationSchema, body)),
     say: saidRecord,
   },
   {
-    ...{ method: "PUT", path: "/records/{reference}", scope: "write", body: "Revision", answers: "SavedRecord" },
-    ...{ changes: true, status: 200, summary: "Change the wording of a record: all of it is given again" },
+    method: "PUT",
+    path: "/records/{reference}",
+    scope: "write",
+    body: "Revision",
+    answers: "SavedRecord",
+    changes: true,
+    status: 200,
+    summary: "Change the wording of a record: all of it is given again",
     write: ({ user: user, path }, body, { revision }) =>
       reviseRecommendation(
         user,
@@ -367,8 +443,14 @@ const WRITINGS: readonly Writing[] = [
     say: saidRecord,
   },
   {
-    ...{ method: "POST", path: "/records/{reference}/withdraw", scope: "write", body: "Note", answers: "SavedRecord" },
-    ...{ changes: true, status: 200, summary: "Withdraw a record that was entered by mistake" },
+    method: "POST",
+    path: "/records/{reference}/withdraw",
+    scope: "write",
+    body: "Note",
+    answers: "SavedRecord",
+    changes: true,
+    status: 200,
+    summary: "Withdraw a record that was entered by mistake",
     write: ({ user: user, path }, body, { revision }) =>
       withdrawRecommendation(
         user,
@@ -377,8 +459,14 @@ const WRITINGS: readonly Writing[] = [
     say: saidRecord,
   },
   {
-    ...{ method: "POST", path: "/records/{reference}/reinstate", scope: "write", body: "Note", answers: "SavedRecord" },
-    ...{ changes: true, status: 200, summary: "Let a withdrawn record count again" },
+    method: "POST",
+    path: "/records/{reference}/reinstate",
+    scope: "write",
+    body: "Note",
+    answers: "SavedRecord",
+    changes: true,
+    status: 200,
+    summary: "Let a withdrawn record count again",
     write: ({ user: user, path }, body, { revision }) =>
       reinstateRecommendation(
         user,
@@ -387,14 +475,14 @@ const WRITINGS: readonly Writing[] = [
     say: saidRecord,
   },
   {
-    ...{
-      method: "POST",
-      path: "/records/{reference}/updates",
-      scope: "write",
-      body: "NewUpdate",
-      answers: "SavedUpdate",
-    },
-    ...{ changes: true, status: 201, summary: "Record an update with its evidence, or correct one" },
+    method: "POST",
+    path: "/records/{reference}/updates",
+    scope: "write",
+    body: "NewUpdate",
+    answers: "SavedUpdate",
+    changes: true,
+    status: 201,
+    summary: "Record an update with its evidence, or correct one",
     write: ({ user: user, path }, body, { revision, updates }) =>
       recordUpdate(
         user,
@@ -407,8 +495,14 @@ const WRITINGS: readonly Writing[] = [
     say: saidUpdate,
   },
   {
-    ...{ method: "POST", path: "/records/{reference}/updates/{number}/verdict", scope: "verify", body: "Verdict" },
-    ...{ answers: "SavedUpdate", changes: false, status: 200, summary: "Verify or query an update of somebody else" },
+    method: "POST",
+    path: "/records/{reference}/updates/{number}/verdict",
+    scope: "verify",
+    body: "Verdict",
+    answers: "SavedUpdate",
+    changes: false,
+    status: 200,
+    summary: "Verify or query an update of somebody else",
     write: ({ user: user, path }, body) =>
       giveVerdict(user, checked(giveVerdictSchema, body, { reference: path["reference"], number: path["number"] })),
     say: saidUpdate,

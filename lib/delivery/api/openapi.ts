@@ -120,7 +120,8 @@ function schemas(): Json {
   const names = z.registry<{ id: string }>();
   for (const [name, shape] of Object.entries(SHAPES)) names.add(shape, { id: name });
   const found = z.toJSONSchema(names, {
-    ...{ target: "draft-2020-12", io: "input" },
+    target: "draft-2020-12",
+    io: "input",
     uri: (name) => `#/components/schemas/${name}`,
   });
   return Object.fromEntries(
@@ -181,7 +182,10 @@ export function openApi(publicAddress: string): Json {
           parameter("known_at", "query", "An instant or a day, whose end is meant; now without it.", text),
           parameter("cursor", "query", "What the page before gave as `next`. It carries its pair with it.", text),
           parameter("limit", "query", "How many records a page is about.", {
-            ...{ type: "integer", minimum: 1, maximum: LIMITS.mostInPage, default: LIMITS.page },
+            type: "integer",
+            minimum: 1,
+            maximum: LIMITS.mostInPage,
+            default: LIMITS.page,
           }),
           ...FILTER_PARAMETERS.map(({ name, description, schema }) => parameter(name, "query", description, schema)),
         ].map((one) => [one.name, one]),

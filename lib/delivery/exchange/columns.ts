@@ -515,7 +515,10 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
         .join(SEPARATOR),
     nested: ({ update }) =>
       update.evidence.map(({ number, polarity, reliability, credibility }) => ({
-        ...{ evidence: `E-${number}`, polarity, reliability, credibility },
+        evidence: `E-${number}`,
+        polarity,
+        reliability,
+        credibility,
       })),
   },
   {

@@ -16,8 +16,12 @@ export class PackageError extends CommandError {}
 export const PACKAGE_FORMAT = 1;
 
 const LABELS: Readonly<Record<string, Readonly<Record<string, { label: string }>>>> = {
-  ...{ '"Status"': STATUSES, '"Response"': RESPONSES, '"Confidence"': CONFIDENCES, '"Polarity"': POLARITIES },
-  ...{ '"RecommendationKind"': KINDS, '"Priority"': PRIORITIES },
+  '"Status"': STATUSES,
+  '"Response"': RESPONSES,
+  '"Confidence"': CONFIDENCES,
+  '"Polarity"': POLARITIES,
+  '"RecommendationKind"': KINDS,
+  '"Priority"': PRIORITIES,
 };
 
 function typeOf(type: string): { type: string; format?: string } {
@@ -34,7 +38,8 @@ function typeOf(type: string): { type: string; format?: string } {
 function fieldOf({ name, type, values, required }: Field): unknown {
   const labels = LABELS[type];
   return {
-    ...{ name, ...typeOf(type) },
+    name,
+    ...typeOf(type),
     ...(values ? { categories: values.map((value) => ({ value, label: labels?.[value]?.label ?? value })) } : {}),
     constraints: { required, ...(values ? { enum: values } : {}) },
   };
@@ -101,8 +106,15 @@ export async function writePackageFile(
       yield note(lines(rows));
     }
     described.push({
-      ...{ name: resource.name, type: "table", path: `data/${resource.name}.csv`, title: resource.title },
-      ...{ format: "csv", mediatype: "text/csv", encoding: "utf-8", bytes, hash: `sha256:${hash.digest("hex")}` },
+      name: resource.name,
+      type: "table",
+      path: `data/${resource.name}.csv`,
+      title: resource.title,
+      format: "csv",
+      mediatype: "text/csv",
+      encoding: "utf-8",
+      bytes,
+      hash: `sha256:${hash.digest("hex")}`,
       dialect: { delimiter: ",", lineTerminator: "\r\n", quoteChar: '"', doubleQuote: true, header: true },
       schema: {
         $schema: "https://datapackage.org/profiles/2.0/tableschema.json",

@@ -94,21 +94,15 @@ function settingChanges(knownAt: Date): Resource {
 /** The state of each listed record on the day: what the list shows. Read from the facts, and not when a package comes in. */
 function states(matching: Prisma.Sql, enums: Record<string, string[]>): Resource {
   const columns: readonly (readonly [name: string, type: string])[] = [
-    ...([
-      ["id", "uuid"],
-      ["reference", "text"],
-      ["status", '"Status"'],
-      ["response", '"Response"'],
-    ] as const),
-    ...([
-      ["confidence", '"Confidence"'],
-      ["update_id", "uuid"],
-      ["verification", "text"],
-    ] as const),
-    ...([
-      ["silent_days", "integer"],
-      ["overdue", "boolean"],
-    ] as const),
+    ["id", "uuid"],
+    ["reference", "text"],
+    ["status", '"Status"'],
+    ["response", '"Response"'],
+    ["confidence", '"Confidence"'],
+    ["update_id", "uuid"],
+    ["verification", "text"],
+    ["silent_days", "integer"],
+    ["overdue", "boolean"],
   ];
   return {
     name: "state",
@@ -166,7 +160,10 @@ export async function listResources(
     });
     return [
       {
-        ...{ name, title: packaged.title, key, fields: [...fields, ...known] },
+        name,
+        title: packaged.title,
+        key,
+        fields: [...fields, ...known],
         references: references
           .filter(({ table, to, fields: own }) => {
             const outside = scope.ids !== null && ["part_of_id", "superseded_by_id"].includes(own[0] ?? "");

@@ -189,8 +189,14 @@ export async function exportPackage(
   const readsAlleged = can(user, "interest.readAlleged");
   const { head, publicAddress } = context;
   const about = {
-    ...{ format: PACKAGE_FORMAT, whole: ids === null, withheld: readsAlleged ? [] : ["alleged interests"], documents },
-    ...{ filter, asOf: asOf.day, knownAt: asOf.knownAt.toISOString(), address: publicAddress },
+    format: PACKAGE_FORMAT,
+    whole: ids === null,
+    withheld: readsAlleged ? [] : ["alleged interests"],
+    documents,
+    filter,
+    asOf: asOf.day,
+    knownAt: asOf.knownAt.toISOString(),
+    address: publicAddress,
     head: head && { ...head, instant: head.instant.toISOString() },
   };
   const file = await openUnlinkedTempFile();

@@ -189,8 +189,12 @@ async function vouch(
   await appendAll([{ action: ACTION, subjectType: "register", subjectId: randomUUID(), before: null, after: from }]);
   await appendAll(
     settings.map(({ key, value, knownAt: changed }) => ({
-      ...{ action: ACTION, subjectType: "setting", subjectId: key, before: null },
-      ...{ after: { value: JSON.parse(value) as unknown }, knownAt: changed },
+      action: ACTION,
+      subjectType: "setting",
+      subjectId: key,
+      before: null,
+      after: { value: JSON.parse(value) as unknown },
+      knownAt: changed,
     })),
   );
   for (const voucher of ROW_VERIFIERS.filter(({ text }) => text !== true)) {
@@ -210,7 +214,11 @@ async function vouch(
       const contents = await voucher.contents(tx, ids);
       await appendAll(
         ids.map((id) => ({
-          ...{ action: ACTION, subjectType, subjectId: id, before: null, after: contents.get(id) },
+          action: ACTION,
+          subjectType,
+          subjectId: id,
+          before: null,
+          after: contents.get(id),
           knownAt: subjectType === "actor" ? actors.get(id) : undefined,
         })),
       );

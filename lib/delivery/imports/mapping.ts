@@ -9,8 +9,14 @@ const FIELDS = {
   kind: ["kind", "type", "вид", "тип"],
   basis: ["basis", "основание"],
   title: [
-    ...(["title", "recommendation", "commitment", "short title"] as const),
-    ...(["название", "заголовок", "рекомендация", "обязательство"] as const),
+    "title",
+    "recommendation",
+    "commitment",
+    "short title",
+    "название",
+    "заголовок",
+    "рекомендация",
+    "обязательство",
   ],
   summary: ["summary", "description", "text", "details", "описание", "содержание", "текст", "суть"],
   theme: ["theme", "topic", "area", "category", "subject", "тема", "область", "категория"],
@@ -100,8 +106,15 @@ export function isOwn(headers: readonly string[]): boolean {
 }
 
 const OF_UPDATES: readonly Field[] = [
-  ...(["status", "response", "confidence", "rationale", "effective"] as const),
-  ...(["evidence", "evidenceTitles", "evidenceAddresses", "evidenceSummary"] as const),
+  "status",
+  "response",
+  "confidence",
+  "rationale",
+  "effective",
+  "evidence",
+  "evidenceTitles",
+  "evidenceAddresses",
+  "evidenceSummary",
 ];
 
 /** The field of each column, by its name; null for a column that is left out. A field is taken once, from its best name. */

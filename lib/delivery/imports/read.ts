@@ -34,7 +34,11 @@ export type Upload = UploadRow & {
 };
 
 const ROW = {
-  ...{ id: true, name: true, size: true, uploadedAt: true, state: true },
+  id: true,
+  name: true,
+  size: true,
+  uploadedAt: true,
+  state: true,
   owner: { select: { name: true } },
 } as const;
 

@@ -115,8 +115,21 @@ type Chunk = {
 const MAX_NAMES = 100_000;
 
 const RECORD_FIELDS = [
-  ...(["kind", "basis", "title", "summary", "theme", "addressees", "source", "page", "hint", "made", "due"] as const),
-  ...(["priority", "reviewDays", "replyDays", "doneWhen"] as const),
+  "kind",
+  "basis",
+  "title",
+  "summary",
+  "theme",
+  "addressees",
+  "source",
+  "page",
+  "hint",
+  "made",
+  "due",
+  "priority",
+  "reviewDays",
+  "replyDays",
+  "doneWhen",
 ] as const satisfies readonly Field[];
 
 /** The fields of the forms' schemas, as the columns that they come from. */
@@ -146,16 +159,31 @@ function isYes(cell: string | undefined): boolean {
 
 function emptyChunk(): Chunk {
   return {
-    ...{ held: new Map(), onFile: new Map(), updates: new Set(), evidence: new Map() },
-    ...{ broughtRecords: new Set(), broughtUpdates: [], broughtEvidence: [] },
+    held: new Map(),
+    onFile: new Map(),
+    updates: new Set(),
+    evidence: new Map(),
+    broughtRecords: new Set(),
+    broughtUpdates: [],
+    broughtEvidence: [],
   };
 }
 
 /** Takes the rows of one file, in its order: checks each by the rules of the forms, and hands what is new to the recorder. */
 export class Rows {
   readonly counts: Counts = {
-    ...{ rows: 0, added: 0, changed: 0, unchanged: 0, updates: 0, known: 0, leftOut: 0 },
-    ...{ themes: 0, actors: 0, sources: 0, evidence: 0, refused: 0 },
+    rows: 0,
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    updates: 0,
+    known: 0,
+    leftOut: 0,
+    themes: 0,
+    actors: 0,
+    sources: 0,
+    evidence: 0,
+    refused: 0,
   };
   readonly refusals: Refusal[] = [];
   readonly examples: Examples = { added: [], changed: [], updates: [] };
@@ -251,7 +279,11 @@ export class Rows {
     }
     const values = this.valuesOf(cells);
     const row: ReadRow = {
-      ...{ line, reference, values, update: null, fault: null },
+      line,
+      reference,
+      values,
+      update: null,
+      fault: null,
       said: digestOf(RECORD_FIELDS.map((field) => values[field] ?? "")),
       saysNothing: RECORD_FIELDS.every((field) => values[field] === undefined),
     };
@@ -327,9 +359,14 @@ export class Rows {
     };
     if (update) this.checkEffective(update.effective, { edtf: made.edtf, earliest: made.earliest });
     const held: Held = {
-      ...{ reference, line, said, id: found?.revision.recommendationId ?? newId(this.history.instant) },
+      reference,
+      line,
+      said,
+      id: found?.revision.recommendationId ?? newId(this.history.instant),
       withdrawn: found?.revision.withdrawn ?? false,
-      ...{ madeEdtf: made.edtf, madeEarliest: made.earliest, lastUpdate: found?.lastUpdate ?? 0 },
+      madeEdtf: made.edtf,
+      madeEarliest: made.earliest,
+      lastUpdate: found?.lastUpdate ?? 0,
     };
     if (held.withdrawn)
       throw new RowRefused("reference", message("{reference} is withdrawn. Reinstate it first.", { reference }));
@@ -490,7 +527,10 @@ export class Rows {
     if (status === undefined && values.effective === undefined) return null;
     if (status === "NOT_ASSESSED" && isEmpty) return null;
     const parsed = recordUpdateSchema.safeParse({
-      ...{ reference, baseRevision: 0, baseUpdate: 0, status },
+      reference,
+      baseRevision: 0,
+      baseUpdate: 0,
+      status,
       response: values.response ?? "NO_RESPONSE",
       confidence: values.confidence ?? "LOW",
       rationale: values.rationale ?? this.reading.mapping.rationale ?? undefined,
@@ -584,9 +624,22 @@ export class Rows {
     const { instant, add, append } = this.history;
     const slug = await freeSlug(title, (text) => Promise.resolve(slugs.source.has(text)));
     const row: SourceRow = {
-      ...{ id: newId(instant), slug, title, kind: "OTHER", authors: [], publisher: null, place: null },
-      ...{ dateEdtf: null, dateEarliest: null, dateLatest: null, pages: null, address: null, note: null },
-      ...{ enteredAt: instant, enteredById: this.user.id, identifiers: [] },
+      id: newId(instant),
+      slug,
+      title,
+      kind: "OTHER",
+      authors: [],
+      publisher: null,
+      place: null,
+      dateEdtf: null,
+      dateEarliest: null,
+      dateLatest: null,
+      pages: null,
+      address: null,
+      note: null,
+      enteredAt: instant,
+      enteredById: this.user.id,
+      identifiers: [],
     };
     const { identifiers: _, ...columns } = row;
     add("source", columns);
@@ -618,7 +671,10 @@ export class Rows {
     const kept = old?.sourceId === sourceId ? old : undefined;
     const { made, due } = record;
     const row: RevisionRow = {
-      ...{ id: newId(instant), recommendationId: held.id, number: (old?.number ?? 0) + 1, recordedAt: instant },
+      id: newId(instant),
+      recommendationId: held.id,
+      number: (old?.number ?? 0) + 1,
+      recordedAt: instant,
       authorId: this.user.id,
       note: old ? "Changed by an import." : null,
       kind: record.kind,
@@ -632,12 +688,16 @@ export class Rows {
       passageSha256: kept?.passageSha256 ?? null,
       passagePage: record.page ?? old?.passagePage ?? null,
       passageHint: record.hint ?? old?.passageHint ?? null,
-      ...{ madeEdtf: made.edtf, madeEarliest: dateOf(made.earliest), madeLatest: dateOf(made.latest) },
+      madeEdtf: made.edtf,
+      madeEarliest: dateOf(made.earliest),
+      madeLatest: dateOf(made.latest),
       dueEdtf: due?.edtf ?? null,
       dueEarliest: due && dateOf(due.earliest),
       dueLatest: due && dateOf(due.latest),
       ownerId: old?.ownerId ?? null,
-      ...{ priority: record.priority, reviewDays: record.reviewDays, replyDays: record.replyDays },
+      priority: record.priority,
+      reviewDays: record.reviewDays,
+      replyDays: record.replyDays,
       doneWhen: record.doneWhen,
       withdrawn: false,
       partOfId: old?.partOfId ?? null,
@@ -677,10 +737,24 @@ export class Rows {
     const number = this.register.evidenceNumber;
     const evidenceId = newId(instant);
     const row: EvidenceRow = {
-      ...{ id: newId(instant), evidenceId, number: 1, recordedAt: instant, authorId: this.user.id, note: null },
-      ...{ title: item.title, address: item.address, publisher: null, summary: item.summary },
-      ...{ dateEdtf: null, dateEarliest: null, dateLatest: null, accessed: null, archive: null, archiveSeen: null },
-      ...{ providerId: null, sourceId: null },
+      id: newId(instant),
+      evidenceId,
+      number: 1,
+      recordedAt: instant,
+      authorId: this.user.id,
+      note: null,
+      title: item.title,
+      address: item.address,
+      publisher: null,
+      summary: item.summary,
+      dateEdtf: null,
+      dateEarliest: null,
+      dateLatest: null,
+      accessed: null,
+      archive: null,
+      archiveSeen: null,
+      providerId: null,
+      sourceId: null,
       reliability: item.reliability satisfies Reliability,
       credibility: item.credibility,
       evidence: { number },
@@ -689,7 +763,9 @@ export class Rows {
     add("evidence", { id: evidenceId, number });
     add("evidence_revision", columns);
     append({
-      ...{ action: "evidence.add", subjectType: "evidence-revision", subjectId: row.id },
+      action: "evidence.add",
+      subjectType: "evidence-revision",
+      subjectId: row.id,
       before: null,
       after: evidenceContent(row),
     });
@@ -720,8 +796,15 @@ export class Rows {
       position,
     }));
     const row: UpdateRow = {
-      ...{ id: newId(instant), recommendationId: held.id, number: held.lastUpdate, recordedAt: instant },
-      ...{ authorId: this.user.id, status, response, confidence, rationale },
+      id: newId(instant),
+      recommendationId: held.id,
+      number: held.lastUpdate,
+      recordedAt: instant,
+      authorId: this.user.id,
+      status,
+      response,
+      confidence,
+      rationale,
       effectiveEdtf: effective.edtf,
       effectiveEarliest: dateOf(effective.earliest),
       effectiveLatest: dateOf(effective.latest),
@@ -753,8 +836,18 @@ function sameWording(one: RevisionRow, other: RevisionRow): boolean {
     JSON.stringify([
       row.kind,
       row.basis,
-      ...[row.title, row.summary, row.themeId, row.sourceId, row.madeEdtf, row.dueEdtf],
-      ...[row.priority, row.reviewDays, row.replyDays, row.doneWhen, row.passagePage, row.passageHint],
+      row.title,
+      row.summary,
+      row.themeId,
+      row.sourceId,
+      row.madeEdtf,
+      row.dueEdtf,
+      row.priority,
+      row.reviewDays,
+      row.replyDays,
+      row.doneWhen,
+      row.passagePage,
+      row.passageHint,
       row.addressees.toSorted((a, b) => a.position - b.position).map(({ actorId }) => actorId),
     ]);
   return words(one) === words(other);

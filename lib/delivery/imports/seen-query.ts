@@ -42,7 +42,11 @@ export function updateDigest(update: {
 }
 
 const UPDATE_DIGEST = digestSql([
-  ...["u.status::text", "u.response::text", "u.confidence::text", "u.rationale", "u.effective_edtf"],
+  "u.status::text",
+  "u.response::text",
+  "u.confidence::text",
+  "u.rationale",
+  "u.effective_edtf",
 ]);
 
 /** Items of evidence are the same by title and address. */
@@ -164,12 +168,14 @@ export async function remember(
   }
   if (updates.length > 0) {
     await client.query("INSERT INTO import_update SELECT * FROM unnest($1::uuid[], $2::text[])", [
-      ...[updates.map(([record]) => record), updates.map(([, digest]) => digest)],
+      updates.map(([record]) => record),
+      updates.map(([, digest]) => digest),
     ]);
   }
   if (evidence.length > 0) {
     await client.query("INSERT INTO import_evidence SELECT * FROM unnest($1::text[], $2::uuid[])", [
-      ...[evidence.map(([key]) => key), evidence.map(([, revision]) => revision)],
+      evidence.map(([key]) => key),
+      evidence.map(([, revision]) => revision),
     ]);
   }
 }

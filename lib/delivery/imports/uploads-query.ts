@@ -70,7 +70,9 @@ export async function finishUpload(id: string, state: UploadState, outcome: stri
 /** Ends a writing within its own transaction: what says that all is written is true exactly when it is. */
 export async function concludeUpload(client: PoolClient, id: string, rows: number, outcome: string): Promise<void> {
   await client.query(`UPDATE table_upload SET state = 'WRITTEN', outcome = $2, rows_done = $3 WHERE id = $1`, [
-    ...[id, outcome, rows],
+    id,
+    outcome,
+    rows,
   ]);
   await client.query("DELETE FROM table_piece WHERE upload_id = $1", [id]);
 }

@@ -22,7 +22,9 @@ function readAsWords(file: FileFacts): string {
 export function outcomeLines(outcome: ImportOutcome, dryRun: boolean): string[] {
   const { file, columns, counts, refusals, written } = outcome;
   const made = [
-    ...[`${many(counts.sources)} sources`, `${many(counts.themes)} themes`, `${many(counts.actors)} actors`],
+    `${many(counts.sources)} sources`,
+    `${many(counts.themes)} themes`,
+    `${many(counts.actors)} actors`,
     `${many(counts.evidence)} items of evidence`,
   ].join(", ");
   const conclusion = written

@@ -176,7 +176,9 @@ export async function importTable(
     pass(user, history, input.path, facts, mapping, (count) => onProgress?.(count, false)),
   );
   const found = (of: typeof checked, written: boolean): ImportOutcome => ({
-    ...{ file, written, columns: of.columns },
+    file,
+    written,
+    columns: of.columns,
     counts: of.rows.counts,
     refusals: of.rows.refusals,
     examples: of.rows.examples,
@@ -426,7 +428,10 @@ async function work(user: User, id: string, writing: boolean): Promise<void> {
     const { name, mapping } = await requireUpload(id);
     const outcome = await asFile(id, (file) =>
       importTable(user, {
-        ...{ path: file, name, mapping: mappingSchema.parse(mapping), dryRun: !writing },
+        path: file,
+        name,
+        mapping: mappingSchema.parse(mapping),
+        dryRun: !writing,
         onProgress: note,
         conclude: (client, found) => concludeUpload(client, id, found.counts.rows, outcomeText(found)),
       }),
@@ -464,7 +469,10 @@ export async function saveProfile(user: User, { id, name, replace }: SaveProfile
     }
     const data = { name, mapping, changedAt: instant, authorId: user.id };
     const profile = await tx.tableProfile.upsert({
-      ...{ where: { name }, create: data, update: data, select: { id: true } },
+      where: { name },
+      create: data,
+      update: data,
+      select: { id: true },
     });
     const before = known && { name, mapping: known.mapping };
     await append({ ...PROFILE, subjectId: profile.id, action: "tableProfile.save", before, after: { name, mapping } });

@@ -87,7 +87,12 @@ function toChange(raw: unknown): Change {
   const row = changeRow.parse(raw);
   const { id, at, reference, title, note, number, status, response, confidence, effective, corrects, proposed } = row;
   return {
-    ...{ id, at, reference, title, note, what: whatHappened(row) },
+    id,
+    at,
+    reference,
+    title,
+    note,
+    what: whatHappened(row),
     update:
       number === null || status === null || response === null || confidence === null || effective === null
         ? null

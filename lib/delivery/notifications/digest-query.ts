@@ -79,8 +79,14 @@ export async function claimDigest(due: DueDigest, until: Date, today: Day, entri
     if (moved.count !== 1) return null;
     await tx.digestMail.create({
       data: {
-        ...{ id, accountId: owner.id, tokenHash: hashToken(token), since: toldUntil, until, entries },
-        ...{ state: "CLAIMED", claimedAt: instant },
+        id,
+        accountId: owner.id,
+        tokenHash: hashToken(token),
+        since: toldUntil,
+        until,
+        entries,
+        state: "CLAIMED",
+        claimedAt: instant,
       },
       select: { id: true },
     });

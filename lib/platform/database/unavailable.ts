@@ -13,8 +13,15 @@ const CONNECTION_LOST = /^(08...|57P0[124]|58...|XX...)$/;
 
 /** Node's words for a server that could not be reached at all, and Prisma's for that and for too long a queue. */
 const NEVER_REACHED = new Set([
-  ...["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "ENETUNREACH", "EAI_AGAIN"],
-  ...["P1001", "P1002", "P2024", "P2034"],
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EAI_AGAIN",
+  "P1001",
+  "P1002",
+  "P2024",
+  "P2034",
 ]);
 const BROKEN = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "P1017"]);
 

@@ -80,7 +80,9 @@ export async function withHistoryInBulk<Result>(
         sequence: String(sequence),
         instant: instant.toISOString(),
         actor: actor.id,
-        ...{ action, subjectType, subjectId },
+        action,
+        subjectType,
+        subjectId,
         change: canonicalJson({ before, after }),
         previousHash,
       };

@@ -177,8 +177,11 @@ function chainFault(
   for (const entry of entries) {
     const { sequence, subjectType, subjectId } = entry;
     const says = (message: string): Fault => ({
-      ...{ sequence: String(sequence), subjectType, subjectId },
-      ...{ message, differences: [] },
+      sequence: String(sequence),
+      subjectType,
+      subjectId,
+      message,
+      differences: [],
     });
     if (sequence !== walk.expected) {
       return says(`Entry ${walk.expected} is missing: entry ${sequence} comes after entry ${walk.expected - 1n}.`);

@@ -15,8 +15,18 @@ import { duration, type Line, requireEqual, timed } from "@/scripts/bench/table/
 
 /** What an import fills, each after those that it refers to. */
 const TABLES = [
-  ...["account", "theme", "actor", "source", "evidence", "evidence_revision", "recommendation"],
-  ...["recommendation_revision", "revision_addressee", "update", "citation", "history_entry"],
+  "account",
+  "theme",
+  "actor",
+  "source",
+  "evidence",
+  "evidence_revision",
+  "recommendation",
+  "recommendation_revision",
+  "revision_addressee",
+  "update",
+  "citation",
+  "history_entry",
 ] as const;
 
 const HEADER =
@@ -32,16 +42,20 @@ function* csvLines(records: number): Generator<string> {
     const made = addDays(first, number % 900);
     const evidence = STATUSES[status].needsEvidence ? `Statement ${number} (generated)` : "";
     yield [
-      ...[`IMP-${String(number).padStart(6, "0")}`, number % 3 === 0 ? "COMMITMENT" : "RECOMMENDATION"],
-      ...[`Publish the register of owners (generated ${number})`],
+      `IMP-${String(number).padStart(6, "0")}`,
+      number % 3 === 0 ? "COMMITMENT" : "RECOMMENDATION",
+      `Publish the register of owners (generated ${number})`,
       '"Generated text, with a comma. The ministry has answered, and the answer names a date; a draft went to parliament."',
-      ...[
-        `Topic ${number % 12} (generated)`,
-        `Actor ${number % 500} (generated)`,
-        `Report ${number % 1_000} (generated)`,
-      ],
-      ...[made, number % 4 === 0 ? "" : addDays(made, 700), status, "ACCEPTED", addDays(made, 200)],
-      ...["Generated text. Nothing has been published since the last look.", evidence],
+      `Topic ${number % 12} (generated)`,
+      `Actor ${number % 500} (generated)`,
+      `Report ${number % 1_000} (generated)`,
+      made,
+      number % 4 === 0 ? "" : addDays(made, 700),
+      status,
+      "ACCEPTED",
+      addDays(made, 200),
+      "Generated text. Nothing has been published since the last look.",
+      evidence,
     ]
       .join(",")
       .concat("\r\n");

@@ -52,8 +52,10 @@ export async function placesOn(databaseUrl: string, folder: string): Promise<Pla
     await run("CREATE DATABASE", suffix);
   }
   return {
-    ...{ main: settings(databaseUrl), fewer: settings(beside("fewer")) },
-    ...{ one: settings(beside("one")), two: settings(beside("two")) },
+    main: settings(databaseUrl),
+    fewer: settings(beside("fewer")),
+    one: settings(beside("one")),
+    two: settings(beside("two")),
     async remove() {
       for (const suffix of ["one", "two"]) await run("DROP DATABASE IF EXISTS", suffix);
       await pool.end();
@@ -64,7 +66,10 @@ export async function placesOn(databaseUrl: string, folder: string): Promise<Pla
 export function placesIn(folder: string): Places {
   const place = (name: string): DatabaseSettings => ({ dataFolder: join(folder, name) });
   return {
-    ...{ main: place("main"), fewer: place("fewer"), one: place("one"), two: place("two") },
+    main: place("main"),
+    fewer: place("fewer"),
+    one: place("one"),
+    two: place("two"),
     remove: () => Promise.resolve(),
   };
 }

@@ -37,8 +37,12 @@ async function choose(count: number, after: number): Promise<Chosen[]> {
     CROSS JOIN (
       SELECT i.number, r.id::text AS cited FROM evidence_revision r JOIN evidence i ON i.id = r.evidence_id LIMIT 1) e`);
   return rows.map((row) => ({
-    ...{ id: String(row["id"]), reference: String(row["reference"]), cited: String(row["cited"]) },
-    ...{ revision: Number(row["revision"]), update: Number(row["update"]), evidence: Number(row["evidence"]) },
+    id: String(row["id"]),
+    reference: String(row["reference"]),
+    cited: String(row["cited"]),
+    revision: Number(row["revision"]),
+    update: Number(row["update"]),
+    evidence: Number(row["evidence"]),
     made: dayOf(row["made_latest"] as Date), // a column of days, which the driver gives so
   }));
 }
@@ -46,8 +50,13 @@ async function choose(count: number, after: number): Promise<Chosen[]> {
 /** By the program, as the form for it does. */
 async function byProgram(user: User, record: Chosen, today: Day): Promise<void> {
   const input = recordUpdateSchema.parse({
-    ...{ reference: record.reference, baseRevision: String(record.revision), baseUpdate: String(record.update) },
-    ...{ status: "PARTLY_IMPLEMENTED", response: "ACCEPTED", confidence: "MEDIUM", rationale: RATIONALE },
+    reference: record.reference,
+    baseRevision: String(record.revision),
+    baseUpdate: String(record.update),
+    status: "PARTLY_IMPLEMENTED",
+    response: "ACCEPTED",
+    confidence: "MEDIUM",
+    rationale: RATIONALE,
     effective: today,
     evidence: [{ existing: String(record.evidence), polarity: "SUPPORTS" }],
   });
@@ -82,10 +91,19 @@ async function byHand(user: User, record: Chosen, today: Day): Promise<void> {
     );
     if (newest[0]?.withdrawn !== false || last[0]?.number !== record.update) throw new Error("The record was changed");
     const row: UpdateRow = {
-      ...{ id: newId(head.instant), recommendationId: record.id, number: record.update + 1 },
-      ...{ recordedAt: head.instant, authorId: user.id, status: "PARTLY_IMPLEMENTED", response: "ACCEPTED" },
-      ...{ confidence: "MEDIUM", rationale: RATIONALE, correctsId: null, effectiveEdtf: today },
-      ...{ effectiveEarliest: new Date(today), effectiveLatest: new Date(today) },
+      id: newId(head.instant),
+      recommendationId: record.id,
+      number: record.update + 1,
+      recordedAt: head.instant,
+      authorId: user.id,
+      status: "PARTLY_IMPLEMENTED",
+      response: "ACCEPTED",
+      confidence: "MEDIUM",
+      rationale: RATIONALE,
+      correctsId: null,
+      effectiveEdtf: today,
+      effectiveEarliest: new Date(today),
+      effectiveLatest: new Date(today),
       citations: [{ evidenceRevisionId: cited[0]?.id ?? "", polarity: "SUPPORTS", position: 0 }],
     };
     await client.query(
@@ -93,8 +111,16 @@ async function byHand(user: User, record: Chosen, today: Day): Promise<void> {
          effective_edtf, effective_earliest, effective_latest)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text, $10::text::date, $10::text::date)`,
       [
-        ...[row.id, row.recommendationId, row.number, row.recordedAt.toISOString(), row.authorId, row.status],
-        ...[row.response, row.confidence, row.rationale, row.effectiveEdtf],
+        row.id,
+        row.recommendationId,
+        row.number,
+        row.recordedAt.toISOString(),
+        row.authorId,
+        row.status,
+        row.response,
+        row.confidence,
+        row.rationale,
+        row.effectiveEdtf,
       ],
     );
     await client.query(
@@ -102,16 +128,28 @@ async function byHand(user: User, record: Chosen, today: Day): Promise<void> {
       [row.id, cited[0]?.id],
     );
     const entry = {
-      ...{ sequence: String(BigInt(head.sequence) + 1n), instant: head.instant.toISOString(), actor: user.id },
-      ...{ action: "update.record", subjectType: "update", subjectId: row.id, previousHash: head.hash },
+      sequence: String(BigInt(head.sequence) + 1n),
+      instant: head.instant.toISOString(),
+      actor: user.id,
+      action: "update.record",
+      subjectType: "update",
+      subjectId: row.id,
+      previousHash: head.hash,
       change: canonicalJson({ before: null, after: updateContent(row) }),
     };
     await client.query(
       `INSERT INTO history_entry (sequence, instant, actor_id, action, subject_type, subject_id, change, previous_hash, hash)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
-        ...[entry.sequence, entry.instant, entry.actor, entry.action, entry.subjectType, entry.subjectId],
-        ...[entry.change, entry.previousHash, hashEntry(entry)],
+        entry.sequence,
+        entry.instant,
+        entry.actor,
+        entry.action,
+        entry.subjectType,
+        entry.subjectId,
+        entry.change,
+        entry.previousHash,
+        hashEntry(entry),
       ],
     );
     await client.query("COMMIT");
@@ -127,9 +165,13 @@ async function checkChain(after: { sequence: string; hash: string }): Promise<{ 
   let { sequence, hash } = after;
   for (const row of rows) {
     const entry = {
-      ...{ sequence: String(row["sequence"]), instant: (row["instant"] as Date).toISOString() }, // as the driver gives it
-      ...{ actor: String(row["actor"]), action: String(row["action"]), subjectType: String(row["subject_type"]) },
-      ...{ subjectId: String(row["subject_id"]), change: String(row["change"]) },
+      sequence: String(row["sequence"]),
+      instant: (row["instant"] as Date).toISOString(), // as the driver gives it
+      actor: String(row["actor"]),
+      action: String(row["action"]),
+      subjectType: String(row["subject_type"]),
+      subjectId: String(row["subject_id"]),
+      change: String(row["change"]),
       previousHash: String(row["previous_hash"]),
     };
     const follows = BigInt(entry.sequence) === BigInt(sequence) + 1n && entry.previousHash === hash;

@@ -13,8 +13,11 @@ export async function tracker(
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
-      ...{ PATH: process.env["PATH"], HOME: process.env["HOME"], NODE_ENV: "production" },
-      ...{ DATABASE_URL: home.databaseUrl ?? "", DATA_FOLDER: home.dataFolder },
+      PATH: process.env["PATH"],
+      HOME: process.env["HOME"],
+      NODE_ENV: "production",
+      DATABASE_URL: home.databaseUrl ?? "",
+      DATA_FOLDER: home.dataFolder,
       ...home.settings,
     },
   });
