@@ -5,7 +5,7 @@ import { insertInterest } from "@/lib/register/actors/insert-interest";
 import { insertEvidence } from "@/lib/register/evidence/insert";
 import { insertRecommendation } from "@/lib/register/recommendations/insert";
 import { insertTheme } from "@/lib/register/recommendations/themes";
-import { insertSource } from "@/lib/register/sources/insert";
+import { writeSource } from "@/lib/register/sources/insert";
 import { insertUpdate } from "@/lib/register/updates/insert";
 import { STARTER_REGISTER } from "@/prisma/starter-register";
 import {
@@ -50,7 +50,7 @@ async function insertAll(history: HistoryTransaction, register: RegisterFacts): 
     insertTheme(history, name),
   );
   const source = await insertEach(register.sources, (facts, slug) =>
-    insertSource(history, author, slug, sourceContentOf(facts)),
+    writeSource(history, author, slug, sourceContentOf(facts)),
   );
   const evidenceRevision = await insertEach(register.evidence, async (facts) => {
     return (await insertEvidence(history, author, evidenceContentOf(facts, { actor, source }))).evidenceRevisionId;

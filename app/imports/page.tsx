@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden } from "next/navigation";
+import { UploadForm } from "./upload-form";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import { env } from "@/lib/platform/env";
+import { can } from "@/lib/access/policy";
 import { listUploads, type UploadRow } from "@/lib/delivery/imports/read";
 import { isUploadRefusal, UPLOAD_REFUSALS, UPLOAD_STATES } from "@/lib/delivery/imports/vocabulary";
+import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
-import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
-import { UploadForm } from "./upload-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Import a table") };

@@ -3,6 +3,8 @@
 import { useWords } from "#words";
 import { addRecommendation, reviseRecommendation } from "./actions";
 import { newerOf, NewerVersion } from "./newer-version";
+import { RecordFieldInput } from "./record-field-input";
+import type { RecordField } from "./record-fields";
 import { CheckboxList, RadioList } from "@/components/form/choice-list";
 import { choicesOf, lineChoicesOf } from "@/components/form/choices";
 import { DateField } from "@/components/form/date-field";
@@ -15,88 +17,66 @@ import { TextArea, TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { UserText } from "@/components/written";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
+import type { FieldName } from "@/lib/register/recommendations/fields";
 import type { RecommendationChoices } from "@/lib/register/recommendations/read";
-import { BASIS_CHOICES, KINDS, LIMITS, PRIORITIES } from "@/lib/register/vocabulary";
+import type { FormState } from "@/lib/web/form-state";
+import { BASIS_CHOICES, KINDS, LIMITS } from "@/lib/register/vocabulary";
 
-/** What the form begins with when a record is revised. */
-export type RecommendationValues = {
-  reference: string;
-  revision: number;
-  kind: string;
-  basis: string;
-  title: string;
-  summary: string;
-  theme: string;
-  source: string;
-  page: string;
-  hint: string;
-  made: string;
-  due: string;
-  addressees: string[];
-  owner: string;
-  priority: string;
-  reviewDays: string;
-  replyDays: string;
-  doneWhen: string;
-  partOf: string;
-  supersededBy: string;
-};
-
-/** A passage that was chosen in a source's text, and what the record before it from the same source had. */
-export type RecordBeginning = {
-  passage: { textVersion: number; start: number; end: number };
-  page: string;
-  hint: string;
-  theme?: string | undefined;
-  made?: string | undefined;
-  addressees?: string[] | undefined;
+/** What stands in the form at first, as far as it is known, beside the record's own fields. */
+export type FormValues = {
   kind?: string | undefined;
   basis?: string | undefined;
+  theme?: string | undefined;
+  source?: string | undefined;
+  page?: string | undefined;
+  hint?: string | undefined;
+  made?: string | undefined;
   due?: string | undefined;
+  addressees?: string[] | undefined;
+  owner?: string | undefined;
+  partOf?: string | undefined;
+  supersededBy?: string | undefined;
+};
+
+/** A record that is revised, at the revision that the form shows. */
+type Revised = { reference: string; revision: number };
+
+/** A passage that was chosen in a source's text for a new record. */
+export type ChosenPassage = {
+  passage: { textVersion: number; start: number; end: number };
   /** It was suggested: whoever saves the record goes on with the suggestions. */
   isSuggested: boolean;
 };
 
-/** Adds a record, or with `values` revises one. */
+type SectionProps = { state: FormState; values: FormValues; choices: RecommendationChoices };
+
+/** Adds a record, or with `revises` revises one. */
 export function RecommendationForm({
   choices,
+  fields,
   values,
+  revises,
   nextReference,
-  source,
-  begin,
-  partOf,
+  chosen,
 }: {
   choices: RecommendationChoices;
-  values?: RecommendationValues;
+  fields: Record<FieldName, RecordField>;
+  values: FormValues;
+  revises?: Revised;
   /** A free reference to begin with. */
-  nextReference?: string;
-  /** Slug of the source that the person came from. */
-  source?: string;
-  /** Reference of the record that the new one is a part of. */
-  partOf?: string;
-  /** What a record that is taken from a passage begins with. */
-  begin?: RecordBeginning | undefined;
+  nextReference?: string | undefined;
+  chosen?: ChosenPassage | undefined;
 }) {
   const t = useWords();
-  const [state, action] = useFormAction(values ? reviseRecommendation : addRecommendation);
+  const [state, action] = useFormAction(revises ? reviseRecommendation : addRecommendation);
   const newer = newerOf(state);
+  const section = { state, values, choices };
+  const { title, summary, ...tracking } = fields;
   return (
     <Form action={action} state={state}>
       <NewerVersion newer={newer} />
-      {values ? (
-        <>
-          <HiddenField name="reference" value={values.reference} />
-          <HiddenField name="baseRevision" value={String(newer?.revision ?? values.revision)} />
-          <TextArea
-            name="note"
-            label={t("Reason for the change")}
-            hint={t("Shown with the change in the record’s history.")}
-            state={state}
-            maxLength={LIMITS.note}
-            rows={2}
-            required
-          />
-        </>
+      {revises ? (
+        <RevisedRecord state={state} reference={revises.reference} revision={newer?.revision ?? revises.revision} />
       ) : (
         <TextField
           name="reference"
@@ -109,12 +89,12 @@ export function RecommendationForm({
           required
         />
       )}
-      {begin ? (
+      {chosen ? (
         <>
-          <HiddenField name="textVersion" value={String(begin.passage.textVersion)} />
-          <HiddenField name="passageStart" value={String(begin.passage.start)} />
-          <HiddenField name="passageEnd" value={String(begin.passage.end)} />
-          {begin.isSuggested ? <HiddenField name="suggested" value="yes" /> : null}
+          <HiddenField name="textVersion" value={String(chosen.passage.textVersion)} />
+          <HiddenField name="passageStart" value={String(chosen.passage.start)} />
+          <HiddenField name="passageEnd" value={String(chosen.passage.end)} />
+          {chosen.isSuggested ? <HiddenField name="suggested" value="yes" /> : null}
         </>
       ) : null}
       <RadioList
@@ -122,7 +102,7 @@ export function RecommendationForm({
         label={t("Kind")}
         state={state}
         options={choicesOf(t, KINDS)}
-        defaultValue={values?.kind ?? begin?.kind}
+        defaultValue={values.kind}
         required
       />
       <SelectField
@@ -130,166 +110,157 @@ export function RecommendationForm({
         label={t("How far the source’s words bind")}
         hint={t("For a commitment only. What is only reported or hoped for is left out of the implementation rate.")}
         state={state}
-        defaultValue={values?.basis ?? begin?.basis}
+        defaultValue={values.basis}
         options={lineChoicesOf(t, BASIS_CHOICES)}
       />
-      <TextField
-        name="title"
-        label={t("Title")}
-        state={state}
-        defaultValue={values?.title}
-        maxLength={LIMITS.title}
-        width="full"
-        required
-      />
-      <TextArea
-        name="summary"
-        label={t("What is recommended or promised")}
-        hint={t("Use your own words. The original sentence stays in the source.")}
-        state={state}
-        defaultValue={values?.summary}
-        maxLength={LIMITS.summary}
-        required
-      />
-      <Fieldset name="origin" legend={t("Where it comes from")}>
-        <SelectField
-          name="source"
-          label={t("Source")}
-          state={state}
-          defaultValue={values?.source ?? source}
-          options={choices.sources.map(({ slug, title }) => ({ value: slug, label: title }))}
-          required
-        />
-        <TextField
-          name="page"
-          label={t("Page")}
-          state={state}
-          defaultValue={values?.page ?? begin?.page}
-          inputMode="numeric"
-          width="tiny"
-        />
-        <TextField
-          name="hint"
-          label={t("Search hint")}
-          hint={t("Up to {count} words from the source.", { count: LIMITS.hintWords })}
-          state={state}
-          defaultValue={values?.hint ?? begin?.hint}
-        />
-        <DateField
-          name="made"
-          label={t("Date made")}
-          hint={t("When it was recommended or promised.")}
-          state={state}
-          defaultValue={values?.made ?? begin?.made}
-          required
-        />
-      </Fieldset>
-      <Fieldset name="who" legend={t("Addressees and theme")}>
-        <CheckboxList
-          name="addressees"
-          label={t("Addressees")}
-          state={state}
-          defaultValues={values?.addressees ?? begin?.addressees}
-          options={choices.actors.map(({ slug, name }) => ({ value: slug, label: <UserText>{name}</UserText> }))}
-          required
-          columns
-        />
-        <TextField name="newAddressee" label={t("Add a new addressee")} state={state} maxLength={LIMITS.name} />
-        <SelectField
-          name="newAddresseeKind"
-          label={t("Kind of actor")}
-          state={state}
-          options={choicesOf(t, ACTOR_KINDS)}
-        />
-        <SelectField
-          name="theme"
-          label={t("Theme")}
-          state={state}
-          defaultValue={values?.theme ?? begin?.theme}
-          options={choices.themes.map(({ slug, name }) => ({ value: slug, label: name }))}
-          blank={t("Choose one, or enter a new one below")}
-          required
-        />
-        <TextField name="newTheme" label={t("Add a new theme")} state={state} maxLength={LIMITS.name} />
-      </Fieldset>
+      <RecordFieldInput field={title} state={state} />
+      <RecordFieldInput field={summary} state={state} />
+      <OriginFields {...section} />
+      <AddresseeFields {...section} />
       <Fieldset name="tracking" legend={t("Tracking")}>
         <DateField
           name="due"
           label={t("Due")}
           hint={t("Leave empty if no due date was given.")}
           state={state}
-          defaultValue={values?.due ?? begin?.due}
-        />
-        <TextArea
-          name="doneWhen"
-          label={t("Completion criteria")}
-          hint={t("What must be in place for this to count as implemented.")}
-          state={state}
-          defaultValue={values?.doneWhen}
-          maxLength={LIMITS.doneWhen}
-          rows={3}
+          defaultValue={values.due}
         />
         <SelectField
           name="owner"
           label={t("Assigned to")}
           state={state}
-          defaultValue={values?.owner}
+          defaultValue={values.owner}
           options={choices.owners.map(({ id, name }) => ({ value: id, label: name ?? t("a former user") }))}
           blank={t("Not assigned")}
         />
-        <SelectField
-          name="priority"
-          label={t("Priority")}
-          state={state}
-          defaultValue={values?.priority}
-          options={choicesOf(t, PRIORITIES)}
-          blank={t("None")}
-        />
-        <TextField
-          name="reviewDays"
-          label={t("Review interval (days)")}
-          state={state}
-          defaultValue={values?.reviewDays}
-          inputMode="numeric"
-          width="tiny"
-        />
-        <TextField
-          name="replyDays"
-          label={t("Response time (days)")}
-          hint={t(
-            "Counted from the day it was made. If the addressee has not responded by then, the record is shown as response overdue.",
-          )}
-          state={state}
-          defaultValue={values?.replyDays}
-          inputMode="numeric"
-          width="tiny"
-        />
+        {Object.values(tracking).map((field) => (
+          <RecordFieldInput key={field.name} field={field} state={state} />
+        ))}
       </Fieldset>
-      <Fieldset name="beside" legend={t("Related records")}>
-        <TextField
-          name="partOf"
-          label={t("Part of")}
-          hint={t(
-            "Reference of the record that this one is part of. That record then gets its status from its parts, and totals count the parts instead of it.",
-          )}
-          state={state}
-          defaultValue={values?.partOf ?? partOf}
-          width="short"
-          autoComplete="off"
-        />
-        <TextField
-          name="supersededBy"
-          label={t("Superseded by")}
-          hint={t("Reference of the record that supersedes this one.")}
-          state={state}
-          defaultValue={values?.supersededBy}
-          width="short"
-          autoComplete="off"
-        />
-      </Fieldset>
+      <RelatedFields {...section} />
       <p>
-        <SubmitButton>{values ? t("Save changes") : t("Add record")}</SubmitButton>
+        <SubmitButton>{revises ? t("Save changes") : t("Add record")}</SubmitButton>
       </p>
     </Form>
+  );
+}
+
+function RevisedRecord({ state, reference, revision }: Revised & { state: FormState }) {
+  const t = useWords();
+  return (
+    <>
+      <HiddenField name="reference" value={reference} />
+      <HiddenField name="baseRevision" value={String(revision)} />
+      <TextArea
+        name="note"
+        label={t("Reason for the change")}
+        hint={t("Shown with the change in the record’s history.")}
+        state={state}
+        maxLength={LIMITS.note}
+        rows={2}
+        required
+      />
+    </>
+  );
+}
+
+function OriginFields({ state, values, choices }: SectionProps) {
+  const t = useWords();
+  return (
+    <Fieldset name="origin" legend={t("Where it comes from")}>
+      <SelectField
+        name="source"
+        label={t("Source")}
+        state={state}
+        defaultValue={values.source}
+        options={choices.sources.map(({ slug, title }) => ({ value: slug, label: title }))}
+        required
+      />
+      <TextField
+        name="page"
+        label={t("Page")}
+        state={state}
+        defaultValue={values.page}
+        inputMode="numeric"
+        width="tiny"
+      />
+      <TextField
+        name="hint"
+        label={t("Search hint")}
+        hint={t("Up to {count} words from the source.", { count: LIMITS.hintWords })}
+        state={state}
+        defaultValue={values.hint}
+      />
+      <DateField
+        name="made"
+        label={t("Date made")}
+        hint={t("When it was recommended or promised.")}
+        state={state}
+        defaultValue={values.made}
+        required
+      />
+    </Fieldset>
+  );
+}
+
+function AddresseeFields({ state, values, choices }: SectionProps) {
+  const t = useWords();
+  return (
+    <Fieldset name="who" legend={t("Addressees and theme")}>
+      <CheckboxList
+        name="addressees"
+        label={t("Addressees")}
+        state={state}
+        defaultValues={values.addressees}
+        options={choices.actors.map(({ slug, name }) => ({ value: slug, label: <UserText>{name}</UserText> }))}
+        required
+        columns
+      />
+      <TextField name="newAddressee" label={t("Add a new addressee")} state={state} maxLength={LIMITS.name} />
+      <SelectField
+        name="newAddresseeKind"
+        label={t("Kind of actor")}
+        state={state}
+        options={choicesOf(t, ACTOR_KINDS)}
+      />
+      <SelectField
+        name="theme"
+        label={t("Theme")}
+        state={state}
+        defaultValue={values.theme}
+        options={choices.themes.map(({ slug, name }) => ({ value: slug, label: name }))}
+        blank={t("Choose one, or enter a new one below")}
+        required
+      />
+      <TextField name="newTheme" label={t("Add a new theme")} state={state} maxLength={LIMITS.name} />
+    </Fieldset>
+  );
+}
+
+function RelatedFields({ state, values }: SectionProps) {
+  const t = useWords();
+  return (
+    <Fieldset name="beside" legend={t("Related records")}>
+      <TextField
+        name="partOf"
+        label={t("Part of")}
+        hint={t(
+          "Reference of the record that this one is part of. That record then gets its status from its parts, and totals count the parts instead of it.",
+        )}
+        state={state}
+        defaultValue={values.partOf}
+        width="short"
+        autoComplete="off"
+      />
+      <TextField
+        name="supersededBy"
+        label={t("Superseded by")}
+        hint={t("Reference of the record that supersedes this one.")}
+        state={state}
+        defaultValue={values.supersededBy}
+        width="short"
+        autoComplete="off"
+      />
+    </Fieldset>
   );
 }

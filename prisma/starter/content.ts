@@ -83,9 +83,6 @@ export function recordContentOf(facts: RecordFacts, ids: Omit<Ids, "evidenceRevi
     due: facts.due === undefined ? null : vague(facts.due),
     addresseeIds: facts.addressees.map(ids.actor),
     ownerId: null,
-    priority: null,
-    reviewDays: null,
-    doneWhen: null,
   };
 }
 

@@ -7,11 +7,11 @@ import {
   type EvidenceContent,
   type EvidenceRow,
   insertEvidence,
-  insertEvidenceRevision,
+  writeEvidenceRevision,
 } from "@/lib/register/evidence/insert";
 import { insertRecommendation, insertRevision, revisedContentOf } from "@/lib/register/recommendations/insert";
 import { insertTheme } from "@/lib/register/recommendations/themes";
-import { insertSource } from "@/lib/register/sources/insert";
+import { writeSource } from "@/lib/register/sources/insert";
 import { insertUpdate } from "@/lib/register/updates/insert";
 import { STATUSES } from "@/lib/register/vocabulary";
 import { STARTER_REGISTER } from "@/prisma/starter-register";
@@ -81,7 +81,7 @@ async function resolveThings(
       if (there.note !== facts.note)
         log.left.push(`Source ${slug}: sources are not revised, so its note stays as it is`);
     } else if (isCited) {
-      sources.set(slug, await insertSource(history, AUTHOR, slug, sourceContentOf(facts)));
+      sources.set(slug, await writeSource(history, AUTHOR, slug, sourceContentOf(facts)));
       made.push(`New source: ${facts.title}`);
     }
   }
@@ -150,7 +150,8 @@ async function writeEvidence(
     );
     log.left.push(...merged.left.map((line) => `E-${number}: somebody changed ${line}`));
     if (merged.changes.length === 0) continue;
-    const { id } = await insertEvidenceRevision(history, AUTHOR, newest.evidenceId, {
+    const item = { id: newest.evidenceId, number };
+    const id = await writeEvidenceRevision(history, AUTHOR, item, {
       number: newest.number + 1,
       content: merged.content,
       // Its key is in the table: see above.
@@ -238,13 +239,11 @@ async function writeRecord(writing: Writing, { facts, found, updates }: RecordPl
     );
     log.left.push(...merged.left.map((line) => `${reference}: somebody changed ${line}`));
     if (merged.changes.length > 0) {
-      await insertRevision(history, AUTHOR, recommendationId, {
-        number: newest.number + 1,
+      await insertRevision(history, AUTHOR, newest, {
         content: merged.content,
         note: FIRST_EDITION.records[facts.key].why,
         withdrawn: false,
         action: "recommendation.revise",
-        before: newest,
       });
       log.changes.push(...merged.changes.map((line) => `${reference}: ${line}`));
     }

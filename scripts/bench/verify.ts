@@ -23,7 +23,7 @@ import { parseVagueDate } from "@/lib/platform/time/dates";
 import { insertActor } from "@/lib/register/actors/insert";
 import { insertRecommendation } from "@/lib/register/recommendations/insert";
 import { insertTheme } from "@/lib/register/recommendations/themes";
-import { insertSource } from "@/lib/register/sources/insert";
+import { writeSource } from "@/lib/register/sources/insert";
 import { updateContent } from "@/lib/register/updates/insert";
 
 /** Entries written by one statement. */
@@ -43,7 +43,7 @@ async function makeRecord(): Promise<{ user: User; recommendationId: string }> {
     if (MADE === null) throw new Error("A day of ours is a date");
     const nothing = { publisher: null, place: null, pages: null, address: null, note: null };
     const source = { title: "Source", kind: "REPORT", authors: [], date: MADE, identifiers: [], ...nothing } as const;
-    const sourceId = await insertSource(history, user.id, "source", source);
+    const sourceId = await writeSource(history, user.id, "source", source);
     const made = await insertRecommendation(history, user.id, "BEN-1", {
       kind: "RECOMMENDATION",
       title: "Title",
@@ -55,9 +55,6 @@ async function makeRecord(): Promise<{ user: User; recommendationId: string }> {
       due: null,
       addresseeIds: [id],
       ownerId: null,
-      priority: null,
-      reviewDays: null,
-      doneWhen: null,
     });
     return made.recommendationId;
   });

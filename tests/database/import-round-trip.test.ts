@@ -10,7 +10,7 @@ import { exportRecommendations, exportUpdates } from "@/lib/delivery/exchange/re
 import { mappingSchema } from "@/lib/delivery/imports/schema";
 import { importTable } from "@/lib/delivery/imports/write";
 import { closeDatabase, openPool } from "@/lib/platform/database/connect";
-import { newId } from "@/lib/platform/history/bulk";
+import { newId } from "@/lib/platform/history/ids";
 import { readClock } from "@/lib/platform/history/head";
 import { addDays, requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound, redirect } from "next/navigation";
+import { KeepLooking } from "./keep-looking";
+import { SaveProfileForm } from "./save-profile-form";
 import { importAll } from "@/app/imports/actions";
 import { RemoveTable } from "@/app/imports/remove-table";
 import { ButtonLink } from "@/components/button";
@@ -9,18 +11,15 @@ import { OneButtonForm } from "@/components/form/one-button-form";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { SummaryList } from "@/components/summary-list";
-import { isField } from "@/lib/delivery/imports/mapping";
+import { can } from "@/lib/access/policy";
+import { FIELD_LABELS, isField } from "@/lib/delivery/imports/mapping";
 import type { Found } from "@/lib/delivery/imports/outcome";
 import { getUpload, type Upload } from "@/lib/delivery/imports/read";
 import type { Example } from "@/lib/delivery/imports/rows";
-import { FIELD_LABELS } from "@/lib/delivery/imports/vocabulary";
 import { words } from "@/lib/platform/language/request";
-import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
-import { KeepLooking } from "./keep-looking";
-import { SaveProfileForm } from "./save-profile-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("What will be imported") };

@@ -35,11 +35,20 @@ import { listQuotations } from "@/lib/register/documents/read";
 import { getRecommendation } from "@/lib/register/lists/record-read";
 import type { RecordedRevision } from "@/lib/register/recommendations/revision";
 import type { PassageState } from "@/lib/register/sources/vocabulary";
-import { BASIS_CHOICES, basisChoice, KINDS, PRIORITIES, STATUSES } from "@/lib/register/vocabulary";
+import { BASIS_CHOICES, basisChoice, KINDS, STATUSES } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
+import type { Translator } from "@/lib/platform/language/translate";
+import {
+  type FieldName,
+  type FieldValues,
+  fieldOf,
+  fieldWording,
+  FIELD_NAMES,
+} from "@/lib/register/recommendations/fields";
+import type { ReactNode } from "react";
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };
 
@@ -269,6 +278,21 @@ export default async function RecommendationPage({ params, searchParams }: Props
 /** The as-of parameters, kept in the links to other pages. */
 type Kept = readonly (readonly [string, string])[];
 
+/** What a field says; a text has no language of its own that the page knows. */
+function fieldDetails(t: Translator, name: FieldName, values: FieldValues): ReactNode {
+  const words = fieldWording(name, values);
+  if (words === null) {
+    const { emptyText } = fieldOf(name);
+    return emptyText && t.message(emptyText);
+  }
+  if ("message" in words) return t.message(words.message);
+  return (
+    <span lang="" className="whitespace-pre-wrap">
+      {words.written}
+    </span>
+  );
+}
+
 function Facts({
   revision,
   enteredAt,
@@ -309,34 +333,13 @@ function Facts({
         { term: t("Date made"), details: <VagueDate edtf={revision.made.edtf} /> },
         { term: t("Due"), details: revision.due ? <VagueDate edtf={revision.due.edtf} /> : t("No due date given") },
         {
-          term: t("Completion criteria"),
-          details: revision.doneWhen ? (
-            <span lang="" className="whitespace-pre-wrap">
-              {revision.doneWhen}
-            </span>
-          ) : (
-            t("Not entered yet")
-          ),
-        },
-        {
           term: t("Assigned to"),
           details: revision.owner ? <PersonName name={revision.owner.name} /> : t("Not assigned"),
         },
-        { term: t("Priority"), details: revision.priority ? t.message(PRIORITIES[revision.priority].label) : null },
-        {
-          term: t("Review interval"),
-          details:
-            revision.reviewDays === null
-              ? null
-              : t("{count, plural, one {# day} other {# days}}", { count: revision.reviewDays }),
-        },
-        {
-          term: t("Response expected"),
-          details:
-            revision.replyDays === null
-              ? null
-              : t("{count, plural, one {Within # day} other {Within # days}}", { count: revision.replyDays }),
-        },
+        ...FIELD_NAMES.filter((name) => name !== "title" && name !== "summary").map((name) => ({
+          term: t.message(fieldOf(name).label),
+          details: fieldDetails(t, name, revision),
+        })),
         { term: t("Added"), details: <Instant at={enteredAt} zone={zone} /> },
       ]}
     />

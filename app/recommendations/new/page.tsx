@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden } from "next/navigation";
-import { RecommendationForm, type RecordBeginning } from "../recommendation-form";
+import { recordFields } from "../record-fields";
+import { RecommendationForm, type FormValues } from "../recommendation-form";
 import { fieldId } from "@/components/form/field-state";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
@@ -67,15 +68,23 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
     suggestReference(user, source),
   ]);
   const isChosen = passage !== null && typeof passage !== "string";
+  const suggested = suggestedFacts(parameters, choices.actors);
   const form = (
     <RecommendationForm
       choices={choices}
-      source={source}
-      partOf={whole?.reference}
+      fields={recordFields(t)}
       nextReference={nextReference}
-      begin={
+      values={{
+        source,
+        partOf: whole?.reference,
+        ...(isChosen && source !== undefined ? await beginningOf(user, source, passage, suggested) : {}),
+      }}
+      chosen={
         isChosen && source !== undefined
-          ? await beginningOf(user, source, passage, suggestedFacts(parameters, choices.actors))
+          ? {
+              passage: { textVersion: passage.version, start: passage.place.start, end: passage.place.end },
+              isSuggested: suggested !== null,
+            }
           : undefined
       }
     />
@@ -124,7 +133,7 @@ export default async function AddRecommendationPage({ searchParams }: { searchPa
 }
 
 /** What a suggestion knows of the record, where it does. */
-type SuggestedFacts = Partial<Pick<RecordBeginning, "kind" | "basis" | "made" | "due" | "addressees">>;
+type SuggestedFacts = Pick<FormValues, "kind" | "basis" | "made" | "due" | "addressees">;
 
 /** What the address hands on from a suggestion, each only as far as it can be chosen or read; null when it hands on nothing. */
 function suggestedFacts(parameters: SearchParams, actors: readonly { slug: string }[]): SuggestedFacts | null {
@@ -147,16 +156,13 @@ function suggestedFacts(parameters: SearchParams, actors: readonly { slug: strin
 async function beginningOf(
   user: User,
   source: string,
-  { place, version }: { place: Place; version: number },
+  { place: { page, words } }: { place: Place },
   suggested: SuggestedFacts | null,
-): Promise<RecordBeginning> {
-  const { start, end, page, words } = place;
+): Promise<FormValues> {
   return {
-    passage: { textVersion: version, start, end },
     page: page === null ? "" : String(page),
     hint: hintOf(words),
     ...(await suggestFacts(user, source)),
     ...suggested,
-    isSuggested: suggested !== null,
   };
 }

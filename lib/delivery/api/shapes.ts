@@ -1,3 +1,4 @@
+import { columnOf, FIELD_NAMES, fieldOf, type FieldName } from "@/lib/register/recommendations/fields";
 import { z } from "zod";
 import { RECOMMENDATION_COLUMNS, UPDATE_COLUMNS } from "@/lib/delivery/exchange/columns";
 import type { Message } from "@/lib/platform/language/message";
@@ -5,16 +6,8 @@ import { ENGLISH } from "@/lib/platform/language/translate";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
-import { PASSAGE_STATES, SOURCE_KINDS } from "@/lib/register/sources/vocabulary";
-import {
-  BASIS_CHOICES,
-  CONFIDENCES,
-  KINDS,
-  PRIORITIES,
-  RESPONSES,
-  STATUSES,
-  VERIFICATIONS,
-} from "@/lib/register/vocabulary";
+import { SOURCE_KINDS } from "@/lib/register/sources/vocabulary";
+import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
 /*
  * What goes over the API: the answers and requests as OpenAPI tells them, and as they are checked. Names are those of
@@ -24,7 +17,6 @@ import {
 const status = z.enum(valuesOf(STATUSES));
 const response = z.enum(valuesOf(RESPONSES));
 const confidence = z.enum(valuesOf(CONFIDENCES));
-const verification = z.enum(valuesOf(VERIFICATIONS));
 const polarity = z.enum(valuesOf(POLARITIES));
 const reliability = z.enum(valuesOf(RELIABILITIES));
 const kind = z.enum(valuesOf(KINDS));
@@ -35,95 +27,18 @@ const day = z.iso.date();
 const instant = z.iso.datetime();
 const count = z.int().min(0);
 const text = z.string();
-const named = z.strictObject({ slug: text, name: text });
-
-/** The columns of an export that hold something else than a text that may be missing. */
-const RECORD_TYPES: Record<string, z.ZodType> = {
-  as_of: day,
-  known_at: instant,
-  head_sequence: text.nullable(),
-  reference: text,
-  title: text,
-  summary: text,
-  kind,
-  status,
-  status_label: text,
-  response,
-  confidence: confidence.nullable(),
-  theme: text,
-  source: text,
-  priority: z.enum(valuesOf(PRIORITIES)).nullable(),
-  addressees: z.array(named),
-  parts: z.array(text),
-  verification: verification.nullable(),
-  basis: basis.nullable(),
-  in_rate: z.boolean(),
-  passage_state: z.enum(valuesOf(PASSAGE_STATES)).nullable(),
-  overdue: z.boolean(),
-  review_overdue: z.boolean(),
-  reply_overdue: z.boolean(),
-  withdrawn: z.boolean(),
-  made: text,
-  made_earliest: day,
-  made_latest: day,
-  entered_at: instant,
-  recorded_at: instant.nullable(),
-};
-const NUMBERS = new Set([
-  "passage_start",
-  "passage_end",
-  "passage_page",
-  "review_days",
-  "reply_days",
-  "update_number",
-  "evidence",
-  "silent_days",
-  "revision",
-  "evidence_funding_undisclosed",
-]);
-
-const UPDATE_TYPES: Record<string, z.ZodType> = {
-  as_of: day,
-  known_at: instant,
-  reference: text,
-  title: text,
-  address: text,
-  status,
-  status_label: text,
-  response,
-  confidence,
-  verification,
-  rationale: text,
-  update_number: z.int(),
-  recorded_at: instant,
-  proposed: z.boolean(),
-  gives_state: z.boolean(),
-  corrects: z.int().nullable(),
-  corrected_by: z.int().nullable(),
-  evidence: z.array(z.strictObject({ evidence: text, polarity, reliability, credibility: z.int() })),
-  evidence_titles: z.array(text),
-  evidence_funding: z.array(z.literal("UNDISCLOSED").nullable()),
-  evidence_addresses: z.array(text.nullable()),
-  evidence_archives: z.array(z.strictObject({ archive: text.nullable(), seen: day.nullable() })),
-};
 
 /** An object with the columns of an export, each with what it means. */
-function shapeOf(
-  columns: readonly { name: string; meaning: Message }[],
-  types: Readonly<Record<string, z.ZodType>>,
-): z.ZodObject {
+function shapeOf(columns: readonly { name: string; meaning: Message; type?: z.ZodType }[]): z.ZodObject {
   return z.strictObject(
     Object.fromEntries(
-      columns.map(({ name, meaning }) => {
-        const type = types[name] ?? (NUMBERS.has(name) ? z.number().nullable() : text.nullable());
-        return [name, type.describe(ENGLISH.message(meaning))];
-      }),
+      columns.map(({ name, meaning, type = text.nullable() }) => [name, type.describe(ENGLISH.message(meaning))]),
     ),
   );
 }
 
-export const recordShape = shapeOf(RECOMMENDATION_COLUMNS, RECORD_TYPES);
-export const updateShape = shapeOf(UPDATE_COLUMNS, UPDATE_TYPES);
+export const recordShape = shapeOf(RECOMMENDATION_COLUMNS);
+export const updateShape = shapeOf(UPDATE_COLUMNS);
 
 const provider = z
   .strictObject({
@@ -288,13 +203,19 @@ export const newSourceShape = z.strictObject({
 });
 export const newActorShape = z.strictObject({ name: text, kind: actorKind });
 
+/** A field of a record as it is sent: what may be empty may also be left out. */
+function sentField(name: FieldName): z.ZodType {
+  const { stored, meaning } = fieldOf(name);
+  const type = stored.safeParse(null).success ? stored.optional() : stored;
+  return type.describe(ENGLISH.message(meaning));
+}
+
 const wording = {
   kind,
   basis: basis
     .optional()
     .describe("Of a commitment: how far the source’s words bind. Left out: as it was, or not said."),
-  title: text,
-  summary: text.describe("In your own words, what is asked or promised."),
+  ...Object.fromEntries(FIELD_NAMES.map((name) => [columnOf(name), sentField(name)])),
   theme: text.nullish().describe("Slug of a theme on file; or new_theme."),
   new_theme: text.nullish(),
   source: text.describe("Slug of the source."),
@@ -306,10 +227,6 @@ const wording = {
   new_addressee: text.nullish(),
   new_addressee_kind: actorKind.nullish(),
   owner: text.nullish().describe("Id of the account that looks after it."),
-  priority: z.enum(valuesOf(PRIORITIES)).nullish(),
-  review_days: z.int().min(1).nullish(),
-  reply_days: z.int().min(1).nullish(),
-  done_when: text.nullish(),
   part_of: text.nullish().describe("Reference of the record that this is a part of."),
   superseded_by: text.nullish(),
 } as const;

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { columnOf, FIELD_NAMES, fieldOf, type FieldName } from "@/lib/register/recommendations/fields";
 import type { Column } from "@/lib/delivery/exchange/csv";
 import type { Head } from "@/lib/platform/history/head";
 import { message, type Text } from "@/lib/platform/language/message";
@@ -5,7 +7,7 @@ import { type AsOf, asOfParameters } from "@/lib/platform/time/as-of";
 import type { VagueDate } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Quotation } from "@/lib/register/documents/quotation";
-import { POLARITIES } from "@/lib/register/evidence/vocabulary";
+import { POLARITIES, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
 import type { RecordedUpdate } from "@/lib/register/updates/recorded";
@@ -14,7 +16,6 @@ import {
   basisChoice,
   CONFIDENCES,
   KINDS,
-  PRIORITIES,
   RESPONSES,
   STATUSES,
   VERIFICATIONS,
@@ -40,6 +41,10 @@ export type UpdateRow = RecommendationRow & { update: RecordedUpdate };
 
 export const SEPARATOR = "; ";
 
+const text = z.string();
+const day = z.iso.date();
+const instant = z.iso.datetime();
+
 /** The permanent address of an update's page. */
 export function updateAddress(reference: string, number: number, { publicAddress }: ExportContext): string {
   return `${publicAddress}${addresses.update(reference, number)}`;
@@ -50,17 +55,22 @@ export function vagueColumns<Row>(
   name: string,
   meaning: Text,
   date: (row: Row) => VagueDate | null | undefined,
+  isAlwaysGiven = false,
 ): Column<Row>[] {
+  const whole = isAlwaysGiven ? text : text.nullable();
+  const bound = isAlwaysGiven ? day : day.nullable();
   return [
-    { name, meaning, cell: (row) => date(row)?.edtf ?? null },
+    { name, type: whole, meaning, cell: (row) => date(row)?.edtf ?? null },
     {
       name: `${name}_earliest`,
+      type: bound,
       meaning: message("The earliest day that {name} can mean.", { name }),
       is: "day",
       cell: (row) => date(row)?.earliest ?? null,
     },
     {
       name: `${name}_latest`,
+      type: bound,
       meaning: message("The latest day that {name} can mean, and the day it counts from.", { name }),
       is: "day",
       cell: (row) => date(row)?.latest ?? null,
@@ -73,18 +83,21 @@ export function contextColumns<Row extends { context: ExportContext }>(): Column
   return [
     {
       name: "as_of",
+      type: day,
       meaning: message("The day this row is about."),
       is: "day",
       cell: ({ context }) => context.asOf.day,
     },
     {
       name: "known_at",
+      type: instant,
       meaning: message("This row shows what the register knew at this time (UTC)."),
       is: "instant",
       cell: ({ context }) => context.asOf.knownAt.toISOString(),
     },
     {
       name: "head_sequence",
+      type: text.nullable(),
       meaning: message("Number of the latest history entry at that time."),
       cell: ({ context }) => context.head?.sequence ?? null,
     },
@@ -104,10 +117,26 @@ export function beforeContext<Row>(columns: readonly Column<Row>[], more: readon
 
 export const codes = (table: Record<string, unknown>) => Object.keys(table).join(", ");
 
+/** The column of one of the record's fields. */
+function fieldColumn(name: FieldName): Column<RecommendationRow> {
+  const { meaning, stored, terms } = fieldOf(name);
+  return {
+    name: columnOf(name),
+    meaning,
+    type: stored,
+    ...(terms ? { terms } : {}),
+    cell: ({ recommendation }) => recommendation[name],
+  };
+}
+
+/** Fields whose columns keep the place that they have always had; those of later ones follow the rest. */
+const PLACED: readonly FieldName[] = ["title", "summary", "priority", "reviewDays", "replyDays", "doneWhen"];
+
 /** Columns of `/recommendations.csv`: one row for each record of the list. */
 export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   {
     name: "reference",
+    type: text,
     meaning: message("The record’s permanent reference."),
     cell: ({ recommendation: r }) => r.reference,
   },
@@ -119,31 +148,26 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   {
     name: "kind",
+    type: z.enum(valuesOf(KINDS)),
     meaning: message(
       "RECOMMENDATION (someone asks for it), COMMITMENT (someone says that they will do it) or OBLIGATION (a duty under a treaty or law).",
     ),
     terms: KINDS,
     cell: ({ recommendation: r }) => r.kind,
   },
-  {
-    name: "title",
-    meaning: message("Short title, written for this register."),
-    cell: ({ recommendation: r }) => r.title,
-  },
-  {
-    name: "summary",
-    meaning: message("What is recommended or promised, written for this register."),
-    cell: ({ recommendation: r }) => r.summary,
-  },
-  { name: "theme", meaning: message("Name of the theme."), cell: ({ recommendation: r }) => r.theme.name },
+  fieldColumn("title"),
+  fieldColumn("summary"),
+  { name: "theme", type: text, meaning: message("Name of the theme."), cell: ({ recommendation: r }) => r.theme.name },
   {
     name: "addressees",
+    type: z.array(z.strictObject({ slug: text, name: text })),
     meaning: message("Who should act. Several names are separated by a semicolon and a space."),
     cell: ({ recommendation: r }) => r.addressees.map(({ name }) => name).join(SEPARATOR),
     nested: ({ recommendation: r }) => r.addressees,
   },
   {
     name: "source",
+    type: text,
     meaning: message("Title of the document the record comes from."),
     cell: ({ recommendation: r }) => r.source.name,
   },
@@ -154,11 +178,13 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   {
     name: "passage_start",
+    type: z.int().nullable(),
     meaning: message("Where the passage starts in the source’s text, in Unicode code points from 0."),
     cell: ({ recommendation: r }) => r.passage.start,
   },
   {
     name: "passage_end",
+    type: z.int().nullable(),
     meaning: message("Where the passage ends, not including this position."),
     cell: ({ recommendation: r }) => r.passage.end,
   },
@@ -169,6 +195,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   {
     name: "passage_page",
+    type: z.int().nullable(),
     meaning: message("Page in the source, if it has pages."),
     cell: ({ recommendation: r }) => r.passage.page,
   },
@@ -179,6 +206,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   {
     name: "passage_state",
+    type: z.enum(valuesOf(PASSAGE_STATES)).nullable(),
     meaning: message(
       "State of the passage in the latest text of the source: {codes}, or empty if the record has not been located.",
       { codes: valuesOf(PASSAGE_STATES).join(", ") },
@@ -190,6 +218,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     "made",
     message("When it was recommended or promised, as the source gives it, in EDTF (ISO 8601-2)."),
     ({ recommendation }) => recommendation.made,
+    true,
   ),
   ...vagueColumns<RecommendationRow>(
     "due",
@@ -201,29 +230,13 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
     meaning: message("Who the record is assigned to in this register."),
     cell: ({ recommendation: r }) => r.owner?.name ?? null,
   },
-  {
-    name: "priority",
-    meaning: message("HIGH, MEDIUM, LOW or empty."),
-    terms: PRIORITIES,
-    cell: ({ recommendation: r }) => r.priority,
-  },
-  {
-    name: "review_days",
-    meaning: message("Maximum number of days between two updates."),
-    cell: ({ recommendation: r }) => r.reviewDays,
-  },
-  {
-    name: "reply_days",
-    meaning: message("Number of days after made_latest within which the addressee is expected to respond."),
-    cell: ({ recommendation: r }) => r.replyDays,
-  },
-  {
-    name: "done_when",
-    meaning: message("What must be in place for this to count as implemented."),
-    cell: ({ recommendation: r }) => r.doneWhen,
-  },
+  fieldColumn("priority"),
+  fieldColumn("reviewDays"),
+  fieldColumn("replyDays"),
+  fieldColumn("doneWhen"),
   {
     name: "basis",
+    type: z.enum(valuesOf(BASIS_CHOICES)).nullable(),
     meaning: message(
       "How far the source’s words bind a commitment: PROMISED, ANNOUNCED, REPORTED (described as done or under way, promised by no one), HOPED; NOT_SAID until someone has said; empty for other kinds.",
     ),
@@ -232,6 +245,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   {
     name: "in_rate",
+    type: z.boolean(),
     meaning: message(
       "true if the record is part of the implementation rate, as the filters count; what was only reported or hoped for is not.",
     ),
@@ -239,12 +253,14 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   {
     name: "status",
+    type: z.enum(valuesOf(STATUSES)),
     meaning: message("State on the day: {codes}.", { codes: codes(STATUSES) }),
     terms: STATUSES,
     cell: ({ recommendation: r }) => r.status,
   },
   {
     name: "status_label",
+    type: text,
     meaning: message("The status as shown on screen."),
     cell: ({ recommendation: r }) => STATUSES[r.status].label,
   },
@@ -265,18 +281,21 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   {
     name: "response",
+    type: z.enum(valuesOf(RESPONSES)),
     meaning: message("The addressee’s response, which is separate from the status."),
     terms: RESPONSES,
     cell: ({ recommendation: r }) => r.response,
   },
   {
     name: "confidence",
+    type: z.enum(valuesOf(CONFIDENCES)).nullable(),
     meaning: message("Confidence in the update: HIGH, MEDIUM, LOW; empty if there is no update."),
     terms: CONFIDENCES,
     cell: ({ recommendation: r }) => r.confidence,
   },
   {
     name: "verification",
+    type: z.enum(valuesOf(VERIFICATIONS)).nullable(),
     meaning: message("Result of the review of the update that gives the state: {codes}; empty if there is no update.", {
       codes: codes(VERIFICATIONS),
     }),
@@ -290,6 +309,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   {
     name: "update_number",
+    type: z.int().nullable(),
     meaning: message("Number of the update that gives the state; empty if there is none."),
     cell: ({ recommendation: r }) => r.update?.number ?? null,
   },
@@ -305,17 +325,20 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   ),
   {
     name: "recorded_at",
+    type: instant.nullable(),
     meaning: message("When the update was recorded (UTC)."),
     is: "instant",
     cell: ({ recommendation: r }) => r.update?.recordedAt.toISOString() ?? null,
   },
   {
     name: "evidence",
+    type: z.int().nullable(),
     meaning: message("Number of items of evidence that update cites."),
     cell: ({ recommendation: r }) => r.evidence,
   },
   {
     name: "silent_days",
+    type: z.int().nullable(),
     meaning: message(
       "Days from the effective date of that update to as_of; if there is no update, from the day the record was made.",
     ),
@@ -323,6 +346,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   {
     name: "overdue",
+    type: z.boolean(),
     meaning: message("true if due_latest is before as_of and the record is not closed."),
     cell: ({ recommendation: r }) => r.overdue,
   },
@@ -336,6 +360,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   {
     name: "review_overdue",
+    type: z.boolean(),
     meaning: message("true if review_due is before as_of."),
     cell: ({ recommendation: r }) => r.reviewOverdue,
   },
@@ -349,21 +374,25 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   {
     name: "reply_overdue",
+    type: z.boolean(),
     meaning: message("true if reply_due is before as_of."),
     cell: ({ recommendation: r }) => r.replyOverdue,
   },
   {
     name: "withdrawn",
+    type: z.boolean(),
     meaning: message("true if the record was added by mistake and withdrawn. Withdrawn records are not counted."),
     cell: ({ recommendation: r }) => r.withdrawn,
   },
   {
     name: "revision",
+    type: z.int().nullable(),
     meaning: message("Number of the wording this row shows."),
     cell: ({ recommendation: r }) => r.revision,
   },
   {
     name: "entered_at",
+    type: instant,
     meaning: message("When the record was added to the register (UTC)."),
     is: "instant",
     cell: ({ recommendation: r }) => r.enteredAt.toISOString(),
@@ -385,6 +414,7 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   {
     name: "parts",
+    type: z.array(text),
     meaning: message(
       "References of its parts, separated by a semicolon and a space. The parts give this record its status and response, and are counted in totals instead of it.",
     ),
@@ -398,9 +428,11 @@ export const RECOMMENDATION_COLUMNS: readonly Column<RecommendationRow>[] = [
   },
   {
     name: "evidence_funding_undisclosed",
+    type: z.int().nullable(),
     meaning: message("Number of items of evidence whose provider’s ultimate payer is not disclosed."),
     cell: ({ recommendation: r }) => r.evidenceUndisclosed,
   },
+  ...FIELD_NAMES.filter((name) => !PLACED.includes(name)).map(fieldColumn),
   ...contextColumns<RecommendationRow>(),
 ];
 
@@ -417,45 +449,53 @@ export const PASSAGE_COLUMN: Column<RecommendationRow> = {
 export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   {
     name: "reference",
+    type: text,
     meaning: message("The record’s permanent reference."),
     cell: ({ recommendation: r }) => r.reference,
   },
   { name: "title", meaning: message("Short title of the record."), cell: ({ recommendation: r }) => r.title },
   {
     name: "update_number",
+    type: z.int(),
     meaning: message("Numbered from 1 within the record, in the order recorded."),
     cell: ({ update }) => update.number,
   },
   {
     name: "address",
+    type: text,
     meaning: message("Permanent address of the update."),
     cell: ({ recommendation: r, update, context }) => updateAddress(r.reference, update.number, context),
   },
   {
     name: "status",
+    type: z.enum(valuesOf(STATUSES)),
     meaning: message("One of {codes}.", { codes: codes(STATUSES) }),
     terms: STATUSES,
     cell: ({ update }) => update.status,
   },
   {
     name: "status_label",
+    type: text,
     meaning: message("The status as shown on screen."),
     cell: ({ update }) => STATUSES[update.status].label,
   },
   {
     name: "response",
+    type: z.enum(valuesOf(RESPONSES)),
     meaning: message("The addressee’s response."),
     terms: RESPONSES,
     cell: ({ update }) => update.response,
   },
   {
     name: "confidence",
+    type: z.enum(valuesOf(CONFIDENCES)),
     meaning: message("HIGH, MEDIUM or LOW."),
     terms: CONFIDENCES,
     cell: ({ update }) => update.confidence,
   },
   {
     name: "verification",
+    type: z.enum(valuesOf(VERIFICATIONS)),
     meaning: message("Result of its review: {codes}; no longer applies once corrected_by is filled in.", {
       codes: codes(VERIFICATIONS),
     }),
@@ -470,6 +510,7 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   ),
   {
     name: "recorded_at",
+    type: instant,
     meaning: message("When the update was recorded (UTC)."),
     is: "instant",
     cell: ({ update }) => update.recordedAt.toISOString(),
@@ -481,16 +522,19 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   },
   {
     name: "corrects",
+    type: z.int().nullable(),
     meaning: message("Number of the update that this one corrects."),
     cell: ({ update }) => update.corrects,
   },
   {
     name: "corrected_by",
+    type: z.int().nullable(),
     meaning: message("Number of the update that corrects this one, if recorded by known_at."),
     cell: ({ update }) => update.correctedBy,
   },
   {
     name: "proposed",
+    type: z.boolean(),
     meaning: message(
       "true if verification was required at known_at and the update had not been verified, so it does not count.",
     ),
@@ -498,11 +542,20 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   },
   {
     name: "gives_state",
+    type: z.boolean(),
     meaning: message("true for the update that gives the record’s state on as_of as known at known_at."),
     cell: ({ recommendation: r, update }) => r.update?.number === update.number,
   },
   {
     name: "evidence",
+    type: z.array(
+      z.strictObject({
+        evidence: text,
+        polarity: z.enum(valuesOf(POLARITIES)),
+        reliability: z.enum(valuesOf(RELIABILITIES)),
+        credibility: z.int(),
+      }),
+    ),
     meaning: message(
       "Items of evidence cited, separated by a semicolon and a space: number, {codes}, Admiralty grade.",
       {
@@ -523,12 +576,14 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   },
   {
     name: "evidence_titles",
+    type: z.array(text),
     meaning: message("Titles of those items, in the same order, each on its own line in the cell."),
     cell: ({ update }) => update.evidence.map(({ title }) => title).join("\n"),
     nested: ({ update }) => update.evidence.map(({ title }) => title),
   },
   {
     name: "evidence_funding",
+    type: z.array(z.literal("UNDISCLOSED").nullable()),
     meaning: message(
       "For each of those items, in the same order and with the same separator: UNDISCLOSED if it is on record that it is not disclosed who ultimately pays the provider, otherwise a hyphen.",
     ),
@@ -539,6 +594,7 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   },
   {
     name: "evidence_addresses",
+    type: z.array(text.nullable()),
     meaning: message(
       "Web addresses of those items, each on its own line in the cell; an empty line where none is known.",
     ),
@@ -547,6 +603,7 @@ export const UPDATE_COLUMNS: readonly Column<UpdateRow>[] = [
   },
   {
     name: "evidence_archives",
+    type: z.array(z.strictObject({ archive: text.nullable(), seen: day.nullable() })),
     meaning: message("Web addresses of archived copies, each on its own line with the day it was accessed, if known."),
     cell: ({ update }) =>
       update.evidence

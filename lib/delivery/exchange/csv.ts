@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Text, Message } from "@/lib/platform/language/message";
 
 /** What a cell can hold: text, a whole number, yes or no, or nothing. */
@@ -6,7 +7,7 @@ export type Cell = string | number | boolean | null;
 /**
  * One column of an export: its name, what it means for the help page, and its cell for a row. `is` says of a text that
  * it is a day or an instant, for the forms that have such; `nested` gives what a cell holds together, for those that nest;
- * `terms` are the codes that a cell can hold, with their labels.
+ * `terms` are the codes that a cell can hold, with their labels; `type` is what JSON holds, a text that may be missing unless it says so.
  */
 export type Column<Row> = {
   readonly name: string;
@@ -15,6 +16,7 @@ export type Column<Row> = {
   readonly is?: "day" | "instant";
   readonly nested?: (row: Row) => unknown;
   readonly terms?: Readonly<Record<string, { readonly label: Text }>>;
+  readonly type?: z.ZodType;
 };
 
 /**

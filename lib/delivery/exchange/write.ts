@@ -16,6 +16,7 @@ import { verifyRegister, type VerifyOptions } from "@/lib/audit/integrity/read";
 import { ROW_VERIFIERS } from "@/lib/audit/integrity/vouchers";
 import { authorise, type User } from "@/lib/access/policy";
 import { foldForSearch } from "@/lib/register/recommendations/search-text";
+import { searchedText, parseFieldCells } from "@/lib/register/recommendations/fields";
 
 /** What came in: how many rows of each table, what could not, and what the check of the new history said. */
 export type ImportedPackage = { rows: ReadonlyMap<string, number>; leftOut: readonly string[]; verdict: Verdict };
@@ -157,8 +158,7 @@ async function loadTable(
     } else if (table.name === "account") {
       row = accountRow(row, knownAt);
     } else if (table.name === "recommendation_revision") {
-      const texts = [row["title"], row["summary"], row["done_when"] ?? ""].map(String);
-      row = { ...row, search_text: foldForSearch(texts.join("\n")) };
+      row = { ...row, search_text: foldForSearch(searchedText(parseFieldCells(row))) };
     }
     const names = Object.keys(row);
     const stranger = names.find((name) => !table.columns.some((column) => column.name === name));

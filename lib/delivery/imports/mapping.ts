@@ -1,24 +1,46 @@
 import { DAYS_TO_1904 } from "@/lib/delivery/imports/number-format";
-import type { Text } from "@/lib/platform/language/message";
+import { message, type Text } from "@/lib/platform/language/message";
+import type { Translator } from "@/lib/platform/language/translate";
 import { parseVagueDate } from "@/lib/platform/time/dates";
-import { BASIS_CHOICES, CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
+import { columnOf, FIELD_NAMES, fieldOf, fieldTable } from "@/lib/register/recommendations/fields";
+import { BASIS_CHOICES, CONFIDENCES, KINDS, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
+
+const OWN_FIELDS = fieldTable((name) => ({ label: fieldOf(name).form.label ?? fieldOf(name).label }));
+
+/** What a column can hold, as the forms call it. */
+export const FIELD_LABELS = {
+  reference: { label: message("Reference") },
+  kind: { label: message("Kind") },
+  basis: { label: message("Basis") },
+  ...OWN_FIELDS,
+  theme: { label: message("Theme") },
+  addressees: { label: message("Addressees") },
+  source: { label: message("Source") },
+  page: { label: message("Page in the source") },
+  hint: { label: message("Search hint") },
+  made: { label: message("Date made") },
+  due: { label: message("Due") },
+  status: { label: message("Status") },
+  effective: { label: message("Effective date") },
+  rationale: { label: message("Reason for this status") },
+  response: { label: message("Response") },
+  confidence: { label: message("Confidence") },
+  evidenceTitles: { label: message("Evidence: titles") },
+  evidenceAddresses: { label: message("Evidence: web addresses") },
+  evidenceSummary: { label: message("Evidence: summary") },
+  evidence: { label: message("Evidence: numbers in the register") },
+  withdrawn: { label: message("Withdrawn: ignore the row") },
+  correctedBy: { label: message("Corrected: ignore the row") },
+} as const satisfies Record<Field, { label: Text }>;
+
+const FIELD_COLUMNS = fieldTable((name): readonly string[] => [columnOf(name), ...fieldOf(name).importNames]);
 
 /** What a column of a file can hold, with the names under which it is recognised: ours first, then others', in English and Russian. */
-const FIELDS = {
+const COLUMNS = {
+  ...FIELD_COLUMNS,
   reference: ["reference", "ref", "id", "code", "номер", "код", "идентификатор", "number", "no"],
   kind: ["kind", "type", "вид", "тип"],
   basis: ["basis", "основание"],
-  title: [
-    "title",
-    "recommendation",
-    "commitment",
-    "short title",
-    "название",
-    "заголовок",
-    "рекомендация",
-    "обязательство",
-  ],
-  summary: ["summary", "description", "text", "details", "описание", "содержание", "текст", "суть"],
   theme: ["theme", "topic", "area", "category", "subject", "тема", "область", "категория"],
   addressees: [
     "addressees",
@@ -36,10 +58,6 @@ const FIELDS = {
   hint: ["passage_hint"],
   made: ["made", "date made", "date issued", "issued", "date", "дата", "дата рекомендации", "дано"],
   due: ["due", "due date", "deadline", "target date", "срок", "срок исполнения"],
-  priority: ["priority", "приоритет"],
-  reviewDays: ["review_days"],
-  replyDays: ["reply_days"],
-  doneWhen: ["done_when", "success criterion", "indicator", "критерий", "показатель"],
   status: ["status", "state", "implementation", "статус", "состояние", "выполнение"],
   response: ["response", "reply", "answer", "government response", "ответ", "отклик"],
   confidence: ["confidence", "certainty", "уверенность"],
@@ -72,10 +90,10 @@ const FIELDS = {
   correctedBy: ["corrected_by"],
 } as const satisfies Record<string, readonly string[]>;
 
-export type Field = keyof typeof FIELDS;
+export type Field = keyof typeof COLUMNS;
 
 export function isField(name: string): name is Field {
-  return Object.hasOwn(FIELDS, name);
+  return Object.hasOwn(COLUMNS, name);
 }
 
 /** A word as it is compared: case, spaces and punctuation do not matter. */
@@ -89,7 +107,8 @@ export function plain(text: string): string {
 }
 
 const NAMES = new Map<string, Field>();
-for (const [field, names] of Object.entries(FIELDS)) {
+
+for (const [field, names] of Object.entries(COLUMNS)) {
   for (const name of names) if (isField(field)) NAMES.set(plain(name), field);
 }
 
@@ -125,7 +144,7 @@ export function guessColumns(headers: readonly string[]): (Field | null)[] {
     const name = plain(header);
     const field = NAMES.get(name);
     if (field === undefined || skip.includes(field)) continue;
-    const rank = FIELDS[field].findIndex((known) => plain(known) === name);
+    const rank = COLUMNS[field].findIndex((known) => plain(known) === name);
     if (rank < (taken.get(field)?.rank ?? Infinity)) taken.set(field, { column, rank });
   }
   return headers.map((_, column) => [...taken].find(([, found]) => found.column === column)?.[0] ?? null);
@@ -192,10 +211,16 @@ const TERMS: Readonly<Partial<Record<Field, Readonly<Record<string, { label: Tex
   status: STATUSES,
   response: RESPONSES,
   confidence: CONFIDENCES,
-  priority: PRIORITIES,
+  ...Object.fromEntries(
+    FIELD_NAMES.flatMap((name) => {
+      const { terms } = fieldOf(name);
+      return terms ? [[name, terms]] : [];
+    }),
+  ),
 };
 
 const VALUES = new Map<string, string>();
+
 for (const [field, terms] of Object.entries(TERMS)) {
   for (const [value, { label }] of Object.entries(terms)) {
     const words = isField(field) ? (WORDS[field]?.[value] ?? []) : [];
@@ -289,4 +314,11 @@ export function dateText(cell: string, order: DayOrder | null, serialsFrom: 1900
   const day = numbers.find((number) => number.length <= 2);
   if (year === undefined || numbers.length > 2 || (numbers.length === 2 && day === undefined)) return null;
   return edtfOf(year, month + 1, day === undefined ? null : Number(day));
+}
+
+/** What each field is called, in the language of `t`. */
+export function fieldLabels(t: Translator): Record<Field, string> {
+  return Object.fromEntries(
+    Object.entries(FIELD_LABELS).map(([field, { label }]) => [field, t.message(label)]),
+  ) as Record<Field, string>; // one entry for each field
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type User, authorise } from "@/lib/access/policy";
+import { authorise, type User } from "@/lib/access/policy";
 import { type Look, lookSchema } from "@/lib/delivery/imports/look";
 import { type Outcome, outcomeSchema } from "@/lib/delivery/imports/outcome";
 import type { MappingText } from "@/lib/delivery/imports/schema";

@@ -17,29 +17,31 @@ import {
 } from "@/lib/delivery/imports/seen-query";
 import type { TableRow } from "@/lib/delivery/imports/table-row";
 import { WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
-import type { Polarity, Reliability } from "@/lib/platform/database/generated/enums";
+import type { ActorKind, Polarity } from "@/lib/platform/database/generated/enums";
 import { env } from "@/lib/platform/env";
 import { InvalidInput } from "@/lib/platform/errors";
-import { type BulkHistoryTransaction, newId } from "@/lib/platform/history/bulk";
+import type { BulkHistoryTransaction } from "@/lib/platform/history/bulk";
+import { newId } from "@/lib/platform/history/ids";
 import { messageOf } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
 import { freeSlug } from "@/lib/platform/slugs";
+import { certainlyAfter, certainlyBefore, type Day, dayInZone, dayOf, type VagueDate } from "@/lib/platform/time/dates";
+import { writeActor } from "@/lib/register/actors/insert";
+import { writeEvidence } from "@/lib/register/evidence/insert";
+import { FIELD_NAMES, inputText, pickFields } from "@/lib/register/recommendations/fields";
 import {
-  certainlyAfter,
-  certainlyBefore,
-  dateOf,
-  type Day,
-  dayInZone,
-  dayOf,
-  type VagueDate,
-} from "@/lib/platform/time/dates";
-import { evidenceContent, type EvidenceRow } from "@/lib/register/evidence/insert";
-import { revisionContent, type RevisionRow } from "@/lib/register/recommendations/insert";
+  type RecommendationContent,
+  revisedContentOf,
+  revisionRow,
+  type RevisionRow,
+  writeRecommendation,
+  writeRevision,
+} from "@/lib/register/recommendations/insert";
 import { type AddRecommendation, addRecommendationSchema, REFERENCE } from "@/lib/register/recommendations/schema";
-import { foldForSearch } from "@/lib/register/recommendations/search-text";
-import { sourceContent, type SourceRow } from "@/lib/register/sources/insert";
+import { writeTheme } from "@/lib/register/recommendations/themes";
+import { type SourceContent, writeSource } from "@/lib/register/sources/insert";
 import { addSourceSchema } from "@/lib/register/sources/schema";
-import { updateContent, type UpdateRow } from "@/lib/register/updates/insert";
+import { writeUpdate } from "@/lib/register/updates/insert";
 import { type RecordUpdate, recordUpdateSchema } from "@/lib/register/updates/schema";
 import { LIMITS, STATUSES } from "@/lib/register/vocabulary";
 
@@ -115,10 +117,9 @@ type Chunk = {
 const MAX_NAMES = 100_000;
 
 const RECORD_FIELDS = [
+  ...FIELD_NAMES,
   "kind",
   "basis",
-  "title",
-  "summary",
   "theme",
   "addressees",
   "source",
@@ -126,10 +127,6 @@ const RECORD_FIELDS = [
   "hint",
   "made",
   "due",
-  "priority",
-  "reviewDays",
-  "replyDays",
-  "doneWhen",
 ] as const satisfies readonly Field[];
 
 /** The fields of the forms' schemas, as the columns that they come from. */
@@ -347,7 +344,7 @@ export class Rows {
     if (fault) throw fault;
     this.refuseUnknownEvidence(update);
     if (before) {
-      if (update) this.takeUpdate(line, before, update);
+      if (update) await this.takeUpdate(line, before, update);
       return;
     }
     const found = this.chunk.onFile.get(reference);
@@ -375,13 +372,13 @@ export class Rows {
     else this.counts.unchanged += 1;
     this.chunk.held.set(reference, held);
     this.chunk.broughtRecords.add(held);
-    if (update) this.writeUpdate(line, held, update);
+    if (update) await this.writeUpdate(line, held, update);
   }
 
-  private takeUpdate(line: number, held: Held, update: RecordUpdate): void {
+  private async takeUpdate(line: number, held: Held, update: RecordUpdate): Promise<void> {
     this.checkEffective(update.effective, { edtf: held.madeEdtf, earliest: held.madeEarliest });
     this.refuseSplit(held);
-    this.writeUpdate(line, held, update);
+    await this.writeUpdate(line, held, update);
   }
 
   private refuseUnknownEvidence(update: RecordUpdate | null): void {
@@ -469,8 +466,7 @@ export class Rows {
       reference,
       kind,
       basis: values.basis ?? (kind === "COMMITMENT" ? (old?.basis ?? "NOT_SAID") : ""),
-      title: values.title ?? old?.title,
-      summary: values.summary ?? old?.summary,
+      ...Object.fromEntries(FIELD_NAMES.map((name) => [name, values[name] ?? inputText(old?.[name])])),
       newTheme: values.theme ?? (old && "as on file"),
       source: values.source === undefined ? old?.sourceId : "named",
       page: values.page,
@@ -483,10 +479,6 @@ export class Rows {
             ? ["as on file"]
             : []
           : this.names(values.addressees).map((_, index) => String(index)),
-      priority: values.priority ?? old?.priority ?? "",
-      reviewDays: values.reviewDays ?? String(old?.reviewDays ?? ""),
-      replyDays: values.replyDays ?? String(old?.replyDays ?? ""),
-      doneWhen: values.doneWhen ?? old?.doneWhen ?? "",
     });
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
@@ -588,66 +580,44 @@ export class Rows {
 
   private async themeOf(name: string): Promise<string> {
     const { themes, slugs } = this.register;
-    const known = themes.get(sameName(name));
-    if (known !== undefined) return known;
-    const { instant, add, append } = this.history;
-    const slug = await freeSlug(name, (text) => Promise.resolve(slugs.theme.has(text)));
-    this.register.themePosition += 1;
-    const row = { id: newId(instant), slug, name, position: this.register.themePosition };
-    add("theme", row);
-    append({ action: "theme.add", subjectType: "theme", subjectId: row.id, before: null, after: row });
-    slugs.theme.add(slug);
-    themes.set(sameName(name), row.id);
-    this.counts.themes += 1;
-    return row.id;
+    return this.findOrWrite(themes, name, async () => {
+      const slug = await this.nextSlug(slugs.theme, name);
+      this.register.themePosition += 1;
+      this.counts.themes += 1;
+      return writeTheme(this.history, { slug, name, position: this.register.themePosition });
+    });
   }
 
-  private async actorOf(name: string): Promise<string> {
+  private async actorOf(name: string, kind: ActorKind | null): Promise<string> {
     const { actors, slugs } = this.register;
-    const known = actors.get(sameName(name));
-    if (known !== undefined) return known;
-    const { instant, add, append } = this.history;
-    const slug = await freeSlug(name, (text) => Promise.resolve(slugs.actor.has(text)));
-    const row = { id: newId(instant), slug, name, kind: this.reading.mapping.newActors };
-    add("actor", row);
-    append({ action: "actor.add", subjectType: "actor", subjectId: row.id, before: null, after: row });
-    slugs.actor.add(slug);
-    actors.set(sameName(name), row.id);
-    this.counts.actors += 1;
-    return row.id;
+    return this.findOrWrite(actors, name, async () => {
+      if (kind === null) throw new Error("An addressee that is not on file is rejected when the row is parsed");
+      const slug = await this.nextSlug(slugs.actor, name);
+      this.counts.actors += 1;
+      return writeActor(this.history, { slug, name, kind });
+    });
   }
 
   private async sourceOf(title: string): Promise<string> {
     const { sources, slugs } = this.register;
-    const known = sources.get(sameName(title));
-    if (known !== undefined) return known;
-    const { instant, add, append } = this.history;
-    const slug = await freeSlug(title, (text) => Promise.resolve(slugs.source.has(text)));
-    const row: SourceRow = {
-      id: newId(instant),
-      slug,
-      title,
-      kind: "OTHER",
-      authors: [],
-      publisher: null,
-      place: null,
-      dateEdtf: null,
-      dateEarliest: null,
-      dateLatest: null,
-      pages: null,
-      address: null,
-      note: null,
-      enteredAt: instant,
-      enteredById: this.user.id,
-      identifiers: [],
-    };
-    const { identifiers: _, ...columns } = row;
-    add("source", columns);
-    append({ action: "source.add", subjectType: "source", subjectId: row.id, before: null, after: sourceContent(row) });
-    slugs.source.add(slug);
-    sources.set(sameName(title), row.id);
-    this.counts.sources += 1;
-    return row.id;
+    return this.findOrWrite(sources, title, async () => {
+      const slug = await this.nextSlug(slugs.source, title);
+      this.counts.sources += 1;
+      return writeSource(this.history, this.user.id, slug, { ...NO_FACTS, title });
+    });
+  }
+
+  /** The id of what has this name, which is written first where nothing has. */
+  private async findOrWrite(known: Map<string, string>, name: string, write: () => Promise<string>): Promise<string> {
+    const id = known.get(sameName(name)) ?? (await write());
+    known.set(sameName(name), id);
+    return id;
+  }
+
+  private async nextSlug(taken: Set<string>, name: string): Promise<string> {
+    const slug = await freeSlug(name, (text) => Promise.resolve(taken.has(text)));
+    taken.add(slug);
+    return slug;
   }
 
   private async writeRecord(
@@ -657,125 +627,73 @@ export class Rows {
     values: Cells,
     found: OnFile | undefined,
   ): Promise<void> {
-    const { instant, add, append } = this.history;
     const old = found?.revision;
-    const sourceId = values.source === undefined ? (old?.sourceId ?? "") : await this.sourceOf(values.source);
-    const themeId = values.theme === undefined ? (old?.themeId ?? "") : await this.themeOf(values.theme);
+    const before = old && revisedContentOf(old);
+    const sourceId = values.source === undefined ? (before?.sourceId ?? "") : await this.sourceOf(values.source);
+    const themeId = values.theme === undefined ? (before?.themeId ?? "") : await this.themeOf(values.theme);
+    const { newActors } = this.reading.mapping;
     const actorIds: string[] = [];
-    for (const name of this.names(values.addressees)) actorIds.push(await this.actorOf(name));
-    const addressees =
-      values.addressees === undefined
-        ? (old?.addressees ?? [])
-        : [...new Set(actorIds)].map((actorId, position) => ({ actorId, position }));
-    // In another source the passage stands nowhere that is known.
-    const kept = old?.sourceId === sourceId ? old : undefined;
-    const { made, due } = record;
-    const row: RevisionRow = {
-      id: newId(instant),
-      recommendationId: held.id,
-      number: (old?.number ?? 0) + 1,
-      recordedAt: instant,
-      authorId: this.user.id,
-      note: old ? "Changed by an import." : null,
+    for (const name of this.names(values.addressees)) actorIds.push(await this.actorOf(name, newActors));
+    const content: RecommendationContent = {
+      ...pickFields(record),
       kind: record.kind,
       basis: record.basis ?? null,
-      title: record.title,
-      summary: record.summary,
       themeId,
       sourceId,
-      passageStart: kept?.passageStart ?? null,
-      passageEnd: kept?.passageEnd ?? null,
-      passageSha256: kept?.passageSha256 ?? null,
-      passagePage: record.page ?? old?.passagePage ?? null,
-      passageHint: record.hint ?? old?.passageHint ?? null,
-      madeEdtf: made.edtf,
-      madeEarliest: dateOf(made.earliest),
-      madeLatest: dateOf(made.latest),
-      dueEdtf: due?.edtf ?? null,
-      dueEarliest: due && dateOf(due.earliest),
-      dueLatest: due && dateOf(due.latest),
-      ownerId: old?.ownerId ?? null,
-      priority: record.priority,
-      reviewDays: record.reviewDays,
-      replyDays: record.replyDays,
-      doneWhen: record.doneWhen,
-      withdrawn: false,
-      partOfId: old?.partOfId ?? null,
-      supersededById: old?.supersededById ?? null,
-      searchText: foldForSearch([record.title, record.summary, record.doneWhen ?? ""].join("\n")),
-      recommendation: old?.recommendation ?? { reference, enteredAt: instant, enteredById: this.user.id },
-      addressees,
+      passage: passageAfter(record, before, sourceId),
+      made: record.made,
+      due: record.due,
+      addresseeIds: values.addressees === undefined ? (before?.addresseeIds ?? []) : [...new Set(actorIds)],
+      ownerId: before?.ownerId ?? null,
+      partOfId: before?.partOfId ?? null,
+      supersededById: before?.supersededById ?? null,
     };
-    if (old && sameWording(old, row)) {
-      this.counts.unchanged += 1;
-      return;
+    if (old) {
+      const row = revisionRow(
+        this.history.instant,
+        this.user.id,
+        { id: old.recommendationId, ...old.recommendation },
+        { number: old.number + 1, content, note: "Changed by an import.", withdrawn: false },
+      );
+      if (sameWording(old, row)) {
+        this.counts.unchanged += 1;
+        return;
+      }
+      await writeRevision(this.history, row, "recommendation.revise", old);
+      this.counts.changed += 1;
+    } else {
+      await writeRecommendation(this.history, this.user.id, reference, content, held.id);
+      this.counts.added += 1;
     }
-    if (!old) add("recommendation", { id: held.id, ...row.recommendation });
-    const { recommendation: _, addressees: __, ...columns } = row;
-    add("recommendation_revision", columns);
-    for (const addressee of addressees) add("revision_addressee", { revisionId: row.id, ...addressee });
-    append({
-      action: old ? "recommendation.revise" : "recommendation.enter",
-      subjectType: "recommendation-revision",
-      subjectId: row.id,
-      before: old ? revisionContent(old) : null,
-      after: revisionContent(row),
-    });
-    if (old) this.counts.changed += 1;
-    else this.counts.added += 1;
     this.show(old ? "changed" : "added", { line: held.line, reference, words: record.title });
   }
 
-  private cite(item: RecordUpdate["evidence"][number]): string {
+  private async cite(item: RecordUpdate["evidence"][number]): Promise<string> {
     const { evidence, broughtEvidence } = this.chunk;
     if (item.existing !== null) return evidence.get(`E-${item.existing}`) ?? "";
     const key = evidenceKey(item.title, item.address);
     const known = evidence.get(key);
     if (known !== undefined) return known;
-    const { instant, add, append } = this.history;
     this.register.evidenceNumber += 1;
-    const number = this.register.evidenceNumber;
-    const evidenceId = newId(instant);
-    const row: EvidenceRow = {
-      id: newId(instant),
-      evidenceId,
-      number: 1,
-      recordedAt: instant,
-      authorId: this.user.id,
-      note: null,
+    const { evidenceRevisionId } = await writeEvidence(this.history, this.user.id, this.register.evidenceNumber, {
       title: item.title,
       address: item.address,
       publisher: null,
-      summary: item.summary,
-      dateEdtf: null,
-      dateEarliest: null,
-      dateLatest: null,
+      date: null,
       accessed: null,
-      archive: null,
-      archiveSeen: null,
+      summary: item.summary,
       providerId: null,
       sourceId: null,
-      reliability: item.reliability satisfies Reliability,
+      reliability: item.reliability,
       credibility: item.credibility,
-      evidence: { number },
-    };
-    const { evidence: _, ...columns } = row;
-    add("evidence", { id: evidenceId, number });
-    add("evidence_revision", columns);
-    append({
-      action: "evidence.add",
-      subjectType: "evidence-revision",
-      subjectId: row.id,
-      before: null,
-      after: evidenceContent(row),
     });
-    evidence.set(key, row.id);
-    broughtEvidence.push([key, row.id]);
+    evidence.set(key, evidenceRevisionId);
+    broughtEvidence.push([key, evidenceRevisionId]);
     this.counts.evidence += 1;
-    return row.id;
+    return evidenceRevisionId;
   }
 
-  private writeUpdate(line: number, held: Held, update: RecordUpdate): void {
+  private async writeUpdate(line: number, held: Held, update: RecordUpdate): Promise<void> {
     const { status, response, confidence, rationale, effective } = update;
     const { updates, broughtRecords, broughtUpdates } = this.chunk;
     const digest = digestOfUpdate(update);
@@ -783,47 +701,50 @@ export class Rows {
       this.counts.known += 1;
       return;
     }
-    const { instant, add, append } = this.history;
     const cited = new Map<string, Polarity>();
-    for (const item of update.evidence) cited.set(this.cite(item), item.polarity);
+    for (const item of update.evidence) cited.set(await this.cite(item), item.polarity);
     held.lastUpdate += 1;
     updates.add(updateKey(held.id, digest));
     broughtUpdates.push([held.id, digest]);
     broughtRecords.add(held);
-    const citations = [...cited].map(([evidenceRevisionId, polarity], position) => ({
-      evidenceRevisionId,
-      polarity,
-      position,
-    }));
-    const row: UpdateRow = {
-      id: newId(instant),
+    await writeUpdate(this.history, this.user.id, held.lastUpdate, {
       recommendationId: held.id,
-      number: held.lastUpdate,
-      recordedAt: instant,
-      authorId: this.user.id,
       status,
       response,
       confidence,
       rationale,
-      effectiveEdtf: effective.edtf,
-      effectiveEarliest: dateOf(effective.earliest),
-      effectiveLatest: dateOf(effective.latest),
+      effective,
       correctsId: null,
-      citations,
-    };
-    const { citations: _, ...columns } = row;
-    add("update", columns);
-    for (const citation of citations) add("citation", { updateId: row.id, ...citation });
-    append({
-      action: "update.record",
-      subjectType: "update",
-      subjectId: row.id,
-      before: null,
-      after: updateContent(row),
+      citations: [...cited].map(([evidenceRevisionId, polarity]) => ({ evidenceRevisionId, polarity })),
     });
     this.counts.updates += 1;
     this.show("updates", { line, reference: held.reference, words: `${STATUSES[status].label}, ${effective.edtf}` });
   }
+}
+
+/** What is known of a source that a table names by its title alone. */
+const NO_FACTS: Omit<SourceContent, "title"> = {
+  kind: "OTHER",
+  authors: [],
+  publisher: null,
+  place: null,
+  date: null,
+  pages: null,
+  identifiers: [],
+  address: null,
+  note: null,
+};
+
+/** The passage of a record after a row: in another source it stands nowhere that is known. */
+function passageAfter(
+  { page, hint }: AddRecommendation,
+  before: RecommendationContent | undefined,
+  sourceId: string,
+): RecommendationContent["passage"] {
+  const old = before?.passage ?? null;
+  const pointer = { page: page ?? old?.page ?? null, hint: hint ?? old?.hint ?? null };
+  if (old !== null && old.start !== null && before?.sourceId === sourceId) return { ...old, ...pointer };
+  return pointer.page === null && pointer.hint === null ? null : { start: null, end: null, sha256: null, ...pointer };
 }
 
 function digestOfUpdate({ status, response, confidence, rationale, effective }: RecordUpdate): string {
@@ -832,23 +753,9 @@ function digestOfUpdate({ status, response, confidence, rationale, effective }: 
 
 /** Whether two revisions say the same of a record. */
 function sameWording(one: RevisionRow, other: RevisionRow): boolean {
-  const words = (row: RevisionRow) =>
-    JSON.stringify([
-      row.kind,
-      row.basis,
-      row.title,
-      row.summary,
-      row.themeId,
-      row.sourceId,
-      row.madeEdtf,
-      row.dueEdtf,
-      row.priority,
-      row.reviewDays,
-      row.replyDays,
-      row.doneWhen,
-      row.passagePage,
-      row.passageHint,
-      row.addressees.toSorted((a, b) => a.position - b.position).map(({ actorId }) => actorId),
-    ]);
+  const words = (row: RevisionRow) => {
+    const { made, due, ...content } = revisedContentOf(row);
+    return JSON.stringify(Object.entries({ ...content, made: made.edtf, due: due?.edtf }).toSorted());
+  };
   return words(one) === words(other);
 }

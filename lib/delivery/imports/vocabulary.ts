@@ -1,5 +1,4 @@
-import type { Field } from "@/lib/delivery/imports/mapping";
-import { message, type Text } from "@/lib/platform/language/message";
+import { message } from "@/lib/platform/language/message";
 
 /** Of a table that is uploaded; the command line takes larger ones. A megabyte is 1,000,000 bytes. */
 export const UPLOAD_MEGABYTES = 200;
@@ -23,37 +22,6 @@ export const MAX_COLUMNS = 200;
 
 /** Characters of a word of the file that can stand for one of ours. */
 export const WORD_LENGTH = 100;
-
-/** What a column can hold, as the forms call it. */
-export const FIELD_LABELS = {
-  reference: { label: message("Reference") },
-  kind: { label: message("Kind") },
-  basis: { label: message("Basis") },
-  title: { label: message("Title") },
-  summary: { label: message("Summary") },
-  theme: { label: message("Theme") },
-  addressees: { label: message("Addressees") },
-  source: { label: message("Source") },
-  page: { label: message("Page in the source") },
-  hint: { label: message("Search hint") },
-  made: { label: message("Date made") },
-  due: { label: message("Due") },
-  priority: { label: message("Priority") },
-  reviewDays: { label: message("Review interval (days)") },
-  replyDays: { label: message("Response time (days)") },
-  doneWhen: { label: message("Completion criteria") },
-  status: { label: message("Status") },
-  effective: { label: message("Effective date") },
-  rationale: { label: message("Reason for this status") },
-  response: { label: message("Response") },
-  confidence: { label: message("Confidence") },
-  evidenceTitles: { label: message("Evidence: titles") },
-  evidenceAddresses: { label: message("Evidence: web addresses") },
-  evidenceSummary: { label: message("Evidence: summary") },
-  evidence: { label: message("Evidence: numbers in the register") },
-  withdrawn: { label: message("Withdrawn: ignore the row") },
-  correctedBy: { label: message("Corrected: ignore the row") },
-} as const satisfies Record<Field, { label: Text }>;
 
 /** Where an uploaded table is on its way into the register. */
 export const UPLOAD_STATES = {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { PoolClient } from "pg";
-import { type User, authorise } from "@/lib/access/policy";
+import { authorise, type User } from "@/lib/access/policy";
 import { fieldsOf } from "@/lib/delivery/imports/columns";
 import { lookAtTable, lookSchema } from "@/lib/delivery/imports/look";
 import { type Field, hasTerms, isOwn } from "@/lib/delivery/imports/mapping";
@@ -27,17 +27,18 @@ import { type FileFacts, lookAtFile, openTable } from "@/lib/delivery/imports/ta
 import type { TableRow } from "@/lib/delivery/imports/table-row";
 import {
   addPiece,
-  recordHeartbeat,
   beginUpload,
+  claimUpload,
   concludeUpload,
   copyToFile,
   finishUpload,
-  claimUpload,
+  recordHeartbeat,
 } from "@/lib/delivery/imports/uploads-query";
 import { MAX_PROFILES, MAX_UPLOADS } from "@/lib/delivery/imports/vocabulary";
 import { database, type Transaction, withConnection } from "@/lib/platform/database/connect";
 import { InvalidInput, NotFound } from "@/lib/platform/errors";
-import { type BulkHistoryTransaction, newId, withHistoryInBulk } from "@/lib/platform/history/bulk";
+import { type BulkHistoryTransaction, withHistoryInBulk } from "@/lib/platform/history/bulk";
+import { newId } from "@/lib/platform/history/ids";
 import { withHistory } from "@/lib/platform/history/record";
 import { messageOf } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";

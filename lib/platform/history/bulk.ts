@@ -1,42 +1,22 @@
-import { randomBytes } from "node:crypto";
 import type { PoolClient } from "pg";
 import { withConnection } from "@/lib/platform/database/connect";
-import { CHAIN_LOCK, GENESIS, canonicalJson, hashEntry, type Entry } from "@/lib/platform/history/record";
-import { snakeCase } from "@/lib/platform/names";
+import {
+  CHAIN_LOCK,
+  GENESIS,
+  canonicalJson,
+  columnsOf,
+  hashEntry,
+  type Entry,
+  type HistorySink,
+  type Row,
+} from "@/lib/platform/history/record";
 
-/** A row by the names that the application gives its columns; `Date` is an instant, and a day is text. */
-type BulkRow = Readonly<Record<string, unknown>>;
-
-/** What a write of many rows is given to work with. */
-export type BulkHistoryTransaction = {
+/** What a write of many rows is given to work with: it keeps what is added until the next `flush`. */
+export type BulkHistoryTransaction = HistorySink & {
   client: PoolClient;
-  /** As of `Recorder`. */
-  instant: Date;
-  /** Keeps a row for the next `flush`. @throws {Error} for a table that is not written in bulk. */
-  add: (table: string, row: BulkRow) => void;
-  /** Keeps a line of the history for the next `flush`. */
-  append: (entry: Entry) => void;
   /** Writes what was kept, one statement a table. What is added afterwards may refer to it. */
   flush: () => Promise<void>;
 };
-
-/** How many ids were made of the newest instant, so that they stand in the order in which they were made. */
-const counted = { time: 0, ids: 0 };
-
-/**
- * A new UUID, version 7 (RFC 9562, 5.7), of an instant, after those that this process made of it before (6.2, method 1): rows
- * of one instant are ordered by their ids, and the later of two updates gives the state.
- */
-export function newId(instant: Date): string {
-  const time = instant.getTime();
-  counted.ids = counted.time === time ? counted.ids + 1 : 0;
-  counted.time = time;
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(time, 0, 6);
-  bytes.writeUInt16BE(0x7000 | ((counted.ids >> 14) & 0xfff), 6);
-  bytes.writeUInt16BE(0x8000 | (counted.ids & 0x3fff), 8);
-  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}
 
 /**
  * `record` for very many rows: one transaction under the chain's lock, one recorded instant, each line of the history
@@ -68,10 +48,10 @@ export async function withHistoryInBulk<Result>(
     let previousHash = head.hash ?? GENESIS;
     const kept = new Map<string, Record<string, unknown>[]>([...tables, "history_entry"].map((table) => [table, []]));
 
-    function add(table: string, row: BulkRow): void {
+    function add(table: string, ...added: readonly Row[]): void {
       const rows = kept.get(table);
       if (!rows) throw new Error(`Not a table that is written in bulk: ${table}`);
-      rows.push(Object.fromEntries(Object.entries(row).map(([name, value]) => [snakeCase(name), value])));
+      for (const row of added) rows.push(columnsOf(row));
     }
 
     function append({ action, subjectType, subjectId, before, after }: Entry): void {

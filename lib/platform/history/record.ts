@@ -4,6 +4,7 @@ import { queryRow } from "@/lib/platform/database/rows";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
+import { snakeCase } from "@/lib/platform/names";
 import { database, type Transaction } from "@/lib/platform/database/connect";
 
 /** The hash that stands before the first entry. */
@@ -35,15 +36,32 @@ export type HashedEntry = {
   previousHash: string;
 };
 
-/** What a write is given to work with. */
-export type HistoryTransaction = {
-  tx: Transaction;
+/** A row by the names that the application gives its columns, all of them; a `Date` is an instant or, in a column of days, a day. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * Where a write puts its rows and its entries, whether one at a time or by the thousand: an area's own `write…` function
+ * serves a form, the API and an import alike.
+ */
+export type HistorySink = {
   /** The recorded instant of everything in this transaction: later than every earlier one, on the database's clock. */
   instant: Date;
+  add: (table: string, ...rows: readonly Row[]) => void | Promise<void>;
+  append: (entry: Entry) => void | Promise<void>;
+};
+
+/** What a write is given to work with: rows and entries are in the database once `add` and `append` have returned. */
+export type HistoryTransaction = HistorySink & {
+  tx: Transaction;
   append: (entry: Entry) => Promise<void>;
   /** The same of many at a time. */
   appendAll: (entries: readonly Entry[]) => Promise<void>;
 };
+
+/** A row by the database's names. */
+export function columnsOf(row: Row): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [snakeCase(name), value]));
+}
 
 /** RFC 8785 JSON. @throws {TypeError} for a value that JSON cannot hold. */
 export function canonicalJson(value: unknown): string {
@@ -121,6 +139,13 @@ export async function withHistory<Result>(
         return row;
       }
 
+      async function add(table: string, ...rows: readonly Row[]): Promise<void> {
+        if (rows.length === 0) return;
+        const name = Prisma.raw(`"${table}"`);
+        await tx.$executeRaw`INSERT INTO ${name}
+          SELECT * FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows.map(columnsOf))}::jsonb)`;
+      }
+
       async function append(entry: Entry): Promise<void> {
         await tx.historyEntry.create({ data: next(entry) });
       }
@@ -129,7 +154,7 @@ export async function withHistory<Result>(
         await tx.historyEntry.createMany({ data: entries.map(next) });
       }
 
-      const result = await work({ tx, instant, append, appendAll });
+      const result = await work({ tx, instant, add, append, appendAll });
       await beside.getStore()?.(tx, result);
       return result;
     },

@@ -1,14 +1,25 @@
 import type { ActorKind } from "@/lib/platform/database/generated/enums";
-import type { HistoryTransaction } from "@/lib/platform/history/record";
+import { newId } from "@/lib/platform/history/ids";
+import type { HistorySink, HistoryTransaction } from "@/lib/platform/history/record";
 import { freeSlug } from "@/lib/platform/slugs";
 
-/** Adds an actor. The caller has checked that its name is free. */
+/** Writes a new actor. The caller has checked that slug and name are free. Gives its id. */
+export async function writeActor(
+  { instant, add, append }: HistorySink,
+  actor: { slug: string; name: string; kind: ActorKind },
+): Promise<string> {
+  const row = { id: newId(instant), ...actor };
+  await add("actor", row);
+  await append({ action: "actor.add", subjectType: "actor", subjectId: row.id, before: null, after: row });
+  return row.id;
+}
+
+/** Adds an actor under the next free slug. The caller has checked that its name is free. */
 export async function insertActor(
-  { tx, append }: HistoryTransaction,
+  history: HistoryTransaction,
   { name, kind }: { name: string; kind: ActorKind },
 ): Promise<{ id: string; slug: string }> {
+  const { tx } = history;
   const slug = await freeSlug(name, async (text) => (await tx.actor.count({ where: { slug: text } })) > 0);
-  const row = await tx.actor.create({ data: { slug, name, kind } });
-  await append({ action: "actor.add", subjectType: "actor", subjectId: row.id, before: null, after: row });
-  return { id: row.id, slug };
+  return { id: await writeActor(history, { slug, name, kind }), slug };
 }

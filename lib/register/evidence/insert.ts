@@ -1,10 +1,12 @@
 import { insertActor } from "@/lib/register/actors/insert";
+import type { Prisma } from "@/lib/platform/database/generated/client";
 import type { Reliability } from "@/lib/platform/database/generated/enums";
 import { dateOf, dayInZone, dayOf, type Day, type VagueDate } from "@/lib/platform/time/dates";
 import { env } from "@/lib/platform/env";
 import { InvalidInput } from "@/lib/platform/errors";
 import type { EvidenceFacts, EvidenceItem } from "@/lib/register/evidence/schema";
-import type { HistoryTransaction } from "@/lib/platform/history/record";
+import { newId } from "@/lib/platform/history/ids";
+import type { HistorySink, HistoryTransaction } from "@/lib/platform/history/record";
 import { message, type Message } from "@/lib/platform/language/message";
 
 /** Everything about an item of evidence that a revision holds. */
@@ -28,29 +30,7 @@ export type EvidenceContent = {
 };
 
 /** A revision as its table gives it. */
-export type EvidenceRow = {
-  id: string;
-  evidenceId: string;
-  number: number;
-  recordedAt: Date;
-  authorId: string;
-  note: string | null;
-  title: string;
-  address: string | null;
-  publisher: string | null;
-  dateEdtf: string | null;
-  dateEarliest: Date | null;
-  dateLatest: Date | null;
-  accessed: Date | null;
-  archive: string | null;
-  archiveSeen: Date | null;
-  summary: string;
-  providerId: string | null;
-  sourceId: string | null;
-  reliability: Reliability;
-  credibility: number;
-  evidence: { number: number };
-};
+export type EvidenceRow = Prisma.EvidenceRevisionGetPayload<{ include: typeof EVIDENCE_PARTS }>;
 
 /** The related row that `evidenceContent` needs beside the revision's own columns. */
 export const EVIDENCE_PARTS = { evidence: { select: { number: true } } } as const;
@@ -68,30 +48,46 @@ export function evidenceContent({ evidence, ...row }: EvidenceRow): unknown {
   };
 }
 
-/** Puts a new item of evidence on file. Gives the id of its first revision, which updates cite. */
+/** Writes a new item of evidence with its first revision, whose id it gives: updates cite that. The caller knows that the number is free. */
+export async function writeEvidence(
+  sink: HistorySink,
+  authorId: string,
+  number: number,
+  content: EvidenceContent,
+): Promise<{ evidenceId: string; evidenceRevisionId: string }> {
+  const evidenceId = newId(sink.instant);
+  await sink.add("evidence", { id: evidenceId, number });
+  const evidenceRevisionId = await writeEvidenceRevision(
+    sink,
+    authorId,
+    { id: evidenceId, number },
+    {
+      number: 1,
+      content,
+      note: null,
+      action: "evidence.add",
+      before: null,
+    },
+  );
+  return { evidenceId, evidenceRevisionId };
+}
+
+/** Puts a new item of evidence on file under the next number. */
 export async function insertEvidence(
   history: HistoryTransaction,
   authorId: string,
   content: EvidenceContent,
 ): Promise<{ evidenceId: string; evidenceRevisionId: string; number: number }> {
-  const { tx } = history;
-  const last = await tx.evidence.aggregate({ _max: { number: true } });
-  const evidence = await tx.evidence.create({ data: { number: (last._max.number ?? 0) + 1 } });
-  const { id } = await insertEvidenceRevision(history, authorId, evidence.id, {
-    number: 1,
-    content,
-    note: null,
-    action: "evidence.add",
-    before: null,
-  });
-  return { evidenceId: evidence.id, evidenceRevisionId: id, number: evidence.number };
+  const last = await history.tx.evidence.aggregate({ _max: { number: true } });
+  const number = (last._max.number ?? 0) + 1;
+  return { ...(await writeEvidence(history, authorId, number, content)), number };
 }
 
-/** Writes one revision of an item and its line of history. `before` is the revision that it follows. */
-export async function insertEvidenceRevision(
-  { tx, instant, append }: HistoryTransaction,
+/** Writes one revision of an item and its line of history. `before` is the revision that it follows. Gives its id. */
+export async function writeEvidenceRevision(
+  { instant, add, append }: HistorySink,
   authorId: string,
-  evidenceId: string,
+  item: { id: string; number: number },
   revision: {
     number: number;
     content: EvidenceContent;
@@ -99,34 +95,33 @@ export async function insertEvidenceRevision(
     action: string;
     before: EvidenceRow | null;
   },
-): Promise<{ id: string }> {
+): Promise<string> {
   const { number, content, note, action, before } = revision;
   const { date, accessed, archive = null, archiveSeen = null, ...plain } = content;
-  const row = await tx.evidenceRevision.create({
-    data: {
-      ...plain,
-      evidenceId,
-      number,
-      note,
-      recordedAt: instant,
-      authorId,
-      dateEdtf: date?.edtf ?? null,
-      dateEarliest: date ? dateOf(date.earliest) : null,
-      dateLatest: date ? dateOf(date.latest) : null,
-      accessed: accessed ? dateOf(accessed) : null,
-      archive,
-      archiveSeen: archiveSeen ? dateOf(archiveSeen) : null,
-    },
-    include: EVIDENCE_PARTS,
-  });
+  const columns = {
+    ...plain,
+    id: newId(instant),
+    evidenceId: item.id,
+    number,
+    note,
+    recordedAt: instant,
+    authorId,
+    dateEdtf: date?.edtf ?? null,
+    dateEarliest: date ? dateOf(date.earliest) : null,
+    dateLatest: date ? dateOf(date.latest) : null,
+    accessed: accessed ? dateOf(accessed) : null,
+    archive,
+    archiveSeen: archiveSeen ? dateOf(archiveSeen) : null,
+  };
+  await add("evidence_revision", columns);
   await append({
     action,
     subjectType: "evidence-revision",
-    subjectId: row.id,
+    subjectId: columns.id,
     before: before && evidenceContent(before),
-    after: evidenceContent(row),
+    after: evidenceContent({ ...columns, evidence: { number: item.number } }),
   });
-  return { id: row.id };
+  return columns.id;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { dayInZone } from "@/lib/platform/time/dates";
 import { env } from "@/lib/platform/env";
 import { NotFound, VersionConflict } from "@/lib/platform/errors";
-import { EVIDENCE_PARTS, insertEvidenceRevision, resolveFacts } from "@/lib/register/evidence/insert";
+import { EVIDENCE_PARTS, writeEvidenceRevision, resolveFacts } from "@/lib/register/evidence/insert";
 import type { NewerEvidence } from "@/lib/register/evidence/newer";
 import { getEvidence } from "@/lib/register/evidence/read";
 import { evidenceWords } from "@/lib/register/evidence/revision-words";
@@ -49,7 +49,8 @@ export async function reviseEvidence(user: User, input: ReviseEvidence): Promise
       if (latest.number !== input.baseRevision)
         throw new VersionConflict(message("Someone has changed this since you opened the form."), null);
       const facts = await resolveFacts(history, input, null);
-      await insertEvidenceRevision(history, user.id, latest.evidenceId, {
+      const item = { id: latest.evidenceId, number: latest.evidence.number };
+      await writeEvidenceRevision(history, user.id, item, {
         number: latest.number + 1,
         content: { ...facts, sourceId: latest.sourceId },
         note: input.note,

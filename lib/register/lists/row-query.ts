@@ -1,3 +1,4 @@
+import { columnOf, FIELD_NAMES, fieldOf, parseFieldColumns } from "@/lib/register/recommendations/fields";
 import { z } from "zod";
 import { readRows } from "@/lib/platform/database/bulk";
 import { Prisma } from "@/lib/platform/database/generated/client";
@@ -9,7 +10,7 @@ import type { Sort } from "@/lib/register/lists/filters";
 import { selectMatching, type ListScope } from "@/lib/register/lists/matching-query";
 import { joinPassageMatch, passageColumns, passageState } from "@/lib/register/sources/passage-state-query";
 import { PASSAGE_STATES } from "@/lib/register/sources/vocabulary";
-import { BASES, CONFIDENCES, KINDS, PRIORITIES, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
+import { BASES, CONFIDENCES, KINDS, RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
 
 const named = z.object({ slug: z.string(), name: z.string() });
 
@@ -22,16 +23,10 @@ const listRow = z.object({
   kind: z.enum(valuesOf(KINDS)),
   basis: z.enum(valuesOf(BASES)).nullable(),
   in_rate: z.boolean(),
-  title: z.string(),
-  summary: z.string(),
   theme: named,
   source: named,
   addressees: z.array(named),
   owner: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
-  priority: z.enum(valuesOf(PRIORITIES)).nullable(),
-  review_days: z.number().nullable(),
-  reply_days: z.number().nullable(),
-  done_when: z.string().nullable(),
   made_edtf: z.string(),
   made_earliest: day,
   made_latest: day,
@@ -82,16 +77,11 @@ export function toListed(raw: unknown) {
     basis: row.basis,
     /** It is part of the rate implemented, as the filters count. */
     inRate: row.in_rate,
-    title: row.title,
-    summary: row.summary,
+    ...parseFieldColumns(raw),
     theme: row.theme,
     source: row.source,
     addressees: row.addressees,
     owner: row.owner,
-    priority: row.priority,
-    reviewDays: row.review_days,
-    replyDays: row.reply_days,
-    doneWhen: row.done_when,
     made: vague(row.made_edtf, row.made_earliest, row.made_latest),
     due: vagueOrNull(row.due_edtf, row.due_earliest, row.due_latest),
     revision: row.revision,
@@ -148,10 +138,15 @@ function sqlDayText(column: string): Prisma.Sql {
   return Prisma.raw(`to_char(m.${column}, 'YYYY-MM-DD') AS ${column}`);
 }
 
+/** Enums as text, as the schemas want them. */
+const FIELD_COLUMNS = Prisma.raw(
+  FIELD_NAMES.map((name) => `v.${columnOf(name)}${fieldOf(name).terms ? "::text" : ""}`).join(", "),
+);
+
 /** Selects the columns of `listRow` from `matching`, which stands as the table m. */
 export function selectRows(knownAt: Date): Prisma.Sql {
   return Prisma.sql`
-  SELECT m.id::text, m.reference, m.kind::text, m.basis::text, m.in_rate, m.title, m.summary, m.priority::text, m.review_days, m.reply_days, m.done_when,
+  SELECT m.id::text, m.reference, m.kind::text, m.basis::text, m.in_rate, ${FIELD_COLUMNS},
   m.made_edtf, ${sqlDayText("made_earliest")}, ${sqlDayText("made_latest")},
   m.due_edtf, ${sqlDayText("due_earliest")}, ${sqlDayText("due_latest")},
   m.revision, m.entered_at, m.withdrawn, m.passage_start, m.passage_end, m.passage_sha256, m.passage_page, m.passage_hint,
@@ -175,6 +170,7 @@ export function selectRows(knownAt: Date): Prisma.Sql {
   m.parts,
   (SELECT successor.reference FROM recommendation successor WHERE successor.id = m.superseded_by_id) AS superseded_by
   FROM m
+  JOIN recommendation_revision v ON v.id = m.revision_id
   CROSS JOIN LATERAL (
     SELECT count(*)::integer AS evidence,
       (count(*) FILTER (WHERE er.provider_id IN (${undisclosedHolders(knownAt)})))::integer AS undisclosed

@@ -1,5 +1,8 @@
-import type { Basis, Priority, RecommendationKind } from "@/lib/platform/database/generated/enums";
-import type { HistoryTransaction } from "@/lib/platform/history/record";
+import type { Basis, RecommendationKind } from "@/lib/platform/database/generated/enums";
+import { newId } from "@/lib/platform/history/ids";
+import type { HistorySink, HistoryTransaction } from "@/lib/platform/history/record";
+import type { Prisma } from "@/lib/platform/database/generated/client";
+import { pickFields, searchedText, type GivenFields } from "@/lib/register/recommendations/fields";
 import { dateOf, dayOf, type VagueDate } from "@/lib/platform/time/dates";
 import { matchPassage } from "@/lib/register/documents/match-query";
 import { foldForSearch } from "@/lib/register/recommendations/search-text";
@@ -11,12 +14,10 @@ type Passage = { start: number; end: number; sha256: string; page: number | null
 type PassagePointer = { start: null; end: null; sha256: null; page: number | null; hint: string | null };
 
 /** Everything about a record that a revision holds, in domain form. */
-export type RecommendationContent = {
+export type RecommendationContent = GivenFields & {
   kind: RecommendationKind;
   /** How far the source's words bind a commitment; none unless given. */
   basis?: Basis | null;
-  title: string;
-  summary: string;
   themeId: string;
   sourceId: string;
   passage: Passage | PassagePointer | null;
@@ -24,11 +25,6 @@ export type RecommendationContent = {
   due: VagueDate | null;
   addresseeIds: readonly string[];
   ownerId: string | null;
-  priority: Priority | null;
-  reviewDays: number | null;
-  /** Within how many days of being made the addressee is expected to answer; none unless given. */
-  replyDays?: number | null;
-  doneWhen: string | null;
   /** The record that this one is a part of; none unless given. */
   partOfId?: string | null;
   /** The record that took this one's place; none unless given. */
@@ -36,42 +32,7 @@ export type RecommendationContent = {
 };
 
 /** A revision as its table gives it, with its addressees. */
-export type RevisionRow = {
-  id: string;
-  recommendationId: string;
-  number: number;
-  recordedAt: Date;
-  authorId: string;
-  note: string | null;
-  kind: RecommendationKind;
-  basis: Basis | null;
-  title: string;
-  summary: string;
-  themeId: string;
-  sourceId: string;
-  passageStart: number | null;
-  passageEnd: number | null;
-  passageSha256: string | null;
-  passagePage: number | null;
-  passageHint: string | null;
-  madeEdtf: string;
-  madeEarliest: Date;
-  madeLatest: Date;
-  dueEdtf: string | null;
-  dueEarliest: Date | null;
-  dueLatest: Date | null;
-  ownerId: string | null;
-  priority: Priority | null;
-  reviewDays: number | null;
-  replyDays: number | null;
-  doneWhen: string | null;
-  withdrawn: boolean;
-  partOfId: string | null;
-  supersededById: string | null;
-  searchText: string;
-  recommendation: { reference: string; enteredAt: Date; enteredById: string };
-  addressees: { actorId: string; position: number }[];
-};
+export type RevisionRow = Prisma.RecommendationRevisionGetPayload<{ include: typeof REVISION_PARTS }>;
 
 export function byPosition<Item extends { position: number }>(items: readonly Item[]): Item[] {
   return items.toSorted((a, b) => a.position - b.position);
@@ -106,8 +67,7 @@ export function revisedContentOf(row: RevisionRow): RecommendationContent {
   return {
     kind: row.kind,
     basis: row.basis,
-    title: row.title,
-    summary: row.summary,
+    ...pickFields(row),
     themeId: row.themeId,
     sourceId: row.sourceId,
     passage: located
@@ -122,96 +82,124 @@ export function revisedContentOf(row: RevisionRow): RecommendationContent {
         : { edtf: row.dueEdtf, earliest: dayOf(row.dueEarliest), latest: dayOf(row.dueLatest) },
     addresseeIds: row.addressees.toSorted((a, b) => a.position - b.position).map(({ actorId }) => actorId),
     ownerId: row.ownerId,
-    priority: row.priority,
-    reviewDays: row.reviewDays,
-    replyDays: row.replyDays,
-    doneWhen: row.doneWhen,
     partOfId: row.partOfId,
     supersededById: row.supersededById,
   };
 }
 
-/** Enters a new record with its first revision. The reference must be free: the caller has checked, under the chain's lock. */
+/** A record as its revisions refer to it. */
+type RecordRow = { id: string; reference: string; enteredAt: Date; enteredById: string };
+
+type NewRevision = {
+  number: number;
+  content: RecommendationContent;
+  note: string | null;
+  withdrawn: boolean;
+  action: "recommendation.enter" | "recommendation.revise" | "recommendation.withdraw" | "recommendation.reinstate";
+  /** The revision that it follows. */
+  before: RevisionRow | null;
+};
+
+/** A revision as its table will hold it. */
+export function revisionRow(
+  instant: Date,
+  authorId: string,
+  { id: recommendationId, ...recommendation }: RecordRow,
+  { number, content, note, withdrawn }: Pick<NewRevision, "number" | "content" | "note" | "withdrawn">,
+): RevisionRow {
+  const { passage, made, due } = content;
+  return {
+    id: newId(instant),
+    recommendationId,
+    number,
+    recordedAt: instant,
+    authorId,
+    note,
+    withdrawn,
+    kind: content.kind,
+    basis: content.basis ?? null,
+    ...pickFields(content),
+    themeId: content.themeId,
+    sourceId: content.sourceId,
+    passageStart: passage?.start ?? null,
+    passageEnd: passage?.end ?? null,
+    passageSha256: passage?.sha256 ?? null,
+    passagePage: passage?.page ?? null,
+    passageHint: passage?.hint ?? null,
+    madeEdtf: made.edtf,
+    madeEarliest: dateOf(made.earliest),
+    madeLatest: dateOf(made.latest),
+    dueEdtf: due?.edtf ?? null,
+    dueEarliest: due && dateOf(due.earliest),
+    dueLatest: due && dateOf(due.latest),
+    ownerId: content.ownerId,
+    partOfId: content.partOfId ?? null,
+    supersededById: content.supersededById ?? null,
+    searchText: foldForSearch(searchedText(content)),
+    recommendation,
+    addressees: content.addresseeIds.map((actorId, position) => ({ actorId, position })),
+  };
+}
+
+/** Writes a new record with its first revision. The caller has checked, under the chain's lock, that the reference is free. */
+export async function writeRecommendation(
+  sink: HistorySink,
+  authorId: string,
+  reference: string,
+  content: RecommendationContent,
+  id = newId(sink.instant),
+): Promise<{ recommendationId: string; revisionId: string }> {
+  const record = { id, reference, enteredAt: sink.instant, enteredById: authorId };
+  await sink.add("recommendation", record);
+  const first = revisionRow(sink.instant, authorId, record, { number: 1, content, note: null, withdrawn: false });
+  await writeRevision(sink, first, "recommendation.enter", null);
+  return { recommendationId: id, revisionId: first.id };
+}
+
+/** Writes a revision with its addressees and its line of history. `before` is the one that it follows. */
+export async function writeRevision(
+  { add, append }: HistorySink,
+  row: RevisionRow,
+  action: NewRevision["action"],
+  before: RevisionRow | null,
+): Promise<void> {
+  const { recommendation: _, addressees, ...columns } = row;
+  await add("recommendation_revision", columns);
+  await add("revision_addressee", ...addressees.map((addressee) => ({ revisionId: row.id, ...addressee })));
+  await append({
+    action,
+    subjectType: "recommendation-revision",
+    subjectId: row.id,
+    before: before && revisionContent(before),
+    after: revisionContent(row),
+  });
+}
+
+/** Enters a new record, and finds where its passage stands in the texts of its source. */
 export async function insertRecommendation(
   history: HistoryTransaction,
   authorId: string,
   reference: string,
   content: RecommendationContent,
 ): Promise<{ recommendationId: string; revisionId: string }> {
-  const { id } = await history.tx.recommendation.create({
-    data: { reference, enteredAt: history.instant, enteredById: authorId },
-    select: { id: true },
-  });
-  const revisionId = await insertRevision(history, authorId, id, {
-    number: 1,
-    content,
-    note: null,
-    withdrawn: false,
-    action: "recommendation.enter",
-    before: null,
-  });
-  return { recommendationId: id, revisionId };
+  const written = await writeRecommendation(history, authorId, reference, content);
+  await matchContent(history, content);
+  return written;
 }
 
-/** Adds the next revision of a record. `before` is the content of the one it follows. */
+/** Adds the next revision of a record, and finds where its passage stands. */
 export async function insertRevision(
-  { tx, instant, append }: HistoryTransaction,
+  history: HistoryTransaction,
   authorId: string,
-  recommendationId: string,
-  revision: {
-    number: number;
-    content: RecommendationContent;
-    note: string | null;
-    withdrawn: boolean;
-    action: "recommendation.enter" | "recommendation.revise" | "recommendation.withdraw" | "recommendation.reinstate";
-    before: RevisionRow | null;
-  },
-): Promise<string> {
-  const { content } = revision;
-  const row = await tx.recommendationRevision.create({
-    data: {
-      recommendationId,
-      number: revision.number,
-      recordedAt: instant,
-      authorId,
-      note: revision.note,
-      withdrawn: revision.withdrawn,
-      kind: content.kind,
-      basis: content.basis ?? null,
-      title: content.title,
-      summary: content.summary,
-      themeId: content.themeId,
-      sourceId: content.sourceId,
-      passageStart: content.passage?.start ?? null,
-      passageEnd: content.passage?.end ?? null,
-      passageSha256: content.passage?.sha256 ?? null,
-      passagePage: content.passage?.page ?? null,
-      passageHint: content.passage?.hint ?? null,
-      madeEdtf: content.made.edtf,
-      madeEarliest: dateOf(content.made.earliest),
-      madeLatest: dateOf(content.made.latest),
-      dueEdtf: content.due?.edtf ?? null,
-      dueEarliest: content.due ? dateOf(content.due.earliest) : null,
-      dueLatest: content.due ? dateOf(content.due.latest) : null,
-      ownerId: content.ownerId,
-      priority: content.priority,
-      reviewDays: content.reviewDays,
-      replyDays: content.replyDays ?? null,
-      doneWhen: content.doneWhen,
-      partOfId: content.partOfId ?? null,
-      supersededById: content.supersededById ?? null,
-      searchText: foldForSearch([content.title, content.summary, content.doneWhen ?? ""].join("\n")),
-      addressees: { create: content.addresseeIds.map((actorId, position) => ({ actorId, position })) },
-    },
-    include: REVISION_PARTS,
-  });
-  await append({
-    action: revision.action,
-    subjectType: "recommendation-revision",
-    subjectId: row.id,
-    before: revision.before && revisionContent(revision.before),
-    after: revisionContent(row),
-  });
-  if (content.passage && content.passage.sha256 !== null) await matchPassage(tx, content.sourceId, content.passage);
-  return row.id;
+  before: RevisionRow,
+  revision: Pick<NewRevision, "content" | "note" | "withdrawn" | "action">,
+): Promise<void> {
+  const record = { id: before.recommendationId, ...before.recommendation };
+  const row = revisionRow(history.instant, authorId, record, { ...revision, number: before.number + 1 });
+  await writeRevision(history, row, revision.action, before);
+  await matchContent(history, revision.content);
+}
+
+async function matchContent({ tx }: HistoryTransaction, { sourceId, passage }: RecommendationContent): Promise<void> {
+  if (passage && passage.sha256 !== null) await matchPassage(tx, sourceId, passage);
 }

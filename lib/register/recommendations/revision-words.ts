@@ -1,7 +1,20 @@
 import { type FieldWords, saidField } from "@/lib/platform/field-words";
 import { message } from "@/lib/platform/language/message";
+import {
+  FIELD_NAMES,
+  fieldOf,
+  fieldWording,
+  type FieldName,
+  type FieldValues,
+} from "@/lib/register/recommendations/fields";
 import type { RecordedRevision } from "@/lib/register/recommendations/revision";
-import { BASIS_CHOICES, basisChoice, KINDS, PRIORITIES } from "@/lib/register/vocabulary";
+import { BASIS_CHOICES, basisChoice, KINDS } from "@/lib/register/vocabulary";
+
+function fieldWords(name: FieldName, values: FieldValues): FieldWords {
+  const words = fieldWording(name, values);
+  const { label } = fieldOf(name);
+  return words && "message" in words ? saidField(label, words.message) : [label, words?.written ?? ""];
+}
 
 /** Everything about a revision that can change, in words, by its label; empty where nothing is given. */
 export function revisionWords(revision: RecordedRevision): FieldWords[] {
@@ -18,8 +31,7 @@ export function revisionWords(revision: RecordedRevision): FieldWords[] {
   return [
     saidField(message("Kind"), KINDS[revision.kind].label),
     saidField(message("Basis"), basis === null ? null : BASIS_CHOICES[basis].label),
-    [message("Title"), revision.title],
-    [message("Summary"), revision.summary],
+    ...FIELD_NAMES.map((name) => fieldWords(name, revision)),
     [message("Theme"), revision.theme.name],
     [message("Source"), revision.source.title],
     [message("Page in the source"), passage.page === null ? "" : String(passage.page)],
@@ -28,19 +40,9 @@ export function revisionWords(revision: RecordedRevision): FieldWords[] {
     [message("Addressees"), revision.addressees.map(({ name }) => name).join("; ")],
     [message("Date made"), revision.made.edtf],
     [message("Due"), revision.due?.edtf ?? ""],
-    [message("Completion criteria"), revision.doneWhen ?? ""],
     revision.owner?.name === null
       ? [message("Assigned to"), message("a former user"), "said"]
       : [message("Assigned to"), revision.owner?.name ?? ""],
-    saidField(message("Priority"), revision.priority ? PRIORITIES[revision.priority].label : null),
-    saidField(
-      message("Review interval"),
-      revision.reviewDays === null ? null : message("every {days} days", { days: revision.reviewDays }),
-    ),
-    saidField(
-      message("Response expected"),
-      revision.replyDays === null ? null : message("within {days} days", { days: revision.replyDays }),
-    ),
     [message("Part of"), revision.partOf ?? ""],
     [message("Superseded by"), revision.supersededBy ?? ""],
     saidField(message("Withdrawn"), revision.withdrawn ? message("yes") : null),

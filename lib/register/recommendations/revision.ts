@@ -1,5 +1,6 @@
 import type { Prisma } from "@/lib/platform/database/generated/client";
 import { dayOf, vague, vagueOrNull } from "@/lib/platform/time/dates";
+import { pickFields } from "@/lib/register/recommendations/fields";
 import { REVISION_PARTS } from "@/lib/register/recommendations/insert";
 
 export const revisionSelect = {
@@ -37,8 +38,7 @@ export function toRevision(row: Prisma.RecommendationRevisionGetPayload<{ includ
     withdrawn: row.withdrawn,
     kind: row.kind,
     basis: row.basis,
-    title: row.title,
-    summary: row.summary,
+    ...pickFields(row),
     theme: row.theme,
     source: {
       ...row.source,
@@ -59,10 +59,6 @@ export function toRevision(row: Prisma.RecommendationRevisionGetPayload<{ includ
     due: vagueOrNull(row.dueEdtf, row.dueEarliest && dayOf(row.dueEarliest), row.dueLatest && dayOf(row.dueLatest)),
     addressees: row.addressees.map(({ actor }) => actor),
     owner: row.owner,
-    priority: row.priority,
-    reviewDays: row.reviewDays,
-    replyDays: row.replyDays,
-    doneWhen: row.doneWhen,
     /** Reference of the record that this one is a part of. */
     partOf: row.partOf?.reference ?? null,
     /** Reference of the record that took its place. */

@@ -6,7 +6,8 @@ import { message, type Text } from "@/lib/platform/language/message";
 import type { VagueDate } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
-import { BASIS_CHOICES, type BasisChoice, KINDS, LIMITS, PRIORITIES } from "@/lib/register/vocabulary";
+import { FIELD_INPUTS } from "@/lib/register/recommendations/fields";
+import { BASIS_CHOICES, type BasisChoice, KINDS, LIMITS } from "@/lib/register/vocabulary";
 
 /** `KZP-04`: two to ten capital letters and digits, a hyphen, up to six digits. */
 export const REFERENCE = /^[A-Z][A-Z0-9]{1,9}-\d{1,6}$/;
@@ -44,8 +45,7 @@ const wording = {
     .transform((text) => text.trim() || null)
     .pipe(z.enum(valuesOf(BASIS_CHOICES), { error: message("Select how far the source’s words bind.") }).nullable())
     .optional(),
-  title: required(message("Enter a title."), LIMITS.title),
-  summary: required(message("Enter what is recommended or promised, in your own words."), LIMITS.summary),
+  ...FIELD_INPUTS,
   theme: optional(100),
   newTheme: optional(LIMITS.name),
   source: required(message("Select the source."), 100),
@@ -60,16 +60,6 @@ const wording = {
   newAddressee: optional(LIMITS.name),
   newAddresseeKind: optional(20).pipe(z.enum(valuesOf(ACTOR_KINDS)).nullable()),
   owner: optional(100),
-  priority: optional(20).pipe(z.enum(valuesOf(PRIORITIES)).nullable()),
-  reviewDays: wholeNumber(
-    LIMITS.reviewDays,
-    message("Review interval must be a whole number of days from 1 to {limit}.", { limit: LIMITS.reviewDays }),
-  ),
-  replyDays: wholeNumber(
-    LIMITS.replyDays,
-    message("Response time must be a whole number of days from 1 to {limit}.", { limit: LIMITS.replyDays }),
-  ),
-  doneWhen: optional(LIMITS.doneWhen),
   partOf: otherRecord,
   supersededBy: otherRecord,
 } as const;

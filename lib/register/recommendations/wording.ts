@@ -1,6 +1,7 @@
 import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { insertActor } from "@/lib/register/actors/insert";
+import { pickFields } from "@/lib/register/recommendations/fields";
 import type { RecommendationContent } from "@/lib/register/recommendations/insert";
 import { partsOf } from "@/lib/register/recommendations/parts-query";
 import { refuse, refuseFuture, todayOf } from "@/lib/register/recommendations/rules";
@@ -151,8 +152,7 @@ export async function resolveWording(
   return {
     kind: input.kind,
     basis: input.kind !== "COMMITMENT" ? null : input.basis === undefined ? (kept?.basis ?? null) : input.basis,
-    title: input.title,
-    summary: input.summary,
+    ...pickFields(input),
     themeId,
     sourceId: source.id,
     passage,
@@ -160,10 +160,6 @@ export async function resolveWording(
     due: input.due,
     addresseeIds,
     ownerId: input.owner,
-    priority: input.priority,
-    reviewDays: input.reviewDays,
-    replyDays: input.replyDays,
-    doneWhen: input.doneWhen,
     partOfId,
     supersededById,
   };

@@ -72,13 +72,11 @@ export async function anchorPassage(user: User, input: AnchorPassage): Promise<{
       refuse("passage", message("The passage is already at this location."));
     }
     const [page, hint] = [chosen.page ?? revision.passagePage, hintFor(chosen, revision.passageHint)];
-    await insertRevision(history, user.id, revision.recommendationId, {
-      number: revision.number + 1,
+    await insertRevision(history, user.id, revision, {
       content: { ...revisedContentOf(revision), passage: { start, end, sha256, page, hint } },
       note: input.note,
       withdrawn: false,
       action: "recommendation.revise",
-      before: revision,
     });
     return { reference: input.reference };
   });
@@ -104,13 +102,11 @@ export async function reviseRecommendation(user: User, input: ReviseRecommendati
         hint: content.passage.hint,
       };
     }
-    await insertRevision(history, user.id, revision.recommendationId, {
-      number: revision.number + 1,
+    await insertRevision(history, user.id, revision, {
       content,
       note: input.note,
       withdrawn: false,
       action: "recommendation.revise",
-      before: revision,
     });
     return { reference: input.reference };
   });
@@ -132,13 +128,11 @@ async function setWithdrawn(
         withdrawn ? message("This record is already withdrawn.") : message("This record is not withdrawn."),
       );
     }
-    await insertRevision(history, user.id, revision.recommendationId, {
-      number: revision.number + 1,
+    await insertRevision(history, user.id, revision, {
       content: revisedContentOf(revision),
       note: input.note,
       withdrawn,
       action: withdrawn ? "recommendation.withdraw" : "recommendation.reinstate",
-      before: revision,
     });
     return { reference: input.reference };
   });

@@ -1,6 +1,8 @@
+import type { Prisma } from "@/lib/platform/database/generated/client";
 import type { SourceKind } from "@/lib/platform/database/generated/enums";
 import { dateOf, dayOf, type VagueDate } from "@/lib/platform/time/dates";
-import type { HistoryTransaction } from "@/lib/platform/history/record";
+import { newId } from "@/lib/platform/history/ids";
+import type { HistorySink } from "@/lib/platform/history/record";
 
 /** The facts about a source, in domain form. */
 export type SourceContent = {
@@ -17,24 +19,7 @@ export type SourceContent = {
 };
 
 /** A source as its table gives it, with its identifiers. */
-export type SourceRow = {
-  id: string;
-  slug: string;
-  title: string;
-  kind: SourceKind;
-  authors: string[];
-  publisher: string | null;
-  place: string | null;
-  dateEdtf: string | null;
-  dateEarliest: Date | null;
-  dateLatest: Date | null;
-  pages: number | null;
-  address: string | null;
-  note: string | null;
-  enteredAt: Date;
-  enteredById: string;
-  identifiers: { scheme: string; value: string }[];
-};
+export type SourceRow = Prisma.SourceGetPayload<{ include: typeof SOURCE_PARTS }>;
 
 /** The related rows that `sourceContent` needs beside the source's own columns. */
 export const SOURCE_PARTS = { identifiers: { select: { scheme: true, value: true } } } as const;
@@ -52,28 +37,27 @@ export function sourceContent(row: SourceRow): unknown {
   };
 }
 
-/** Adds a source. The caller has checked, under the chain's lock, that the slug is free. Gives its id. */
-export async function insertSource(
-  { tx, instant, append }: HistoryTransaction,
+/** Writes a new source. The caller has checked, under the chain's lock, that the slug is free. Gives its id. */
+export async function writeSource(
+  { instant, add, append }: HistorySink,
   authorId: string,
   slug: string,
-  content: SourceContent,
+  { date, identifiers, authors, ...plain }: SourceContent,
 ): Promise<string> {
-  const { date, identifiers, authors, ...plain } = content;
-  const row = await tx.source.create({
-    data: {
-      ...plain,
-      slug,
-      authors: [...authors],
-      dateEdtf: date?.edtf ?? null,
-      dateEarliest: date ? dateOf(date.earliest) : null,
-      dateLatest: date ? dateOf(date.latest) : null,
-      enteredAt: instant,
-      enteredById: authorId,
-      identifiers: { create: identifiers.map(({ scheme, value }) => ({ scheme, value })) },
-    },
-    include: SOURCE_PARTS,
-  });
+  const columns = {
+    ...plain,
+    id: newId(instant),
+    slug,
+    authors: [...authors],
+    dateEdtf: date?.edtf ?? null,
+    dateEarliest: date ? dateOf(date.earliest) : null,
+    dateLatest: date ? dateOf(date.latest) : null,
+    enteredAt: instant,
+    enteredById: authorId,
+  };
+  const row: SourceRow = { ...columns, identifiers: identifiers.map(({ scheme, value }) => ({ scheme, value })) };
+  await add("source", columns);
+  await add("source_identifier", ...row.identifiers.map((identifier) => ({ sourceId: row.id, ...identifier })));
   await append({
     action: "source.add",
     subjectType: "source",

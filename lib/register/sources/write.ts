@@ -5,7 +5,7 @@ import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { authorise, type User } from "@/lib/access/policy";
 import { freeSlug } from "@/lib/platform/slugs";
-import { insertSource } from "@/lib/register/sources/insert";
+import { writeSource } from "@/lib/register/sources/insert";
 import type { AddSource } from "@/lib/register/sources/schema";
 
 /** Adds a source: its facts, not its text. Gives its place in the address. */
@@ -33,7 +33,7 @@ export async function addSource(user: User, input: AddSource): Promise<{ slug: s
       });
     }
     const slug = await freeSlug(input.title, async (text) => (await tx.source.count({ where: { slug: text } })) > 0);
-    await insertSource(history, user.id, slug, input);
+    await writeSource(history, user.id, slug, input);
     return { slug };
   });
 }

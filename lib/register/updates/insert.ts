@@ -1,5 +1,7 @@
+import type { Prisma } from "@/lib/platform/database/generated/client";
+import { newId } from "@/lib/platform/history/ids";
 import type { Confidence, Polarity, Response, Status } from "@/lib/platform/database/generated/enums";
-import type { HistoryTransaction } from "@/lib/platform/history/record";
+import type { HistorySink, HistoryTransaction } from "@/lib/platform/history/record";
 import { dateOf, dayOf, type VagueDate } from "@/lib/platform/time/dates";
 import { byPosition } from "@/lib/register/recommendations/insert";
 
@@ -15,22 +17,7 @@ export type UpdateContent = {
 };
 
 /** An update as its table gives it, with its citations. */
-export type UpdateRow = {
-  id: string;
-  recommendationId: string;
-  number: number;
-  recordedAt: Date;
-  authorId: string;
-  status: Status;
-  response: Response;
-  confidence: Confidence;
-  rationale: string;
-  effectiveEdtf: string;
-  effectiveEarliest: Date;
-  effectiveLatest: Date;
-  correctsId: string | null;
-  citations: { evidenceRevisionId: string; polarity: Polarity; position: number }[];
-};
+export type UpdateRow = Prisma.UpdateGetPayload<{ include: typeof UPDATE_PARTS }>;
 
 /** What the history vouches for of an update: every column, with the evidence it cites. */
 export function updateContent(row: UpdateRow): unknown {
@@ -51,40 +38,46 @@ export const UPDATE_PARTS = {
   citations: { select: { evidenceRevisionId: true, polarity: true, position: true } },
 } as const;
 
-/** Adds an update with its citations. The rules of recording are the caller's: see `recordUpdate`. */
+/** Writes an update with its citations. The rules of recording are the caller's: see `rules.ts`. Gives its id. */
+export async function writeUpdate(
+  { instant, add, append }: HistorySink,
+  authorId: string,
+  number: number,
+  { citations, effective, ...plain }: UpdateContent,
+): Promise<string> {
+  const columns = {
+    ...plain,
+    id: newId(instant),
+    number,
+    recordedAt: instant,
+    authorId,
+    effectiveEdtf: effective.edtf,
+    effectiveEarliest: dateOf(effective.earliest),
+    effectiveLatest: dateOf(effective.latest),
+  };
+  const cited = citations.map((citation, position) => ({ ...citation, position }));
+  await add("update", columns);
+  await add("citation", ...cited.map((citation) => ({ updateId: columns.id, ...citation })));
+  await append({
+    action: plain.correctsId === null ? "update.record" : "update.correct",
+    subjectType: "update",
+    subjectId: columns.id,
+    before: null,
+    after: updateContent({ ...columns, citations: cited }),
+  });
+  return columns.id;
+}
+
+/** Adds an update under its record's next number. */
 export async function insertUpdate(
-  { tx, instant, append }: HistoryTransaction,
+  history: HistoryTransaction,
   authorId: string,
   content: UpdateContent,
 ): Promise<{ updateId: string; number: number }> {
-  const last = await tx.update.aggregate({
+  const last = await history.tx.update.aggregate({
     where: { recommendationId: content.recommendationId },
     _max: { number: true },
   });
-  const row = await tx.update.create({
-    data: {
-      recommendationId: content.recommendationId,
-      number: (last._max.number ?? 0) + 1,
-      recordedAt: instant,
-      authorId,
-      status: content.status,
-      response: content.response,
-      confidence: content.confidence,
-      rationale: content.rationale,
-      effectiveEdtf: content.effective.edtf,
-      effectiveEarliest: dateOf(content.effective.earliest),
-      effectiveLatest: dateOf(content.effective.latest),
-      correctsId: content.correctsId,
-      citations: { create: content.citations.map((citation, position) => ({ ...citation, position })) },
-    },
-    include: UPDATE_PARTS,
-  });
-  await append({
-    action: content.correctsId === null ? "update.record" : "update.correct",
-    subjectType: "update",
-    subjectId: row.id,
-    before: null,
-    after: updateContent(row),
-  });
-  return { updateId: row.id, number: row.number };
+  const number = (last._max.number ?? 0) + 1;
+  return { updateId: await writeUpdate(history, authorId, number, content), number };
 }

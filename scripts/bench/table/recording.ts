@@ -1,6 +1,6 @@
 import type { User } from "@/lib/access/policy";
 import { withConnection } from "@/lib/platform/database/connect";
-import { newId } from "@/lib/platform/history/bulk";
+import { newId } from "@/lib/platform/history/ids";
 import { canonicalJson, CHAIN_LOCK, hashEntry } from "@/lib/platform/history/record";
 import { type Day, dayOf, requireDay } from "@/lib/platform/time/dates";
 import { updateContent, type UpdateRow } from "@/lib/register/updates/insert";

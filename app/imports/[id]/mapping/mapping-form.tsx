@@ -1,34 +1,38 @@
 "use client";
 
-import { choicesOf } from "@/components/form/choices";
+import { useWords } from "#words";
 import { mapColumns } from "@/app/imports/actions";
+import { choicesOf } from "@/components/form/choices";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
+import type { Field } from "@/lib/delivery/imports/mapping";
 import type { MappedColumn, MappedWord } from "@/lib/delivery/imports/mapping-form";
 import type { MappingText } from "@/lib/delivery/imports/schema";
-import { DAY_ORDERS, FIELD_LABELS, SEPARATORS } from "@/lib/delivery/imports/vocabulary";
-import { useWords } from "#words";
+import { DAY_ORDERS, SEPARATORS } from "@/lib/delivery/imports/vocabulary";
+import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 
 /** What each column is, what the words in it stand for, and what the file leaves open. Sending it checks the whole table. */
 export function MappingForm({
   id,
   columns,
   words,
+  labels,
   mapping,
 }: {
   id: string;
+  /** What each field is called, in the reader's language. */
+  labels: Record<Field, string>;
   columns: readonly MappedColumn[];
   words: readonly MappedWord[];
   mapping: MappingText;
 }) {
   const t = useWords();
   const [state, action] = useFormAction(mapColumns);
-  const fields = choicesOf(t, FIELD_LABELS);
+  const fields = Object.entries(labels).map(([value, label]) => ({ value, label }));
   return (
     <Form action={action} state={state}>
       <HiddenField name="id" value={id} />
@@ -76,7 +80,7 @@ export function MappingForm({
                   name={`words.${index}.value`}
                   label={
                     <span className="break-words">
-                      {t.message(FIELD_LABELS[field].label)}: “{word}”
+                      {labels[field]}: “{word}”
                     </span>
                   }
                   state={state}

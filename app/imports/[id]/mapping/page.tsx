@@ -1,21 +1,22 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound, redirect } from "next/navigation";
+import { MappingForm } from "./mapping-form";
+import { ProfileForm } from "./profile-form";
+import { ReadingForm } from "./reading-form";
 import { readByProfile } from "@/app/imports/actions";
 import { RemoveTable } from "@/app/imports/remove-table";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
+import { can } from "@/lib/access/policy";
 import type { Look } from "@/lib/delivery/imports/look";
+import { fieldLabels } from "@/lib/delivery/imports/mapping";
 import { mappingForm } from "@/lib/delivery/imports/mapping-form";
 import { getUpload, type Upload } from "@/lib/delivery/imports/read";
 import { ENCODINGS } from "@/lib/delivery/imports/vocabulary";
 import { words } from "@/lib/platform/language/request";
-import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
 import { requireUser } from "@/lib/web/session";
-import { MappingForm } from "./mapping-form";
-import { ProfileForm } from "./profile-form";
-import { ReadingForm } from "./reading-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("What the columns mean") };
@@ -97,7 +98,15 @@ export default async function MappingPage({ params }: { params: Promise<{ id: st
         </Notice>
       ) : null}
       <Reading upload={upload} look={look} />
-      {form ? <MappingForm id={upload.id} columns={form.columns} words={form.words} mapping={upload.mapping} /> : null}
+      {form ? (
+        <MappingForm
+          id={upload.id}
+          columns={form.columns}
+          words={form.words}
+          mapping={upload.mapping}
+          labels={fieldLabels(t)}
+        />
+      ) : null}
       <RemoveTable id={upload.id} />
     </>
   );

@@ -1,7 +1,8 @@
 "use client";
 
-import { choicesOf } from "@/components/form/choices";
+import { useWords } from "#words";
 import { readAgain } from "@/app/imports/actions";
+import { choicesOf } from "@/components/form/choices";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SelectField } from "@/components/form/select-field";
@@ -9,7 +10,6 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { DELIMITERS, ENCODINGS } from "@/lib/delivery/imports/vocabulary";
-import { useWords } from "#words";
 
 export function ReadingForm({
   id,

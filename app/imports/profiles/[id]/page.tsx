@@ -1,18 +1,17 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
+import { RenameForm } from "./rename-form";
 import { removeProfile } from "@/app/imports/actions";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { OneButtonForm } from "@/components/form/one-button-form";
 import { PageHeader } from "@/components/page-header";
-import { isField } from "@/lib/delivery/imports/mapping";
-import { listProfiles } from "@/lib/delivery/imports/read";
-import { FIELD_LABELS } from "@/lib/delivery/imports/vocabulary";
-import { words } from "@/lib/platform/language/request";
 import { can } from "@/lib/access/policy";
+import { FIELD_LABELS, isField } from "@/lib/delivery/imports/mapping";
+import { listProfiles } from "@/lib/delivery/imports/read";
+import { words } from "@/lib/platform/language/request";
 import { addresses } from "@/lib/web/addresses";
 import { requireUser } from "@/lib/web/session";
-import { RenameForm } from "./rename-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())("Import profile") };

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { RecommendationForm } from "../../recommendation-form";
+import { recordFields } from "../../record-fields";
 import { PageHeader } from "@/components/page-header";
 import { can } from "@/lib/access/policy";
 import { words } from "@/lib/platform/language/request";
@@ -39,13 +40,11 @@ export default async function ReviseRecommendationPage({ params }: Props) {
       />
       <RecommendationForm
         choices={choices}
+        fields={recordFields(t, revision)}
+        revises={{ reference: record.reference, revision: revision.number }}
         values={{
-          reference: record.reference,
-          revision: revision.number,
           kind: revision.kind,
           basis: basisChoice(revision) ?? "",
-          title: revision.title,
-          summary: revision.summary,
           theme: revision.theme.slug,
           source: revision.source.slug,
           page: revision.passage.page === null ? "" : String(revision.passage.page),
@@ -54,10 +53,6 @@ export default async function ReviseRecommendationPage({ params }: Props) {
           due: revision.due?.edtf ?? "",
           addressees: revision.addressees.map(({ slug }) => slug),
           owner: revision.owner?.id ?? "",
-          priority: revision.priority ?? "",
-          reviewDays: revision.reviewDays === null ? "" : String(revision.reviewDays),
-          replyDays: revision.replyDays === null ? "" : String(revision.replyDays),
-          doneWhen: revision.doneWhen ?? "",
           partOf: revision.partOf ?? "",
           supersededBy: revision.supersededBy ?? "",
         }}
