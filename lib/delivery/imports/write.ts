@@ -70,6 +70,7 @@ const WRITTEN_TABLES = [
   "theme",
   "actor",
   "source",
+  "source_identifier",
   "evidence",
   "evidence_revision",
   "recommendation",
