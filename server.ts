@@ -5,7 +5,7 @@ import { prepareFirstAdministrator } from "@/lib/access/accounts/first-administr
 import { ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";
 import { closeDatabase, databaseKind, openDatabase } from "@/lib/platform/database/connect";
 import { amendSettings, env } from "@/lib/platform/env";
-import { log, logTheConsole } from "@/lib/platform/log";
+import { log, redirectConsoleToLog } from "@/lib/platform/log";
 import { loadStarterRegister } from "@/prisma/seed";
 import { markClientAddress } from "@/scripts/client-address";
 import { answerHealth, answerUnavailable, isWithoutDatabase, nameRequest } from "@/scripts/requests";
@@ -109,7 +109,7 @@ export async function serve({ dev, folder, startedByNpm }: ServeOptions): Promis
     if (server.listening) await close(server);
     await closeDatabase();
   }, startedByNpm);
-  if (!dev) logTheConsole();
+  if (!dev) redirectConsoleToLog();
   try {
     if (env().sessionSecret === undefined) amendSettings({ sessionSecret: sessionSecretIn(dataFolder) });
     await openDatabase(env());

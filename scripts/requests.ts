@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { databaseState } from "@/lib/platform/database/state";
-import { log, withoutPeople, withRequestId } from "@/lib/platform/log";
+import { log, redactPersonalData, withRequestId } from "@/lib/platform/log";
 
 /** The header in which a request's name comes from a proxy, goes to the application, and is told to the client. */
 const REQUEST_ID = "x-request-id";
@@ -16,7 +16,7 @@ function requestIdOf(request: IncomingMessage, trustedProxies: number): string {
 /** The address as it may be logged: without the query, in which people type names, and without one-time links' tokens. */
 function loggedPath(url: string): string {
   const path = url.split(/[?#]/, 1)[0] ?? "";
-  return withoutPeople(path).slice(0, 200);
+  return redactPersonalData(path).slice(0, 200);
 }
 
 /**

@@ -18,7 +18,7 @@ import {
 import { BACKUP_SUBJECT } from "@/lib/audit/backup/read";
 import { withConnection } from "@/lib/platform/database/connect";
 import { knownMigrations, migrateWithin, type NamedMigration } from "@/lib/platform/database/migrate";
-import { checkReferences, fillingOf, listTables, quoted, readRows, type Table } from "@/lib/platform/database/tables";
+import { checkReferences, tableFiller, listTables, quoted, readRows, type Table } from "@/lib/platform/database/tables";
 import { withHistory } from "@/lib/platform/history/record";
 import type { Verdict } from "@/lib/platform/history/verify";
 import { verifyRegister, type VerifyOptions } from "@/lib/audit/integrity/read";
@@ -176,7 +176,7 @@ async function load(client: PoolClient, parts: AsyncIterable<BackupPart>, counts
   // A migration may have put rows in place, which are in the backup as they were when it was made.
   for (const { name } of tables.toReversed()) await client.query(`DELETE FROM ${quoted(name)}`);
 
-  const insert = fillingOf(client);
+  const insert = tableFiller(client);
   let table: Table | undefined;
   let count = 0;
   let batch: string[] = [];

@@ -21,7 +21,10 @@ export function headLine({ sequence, hash, instant }: { sequence: string; hash: 
 }
 
 /** The outcome of a verification, line by line, in the language of `t`; what exactly is wrong is said in English. */
-export function verdictLines({ entries, rows, kept, head, fault }: Verdict, t: Translator = ENGLISH): string[] {
+export function verdictLines(
+  { entries, rows, keptHeads: kept, head, fault }: Verdict,
+  t: Translator = ENGLISH,
+): string[] {
   if (fault) {
     return [
       t("Verification failed. {fault}", { fault: fault.message }),

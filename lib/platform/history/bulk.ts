@@ -4,49 +4,49 @@ import { withConnection } from "@/lib/platform/database/connect";
 import { CHAIN_LOCK, GENESIS, canonicalJson, hashEntry, type Entry } from "@/lib/platform/history/record";
 import { snakeCase } from "@/lib/platform/names";
 
-/** A row by the names that the application gives its columns; `Date` is an instant, and a day is text. */
+/** A row by the property names that the application uses for columns. A `Date` is an instant; a day is text. */
 type BulkRow = Readonly<Record<string, unknown>>;
 
-/** What a write of many rows is given to work with. */
+/** What the `work` of a bulk write is given. */
 export type BulkHistoryTransaction = {
   client: PoolClient;
-  /** As of `Recorder`. */
+  /** As in `HistoryTransaction`. */
   instant: Date;
-  /** Keeps a row for the next `flush`. @throws {Error} for a table that is not written in bulk. */
+  /** Buffers a row until the next `flush`. @throws {Error} for a table that was not named. */
   add: (table: string, row: BulkRow) => void;
-  /** Keeps a line of the history for the next `flush`. */
+  /** Buffers a history entry until the next `flush`. */
   append: (entry: Entry) => void;
-  /** Writes what was kept, one statement a table. What is added afterwards may refer to it. */
+  /** Writes what is buffered, with one statement for each table. Rows added later may refer to rows flushed before. */
   flush: () => Promise<void>;
 };
 
-/** How many ids were made of the newest instant, so that they stand in the order in which they were made. */
-const counted = { time: 0, ids: 0 };
+/** How many ids were made at the newest instant, so that ids sort in the order in which they were made. */
+const lastIds = { time: 0, ids: 0 };
 
 /**
- * A new UUID, version 7 (RFC 9562, 5.7), of an instant, after those that this process made of it before (6.2, method 1): rows
- * of one instant are ordered by their ids, and the later of two updates gives the state.
+ * A new UUID, version 7 (RFC 9562, 5.7), for an instant. It sorts after those that this process made before (6.2, method
+ * 1): rows of one instant are ordered by their ids, and the later of two updates decides the state.
  */
 export function newId(instant: Date): string {
   const time = instant.getTime();
-  counted.ids = counted.time === time ? counted.ids + 1 : 0;
-  counted.time = time;
+  lastIds.ids = lastIds.time === time ? lastIds.ids + 1 : 0;
+  lastIds.time = time;
   const bytes = randomBytes(16);
   bytes.writeUIntBE(time, 0, 6);
-  bytes.writeUInt16BE(0x7000 | ((counted.ids >> 14) & 0xfff), 6);
-  bytes.writeUInt16BE(0x8000 | (counted.ids & 0x3fff), 8);
+  bytes.writeUInt16BE(0x7000 | ((lastIds.ids >> 14) & 0xfff), 6);
+  bytes.writeUInt16BE(0x8000 | (lastIds.ids & 0x3fff), 8);
   return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
 /**
- * `record` for very many rows: one transaction under the chain's lock, one recorded instant, each line of the history
- * chained to the one before, but rows go to the database by the thousand. Other writers wait until it ends.
+ * `withHistory` for very many rows: also one transaction under the chain's lock, with one recorded instant and each
+ * entry chained to the one before, but rows are inserted by the thousand. Other writers wait until it ends.
  * When `work` throws, nothing is written.
  *
- * `tables` are those that `work` adds rows to, in the order in which these refer to each other.
+ * `tables` are those that `work` adds rows to, each after the tables that it refers to.
  */
 export async function withHistoryInBulk<Result>(
-  actor: { readonly id: string },
+  user: { readonly id: string },
   tables: readonly string[],
   work: (history: BulkHistoryTransaction) => Promise<Result>,
 ): Promise<Result> {
@@ -66,11 +66,13 @@ export async function withHistoryInBulk<Result>(
     const { instant } = head;
     let sequence = BigInt(head.sequence ?? 0);
     let previousHash = head.hash ?? GENESIS;
-    const kept = new Map<string, Record<string, unknown>[]>([...tables, "history_entry"].map((table) => [table, []]));
+    const buffered = new Map<string, Record<string, unknown>[]>(
+      [...tables, "history_entry"].map((table) => [table, []]),
+    );
 
     function add(table: string, row: BulkRow): void {
-      const rows = kept.get(table);
-      if (!rows) throw new Error(`Not a table that is written in bulk: ${table}`);
+      const rows = buffered.get(table);
+      if (!rows) throw new Error(`Not one of the tables of this bulk write: ${table}`);
       rows.push(Object.fromEntries(Object.entries(row).map(([name, value]) => [snakeCase(name), value])));
     }
 
@@ -79,7 +81,7 @@ export async function withHistoryInBulk<Result>(
       const entry = {
         sequence: String(sequence),
         instant: instant.toISOString(),
-        actor: actor.id,
+        actor: user.id,
         action,
         subjectType,
         subjectId,
@@ -92,7 +94,7 @@ export async function withHistoryInBulk<Result>(
     }
 
     async function flush(): Promise<void> {
-      for (const [table, rows] of kept) {
+      for (const [table, rows] of buffered) {
         if (rows.length === 0) continue;
         await client.query(
           `INSERT INTO "${table}" SELECT * FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)`,

@@ -6,24 +6,24 @@ import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { database, type Transaction } from "@/lib/platform/database/connect";
 
-/** The hash that stands before the first entry. */
+/** The `previousHash` of the first entry. */
 export const GENESIS = "0".repeat(64);
 
-/** Held from the first statement of every write to its commit: one writer at a time appends to the one chain. */
+/** Held from the first statement of every write to its commit, so only one writer at a time appends to the chain. */
 export const CHAIN_LOCK = 7_021_950_641n;
 
-/** What changed, for one line of the history. `before` is null for something new, `after` for something gone. */
+/** One entry of the history. `before` is null for something new, `after` for something removed. */
 export type Entry = {
   action: string;
   subjectType: string;
   subjectId: string;
   before: unknown;
   after: unknown;
-  /** Of what another register had known before it came in: since when. */
+  /** For what was imported from another register: since when that register had known it. */
   knownAt?: Date | undefined;
 };
 
-/** The parts of an entry that are hashed, in the words of the history's own export. */
+/** The fields of an entry that are hashed, named as in the history's export. */
 export type HashedEntry = {
   sequence: string;
   instant: string;
@@ -35,36 +35,36 @@ export type HashedEntry = {
   previousHash: string;
 };
 
-/** What a write is given to work with. */
+/** What the `work` of a write is given. */
 export type HistoryTransaction = {
   tx: Transaction;
-  /** The recorded instant of everything in this transaction: later than every earlier one, on the database's clock. */
+  /** The recorded instant of everything in this transaction, by the database's clock; later than every earlier one. */
   instant: Date;
   append: (entry: Entry) => Promise<void>;
-  /** The same of many at a time. */
+  /** `append` for many entries at a time. */
   appendAll: (entries: readonly Entry[]) => Promise<void>;
 };
 
-/** RFC 8785 JSON. @throws {TypeError} for a value that JSON cannot hold. */
+/** RFC 8785 JSON. @throws {TypeError} for a value that JSON cannot represent. */
 export function canonicalJson(value: unknown): string {
   const text = canonicalize(value);
   if (text === undefined) throw new TypeError("This value has no canonical JSON");
   return text;
 }
 
-/** SHA-256, in hexadecimal, over the canonical JSON of every other field of the entry. */
+/** SHA-256, in hexadecimal, of the canonical JSON of all other fields of the entry. */
 export function hashEntry(entry: HashedEntry): string {
   return createHash("sha256").update(canonicalJson(entry), "utf8").digest("hex");
 }
 
 /**
- * Runs one write and its history in one transaction. The chain's lock is taken first, so `work` sees every
- * earlier write and nothing can come between its checks and its rows. Everything it writes carries
- * `recorder.instant`, which is strictly later than every instant in the chain even when the clock is set
- * back: that is what makes "as known at K" give the same answer for ever.
+ * Runs one write and its history in one transaction. The chain's lock is taken first, so `work` sees every earlier
+ * write and nothing can change between its checks and its inserts. Everything it writes carries `history.instant`,
+ * which is later than every instant in the chain even when the clock is set back: that is why "as known at K" always
+ * gives the same answer.
  *
- * Inside `work` use `recorder.tx` only: on the embedded database a query through the outer client would
- * wait for this very transaction.
+ * Inside `work` use `history.tx` only: on the embedded database a query through any other client would wait for this
+ * transaction for ever.
  */
 export async function withHistory<Result>(
   actor: { readonly id: string },
@@ -130,29 +130,29 @@ export async function withHistory<Result>(
       }
 
       const result = await work({ tx, instant, append, appendAll });
-      await beside.getStore()?.(tx, result);
+      await alsoInWrite.getStore()?.(tx, result);
       return result;
     },
     { maxWait: 30_000, timeout },
   );
 }
 
-const beside = new AsyncLocalStorage<(tx: Transaction, result: unknown) => Promise<void>>();
+const alsoInWrite = new AsyncLocalStorage<(tx: Transaction, result: unknown) => Promise<void>>();
 
 /**
- * Runs `work` so that the first write in it also does `also`, in the same transaction and with what it gave: both happen, or
- * neither.
+ * Runs `work` so that the first write in it also runs `also`, with the write's result and in the same transaction:
+ * either both are committed or neither.
  */
 export function alsoInTransaction<Result>(
   also: (tx: Transaction, result: unknown) => Promise<void>,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  return beside.run(also, work);
+  return alsoInWrite.run(also, work);
 }
 
 /**
- * Waits until every write that began before this call has ended. A reader who asks for an instant later
- * than the head calls this first; a write that begins afterwards gets a later instant.
+ * Waits until every write that began before this call has ended. Readers who ask for an instant later than the head
+ * call this first; a write that begins afterwards gets a later instant.
  */
 export async function waitForWriters(): Promise<void> {
   await database().$transaction(async (tx) => {
