@@ -1,6 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";
-import { noteBackup } from "@/lib/audit/backup/make";
+import { tryRecordBackup } from "@/lib/audit/backup/make";
 import { writeBackup, type Backup } from "@/lib/audit/backup/write";
 
 /** Writes a backup of the database that this process has open, and has the history say so once it is on the disk. */
@@ -8,5 +8,5 @@ export async function makeNoted(file: FileHandle): Promise<Backup & { noted: boo
   await ensureSystemAccounts();
   const backup = await writeBackup(COMMAND_ACCOUNT, file);
   await file.sync();
-  return { ...backup, noted: await noteBackup(COMMAND_ACCOUNT, backup) };
+  return { ...backup, noted: await tryRecordBackup(COMMAND_ACCOUNT, backup) };
 }

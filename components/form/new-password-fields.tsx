@@ -12,7 +12,7 @@ export function NewPasswordFields({ state }: { state: FormState }) {
         name="password"
         label={t("New password")}
         hint={t("At least {count} characters. Three or four unrelated words work well.", {
-          count: PASSWORD_LENGTH.shortest,
+          count: PASSWORD_LENGTH.min,
         })}
         type="password"
         state={state}

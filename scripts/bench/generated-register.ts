@@ -24,7 +24,7 @@ import { revisionContent, type RevisionRow } from "@/lib/register/recommendation
 import { foldForSearch } from "@/lib/register/recommendations/search-text";
 import { sourceContent, type SourceRow } from "@/lib/register/sources/insert";
 import { updateContent, type UpdateRow } from "@/lib/register/updates/insert";
-import { verificationContent } from "@/lib/register/updates/vouchers";
+import { verificationContent } from "@/lib/register/updates/row-verifiers";
 import { randomStream, type RandomStream } from "@/scripts/bench/random";
 
 /** How large a generated register is, and which of all those of that size. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { changeRole, disableAccount } from "@/lib/access/accounts/write";
 import type { User } from "@/lib/access/policy";
 import { getHead, verifyRegister } from "@/lib/audit/integrity/read";
-import { ROW_VERIFIERS } from "@/lib/audit/integrity/vouchers";
+import { ROW_VERIFIERS } from "@/lib/audit/integrity/row-verifiers";
 import { database, type Transaction } from "@/lib/platform/database/connect";
 import { parseHeads } from "@/lib/platform/history/kept-heads";
 import { canonicalJson, GENESIS, hashEntry, withHistory } from "@/lib/platform/history/record";

@@ -235,7 +235,7 @@ test("a file that was cut short is refused whole, and the folder it was for is n
 
   expect(refused).toMatchObject({ code: 1, out: "" });
   expect(refused.errors).toMatch(
-    /^This file is no backup, or it is not as it was made.+Nothing of it was restored\.\n$/,
+    /^This file is not a backup, or it was cut short or changed.+Nothing of it was restored\.\n$/,
   );
   expect(existsSync(home.dataFolder)).toBe(false);
   const missing = await tracker(home, "restore", testInfo.outputPath("nothing.gz"));

@@ -13,7 +13,7 @@ import { NEEDS_DOCUMENTS, PACKAGED_TABLES } from "@/lib/delivery/exchange/packag
 import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import type { Verdict } from "@/lib/platform/history/verify";
 import { verifyRegister, type VerifyOptions } from "@/lib/audit/integrity/read";
-import { ROW_VERIFIERS } from "@/lib/audit/integrity/vouchers";
+import { ROW_VERIFIERS } from "@/lib/audit/integrity/row-verifiers";
 import { authorise, type User } from "@/lib/access/policy";
 import { foldForSearch } from "@/lib/register/recommendations/search-text";
 
