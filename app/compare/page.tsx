@@ -18,7 +18,7 @@ import { UserText } from "@/components/written";
 import { withLabels } from "@/lib/delivery/exchange/labels";
 import { percentWords } from "@/lib/figures/charts/numbers";
 import {
-  type AskedComparison,
+  type RequestedComparison,
   comparisonParameters,
   presetComparisons,
   readComparison,
@@ -150,7 +150,7 @@ function Sides({
   parameters,
   zone,
 }: {
-  asked: AskedComparison;
+  asked: RequestedComparison;
   parameters: SearchParams;
   zone: string;
 }) {
@@ -326,7 +326,7 @@ function Kinds({
   given,
 }: {
   comparison: Comparison;
-  asked: AskedComparison;
+  asked: RequestedComparison;
   given: Query;
 }) {
   const t = useWords();

@@ -3,7 +3,7 @@ import { TextField } from "@/components/form/text-field";
 import { PASSWORD_LENGTH } from "@/lib/access/accounts/password-rules";
 import type { FormState } from "@/lib/web/form-state";
 
-/** A password that is being chosen, typed twice: a slip in it would lock its owner out. */
+/** A new password, entered twice, because a typing error would lock its owner out. */
 export function NewPasswordFields({ state }: { state: FormState }) {
   const t = useWords();
   return (
