@@ -2,7 +2,7 @@ import next from "eslint-config-next/core-web-vitals";
 import { defineConfig, globalIgnores } from "eslint/config";
 import typescript from "typescript-eslint";
 
-/** Next and each tool load these by their default export. */
+/** Files that Next or another tool loads by their default export. */
 const LOADED_BY_DEFAULT_EXPORT = [
   "app/**/{page,layout,template,error,global-error,loading,not-found,forbidden,unauthorized,default,robots,sitemap,manifest,icon,opengraph-image}.{ts,tsx}",
   "*.config.{js,mjs,ts}",
@@ -11,7 +11,7 @@ const LOADED_BY_DEFAULT_EXPORT = [
   "tests/**/*-reporter.ts",
 ];
 
-/** The settings themselves, and what runs before or outside the application. */
+/** The settings module, and code that runs before or outside the application. */
 const MAY_READ_THE_ENVIRONMENT = ["lib/platform/env.ts", "*.config.{js,mjs,ts}", "scripts/**", "tests/**"];
 
 const NO_DEFAULT_EXPORT = {
@@ -24,11 +24,11 @@ const NO_ENVIRONMENT = {
 };
 const NO_BARREL = {
   selector: "ExportAllDeclaration",
-  message: "Import from the file that holds the thing: barrel files hide what depends on what.",
+  message: "Import from the file that defines it: barrel files hide what depends on what.",
 };
 const NO_SILENT_CATCH = {
   selector: "CallExpression[callee.property.name='catch'] > :function > BlockStatement[body.length=0]",
-  message: "Say what becomes of the error.",
+  message: "Handle the error, or say in a comment why it can be ignored.",
 };
 const NO_UNREAD_ROWS = {
   selector:
@@ -38,10 +38,10 @@ const NO_UNREAD_ROWS = {
 const NO_PACKING_SPREAD = {
   selector:
     ":matches(SpreadElement > ObjectExpression, :matches(ArrayExpression, CallExpression, NewExpression) > SpreadElement > ArrayExpression)",
-  message: "Write the members themselves: a literal that is spread only packs several into one line.",
+  message: "Write the members directly: spreading a literal only serves to pack several of them into one line.",
 };
 
-/** What no source file may do. */
+/** What is forbidden in every source file. */
 const ALWAYS = [NO_BARREL, NO_SILENT_CATCH, NO_PACKING_SPREAD];
 
 export default defineConfig(
@@ -67,17 +67,17 @@ export default defineConfig(
       ],
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
-      // React takes event handlers and actions that return promises; what is not awaited elsewhere is caught by no-floating-promises.
+      // React accepts event handlers and actions that return promises; elsewhere no-floating-promises catches what is not awaited.
       "@typescript-eslint/no-misused-promises": [
         "error",
         { checksVoidReturn: { attributes: false, properties: false } },
       ],
-      // A look-up in a table that may lack the key is written with `?.` or `??` even where today's types say it cannot.
+      // A look-up in a table that may lack the key uses `?.` or `??` even where today's types say that this is unnecessary.
       "@typescript-eslint/no-unnecessary-condition": "off",
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
-      // Spreading a string by code points is what is meant wherever it is done.
+      // Wherever a string is spread, splitting it by code points is intended.
       "@typescript-eslint/no-misused-spread": ["error", { allow: ["string"] }],
-      // An async function without await may be what an interface asks for.
+      // An interface may require an async function even where nothing is awaited.
       "@typescript-eslint/require-await": "off",
       "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
     },
@@ -87,7 +87,7 @@ export default defineConfig(
     rules: { "no-restricted-syntax": ["error", ...ALWAYS, NO_DEFAULT_EXPORT, NO_UNREAD_ROWS] },
   },
   {
-    // A test says of the rows that it reads what they must be.
+    // Tests assert the types of the rows that they read.
     files: ["tests/**"],
     rules: { "no-restricted-syntax": ["error", ...ALWAYS, NO_DEFAULT_EXPORT] },
   },
@@ -107,9 +107,9 @@ export default defineConfig(
   {
     files: ["tests/**"],
     rules: {
-      // What fails on unexpected console output has to name the console.
+      // The code that fails a test on unexpected console output must use the console.
       "no-console": "off",
-      // Playwright's fixtures are called `use` and look like React's hook to the rule.
+      // Playwright's fixtures call a function named `use`, which the rule mistakes for React's hook.
       "react-hooks/rules-of-hooks": "off",
       "no-empty-pattern": "off",
     },

@@ -18,19 +18,19 @@ const common = {
   },
   moduleNameMapper: {
     "^@/(.*)$": "<rootDir>/$1",
-    // d3's packages offer Node only ES modules, and browsers one plain file.
+    // d3's packages give Node only ES modules, but have a plain file for browsers.
     "^(d3-[a-z-]+|internmap)$": "<rootDir>/node_modules/$1/dist/$1.min.js",
   },
-  // Offered as ES modules alone.
+  // These packages have ES modules only.
   transformIgnorePatterns: ["/node_modules/(?!(intl-messageformat|@formatjs)/)"],
   modulePathIgnorePatterns: ["<rootDir>/.next/", "<rootDir>/data/"],
   setupFilesAfterEnv: ["<rootDir>/tests/jest-setup/fail-on-console.ts"],
 };
 
-/** What concerns the embedded database alone, or the same files whatever the database. */
+/** Tests of the embedded database only, or of files that do not depend on the database. */
 const EMBEDDED_ONLY = ["tests/database/embedded\\.test\\.ts$", "tests/database/schema\\.test\\.ts$"];
 
-/** Every database test, on one of the two databases. */
+/** All database tests, on one of the two databases. */
 function databaseProject(displayName, kind, rest = {}) {
   return {
     ...common,
@@ -67,6 +67,6 @@ if (process.env["TEST_DATABASE_URL"]) {
 module.exports = {
   projects,
   testTimeout: 30_000,
-  // Jest leaves one core to itself, which needs next to none.
+  // By default Jest keeps one core free for itself, which it hardly needs.
   maxWorkers: availableParallelism(),
 };

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** The Content-Security-Policy carries a nonce of its own for each request and is set in proxy.ts. */
+/** The Content-Security-Policy is not here: it contains a nonce for each request and is set in proxy.ts. */
 const HEADERS = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Referrer-Policy", value: "same-origin" },
@@ -19,29 +19,29 @@ module.exports = {
   reactStrictMode: true,
   typedRoutes: false,
   devIndicators: false,
-  // `npm run check` runs tsc over everything, tests included; the build need not do part of it again.
+  // `npm run check` runs tsc on everything, including the tests; the build need not repeat part of it.
   typescript: { ignoreBuildErrors: true },
-  // They load WebAssembly, a native library and each other by their own paths: not to be bundled.
+  // They load WebAssembly, a native library and each other by their own paths, so they must not be bundled.
   serverExternalPackages: [
     "@electric-sql/pglite",
     "fs-native-extensions",
     "@prisma/adapter-pg",
     "pino",
     "@resvg/resvg-wasm",
-    // The tagger's model is large and the same for every page.
+    // The tagger's model is large and is shared by all pages.
     "wink-eng-lite-web-model",
     "wink-nlp",
   ],
   experimental: {
-    // `forbidden()` answers 403 with app/forbidden.tsx.
+    // Lets `forbidden()` answer 403 with app/forbidden.tsx.
     authInterrupts: true,
-    // The largest form is the text of a source, pasted: a million characters of up to three bytes, and some room for
-    // the words that say it is too long. No origin but the register's own may post.
+    // The largest form has the pasted text of a source: a million characters of up to three bytes, plus room for a
+    // text that is too long, so that the form can say so. Only the register's own origin may post.
     serverActions: { bodySizeLimit: "6mb", allowedOrigins: [] },
-    // Room for the limit above to be the one that speaks.
+    // Larger than the limit above, so that that one gives the error.
     proxyClientMaxBodySize: "7mb",
   },
-  // Browsers ask for it of their own accord, as on a page that Next answers with 403 and no icon of its own.
+  // Browsers request it even without a link, for example on a page that Next answers with 403 and no icon of its own.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [{ source: "/:path*", headers: HEADERS }],
 };

@@ -5,9 +5,9 @@ import type { ServerOptions } from "./tests/features/support/server";
 const postgresql = process.env["TEST_DATABASE_URL"];
 
 /**
- * The specs that run on PostgreSQL too, each for what the database decides in it. The others look at pages, which are made
- * from the answers of queries; and that both databases give the same answers is what Jest's tests say, all
- * of which run on both.
+ * The specs that also run on PostgreSQL, each with what the database decides in it. The others test pages, which are
+ * rendered from query results. That both databases return the same results is tested by Jest, all of whose database
+ * tests run on both.
  */
 const DECIDED_BY_THE_DATABASE: Record<string, string> = {
   "accounts.spec.ts": "sessions, one-time links and attempts that are counted by whoever comes first",
@@ -27,10 +27,10 @@ export default defineConfig<object, ServerOptions>({
   outputDir: "test-results/features",
   forbidOnly: true,
   fullyParallel: false,
-  // Each worker has a server and a database of its own; two are what two cores carry.
+  // Each worker has its own server and database; two cores can handle two of them.
   workers: 2,
   retries: 0,
-  // Long enough for a machine that is busy with other things: a wait ends as soon as what it waits for is there.
+  // Long enough for a busy machine: a wait ends as soon as its condition is met.
   timeout: 180_000,
   expect: { timeout: 20_000 },
   reporter: [
@@ -42,7 +42,7 @@ export default defineConfig<object, ServerOptions>({
     locale: "en-GB",
     timezoneId: "Europe/London",
     viewport: { width: 1280, height: 900 },
-    // Pictures of every test as it runs cost more than the test; the page as it was at each step is kept without them.
+    // Screenshots of every test cost more than the test itself; snapshots of the page at each step are kept without them.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: true, sources: true },
     screenshot: "only-on-failure",
     actionTimeout: 30_000,

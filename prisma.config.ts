@@ -1,7 +1,7 @@
 import { defineConfig } from "prisma/config";
 
-// Generating the client needs no schema engine, but Prisma would try to download one: naming any
-// executable that exists keeps it from the network.
+// Generating the client needs no schema engine, but Prisma would try to download one: naming any existing executable
+// prevents that.
 process.env["PRISMA_SCHEMA_ENGINE_BINARY"] ??= process.execPath;
 
 export default defineConfig({ schema: "prisma/schema.prisma", migrations: { path: "prisma/migrations" } });

@@ -3,12 +3,12 @@ import { NextResponse, type NextRequest } from "next/server";
 import { env } from "@/lib/platform/env";
 import { PATH_HEADER, sessionCookieName } from "@/lib/web/session-cookie";
 
-/** Pages for people who are not signed in. */
+/** Pages that need no sign-in. */
 const OPEN = /^\/(sign-in|links|feeds|unsubscribe|help|api)(\/|$)/;
 
-/** Next puts the nonce on its own scripts and styles when it finds it in the request's policy. */
+/** Next adds the nonce to its own scripts and styles when it finds it in the request's policy. */
 function contentSecurityPolicy(nonce: string): string {
-  // React's development build evaluates text, and the development overlay brings styles without a nonce.
+  // React's development build uses eval, and the development overlay adds styles without a nonce.
   const { production } = env();
   return [
     "default-src 'self'",
@@ -23,8 +23,8 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 /**
- * A visitor without a session cookie who asks for a page is spared the work of drawing it. Nothing relies on
- * this: whether a cookie is any good is for `requireActor` to say, on every page and in every action.
+ * A visitor who requests a page without a session cookie is redirected without rendering it. This is an optimisation
+ * only: `requireUser` decides on every page and in every action whether a cookie is valid.
  */
 function isPlainlyNotSignedIn(request: NextRequest): boolean {
   const { method, headers, cookies, nextUrl } = request;
@@ -38,15 +38,15 @@ function isPlainlyNotSignedIn(request: NextRequest): boolean {
 }
 
 export function proxy(request: NextRequest): NextResponse {
-  // No text of the register holds U+0000, which PostgreSQL refuses: whoever asks for one means no page.
+  // No text in the register contains U+0000, which PostgreSQL rejects, so no address with one can be a page.
   if (/%00/.test(request.nextUrl.pathname + request.nextUrl.search)) {
-    return new NextResponse("This address holds a character that no text has.\n", {
+    return new NextResponse("This address contains a character that no text has.\n", {
       status: 400,
       headers: { "content-type": "text/plain; charset=utf-8" },
     });
   }
   const address = request.nextUrl.clone();
-  address.searchParams.delete("_rsc"); // Next's own, for a page that the browser fetches itself
+  address.searchParams.delete("_rsc"); // Next's own parameter, for client-side navigation
   const path = address.pathname + address.search;
   if (isPlainlyNotSignedIn(request)) {
     const signIn = new URL("/sign-in", request.url);
@@ -63,8 +63,8 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /**
- * Left out beside Next's own files: the forms that bring attachments, tables and the files of sources, of which Next would
- * keep only `proxyClientMaxBodySize` for the route behind a proxy, and those files, which have a policy of their own.
+ * Excludes Next's own files; the forms that upload attachments, tables and the files of sources, whose bodies Next would
+ * truncate to `proxyClientMaxBodySize` when there is a proxy; and those files, which have their own policy.
  */
 export const config = {
   matcher: [

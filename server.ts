@@ -5,16 +5,16 @@ import { prepareFirstAdministrator } from "@/lib/access/accounts/first-administr
 import { ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";
 import { closeDatabase, databaseKind, openDatabase } from "@/lib/platform/database/connect";
 import { amendSettings, env } from "@/lib/platform/env";
-import { log, logTheConsole } from "@/lib/platform/log";
+import { log, redirectConsoleToLog } from "@/lib/platform/log";
 import { loadStarterRegister } from "@/prisma/seed";
 import { markClientAddress } from "@/scripts/client-address";
 import { answerHealth, answerUnavailable, isWithoutDatabase, nameRequest } from "@/scripts/requests";
 import { listenForCommands } from "@/scripts/server-socket";
 import { sessionSecretIn } from "@/scripts/session-secret";
 
-/** How long requests under way may take to finish once the server was told to stop, and how long all of the stopping may take. */
-const GRACE_MILLISECONDS = 7_000;
-const STOP_MILLISECONDS = 9_500;
+/** How long running requests may take after the server was told to stop, and how long stopping may take altogether. */
+const GRACE_MS = 7_000;
+const MAX_STOP_MS = 9_500;
 
 async function listen(server: Server, port: number, host: string): Promise<number> {
   await new Promise<void>((done, fail) => {
@@ -24,29 +24,29 @@ async function listen(server: Server, port: number, host: string): Promise<numbe
       done();
     });
   });
-  return (server.address() as AddressInfo).port; // it listens on a port, so it is no pipe and no null
+  return (server.address() as AddressInfo).port; // it listens on a port, so this is neither a pipe nor null
 }
 
 async function close(server: Server): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
   server.closeIdleConnections();
-  const impatience = setTimeout(() => server.closeAllConnections(), GRACE_MILLISECONDS);
+  const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS);
   await closed;
-  clearTimeout(impatience);
+  clearTimeout(timer);
 }
 
-/** Ends the process, once, when the system or a person asks for it: requests first, then the database. */
+/** Ends the process once, on a signal from the system or a user: requests first, then the database. */
 function stopOnSignal(stop: () => Promise<void>, startedByNpm: boolean): void {
   let stopping = false;
   function onSignal(): void {
-    // Ctrl-C reaches npm and this process, and npm passes it on: the second one is the same wish.
+    // Ctrl-C reaches both npm and this process, and npm passes it on, so the second signal is ignored.
     if (stopping) return;
     stopping = true;
-    const impatience = setTimeout(() => {
-      log().error("The server did not stop in time. What was acknowledged is on the disk all the same.");
+    const timer = setTimeout(() => {
+      log().error("The server did not stop in time. Everything that was acknowledged is on the disk.");
       process.exit(1);
-    }, STOP_MILLISECONDS);
-    impatience.unref();
+    }, MAX_STOP_MS);
+    timer.unref();
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -57,7 +57,7 @@ function stopOnSignal(stop: () => Promise<void>, startedByNpm: boolean): void {
   }
   process.on("SIGTERM", onSignal).on("SIGINT", onSignal);
   if (!startedByNpm) return;
-  // npm passes SIGTERM on to the shell that it runs scripts in, and some shells end without passing it further.
+  // npm passes SIGTERM on to the shell in which it runs scripts, and some shells exit without passing it on.
   const parent = process.ppid;
   const watch = setInterval(() => {
     if (process.ppid !== parent) onSignal();
@@ -66,24 +66,24 @@ function stopOnSignal(stop: () => Promise<void>, startedByNpm: boolean): void {
 }
 
 type ServeOptions = {
-  /** Draw pages from the sources as they change. */
+  /** Render pages from the sources as they change. */
   dev: boolean;
-  /** Where the sources and the build are. */
+  /** The folder of the sources and the build. */
   folder: string;
-  /** npm's shell stands between npm and this process. */
+  /** npm runs this process in a shell. */
   startedByNpm: boolean;
 };
 
 /**
- * Opens the database, brings it up to date, and serves the register until the process is told to stop.
- * @throws whatever keeps it from starting; the caller reports it and ends the process.
+ * Opens the database, migrates it, and serves the register until the process is told to stop.
+ * @throws whatever prevents it from starting; the caller reports it and ends the process.
  */
 export async function serve({ dev, folder, startedByNpm }: ServeOptions): Promise<void> {
   const { port, host, dataFolder, trustedProxies, publicAddress } = env();
   let answer: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined;
   async function handle(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     if (answerHealth(request, response, answer !== undefined)) return;
-    // While it stops, a connection that was kept open for more requests is not.
+    // While the server stops, it closes keep-alive connections.
     if (!server.listening) response.setHeader("connection", "close");
     if (!answer) {
       answerUnavailable(request, response, requestId, "The register is starting", "Try again in a few seconds.");
@@ -109,13 +109,13 @@ export async function serve({ dev, folder, startedByNpm }: ServeOptions): Promis
     if (server.listening) await close(server);
     await closeDatabase();
   }, startedByNpm);
-  if (!dev) logTheConsole();
+  if (!dev) redirectConsoleToLog();
   try {
     if (env().sessionSecret === undefined) amendSettings({ sessionSecret: sessionSecretIn(dataFolder) });
     await openDatabase(env());
     await ensureSystemAccounts();
     await loadStarterRegister();
-    // Before Next, which has to know the port, and which need not be loaded when the port is taken.
+    // Before Next, which must know the port and need not be loaded when the port is taken.
     const actualPort = await listen(server, port, host);
     if (port === 0) {
       amendSettings({ port: actualPort, publicAddress: publicAddress.replace(/:0$/, `:${actualPort}`) });
@@ -123,7 +123,7 @@ export async function serve({ dev, folder, startedByNpm }: ServeOptions): Promis
     const app = next({ dev, dir: folder, hostname: host, port: actualPort, httpServer: server });
     await app.prepare();
     answer = app.getRequestHandler();
-    // Of a PostgreSQL server they can ask for themselves.
+    // With PostgreSQL, commands can open the database themselves.
     if (databaseKind() === "embedded") stopCommands = await listenForCommands(dataFolder);
     const { link } = await prepareFirstAdministrator();
     if (link !== undefined) {

@@ -23,7 +23,7 @@ import { reportParameters } from "@/lib/delivery/report/parts";
 import { chartParameters, countedListAddress } from "@/lib/figures/charts/address";
 import { buildChart } from "@/lib/figures/charts/build";
 import type { ChartName } from "@/lib/figures/charts/chart";
-import { shareBehind } from "@/lib/figures/charts/numbers";
+import { followingShare } from "@/lib/figures/charts/numbers";
 import { getChartNumbers } from "@/lib/figures/charts/read";
 import {
   type Changes,
@@ -290,7 +290,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
               ? t("No records have updates yet.")
               : t(
                   "{count, number} of the {of, number} updates that give these statuses were verified by a reviewer other than their author{share}.",
-                  { count: verified.count, of: verified.of, share: shareBehind(verified.count, verified.of, t) },
+                  { count: verified.count, of: verified.of, share: followingShare(verified.count, verified.of, t) },
                 )}
           </p>
           <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
@@ -442,7 +442,7 @@ function barRows(
     ...rows,
     {
       key: "others",
-      isSaid: true,
+      isInterfaceText: true,
       label: t("{count, plural, one {# other} other {# others}}", { count: others.length }),
       href: listed({ [facet]: slugs }),
       total: others.reduce((total, group) => total + group.total, 0),

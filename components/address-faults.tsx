@@ -2,7 +2,7 @@ import { useWords } from "#words";
 import { Notice } from "@/components/notice";
 import type { Message } from "@/lib/platform/language/message";
 
-/** What of a page's address was left out, one sentence each; nothing where all of it was understood. */
+/** What was ignored in a page's address, one sentence each; renders nothing when everything was valid. */
 export function AddressFaults({ faults }: { faults: readonly Message[] }) {
   const t = useWords();
   if (faults.length === 0) return null;

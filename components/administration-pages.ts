@@ -1,6 +1,6 @@
 import { message } from "@/lib/platform/language/message";
 import { addresses } from "@/lib/web/addresses";
-/** The pages that only administrators have, as the head of every page and their own list show them. */
+/** The pages for administrators only, as shown in the site header and on their own overview. */
 export const ADMINISTRATION_PAGES = [
   {
     href: addresses.accounts(),

@@ -9,8 +9,8 @@ import { addresses, addressWith, withoutAsOf } from "@/lib/web/addresses";
 import { type SearchParams, textOf } from "@/lib/web/search-params";
 
 /**
- * Which day and which state of knowledge a page is about, and the way to another: a GET form that keeps every
- * other parameter, links to now and to an address that says the same for ever.
+ * Shows which day and instant a page is about, and lets the reader choose others: a GET form that keeps every other
+ * parameter, a link to now, and a permanent link that always shows the same.
  */
 export function AsOfBar({
   asOf,
@@ -21,16 +21,16 @@ export function AsOfBar({
   asOf: { day: Day; knownAt: Date; today: Day; isNow: boolean; faults: readonly Message[] };
   /** The register's time zone, an IANA name. */
   zone: string;
-  /** The page's own path, as `/recommendations`. */
+  /** The page's own path, such as `/recommendations`. */
   path: string;
-  /** The page's URL parameters, as Next gives them. */
+  /** The page's URL parameters, as Next passes them. */
   parameters: SearchParams;
 }) {
   const t = useWords();
-  const others = withoutAsOf(parameters);
+  const otherParameters = withoutAsOf(parameters);
   const knownParameter = textOf(parameters, "known_at");
   const givenAsInstant = knownParameter.includes("T");
-  // A page about a fixed day says the same tomorrow, and this limit would not.
+  // A page about a fixed day must not change tomorrow, and this maximum would.
   const latest = asOf.isNow ? asOf.today : undefined;
   const control = "control tabular w-auto! min-h-9!";
   return (
@@ -58,7 +58,7 @@ export function AsOfBar({
           </Notice>
         ))}
         <form method="get" action={path} className="print-hidden mt-3 flex flex-wrap items-end gap-x-4 gap-y-3">
-          {others.map(([name, value]) => (
+          {otherParameters.map(([name, value]) => (
             <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
           ))}
           <label className="grid gap-1">
@@ -98,12 +98,12 @@ export function AsOfBar({
       </details>
       <p className="print-hidden flex flex-wrap gap-x-4 px-4 pb-2">
         {asOf.isNow ? null : (
-          <Link href={addressWith(path, others)} prefetch={false}>
+          <Link href={addressWith(path, otherParameters)} prefetch={false}>
             {t("Today")}
           </Link>
         )}
         <Link
-          href={addressWith(path, [...others, ["as_of", asOf.day], ["known_at", asOf.knownAt.toISOString()]])}
+          href={addressWith(path, [...otherParameters, ["as_of", asOf.day], ["known_at", asOf.knownAt.toISOString()]])}
           prefetch={false}
         >
           {t("Permanent link to this view")}

@@ -3,7 +3,7 @@ import type { ButtonHTMLAttributes, ReactNode } from "react";
 
 export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
 
-/** A button that does something. One `primary` a page at most. In a form of components/form use `SubmitButton`. */
+/** A button that performs an action. At most one `primary` on a page. In a form of components/form use `SubmitButton`. */
 export function Button({
   variant = "secondary",
   type = "button",
@@ -13,8 +13,8 @@ export function Button({
 }
 
 /**
- * A link that looks like a button: it leads somewhere. `download` is for an address that gives a file, which
- * the browser must ask for by itself.
+ * A link that looks like a button. `download` is for the address of a file, which the browser must request itself
+ * instead of Next's router.
  */
 export function ButtonLink({
   href,

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Where a list would be and nothing is: says so, why, and what to do about it. */
+/** Shown in place of an empty list: says that it is empty, why, and what to do about it. */
 export function EmptyState({
   title,
   children,

@@ -2,16 +2,16 @@ import Link from "next/link";
 import { useWords } from "#words";
 import { NO_FILTERS, type Filters } from "@/lib/register/lists/filters";
 
-/** The filters that a page is narrowed by, each with the way to leave it out; nothing without one. */
+/** The page's active filters, each with a link that removes it; renders nothing when there are none. */
 export function FiltersInForce({
   inForce,
   addressWithout,
   className,
 }: {
   inForce: readonly { words: string; without: Filters }[];
-  /** The page's address with these filters instead. */
+  /** The page's address with these filters. */
   addressWithout: (filters: Filters) => string;
-  /** Its distance from what stands around it. */
+  /** For the margins. */
   className: string;
 }) {
   const t = useWords();

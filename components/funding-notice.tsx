@@ -2,13 +2,13 @@ import Link from "next/link";
 import { useWords } from "#words";
 import { addresses } from "@/lib/web/addresses";
 
-/** Stands wherever evidence is shown whose provider has not disclosed who ultimately pays it. Says no more than that. */
+/** Shown with all evidence whose provider has not disclosed who ultimately pays it. It says no more than that. */
 export function FundingNotice({
   provider,
   asOf,
 }: {
   provider: { slug: string; fundingUndisclosed: boolean } | null;
-  /** The as-of parameters, kept in the link to the actor. */
+  /** The as-of parameters, for the link to the actor. */
   asOf: readonly (readonly [string, string])[];
 }) {
   const t = useWords();

@@ -4,8 +4,8 @@ import { Instant } from "@/components/instant";
 import { addresses } from "@/lib/web/addresses";
 
 /**
- * The newest entry of the history at the instant that a page is about, at the page's foot, on paper too: with it
- * anybody can have it proved later that what the page is made from was not rewritten. Nothing in an empty register.
+ * The newest entry of the history at the page's instant, at the bottom of the page, also in print. With it anyone can
+ * have it proved later that the data behind the page was not rewritten. Renders nothing in an empty register.
  */
 export function HeadLine({
   head,

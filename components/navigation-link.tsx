@@ -4,14 +4,14 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
-/** A link of the main navigation, marked while it or a page under it is open. */
+/** A link of the main navigation, highlighted while its page or one below it is open. */
 export function NavigationLink({
   href,
   also = [],
   children,
 }: {
   href: string;
-  /** Pages that it stands for too. */
+  /** Other pages for which the link is highlighted. */
   also?: readonly string[];
   children: ReactNode;
 }) {

@@ -3,7 +3,7 @@ import { useWords } from "#words";
 import { fieldText, type FieldWords } from "@/lib/platform/field-words";
 import { UserText } from "@/components/written";
 
-/** A revision that somebody else saved while a form was open: whose it is, why, and what it says. */
+/** A revision that someone else saved while a form was open: its author, note and content. */
 export function NewerWording({
   revision,
   author,

@@ -9,7 +9,7 @@ const NOTICES = {
   error: { edge: "border-danger", word: message("Error:") },
 } as const;
 
-/** Something to know before reading on. An error or a success is read out when it appears. */
+/** Something to know before reading on. Screen readers announce an error or a success when it appears. */
 export function Notice({
   tone = "info",
   title,

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What a page is, in its one first-level heading, with what can be done about it beside it. */
+/** A page's title, in its only first-level heading, with its actions next to it. */
 export function PageHeader({
   title,
   kicker,
@@ -8,7 +8,7 @@ export function PageHeader({
   actions,
 }: {
   title: ReactNode;
-  /** A short line over the title: the reference, or the list it is part of. */
+  /** A short line above the title: the reference, or the list that the page belongs to. */
   kicker?: ReactNode;
   intro?: ReactNode;
   actions?: ReactNode;

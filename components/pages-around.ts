@@ -1,12 +1,12 @@
-/** A page's number, or a gap between pages, named by its side so that lists can tell the two apart. */
+/** A page's number, or a gap between pages, named by its side so that list keys differ. */
 type PageEntry = number | "gap before" | "gap after";
 
-/** The pages worth a link: the first, the last, the present one and its neighbours, with gaps between. */
+/** The pages to link to: the first, the last, the current one and its neighbours, with gaps between. */
 export function pagesAround(page: number, pages: number): PageEntry[] {
   const from = Math.max(2, page - 1);
   const to = Math.min(pages - 1, page + 1);
   const entries: PageEntry[] = [1];
-  // A gap stands for at least two pages: one page is shorter as itself.
+  // A gap replaces at least two pages: a single page is no longer than a gap.
   if (from === 3) entries.push(2);
   else if (from > 3) entries.push("gap before");
   for (let number = from; number <= to; number += 1) entries.push(number);

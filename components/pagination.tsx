@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useWords } from "#words";
 import { pagesAround } from "@/components/pages-around";
 
-/** Links to the pages of a list; nothing when there is one page. `page` counts from 1. */
+/** Links to the pages of a list; renders nothing for a single page. `page` counts from 1. */
 export function Pagination({
   page,
   pages,

@@ -1,6 +1,6 @@
 import { useWords } from "#words";
 
-/** A passage of a document with what stands around it, such as a choice in a form can be labelled with. */
+/** A passage of a document with the text around it, for example as the label of a choice in a form. */
 export function PlaceQuotation({
   place,
 }: {

@@ -7,17 +7,17 @@ import { UserText } from "@/components/written";
 import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 import { addresses } from "@/lib/web/addresses";
 
-/** A few records beside each other, each with its source and its own state; with `wordings` also what each asks. */
+/** A table of a few records, each with its source and status; with `wordings` also with its summary. */
 export function RecordsInShort({
   caption,
   rows,
   asOf,
   wordings = false,
 }: {
-  /** Of the table, which is a region of its own and must not share its section’s name. */
+  /** The table's caption, which names its region and must differ from the section's name. */
   caption: string;
   rows: readonly ListedRecommendation[];
-  /** The as-of parameters, kept in the links. */
+  /** The as-of parameters, for the links. */
   asOf: readonly (readonly [string, string])[];
   wordings?: boolean;
 }) {

@@ -9,15 +9,15 @@ export function ReportView({ blocks }: { blocks: readonly Block[] }) {
 
 function Runs({ runs }: { runs: readonly Run[] }) {
   return runs.map(({ text, href, strong, quoted }, index) => {
-    const said = strong ? <strong>{text}</strong> : text;
+    const content = strong ? <strong>{text}</strong> : text;
     const lang = quoted ? "" : undefined;
     return href === undefined ? (
       <span key={index} lang={lang} className={quoted ? "whitespace-pre-wrap" : undefined}>
-        {said}
+        {content}
       </span>
     ) : (
       <a key={index} href={href} lang={lang} className="break-words">
-        {said}
+        {content}
       </a>
     );
   });

@@ -3,7 +3,7 @@ import { diffWords } from "diff";
 import { fieldText, type FieldWords } from "@/lib/platform/field-words";
 import { WordDiff } from "@/components/word-diff";
 
-/** What is different between two revisions of one thing, each given as labels and words: field by field, word by word. */
+/** The differences between two revisions, each given as labels and contents: field by field, word by word. */
 export function RevisionDiff({ before, after }: { before: readonly FieldWords[]; after: readonly FieldWords[] }) {
   const t = useWords();
   const shown = (field: FieldWords) => fieldText(t, field);

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useWords } from "#words";
 import { Notice } from "@/components/notice";
 
-/** What somebody else saved while a form was open, over the form, which keeps what was typed. */
+/** What someone else saved while a form was open, shown above the form, which keeps the user's input. */
 export function SavedMeanwhile({ children }: { children: ReactNode }) {
   const t = useWords();
   return (

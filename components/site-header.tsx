@@ -17,7 +17,7 @@ const PAGES = [
   { href: addresses.review(), label: message("Review") },
 ] as const;
 
-/** The head of every page: the product's name, the way around, and who is signed in. */
+/** The header of every page: the product's name, the navigation, and who is signed in. */
 export function SiteHeader({
   person,
   signOut,

@@ -9,8 +9,8 @@ import { PASSAGE_STATES, type PassageState } from "@/lib/register/sources/vocabu
 import { CONFIDENCES, RESPONSES, STATUSES, VERIFICATIONS, type VerificationState } from "@/lib/register/vocabulary";
 
 /**
- * A status of implementation, by shape, word and colour. One that is only `proposed`, since it counts once a reviewer
- * has verified it, never stands there without that word.
+ * A status of implementation, by shape, word and colour. A `proposed` one, which counts only once a reviewer has verified
+ * it, is always labelled so.
  */
 export function StatusTag({ status, proposed = false }: { status: Status; proposed?: boolean }) {
   const t = useWords();
@@ -24,7 +24,7 @@ export function StatusTag({ status, proposed = false }: { status: Status; propos
   );
 }
 
-/** What reviewers have said of an update. */
+/** The result of an update's review. */
 export function VerificationTag({ verification }: { verification: VerificationState }) {
   const t = useWords();
   const term = VERIFICATIONS[verification];
@@ -41,7 +41,7 @@ const RESPONSE_TONES = {
   NOT_APPLICABLE: "closed",
 } as const satisfies Record<Response, Tone>;
 
-/** The addressee's answer. */
+/** The addressee's response. */
 export function ResponseTag({ response }: { response: Response }) {
   const t = useWords();
   const term = RESPONSES[response];
@@ -56,7 +56,7 @@ const FULL_CONFIDENCES = {
   LOW: message("Low confidence"),
 } as const satisfies Record<Confidence, Text>;
 
-/** How sure the assessment is: one to three bars and the word. `full` says "High confidence", for where no heading says it. */
+/** How confident the assessment is: one to three bars and the word. `full` says "High confidence", for use without a heading. */
 export function ConfidenceTag({ confidence, full = false }: { confidence: Confidence; full?: boolean }) {
   const t = useWords();
   const term = CONFIDENCES[confidence];
@@ -95,14 +95,14 @@ export function PolarityTag({ polarity }: { polarity: Polarity }) {
   return <Tag tone={POLARITY_TONES[polarity]} label={t.message(term.label)} title={t.message(term.meaning)} />;
 }
 
-/** Where a record's passage is in the text of its source. */
+/** Whether a record's passage is in the text of its source. */
 export function PassageTag({ state }: { state: PassageState }) {
   const t = useWords();
   const term = PASSAGE_STATES[state];
   return <Tag tone={term.tone} label={t.message(term.label)} title={t.message(term.meaning)} sign />;
 }
 
-/** The Admiralty grade of an item of evidence, as `B2`, with both judgements in words. */
+/** The Admiralty grade of an item of evidence, such as `B2`, with both judgements in words. */
 export function Grade({ reliability, credibility }: { reliability: Reliability; credibility: number }) {
   const t = useWords();
   const words = gradeWords(t, reliability, credibility);
@@ -117,7 +117,7 @@ export function Grade({ reliability, credibility }: { reliability: Reliability; 
   );
 }
 
-/** `source usually reliable, information probably true`. A credibility outside 1 to 6 is given as it is. */
+/** `source usually reliable, information probably true`. A credibility outside 1 to 6 is shown as it is. */
 export function gradeWords(t: Translator, reliability: Reliability, credibility: number): string {
   const digits: Record<number, { label: Text }> = CREDIBILITIES;
   const afterCode = (label: Text) => t.message(label).slice(label.indexOf(":") + 2);

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Facts about one thing: what it is called on the left, what it is on the right. An item without details is left out. */
+/** Facts about one thing: terms on the left, details on the right. Items without details are omitted. */
 export function SummaryList({ items }: { items: readonly { term: ReactNode; details: ReactNode; key?: string }[] }) {
   return (
     <dl className="border-t border-line">

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Tone } from "@/lib/platform/vocabulary";
 
-/** A sign for each tone, told apart by shape: discs fill as work advances. Drawn in the text's colour. */
+/** An icon for each tone, distinguished by shape: discs fill up as work advances. Drawn in the text's colour. */
 function ToneIcon({ tone }: { tone: Tone }) {
   return (
     <svg viewBox="0 0 12 12" width="0.8em" height="0.8em" aria-hidden="true" focusable="false" className="flex-none">
@@ -52,7 +52,7 @@ const SIGNS: Record<Tone, ReactNode> = {
   closed: <path d="M1.5 6h9" stroke="currentColor" strokeWidth="2" />,
 };
 
-/** A short label on a ground of its tone. `sign` shows the tone's shape too, for values that are told apart by it. */
+/** A short label on a background of its tone. `sign` adds the tone's icon, for values that are distinguished by it. */
 export function Tag({
   tone,
   label,

@@ -9,7 +9,7 @@ export function WordDiff({ changes }: { changes: readonly Change[] }) {
   return (
     <span lang="" className="whitespace-pre-wrap">
       {changes.map((change, index) => {
-        // A part of a comparison has no name but its place.
+        // The parts of a comparison have nothing but their position as a key.
         if (change.added) {
           return (
             <ins key={index} className="bg-inserted decoration-2 underline-offset-4">

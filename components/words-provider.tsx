@@ -6,7 +6,7 @@ import { ENGLISH, makeWords, type Catalogue, type Translator } from "@/lib/platf
 
 const WordsContext = createContext<Translator>(ENGLISH);
 
-/** Gives the components that run in the browser their language. */
+/** Provides the translator to the components that run in the browser. */
 export function WordsProvider({
   locale,
   catalogue,
@@ -20,7 +20,7 @@ export function WordsProvider({
   return <WordsContext value={words}>{children}</WordsContext>;
 }
 
-/** What `#words` is in the browser, and where a page's components are drawn for it. */
+/** The browser's implementation of `#words`, also used when these components are rendered on the server. */
 export function useWords(): Translator {
   return use(WordsContext);
 }

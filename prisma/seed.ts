@@ -18,7 +18,7 @@ import {
 } from "@/prisma/starter/content";
 import type { RegisterFacts } from "@/prisma/starter/shape";
 
-/** Makes one thing for each entry of a table, in its order, and gives their ids under the same keys. */
+/** Inserts one thing for each entry of a table, in order, and returns their ids under the same keys. */
 async function insertEach<Facts>(
   table: Readonly<Record<string, Facts>>,
   insert: (facts: Facts, key: string) => Promise<string>,
@@ -27,7 +27,7 @@ async function insertEach<Facts>(
   for (const [key, facts] of Object.entries(table)) ids.set(key, await insert(facts, key));
   return (key) => {
     const id = ids.get(key);
-    if (id === undefined) throw new RangeError(`The starter register names ${key} and does not hold it`);
+    if (id === undefined) throw new RangeError(`The starter register refers to ${key} but does not define it`);
     return id;
   };
 }
@@ -69,8 +69,8 @@ async function insertAll(history: HistoryTransaction, register: RegisterFacts): 
 }
 
 /**
- * Enters the starter register into an empty one, in one transaction and under its own account, whose row must be
- * there. A register that holds any record, source or theme is left as it is: loading twice changes nothing.
+ * Enters the starter register into an empty register, in one transaction and under its own account, whose row must
+ * exist. Does nothing if there is any record, source or theme, so loading it twice changes nothing.
  */
 export async function loadStarterRegister(register: RegisterFacts = STARTER_REGISTER): Promise<{ loaded: boolean }> {
   return withHistory(STARTER_ACCOUNT, async (history) => {

@@ -7,8 +7,8 @@ import type { RegisterFacts } from "@/prisma/starter/shape";
 import { STARTER_ACTORS, STARTER_SOURCES, STARTER_THEMES } from "@/prisma/starter/things";
 
 /**
- * The records that an empty register starts with, in our own words, with where each stands in its source and
- * what that source itself supports about it on its own date. See docs/decisions/040-starter-register.md.
+ * The records that an empty register starts with, in our own words, each with its passage in its source and with what
+ * that source itself shows about it on its own date. See docs/decisions/040-starter-register.md.
  */
 export const STARTER_RECORDS: readonly StarterRecord[] = [...PAPER_RECORDS, ...ARTICLE_RECORDS];
 

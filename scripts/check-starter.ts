@@ -13,7 +13,7 @@ ${Object.keys(STARTER_REGISTER.sources)
 Exit code 1 when the texts do not bear the register out.
 `;
 
-/** The texts of a folder by the slugs of the sources, their line ends made LF and without a byte order mark. */
+/** The texts in a folder, by the slugs of their sources, with LF line endings and no byte order mark. */
 function readTexts(folder: string): Map<string, string> {
   return new Map(
     Object.keys(STARTER_REGISTER.sources).flatMap((slug): [string, string][] => {
@@ -31,14 +31,14 @@ function readTexts(folder: string): Map<string, string> {
   );
 }
 
-function main(words: readonly string[]): number {
-  const [folder, ...more] = words;
+function main(args: readonly string[]): number {
+  const [folder, ...more] = args;
   if (folder === undefined || more.length > 0) {
     process.stderr.write(USAGE);
     return 2;
   }
-  // npm runs commands in the project's folder and says where they were typed.
-  const { faults, unused, held } = checkStarter(
+  // npm runs scripts in the project's folder, and INIT_CWD says where the user typed the command.
+  const { faults, unused, checks } = checkStarter(
     STARTER_REGISTER,
     readTexts(resolve(process.env["INIT_CWD"] ?? ".", folder)),
   );
@@ -47,7 +47,7 @@ function main(words: readonly string[]): number {
     process.stdout.write(`UNUSED ${source} ${start}–${end}: ${sentence}\n`);
   }
   process.stdout.write(
-    `${held} locators, hints, names, numbers, dates and quotations held to the texts: ${faults.length} faults. ` +
+    `${checks} locators, hints, names, numbers, dates and quotations checked against the texts: ${faults.length} faults. ` +
       `${unused.length} sentences of the texts are in no record, evidence or interest.\n`,
   );
   return faults.length === 0 ? 0 : 1;

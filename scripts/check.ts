@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { prepareClient, ROOT } from "@/scripts/prepare";
 
-/** Everything that can be said about the sources without running them. */
+/** All static checks of the sources. */
 export const CHECKS = [
   { title: "formatting", command: ["node_modules/prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."] },
   { title: "lint", command: ["--import", "tsx", "scripts/lint.ts"] },
@@ -18,8 +18,8 @@ export const CHECKS = [
 ] as const;
 
 /**
- * Runs each check, all of them even when one fails, and gives the titles of those that failed. What one finds goes to the
- * terminal when it has ended, in one piece: the tests may be saying something at the same time.
+ * Runs each check, even after one has failed, and returns the titles of those that failed. A check's output is printed
+ * in one piece when it has ended, because the tests may be printing at the same time.
  */
 export async function runChecks(): Promise<string[]> {
   await prepareClient();
@@ -31,7 +31,7 @@ export async function runChecks(): Promise<string[]> {
       stream.setEncoding("utf8").on("data", (text: string) => (output += text));
     }
     const code = await new Promise<number | null>((done, fail) => child.on("error", fail).on("close", done));
-    process.stdout.write(`${output}${title}: ${code === 0 ? "in order" : "NOT in order"}\n`);
+    process.stdout.write(`${output}${title}: ${code === 0 ? "passed" : "FAILED"}\n`);
     if (code !== 0) failed.push(title);
   }
   return failed;

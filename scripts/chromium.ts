@@ -3,16 +3,16 @@ import { chromium } from "@playwright/test";
 
 const USUAL_PATHS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** The browser to test with: the setting CHROMIUM_PATH, the usual paths, then Playwright's own; undefined when there is none. */
+/** The browser for the tests: from the setting CHROMIUM_PATH, the usual paths, or Playwright's own; undefined when there is none. */
 export function findChromium(): string | undefined {
   const setting = process.env["CHROMIUM_PATH"];
   if (setting) return existsSync(setting) ? setting : undefined;
   return [...USUAL_PATHS, chromium.executablePath()].find((path) => existsSync(path));
 }
 
-/** Keeps the browser from calling home and from what a machine without a screen lacks. */
+/** Stops the browser from calling home and from using what a machine without a screen lacks. */
 export const CHROMIUM_ARGUMENTS = [
-  // Chromium's sandbox refuses to run as root, which is what a container gives.
+  // Chromium's sandbox does not run as root, which is the user in a container.
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   "--disable-gpu",
   "--disable-quic",

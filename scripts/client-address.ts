@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
 
-/** The request header in which the application finds the client's network address. Whatever a client sends in it is replaced. */
+/** The request header in which the application finds the client's network address. A client's own value is always replaced. */
 const CLIENT_ADDRESS = "x-client-address";
 
 const FORWARDED = [
@@ -18,8 +18,8 @@ function plain(address: string): string {
 }
 
 /**
- * Whose request it is. Each trusted proxy has added the address it was called from at the right end of
- * X-Forwarded-For; what stands further left was written by the client and proves nothing.
+ * The client's address. Each trusted proxy has appended the address that called it to X-Forwarded-For; anything further to
+ * the left was written by the client and proves nothing.
  */
 export function clientAddress(
   socketAddress: string | undefined,
@@ -33,7 +33,7 @@ export function clientAddress(
   return isIP(claimed) ? claimed : nearest;
 }
 
-/** Puts the client's address into the request's headers and, without a trusted proxy, takes out what only a proxy may say. */
+/** Sets the header with the client's address and, without a trusted proxy, removes the headers that only a proxy may set. */
 export function markClientAddress(request: IncomingMessage, trustedProxies: number): void {
   const forwardedFor = request.headers["x-forwarded-for"];
   const address = clientAddress(

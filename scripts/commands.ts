@@ -1,13 +1,13 @@
 import { startFailure } from "@/scripts/start-failure";
 import { BadUsage, type CommandArguments } from "@/scripts/usage";
 
-/** Where a command says what it has to say: lines that are its result, and lines about how far it is. */
+/** A command's output: lines that are its result, and lines about its progress. */
 export type Output = { say: (line: string) => void; progress: (line: string) => void };
 
-/** A command on the open database. Gives the exit code. */
+/** A command on the open database. Returns the exit code. */
 export type Command = (output: Output) => Promise<number>;
 
-/** The command that the words ask for, found before anything is opened. @throws {BadUsage} */
+/** The command for the arguments, found before anything is opened. @throws {BadUsage} */
 export function commandOf({ verb, rest, options }: CommandArguments): Command {
   if (verb === "verify" && rest.length === 0) return (output) => verify(output, options["since"]);
   if (verb === "head" && rest.length === 0) return head;
@@ -25,11 +25,11 @@ export function commandOf({ verb, rest, options }: CommandArguments): Command {
     if (action === "add") return (output) => addUser(output, { email, name: options["name"], role: options["role"] });
     if (action === "reset") return (output) => resetUser(output, email);
   }
-  throw new BadUsage(`There is no such command: ${[verb, ...rest].join(" ")}`);
+  throw new BadUsage(`Unknown command: ${[verb, ...rest].join(" ")}`);
 }
 
-/** Says now and then how far something is. */
-export function nowAndThen(
+/** Reports progress, at most once a second. */
+export function reportProgress(
   { progress }: Output,
   words: (entries: number, of: number) => string,
 ): (entries: number, of: number) => void {
@@ -41,17 +41,20 @@ export function nowAndThen(
   };
 }
 
-/** `since` is text with heads in it. */
+/** `since` is text that contains heads. */
 async function verify(output: Output, since: string | undefined): Promise<number> {
   const { COMMAND_ACCOUNT } = await import("@/lib/access/accounts/system-accounts");
   const { parseHeads } = await import("@/lib/platform/history/kept-heads");
   const { verifyRegister } = await import("@/lib/audit/integrity/read");
   const { progressWords, verdictLines } = await import("@/lib/audit/integrity/words");
-  const kept = since === undefined ? [] : parseHeads(since);
-  if (since !== undefined && kept.length === 0) {
-    throw new BadUsage('--since takes SEQUENCE:HASH or a file that "tracker head" was written to');
+  const heads = since === undefined ? [] : parseHeads(since);
+  if (since !== undefined && heads.length === 0) {
+    throw new BadUsage('--since takes SEQUENCE:HASH or a file with the output of "tracker head"');
   }
-  const verdict = await verifyRegister(COMMAND_ACCOUNT, { kept, onProgress: nowAndThen(output, progressWords) });
+  const verdict = await verifyRegister(COMMAND_ACCOUNT, {
+    kept: heads,
+    onProgress: reportProgress(output, progressWords),
+  });
   verdictLines(verdict).forEach(output.say);
   return verdict.fault ? 1 : 0;
 }
@@ -65,7 +68,7 @@ async function head({ say }: Output): Promise<number> {
   return 0;
 }
 
-/** Looks at every address of the register; 1 when one of them is not as it was. */
+/** Checks every address in the register. Returns 1 when the content of one has changed or is in doubt. */
 async function checkLinks({ say, progress }: Output): Promise<number> {
   const { COMMAND_ACCOUNT } = await import("@/lib/access/accounts/system-accounts");
   const { linkLine, linkSums } = await import("@/lib/audit/link-check/words");
@@ -84,7 +87,7 @@ async function checkLinks({ say, progress }: Output): Promise<number> {
   return counts.changed + counts.unclear + counts.nothing === 0 ? 0 : 1;
 }
 
-/** One line for a timer's log; exit code 1 when a mail did not go out, so that somebody looks. */
+/** Prints one line for a timer's log. Exit code 1 when a mail was not sent, so that someone looks into it. */
 async function digest({ say }: Output): Promise<number> {
   const { COMMAND_ACCOUNT, ensureSystemAccounts } = await import("@/lib/access/accounts/system-accounts");
   const { sendDigests } = await import("@/lib/delivery/notifications/write");
@@ -93,30 +96,30 @@ async function digest({ say }: Output): Promise<number> {
   await ensureSystemAccounts();
   const { SENT, REFUSED, UNKNOWN } = await sendDigests(COMMAND_ACCOUNT, await openMailer(env()));
   say(
-    `Digests: ${SENT} sent, ${REFUSED} refused by the mail server and told again by the next run, ` +
-      `${UNKNOWN} of which nobody knows whether they arrived.`,
+    `Digests: ${SENT} sent, ${REFUSED} refused by the mail server and retried by the next run, ` +
+      `${UNKNOWN} with an unknown outcome.`,
   );
   return REFUSED + UNKNOWN === 0 ? 0 : 1;
 }
 
-/** `mapping` is JSON. 1 when nothing could be imported because a row is refused. */
+/** `mapping` is JSON. Returns 1 when nothing was imported because a row was rejected. */
 async function importFile(output: Output, path: string, mapping: string | undefined, dryRun: boolean): Promise<number> {
   const { COMMAND_ACCOUNT, ensureSystemAccounts } = await import("@/lib/access/accounts/system-accounts");
   const { mappingSchema } = await import("@/lib/delivery/imports/schema");
   const { outcomeLines, rowsWords } = await import("@/lib/delivery/imports/words");
   const { importTable } = await import("@/lib/delivery/imports/write");
-  let given: unknown = {};
+  let parsed: unknown = {};
   try {
-    if (mapping !== undefined) given = JSON.parse(mapping);
+    if (mapping !== undefined) parsed = JSON.parse(mapping);
   } catch (error) {
-    throw new BadUsage("--mapping takes a file of JSON", { cause: error });
+    throw new BadUsage("--mapping takes a JSON file", { cause: error });
   }
   await ensureSystemAccounts();
   let last = Date.now();
   const outcome = await importTable(COMMAND_ACCOUNT, {
     path,
     dryRun,
-    mapping: mappingSchema.parse(given),
+    mapping: mappingSchema.parse(parsed),
     onProgress: (rows, writing) => {
       if (Date.now() - last < 1_000) return;
       last = Date.now();
@@ -127,20 +130,20 @@ async function importFile(output: Output, path: string, mapping: string | undefi
   return outcome.counts.refused === 0 ? 0 : 1;
 }
 
-const HELD = {
-  none: "This register does not hold the starter register: there is nothing to do.",
-  second: "This register holds the second edition of the starter register: there is nothing to do.",
+const NOTHING_TO_DO = {
+  none: "This register does not have the starter register: there is nothing to do.",
+  second: "This register already has the second edition of the starter register: there is nothing to do.",
 } as const;
 
-/** Lists every change before anything else is said of it; writes them only where that is asked for. */
+/** Lists every change first; makes them only when asked to. */
 async function updateStarter({ say }: Output, write: boolean): Promise<number> {
   const { ensureSystemAccounts } = await import("@/lib/access/accounts/system-accounts");
   const { updateStarterRegister } = await import("@/prisma/starter/update");
   await ensureSystemAccounts();
-  const { held, changes, left } = await updateStarterRegister({ write });
+  const { editionBefore, changes, left } = await updateStarterRegister({ write });
   changes.forEach(say);
   for (const line of left) say(`LEFT  ${line}`);
-  if (held !== "first") say(HELD[held]);
+  if (editionBefore !== "first") say(NOTHING_TO_DO[editionBefore]);
   else if (changes.length === 0) say(`Nothing to change; ${left.length} things are left as they are.`);
   else if (write) say(`Written: ${changes.length} changes; ${left.length} things are left as they are.`);
   else
@@ -157,7 +160,7 @@ async function addUser({ say }: Output, input: NewUser): Promise<number> {
   const invited = inviteSchema.parse({ ...input, role: input.role ?? "REVIEWER" });
   await ensureSystemAccounts();
   const { link } = await inviteAccount(COMMAND_ACCOUNT, invited);
-  say(`${invited.email} chooses a password here, once:\n  ${link}`);
+  say(`${invited.email} can choose a password here, once:\n  ${link}`);
   return 0;
 }
 
@@ -171,11 +174,11 @@ async function resetUser({ say }: Output, text: string): Promise<number> {
   const id = await findAccountId(COMMAND_ACCOUNT, email);
   if (id === null) throw new BadUsage(`No account has the address ${email}.`);
   const { link } = await resetPassword(COMMAND_ACCOUNT, { id });
-  say(`${email} sets a new password here, once:\n  ${link}`);
+  say(`${email} can set a new password here, once:\n  ${link}`);
   return 0;
 }
 
-/** What to say about an error, and the exit code: 2 for a command that cannot be meant, 1 for one that failed. */
+/** The message for an error, and the exit code: 2 for invalid usage, 1 for a failure. */
 export type Failure = { message: string; code: number; showUsage: boolean };
 
 export async function failureOf(error: unknown): Promise<Failure> {
@@ -191,6 +194,6 @@ export async function failureOf(error: unknown): Promise<Failure> {
   if (error instanceof ExpectedError || error instanceof CommandError) {
     return { message: error.message, code: 1, showUsage: false };
   }
-  const message = startFailure(error).replace("Followthrough cannot start", "This cannot be done");
+  const message = startFailure(error).replace("Followthrough cannot start", "The command failed");
   return { message, code: 1, showUsage: false };
 }

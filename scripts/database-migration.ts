@@ -1,10 +1,10 @@
 /**
- * Writes the next migration: what prisma/schema.prisma has and the migrations have not.
+ * Writes the next migration: what is in prisma/schema.prisma but not in the migrations.
  *
  *   npm run db:migration -- NAME      writes prisma/migrations/<time>_NAME/migration.sql
  *   npm run db:migration -- --check   writes nothing; fails when schema and migrations differ
  *
- * Prisma's own engine does the work, as WebAssembly on a database in memory: no network, no server.
+ * Prisma's own engine does this, as WebAssembly on a database in memory: no network, no server.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -20,17 +20,17 @@ import { migrationsFolder } from "@/lib/platform/database/migrate";
 type EngineModule = typeof import("@prisma/schema-engine-wasm");
 type EngineGlue = EngineModule & { __wbg_set_wasm(exports: WebAssembly.Exports): void };
 
-/** The package's own entry imports the .wasm file as a module, which Node does not do: this is the same by hand. */
+/** Does what the package's own entry does, which imports the .wasm file as a module; Node does not support that. */
 async function loadEngine(): Promise<EngineModule> {
   const glueFile = createRequire(__filename).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
-  // The glue's own functions are not among its declared types.
+  // The declared types omit the glue's own functions.
   const glue = (await import(pathToFileURL(glueFile).href)) as EngineGlue;
   const bytes = readFileSync(glueFile.replace(/\.js$/, ".wasm"));
   const { instance } = await WebAssembly.instantiate(bytes, {
-    "./schema_engine_bg.js": glue as unknown as WebAssembly.ModuleImports, // the functions that the program imports
+    "./schema_engine_bg.js": glue as unknown as WebAssembly.ModuleImports, // the functions that the WebAssembly module imports
   });
   glue.__wbg_set_wasm(instance.exports);
-  // The start function that every such program has.
+  // The start function of every module made by wasm-bindgen.
   (instance.exports["__wbindgen_start"] as () => void)();
   return glue;
 }
@@ -54,8 +54,8 @@ const INTERNAL_CHAR = 18;
 const CHARACTER = 1042;
 
 /**
- * What the engine asks of a database, on PGlite. Two things the adapter lacks: it refuses the internal type
- * "char" of PostgreSQL's catalogues, and it cuts a script at every semicolon, those of a function's body too.
+ * The database connection that the engine needs, on PGlite. It works around two faults of the adapter: it rejects the
+ * internal type "char" of PostgreSQL's catalogues, and it splits a script at every semicolon, even inside a function's body.
  */
 async function connectEngine(pool: Pool, { connection }: ReturnType<typeof poolConfigOf>) {
   let characters = new Set<number>();
@@ -96,7 +96,7 @@ async function difference(): Promise<string> {
       provider: "postgres",
       adapterName: "@prisma/adapter-pg",
       connect,
-      // The database in memory is nobody's: it is its own shadow.
+      // Nothing else uses the database in memory, so it is its own shadow database.
       connectToShadowDb: connect,
     });
     const { SchemaEngine } = await loadEngine();
@@ -125,7 +125,7 @@ async function difference(): Promise<string> {
 async function main(argument: string | undefined): Promise<number> {
   if (argument !== "--check" && !/^[a-z][a-z0-9_]*$/.test(argument ?? "")) {
     process.stderr.write(
-      "Give the migration a name of small letters, digits and underscores: npm run db:migration -- add_theme\n",
+      "Give the migration a name of lower-case letters, digits and underscores: npm run db:migration -- add_theme\n",
     );
     return 2;
   }
@@ -136,7 +136,7 @@ async function main(argument: string | undefined): Promise<number> {
     return 1;
   }
   if (sql === "") {
-    process.stderr.write("The migrations already make what the schema says: nothing to write.\n");
+    process.stderr.write("The migrations already agree with the schema: nothing to write.\n");
     return 1;
   }
   const time = new Date().toISOString().replace(/\D/g, "").slice(0, 14);

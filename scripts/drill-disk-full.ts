@@ -1,6 +1,6 @@
 /**
  * Shows what happens when the disk of the embedded database is full: `npm run drill:disk-full`, as root, because it
- * mounts a small file system in memory for it. Serves the build that is there.
+ * mounts a small file system in memory. It serves the existing build.
  */
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { z } from "zod";
@@ -31,7 +31,7 @@ function say(line: string): void {
 
 function check(holds: boolean, what: string): void {
   say(`${holds ? "  yes" : "  NO "}  ${what}`);
-  if (!holds) throw new Error(`Not as it should be: ${what}`);
+  if (!holds) throw new Error(`Not as expected: ${what}`);
 }
 
 function freeBytes(folder: string): number {
@@ -51,7 +51,7 @@ async function onSmallDisk(work: (folder: string) => Promise<void>): Promise<voi
   }
 }
 
-/** Leaves so many bytes free. */
+/** Fills the disk until only this many bytes are free. */
 function fill(folder: string, left: number): void {
   writeFileSync(join(folder, "ballast"), Buffer.alloc(Math.max(0, freeBytes(folder) - left)));
 }
@@ -60,7 +60,7 @@ function makeRoom(folder: string): void {
   rmSync(join(folder, "ballast"));
 }
 
-/** A form with ten thousand characters in it, which no compression makes small. */
+/** Enters ten thousand characters into a form, which compression cannot make small. */
 async function typeUpdate(page: Page, words: string): Promise<string> {
   await page.goto("/recommendations/KZP-05/updates/new");
   await page.getByRole("radio", { name: /^In progress/ }).check();
@@ -72,7 +72,7 @@ async function typeUpdate(page: Page, words: string): Promise<string> {
 
 async function send(page: Page): Promise<"saved" | "refused"> {
   await page.getByRole("button", { name: "Record update" }).click();
-  const refused = page.getByText("Nothing of this was saved; what you typed is still here.");
+  const refused = page.getByText("Nothing was saved, but what you typed is still here.");
   await page.waitForURL(/\/recommendations\/KZP-05(?!.*new)/).catch(() => undefined);
   return (await refused.count()) > 0 ? "refused" : "saved";
 }
@@ -107,11 +107,11 @@ async function onServer(folder: string): Promise<void> {
     for (const path of ["/", "/recommendations", "/recommendations/KZP-05", "/recommendations.csv", "/readyz"]) {
       check((await context.request.get(path)).status() === 200, `${path} is answered`);
     }
-    const stranger = await browser.newContext({ baseURL: server.address });
-    const other = await stranger.newPage();
+    const anonymous = await browser.newContext({ baseURL: server.address });
+    const other = await anonymous.newPage();
     await other.goto("/sign-in");
     check((await other.getByLabel("Password").count()) === 1, "the sign-in page is answered");
-    await stranger.close();
+    await anonymous.close();
     const backup = join(tmpdir(), `followthrough-drill-${process.pid}.jsonl.gz`);
     const backedUp = await tracker(home, "backup", backup);
     check(backedUp.code === 0 && statSync(backup).size > 10_000, "a backup goes to another disk");
@@ -122,17 +122,17 @@ async function onServer(folder: string): Promise<void> {
     const verified = await tracker(home, "verify");
     check(verified.code === 0, `the register stands up to its history: ${verified.out.split("\n")[0] ?? ""}`);
     const updates = await (await context.request.get("/updates.csv")).text();
-    const there = updates.match(/With(out)? room\./g)?.length;
-    check(there === saved + 1, `all ${saved + 1} updates that were acknowledged are there, and no other`);
+    const recorded = updates.match(/With(out)? room\./g)?.length;
+    check(recorded === saved + 1, `all ${saved + 1} updates that were acknowledged are there, and no other`);
   } finally {
     await browser.close();
     check((await server.stop()) === 0, "it stops cleanly");
   }
 }
 
-/** PostgreSQL stops dead when its log cannot grow, which is kept from happening; here it is brought about. */
+/** PostgreSQL stops dead when its log cannot grow. The register prevents that; here it is provoked. */
 async function onDeadDatabase(folder: string): Promise<void> {
-  say("The worst case: the log's files made ahead are taken away, so that PostgreSQL itself stops");
+  say("The worst case: the reserved log files are removed, so that PostgreSQL itself stops");
   await openDatabase({ dataFolder: join(folder, "data") });
   await ensureSystemAccounts();
   const by = await makeAccount("ANALYST");
@@ -179,7 +179,7 @@ async function main(): Promise<void> {
   if (process.getuid?.() !== 0) throw new Error("Only root may mount a file system: run this as root");
   await onSmallDisk(onServer);
   await onSmallDisk(onDeadDatabase);
-  say("All as it should be.");
+  say("Everything as expected.");
 }
 
 main().then(

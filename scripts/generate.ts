@@ -1,10 +1,10 @@
 /**
- * Fills an empty database with a register of any size, for trying out and measuring; everything in it says that it
- * is generated. The same numbers and seed give the same rows.
+ * Fills an empty database with a register of any size, for experiments and measurements; all of it is marked as
+ * generated. The same numbers and seed give the same rows.
  *
  *   npm run generate -- --records 1000 --updates 10000 --seed 1
  *
- * Where: DATA_FOLDER or DATABASE_URL, as for `npm start`, which afterwards serves it.
+ * Where: DATA_FOLDER or DATABASE_URL, as for `npm start`, which then serves it.
  */
 import { parseArgs } from "node:util";
 import { closeDatabase, database, openDatabase } from "@/lib/platform/database/connect";
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   try {
     if ((await database().historyEntry.count()) > 0) {
       throw new StartFault(
-        "There is a register in this database already: name an empty one with DATA_FOLDER or DATABASE_URL.",
+        "This database already contains a register: name an empty one with DATA_FOLDER or DATABASE_URL.",
       );
     }
     const began = performance.now();

@@ -3,16 +3,16 @@ import { link, open, rename, rm, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import { StartFault } from "@/lib/platform/database/start-fault";
 
-/** Some file systems, of memory sticks above all, know no second name for a file. */
+/** Error codes of file systems without hard links, as on USB sticks. */
 const NO_LINKS = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
 
 function refuseExisting(path: string): void {
-  if (existsSync(path)) throw new StartFault(`${path} is there already, and is not written over: name another file.`);
+  if (existsSync(path)) throw new StartFault(`${path} already exists and is not overwritten: name another file.`);
 }
 
 /**
- * Writes a file that appears whole, on the disk and readable by its owner only, or not at all. Never over another one.
- * @throws {StartFault} when there is a file of that name.
+ * Writes a file atomically: it appears complete, synced and readable by its owner only, or not at all. Never overwrites.
+ * @throws {StartFault} when a file with that name exists.
  */
 export async function writeNewFile<Result>(
   path: string,
@@ -29,17 +29,17 @@ export async function writeNewFile<Result>(
     await syncFolder(dirname(path));
     return result;
   } finally {
-    await file.close().catch(() => undefined); // it is closed when all went well
+    await file.close().catch(() => undefined); // it is already closed if everything went well
     await rm(draft, { force: true });
   }
 }
 
 async function giveName(draft: string, path: string): Promise<void> {
   try {
-    // Unlike a renaming, this fails when the name has been taken meanwhile.
+    // Unlike a rename, this fails when the name has been taken in the meantime.
     await link(draft, path);
   } catch (error) {
-    const { code = "" } = error as NodeJS.ErrnoException; // what node:fs throws is an ErrnoException
+    const { code = "" } = error as NodeJS.ErrnoException; // node:fs throws only ErrnoExceptions
     if (!NO_LINKS.has(code)) {
       refuseExisting(path);
       throw error;
@@ -50,7 +50,7 @@ async function giveName(draft: string, path: string): Promise<void> {
 }
 
 async function syncFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder to sync it, and keeps its entries safe by itself.
+  // Windows cannot open a folder to sync it, and makes its entries durable by itself.
   if (process.platform === "win32") return;
   const handle = await open(folder, "r");
   await handle.sync();

@@ -1,6 +1,6 @@
 /**
- * Takes the README's pictures anew, from a register as `npm start` makes it: `npm run pictures`. The update
- * that they show is recorded for the purpose and says so.
+ * Takes the README's screenshots again, from a register as `npm start` creates it: `npm run pictures`. The update in them
+ * is recorded for this purpose and says so.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";

@@ -3,10 +3,10 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 
-/** The folder that package.json stands in. */
+/** The folder of package.json. */
 export const ROOT = resolve(__dirname, "..");
 
-/** What a step makes, what it makes it from, and where it notes what it was last made from. */
+/** A build step: its inputs, its command, and the file with the fingerprint of the inputs of its last run. */
 type Step = { title: string; from: readonly string[]; stamp: string; command: readonly string[] };
 
 const CLIENT: Step = {
@@ -36,7 +36,7 @@ const PAGES: Step = {
   command: ["node_modules/next/dist/bin/next", "build"],
 };
 
-/** A tool that `npm ci` should have brought, or the sources it works on, would not do. `output` is what the tool said. */
+/** A step failed: a tool that `npm ci` should have installed is missing, or it rejected its input. `output` is what the tool printed. */
 export class PreparationFailed extends Error {
   constructor(
     message: string,
@@ -75,7 +75,7 @@ async function run(step: Step): Promise<void> {
   const child = spawn(process.execPath, step.command, {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
-    // Neither tool may look for news or report anything over the network.
+    // The tools must not check for updates or send telemetry.
     env: {
       ...process.env,
       NODE_ENV: "production",
@@ -104,7 +104,7 @@ async function prepare(step: Step): Promise<void> {
   const began = Date.now();
   process.stderr.write(`${step.title} … `);
   const stamp = join(ROOT, step.stamp);
-  // Gone first: a run that is cut short must not look like a finished one.
+  // Deleted first, so that an interrupted run does not look finished.
   rmSync(stamp, { force: true });
   try {
     await run(step);

@@ -1,27 +1,27 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { databaseState } from "@/lib/platform/database/state";
-import { log, withoutPeople, withRequestId } from "@/lib/platform/log";
+import { log, redactPersonalData, withRequestId } from "@/lib/platform/log";
 
-/** The header in which a request's name comes from a proxy, goes to the application, and is told to the client. */
+/** The header with a request's id: from the proxy, to the application, and back to the client. */
 const REQUEST_ID = "x-request-id";
 const SANE = /^[A-Za-z0-9._-]{8,64}$/;
 
-/** What a proxy of one's own calls the request, or a new name. What strangers send in the header counts for nothing. */
+/** The id that a trusted proxy gave the request, or a new one. The header is ignored when it comes from a client. */
 function requestIdOf(request: IncomingMessage, trustedProxies: number): string {
-  const given = request.headers[REQUEST_ID];
-  return trustedProxies > 0 && typeof given === "string" && SANE.test(given) ? given : randomUUID();
+  const received = request.headers[REQUEST_ID];
+  return trustedProxies > 0 && typeof received === "string" && SANE.test(received) ? received : randomUUID();
 }
 
-/** The address as it may be logged: without the query, in which people type names, and without one-time links' tokens. */
+/** The address in the form that may be logged: without the query, which may contain names, and without the tokens of one-time links. */
 function loggedPath(url: string): string {
   const path = url.split(/[?#]/, 1)[0] ?? "";
-  return withoutPeople(path).slice(0, 200);
+  return redactPersonalData(path).slice(0, 200);
 }
 
 /**
- * Gives a request its name, which its answer and every line of the log about it carry, and has one line logged
- * when it is over.
+ * Gives a request its id, which the response and every log line about it contain, and logs one line when the request
+ * has ended.
  */
 export function nameRequest(
   request: IncomingMessage,
@@ -56,7 +56,7 @@ function answerText(response: ServerResponse, status: number, text: string): voi
     .end(`${text}\n`);
 }
 
-/** Answers questions about the server's own health, for whoever looks after it; false for every other request. */
+/** Answers health checks. Returns false for every other request. */
 export function answerHealth(request: IncomingMessage, response: ServerResponse, isReady: boolean): boolean {
   const path = request.url?.split("?", 1)[0];
   if (path !== "/healthz" && path !== "/readyz") return false;
@@ -76,7 +76,7 @@ export function answerHealth(request: IncomingMessage, response: ServerResponse,
 const STYLE =
   "body{font:1.125rem/1.5 system-ui,sans-serif;max-width:38rem;margin:3rem auto;padding:0 1rem;color-scheme:light dark}code{font-weight:600}";
 
-/** Stands alone: nothing that the database or the build would have to give is in it. */
+/** A self-contained page: it uses nothing from the database or the build. */
 function unavailablePage(title: string, words: string, requestId: string): string {
   return `<!doctype html>
 <html lang="en-GB">
@@ -88,7 +88,7 @@ function unavailablePage(title: string, words: string, requestId: string): strin
 
 const STYLE_HASH = createHash("sha256").update(STYLE).digest("base64");
 
-/** Says that the register cannot answer just now, as a page to browsers and as a line to programs. */
+/** Says that the register is unavailable, as a page for browsers and as a line for programs. */
 export function answerUnavailable(
   request: IncomingMessage,
   response: ServerResponse,
@@ -111,12 +111,12 @@ export function answerUnavailable(
     .end(unavailablePage(title, words, requestId));
 }
 
-/** What needs no database: the build's own files. */
+/** Requests that need no database: the build's own files. */
 const WITHOUT_DATABASE = /^\/(_next\/|icon\.svg|favicon\.ico)/;
 
 /**
- * Whether a request to look at something had better be answered at once, because the database is gone. Forms go on to
- * the application, which gives people back what they typed.
+ * Whether to reject a request at once because the database is unavailable. Only for reads: forms go to the application,
+ * which gives users back their input.
  */
 export async function isWithoutDatabase(request: IncomingMessage): Promise<boolean> {
   if (request.method !== "GET" && request.method !== "HEAD") return false;

@@ -10,29 +10,29 @@ import { log } from "@/lib/platform/log";
 import { commandOf, failureOf, type Failure, type Output } from "@/scripts/commands";
 import type { CommandArguments } from "@/scripts/usage";
 
-// The embedded database is open in one process at a time. While that is the server, commands reach it through a
-// socket in the data folder. Nobody signs in there: whoever may write to the folder, which is its owner's alone, could
-// as well change the database in it.
+// Only one process at a time can have the embedded database open. While that is the server, commands reach it through
+// a socket in the data folder. The socket needs no sign-in: whoever can write to the folder, which belongs to its owner
+// alone, could change the database in it anyway.
 
-/** The longest path that a socket can have on every system. */
+/** The longest socket path that works on every system. */
 const MAX_PATH_LENGTH = 100;
 
-/** Where the server of a data folder listens for commands; null where there can be no such place. */
+/** The socket of a data folder; null where there cannot be one. */
 function socketPath(dataFolder: string): string | null {
-  // Windows has no sockets in folders, and no permissions that would guard one.
+  // Windows has no sockets in folders, and no permissions that would protect one.
   if (process.platform === "win32") return null;
   const path = join(dataFolder, "server.sock");
   const shorter = [path, relative(process.cwd(), path)].find(({ length }) => length <= MAX_PATH_LENGTH);
   return shorter ?? null;
 }
 
-const wordsSchema = z.object({
+const argumentsSchema = z.object({
   verb: z.string(),
   rest: z.array(z.string()),
   options: z.record(z.string(), z.string()),
 });
 
-/** One line of the answer to a command. */
+/** One line of the response to a command. */
 type Line = { say: string } | { progress: string } | { failure: Failure } | { exit: number };
 
 async function runCommand(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
@@ -40,8 +40,8 @@ async function runCommand(incoming: IncomingMessage, answer: ServerResponse): Pr
   answer.writeHead(200, { "content-type": "application/jsonl" });
   answer.flushHeaders();
   try {
-    const words = wordsSchema.parse(JSON.parse(await text(incoming)));
-    const exit = await commandOf(words)({
+    const args = argumentsSchema.parse(JSON.parse(await text(incoming)));
+    const exit = await commandOf(args)({
       say: (line) => send({ say: line }),
       progress: (line) => send({ progress: line }),
     });
@@ -66,7 +66,7 @@ async function sendBackup(answer: ServerResponse): Promise<void> {
   }
 }
 
-/** Listens for commands in the data folder. Returns what ends it, or null where there is no such place. */
+/** Listens for commands in the data folder. Returns a function that stops it, or null where there can be no socket. */
 export async function listenForCommands(dataFolder: string): Promise<(() => Promise<void>) | null> {
   const path = socketPath(dataFolder);
   if (path === null) return null;
@@ -77,7 +77,7 @@ export async function listenForCommands(dataFolder: string): Promise<(() => Prom
       answer.destroy();
     });
   });
-  // One that a killed server left: the database's lock says that no other is running.
+  // A socket that a killed server left behind: the database's lock proves that no other server is running.
   rmSync(path, { force: true });
   const mask = process.umask(0o177);
   try {
@@ -85,7 +85,7 @@ export async function listenForCommands(dataFolder: string): Promise<(() => Prom
     await once(server, "listening");
     chmodSync(path, 0o600);
   } catch (error) {
-    // Some file systems have no sockets; the register does without.
+    // Some file systems have no sockets; the register works without one.
     log().warn({ err: error }, "Commands cannot reach the server while it runs: stop it first to run one");
     return null;
   } finally {
@@ -103,7 +103,7 @@ function ask(path: string, address: string, body: string): Promise<IncomingMessa
   return new Promise((resolve, reject) => {
     const asking = request({ socketPath: path, path: address, method: "POST" }, resolve);
     asking.once("error", (error: NodeJS.ErrnoException) => {
-      // No server is running, or the one that was has been killed.
+      // No server is running, or it was killed.
       if (error.code === "ENOENT" || error.code === "ECONNREFUSED") resolve(null);
       else reject(error);
     });
@@ -118,14 +118,14 @@ const lineSchema = z.union([
   z.object({ exit: z.number() }),
 ]);
 
-/** What the server of a data folder makes of a command: the exit code or the failure; null when no server is running there. */
+/** Runs a command on the server of a data folder. Returns the exit code or the failure; null when no server is running there. */
 export async function askServer(
   dataFolder: string,
-  words: CommandArguments,
+  args: CommandArguments,
   output: Output,
 ): Promise<number | Failure | null> {
   const path = socketPath(dataFolder);
-  const answer = path === null ? null : await ask(path, "/command", JSON.stringify(words));
+  const answer = path === null ? null : await ask(path, "/command", JSON.stringify(args));
   if (answer === null) return null;
   for await (const text of createInterface({ input: answer })) {
     const line = lineSchema.parse(JSON.parse(text));
@@ -134,7 +134,7 @@ export async function askServer(
     else if ("failure" in line) return line.failure;
     else return line.exit;
   }
-  throw new Error("The server ended in the middle of its answer");
+  throw new Error("The server stopped in the middle of its response");
 }
 
 const failureSchema = z.object({ message: z.string(), code: z.number(), showUsage: z.boolean() });

@@ -6,8 +6,8 @@ type SystemError = NodeJS.ErrnoException & { port?: number; address?: string };
 const MEANINGS: Record<string, (error: SystemError) => string> = {
   EADDRINUSE: ({ port = "" }) =>
     `port ${port} is taken by another process. Stop that one, or choose another port: PORT=3001 npm start`,
-  EADDRNOTAVAIL: ({ address = "" }) => `this machine has no network address ${address}. Mend the setting HOST.`,
-  ENOTFOUND: () => "the network name in the setting HOST is not known. Mend it.",
+  EADDRNOTAVAIL: ({ address = "" }) => `this machine has no network address ${address}. Correct the setting HOST.`,
+  ENOTFOUND: () => "the network name in the setting HOST is not known. Correct it.",
   EACCES: ({ syscall, port = "", path = "a file" }) =>
     syscall === "listen"
       ? `this user may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`
@@ -20,8 +20,8 @@ const MEANINGS: Record<string, (error: SystemError) => string> = {
 };
 
 /**
- * What to print when the register cannot start: one line for each thing to mend; a stack only for an error
- * that nobody foresaw. Errors are told apart by name: a module that is loaded twice has two classes.
+ * What to print when the register cannot start: one line for each thing to fix; a stack only for an unexpected error.
+ * Errors are recognised by name, because a module that is loaded twice has two classes.
  */
 export function startFailure(error: unknown): string {
   const cannot = "Followthrough cannot start: ";
@@ -29,7 +29,7 @@ export function startFailure(error: unknown): string {
   if (error instanceof PreparationFailed) return `${error.output.trim()}\n${cannot}${error.message}`;
   if (error.name === "BadSettings") return error.message.replaceAll(/^/gm, `${cannot}the setting `);
   if (error.name === "StartFault") return cannot + error.message;
-  const { code } = error as SystemError; // Node's own errors carry one; others have none
+  const { code } = error as SystemError; // only Node's own errors have one
   const meaning = code === undefined ? undefined : MEANINGS[code];
   return cannot + (meaning ? meaning(error) : (error.stack ?? error.message));
 }

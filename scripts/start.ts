@@ -7,16 +7,16 @@ import { startFailure } from "@/scripts/start-failure";
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      /** Draw pages from the sources as they change. */
+      /** Render pages from the sources as they change. */
       dev: { type: "boolean", default: false },
-      /** Serve the build that is there, whatever it was made from. */
+      /** Serve the existing build, whatever it was made from. */
       "as-built": { type: "boolean", default: false },
     },
   });
   process.chdir(ROOT);
   const file = join(ROOT, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
-  // Before anything loads React, which decides by it; Next's types make the variable read-only.
+  // Before anything loads React, which checks it; Next's types make the variable read-only.
   Object.assign(process.env, { NODE_ENV: values.dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
 
   const { env } = await import("@/lib/platform/env");

@@ -3,34 +3,34 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Settings } from "@/lib/platform/env";
-import { commandOf, failureOf, nowAndThen, type Failure, type Output } from "@/scripts/commands";
+import { commandOf, failureOf, reportProgress, type Failure, type Output } from "@/scripts/commands";
 import { writeNewFile } from "@/scripts/new-file";
 import { prepareClient, ROOT } from "@/scripts/prepare";
-import { asksForUsage, parseWords, USAGE, type CommandArguments } from "@/scripts/usage";
+import { asksForHelp, parseArguments, USAGE, type CommandArguments } from "@/scripts/usage";
 
 const output: Output = {
   say: (line) => void process.stdout.write(`${line}\n`),
   progress: (line) => void process.stderr.write(`${line}\n`),
 };
 
-/** npm runs commands in the project's folder and says where they were typed. */
-function typedPath(path: string): string {
+/** Resolves a path from where the user typed the command: npm runs scripts in the project's folder. */
+function resolvePath(path: string): string {
   return resolve(process.env["INIT_CWD"] ?? ".", path);
 }
 
-/** The command, with the text of a file where an option names one. @throws {BadUsage} */
-function parse(typed: readonly string[]): CommandArguments {
-  const words = parseWords(typed);
-  const { since, mapping } = words.options;
-  const isFile = since !== undefined && (statSync(typedPath(since), { throwIfNoEntry: false })?.isFile() ?? false);
+/** The command, with file contents in place of the options that name a file. @throws {BadUsage} */
+function parse(argv: readonly string[]): CommandArguments {
+  const args = parseArguments(argv);
+  const { since, mapping } = args.options;
+  const isFile = since !== undefined && (statSync(resolvePath(since), { throwIfNoEntry: false })?.isFile() ?? false);
   return {
-    ...words,
-    // A running server has another folder of its own.
-    rest: words.verb === "import" ? words.rest.map(typedPath) : words.rest,
+    ...args,
+    // A running server has another working directory.
+    rest: args.verb === "import" ? args.rest.map(resolvePath) : args.rest,
     options: {
-      ...words.options,
-      ...(isFile ? { since: readFileSync(typedPath(since), "utf8") } : {}),
-      ...(mapping === undefined ? {} : { mapping: readFileSync(typedPath(mapping), "utf8") }),
+      ...args.options,
+      ...(isFile ? { since: readFileSync(resolvePath(since), "utf8") } : {}),
+      ...(mapping === undefined ? {} : { mapping: readFileSync(resolvePath(mapping), "utf8") }),
     },
   };
 }
@@ -49,7 +49,7 @@ function size(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(2)} MB`;
 }
 
-/** From the running server when the embedded database is open in it, else from the database itself. */
+/** Backs up through the running server when it has the embedded database open, otherwise from the database itself. */
 async function backUp(settings: Settings, path: string): Promise<number | Failure> {
   const { askServerForBackup } = await import("@/scripts/server-socket");
   const { makeNoted } = await import("@/scripts/backup-here");
@@ -60,7 +60,7 @@ async function backUp(settings: Settings, path: string): Promise<number | Failur
     const hash = createHash("sha256");
     let received = 0;
     for await (const chunk of sent.bytes) {
-      const bytes = chunk as Buffer; // a stream of bytes gives nothing else
+      const bytes = chunk as Buffer; // a binary stream yields only buffers
       hash.update(bytes);
       received += bytes.length;
       await file.writeFile(bytes);
@@ -70,11 +70,11 @@ async function backUp(settings: Settings, path: string): Promise<number | Failur
   });
   output.say(`Written: ${path}, ${size(written.size)}. It is as secret as the database itself.`);
   output.say(`SHA-256: ${written.sha256}`);
-  if (!written.noted) output.say("The history could not be told of it, and the page on backups will not show it.");
+  if (!written.noted) output.say("It could not be recorded in the history, so the page on backups will not show it.");
   return 0;
 }
 
-/** The server's own words for what it could not do. */
+/** The server's own message for what it could not do. */
 class RefusedByServer extends Error {
   constructor(readonly failure: Failure) {
     super(failure.message);
@@ -92,7 +92,7 @@ async function restore(settings: Settings, path: string): Promise<number> {
       COMMAND_ACCOUNT,
       file,
       (fill, prove) => fillDatabase(settings, fill, prove),
-      nowAndThen(output, progressWords),
+      reportProgress(output, progressWords),
     );
     const total = [...rows.values()].reduce((sum, count) => sum + count, 0);
     verdictLines(verdict).forEach(output.say);
@@ -112,7 +112,7 @@ async function importPackageOf(settings: Settings, path: string): Promise<number
     COMMAND_ACCOUNT,
     path,
     (fill, prove) => fillDatabase(settings, fill, prove),
-    nowAndThen(output, progressWords),
+    reportProgress(output, progressWords),
   );
   verdictLines(verdict).forEach(output.say);
   const total = [...rows.values()].reduce((sum, count) => sum + count, 0);
@@ -122,36 +122,36 @@ async function importPackageOf(settings: Settings, path: string): Promise<number
   return 0;
 }
 
-async function run(words: CommandArguments, settings: Settings): Promise<number | Failure> {
-  const [path, ...more] = words.rest;
+async function run(args: CommandArguments, settings: Settings): Promise<number | Failure> {
+  const [path, ...more] = args.rest;
   if (path !== undefined && more.length === 0) {
-    if (words.verb === "backup") return backUp(settings, typedPath(path));
-    if (words.verb === "import-package") return importPackageOf(settings, typedPath(path));
-    if (words.verb === "restore") return restore(settings, typedPath(path));
+    if (args.verb === "backup") return backUp(settings, resolvePath(path));
+    if (args.verb === "import-package") return importPackageOf(settings, resolvePath(path));
+    if (args.verb === "restore") return restore(settings, resolvePath(path));
   }
-  const command = commandOf(words);
+  const command = commandOf(args);
   if (settings.databaseUrl === undefined) {
     const { askServer } = await import("@/scripts/server-socket");
-    const answered = await askServer(settings.dataFolder, words, output);
+    const answered = await askServer(settings.dataFolder, args, output);
     if (answered !== null) return answered;
   }
   return withDatabase(settings, () => command(output));
 }
 
 async function main(): Promise<number | Failure> {
-  const typed = process.argv.slice(2);
-  if (asksForUsage(typed)) {
+  const argv = process.argv.slice(2);
+  if (asksForHelp(argv)) {
     process.stdout.write(USAGE);
     return 0;
   }
-  const words = parse(typed);
+  const args = parse(argv);
   process.chdir(ROOT);
   const file = join(ROOT, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
   const { env } = await import("@/lib/platform/env");
   const settings = env();
   await prepareClient();
-  return run(words, settings);
+  return run(args, settings);
 }
 
 main()

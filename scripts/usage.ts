@@ -1,85 +1,89 @@
 import { parseArgs } from "node:util";
 
-/** The words of a command, and its options by name; an option that takes nothing is "yes". */
+/** A command's words, and its options by name; an option without a value is "yes". */
 export type CommandArguments = {
   verb: string;
   rest: readonly string[];
   options: Readonly<Partial<Record<string, string>>>;
 };
 
-/** What was typed is no command. The message says what is wrong with it; the usage is printed after it. */
+/** The arguments are not a valid command. The message says why; the usage is printed after it. */
 export class BadUsage extends Error {}
 
 type Option = {
-  /** What it takes; without, it takes nothing. */
-  readonly takes?: string;
+  /** The option's value; without it, the option takes none. */
+  readonly argument?: string;
   readonly required?: true;
 };
 
-/** One command, as it is typed and as the usage tells of it: both are made from this. */
-type Verb = {
+/** The definition of a command, from which both the parser and the usage are made. */
+type CommandDefinition = {
   readonly name: string;
-  /** What it takes after its name. */
-  readonly takes?: string;
+  /** The argument after its name. */
+  readonly argument?: string;
   readonly options?: Readonly<Record<string, Option>>;
-  readonly does: string;
+  readonly help: string;
 };
 
-const VERBS: readonly Verb[] = [
+const COMMANDS: readonly CommandDefinition[] = [
   {
     name: "verify",
-    options: { since: { takes: "HEAD" } },
-    does:
-      "check the whole history and every row that it vouches for, and that it contains a head that was kept: " +
+    options: { since: { argument: "HEAD" } },
+    help:
+      "verify the whole history and every row that it vouches for, and that it contains the given heads: " +
       'SEQUENCE:HASH, a line as "head" prints it, or a file of such lines',
   },
-  { name: "head", does: "print the newest entry of the history: sequence, hash, instant" },
+  { name: "head", help: "print the newest entry of the history: sequence, hash, instant" },
   {
     name: "check-links",
-    does: "look at the addresses of evidence and sources: which do not answer any more, or are not what they were",
+    help: "check the addresses of evidence and sources: list those that no longer answer or whose content has changed",
   },
-  { name: "backup", takes: "FILE", does: "write everything to a new file, as secret as the database itself" },
-  { name: "restore", takes: "FILE", does: "fill an empty database with what a backup holds, once it has verified" },
-  { name: "import-package", takes: "FILE", does: "fill an empty database with the register in a data package" },
+  {
+    name: "backup",
+    argument: "FILE",
+    help: "back up everything to a new file, which is as secret as the database itself",
+  },
+  { name: "restore", argument: "FILE", help: "fill an empty database from a backup, after verifying it" },
+  { name: "import-package", argument: "FILE", help: "fill an empty database with the register in a data package" },
   {
     name: "import",
-    takes: "FILE",
-    options: { mapping: { takes: "FILE.json" }, "dry-run": {} },
-    does:
-      "take records and updates from a CSV file or a workbook (.xlsx): all of it, or nothing when a row is refused; " +
-      "--dry-run says what would happen and writes nothing",
+    argument: "FILE",
+    options: { mapping: { argument: "FILE.json" }, "dry-run": {} },
+    help:
+      "import records and updates from a CSV file or a workbook (.xlsx): all of it, or nothing when a row is rejected; " +
+      "--dry-run reports what would happen and writes nothing",
   },
   {
     name: "digest",
-    does:
-      "send the e-mail digests that are due, once, however often it is called: for a timer, hourly or daily " +
+    help:
+      "send the email digests that are due, each only once however often this runs: for a timer, hourly or daily " +
       "(SMTP_URL and MAIL_FROM must be set)",
   },
   {
     name: "starter-update",
     options: { write: {} },
-    does:
-      "bring the starter register, where its first edition is on file, to the second by revisions and corrections: " +
-      "list them all, or with --write make them; what somebody verified, queried, corrected or changed is left and listed",
+    help:
+      "update the first edition of the starter register to the second by revisions and corrections: " +
+      "list them, or with --write make them; what a user verified, queried, corrected or changed is left as it is and listed",
   },
   {
     name: "user add",
-    takes: "EMAIL",
-    options: { name: { takes: "NAME", required: true }, role: { takes: "REVIEWER|ANALYST|ADMIN" } },
-    does: "make an account and print the link at which its holder chooses a password",
+    argument: "EMAIL",
+    options: { name: { argument: "NAME", required: true }, role: { argument: "REVIEWER|ANALYST|ADMIN" } },
+    help: "create an account and print the link with which its owner chooses a password",
   },
-  { name: "user reset", takes: "EMAIL", does: "print a link at which the account's holder sets a new password" },
+  { name: "user reset", argument: "EMAIL", help: "print a link with which the account's owner sets a new password" },
 ];
 
 const INDENT = 33;
 const WIDTH = 105;
 
-function synopsis({ name, takes, options = {} }: Verb): string {
-  const described = Object.entries(options).map(([option, { takes: value, required }]) => {
-    const typed = value === undefined ? `--${option}` : `--${option} ${value}`;
-    return required ? typed : `[${typed}]`;
+function synopsis({ name, argument, options = {} }: CommandDefinition): string {
+  const described = Object.entries(options).map(([option, { argument: value, required }]) => {
+    const text = value === undefined ? `--${option}` : `--${option} ${value}`;
+    return required ? text : `[${text}]`;
   });
-  return [name, ...(takes === undefined ? [] : [takes]), ...described].join(" ");
+  return [name, ...(argument === undefined ? [] : [argument]), ...described].join(" ");
 }
 
 /** A text in lines of at most `width` letters. */
@@ -93,54 +97,54 @@ function wrapped(text: string, width: number): string[] {
   return lines;
 }
 
-function described(verb: Verb): string {
-  const typed = `  ${synopsis(verb)}`;
+function describe(verb: CommandDefinition): string {
+  const line = `  ${synopsis(verb)}`;
   const indent = " ".repeat(INDENT);
-  const does = wrapped(verb.does, WIDTH - INDENT).join(`\n${indent}`);
-  return typed.length < INDENT - 1 ? `${typed.padEnd(INDENT)}${does}` : `${typed}\n${indent}${does}`;
+  const help = wrapped(verb.help, WIDTH - INDENT).join(`\n${indent}`);
+  return line.length < INDENT - 1 ? `${line.padEnd(INDENT)}${help}` : `${line}\n${indent}${help}`;
 }
 
 export const USAGE = `Usage: npm run tracker -- VERB
 
-${VERBS.map(described).join("\n")}
+${COMMANDS.map(describe).join("\n")}
 
-The server may run meanwhile, except for restore and import-package.
+The server may be running, except for restore and import-package.
 `;
 
-/** Whether what was typed asks how it is to be typed. */
-export function asksForUsage(typed: readonly string[]): boolean {
-  return typed.includes("--help") || typed.includes("-h") || typed[0] === "help";
+/** Whether the arguments ask for help. */
+export function asksForHelp(argv: readonly string[]): boolean {
+  return argv.includes("--help") || argv.includes("-h") || argv[0] === "help";
 }
 
-/** The command that was typed, with the options that it has and no others. @throws {BadUsage} */
-export function parseWords(typed: readonly string[]): CommandArguments {
-  if (typed.length === 0) throw new BadUsage("");
-  const verb = VERBS.find(({ name }) => name.split(" ").every((word, index) => word === typed[index]));
-  if (!verb) throw new BadUsage(`There is no such command: ${typed.join(" ")}`);
-  const { name, takes, options = {} } = verb;
+/** Parses the arguments of a command, and rejects options that it does not have. @throws {BadUsage} */
+export function parseArguments(argv: readonly string[]): CommandArguments {
+  if (argv.length === 0) throw new BadUsage("");
+  const verb = COMMANDS.find(({ name }) => name.split(" ").every((word, index) => word === argv[index]));
+  if (!verb) throw new BadUsage(`Unknown command: ${argv.join(" ")}`);
+  const { name, argument, options = {} } = verb;
   try {
     const { values, positionals } = parseArgs({
-      args: typed.slice(name.split(" ").length),
+      args: argv.slice(name.split(" ").length),
       allowPositionals: true,
       options: Object.fromEntries(
-        Object.entries(options).map(([option, { takes: value }]) => [
+        Object.entries(options).map(([option, { argument: value }]) => [
           option,
           { type: value === undefined ? ("boolean" as const) : ("string" as const) },
         ]),
       ),
     });
     const missing = Object.entries(options).find(([option, { required }]) => required && values[option] === undefined);
-    if (missing || positionals.length !== (takes === undefined ? 0 : 1)) {
-      throw new BadUsage(`It is typed like this: ${synopsis(verb)}`);
+    if (missing || positionals.length !== (argument === undefined ? 0 : 1)) {
+      throw new BadUsage(`Usage: ${synopsis(verb)}`);
     }
     const [word = "", ...rest] = [...name.split(" "), ...positionals];
-    const given = Object.entries(values).map(
+    const named = Object.entries(values).map(
       ([option, value]) => [option, typeof value === "string" ? value : "yes"] as const,
     );
-    return { verb: word, rest, options: Object.fromEntries(given) };
+    return { verb: word, rest, options: Object.fromEntries(named) };
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException; // all that Node throws here has them
-    // An option that there is not, or that lacks its value.
+    const { code, message } = error as NodeJS.ErrnoException; // Node's errors have both
+    // An unknown option, or one without its value.
     if (code?.startsWith("ERR_PARSE_ARGS")) throw new BadUsage(message, { cause: error });
     throw error;
   }

@@ -18,7 +18,7 @@ import { listActors, type ListedActor } from "@/lib/register/actors/read";
 import { ACTOR_KINDS, MAX_ACTOR_QUERY_LENGTH } from "@/lib/register/actors/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
+import { redirectWithoutEmptyFields } from "@/lib/web/empty-fields";
 import { choiceOf, pageAsked, type SearchParams, textOf } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
 
@@ -39,7 +39,7 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
     ["q", query],
     ["kind", kind ?? ""],
   ];
-  leaveOutEmptyFields(parameters, asOf.faults, addresses.actors([...asked, ...asOf.parameters]));
+  redirectWithoutEmptyFields(parameters, asOf.faults, addresses.actors([...asked, ...asOf.parameters]));
   const list = await listActors(user, { query, kind, page: pageAsked(parameters) }, asOf);
   const filtered = query !== "" || kind !== null;
   return (

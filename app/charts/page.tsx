@@ -27,7 +27,7 @@ import { countFacets } from "@/lib/register/lists/read";
 import { COUNTINGS } from "@/lib/register/state/counting";
 import { addresses, type Query } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
+import { redirectWithoutEmptyFields } from "@/lib/web/empty-fields";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
 
@@ -46,7 +46,7 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
   const { faults: optionFaults, ...options } = parseChartOptions(parameters, asOf.day);
   const faults = [...query.faults, ...optionFaults];
   const { filters } = query;
-  leaveOutEmptyFields(
+  redirectWithoutEmptyFields(
     parameters,
     [...faults, ...asOf.faults],
     addresses.charts(chartParameters(filters, options, asOf.parameters)),

@@ -18,7 +18,7 @@ import { UserText } from "@/components/written";
 import { withLabels } from "@/lib/delivery/exchange/labels";
 import { percentWords } from "@/lib/figures/charts/numbers";
 import {
-  type AskedComparison,
+  type RequestedComparison,
   comparisonParameters,
   presetComparisons,
   readComparison,
@@ -39,7 +39,7 @@ import { countFacets } from "@/lib/register/lists/read";
 import { STATUSES } from "@/lib/register/vocabulary";
 import { addresses, type Query } from "@/lib/web/addresses";
 import type { PageAsOf } from "@/lib/web/as-of";
-import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
+import { redirectWithoutEmptyFields } from "@/lib/web/empty-fields";
 import { type SearchParams, textOf } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
 
@@ -59,7 +59,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
     const value = textOf(parameters, name);
     return value === "" ? [] : [[name, value] as const];
   });
-  leaveOutEmptyFields(parameters, faults, addresses.compare(comparisonParameters(given, { filters, kinds })));
+  redirectWithoutEmptyFields(parameters, faults, addresses.compare(comparisonParameters(given, { filters, kinds })));
   const [comparison, before, after, { facets }] = await Promise.all([
     compare(user, filters, asked, asked),
     getProgress(user, filters, from),
@@ -150,7 +150,7 @@ function Sides({
   parameters,
   zone,
 }: {
-  asked: AskedComparison;
+  asked: RequestedComparison;
   parameters: SearchParams;
   zone: string;
 }) {
@@ -326,7 +326,7 @@ function Kinds({
   given,
 }: {
   comparison: Comparison;
-  asked: AskedComparison;
+  asked: RequestedComparison;
   given: Query;
 }) {
   const t = useWords();

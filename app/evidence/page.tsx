@@ -19,7 +19,7 @@ import { type ListedEvidence, listEvidence } from "@/lib/register/evidence/read"
 import { MAX_EVIDENCE_QUERY_LENGTH } from "@/lib/register/evidence/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
+import { redirectWithoutEmptyFields } from "@/lib/web/empty-fields";
 import { pageAsked, type SearchParams, textOf } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
 
@@ -42,7 +42,7 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
     ["source", source],
     ["provider", provider],
   ];
-  leaveOutEmptyFields(parameters, asOf.faults, addresses.evidence([...asked, ...asOf.parameters]));
+  redirectWithoutEmptyFields(parameters, asOf.faults, addresses.evidence([...asked, ...asOf.parameters]));
   const list = await listEvidence(
     user,
     {

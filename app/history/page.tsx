@@ -13,7 +13,7 @@ import { listHistory, listHistoryChoices } from "@/lib/audit/integrity/read";
 import { actionWords } from "@/lib/audit/integrity/vocabulary";
 import { can } from "@/lib/access/policy";
 import { addresses } from "@/lib/web/addresses";
-import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
+import { redirectWithoutEmptyFields } from "@/lib/web/empty-fields";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
 import { EntryCard } from "./entry-card";
@@ -32,7 +32,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
   const parameters = await searchParams;
   const query = parseHistoryQuery(parameters);
   const { filters, before, faults } = query;
-  leaveOutEmptyFields(parameters, faults, addresses.history(historyParameters(filters)));
+  redirectWithoutEmptyFields(parameters, faults, addresses.history(historyParameters(filters)));
   const [{ entries, older }, choices] = await Promise.all([listHistory(user, query), listHistoryChoices(user)]);
   const zone = env().timeZone;
   const isFiltered = Object.values(filters).some((value) => value !== null);

@@ -37,7 +37,7 @@ import type { ListedRecommendation } from "@/lib/register/lists/row-query";
 import { BASIS_CHOICES, basisChoice, KINDS } from "@/lib/register/vocabulary";
 import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
-import { leaveOutEmptyFields } from "@/lib/web/empty-fields";
+import { redirectWithoutEmptyFields } from "@/lib/web/empty-fields";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
 
@@ -53,7 +53,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
   const query = parseListQuery(parameters);
-  leaveOutEmptyFields(
+  redirectWithoutEmptyFields(
     parameters,
     [...query.faults, ...asOf.faults],
     addresses.records(listParameters(query, asOf.parameters)),

@@ -2,7 +2,7 @@ import { useWords } from "#words";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** One number that leads to the list that it counts. */
+/** A number that links to the list of what it counts. */
 export function BigNumber({
   value,
   label,

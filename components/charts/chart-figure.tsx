@@ -1,7 +1,7 @@
 import { useWords } from "#words";
 import type { ReactNode } from "react";
 
-/** A chart with its heading, what it shows in words, and its numbers in a table under it. */
+/** A chart with its heading, a note, and its numbers in a table below. */
 export function ChartFigure({
   id,
   title,
@@ -10,7 +10,7 @@ export function ChartFigure({
   children,
   numbers,
 }: {
-  /** An id of the page's own for the heading. */
+  /** A unique id on the page, for the heading. */
   id: string;
   title: ReactNode;
   note?: ReactNode;

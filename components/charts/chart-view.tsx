@@ -12,8 +12,8 @@ import { WIDTHS } from "@/lib/figures/charts/drawing";
 type CountedList = NonNullable<Exclude<TableCell, string>["list"]>;
 
 /**
- * A chart on a page: drawn for the room there is, with its numbers in a table and the ways to take it away. The two
- * drawings say the same; a style sheet shows the one that fits, and only that is told to a screen reader.
+ * A chart on a page, with its numbers in a table and its downloads. It is drawn twice, narrow and wide, with the same
+ * content; a style sheet shows the one that fits and hides the other from screen readers too.
  */
 export function ChartView({
   chart,
@@ -22,10 +22,10 @@ export function ChartView({
   children,
 }: {
   chart: Chart;
-  /** The address of a list, or null where no list holds exactly those records. */
+  /** The address of a list, or null where no list contains exactly those records. */
   listAt: (list: CountedList) => string | null;
   downloads?: readonly { label: string; href: string }[];
-  /** What stands between the drawing and its numbers. */
+  /** Content between the drawing and its numbers. */
   children?: ReactNode;
 }) {
   const t = useWords();
@@ -102,7 +102,7 @@ function Numbers({ chart: { table }, listAt }: { chart: Chart; listAt: (list: Co
   );
 }
 
-/** A number that leads to the records it counts; nought leads nowhere. */
+/** A number that links to the records it counts; zero links nowhere. */
 function Count({
   cell: { count, list },
   listAt,

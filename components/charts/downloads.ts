@@ -3,7 +3,7 @@ import type { Translator } from "@/lib/platform/language/translate";
 
 const FORMATS = ["svg", "png", "csv"] as const;
 
-/** The files of a chart for `ChartView`, by the address of each; the numbers come with labels in the language of `t`. */
+/** The downloads of a chart for `ChartView`; the CSV has labels in the language of `t`. */
 export function chartDownloads(
   t: Translator,
   addressOf: (format: string) => string,

@@ -1,7 +1,7 @@
 import { TonePatterns } from "@/components/charts/tone-patterns";
 import { elementsOf, type Drawing, type Element } from "@/lib/figures/charts/drawing";
 
-/** A drawing in the page's own colours, as wide as its room. `id` begins the names of its patterns. */
+/** A drawing in the page's own colours, as wide as its container. `id` is the prefix of its patterns' ids. */
 export function DrawingView({
   drawing,
   id,
@@ -12,7 +12,7 @@ export function DrawingView({
   drawing: Drawing;
   id: string;
   label: string;
-  /** Id of the element that says what the drawing shows. */
+  /** The id of the element that describes the drawing. */
   describedBy: string;
   className: string;
 }) {
@@ -34,13 +34,15 @@ export function DrawingView({
   );
 }
 
-/** SVG's attributes as React spells them. */
-const SPELLING: Record<string, string> = { "fill-opacity": "fillOpacity", "text-anchor": "textAnchor" };
+/** SVG attributes as React spells them. */
+const REACT_NAMES: Record<string, string> = { "fill-opacity": "fillOpacity", "text-anchor": "textAnchor" };
 
 function Shape({ element: { name: Name, look, tone, says, text, attributes } }: { element: Element }) {
-  const spelt = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [SPELLING[key] ?? key, value]));
+  const reactAttributes = Object.fromEntries(
+    Object.entries(attributes).map(([key, value]) => [REACT_NAMES[key] ?? key, value]),
+  );
   return (
-    <Name className={[tone ? `tone-${tone}` : "", look ?? ""].join(" ").trim()} {...spelt}>
+    <Name className={[tone ? `tone-${tone}` : "", look ?? ""].join(" ").trim()} {...reactAttributes}>
       {says === undefined ? null : <title>{says}</title>}
       {text}
     </Name>

@@ -9,9 +9,9 @@ const HEIGHT = 26;
 const MARKS = [0, 0.25, 0.5, 0.75, 1];
 
 /**
- * The rate implemented as a range: what is known to be done is solid, and from there to the upper bound
- * hatched lies what nobody can tell. The sentence under it has the numbers; of too few records for a percentage
- * it stands alone.
+ * The implementation rate as a range: solid for what is certainly done, hatched from there to the upper bound for what
+ * is unknown. The sentence below has the numbers. When there are too few records for a percentage, only the sentence is
+ * shown.
  */
 export function RateWithBounds({ rate, children }: { rate: Rate | null; children?: ReactNode }) {
   const t = useWords();
@@ -67,7 +67,7 @@ export function RateWithBounds({ rate, children }: { rate: Rate | null; children
   );
 }
 
-/** What the rate leaves out because it was only reported or hoped for, and the way to count it in; or that it is counted in. */
+/** What the rate leaves out because it was only reported or hoped for, with a link to include it; or the note that it is included. */
 export function LeftOut({
   leftOut,
   countedIn,
@@ -76,9 +76,9 @@ export function LeftOut({
 }: {
   leftOut: Readonly<Record<Status, number>>;
   countedIn: boolean;
-  /** The address of the records that are left out. */
+  /** The address of the list of records that are left out. */
   list: string;
-  /** The address of the same page with the other choice. */
+  /** The address of this page with the opposite choice. */
   other: string;
 }) {
   const t = useWords();

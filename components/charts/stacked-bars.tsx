@@ -14,20 +14,20 @@ export type BarSegment = { readonly status: Status; readonly count: number; read
 export type BarRow = {
   readonly key: string;
   readonly label: string;
-  /** The label is the interface’s own, and no name that people gave. */
-  readonly isSaid?: boolean;
+  /** The label is the interface's own text, not a name that users wrote. */
+  readonly isInterfaceText?: boolean;
   readonly href?: string;
   readonly total: number;
   readonly segments: readonly BarSegment[];
 };
 
 const HEIGHT = 26;
-/** From this share of the widest bar on, a number fits into its segment at 320 px, and on a wide screen. */
+/** The minimum share of the widest bar at which a number fits into its segment, at 320 px and on a wide screen. */
 const FITS = { narrow: 0.1, wide: 0.045 };
 
 /**
- * Horizontal bars, one a row, stacked by status and drawn to one scale. The bars are for the eye: the words
- * beside each and the table under them say the same, and there every number is a link that the keyboard reaches.
+ * Horizontal bars, one for each row, stacked by status and drawn to the same scale. The bars are visual only: the text
+ * beside each and the table below say the same, and in the table every number is a link that the keyboard can reach.
  */
 export function StackedBars({
   title,
@@ -37,7 +37,7 @@ export function StackedBars({
 }: {
   title: ReactNode;
   note?: ReactNode;
-  /** What a row is, as the heading of the table's first column: "Theme". */
+  /** What a row is, for the heading of the table's first column: "Theme". */
   rowHeading: string;
   rows: readonly BarRow[];
 }) {
@@ -63,7 +63,9 @@ export function StackedBars({
             className="grid grid-cols-[minmax(0,1fr)_2.5rem] items-center gap-x-2 sm:grid-cols-[minmax(7rem,12rem)_minmax(0,1fr)_2.5rem] sm:gap-x-3"
           >
             <span className="col-span-2 min-w-0 leading-tight sm:col-span-1 sm:text-right">
-              <LinkOrText href={row.href}>{row.isSaid ? row.label : <UserText>{row.label}</UserText>}</LinkOrText>
+              <LinkOrText href={row.href}>
+                {row.isInterfaceText ? row.label : <UserText>{row.label}</UserText>}
+              </LinkOrText>
             </span>
             <Bar row={row} widest={widest} id={id} />
             <span className="tabular text-right font-semibold sm:text-left">
@@ -124,7 +126,7 @@ function Bar({ row, widest, id }: { row: BarRow; widest: number; id: string }) {
             ) : null}
           </>
         );
-        // For the pointer only: the keyboard has the same links in the table.
+        // For the mouse only: the keyboard has the same links in the table.
         return href ? (
           <a key={status} href={href} tabIndex={-1}>
             {drawing}
@@ -165,7 +167,7 @@ function NumbersTable({
       <tbody>
         {rows.map((row) => (
           <tr key={row.key}>
-            <th scope="row">{row.isSaid ? row.label : <UserText>{row.label}</UserText>}</th>
+            <th scope="row">{row.isInterfaceText ? row.label : <UserText>{row.label}</UserText>}</th>
             {present.map((status) => {
               const segment = row.segments.find((one) => one.status === status);
               return (

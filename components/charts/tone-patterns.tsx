@@ -1,7 +1,7 @@
 import { EDGED, patternOf, PATTERNS } from "@/lib/figures/charts/patterns";
 import type { Tone } from "@/lib/platform/vocabulary";
 
-/** The pattern definitions of one drawing. `id` begins their names and must be the drawing's own. */
+/** The pattern definitions of one drawing. `id` is the prefix of their ids and must be unique on the page. */
 export function TonePatterns({ id }: { id: string }) {
   return (
     <defs>
@@ -22,7 +22,7 @@ export function TonePatterns({ id }: { id: string }) {
   );
 }
 
-/** A rectangle of a tone: its fill, its pattern and, for a light tone, its edge. */
+/** A rectangle in a tone: its fill, its pattern and, for a light tone, its edge. */
 export function ToneRect({
   tone,
   id,

@@ -12,11 +12,11 @@ type ChoiceListProps = {
   state: FormState;
   options: readonly Choice[];
   required?: boolean;
-  /** Puts short choices beside one another where there is room. */
+  /** Puts short choices next to each other where there is room. */
   columns?: boolean;
 };
 
-/** One of a few, each with its meaning. */
+/** A choice of one among a few, each with its meaning. */
 export function RadioList({ defaultValue, ...props }: ChoiceListProps & { defaultValue?: string }) {
   return (
     <ChoiceList
@@ -27,7 +27,7 @@ export function RadioList({ defaultValue, ...props }: ChoiceListProps & { defaul
   );
 }
 
-/** Any number of a list. */
+/** A choice of any number from a list. */
 export function CheckboxList({ defaultValues, ...props }: ChoiceListProps & { defaultValues?: readonly string[] }) {
   return <ChoiceList {...props} type="checkbox" chosen={fieldValues(props.state, props.name, defaultValues)} />;
 }
@@ -39,7 +39,7 @@ function ChoiceList(props: ChoiceListProps & { type: "radio" | "checkbox"; chose
     <Fieldset name={name} legend={props.label} hint={props.hint} errors={errors} required={props.required} size="field">
       <ul className={columns ? "grid gap-x-6 gap-y-1 sm:grid-cols-2 lg:grid-cols-3" : "grid gap-1"}>
         {options.map((option, index) => {
-          // An error summary leads to the first choice; the others need no address.
+          // An error summary links to the first choice, so only that one has the field's id.
           const id = index === 0 ? fieldId(name) : `${fieldId(name)}-choice-${index}`;
           return (
             <li key={option.value}>

@@ -3,7 +3,7 @@ import type { Translator } from "@/lib/platform/language/translate";
 
 type Terms = Readonly<Record<string, { readonly label: Text; readonly meaning?: Text }>>;
 
-/** The terms of a vocabulary as choices of a form, in the language of `t`. */
+/** The terms of a vocabulary as a form's choices, in the language of `t`. */
 export function choicesOf(t: Translator, terms: Terms): { value: string; label: string; meaning?: string }[] {
   return Object.entries(terms).map(([value, { label, meaning }]) => ({
     value,
@@ -12,7 +12,7 @@ export function choicesOf(t: Translator, terms: Terms): { value: string; label: 
   }));
 }
 
-/** The same for a list that has one line for each: the meaning stands behind the label. */
+/** The same for a list with a single line for each choice: the meaning follows the label. */
 export function lineChoicesOf(t: Translator, terms: Terms): { value: string; label: string }[] {
   return choicesOf(t, terms).map(({ value, label, meaning }) => ({
     value,

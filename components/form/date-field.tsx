@@ -4,7 +4,7 @@ import { Field } from "@/components/form/field";
 import { describedBy, fieldErrors, fieldId, fieldValue } from "@/components/form/field-state";
 import type { FormState } from "@/lib/web/form-state";
 
-/** A date as a source gives it, vague or not: text in EDTF. */
+/** A date as a source gives it, exact or vague: text in EDTF. */
 export function DateField({
   name,
   label,
@@ -15,7 +15,7 @@ export function DateField({
 }: {
   name: string;
   label: ReactNode;
-  /** Said before the examples. */
+  /** Shown before the examples. */
   hint?: ReactNode;
   state: FormState;
   defaultValue?: string;
@@ -51,7 +51,7 @@ export function DateField({
   );
 }
 
-/** One exact day, with the browser's calendar where it has one; without one, `YYYY-MM-DD` is typed. */
+/** A full date, with the browser's date picker where there is one; elsewhere the user types `YYYY-MM-DD`. */
 export function DayField({
   name,
   label,
@@ -67,7 +67,7 @@ export function DayField({
   state: FormState;
   defaultValue?: string;
   required?: boolean;
-  /** The last day that the calendar offers, `YYYY-MM-DD`. */
+  /** The last day that the date picker offers, `YYYY-MM-DD`. */
   max?: string;
 }) {
   const errors = fieldErrors(state, name);

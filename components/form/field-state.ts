@@ -1,25 +1,25 @@
 import type { FormState } from "@/lib/web/form-state";
 
-/** The id of a field's control, so that an error summary can lead to it. `evidence.0.title` gives `field-evidence-0-title`. */
+/** The id of a field's control, to which an error summary links. `evidence.0.title` gives `field-evidence-0-title`. */
 export function fieldId(name: string): string {
   return `field-${name.replaceAll(".", "-")}`;
 }
 
-/** What was typed in the last try, else what the field began with. */
+/** The value from the last submission, otherwise the default. */
 export function fieldValue(state: FormState, name: string, defaultValue: string | undefined): string {
-  // A form that was tried sends every text field: one that is missing was not drawn then and begins afresh.
+  // A submission contains every text field: one that is missing was not shown then, and starts with its default.
   return state.values[name]?.[0] ?? defaultValue ?? "";
 }
 
 /**
- * Everything that was ticked or chosen in the last try, else what the field began with. A browser sends
- * nothing for a list in which nothing is ticked, so after a try a missing name means "none".
+ * The values chosen in the last submission, otherwise the defaults. A browser sends nothing for a list in which nothing
+ * is ticked, so after a submission a missing name means "none".
  */
 export function fieldValues(state: FormState, name: string, defaultValues: readonly string[] = []): readonly string[] {
   return state.attempt > 0 ? (state.values[name] ?? []) : defaultValues;
 }
 
-/** The messages that stand against a field, and against the items of a list in it (`addressees.0`). */
+/** The messages for a field, and for the items of a list in it (`addressees.0`). */
 export function fieldErrors(state: FormState, name: string): string[] {
   const messages: string[] = [];
   for (const [path, list] of Object.entries(state.errors)) {

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useWords } from "#words";
 import { fieldId } from "@/components/form/field-state";
 
-/** What a person reads above a control when it must be mended. */
+/** The errors of a field, shown above its control. */
 export function FieldError({ name, errors }: { name: string; errors: readonly string[] }) {
   const t = useWords();
   if (errors.length === 0) return null;
@@ -14,7 +14,7 @@ export function FieldError({ name, errors }: { name: string; errors: readonly st
   );
 }
 
-/** The words under a label that help to fill the field in. */
+/** The text under a label that helps to fill in the field. */
 export function FieldHint({ name, hint }: { name: string; hint: ReactNode }) {
   if (!hint) return null;
   return (
@@ -24,13 +24,13 @@ export function FieldHint({ name, hint }: { name: string; hint: ReactNode }) {
   );
 }
 
-/** Says which fields may be left empty: most of a form's fields are required, so the exception is marked. */
+/** Marks an optional field: most fields are required, so the exception is marked. */
 export function Optional({ required }: { required: boolean | undefined }) {
   const t = useWords();
   return required ? null : <span className="font-normal text-ink-soft"> {t("(optional)")}</span>;
 }
 
-/** Label, hint, error and control of one field, in the order in which they are read. */
+/** The label, hint, error and control of a field, in the order in which they are read. */
 export function Field({
   name,
   label,

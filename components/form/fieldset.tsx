@@ -8,8 +8,8 @@ const LEGENDS = {
 } as const;
 
 /**
- * Fields that belong together under one heading. `name` (as `evidence.0`) lets an error summary lead to the
- * whole group. Size `section` is a part of a form, `field` a question with several controls.
+ * A group of fields under one heading. With `name` (such as `evidence.0`) an error summary can link to the whole group.
+ * Size `section` is a part of a form, `field` a single question with several controls.
  */
 export function Fieldset({
   name,
@@ -30,7 +30,7 @@ export function Fieldset({
 }) {
   return (
     <fieldset
-      // A question's own id belongs to its first control.
+      // The id of a question belongs to its first control.
       id={size === "section" ? fieldId(name) : undefined}
       tabIndex={size === "section" ? -1 : undefined}
       aria-describedby={describedBy(name, Boolean(hint), errors.length > 0)}

@@ -8,10 +8,10 @@ import { fieldId } from "@/components/form/field-state";
 import { type FormState, REDRAW } from "@/lib/web/form-state";
 
 /**
- * A form around a server action (see `useFormAction`). After a failed try it is drawn anew with what was typed, before
- * it was sent and since, the summary of errors is focused, and each error leads to its field. It can be sent once at a
- * time, and leaving it with unsaved typing asks first. Reading, filling, sending and mending work without client
- * JavaScript.
+ * A form around a server action (see `useFormAction`). When it is rejected, it is drawn again with the user's input
+ * from before and after it was submitted, the error summary gets the focus, and each error links to its field. It can
+ * be submitted once at a time, and leaving it with unsaved input asks first. Reading, filling in, submitting and
+ * correcting work without client JavaScript.
  */
 export function Form({
   action,
@@ -22,23 +22,23 @@ export function Form({
   action: (data: FormData) => void;
   state: FormState;
   children: ReactNode;
-  /** Ask before leaving with unsaved typing; false for a form of which nothing would be missed, as a sign-in. */
+  /** Ask before leaving with unsaved input; false for a form in which nothing would be lost, such as signing in. */
   guard?: boolean;
 }) {
   const t = useWords();
   const leave = t("Leave this page? Your changes have not been saved.");
   const formRef = useRef<HTMLFormElement>(null);
   const summaryRef = useRef<HTMLDivElement>(null);
-  /** What was typed since the form was sent, by field name: the answer knows nothing of it. */
-  const typedSinceRef = useRef(new Map<string, FormDataEntryValue[]>());
-  const sendingRef = useRef(false);
+  /** The input since the form was submitted, by field name: the response does not contain it. */
+  const typedSinceSubmitRef = useRef(new Map<string, FormDataEntryValue[]>());
+  const submittingRef = useRef(false);
   const dirtyRef = useRef(false);
 
   useEffect(() => {
     if (state.attempt === 0) return;
-    dirtyRef.current = true; // it came back: what is in it is still not saved
-    if (formRef.current) putBack(formRef.current, typedSinceRef.current);
-    typedSinceRef.current.clear();
+    dirtyRef.current = true; // it was rejected, so its content is still unsaved
+    if (formRef.current) restoreTyped(formRef.current, typedSinceSubmitRef.current);
+    typedSinceSubmitRef.current.clear();
     if (summaryRef.current) {
       summaryRef.current.focus();
       return;
@@ -47,37 +47,37 @@ export function Form({
     if (redrawn) document.getElementById(fieldId(redrawn))?.focus();
   }, [state]);
 
-  useEffect(() => (guard ? guardLeaving(leave, dirtyRef, sendingRef) : undefined), [guard, leave]);
+  useEffect(() => (guard ? guardLeaving(leave, dirtyRef, submittingRef) : undefined), [guard, leave]);
 
   function submit(event: SubmitEvent) {
-    if (sendingRef.current) event.preventDefault();
-    else typedSinceRef.current.clear();
-    sendingRef.current = true;
+    if (submittingRef.current) event.preventDefault();
+    else typedSinceSubmitRef.current.clear();
+    submittingRef.current = true;
   }
 
-  function noteTyped({ target, currentTarget }: InputEvent<HTMLFormElement>) {
+  function rememberTyped({ target, currentTarget }: InputEvent<HTMLFormElement>) {
     dirtyRef.current = true;
-    if (!sendingRef.current || !isControl(target)) return;
-    typedSinceRef.current.set(target.name, new FormData(currentTarget).getAll(target.name));
+    if (!submittingRef.current || !isControl(target)) return;
+    typedSinceSubmitRef.current.set(target.name, new FormData(currentTarget).getAll(target.name));
   }
 
   return (
     <form
-      // A new key gives every control its new default value: React resets a form after its action, and
-      // would otherwise put selects and ticks back to what they were before the person typed.
+      // A new key gives every control its new default value. Otherwise React, which resets a form after its action,
+      // would set selects and checkboxes back to what they were before the user changed them.
       key={state.attempt}
       ref={formRef}
       action={action}
       noValidate
       onSubmit={submit}
-      onInput={noteTyped}
+      onInput={rememberTyped}
       className="grid gap-5"
     >
-      {/* The Enter key presses a form's first submit button, which must not be one that only redraws. */}
+      {/* The Enter key activates a form's first submit button, which must not be one that only redraws. */}
       <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only">
         {t("Submit")}
       </button>
-      <SendingEnds sendingRef={sendingRef} dirtyRef={dirtyRef} />
+      <EndSubmission submittingRef={submittingRef} dirtyRef={dirtyRef} />
       <ErrorSummary state={state} ref={summaryRef} />
       {children}
     </form>
@@ -92,12 +92,12 @@ function isControl(target: EventTarget): target is Control {
   );
 }
 
-/** Fills fields with what was typed into them while the form was on its way. Files cannot be put back. */
-function putBack(form: HTMLFormElement, typed: ReadonlyMap<string, readonly FormDataEntryValue[]>): void {
+/** Restores what the user typed while the form was being submitted. Files cannot be restored. */
+function restoreTyped(form: HTMLFormElement, typed: ReadonlyMap<string, readonly FormDataEntryValue[]>): void {
   for (const [name, values] of typed) {
     const controls = [...form.elements].filter(isControl).filter((control) => control.name === name);
-    for (const [place, control] of controls.entries()) {
-      const value = values[place];
+    for (const [position, control] of controls.entries()) {
+      const value = values[position];
       if (control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox")) {
         control.checked = values.includes(control.value);
       } else if (typeof value === "string") {
@@ -107,21 +107,27 @@ function putBack(form: HTMLFormElement, typed: ReadonlyMap<string, readonly Form
   }
 }
 
-/** Lets the form be sent again once the action has answered. What it did not refuse is saved: `Form` says otherwise after this. */
-function SendingEnds({ sendingRef, dirtyRef }: { sendingRef: RefObject<boolean>; dirtyRef: RefObject<boolean> }) {
+/** Allows the form to be submitted again once the action has responded. Marks it as saved; for a rejected form, `Form` reverts that afterwards. */
+function EndSubmission({
+  submittingRef,
+  dirtyRef,
+}: {
+  submittingRef: RefObject<boolean>;
+  dirtyRef: RefObject<boolean>;
+}) {
   const { pending } = useFormStatus();
   useEffect(() => {
     if (pending) return;
-    sendingRef.current = false;
+    submittingRef.current = false;
     dirtyRef.current = false;
-  }, [pending, sendingRef, dirtyRef]);
+  }, [pending, submittingRef, dirtyRef]);
   return null;
 }
 
-/** Asks before a link or the browser leads away from unsaved typing. Returns the function that takes the guard away. */
-function guardLeaving(question: string, dirtyRef: RefObject<boolean>, sendingRef: RefObject<boolean>): () => void {
+/** Asks before a link or the browser leaves the page with unsaved input. Returns a function that removes the guard. */
+function guardLeaving(question: string, dirtyRef: RefObject<boolean>, submittingRef: RefObject<boolean>): () => void {
   function unload(event: BeforeUnloadEvent) {
-    if (dirtyRef.current && !sendingRef.current) event.preventDefault();
+    if (dirtyRef.current && !submittingRef.current) event.preventDefault();
   }
   function click(event: MouseEvent) {
     if (!dirtyRef.current || event.defaultPrevented || event.button !== 0) return;
@@ -137,7 +143,7 @@ function guardLeaving(question: string, dirtyRef: RefObject<boolean>, sendingRef
     event.stopPropagation();
   }
   window.addEventListener("beforeunload", unload);
-  // On the window and while capturing: before the router sees the click.
+  // In the window's capture phase: before the router sees the click.
   window.addEventListener("click", click, { capture: true });
   return () => {
     window.removeEventListener("beforeunload", unload);

@@ -3,7 +3,7 @@ import { TextField } from "@/components/form/text-field";
 import { PASSWORD_LENGTH } from "@/lib/access/accounts/password-rules";
 import type { FormState } from "@/lib/web/form-state";
 
-/** A password that is being chosen, typed twice: a slip in it would lock its owner out. */
+/** A new password, entered twice, because a typing error would lock its owner out. */
 export function NewPasswordFields({ state }: { state: FormState }) {
   const t = useWords();
   return (
@@ -12,7 +12,7 @@ export function NewPasswordFields({ state }: { state: FormState }) {
         name="password"
         label={t("New password")}
         hint={t("At least {count} characters. Three or four unrelated words work well.", {
-          count: PASSWORD_LENGTH.shortest,
+          count: PASSWORD_LENGTH.min,
         })}
         type="password"
         state={state}

@@ -8,7 +8,7 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { OneTimeLink } from "@/components/one-time-link";
 import type { FormState } from "@/lib/web/form-state";
 
-/** A button that does something to the one thing with this id, and the link that comes of it, if one does. */
+/** A button that acts on the one thing with this id, and the one-time link that may result. */
 export function OneButtonForm({
   action,
   id,
@@ -22,10 +22,10 @@ export function OneButtonForm({
   pendingLabel?: string;
   children: ReactNode;
 }) {
-  const [state, send] = useFormAction(action);
+  const [state, submit] = useFormAction(action);
   return (
     <>
-      <Form action={send} state={state} guard={false}>
+      <Form action={submit} state={state} guard={false}>
         <HiddenField name="id" value={id} />
         <div>
           <SubmitButton variant={variant} pendingLabel={pendingLabel}>

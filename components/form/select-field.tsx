@@ -7,7 +7,7 @@ import type { FormState } from "@/lib/web/form-state";
 export type SelectOption = { readonly value: string; readonly label: string };
 export type SelectGroup = { readonly group: string; readonly options: readonly SelectOption[] };
 
-/** One of many, where a radio list would be too long. `blank` is the words of an empty first option; null leaves it out. */
+/** A choice of one among many, where radio buttons would take too much room. `blank` is the text of an empty first option; null omits it. */
 export function SelectField({
   name,
   label,

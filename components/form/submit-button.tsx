@@ -5,7 +5,7 @@ import { useFormStatus } from "react-dom";
 import { useWords } from "#words";
 import { REDRAW } from "@/lib/web/form-state";
 
-/** Sends the form. While it is on its way the button says so and keeps its focus; `Form` refuses a second sending. */
+/** Submits the form. Meanwhile the button shows that and keeps the focus; `Form` blocks a second submission. */
 export function SubmitButton({
   children,
   pendingLabel,
@@ -38,9 +38,9 @@ export function SubmitButton({
 }
 
 /**
- * Draws the form anew with everything that was typed, without saving: "add another item" that also works without
- * client JavaScript. `value` tells the form what to draw; when it is the name of a field, that field is focused afterwards.
- * `onRedraw` draws it in the browser where it can, so that nothing typed while an answer is awaited is lost.
+ * Draws the form again with the user's input, without saving: "add another item" that also works without client
+ * JavaScript. `value` tells the form what to draw; when it is the name of a field, that field gets the focus afterwards.
+ * `onRedraw` does it in the browser where possible, so that nothing typed while waiting for a response is lost.
  */
 export function RedrawButton({
   value,

@@ -21,7 +21,7 @@ type TextFieldProps = {
   required?: boolean;
   autoComplete?: HTMLInputAutoCompleteAttribute;
   inputMode?: "text" | "numeric" | "email" | "url" | "search";
-  /** The limit, for the label's sake only: a browser's own limit would cut off what is pasted without a word. */
+  /** The limit, only mentioned in the hint: the browser's own limit would silently truncate pasted text. */
   maxLength?: number;
   width?: keyof typeof WIDTHS;
   spellCheck?: boolean;
@@ -29,7 +29,7 @@ type TextFieldProps = {
   list?: string;
 };
 
-/** One line of text. What was typed comes back after a failed try, except a password. */
+/** A single line of text. After a rejected submission it keeps the user's input, except a password. */
 export function TextField(props: TextFieldProps) {
   const { name, label, state, type = "text", required, width = "half" } = props;
   const t = useWords();
@@ -59,7 +59,7 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
-/** Several lines of text. Its limit is said in words; a longer text is sent, refused and given back whole. */
+/** Several lines of text. Its limit is mentioned in the hint; a longer text is submitted, rejected and returned whole. */
 export function TextArea({
   name,
   label,

@@ -7,26 +7,26 @@ import { EMPTY_FORM, type FormState, valuesToKeep } from "@/lib/web/form-state";
 type Action = (previous: FormState, data: FormData) => Promise<FormState>;
 
 /**
- * `useActionState` for a form around a server action. When no answer comes (the connection was cut, the server is down)
- * the form comes back with what was typed, where React would show the page for errors in its place.
+ * `useActionState` for a form around a server action. When there is no response (the connection broke, the server is
+ * down) the form keeps the user's input, where React would replace it with the error page.
  */
-export function useFormAction(action: Action, begun: FormState = EMPTY_FORM) {
+export function useFormAction(action: Action, initial: FormState = EMPTY_FORM) {
   const t = useWords();
   const noAnswer = t(
     "The register did not respond. What you typed is still here. Before you submit it again, check in another window whether it was saved.",
   );
-  // On the server, and until the browser has taken over, the form has to name the server's own action: that is what
-  // works without client JavaScript.
+  // On the server, and until hydration, the form must reference the server's action itself: that is what works
+  // without client JavaScript.
   const inBrowser = useSyncExternalStore(never, yes, no);
-  return useActionState(inBrowser ? keepingTyped(action, noAnswer) : action, begun);
+  return useActionState(inBrowser ? withInputKept(action, noAnswer) : action, initial);
 }
 
-function keepingTyped(action: Action, noAnswer: string): Action {
+function withInputKept(action: Action, noAnswer: string): Action {
   return async (previous, data) => {
     try {
       return await action(previous, data);
     } catch (error) {
-      // What the server answered has a digest, be it an error of its own or a redirection.
+      // An error with a digest came from the server: an error of its own, or a redirect.
       if (typeof error === "object" && error !== null && "digest" in error) throw error;
       return { attempt: previous.attempt + 1, errors: {}, values: valuesToKeep(data), message: noAnswer };
     }

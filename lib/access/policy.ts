@@ -1,11 +1,11 @@
 import type { Role } from "@/lib/platform/database/generated/enums";
 import { Forbidden } from "@/lib/platform/errors";
 
-/** The person (or system account) who acts: the required first parameter of everything in `read.ts` and `write.ts`. */
+/** The person or system account who acts: the required first parameter of every function in `read.ts` and `write.ts`. */
 export type User = {
   readonly id: string;
   readonly role: Role;
-  /** All that may be done for the person here, whatever more their role allows: what a program's token is for. */
+  /** Restricts the user to these actions, even if the role allows more: what a program's token is for. */
   readonly only?: readonly Action[];
 };
 
@@ -49,13 +49,13 @@ export const POLICY = {
 
 export type Action = keyof typeof POLICY;
 
-/** Whether the actor's role allows the action. Fails closed on an action or a role it does not know. */
+/** Whether the user's role allows the action. An unknown action or role is never allowed. */
 export function can(user: User, action: Action): boolean {
   const roles: readonly Role[] | undefined = POLICY[action];
   return (roles?.includes(user.role) ?? false) && (user.only?.includes(action) ?? true);
 }
 
-/** @throws {Forbidden} when the actor's role does not allow the action. */
+/** @throws {Forbidden} when the user's role does not allow the action. */
 export function authorise(user: User, action: Action): void {
   if (!can(user, action)) throw new Forbidden();
 }

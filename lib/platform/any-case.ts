@@ -1,6 +1,6 @@
 /**
- * A regular expression that finds the word whatever its letters' case. It spells both cases out, because the
- * embedded database knows the case of no letter outside ASCII.
+ * A regular expression that matches the word in any case. It spells out both cases of each letter, because the
+ * embedded database can fold case in ASCII only.
  */
 export function anyCase(word: string): string {
   return Array.from(word, (letter) => {

@@ -12,9 +12,9 @@ const LOG_LEVELS = [
   "silent",
 ] as const satisfies readonly LevelWithSilent[];
 
-/** The process's settings. Each comes from the environment variable named beside it. */
+/** The process's settings. Each is read from the environment variable named beside it. */
 export type Settings = Readonly<{
-  /** DATABASE_URL. Without it the register lives in an embedded database in the data folder. */
+  /** DATABASE_URL. Without it the register is stored in an embedded database in the data folder. */
   databaseUrl?: string;
   /** DATA_FOLDER, as an absolute path. */
   dataFolder: string;
@@ -22,18 +22,18 @@ export type Settings = Readonly<{
   port: number;
   /** HOST: the network address to listen on. */
   host: string;
-  /** PUBLIC_ADDRESS: the origin under which people reach the register, without a slash at its end. */
+  /** PUBLIC_ADDRESS: the origin at which people reach the register, without a trailing slash. */
   publicAddress: string;
-  /** REGISTER_TIME_ZONE, an IANA name: whose calendar days the register counts. */
+  /** REGISTER_TIME_ZONE, an IANA name: the time zone that decides which calendar day it is. */
   timeZone: string;
-  /** ADMIN_EMAIL and ADMIN_PASSWORD: the first administrator, while there is no account. */
+  /** ADMIN_EMAIL and ADMIN_PASSWORD: the first administrator, created while there is no account. */
   adminEmail?: string;
   adminPassword?: string;
-  /** SESSION_SECRET, or what the start has read from the data folder. */
+  /** SESSION_SECRET, or the secret that the start read from the data folder. */
   sessionSecret?: string;
-  /** TRUSTED_PROXIES: how many proxies of one's own stand before the server and extend X-Forwarded-For. */
+  /** TRUSTED_PROXIES: how many of your own proxies are in front of the server and append to X-Forwarded-For. */
   trustedProxies: number;
-  /** SMTP_URL, with the user and password where the server asks for them, and MAIL_FROM: the mail server and the address that mails come from. */
+  /** SMTP_URL, with user and password where the server requires them, and MAIL_FROM: the mail server and the sender's address. */
   smtpUrl?: string;
   mailFrom?: string;
   /** NODE_ENV is "production". */
@@ -42,7 +42,7 @@ export type Settings = Readonly<{
   logLevel: LevelWithSilent;
 }>;
 
-/** One or more settings cannot be used. Each line of the message names one and says what is expected. */
+/** One or more settings are invalid. Each line of the message names one and says what is expected. */
 export class BadSettings extends Error {
   constructor(readonly lines: readonly string[]) {
     super(lines.join("\n"));
@@ -55,7 +55,7 @@ function isTimeZone(name: string): boolean {
     new Intl.DateTimeFormat("en-GB", { timeZone: name });
     return true;
   } catch {
-    return false; // Intl's only way to say that it does not know the zone
+    return false; // Intl throws for an unknown zone
   }
 }
 
@@ -67,17 +67,17 @@ function isOrigin(text: string): boolean {
   return isUrlOf(text, ["http:", "https:"]) && new URL(text).origin === text.replace(/\/$/, "");
 }
 
-function wholeNumber(least: number, most: number): z.ZodType<number> {
-  const message = `must be a whole number from ${least} to ${most}`;
+function wholeNumber(min: number, max: number): z.ZodType<number> {
+  const message = `must be a whole number from ${min} to ${max}`;
   return z
     .string()
     .regex(/^\d{1,6}$/, message)
     .transform(Number)
-    .refine((value) => value >= least && value <= most, message);
+    .refine((value) => value >= min && value <= max, message);
 }
 
-/** Settings of which neither is of use without the other. */
-const TOGETHER = [
+/** Settings that must be set together. */
+const SET_TOGETHER = [
   ["ADMIN_EMAIL", "ADMIN_PASSWORD"],
   ["SMTP_URL", "MAIL_FROM"],
 ] as const;
@@ -119,7 +119,7 @@ const environment = z
     NODE_ENV: z.string().optional(),
   })
   .superRefine((values, context) => {
-    for (const [one, other] of TOGETHER) {
+    for (const [one, other] of SET_TOGETHER) {
       if ((values[one] === undefined) === (values[other] === undefined)) continue;
       context.addIssue({
         code: "custom",
@@ -135,8 +135,8 @@ export const SETTING_NAMES: readonly string[] = Object.keys(environment.shape);
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * Settings from environment variables; an empty variable counts as not set.
- * @throws {BadSettings} with one line for every setting that cannot be used; no line repeats a value, which may be secret.
+ * Settings from environment variables. An empty variable counts as not set.
+ * @throws {BadSettings} with one line for every invalid setting; no line repeats a value, which may be secret.
  */
 export function parseSettings(variables: Variables): Settings {
   const parsed = environment.safeParse(
@@ -166,16 +166,16 @@ export function parseSettings(variables: Variables): Settings {
   });
 }
 
-// On globalThis: the server's own code and Next's bundle are two copies of this module in one process, and
-// what the start has settled (the session secret, the port) must be seen by both.
-const kept = globalThis as typeof globalThis & { followthroughSettings?: Settings };
+// On globalThis: the server's own code and Next's bundle have a copy of this module each, in one process, and
+// both must see what the start decided (the session secret, the port).
+const shared = globalThis as typeof globalThis & { followthroughSettings?: Settings };
 
 /** The process's settings, read once. @throws {BadSettings} */
 export function env(): Settings {
-  return (kept.followthroughSettings ??= parseSettings(process.env));
+  return (shared.followthroughSettings ??= parseSettings(process.env));
 }
 
-/** Lets the start put in what the environment left open. */
-export function amendSettings(settled: Partial<Pick<Settings, "sessionSecret" | "port" | "publicAddress">>): void {
-  kept.followthroughSettings = Object.freeze({ ...env(), ...settled });
+/** Lets the start fill in what the environment left open. */
+export function amendSettings(decided: Partial<Pick<Settings, "sessionSecret" | "port" | "publicAddress">>): void {
+  shared.followthroughSettings = Object.freeze({ ...env(), ...decided });
 }

@@ -1,40 +1,40 @@
 import { message, nested, type Message, type Text } from "@/lib/platform/language/message";
 import { ENGLISH } from "@/lib/platform/language/translate";
 
-/** Messages by field name (the dotted path of the form field); several may stand against one field. */
+/** Messages by field name (the dotted path of the form field); a field may have several. */
 export type FieldErrors = Record<string, Message[]>;
 
 /**
- * What a person can mend or must be told. `formAction`, route handlers and commands turn these into
- * messages; every other error reaches the log and `error.tsx` and says nothing to strangers.
+ * An error that a user can fix or must be told about. `formAction`, route handlers and commands turn it into a
+ * message. Every other error goes to the log and to `error.tsx`, and reveals nothing to strangers.
  */
 export abstract class ExpectedError extends Error {
-  /** The HTTP status that says the same. */
+  /** The HTTP status for this error. */
   abstract readonly httpStatus: number;
 
-  /** Its `message` is the same in English, for logs, programs and the command line. */
+  /** `message` is the reason in English, for logs, programs and the command line. */
   constructor(readonly reason: Message) {
     super(ENGLISH.message(reason));
   }
 }
 
-/** What a person at the command line must be told. Commands speak English alone, and nothing else shows it. */
+/** An error to show at the command line. Commands are in English only, and nothing else shows it. */
 export abstract class CommandError extends Error {}
 
-/** The input breaks a rule. Thrown by `write.ts` for what a schema alone cannot see. */
+/** The input breaks a rule. `write.ts` throws this for what a schema alone cannot check. */
 export class InvalidInput extends ExpectedError {
   readonly httpStatus = 422;
   constructor(readonly fields: FieldErrors) {
     super(message("There is a problem"));
   }
 
-  /** The same for programs and the command line, which are told everything in English. */
+  /** The errors in English, for programs and the command line. */
   get inEnglish(): Record<string, string[]> {
     return Object.fromEntries(Object.entries(this.fields).map(([name, all]) => [name, all.map(ENGLISH.message)]));
   }
 }
 
-/** The actor may not do this, whatever the input. */
+/** The user may not do this, whatever the input. */
 export class Forbidden extends ExpectedError {
   readonly httpStatus = 403;
   constructor(reason: Message = message("Your role does not allow this.")) {
@@ -42,7 +42,7 @@ export class Forbidden extends ExpectedError {
   }
 }
 
-/** Nothing by that name, or nothing that the actor may see. */
+/** Nothing has that name, or nothing that the user may see. */
 export class NotFound extends ExpectedError {
   readonly httpStatus = 404;
   constructor(what: Text) {
@@ -51,8 +51,8 @@ export class NotFound extends ExpectedError {
 }
 
 /**
- * The form was opened on an older state than the register now holds. `current` is what the person must
- * see beside what they typed before they decide.
+ * A version conflict: the form was opened on an older revision than the newest. `current` is what the user must see
+ * next to their own input before they decide.
  */
 export class VersionConflict<Current = unknown> extends ExpectedError {
   readonly httpStatus = 409;
@@ -64,7 +64,7 @@ export class VersionConflict<Current = unknown> extends ExpectedError {
   }
 }
 
-/** Too many tries; `retryAfter` is in seconds. */
+/** Too many attempts; `retryAfter` is in seconds. */
 export class Throttled extends ExpectedError {
   readonly httpStatus = 429;
   constructor(

@@ -3,24 +3,24 @@ import { parseDay, parseVagueDate, type Day, type VagueDate } from "@/lib/platfo
 import { issueOf, says } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
 
-/** The parts that the forms' schemas are made of. Texts are trimmed, their line ends made LF; an empty one is null or refused. */
+/** The building blocks of the forms' schemas. Text is trimmed and its line endings become LF; empty text becomes null or an error. */
 
-function tooLong(longest: number): Message {
-  return message("Enter {limit, number} characters or fewer.", { limit: longest });
+function tooLong(maxLength: number): Message {
+  return message("Enter {limit, number} characters or fewer.", { limit: maxLength });
 }
 
 function tidy(text: string): string {
   return text.replace(/\r\n?/g, "\n").trim();
 }
 
-/** A character that no text has a use for and the database refuses (U+0000), or that hides what follows it. */
+/** Characters that no text needs: the database rejects U+0000, and others can hide what follows them. */
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 const NO_CONTROL = message(
   "This text contains a hidden control character. Type the text again, or paste it as plain text.",
 );
 
 /** Text that must be given. */
-export function required(reason: Message, longest: number) {
+export function required(reason: Message, maxLength: number) {
   return z
     .string(says(reason))
     .transform(tidy)
@@ -28,13 +28,13 @@ export function required(reason: Message, longest: number) {
       z
         .string()
         .min(1, says(reason))
-        .max(longest, says(tooLong(longest)))
+        .max(maxLength, says(tooLong(maxLength)))
         .refine((text) => !CONTROL.test(text), NO_CONTROL),
     );
 }
 
 /** Text that may be left empty, which gives null. */
-export function optional(longest: number) {
+export function optional(maxLength: number) {
   return z
     .string()
     .optional()
@@ -42,7 +42,7 @@ export function optional(longest: number) {
     .pipe(
       z
         .string()
-        .max(longest, says(tooLong(longest)))
+        .max(maxLength, says(tooLong(maxLength)))
         .refine((text) => !CONTROL.test(text), NO_CONTROL),
     )
     .transform((text) => (text === "" ? null : text));
@@ -69,7 +69,7 @@ export const optionalVagueDate = optional(60).transform((text, context) =>
   text === null ? null : toVagueDate(text, context),
 );
 
-/** One exact day, or null. */
+/** A full date, or null. */
 export const optionalDay = optional(60).transform((text, context): Day | null => {
   if (text === null) return null;
   const day = parseDay(text);
@@ -78,21 +78,21 @@ export const optionalDay = optional(60).transform((text, context): Day | null =>
   return z.NEVER;
 });
 
-/** One box ticked comes as text, several as a list, none not at all. */
-export function listOf(most: number, reason: Message) {
+/** A form sends one ticked box as text, several as a list, and none not at all. */
+export function listOf(max: number, reason: Message) {
   return z
     .union([z.string(), z.array(z.string())])
     .optional()
     .transform((value) => [...new Set([value ?? []].flat().filter((item) => item !== ""))])
-    .pipe(z.array(z.string().max(100)).max(most, says(reason)));
+    .pipe(z.array(z.string().max(100)).max(max, says(reason)));
 }
 
 /** A whole number from 1, or null. */
-export function wholeNumber(most: number, reason: Message) {
+export function wholeNumber(max: number, reason: Message) {
   return optional(10).transform((text, context) => {
     if (text === null) return null;
     const count = /^\d+$/.test(text) ? Number(text) : NaN;
-    if (count >= 1 && count <= most) return count;
+    if (count >= 1 && count <= max) return count;
     context.addIssue(issueOf(reason));
     return z.NEVER;
   });

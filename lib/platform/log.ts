@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { multistream, pino, type Logger } from "pino";
 import { env } from "@/lib/platform/env";
 
-/** What must never reach a log, wherever it stands in what is logged. */
+/** Properties that must never reach the log, at any depth. */
 const SECRETS = [
   "password",
   "passwordHash",
@@ -14,8 +14,8 @@ const SECRETS = [
   "smtpUrl",
 ];
 
-/** Text without what tells who somebody is or lets somebody in: e-mail addresses, one-time links, feeds' addresses, a database's password. */
-export function withoutPeople(text: string): string {
+/** Text without what identifies people or grants access: email addresses, one-time links, feed addresses, a database's password. */
+export function redactPersonalData(text: string): string {
   return text
     .replaceAll(/\/(links|feeds|unsubscribe)\/[^/?#\s"']+/g, "/$1/…")
     .replaceAll(/\/\/[^/@\s]+@/g, "//…@")
@@ -31,44 +31,44 @@ type LoggedError = {
   cause?: LoggedError | string;
 };
 
-/** What is logged of an error: nothing that it carries beside its words, which may be what somebody typed. */
+/** The parts of an error that are logged. Other properties may contain what a user typed. */
 function loggedError(error: unknown): LoggedError | string {
-  if (!(error instanceof Error)) return withoutPeople(String(error));
+  if (!(error instanceof Error)) return redactPersonalData(String(error));
   const { code, digest } = error as { code?: unknown; digest?: unknown }; // what Node and Next put on errors
   return {
     type: error.name,
-    message: withoutPeople(error.message),
+    message: redactPersonalData(error.message),
     ...(typeof code === "string" ? { code } : {}),
     ...(typeof digest === "string" ? { digest } : {}),
-    ...(error.stack === undefined ? {} : { stack: withoutPeople(error.stack) }),
+    ...(error.stack === undefined ? {} : { stack: redactPersonalData(error.stack) }),
     ...(error.cause === undefined ? {} : { cause: loggedError(error.cause) }),
   };
 }
 
-// One for the process: the server's own code and Next's bundle are two copies of this module.
-const kept = globalThis as typeof globalThis & {
+// One for the process: the server's own code and Next's bundle have a copy of this module each.
+const shared = globalThis as typeof globalThis & {
   followthroughLog?: Logger;
   followthroughRequest?: AsyncLocalStorage<{ requestId: string }>;
 };
 
-/** Runs something so that every line logged meanwhile names the request that it is about. */
+/** Runs `work` so that every line that it logs carries the request's id. */
 export function withRequestId<Result>(requestId: string, work: () => Result): Result {
-  return (kept.followthroughRequest ??= new AsyncLocalStorage()).run({ requestId }, work);
+  return (shared.followthroughRequest ??= new AsyncLocalStorage()).run({ requestId }, work);
 }
 
 /**
- * The process's log: one JSON object a line. What somebody should look at, warnings and errors, goes to standard error;
- * what is merely so, such as a line for each request, to standard output.
+ * The process's log: one JSON object on each line. Warnings and errors, which need attention, go to standard error;
+ * everything else, such as a line for each request, goes to standard output.
  */
 export function log(): Logger {
-  return (kept.followthroughLog ??= pino(
+  return (shared.followthroughLog ??= pino(
     {
       level: env().logLevel,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: loggedError },
-      mixin: () => kept.followthroughRequest?.getStore() ?? {},
+      mixin: () => shared.followthroughRequest?.getStore() ?? {},
       redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`]), censor: "[removed]" },
     },
     multistream(
@@ -81,16 +81,16 @@ export function log(): Logger {
   ));
 }
 
-/** Has what libraries write to the console, Next's own errors above all, go to the log, where it is one line and names nobody. */
-export function logTheConsole(): void {
+/** Redirects what libraries write to the console, mainly Next's own errors, to the log, as one line without personal data. */
+export function redirectConsoleToLog(): void {
   for (const level of ["error", "warn"] as const) {
-    globalThis.console[level] = (...words: unknown[]) => {
-      const err = words.find((word) => word instanceof Error);
-      const text = words
+    globalThis.console[level] = (...args: unknown[]) => {
+      const err = args.find((word) => word instanceof Error);
+      const text = args
         .filter((word) => word !== err)
         .map((word) => (typeof word === "string" ? word : JSON.stringify(word)))
         .join(" ");
-      log()[level](err ? { err } : {}, withoutPeople(text.trim() || "An error"));
+      log()[level](err ? { err } : {}, redactPersonalData(text.trim() || "An error"));
     };
   }
 }

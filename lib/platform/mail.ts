@@ -3,21 +3,21 @@ import { env, type Settings } from "@/lib/platform/env";
 import { CommandError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 
-/** One mail. Texts are whole; `headers` go on top of the usual ones. */
+/** One mail. */
 type Mail = {
-  /** Before the @ of its Message-ID: the same mail has the same. */
+  /** The part of the Message-ID before the @. Sending the same mail again gives the same one. */
   id: string;
   to: string;
   subject: string;
   text: string;
   html: string;
-  /** Where it can be unsubscribed from, by POST and without signing in (RFC 8058). */
+  /** The address to unsubscribe at, by POST and without signing in (RFC 8058). */
   unsubscribe: string;
 };
 
 /**
- * What became of a mail: the server took it, or it was certainly not delivered, or nobody can know, because the
- * connection ended between the last byte and the answer.
+ * The outcome of sending a mail: the server accepted it; or it was certainly not delivered; or there is no knowing,
+ * because the connection ended between the last byte and the answer.
  */
 export type Delivery = "SENT" | "REFUSED" | "UNKNOWN";
 
@@ -29,25 +29,25 @@ export function isMailSet(): boolean {
   return env().smtpUrl !== undefined && env().mailFrom !== undefined;
 }
 
-const SECONDS = 1_000;
+const SECOND_MS = 1_000;
 
-/** What nodemailer and Node put on errors. */
+/** Properties that nodemailer and Node put on errors. */
 type SendingError = { responseCode?: unknown; code?: unknown; syscall?: unknown };
 
-/** Errors of nodemailer's that come before the first byte of a mail. */
+/** nodemailer's errors that occur before the first byte of a mail is sent. */
 const BEFORE_THE_MAIL = new Set<unknown>(["EAUTH", "EDNS", "EENVELOPE", "ETLS"]);
 
 function deliveryOf(error: unknown): Delivery {
-  const { responseCode, code, syscall } = error as SendingError; // each is looked at before it is relied on
+  const { responseCode, code, syscall } = error as SendingError; // each property is checked before use
   return typeof responseCode === "number" || BEFORE_THE_MAIL.has(code) || syscall === "connect" ? "REFUSED" : "UNKNOWN";
 }
 
 export type Mailer = { send: (mail: Mail) => Promise<Delivery> };
 
 /**
- * The way to the mail server, after a first conversation with it. Each mail has a connection of its own: nodemailer's pool
- * would send a mail again whose connection broke.
- * @throws {NoMail} when no server is set, or it does not let us in.
+ * Connects to the mail server once, to check it, and returns a mailer. Each mail uses its own connection: nodemailer's
+ * pool would resend a mail whose connection broke, and that mail may have been delivered already.
+ * @throws {NoMail} when no server is set, it does not answer, or it refuses the login.
  */
 export async function openMailer({
   smtpUrl,
@@ -59,9 +59,9 @@ export async function openMailer({
   }
   const transport = createTransport({
     url: smtpUrl,
-    connectionTimeout: 20 * SECONDS,
-    greetingTimeout: 20 * SECONDS,
-    socketTimeout: 60 * SECONDS,
+    connectionTimeout: 20 * SECOND_MS,
+    greetingTimeout: 20 * SECOND_MS,
+    socketTimeout: 60 * SECOND_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -69,7 +69,7 @@ export async function openMailer({
     await transport.verify();
   } catch (error) {
     log().error({ err: error }, "The mail server cannot be used");
-    throw new NoMail("No mail was sent: the mail server of SMTP_URL does not answer, or does not let us in.");
+    throw new NoMail("No mail was sent: the mail server of SMTP_URL does not answer, or refuses the login.");
   }
   const { hostname } = new URL(publicAddress);
   return {

@@ -1,4 +1,4 @@
-/** `madeEarliest` as the database and the API write it: `made_earliest`. */
+/** `madeEarliest` becomes `made_earliest`, the form in the database and the API. */
 export function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

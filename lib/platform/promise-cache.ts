@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 
-/** What the keys asked for last promise, up to `max` of them. */
+/** An LRU cache of promises, with up to `max` keys. */
 export class PromiseCache<Value> {
   private readonly promises: LRUCache<string, Promise<Value>>;
 
@@ -8,16 +8,16 @@ export class PromiseCache<Value> {
     this.promises = new LRUCache({ max });
   }
 
-  /** The promise kept for `key`, else what `make` returns. One that fails is not kept: whoever asks next tries again. */
+  /** The cached promise for `key`, otherwise the one that `make` returns. A promise that rejects is removed, so the next caller tries again. */
   get(key: string, make: () => Promise<Value>): Promise<Value> {
-    const kept = this.promises.get(key);
-    if (kept) return kept;
-    const made = make();
-    this.promises.set(key, made);
-    made.catch(() => {
-      // Another promise may have taken its place by then.
-      if (this.promises.peek(key) === made) this.promises.delete(key);
+    const cached = this.promises.get(key);
+    if (cached) return cached;
+    const promise = make();
+    this.promises.set(key, promise);
+    promise.catch(() => {
+      // Another promise may have replaced it by then.
+      if (this.promises.peek(key) === promise) this.promises.delete(key);
     });
-    return made;
+    return promise;
   }
 }

@@ -1,4 +1,4 @@
-/** A name as it stands in an address: lower-case letters and digits of ASCII, hyphens between. Empty when nothing is left. */
+/** A name in the form used in addresses: lower-case ASCII letters and digits with hyphens between. Empty when nothing is left. */
 export function slugOf(name: string): string {
   return name
     .normalize("NFKD")
@@ -10,11 +10,11 @@ export function slugOf(name: string): string {
     .replace(/-+$/, "");
 }
 
-/** A slug for the name that is not taken: numbered from 2 when it is. Names in other scripts are numbered from the start. */
-export async function freeSlug(name: string, taken: (slug: string) => Promise<boolean>): Promise<string> {
+/** A slug for the name that is not in use: numbered from 2 when the plain one is. Names in other scripts give `item-1`, `item-2`… */
+export async function freeSlug(name: string, isTaken: (slug: string) => Promise<boolean>): Promise<string> {
   const base = slugOf(name);
   for (let number = 1; ; number += 1) {
     const slug = [base === "" ? "item" : base, ...(number > 1 || base === "" ? [String(number)] : [])].join("-");
-    if (!(await taken(slug))) return slug;
+    if (!(await isTaken(slug))) return slug;
   }
 }

@@ -1,13 +1,13 @@
 import type { SearchParams } from "@/lib/web/search-params";
 
-/** The parameters of an address; one whose value is empty is left out. */
+/** The parameters of an address. Those with an empty value are omitted. */
 export type Query = readonly (readonly [name: string, value: string | number])[];
 
 type Part = string | number | bigint;
 
 const AS_OF = new Set(["as_of", "known_at"]);
 
-/** Every parameter that says nothing about the day, one entry a value. The page number is left out: another day has other pages. */
+/** All parameters except those for the day and instant, one entry for each value. Also omits the page number: another day has other pages. */
 export function withoutAsOf(parameters: SearchParams): [string, string][] {
   return Object.entries(parameters).flatMap(([name, value]) =>
     AS_OF.has(name) || name === "page" || value === undefined
@@ -16,25 +16,25 @@ export function withoutAsOf(parameters: SearchParams): [string, string][] {
   );
 }
 
-/** Parameters as text, the empty ones left out. */
+/** Parameters as a query string, without the empty ones. */
 export function queryString(query: Query): string {
-  const given = query.filter(([, value]) => value !== "").map(([name, value]) => [name, String(value)]);
-  return new URLSearchParams(given).toString();
+  const nonEmpty = query.filter(([, value]) => value !== "").map(([name, value]) => [name, String(value)]);
+  return new URLSearchParams(nonEmpty).toString();
 }
 
-/** A path with parameters, the empty ones left out. */
+/** A path with parameters, without the empty ones. */
 export function addressWith(path: string, query: Query): string {
   const text = queryString(query);
   return text === "" ? path : `${path}?${text}`;
 }
 
-/** A path whose parts are encoded: whatever stands in one of them, it stays one part. */
+/** A path whose parts are encoded, so that a part cannot become two, whatever it contains. */
 function path(texts: TemplateStringsArray, ...parts: Part[]): string {
   return String.raw({ raw: texts }, ...parts.map((part) => encodeURIComponent(String(part))));
 }
 
-/** A chapter of the help, and places in them that other pages lead to. */
-type HelpPlace =
+/** A chapter of the help, or a section of one that other pages link to. */
+type HelpSection =
   | "api"
   | "csv"
   | "csv#history"
@@ -46,12 +46,12 @@ type HelpPlace =
   | "words#two-clocks"
   | "words#who-may-do-what";
 
-/** The files of a list, by their names. */
+/** The names of the files that export a list. */
 export type ListFile = `${"recommendations" | "updates" | "evidence"}.${"csv" | "jsonl"}` | "recommendations.xlsx";
 
 /**
- * The address of every page and file of the register, below its public address. Nothing else writes one by hand, so
- * that an address that no page has does not compile, and a part cannot become two.
+ * The address of every page and file of the register, relative to its public address. No other code writes one by hand,
+ * so that an address of no page does not compile, and every part is encoded.
  */
 export const addresses = {
   home: (query: Query = []) => addressWith("/", query),
@@ -135,15 +135,15 @@ export const addresses = {
   view: (id: string) => path`/account/views/${id}`,
   tokens: (query: Query = []) => addressWith("/account/tokens", query),
   following: (query: Query = []) => addressWith("/account/following", query),
-  /** What a private address begins with; the name of a file goes behind it. */
+  /** The start of a private address; the name of a feed's file follows. */
   feeds: (token: string) => path`/feeds/${token}`,
   atomFeed: (token: string) => path`/feeds/${token}/atom.xml`,
   unsubscribe: (token: string) => path`/unsubscribe/${token}`,
   confirmUnsubscribing: (token: string) => path`/unsubscribe/${token}/confirm`,
-  /** `next` is where signing in leads; the start page needs no saying. */
+  /** `next` is where signing in leads; the start page is the default. */
   signIn: (next = "/") => addressWith("/sign-in", next === "/" ? [] : [["next", next]]),
 
-  help: (place?: HelpPlace) => (place === undefined ? "/help" : `/help/${place}`),
+  help: (place?: HelpSection) => (place === undefined ? "/help" : `/help/${place}`),
 
   api: () => "/api/v1",
   apiDescription: () => "/api/v1/openapi.json",

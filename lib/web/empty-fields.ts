@@ -2,9 +2,13 @@ import { redirect } from "next/navigation";
 import type { SearchParams } from "@/lib/web/search-params";
 
 /**
- * A form sends its empty fields too; the address that people copy should not have them. Leads on to `address`, which
- * asks for the same without them, unless something of what was asked is still to be said.
+ * A form also sends its empty fields, but the address that people copy should not have them. Redirects to `address`,
+ * which asks for the same without them, unless there are faults to show first.
  */
-export function leaveOutEmptyFields(parameters: SearchParams, faults: readonly unknown[], address: string): void {
+export function redirectWithoutEmptyFields(
+  parameters: SearchParams,
+  faults: readonly unknown[],
+  address: string,
+): void {
   if (faults.length === 0 && Object.values(parameters).flat().includes("")) redirect(address);
 }

@@ -12,20 +12,21 @@ import { nest } from "@/lib/web/form-fields";
 import { REDRAW, type FormState, valuesOf, valuesToKeep } from "@/lib/web/form-state";
 import { requireUser } from "@/lib/web/session";
 
-/** Messages of a failed parse, by dotted field path. */
+/** The messages of a failed parse, by dotted field path. */
 export function fieldErrors(error: z.ZodError): FieldErrors {
   const fields: FieldErrors = {};
   for (const issue of error.issues) (fields[issue.path.join(".")] ??= []).push(messageOf(issue));
   return fields;
 }
 
-/** What a form leads to: an address, or words that are shown this once on the form's own page. */
+/** Where a form leads: to an address, or to text that is shown just once on the form's own page. */
 export type Outcome = string | { readonly shown: string };
 
 /**
- * Makes a server action of a write: finds the actor, parses the form, calls the write and goes to the
- * address that `then` gives, or shows what it gives. Field errors, expected errors and a database that cannot be written to
- * come back with what was typed; every other error reaches `error.tsx` and the log. The write itself authorises.
+ * Makes a server action of a write: gets the user, parses the form, calls the write, and redirects to the address or
+ * shows the text that `then` returns. For field errors, expected errors and a database that cannot write at the moment,
+ * it returns the form with the user's input; every other error goes to `error.tsx` and the log. The write itself checks
+ * permissions.
  */
 export function formAction<Schema extends z.ZodType, Result>(
   schema: Schema,
@@ -37,25 +38,25 @@ export function formAction<Schema extends z.ZodType, Result>(
     try {
       user = await requireUser();
     } catch (error) {
-      return translated(notSaved(error, { attempt: previous.attempt + 1, values: valuesToKeep(data) }));
+      return translate(unavailableState(error, { attempt: previous.attempt + 1, values: valuesToKeep(data) }));
     }
-    return translated(await settleForm(previous, data, schema, (input) => write(user, input), then));
+    return translate(await submitForm(previous, data, schema, (input) => write(user, input), then));
   };
 }
 
-/** `formAction` for forms that nobody is signed in for yet: the write is given no actor and must guard itself. */
+/** `formAction` for forms used before signing in: the write gets no user and must guard itself. */
 export function anonymousFormAction<Schema extends z.ZodType, Result>(
   schema: Schema,
   write: (input: z.output<Schema>) => Promise<Result>,
   then: (result: Result) => Outcome,
 ): (previous: FormState, data: FormData) => Promise<FormState> {
-  return async (previous, data) => translated(await settleForm(previous, data, schema, write, then));
+  return async (previous, data) => translate(await submitForm(previous, data, schema, write, then));
 }
 
-/** What a form is told and `formAction` says in the language of the request. */
-type Answer = Omit<FormState, "message" | "errors"> & { message?: Message; errors: FieldErrors };
+/** The state of a form before `formAction` translates it into the language of the request. */
+type UntranslatedState = Omit<FormState, "message" | "errors"> & { message?: Message; errors: FieldErrors };
 
-async function translated({ message, errors, ...state }: Answer): Promise<FormState> {
+async function translate({ message, errors, ...state }: UntranslatedState): Promise<FormState> {
   const t = await words();
   return {
     ...state,
@@ -65,44 +66,44 @@ async function translated({ message, errors, ...state }: Answer): Promise<FormSt
 }
 
 /**
- * The form as it was typed, when an error says that the database cannot be written to at the moment.
- * @throws the error itself when it says something else
+ * The form with the user's input, when the error means that the database cannot write at the moment.
+ * @throws any other error
  */
-function notSaved(error: unknown, again: Pick<FormState, "attempt" | "values">): Answer {
+function unavailableState(error: unknown, rejected: Pick<FormState, "attempt" | "values">): UntranslatedState {
   const unavailable = unavailability(error);
   if (!unavailable) throw error;
   log().error({ err: error }, "A form could not be saved");
-  return { ...again, message: UNAVAILABLE_WORDS[unavailable], errors: {} };
+  return { ...rejected, message: UNAVAILABLE_WORDS[unavailable], errors: {} };
 }
 
-async function settleForm<Schema extends z.ZodType, Result>(
+async function submitForm<Schema extends z.ZodType, Result>(
   previous: FormState,
   data: FormData,
   schema: Schema,
   write: (input: z.output<Schema>) => Promise<Result>,
   then: (result: Result) => Outcome,
-): Promise<Answer> {
+): Promise<UntranslatedState> {
   const values = valuesOf(data);
-  const again = { attempt: previous.attempt + 1, values: valuesToKeep(data) };
-  if (REDRAW in values) return { ...again, errors: {} };
+  const rejected = { attempt: previous.attempt + 1, values: valuesToKeep(data) };
+  if (REDRAW in values) return { ...rejected, errors: {} };
   const parsed = schema.safeParse(nest(values));
   if (!parsed.success) {
-    return { ...again, errors: fieldErrors(parsed.error), message: new InvalidInput({}).reason };
+    return { ...rejected, errors: fieldErrors(parsed.error), message: new InvalidInput({}).reason };
   }
   let outcome: Outcome;
   try {
     outcome = then(await write(parsed.data));
   } catch (error) {
-    if (!(error instanceof ExpectedError)) return notSaved(error, again);
+    if (!(error instanceof ExpectedError)) return unavailableState(error, rejected);
     return {
-      ...again,
+      ...rejected,
       message: error.reason,
       errors: error instanceof InvalidInput ? error.fields : {},
       ...(error instanceof VersionConflict ? { current: error.current } : {}),
     };
   }
-  if (typeof outcome !== "string") return { attempt: again.attempt, errors: {}, values: {}, shown: outcome.shown };
-  // Every page may say something else now, the one that the form stands on included.
+  if (typeof outcome !== "string") return { attempt: rejected.attempt, errors: {}, values: {}, shown: outcome.shown };
+  // Any page may be out of date now, including the form's own page.
   revalidatePath("/", "layout");
   redirect(outcome);
 }

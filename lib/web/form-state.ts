@@ -1,38 +1,38 @@
-/** What was typed, by field name; a name that occurs several times has several values. */
+/** The submitted values by field name; a name that occurs several times has several values. */
 export type FormValues = Record<string, string[]>;
 
-/** What a form action gives back when it did not go through. Plain data: it travels to the browser. */
+/** The state of a form after a submission. Plain data, because it is sent to the browser. */
 export type FormState = {
-  /** Counts the tries, so that the form can be drawn anew with what was typed. */
+  /** Counts submissions, so that the form is drawn again with what was entered. */
   attempt: number;
-  /** Said above the form, in the reader’s language. */
+  /** Shown above the form, in the reader's language. */
   message?: string;
-  /** By field name, in the reader’s language. */
+  /** By field name, in the reader's language. */
   errors: Record<string, string[]>;
   values: FormValues;
-  /** What the register now holds, when the form was opened on an older state. */
+  /** After a version conflict: the newest revision. */
   current?: unknown;
-  /** After a try that went through: what is shown this once and kept nowhere, such as a one-time link. */
+  /** After success: what is shown just once and not stored, such as a one-time link. */
   shown?: string;
 };
 
 export const EMPTY_FORM: FormState = { attempt: 0, errors: {}, values: {} };
 
-/** A field so named asks to draw the form again instead of sending it: "add another item" without client JavaScript. */
+/** A field with this name asks for the form to be drawn again instead of submitted: "add another item" without client JavaScript. */
 export const REDRAW = "redraw";
 
-/** What a form sent, as text. */
+/** A form's text fields. */
 export function valuesOf(data: FormData): FormValues {
   const values: FormValues = {};
   for (const [name, value] of data) {
-    // Next's own fields start with "$"; files have their own way in.
+    // Next's own fields start with "$"; files are uploaded another way.
     if (name.startsWith("$") || typeof value !== "string") continue;
     (values[name] ??= []).push(value);
   }
   return values;
 }
 
-/** What comes back into a form that was sent in vain. A password that was typed never does. */
+/** The values that a rejected form shows again. Passwords are never sent back. */
 export function valuesToKeep(data: FormData): FormValues {
   return Object.fromEntries(Object.entries(valuesOf(data)).filter(([name]) => !/password/i.test(name)));
 }

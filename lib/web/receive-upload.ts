@@ -5,22 +5,22 @@ import { errorResponse, seeOther, textResponse, wantsPage } from "@/lib/web/resp
 import { isSameOrigin } from "@/lib/web/same-origin";
 import { getUser, notSignedIn, type SignedIn } from "@/lib/web/session";
 
-/** What has become of an upload. */
-type Received = {
-  /** Where what was uploaded is now: a program is told it. */
+/** The result of an upload. */
+type UploadResult = {
+  /** The address of what was uploaded, for programs. */
   readonly location: string;
-  /** The same in a sentence. */
+  /** The result as a sentence. */
   readonly message: string;
-  /** The page that a browser is led to, when it is not that place. */
+  /** The page to send a browser to, if not that address. */
   readonly page?: string;
 };
 
 /**
- * Answers the form that brings a file. Not a server action: those hold a whole form in memory before the first check.
- * proxy.ts leaves the addresses of these forms out, because Next cuts off what is longer than a form there. Nothing of
- * the body is read before it is known that this person may send it. `receive` reads and keeps it; its answer stands if
- * it gives one itself. An expected error leads a browser back to where `leadBack` says, and is said in plain words to
- * a program and where that gives null.
+ * Answers a form that uploads a file. Not a server action: those hold a whole form in memory before the first check.
+ * proxy.ts skips the addresses of these forms, because Next would truncate long bodies there. Nothing of the body is
+ * read before it is certain that this user may send it. `receive` reads and stores it, and may return a response of its
+ * own. After an expected error a browser is redirected to the address that `leadBack` returns; a program, or a browser
+ * when that is null, gets the error as plain text.
  */
 export async function receiveUpload(
   request: Request,
@@ -33,7 +33,7 @@ export async function receiveUpload(
     /** The page of the form, to come back to after signing in. */
     form: string;
     action: Action;
-    receive: (user: SignedIn) => Promise<Received | Response>;
+    receive: (user: SignedIn) => Promise<UploadResult | Response>;
     leadBack: (error: ExpectedError) => string | null;
   },
 ): Promise<Response> {

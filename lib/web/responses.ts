@@ -6,12 +6,12 @@ import { words } from "@/lib/platform/language/request";
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Whether a browser asks, which is led to a page; a program is told by status and a sentence. */
+/** Whether a browser is asking, which gets a page or a redirect; programs get a status and a sentence. */
 export function wantsPage(request: Request): boolean {
   return request.headers.get("accept")?.includes("text/html") ?? false;
 }
 
-/** An answer in plain words, line by line. */
+/** A plain-text response, line by line. */
 export function textResponse(status: number, lines: readonly string[], headers: Headers = {}): Response {
   return new Response(`${lines.join("\n")}\n`, {
     status,
@@ -19,36 +19,36 @@ export function textResponse(status: number, lines: readonly string[], headers: 
   });
 }
 
-/** Messages in plain words and the language of the request, line by line. */
+/** Messages as plain text in the language of the request, line by line. */
 export async function messageResponse(status: number, messages: readonly Message[]): Promise<Response> {
   return textResponse(status, messages.map((await words()).message));
 }
 
-/** What an expected error says, in plain words. @throws every other error, which is not for strangers */
+/** An expected error as plain text. @throws any other error, which strangers must not see */
 export async function errorResponse(error: unknown): Promise<Response> {
   if (!(error instanceof ExpectedError)) throw error;
   return messageResponse(error.httpStatus, [error.reason]);
 }
 
-/** A fault in JSON, as RFC 9457 has it said. */
-export function problemResponse(status: number, title: string, more: object, headers: Headers): Response {
-  return new Response(JSON.stringify({ type: "about:blank", title, status, ...more }), {
+/** An error as JSON in the form of RFC 9457. */
+export function problemResponse(status: number, title: string, extra: object, headers: Headers): Response {
+  return new Response(JSON.stringify({ type: "about:blank", title, status, ...extra }), {
     status,
     headers: { ...headers, "content-type": "application/problem+json", "cache-control": "no-store" },
   });
 }
 
-/** Leads on to another address, which is asked for by GET. */
+/** Redirects to another address, which is then requested with GET. */
 export function seeOther(location: string): Response {
   return new Response(null, { status: 303, headers: { location } });
 }
 
-/** What the client has is still right. */
+/** The client's copy is still up to date. */
 export function notModified(headers: Headers): Response {
   return new Response(null, { status: 304, headers });
 }
 
-/** A file to be saved under a name of plain letters, made for this one request. */
+/** A file to download, with an ASCII name, generated for this request. */
 export function fileResponse(
   name: string,
   type: string,
@@ -65,28 +65,28 @@ export function fileResponse(
   });
 }
 
-/** The name of a file that says which day and state of knowledge it is about. */
+/** A file name that says which day and instant the content is about. */
 export function fileNameAsOf(name: string, { day, knownAt }: AsOf, extension: string): string {
   return `${name}_${day}_known-${knownAt.toISOString().replaceAll(/[:.]/g, "").replace("T", "-")}.${extension}`;
 }
 
-/** A body that reads the generator as fast as the client takes it, and ends it when the client goes away. */
-export function streamOf(pieces: AsyncGenerator<string | Uint8Array, void>): ReadableStream<Uint8Array> {
+/** A body that pulls from the generator as fast as the client reads, and ends it when the client disconnects. */
+export function streamOf(chunks: AsyncGenerator<string | Uint8Array, void>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const step = await pieces.next();
+      const step = await chunks.next();
       if (step.done) controller.close();
       else controller.enqueue(typeof step.value === "string" ? encoder.encode(step.value) : step.value);
     },
     async cancel() {
-      await pieces.return(undefined);
+      await chunks.return(undefined);
     },
   });
 }
 
-/** The same of a stream of Node's. */
+/** The same for a Node stream. */
 export function webStreamOf(bytes: Readable): ReadableStream<Uint8Array> {
-  // Node's type of a web stream and the one of the web differ in name only.
+  // Node's type of a web stream and the browser's type differ only in name.
   return Readable.toWeb(bytes) as unknown as ReadableStream<Uint8Array>;
 }

@@ -1,9 +1,9 @@
 import { env } from "@/lib/platform/env";
 
 /**
- * Whether a request that changes something comes from a page of the register. Server actions have this check
- * built in; a route handler that takes a form must ask. Browsers say where a form comes from in one of two
- * headers, which no page can forge; a request with neither is no browser's.
+ * Whether a request that changes something comes from a page of the register. Server actions have this check built in;
+ * a route handler that accepts a form must call it. Browsers send a form's origin in one of two headers, which no page
+ * can forge; a request with neither does not come from a browser.
  */
 export function isSameOrigin(request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");

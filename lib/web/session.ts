@@ -16,10 +16,10 @@ import { addresses } from "@/lib/web/addresses";
 import { seeOther, wantsPage } from "@/lib/web/responses";
 import { PATH_HEADER, sessionCookieName } from "@/lib/web/session-cookie";
 
-/** Who is signed in, and through which session. */
+/** Who is signed in, and with which session. */
 export type SignedIn = User & { readonly name: string; readonly email: string; readonly sessionId: string };
 
-/** The one claim of a session cookie that counts: which row of the database it stands for. */
+/** The only claim of a session cookie that is used: the id of the session's row. */
 const claim = z.object({ sid: z.uuid() });
 
 const signedIn = z.object({
@@ -30,7 +30,7 @@ const signedIn = z.object({
   sessionId: z.uuid(),
 });
 
-/** A cookie without `Secure` is all that a browser keeps for a register at a plain http address. */
+/** Over plain http a browser accepts only a cookie without `Secure`. */
 function isSecure(): boolean {
   return env().publicAddress.startsWith("https://");
 }
@@ -44,12 +44,12 @@ function sessionCookie() {
 }
 
 /**
- * next-auth's settings. It opens the cookie; whether anybody is signed in is decided by the session's row
- * and its account, read anew each time. `onFailure` hears of an error in that reading, which next-auth would
- * take for a visitor without a session.
+ * next-auth's settings. It decrypts the cookie; whether anyone is signed in is decided by the session's row and its
+ * account, which are read on every request. `onFailure` receives an error in that read, which next-auth would treat
+ * as a visitor without a session.
  *
- * There are no providers: signing in is a form of our own, which works without client JavaScript, and
- * a second way in would need every one of its guards a second time.
+ * There are no providers: signing in is a form of our own, which works without client JavaScript, and a second way in
+ * would need all of its guards again.
  */
 export function authOptions(onFailure: (error: Error) => void): AuthOptions {
   return {
@@ -65,7 +65,7 @@ export function authOptions(onFailure: (error: Error) => void): AuthOptions {
       newUser: addresses.home(),
       verifyRequest: addresses.signIn(),
     },
-    // A cookie that cannot be opened is a visitor who is not signed in, which is not worth a line in the log.
+    // A cookie that cannot be decrypted is a visitor who is not signed in, which is not worth logging.
     logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
     callbacks: {
       redirect: ({ url }) => env().publicAddress + ownPath(url),
@@ -82,16 +82,16 @@ export function authOptions(onFailure: (error: Error) => void): AuthOptions {
       },
       session({ token }) {
         const account = signedIn.safeParse(token);
-        // next-auth takes an empty object for "nobody is signed in"; its type knows only sessions.
+        // next-auth takes an empty object for "nobody is signed in"; its type allows only sessions.
         return (account.success ? account.data : {}) as Session;
       },
     },
   };
 }
 
-/** Who is signed in, read once for a request, or null. */
+/** Who is signed in, read once for each request, or null. */
 export const getUser = cache(async (): Promise<SignedIn | null> => {
-  // A build, which has neither secret nor database, leaves here: no page is drawn before somebody asks for it.
+  // Makes pages dynamic: a build, which has neither secret nor database, stops here instead of rendering them.
   await connection();
   const failures: Error[] = [];
   const session: unknown = await getServerSession(
@@ -100,11 +100,11 @@ export const getUser = cache(async (): Promise<SignedIn | null> => {
     }),
   );
   if (failures[0]) throw failures[0];
-  const actor = signedIn.safeParse(session);
-  return actor.success ? actor.data : null;
+  const user = signedIn.safeParse(session);
+  return user.success ? user.data : null;
 });
 
-/** Who is signed in; anybody else is sent to sign in and comes back to the page they asked for. */
+/** Who is signed in. Anyone else is redirected to the sign-in page, and from there back to the requested page. */
 export async function requireUser(): Promise<SignedIn> {
   const user = await getUser();
   if (user) return user;
@@ -113,8 +113,8 @@ export async function requireUser(): Promise<SignedIn> {
 }
 
 /**
- * What a route handler answers when nobody is signed in: browsers go to the sign-in page and from there to
- * `next`, without one to what they asked for; programs get 401.
+ * The response of a route handler when nobody is signed in. Browsers go to the sign-in page and then to `next`, by
+ * default the requested address; programs get 401.
  */
 export function notSignedIn(request: Request, next?: string): Response {
   if (!wantsPage(request)) {
@@ -124,14 +124,14 @@ export function notSignedIn(request: Request, next?: string): Response {
   return seeOther(addresses.signIn(ownPath(next ?? pathname + search)));
 }
 
-/** Gives this browser the cookie of a session. For server actions and route handlers. */
+/** Sets the cookie of a session in this browser. For server actions and route handlers. */
 export async function setSessionCookie(sessionId: string): Promise<void> {
   const { name, options } = sessionCookie();
   const value = await encode({ secret: sessionSecret(), token: { sid: sessionId }, maxAge: SESSION_SECONDS });
   (await cookies()).set(name, value, { ...options, maxAge: SESSION_SECONDS });
 }
 
-/** Takes the session cookie from this browser. */
+/** Removes the session cookie from this browser. */
 export async function clearSessionCookie(): Promise<void> {
   const { name, options } = sessionCookie();
   (await cookies()).set(name, "", { ...options, maxAge: 0 });

@@ -2,13 +2,13 @@ import type { StarterRecord } from "@/prisma/starter/records";
 
 const ARTICLE_DATE = "2023-05/2023-09";
 
-/** Two addressees and not one called "the UK and Kazakhstan", so that a filter by either finds the record. */
+/** Two addressees, not one called "the UK and Kazakhstan", so that a filter by either finds the record. */
 const BOTH_GOVERNMENTS = ["ukGovernment", "kazakhGovernment"] as const;
 
 const UNDER_WAY = {
   status: "IN_PROGRESS",
   response: "NOT_APPLICABLE",
-  // The article's own word, or that of somebody who speaks for one of the parties.
+  // The article's own statement, or that of someone who speaks for one of the parties.
   confidence: "LOW",
   effective: ARTICLE_DATE,
 } as const;
@@ -16,7 +16,7 @@ const UNDER_WAY = {
 const NOT_LOOKED_AT = {
   status: "NOT_ASSESSED",
   response: "NOT_APPLICABLE",
-  // Nothing was examined: anything above the lowest would lend weight to an assessment that nobody has made.
+  // Nothing was examined: any higher confidence would lend weight to an assessment that nobody has made.
   confidence: "LOW",
   effective: ARTICLE_DATE,
 } as const;
@@ -28,7 +28,7 @@ const YEAR = {
   why: "The article calls it this year, or gives none; see the note on the source.",
 } as const;
 
-/** What the article tells of as promised, announced, done, under way or hoped for, and what is recommended in it. */
+/** What the article reports as promised, announced, done, under way or hoped for, and what is recommended in it. */
 export const ARTICLE_RECORDS: readonly StarterRecord[] = [
   {
     key: "partnership-agreement",
@@ -245,7 +245,7 @@ export const ARTICLE_RECORDS: readonly StarterRecord[] = [
     summary:
       "Extract and process together minerals that the article calls essential (read: critical) and now scarce in British industry. Experts, whom the sentence does not name, see promise in it. Of what the article calls the 18 most important minerals the British Geological Survey picked four (bismuth, gallium, rare earth elements, silicon); whether the 18 or only the four are produced in Kazakhstan can be read both ways. It has also looked into ten elements (cobalt, graphite, indium, lithium, magnesium, niobium, tantalum, tin, tungsten, vanadium); whether the ten are among the 18 is not said.",
     made: ARTICLE_DATE,
-    // The joint work and the survey's selection stand two sentences apart: one passage has to span both.
+    // The joint work and the survey's selection are two sentences apart, so one passage spans both.
     passage: {
       start: 3008,
       end: 3732,

@@ -35,12 +35,12 @@ const MONTHS = [
   "December",
 ];
 
-/** Words that begin titles and sentences of ours, are no names, and need stand nowhere else. */
+/** Words that start our titles and sentences, are not names, and occur nowhere else. */
 const OPENING_WORDS = ["act", "cover", "ease", "increase", "keep", "news", "renew", "sign"];
 
 const WORD = /\p{L}[\p{L}\p{M}\p{N}]*(?:[-’'.]\p{L}[\p{L}\p{M}\p{N}]*)*/gu;
 
-/** Where the sentences of a text stand. A line is one too; a footnote’s number belongs to the sentence before it. */
+/** The sentences of a text. A line ends a sentence too; a footnote's number belongs to the sentence before it. */
 export function sentencesOf(text: string): Span[] {
   const points = [...text];
   const found: Span[] = [];
@@ -56,7 +56,7 @@ export function sentencesOf(text: string): Span[] {
     else if (".?!…".includes(point)) {
       const before = points.slice(Math.max(0, index - 4), index).join("");
       const after = points.slice(index + 1, index + 6).join("");
-      // U.K. Foreign Secretary: an abbreviation’s full stop ends no sentence.
+      // U.K. Foreign Secretary: the full stop of an abbreviation does not end a sentence.
       const abbreviated = point === "." && /\.\p{Lu}$/u.test(before);
       const ends = /^\d{0,3}[”’"]?(?:\s|$)/u.exec(after);
       if (ends && !abbreviated) {
@@ -69,7 +69,7 @@ export function sentencesOf(text: string): Span[] {
   return found;
 }
 
-/** The sentences that the spans touch, as one text. */
+/** The sentences that the spans overlap, as one text. */
 export function sentencesAround(text: string, sentences: readonly Span[], spans: readonly Span[]): string {
   const points = [...text];
   return sentences
@@ -78,44 +78,44 @@ export function sentencesAround(text: string, sentences: readonly Span[], spans:
     .join("\n");
 }
 
-/** A word without the s of a genitive and the full stops of an abbreviation: `U.K.’s` is `UK`. */
-function bare(word: string): string {
+/** A word without a possessive s and without the full stops of an abbreviation: `U.K.’s` gives `UK`. */
+function plainWord(word: string): string {
   return word.replace(/[’']s?$/u, "").replaceAll(".", "");
 }
 
-/** The words of a text as they are compared, those joined by a hyphen whole and in their parts. */
+/** The words of a text in the form in which they are compared; hyphenated words both whole and in parts. */
 export function wordsOf(text: string): Set<string> {
-  const found = (text.match(WORD) ?? []).map(bare);
+  const found = (text.match(WORD) ?? []).map(plainWord);
   return new Set(found.flatMap((word) => [word, ...word.split("-")]));
 }
 
-/** Words that begin sentences of ours and are no names: they stand in small letters somewhere else in these texts. */
+/** Words that start our sentences and are not names, because they occur in lower case somewhere in these texts. */
 export function ordinaryWords(texts: readonly string[]): (lowerCase: string) => boolean {
   const known = new Set(texts.flatMap((text) => text.match(/(?<![\p{L}\p{N}])\p{Ll}+(?:-\p{Ll}+)*/gu) ?? []));
   return (word) => known.has(word) || OPENING_WORDS.includes(word);
 }
 
-/** The proper names in a text of ours, word by word. `ordinary` says which words may stand first in a sentence and be none. */
+/** The proper names in one of our texts, word by word. `ordinary` says which capitalised words may just start a sentence. */
 export function namesOf(text: string, ordinary: (lowerCase: string) => boolean): string[] {
   return [...text.matchAll(WORD)].flatMap((match) => {
-    const word = bare(match[0]);
+    const word = plainWord(match[0]);
     if (!/\p{Lu}/u.test(word)) return [];
     const first = /(?:^|[.?!:]\s)[\s“‘(]*$/u.test(text.slice(0, match.index));
     return first && !/\p{Lu}/u.test(word.slice(1)) && ordinary(word.toLowerCase()) ? [] : [word];
   });
 }
 
-/** The numbers in a text, in digits: `10,000` and `four` are `10000` and `4`, a share has its sign, a season is one too. */
+/** The numbers in a text as digits: `10,000` and `four` give `10000` and `4`; percentages keep their sign, seasons count too. */
 export function numbersOf(text: string): Set<string> {
   const digits = [...text.matchAll(/(?<![\p{L}\d])(\d+(?:[.,]\d+)*)\s?(%?)/gu)].map(
     ([, number = "", sign = ""]) => number.replaceAll(",", "") + sign,
   );
   const words = (text.toLowerCase().match(/\p{L}+/gu) ?? []).map((word) => word.replace(/^decades$/u, "decade"));
-  const spelt = NUMBER_WORDS.flatMap(([word, number]) => (words.includes(word) ? [number] : []));
-  return new Set([...digits, ...spelt, ...SEASONS.filter((season) => words.includes(season))]);
+  const spelled = NUMBER_WORDS.flatMap(([word, number]) => (words.includes(word) ? [number] : []));
+  return new Set([...digits, ...spelled, ...SEASONS.filter((season) => words.includes(season))]);
 }
 
-/** What an EDTF date says: years, months by name, days and seasons, each as it has to stand in a text. */
+/** The parts of an EDTF date as they must occur in a text: years, names of months, days and seasons. */
 export function partsOfDate(edtf: string): string[] {
   return edtf.split("/").flatMap((date) => {
     const [year = "", month, day] = date.replace(/[~?%]/gu, "").split("-");
@@ -125,22 +125,22 @@ export function partsOfDate(edtf: string): string[] {
   });
 }
 
-/** Whether a part of a date stands among the words and numbers of a text; `Dec` is December. */
-export function standsAs(part: string, words: ReadonlySet<string>, numbers: ReadonlySet<string>): boolean {
+/** Whether a part of a date is among the words and numbers of a text; `Dec` matches December. */
+export function isAmong(part: string, words: ReadonlySet<string>, numbers: ReadonlySet<string>): boolean {
   return numbers.has(part) || words.has(part) || (MONTHS.includes(part) && words.has(part.slice(0, 3)));
 }
 
-/** What stands in “…” in a text of ours. */
+/** What one of our texts puts in “…”. */
 export function quotationsOf(text: string): string[] {
   return [...text.matchAll(/“([^”]+)”/gu)].map(([, words = ""]) => words);
 }
 
-/** The first run of more words than `most` that stands in both texts, or null. */
-export function longRun(ours: string, theirs: string, most: number): string | null {
+/** The first run of more than `max` words that both texts share, or null. */
+export function longRun(ours: string, theirs: string, max: number): string | null {
   const split = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const [mine, source] = [split(ours), ` ${split(theirs).join(" ")} `];
-  for (let index = 0; index + most < mine.length; index += 1) {
-    const run = mine.slice(index, index + most + 1).join(" ");
+  for (let index = 0; index + max < mine.length; index += 1) {
+    const run = mine.slice(index, index + max + 1).join(" ");
     if (source.includes(` ${run} `)) return run;
   }
   return null;

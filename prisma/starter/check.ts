@@ -8,55 +8,55 @@ import {
   quotationsOf,
   sentencesAround,
   sentencesOf,
-  standsAs,
+  isAmong,
   wordsOf,
   type Span,
 } from "@/prisma/starter/check-words";
 import type { ActorFacts, EvidenceFacts, Inferred, Place, RegisterFacts, SourceFacts } from "@/prisma/starter/shape";
 
-/** A title of ours may hold a phrase of the source, as a hint does, and no sentence of it. */
+/** A title of ours may contain a phrase of the source, as a hint does, but not one of its sentences. */
 const MAX_WORDS_IN_A_ROW = 9;
 
 const CURRENCY_SIGNS: Readonly<Record<string, string>> = { GBP: "£", EUR: "€", USD: "$" };
 
 export type Checked = {
-  /** What of the register the texts do not bear out, one line each. */
+  /** What the texts do not support, one line each. */
   faults: string[];
-  /** Sentences that no record, item of evidence or interest is taken from. */
+  /** Sentences from which no record, item of evidence or interest is taken. */
   unused: { source: string; start: number; end: number; words: string }[];
-  /** How many locators, hints, names, numbers, dates and quotations were held to the texts. */
-  held: number;
+  /** How many locators, hints, names, numbers, dates and quotations were checked against the texts. */
+  checks: number;
 };
 
-/** Counts what is held to a text, with what to say when the text does not bear it out. */
-type Hold = (bornOut: boolean, fault: string) => void;
+/** Counts a check against a text, and adds the fault when the text does not support it. */
+type Check = (isSupported: boolean, fault: string) => void;
 
 type Text = { facts: SourceFacts; text: string; sentences: readonly Span[] };
 type Texts = ReadonlyMap<string, Text>;
 
-/** Something of the register that is located in a text. */
+/** A part of the register that is located in a text. */
 type Located = { name: string; source: string; place: Place & { hint?: string } };
 
-/** What one record, item or interest says, and the words that it says it from. */
+/** What one record, item or interest says, and the words of the source that it is based on. */
 type Statement = {
   name: string;
-  /** Texts of ours. */
+  /** Our own texts. */
   texts: readonly string[];
-  /** Numbers, EDTF dates, actors and a currency that stand in fields. */
+  /** Numbers, EDTF dates, actors and a currency in fields. */
   numbers?: readonly string[];
   dates: readonly string[];
   actors: readonly ActorFacts[];
   currency?: string | undefined;
   inferred: readonly Inferred[] | undefined;
-  /** The dates of the sources that it is taken from, which need not stand beside its passage. */
+  /** The dates of its sources, which need not occur near its passage. */
   sourceDates: readonly string[];
-  /** The sentences that it is taken from, with those of the evidence it cites. */
+  /** The sentences that it is based on, with those of the evidence it cites. */
   around: string;
-  /** The sentences of its own passage, in which the actors have to be named. */
+  /** The sentences of its own passage, which must name the actors. */
   own: string;
-  /** All of the sources that it is taken from. */
+  /** The complete texts of its sources. */
   whole: string;
-  /** May use the source’s own sentences: a title is what it is. */
+  /** May repeat the source's own sentences: a title is quoted as it is. */
   verbatim?: boolean;
 };
 
@@ -64,10 +64,10 @@ function spanOf(text: string, { start, end }: Span): string {
   return [...text].slice(start, end).join("");
 }
 
-/** @throws {RangeError} for a key that the register itself does not hold. */
+/** @throws {RangeError} for a key that the register itself does not define. */
 function required<Facts>(table: Readonly<Record<string, Facts>>, key: string): Facts {
   const facts = table[key];
-  if (facts === undefined) throw new RangeError(`The starter register names ${key} and does not hold it`);
+  if (facts === undefined) throw new RangeError(`The starter register refers to ${key} but does not define it`);
   return facts;
 }
 
@@ -79,7 +79,7 @@ function interestName({ actors }: RegisterFacts, holder: string): string {
   return `Interest of ${required(actors, holder).name}`;
 }
 
-/** Everything that is located in a text. */
+/** Everything in the register that is located in a text. */
 function locatedIn(register: RegisterFacts): Located[] {
   return [
     ...register.records.map(({ reference, source, passage }) => ({ name: reference, source, place: passage })),
@@ -92,16 +92,16 @@ function locatedIn(register: RegisterFacts): Located[] {
   ];
 }
 
-function checkPlace({ name, source, place }: Located, texts: Texts, hold: Hold): void {
+function checkPlace({ name, source, place }: Located, texts: Texts, check: Check): void {
   const text = texts.get(source);
   if (text === undefined) return;
   const span = spanOf(text.text, place);
   const sha256 = createHash("sha256").update(span, "utf8").digest("hex");
   const where = `${name}: ${place.start}–${place.end} of ${source}`;
-  hold(sha256 === place.sha256, `${where} is not the passage that was located there`);
+  check(sha256 === place.sha256, `${where} is not the passage that was located there`);
   const { hint } = place;
   if (hint === undefined) return;
-  hold(span.replace(/\s+/gu, " ").includes(hint), `${where} does not hold its hint “${hint}”`);
+  check(span.replace(/\s+/gu, " ").includes(hint), `${where} does not hold its hint “${hint}”`);
 }
 
 /** The words around spans of texts, and all words of those texts. */
@@ -171,7 +171,7 @@ function statementsOf(register: RegisterFacts, texts: Texts): Statement[] {
   ];
 }
 
-/** What is said to be inferred, and which of it something needed. */
+/** What is declared as inferred, and which of it was needed. */
 function inferences(inferred: readonly Inferred[] = []) {
   const used = new Set<Inferred>();
   return {
@@ -186,7 +186,7 @@ function inferences(inferred: readonly Inferred[] = []) {
   };
 }
 
-function checkStatement(statement: Statement, ordinary: (lowerCase: string) => boolean, hold: Hold): void {
+function checkStatement(statement: Statement, ordinary: (lowerCase: string) => boolean, check: Check): void {
   const { name, around, own, whole, sourceDates, currency } = statement;
   const words = wordsOf(around);
   const numbers = numbersOf(around);
@@ -197,38 +197,38 @@ function checkStatement(statement: Statement, ordinary: (lowerCase: string) => b
 
   for (const text of statement.texts) {
     for (const word of namesOf(text, ordinary)) {
-      hold(words.has(word) || inferred.has(word), `${missing} “${word}”`);
+      check(words.has(word) || inferred.has(word), `${missing} “${word}”`);
     }
     for (const number of numbersOf(text)) {
-      hold(numbers.has(number) || isSourceDate(number) || inferred.has(number), `${missing} the number ${number}`);
+      check(numbers.has(number) || isSourceDate(number) || inferred.has(number), `${missing} the number ${number}`);
     }
     for (const quoted of quotationsOf(text)) {
       const stands = around.toLowerCase().includes(quoted.toLowerCase());
-      hold(stands, `${name}: “${quoted}” is quoted and does not stand in the source’s words around it`);
+      check(stands, `${name}: “${quoted}” is quoted and does not stand in the source’s words around it`);
     }
     if (statement.verbatim) continue;
     const run = longRun(text, whole, MAX_WORDS_IN_A_ROW);
-    hold(run === null, `${name}: more than ${MAX_WORDS_IN_A_ROW} words in a row are the source’s own: “${run ?? ""}”`);
+    check(run === null, `${name}: more than ${MAX_WORDS_IN_A_ROW} words in a row are the source’s own: “${run ?? ""}”`);
   }
-  for (const number of statement.numbers ?? []) hold(numbers.has(number), `${missing} the number ${number}`);
+  for (const number of statement.numbers ?? []) check(numbers.has(number), `${missing} the number ${number}`);
   for (const date of statement.dates) {
     if (sourceDates.includes(date)) continue;
     for (const part of partsOfDate(date)) {
-      hold(standsAs(part, words, numbers) || inferred.has(part), `${missing} “${part}” of the date ${date}`);
+      check(isAmong(part, words, numbers) || inferred.has(part), `${missing} “${part}” of the date ${date}`);
     }
   }
   for (const { name: actor, saidAs = [] } of statement.actors) {
     const isNamed = [actor, ...saidAs].some((called) => own.includes(called));
-    hold(isNamed || inferred.has(actor), `${name}: the source’s words around it do not name ${actor}`);
+    check(isNamed || inferred.has(actor), `${name}: the source’s words around it do not name ${actor}`);
   }
   if (currency !== undefined) {
-    hold(
+    check(
       [currency, CURRENCY_SIGNS[currency] ?? currency].some((sign) => around.includes(sign)),
       `${missing} ${currency}`,
     );
   }
   for (const reason of inferred.unneeded()) {
-    hold(false, `${name}: “${reason.words}” is called inferred, and nothing needs it`);
+    check(false, `${name}: “${reason.words}” is called inferred, and nothing needs it`);
   }
 }
 
@@ -245,35 +245,35 @@ function unusedSentences(texts: Texts, located: readonly Located[]): Checked["un
 }
 
 /**
- * Holds a starter register to the texts that it was taken from, by the slugs of its sources. A text that is not there is
- * a fault: nothing was held to it.
+ * Checks a starter register against the texts of its sources, given by the sources' slugs. A missing text is a fault,
+ * because nothing could be checked against it.
  */
-export function checkStarter(register: RegisterFacts, given: ReadonlyMap<string, string>): Checked {
+export function checkStarter(register: RegisterFacts, contents: ReadonlyMap<string, string>): Checked {
   const faults: string[] = [];
-  let held = 0;
-  const hold: Hold = (bornOut, fault) => {
-    held += 1;
-    if (!bornOut) faults.push(fault);
+  let checks = 0;
+  const check: Check = (isSupported, fault) => {
+    checks += 1;
+    if (!isSupported) faults.push(fault);
   };
 
   const texts = new Map<string, Text>();
   for (const [slug, facts] of Object.entries(register.sources)) {
-    const text = given.get(slug);
+    const text = contents.get(slug);
     if (text === undefined) faults.push(`${slug}: there is no text of this source`);
     else texts.set(slug, { facts, text, sentences: sentencesOf(text) });
   }
   for (const [slug, { facts, text }] of texts) {
     for (const stated of [facts.title, ...facts.authors, ...facts.identifiers.map(({ value }) => value)]) {
-      hold(text.includes(stated), `Source ${slug}: its text does not have “${stated}”`);
+      check(text.includes(stated), `Source ${slug}: its text does not have “${stated}”`);
     }
   }
   const located = locatedIn(register);
-  for (const item of located) checkPlace(item, texts, hold);
+  for (const item of located) checkPlace(item, texts, check);
   const statements = statementsOf(register, texts);
-  const ordinary = ordinaryWords([...given.values(), ...statements.flatMap((statement) => statement.texts)]);
+  const ordinary = ordinaryWords([...contents.values(), ...statements.flatMap((statement) => statement.texts)]);
   for (const statement of statements) {
-    // Of a source without a text everything would be missing: that it is not there is said once.
-    if (statement.whole !== "") checkStatement(statement, ordinary, hold);
+    // With a source's text missing, every check would fail: that is reported once.
+    if (statement.whole !== "") checkStatement(statement, ordinary, check);
   }
-  return { faults, unused: unusedSentences(texts, located), held };
+  return { faults, unused: unusedSentences(texts, located), checks };
 }

@@ -6,16 +6,16 @@ import type { SourceContent } from "@/lib/register/sources/insert";
 import type { UpdateContent } from "@/lib/register/updates/insert";
 import type { EvidenceFacts, InterestFacts, RecordFacts, SourceFacts, UpdateFacts } from "@/prisma/starter/shape";
 
-/** The ids that a register gave to what the facts name. Each throws for a name that it does not hold. */
+/** The ids that a register gave to what the facts refer to. Each throws for a key that is not defined. */
 export type Ids = {
   actor: (key: string) => string;
   theme: (name: string) => string;
   source: (slug: string) => string;
-  /** The revision of an item that an update cites. */
+  /** The revision of an item that an update is to cite. */
   evidenceRevision: (key: string) => string;
 };
 
-/** @throws {RangeError} for a date that the starter data itself got wrong. */
+/** @throws {RangeError} for an invalid date in the starter data itself. */
 export function vague(edtf: string): VagueDate {
   const date = parseVagueDate(edtf);
   if (date === null) throw new RangeError(`Not an EDTF date: ${edtf}`);

@@ -10,10 +10,10 @@ const YEAR_OF_ARTICLE = {
   why: "The article calls it this year, or gives none; see the note on the source.",
 } as const;
 
-/** Numbered in this order from E-1. Why each has its grade stands beside it. */
+/** Numbered in this order from E-1. A comment on each says why it has its grade. */
 export const STARTER_EVIDENCE = {
-  // B: a signed and referenced paper of a working group, which also argues a case. 2: what it reports is not
-  // confirmed here, fits together and names where it is taken from.
+  // B: a signed paper of a working group, with references, which also argues a case. 2: its account is not confirmed
+  // here, but is consistent and names its sources.
   paper: {
     title: "Kazakhstan paper of the working group on Britain in Central Asia",
     summary:
@@ -25,7 +25,7 @@ export const STARTER_EVIDENCE = {
     credibility: 2,
     places: "document",
   },
-  // C: no author, no date, a favourable tone, and nearly everybody it cites speaks for one of the two countries.
+  // C: no author, no date, a favourable tone, and nearly everyone it cites speaks for one of the two countries.
   // 3: parts of it agree with each other; none of it is confirmed here.
   article: {
     title: "News article on relations between the United Kingdom and Kazakhstan",
@@ -38,8 +38,8 @@ export const STARTER_EVIDENCE = {
     credibility: 3,
     places: "document",
   },
-  // C: a partisan blog that names its facts and also insinuates. 3: a payment of this kind has to be declared in
-  // public, so it can be looked up, and has not been looked up here.
+  // C: a partisan blog that names its facts but also insinuates. 3: a payment of this kind must be declared in public,
+  // so it could be checked, but it has not been checked here.
   blogPost: {
     title: "Blog post on who pays for an inquiry into the treatment of an opposition activist",
     summary:
@@ -51,22 +51,22 @@ export const STARTER_EVIDENCE = {
     credibility: 3,
     places: "document",
   },
-  // B: a coalition that documents such cases as its work, known here through the paper. 2: cases reported to it, not
-  // judged by a court; what Tokayev recognised agrees.
+  // B: a coalition that documents such cases, known here through the paper. 2: cases reported to it, not judged by a
+  // court; what Tokayev acknowledged agrees with them.
   tortureCases: {
     title: "The Coalition Against Torture’s record of over 200 reported cases",
     summary:
       "The paper says that the Coalition Against Torture, made up of local NGOs, has put on record over 200 reported cases of torture from the aftermath of the January events. The extract does not say whether anybody investigates them.",
     source: "kazakhstan-paper",
     provider: "coalition",
-    // The extract says that they have been documented and not when.
+    // The extract says that they have been documented, but not when.
     date: null,
     reliability: "B",
     credibility: 2,
     places: [{ start: 1009, end: 1152, sha256: "e95b5e701187df1ad50a0faa62a010acb04499125a12826ad5b5f2682e6d1ef1" }],
   },
-  // B: a public speech, known here through the paper. 2: nobody gains by recognising this of the police of his own
-  // country, and the coalition's cases agree.
+  // B: a public speech, known here through the paper. 2: nobody gains from acknowledging this about his own country's
+  // police, and the coalition's cases agree.
   publicAdmission: {
     title: "Tokayev’s public recognition that police took part in torture",
     summary:
@@ -79,20 +79,20 @@ export const STARTER_EVIDENCE = {
     places: [{ start: 193, end: 519, sha256: "c53e6e1f7c18089302b76383afff9c713d10e3402d39da4a71c273473f65ad73" }],
     inferred: [YEAR_OF_REMARKS],
   },
-  // B: the paper, as above. 3: one mention of a meeting, which fits the paper's argument and is confirmed by nothing here.
+  // B: the paper, as above. 3: a single mention of a meeting, which suits the paper's argument and is not confirmed here.
   firstVisit: {
     title: "The UK as the destination of the first trip by Abilov, Yerzhanov and Kazhegeldin",
     summary:
       "The paper says that the first trip by Abilov, Yerzhanov and Kazhegeldin took them to the UK, and that they met anti-corruption researchers there, and Dame Margaret Hodge MP. It calls this “not unsurprising”, a double negative that is read as not surprising, given the UK’s central place in the development of kleptocracy in Kazakhstan. The extract does not say here who they are or why they went.",
     source: "kazakhstan-paper",
     provider: null,
-    // The paper gives no day for the journey; it was before the paper.
+    // The paper gives no day for the trip; it was before the paper.
     date: null,
     reliability: "B",
     credibility: 3,
     places: [{ start: 601, end: 850, sha256: "a03786270469901ba04a2eda946fbedc521f8458f4bea768b6f7b122fc14b5f5" }],
   },
-  // B and 2: as what was recognised in the same remarks.
+  // B and 2: like what was acknowledged in the same remarks.
   systemDefended: {
     title: "Tokayev’s defence of much of the current system",
     summary:
@@ -105,7 +105,7 @@ export const STARTER_EVIDENCE = {
     places: [{ start: 193, end: 519, sha256: "c53e6e1f7c18089302b76383afff9c713d10e3402d39da4a71c273473f65ad73" }],
     inferred: [YEAR_OF_REMARKS],
   },
-  // B: the paper. 2: a public fact, though told without a day.
+  // B: the paper. 2: a public fact, although reported without a day.
   partyRenamed: {
     title: "The dominant party’s change of name",
     summary:
@@ -117,7 +117,7 @@ export const STARTER_EVIDENCE = {
     credibility: 2,
     places: [{ start: 522, end: 594, sha256: "136786f1ae416cc084e7699b710b7fd0cdfe8ed762466dc621187682e1117c01" }],
   },
-  // B: the paper. 3: a judgement of its author over several years, confirmed by nothing here.
+  // B: the paper. 3: its author's judgement of several years, not confirmed here.
   activists: {
     title: "The ire of police and security services in the years before January",
     summary:
@@ -129,8 +129,8 @@ export const STARTER_EVIDENCE = {
     credibility: 3,
     places: [{ start: 1673, end: 1817, sha256: "409e5514a33eabfd28647747ec6317b134b23df60ba3bc2da07dc27d24defd1c" }],
   },
-  // All that follows from the article has its C. 3: what it reports in its own voice, or an official says of what the
-  // official's own side does, is plain and is not confirmed here.
+  // Everything from here on is from the article and has its C. 3: what it reports in its own voice, or what an official
+  // says about the official's own side, is plausible but not confirmed here.
   memorandum: {
     title: "Memorandum on a strategic partnership in critical minerals and green hydrogen",
     summary:
@@ -163,7 +163,7 @@ export const STARTER_EVIDENCE = {
     date: ARTICLE_DATE,
     reliability: "C",
     credibility: 3,
-    // The visit is the one of the sentence on the memorandum.
+    // The visit is the one in the sentence about the memorandum.
     places: [
       { start: 573, end: 821, sha256: "448fd7bbaecda75b1acf80e87fe4ffef2a4c3d111750dec10d4467900a42992a" },
       { start: 822, end: 1292, sha256: "806be8841d4eeb522d4513313a0b4bff231b71e779baec7254997f4b05acca50" },
@@ -266,7 +266,7 @@ export const STARTER_EVIDENCE = {
     date: ARTICLE_DATE,
     reliability: "C",
     credibility: 3,
-    // The first sentence gives his whole name and his offices.
+    // The first sentence gives his full name and his offices.
     places: [
       { start: 822, end: 1004, sha256: "bcb5d613121f0183031fbbcce0f6131674c06685e3e90442de6bd606ae5a7722" },
       { start: 4260, end: 4469, sha256: "f6b147c694b72b86d4edb7e4784c610ec4446db24a89b7e43c625e3fad9d8f01" },
@@ -284,7 +284,7 @@ export const STARTER_EVIDENCE = {
     places: [{ start: 4697, end: 4793, sha256: "47eb60ad4f12b116996923409a14927f97ed30eb5bdff84adac0d9d8e75373b8" }],
     inferred: [{ words: "2014", why: "Nearly a decade before an article of 2023." }],
   },
-  // C: the blog, as above. 3: the firm's own words, as the blog quotes them.
+  // C: the blog, as above. 3: the firm's own words, as quoted by the blog.
   inquiry: {
     title: "An inquiry into the treatment of an opposition activist, paid work for which a firm does not say who pays",
     summary:

@@ -16,19 +16,19 @@ import {
 } from "@/prisma/starter/known-again";
 import type { RegisterFacts } from "@/prisma/starter/shape";
 
-/** Something that the starter register entered, from its first revision to its newest. */
-export type Found<Row> = {
-  /** Which edition it was entered from. */
+/** Something that the starter register entered, with its first and its newest revision. */
+export type FoundThing<Row> = {
+  /** The edition that it was entered from. */
   edition: "first" | "second";
   first: Row;
   newest: Row;
-  /** The starter register has revised it itself: what the second edition had to say of it is said. */
+  /** The starter register has already revised it, so the second edition's changes are in it. */
   isUpdated: boolean;
 };
 
 type Revision = { number: number; authorId: string };
 
-/** The keys by the digests of first words, those of the first edition and those of the register at hand. */
+/** The keys by digest of the first revision, for the first edition and for the second. */
 function keysByDigest(first: Readonly<Record<string, string>>, second: readonly (readonly [string, string])[]) {
   const keys = new Map<string, { key: string; edition: "first" | "second" }>();
   for (const [key, digest] of second) keys.set(digest, { key, edition: "second" });
@@ -36,13 +36,13 @@ function keysByDigest(first: Readonly<Record<string, string>>, second: readonly 
   return keys;
 }
 
-/** What was entered by the starter register among things with all their revisions, by its keys. */
-function knownAgain<Row extends Revision>(
+/** What the starter register entered among things that have revisions, by its keys. */
+function recognised<Row extends Revision>(
   things: readonly { revisions: readonly Row[] }[],
   digestOf: (first: Row) => string,
   keys: ReturnType<typeof keysByDigest>,
-): Map<string, Found<Row>> {
-  const found = new Map<string, Found<Row>>();
+): Map<string, FoundThing<Row>> {
+  const found = new Map<string, FoundThing<Row>>();
   for (const { revisions } of things) {
     const [first] = revisions;
     const newest = revisions.at(-1);
@@ -58,13 +58,13 @@ function knownAgain<Row extends Revision>(
 export async function findRecords(
   { tx }: HistoryTransaction,
   register: RegisterFacts,
-): Promise<Map<string, Found<RevisionRow>>> {
+): Promise<Map<string, FoundThing<RevisionRow>>> {
   const records = await tx.recommendation.findMany({
     where: { enteredById: STARTER_ACCOUNT.id },
     select: { revisions: { orderBy: { number: "asc" }, include: REVISION_PARTS } },
   });
   const first = Object.entries(FIRST_EDITION.records).map(([key, { wording }]) => [key, wording] as const);
-  return knownAgain(
+  return recognised(
     records,
     (row) => wordingDigest({ ...row, made: row.madeEdtf }),
     keysByDigest(
@@ -77,13 +77,13 @@ export async function findRecords(
 export async function findEvidence(
   { tx }: HistoryTransaction,
   register: RegisterFacts,
-): Promise<Map<string, Found<EvidenceRow>>> {
+): Promise<Map<string, FoundThing<EvidenceRow>>> {
   const evidence = await tx.evidence.findMany({
     where: { revisions: { some: { number: 1, authorId: STARTER_ACCOUNT.id } } },
     select: { revisions: { orderBy: { number: "asc" }, include: EVIDENCE_PARTS } },
   });
   const first = Object.entries(FIRST_EDITION.evidence).map(([key, { first: digest }]) => [key, digest] as const);
-  return knownAgain(
+  return recognised(
     evidence,
     evidenceDigest,
     keysByDigest(
@@ -101,7 +101,7 @@ type InterestOfHolder = Prisma.InterestRevisionGetPayload<{ include: typeof INTE
 export async function findInterests(
   { tx }: HistoryTransaction,
   register: RegisterFacts,
-): Promise<Map<string, Found<InterestOfHolder>>> {
+): Promise<Map<string, FoundThing<InterestOfHolder>>> {
   const interests = await tx.interest.findMany({
     where: { revisions: { some: { number: 1, authorId: STARTER_ACCOUNT.id } } },
     select: {
@@ -110,7 +110,7 @@ export async function findInterests(
     },
   });
   const first = Object.entries(FIRST_EDITION.interests).map(([key, { first: digest }]) => [key, digest] as const);
-  return knownAgain(
+  return recognised(
     interests.map(({ holder, revisions }) => ({
       revisions: revisions.map((row) => ({ ...row, holderSlug: holder.slug, holderName: holder.name })),
     })),
@@ -122,7 +122,7 @@ export async function findInterests(
   );
 }
 
-/** The updates that the starter register recorded on a record, by the digest of what they say. */
+/** The updates that the starter register recorded on a record, by the digest of their content. */
 export async function findUpdates({ tx }: HistoryTransaction, recommendationId: string) {
   const updates = await tx.update.findMany({
     where: { recommendationId, authorId: STARTER_ACCOUNT.id },

@@ -1,6 +1,6 @@
 /**
- * By what the first edition is known again in a register: digests of the first words of each thing, under the starter
- * register’s own keys (see known-again.ts), and why the second edition says something else.
+ * What identifies things of the first edition in a register: digests of their first revisions, under the starter
+ * register's own keys (see known-again.ts), and why the second edition says something else.
  */
 export const FIRST_EDITION = {
   records: {

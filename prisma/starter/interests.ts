@@ -5,7 +5,7 @@ export type StarterInterest = InterestFacts<StarterSourceSlug, StarterActor>;
 
 const SOURCE = { asAt: "2023-04-27", source: "commission-cash-article", kind: "REPORTED" } as const;
 
-/** The source names them as involved; of a payment to them nothing was on record on its day. */
+/** The source names them as involved; on its day no payment to them was on record. */
 const NOTHING_RECORDED = {
   ...SOURCE,
   role: "involved in the inquiry",
@@ -18,8 +18,8 @@ const NOTHING_RECORDED = {
 } as const;
 
 /**
- * Payments and disclosure facts of the third document, one for each holder. The allegation that it passes on is not
- * among them.
+ * Payments and disclosure facts from the third document, one for each holder. The allegation that it passes on is not
+ * included.
  */
 export const STARTER_INTERESTS: readonly StarterInterest[] = [
   {
@@ -27,7 +27,7 @@ export const STARTER_INTERESTS: readonly StarterInterest[] = [
     holder: "bindmans",
     role: "paid Rushanara Ali for her role in the inquiry; a partner, asked about the money, spoke of the work “we are doing”",
     payer: { words: "Undisclosed" },
-    // The words withhold who pays, and speak of no amount.
+    // The statement withholds who pays, and mentions no amount.
     amountState: "NOT_RECORDED",
     amount: null,
     disclosure: "UNDISCLOSED",
@@ -45,7 +45,7 @@ export const STARTER_INTERESTS: readonly StarterInterest[] = [
     payer: { actor: "bindmans" },
     amountState: "STATED",
     amount: { value: "10000", currency: "GBP" },
-    // The payer is named; who pays for the work is not.
+    // The payer is named, but not who pays for the work.
     disclosure: "UNDISCLOSED",
     remark: "An advance payment. Who ultimately pays for the work is not disclosed.",
     places: [

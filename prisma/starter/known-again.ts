@@ -3,9 +3,9 @@ import { canonicalJson } from "@/lib/platform/history/record";
 import { slugOf } from "@/lib/platform/slugs";
 import type { ActorFacts, EvidenceFacts, InterestFacts, RecordFacts, UpdateFacts } from "@/prisma/starter/shape";
 
-// What the starter register entered is known again by its first words, which no table lets anybody change: a digest of
-// what stood in the first revision, entered under the starter register's own account. A record of somebody's own is
-// never taken for one of ours, whatever its reference, and backups and packages carry all that this needs.
+// What the starter register entered is recognised by a digest of its first revision, entered under the starter
+// register's own account; no table allows that to be changed. A user's own record is never mistaken for one of ours,
+// whatever its reference, and backups and packages contain everything that this needs.
 
 function digest(value: unknown): string {
   return createHash("sha256").update(canonicalJson(value), "utf8").digest("hex");
@@ -32,7 +32,7 @@ export function evidenceDigest({ title, summary }: Pick<EvidenceFacts, "title" |
 
 type FirstInterest = { holder: string; kind: string; role: string | null; asAt: string };
 
-/** `holder` is the actor’s place in its address. */
+/** `holder` is the actor's slug. */
 export function interestDigest({ holder, kind, role, asAt }: FirstInterest): string {
   return digest({ holder, kind, role, asAt });
 }

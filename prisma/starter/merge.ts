@@ -7,10 +7,10 @@ import { BASES, KINDS } from "@/lib/register/vocabulary";
 /** The name of an actor, a theme or a source by its id. */
 export type NameOf = (id: string) => string;
 
-/** What changes together or not at all: a basis cannot change without the kind that it is one of. */
+/** Values that change together or not at all: for example, a basis cannot change without its kind. */
 export type Field<Content> = {
   label: string;
-  /** In words, by which two contents are compared too. */
+  /** The field in words, which also serve to compare two contents. */
   words: (content: Content, nameOf: NameOf) => string;
   take: (content: Content) => Partial<Content>;
 };
@@ -81,14 +81,14 @@ export const INTEREST_FIELDS: readonly Field<InterestContent>[] = [
 
 export type Merged<Content> = {
   content: Content;
-  /** `title: “old” → “new”`, one for each field that changes. */
+  /** `title: “old” → “new”`, one for each changed field. */
   changes: string[];
-  /** The same of fields that somebody else changed and that are left as they are. */
+  /** The same for fields that a user has changed and that are left as they are. */
   left: string[];
 };
 
 /**
- * Brings the fields that still say what `first` said to what `wanted` says. One that somebody has changed meanwhile to
+ * Sets the fields that still have the value of `first` to the value of `wanted`. A field that a user has changed to
  * something else is left as it is.
  */
 export function mergeFields<Content extends object>(

@@ -5,7 +5,7 @@ const PAPER_DATE = "2022-12-20";
 const NOT_LOOKED_AT = {
   status: "NOT_ASSESSED",
   response: "NO_RESPONSE",
-  // Nothing was examined: anything above the lowest would lend weight to an assessment that nobody has made.
+  // Nothing was examined: any higher confidence would lend weight to an assessment that nobody has made.
   confidence: "LOW",
   effective: PAPER_DATE,
 } as const;
@@ -86,7 +86,7 @@ export const PAPER_RECORDS: readonly StarterRecord[] = [
     summary:
       "While working with the Kazakh authorities, issue sanctions as a clear sign that the UK will stop hosting the gains of kleptocracy and will go after the assets of anyone who holds “them” in Britain (the gains or the assets: it can be read both ways), whether such people still enjoy the favour of Kazakhstan’s government or not. The sentence names civil recovery proceedings beside sanctions.",
     made: PAPER_DATE,
-    // The sentence says what the sanctions and the proceedings of the next record are both to make clear: they share it.
+    // The sentence says what both the sanctions and the proceedings of the next record should make clear, so both use it.
     passage: {
       start: 1824,
       end: 2181,

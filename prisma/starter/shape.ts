@@ -16,14 +16,14 @@ import type {
 export type ActorFacts = {
   name: string;
   kind: ActorKind;
-  /** Other words by which the sources name it. Only `npm run check:starter` reads them. */
+  /** Other names that the sources use for it. Only `npm run check:starter` reads them. */
   saidAs?: readonly string[];
 };
 
-/** A name, number or date of ours that the words of the source do not give, with the reason why it stands here all the same. */
+/** A name, number or date of ours that is not in the words of the source, with the reason why it is used all the same. */
 export type Inferred = { words: string; why: string };
 
-/** A span of a source’s text: Unicode code points, end exclusive, and SHA-256 of exactly that span in UTF-8. */
+/** A span of a source's text: Unicode code points, end exclusive, and the SHA-256 of exactly that span in UTF-8. */
 export type Place = { start: number; end: number; sha256: string };
 
 /** Bibliographic facts only: a document's text is never part of the register's own data. */
@@ -32,13 +32,13 @@ export type SourceFacts = {
   kind: SourceKind;
   authors: readonly string[];
   place: string | null;
-  /** EDTF, as are all dates here. */
+  /** EDTF, like all dates here. */
   date: string;
   pages: number | null;
   identifiers: readonly { scheme: string; value: string }[];
   note: string | null;
   inferred?: readonly Inferred[];
-  /** What of its text says nothing that could be a record: titles, facts about the document, what is not part of the source. */
+  /** Parts of its text that cannot be a record: titles, facts about the document, what is not part of the source. */
   frame?: readonly { start: number; end: number; what: string }[];
 };
 
@@ -50,12 +50,12 @@ export type EvidenceFacts<Source extends string = string, Actor extends string =
   date: string | null;
   reliability: Reliability;
   credibility: 1 | 2 | 3 | 4 | 5 | 6;
-  /** Where in its source it is taken from: the whole document, or these spans. Not stored: for the check only. */
+  /** Where in its source it is taken from: the whole document, or these spans. Not stored; for the check only. */
   places: "document" | readonly Place[];
   inferred?: readonly Inferred[];
 };
 
-/** One dated assessment, as the source supports it. */
+/** One dated assessment, as far as the source supports it. */
 export type UpdateFacts<Evidence extends string = string> = {
   status: Status;
   response: Response;
@@ -71,11 +71,11 @@ export type RecordFacts<
   Actor extends string = string,
   Evidence extends string = string,
 > = {
-  /** The starter register’s own name for the record, whatever reference it has in a register. It never changes. */
+  /** The starter register's own key for the record, whatever its reference in a register. It never changes. */
   key: string;
   reference: string;
   kind: RecommendationKind;
-  /** How far the source’s words bind a commitment; nothing for what is none. */
+  /** How far the source's words bind a commitment; omitted for other kinds. */
   basis?: Basis;
   theme: Theme;
   source: Source;
@@ -93,7 +93,7 @@ export type InterestFacts<Source extends string = string, Actor extends string =
   holder: Actor;
   kind: Exclude<InterestKind, "ALLEGED">;
   role: string;
-  /** An actor, or what is known of the payer in words. */
+  /** An actor, or a description of the payer. */
   payer: { actor: Actor } | { words: string };
   amountState: AmountState;
   amount: { value: string; currency: string } | null;
@@ -101,12 +101,12 @@ export type InterestFacts<Source extends string = string, Actor extends string =
   disclosure: Disclosure;
   source: Source;
   remark: string | null;
-  /** Where in its source it is taken from. Not stored: for the check only. */
+  /** Where in its source it is taken from. Not stored; for the check only. */
   places: readonly Place[];
   inferred?: readonly Inferred[];
 };
 
-/** All that an edition of the starter register holds. */
+/** Everything in one edition of the starter register. */
 export type RegisterFacts = {
   themes: readonly string[];
   actors: Readonly<Record<string, ActorFacts>>;

@@ -1,6 +1,6 @@
 import type { ActorFacts, SourceFacts } from "@/prisma/starter/shape";
 
-/** In the order in which they are shown. */
+/** In display order. */
 export const STARTER_THEMES = [
   "Sanctions",
   "Civil recovery",
@@ -16,7 +16,7 @@ export const STARTER_THEMES = [
 ] as const;
 export type StarterTheme = (typeof STARTER_THEMES)[number];
 
-/** Nobody has an office here that the sources do not give, and nobody is called what the sources do not call them. */
+/** Nobody has an office here that the sources do not give, and nobody is described in a way that the sources do not. */
 export const STARTER_ACTORS = {
   ukGovernment: {
     name: "UK Government",

@@ -4,15 +4,15 @@ import type { RevisionRow } from "@/lib/register/recommendations/insert";
 import { partsOf } from "@/lib/register/recommendations/parts-query";
 import { STARTER_RECORDS } from "@/prisma/starter-register";
 import { vague } from "@/prisma/starter/content";
-import { findUpdates, type Found, type FoundUpdate } from "@/prisma/starter/find";
+import { findUpdates, type FoundThing, type FoundUpdate } from "@/prisma/starter/find";
 import { FIRST_EDITION } from "@/prisma/starter/first-edition";
 import { updateDigest } from "@/prisma/starter/known-again";
 import type { RecordFacts, UpdateFacts } from "@/prisma/starter/shape";
 
-/** What is to be recorded on one record that is there. */
+/** What is to be recorded on an existing record. */
 export type RecordPlan = {
   facts: RecordFacts;
-  found: Found<RevisionRow>;
+  found: FoundThing<RevisionRow>;
   updates: { facts: UpdateFacts; corrects: FoundUpdate | null }[];
 };
 
@@ -21,7 +21,7 @@ export type Planned = { revised: RecordPlan[]; added: { facts: RecordFacts; refe
 /** Whether the first edition had this record. */
 export const isFirst = (key: string): key is keyof typeof FIRST_EDITION.records => key in FIRST_EDITION.records;
 
-/** Why an update of ours is not corrected, or null. */
+/** Why an update of ours is not corrected, or null if it is. */
 function reasonToLeave({ number, correctedBy, verifications }: FoundUpdate): string | null {
   if (correctedBy) return `update ${number} was corrected by update ${correctedBy.number}`;
   if (verifications.some(({ reply }) => reply !== null)) return `a query about update ${number} was answered`;
@@ -32,7 +32,7 @@ function reasonToLeave({ number, correctedBy, verifications }: FoundUpdate): str
 async function planUpdates(
   history: HistoryTransaction,
   facts: RecordFacts,
-  { newest }: Found<RevisionRow>,
+  { newest }: FoundThing<RevisionRow>,
   left: string[],
 ): Promise<RecordPlan["updates"]> {
   const { reference } = newest.recommendation;
@@ -65,33 +65,33 @@ async function planUpdates(
   });
 }
 
-/** A reference for each new record: its own where that is free, else the next free one of its series. */
+/** A reference for each new record: its own if that is free, otherwise the next free one of its series. */
 async function freeReferences({ tx }: HistoryTransaction, wanted: readonly string[]): Promise<Map<string, string>> {
   const records = await tx.recommendation.findMany({ select: { reference: true } });
   const taken = new Set(records.map(({ reference }) => reference));
   const free = wanted.filter((reference) => !taken.has(reference));
   for (const reference of free) taken.add(reference);
-  const given = new Map(free.map((reference) => [reference, reference]));
-  for (const reference of wanted.filter((other) => !given.has(other))) {
+  const references = new Map(free.map((reference) => [reference, reference]));
+  for (const reference of wanted.filter((other) => !references.has(other))) {
     const [series = "", number = "0"] = reference.split("-");
     const numbered = (count: number) => `${series}-${String(count).padStart(2, "0")}`;
     let next = Number(number) + 1;
     while (taken.has(numbered(next))) next += 1;
     taken.add(numbered(next));
-    given.set(reference, numbered(next));
+    references.set(reference, numbered(next));
   }
-  return given;
+  return references;
 }
 
-/** What is to be done on records, and what is left and why, found without changing anything. */
+/** Plans what is to be done on records, and what is left and why, without changing anything. */
 export async function planRecords(
   history: HistoryTransaction,
-  found: ReadonlyMap<string, Found<RevisionRow>>,
+  found: ReadonlyMap<string, FoundThing<RevisionRow>>,
 ): Promise<Planned> {
   const revised: RecordPlan[] = [];
   const fresh: RecordFacts[] = [];
   const left: string[] = [];
-  /** Whether the records that a new one belongs with are all withdrawn, or none of them is on file. */
+  /** Whether all records that a new one belongs with are withdrawn, or none of them exists. */
   const isUnwanted = ({ source, passage }: RecordFacts) => {
     const others = STARTER_RECORDS.filter((other) => other.source === source && isFirst(other.key));
     const sharing = others.filter((other) => other.passage.sha256 === passage.sha256);

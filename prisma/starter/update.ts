@@ -29,16 +29,16 @@ import { EVIDENCE_FIELDS, INTEREST_FIELDS, mergeFields, type NameOf, RECORD_FIEL
 import { isFirst, type Planned, planRecords, type RecordPlan } from "@/prisma/starter/update-plan";
 
 export type StarterUpdated = {
-  /** Which edition the register holds, that is held before; none when it holds nothing of the starter register. */
-  held: "first" | "second" | "none";
-  /** What was changed or, where nothing was to be written, would be: one line each. */
+  /** The edition that the register had before; "none" when it has nothing of the starter register. */
+  editionBefore: "first" | "second" | "none";
+  /** What was changed, or would be when nothing is written: one line each. */
   changes: string[];
-  /** What is left as it is because somebody has made it theirs. */
+  /** What is left as it is because a user has changed it or acted on it. */
   left: string[];
 };
 
-/** Carries what would have been done out of a transaction that is to leave nothing behind. */
-class NothingWritten extends Error {
+/** Carries the outcome out of a transaction that is to be rolled back. */
+class DryRun extends Error {
   constructor(readonly outcome: StarterUpdated) {
     super("Rolled back on purpose");
   }
@@ -47,42 +47,42 @@ class NothingWritten extends Error {
 const AUTHOR = STARTER_ACCOUNT.id;
 const REGISTER = STARTER_REGISTER;
 
-/** Makes what is missing and gives its ids by the starter register's keys, with the names of all of them by id. */
+/** Inserts what is missing and returns the ids by the starter register's keys, and the names of all of them by id. */
 async function resolveThings(
   history: HistoryTransaction,
   { added }: Planned,
   cited: ReadonlySet<string>,
   log: StarterUpdated,
-  made: string[],
+  newThings: string[],
 ) {
   const { tx } = history;
   const actors = new Map<string, string>();
   for (const [key, { name, kind }] of Object.entries(REGISTER.actors)) {
-    const there = await tx.actor.findFirst({
+    const existing = await tx.actor.findFirst({
       where: { name: { equals: name, mode: "insensitive" } },
       select: { id: true },
     });
-    if (!there) made.push(`New actor: ${name}`);
-    actors.set(key, there?.id ?? (await insertActor(history, { name, kind })).id);
+    if (!existing) newThings.push(`New actor: ${name}`);
+    actors.set(key, existing?.id ?? (await insertActor(history, { name, kind })).id);
   }
   const rows = await tx.theme.findMany({ select: { id: true, name: true } });
   const themes = new Map(rows.map(({ id, name }) => [name, id]));
   for (const { theme } of added.map(({ facts }) => facts)) {
     if (themes.has(theme)) continue;
-    made.push(`New theme: ${theme}`);
+    newThings.push(`New theme: ${theme}`);
     themes.set(theme, await insertTheme(history, theme));
   }
   const sources = new Map<string, string>();
   for (const [slug, facts] of Object.entries(REGISTER.sources)) {
-    const there = await tx.source.findUnique({ where: { slug }, select: { id: true, note: true } });
+    const existing = await tx.source.findUnique({ where: { slug }, select: { id: true, note: true } });
     const isCited = [...cited].some((key) => REGISTER.evidence[key]?.source === slug);
-    if (there) {
-      sources.set(slug, there.id);
-      if (there.note !== facts.note)
+    if (existing) {
+      sources.set(slug, existing.id);
+      if (existing.note !== facts.note)
         log.left.push(`Source ${slug}: sources are not revised, so its note stays as it is`);
     } else if (isCited) {
       sources.set(slug, await writeSource(history, AUTHOR, slug, sourceContentOf(facts)));
-      made.push(`New source: ${facts.title}`);
+      newThings.push(`New source: ${facts.title}`);
     }
   }
   const names = new Map([
@@ -91,7 +91,8 @@ async function resolveThings(
   ]);
   const from = (ids: ReadonlyMap<string, string>) => (key: string) => {
     const id = ids.get(key);
-    if (id === undefined) throw new RangeError(`The starter register names ${key} and the register does not hold it`);
+    if (id === undefined)
+      throw new RangeError(`The starter register refers to ${key} but the register does not have it`);
     return id;
   };
   const nameOf: NameOf = (id) => names.get(id) ?? id;
@@ -120,7 +121,7 @@ function evidenceContent(row: EvidenceRow): EvidenceContent {
   };
 }
 
-/** Revises the items on file and adds those that are to be cited. Gives the revision to cite and the number, by key. */
+/** Revises existing items and adds those that are to be cited. Returns the revision to cite and the number, by key. */
 async function writeEvidence(
   history: HistoryTransaction,
   things: Things,
@@ -186,7 +187,7 @@ async function writeInterests(history: HistoryTransaction, things: Things, log: 
     await insertInterestRevision(history, AUTHOR, newest.interestId, {
       number: newest.number + 1,
       content: merged.content,
-      // Found by its first edition, so the table has its key.
+      // It was found by its first edition, so its key is in the table.
       note: FIRST_EDITION.interests[facts.holder as keyof typeof FIRST_EDITION.interests].why,
       withdrawn: false,
       action: "interest.revise",
@@ -196,7 +197,7 @@ async function writeInterests(history: HistoryTransaction, things: Things, log: 
   }
 }
 
-type Writing = {
+type RecordWrite = {
   recorder: HistoryTransaction;
   things: Things;
   ids: Ids;
@@ -205,7 +206,7 @@ type Writing = {
 };
 
 async function writeUpdate(
-  { recorder: history, ids, citedAs, log }: Writing,
+  { recorder: history, ids, citedAs, log }: RecordWrite,
   { recommendationId, reference }: { recommendationId: string; reference: string },
   { facts, corrects }: RecordPlan["updates"][number],
 ): Promise<void> {
@@ -226,7 +227,7 @@ async function writeUpdate(
   );
 }
 
-async function writeRecord(writing: Writing, { facts, found, updates }: RecordPlan): Promise<void> {
+async function writeRecord(writing: RecordWrite, { facts, found, updates }: RecordPlan): Promise<void> {
   const { recorder: history, things, log } = writing;
   const { edition, first, newest, isUpdated } = found;
   const { recommendationId, recommendation } = newest;
@@ -255,7 +256,7 @@ async function updateWithin(history: HistoryTransaction): Promise<StarterUpdated
   const found = await findRecords(history, REGISTER);
   const holdsFirst = [...found.values()].some(({ edition }) => edition === "first");
   const log: StarterUpdated = {
-    held: holdsFirst ? "first" : found.size > 0 ? "second" : "none",
+    editionBefore: holdsFirst ? "first" : found.size > 0 ? "second" : "none",
     changes: [],
     left: [],
   };
@@ -263,23 +264,23 @@ async function updateWithin(history: HistoryTransaction): Promise<StarterUpdated
 
   const planned = await planRecords(history, found);
   log.left.push(...planned.left);
-  // Whoever withdrew all of it wants none of it: not its evidence and interests mended either.
+  // A user who withdrew all of it wants none of it, so its evidence and interests are not corrected either.
   if (planned.revised.length === 0) return log;
   const citing = [
     ...planned.revised.flatMap(({ updates }) => updates.map(({ facts }) => facts)),
     ...planned.added.flatMap(({ facts }) => facts.updates),
   ];
   const cited = new Set(citing.flatMap(({ cites }) => cites.map(({ evidence }) => evidence)));
-  const made: string[] = [];
-  const things = await resolveThings(history, planned, cited, log, made);
+  const newThings: string[] = [];
+  const things = await resolveThings(history, planned, cited, log, newThings);
   const evidence = await writeEvidence(history, things, cited, log);
   const requireEvidence = (key: string) => {
     const item = evidence.get(key);
-    if (item === undefined) throw new RangeError(`The starter register cites ${key} and does not hold it`);
+    if (item === undefined) throw new RangeError(`The starter register cites ${key} but does not define it`);
     return item;
   };
   await writeInterests(history, things, log);
-  const writing: Writing = {
+  const writing: RecordWrite = {
     recorder: history,
     things,
     ids: { ...things, evidenceRevision: (key) => requireEvidence(key).revisionId },
@@ -294,26 +295,26 @@ async function updateWithin(history: HistoryTransaction): Promise<StarterUpdated
       await writeUpdate(writing, { recommendationId, reference }, { facts: update, corrects: null });
     }
   }
-  // An actor that nothing would name is not to be made.
-  if (log.changes.length === 0) throw new NothingWritten(log);
-  log.changes.unshift(...made);
+  // An actor that nothing would refer to must not be added.
+  if (log.changes.length === 0) throw new DryRun(log);
+  log.changes.unshift(...newThings);
   return log;
 }
 
 /**
- * Brings a register that holds the first edition of the starter register to the second, by ordinary revisions and
- * corrections with their reasons under the starter register's account, all of it in one transaction or nothing. What
- * somebody has made their own is left and listed. Only lists when not told to write. Again, it changes nothing.
+ * Updates a register that has the first edition of the starter register to the second, by ordinary revisions and
+ * corrections with their reasons, under the starter register's account, all in one transaction. What a user has changed
+ * or acted on is left and listed. Unless `write` is set, it only lists. Running it again changes nothing.
  */
 export async function updateStarterRegister({ write }: { write: boolean }): Promise<StarterUpdated> {
   try {
     return await withHistory(STARTER_ACCOUNT, async (history) => {
       const outcome = await updateWithin(history);
-      if (!write) throw new NothingWritten(outcome);
+      if (!write) throw new DryRun(outcome);
       return outcome;
     });
   } catch (error) {
-    if (error instanceof NothingWritten) return error.outcome;
+    if (error instanceof DryRun) return error.outcome;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Opens a register and records updates to it, several at a time, until it is killed. Each line that it prints is the
- * rationale of an update that was acknowledged. For scripts/bench/crash.ts.
+ * Opens a register and records updates in it, several at a time, until it is killed. Prints the rationale of each update
+ * that was acknowledged, one on each line. For scripts/bench/crash.ts.
  */
 import { randomUUID } from "node:crypto";
 import { ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";
@@ -12,7 +12,7 @@ async function writeForEver(): Promise<never> {
   const by = await makeAccount("ANALYST");
   const name = randomUUID().slice(0, 8);
   const reference = `C${name.toUpperCase()}-1`;
-  // The factories count from 1 in each process, and these share one register.
+  // The factories count from 1 in each process, and these processes share one register.
   const { slug: source } = await makeSource({ by, title: `Source ${name}` });
   const { slug: theme } = await makeTheme(`Theme ${name}`, by);
   const { slug: addressee } = await makeActor({ by, name: `Actor ${name}` });

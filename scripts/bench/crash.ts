@@ -1,13 +1,13 @@
 /**
- * Kills the register in the middle of concurrent writing, again and again (50 rounds, or `--rounds N`), and looks
- * each time whether every update that was acknowledged is there, nothing is half there, and the whole register stands
- * up to its history.
+ * Kills the register in the middle of concurrent writes, again and again (50 rounds, or `--rounds N`). After each kill it
+ * checks that every acknowledged update is there, that nothing is half written, and that the whole register verifies
+ * against its history.
  *
  *   npm run bench:crash              on a new embedded database in a temporary folder, which dies with the process
  *   npm run bench:crash -- --postgresql   two processes on a new database of the server TEST_DATABASE_URL
  *
- * With `--crash-server COMMAND`, every second round has that command crash PostgreSQL itself under the writers and start
- * it again, before they are killed: `pg_ctl -D FOLDER -m immediate -w restart` of a server that serves nobody else.
+ * With `--crash-server COMMAND`, every second round runs that command to crash and restart PostgreSQL itself during the
+ * writes, before the writers are killed: `pg_ctl -D FOLDER -m immediate -w restart` of a server that nobody else uses.
  */
 import { execSync } from "node:child_process";
 import { parseArgs } from "node:util";
@@ -24,7 +24,7 @@ function acknowledgedBy({ lines }: Child): string[] {
   return lines.filter((line) => line.length === 36);
 }
 
-/** Lets writers write until a moment that differs from round to round, and kills them. Gives what they were told is saved. */
+/** Lets writers write until a moment that differs from round to round, then kills them. Returns the acknowledged updates. */
 async function writeAndKill(
   home: Home,
   processes: number,
@@ -37,7 +37,7 @@ async function writeAndKill(
   await Promise.all(children.map((child) => child.line((line) => line === "open")));
   const enough = 5 + ((round * 7) % 40);
   await Promise.all(children.map((child) => child.line(() => acknowledgedBy(child).length >= enough)));
-  // Somewhere within the writes that are under way, too.
+  // Some milliseconds later, to hit different points within the running writes.
   await new Promise((passed) => setTimeout(passed, (round * 3) % 11));
   if (crashServer !== undefined) execSync(crashServer, { stdio: "ignore" });
   for (const child of children) child.kill("SIGKILL");
@@ -45,16 +45,19 @@ async function writeAndKill(
   return children.flatMap(acknowledgedBy);
 }
 
-/** What is in the register after a kill. @throws {Error} when something acknowledged is not, or it does not stand up to its history */
-async function look(home: Home, acknowledged: ReadonlySet<string>): Promise<{ present: number; entries: number }> {
+/** Checks the register after a kill. @throws {Error} when an acknowledged update is missing, or verification fails */
+async function checkRegister(
+  home: Home,
+  acknowledged: ReadonlySet<string>,
+): Promise<{ present: number; entries: number }> {
   await openDatabase({ dataFolder: home.dataFolder, databaseUrl: home.databaseUrl });
   try {
     const updates = await database().update.findMany({ select: { rationale: true } });
     const present = new Set(updates.map(({ rationale }) => rationale));
     const lost = [...acknowledged].filter((rationale) => !present.has(rationale));
-    if (lost.length > 0) throw new Error(`${lost.length} acknowledged updates are not there: ${lost.join(", ")}`);
+    if (lost.length > 0) throw new Error(`${lost.length} acknowledged updates are missing: ${lost.join(", ")}`);
     const { fault, entries } = await verifyRegister(COMMAND_ACCOUNT);
-    if (fault) throw new Error(`The register does not stand up to its history: ${fault.message}`);
+    if (fault) throw new Error(`The register does not match its history: ${fault.message}`);
     return { present: present.size, entries };
   } finally {
     await closeDatabase();
@@ -82,7 +85,7 @@ async function main(): Promise<void> {
     for (let round = 1; round <= rounds; round += 1) {
       const crashServer = round % 2 === 0 ? values["crash-server"] : undefined;
       for (const rationale of await writeAndKill(home, processes, round, crashServer)) acknowledged.add(rationale);
-      ({ present, entries } = await look(home, acknowledged));
+      ({ present, entries } = await checkRegister(home, acknowledged));
       process.stdout.write(
         `round ${round}${crashServer === undefined ? "" : " (the server crashed)"}: acknowledged ${acknowledged.size}, present ${present}, chain of ${entries} entries whole\n`,
       );

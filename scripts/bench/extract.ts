@@ -1,7 +1,7 @@
 /**
- * How long taking the text out of a PDF takes, and how much memory: makes a PDF of 300 pages (or `--pages N`) whose
- * text is generated and says so, takes its text as an upload does, and compares with the same words as a plain text
- * file, which is the least that any extraction must do.
+ * How long extracting the text of a PDF takes, and how much memory. Makes a PDF of 300 pages (or `--pages N`) with
+ * generated text, extracts its text as an upload does, and compares with the same words as a plain-text file, which is
+ * the minimum that any extraction must do.
  *
  *   npm run bench:extract
  */
@@ -28,20 +28,20 @@ function pageOf(page: number): string {
 
 type Measured = { milliseconds: number; megabytes: number };
 
-/** Takes the text in this process, which lives for this alone, and prints what it took. */
+/** Extracts the text in this process, which exists only for that, and prints time and memory. */
 async function measureHere(kind: TextKind, file: string): Promise<void> {
   const bytes = readFileSync(file);
   const began = performance.now();
   const extraction = await extractText(kind, bytes, null);
-  if (!("text" in extraction)) throw new Error("No text was taken");
-  // Kilobytes, by getrusage.
+  if (!("text" in extraction)) throw new Error("No text was extracted");
+  // Kilobytes, from getrusage.
   const megabytes = process.resourceUsage().maxRSS / 1_000;
   process.stdout.write(JSON.stringify({ milliseconds: performance.now() - began, megabytes } satisfies Measured));
 }
 
 function measure(kind: TextKind, file: string): Measured {
   const command = ["--import", "tsx", __filename, "--kind", kind, "--file", file];
-  // Our own writing, a few lines above.
+  // Written by `measureHere` above.
   return JSON.parse(execFileSync(process.execPath, command, { encoding: "utf8" })) as Measured;
 }
 

@@ -24,16 +24,16 @@ import { revisionContent, type RevisionRow } from "@/lib/register/recommendation
 import { foldForSearch } from "@/lib/register/recommendations/search-text";
 import { sourceContent, type SourceRow } from "@/lib/register/sources/insert";
 import { updateContent, type UpdateRow } from "@/lib/register/updates/insert";
-import { verificationContent } from "@/lib/register/updates/vouchers";
+import { verificationContent } from "@/lib/register/updates/row-verifiers";
 import { randomStream, type RandomStream } from "@/scripts/bench/random";
 
-/** How large a generated register is, and which of all those of that size. */
+/** The size of a generated register, and the seed that distinguishes registers of the same size. */
 export type Size = { records: number; updates: number; seed: number };
 
-/** Rows written by one statement. */
+/** Rows in each statement. */
 const CHUNK = 2_000;
 
-/** The days on which a generated register learned what it knows are spread between these. */
+/** What a generated register knows was recorded between these two days. */
 const BEGUN = Date.parse("2021-01-04T09:00:00Z");
 const ENDED = Date.parse("2026-10-30T17:00:00Z");
 
@@ -78,14 +78,14 @@ function snake(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** A row as its table has it: the columns' own names, without what belongs to other tables. */
+/** A row with only the columns of its own table. */
 function columnsOf(row: Row): Row {
   return Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]));
 }
 
-/** Collects rows and entries of the history in the order of their instants, and writes them by the thousand. */
-class Writing {
-  /** In the order in which they refer to each other. */
+/** Collects rows and history entries in the order of their instants, and writes them in chunks. */
+class BatchWriter {
+  /** Each after the tables that it refers to. */
   private readonly tables = new Map<string, Row[]>(
     [
       "account",
@@ -153,33 +153,33 @@ function exactly(day: Day): VagueDate {
   return { edtf: day, earliest: day, latest: day };
 }
 
-/** A day, or every fifth time only its month. */
+/** A day, or in one of five cases only its month. */
 function someDate(random: RandomStream, day: Day): VagueDate {
   const month = random.below(5) === 0 ? parseVagueDate(day.slice(0, 7)) : null;
   return month ?? exactly(day);
 }
 
-type Held = { id: string; reference: string; made: Day; updates: number; lastUpdate: string | null };
+type ExistingRecord = { id: string; reference: string; made: Day; updates: number; lastUpdate: string | null };
 
-/** What the generator draws from while it goes. */
+/** What the generator picks from as it goes. */
 type Parents = { themes: string[]; actors: string[]; sources: string[]; evidence: string[]; authors: string[] };
 
 /**
- * Fills the open, empty database with a register that says of itself that it is generated: records and updates, with
- * themes, sources, actors, evidence, corrections and verifications in proportion, each with its line of the history,
- * whose chain is whole. The same size and seed give the same rows.
+ * Fills the open, empty database with a register that is marked as generated: records and updates, with themes, sources,
+ * actors, evidence, corrections and verifications in proportion, each with its history entry in a valid chain. The same
+ * size and seed give the same rows.
  */
 export async function generateRegister({ records, updates, seed }: Size): Promise<void> {
   const random = randomStream(seed);
   const steps = records + updates;
-  /** The instant of the step with this number: at most two lines of history fall on one step. */
+  /** The instant of a step; at most two history entries belong to one step. */
   const instantOf = (step: number) => BEGUN + Math.floor(((ENDED - BEGUN) * (step + 1)) / (steps + 2));
 
   await withConnection(async (client) => {
     await client.query("BEGIN");
     const authors = [0, 1, 2].map(() => random.uuid(BEGUN - 1_000));
     const [author = "", reviewer = ""] = authors;
-    const writing = new Writing((text, values) => client.query(text, values), author);
+    const writing = new BatchWriter((text, values) => client.query(text, values), author);
     for (const [index, id] of authors.entries()) {
       const role = index === 1 ? "REVIEWER" : "ANALYST";
       writing.add("account", {
@@ -194,18 +194,19 @@ export async function generateRegister({ records, updates, seed }: Size): Promis
     const parents = makeParents(writing, random, { records, updates }, author);
     await writing.flush();
 
-    const held: Held[] = [];
+    const existing: ExistingRecord[] = [];
     let references = 0;
     for (let step = 0; step < steps; step += 1) {
       const instant = instantOf(step);
-      const recordsLeft = records - held.length;
-      // A tenth of the records come first; the others come between the updates, at an even pace.
-      const isRecord = recordsLeft > 0 && (held.length < records / 10 || random.next() < recordsLeft / (steps - step));
+      const recordsLeft = records - existing.length;
+      // A tenth of the records come first; the others are spread evenly among the updates.
+      const isRecord =
+        recordsLeft > 0 && (existing.length < records / 10 || random.next() < recordsLeft / (steps - step));
       if (isRecord) {
         references += 1;
-        held.push(makeRecord(writing, random, parents, references, instant));
+        existing.push(makeRecord(writing, random, parents, references, instant));
       } else {
-        const record = random.pick(held);
+        const record = random.pick(existing);
         makeUpdate(writing, random, parents, record, instant);
         if (random.below(4) === 0) makeVerification(writing, random, record, reviewer, instant);
       }
@@ -218,7 +219,7 @@ export async function generateRegister({ records, updates, seed }: Size): Promis
 }
 
 function makeParents(
-  writing: Writing,
+  writing: BatchWriter,
   random: RandomStream,
   { records, updates }: Pick<Size, "records" | "updates">,
   author: string,
@@ -299,7 +300,13 @@ function makeParents(
   return { themes, actors, sources, evidence, authors: [author] };
 }
 
-function makeRecord(writing: Writing, random: RandomStream, parents: Parents, number: number, instant: number): Held {
+function makeRecord(
+  writing: BatchWriter,
+  random: RandomStream,
+  parents: Parents,
+  number: number,
+  instant: number,
+): ExistingRecord {
   const entered = dayOf(new Date(instant - (instant % 86_400_000)));
   const made = someDate(random, addDays(entered, -40 - random.below(300)));
   const due = random.below(3) === 0 ? null : someDate(random, addDays(made.latest, 100 + random.below(1_500)));
@@ -357,7 +364,13 @@ function makeRecord(writing: Writing, random: RandomStream, parents: Parents, nu
   return { id, reference, made: made.latest, updates: 0, lastUpdate: null };
 }
 
-function makeUpdate(writing: Writing, random: RandomStream, parents: Parents, record: Held, instant: number): void {
+function makeUpdate(
+  writing: BatchWriter,
+  random: RandomStream,
+  parents: Parents,
+  record: ExistingRecord,
+  instant: number,
+): void {
   const today = requireDay(new Date(instant).toISOString().slice(0, 10));
   const day = addDays(today, -random.below(40));
   const effective = someDate(random, day < record.made ? record.made : day);
@@ -395,11 +408,11 @@ function makeUpdate(writing: Writing, random: RandomStream, parents: Parents, re
   record.lastUpdate = row.id;
 }
 
-/** A reviewer's word on the update that the record has just got, a millisecond later. */
+/** A review of the record's newest update, a millisecond later. */
 function makeVerification(
-  writing: Writing,
+  writing: BatchWriter,
   random: RandomStream,
-  record: Held,
+  record: ExistingRecord,
   reviewer: string,
   updateInstant: number,
 ): void {
@@ -408,8 +421,8 @@ function makeVerification(
   const verdict = random.below(8) === 0 ? "QUERIED" : "VERIFIED";
   const note = verdict === "QUERIED" ? "Generated query: where does this stand?" : null;
   const row = { id: random.uuid(instant), updateId: record.lastUpdate, recordedAt: new Date(instant), note };
-  const whole = { ...row, authorId: reviewer, verdict };
-  writing.add("verification", whole);
+  const complete = { ...row, authorId: reviewer, verdict };
+  writing.add("verification", complete);
   const action = verdict === "VERIFIED" ? "update.verify" : "update.query";
-  writing.append(instant, action, "verification", row.id, verificationContent(whole));
+  writing.append(instant, action, "verification", row.id, verificationContent(complete));
 }

@@ -1,9 +1,9 @@
 /**
- * How much the pages weigh: what the dashboard, the list and a record send, HTML and scripts, each compressed by gzip.
+ * The size of the pages: the HTML and the scripts of the dashboard, the list and a record, each compressed with gzip.
  *
  *   npm run bench:pages
  *
- * It serves the pages as they were last built, with the starter register.
+ * It serves the last build, with the starter register.
  */
 import { gzipSync } from "node:zlib";
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
@@ -31,7 +31,7 @@ function attribute(element: Element, name: string): string | null {
   return element.attrs.find((one) => one.name === name)?.value ?? null;
 }
 
-/** Signs in by the form, as a browser without scripts does. Gives the cookies. */
+/** Signs in through the form, as a browser without scripts does. Returns the cookies. */
 async function signIn(address: string): Promise<string> {
   const page = await fetch(`${address}/sign-in`);
   const form = new FormData();
@@ -60,12 +60,12 @@ function kilobytes(text: string | Uint8Array): number {
   return gzipSync(text).length / 1_000;
 }
 
-/** A page, and every script that it names, in its markup or in the data from which the browser takes over. */
+/** A page, and every script that it references, in its markup or in its hydration data. */
 async function weigh(address: string, cookie: string, { name, path }: (typeof PAGES)[number]): Promise<Line[]> {
   const page = await fetch(`${address}${path}`, { headers: { cookie }, redirect: "manual" });
   if (page.status !== 200) throw new Error(`${path} was answered with ${page.status}`);
   const html = await page.text();
-  // Those without modules are for browsers so old that they would not show the rest.
+  // `nomodule` scripts are for browsers too old to show the rest.
   const old = [...elements(parse(html))]
     .filter((element) => element.tagName === "script" && attribute(element, "nomodule") !== null)
     .map((element) => attribute(element, "src")?.replace(/^.*\/(?=static\/)/, ""));

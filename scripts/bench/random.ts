@@ -1,4 +1,4 @@
-/** A stream of numbers that is the same for the same seed: mulberry32, which is plenty for made-up data. */
+/** A pseudo-random number generator (mulberry32), good enough for made-up data. The same seed gives the same numbers. */
 export function randomStream(seed: number) {
   let state = seed >>> 0;
 
@@ -10,19 +10,19 @@ export function randomStream(seed: number) {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A whole number from 0 up to, not including, `end`. */
+  /** A whole number from 0 to `end`, exclusive. */
   function below(end: number): number {
     return Math.floor(next() * end);
   }
 
-  /** One of a list that is not empty. */
+  /** A random item of a list that is not empty. */
   function pick<Item>(items: readonly Item[]): Item {
     const item = items[below(items.length)];
     if (item === undefined) throw new RangeError("There is nothing to pick from");
     return item;
   }
 
-  /** A UUID of version 7, as the register's own rows have: later ones come after earlier ones. `instant` in milliseconds. */
+  /** A UUID version 7, like those of the register's own rows: later ones sort after earlier ones. `instant` is in milliseconds. */
   function uuid(instant: number): string {
     const time = instant.toString(16).padStart(12, "0");
     const hex = (digits: number) =>

@@ -1,10 +1,11 @@
 /**
- * A generated register as a data package, out of one database and into the other kind, and back: that every answer about the
- * past, every row and the history are then what they were, and how long each step takes.
+ * Moves a generated register as a data package from one database to the other kind and back. Checks that every answer
+ * about the past, every row and the history are the same afterwards, and measures each step.
  *
  *   DATABASE_URL=postgresql://… npm run bench:round-trip -- --records 10000 --updates 50000
  *
- * The database is empty, and is filled, or was generated. One of its name with _one is made beside it and taken away again.
+ * The database must be empty, and is then filled, or have been generated. A second one with its name and _one is created
+ * and dropped again.
  */
 import { createHash } from "node:crypto";
 import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
@@ -31,7 +32,7 @@ import { duration, requireEqual } from "@/scripts/bench/table/lines";
 import { prepareClient } from "@/scripts/prepare";
 
 const PAIRS = 200;
-/** As a generated register has them. */
+/** The days that a generated register covers. */
 const [FIRST_DAY, DAYS] = [requireDay("2020-06-01"), 2_360];
 const [FIRST_INSTANT, LAST_INSTANT] = [Date.parse("2021-01-04T09:00:00Z"), Date.parse("2026-11-01T00:00:00Z")];
 
@@ -54,7 +55,7 @@ function randomPairs(): AsOf[] {
   }));
 }
 
-/** The sums of the dashboard for each pair. */
+/** The dashboard's totals for each day and instant. */
 async function figures(pairs: readonly AsOf[]): Promise<string[]> {
   const found: string[] = [];
   for (const asOf of pairs) {
@@ -73,7 +74,7 @@ async function packTo(file: string): Promise<void> {
   );
 }
 
-/** A hash over the rows of each resource. */
+/** A hash of the rows of each resource. */
 async function rowsIn(file: string): Promise<string[]> {
   const opened = await openPackage(file);
   const found: string[] = [];

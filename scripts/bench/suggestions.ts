@@ -1,11 +1,11 @@
 /**
- * How well suggestions are picked: precision and recall of the rules against a search for bare words, on sentences
- * that were written and labelled for the purpose. `held-out.txt` was written before the rules and not looked at
- * while they were tuned on `tuning.txt`. Right is a sentence's statement of the right kind, or of the right basis, counted as
- * often as it was labelled; whether its span is cut where a person would cut it is not measured here.
+ * The quality of suggestions: precision and recall of the rules, compared with a keyword search, on sentences that were
+ * written and labelled for this. `held-out.txt` was written before the rules and not looked at while they were tuned on
+ * `tuning.txt`. A suggestion is correct if the sentence has a statement of that kind, or of that basis, counted as often
+ * as it was labelled; whether its span ends where a person would end it is not measured here.
  *
  *   npm run bench:suggestions
- *   npm run bench:suggestions -- --wrong   names what is wrong in the sentences for tuning, and in those alone
+ *   npm run bench:suggestions -- --wrong   lists the errors, in the tuning sentences only
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,17 +16,17 @@ import { RULES } from "@/lib/register/suggestions/rules/vocabulary";
 import { splitSentences } from "@/lib/register/suggestions/sentences";
 
 /**
- * What a statement is labelled as: R somebody asks, O a duty by treaty or law is recalled; a commitment by its basis: P promised,
- * A announced, T told as done or under way, H hoped for.
+ * The label of a statement. R: somebody asks. O: a duty by treaty or law is recalled. A commitment by its basis: P promised,
+ * A announced, T reported as done or under way, H hoped for.
  */
 type Label = "R" | "O" | "P" | "A" | "T" | "H";
 type Labelled = { label: string; sentence: string };
 type Counts = { right: number; picked: number; wanted: number };
 
-/** The labels of what is found in one sentence. */
-type Way = (sentence: string) => Label[];
+/** A way of finding statements: returns the labels found in one sentence. */
+type Finder = (sentence: string) => Label[];
 
-/** Labels that are held to be the same. */
+/** Labels that count as the same. */
 type Group = readonly Label[];
 
 const KINDS: Record<string, Group> = { recommendations: ["R"], obligations: ["O"], commitments: ["P", "A", "T", "H"] };
@@ -48,7 +48,7 @@ function readLabelled(file: string): Labelled[] {
     });
 }
 
-const rules: Way = (sentence) =>
+const rules: Finder = (sentence) =>
   splitSentences(sentence).flatMap(({ start, end, item, lead }) => {
     const words = sentence.slice(start, end);
     return findStatements(words, tagSentence(words), { item, lead }).map(({ rule }): Label => {
@@ -58,7 +58,7 @@ const rules: Way = (sentence) =>
     });
   });
 
-/** Bare words for each label, the first that a sentence has one of deciding what it is. */
+/** Keywords for each label. The first label with a keyword in the sentence decides. */
 const KEYWORDS: readonly [Label, RegExp][] = [
   ["O", /\b(?:obligations?|duties) under\b|\b(?:bound|obliged) (?:by|under)\b/iu],
   ["R", /\b(?:should|must|ought|need(?:s|ed)? to|duty|urge[sd]?|call(?:s|ed)? (?:for|on)|recommend\w*|demand\w*)\b/iu],
@@ -68,14 +68,14 @@ const KEYWORDS: readonly [Label, RegExp][] = [
   ["T", /\b(?:opened|established|founded|launched|introduced|abolished|supports?|supported|covers?|under way)\b/iu],
 ];
 
-/** What a search for bare words finds: a sentence is one statement at most. */
-const keywords: Way = (sentence) =>
+/** A keyword search, which finds at most one statement in a sentence. */
+const keywords: Finder = (sentence) =>
   KEYWORDS.filter(([, words]) => words.test(sentence))
     .map(([label]) => label)
     .slice(0, 1);
 
-/** How many of a group's statements are found where they are labelled, a sentence at a time. */
-function measure(labelled: readonly Labelled[], way: Way, groups: readonly Group[]): Counts {
+/** How many of a group's statements are found where they are labelled, sentence by sentence. */
+function measure(labelled: readonly Labelled[], way: Finder, groups: readonly Group[]): Counts {
   const counts = { right: 0, picked: 0, wanted: 0 };
   for (const { label, sentence } of labelled) {
     const found = way(sentence);
@@ -116,8 +116,8 @@ for (const file of ["tuning.txt", "held-out.txt"]) {
   }
 }
 
-/** A sentence without what is no part of it: the mark of a list's item, the number of a note. */
-function bare(sentences: readonly string[]): string {
+/** A sentence without list markers and footnote numbers. */
+function withoutMarks(sentences: readonly string[]): string {
   return sentences
     .map((sentence) => sentence.trim().replace(/^(?:\d+\.|•|\([a-z]\))\s+/, ""))
     .map((sentence) => sentence.replace(/(?<=\.)\d+$/, ""))
@@ -130,9 +130,10 @@ const marked = readFileSync(join(FOLDER, "sentences.txt"), "utf8")
   .filter((text) => text !== "" && !text.startsWith("#"))
   .map((text) => text.replaceAll("⏎", "\n"));
 
-/** How many of the passages a way of splitting parts exactly where it should. */
+/** How many of the passages a way of splitting divides exactly as expected. */
 function countExact(split: (text: string) => readonly string[]): number {
-  return marked.filter((text) => bare(split(text.replaceAll("‖", ""))) === bare(text.split("‖"))).length;
+  return marked.filter((text) => withoutMarks(split(text.replaceAll("‖", ""))) === withoutMarks(text.split("‖")))
+    .length;
 }
 
 const segmenter = new Intl.Segmenter("en-GB", { granularity: "sentence" });

@@ -1,13 +1,13 @@
 /**
- * Measures the register against the quickest that the database itself can do for the same answer, and prints one table:
- * see docs/benchmarks.md.
+ * Measures the register against the fastest way in which the database itself can give the same answer, and prints a
+ * table: see docs/benchmarks.md.
  *
  *   npm run bench                                            an embedded database in a temporary folder
  *   npm run bench -- --records 1000 --updates 10000
  *   DATABASE_URL=postgresql://… npm run bench -- --records 100000 --updates 1000000
  *
- * In PostgreSQL the database must be empty, and is filled, or be one that was generated. Beside it databases of its name with
- * _fewer, _one and _two are made; the user must be allowed to. What was generated stays, for the next time.
+ * A PostgreSQL database must be empty, and is then filled, or have been generated. Databases with its name and _fewer,
+ * _one and _two are created beside it, which the user must be allowed to do. What was generated is kept for the next run.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
@@ -42,35 +42,35 @@ async function nowPair() {
   return { day: dayInZone(now, env().timeZone), knownAt: head?.instant ?? now };
 }
 
-async function measure(places: Places, asked: Size, imported: number, folder: string): Promise<Line[]> {
+async function measure(places: Places, requested: Size, imported: number, folder: string): Promise<Line[]> {
   const lines: Line[] = [];
-  /** Each is said at once: what was measured is not lost with a later fault. */
-  function note(found: readonly Line[]): void {
+  /** Each line is printed at once, so that a later error does not lose what was measured. */
+  function addLines(found: readonly Line[]): void {
     lines.push(...found);
     for (const { what, ours, reference, ratio } of found) say([what, ours, reference, ratio?.toFixed(2)].join(" | "));
   }
-  let size = asked;
+  let size = requested;
   let many: DashboardTimes | undefined;
   await within(places.main, async () => {
-    size = await fill(asked);
+    size = await fill(requested);
     await ensureSystemAccounts();
     const now = await nowPair();
     say("Reading …");
-    note(await dashboardLines(COMMAND_ACCOUNT, now));
+    addLines(await dashboardLines(COMMAND_ACCOUNT, now));
     many = await timeDashboard(COMMAND_ACCOUNT, now, size.updates);
-    note(await listLines(COMMAND_ACCOUNT, now));
+    addLines(await listLines(COMMAND_ACCOUNT, now));
     say("Exporting …");
-    note(await exportLines(COMMAND_ACCOUNT, now, copyingOf(places.main)));
+    addLines(await exportLines(COMMAND_ACCOUNT, now, copyingOf(places.main)));
     say("Recording …");
-    note(await recordingLines(COMMAND_ACCOUNT, now.day));
+    addLines(await recordingLines(COMMAND_ACCOUNT, now.day));
   });
   await within(places.fewer, async () => {
     const few = await fill({ records: size.records, updates: Math.ceil(size.updates / 10) });
     const times = await timeDashboard(COMMAND_ACCOUNT, await nowPair(), few.updates);
-    if (many) note(growthLines(many, times));
+    if (many) addLines(growthLines(many, times));
   });
   say("Importing …");
-  note(await importLines(imported, folder, places.one, places.two));
+  addLines(await importLines(imported, folder, places.one, places.two));
   return lines;
 }
 
@@ -79,7 +79,7 @@ async function main(): Promise<void> {
     options: {
       records: { type: "string", default: "10000" },
       updates: { type: "string", default: "100000" },
-      /** Of the table that is imported; as many as there are in the register when nothing is said. */
+      /** The records of the imported table; by default as many as the register has. */
       imported: { type: "string" },
     },
   });

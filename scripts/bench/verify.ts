@@ -1,7 +1,7 @@
 /**
- * How long verifying takes: makes an honest register with a chain of 100,000 entries (or `--entries N`) in a
- * database of its own, verifies it, and compares with reading the same rows by plain SQL and hashing them in one
- * loop, which is the least that any verification must do.
+ * How long verification takes. Makes a valid register with a chain of 100,000 entries (or `--entries N`) in its own
+ * database, verifies it, and compares with reading the same rows by plain SQL and hashing them in one loop, which is the
+ * minimum that any verification must do.
  *
  *   npm run bench:verify              on a new embedded database in a temporary folder
  *   npm run bench:verify -- --postgresql   on an empty PostgreSQL database, DATABASE_URL
@@ -26,7 +26,7 @@ import { insertTheme } from "@/lib/register/recommendations/themes";
 import { writeSource } from "@/lib/register/sources/insert";
 import { updateContent } from "@/lib/register/updates/insert";
 
-/** Entries written by one statement. */
+/** Entries in each statement. */
 const CHUNK = 2_000;
 
 const MADE = parseVagueDate("2022-12-20");
@@ -40,7 +40,7 @@ async function makeRecord(): Promise<{ user: User; recommendationId: string }> {
     await append({ ...subject, action: "account.setUp", before: null, after: { role: user.role } });
     const themeId = await insertTheme(history, "Theme");
     const { id } = await insertActor(history, { name: "Actor", kind: "BODY" });
-    if (MADE === null) throw new Error("A day of ours is a date");
+    if (MADE === null) throw new Error("The generated day is not a date");
     const nothing = { publisher: null, place: null, pages: null, address: null, note: null };
     const source = { title: "Source", kind: "REPORT", authors: [], date: MADE, identifiers: [], ...nothing } as const;
     const sourceId = await writeSource(history, user.id, "source", source);
@@ -61,13 +61,13 @@ async function makeRecord(): Promise<{ user: User; recommendationId: string }> {
   return { user, recommendationId };
 }
 
-/** A UUID of version 7, as the register's own rows have: later ones come after earlier ones. */
+/** A UUID version 7, like those of the register's own rows: later ones sort after earlier ones. */
 function laterUuid(instant: number): string {
   const time = instant.toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
-/** Adds updates with their entries, as `insertUpdate` would, by the thousand: 100,000 writes would take an hour. */
+/** Adds updates with their entries, as `insertUpdate` would, but in chunks: 100,000 single writes would take an hour. */
 async function makeUpdates(user: User, recommendationId: string, upTo: number): Promise<void> {
   const head = await database().historyEntry.findFirstOrThrow({ orderBy: { sequence: "desc" } });
   let { sequence, hash: previousHash } = head;
@@ -156,12 +156,12 @@ async function readAndHash(): Promise<number> {
   }
 }
 
-/** The most memory that the process ever had, in megabytes. */
+/** The process's peak memory in megabytes. */
 function peakMemory(): number {
   return process.resourceUsage().maxRSS / 1_024;
 }
 
-/** Runs something and gives its seconds, and by how many megabytes the process outgrew what it ever had before. */
+/** Runs something and returns its seconds, and by how many megabytes it raised the process's peak memory. */
 async function measured<Result>(
   work: () => Promise<Result>,
 ): Promise<{ result: Result; seconds: number; grown: number }> {
@@ -177,7 +177,7 @@ function say(words: string): void {
 
 type Settings = { dataFolder: string; databaseUrl: string | undefined };
 
-/** In a process of its own, whose memory says nothing about verifying. */
+/** Runs in its own process, so that its memory is not counted as that of the verification. */
 async function make(settings: Settings, upTo: number): Promise<number> {
   await openDatabase(settings);
   if ((await database().account.count()) > 0) throw new Error("This needs an empty database of its own");
@@ -191,7 +191,7 @@ async function make(settings: Settings, upTo: number): Promise<number> {
 async function compare(settings: Settings): Promise<number> {
   await openDatabase(settings);
   const { id } = await database().account.findFirstOrThrow({ select: { id: true } });
-  // Loads what both ways need, so that neither is charged for it.
+  // Warms up what both ways need, so that neither is charged for it.
   await getHead({ id, role: "ADMIN" });
   await database().update.findFirst();
   const verified = await measured(() => verifyRegister({ id, role: "ADMIN" }));

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { prepareFirstAdministrator } from "@/lib/access/accounts/first-administrator";
-import { findLink, takeUpLink } from "@/lib/access/accounts/link-query";
+import { findLink, redeemLink } from "@/lib/access/accounts/link-query";
 import { LinkError } from "@/lib/access/accounts/links";
 import { findAccountId, listAccounts, listOwnSessions, requireAccount } from "@/lib/access/accounts/read";
 import { findLiveSession } from "@/lib/access/accounts/session-query";
@@ -48,7 +48,7 @@ async function setUp(): Promise<Member> {
   const { link } = await prepareFirstAdministrator();
   if (link === undefined) throw new Error("no set-up link");
   const email = "first@example.org";
-  const sessionId = await takeUpLink({ token: tokenOf(link), name: "First Person", email, password: PASSWORD }, CLIENT);
+  const sessionId = await redeemLink({ token: tokenOf(link), name: "First Person", email, password: PASSWORD }, CLIENT);
   const live = await findLiveSession(sessionId);
   if (!live) throw new Error("no session");
   return { id: live.id, role: live.role, email, sessionId };
@@ -58,7 +58,7 @@ async function join(administrator: User, role: Role): Promise<Member> {
   seats += 1;
   const email = `member-${seats}@example.org`;
   const { id, link } = await inviteAccount(administrator, { email, name: `Member ${seats}`, role });
-  const sessionId = await takeUpLink({ token: tokenOf(link), name: `Member ${seats}`, password: PASSWORD }, CLIENT);
+  const sessionId = await redeemLink({ token: tokenOf(link), name: `Member ${seats}`, password: PASSWORD }, CLIENT);
   return { id, role, email, sessionId };
 }
 
@@ -90,7 +90,7 @@ describe("the first administrator", () => {
     const { link = "" } = await prepareFirstAdministrator();
     const tries = await Promise.allSettled(
       [1, 2, 3].map((number) =>
-        takeUpLink({ token: tokenOf(link), name: "N", email: `n${number}@example.org`, password: PASSWORD }, CLIENT),
+        redeemLink({ token: tokenOf(link), name: "N", email: `n${number}@example.org`, password: PASSWORD }, CLIENT),
       ),
     );
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -101,8 +101,8 @@ describe("the first administrator", () => {
   test("a poor password is refused and leaves the set-up link good", async () => {
     const { link = "" } = await prepareFirstAdministrator();
     const input = { token: tokenOf(link), name: "N", email: "n@example.org", password: "password1234" };
-    expect(await failureOf(takeUpLink(input, CLIENT))).toBeInstanceOf(InvalidInput);
-    await expect(takeUpLink({ ...input, password: PASSWORD }, CLIENT)).resolves.toEqual(expect.any(String));
+    expect(await failureOf(redeemLink(input, CLIENT))).toBeInstanceOf(InvalidInput);
+    await expect(redeemLink({ ...input, password: PASSWORD }, CLIENT)).resolves.toEqual(expect.any(String));
   });
 });
 
@@ -199,7 +199,7 @@ describe("signing in", () => {
   test("a password composed otherwise by another keyboard is the same password", async () => {
     const { link = "" } = await prepareFirstAdministrator();
     const email = "first@example.org";
-    await takeUpLink({ token: tokenOf(link), name: "F", email, password: "un café très fort" }, CLIENT);
+    await redeemLink({ token: tokenOf(link), name: "F", email, password: "un café très fort" }, CLIENT);
     await expect(signIn({ email, password: "un cafe\u0301 tre\u0300s fort" }, CLIENT)).resolves.toEqual(
       expect.any(String),
     );
@@ -417,17 +417,17 @@ describe("one-time links", () => {
   test("a link that nobody made cannot be used", async () => {
     expect(await findLink("nothing")).toBeNull();
     const input = { token: "nothing", name: "N", email: "n@example.org", password: PASSWORD };
-    expect(await failureOf(takeUpLink(input, CLIENT))).toBeInstanceOf(LinkError);
+    expect(await failureOf(redeemLink(input, CLIENT))).toBeInstanceOf(LinkError);
   });
 
   test("of several browsers that use one invitation at once, one takes it up", async () => {
     const administrator = await setUp();
     const { id, link } = await inviteAccount(administrator, { email: "x@example.org", name: "X", role: "ANALYST" });
     const input = { token: tokenOf(link), name: "X", password: PASSWORD };
-    const tries = await Promise.allSettled([1, 2, 3, 4].map(() => takeUpLink(input, CLIENT)));
+    const tries = await Promise.allSettled([1, 2, 3, 4].map(() => redeemLink(input, CLIENT)));
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await database().session.count({ where: { accountId: id } })).toBe(1);
-    expect(await failureOf(takeUpLink(input, CLIENT))).toBeInstanceOf(LinkError);
+    expect(await failureOf(redeemLink(input, CLIENT))).toBeInstanceOf(LinkError);
   });
 
   test("looking at a link does not use it up, and its name can be mended on the way", async () => {
@@ -439,7 +439,7 @@ describe("one-time links", () => {
         account: { id, name: "Ecks", email: "x@example.org" },
       });
     }
-    await takeUpLink({ token: tokenOf(link), name: "X", password: PASSWORD }, CLIENT);
+    await redeemLink({ token: tokenOf(link), name: "X", password: PASSWORD }, CLIENT);
     expect(await requireAccount(administrator, id)).toMatchObject({ name: "X", role: "ANALYST", state: "ACTIVE" });
   });
 
@@ -466,11 +466,11 @@ describe("one-time links", () => {
       await failureOf(signIn({ email: member.email, password: "long forgotten by now" }, CLIENT));
     }
     expect(await findLiveSession(member.sessionId)).not.toBeNull();
-    const fresh = await takeUpLink({ token: tokenOf(link), password: OTHER_PASSWORD }, CLIENT);
+    const fresh = await redeemLink({ token: tokenOf(link), password: OTHER_PASSWORD }, CLIENT);
     expect(await findLiveSession(member.sessionId)).toBeNull();
     expect(await findLiveSession(fresh)).toMatchObject({ id: member.id, role: "ANALYST" });
     await signIn({ email: member.email, password: OTHER_PASSWORD }, CLIENT);
-    expect(await failureOf(takeUpLink({ token: tokenOf(link), password: PASSWORD }, CLIENT))).toBeInstanceOf(LinkError);
+    expect(await failureOf(redeemLink({ token: tokenOf(link), password: PASSWORD }, CLIENT))).toBeInstanceOf(LinkError);
   });
 
   test("only what fits an account's state is offered", async () => {
@@ -485,7 +485,7 @@ test("the history of accounts holds ids, roles and states and nothing about pers
   const administrator = await setUp();
   const member = await join(administrator, "ANALYST");
   const reset = await resetPassword(administrator, { id: member.id });
-  await takeUpLink({ token: tokenOf(reset.link), password: OTHER_PASSWORD }, CLIENT);
+  await redeemLink({ token: tokenOf(reset.link), password: OTHER_PASSWORD }, CLIENT);
   await changeRole(administrator, { id: member.id, role: "REVIEWER" });
   await disableAccount(administrator, { id: member.id });
   await enableAccount(administrator, { id: member.id });

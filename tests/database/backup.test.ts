@@ -366,7 +366,7 @@ describe("a file is refused whole, and nothing is left, when it", () => {
     const file = path.join(folder, "register.backup");
     const { size } = await backUpTo(file);
     for (const length of [0, 1, 20, SEAL_BYTES, SEAL_BYTES + 1, size >> 1, size - SEAL_BYTES, size - 1]) {
-      await expectRefused(refusing, await alteredCopy(file, (bytes) => bytes.subarray(0, length)), /no backup/);
+      await expectRefused(refusing, await alteredCopy(file, (bytes) => bytes.subarray(0, length)), /not a backup/);
     }
   }, 120_000);
 
@@ -391,7 +391,7 @@ describe("a file is refused whole, and nothing is left, when it", () => {
     await expectRefused(
       refusing,
       await alteredCopy(file, (whole) => Buffer.concat([whole, Buffer.of(10)])),
-      /not as it was made/,
+      /was cut short or changed/,
     );
   }, 120_000);
 
@@ -399,11 +399,11 @@ describe("a file is refused whole, and nothing is left, when it", () => {
     const file = path.join(folder, "letter.txt");
     await writeFile(file, "Dear reader, ".repeat(1000));
 
-    await expectRefused(refusing, file, /no backup/);
+    await expectRefused(refusing, file, /not a backup/);
     await expectRefused(
       refusing,
       await rewritten(() => ['{"format":"another","version":1}']),
-      /no backup that this release can read/,
+      /not a backup that this release can read/,
     );
     await expectRefused(
       refusing,
@@ -424,12 +424,12 @@ describe("a file is refused whole, and nothing is left, when it", () => {
       "has another role in it than the history says",
       (lines: string[]) =>
         lines.map((line) => line.replace('"role":"ANALYST","password_hash"', '"role":"ADMIN","password_hash"')),
-      /does not stand up to its own history/,
+      /does not match its own history/,
     ],
     [
       "lacks the history's end",
       (lines: string[]) => withoutLastEntry(lines),
-      /does not (end as its header says|stand up)/,
+      /does not (end as its header says|match)/,
     ],
   ])("%s", async (_, change, words) => {
     await expectRefused(refusing, await rewritten(change), words);

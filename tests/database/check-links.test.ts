@@ -3,7 +3,13 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import fc from "fast-check";
 import { database } from "@/lib/platform/database/connect";
-import { LOOK_LIMITS, lookAt, makeTurns, PUBLIC_INTERNET, type Reach } from "@/lib/audit/link-check/look";
+import {
+  CHECK_LIMITS,
+  checkAddress,
+  makeHostTurns,
+  PUBLIC_INTERNET,
+  type Reach,
+} from "@/lib/audit/link-check/check-address";
 import { isPublicAddress } from "@/lib/audit/link-check/network";
 import { linkLine, linkSums } from "@/lib/audit/link-check/words";
 import { checkLinks, type LinkReport } from "@/lib/audit/link-check/write";
@@ -56,12 +62,13 @@ const leadsTo =
   (location: string): Answer =>
   (_, response) =>
     void response.writeHead(302, { location }).end();
-const look = (address: string, reach: Reach = HERE, time?: number) => lookAt(address, reach, makeTurns(), time);
+const look = (address: string, reach: Reach = HERE, time?: number) =>
+  checkAddress(address, reach, makeHostTurns(), time);
 
 async function check(): Promise<Map<string, LinkReport>> {
   const admin = await makeAccount("ADMIN");
   const reports = new Map<string, LinkReport>();
-  for await (const report of checkLinks(admin, HERE)) reports.set(report.stands.join("; "), report);
+  for await (const report of checkLinks(admin, HERE)) reports.set(report.usedIn.join("; "), report);
   return reports;
 }
 
@@ -147,11 +154,11 @@ describe("a look at one address", () => {
     answers["/last"] = says("Here it is");
     expect(await look(at("/old"))).toMatchObject({
       what: "body",
-      words: `200 OK, led on to ${at("/last", "other.test")}`,
+      words: `200 OK, redirected to ${at("/last", "other.test")}`,
     });
     answers["/round"] = leadsTo("/round");
-    expect(await look(at("/round"))).toEqual({ what: "nothing", words: "it leads on more than 5 times" });
-    expect(asked.filter((address) => address.endsWith("/round"))).toHaveLength(LOOK_LIMITS.redirects + 1);
+    expect(await look(at("/round"))).toEqual({ what: "nothing", words: "it redirects more than 5 times" });
+    expect(asked.filter((address) => address.endsWith("/round"))).toHaveLength(CHECK_LIMITS.redirects + 1);
   });
 
   it("goes into no private network, by whatever way it is led there", async () => {
@@ -209,11 +216,11 @@ describe("a look at one address", () => {
       answers["/"] = leadsTo(location);
       expect(await look(at("/"))).toEqual({
         what: "nothing",
-        words: "it leads to an address that is not http or https",
+        words: "it redirects to an address that is not http or https",
       });
     }
     answers["/"] = leadsTo("http://[");
-    expect(await look(at("/"))).toEqual({ what: "nothing", words: "it leads to something that is no address" });
+    expect(await look(at("/"))).toEqual({ what: "nothing", words: "it redirects to something that is not an address" });
   });
 
   it("ends at its limits of time and size, and at what is no HTTP", async () => {

@@ -216,7 +216,7 @@ describe("the migrations", () => {
     const failed = await migrate(pool, folder).catch((error: unknown) => error);
 
     expect(failed).toBeInstanceOf(StartFault);
-    expect(String(failed)).toContain("29990102000000_two failed and nothing of it was kept");
+    expect(String(failed)).toContain("29990102000000_two failed and was rolled back");
     expect((await pool.query("SELECT * FROM one")).rows).toEqual([]);
     expect((await appliedNames()).at(-1)).toBe("29990101000000_one");
   });

@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";
 import type { User } from "@/lib/access/policy";
 import { verifyRegister } from "@/lib/audit/integrity/read";
-import { ROW_VERIFIERS } from "@/lib/audit/integrity/vouchers";
+import { ROW_VERIFIERS } from "@/lib/audit/integrity/row-verifiers";
 import { openPackage } from "@/lib/delivery/exchange/package-reading";
 import { PACKAGED_TABLES } from "@/lib/delivery/exchange/package-tables";
 import { exportPackage } from "@/lib/delivery/exchange/read";

@@ -232,8 +232,8 @@ test("a register with the first edition, brought to the second, says and counts 
   await loadStarterRegister(FIRST_EDITION);
   const before = await says();
 
-  const { held, changes, left } = await updateStarterRegister({ write: true });
-  expect(held).toBe("first");
+  const { editionBefore, changes, left } = await updateStarterRegister({ write: true });
+  expect(editionBefore).toBe("first");
   expect(changes.length).toBeGreaterThan(100);
   // Sources have no revisions yet, and say less in their notes than those of a new register.
   expect(left.filter((line) => !line.startsWith("Source "))).toEqual([]);
@@ -260,10 +260,10 @@ test("without being told to write it lists the same changes and writes nothing, 
 }, 120_000);
 
 test("a new register has nothing to be changed, and one without the starter register neither", async () => {
-  expect(await updateStarterRegister({ write: true })).toEqual({ held: "none", changes: [], left: [] });
+  expect(await updateStarterRegister({ write: true })).toEqual({ editionBefore: "none", changes: [], left: [] });
   await loadStarterRegister();
   const before = await rows();
-  expect(await updateStarterRegister({ write: true })).toEqual({ held: "second", changes: [], left: [] });
+  expect(await updateStarterRegister({ write: true })).toEqual({ editionBefore: "second", changes: [], left: [] });
   expect(await rows()).toEqual(before);
 }, 120_000);
 
@@ -424,7 +424,7 @@ test("the command lists every change, says that nothing is written, and writes o
     expect(await command({ say: (line) => void lines.push(line), progress: () => {} })).toBe(0);
     return lines;
   };
-  expect(await run({})).toEqual(["This register does not hold the starter register: there is nothing to do."]);
+  expect(await run({})).toEqual(["This register does not have the starter register: there is nothing to do."]);
   await loadStarterRegister(FIRST_EDITION);
   const listed = await run({});
   expect(listed).toContain(

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { changeRole, disableAccount } from "@/lib/access/accounts/write";
 import type { User } from "@/lib/access/policy";
 import { getHead, verifyRegister } from "@/lib/audit/integrity/read";
-import { ROW_VERIFIERS } from "@/lib/audit/integrity/vouchers";
+import { ROW_VERIFIERS } from "@/lib/audit/integrity/row-verifiers";
 import { database, type Transaction } from "@/lib/platform/database/connect";
 import { parseHeads } from "@/lib/platform/history/kept-heads";
 import { canonicalJson, GENESIS, hashEntry, withHistory } from "@/lib/platform/history/record";
@@ -123,7 +123,7 @@ const copyOf = (table: string, changes: Record<string, string>) =>
     .map(([column, value]) => `'${column}', ${value}`)
     .join(", ")}))).* FROM "${table}" t WHERE id = $1::uuid`;
 
-const WRONG_STATE = /^The state that is kept ready of \S+ does not follow from the facts, which are in order\.$/;
+const WRONG_STATE = /^The stored state of \S+ does not follow from the facts, which are in order\.$/;
 
 const KINDS: Record<string, Tampering> = {
   "an update’s rationale is edited": edit("update", "rationale", "rationale || '.'", {
@@ -174,7 +174,7 @@ const KINDS: Record<string, Tampering> = {
       copyOf("update", { id: "gen_random_uuid()", number: "77", corrects_id: "null" }),
       pick(await idsOf(tx, "update")),
     );
-    return /^A row of update is in the register that no entry vouches for\.$/;
+    return /^No entry vouches for a row of update that is in the register\.$/;
   },
   "the polarity of a citation is turned": async (tx, pick) => {
     const id = pick(await idsOf(tx, "update", "id IN (SELECT update_id FROM citation)"));
@@ -195,7 +195,7 @@ const KINDS: Record<string, Tampering> = {
   "a citation of no update is slipped in": async (tx, pick) => {
     const evidence = pick(await idsOf(tx, "evidence_revision"));
     await run(tx, "INSERT INTO citation VALUES (gen_random_uuid(), $1::uuid, 'SUPPORTS', 0)", evidence);
-    return /^A row of citation is in the register that belongs to no update\.$/;
+    return /^A row of citation belongs to no update\.$/;
   },
   "the grade of evidence is raised": edit("evidence_revision", "reliability", "'A'", {
     as: "evidence-revision",
@@ -217,7 +217,7 @@ const KINDS: Record<string, Tampering> = {
   },
   "an item of evidence without a revision is slipped in": async (tx) => {
     await run(tx, "INSERT INTO evidence VALUES (gen_random_uuid(), 9999)");
-    return /^A row of evidence is in the register that belongs to no evidence-revision\.$/;
+    return /^A row of evidence belongs to no evidence-revision\.$/;
   },
   "the wording of a record is edited": edit("recommendation_revision", "summary", "summary || ' or not'", {
     as: "recommendation-revision",
@@ -276,7 +276,7 @@ const KINDS: Record<string, Tampering> = {
       copyOf("recommendation", { id: "gen_random_uuid()", reference: "'ZZZ-2'" }),
       pick(await idsOf(tx, "recommendation")),
     );
-    return /^A row of recommendation is in the register that belongs to no recommendation-revision\.$/;
+    return /^A row of recommendation belongs to no recommendation-revision\.$/;
   },
   "a theme is renamed": async (tx, pick) => {
     await run(tx, "UPDATE theme SET name = 'Other' WHERE id = $1::uuid", pick(await idsOf(tx, "theme")));
@@ -285,7 +285,7 @@ const KINDS: Record<string, Tampering> = {
   "an actor is turned into another kind": edit("actor", "kind", "'PERSON'", { as: "actor", field: "kind" }),
   "an actor is slipped in": async (tx) => {
     await run(tx, "INSERT INTO actor VALUES (gen_random_uuid(), 'nobody', 'Nobody', 'PERSON')");
-    return /^A row of actor is in the register that no entry vouches for\.$/;
+    return /^No entry vouches for a row of actor that is in the register\.$/;
   },
   "a source is dated otherwise": async (tx, pick) => {
     const id = pick(await idsOf(tx, "source"));
@@ -317,7 +317,7 @@ const KINDS: Record<string, Tampering> = {
   },
   "what was reckoned for no text is slipped in": async (tx) => {
     await run(tx, "INSERT INTO passage_match VALUES (gen_random_uuid(), repeat('a', 64), 3, 0, NULL)");
-    return /^A row of passage_match is in the register that belongs to no source-text\.$/;
+    return /^A row of passage_match belongs to no source-text\.$/;
   },
   "the file that a text was taken from is altered": async (tx) => {
     await run(
@@ -339,7 +339,7 @@ const KINDS: Record<string, Tampering> = {
   }),
   "an account is slipped in": async (tx, pick) => {
     await run(tx, copyOf("account", { id: "gen_random_uuid()", email: "null" }), pick(await idsOf(tx, "account")));
-    return /^A row of account is in the register that no entry vouches for\.$/;
+    return /^No entry vouches for a row of account that is in the register\.$/;
   },
   "a reviewer’s query is turned into a verification": edit("verification", "verdict", "'VERIFIED'", {
     as: "verification",
@@ -349,7 +349,7 @@ const KINDS: Record<string, Tampering> = {
   "a verification is deleted": remove("verification", "verification"),
   "a verification is slipped in": async (tx, pick) => {
     await run(tx, copyOf("verification", { id: "gen_random_uuid()" }), pick(await idsOf(tx, "verification")));
-    return /^A row of verification is in the register that no entry vouches for\.$/;
+    return /^No entry vouches for a row of verification that is in the register\.$/;
   },
   "the answer to a query is edited": edit("query_reply", "note", "'Never mind'", { as: "query-reply", field: "note" }),
   "a group of the same ask is given another title": edit("ask_revision", "title", "'Something else'", {
@@ -373,7 +373,7 @@ const KINDS: Record<string, Tampering> = {
   "a dismissal is slipped in": async (tx, pick) => {
     const id = pick(await idsOf(tx, "suggestion_decision"));
     await run(tx, copyOf("suggestion_decision", { id: "gen_random_uuid()", number: "77" }), id);
-    return /^A row of suggestion_decision is in the register that no entry vouches for\.$/;
+    return /^No entry vouches for a row of suggestion_decision that is in the register\.$/;
   },
   "a record is taken from the same ask without a word": edit("ask_membership", "ask_id", "NULL", {
     as: "ask-membership",
@@ -382,7 +382,7 @@ const KINDS: Record<string, Tampering> = {
   "a record is slipped in beside the same ask": async (tx, pick) => {
     const id = pick(await idsOf(tx, "ask_membership"));
     await run(tx, copyOf("ask_membership", { id: "gen_random_uuid()", number: "77" }), id);
-    return /^A row of ask_membership is in the register that no entry vouches for\.$/;
+    return /^No entry vouches for a row of ask_membership that is in the register\.$/;
   },
   "a record becomes part of another": async (tx, pick) => {
     const id = pick(await idsOf(tx, "recommendation_revision"));
@@ -425,7 +425,7 @@ const KINDS: Record<string, Tampering> = {
   },
   "a file that belongs to no evidence is slipped in": async (tx) => {
     await run(tx, `INSERT INTO attachment_file (sha256, size) VALUES (repeat('e', 64), 1)`);
-    return /^A row of attachment_file is in the register that belongs to no attachment\.$/;
+    return /^A row of attachment_file belongs to no attachment\.$/;
   },
   "a setting is changed": async (tx) => {
     await run(tx, "UPDATE setting SET value = '99' WHERE key = 'attachmentMegabytes'");
@@ -433,12 +433,12 @@ const KINDS: Record<string, Tampering> = {
   },
   "a setting is slipped in": async (tx) => {
     await run(tx, "INSERT INTO setting (key, value) VALUES ('zzz', 'true')");
-    return /^A row of setting is in the register that no entry vouches for\.$/;
+    return /^No entry vouches for a row of setting that is in the register\.$/;
   },
   "the content of an entry is edited": async (tx, pick) => {
     const sequence = pick(await sequences(tx));
     await run(tx, "UPDATE history_entry SET change = replace(change, '{', '{ ') WHERE sequence = $1::bigint", sequence);
-    return new RegExp(`^Entry ${sequence} was changed: its hash does not fit its content\\.$`);
+    return new RegExp(`^Entry ${sequence} was changed: its hash does not match its content\\.$`);
   },
   "an entry is given to another actor": async (tx, pick) => {
     const sequence = pick(await sequences(tx));
@@ -448,12 +448,12 @@ const KINDS: Record<string, Tampering> = {
        WHERE sequence = $1::bigint`,
       sequence,
     );
-    return new RegExp(`^Entry ${sequence} was changed: its hash does not fit its content\\.$`);
+    return new RegExp(`^Entry ${sequence} was changed: its hash does not match its content\\.$`);
   },
   "an entry is dated otherwise": async (tx, pick) => {
     const sequence = pick(await sequences(tx));
     await run(tx, "UPDATE history_entry SET instant = instant + interval '1 ms' WHERE sequence = $1::bigint", sequence);
-    return new RegExp(`^Entry ${sequence} was changed: its hash does not fit its content\\.$`);
+    return new RegExp(`^Entry ${sequence} was changed: its hash does not match its content\\.$`);
   },
   "an entry is edited and its own hash made anew": async (tx, pick) => {
     const sequence = await innerEntry(tx, pick);
@@ -492,7 +492,7 @@ const KINDS: Record<string, Tampering> = {
       orderBy: { sequence: "desc" },
     });
     await run(tx, "DELETE FROM history_entry WHERE sequence >= $1::bigint", newest.sequence);
-    return /is in the register that no entry vouches for\.$/;
+    return /^No entry vouches for a row of \w+ that is in the register\.$/;
   },
   "the state that is kept ready is edited": async (tx) => {
     await run(tx, "UPDATE present_state SET status = 'IMPLEMENTED'");
@@ -721,8 +721,8 @@ describe("a register that was tampered with by SQL", () => {
 
       expect((await verify()).fault).toBeNull();
       expect((await verify(`${head?.sequence}:${head?.hash}`)).fault?.message).toBe(
-        `Entry ${head?.sequence}, which was kept, is not there: the history ends at entry ${newest.sequence - 1n}. ` +
-          "Its newest entries were taken away.",
+        `Entry ${head?.sequence}, which was kept, is missing: the history ends at entry ${newest.sequence - 1n}. ` +
+          "Its newest entries were removed.",
       );
     },
   );
@@ -741,13 +741,13 @@ describe("a register that was tampered with by SQL", () => {
       });
 
       expect((await verify()).fault).toBeNull();
-      const { fault, kept } = await verify(log);
+      const { fault, keptHeads: kept } = await verify(log);
       expect(kept).toBe(1);
       expect(fault?.sequence).toBe(String(rewritten + 3));
       expect(fault?.message).toMatch(
         /^Entry \d+ is not the one that was kept: its hash is [0-9a-f]{64}, the kept one /,
       );
-      expect(fault?.message).toContain(`Up to entry ${rewritten} it is the history that was kept.`);
+      expect(fault?.message).toContain(`Up to entry ${rewritten} it matches the heads that were kept.`);
     },
   );
 });
@@ -762,7 +762,7 @@ test("a register that grew honestly contains every head that it ever had", async
   }
   const verdict = await verifyRegister(author, { kept: parseHeads(heads.join("\n")) });
   expect(verdict.fault).toBeNull();
-  expect(verdict.kept).toBe(3);
+  expect(verdict.keptHeads).toBe(3);
 });
 
 test("a longer history is checked in batches, says how far it is, and raises no false alarm", async () => {

@@ -167,7 +167,7 @@ test("a backup is taken by command from the running server; it is for its owner'
   expect(statSync(file).mode & 0o777).toBe(0o600);
   const second = await tracker(server.home, "backup", file);
   expect(second).toMatchObject({ code: 1, out: "" });
-  expect(second.errors).toMatch(/is there already, and is not written over: name another file\.\n$/);
+  expect(second.errors).toMatch(/already exists and is not overwritten: name another file\.\n$/);
 
   const { start, end } = historyOf(contentOf(file));
   expect(end - start).toBeGreaterThan(80);
@@ -235,11 +235,11 @@ test("a file that was cut short is refused whole, and the folder it was for is n
 
   expect(refused).toMatchObject({ code: 1, out: "" });
   expect(refused.errors).toMatch(
-    /^This file is no backup, or it is not as it was made.+Nothing of it was restored\.\n$/,
+    /^This file is not a backup, or it was cut short or changed.+Nothing of it was restored\.\n$/,
   );
   expect(existsSync(home.dataFolder)).toBe(false);
   const missing = await tracker(home, "restore", testInfo.outputPath("nothing.gz"));
-  expect(missing.errors).toMatch(/^This cannot be done: there is no .+nothing\.gz\.\n$/);
+  expect(missing.errors).toMatch(/^The command failed: there is no .+nothing\.gz\.\n$/);
 });
 
 test("it stops within ten seconds with connections open, one of them in the middle of a form", async ({

@@ -236,7 +236,7 @@ test("on the command line: a head is kept, found again, and missed where it was 
   const elsewhere = await tracker(home, "verify", "--since", `99999:${"a".repeat(64)}`);
   expect(elsewhere.code).toBe(1);
   expect(elsewhere.out).toMatch(
-    /^Verification failed\. Entry 99999, which was kept, is not there: the history ends at entry \d+\./,
+    /^Verification failed\. Entry 99999, which was kept, is missing: the history ends at entry \d+\./,
   );
   expect(await tracker(home, "verify", "--since", "nothing")).toMatchObject({ code: 2, out: "" });
   await home.remove();

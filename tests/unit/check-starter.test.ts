@@ -108,9 +108,9 @@ function check(changes?: Changes, text: string | null = TEXT) {
 }
 
 test("a register that says what its text says has no fault, and the sentence that nothing is taken from is named", () => {
-  const { faults, unused, held } = check();
+  const { faults, unused, checks } = check();
   expect(faults).toEqual([]);
-  expect(held).toBeGreaterThan(20);
+  expect(checks).toBeGreaterThan(20);
   expect(unused.map(({ words }) => words)).toEqual(["A fifth sentence stands here for nobody."]);
 });
 
@@ -195,7 +195,7 @@ test("a full stop in an abbreviation ends no sentence, and a footnote’s number
 });
 
 test("without a single text every source of the starter register is said to be missing", () => {
-  const { faults, held } = checkStarter(STARTER_REGISTER, new Map());
+  const { faults, checks } = checkStarter(STARTER_REGISTER, new Map());
   expect(faults).toHaveLength(Object.keys(STARTER_REGISTER.sources).length);
-  expect(held).toBe(0);
+  expect(checks).toBe(0);
 });

@@ -1,12 +1,12 @@
 import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 
-/** Whose browser it is, as far as the request tells. */
+/** What the request says about the browser that sent it. */
 export type Client = { readonly address: string; readonly userAgent: string };
 
-/** The header in which the server puts the address that a request came from; it drops any that a stranger sent. */
+/** The header in which the server passes on a request's network address; it removes any that came from outside. */
 const CLIENT_ADDRESS_HEADER = "x-client-address";
 
-/** Of a browser's description of itself, as much as is kept. */
+/** How much of a browser's User-Agent is kept. */
 const USER_AGENT_LENGTH = 300;
 
 export function clientOf(headers: Headers): Client {
@@ -17,15 +17,15 @@ export function clientOf(headers: Headers): Client {
 }
 
 /**
- * The network that tries are counted for: an IPv4 address as it is; of an IPv6 address the first 64 bits,
- * since one household or server commands all the addresses behind them.
+ * The network whose attempts are counted together: an IPv4 address as it is; of an IPv6 address the first 64 bits,
+ * since one household or server controls all the addresses that share them.
  */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped?.[1]) return mapped[1];
   if (!address.includes(":")) return address;
-  const [plain = ""] = address.toLowerCase().split("%");
-  const [head = "", tail] = plain.split("::");
+  const [unscoped = ""] = address.toLowerCase().split("%");
+  const [head = "", tail] = unscoped.split("::");
   const before = head === "" ? [] : head.split(":");
   const after = tail === undefined || tail === "" ? [] : tail.split(":");
   const gap = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
@@ -55,7 +55,7 @@ const SYSTEMS: readonly [RegExp, (t: Translator) => string][] = [
   [/Linux|X11/, () => "Linux"],
 ];
 
-/** "Firefox on Windows": what a browser says of itself, in plain words of the language of `t`. */
+/** "Firefox on Windows": the User-Agent in plain words, in the language of `t`. */
 export function deviceInWords(userAgent: string, t: Translator = ENGLISH): string {
   const browser = BROWSERS.find(([pattern]) => pattern.test(userAgent))?.[1];
   const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1](t);

@@ -7,9 +7,9 @@ import { emailAddress } from "@/lib/access/accounts/schema";
 import { BadSettings, env } from "@/lib/platform/env";
 
 /**
- * While nobody has an account: makes the first administrator from ADMIN_EMAIL and ADMIN_PASSWORD or, without
- * them, a set-up link, whose whole address it gives. Links made by earlier starts stop working.
- * @throws {BadSettings} when ADMIN_PASSWORD will not do.
+ * While nobody has an account: creates the first administrator from ADMIN_EMAIL and ADMIN_PASSWORD or, without
+ * them, a set-up link, whose full address it returns. Set-up links from earlier starts stop working.
+ * @throws {BadSettings} when ADMIN_PASSWORD is not acceptable.
  */
 export async function prepareFirstAdministrator(): Promise<{ link?: string }> {
   if (!(await awaitsFirstAdministrator())) return {};
@@ -21,7 +21,7 @@ export async function prepareFirstAdministrator(): Promise<{ link?: string }> {
   const email = emailAddress.parse(adminEmail);
   const [name = email] = email.split("@");
   const fault = passwordFault(adminPassword, { name, email });
-  if (fault) throw new BadSettings([`ADMIN_PASSWORD will not do. ${ENGLISH.message(fault)}`]);
+  if (fault) throw new BadSettings([`ADMIN_PASSWORD cannot be used. ${ENGLISH.message(fault)}`]);
   await createFirstAdministrator({ name, email, passwordHash: await hashPassword(adminPassword) });
   return {};
 }

@@ -3,14 +3,14 @@ import { database } from "@/lib/platform/database/connect";
 import { isLocale, type Locale } from "@/lib/platform/language/locales";
 import type { Translator } from "@/lib/platform/language/translate";
 
-/** The language that an account's person has chosen; null until then. */
+/** The language that this account's owner has chosen, or null before any choice. */
 export async function findChosenLanguage(accountId: string): Promise<Locale | null> {
   const chosen = await database().preference.findUnique({ where: { accountId }, select: { language: true } });
   const language = chosen?.language ?? undefined;
   return isLocale(language) ? language : null;
 }
 
-/** Says texts to an account's person where there is no browser to ask: in the chosen language, else in English. */
+/** The translator for an account's owner where there is no browser to ask: in the chosen language, else in English. */
 export async function wordsFor(accountId: string): Promise<Translator> {
   return wordsOf((await findChosenLanguage(accountId)) ?? "en");
 }

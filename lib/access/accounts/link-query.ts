@@ -6,7 +6,7 @@ import type { Client } from "@/lib/access/accounts/client";
 import { hashToken, LINK_HOURS, LinkError, newToken } from "@/lib/access/accounts/links";
 import { passwordFault } from "@/lib/access/accounts/password-rules";
 import { hashPassword } from "@/lib/access/accounts/passwords";
-import type { TakeUpInput } from "@/lib/access/accounts/schema";
+import type { RedeemLinkInput } from "@/lib/access/accounts/schema";
 import { endSessions, openSession } from "@/lib/access/accounts/session-query";
 import { STARTER_ACCOUNT } from "@/lib/access/accounts/system-accounts";
 import { forgiveAccount } from "@/lib/access/accounts/throttle-query";
@@ -18,7 +18,7 @@ import { withHistory, type HistoryTransaction } from "@/lib/platform/history/rec
 
 const MILLISECONDS_AN_HOUR = 3_600_000;
 
-/** Makes every unused link of an account useless; of no account: every unused set-up link. */
+/** Expires every unused link of an account; with null, every unused set-up link. */
 export async function expireLinks({ tx, instant }: HistoryTransaction, accountId: string | null): Promise<void> {
   await tx.oneTimeLink.updateMany({
     where: { accountId, usedAt: null, expiresAt: { gt: instant } },
@@ -26,7 +26,7 @@ export async function expireLinks({ tx, instant }: HistoryTransaction, accountId
   });
 }
 
-/** Makes a link and gives its token, which is kept nowhere. Older unused links of the account stop working. */
+/** Creates a link and returns its token, which is not stored. Older unused links of the account stop working. */
 export async function issueLink(
   history: HistoryTransaction,
   purpose: LinkPurpose,
@@ -48,24 +48,24 @@ export async function issueLink(
   return token;
 }
 
-/** Whether anybody can sign in, or could if they were not disabled: then there is nothing left to set up. */
-async function somebodyHasPassword(tx: Transaction): Promise<boolean> {
+/** Whether any person has a password, even one whose account is disabled: then there is nothing left to set up. */
+async function anyoneHasPassword(tx: Transaction): Promise<boolean> {
   return (await tx.account.count({ where: { kind: "PERSON", passwordHash: { not: null } } })) > 0;
 }
 
 export type UsableLink = { purpose: LinkPurpose; account: { id: string; name: string; email: string } | null };
 
-/** What a link is for, without using it up, or null when it cannot be used. */
+/** What a link is for, without using it, or null when it cannot be used. */
 export async function findLink(token: string): Promise<UsableLink | null> {
-  const live = await queryRow(
+  const usable = await queryRow(
     z.object({ id: z.string() }),
     Prisma.sql`
     SELECT id FROM one_time_link
     WHERE token_hash = ${hashToken(token)} AND used_at IS NULL AND expires_at > clock_timestamp()`,
   );
-  if (!live) return null;
+  if (!usable) return null;
   const link = await database().oneTimeLink.findUnique({
-    where: { id: live.id },
+    where: { id: usable.id },
     select: {
       purpose: true,
       account: { select: { id: true, name: true, email: true, passwordHash: true, disabledAt: true } },
@@ -74,27 +74,27 @@ export async function findLink(token: string): Promise<UsableLink | null> {
   if (!link) return null;
   const { purpose, account } = link;
   if (!account) {
-    return purpose === "SET_UP" && !(await somebodyHasPassword(database())) ? { purpose, account: null } : null;
+    return purpose === "SET_UP" && !(await anyoneHasPassword(database())) ? { purpose, account: null } : null;
   }
   const { id, name, email } = account;
-  const awaited = purpose === "INVITATION" ? "INVITED" : "ACTIVE";
-  if (accountState(account) !== awaited || name === null || email === null) return null;
+  const expectedState = purpose === "INVITATION" ? "INVITED" : "ACTIVE";
+  if (accountState(account) !== expectedState || name === null || email === null) return null;
   return { purpose, account: { id, name, email } };
 }
 
 /**
- * Uses a link up: makes the first administrator's account, takes up an invitation, or sets a new password.
- * Gives the id of the session that it opens.
- * @throws {LinkError} when the link cannot be used, be it that another browser was a moment faster.
- * @throws {InvalidInput} when the password, name or e-mail will not do; the link stays good.
+ * Uses a link: creates the first administrator's account, accepts an invitation or sets a new password.
+ * Returns the id of the session that it opens.
+ * @throws {LinkError} when the link cannot be used, for example because another browser has just used it.
+ * @throws {InvalidInput} when the password, name or email is not acceptable; the link can still be used.
  */
-export async function takeUpLink(input: TakeUpInput, client: Client): Promise<string> {
+export async function redeemLink(input: RedeemLinkInput, client: Client): Promise<string> {
   const link = await findLink(input.token);
   if (!link) throw new LinkError();
   const { purpose, account } = link;
   const name = (purpose === "RESET" ? account?.name : input.name) ?? account?.name;
   const email = account?.email ?? input.email;
-  if (name === undefined || email === undefined) throw new LinkError(); // the form of another purpose
+  if (name === undefined || email === undefined) throw new LinkError(); // the form was for a link of another kind
   const fault = passwordFault(input.password, { name, email });
   if (fault) throw new InvalidInput({ password: [fault] });
   const passwordHash = await hashPassword(input.password);
@@ -110,14 +110,14 @@ export async function takeUpLink(input: TakeUpInput, client: Client): Promise<st
     const subject = { subjectType: "account", subjectId: id };
 
     if (account === null) {
-      if (await somebodyHasPassword(tx)) throw new LinkError();
+      if (await anyoneHasPassword(tx)) throw new LinkError();
       await insertFirstAdministrator(history, { id, name, email, passwordHash });
     } else if (purpose === "INVITATION") {
-      const taken = await tx.account.updateMany({
+      const accepted = await tx.account.updateMany({
         where: { id, passwordHash: null, disabledAt: null },
         data: { name, passwordHash },
       });
-      if (taken.count !== 1) throw new LinkError();
+      if (accepted.count !== 1) throw new LinkError();
       await append({ ...subject, action: "account.join", before: { state: "INVITED" }, after: { state: "ACTIVE" } });
     } else {
       const reset = await tx.account.updateMany({
@@ -152,27 +152,27 @@ async function insertFirstAdministrator(
   });
 }
 
-/** Whether the register still waits for its first administrator. */
+/** Whether the register has no administrator yet. */
 export async function awaitsFirstAdministrator(): Promise<boolean> {
-  return !(await somebodyHasPassword(database()));
+  return !(await anyoneHasPassword(database()));
 }
 
-/** Makes the first administrator's account; does nothing when somebody else was faster. */
+/** Creates the first administrator's account; does nothing if someone else has just become one. */
 export async function createFirstAdministrator(account: Omit<FirstAdministrator, "id">): Promise<void> {
   const id = randomUUID();
   await withHistory({ id }, async (history) => {
-    if (await somebodyHasPassword(history.tx)) return;
+    if (await anyoneHasPassword(history.tx)) return;
     await insertFirstAdministrator(history, { id, ...account });
     await expireLinks(history, null);
   });
 }
 
 /**
- * A fresh set-up link's token, or null when somebody has an account by now. It leaves no line in the history:
- * nobody acts yet, and what counts is who uses it.
+ * A new set-up link's token, or null when somebody has an account by now. It leaves no entry in the history:
+ * nobody has acted yet, and what matters is who uses it.
  */
 export async function issueSetUpLink(): Promise<string | null> {
   return withHistory(STARTER_ACCOUNT, async (history) =>
-    (await somebodyHasPassword(history.tx)) ? null : issueLink(history, "SET_UP", null),
+    (await anyoneHasPassword(history.tx)) ? null : issueLink(history, "SET_UP", null),
   );
 }

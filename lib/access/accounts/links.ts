@@ -9,7 +9,7 @@ export const LINK_HOURS = { SET_UP: 24 * 7, INVITATION: 24 * 7, RESET: 24 } as c
   number
 >;
 
-/** Used, expired, replaced and unknown links get the same answer, so that trying links teaches nothing. */
+/** Used, expired, replaced and unknown links get the same answer, so that trying links reveals nothing. */
 export class LinkError extends ExpectedError {
   readonly httpStatus = 410;
   constructor() {
@@ -21,17 +21,17 @@ export class LinkError extends ExpectedError {
   }
 }
 
-/** 256 random bits, in a form that fits an address. */
+/** 256 random bits in URL-safe base64. */
 export function newToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** SHA-256 in hexadecimal: all that is kept of a token. It needs no salt and no slow hash: the token cannot be guessed. */
+/** SHA-256 in hexadecimal, which is all that is stored of a token. It needs no salt and no slow hash: the token cannot be guessed. */
 export function hashToken(token: string): string {
   return createHash("sha256").update(token, "utf8").digest("hex");
 }
 
-/** The whole address of a link. `publicAddress` is the register's own, without a path. */
+/** The full address of a link. `publicAddress` is the register's own, without a path. */
 export function linkAddress(publicAddress: string, token: string): string {
   return new URL(`/links/${token}`, publicAddress).href;
 }

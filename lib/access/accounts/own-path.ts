@@ -1,19 +1,19 @@
-/** Stands in for our own origin, so that what would leave it shows. */
+/** Stands in for our own origin, so that an address that leads elsewhere can be recognised. */
 const OWN_ORIGIN = "http://own.invalid";
 
 /**
- * The path and query to go to after signing in, or `/` when what was asked for is not a page of this
- * register. Whoever could send people elsewhere from the sign-in page could show them a copy of it there.
+ * The path and query to go to after signing in, or `/` when the requested address is not a page of this register.
+ * An open redirect would let an attacker send people from the sign-in page to a copy of it elsewhere.
  */
-export function ownPath(asked: unknown): string {
-  if (typeof asked !== "string" || asked.length > 2000 || !asked.startsWith("/")) return "/";
-  // Browsers drop control characters and read a backslash as a slash: "/\t/host" and "/\host" would leave.
-  if (/[\u0000-\u0020\\\u007f]/.test(asked)) return "/";
+export function ownPath(requested: unknown): string {
+  if (typeof requested !== "string" || requested.length > 2000 || !requested.startsWith("/")) return "/";
+  // Browsers drop control characters and read a backslash as a slash: "/\t/host" and "/\host" would lead elsewhere.
+  if (/[\u0000-\u0020\\\u007f]/.test(requested)) return "/";
   let url: URL;
   try {
-    url = new URL(asked, OWN_ORIGIN);
+    url = new URL(requested, OWN_ORIGIN);
   } catch {
-    return "/"; // "//" and the like: not an address
+    return "/"; // "//" and the like cannot be parsed
   }
   if (url.origin !== OWN_ORIGIN || url.pathname.startsWith("//")) return "/";
   if (/^\/(sign-in|sign-out|links|feeds|unsubscribe|api)(\/|$)/.test(url.pathname)) return "/";

@@ -1,9 +1,9 @@
 import { message, type Message } from "@/lib/platform/language/message";
 
-/** Characters as people count them (code points), after normalising. */
-export const PASSWORD_LENGTH = { shortest: 12, longest: 256 } as const;
+/** In code points, after normalising. */
+export const PASSWORD_LENGTH = { min: 12, max: 256 } as const;
 
-/** Of the passwords people choose most, those that are long enough and are no plain run of characters. */
+/** The commonest passwords that are long enough and are not a simple run of characters. */
 const COMMON = new Set([
   "administrator",
   "adminadminadmin",
@@ -35,13 +35,13 @@ const COMMON = new Set([
   "zaq12wsxcde3",
 ]);
 
-/** Rows of keys and of the alphabet: a run along one of them is no secret, however long. */
+/** The rows of a keyboard and the alphabet: a run along one of them is easy to guess, however long. */
 const RUNS = ["01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm"].flatMap((row) => [
   row,
   [...row].reverse().join(""),
 ]);
 
-/** One spelling for each password, so that it is the same one on every keyboard (NIST SP 800-63B, 3.1.1.2). */
+/** One Unicode form for each password, so that every keyboard produces the same one (NIST SP 800-63B, 3.1.1.2). */
 export function normalisePassword(password: string): string {
   return password.normalize("NFC");
 }
@@ -50,21 +50,22 @@ function folded(text: string): string {
   return normalisePassword(text).toLowerCase().replace(/\s+/g, "");
 }
 
-/** What is wrong with a new password, in words for the person who chose it, or null. */
+/** What is wrong with a new password, as a message for the person who chose it, or null. */
 export function passwordFault(password: string, account: { name: string; email: string }): Message | null {
   const length = [...normalisePassword(password)].length;
-  if (length < PASSWORD_LENGTH.shortest)
-    return message("Password must be at least {limit} characters.", { limit: PASSWORD_LENGTH.shortest });
-  if (length > PASSWORD_LENGTH.longest)
-    return message("Password must be {limit} characters or fewer.", { limit: PASSWORD_LENGTH.longest });
-  const plain = folded(password);
+  if (length < PASSWORD_LENGTH.min)
+    return message("Password must be at least {limit} characters.", { limit: PASSWORD_LENGTH.min });
+  if (length > PASSWORD_LENGTH.max)
+    return message("Password must be {limit} characters or fewer.", { limit: PASSWORD_LENGTH.max });
+  const normalised = folded(password);
   const [local = ""] = account.email.split("@");
   if (
-    [account.email, local, account.name].some((own) => own !== "" && plain === folded(own)) ||
-    plain.includes(folded(account.email))
+    [account.email, local, account.name].some((identifier) => identifier !== "" && normalised === folded(identifier)) ||
+    normalised.includes(folded(account.email))
   ) {
     return message("Password must not be your name or email address.");
   }
-  const guessable = COMMON.has(plain) || new Set(plain).size < 5 || RUNS.some((run) => run.includes(plain));
+  const guessable =
+    COMMON.has(normalised) || new Set(normalised).size < 5 || RUNS.some((run) => run.includes(normalised));
   return guessable ? message("This password is too easy to guess. Choose another password.") : null;
 }

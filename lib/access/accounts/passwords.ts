@@ -1,12 +1,11 @@
 import { hash, verify } from "@node-rs/argon2";
 import { normalisePassword } from "@/lib/access/accounts/password-rules";
 
-/** OWASP's Password Storage Cheat Sheet for argon2id, which is the library's default variant. */
+/** Parameters from OWASP's Password Storage Cheat Sheet for argon2id, which is the library's default variant. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** The hash of a random password that nobody kept, made with the same parameters. */
-const NOBODYS_HASH =
-  "$argon2id$v=19$m=19456,t=2,p=1$bEzoAGJL95VLS4/cxQK4DQ$R5xyX2OVvGV4/nyV91sCIAR3DX4ZzdjoQ/Bksw0jo+4";
+/** The hash of a random password that was not kept, made with the same parameters. */
+const DUMMY_HASH = "$argon2id$v=19$m=19456,t=2,p=1$bEzoAGJL95VLS4/cxQK4DQ$R5xyX2OVvGV4/nyV91sCIAR3DX4ZzdjoQ/Bksw0jo+4";
 
 /** The argon2id hash, in PHC format with its own salt. */
 export async function hashPassword(password: string): Promise<string> {
@@ -14,10 +13,10 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Whether the password is the one that was hashed. Without a hash (no such account, or one without a
- * password) it takes as long and is never true, so that the time taken does not tell who has an account.
+ * Whether the password matches the hash. Without a hash (no such account, or one without a password) it takes just as
+ * long and returns false, so that the response time does not reveal who has an account.
  */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  const matches = await verify(passwordHash ?? NOBODYS_HASH, normalisePassword(password));
+  const matches = await verify(passwordHash ?? DUMMY_HASH, normalisePassword(password));
   return matches && passwordHash !== null;
 }

@@ -19,7 +19,7 @@ export type AccountRow = {
   role: Role;
   state: AccountState;
   createdAt: Date;
-  /** When somebody was last signed in to it; null for never. */
+  /** When someone last used a session of the account, or null for never. */
   lastSeenAt: Date | null;
 };
 
@@ -49,7 +49,7 @@ function toRow(account: Prisma.AccountGetPayload<{ select: typeof SELECTED }>): 
 
 const ACCOUNTS_A_PAGE = 50;
 
-/** People's accounts by name, a page of them (`page` counts from 1), and how many there are in all. */
+/** People's accounts by name, one page of them (`page` counts from 1), with the total number. */
 export async function listAccounts(
   user: User,
   askedPage: number,
@@ -77,7 +77,7 @@ export async function requireAccount(user: User, id: string): Promise<AccountRow
   return toRow(account);
 }
 
-/** The id of the person's account with this e-mail address (in lower case), or null. */
+/** The id of the person's account with this email address (in lower case), or null. */
 export async function findAccountId(user: User, email: string): Promise<string | null> {
   authorise(user, "accounts.manage");
   const account = await database().account.findUnique({ where: { email, kind: "PERSON" }, select: { id: true } });
@@ -94,7 +94,7 @@ const sessionRow = z.object({
 
 export type SessionRow = { id: string; createdAt: Date; lastSeenAt: Date; device: string; address: string };
 
-/** The actor's own sessions that are still open, the latest used first, their browsers named in the language of `t`. */
+/** The user's own sessions that are still open, most recently used first, with their browsers named in the language of `t`. */
 export async function listOwnSessions(user: User, t: Translator = ENGLISH): Promise<SessionRow[]> {
   authorise(user, "ownAccount.manage");
   const rows = await queryRows(

@@ -6,10 +6,10 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 
 const EMAIL_LENGTH = 254;
 const NAME_LENGTH = 120;
-/** Above the longest password there can be; a longer text is not worth hashing. */
+/** More than the longest password allowed; anything longer is not worth hashing. */
 const TYPED_PASSWORD_LENGTH = 1000;
 
-/** E-mail addresses are compared without regard to case, and kept in lower case. */
+/** Email addresses are compared without regard to case, and stored in lower case. */
 export const emailAddress = z
   .string(message("Enter an email address."))
   .transform((text) => text.normalize("NFC").trim().toLowerCase())
@@ -49,7 +49,7 @@ const DIFFERENT = {
 };
 
 export const signInSchema = z.object({
-  // Not checked for its form: a wrong address gets the same answer as a wrong password.
+  // The format is not checked: a malformed address gets the same answer as a wrong password.
   email: z
     .string(message("Enter your email address."))
     .transform((text) => text.normalize("NFC").trim().toLowerCase())
@@ -77,8 +77,8 @@ export const invitationSchema = z.object({ token, name: personName, ...chosenPas
 
 export const resetSchema = z.object({ token, ...chosenPassword }).refine(typedTwice, DIFFERENT);
 
-/** What any of the three forms behind a one-time link gives. */
-export type TakeUpInput = { token: string; name?: string; email?: string; password: string };
+/** The input of any of the three forms behind a one-time link. */
+export type RedeemLinkInput = { token: string; name?: string; email?: string; password: string };
 
 export const ownPasswordSchema = z
   .object({ currentPassword: typedPassword, ...chosenPassword })

@@ -1,9 +1,9 @@
 import { env } from "@/lib/platform/env";
 
-/** The secret that session cookies are sealed with, the same in every process; the start settles it. */
+/** The secret that encrypts session cookies, the same in every process. The start makes sure that there is one. */
 export function sessionSecret(): string {
   const { sessionSecret: secret } = env();
   if (secret === undefined)
-    throw new Error("No session secret: set SESSION_SECRET, or settle one before the first request");
+    throw new Error("No session secret: set SESSION_SECRET, or generate one before the first request");
   return secret;
 }

@@ -11,10 +11,10 @@ import type { HistoryTransaction } from "@/lib/platform/history/record";
 export const SESSION_SECONDS = 7 * 24 * 60 * 60;
 const IDLE_HOURS = 12;
 
-/** How long a session that is over is kept, with the browser and network address that it came from. */
+/** How long an ended session is kept, with its browser and network address. */
 const KEPT_DAYS = 30;
 
-/** The condition on a row `session` that somebody may still act through it, on the database's clock. */
+/** The SQL condition that a row `session` is still valid, by the database's clock. */
 export const LIVE_SESSION = Prisma.sql`session.ended_at IS NULL
   AND session.expires_at > clock_timestamp()
   AND session.last_seen_at > clock_timestamp() - make_interval(hours => ${IDLE_HOURS}::int)`;
@@ -25,27 +25,27 @@ const liveSession = z.object({
   role: z.enum(Role),
   name: z.string(),
   email: z.string(),
-  unseen: z.boolean(),
+  isDueForUpdate: z.boolean(),
 });
-export type LiveSession = Omit<z.output<typeof liveSession>, "unseen">;
+export type LiveSession = Omit<z.output<typeof liveSession>, "isDueForUpdate">;
 
 /**
- * The session and its account as they stand this moment, or null when nobody may act through it: it has
- * ended or expired, or its account is disabled or has no password. Notes, at most once a minute, that it was used.
+ * The session and its account as of now, or null when it gives no access: it has ended or expired, or its account is
+ * disabled or has no password. Updates the time of last use, at most once a minute.
  */
 export async function findLiveSession(sessionId: string): Promise<LiveSession | null> {
   const row = await queryRow(
     liveSession,
     Prisma.sql`
     SELECT session.id AS "sessionId", account.id, account.role::text AS role, account.name, account.email,
-      session.last_seen_at < clock_timestamp() - interval '1 minute' AS unseen
+      session.last_seen_at < clock_timestamp() - interval '1 minute' AS "isDueForUpdate"
     FROM session JOIN account ON account.id = session.account_id
     WHERE session.id = ${sessionId}::uuid AND ${LIVE_SESSION}
       AND account.kind = 'PERSON' AND account.disabled_at IS NULL AND account.password_hash IS NOT NULL`,
   );
   if (row === null) return null;
-  const { unseen, ...live } = row;
-  if (unseen) {
+  const { isDueForUpdate, ...live } = row;
+  if (isDueForUpdate) {
     await database().$executeRaw`
       UPDATE session SET last_seen_at = clock_timestamp()
       WHERE id = ${sessionId}::uuid AND last_seen_at < clock_timestamp() - interval '1 minute'`;
@@ -55,7 +55,7 @@ export async function findLiveSession(sessionId: string): Promise<LiveSession | 
 
 export type Credentials = { id: string; passwordHash: string | null };
 
-/** What signing in is checked against; the hash is null for an account that cannot sign in. */
+/** What signing in is checked against. The hash is null for an account that cannot sign in. */
 export async function findCredentials(email: string): Promise<Credentials | null> {
   const account = await database().account.findUnique({
     where: { email },
@@ -67,9 +67,9 @@ export async function findCredentials(email: string): Promise<Credentials | null
 }
 
 /**
- * Opens a session for an account that is enabled and whose password is still the one that was checked. The
- * account's row is held against a change made meanwhile: either that change sees the session and ends it, or
- * this sees the change. Null when the account is no longer so.
+ * Opens a session for an account that is enabled and whose password hash is still the one that was checked. Locks the
+ * account's row against a concurrent change: either that change sees the session and ends it, or this sees the change.
+ * Returns null when the account has changed.
  */
 export async function openSession(
   tx: Transaction,
@@ -89,7 +89,7 @@ export async function openSession(
   return opened === 1 ? id : null;
 }
 
-/** `openSession` by itself, in no transaction of a caller's. Forgets everybody's sessions that are long over, but for the last of each. */
+/** `openSession` outside a transaction. Also deletes everyone's sessions that ended long ago, except the last of each account. */
 export async function openSessionNow(
   account: { id: string; passwordHash: string },
   client: Client,
@@ -104,20 +104,23 @@ export async function openSessionNow(
 }
 
 /**
- * Ends the account's open sessions, or the ones named, with a history entry for each, and says how many
- * there were. To be called after the account's own row is changed (see `openSession`).
+ * Ends the account's open sessions, or the selected ones, with a history entry for each, and returns how many. Call it
+ * after changing the account's own row (see `openSession`).
  */
 export async function endSessions(
   { tx, instant, append }: HistoryTransaction,
   accountId: string,
-  which: { only?: string; except?: string } = {},
+  selection: { only?: string; except?: string } = {},
 ): Promise<number> {
   const ended = await tx.session.updateManyAndReturn({
     where: {
       accountId,
       endedAt: null,
       expiresAt: { gt: instant },
-      id: { ...(which.only ? { equals: which.only } : {}), ...(which.except ? { not: which.except } : {}) },
+      id: {
+        ...(selection.only ? { equals: selection.only } : {}),
+        ...(selection.except ? { not: selection.except } : {}),
+      },
     },
     data: { endedAt: instant },
     select: { id: true },

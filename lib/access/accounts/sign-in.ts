@@ -6,13 +6,13 @@ import { countSignIn, forgiveSignIn } from "@/lib/access/accounts/throttle-query
 import { InvalidInput } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
 
-/** One answer for no such account, a wrong password, a disabled account and one not taken up yet. */
-const REFUSAL = message("Email address or password is incorrect, or the account cannot sign in.");
+/** One answer for an unknown account, a wrong password, a disabled account and an invitation not yet accepted. */
+const SIGN_IN_FAILED = message("Email address or password is incorrect, or the account cannot sign in.");
 
 /**
- * Checks e-mail and password and opens a session, whose id it gives.
- * @throws {Throttled} before the password is looked at, when there were too many tries.
- * @throws {InvalidInput} the same for every other reason.
+ * Checks email and password and opens a session. Returns its id.
+ * @throws {Throttled} after too many attempts, before the password is checked.
+ * @throws {InvalidInput} the same one for every other reason.
  */
 export async function signIn(input: Pick<SignInInput, "email" | "password">, client: Client): Promise<string> {
   await countSignIn(input.email, client.address);
@@ -22,7 +22,7 @@ export async function signIn(input: Pick<SignInInput, "email" | "password">, cli
     account?.passwordHash && matches
       ? await openSessionNow({ id: account.id, passwordHash: account.passwordHash }, client)
       : null;
-  if (sessionId === null) throw new InvalidInput({ password: [REFUSAL] });
+  if (sessionId === null) throw new InvalidInput({ password: [SIGN_IN_FAILED] });
   await forgiveSignIn(input.email, client.address);
   return sessionId;
 }

@@ -1,22 +1,22 @@
 import { withHistory } from "@/lib/platform/history/record";
 
-// Nobody signs in to these: they have neither e-mail nor password, and no administrator can act on them.
+// Nobody signs in to these: they have neither email nor password, and no administrator can change them.
 
-/** Enters the starter register. */
+/** The author of the starter register. */
 export const STARTER_ACCOUNT = {
   id: "00000000-0000-7000-8000-000000000001",
   name: "Starter register",
   role: "ANALYST",
 } as const;
 
-/** Acts when somebody with access to the machine runs a command there. */
+/** The user when someone with access to the machine runs a command there. */
 export const COMMAND_ACCOUNT = {
   id: "00000000-0000-7000-8000-000000000002",
   name: "Command line",
   role: "ADMIN",
 } as const;
 
-/** Makes the accounts that no person has, where they are missing. Each is the author of its own first line. */
+/** Creates the system accounts that are missing. Each is the author of its own first history entry. */
 export async function ensureSystemAccounts(): Promise<void> {
   for (const { id, name, role } of [STARTER_ACCOUNT, COMMAND_ACCOUNT]) {
     await withHistory({ id }, async ({ tx, instant, append }) => {

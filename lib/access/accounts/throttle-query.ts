@@ -8,22 +8,22 @@ import { database } from "@/lib/platform/database/connect";
 import { Throttled } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
 
-/** Tries that may be made within a window that begins with the first of them. */
-const TRIES = { account: 10, network: 30, passwordChange: 10, token: 3_000, badToken: 60 } as const;
+/** How many attempts are allowed within a window that starts with the first of them. */
+const MAX_ATTEMPTS = { account: 10, network: 30, passwordChange: 10, token: 3_000, badToken: 60 } as const;
 const WINDOW_MINUTES = 15;
-const PRUNED_AT_ONCE = 200;
+const PRUNE_BATCH = 200;
 
-/** Tells the kinds of counters apart; `who` is hashed with a key, so that the table names nobody. */
-function counterKey(kind: keyof typeof TRIES, who: string): string {
+/** One counter for each kind and subject. `who` is hashed with a key, so that the table identifies nobody. */
+function counterKey(kind: keyof typeof MAX_ATTEMPTS, who: string): string {
   return createHmac("sha256", sessionSecret()).update(`${kind}:${who}`, "utf8").digest("hex");
 }
 
 /**
- * Counts one try, in one statement on the database's clock, so that tries made at once in several
- * processes are all counted.
- * @throws {Throttled} when it is one too many.
+ * Counts one attempt. One statement on the database's clock, so that simultaneous attempts in several processes are all
+ * counted.
+ * @throws {Throttled} when it exceeds the limit.
  */
-async function countTry(kind: keyof typeof TRIES, who: string): Promise<void> {
+async function countAttempt(kind: keyof typeof MAX_ATTEMPTS, who: string): Promise<void> {
   const counter = await queryRow(
     z.object({ attempts: z.number(), wait: z.number() }),
     Prisma.sql`
@@ -39,9 +39,9 @@ async function countTry(kind: keyof typeof TRIES, who: string): Promise<void> {
     RETURNING attempts,
       ceil(extract(epoch FROM window_start - clock_timestamp()) + ${WINDOW_MINUTES}::int * 60)::int AS wait`,
   );
-  if (!counter) throw new Error("The database counted nothing");
+  if (!counter) throw new Error("The database did not count the attempt");
   if (counter.attempts === 1) await pruneCounters();
-  if (counter.attempts <= TRIES[kind]) return;
+  if (counter.attempts <= MAX_ATTEMPTS[kind]) return;
   const minutes = Math.max(1, Math.ceil(counter.wait / 60));
   throw new Throttled(
     kind === "token"
@@ -55,26 +55,26 @@ async function countTry(kind: keyof typeof TRIES, who: string): Promise<void> {
   );
 }
 
-/** Counters whose window is over say nothing any more. Rows that another process is at are left to it. */
+/** Counters whose window is over are obsolete. Skips rows that another process has locked. */
 async function pruneCounters(): Promise<void> {
   await database().$executeRaw`
     DELETE FROM sign_in_throttle WHERE key IN (
       SELECT key FROM sign_in_throttle
       WHERE window_start <= clock_timestamp() - make_interval(mins => ${WINDOW_MINUTES}::int)
-      LIMIT ${PRUNED_AT_ONCE}::int FOR UPDATE SKIP LOCKED)`;
+      LIMIT ${PRUNE_BATCH}::int FOR UPDATE SKIP LOCKED)`;
 }
 
 /**
- * Counts a try to sign in, before the password is looked at, whether or not there is such an account. The
- * network comes first: one that is over its limit can no longer use up the tries of other people's accounts.
+ * Counts an attempt to sign in, before the password is checked and whether or not the account exists. The network is
+ * counted first: once over its limit, it can no longer use up the attempts of other people's accounts.
  * @throws {Throttled}
  */
 export async function countSignIn(email: string, address: string): Promise<void> {
-  await countTry("network", networkOf(address));
-  await countTry("account", email);
+  await countAttempt("network", networkOf(address));
+  await countAttempt("account", email);
 }
 
-/** After signing in: the account starts afresh, and its network is not charged for people who know their password. */
+/** After a successful sign-in: resets the account's counter, and takes this attempt off the network's. */
 export async function forgiveSignIn(email: string, address: string): Promise<void> {
   await forgiveAccount(email);
   await database().$executeRaw`
@@ -82,24 +82,24 @@ export async function forgiveSignIn(email: string, address: string): Promise<voi
     WHERE key = ${counterKey("network", networkOf(address))}`;
 }
 
-/** Somebody proved that the account is theirs. */
+/** Resets the counter of an account whose owner has proved that it is theirs. */
 export async function forgiveAccount(email: string): Promise<void> {
   await database().$executeRaw`DELETE FROM sign_in_throttle WHERE key = ${counterKey("account", email)}`;
 }
 
-/** Counts a try at one's own current password, which somebody at an open browser may be guessing. @throws {Throttled} */
+/** Counts an attempt at the user's own current password, which someone at an unlocked browser may be guessing. @throws {Throttled} */
 export async function countPasswordChange(accountId: string): Promise<void> {
-  await countTry("passwordChange", accountId);
+  await countAttempt("passwordChange", accountId);
 }
 
-/** Counts what a program asks for with a token. @throws {Throttled} */
+/** Counts a request that a program makes with a token. @throws {Throttled} */
 export async function countTokenUse(tokenId: string): Promise<void> {
-  await countTry("token", tokenId);
+  await countAttempt("token", tokenId);
 }
 
-/** Counts a token that opens nothing, for the network that it came from. @throws {Throttled} */
+/** Counts an invalid token, for the network that it came from. @throws {Throttled} */
 export async function countBadToken(address: string): Promise<void> {
-  await countTry("badToken", networkOf(address));
+  await countAttempt("badToken", networkOf(address));
 }
 
 export async function forgivePasswordChange(accountId: string): Promise<void> {

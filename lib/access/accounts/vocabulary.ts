@@ -10,7 +10,7 @@ export const ROLES = {
   ADMIN: { label: message("Administrator"), meaning: message("Can also manage accounts and check the history.") },
 } as const satisfies Record<Role, { label: Text; meaning: Text }>;
 
-/** Whether somebody can sign in to an account, and if not, why. */
+/** Whether someone can sign in to an account, and if not, why. */
 export const ACCOUNT_STATES = {
   ACTIVE: { label: message("Active"), meaning: message("Can sign in.") },
   INVITED: { label: message("Invited"), meaning: message("Has not set a password yet.") },

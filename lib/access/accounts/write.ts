@@ -22,7 +22,7 @@ import type { Locale } from "@/lib/platform/language/locales";
 import { message } from "@/lib/platform/language/message";
 import { authorise, type User } from "@/lib/access/policy";
 
-/** An account and the one-time link to it: the only time that the link is known. */
+/** An account and its one-time link. The link is not stored, so it can be shown only now. */
 export type Issued = { id: string; link: string };
 
 type Person = {
@@ -36,7 +36,7 @@ type Person = {
 
 const SELECTED = { id: true, name: true, email: true, role: true, passwordHash: true, disabledAt: true } as const;
 
-/** @throws {NotFound} also for a system account, which no administrator may act on. */
+/** @throws {NotFound} also for a system account, which no administrator may change. */
 async function requirePerson(tx: Transaction, id: string): Promise<Person> {
   const account = await tx.account.findUnique({ where: { id, kind: "PERSON" }, select: SELECTED });
   if (!account) throw new NotFound(message("account"));
@@ -48,8 +48,8 @@ function subject(id: string): { subjectType: string; subjectId: string } {
 }
 
 /**
- * Without an administrator who can sign in, nobody could ever let one in again. To be called under the
- * chain's lock, which every change of an account holds: two administrators cannot demote each other at once.
+ * Without an administrator who can sign in, nobody could ever let one in again. Call it under the chain's lock, which
+ * every change of an account takes: otherwise two administrators could demote each other at the same time.
  * @throws {Forbidden}
  */
 async function requireAnotherAdministrator(tx: Transaction, account: Person): Promise<void> {
@@ -64,7 +64,7 @@ async function requireAnotherAdministrator(tx: Transaction, account: Person): Pr
 }
 
 /**
- * Who acts may have lost the role between the check at the door and the chain's lock.
+ * Checks the role again under the chain's lock: the user may have lost it since the first check.
  * @throws {Forbidden}
  */
 async function requireStillAdministrator(tx: Transaction, user: User): Promise<void> {
@@ -84,7 +84,7 @@ async function manage<Result>(user: User, work: (history: HistoryTransaction) =>
   });
 }
 
-/** Makes an account without a password, and the link at which its holder chooses one. */
+/** Creates an account without a password, and the link with which its owner chooses one. */
 export async function inviteAccount(user: User, input: InviteInput): Promise<Issued> {
   return manage(user, async (history) => {
     const { tx, instant, append } = history;
@@ -98,7 +98,7 @@ export async function inviteAccount(user: User, input: InviteInput): Promise<Iss
   });
 }
 
-/** A new link for an invitation that was not taken up; the older one stops working. */
+/** A new link for an invitation that has not been accepted; the older one stops working. */
 export async function renewInvitation(user: User, { id }: AccountInput): Promise<Issued> {
   return manage(user, async (history) => {
     const account = await requirePerson(history.tx, id);
@@ -110,7 +110,7 @@ export async function renewInvitation(user: User, { id }: AccountInput): Promise
   });
 }
 
-/** A link at which the holder sets a new password. Until it is used the old password works, so that nobody is locked out by it. */
+/** A link with which the owner sets a new password. Until it is used the old password works, so nobody is locked out by it. */
 export async function resetPassword(user: User, { id }: AccountInput): Promise<Issued> {
   return manage(user, async (history) => {
     const account = await requirePerson(history.tx, id);
@@ -136,7 +136,7 @@ export async function changeRole(user: User, { id, role }: RoleInput): Promise<{
   });
 }
 
-/** Ends the account's sessions, links and feeds; nobody can sign in to it any more. @throws {Forbidden} for the last administrator. */
+/** Ends the account's sessions, links and feeds, and stops it from signing in. @throws {Forbidden} for the last administrator. */
 export async function disableAccount(user: User, { id }: AccountInput): Promise<{ id: string }> {
   return manage(user, async (history) => {
     const { tx, instant, append } = history;
@@ -147,14 +147,14 @@ export async function disableAccount(user: User, { id }: AccountInput): Promise<
     await tx.account.update({ where: { id }, data: { disabledAt: instant }, select: { id: true } });
     await append({ ...subject(id), action: "account.disable", before: { state }, after: { state: "DISABLED" } });
     await expireLinks(history, id);
-    // Not only stopped: should the account be enabled again, an address that was passed on must not come back to life.
+    // Deleted, not only suspended: if the account is enabled again, a feed address that was passed on must not work again.
     await tx.feedToken.deleteMany({ where: { accountId: id } });
     await endSessions(history, id);
     return { id };
   });
 }
 
-/** Lets the holder of a disabled account sign in again, with the password that they had. */
+/** Lets the owner of a disabled account sign in again, with the same password. */
 export async function enableAccount(user: User, { id }: AccountInput): Promise<{ id: string }> {
   return manage(user, async ({ tx, append }) => {
     const account = await requirePerson(tx, id);
@@ -167,8 +167,8 @@ export async function enableAccount(user: User, { id }: AccountInput): Promise<{
 }
 
 /**
- * Changes the actor's own password, ends all their sessions and links, and opens a fresh session for this
- * browser, whose id it gives.
+ * Changes the user's own password, ends all their sessions and links, and opens a new session for this browser, whose
+ * id it returns.
  * @throws {Throttled} after too many wrong current passwords.
  */
 export async function changeOwnPassword(user: User, input: OwnPasswordInput, client: Client): Promise<string> {
@@ -198,19 +198,19 @@ export async function changeOwnPassword(user: User, input: OwnPasswordInput, cli
   });
 }
 
-/** Ends one of the actor's own sessions; one that has ended already, or is somebody else's, is left as it is. */
+/** Ends one of the user's own sessions. Does nothing to one that has ended already or belongs to someone else. */
 export async function endOwnSession(user: User, { id }: SessionInput): Promise<void> {
   authorise(user, "ownAccount.manage");
   await withHistory(user, (history) => endSessions(history, user.id, { only: id }));
 }
 
-/** Ends all of the actor's own sessions but one. */
+/** Ends all of the user's own sessions but one. */
 export async function endOtherSessions(user: User, { id }: SessionInput): Promise<void> {
   authorise(user, "ownAccount.manage");
   await withHistory(user, (history) => endSessions(history, user.id, { except: id }));
 }
 
-/** Keeps which language this person has chosen, for another browser and for what is sent to them. */
+/** Stores the user's choice of language, for other browsers and for mails. */
 export async function rememberLanguage(user: User, { language }: { language: Locale }): Promise<void> {
   authorise(user, "ownAccount.manage");
   await withHistory(user, ({ tx }) =>

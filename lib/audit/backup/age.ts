@@ -1,11 +1,11 @@
 import type { Translator } from "@/lib/platform/language/translate";
 
-/** From this age on a backup counts as old, and administrators are told so. */
+/** A backup older than this counts as old, and administrators are told so. */
 export const OLD_DAYS = 7;
 
 const HOUR = 3_600_000;
 
-/** How old something is, in words: "3 hours", "12 days". */
+/** An age in words: "3 hours", "12 days". */
 export function ageText(t: Translator, milliseconds: number): string {
   const hours = Math.floor(Math.max(0, milliseconds) / HOUR);
   if (hours < 1) return t("less than an hour");
@@ -14,7 +14,7 @@ export function ageText(t: Translator, milliseconds: number): string {
     : t("{count, plural, one {# day} other {# days}}", { count: Math.floor(hours / 24) });
 }
 
-/** Whether a backup of this age should have been followed by another. */
+/** Whether a backup of this age is overdue for replacement. */
 export function isOld(milliseconds: number): boolean {
   return milliseconds > OLD_DAYS * 24 * HOUR;
 }

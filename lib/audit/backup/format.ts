@@ -6,17 +6,17 @@ import { createGunzip, createGzip, gzipSync } from "node:zlib";
 import { z } from "zod";
 import { CommandError } from "@/lib/platform/errors";
 
-// A backup is JSON Lines, compressed with gzip: a header, then for each table a line that names it and its
-// columns, a line for each row, and a line with their number. It ends with a gzip member of its own, not
-// compressed and always of the same length, that holds the SHA-256 of every byte before it. So
-// `zcat` shows all of it, `head -c -N | sha256sum` checks it, and no byte can be changed unnoticed.
+// A backup is JSON Lines, compressed with gzip: a header, then for each table a line with its name and columns,
+// a line for each row, and a line with their number. It ends with a separate gzip member, not compressed and
+// always of the same length, that contains the SHA-256 of every byte before it. So `zcat` shows all of it,
+// `head -c -N | sha256sum` checks it, and no byte can be changed unnoticed.
 
-/** Raised when a later release writes something that an earlier one would misread. */
+/** Increased when a later release writes something that an earlier one would misread. */
 const FORMAT_VERSION = 1;
 
 const FORMAT = "followthrough-backup";
 
-/** The file is no backup, or not as it was made, or cannot be restored here; nothing of it was used. */
+/** The file is not a backup, was damaged, or cannot be restored here. Nothing of it was restored. */
 export class BackupError extends CommandError {}
 
 const headerSchema = z.object({
@@ -28,7 +28,7 @@ const headerSchema = z.object({
   head: z.object({ sequence: z.string(), hash: z.string(), instant: z.iso.datetime() }).nullable(),
 });
 
-/** What a backup says about itself: the release and the migrations that it was made at, and the history's head in it. */
+/** A backup's metadata: the release and the migrations that it was made with, and the history's head. */
 export type BackupHeader = Omit<z.output<typeof headerSchema>, "format" | "version">;
 
 const tableSchema = z.object({
@@ -38,7 +38,7 @@ const tableSchema = z.object({
 
 const endSchema = z.object({ rows: z.number().int().nonnegative() });
 
-/** What the lines between the header and the end say. A row is the text of a JSON object: numbers in it may be longer than a program's. */
+/** The lines between the header and the end. A row stays JSON text: its numbers may be too long for JavaScript. */
 export type BackupPart =
   | { kind: "table"; table: string; columns: { name: string; type: string }[] }
   | { kind: "row"; row: string }
@@ -59,33 +59,33 @@ export function partLine(part: BackupPart): string {
   }
 }
 
-/** gzip's own header says on what system it was written, which is nobody's business and would differ from one to the other. */
+/** A byte of gzip's header names the operating system, which is nobody's business and would differ between systems. */
 const GZIP_SYSTEM = 9;
 const UNKNOWN_SYSTEM = 255;
 
-/** The member that ends a backup. */
+/** The last gzip member of a backup, which contains its SHA-256. */
 function seal(sha256: string): Buffer {
   const member = gzipSync(`${JSON.stringify({ sha256 })}\n`, { level: 0 });
   member[GZIP_SYSTEM] = UNKNOWN_SYSTEM;
   return member;
 }
 
-/** How long it is, whatever it says. */
+/** The length of the seal, which does not depend on its content. */
 export const SEAL_BYTES = seal("0".repeat(64)).length;
 
-/** A backup's size in bytes and the SHA-256 of the whole file, in hexadecimal, as `sha256sum` gives it. */
+/** A backup's size in bytes and the SHA-256 of the whole file, in hexadecimal, as `sha256sum` prints it. */
 export type BackupResult = { size: number; sha256: string };
 
-/** Writes a backup from its beginning, as fast as its lines come and the disk takes them. */
+/** Writes a backup's lines to a file, with backpressure: no faster than the disk takes them. */
 export async function writeLines(file: FileHandle, lines: AsyncIterable<string>): Promise<BackupResult> {
   const body = createHash("sha256");
   const whole = createHash("sha256");
   let size = 0;
   async function write(bytes: Buffer, ...hashes: Hash[]): Promise<void> {
     for (const hash of hashes) hash.update(bytes);
-    // A write may take less than all of it, as on a disk that becomes full.
-    for (let done = 0; done < bytes.length;) {
-      done += (await file.write(bytes, done, bytes.length - done, size + done)).bytesWritten;
+    // A write may store only a part, for example on a disk that is getting full.
+    for (let written = 0; written < bytes.length;) {
+      written += (await file.write(bytes, written, bytes.length - written, size + written)).bytesWritten;
     }
     size += bytes.length;
   }
@@ -96,16 +96,16 @@ export async function writeLines(file: FileHandle, lines: AsyncIterable<string>)
     for await (const line of lines) {
       text += `${line}\n`;
       if (text.length < 65_536) continue;
-      const room = gzip.write(text);
+      const hasRoom = gzip.write(text);
       text = "";
-      if (!room) await once(gzip, "drain");
+      if (!hasRoom) await once(gzip, "drain");
     }
     gzip.end(text);
     await finished(gzip, { readable: false });
   }
   async function store(): Promise<void> {
     for await (const chunk of gzip) {
-      const bytes = chunk as Buffer; // a stream of bytes gives nothing else
+      const bytes = chunk as Buffer; // a binary stream yields only buffers
       if (size === 0) bytes[GZIP_SYSTEM] = UNKNOWN_SYSTEM;
       await write(bytes, body, whole);
     }
@@ -128,42 +128,42 @@ export async function checkSeal(file: FileHandle): Promise<void> {
   const body = createHash("sha256");
   const chunk = Buffer.alloc(CHUNK);
   const last = Math.max(0, size - SEAL_BYTES);
-  let place = 0;
-  while (place < last) {
-    const { bytesRead } = await file.read(chunk, 0, Math.min(CHUNK, last - place), place);
+  let position = 0;
+  while (position < last) {
+    const { bytesRead } = await file.read(chunk, 0, Math.min(CHUNK, last - position), position);
     if (bytesRead === 0) break;
-    if (place === 0 && (chunk[0] !== 0x1f || chunk[1] !== 0x8b)) throw new BackupError("This file is no backup.");
+    if (position === 0 && (chunk[0] !== 0x1f || chunk[1] !== 0x8b)) throw new BackupError("This file is not a backup.");
     body.update(chunk.subarray(0, bytesRead));
-    place += bytesRead;
+    position += bytesRead;
   }
   const end = Buffer.alloc(SEAL_BYTES);
   await file.read(end, 0, SEAL_BYTES, last);
   if (size <= SEAL_BYTES || !end.equals(seal(body.digest("hex")))) {
     throw new BackupError(
-      "This file is no backup, or it is not as it was made: it was cut short or changed. Nothing of it was restored.",
+      "This file is not a backup, or it was cut short or changed since it was made. Nothing of it was restored.",
     );
   }
 }
 
 const LINE_BREAK = 0x0a;
 
-/** The lines of a file that `checkSeal` has checked, without its last. */
+/** The lines of a file that `checkSeal` has verified, except the seal. */
 async function* linesOf(file: FileHandle): AsyncGenerator<string> {
   const { size } = await file.stat();
   const gunzip = createGunzip();
   const input = file.createReadStream({ start: 0, end: size - SEAL_BYTES - 1, autoClose: false });
   input.on("error", (error) => gunzip.destroy(error));
-  let begun: Buffer[] = [];
+  let partial: Buffer[] = [];
   for await (const chunk of input.pipe(gunzip)) {
-    let bytes = chunk as Buffer; // a stream of bytes gives nothing else
+    let bytes = chunk as Buffer; // a binary stream yields only buffers
     for (let end = bytes.indexOf(LINE_BREAK); end >= 0; end = bytes.indexOf(LINE_BREAK)) {
-      yield Buffer.concat([...begun, bytes.subarray(0, end)]).toString("utf8");
-      begun = [];
+      yield Buffer.concat([...partial, bytes.subarray(0, end)]).toString("utf8");
+      partial = [];
       bytes = bytes.subarray(end + 1);
     }
-    if (bytes.length > 0) begun.push(bytes);
+    if (bytes.length > 0) partial.push(bytes);
   }
-  if (begun.length > 0) throw new BackupError("The backup's last line is not whole.");
+  if (partial.length > 0) throw new BackupError("The backup's last line is incomplete.");
 }
 
 function parseLine<Schema extends z.ZodType>(schema: Schema, line: string): z.output<Schema> {
@@ -171,10 +171,10 @@ function parseLine<Schema extends z.ZodType>(schema: Schema, line: string): z.ou
   try {
     value = JSON.parse(line);
   } catch {
-    value = undefined; // no JSON is no line of a backup either
+    value = undefined; // fails the schema below, as any other invalid line does
   }
   const parsed = schema.safeParse(value);
-  if (!parsed.success) throw new BackupError("This file is no backup that this release can read.");
+  if (!parsed.success) throw new BackupError("This file is not a backup that this release can read.");
   return parsed.data;
 }
 
@@ -184,7 +184,7 @@ function partOf(line: string): BackupPart {
   return { kind: "end", ...parseLine(endSchema, line) };
 }
 
-/** Reads a file that `checkSeal` has checked. @throws {BackupError} when it is of another format or a newer one. */
+/** Reads a file that `checkSeal` has verified. @throws {BackupError} when its format is a different or a newer one. */
 export async function readBackup(
   file: FileHandle,
 ): Promise<{ header: BackupHeader; parts: AsyncGenerator<BackupPart> }> {

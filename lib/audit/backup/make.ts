@@ -4,23 +4,23 @@ import { log } from "@/lib/platform/log";
 import { openUnlinkedTempFile } from "@/lib/platform/temp-file";
 import type { User } from "@/lib/access/policy";
 
-/** A backup that is made and waits to be taken away. */
-export type Made = Backup & {
-  /** A name for the file, which sorts by time. */
+/** A finished backup that is ready to be downloaded. */
+export type MadeBackup = Backup & {
+  /** The file's name, which sorts by time. */
   name: string;
-  /** Its bytes, once; must be read to the end or destroyed. */
+  /** The file's content. Can be read once, and must be read to the end or destroyed. */
   bytes: () => Readable;
 };
 
 /**
- * Makes a backup to be sent to somebody, and has the history say so. It is written to the system's folder for temporary
- * files first: whoever takes it away, however slowly, holds nobody up, and an error is an answer and not half a file.
+ * Makes a backup to download, and records it in the history. It is written to a temporary file first: then a slow
+ * download delays nobody else, and an error gives an error response instead of half a file.
  */
-export async function makeBackup(user: User): Promise<Made> {
+export async function makeBackup(user: User): Promise<MadeBackup> {
   const file = await openUnlinkedTempFile();
   try {
     const backup = await writeBackup(user, file);
-    await noteBackup(user, backup);
+    await tryRecordBackup(user, backup);
     const instant = backup.madeAt.slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
     return {
       ...backup,
@@ -33,13 +33,13 @@ export async function makeBackup(user: User): Promise<Made> {
   }
 }
 
-/** Has the history say that a backup was made. One that the history could not be told of, as when the disk is full, is needed all the more: that is no error. */
-export async function noteBackup(user: User, backup: Backup): Promise<boolean> {
+/** Records in the history that a backup was made. If that fails, as on a full disk, the backup is needed all the more, so it is only logged. */
+export async function tryRecordBackup(user: User, backup: Backup): Promise<boolean> {
   try {
     await recordBackup(user, backup);
     return true;
   } catch (error) {
-    log().warn({ err: error }, "A backup was made, and the history could not be told of it");
+    log().warn({ err: error }, "A backup was made but could not be recorded in the history");
     return false;
   }
 }

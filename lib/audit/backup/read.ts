@@ -5,12 +5,12 @@ import { authorise, type User } from "@/lib/access/policy";
 /** The subject of the history's entries about backups. */
 export const BACKUP_SUBJECT = "backup";
 
-/** A backup that was made: when, through whom, and how to know the file again. */
+/** A backup that was made: when, by whom, and how to recognise its file. */
 export type LastBackup = { instant: Date; by: string; size: number; sha256: string };
 
 const change = z.object({ after: z.object({ size: z.number(), sha256: z.string() }) });
 
-/** The newest backup that the history tells of; null when none was ever made. */
+/** The newest backup in the history, or null when none was ever made. */
 export async function getLastBackup(user: User): Promise<LastBackup | null> {
   authorise(user, "backup.read");
   const entry = await database().historyEntry.findFirst({

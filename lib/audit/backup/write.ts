@@ -18,7 +18,7 @@ import {
 import { BACKUP_SUBJECT } from "@/lib/audit/backup/read";
 import { withConnection } from "@/lib/platform/database/connect";
 import { knownMigrations, migrateWithin, type NamedMigration } from "@/lib/platform/database/migrate";
-import { checkReferences, fillingOf, listTables, quoted, readRows, type Table } from "@/lib/platform/database/tables";
+import { checkReferences, tableFiller, listTables, quoted, readRows, type Table } from "@/lib/platform/database/tables";
 import { withHistory } from "@/lib/platform/history/record";
 import type { Verdict } from "@/lib/platform/history/verify";
 import { verifyRegister, type VerifyOptions } from "@/lib/audit/integrity/read";
@@ -34,7 +34,7 @@ function applicationVersion(): string {
 async function readHeader(client: PoolClient): Promise<BackupHeader> {
   const { rows: clock } = await client.query<{ now: Date }>("SELECT now() AS now");
   const { rows: heads } = await client.query<{ sequence: string; hash: string; instant: Date }>(
-    // By the table's own number: the text of it sorts 9 after 10.
+    // Order by the table's own number, not by the alias: as text, 9 sorts after 10.
     "SELECT h.sequence::text, h.hash, h.instant FROM history_entry h ORDER BY h.sequence DESC LIMIT 1",
   );
   const { rows: migrations } = await client.query<NamedMigration>(
@@ -63,19 +63,19 @@ async function* linesOf(client: PoolClient, header: BackupHeader): AsyncGenerato
   }
 }
 
-/** A backup as it was written to its file. */
+/** A backup that was written to a file. */
 export type Backup = BackupResult & Pick<BackupHeader, "madeAt" | "head">;
 
 /**
- * Writes a backup of everything to an empty file, as it is at one instant, while others go on reading and
- * writing. (On the embedded database, which has one connection, they wait until the file is written.) It is in the
- * system's hands when this returns; `recordBackup` tells the history of it.
+ * Writes a snapshot of everything to an empty file while others carry on reading and writing. (On the embedded
+ * database, which has one connection, they wait until the file is written.) The file is not synced to the disk when
+ * this returns; `recordBackup` adds it to the history.
  */
 export async function writeBackup(user: User, file: FileHandle): Promise<Backup> {
   authorise(user, "backup.make");
   return withConnection(async (client) => {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    // So that a value is the same text everywhere, and no limit of the server's ends a long backup.
+    // A value must have the same text form everywhere, and no server timeout may end a long backup.
     await client.query("SET LOCAL TimeZone = 'UTC'");
     await client.query("SET LOCAL extra_float_digits = 1");
     await client.query("SET LOCAL statement_timeout = 0");
@@ -87,7 +87,7 @@ export async function writeBackup(user: User, file: FileHandle): Promise<Backup>
   });
 }
 
-/** Has the history say that a backup was made, by whom, and how its file can be known again. */
+/** Records in the history that a backup was made, by whom, and how to recognise its file. */
 export async function recordBackup(user: User, { size, sha256, madeAt, head }: Backup): Promise<void> {
   authorise(user, "backup.make");
   await withHistory(user, async ({ append }) => {
@@ -101,17 +101,17 @@ export async function recordBackup(user: User, { size, sha256, madeAt, head }: B
   });
 }
 
-/** How an empty database is filled, looked at and kept: see `fillDatabase`. */
+/** Fills an empty database, checks it and commits it: see `fillDatabase`. */
 export type Filler = (fill: (client: PoolClient) => Promise<void>, prove: () => Promise<Restored>) => Promise<Restored>;
 
-/** What was restored: the backup's own header, the number of rows of each table, and what the check of the history said. */
+/** What was restored: the backup's header, the number of rows of each table, and the verdict of the verification. */
 export type Restored = { header: BackupHeader; rows: ReadonlyMap<string, number>; verdict: Verdict };
 
 /**
- * Restores a backup into the empty database that `fillEmpty` opens, and says yes only when every row is there and the
- * whole register stands up to its history; otherwise nothing is kept. A backup from an earlier release is
- * loaded as that release had it, and then brought to this one by the same migrations.
- * @throws {BackupError} for a file that is not as it was made, or that does not verify.
+ * Restores a backup into the empty database that `fillEmpty` opens. Commits only when every row is there and the whole
+ * register verifies against its history; otherwise nothing is kept. A backup from an earlier release is loaded into
+ * that release's schema, then migrated to this one.
+ * @throws {BackupError} for a file that was damaged or that does not verify.
  */
 export async function restoreBackup(
   user: User,
@@ -122,7 +122,7 @@ export async function restoreBackup(
   authorise(user, "backup.restore");
   await checkSeal(file);
   const { header, parts } = await readBackup(file);
-  refuseUnknownMigrations(header);
+  requireKnownMigrations(header);
   const rows = new Map<string, number>();
   return fillEmpty(
     async (client) => {
@@ -142,7 +142,7 @@ export async function restoreBackup(
       const verdict = await verifyRegister(user, { onProgress });
       if (verdict.fault) {
         throw new BackupError(
-          `What the backup holds does not stand up to its own history, and nothing was restored: ${verdict.fault.message}`,
+          `The backup does not match its own history, and nothing was restored: ${verdict.fault.message}`,
         );
       }
       if (verdict.head?.hash !== header.head?.hash) {
@@ -153,30 +153,30 @@ export async function restoreBackup(
   );
 }
 
-function refuseUnknownMigrations({ application, migrations }: BackupHeader): void {
+function requireKnownMigrations({ application, migrations }: BackupHeader): void {
   const known = new Map(knownMigrations().map(({ name, checksum }) => [name, checksum]));
-  const stranger = migrations.find(({ name, checksum }) => known.get(name) !== checksum);
-  if (!stranger) return;
+  const unknown = migrations.find(({ name, checksum }) => known.get(name) !== checksum);
+  if (!unknown) return;
   throw new BackupError(
-    `This backup was made by another release of Followthrough (${application}), which has the migration ${stranger.name}: restore it with that one, or a newer one.`,
+    `This backup was made by another release of Followthrough (${application}), which has the migration ${unknown.name}: restore it with that one, or a newer one.`,
   );
 }
 
 function haveSameColumns(one: Table["columns"], other: Table["columns"]): boolean {
-  const words = (columns: Table["columns"]) => columns.map(({ name, type }) => `${name} ${type}`).sort();
-  return JSON.stringify(words(one)) === JSON.stringify(words(other));
+  const signatures = (columns: Table["columns"]) => columns.map(({ name, type }) => `${name} ${type}`).sort();
+  return JSON.stringify(signatures(one)) === JSON.stringify(signatures(other));
 }
 
-/** How much is sent to the database at a time. */
+/** How much is sent to the database in one statement. */
 const BATCH_ROWS = 500;
 const BATCH_CHARACTERS = 4 << 20;
 
 async function load(client: PoolClient, parts: AsyncIterable<BackupPart>, counts: Map<string, number>): Promise<void> {
   const tables = await listTables(client);
-  // A migration may have put rows in place, which are in the backup as they were when it was made.
+  // A migration may have inserted rows; the backup contains those too, as they were when it was made.
   for (const { name } of tables.toReversed()) await client.query(`DELETE FROM ${quoted(name)}`);
 
-  const insert = fillingOf(client);
+  const insert = tableFiller(client);
   let table: Table | undefined;
   let count = 0;
   let batch: string[] = [];
@@ -191,7 +191,7 @@ async function load(client: PoolClient, parts: AsyncIterable<BackupPart>, counts
       const found = tables.find(({ name }) => name === part.table);
       if (!found || table || counts.has(part.table) || !haveSameColumns(found.columns, part.columns)) {
         throw new BackupError(
-          `The backup's table ${part.table} is not one that its release had. Nothing was restored.`,
+          `The backup's table ${part.table} does not exist in the release that it names. Nothing was restored.`,
         );
       }
       table = found;
@@ -203,7 +203,7 @@ async function load(client: PoolClient, parts: AsyncIterable<BackupPart>, counts
     } else {
       await send();
       if (!table || count !== part.rows) {
-        throw new BackupError("The backup does not hold as many rows as it says. Nothing was restored.");
+        throw new BackupError("The backup does not contain as many rows as it says. Nothing was restored.");
       }
       counts.set(table.name, count);
       table = undefined;

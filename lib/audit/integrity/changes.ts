@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 
-/** One field of a change. A value that was not there is null. */
+/** One field of a change. A missing value is null. */
 export type ChangedField = { readonly name: string; readonly before: unknown; readonly after: unknown };
 
 export type Change = {
-  /** Something that was not there before. */
+  /** The subject did not exist before. */
   readonly isNew: boolean;
   readonly fields: readonly ChangedField[];
 };
@@ -15,7 +15,7 @@ function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The change of an entry, read from its canonical JSON, with the fields that differ; a text that is no such JSON is one field. */
+/** The fields that an entry changed, read from its canonical JSON. Text that is not such JSON is shown as one field. */
 export function readChange(text: string): Change {
   const parsed = parse(text);
   if (!isFields(parsed)) return { isNew: false, fields: [{ name: "change", before: null, after: text }] };
@@ -37,6 +37,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return null; // JSON.parse's only way to say that the text is no JSON
+    return null; // JSON.parse throws for text that is not JSON
   }
 }

@@ -5,7 +5,7 @@ import { addDays, endOfDay } from "@/lib/platform/time/dates";
 import { env } from "@/lib/platform/env";
 import type { HistoryFilters } from "@/lib/audit/integrity/filters";
 
-/** A line of the history as people read it. */
+/** An entry of the history as people read it. */
 export type ListedEntry = {
   sequence: string;
   instant: Date;
@@ -14,7 +14,7 @@ export type ListedEntry = {
   action: string;
   subjectType: string;
   subjectId: string;
-  /** `KZP-04` or `E-12`, where the subject is part of a record or of an item of evidence. */
+  /** `KZP-04` or `E-12`, when the subject is part of a record or of an item of evidence. */
   reference: string | null;
   /** Canonical JSON. */
   change: string;
@@ -22,7 +22,7 @@ export type ListedEntry = {
   hash: string;
 };
 
-/** The type and id of everything that is part of one record, or of one item of evidence. */
+/** Selects the type and id of every subject that is part of one record, or of one item of evidence. */
 function subjectsOf(reference: string): Prisma.Sql {
   if (reference.startsWith("E-")) {
     const number = Number(reference.slice(2));
@@ -48,8 +48,8 @@ function subjectsOf(reference: string): Prisma.Sql {
 }
 
 /**
- * What the filters mean in SQL. Days become sequence numbers, which is the same because instants never go
- * back along the chain, and lets the newest entries come first without sorting the whole history.
+ * The filters as SQL conditions. Days become ranges of sequence numbers. That is equivalent, because instants never
+ * decrease along the chain, and it returns the newest entries first without sorting the whole history.
  */
 function conditions({ person, record, action, from, to }: HistoryFilters): Prisma.Sql[] {
   const zone = env().timeZone;
@@ -83,7 +83,7 @@ const entryRow = z.object({
   hash: z.string(),
 });
 
-/** Entries, the newest first, those after `before` left out. */
+/** Entries older than `before`, newest first. */
 export async function findEntries(
   filters: HistoryFilters,
   before: bigint | null,
@@ -120,7 +120,7 @@ async function read(where: readonly Prisma.Sql[], limit: number): Promise<Listed
   }));
 }
 
-/** The record or item of evidence that each of these subjects is part of. No two subjects share an id. */
+/** The reference of the record or item of evidence that each of these subjects is part of. No two subjects share an id. */
 async function referencesOf(subjectIds: readonly string[]): Promise<Map<string, string>> {
   const ids = Prisma.sql`(SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(
     subjectIds.filter((id) => /^[0-9a-f-]{36}$/.test(id)),
@@ -152,10 +152,10 @@ async function referencesOf(subjectIds: readonly string[]): Promise<Map<string, 
   return new Map(rows.map(({ id, reference }) => [id, reference]));
 }
 
-/** More accounts than these do not fit a list to choose from. */
+/** More accounts than this do not fit in a select box. */
 const MAX_PEOPLE = 1_000;
 
-/** Who has acted, by name, and which actions there are. */
+/** Everyone who has acted, by name, and all actions that occur. */
 export async function findChoices(): Promise<{ people: { id: string; name: string | null }[]; actions: string[] }> {
   const people = await queryRows(
     z.object({ id: z.string(), name: z.string().nullable() }),
@@ -164,7 +164,7 @@ export async function findChoices(): Promise<{ people: { id: string; name: strin
     WHERE EXISTS (SELECT 1 FROM history_entry h WHERE h.actor_id = a.id)
     ORDER BY a.name, a.id LIMIT ${MAX_PEOPLE}`,
   );
-  // Steps from one action to the next along the index: the history itself is not read.
+  // A loose index scan: it steps from one action to the next along the index, without reading the history itself.
   const actions = await queryRows(
     z.object({ action: z.string() }),
     Prisma.sql`

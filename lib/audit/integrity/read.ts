@@ -3,19 +3,19 @@ import type { KeptHead } from "@/lib/platform/history/kept-heads";
 import { verifyChain, type Verdict } from "@/lib/platform/history/verify";
 import type { HistoryFilters, HistoryQuery } from "@/lib/audit/integrity/filters";
 import { findChoices, findEntries, findEntry, type ListedEntry } from "@/lib/audit/integrity/history-query";
-import { DERIVED, ROW_VERIFIERS } from "@/lib/audit/integrity/vouchers";
+import { DERIVED, ROW_VERIFIERS } from "@/lib/audit/integrity/row-verifiers";
 import { progressWords, verdictLines } from "@/lib/audit/integrity/words";
 import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 import { authorise, type User } from "@/lib/access/policy";
 
 export type VerifyOptions = {
-  /** Told after each batch how many entries were checked, and how many there were at the start. */
+  /** Called after each batch with how many entries have been checked, and how many there were at the start. */
   onProgress?: (entries: number, of: number) => void;
   /** Heads kept elsewhere, which the history must contain. */
   kept?: readonly KeptHead[];
 };
 
-/** Holds the whole register against its history, and the history against heads that were kept elsewhere; see `verifyChain`. */
+/** Verifies the whole register against its history, and the history against heads kept elsewhere; see `verifyChain`. */
 export async function verifyRegister(
   user: User,
   { onProgress = () => {}, kept = [] }: VerifyOptions = {},
@@ -29,10 +29,10 @@ export async function verifyRegister(
   }
 }
 
-/** Progress is said when so many parts of the whole are done. */
+/** Progress is reported whenever another such fraction of the whole is done. */
 const PROGRESS_PARTS = 20;
 
-/** `verifyRegister` as lines of text: how far it is, at last the verdict, in the language of `t`. It ends when the reader goes away. */
+/** `verifyRegister` as lines of text: its progress, then the verdict, in the language of `t`. It stops when the reader disconnects. */
 export function streamVerification(
   user: User,
   { kept = [] }: Pick<VerifyOptions, "kept">,
@@ -44,7 +44,7 @@ export function streamVerification(
 
 async function* verificationText(kept: readonly KeptHead[], t: Translator): AsyncGenerator<string, void> {
   const steps = verifyChain(ROW_VERIFIERS, kept, DERIVED);
-  let said = 0;
+  let reported = 0;
   for (;;) {
     const step = await steps.next();
     if (step.done) {
@@ -52,13 +52,13 @@ async function* verificationText(kept: readonly KeptHead[], t: Translator): Asyn
       return;
     }
     const { entries, of } = step.value;
-    if (entries < of && entries - said < of / PROGRESS_PARTS) continue;
-    said = entries;
+    if (entries < of && entries - reported < of / PROGRESS_PARTS) continue;
+    reported = entries;
     yield `${progressWords(entries, of, t)}\n`;
   }
 }
 
-/** The head of the chain, to be kept elsewhere as a witness. */
+/** The head of the chain, to keep elsewhere as a witness. */
 export async function getHead(user: User): Promise<Head | null> {
   authorise(user, "register.read");
   return (await readClock()).head;
@@ -66,7 +66,7 @@ export async function getHead(user: User): Promise<Head | null> {
 
 export const ENTRIES_A_PAGE = 50;
 
-/** A page of the history, the newest first; `older` is where the next page begins, or null. */
+/** A page of the history, newest first. `older` is the sequence number to continue before, or null. */
 export async function listHistory(
   user: User,
   { filters, before }: HistoryQuery,
@@ -77,7 +77,7 @@ export async function listHistory(
   return { entries, older: found.length > ENTRIES_A_PAGE ? (entries.at(-1)?.sequence ?? null) : null };
 }
 
-/** What the history can be filtered by: everybody who acted, and every action that occurs. */
+/** What the history can be filtered by: everyone who has acted, and every action that occurs. */
 export async function listHistoryChoices(
   user: User,
 ): Promise<{ people: { id: string; name: string | null }[]; actions: string[] }> {
@@ -93,7 +93,7 @@ export async function getHistoryEntry(user: User, sequence: bigint): Promise<Lis
 
 const STREAM_BATCH = 500;
 
-/** All entries that fit, the newest first, a batch at a time. */
+/** All entries that match the filters, newest first, one batch at a time. */
 export async function* streamHistory(user: User, filters: HistoryFilters): AsyncGenerator<ListedEntry[], void> {
   authorise(user, "history.read");
   let before: bigint | null = null;

@@ -3,7 +3,7 @@ import { parseHeads } from "@/lib/platform/history/kept-heads";
 import { optional } from "@/lib/platform/input";
 import { message } from "@/lib/platform/language/message";
 
-/** The form of `/integrity`: heads that were kept, as text, or none. */
+/** The form of `/integrity`: kept heads as text, or none. */
 export const verifySchema = z.object({
   since: optional(100_000).transform((text, context) => {
     const heads = text === null ? [] : parseHeads(text);

@@ -1,6 +1,6 @@
 import { message, type Text } from "@/lib/platform/language/message";
 
-/** The actions of the history in words. One that is not here, as from a newer release, is shown by its own name. */
+/** The history's actions in words. An action missing here, for example from a newer release, is shown by its code. */
 const ACTIONS: Readonly<Record<string, Text>> = {
   "account.changePassword": message("Password changed"),
   "account.changeRole": message("Role changed"),
@@ -53,7 +53,7 @@ const ACTIONS: Readonly<Record<string, Text>> = {
   "view.unshare": message("Shared view made private"),
 };
 
-/** What was done, in words. */
+/** The label of an action. */
 export function actionWords(action: string): Text {
-  return ACTIONS[action] ?? (action as Text); // no catalogue has it, and so it is shown as it is
+  return ACTIONS[action] ?? (action as Text); // no catalogue has it, so it is shown as it is
 }

@@ -1,7 +1,7 @@
 import type { Verdict } from "@/lib/platform/history/verify";
 import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 
-/** A value of a difference is cut after so many characters: enough to know it by. */
+/** A value in a difference is cut to this many characters, which is enough to recognise it. */
 const MAX_VALUE_LENGTH = 200;
 
 function valueWords(value: unknown): string {
@@ -10,18 +10,21 @@ function valueWords(value: unknown): string {
   return characters.length <= MAX_VALUE_LENGTH ? text : `${characters.slice(0, MAX_VALUE_LENGTH).join("")} …`;
 }
 
-/** How far a verification is. */
+/** The progress of a verification, in words. */
 export function progressWords(entries: number, of: number, t: Translator = ENGLISH): string {
   return t("{entries, number} of {of, plural, one {# entry} other {# entries}} checked", { entries, of });
 }
 
-/** A head as people keep it, and as `--since` and the page take it. */
+/** A head in the form in which people keep it and `--since` and the page accept it. */
 export function headLine({ sequence, hash, instant }: { sequence: string; hash: string; instant: string }): string {
   return `${sequence} ${hash} ${instant}`;
 }
 
-/** The outcome of a verification, line by line, in the language of `t`; what exactly is wrong is said in English. */
-export function verdictLines({ entries, rows, kept, head, fault }: Verdict, t: Translator = ENGLISH): string[] {
+/** The outcome of a verification, line by line, in the language of `t`. The fault itself is in English. */
+export function verdictLines(
+  { entries, rows, keptHeads: kept, head, fault }: Verdict,
+  t: Translator = ENGLISH,
+): string[] {
   if (fault) {
     return [
       t("Verification failed. {fault}", { fault: fault.message }),

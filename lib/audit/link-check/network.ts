@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 
-/** Networks of IPv4 that are not the public internet: IANA's registry of special-purpose addresses, and multicast. */
+/** IPv4 networks that are not the public internet: IANA's registry of special-purpose addresses, and multicast. */
 const PRIVATE_4 = new BlockList();
 for (const [network, prefix] of [
   ["0.0.0.0", 8],
@@ -24,7 +24,7 @@ for (const [network, prefix] of [
   PRIVATE_4.addSubnet(network, prefix, "ipv4");
 }
 
-/** All that is handed out of IPv6, and what of it is no public host or carries an IPv4 address within. */
+/** All of IPv6 that is allocated, and the parts of it that are not public hosts or embed an IPv4 address. */
 const PUBLIC_6 = new BlockList();
 PUBLIC_6.addSubnet("2000::", 3, "ipv6");
 const PRIVATE_6 = new BlockList();
@@ -38,10 +38,10 @@ for (const [network, prefix] of [
   PRIVATE_6.addSubnet(network, prefix, "ipv6");
 }
 
-/** Whether an address is one of the public internet. What is no address at all is not. */
+/** Whether an address is on the public internet. False for text that is not an address. */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
   if (family === 4) return !PRIVATE_4.check(address, "ipv4");
-  // Only what is known to be public: mapped, translated, local and link-local addresses lie outside of it.
+  // An allow list: mapped, translated, local and link-local addresses are outside it.
   return family === 6 && PUBLIC_6.check(address, "ipv6") && !PRIVATE_6.check(address, "ipv6");
 }

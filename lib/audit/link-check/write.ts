@@ -1,52 +1,58 @@
-import { makeTurns, lookAt, PUBLIC_INTERNET, type Found, type Reach } from "@/lib/audit/link-check/look";
-import { findAddresses, noteLook, type KnownAddress } from "@/lib/audit/link-check/look-query";
+import {
+  makeHostTurns,
+  checkAddress,
+  PUBLIC_INTERNET,
+  type CheckResult,
+  type Reach,
+} from "@/lib/audit/link-check/check-address";
+import { findAddresses, saveResult, type KnownAddress } from "@/lib/audit/link-check/check-query";
 import { authorise, type User } from "@/lib/access/policy";
 
-/** How many hosts are asked at the same time. */
-const HOSTS_AT_ONCE = 6;
+/** How many hosts are requested at the same time. */
+const MAX_HOSTS = 6;
 
-/** What a look at an address says beside the last one. */
+/** The result of checking an address, compared with the last check. */
 export type LinkReport = {
   address: string;
-  stands: readonly string[];
+  usedIn: readonly string[];
   result: "same" | "first" | "changed" | "unclear" | "nothing";
   words: string;
-  /** When a body was there last before. */
+  /** When the address last returned a body before this check. */
   lastSeen: Date | null;
 };
 
-function compare({ address, stands, last }: KnownAddress, found: Found): LinkReport {
+function compare({ address, usedIn, last }: KnownAddress, found: CheckResult): LinkReport {
   const result =
     found.what !== "body" ? found.what : last === null ? "first" : last.sha256 === found.sha256 ? "same" : "changed";
-  return { address, stands, result, words: found.words, lastSeen: last?.at ?? null };
+  return { address, usedIn, result, words: found.words, lastSeen: last?.at ?? null };
 }
 
 /**
- * Looks at every address of evidence and of sources, and gives what it found of each as it comes. Only a command runs
- * it, never the register by itself. `reach` is given by tests alone.
+ * Checks every address of evidence and sources, and yields the results as they come. Only a command runs this, never
+ * the register by itself. Only tests pass `reach`.
  */
 export async function* checkLinks(user: User, reach: Reach = PUBLIC_INTERNET): AsyncGenerator<LinkReport, void> {
   authorise(user, "links.check");
   const waiting = await findAddresses();
-  const turns = makeTurns();
-  const underWay = new Map<number, Promise<{ key: number; report: LinkReport }>>();
+  const turns = makeHostTurns();
+  const running = new Map<number, Promise<{ key: number; report: LinkReport }>>();
   let next = 0;
-  while (next < waiting.length || underWay.size > 0) {
-    while (underWay.size < HOSTS_AT_ONCE) {
+  while (next < waiting.length || running.size > 0) {
+    while (running.size < MAX_HOSTS) {
       const known = waiting[next];
       if (!known) break;
       const key = next;
       next += 1;
-      underWay.set(
+      running.set(
         key,
-        lookAt(known.address, reach, turns).then(async (found) => {
-          await noteLook(known.address, found);
+        checkAddress(known.address, reach, turns).then(async (found) => {
+          await saveResult(known.address, found);
           return { key, report: compare(known, found) };
         }),
       );
     }
-    const { key, report } = await Promise.race(underWay.values());
-    underWay.delete(key);
+    const { key, report } = await Promise.race(running.values());
+    running.delete(key);
     yield report;
   }
 }

@@ -22,7 +22,7 @@ import { listResources } from "@/lib/delivery/exchange/package-query";
 import { readMe } from "@/lib/delivery/exchange/read-me";
 import { MAX_ROWS, sheetOf, TooManyRows, toXlsx } from "@/lib/delivery/exchange/xlsx";
 import type { Chart } from "@/lib/figures/charts/chart";
-import type { AskedComparison } from "@/lib/figures/comparison/address";
+import type { RequestedComparison } from "@/lib/figures/comparison/address";
 import { streamComparison } from "@/lib/figures/comparison/read";
 import { readIds } from "@/lib/platform/database/bulk";
 import { withConnection } from "@/lib/platform/database/connect";
@@ -246,7 +246,7 @@ export async function* exportChart(
 /** A comparison as CSV, one row for each record that differs. */
 export async function* exportComparison(
   user: User,
-  { filters, from, to, kinds }: Pick<AskedComparison, "filters" | "from" | "to" | "kinds">,
+  { filters, from, to, kinds }: Pick<RequestedComparison, "filters" | "from" | "to" | "kinds">,
   form: Omit<TextForm, "form">,
 ): AsyncGenerator<string, void> {
   authorise(user, "register.export");

@@ -5,7 +5,7 @@ import type { PoolClient } from "pg";
 import { COMMAND_ACCOUNT, ensureSystemAccounts, STARTER_ACCOUNT } from "@/lib/access/accounts/system-accounts";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import { migrateWithin } from "@/lib/platform/database/migrate";
-import { checkReferences, fillingOf, listTables, type Table } from "@/lib/platform/database/tables";
+import { checkReferences, tableFiller, listTables, type Table } from "@/lib/platform/database/tables";
 import { PACKAGE_FORMAT, PackageError } from "@/lib/delivery/exchange/package-file";
 import { newestInstant } from "@/lib/delivery/exchange/package-query";
 import { openPackage, type OpenPackage } from "@/lib/delivery/exchange/package-reading";
@@ -13,7 +13,7 @@ import { NEEDS_DOCUMENTS, PACKAGED_TABLES } from "@/lib/delivery/exchange/packag
 import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import type { Verdict } from "@/lib/platform/history/verify";
 import { verifyRegister, type VerifyOptions } from "@/lib/audit/integrity/read";
-import { ROW_VERIFIERS } from "@/lib/audit/integrity/vouchers";
+import { ROW_VERIFIERS } from "@/lib/audit/integrity/row-verifiers";
 import { authorise, type User } from "@/lib/access/policy";
 import { foldForSearch } from "@/lib/register/recommendations/search-text";
 import { searchedText, parseFieldCells } from "@/lib/register/recommendations/fields";
@@ -135,7 +135,7 @@ async function loadTable(
   let batch: string[] = [];
   let characters = 0;
   let count = 0;
-  const insert = fillingOf(client);
+  const insert = tableFiller(client);
   async function send(): Promise<void> {
     if (filled && batch.length > 0) await insert(filled, batch);
     batch = [];

@@ -7,7 +7,7 @@ import {
   MIN_FOR_PERCENTAGE,
   percentWords,
   rateWords,
-  shareBehind,
+  followingShare,
   STATUS_ORDER,
 } from "@/lib/figures/charts/numbers";
 import { DUE_SOON_DAYS, SILENT_DAYS } from "@/lib/figures/progress/read";
@@ -169,7 +169,7 @@ function figures({ progress, filters: inForce, query }: Report, t: Translator): 
             : t("{verified} of {updates} were verified by a reviewer other than their author{share}.", {
                 verified: t.number(verified),
                 updates: t.number(updates),
-                share: shareBehind(verified, updates, t),
+                share: followingShare(verified, updates, t),
               }),
         ),
       ],

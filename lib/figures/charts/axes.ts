@@ -5,26 +5,26 @@ import type { Translator } from "@/lib/platform/language/translate";
 import type { Day } from "@/lib/platform/time/dates";
 import type { Tone } from "@/lib/platform/vocabulary";
 
-/** Where the plot of a chart lies in its drawing. */
+/** The position of a chart's plot in its drawing. */
 export type Plot = { x: number; y: number; width: number; height: number };
 
-/** From this width on a drawing has room for labels at its right. */
+/** Whether a drawing of this width has room for labels on its right. */
 export function isWide(width: number): boolean {
   return width >= 560;
 }
 
-/** The foot of a plot over time: its line, and days with their words. */
+/** The axis below a plot over time: a line, and ticks with their dates. */
 export function timeAxis(t: Translator, { x, y, width, height }: Plot, first: Day, last: Day): Mark[] {
-  const foot = y + height;
+  const bottom = y + height;
   return [
-    { mark: "line", look: "chart-rule-strong", d: `M${x} ${foot}h${width}` },
+    { mark: "line", look: "chart-rule-strong", d: `M${x} ${bottom}h${width}` },
     ...dayTicks(first, last, width < 400 ? 4 : 7, t.locale).flatMap(({ fraction, words }): Mark[] => [
-      { mark: "line", look: "chart-rule-strong", d: `M${x + fraction * width} ${foot}v5` },
+      { mark: "line", look: "chart-rule-strong", d: `M${x + fraction * width} ${bottom}v5` },
       {
         mark: "word",
         look: "chart-word-soft",
         x: x + fraction * width,
-        y: foot + 19,
+        y: bottom + 19,
         text: words,
         anchor: fraction < 0.06 ? "start" : fraction > 0.94 ? "end" : "middle",
       },
@@ -32,7 +32,7 @@ export function timeAxis(t: Translator, { x, y, width, height }: Plot, first: Da
   ];
 }
 
-/** Rules across a plot, each with its number to the left. `top` is what the plot's height stands for. */
+/** Horizontal rules across a plot, each with its number on the left. `top` is the value at the top of the plot. */
 export function countRules(
   t: Translator,
   { x, y, width, height }: Plot,
@@ -49,10 +49,10 @@ export function countRules(
   });
 }
 
-/** Labels at the right of a plot, each beside the end of what it names, moved apart where they would overlap. */
+/** Labels to the right of a plot, each at the end of what it names, moved apart where they would overlap. */
 export function endLabels({ x, y, width, height }: Plot, labels: readonly { at: number; text: string }[]): Mark[] {
   const sorted = labels.toSorted((a, b) => a.at - b.at);
-  const places = spreadLabels(
+  const positions = spreadLabels(
     sorted.map(({ at }) => at),
     17,
     height,
@@ -61,17 +61,17 @@ export function endLabels({ x, y, width, height }: Plot, labels: readonly { at: 
     mark: "word",
     look: "chart-word",
     x: x + width + 8,
-    y: y + (places[index] ?? 0) + 5,
+    y: y + (positions[index] ?? 0) + 5,
     text,
   }));
 }
 
-/** Rectangles stacked over time, with the top of each drawn so that neighbours of one grey part. */
+/** Rectangles stacked over time, each with a line along its top so that neighbours of similar grey stay distinct. */
 export function blockMarks(
   plot: Plot,
   tone: Tone,
   blocks: readonly { from: number; to: number; top: number; bottom: number }[],
-  says?: string,
+  title?: string,
 ): Mark[] {
   return blocks.flatMap(({ from, to, top, bottom }): Mark[] => [
     {
@@ -82,7 +82,7 @@ export function blockMarks(
       y: plot.y + top,
       width: (to - from) * plot.width,
       height: bottom - top,
-      says,
+      says: title,
     },
     {
       mark: "line",

@@ -4,7 +4,7 @@ import type { Day } from "@/lib/platform/time/dates";
 import { message } from "@/lib/platform/language/message";
 import type { Filters } from "@/lib/register/lists/filters";
 
-/** The charts of a filter and a pair, by the name under which each can be downloaded. */
+/** All charts, by the name under which each can be downloaded. */
 export const CHARTS = {
   "status-over-time": { label: message("Status over time") },
   "due-dates": { label: message("Due records and whether they were done") },
@@ -14,31 +14,31 @@ export const CHARTS = {
 } as const;
 export type ChartName = keyof typeof CHARTS;
 
-/** A cell of a chart's table: words, or a number with the list of the records that it counts. */
+/** A cell of a chart's table: text, or a number with the list of the records that it counts. */
 export type TableCell =
   string | { readonly count: number; readonly list: { readonly filters: Partial<Filters>; readonly day: Day } | null };
 
-/** One number of a chart, as its CSV gives it. */
+/** One number of a chart, as in its CSV. */
 export type ChartNumber = {
-  /** Slug of the group; several are separated by a semicolon and a space; null where all records are meant. */
+  /** The slug of the group; several are separated by a semicolon and a space; null for all records. */
   readonly group: string | null;
   readonly groupLabel: string | null;
   readonly day: Day;
-  /** The status on the earlier day, `MADE_SINCE`, or null where there is no earlier day. */
+  /** The status on the earlier day, `MADE_SINCE`, or null when there is no earlier day. */
   readonly from: Status | "MADE_SINCE" | null;
   /** A status, or another series of the chart, such as `DUE`. */
   readonly series: string;
   readonly count: number;
 };
 
-/** A chart as plain data in one language, but for its numbers and for names that people wrote (`isWritten`): what it says, how it is drawn at a width, and its numbers. */
+/** A chart as plain data: its texts, in one language (except names that users wrote, marked `isWritten`), its drawing at any width, and its numbers. */
 export type Chart = {
   readonly name: string;
   readonly title: string;
   readonly note: string;
-  /** What a listener needs to know of the drawing: the table has the numbers. */
+  /** A description of the drawing for screen readers; the table has the numbers. */
   readonly words: string;
-  /** The drawing at a width, of `WIDTHS` or any from 300 to 1,200. */
+  /** The drawing at a width: one of `WIDTHS`, or any from 300 to 1,200. */
   readonly draw: (width: number) => Drawing;
   readonly table: {
     readonly caption: string;

@@ -2,7 +2,7 @@ import type { Status } from "@/lib/platform/database/generated/enums";
 import type { Day } from "@/lib/platform/time/dates";
 import { message } from "@/lib/platform/language/message";
 
-/** What records can be grouped by, with the name of a group in a heading. */
+/** What records can be grouped by, with the singular for headings. */
 export const DIMENSIONS = {
   theme: { label: message("Theme"), plural: "themes" },
   source: { label: message("Source"), plural: "sources" },
@@ -10,13 +10,13 @@ export const DIMENSIONS = {
 } as const;
 export type Dimension = keyof typeof DIMENSIONS;
 
-/** The groups drawn one by one; those after the largest are added up as others. */
+/** The maximum number of groups drawn separately; the others are added up. */
 export const MAX_GROUPS = 12;
-/** At how many days, evenly spread, the groups are followed through time. */
+/** On how many evenly spread days the groups are sampled. */
 export const GROUP_DAYS = 61;
-/** At how many days at most all records are followed through time. */
+/** The maximum number of days on which all records are sampled. */
 export const TREND_DAYS = 120;
-/** How far after the day shown the due dates to come are drawn, in days. */
+/** How many days after the day shown the future due dates are drawn. */
 export const HORIZON_DAYS = 730;
 
 type StatusSeries = { readonly status: Status; readonly counts: readonly number[] };
@@ -25,25 +25,25 @@ type StatusSeries = { readonly status: Status; readonly counts: readonly number[
 export type Trend = {
   readonly days: readonly Day[];
   readonly series: readonly StatusSeries[];
-  /** Of these, those that were then part of the rate implemented. */
+  /** Those that were then part of the implementation rate. */
   readonly inRate: readonly StatusSeries[];
 };
 
-/** Of the records whose due date had passed at the end of each day, how many stood how. */
+/** What became of the records whose due date had passed, at the end of each day. */
 export type DueTrend = {
   readonly days: readonly Day[];
-  /** Due by then: the other three add up to it. After the day shown only this one is known. */
+  /** Due by then: the sum of the other three. After the day shown only this one is known. */
   readonly due: readonly number[];
   readonly implemented: readonly number[];
   readonly notApplicable: readonly number[];
   readonly overdue: readonly number[];
 };
 
-/** The records of one group, now and through time; `slugs` has one, or all of those added up. */
+/** The records of one group, now and over time. `slugs` has one slug, or those of all groups added up. */
 export type ChartGroup = {
   readonly key: string;
   readonly label: string;
-  /** It is the sum of those after the largest. */
+  /** The sum of the groups after the largest. */
   readonly isOthers: boolean;
   readonly slugs: readonly string[];
   readonly total: number;
@@ -51,22 +51,22 @@ export type ChartGroup = {
   readonly trend: Trend;
 };
 
-/** From which status to which, with how many records; from null when the record was made since. */
+/** How many records went from which status to which; `from` is null for records made since. */
 export type Flow = readonly { readonly from: Status | null; readonly to: Status; readonly count: number }[];
 
-/** Every number of the charts for a filter and a pair. */
+/** Every number of the charts for given filters, day and instant. */
 export type ChartNumbers = {
   readonly day: Day;
   readonly since: Day;
   readonly by: Dimension;
   readonly total: number;
   readonly counts: Readonly<Record<Status, number>>;
-  /** Of these, what is part of the rate implemented. */
+  /** Those that are part of the implementation rate. */
   readonly inRate: Readonly<Record<Status, number>>;
   /** With how many asks of the rate on each day were disputed: counted as not implemented although one of their records was. */
   readonly trend: Trend & { readonly disputed: readonly number[] };
   readonly due: DueTrend;
-  /** Largest first, the others last. */
+  /** Largest first, the rest last. */
   readonly groups: readonly ChartGroup[];
   readonly flow: Flow;
 };

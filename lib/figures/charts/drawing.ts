@@ -6,20 +6,20 @@ import type { Tone } from "@/lib/platform/vocabulary";
 import { STATUSES } from "@/lib/register/vocabulary";
 
 /*
- * A drawing is a list of marks in plain data, so that the page draws it with its style sheet (light and dark) and the
- * download writes it with fixed colours, from one description.
+ * A drawing is a list of marks as plain data. From this one description the page draws it with its style sheet (light
+ * and dark), and the download with fixed colours.
  */
 
-/** How a line, a path or a word looks, as the style sheet and `svg.ts` name it. */
+/** How a line, a path or a text looks; the style sheet and `svg.ts` define these names. */
 type LineLook = "chart-rule" | "chart-rule-strong" | "chart-part" | "chart-mark" | "chart-mark-dashed";
 type WordLook = "chart-word" | "chart-word-soft" | "chart-word-strong";
 
 export type Mark =
-  /** A shape of a tone: edged by the ground or its ink, patterned where grey would not do. `plain`: no edge. */
+  /** A rectangle of a tone, with an edge in the background's or the tone's colour, and a pattern where grey would be ambiguous. `plain`: no edge. */
   | { mark: "tone"; tone: Tone; x: number; y: number; width: number; height: number; plain?: boolean; says?: string }
-  /** A band of a tone of any form. */
+  /** An area of a tone, of any shape. */
   | { mark: "band"; tone: Tone; d: string; says?: string }
-  /** A cell of a heat table: the fuller, from 0 to 1, the stronger its colour. */
+  /** A cell of a heat table: the larger `full`, from 0 to 1, the stronger its colour. */
   | { mark: "heat"; full: number; x: number; y: number; width: number; height: number }
   | { mark: "line"; look: LineLook; d: string }
   | { mark: "dot"; x: number; y: number; hollow: boolean }
@@ -30,51 +30,53 @@ export type Mark =
       y: number;
       text: string;
       anchor?: "start" | "middle" | "end";
-      /** Degrees clockwise about its own place. */
+      /** Degrees clockwise about its own position. */
       turn?: number;
     };
 
 export type Drawing = { readonly width: number; readonly height: number; readonly marks: readonly Mark[] };
 
-/** The two widths, in units of about a pixel, that charts are drawn in: for a telephone and for all else. */
+/** The two widths, in units of about a pixel, in which charts are drawn: for phones and for everything else. */
 export const WIDTHS = { narrow: 320, wide: 760 } as const;
 
-/** About how wide a letter is at the size of a chart's words; Cyrillic ones and strong ones are wider. */
+/** The approximate width of a letter at the size of a chart's text; Cyrillic and bold letters are wider. */
 const LETTER = 6.7;
 const CYRILLIC_LETTER = 7.9;
 
-/** About how wide a text is drawn. */
+/** The approximate width of a text in a drawing. */
 export function textWidth(text: string, strong = false): number {
   const cyrillic = text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
   return (text.length * LETTER + cyrillic * (CYRILLIC_LETTER - LETTER)) * (strong ? 1.07 : 1);
 }
 
-/** A text cut to a width, with an ellipsis where something is left out. */
-export function cut(text: string, width: number): string {
+/** A text truncated to a width, with an ellipsis. */
+export function truncated(text: string, width: number): string {
   if (textWidth(text) <= Math.max(LETTER, width)) return text;
   let end = text.length - 1;
   while (end > 1 && textWidth(text.slice(0, end)) + LETTER > width) end -= 1;
   return `${text.slice(0, Math.max(1, end)).trimEnd()}…`;
 }
 
-/** A text in lines of a width, no more than `most`; what is left over ends the last with an ellipsis. */
-export function wrapped(text: string, width: number, most: number): string[] {
+/** A text in lines of at most this width, and at most `maxLines` of them; the last is truncated with an ellipsis. */
+export function wrapText(text: string, width: number, maxLines: number): string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(/\s+/)) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (line === "" || textWidth(longer) <= width) line = longer;
+    const candidate = line === "" ? word : `${line} ${word}`;
+    if (line === "" || textWidth(candidate) <= width) line = candidate;
     else {
       lines.push(line);
       line = word;
     }
   }
   if (line !== "") lines.push(line);
-  if (lines.length <= most) return lines.map((one) => cut(one, width));
-  return [...lines.slice(0, most - 1), cut(lines.slice(most - 1).join(" "), width)].map((one) => cut(one, width));
+  if (lines.length <= maxLines) return lines.map((one) => truncated(one, width));
+  return [...lines.slice(0, maxLines - 1), truncated(lines.slice(maxLines - 1).join(" "), width)].map((one) =>
+    truncated(one, width),
+  );
 }
 
-/** A hundredth of a pixel is as fine as a drawing needs, and keeps its text short. */
+/** Rounded to a hundredth of a pixel, which is precise enough and keeps the SVG short. */
 export function rounded(value: number): number {
   return Math.round(value * 100) / 100;
 }
@@ -87,7 +89,7 @@ export function tonesOf(t: Translator, statuses: Iterable<Status>): { label: str
   }));
 }
 
-/** What the tones mean, in rows as wide as the drawing, from the top. Gives the height that it takes as well. */
+/** A legend of tones, in rows that fit the width, from the top of the drawing, with its height. */
 export function legendMarks(
   items: readonly { label: string; tone: Tone }[],
   width: number,
@@ -95,16 +97,16 @@ export function legendMarks(
   const marks: Mark[] = [];
   let [x, y] = [0, 0];
   for (const { label, tone } of items) {
-    const wide = 24 + textWidth(label) + 14;
-    if (x > 0 && x + wide - 14 > width) [x, y] = [0, y + 22];
+    const itemWidth = 24 + textWidth(label) + 14;
+    if (x > 0 && x + itemWidth - 14 > width) [x, y] = [0, y + 22];
     marks.push({ mark: "tone", tone, x: x + 1, y: y + 3, width: 16, height: 12 });
     marks.push({ mark: "word", look: "chart-word", x: x + 23, y: y + 14, text: label });
-    x += wide;
+    x += itemWidth;
   }
   return { marks, height: items.length === 0 ? 0 : y + 30 };
 }
 
-/** One element of SVG: `look` is its class, from which the style comes; `fill` is given where it is a pattern. */
+/** One SVG element. `look` is its class, which gives its style; `fill` is set only for a pattern. */
 export type Element = {
   readonly name: "rect" | "path" | "text" | "circle";
   readonly look?: string;
@@ -114,12 +116,12 @@ export type Element = {
   readonly attributes: Readonly<Record<string, string | number>>;
 };
 
-/** The elements of a mark. `id` names the drawing's own patterns. */
+/** The elements of a mark. `id` is the prefix of the drawing's patterns. */
 export function elementsOf(mark: Mark, id: string): Element[] {
   switch (mark.mark) {
     case "tone": {
       const { tone, says } = mark;
-      const place = {
+      const rectangle = {
         x: rounded(mark.x),
         y: rounded(mark.y),
         width: rounded(Math.max(0, mark.width)),
@@ -127,10 +129,10 @@ export function elementsOf(mark: Mark, id: string): Element[] {
       };
       const pattern = patternOf(tone, id);
       return [
-        { name: "rect", look: mark.plain ? "tone-area" : "tone-shape", tone, says, attributes: place },
-        ...(pattern ? [{ name: "rect" as const, tone, says, attributes: { ...place, fill: pattern } }] : []),
+        { name: "rect", look: mark.plain ? "tone-area" : "tone-shape", tone, says, attributes: rectangle },
+        ...(pattern ? [{ name: "rect" as const, tone, says, attributes: { ...rectangle, fill: pattern } }] : []),
         ...(!mark.plain && EDGED.has(tone)
-          ? [{ name: "rect" as const, look: "tone-edge", tone, attributes: place }]
+          ? [{ name: "rect" as const, look: "tone-edge", tone, attributes: rectangle }]
           : []),
       ];
     }

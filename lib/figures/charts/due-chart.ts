@@ -16,7 +16,7 @@ function partsOf(t: Translator) {
 }
 const ORDER = ["implemented", "notApplicable", "overdue"] as const;
 
-/** How many due dates had passed by each day, and how many of those records were done by then: what is left is overdue. */
+/** How many due dates had passed by each day, and how many of those records were done by then; the rest are overdue. */
 export function dueChart(t: Translator, { due, day }: ChartNumbers): Chart {
   const { days } = due;
   const parts = partsOf(t);
@@ -79,11 +79,11 @@ export function dueChart(t: Translator, { due, day }: ChartNumbers): Chart {
             at: lastMiddle,
             text: `${t.number(lastCount)} ${parts[key].label.toLowerCase()}`,
           }));
-        const coming = (due.due.at(-1) ?? 0) - (due.due[now] ?? 0);
-        if (coming > 0) {
+        const upcoming = (due.due.at(-1) ?? 0) - (due.due[now] ?? 0);
+        if (upcoming > 0) {
           labels.push({
             at: plot.height * (1 - (due.due.at(-1) ?? 0) / scale.top),
-            text: t("{count, number} to come", { count: coming }),
+            text: t("{count, number} to come", { count: upcoming }),
           });
         }
         marks.push(...endLabels(plot, labels));
@@ -91,10 +91,10 @@ export function dueChart(t: Translator, { due, day }: ChartNumbers): Chart {
       marks.push(...timeAxis(t, plot, first, last));
       return { width, height: plot.y + plot.height + 26, marks };
 
-      function stepPath(some: readonly (typeof day)[], counts: readonly number[]): string {
+      function stepPath(stepDays: readonly (typeof day)[], counts: readonly number[]): string {
         if (!first || !last) return "";
         let path = "";
-        for (const [index, one] of some.entries()) {
+        for (const [index, one] of stepDays.entries()) {
           const x = rounded(plot.x + fractionOf(one, first, last) * plot.width);
           const y = rounded(plot.y + plot.height * (1 - (counts[index] ?? 0) / scale.top));
           path += index === 0 ? `M${x} ${y}` : `H${x}V${y}`;

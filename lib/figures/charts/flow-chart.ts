@@ -1,7 +1,7 @@
 import { isWide } from "@/lib/figures/charts/axes";
 import { type Chart, CHARTS } from "@/lib/figures/charts/chart";
 import type { ChartNumbers } from "@/lib/figures/charts/data";
-import { type Mark, rounded, wrapped } from "@/lib/figures/charts/drawing";
+import { type Mark, rounded, wrapText } from "@/lib/figures/charts/drawing";
 import { spreadLabels, STATUS_ORDER } from "@/lib/figures/charts/numbers";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import type { Translator } from "@/lib/platform/language/translate";
@@ -13,15 +13,15 @@ const MADE_SINCE = "MADE_SINCE";
 type From = Status | typeof MADE_SINCE;
 const FROM_ORDER: readonly From[] = [...STATUS_ORDER, MADE_SINCE];
 
-function beginning(t: Translator, from: From): { label: string; tone: Tone } {
+function startOf(t: Translator, from: From): { label: string; tone: Tone } {
   if (from === MADE_SINCE) return { label: t("Made since"), tone: "neutral" };
   return { label: t.message(STATUSES[from].label), tone: STATUSES[from].tone };
 }
 
 type Node<Key> = { key: Key; count: number; y: number; height: number };
 
-/** Puts nodes under one another with a gap, one pixel for so many records. */
-function stacked<Key>(nodes: readonly { key: Key; count: number }[], scale: number, gap: number): Node<Key>[] {
+/** Stacks nodes vertically with a gap; `scale` is the height of one record. */
+function stackNodes<Key>(nodes: readonly { key: Key; count: number }[], scale: number, gap: number): Node<Key>[] {
   let y = 0;
   return nodes.map(({ key, count }) => {
     const node = { key, count, y, height: Math.max(2, count * scale) };
@@ -30,22 +30,22 @@ function stacked<Key>(nodes: readonly { key: Key; count: number }[], scale: numb
   });
 }
 
-/** What moved from which status to which between two days: bands as wide as their number of records. */
+/** How many records moved from which status to which between two days, as bands whose width is that number. */
 export function flowChart(t: Translator, { flow, day, since, total }: ChartNumbers): Chart {
-  const words = (from: From) => beginning(t, from);
+  const startTerm = (from: From) => startOf(t, from);
   const sinceWords = shortDayWords(since, t.locale);
   const dayShown = shortDayWords(day, t.locale);
   const moveWords = (from: From, to: Status, count: number) =>
     t("{count, number} from {from} to {to}", {
       count,
-      from: words(from).label.toLowerCase(),
-      to: words(to).label.toLowerCase(),
+      from: startTerm(from).label.toLowerCase(),
+      to: startTerm(to).label.toLowerCase(),
     });
   const moves: { from: From; to: Status; count: number }[] = flow.map((move) => ({
     ...move,
     from: move.from ?? MADE_SINCE,
   }));
-  const sum = (some: readonly { count: number }[]) => some.reduce((all, { count }) => all + count, 0);
+  const sum = (rows: readonly { count: number }[]) => rows.reduce((all, { count }) => all + count, 0);
   const before = FROM_ORDER.map((key) => ({ key, count: sum(moves.filter(({ from }) => from === key)) })).filter(
     ({ count }) => count > 0,
   );
@@ -76,12 +76,12 @@ export function flowChart(t: Translator, { flow, day, since, total }: ChartNumbe
       const wide = isWide(width);
       const side = wide ? 190 : 92;
       const [top, gap, bar] = [30, 16, 12];
-      const most = Math.max(before.length, after.length, 1);
-      // Each label has up to three lines.
-      const body = Math.max(wide ? 330 : 300, most * (wide ? 36 : 54));
-      const scale = (body - gap * (most - 1)) / Math.max(1, total);
-      const left = stacked(before, scale, gap);
-      const right = stacked(after, scale, gap);
+      const maxNodes = Math.max(before.length, after.length, 1);
+      // A label has up to three lines.
+      const body = Math.max(wide ? 330 : 300, maxNodes * (wide ? 36 : 54));
+      const scale = (body - gap * (maxNodes - 1)) / Math.max(1, total);
+      const left = stackNodes(before, scale, gap);
+      const right = stackNodes(after, scale, gap);
       const height = top + Math.max(body, ...[...left, ...right].map((node) => node.y + node.height));
       const marks: Mark[] = [];
       const [x1, x2] = [side, width - side];
@@ -107,13 +107,13 @@ export function flowChart(t: Translator, { flow, day, since, total }: ChartNumbe
         for (const to of right) {
           const count = countOf(from.key, to.key);
           if (count === 0) continue;
-          const thick = count * scale;
+          const thickness = count * scale;
           const y1 = top + from.y + (leftUsed.get(from.key) ?? 0);
           const y2 = top + to.y + (rightUsed.get(to.key) ?? 0);
-          leftUsed.set(from.key, (leftUsed.get(from.key) ?? 0) + thick);
-          rightUsed.set(to.key, (rightUsed.get(to.key) ?? 0) + thick);
+          leftUsed.set(from.key, (leftUsed.get(from.key) ?? 0) + thickness);
+          rightUsed.set(to.key, (rightUsed.get(to.key) ?? 0) + thickness);
           const [a, b, middle] = [x1 + bar, x2 - bar, (x1 + x2) / 2].map(rounded);
-          const [p, q, r, s] = [y1, y2, y2 + thick, y1 + thick].map(rounded);
+          const [p, q, r, s] = [y1, y2, y2 + thickness, y1 + thickness].map(rounded);
           bands.push({
             mark: "band",
             tone: from.key === to.key ? "neutral" : STATUSES[to.key].tone,
@@ -122,25 +122,32 @@ export function flowChart(t: Translator, { flow, day, since, total }: ChartNumbe
           });
         }
       }
-      // What stayed lies under what moved.
+      // Unchanged statuses are drawn below the ones that moved.
       marks.push(...bands.toSorted((a, b) => Number(b.tone === "neutral") - Number(a.tone === "neutral")));
       for (const [nodes, x, anchor, at] of [
         [left, x1, "end", x1 - 6],
         [right, x2 - bar, "start", x2 + 6],
       ] as const) {
         const lines = nodes.map(({ key, count }) =>
-          wrapped(`${t.number(count)} ${words(key).label.toLowerCase()}`, side - 8, 3),
+          wrapText(`${t.number(count)} ${startTerm(key).label.toLowerCase()}`, side - 8, 3),
         );
-        const places = spreadLabels(
+        const positions = spreadLabels(
           nodes.map((node) => node.y + node.height / 2),
-          Math.max(18, ...lines.map((some) => some.length * 17)),
+          Math.max(18, ...lines.map((own) => own.length * 17)),
           height - top,
         );
         for (const [index, node] of nodes.entries()) {
-          marks.push({ mark: "tone", tone: words(node.key).tone, x, y: top + node.y, width: bar, height: node.height });
-          const some = lines[index] ?? [];
-          for (const [line, text] of some.entries()) {
-            const y = top + (places[index] ?? 0) + 5 + (line - (some.length - 1) / 2) * 16;
+          marks.push({
+            mark: "tone",
+            tone: startTerm(node.key).tone,
+            x,
+            y: top + node.y,
+            width: bar,
+            height: node.height,
+          });
+          const ownLines = lines[index] ?? [];
+          for (const [line, text] of ownLines.entries()) {
+            const y = top + (positions[index] ?? 0) + 5 + (line - (ownLines.length - 1) / 2) * 16;
             marks.push({ mark: "word", look: "chart-word", x: at, y, anchor, text });
           }
         }
@@ -149,9 +156,9 @@ export function flowChart(t: Translator, { flow, day, since, total }: ChartNumbe
     },
     table: {
       caption: t("From {since} (rows) to {day} (columns)", { since: sinceWords, day: dayShown }),
-      head: [t("Earlier status"), ...after.map(({ key }) => words(key).label), t("All")],
+      head: [t("Earlier status"), ...after.map(({ key }) => startTerm(key).label), t("All")],
       rows: before.map(({ key, count }) => ({
-        heading: words(key).label,
+        heading: startTerm(key).label,
         cells: [
           ...after.map((to) => ({
             count: countOf(key, to.key),

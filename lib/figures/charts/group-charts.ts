@@ -1,7 +1,7 @@
 import { blockMarks, isWide, type Plot } from "@/lib/figures/charts/axes";
 import type { Chart, ChartNumber } from "@/lib/figures/charts/chart";
 import { type ChartGroup, type ChartNumbers, type Dimension, DIMENSIONS } from "@/lib/figures/charts/data";
-import { cut, legendMarks, type Mark, textWidth, tonesOf, wrapped } from "@/lib/figures/charts/drawing";
+import { truncated, legendMarks, type Mark, textWidth, tonesOf, wrapText } from "@/lib/figures/charts/drawing";
 import { percentWords, STATUS_ORDER } from "@/lib/figures/charts/numbers";
 import { countsOn, shownSeries } from "@/lib/figures/charts/status-chart";
 import { stackedBlocks } from "@/lib/figures/charts/trend-shape";
@@ -12,8 +12,8 @@ import { shortDayWords } from "@/lib/platform/time/date-words";
 import type { Day } from "@/lib/platform/time/dates";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-/** What has to be said where a record can stand in several groups; empty elsewhere. */
-function severalWords(t: Translator, by: Dimension): string {
+/** A note for dimensions in which a record can be in several groups; empty for the others. */
+function severalNote(t: Translator, by: Dimension): string {
   return by === "addressee" ? ` ${t("A record with several addressees is listed under each of them.")}` : "";
 }
 
@@ -32,7 +32,7 @@ function numbersOf(group: ChartGroup, day: Day, counts: Readonly<Record<Status, 
   }));
 }
 
-/** How many records of each group have each status: a heat table, dark where much of a group stands. */
+/** How many records of each group have each status, as a heat table: the larger the share, the darker. */
 export function matrixChart(t: Translator, { by, groups, day, counts, total }: ChartNumbers): Chart {
   const shown = STATUS_ORDER.filter((status) => groups.some((group) => group.counts[status] > 0));
   const label = t.message(DIMENSIONS[by].label);
@@ -40,7 +40,7 @@ export function matrixChart(t: Translator, { by, groups, day, counts, total }: C
   return {
     name: "matrix",
     title: t("{by, select, theme {Status by theme} source {Status by source} other {Status by addressee}}", { by }),
-    note: t("The stronger the colour of a cell, the larger its share of the row.") + severalWords(t, by),
+    note: t("The stronger the colour of a cell, the larger its share of the row.") + severalNote(t, by),
     words: t(
       "{by, select, theme {Themes} source {Sources} other {Addressees}} in rows and statuses in columns. Each cell shows the number of records.",
       { by },
@@ -75,7 +75,7 @@ export function matrixChart(t: Translator, { by, groups, day, counts, total }: C
       let y = headHeight;
       for (const group of groups) {
         if (wide) {
-          const lines = wrapped(labelOf(t, group), labelWidth - 14, 2);
+          const lines = wrapText(labelOf(t, group), labelWidth - 14, 2);
           for (const [index, text] of lines.entries()) {
             marks.push({
               mark: "word",
@@ -87,7 +87,7 @@ export function matrixChart(t: Translator, { by, groups, day, counts, total }: C
             });
           }
         } else {
-          marks.push({ mark: "word", look: "chart-word", x: 0, y: y + 18, text: cut(labelOf(t, group), width) });
+          marks.push({ mark: "word", look: "chart-word", x: 0, y: y + 18, text: truncated(labelOf(t, group), width) });
           y += 24;
         }
         const height = wide ? 30 : 26;
@@ -152,7 +152,7 @@ export function matrixChart(t: Translator, { by, groups, day, counts, total }: C
   };
 }
 
-/** The statuses of each group over time, each in a plot of its own where the height is all of its records. */
+/** The statuses of each group over time, one small plot for each, in which the full height is all of the group's records. */
 export function multiplesChart(t: Translator, { by, groups, day, since }: ChartNumbers): Chart {
   const sinceWords = shortDayWords(since, t.locale);
   const dayShown = shortDayWords(day, t.locale);
@@ -171,7 +171,7 @@ export function multiplesChart(t: Translator, { by, groups, day, since }: ChartN
       t(
         "Full height is all records for the {by, select, theme {theme} source {source} other {addressee}} made by then, so small and large ones can be compared. The number of records is next to the name.",
         { by },
-      ) + severalWords(t, by),
+      ) + severalNote(t, by),
     words: t(
       "One small chart for each {by, select, theme {theme} source {source} other {addressee}}, showing the share of each status from {first} to {day}.",
       { by, first: shortDayWords(first ?? day, t.locale), day: dayShown },
@@ -187,7 +187,7 @@ export function multiplesChart(t: Translator, { by, groups, day, since }: ChartN
       for (const [index, group] of groups.entries()) {
         const x = (index % columns) * (panel + gap);
         const y = legend.height + Math.floor(index / columns) * rowHeight;
-        const lines = wrapped(`${labelOf(t, group)} (${t.number(group.total)})`, panel / 1.07 + 6, 2);
+        const lines = wrapText(`${labelOf(t, group)} (${t.number(group.total)})`, panel / 1.07 + 6, 2);
         for (const [line, text] of lines.entries()) {
           marks.push({
             mark: "word",

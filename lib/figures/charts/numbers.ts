@@ -3,7 +3,7 @@ import type { Status } from "@/lib/platform/database/generated/enums";
 import { ENGLISH, type Translator } from "@/lib/platform/language/translate";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-/** The order of statuses in every chart, legend and table of numbers: from done to not counted. */
+/** The order of statuses in every chart, legend and table: from done to not counted. */
 export const STATUS_ORDER = [
   "IMPLEMENTED",
   "PARTLY_IMPLEMENTED",
@@ -15,14 +15,14 @@ export const STATUS_ORDER = [
   "NO_LONGER_APPLICABLE",
 ] as const satisfies readonly Status[];
 
-/** A percentage of fewer records than this would say more than it knows: none is given. */
+/** Below this number of records a percentage would suggest too much precision, and none is given. */
 export const MIN_FOR_PERCENTAGE = 6;
-/** A percentage of fewer records than this is marked as one of few. */
+/** Below this number of records a percentage is marked as “of few”. */
 export const FEW_RECORDS = 10;
 
 /**
- * A share as a whole percentage that never rounds something to nothing or less than all to all: `8 %`, `under 1 %`,
- * `over 99 %`, and `25 % (of few)` where it is one of few records, in the language of `t`; null where it is of too few.
+ * A share as a whole percentage, which never rounds something to 0 or less than all to 100: `8 %`, `under 1 %`,
+ * `over 99 %`, and `25 % (of few)` for few records, in the language of `t`; null for too few.
  */
 function shareOf(part: number, whole: number, t: Translator): string | null {
   if (whole < MIN_FOR_PERCENTAGE) return null;
@@ -36,47 +36,47 @@ function shareOf(part: number, whole: number, t: Translator): string | null {
   return whole < FEW_RECORDS ? t("{share} (of few)", { share }) : share;
 }
 
-/** A share for a table's cell, as a percentage where one can be given. */
+/** A share for a table cell: a percentage, or a dash where none can be given. */
 export function percentWords(part: number, whole: number, t: Translator = ENGLISH): string {
   return shareOf(part, whole, t) ?? "–";
 }
 
-/** A share to stand behind a number in a sentence, with the space before it; empty where no percentage can be given. */
-export function shareBehind(part: number, whole: number, t: Translator = ENGLISH): string {
+/** A share to follow a number in a sentence, with the comma and space before it; empty where no percentage can be given. */
+export function followingShare(part: number, whole: number, t: Translator = ENGLISH): string {
   const share = shareOf(part, whole, t);
   return share === null ? "" : `, ${share}`;
 }
 
-/** A percentage of a drawing's width, as an SVG attribute takes it. */
+/** A fraction of a drawing's width as a percentage for an SVG attribute. */
 export function widthOf(fraction: number): string {
   return `${Math.round(fraction * 1e5) / 1e3}%`;
 }
 
 export type Rate = {
-  /** Everything that the rate is about: no longer applicable left out. */
+  /** All records that the rate is about, without those no longer applicable. */
   readonly whole: number;
   readonly implemented: number;
-  /** Not assessed and cannot be assessed: the two that make the bounds. */
+  /** Not assessed and cannot be assessed: the difference between the two bounds. */
   readonly unknown: number;
 };
 
-/** The rate implemented and its bounds in one sentence, in the language of `t`. */
+/** The implementation rate and its bounds in one sentence, in the language of `t`. */
 export function rateWords({ whole, implemented, unknown }: Rate, t: Translator = ENGLISH): string {
   if (whole === 0) return t("There are no records to calculate a rate from yet.");
   const lower = {
     done: t.number(implemented),
     whole: t.number(whole),
-    share: shareBehind(implemented, whole, t),
+    share: followingShare(implemented, whole, t),
   };
   if (unknown === 0) return t("{done} of {whole} implemented{share}. All of them have been assessed.", lower);
-  const most = implemented + unknown;
+  const max = implemented + unknown;
   return t(
     "{done} of {whole} implemented{share}; up to {most} of {whole}{mostShare} if everything that is not assessed or cannot be assessed were implemented.",
-    { ...lower, most: t.number(most), mostShare: shareBehind(most, whole, t) },
+    { ...lower, most: t.number(max), mostShare: followingShare(max, whole, t) },
   );
 }
 
-/** What was only reported or hoped for, with its states, beside the rate that leaves it out; null where nothing is. */
+/** What the rate leaves out because it was only reported or hoped for, with its statuses; null when there is nothing. */
 export function leftOutWords(leftOut: Readonly<Record<Status, number>>, t: Translator = ENGLISH): string | null {
   const count = totalOf(leftOut);
   if (count === 0) return null;
@@ -89,24 +89,25 @@ export function leftOutWords(leftOut: Readonly<Record<Status, number>>, t: Trans
   );
 }
 
-/** Where a segment of a bar lies, in fractions of the drawing's width, without the segments that count nothing. */
+/** The segments of a bar with start and width as fractions of the drawing's width, without the empty ones. */
 export function segmentsOf<Segment extends { readonly count: number }>(
   segments: readonly Segment[],
-  full: number,
+  widest: number,
 ): (Segment & { start: number; width: number })[] {
   const placed: (Segment & { start: number; width: number })[] = [];
   let before = 0;
   for (const segment of segments) {
-    if (segment.count > 0 && full > 0) placed.push({ ...segment, start: before / full, width: segment.count / full });
+    if (segment.count > 0 && widest > 0)
+      placed.push({ ...segment, start: before / widest, width: segment.count / widest });
     before += segment.count;
   }
   return placed;
 }
 
-/** Moves labels apart that would overlap, in the order given, within 0 and `height`; `gap` is the least distance. */
-export function spreadLabels(wanted: readonly number[], gap: number, height: number): number[] {
-  const placed = [...wanted];
-  // Upwards from the last, then downwards from the first, so that neither end leaves the drawing.
+/** Moves labels apart that would overlap, keeping their order, within 0 and `height`; `gap` is the minimum distance. */
+export function spreadLabels(preferred: readonly number[], gap: number, height: number): number[] {
+  const placed = [...preferred];
+  // First upwards from the last, then downwards from the first, so that no label leaves the drawing at either end.
   for (let index = placed.length - 1, limit = height; index >= 0; index -= 1) {
     const at = Math.min(placed[index] ?? 0, limit);
     placed[index] = at;

@@ -1,8 +1,8 @@
 import type { Tone } from "@/lib/platform/vocabulary";
 
 /*
- * The light colours of app/globals.css, for drawings that leave the register and cannot read its style sheet. A test
- * holds the two together.
+ * The light colours of app/globals.css, for drawings that are downloaded and cannot use its style sheet. A test keeps
+ * the two in step.
  */
 
 export const PALETTE = {

@@ -5,20 +5,20 @@ import { initWasm, Resvg } from "@resvg/resvg-wasm";
 
 /** Pixels for each unit of the drawing. */
 const ZOOM = 2;
-/** The typeface comes with the register: a server may have none, and the same chart is to give the same bytes. */
-const TYPEFACES = ["400Regular/SourceSans3_400Regular.ttf", "600SemiBold/SourceSans3_600SemiBold.ttf"];
+/** The font comes with the register: a server may have none, and the same chart must give the same bytes. */
+const FONTS = ["400Regular/SourceSans3_400Regular.ttf", "600SemiBold/SourceSans3_600SemiBold.ttf"];
 
 async function load(): Promise<Uint8Array[]> {
   const find = createRequire(join(process.cwd(), "package.json"));
   await initWasm(await readFile(find.resolve("@resvg/resvg-wasm/index_bg.wasm")));
-  return Promise.all(TYPEFACES.map((name) => readFile(find.resolve(`@expo-google-fonts/source-sans-3/${name}`))));
+  return Promise.all(FONTS.map((name) => readFile(find.resolve(`@expo-google-fonts/source-sans-3/${name}`))));
 }
 
 let loaded: Promise<Uint8Array[]> | undefined;
 
 /**
- * An SVG of `chartSvg` as a PNG of twice its size in pixels. The renderer is WebAssembly, so that it needs no library of
- * the system and gives the same bytes everywhere.
+ * An SVG from `chartSvg` as a PNG at twice its size. The renderer is WebAssembly, so it needs no system library and
+ * gives the same bytes everywhere.
  */
 export async function chartPng(svg: string): Promise<Uint8Array> {
   loaded ??= load();

@@ -13,8 +13,8 @@ import {
   TREND_DAYS,
 } from "@/lib/figures/charts/data";
 import { statusIntervals } from "@/lib/figures/progress/interval-query";
-import { cachedByHead } from "@/lib/figures/progress/remembered";
-import { sampleDays, summed } from "@/lib/figures/progress/sums";
+import { cachedByHead } from "@/lib/figures/progress/cached-by-head";
+import { sampleDays, forTotals } from "@/lib/figures/progress/sums";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import type { Status } from "@/lib/platform/database/generated/enums";
@@ -44,12 +44,12 @@ const row = z.object({
 });
 type Row = z.infer<typeof row>;
 
-/** Of a record, what the charts need beside its statuses. It is late from the day after its due date, and no earlier than it was made. */
+/** The columns that the charts need besides the statuses. A record is late from the day after its due date, but not before it was made. */
 const COLUMNS = Prisma.sql`
   matched.revision_id, matched.status, matched.in_rate, matched.theme_slug, matched.theme_name, matched.source_slug, matched.source_title,
   CASE WHEN matched.due_latest IS NOT NULL THEN greatest(matched.due_latest + 1, matched.made_latest) END AS late_from`;
 
-/** Where the groups of a dimension come from: rows of `unit`, `status`, `in_rate`, `slug`, `name` for each record. */
+/** The members of a dimension's groups: `unit`, `status`, `in_rate`, `slug` and `name` for each record. */
 const MEMBERS = {
   theme: Prisma.sql`SELECT unit, status, in_rate, theme_slug AS slug, theme_name AS name FROM unit`,
   source: Prisma.sql`SELECT unit, status, in_rate, source_slug AS slug, source_title AS name FROM unit`,
@@ -61,9 +61,9 @@ const MEMBERS = {
 const none = Prisma.sql`'' AS key, '' AS label, ARRAY[]::text[] AS slugs`;
 
 /**
- * Every number of the charts in one query: the records that the filters name for the pair, and their statuses from the
- * day each was made, followed back as known at the pair's instant. `since` is the earlier day of the flow. It reads every
- * update, so the numbers are remembered.
+ * Every number of the charts in one query: the records that the filters select for the day and instant, with their
+ * statuses back to the day each was made, all as known at that instant. `since` is the earlier day of the flow. The
+ * query reads every update, so the result is cached.
  */
 export async function getChartNumbers(
   user: User,
@@ -83,12 +83,12 @@ async function readChartNumbers(
   { since, by }: { since: Day; by: Dimension },
 ): Promise<ChartNumbers> {
   const raw = await database().$queryRaw(Prisma.sql`
-    WITH ${statusIntervals(listScope(summed(filters), asOf), COLUMNS)},
+    WITH ${statusIntervals(listScope(forTotals(filters), asOf), COLUMNS)},
     closed AS (
-      SELECT held.status, greatest(held.from_day, unit.late_from) AS from_day, held.to_day
-      FROM held JOIN unit ON unit.unit = held.unit
-      WHERE held.status IN ('IMPLEMENTED', 'NO_LONGER_APPLICABLE') AND unit.late_from <= ${sqlDay(asOf.day)}
-        AND (held.to_day IS NULL OR held.to_day > unit.late_from)),
+      SELECT period.status, greatest(period.from_day, unit.late_from) AS from_day, period.to_day
+      FROM period JOIN unit ON unit.unit = period.unit
+      WHERE period.status IN ('IMPLEMENTED', 'NO_LONGER_APPLICABLE') AND unit.late_from <= ${sqlDay(asOf.day)}
+        AND (period.to_day IS NULL OR period.to_day > unit.late_from)),
     member AS MATERIALIZED (${MEMBERS[by]}),
     ranked AS (
       SELECT slug, name, count(*) OVER () AS groups,
@@ -97,7 +97,7 @@ async function readChartNumbers(
     grouped AS (
       SELECT slug, CASE WHEN groups > ${MAX_GROUPS}::integer AND place >= ${MAX_GROUPS}::integer THEN '' ELSE slug END AS key,
         name FROM ranked),
-    -- Which groups a record stands in, as one number: records and days are many, and such sets few.
+    -- The set of a record's groups as one number: there are many records and days, but few such sets.
     keyed AS MATERIALIZED (
       SELECT unit, keys, dense_rank() OVER (ORDER BY keys) AS keyset FROM (
         SELECT unit.unit, coalesce(array_agg(grouped.key ORDER BY grouped.key) FILTER (WHERE grouped.key IS NOT NULL), '{}') AS keys
@@ -105,12 +105,12 @@ async function readChartNumbers(
         GROUP BY unit.unit) own),
     change AS MATERIALIZED (
       SELECT one.day, one.status, one.disputed, one.in_rate, one.keyset, sum(one.change)::integer AS change FROM (
-        SELECT held.from_day AS day, held.status, held.disputed, held.in_rate, keyed.keyset, 1 AS change
-          FROM held JOIN keyed ON keyed.unit = held.unit
-        UNION ALL SELECT held.to_day, held.status, held.disputed, held.in_rate, keyed.keyset, -1
-          FROM held JOIN keyed ON keyed.unit = held.unit WHERE held.to_day IS NOT NULL) one
+        SELECT period.from_day AS day, period.status, period.disputed, period.in_rate, keyed.keyset, 1 AS change
+          FROM period JOIN keyed ON keyed.unit = period.unit
+        UNION ALL SELECT period.to_day, period.status, period.disputed, period.in_rate, keyed.keyset, -1
+          FROM period JOIN keyed ON keyed.unit = period.unit WHERE period.to_day IS NOT NULL) one
       GROUP BY one.day, one.status, one.disputed, one.in_rate, one.keyset HAVING sum(one.change) <> 0),
-    scale AS (SELECT min(from_day) AS first, greatest(1, ${sqlDay(asOf.day)} - min(from_day)) AS length FROM held),
+    scale AS (SELECT min(from_day) AS first, greatest(1, ${sqlDay(asOf.day)} - min(from_day)) AS length FROM period),
     scaled AS (SELECT first, length, least(length, ${GROUP_DAYS - 1}::integer) AS steps FROM scale),
     stepped AS (
       SELECT change.keyset, change.status, change.in_rate, sum(change.change) AS change,
@@ -137,11 +137,11 @@ async function readChartNumbers(
       GROUP BY grouped.key, stepped.step, stepped.status, stepped.in_rate HAVING sum(stepped.change) <> 0
     UNION ALL SELECT 'disputed', ${none}, to_char(day, 'YYYY-MM-DD'), 0, NULL, NULL, true, sum(change)::integer
       FROM change WHERE disputed AND in_rate GROUP BY change.day HAVING sum(change) <> 0
-    UNION ALL SELECT 'flow', ${none}, NULL, 0, unit.status::text, held.status::text, unit.in_rate,
+    UNION ALL SELECT 'flow', ${none}, NULL, 0, unit.status::text, period.status::text, unit.in_rate,
         count(*)::integer
-      FROM unit LEFT JOIN held ON held.unit = unit.unit AND held.from_day <= ${sqlDay(since)}
-        AND (held.to_day IS NULL OR held.to_day > ${sqlDay(since)})
-      GROUP BY unit.status, held.status, unit.in_rate
+      FROM unit LEFT JOIN period ON period.unit = unit.unit AND period.from_day <= ${sqlDay(since)}
+        AND (period.to_day IS NULL OR period.to_day > ${sqlDay(since)})
+      GROUP BY unit.status, period.status, unit.in_rate
     ORDER BY what, day, step, key, status, was, in_rate`);
   const rows = z.array(row).parse(raw);
   const of = (what: Row["what"]) => rows.filter((one) => one.what === what);
@@ -159,7 +159,7 @@ async function readChartNumbers(
     counts,
     inRate: byStatus(of("flow").filter(({ in_rate: inRate }) => inRate)),
     total: valuesOf(STATUSES).reduce((sum, status) => sum + counts[status], 0),
-    trend: { days, ...seriesOf(days, changes), disputed: running(days, disputed) },
+    trend: { days, ...seriesOf(days, changes), disputed: runningSums(days, disputed) },
     due: dueTrend(of("due"), asOf.day),
     groups: first === undefined ? [] : groupsOf(of("group"), of("grouped"), first, asOf.day),
     flow: flowOf(of("flow")),
@@ -172,7 +172,7 @@ function byStatus(rows: readonly Pick<Row, "status" | "count">[]): Record<Status
   return counts as Record<Status, number>; // one entry for each status
 }
 
-/** The days on which a number changed and the last day; where those are too many, days spread evenly. */
+/** The days on which a number changed, and the last day; evenly spread days when those are too many. */
 function trendDays(changes: readonly { at: Day }[], last: Day): Day[] {
   const days = [...new Set([...changes.map(({ at }) => at), last])];
   const [first] = days;
@@ -183,36 +183,36 @@ function trendDays(changes: readonly { at: Day }[], last: Day): Day[] {
       : sampleDays(first, last, TREND_DAYS);
 }
 
-/** Running sums of changes, which come in order, at some days, which ascend. */
-function running<Place extends string | number>(
-  places: readonly Place[],
+/** Running sums of changes at some days. Both are in ascending order. */
+function runningSums<Place extends string | number>(
+  positions: readonly Place[],
   changes: readonly { at: Place; count: number }[],
 ): number[] {
   let next = 0;
   let sum = 0;
-  return places.map((place) => {
+  return positions.map((place) => {
     for (let change = changes[next]; change && change.at <= place; change = changes[(next += 1)]) sum += change.count;
     return sum;
   });
 }
 
-/** How many records had each status at some places in time, which ascend: all of them, and those that are part of the rate. */
+/** How many records had each status at some points in time, in ascending order: all of them, and those that are part of the rate. */
 function seriesOf<Place extends string | number>(
   places: readonly Place[],
   changes: readonly { at: Place; status: Status | null; inRate: boolean; count: number }[],
 ): Pick<Trend, "series" | "inRate"> {
-  const series = (some: typeof changes) =>
+  const series = (subset: typeof changes) =>
     valuesOf(STATUSES).map((status) => ({
       status,
-      counts: running(
+      counts: runningSums(
         places,
-        some.filter((change) => change.status === status),
+        subset.filter((change) => change.status === status),
       ),
     }));
   return { series: series(changes), inRate: series(changes.filter(({ inRate }) => inRate)) };
 }
 
-/** From which status to which, whatever is part of the rate. */
+/** How many records went from which status to which, whether they are part of the rate or not. */
 function flowOf(rows: readonly Row[]): Flow {
   const flow = new Map<string, { from: Status | null; to: Status; count: number }>();
   for (const { was, status, count } of rows) {
@@ -227,7 +227,7 @@ function dueTrend(rows: readonly Row[], last: Day): DueTrend {
   const changes = rows.flatMap(({ day, status, count }) => (day ? [{ at: day, status, count }] : []));
   const past = changes.filter(({ at }) => at <= last);
   const [firstPast] = past;
-  const toCome = [...new Set(changes.map(({ at }) => at).filter((at) => at > last))];
+  const upcoming = [...new Set(changes.map(({ at }) => at).filter((at) => at > last))];
   const distinct = [...new Set([...past.map(({ at }) => at), last])];
   const days =
     changes.length === 0
@@ -236,12 +236,12 @@ function dueTrend(rows: readonly Row[], last: Day): DueTrend {
           ...(firstPast === undefined || distinct.length <= TREND_DAYS
             ? distinct
             : sampleDays(firstPast.at, last, TREND_DAYS)),
-          ...(toCome.length <= TREND_DAYS
-            ? toCome
+          ...(upcoming.length <= TREND_DAYS
+            ? upcoming
             : sampleDays(addDays(last, 1), addDays(last, HORIZON_DAYS), TREND_DAYS)),
         ];
   const sums = (status: Status | null) =>
-    running(
+    runningSums(
       days,
       changes.filter((change) => change.status === status),
     );
@@ -259,14 +259,14 @@ function groupsOf(rows: readonly Row[], changes: readonly Row[], first: Day, las
   const length = daysBetween(first, last);
   const steps = Math.min(length, GROUP_DAYS - 1);
   const places = Array.from({ length: steps + 1 }, (_, step) => step);
-  // The query puts a change on the first step that is not before it; a step's day is the last that it holds.
+  // The query assigns a change to the first step that is not before it; a step's day is the last one in it.
   const days = places.map((step) => (steps === 0 ? first : addDays(first, Math.floor((step * length) / steps))));
   const groups = rows
     .filter(({ status }) => status === null)
     .map(({ key, label, slugs }) => {
-      const mine = rows.filter((one) => one.key === key);
-      const counts = byStatus(mine);
-      const own = changes
+      const ownRows = rows.filter((one) => one.key === key);
+      const counts = byStatus(ownRows);
+      const ownChanges = changes
         .filter((change) => change.key === key)
         .map(({ step, status, in_rate: inRate, count }) => ({ at: step, status, inRate, count }));
       return {
@@ -276,7 +276,7 @@ function groupsOf(rows: readonly Row[], changes: readonly Row[], first: Day, las
         slugs,
         total: valuesOf(STATUSES).reduce((sum, status) => sum + counts[status], 0),
         counts,
-        trend: { days, ...seriesOf(places, own) },
+        trend: { days, ...seriesOf(places, ownChanges) },
       };
     });
   return groups.toSorted(

@@ -11,7 +11,7 @@ import { dayWords, shortDayWords } from "@/lib/platform/time/date-words";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-/** The statuses that occur in a trend, in the chart's order. */
+/** The statuses that occur in a trend, in the order of the chart. */
 export function shownSeries({ series }: Trend): { key: Status; counts: readonly number[] }[] {
   return STATUS_ORDER.flatMap((status) => {
     const found = series.find((one) => one.status === status);
@@ -19,14 +19,14 @@ export function shownSeries({ series }: Trend): { key: Status; counts: readonly 
   });
 }
 
-/** The counts of every status on one of a trend's days. */
+/** The counts of every status on one day of a trend. */
 export function countsOn(series: Trend["series"], index: number): Record<Status, number> {
   return Object.fromEntries(
     valuesOf(STATUSES).map((status) => [status, series.find((one) => one.status === status)?.counts[index] ?? 0]),
   ) as Record<Status, number>; // one entry for each status
 }
 
-function onDay(t: Translator, trend: Trend, index: number): string {
+function dayText(t: Translator, trend: Trend, index: number): string {
   const counts = countsOn(trend.series, index);
   const parts = STATUS_ORDER.filter((status) => counts[status] > 0).map(
     (status) => `${t.number(counts[status])} ${t.message(STATUSES[status].label).toLowerCase()}`,
@@ -34,12 +34,12 @@ function onDay(t: Translator, trend: Trend, index: number): string {
   return parts.length > 0 ? parts.join(", ") : t("no records");
 }
 
-/** How many records stood at each status over time, and under it the rate implemented between its bounds, in the language of `t`. */
+/** How many records had each status over time, and below it the implementation rate between its bounds, in the language of `t`. */
 export function statusChart(t: Translator, { trend }: ChartNumbers): Chart {
   const { days } = trend;
   const shown = shownSeries(trend);
   const rates = days.map((_, index) => rateImplemented(countsOn(trend.inRate, index), trend.disputed[index]));
-  /** What is drawn of a rate: none where it is of too few records for a percentage. */
+  /** The rates that are drawn: null for too few records for a percentage. */
   const drawn = rates.map((rate) => (rate && rate.whole >= MIN_FOR_PERCENTAGE ? rate : null));
   const [first, last] = [days[0], days.at(-1)];
   return {
@@ -53,9 +53,9 @@ export function statusChart(t: Translator, { trend }: ChartNumbers): Chart {
       first && last
         ? t("On {first}: {before}. On {last}: {after}.", {
             first: dayWords(first, t.locale),
-            before: onDay(t, trend, 0),
+            before: dayText(t, trend, 0),
             last: dayWords(last, t.locale),
-            after: onDay(t, trend, days.length - 1),
+            after: dayText(t, trend, days.length - 1),
           })
         : t("No records count."),
     draw(width) {
@@ -97,47 +97,47 @@ export function statusChart(t: Translator, { trend }: ChartNumbers): Chart {
       if (!first || !last) return { width, height: plot.y + plot.height + 26, marks };
       marks.push(...timeAxis(t, plot, first, last));
 
-      const below: Plot = { ...plot, y: plot.y + plot.height + 62, height: wide ? 96 : 80 };
-      marks.push({ mark: "word", look: "chart-word-strong", x: 0, y: below.y - 16, text: t("Implementation rate") });
-      marks.push(...countRules(t, below, [0, 50, 100], 100, " %"));
+      const ratePlot: Plot = { ...plot, y: plot.y + plot.height + 62, height: wide ? 96 : 80 };
+      marks.push({ mark: "word", look: "chart-word-strong", x: 0, y: ratePlot.y - 16, text: t("Implementation rate") });
+      marks.push(...countRules(t, ratePlot, [0, 50, 100], 100, " %"));
       const [certain, unknown] = stackedBlocks(
         days,
         [
           { key: "certain", counts: drawn.map((rate) => rate?.lower ?? 0) },
           { key: "unknown", counts: drawn.map((rate) => (rate ? rate.upper - rate.lower : 0)) },
         ],
-        { height: below.height, top: 1 },
+        { height: ratePlot.height, top: 1 },
       );
-      if (unknown) marks.push(...blockMarks(below, "unknown", unknown.blocks, t("Not known")));
-      if (certain) marks.push(...blockMarks(below, "good", certain.blocks, t("Implemented")));
+      if (unknown) marks.push(...blockMarks(ratePlot, "unknown", unknown.blocks, t("Not known")));
+      if (certain) marks.push(...blockMarks(ratePlot, "good", certain.blocks, t("Implemented")));
       const rate = drawn.at(-1);
       if (rate) {
         const labels = [
           {
-            at: below.height * (1 - rate.lower),
+            at: ratePlot.height * (1 - rate.lower),
             text: t("at least {share}", { share: percentWords(rate.implemented, rate.whole, t) }),
           },
         ];
         if (rate.unknown > 0) {
           labels.push({
-            at: below.height * (1 - rate.upper),
+            at: ratePlot.height * (1 - rate.upper),
             text: t("at most {share}", { share: percentWords(rate.implemented + rate.unknown, rate.whole, t) }),
           });
         }
-        if (wide) marks.push(...endLabels(below, labels));
+        if (wide) marks.push(...endLabels(ratePlot, labels));
         else {
           marks.push({
             mark: "word",
             look: "chart-word",
             x: plot.x + plot.width,
-            y: below.y - 16,
+            y: ratePlot.y - 16,
             anchor: "end",
             text: labels.map(({ text }) => text).join(", "),
           });
         }
       }
-      marks.push(...timeAxis(t, below, first, last));
-      return { width, height: below.y + below.height + 26, marks };
+      marks.push(...timeAxis(t, ratePlot, first, last));
+      return { width, height: ratePlot.y + ratePlot.height + 26, marks };
     },
     table: {
       caption: t("Days on which a number changed, latest first"),

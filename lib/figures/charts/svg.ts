@@ -1,5 +1,5 @@
 import type { Chart } from "@/lib/figures/charts/chart";
-import { type Element, elementsOf, WIDTHS, wrapped } from "@/lib/figures/charts/drawing";
+import { type Element, elementsOf, WIDTHS, wrapText } from "@/lib/figures/charts/drawing";
 import { PALETTE, TONE_PALETTE } from "@/lib/figures/charts/palette";
 import { isPatterned, PATTERNS } from "@/lib/figures/charts/patterns";
 import type { Head } from "@/lib/platform/history/head";
@@ -10,19 +10,19 @@ import { dayWords } from "@/lib/platform/time/date-words";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { escapeXml, xmlText } from "@/lib/platform/xml";
 
-/** What a drawing that leaves the register says of itself. */
+/** What a downloaded drawing says about itself. */
 export type Stamp = {
   asOf: AsOf;
   head: Head | null;
-  /** Where the chart stands in the register, for the same pair: the whole address. */
+  /** The full address of the chart in the register, for the same day and instant. */
   address: string;
-  /** The filters in force, in words; empty without one. */
+  /** The active filters in words; empty when there are none. */
   filters: readonly string[];
 };
 
 const MARGIN = 24;
-/** How many letters of the foot’s size fit in a line of the widest drawing. */
-const FOOT_LETTERS = 124;
+/** How many letters of the footer's size fit in a line of the widest drawing. */
+const FOOTER_LETTERS = 124;
 const ID = "p";
 
 function escaped(text: string): string {
@@ -31,7 +31,7 @@ function escaped(text: string): string {
 
 type Attributes = Readonly<Record<string, string | number>>;
 
-/** What a class of the style sheet is in attributes: many programs that take SVG know no style sheets. */
+/** The style sheet's classes as attributes: many programs that read SVG support no style sheets. */
 function styleOf({ look, tone }: Pick<Element, "look" | "tone">): Attributes {
   const colours = TONE_PALETTE[tone ?? "neutral"];
   if (look === undefined) return {};
@@ -73,7 +73,7 @@ function styleOf({ look, tone }: Pick<Element, "look" | "tone">): Attributes {
   }
 }
 
-function written(name: string, attributes: Attributes, content = ""): string {
+function renderElement(name: string, attributes: Attributes, content = ""): string {
   const text = Object.entries(attributes)
     .map(([key, value]) => ` ${key}="${escaped(String(value))}"`)
     .join("");
@@ -82,8 +82,8 @@ function written(name: string, attributes: Attributes, content = ""): string {
 
 function elementText(element: Element): string {
   const content = element.text === undefined ? "" : escaped(element.text);
-  const says = element.says === undefined ? "" : written("title", {}, escaped(element.says));
-  return written(element.name, { ...styleOf(element), ...element.attributes }, says + content);
+  const says = element.says === undefined ? "" : renderElement("title", {}, escaped(element.says));
+  return renderElement(element.name, { ...styleOf(element), ...element.attributes }, says + content);
 }
 
 function patternDefinitions(): string {
@@ -91,8 +91,8 @@ function patternDefinitions(): string {
     .filter(isPatterned)
     .map((tone) => {
       const { size, turn, lines, weight, look } = PATTERNS[tone];
-      const line = written("path", { ...styleOf({ look, tone }), d: lines, "stroke-width": weight });
-      return written(
+      const line = renderElement("path", { ...styleOf({ look, tone }), d: lines, "stroke-width": weight });
+      return renderElement(
         "pattern",
         {
           id: `${ID}-${tone}`,
@@ -108,9 +108,9 @@ function patternDefinitions(): string {
 }
 
 /**
- * A chart as an SVG 1.1 file of its own, in the language of `t`: title, what it is about and known when, the drawing, its source and the head of
- * the history. Colours are light, the typeface is whatever the reader has without serifs. The same chart and stamp give
- * the same bytes.
+ * A chart as a standalone SVG 1.1 file in the language of `t`: title, day and instant, the drawing, its source and the
+ * head of the history. The colours are the light ones, the font is the reader's own sans-serif. The same chart and stamp
+ * give the same bytes.
  */
 export function chartSvg(t: Translator, chart: Chart, { asOf, head, address, filters }: Stamp): string {
   const drawing = chart.draw(WIDTHS.wide);
@@ -130,8 +130,8 @@ export function chartSvg(t: Translator, chart: Chart, { asOf, head, address, fil
   ];
   const lines: { text: string; size: number; strong?: boolean; soft?: boolean }[] = [
     { text: chart.title, size: 20, strong: true },
-    ...wrapped(about, drawing.width, 3).map((text) => ({ text, size: 14 })),
-    ...wrapped(chart.note, drawing.width, 4).map((text) => ({ text, size: 14, soft: true })),
+    ...wrapText(about, drawing.width, 3).map((text) => ({ text, size: 14 })),
+    ...wrapText(chart.note, drawing.width, 4).map((text) => ({ text, size: 14, soft: true })),
   ];
   let y = MARGIN;
   let words = "";
@@ -142,20 +142,20 @@ export function chartSvg(t: Translator, chart: Chart, { asOf, head, address, fil
       "font-size": size,
       ...(strong ? { "font-weight": 600 } : {}),
     };
-    words += written("text", { x: MARGIN, y, ...style }, escaped(text));
+    words += renderElement("text", { x: MARGIN, y, ...style }, escaped(text));
   }
   y += 20;
   const body = drawing.marks.flatMap((mark) => elementsOf(mark, ID)).map(elementText);
-  let foot = y + drawing.height + 16;
+  let footer = y + drawing.height + 16;
   const sourceText = source
-    .flatMap((text) => broken(text, FOOT_LETTERS))
+    .flatMap((text) => splitLines(text, FOOTER_LETTERS))
     .map((text) => {
-      foot += 16;
-      return written("text", { x: MARGIN, y: foot, fill: PALETTE["ink-soft"], "font-size": 12 }, escaped(text));
+      footer += 16;
+      return renderElement("text", { x: MARGIN, y: footer, fill: PALETTE["ink-soft"], "font-size": 12 }, escaped(text));
     })
     .join("");
-  const height = Math.ceil(foot + MARGIN);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${written(
+  const height = Math.ceil(footer + MARGIN);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${renderElement(
     "svg",
     {
       xmlns: "http://www.w3.org/2000/svg",
@@ -169,24 +169,24 @@ export function chartSvg(t: Translator, chart: Chart, { asOf, head, address, fil
       "font-size": 14,
     },
     [
-      written("title", { id: "title" }, escaped(chart.title)),
-      written("desc", { id: "words" }, escaped(`${chart.words} ${about} ${source.join(". ")}`)),
-      written("defs", {}, patternDefinitions()),
-      written("rect", { width, height, fill: PALETTE.surface }),
+      renderElement("title", { id: "title" }, escaped(chart.title)),
+      renderElement("desc", { id: "words" }, escaped(`${chart.words} ${about} ${source.join(". ")}`)),
+      renderElement("defs", {}, patternDefinitions()),
+      renderElement("rect", { width, height, fill: PALETTE.surface }),
       words,
-      written("g", { transform: `translate(${MARGIN} ${Math.round(y)})` }, body.join("")),
+      renderElement("g", { transform: `translate(${MARGIN} ${Math.round(y)})` }, body.join("")),
       sourceText,
     ].join("\n"),
   )}\n`;
 }
 
-/** A text without spaces, such as an address, in lines of so many letters, parted at its parameters where it can be: here nothing may be left out. */
-function broken(text: string, most: number): string[] {
+/** Splits a text without spaces, such as an address, into lines, at its parameters where possible: here nothing may be truncated. */
+function splitLines(text: string, maxLength: number): string[] {
   const lines: string[] = [];
   let rest = text;
-  while (rest.length > most) {
-    const parameter = rest.lastIndexOf("&", most);
-    const end = parameter > most / 2 ? parameter : most;
+  while (rest.length > maxLength) {
+    const parameter = rest.lastIndexOf("&", maxLength);
+    const end = parameter > maxLength / 2 ? parameter : maxLength;
     lines.push(rest.slice(0, end));
     rest = rest.slice(end);
   }

@@ -1,6 +1,6 @@
 import { isWide, type Plot, timeAxis } from "@/lib/figures/charts/axes";
 import type { Chart } from "@/lib/figures/charts/chart";
-import { cut, legendMarks, type Mark, rounded, textWidth, tonesOf } from "@/lib/figures/charts/drawing";
+import { truncated, legendMarks, type Mark, rounded, textWidth, tonesOf } from "@/lib/figures/charts/drawing";
 import { fractionOf } from "@/lib/figures/charts/trend-shape";
 import type { Status } from "@/lib/platform/database/generated/enums";
 import type { Translator } from "@/lib/platform/language/translate";
@@ -9,16 +9,16 @@ import { type Day, dayInZone, type VagueDate } from "@/lib/platform/time/dates";
 import type { RecommendationPage } from "@/lib/register/lists/record-read";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-/** One update as a timeline draws it. */
+/** An update as a timeline draws it. */
 type TimelineUpdate = {
   number: number;
   status: Status;
   effective: VagueDate;
-  /** The day, on the register's calendar, on which it was recorded. */
+  /** The day on which it was recorded, in the register's time zone. */
   recorded: Day;
-  /** Number of the update that corrects it. */
+  /** The number of the update that corrects it. */
   correctedBy: number | null;
-  /** It does not count, because nobody has verified it and that was required. */
+  /** It does not count yet, because it has not been verified and that is required. */
   proposed: boolean;
 };
 
@@ -26,13 +26,13 @@ export type TimelineData = {
   reference: string;
   made: VagueDate;
   due: VagueDate | null;
-  /** The day that the record is shown for. */
+  /** The day for which the record is shown. */
   day: Day;
   /** By (effective day, recorded instant, id), ascending. */
   updates: readonly TimelineUpdate[];
 };
 
-/** What a record's page knows, as a timeline draws it. `zone` is the register's own: it decides on which day an instant falls. */
+/** A record's page as data for a timeline. `zone` is the register's time zone, which decides on which day an instant falls. */
 export function timelineOf(record: RecommendationPage, day: Day, zone: string): TimelineData {
   return {
     reference: record.reference,
@@ -52,23 +52,23 @@ export function timelineOf(record: RecommendationPage, day: Day, zone: string): 
   };
 }
 
-/** The statuses of one record, each from the day on which it began. */
+/** The statuses of one record, each with the day on which it began. */
 function bandsOf({ made, day, updates }: TimelineData): { status: Status; from: Day; to: Day }[] {
   const bands: { status: Status; from: Day; to: Day }[] = [];
   let [status, from]: [Status, Day] = ["NOT_ASSESSED", made.latest];
   for (const update of updates) {
     if (update.correctedBy !== null || update.proposed || update.effective.latest > day) continue;
-    const begins = update.effective.latest > made.latest ? update.effective.latest : made.latest;
-    if (begins > from) bands.push({ status, from, to: begins });
-    [status, from] = [update.status, begins];
+    const start = update.effective.latest > made.latest ? update.effective.latest : made.latest;
+    if (start > from) bands.push({ status, from, to: start });
+    [status, from] = [update.status, start];
   }
   if (from <= day) bands.push({ status, from, to: day });
   return bands;
 }
 
 /**
- * One record on both clocks: above, how it stood in the world; below, when the register was told. A line joins each
- * update's two times, so that a slanting line is something learnt late, or foreseen.
+ * One record on both clocks: its status in the world above, and when the register learned of it below. A line joins each
+ * update's two dates, so a slanting line is something learned late, or foreseen.
  */
 export function timelineChart(t: Translator, data: TimelineData): Chart {
   const { reference, made, due, day, updates } = data;
@@ -94,20 +94,20 @@ export function timelineChart(t: Translator, data: TimelineData): Chart {
       const wide = isWide(width);
       const legend = legendMarks(tonesOf(t, drawn), width);
       const left = wide ? 120 : 4;
-      const above = legend.height + 24;
-      const plot: Plot = { x: left, y: above, width: width - left - 12, height: 118 };
+      const bandTop = legend.height + 24;
+      const plot: Plot = { x: left, y: bandTop, width: width - left - 12, height: 118 };
       const at = (one: Day) => rounded(plot.x + fractionOf(one, first, last) * plot.width);
       const marks: Mark[] = [...legend.marks];
-      const lane = above + 88;
+      const lane = bandTop + 88;
       if (wide) {
-        marks.push({ mark: "word", look: "chart-word-soft", x: 0, y: above + 19, text: t("In the world") });
+        marks.push({ mark: "word", look: "chart-word-soft", x: 0, y: bandTop + 19, text: t("In the world") });
         marks.push({ mark: "word", look: "chart-word-soft", x: 0, y: lane + 5, text: t("In the register") });
       } else {
         marks.push({
           mark: "word",
           look: "chart-word-soft",
           x: plot.x,
-          y: above + 112,
+          y: bandTop + 112,
           text: t("Recorded in the register"),
         });
       }
@@ -117,7 +117,7 @@ export function timelineChart(t: Translator, data: TimelineData): Chart {
           mark: "tone",
           tone: STATUSES[status].tone,
           x,
-          y: above,
+          y: bandTop,
           width: Math.max(3, end - x),
           height: 28,
           says: bandWords({ status, from }),
@@ -130,13 +130,13 @@ export function timelineChart(t: Translator, data: TimelineData): Chart {
         if (!date) continue;
         const x = at(date.latest);
         const text = `${label} ${vagueDateWords(date.edtf, t.locale)}`;
-        marks.push({ mark: "line", look: "chart-mark", d: `M${x} ${above - 8}v44` });
+        marks.push({ mark: "line", look: "chart-mark", d: `M${x} ${bandTop - 8}v44` });
         marks.push({
           mark: "word",
           look: "chart-word",
           x,
-          y: above - 12,
-          text: cut(text, plot.width / 2),
+          y: bandTop - 12,
+          text: truncated(text, plot.width / 2),
           anchor: x + textWidth(text) > width ? "end" : "start",
         });
       }
@@ -144,7 +144,7 @@ export function timelineChart(t: Translator, data: TimelineData): Chart {
       for (const { effective, recorded, correctedBy, proposed } of updates) {
         const hollow = correctedBy !== null || proposed;
         const look = hollow ? "chart-mark-dashed" : "chart-mark";
-        marks.push({ mark: "line", look, d: `M${at(effective.latest)} ${above + 28}L${at(recorded)} ${lane}` });
+        marks.push({ mark: "line", look, d: `M${at(effective.latest)} ${bandTop + 28}L${at(recorded)} ${lane}` });
         marks.push({ mark: "dot", x: at(recorded), y: lane, hollow });
       }
       marks.push(...timeAxis(t, plot, first, last));

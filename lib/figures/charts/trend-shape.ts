@@ -7,7 +7,7 @@ import { dateOf, dayOf, type Day } from "@/lib/platform/time/dates";
 
 export type TrendSeries = { readonly status: Status; readonly counts: readonly number[] };
 
-/** A stretch of time in which a status's share of the stack does not change. */
+/** A period in which the boundaries of a status in the stack do not change. */
 export type TrendBlockShape = {
   readonly from: number;
   readonly to: number;
@@ -16,9 +16,9 @@ export type TrendBlockShape = {
 };
 
 /**
- * Layers stacked upon each other, each a list of rectangles: a count holds from its day to the next one. Places across
- * are fractions of the width, places down are pixels of `height`. The last day ends the drawing; `top` is what the
- * whole height stands for.
+ * Stacked layers, each as a list of rectangles: a count holds from its day until the next. Horizontal positions are
+ * fractions of the width, vertical ones are pixels of `height`. The drawing ends at the last day; `top` is the value
+ * that the full height represents.
  */
 export function stackedBlocks<Key extends string>(
   days: readonly Day[],
@@ -29,14 +29,14 @@ export function stackedBlocks<Key extends string>(
   if (first === undefined || last === undefined) return [];
   const across = scaleUtc([dateOf(first), dateOf(last)], [0, 1]);
   const at = first === last ? [0, 1] : days.map((day) => across(dateOf(day)));
-  const most = (index: number) => Math.max(1e-9, typeof top === "number" ? top : (top[index] ?? 0));
+  const valueAtTop = (index: number) => Math.max(1e-9, typeof top === "number" ? top : (top[index] ?? 0));
   return stack<number, Key>()
     .keys(layers.map(({ key }) => key))
     .value((index, key) => layers.find((one) => one.key === key)?.counts[index] ?? 0)([...days.keys()])
     .map((layer) => {
       const places = layer.map(([below, above], index) => ({
-        top: height * (1 - above / most(index)),
-        bottom: height * (1 - below / most(index)),
+        top: height * (1 - above / valueAtTop(index)),
+        bottom: height * (1 - below / valueAtTop(index)),
       }));
       const [low, high] = layer.at(-1) ?? [0, 0];
       const end = places.at(-1) ?? { top: 0, bottom: 0 };
@@ -49,9 +49,9 @@ export function stackedBlocks<Key extends string>(
     });
 }
 
-/** A scale from nought to at least `most`, which ends on a round number, and the whole numbers to write beside it. */
-export function countScale(most: number): { top: number; ticks: number[] } {
-  const up = scaleLinear([0, Math.max(1, most)], [0, 1]).nice(4);
+/** A scale from 0 to at least `max`, ending on a round number, with whole numbers as ticks. */
+export function countScale(max: number): { top: number; ticks: number[] } {
+  const up = scaleLinear([0, Math.max(1, max)], [0, 1]).nice(4);
   return { top: up.domain()[1] ?? 1, ticks: up.ticks(4).filter(Number.isInteger) };
 }
 
@@ -70,29 +70,29 @@ function blocksOf(steps: readonly { top: number; bottom: number }[], at: readonl
   return blocks;
 }
 
-/** The most labels that an axis holds when each is a month or a day; bare years are shorter. */
-const LONG_WORDS = 5;
+/** The maximum number of labels on an axis when each contains a month or a day; bare years are shorter. */
+const MAX_LONG_LABELS = 5;
 
-/** Where a day lies between two others, as a fraction. */
+/** The position of a day between two others, as a fraction. */
 export function fractionOf(day: Day, first: Day, last: Day): number {
   return first === last ? 0 : scaleUtc([dateOf(first), dateOf(last)], [0, 1])(dateOf(day));
 }
 
-/** At most seven days for an axis, or fewer where `most` says so or each needs its day or month to be told apart. */
+/** Ticks for an axis: at most `max`, and fewer when the labels need months or days. */
 export function dayTicks(
   first: Day,
   last: Day,
-  most = 7,
+  max = 7,
   locale: Locale = "en",
 ): { fraction: number; words: string; day: Day }[] {
   if (first === last) return [{ fraction: 0, words: shortDayWords(first, locale), day: first }];
   const across = scaleUtc([dateOf(first), dateOf(last)], [0, 1]);
-  for (let wanted = most - 1; wanted > 0; wanted -= 1) {
-    const ticks = across.ticks(wanted).filter((tick) => tick.getTime() % 86_400_000 === 0);
+  for (let count = max - 1; count > 0; count -= 1) {
+    const ticks = across.ticks(count).filter((tick) => tick.getTime() % 86_400_000 === 0);
     const onlyYears = ticks.every((tick) => dayOf(tick).endsWith("-01-01"));
     const onlyMonths = ticks.every((tick) => dayOf(tick).endsWith("-01"));
-    // The scale takes the number asked for as a hint and may give nearly twice as many.
-    if (ticks.length > Math.min(most, onlyYears ? LONG_WORDS + 2 : LONG_WORDS)) continue;
+    // The scale treats the number as a hint and may return nearly twice as many.
+    if (ticks.length > Math.min(max, onlyYears ? MAX_LONG_LABELS + 2 : MAX_LONG_LABELS)) continue;
     return ticks.map((tick) => ({
       fraction: across(tick),
       day: dayOf(tick),
@@ -107,7 +107,7 @@ export function dayTicks(
   return [];
 }
 
-/** The days on which some count differs from the day before, and the first and last: what a table of the trend needs to say. */
+/** The indices of the days on which some count differs from the day before, and of the first and last day: the rows of a trend's table. */
 export function changingDays(days: readonly Day[], series: readonly TrendSeries[]): number[] {
   return days.flatMap((_, index) => {
     const changes = series.some(({ counts }) => counts[index] !== counts[index - 1]);

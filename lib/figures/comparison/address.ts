@@ -8,26 +8,26 @@ import type { Query } from "@/lib/web/addresses";
 import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
 import { type SearchParams, SearchParamsReader, textOf } from "@/lib/web/search-params";
 
-/** What an address of a comparison asks for. */
-export type AskedComparison = {
+/** The comparison that an address asks for. */
+export type RequestedComparison = {
   from: PageAsOf;
   to: PageAsOf;
   filters: Filters;
-  /** None: all kinds. */
+  /** Empty for all kinds. */
   kinds: Difference[];
   page: number;
   faults: Message[];
 };
 
-/** How far back the left side is when nobody says. */
+/** How many days before the right side the left side is by default. */
 const DAYS_BACK = 30;
 
 /**
- * Reads `from`, `from_known`, `to`, `to_known`, `change` and the list's filters. The right side is today as known now
- * unless it is given, the left one thirty days before it; without `from_known` both are known at the same instant, so
- * that only the world differs. Never throws: what it cannot read is named in `faults`.
+ * Reads `from`, `from_known`, `to`, `to_known`, `change` and the list's filters. The right side defaults to today as
+ * known now, the left side to thirty days before it. Without `from_known` both are as known at the same instant, so only
+ * the world differs. Never throws; invalid values are named in `faults`.
  */
-export async function readComparison(parameters: SearchParams): Promise<AskedComparison> {
+export async function readComparison(parameters: SearchParams): Promise<RequestedComparison> {
   const to = await readAsOf({ as_of: parameters["to"], known_at: parameters["to_known"] });
   const from = await readAsOf({
     as_of: textOf(parameters, "from") || addDays(to.day, -DAYS_BACK),
@@ -35,12 +35,12 @@ export async function readComparison(parameters: SearchParams): Promise<AskedCom
   });
   const query = parseListQuery({ ...parameters, sort: undefined, per_page: undefined });
   const reader = new SearchParamsReader(parameters);
-  const asked = reader.choices("change", valuesOf(DIFFERENCES));
+  const requestedKinds = reader.choices("change", valuesOf(DIFFERENCES));
   return {
     from,
     to,
     filters: query.filters,
-    kinds: valuesOf(DIFFERENCES).filter((kind) => asked.includes(kind)),
+    kinds: valuesOf(DIFFERENCES).filter((kind) => requestedKinds.includes(kind)),
     page: query.page,
     faults: [
       ...from.faults.map((fault) => message("Before: {fault}", { fault: nested(fault) })),
@@ -51,7 +51,7 @@ export async function readComparison(parameters: SearchParams): Promise<AskedCom
   };
 }
 
-/** The parameters of the two sides, which ask for the same for ever. */
+/** The parameters that fix both sides, so that the address always shows the same. */
 export function sideParameters(from: AsOf, to: AsOf): [string, string][] {
   return [
     ["from", from.day],
@@ -61,7 +61,7 @@ export function sideParameters(from: AsOf, to: AsOf): [string, string][] {
   ];
 }
 
-/** The parameters of a comparison: the filters, the kinds, the page, and the sides by theirs. */
+/** The parameters of a comparison: filters, kinds, page, and those of the two sides. */
 export function comparisonParameters(
   sides: Query,
   { filters, kinds, page = 1 }: { filters: Partial<Filters>; kinds: readonly Difference[]; page?: number },
@@ -70,7 +70,7 @@ export function comparisonParameters(
   return [...filterParameters(filters), ...chosen, ...(page > 1 ? [["page", page] as const] : []), ...sides];
 }
 
-/** The comparisons that people ask for most, by a day: what the world did, and what the register learned. */
+/** The most common comparisons on a given day: what changed in the world, and what the register learned. */
 export function presetComparisons(today: Day): { label: Text; sides: [string, string][] }[] {
   const [monthAgo, yearAgo] = [addDays(today, -30), addDays(today, -365)];
   return [

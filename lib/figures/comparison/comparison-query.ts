@@ -8,7 +8,7 @@ import { countedAt } from "@/lib/register/state/counted-query";
 import { selectStates } from "@/lib/register/state/states-query";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-/** The step of a status; null for one without. */
+/** The step of a status as SQL; null for a status without one. */
 function stepOf(status: Prisma.Sql): Prisma.Sql {
   const cases = valuesOf(STATUSES).flatMap((value) => {
     const { step } = STATUSES[value];
@@ -21,9 +21,10 @@ const SIDE = Prisma.sql`side.id, side.reference, side.title, side.theme_id, side
   side.update_id, side.update_number, side.effective_edtf, side.recorded_at`;
 
 /**
- * Common table expressions that end in `difference`: a row for every record that fits the filters on either side and
- * is not the same on both, with `id`, `reference`, `title`, `theme`, what each side has of it (`from_…` and `to_…`) and
- * `kinds`, the differences. The states of both sides are whole: that a record no longer fits the filters is no loss of it.
+ * Common table expressions ending in `difference`: a row for every record that matches the filters on either side and
+ * differs between them, with `id`, `reference`, `title`, `theme`, each side's values (`from_…` and `to_…`) and `kinds`,
+ * the differences. A record's state is read on both sides even where it matches the filters on only one: no longer
+ * matching them does not count as gone.
  */
 export function differences(filters: Filters, from: AsOf, to: AsOf): Prisma.Sql {
   const ids = Prisma.sql`SELECT either.id FROM either`;

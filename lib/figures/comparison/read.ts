@@ -41,22 +41,22 @@ const answerRow = z.object({
   rows: z.array(differentRow),
 });
 
-/** One record that is not the same on both sides, with the update that gives its state on the right and what that cites. */
+/** A record that differs between the sides, with the update that gives its state on the right, and the evidence of that update. */
 export type DifferentRecord = z.infer<typeof differentRow>;
 
 export type Comparison = {
-  /** How many records differ in each way; one that differs in two is in both. */
+  /** How many records differ in each way; a record may be in several. */
   counts: Record<Difference, number>;
-  /** How many differ at all. */
+  /** How many records differ at all. */
   total: number;
-  /** How many there are of the chosen kinds, and their page. */
+  /** How many records there are of the chosen kinds; `rows` is one page of them. */
   chosen: number;
   page: number;
   pages: number;
   rows: DifferentRecord[];
 };
 
-/** The sides of a comparison: two as-of pairs of any order. */
+/** The two sides of a comparison, in any order. */
 export type Sides = { from: AsOf; to: AsOf };
 
 const COMPARISON_PAGE = 50;
@@ -69,7 +69,7 @@ const COLUMNS = Prisma.sql`
     FROM citation ci JOIN evidence_revision er ON er.id = ci.evidence_revision_id JOIN evidence e ON e.id = er.evidence_id
     WHERE ci.update_id = d.to_update_id) AS evidence`;
 
-/** The first kind that a record is of, by the order of `DIFFERENCES`, and then its reference. */
+/** By a record's first kind, in the order of `DIFFERENCES`, then by its reference. */
 const ORDER = Prisma.sql`array_position(ARRAY[${Prisma.join(valuesOf(DIFFERENCES))}]::text[], d.kinds[1]), d.reference COLLATE "C"`;
 
 function isOf(kinds: readonly Difference[]): Prisma.Sql {
@@ -78,22 +78,22 @@ function isOf(kinds: readonly Difference[]): Prisma.Sql {
     : Prisma.sql`d.kinds && ARRAY[${Prisma.join(kinds)}]::text[]`;
 }
 
-/** One page of the records that fit the filters on either side and differ, of the kinds chosen (none: all). A page past the last gives the last. */
+/** One page of the records that match the filters on either side and differ, of the chosen kinds (all when empty). A page past the last gives the last. */
 export async function compare(
   user: User,
   filters: Filters,
   { from, to }: Sides,
-  { kinds, page: asked }: { kinds: readonly Difference[]; page: number },
+  { kinds, page: requestedPage }: { kinds: readonly Difference[]; page: number },
 ): Promise<Comparison> {
   authorise(user, "register.read");
-  // Both at once: the states of two sides are the costly part.
+  // Rows and counts in one query: computing the states of both sides is the expensive part.
   const raw = await database().$queryRaw(Prisma.sql`
     WITH ${differences(filters, from, to)},
     chosen AS MATERIALIZED (SELECT * FROM difference d WHERE ${isOf(kinds)}),
     listed AS (
       SELECT ${COLUMNS} FROM chosen d JOIN theme ON theme.id = d.theme_id
       ORDER BY ${ORDER} LIMIT ${COMPARISON_PAGE}
-      OFFSET (SELECT least(${asked - 1}::bigint, greatest(0, (count(*) - 1) / ${COMPARISON_PAGE}::bigint)) FROM chosen)
+      OFFSET (SELECT least(${requestedPage - 1}::bigint, greatest(0, (count(*) - 1) / ${COMPARISON_PAGE}::bigint)) FROM chosen)
         * ${COMPARISON_PAGE}::bigint)
     SELECT (SELECT count(*)::integer FROM difference d WHERE ${isOf([])}) AS total,
       (SELECT count(*)::integer FROM chosen) AS chosen,
@@ -102,7 +102,7 @@ export async function compare(
         GROUP BY kind) counted) AS counts,
       (SELECT coalesce(json_agg(to_json(listed)), '[]') FROM listed) AS rows`);
   const [answer] = z.array(answerRow).parse(raw);
-  if (!answer) throw new Error("The database compared nothing");
+  if (!answer) throw new Error("The database returned no comparison");
   const { total, chosen, counts, rows } = answer;
   const pages = Math.max(1, Math.ceil(chosen / COMPARISON_PAGE));
   return {
@@ -112,13 +112,13 @@ export async function compare(
     >, // one entry for each kind
     total,
     chosen,
-    page: Math.min(asked, pages),
+    page: Math.min(requestedPage, pages),
     pages,
     rows,
   };
 }
 
-/** All records of a comparison, as `compare` gives a page of them. They come in one batch, so that the comparison is made once. */
+/** All records of a comparison. They come in one batch, because each batch would compute the comparison again. */
 export async function* streamComparison(
   user: User,
   filters: Filters,

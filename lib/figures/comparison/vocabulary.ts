@@ -1,7 +1,7 @@
 import { message, type Text } from "@/lib/platform/language/message";
 import type { Tone } from "@/lib/platform/vocabulary";
 
-/** What can be different about a record between two sides of a comparison; several may be at once. */
+/** How a record can differ between the two sides of a comparison, possibly in several ways. */
 export const DIFFERENCES = {
   FORWARD: { label: message("Moved forward"), meaning: message("Moved to a status at a higher step."), tone: "good" },
   BACK: { label: message("Moved back"), meaning: message("Moved to a status at a lower step."), tone: "bad" },

@@ -4,8 +4,8 @@ import { selectMatching, type ListScope } from "@/lib/register/lists/matching-qu
 import { countedAt } from "@/lib/register/state/counted-query";
 import { isInRate, selectMemberStates, standingRank, statusesCounting } from "@/lib/register/state/states-query";
 
-/** From `started`, the status of each unit on every day on which that of one of its records changed. */
-const standingEachDay = Prisma.sql`
+/** From `started`, the status of each unit on every day on which the status of one of its records changed. */
+const representativeEachDay = Prisma.sql`
   SELECT started.unit, started.day, started.status, false AS disputed, started.in_rate FROM started WHERE NOT started.shared
   UNION ALL
   (SELECT DISTINCT ON (change.unit, change.day) change.unit, change.day, span.status,
@@ -19,17 +19,18 @@ const standingEachDay = Prisma.sql`
   ORDER BY change.unit, change.day, ${standingRank(Prisma.sql`span.status`)})`;
 
 /**
- * The statuses through time of what a sum counts, in one pass over the updates: common table expressions, of which
- * `unit` has the scope's records (`unit` is the id; `columns` are more of `matching`'s, under the alias matched), and
- * `held` their statuses: `unit`, `status`, `from_day`, `to_day` (exclusive; null while it lasts), `disputed`, as in a
- * sum of asks, and `in_rate`, whether it is then part of the rate implemented. A record begins as not assessed on the day it was made; an update from before that day counts from it.
- * On every day up to the pair's the row that holds then is what the as-of rule gives.
+ * The statuses over time of everything that a total counts, in one pass over the updates, as common table expressions.
+ * `unit` has the scope's records (`unit` is the id; `columns` adds columns of `matched`, the query that selects them).
+ * `period` has their statuses: `unit`, `status`, `from_day`, `to_day` (exclusive; null while it lasts), `disputed` as in
+ * a total of asks, and `in_rate`, whether it is then part of the implementation rate. A record starts as not assessed
+ * on the day it was made; an update from before that day counts from that day. On every day up to the requested one,
+ * the row that covers it is what the as-of rule gives.
  */
 export function statusIntervals(scope: ListScope, columns: Prisma.Sql): Prisma.Sql {
   const { day, knownAt } = scope.asOf;
   const asks = scope.filters.count === "asks";
-  // A record that stands for others brings them along: on an earlier day another of them may have stood for all.
-  const others = Prisma.sql`
+  // Include the other records of a group: on an earlier day another of them may have been its representative.
+  const otherMembers = Prisma.sql`
     UNION ALL
     SELECT unit.unit, member.id, member.made_latest, true, ${isInRate(Prisma.sql`member`, scope.filters)}
     FROM unit JOIN (${selectMemberStates(scope.asOf)}) member ON member.ask_id = unit.ask_id AND member.id <> unit.unit`;
@@ -39,7 +40,7 @@ export function statusIntervals(scope: ListScope, columns: Prisma.Sql): Prisma.S
         ${isInRate(Prisma.sql`matched`, scope.filters)} AS by_itself, ${columns} FROM (${selectMatching(scope)}) matched),
     m AS MATERIALIZED (
       SELECT unit.unit, unit.unit AS id, unit.made_latest, unit.ask_id IS NOT NULL AS shared, unit.by_itself AS in_rate
-      FROM unit ${asks ? others : Prisma.empty}),
+      FROM unit ${asks ? otherMembers : Prisma.empty}),
     corrected AS MATERIALIZED (
       SELECT c.corrects_id FROM "update" c WHERE c.corrects_id IS NOT NULL AND ${countedAt(Prisma.sql`c`, knownAt)}),
     step AS (
@@ -54,8 +55,8 @@ export function statusIntervals(scope: ListScope, columns: Prisma.Sql): Prisma.S
       UNION ALL
       SELECT m.id, m.made_latest, 'NOT_ASSESSED', m.unit, m.shared, m.in_rate FROM m
       WHERE NOT EXISTS (SELECT 1 FROM step WHERE step.id = m.id AND step.day = m.made_latest)),
-    stood AS (${asks ? standingEachDay : Prisma.sql`SELECT unit, day, status, false AS disputed, in_rate FROM started`}),
-    held AS MATERIALIZED (
+    daily AS (${asks ? representativeEachDay : Prisma.sql`SELECT unit, day, status, false AS disputed, in_rate FROM started`}),
+    period AS MATERIALIZED (
       SELECT unit, status, disputed, in_rate, day AS from_day, lead(day) OVER (PARTITION BY unit ORDER BY day) AS to_day
-      FROM stood)`;
+      FROM daily)`;
 }

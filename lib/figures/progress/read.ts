@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type User, authorise } from "@/lib/access/policy";
-import { summed } from "@/lib/figures/progress/sums";
+import { forTotals } from "@/lib/figures/progress/sums";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import type { Response, Status } from "@/lib/platform/database/generated/enums";
@@ -15,47 +15,47 @@ import { countedAt } from "@/lib/register/state/counted-query";
 import { selectAskMembers, selectSplitRecords } from "@/lib/register/state/states-query";
 import { RESPONSES, STATUSES, VERIFICATIONS, type VerificationState } from "@/lib/register/vocabulary";
 
-/** How many records have each status; a status that none has is 0. */
+/** How many records have each status, 0 included. */
 type StatusCounts = Record<Status, number>;
 
-/** One theme, source or addressee with its records by status. */
+/** One theme, source or addressee, with its records by status. */
 export type Group = { slug: string; name: string; total: number; counts: StatusCounts; inRate: StatusCounts };
 
 export type Progress = {
   total: number;
   byStatus: StatusCounts;
-  /** Of these, what is part of the rate implemented: what was asked, owed, promised or announced, or everything where the filters say so. */
+  /** Those that are part of the implementation rate: what was asked, owed, promised or announced, or everything when the filters say so. */
   inRate: StatusCounts;
   byResponse: Record<Response, number>;
   byTheme: Group[];
   bySource: Group[];
-  /** A record with two addressees stands in both. */
+  /** A record with two addressees is in both groups. */
   byAddressee: Group[];
-  /** What reviewers have said of the updates that give the states; records without an update are in none. */
+  /** The verification of the updates that give the states; records without an update are not counted. */
   byVerification: Record<VerificationState, number>;
   overdue: number;
-  /** Records looked at longer ago than their review interval, and those not answered in the time in which a reply is expected. */
+  /** Records last reviewed longer ago than their review interval, and those whose response is overdue. */
   reviewOverdue: number;
   replyOverdue: number;
   dueSoon: number;
   silent: number;
-  /** Asks of the rate that count as not implemented although one of their records is; none where each record counts. They widen the upper bound. */
+  /** Asks in the rate that count as not implemented although one of their records is implemented; 0 when records are counted. They raise the upper bound. */
   disputed: number;
 };
 
-/** Within how many days a record is due soon, and after how many it is silent. */
+/** Within how many days a record is due soon, and after how many days without an update it is silent. */
 export const DUE_SOON_DAYS = 90;
 export const SILENT_DAYS = 180;
 
 const statusValue = z.enum(valuesOf(STATUSES));
-/** How many records are split into parts, and how many groups of the same ask have records, as known at the pair's instant. */
+/** How many records are split into parts, and how many same-ask groups have records, as known at the instant. */
 export async function getOverlaps(user: User, asOf: AsOf): Promise<{ split: number; asks: number }> {
   authorise(user, "register.read");
   const raw = await database().$queryRaw(Prisma.sql`
     SELECT (SELECT count(*)::integer FROM (${selectSplitRecords(asOf)}) whole) AS split,
       (SELECT count(DISTINCT ask_id)::integer FROM (${selectAskMembers(asOf.knownAt)}) member) AS asks`);
   const [overlaps] = z.array(z.object({ split: z.number(), asks: z.number() })).parse(raw);
-  if (!overlaps) throw new Error("The database counted nothing");
+  if (!overlaps) throw new Error("The database returned no counts");
   return overlaps;
 }
 
@@ -96,7 +96,7 @@ function groups(rows: readonly z.infer<typeof groupRow>[]): Group[] {
   return [...found.values()];
 }
 
-/** The numbers of the dashboard for the records that the filters name. */
+/** The dashboard's numbers for the records that the filters select. */
 export async function getProgress(user: User, filters: Filters, asOf: AsOf): Promise<Progress> {
   authorise(user, "register.read");
   const raw = await database().$queryRaw(Prisma.sql`
@@ -105,8 +105,8 @@ export async function getProgress(user: User, filters: Filters, asOf: AsOf): Pro
         matched.theme_id, matched.source_id, matched.overdue, matched.review_overdue, matched.reply_overdue, matched.some_done, matched.in_rate,
         matched.due_latest BETWEEN ${sqlDay(asOf.day)} AND ${sqlDay(asOf.day)} + ${DUE_SOON_DAYS}::integer AS due_soon,
         matched.silent_days >= ${SILENT_DAYS}::integer AS silent
-      FROM (${selectMatching(listScope(summed(filters), asOf))}) matched),
-    -- In one pass, and by ids: names come to the sums, of which there are few.
+      FROM (${selectMatching(listScope(forTotals(filters), asOf))}) matched),
+    -- In one pass, and by ids: names are joined to the totals, of which there are few.
     counted AS MATERIALIZED (
       SELECT GROUPING(response) = 0 AS by_response, GROUPING(verification) = 0 AS by_verification,
         status, response, verification, theme_id, source_id, count(*)::integer AS count,
@@ -137,9 +137,9 @@ export async function getProgress(user: User, filters: Filters, asOf: AsOf): Pro
     ORDER BY dimension, place, name, status`);
   const rows = z.array(groupRow).parse(raw);
   const of = (dimension: z.infer<typeof groupRow>["dimension"]) => rows.filter((row) => row.dimension === dimension);
-  const sum = (some: readonly { count: number }[]) => some.reduce((total, { count }) => total + count, 0);
-  const open = (some: readonly { status: Status; count: number }[]) =>
-    sum(some.filter(({ status }) => !STATUSES[status].closed));
+  const sum = (rows: readonly { count: number }[]) => rows.reduce((total, { count }) => total + count, 0);
+  const open = (rows: readonly { status: Status; count: number }[]) =>
+    sum(rows.filter(({ status }) => !STATUSES[status].closed));
 
   const [byStatus, inRate] = [noCounts(), noCounts()];
   for (const { status, count, in_rate: part } of of("response")) {
@@ -171,13 +171,13 @@ export async function getProgress(user: User, filters: Filters, asOf: AsOf): Pro
   };
 }
 
-/** What is different from an earlier day, both as known at the pair's instant. */
+/** What has changed since an earlier day, both as known at the same instant. */
 export type Changes = {
-  /** Records counted on both days whose status differs, by the way they went, most frequent first. */
+  /** Records counted on both days whose status differs, grouped by the change, most frequent first. */
   moves: { from: Status; to: Status; count: number }[];
   /** Records made after the earlier day. */
   made: number;
-  /** Records whose governing update was recorded after the end of the earlier day. */
+  /** Records whose current update was recorded after the end of the earlier day. */
   recorded: number;
 };
 
@@ -188,7 +188,7 @@ export async function getChanges(user: User, filters: Filters, asOf: AsOf, since
   const raw = await database().$queryRaw(Prisma.sql`
     WITH compared AS MATERIALIZED (
       SELECT matched.status, matched.recorded_at, matched.then_counted, matched.then_status AS before
-      FROM (${comparedWith(listScope(summed(filters), asOf), since)}) matched)
+      FROM (${comparedWith(listScope(forTotals(filters), asOf), since)}) matched)
     SELECT 'moved' AS what, before::text, status::text, count(*)::integer AS count FROM compared
       WHERE then_counted AND before <> status GROUP BY before, status
     UNION ALL SELECT 'made', '', '', count(*)::integer FROM compared WHERE NOT then_counted
@@ -219,20 +219,20 @@ const latestRow = z.object({
   credibility: z.number(),
   provider: z.string().nullable(),
 });
-/** One item of evidence as one update cites it, with whether its provider's funding is not disclosed. */
+/** An item of evidence as cited by an update, with whether its provider's funding is undisclosed. */
 export type LatestEvidence = Omit<z.infer<typeof latestRow>, "provider"> & {
   provider: { slug: string; fundingUndisclosed: boolean } | null;
 };
 
 /**
- * The evidence cited last by updates of the matching records, effective by the day and recorded by the instant; newest
- * first. Evidence is no sum: that of records which count by others is among it.
+ * The evidence most recently cited by updates of the matching records, effective by the day and recorded by the instant;
+ * newest first. Evidence is not a total, so it includes that of records which another record represents.
  */
 export async function listLatestEvidence(
   user: User,
   filters: Filters,
   asOf: AsOf,
-  most = 6,
+  limit = 6,
 ): Promise<LatestEvidence[]> {
   authorise(user, "register.read");
   const raw = await database().$queryRaw(Prisma.sql`
@@ -248,7 +248,7 @@ export async function listLatestEvidence(
     LEFT JOIN actor provider ON provider.id = er.provider_id
     WHERE ${countedAt(Prisma.sql`u`, asOf.knownAt)} AND u.effective_latest <= ${sqlDay(asOf.day)}
     ORDER BY u.recorded_at DESC, u.effective_latest DESC, m.reference COLLATE "C", u.number DESC, ci.position
-    LIMIT ${most}`);
+    LIMIT ${limit}`);
   const rows = z.array(latestRow).parse(raw);
   const undisclosed = await undisclosedFunding(
     rows.flatMap(({ provider }) => provider ?? []),

@@ -4,7 +4,7 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import type { Filters } from "@/lib/register/lists/filters";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-/** What of some counts is no part of others: what the rate leaves out. */
+/** The counts of what the rate leaves out: all minus those in the rate. */
 export function leftOutOf(all: Readonly<Record<Status, number>>, inRate: Readonly<Record<Status, number>>) {
   return Object.fromEntries(valuesOf(STATUSES).map((status) => [status, all[status] - inRate[status]])) as Record<
     Status,
@@ -12,33 +12,36 @@ export function leftOutOf(all: Readonly<Record<Status, number>>, inRate: Readonl
   >; // one entry for each status
 }
 
-/** How many records some counts count. */
+/** The number of records in some counts. */
 export function totalOf(counts: Readonly<Record<Status, number>>): number {
   return valuesOf(STATUSES).reduce((sum, status) => sum + counts[status], 0);
 }
 
-/** The rate implemented as fractions of one, or null where nothing can be implemented. */
+/** The implementation rate as fractions of one. */
 export type Rate = {
   implemented: number;
-  /** Records that are neither assessed nor assessable, and asks about which their records disagree. */
+  /** Records that are not assessed or cannot be assessed, and asks whose records disagree. */
   unknown: number;
-  /** All but those no longer applicable. */
+  /** All records except those no longer applicable. */
   whole: number;
-  /** Not assessed and cannot-assess counted as failures, which is the rate itself. */
+  /** The rate itself: everything unknown counts as failure. */
   lower: number;
-  /** Not assessed and cannot-assess counted as successes. */
+  /** Everything unknown counts as success. */
   upper: number;
 };
 
 /**
- * Implemented ÷ (all − no longer applicable) with its bounds, of the counts of what is part of the rate; null when the
- * divisor is 0.
- * `disputed` of those that are counted as not implemented may be, by another record of the same ask: they stand among
- * the unknown, so that the bounds hold whichever record is right.
+ * Implemented ÷ (all − no longer applicable), with its bounds, from the counts of what is part of the rate; null when
+ * the divisor is 0.
+ * `disputed` records count as not implemented although another record of the same ask is implemented. They are added to
+ * the unknown ones, so that the bounds hold whichever record is right.
  */
 export function rateImplemented(counts: Readonly<Record<Status, number>>, disputed = 0): Rate | null {
-  const sum = (way: (typeof STATUSES)[Status]["counts"]) =>
-    valuesOf(STATUSES).reduce((total, status) => total + (STATUSES[status].counts === way ? counts[status] : 0), 0);
+  const sum = (category: (typeof STATUSES)[Status]["counts"]) =>
+    valuesOf(STATUSES).reduce(
+      (total, status) => total + (STATUSES[status].counts === category ? counts[status] : 0),
+      0,
+    );
   const implemented = sum("done");
   const whole = implemented + sum("unknown") + sum("open");
   const unknown = sum("unknown") + disputed;
@@ -46,20 +49,20 @@ export function rateImplemented(counts: Readonly<Record<Status, number>>, disput
   return { implemented, unknown, whole, lower: implemented / whole, upper: (implemented + unknown) / whole };
 }
 
-/** The filters of a sum: what nobody chose a way of counting for is counted by record. */
-export function summed(filters: Filters): Filters {
+/** The filters of a total: it counts records unless the user chose otherwise. */
+export function forTotals(filters: Filters): Filters {
   return { ...filters, count: filters.count ?? "records" };
 }
 
-/** At most `most` days from `first` to `last`, both among them, as evenly spread as whole days allow. `most` is at least 2. */
-export function sampleDays(first: Day, last: Day, most: number): Day[] {
+/** At most `max` days from `first` to `last`, both included, as evenly spread as whole days allow. `max` is at least 2. */
+export function sampleDays(first: Day, last: Day, max: number): Day[] {
   const length = daysBetween(first, last);
   if (length <= 0) return [last];
-  const steps = Math.min(length, most - 1);
+  const steps = Math.min(length, max - 1);
   return Array.from({ length: steps + 1 }, (_, index) => addDays(first, Math.round((index * length) / steps)));
 }
 
-/** The day from which a dashboard shows changes when the reader has picked none. */
+/** The day since which a dashboard shows changes by default. */
 export function defaultSince({ day }: { day: Day }): Day {
   return addDays(day, -90);
 }

@@ -1,23 +1,23 @@
 import { withConnection } from "@/lib/platform/database/connect";
 import type { Prisma } from "@/lib/platform/database/generated/client";
 
-/** How many ids come over the connection at a time. */
+/** How many ids are fetched over the connection at a time. */
 const FETCH = 10_000;
 
 const BYTES = 16;
 
-/** A row of UUIDs that may be very long: 16 bytes each, where texts would take several times that. */
+/** A list of UUIDs that may be very long: it takes 16 bytes for each, where strings would take several times that. */
 export class Ids {
   private readonly chunks: Buffer[] = [];
   length = 0;
 
-  /** Adds UUIDs; all calls but the last add `FETCH` of them. */
+  /** Adds UUIDs. Every call but the last must add exactly `FETCH` of them. */
   add(ids: readonly string[]): void {
     this.chunks.push(Buffer.from(ids.join("").replaceAll("-", ""), "hex"));
     this.length += ids.length;
   }
 
-  /** As of an array. */
+  /** Like `slice` of an array. */
   slice(start: number, end: number): string[] {
     const ids: string[] = [];
     for (let index = start; index < Math.min(end, this.length); index += 1) {
@@ -30,8 +30,8 @@ export class Ids {
 }
 
 /**
- * The rows of a SELECT as `$queryRaw` gives them, whole numbers, instants and JSON alike, without Prisma in between:
- * for many rows of many columns that takes half of the time.
+ * The rows of a SELECT, with whole numbers, instants and JSON parsed as `$queryRaw` parses them, but without Prisma in
+ * between: for many rows of many columns that halves the time.
  */
 export async function readRows(select: Prisma.Sql): Promise<unknown[]> {
   return withConnection(async (client) => {
@@ -40,7 +40,7 @@ export async function readRows(select: Prisma.Sql): Promise<unknown[]> {
   });
 }
 
-/** The UUIDs that a SELECT of the one column `id` gives, in its order. */
+/** The UUIDs that a SELECT of the single column `id` returns, in its order. */
 export async function readIds(select: Prisma.Sql): Promise<Ids> {
   const ids = new Ids();
   await withConnection(async (client) => {

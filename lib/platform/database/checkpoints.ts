@@ -1,13 +1,13 @@
 import type { Pool } from "pg";
 import { log } from "@/lib/platform/log";
 
-const EVERY_MILLISECONDS = 1_000;
+const INTERVAL_MS = 1_000;
 const LOG_BYTES = 8 * 2 ** 20;
 
 /**
- * Has the embedded database make a checkpoint whenever its log of changes has grown by 8 MB. On a server a process
- * of its own does that; PGlite has none, and without it the log would grow until the disk is full. Returns
- * what ends it, which waits for a look that is under way.
+ * Makes the embedded database checkpoint whenever its write-ahead log has grown by 8 MB. A PostgreSQL server has a
+ * process for that; PGlite has none, and without it the log would grow until the disk is full. Returns a function
+ * that stops this, and waits for a check that is running.
  */
 export function makeCheckpoints(pool: Pool): () => Promise<void> {
   let used = true;
@@ -17,7 +17,7 @@ export function makeCheckpoints(pool: Pool): () => Promise<void> {
   };
   pool.on("acquire", onAcquire);
 
-  async function look(): Promise<void> {
+  async function checkpointWhenDue(): Promise<void> {
     if (!used) return;
     const { rows } = await pool.query<{ at: string; grown: string }>(
       "SELECT pg_current_wal_insert_lsn()::text AS at, pg_current_wal_insert_lsn() - coalesce($1::pg_lsn, '0/0') AS grown",
@@ -32,27 +32,27 @@ export function makeCheckpoints(pool: Pool): () => Promise<void> {
   }
 
   let failed = false;
-  async function lookOrSay(): Promise<void> {
+  async function tryCheckpoint(): Promise<void> {
     try {
-      await look();
+      await checkpointWhenDue();
       failed = false;
     } catch (error) {
-      // Once, and not every second for as long as the disk is full.
-      if (!failed) log().warn({ err: error }, "The embedded database made no checkpoint");
+      // Log it once, not every second for as long as the disk is full.
+      if (!failed) log().warn({ err: error }, "The embedded database could not make a checkpoint");
       failed = true;
     }
   }
 
-  let underWay: Promise<void> | null = null;
+  let running: Promise<void> | null = null;
   const timer = setInterval(() => {
-    underWay ??= lookOrSay().finally(() => {
-      underWay = null;
+    running ??= tryCheckpoint().finally(() => {
+      running = null;
     });
-  }, EVERY_MILLISECONDS);
+  }, INTERVAL_MS);
   timer.unref();
   return async () => {
     clearInterval(timer);
     pool.off("acquire", onAcquire);
-    await underWay;
+    await running;
   };
 }

@@ -10,7 +10,7 @@ export type Transaction = Prisma.TransactionClient;
 
 export type DatabaseKind = "embedded" | "postgresql";
 
-/** Where the register is kept: in PostgreSQL when an address is given, else embedded in the data folder. */
+/** Where the register is stored: in PostgreSQL when a URL is given, otherwise in an embedded database in the data folder. */
 export type DatabaseSettings = { databaseUrl?: string | undefined; dataFolder: string };
 
 type Opened = {
@@ -18,25 +18,25 @@ type Opened = {
   pool: Pool;
   adapter: PrismaPg;
   closeStore: () => Promise<void>;
-  /** Ends what is done with the pool now and then. */
-  stopTending?: () => Promise<void>;
+  /** Stops the periodic work on the pool. */
+  stopMaintenance?: () => Promise<void>;
 };
 
 /**
- * The open database is the process's, not the module's: the server opens it, and the pages, which the bundler
- * gives a copy of this module, use the same. Two openings of one embedded folder would lose rows.
+ * The open database belongs to the process, not to this module: the server opens it, and the pages, for which the
+ * bundler makes a second copy of this module, use the same one. Opening an embedded folder twice would lose rows.
  */
 const OPENED = Symbol.for("followthrough.database");
-// globalThis has no type for a symbol of ours.
+// globalThis has no type for our symbol.
 const shared = globalThis as { [OPENED]?: Opened | undefined };
 
 /**
- * A client for each copy of this module, all on one pool: Prisma recognises its SQL fragments and its errors
- * by their class, which is another one in another copy.
+ * Each copy of this module has its own client, all on one pool: Prisma recognises its SQL fragments and its errors by
+ * their class, and each copy has its own classes.
  */
 const clients = new WeakMap<PrismaPg, PrismaClient>();
 
-function opened(): Opened {
+function openedDatabase(): Opened {
   const current = shared[OPENED];
   if (!current)
     throw new Error("The database is not open: the server, a command or a test opens it first, a build never does");
@@ -45,13 +45,13 @@ function opened(): Opened {
 
 /** The process's open database. @throws {Error} when it is not open, as during a build. */
 export function database(): PrismaClient {
-  const { adapter } = opened();
+  const { adapter } = openedDatabase();
   let client = clients.get(adapter);
   if (!client) {
     client = new PrismaClient({
       adapter,
       errorFormat: "minimal",
-      // A transaction may have to wait for a long one before it, on the embedded database above all.
+      // A transaction may have to wait for a long one before it, especially on the embedded database.
       transactionOptions: { maxWait: 30_000, timeout: 60_000 },
     });
     clients.set(adapter, client);
@@ -60,40 +60,40 @@ export function database(): PrismaClient {
 }
 
 export function databaseKind(): DatabaseKind {
-  return opened().kind;
+  return openedDatabase().kind;
 }
 
 /**
- * Opens the process's database and brings it to the newest migration.
- * @throws {StartFault} for what a person can mend: no connection, a folder that is in use, a newer database.
+ * Opens the process's database and applies the missing migrations.
+ * @throws {StartFault} for what a person can fix: no connection, a folder that is in use, a database that is newer.
  */
 export async function openDatabase({ databaseUrl, dataFolder }: DatabaseSettings): Promise<void> {
   if (databaseUrl !== undefined) return openPool("postgresql", serverConfig(databaseUrl), async () => {});
-  // Loaded only where it is needed: PGlite is large.
+  // Loaded only when needed: PGlite is large.
   const { openEmbedded } = await import("@/lib/platform/database/embedded");
   const embedded = await openEmbedded(embeddedFolder(dataFolder));
   await openPool("embedded", embedded.poolConfig, () => embedded.close());
-  const current = opened();
-  current.stopTending = makeCheckpoints(current.pool);
+  const current = openedDatabase();
+  current.stopMaintenance = makeCheckpoints(current.pool);
 }
 
-/** The configuration of a pool on a PostgreSQL server. */
+/** The configuration of a pool of connections to a PostgreSQL server. */
 export function serverConfig(databaseUrl: string): PoolConfig {
   return {
     connectionString: databaseUrl,
     application_name: "followthrough",
     connectionTimeoutMillis: 10_000,
-    // Compiling a query takes longer than running it, all the more where most of its branches turn out not to be needed.
+    // Compiling a query takes longer than running it, especially when most of its branches are never executed.
     onConnect: (client) => client.query("SET jit = off"),
   };
 }
 
-/** Where in the data folder the embedded database lies. */
+/** The folder of the embedded database, inside the data folder. */
 export function embeddedFolder(dataFolder: string): string {
   return path.resolve(/* turbopackIgnore: true */ dataFolder, "database");
 }
 
-/** `openDatabase` on a pool's configuration; `closeStore` ends what lies under the pool. */
+/** `openDatabase` for a pool configuration. `closeStore` closes what the pool runs on. */
 export async function openPool(
   kind: DatabaseKind,
   poolConfig: PoolConfig,
@@ -101,10 +101,10 @@ export async function openPool(
 ): Promise<void> {
   if (shared[OPENED]) throw new Error("The database is already open in this process");
   const pool = new Pool(poolConfig);
-  // An idle connection that breaks is replaced by the next query, and that one says what is wrong.
+  // An idle connection that breaks is replaced by the next query, which reports what is wrong.
   pool.on("error", () => {});
   try {
-    if (kind === "postgresql") await proveConnection(pool, poolConfig);
+    if (kind === "postgresql") await checkConnection(pool, poolConfig);
     await migrate(pool);
   } catch (error) {
     await pool.end();
@@ -114,7 +114,7 @@ export async function openPool(
   shared[OPENED] = { kind, pool, adapter: new PrismaPg(pool), closeStore };
 }
 
-/** Makes a pool the process's database for as long as `work` takes, without migrating or closing it. */
+/** Makes a pool the process's database while `work` runs, without migrating or closing it. */
 export async function lendPool<Result>(kind: DatabaseKind, pool: Pool, work: () => Promise<Result>): Promise<Result> {
   if (shared[OPENED]) throw new Error("The database is already open in this process");
   shared[OPENED] = { kind, pool, adapter: new PrismaPg(pool), closeStore: async () => {} };
@@ -125,8 +125,8 @@ export async function lendPool<Result>(kind: DatabaseKind, pool: Pool, work: () 
   }
 }
 
-/** @throws {StartFault} when nobody answers at the address, or does not let us in. */
-export async function proveConnection(pool: Pool, { connectionString }: PoolConfig): Promise<void> {
+/** @throws {StartFault} when no server answers at the address, or it refuses the login. */
+export async function checkConnection(pool: Pool, { connectionString }: PoolConfig): Promise<void> {
   try {
     (await pool.connect()).release();
   } catch (error) {
@@ -140,27 +140,27 @@ export async function proveConnection(pool: Pool, { connectionString }: PoolConf
 }
 
 /**
- * One connection, outside Prisma, for as long as `work` takes: for what streams, or what must be one session. On the
- * embedded database it is the only one there is, and everybody else waits. A
- * transaction that `work` leaves open by failing is taken back.
+ * Lends `work` one connection outside Prisma: for streaming, or for what must run in one session. The embedded
+ * database has only this one connection, so everything else waits meanwhile. If `work` throws, a transaction that it
+ * left open is rolled back.
  */
 export async function withConnection<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
-  return withConnectionOf(opened().pool, work);
+  return withConnectionOf(openedDatabase().pool, work);
 }
 
-/** `withConnection` on a pool that is not the process's. */
+/** `withConnection` for a pool that is not the process's own. */
 export async function withConnectionOf<Result>(
   pool: Pool,
   work: (client: PoolClient) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect();
-  // A connection that breaks between two queries says so by an event, which would end the process if nobody listened.
+  // A connection that breaks between two queries emits an error event, which would end the process without a listener.
   const onError = () => {};
   client.on("error", onError);
   try {
     return await work(client);
   } catch (error) {
-    await client.query("ROLLBACK").catch(() => undefined); // a broken connection has nothing to take back
+    await client.query("ROLLBACK").catch(() => undefined); // a broken connection has nothing to roll back
     throw error;
   } finally {
     client.off("error", onError);
@@ -174,12 +174,12 @@ function withoutPassword(address: string | undefined): string {
   return `${hostname}${port === "" ? "" : `:${port}`}${pathname}`;
 }
 
-/** Waits for the transactions under way, then closes. Does nothing when the database is not open. */
+/** Waits for running transactions, then closes. Does nothing when the database is not open. */
 export async function closeDatabase(): Promise<void> {
   const current = shared[OPENED];
   if (!current) return;
   shared[OPENED] = undefined;
-  await current.stopTending?.();
+  await current.stopMaintenance?.();
   await current.pool.end();
   await current.closeStore();
 }

@@ -19,28 +19,28 @@ import { NodeFS } from "@electric-sql/pglite/nodefs";
 import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import { tryLock } from "fs-native-extensions";
 import { Client, type ClientConfig, type PoolConfig } from "pg";
-// Relative, because the tests' environment loads this file outside the reach of path aliases.
+// Relative, because the tests' environment loads this file where path aliases do not work.
 import { StartFault } from "./start-fault";
 
-/** The major version of PostgreSQL inside PGlite: a folder that another one wrote cannot be opened. */
+/** The major version of PostgreSQL inside PGlite. It cannot open a folder that another major version wrote. */
 const EMBEDDED_MAJOR_VERSION = "18";
 
-/** EIO as WebAssembly programs count errors: PostgreSQL stops at once, as it must when a sync fails. */
+/** EIO in WebAssembly's numbering. PostgreSQL stops at once when it gets this, as it must when a sync fails. */
 const WASM_EIO = 29;
 
-/** The parts that we use of Emscripten's view of the real file system; its own types leave them out. */
+/** The parts of Emscripten's file system on Node that we use; its own types omit them. */
 type SyncedStream = { nfd?: number; node: unknown };
 type NodeFileSystem = {
   stream_ops: { fsync?: (stream: SyncedStream) => number };
   realPath(node: unknown): string;
 };
 
-/** PGlite's files on disk, with fsync made real: without it a power cut leaves a folder that cannot be opened. */
+/** PGlite's files on disk, with a real fsync: without it a power cut can leave a folder that cannot be opened. */
 class DurableFileSystem extends NodeFS {
   override async init(...[lite, options]: Parameters<NodeFS["init"]>): ReturnType<NodeFS["init"]> {
     const { emscriptenOpts } = await super.init(lite, options);
     const makeDurable = (module: { NODEFS?: unknown }) => {
-      // Emscripten puts it there; its types do not say so.
+      // Emscripten puts it there, but its types omit it.
       const files = module.NODEFS as NodeFileSystem;
       files.stream_ops.fsync = (stream) => {
         try {
@@ -57,7 +57,7 @@ class DurableFileSystem extends NodeFS {
 }
 
 function syncFolder(folder: string): void {
-  // Windows cannot open a folder to sync it, and keeps its entries safe by itself.
+  // Windows cannot open a folder to sync it, and makes its entries durable by itself.
   if (process.platform === "win32") return;
   const descriptor = openSync(folder, "r");
   try {
@@ -69,11 +69,11 @@ function syncFolder(folder: string): void {
 
 function syncTree(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const inside = path.join(/* turbopackIgnore: true */ folder, entry.name);
+    const child = path.join(/* turbopackIgnore: true */ folder, entry.name);
     if (entry.isDirectory()) {
-      syncTree(inside);
+      syncTree(child);
     } else if (entry.isFile()) {
-      const descriptor = openSync(inside, "r+");
+      const descriptor = openSync(child, "r+");
       fsyncSync(descriptor);
       closeSync(descriptor);
     }
@@ -81,13 +81,13 @@ function syncTree(folder: string): void {
   syncFolder(folder);
 }
 
-/** PostgreSQL's log of changes is a row of files of this size, and this many of them are always there. */
+/** PostgreSQL's write-ahead log is a series of files of this size, and this many of them always exist. */
 const LOG_FILE_MEGABYTES = 4;
 const LOG_FILES = 8;
 
 /**
- * PGlite switches fsync off (`-F`), and its fdatasync does nothing: only the plain fsync reaches the disk.
- * `min_wal_size` keeps the log's files for use again: see `reserveLog`.
+ * PGlite switches fsync off (`-F`), and its fdatasync does nothing: only plain fsync reaches the disk.
+ * `min_wal_size` makes PostgreSQL reuse the log's files instead of deleting them: see `reserveLog`.
  */
 function durableStartParameters(): string[] {
   const parameters = PGlite.defaultStartParams.filter((parameter) => parameter !== "-F");
@@ -104,16 +104,16 @@ function durableOptions(folder: string): PGliteOptions {
   return { fs: new DurableFileSystem(folder), startParams: durableStartParameters() };
 }
 
-/** Holds the kernel's lock, which ends with the process however it ends. Returns what lets go of it. */
+/** Takes a kernel lock, which is released when the process ends, however it ends. Returns a function that releases it. */
 function lockFolder(folder: string): () => void {
   const file = `${folder}.lock`;
   const descriptor = openSync(file, "a+", 0o600);
   if (!tryLock(descriptor)) {
     closeSync(descriptor);
     const holder = readFileSync(file, "utf8").trim();
-    const who = /^\d+$/.test(holder) ? `process ${holder}` : "another process";
+    const holderName = /^\d+$/.test(holder) ? `process ${holder}` : "another process";
     throw new StartFault(
-      `The database in ${folder} is already open in ${who}: stop that one first, or give this one its own data folder.`,
+      `The database in ${folder} is already open in ${holderName}: stop that one first, or give this one its own data folder.`,
     );
   }
   ftruncateSync(descriptor, 0);
@@ -125,7 +125,7 @@ function checkVersion(folder: string): void {
   const file = path.join(/* turbopackIgnore: true */ folder, "PG_VERSION");
   if (!existsSync(file)) {
     throw new StartFault(
-      `The folder ${folder} is not a database: move it away to begin with an empty register, or restore a backup.`,
+      `The folder ${folder} is not a database: move it away to start with an empty register, or restore a backup.`,
     );
   }
   const version = readFileSync(file, "utf8").trim();
@@ -137,11 +137,11 @@ function checkVersion(folder: string): void {
   }
 }
 
-/** Made beside its place and moved there when it is whole and on disk: safe against an end at any moment. */
+/** Creates the folder under a temporary name and renames it once it is complete and synced, so a crash at any moment does no harm. */
 async function createFolder(folder: string): Promise<void> {
   const unfinished = `${folder}.init`;
   rmSync(unfinished, { recursive: true, force: true });
-  // Without syncing each file many times over: all of it is synced once, when it is whole.
+  // Not synced file by file meanwhile: all of it is synced once, when it is complete.
   const lite = await PGlite.create({
     fs: new NodeFS(unfinished),
     initDbStartParams: [`--wal-segsize=${LOG_FILE_MEGABYTES}`],
@@ -152,52 +152,52 @@ async function createFolder(folder: string): Promise<void> {
   syncFolder(path.dirname(folder));
 }
 
-function holdsNothing(folder: string): boolean {
+function isEmptyOrMissing(folder: string): boolean {
   return !existsSync(folder) || readdirSync(folder).length === 0;
 }
 
-/** What `pg.Pool` needs to run on PGlite: one connection, which is never dropped for being idle. */
+/** The configuration that lets `pg.Pool` run on PGlite: one connection, which is never closed for being idle. */
 export function poolConfigOf(lite: PGlite) {
   const config = createPgConfig(lite);
   const parse = config.connection.parse.bind(config.connection);
-  // A query object carries more than PGlite's protocol writer takes.
+  // A query object has more properties than PGlite's protocol writer accepts.
   config.connection.parse = (query: { name?: string; text: string }) => parse({ name: query.name, text: query.text });
   return Object.assign(config, { max: 1, idleTimeoutMillis: 0 }) satisfies PoolConfig;
 }
 
 /**
- * Makes the log's files ahead of their use. When the disk is full PostgreSQL refuses what needs more room and goes
- * on; but it stops dead when it is the log that cannot grow, which must therefore never need to.
+ * Creates the log's files ahead of time. When the disk is full PostgreSQL rejects what needs more room and carries on,
+ * but it stops dead when the log itself cannot grow. So the log must never need to.
  */
 async function reserveLog(lite: PGlite, folder: string): Promise<void> {
-  const there = readdirSync(path.join(/* turbopackIgnore: true */ folder, "pg_wal")).filter((name) =>
+  const existing = readdirSync(path.join(/* turbopackIgnore: true */ folder, "pg_wal")).filter((name) =>
     /^[0-9A-F]{24}$/.test(name),
   ).length;
   const { bavail, bsize } = statfsSync(folder);
-  // Without room for it, and some to spare, this would bring about what it is there to prevent.
-  const needed = (LOG_FILES - there + 1) * LOG_FILE_MEGABYTES * 2 ** 20;
-  if (there >= LOG_FILES || bavail * bsize < needed) return;
-  for (let file = there; file < LOG_FILES; file += 1) {
-    // A switch in an empty file does nothing.
+  // Without enough free space, this would cause the very failure that it is meant to prevent.
+  const needed = (LOG_FILES - existing + 1) * LOG_FILE_MEGABYTES * 2 ** 20;
+  if (existing >= LOG_FILES || bavail * bsize < needed) return;
+  for (let file = existing; file < LOG_FILES; file += 1) {
+    // Switching from an empty log file does nothing, so something is written first.
     await lite.exec("SELECT pg_logical_emit_message(false, 'followthrough', ''); SELECT pg_switch_wal()");
   }
   await lite.exec("CHECKPOINT");
 }
 
-/** How long the database is left alone after it could not be opened again. */
-const REST_MILLISECONDS = 5_000;
+/** How long to wait before opening the database again after an attempt failed. */
+const RETRY_AFTER_MS = 5_000;
 
-/** PGlite's own type of a connection does not say that it has an event for an error message, nor what is in one. */
+/** PGlite's type of a connection has neither the event for an error message nor what the event carries. */
 type ErrorMessage = { severity?: string; message: string };
 
 /**
- * Takes its files from a PGlite that has stopped, and makes sure that nothing runs in it any more: its numbers of open
- * files will be those of its successor's.
+ * Closes the files of a PGlite that has stopped and makes sure that nothing runs in it any more: the next instance will
+ * reuse its file descriptors' numbers.
  */
-function letGo(lite: PGlite): void {
+function closeFiles(lite: PGlite): void {
   lite.execProtocolStream = () => new Promise(() => {});
-  // Emscripten's own list of the open files, null where one was closed; its types do not say so. There is no module
-  // when not even that could be loaded.
+  // Emscripten's own list of open files, with null for a closed one; its types omit it. There is no module when even
+  // that could not be loaded.
   const program = lite.Module as { FS: unknown } | undefined;
   const { streams } = (program?.FS ?? { streams: [] }) as { streams: ({ nfd?: number } | null)[] };
   for (const [number, stream] of streams.entries()) {
@@ -206,13 +206,13 @@ function letGo(lite: PGlite): void {
     try {
       closeSync(stream.nfd);
     } catch {
-      // It was closed already.
+      // It was already closed.
     }
   }
 }
 
-/** A connection that cannot be made, in the one way in which `pg` hears of it. */
-class NoConnection extends EventEmitter {
+/** A connection that fails. An error event is the only way in which `pg` learns of that. */
+class FailedConnection extends EventEmitter {
   readonly stream = { destroy: () => {} };
 
   connect(): void {
@@ -225,32 +225,32 @@ class NoConnection extends EventEmitter {
   }
 }
 
-/** Keeps a PGlite under the pool, and puts another one there when PostgreSQL inside it has stopped, as it does when its log cannot be written. */
+/** Serves a PGlite to the pool, and replaces it when PostgreSQL inside it has stopped, as it does when its log cannot be written. */
 function keepRunning(first: PGlite, folder: string) {
   let lite: PGlite | null = first;
   let ready = Promise.resolve();
-  let restUntil = 0;
+  let retryAt = 0;
 
   function connect() {
     if (lite === null) {
-      if (Date.now() < restUntil) return new NoConnection();
-      restUntil = Date.now() + REST_MILLISECONDS;
+      if (Date.now() < retryAt) return new FailedConnection();
+      retryAt = Date.now() + RETRY_AFTER_MS;
       const opening = new PGlite(durableOptions(folder));
       lite = opening;
       ready = opening.waitReady.then(() => reserveLog(opening, folder));
       ready.catch(() => {
         if (lite === opening) lite = null;
-        letGo(opening);
+        closeFiles(opening);
       });
     }
     const running = lite;
     const isReady = ready;
     const { connection } = poolConfigOf(running);
-    const wait = connection.connect.bind(connection);
-    // The client does not wait for it, and hears of a failure by the event alone.
+    const originalConnect = connection.connect.bind(connection);
+    // The client does not wait for this promise, and learns of a failure from the event only.
     connection.connect = (port, host) =>
       isReady
-        .then(() => wait(port, host))
+        .then(() => originalConnect(port, host))
         .catch((error: unknown) => {
           const why = new Error("The embedded database has stopped and cannot be opened again yet", { cause: error });
           connection.emit("error", why);
@@ -258,12 +258,12 @@ function keepRunning(first: PGlite, folder: string) {
     connection.on("errorMessage", ({ severity, message }: ErrorMessage) => {
       if (severity !== "PANIC" && severity !== "FATAL") return;
       if (lite === running) lite = null;
-      letGo(running);
+      closeFiles(running);
       connection.end = () => {
         connection.removeAllListeners();
         process.nextTick(() => connection.emit("end"));
       };
-      // After whoever asked has been told: it answers nothing any more, and what waits for it would wait for ever.
+      // On the next tick, after the failed query has its error: PGlite answers nothing any more, and whatever waits would wait for ever.
       process.nextTick(() => connection.emit("error", new Error(`The embedded database has stopped: ${message}`)));
     });
     return connection;
@@ -286,16 +286,16 @@ function keepRunning(first: PGlite, folder: string) {
 export type Embedded = { poolConfig: PoolConfig; close(): Promise<void> };
 
 /**
- * Opens the embedded database in a folder, and creates it where there is none. Beside it stand `<folder>.lock`
+ * Opens the embedded database in a folder, and creates it when there is none. Next to the folder are `<folder>.lock`
  * and, while it is being created, `<folder>.init`.
- * @throws {StartFault} when another process has it open, or it is no database of this version.
+ * @throws {StartFault} when another process has it open, or it is not a database of this version.
  */
 export async function openEmbedded(folder: string): Promise<Embedded> {
   try {
     mkdirSync(path.dirname(folder), { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new StartFault(
-      `The data folder ${path.dirname(folder)} cannot be made (${reason(error)}): name another one.`,
+      `The data folder ${path.dirname(folder)} cannot be created (${reason(error)}): name another one.`,
     );
   }
   let unlock: () => void;
@@ -308,7 +308,7 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
     );
   }
   try {
-    if (holdsNothing(folder)) await createFolder(folder);
+    if (isEmptyOrMissing(folder)) await createFolder(folder);
     checkVersion(folder);
     const lite = await PGlite.create(durableOptions(folder));
     await reserveLog(lite, folder);

@@ -3,7 +3,7 @@ import { Pool, type PoolClient, type PoolConfig } from "pg";
 import {
   embeddedFolder,
   lendPool,
-  proveConnection,
+  checkConnection,
   serverConfig,
   withConnectionOf,
   type DatabaseKind,
@@ -12,10 +12,10 @@ import {
 import { StartFault } from "@/lib/platform/database/start-fault";
 
 /**
- * Fills an empty database in one transaction: `fill` writes it on the connection that it is given, then `prove` reads
- * it through `database()` as everybody will, and only if neither throws is it kept. However it ends, and
- * were it by a kill, the database is as empty as before or whole.
- * @throws {StartFault} when there is something in the database, or it cannot be opened.
+ * Fills an empty database in one transaction: `fill` writes on the connection that it gets, then `prove` reads the
+ * result through `database()` as everyone else will, and it is committed only if neither throws. However this ends,
+ * even by a kill, the database is either as empty as before or complete.
+ * @throws {StartFault} when the database is not empty or cannot be opened.
  */
 export async function fillDatabase<Result>(
   { databaseUrl, dataFolder }: DatabaseSettings,
@@ -40,7 +40,7 @@ export async function fillDatabase<Result>(
   }
 }
 
-/** `fillDatabase` on a pool's configuration. */
+/** `fillDatabase` for a pool configuration. */
 export async function fillPool<Result>(
   kind: DatabaseKind,
   poolConfig: PoolConfig,
@@ -50,26 +50,26 @@ export async function fillPool<Result>(
   const pool = new Pool({ ...poolConfig, max: 1, idleTimeoutMillis: 0 });
   pool.on("error", () => {});
   try {
-    if (kind === "postgresql") await proveConnection(pool, poolConfig);
+    if (kind === "postgresql") await checkConnection(pool, poolConfig);
     await withConnectionOf(pool, async (client) => {
       await client.query("BEGIN");
-      await refuseFilled(client);
+      await requireEmpty(client);
       await fill(client);
       holdTransaction(client);
     });
     const result = await lendPool(kind, pool, prove);
     await withConnectionOf(pool, async (client) => {
-      letTransactionGo(client);
+      releaseTransaction(client);
       await client.query("COMMIT");
-      // The embedded database has nobody who would do it later.
+      // The embedded database has no autovacuum that would do this later.
       await client.query("ANALYZE");
     });
     return result;
   } finally {
-    // What was not committed ends with its connection; the embedded database has to be told.
+    // What was not committed ends with its connection on a server; the embedded database needs a ROLLBACK.
     if (kind === "embedded") {
       await withConnectionOf(pool, async (client) => {
-        letTransactionGo(client);
+        releaseTransaction(client);
         await client.query("ROLLBACK");
       });
     }
@@ -77,31 +77,31 @@ export async function fillPool<Result>(
   }
 }
 
-async function refuseFilled(client: PoolClient): Promise<void> {
+async function requireEmpty(client: PoolClient): Promise<void> {
   const { rowCount } = await client.query(
     "SELECT 1 FROM pg_class WHERE relnamespace = current_schema()::text::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S') LIMIT 1",
   );
   if (rowCount === 0) return;
   throw new StartFault(
-    "There is something in the database already, and only an empty one can be filled: name another with DATA_FOLDER or DATABASE_URL.",
+    "The database is not empty, and only an empty one can be filled: name another with DATA_FOLDER or DATABASE_URL.",
   );
 }
 
-/** Makes the transaction that is open on a connection outlast whoever uses the connection next and has a transaction of its own in mind. */
+/** Keeps the connection's open transaction open while other code uses the connection: its BEGIN, COMMIT and ROLLBACK are ignored. */
 export function holdTransaction(client: PoolClient): void {
-  // Of its many forms this is what they have in common: what is asked comes first.
-  const ask = client.query.bind(client) as (words: string | { text: string }, ...rest: unknown[]) => unknown;
-  const nothing = "SELECT";
-  function askWithin(words: string | { text: string }, ...rest: unknown[]): unknown {
-    const text = typeof words === "string" ? words : words.text;
-    if (!/^(BEGIN|COMMIT|ROLLBACK|SET TRANSACTION)\b/.test(text)) return ask(words, ...rest);
-    return ask(typeof words === "string" ? nothing : { ...words, text: nothing }, ...rest);
+  // `query` has many overloads; all of them take the statement as the first argument.
+  const query = client.query.bind(client) as (statement: string | { text: string }, ...rest: unknown[]) => unknown;
+  const noOp = "SELECT";
+  function queryWithin(statement: string | { text: string }, ...rest: unknown[]): unknown {
+    const text = typeof statement === "string" ? statement : statement.text;
+    if (!/^(BEGIN|COMMIT|ROLLBACK|SET TRANSACTION)\b/.test(text)) return query(statement, ...rest);
+    return query(typeof statement === "string" ? noOp : { ...statement, text: noOp }, ...rest);
   }
-  // In front of the method that all connections share, so that taking it away brings that back.
-  Object.defineProperty(client, "query", { value: askWithin, configurable: true, writable: true });
+  // An own property hides the method of the prototype, so deleting it restores the method.
+  Object.defineProperty(client, "query", { value: queryWithin, configurable: true, writable: true });
 }
 
-/** Gives a connection back whose transaction was held. */
-export function letTransactionGo(client: PoolClient): void {
+/** Undoes `holdTransaction`. */
+export function releaseTransaction(client: PoolClient): void {
   Reflect.deleteProperty(client, "query");
 }

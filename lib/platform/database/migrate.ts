@@ -4,10 +4,10 @@ import path from "node:path";
 import type { Pool, PoolClient } from "pg";
 import { StartFault } from "@/lib/platform/database/start-fault";
 
-/** Held while migrations are read and applied, so that processes that start together take turns. */
+/** Held while migrations are read and applied, so that processes that start at the same time take turns. */
 const MIGRATION_LOCK = 7_021_950_642;
 
-/** Prisma's own table, as its command-line tool makes it. */
+/** Prisma's own table, exactly as its command-line tool creates it. */
 const MIGRATIONS_TABLE = `
   CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id                  VARCHAR(36) PRIMARY KEY NOT NULL,
@@ -23,7 +23,7 @@ const MIGRATIONS_TABLE = `
 type Migration = { name: string; sql: string; checksum: string };
 type AppliedMigration = { name: string; checksum: string; finished: boolean };
 
-/** Where the migrations lie: the program is always started in the folder that it is installed in. */
+/** The folder with the migrations: the program is always started in the folder where it is installed. */
 export function migrationsFolder(): string {
   return path.join(/* turbopackIgnore: true */ process.cwd(), "prisma", "migrations");
 }
@@ -31,13 +31,13 @@ export function migrationsFolder(): string {
 function readMigrations(folder: string): Migration[] {
   if (!existsSync(folder)) {
     throw new StartFault(
-      `There are no migrations in ${folder}: start the program in the folder that it is installed in.`,
+      `There are no migrations in ${folder}: start the program in the folder where it is installed.`,
     );
   }
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => {
-      // A checkout on Windows may have other line ends, and is no other migration for that.
+      // A checkout on Windows may have other line endings, which must not change the checksum.
       const file = path.join(/* turbopackIgnore: true */ folder, name, "migration.sql");
       const sql = readFileSync(file, "utf8").replaceAll("\r\n", "\n");
       return { name, sql, checksum: createHash("sha256").update(sql, "utf8").digest("hex") };
@@ -45,8 +45,8 @@ function readMigrations(folder: string): Migration[] {
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** @throws {StartFault} when the database holds something that these migrations did not make. */
-function refuseStrangers(migrations: Migration[], applied: AppliedMigration[]): void {
+/** @throws {StartFault} when something was applied to the database that is not one of these migrations. */
+function requireKnown(migrations: Migration[], applied: AppliedMigration[]): void {
   for (const { name, checksum, finished } of applied) {
     const known = migrations.find((migration) => migration.name === name);
     if (!known) {
@@ -67,7 +67,7 @@ function refuseStrangers(migrations: Migration[], applied: AppliedMigration[]): 
   }
 }
 
-/** What is applied, read under the lock that every process takes. @throws {StartFault} */
+/** The applied migrations, read under the lock that every process takes. @throws {StartFault} */
 async function readApplied(client: PoolClient, migrations: Migration[]): Promise<Set<string>> {
   await client.query("SELECT pg_advisory_xact_lock($1)", [MIGRATION_LOCK]);
   await client.query("SET LOCAL client_min_messages = warning");
@@ -76,11 +76,11 @@ async function readApplied(client: PoolClient, migrations: Migration[]): Promise
     `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
      FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name`,
   );
-  refuseStrangers(migrations, applied);
+  requireKnown(migrations, applied);
   return new Set(applied.map(({ name }) => name));
 }
 
-/** Applies the first migration that is missing, in one transaction; false when none is. */
+/** Applies the first missing migration in one transaction. False when none is missing. */
 async function applyNext(client: PoolClient, migrations: Migration[]): Promise<boolean> {
   await client.query("BEGIN");
   try {
@@ -102,12 +102,9 @@ async function runMigration(client: PoolClient, { name, sql, checksum }: Migrati
     await client.query(sql);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new StartFault(
-      `The migration ${name} failed and nothing of it was kept (${why}): mend the cause and start again.`,
-      {
-        cause: error,
-      },
-    );
+    throw new StartFault(`The migration ${name} failed and was rolled back (${why}): fix the cause and start again.`, {
+      cause: error,
+    });
   }
   await client.query(
     `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
@@ -117,8 +114,8 @@ async function runMigration(client: PoolClient, { name, sql, checksum }: Migrati
 }
 
 /**
- * Brings the database to the newest migration: Prisma's folders and table, each migration in one transaction
- * under a lock that every process takes.
+ * Applies the missing migrations. Reads Prisma's folders and writes Prisma's table, but runs each migration in one
+ * transaction, under a lock that every process takes.
  * @throws {StartFault} when the database is newer, when an applied migration was changed, or when one fails.
  */
 export async function migrate(pool: Pool, folder = migrationsFolder()): Promise<void> {
@@ -131,17 +128,17 @@ export async function migrate(pool: Pool, folder = migrationsFolder()): Promise<
   }
 }
 
-/** A migration as a backup names it. */
+/** A migration as a backup lists it. */
 export type NamedMigration = { name: string; checksum: string };
 
-/** The migrations that this program has, oldest first. */
+/** This program's migrations, oldest first. */
 export function knownMigrations(folder = migrationsFolder()): NamedMigration[] {
   return readMigrations(folder).map(({ name, checksum }) => ({ name, checksum }));
 }
 
 /**
- * Applies what is missing within the transaction that is open on the connection: all of it, or no more than the
- * migrations that are named.
+ * Applies the missing migrations within the transaction that is open on the connection: all of them, or only those
+ * that are named.
  * @throws {StartFault} as `migrate` does.
  */
 export async function migrateWithin(

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { database } from "@/lib/platform/database/connect";
 import type { Prisma } from "@/lib/platform/database/generated/client";
 
-/** Whatever runs a statement: the database itself, or the transaction that is under way. */
+/** Whatever can run a statement: the database, or an open transaction. */
 type Runner = Pick<Prisma.TransactionClient, "$queryRaw">;
 
 /**
- * The rows of a statement, each read by its schema: what the database gives is what the code takes it for. Inside a
- * transaction its own client has to be given, because on the embedded database another would wait for it.
- * @throws {z.ZodError} when statement and schema do not fit each other, which is a fault of the program
+ * Runs a statement and parses each row by a schema, so that the types are true. Inside a transaction, pass that
+ * transaction: on the embedded database a query through any other client would wait for it for ever.
+ * @throws {z.ZodError} when statement and schema do not match, which is a bug
  */
 export async function queryRows<Schema extends z.ZodType>(
   schema: Schema,
@@ -18,7 +18,7 @@ export async function queryRows<Schema extends z.ZodType>(
   return z.array(schema).parse(await runner.$queryRaw(statement));
 }
 
-/** The first row of a statement; null where it gives none. */
+/** The first row of a statement, or null when it returns none. */
 export async function queryRow<Schema extends z.ZodType>(
   schema: Schema,
   statement: Prisma.Sql,

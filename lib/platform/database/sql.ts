@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/platform/database/generated/client";
 import type { Day } from "@/lib/platform/time/dates";
 
-/** SQL for an instant, as text: the driver's own form of a `Date` depends on the process's time zone. */
+/** SQL for an instant, passed as text: how the driver serialises a `Date` depends on the process's time zone. */
 export function sqlInstant(instant: Date): Prisma.Sql {
   return Prisma.sql`${instant.toISOString()}::timestamptz`;
 }

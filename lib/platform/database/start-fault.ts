@@ -1,6 +1,6 @@
 /**
- * What keeps the register from starting and a person can mend: the message is one line that says what is
- * wrong and how to mend it. Commands and the server print it and end with a non-zero exit.
+ * What stops the register from starting and a person can fix. The message is one line that says what is wrong and how
+ * to fix it. The server and the commands print it and exit with a non-zero code.
  */
 export class StartFault extends Error {
   override readonly name = "StartFault";

@@ -4,18 +4,18 @@ import { knownMigrations } from "@/lib/platform/database/migrate";
 /** How long a trivial query may take before the database counts as not answering. */
 const MAX_WAIT_MS = 2_000;
 
-/** How long an answer holds, so that asking costs a busy server next to nothing. */
-const FRESH_MILLISECONDS = 250;
+/** How long an answer is reused, so that health checks cost a busy server next to nothing. */
+const REUSED_FOR_MS = 250;
 
-/** What became of the last question whether the database answers, and the one that is being asked. */
-type Pulse = { answeredAt: number; failed: boolean; asking: Promise<boolean> | null };
-const PULSE = Symbol.for("followthrough.database.pulse");
-const pulses = globalThis as { [PULSE]?: Pulse };
+/** The last health check's result, and the check that is running. */
+type HealthCheck = { answeredAt: number; failed: boolean; pending: Promise<boolean> | null };
+const HEALTH_CHECK = Symbol.for("followthrough.database.pulse");
+const shared = globalThis as { [HEALTH_CHECK]?: HealthCheck };
 
 /** Read once: the program does not change while it runs. */
 let needed: readonly string[] | undefined;
 
-async function ask(): Promise<boolean> {
+async function check(): Promise<boolean> {
   try {
     return await withConnection(async (client) => {
       const { rows } = await client.query<{ name: string }>(
@@ -26,29 +26,29 @@ async function ask(): Promise<boolean> {
       return needed.every((name) => applied.has(name));
     });
   } catch {
-    return false; // why, the requests that need the database say in the log
+    return false; // the requests that need the database log the reason
   }
 }
 
 /**
- * Whether the database answers and has every migration: "slow" when it has not said so within two seconds, as the
- * embedded one does while something long runs in it. An answer holds for a moment, and nobody asks twice at a time.
+ * Whether the database answers and has every migration. "slow" means no answer within two seconds, as on the embedded
+ * database while something long runs in it. An answer is reused for a moment, and only one check runs at a time.
  */
 export async function databaseState(): Promise<"ready" | "slow" | "gone"> {
-  const pulse = (pulses[PULSE] ??= { answeredAt: 0, failed: false, asking: null });
-  if (Date.now() - pulse.answeredAt < FRESH_MILLISECONDS) return "ready";
-  pulse.asking ??= ask().then((ready) => {
-    pulse.answeredAt = ready ? Date.now() : 0;
-    pulse.failed = !ready;
-    pulse.asking = null;
+  const health = (shared[HEALTH_CHECK] ??= { answeredAt: 0, failed: false, pending: null });
+  if (Date.now() - health.answeredAt < REUSED_FOR_MS) return "ready";
+  health.pending ??= check().then((ready) => {
+    health.answeredAt = ready ? Date.now() : 0;
+    health.failed = !ready;
+    health.pending = null;
     return ready;
   });
   let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<null>((resolve) => {
+  const timeout = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), MAX_WAIT_MS);
   });
-  const ready = await Promise.race([pulse.asking, patience]);
+  const ready = await Promise.race([health.pending, timeout]);
   clearTimeout(timer);
-  if (ready === null) return pulse.failed ? "gone" : "slow";
+  if (ready === null) return health.failed ? "gone" : "slow";
   return ready ? "ready" : "gone";
 }

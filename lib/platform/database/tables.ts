@@ -1,17 +1,18 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
 
-/** A column's name and its type, in PostgreSQL's own words. */
+/** A column's name and its PostgreSQL type. */
 type TableColumn = { name: string; type: string };
 
 export type Table = { name: string; columns: readonly TableColumn[]; key: readonly string[] };
 
 /**
- * Tables whose rows no backup holds. Sessions, one-time links and the tokens of feeds and programs are keys to the register, which
- * an old copy must not bring back to life; attempts to sign in concern the hour in which they were made; the present
- * states follow from the facts as these are filled in; a table that is being imported is still with whoever has it; which migrations were applied is written anew as they are.
+ * Tables that a backup leaves out. Sessions, one-time links and the tokens of feeds and programs give access to the
+ * register, and an old copy must not bring them back to life. Sign-in attempts matter only within the hour. The present
+ * states are computed from the facts as these are restored. The person who is importing a table still has the file.
+ * The list of applied migrations is written again as they are applied.
  */
-const LEFT_OUT = new Set([
+const EXCLUDED = new Set([
   "session",
   "one_time_link",
   "feed_token",
@@ -33,25 +34,24 @@ const catalogue = z.array(
   }),
 );
 
-/** Each table after those that it refers to; in the order of the alphabet where that leaves a choice. */
-function inOrderOfReference<Entry extends { name: string; refers: readonly string[] }>(
-  tables: readonly Entry[],
-): Entry[] {
+/** Orders each table after those that it refers to, and alphabetically where that leaves a choice. */
+function byReference<Entry extends { name: string; refers: readonly string[] }>(tables: readonly Entry[]): Entry[] {
   const ordered: Entry[] = [];
-  let left = [...tables];
-  while (left.length > 0) {
-    const missing = new Set(left.map(({ name }) => name));
-    // Tables that refer to each other in a circle come as they are: they are filled with their references unchecked.
+  let remaining = [...tables];
+  while (remaining.length > 0) {
+    const missing = new Set(remaining.map(({ name }) => name));
+    // Tables that refer to each other in a cycle keep their order: they are filled with reference checks deferred.
     const next =
-      left.find(({ name, refers }) => !refers.some((other) => other !== name && missing.has(other))) ?? left[0];
+      remaining.find(({ name, refers }) => !refers.some((other) => other !== name && missing.has(other))) ??
+      remaining[0];
     if (!next) break;
     ordered.push(next);
-    left = left.filter((table) => table !== next);
+    remaining = remaining.filter((table) => table !== next);
   }
   return ordered;
 }
 
-/** The tables that make up the register, found in the database itself, so that no new one can be forgotten. */
+/** The tables of the register, read from the database's own catalogue so that no new one can be forgotten. */
 export async function listTables(client: PoolClient): Promise<Table[]> {
   const { rows } = await client.query(`
     SELECT c.relname::text AS name,
@@ -69,21 +69,21 @@ export async function listTables(client: PoolClient): Promise<Table[]> {
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind = 'r' AND n.nspname = current_schema()
     ORDER BY c.relname COLLATE "C"`);
-  return inOrderOfReference(catalogue.parse(rows).filter(({ name }) => !LEFT_OUT.has(name)));
+  return byReference(catalogue.parse(rows).filter(({ name }) => !EXCLUDED.has(name)));
 }
 
 export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** How many rows are in memory at a time; of files and whole texts, whose rows can be large, one. */
+/** How many rows are in memory at a time. For tables of files and whole texts, whose rows can be large, it is one. */
 const BATCH = 500;
 
 function hasLargeRows({ name, columns }: Table): boolean {
   return name === "source_text" || columns.some(({ type }) => type === "bytea");
 }
 
-/** JSON's text of a value has to say all of it: bytes as base64, and JSON itself as the text that it is. */
+/** The column in a form that JSON carries without loss: bytes as base64, and JSON as its own text. */
 function toJson({ name, type }: TableColumn): string {
   if (type === "bytea") return `translate(encode(${quoted(name)}, 'base64'), E'\\n', '') AS ${quoted(name)}`;
   if (/^jsonb?$/.test(type)) return `${quoted(name)}::text AS ${quoted(name)}`;
@@ -100,7 +100,7 @@ function fromJson({ name, type }: TableColumn): string {
   return quoted(name);
 }
 
-/** The same text whatever the database's alphabet is. */
+/** `ORDER BY` on the key, with a collation that does not depend on the database's. */
 function byKey({ columns, key }: Table): string {
   const types = new Map(columns.map(({ name, type }) => [name, type]));
   return (key.length > 0 ? key : columns.map(({ name }) => name))
@@ -108,7 +108,7 @@ function byKey({ columns, key }: Table): string {
     .join(", ");
 }
 
-/** The table's rows in the order of its key, each as the text of one JSON object without a line break. Needs an open transaction. */
+/** The table's rows in key order, each as one line of JSON. Needs an open transaction, for the cursor. */
 export async function* readRows(client: PoolClient, table: Table): AsyncGenerator<string[]> {
   await client.query(`
     DECLARE backup_rows NO SCROLL CURSOR FOR
@@ -123,7 +123,7 @@ export async function* readRows(client: PoolClient, table: Table): AsyncGenerato
   await client.query("CLOSE backup_rows");
 }
 
-/** Writes rows as `readRows` gives them. */
+/** Inserts lines that `readRows` returned. */
 export async function insertRows(client: PoolClient, table: Table, lines: readonly string[]): Promise<void> {
   const names = table.columns.map(({ name }) => quoted(name)).join(", ");
   const types = table.columns.map((column) => `${quoted(column.name)} ${typeInJson(column)}`).join(", ");
@@ -134,26 +134,26 @@ export async function insertRows(client: PoolClient, table: Table, lines: readon
   );
 }
 
-/** A table is analysed again when it has grown so many times. */
-const ANALYSED_AGAIN = 4;
+/** A table is analysed again when it has grown by this factor. */
+const ANALYSE_GROWTH = 4;
 
 /**
- * `insertRows` for filling whole tables in one transaction. It analyses what it fills now and then: nobody else does within
- * the transaction, and a planner that takes a table for empty reads all of it where one row is wanted, for each row.
+ * `insertRows` for filling whole tables in one transaction. It runs ANALYZE now and then, because autovacuum cannot see
+ * inside the transaction: a planner that believes a table is empty scans all of it for every single row it looks up.
  */
-export function fillingOf(client: PoolClient): (table: Table, lines: readonly string[]) => Promise<void> {
+export function tableFiller(client: PoolClient): (table: Table, lines: readonly string[]) => Promise<void> {
   const filled = new Map<string, { rows: number; analysed: number }>();
   return async (table, lines) => {
     await insertRows(client, table, lines);
     const { rows, analysed } = filled.get(table.name) ?? { rows: 0, analysed: 0 };
     const now = rows + lines.length;
-    const isDue = now >= analysed * ANALYSED_AGAIN;
+    const isDue = now >= analysed * ANALYSE_GROWTH;
     if (isDue) await client.query(`ANALYZE ${quoted(table.name)}`);
     filled.set(table.name, { rows: now, analysed: isDue ? now : analysed });
   };
 }
 
-/** Has references between rows checked when everything is in place, or, as they always are otherwise, at once. */
+/** Defers the checks of references between rows to the end of the transaction, or makes them immediate again, as they normally are. */
 export async function checkReferences(client: PoolClient, when: "at the end" | "at once"): Promise<void> {
   if (when === "at once") await client.query("SET CONSTRAINTS ALL IMMEDIATE");
   const { rows } = await client.query<{ table: string; name: string }>(`

@@ -1,17 +1,17 @@
 import { message, type Text } from "@/lib/platform/language/message";
 
 /**
- * Why something could not be written that is nobody's fault and may go well later. "not saved": the database said so
- * itself, or was never reached. "unknown": the connection broke after it was asked, and it may or may not have done it.
+ * Why something could not be written, through no fault of the user, where a retry may succeed. "not saved": the database
+ * rejected it or was never reached. "unknown": the connection broke after the request, which may or may not have been carried out.
  */
 export type Unavailable = "not saved" | "unknown";
 
-/** Classes and codes of PostgreSQL (Appendix A of its manual): no room, too many connections, read only, a conflict with another write, a limit of time. */
+/** Error classes and codes of PostgreSQL (Appendix A of its manual): out of room, too many connections, read only, a conflict with another write, a timeout. */
 const NOT_SAVED = /^(53...|25006|40001|40P01|55P03|57014|57P03)$/;
 /** The connection, or the server itself, ended. */
 const CONNECTION_LOST = /^(08...|57P0[124]|58...|XX...)$/;
 
-/** Node's words for a server that could not be reached at all, and Prisma's for that and for too long a queue. */
+/** Node's codes for a server that could not be reached at all, and Prisma's for that and for a full queue. */
 const NEVER_REACHED = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -25,7 +25,7 @@ const NEVER_REACHED = new Set([
 ]);
 const BROKEN = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "P1017"]);
 
-/** What the drivers say in words only. */
+/** What the drivers say in the message only, without a code. */
 const NEVER_REACHED_WORDS =
   /timeout exceeded when trying to connect|connection timeout|cannot be opened again yet|Unable to start a transaction|not queryable|Can't reach database server/i;
 const BROKEN_WORDS =
@@ -33,7 +33,7 @@ const BROKEN_WORDS =
 
 function classify(code: unknown, severity: unknown, message: unknown): Unavailable | null {
   if (typeof code === "string") {
-    // After a panic nobody knows what reached the disk.
+    // After a panic there is no knowing what reached the disk.
     if (severity === "PANIC") return "unknown";
     if (NOT_SAVED.test(code) || NEVER_REACHED.has(code)) return "not saved";
     if (CONNECTION_LOST.test(code) || BROKEN.has(code)) return "unknown";
@@ -43,16 +43,16 @@ function classify(code: unknown, severity: unknown, message: unknown): Unavailab
   return BROKEN_WORDS.test(message) ? "unknown" : null;
 }
 
-/** Whether an error, or one that it came from, says that the database cannot write at the moment; null when it says something else. */
+/** Whether an error, or any of its causes, says that the database cannot write at the moment. Null for any other error. */
 export function unavailability(error: unknown, depth = 0): Unavailable | null {
   if (typeof error !== "object" || error === null || depth > 6) return null;
-  // Errors of the drivers, of Prisma and of Node: each has some of these, and none is of a class that all know.
+  // Errors of the drivers, of Prisma and of Node have some of these properties each, and share no class.
   const { code, originalCode, severity, message, originalMessage, cause, meta, errors } = error as Partial<
     Record<"code" | "originalCode" | "severity" | "message" | "originalMessage" | "cause" | "meta" | "errors", unknown>
   >;
   const several: unknown[] = Array.isArray(errors) ? errors : [];
   const inner = [cause, ...several, driverError(meta)];
-  // The innermost knows best: what is around it often only says that something failed.
+  // The innermost cause is the most precise: the errors around it often say only that something failed.
   for (const one of inner) {
     const found = unavailability(one, depth + 1);
     if (found) return found;
@@ -66,7 +66,7 @@ function driverError(meta: unknown): unknown {
     : undefined;
 }
 
-/** What to tell the person whose form could not be saved. */
+/** What to tell a user whose form could not be saved. */
 export const UNAVAILABLE_WORDS: Record<Unavailable, Text> = {
   "not saved": message(
     "The register cannot save anything at the moment. Nothing was saved, but what you typed is still here. Try again in a minute. If this continues, tell an administrator.",

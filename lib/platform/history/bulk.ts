@@ -11,22 +11,22 @@ import {
   type Row,
 } from "@/lib/platform/history/record";
 
-/** What a write of many rows is given to work with: it keeps what is added until the next `flush`. */
+/** What the `work` of a bulk write is given. Rows and entries are buffered until the next `flush`. */
 export type BulkHistoryTransaction = HistorySink & {
   client: PoolClient;
-  /** Writes what was kept, one statement a table. What is added afterwards may refer to it. */
+  /** Writes what is buffered, with one statement for each table. Rows added later may refer to rows flushed before. */
   flush: () => Promise<void>;
 };
 
 /**
- * `record` for very many rows: one transaction under the chain's lock, one recorded instant, each line of the history
- * chained to the one before, but rows go to the database by the thousand. Other writers wait until it ends.
+ * `withHistory` for very many rows: also one transaction under the chain's lock, with one recorded instant and each
+ * entry chained to the one before, but rows are inserted by the thousand. Other writers wait until it ends.
  * When `work` throws, nothing is written.
  *
- * `tables` are those that `work` adds rows to, in the order in which these refer to each other.
+ * `tables` are those that `work` adds rows to, each after the tables that it refers to.
  */
 export async function withHistoryInBulk<Result>(
-  actor: { readonly id: string },
+  user: { readonly id: string },
   tables: readonly string[],
   work: (history: BulkHistoryTransaction) => Promise<Result>,
 ): Promise<Result> {
@@ -46,11 +46,13 @@ export async function withHistoryInBulk<Result>(
     const { instant } = head;
     let sequence = BigInt(head.sequence ?? 0);
     let previousHash = head.hash ?? GENESIS;
-    const kept = new Map<string, Record<string, unknown>[]>([...tables, "history_entry"].map((table) => [table, []]));
+    const buffered = new Map<string, Record<string, unknown>[]>(
+      [...tables, "history_entry"].map((table) => [table, []]),
+    );
 
     function add(table: string, ...added: readonly Row[]): void {
-      const rows = kept.get(table);
-      if (!rows) throw new Error(`Not a table that is written in bulk: ${table}`);
+      const rows = buffered.get(table);
+      if (!rows) throw new Error(`Not one of the tables of this bulk write: ${table}`);
       for (const row of added) rows.push(columnsOf(row));
     }
 
@@ -59,7 +61,7 @@ export async function withHistoryInBulk<Result>(
       const entry = {
         sequence: String(sequence),
         instant: instant.toISOString(),
-        actor: actor.id,
+        actor: user.id,
         action,
         subjectType,
         subjectId,
@@ -72,7 +74,7 @@ export async function withHistoryInBulk<Result>(
     }
 
     async function flush(): Promise<void> {
-      for (const [table, rows] of kept) {
+      for (const [table, rows] of buffered) {
         if (rows.length === 0) continue;
         await client.query(
           `INSERT INTO "${table}" SELECT * FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)`,

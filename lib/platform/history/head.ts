@@ -3,7 +3,7 @@ import { z } from "zod";
 import { queryRow } from "@/lib/platform/database/rows";
 import { database } from "@/lib/platform/database/connect";
 
-/** The newest entry of the history: kept elsewhere, it is a witness. */
+/** The newest entry of the history. Kept outside the register, it is a witness. */
 export type Head = { sequence: string; hash: string; instant: Date };
 
 const clockRow = z.object({
@@ -13,7 +13,7 @@ const clockRow = z.object({
   instant: z.date().nullable(),
 });
 
-/** The database's own time, in milliseconds, and the head of the chain; null in an empty register. */
+/** The database's time, to the millisecond, and the head of the chain, which is null in an empty register. */
 export async function readClock(): Promise<{ now: Date; head: Head | null }> {
   const row = await queryRow(
     clockRow,
@@ -30,11 +30,11 @@ export async function readClock(): Promise<{ now: Date; head: Head | null }> {
   };
 }
 
-/** The newest entry that the chain had at an instant: the same for the same instant, for ever. */
+/** The newest entry of the chain at an instant. The same instant always gives the same entry. */
 export async function readHeadAt(instant: Date): Promise<Head | null> {
   const entry = await database().historyEntry.findFirst({
     where: { instant: { lte: instant } },
-    // Both grow together; in this order there is an index.
+    // Both grow together, and there is an index for this order.
     orderBy: [{ instant: "desc" }, { sequence: "desc" }],
     select: { sequence: true, hash: true, instant: true },
   });

@@ -1,14 +1,14 @@
-/** A head that somebody kept outside the register. */
+/** A head that someone kept outside the register. */
 export type KeptHead = { readonly sequence: string; readonly hash: string };
 
 const HEAD = /(?<![\w.,])([1-9]\d{0,17})(?::|\s+)([0-9a-f]{64})(?![0-9a-z])/gi;
 
-/** More than these are no longer what a person keeps, and would all be held in memory. */
+/** A person does not keep more heads than this, and all of them are held in memory. */
 const MAX_HEADS = 10_000;
 
 /**
- * The heads in a text: `SEQUENCE:HASH`, or lines as `tracker head` and the pages print them. Anything else in the text is
- * passed over, so that a whole log of heads can be given. Empty when there is none.
+ * The heads in a text: `SEQUENCE:HASH`, or lines as `tracker head` and the pages print them. Anything else is skipped,
+ * so a whole log that contains heads can be given. Empty when there is none.
  */
 export function parseHeads(text: string): KeptHead[] {
   const heads: KeptHead[] = [];

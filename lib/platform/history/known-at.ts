@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/platform/database/generated/client";
 
 /**
- * When what the history's entry `h` says became known: its own instant, or the earlier one that an import says for what
- * another register had known before.
+ * When the content of the history entry `h` became known: at its own instant, or, for what was imported from another
+ * register, at the earlier instant that the import gives.
  */
 export const ENTRY_KNOWN_AT = Prisma.raw("coalesce((h.change::jsonb ->> 'knownAt')::timestamptz, h.instant)");

@@ -7,24 +7,24 @@ import canonicalize from "canonicalize";
 import { snakeCase } from "@/lib/platform/names";
 import { database, type Transaction } from "@/lib/platform/database/connect";
 
-/** The hash that stands before the first entry. */
+/** The `previousHash` of the first entry. */
 export const GENESIS = "0".repeat(64);
 
-/** Held from the first statement of every write to its commit: one writer at a time appends to the one chain. */
+/** Held from the first statement of every write to its commit, so only one writer at a time appends to the chain. */
 export const CHAIN_LOCK = 7_021_950_641n;
 
-/** What changed, for one line of the history. `before` is null for something new, `after` for something gone. */
+/** One entry of the history. `before` is null for something new, `after` for something removed. */
 export type Entry = {
   action: string;
   subjectType: string;
   subjectId: string;
   before: unknown;
   after: unknown;
-  /** Of what another register had known before it came in: since when. */
+  /** For what was imported from another register: since when that register had known it. */
   knownAt?: Date | undefined;
 };
 
-/** The parts of an entry that are hashed, in the words of the history's own export. */
+/** The fields of an entry that are hashed, named as in the history's export. */
 export type HashedEntry = {
   sequence: string;
   instant: string;
@@ -36,7 +36,7 @@ export type HashedEntry = {
   previousHash: string;
 };
 
-/** A row by the names that the application gives its columns, all of them; a `Date` is an instant or, in a column of days, a day. */
+/** A row by the property names that the application uses for columns, with every column. A `Date` is an instant, or the day of a date column. */
 export type Row = Readonly<Record<string, unknown>>;
 
 /**
@@ -44,45 +44,45 @@ export type Row = Readonly<Record<string, unknown>>;
  * serves a form, the API and an import alike.
  */
 export type HistorySink = {
-  /** The recorded instant of everything in this transaction: later than every earlier one, on the database's clock. */
+  /** The recorded instant of everything in this transaction, by the database's clock; later than every earlier one. */
   instant: Date;
   add: (table: string, ...rows: readonly Row[]) => void | Promise<void>;
   append: (entry: Entry) => void | Promise<void>;
 };
 
-/** What a write is given to work with: rows and entries are in the database once `add` and `append` have returned. */
+/** What the `work` of a write is given. Rows and entries are in the database once `add` and `append` have returned. */
 export type HistoryTransaction = HistorySink & {
   tx: Transaction;
   append: (entry: Entry) => Promise<void>;
-  /** The same of many at a time. */
+  /** `append` for many entries at a time. */
   appendAll: (entries: readonly Entry[]) => Promise<void>;
 };
 
-/** A row by the database's names. */
+/** A row by the database's column names. */
 export function columnsOf(row: Row): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).map(([name, value]) => [snakeCase(name), value]));
 }
 
-/** RFC 8785 JSON. @throws {TypeError} for a value that JSON cannot hold. */
+/** RFC 8785 JSON. @throws {TypeError} for a value that JSON cannot represent. */
 export function canonicalJson(value: unknown): string {
   const text = canonicalize(value);
   if (text === undefined) throw new TypeError("This value has no canonical JSON");
   return text;
 }
 
-/** SHA-256, in hexadecimal, over the canonical JSON of every other field of the entry. */
+/** SHA-256, in hexadecimal, of the canonical JSON of all other fields of the entry. */
 export function hashEntry(entry: HashedEntry): string {
   return createHash("sha256").update(canonicalJson(entry), "utf8").digest("hex");
 }
 
 /**
- * Runs one write and its history in one transaction. The chain's lock is taken first, so `work` sees every
- * earlier write and nothing can come between its checks and its rows. Everything it writes carries
- * `recorder.instant`, which is strictly later than every instant in the chain even when the clock is set
- * back: that is what makes "as known at K" give the same answer for ever.
+ * Runs one write and its history in one transaction. The chain's lock is taken first, so `work` sees every earlier
+ * write and nothing can change between its checks and its inserts. Everything it writes carries `history.instant`,
+ * which is later than every instant in the chain even when the clock is set back: that is why "as known at K" always
+ * gives the same answer.
  *
- * Inside `work` use `recorder.tx` only: on the embedded database a query through the outer client would
- * wait for this very transaction.
+ * Inside `work` use `history.tx` only: on the embedded database a query through any other client would wait for this
+ * transaction for ever.
  */
 export async function withHistory<Result>(
   actor: { readonly id: string },
@@ -155,29 +155,29 @@ export async function withHistory<Result>(
       }
 
       const result = await work({ tx, instant, add, append, appendAll });
-      await beside.getStore()?.(tx, result);
+      await alsoInWrite.getStore()?.(tx, result);
       return result;
     },
     { maxWait: 30_000, timeout },
   );
 }
 
-const beside = new AsyncLocalStorage<(tx: Transaction, result: unknown) => Promise<void>>();
+const alsoInWrite = new AsyncLocalStorage<(tx: Transaction, result: unknown) => Promise<void>>();
 
 /**
- * Runs `work` so that the first write in it also does `also`, in the same transaction and with what it gave: both happen, or
- * neither.
+ * Runs `work` so that the first write in it also runs `also`, with the write's result and in the same transaction:
+ * either both are committed or neither.
  */
 export function alsoInTransaction<Result>(
   also: (tx: Transaction, result: unknown) => Promise<void>,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  return beside.run(also, work);
+  return alsoInWrite.run(also, work);
 }
 
 /**
- * Waits until every write that began before this call has ended. A reader who asks for an instant later
- * than the head calls this first; a write that begins afterwards gets a later instant.
+ * Waits until every write that began before this call has ended. Readers who ask for an instant later than the head
+ * call this first; a write that begins afterwards gets a later instant.
  */
 export async function waitForWriters(): Promise<void> {
   await database().$transaction(async (tx) => {

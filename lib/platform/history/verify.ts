@@ -6,41 +6,41 @@ import type { KeptHead } from "@/lib/platform/history/kept-heads";
 import { canonicalJson, GENESIS, hashEntry } from "@/lib/platform/history/record";
 
 /**
- * How the rows of one subject type are held against the chain. An area gives one for each of its tables that
- * the history vouches for; the chain itself knows no domain words.
+ * How to verify the rows of one subject type against the chain. Each area defines one for each of its tables that the
+ * history vouches for; the chain itself knows nothing of the domain.
  */
 export type RowVerifier = {
   subjectType: string;
-  /** The table whose rows the entries vouch for, and its column with the subject's id: a UUID, or else `text`. */
+  /** The table whose rows the entries vouch for, and its column with the subject's id: a UUID, or text if `text` is set. */
   table: string;
   idColumn: string;
   text?: boolean;
-  /** The content of the rows with these ids, in the form in which the entries hold it. Must not fail on rows without their relations. */
+  /** The content of the rows with these ids, in the same form as in the entries. Must not fail when related rows are missing. */
   contents(tx: Transaction, ids: string[]): Promise<Map<string, unknown>>;
-  /** Rows are changed in place: one is held against what all its entries, one after the other, left it with. */
+  /** Rows are updated in place: each is compared with the result of applying all its entries in order. */
   mutable?: boolean;
-  /** The entries hold some of the fields only, and vouch for no others. */
+  /** The entries contain only some of the fields, and vouch for no others. */
   partial?: boolean;
   /**
-   * Tables that are nothing without these rows: in each, `column` must be the `of` of one of them. Both are UUIDs, or
-   * else `text`. What several kinds of row can have parts in may belong to a row of another table `or`, by its column.
+   * Tables whose rows belong to these rows: in each, `column` must equal the `of` column of one of them. Both are UUIDs,
+   * or text if `text` is set. Where several kinds of row share such a table, a row may instead belong to a row of the table `or`.
    */
   parts?: readonly { table: string; column: string; of: string; text?: boolean; or?: { table: string; of: string } }[];
 };
 
 /**
- * What the database keeps ready that follows from the facts. Looks at a batch of subjects after the one with this id:
- * gives the first for which it does not follow, and the last of the batch, null when there are no more.
+ * Derived data that the database stores. `findWrong` checks a batch of subjects with ids after the given one. It returns
+ * the first subject whose data does not follow from the facts, and the last of the batch, or null when there are no more.
  */
 export type Derived = {
   name: string;
   findWrong: (after: string) => Promise<{ last: string | null; wrong: string | null }>;
 };
 
-/** A field in which a row is not what its entry says. */
+/** A field in which a row differs from its entry. */
 type Difference = { field: string; vouched: unknown; found: unknown };
 
-/** The first thing found that is not as the chain says. `sequence` is null for a row that no entry vouches for. */
+/** The first discrepancy found. `sequence` is null for a row that no entry vouches for. */
 type Fault = {
   sequence: string | null;
   subjectType: string | null;
@@ -52,19 +52,19 @@ type Fault = {
 export type Verdict = {
   entries: number;
   rows: number;
-  /** How many of the heads that were kept elsewhere are in the chain. */
-  kept: number;
+  /** How many of the heads kept elsewhere are in the chain. */
+  keptHeads: number;
   head: { sequence: string; hash: string; instant: string } | null;
   fault: Fault | null;
 };
 
-/** How many entries were checked, and how many there were at the start. */
+/** How many entries have been checked, and how many there were at the start. */
 export type Progress = { entries: number; of: number };
 
-/** How many entries are in memory at a time; each may hold two wordings of a record. */
+/** How many entries are in memory at a time; each may contain two wordings of a record. */
 const BATCH = 500;
 
-/** How many ids one look for strays takes: on the embedded database nothing else runs meanwhile. */
+/** How many ids one query for stray rows covers: on the embedded database nothing else runs meanwhile. */
 const STRAY_BATCH = 2_000;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -76,7 +76,7 @@ function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** What the entry leaves its subject with; null for an entry that changes no field; undefined when it is no change at all. */
+/** The subject's fields after the entry; null for an entry that changes no field; undefined when the text is not a valid change. */
 function afterOf(change: string): Fields | null | undefined {
   try {
     const parsed: unknown = JSON.parse(change);
@@ -84,21 +84,21 @@ function afterOf(change: string): Fields | null | undefined {
     const after = parsed["after"];
     return after === null || isFields(after) ? after : undefined;
   } catch {
-    return undefined; // JSON.parse's only way to say that the text is no JSON
+    return undefined; // JSON.parse throws for text that is not JSON
   }
 }
 
-/** What a column holds for the rows that were there before it: a later release's new column must not look like tampering. */
+/** The value of a new column in rows older than it: a column that a later release adds must not look like tampering. */
 function isBlank(value: unknown): boolean {
   return value === null || value === false || (Array.isArray(value) && value.length === 0);
 }
 
 function isSame(left: unknown, right: unknown): boolean {
-  // Most fields are texts, and most are the same.
+  // Most fields are equal strings, so this is the fast path.
   return left === right || canonicalJson(left) === canonicalJson(right);
 }
 
-/** The fields in which a row is not what its entry vouches for. */
+/** The fields in which a row differs from what its entry vouches for. */
 function differencesOf(vouched: Fields, found: unknown, partial: boolean): Difference[] {
   const row = isFields(found) ? found : {};
   return [...new Set([...Object.keys(vouched), ...Object.keys(row)])]
@@ -110,21 +110,21 @@ function differencesOf(vouched: Fields, found: unknown, partial: boolean): Diffe
 
 type EntryRow = Prisma.HistoryEntryGetPayload<object>;
 
-/** Where the check of the chain has come to, from one batch to the next. */
+/** How far the check of the chain has got, carried from one batch to the next. */
 type Walk = { expected: bigint; previousHash: string; previousInstant: number; lastKept: string | null };
 
 /**
- * Recomputes the whole chain and holds every vouched row against it, in batches of one short transaction each:
- * memory does not grow with the register, and readers and writers go on meanwhile. Checked is what the history
- * held at the start: entries never change, so that needs no snapshot. Stops at the first fault. `kept` are heads
- * kept elsewhere, which the chain must contain; `derived` is looked at last. Yields after each batch and gives the verdict at the end.
+ * Recomputes the whole chain and compares every row that it vouches for, in batches of one short transaction each:
+ * memory does not grow with the register, and readers and writers carry on meanwhile. It checks the entries that existed
+ * at the start; entries never change, so this needs no snapshot. Stops at the first fault. `kept` are heads kept
+ * elsewhere, which the chain must contain; `derived` is checked last. Yields after each batch and returns the verdict.
  */
 export async function* verifyChain(
-  vouchers: readonly RowVerifier[],
+  verifiers: readonly RowVerifier[],
   kept: readonly KeptHead[],
   derived: readonly Derived[],
 ): AsyncGenerator<Progress, Verdict> {
-  const verdict: Verdict = { entries: 0, rows: 0, kept: 0, head: null, fault: null };
+  const verdict: Verdict = { entries: 0, rows: 0, keptHeads: 0, head: null, fault: null };
   const keptHashes = new Map<string, Set<string>>();
   for (const { sequence, hash } of kept) {
     keptHashes.set(sequence, (keptHashes.get(sequence) ?? new Set()).add(hash));
@@ -141,14 +141,16 @@ export async function* verifyChain(
           orderBy: { sequence: "asc" },
           take: BATCH,
         });
-        return chainFault(entries, walk, verdict, keptHashes) ?? (await rowFault(tx, entries, last, vouchers, verdict));
+        return (
+          chainFault(entries, walk, verdict, keptHashes) ?? (await rowFault(tx, entries, last, verifiers, verdict))
+        );
       },
-      // Attachments are read whole, and one batch may hold many.
+      // Attachments are read whole, and one batch may contain many.
       { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead, timeout: 3_600_000 },
     );
     yield { entries: verdict.entries, of: Number(last) };
   }
-  verdict.fault ??= missingKept(keptHashes, last) ?? (await findStray(vouchers)) ?? (await findWrong(derived));
+  verdict.fault ??= missingKept(keptHashes, last) ?? (await findStray(verifiers)) ?? (await findWrong(derived));
   return verdict;
 }
 
@@ -158,7 +160,7 @@ async function findWrong(derived: readonly Derived[]): Promise<Fault | null> {
     while (after !== null) {
       const { last, wrong } = await findWrong(after);
       if (wrong !== null) {
-        const message = `The ${name} that is kept ready of ${wrong} does not follow from the facts, which are in order.`;
+        const message = `The stored ${name} of ${wrong} does not follow from the facts, which are in order.`;
         return { sequence: null, subjectType: name, subjectId: wrong, message, differences: [] };
       }
       after = last;
@@ -167,7 +169,7 @@ async function findWrong(derived: readonly Derived[]): Promise<Fault | null> {
   return null;
 }
 
-/** Takes the walk over one batch of entries; gives the first that does not follow. */
+/** Advances the walk over one batch of entries. Returns the first fault in it. */
 function chainFault(
   entries: readonly EntryRow[],
   walk: Walk,
@@ -176,7 +178,7 @@ function chainFault(
 ): Fault | null {
   for (const entry of entries) {
     const { sequence, subjectType, subjectId } = entry;
-    const says = (message: string): Fault => ({
+    const fault = (message: string): Fault => ({
       sequence: String(sequence),
       subjectType,
       subjectId,
@@ -184,10 +186,10 @@ function chainFault(
       differences: [],
     });
     if (sequence !== walk.expected) {
-      return says(`Entry ${walk.expected} is missing: entry ${sequence} comes after entry ${walk.expected - 1n}.`);
+      return fault(`Entry ${walk.expected} is missing: entry ${sequence} comes after entry ${walk.expected - 1n}.`);
     }
     if (entry.previousHash !== walk.previousHash) {
-      return says(`Entry ${sequence} does not follow from the entry before it.`);
+      return fault(`Entry ${sequence} does not follow from the entry before it.`);
     }
     const hash = hashEntry({
       sequence: String(sequence),
@@ -199,18 +201,19 @@ function chainFault(
       change: entry.change,
       previousHash: entry.previousHash,
     });
-    if (hash !== entry.hash) return says(`Entry ${sequence} was changed: its hash does not fit its content.`);
+    if (hash !== entry.hash) return fault(`Entry ${sequence} was changed: its hash does not match its content.`);
     const instant = entry.instant.getTime();
-    if (instant < walk.previousInstant) return says(`Entry ${sequence} is dated before the entry before it.`);
+    if (instant < walk.previousInstant) return fault(`Entry ${sequence} is dated before the entry before it.`);
     for (const keptHash of keptHashes.get(String(sequence)) ?? []) {
       if (keptHash !== hash) {
-        const since = walk.lastKept === null ? "" : ` Up to entry ${walk.lastKept} it is the history that was kept.`;
-        return says(
+        const since =
+          walk.lastKept === null ? "" : ` Up to entry ${walk.lastKept} it matches the heads that were kept.`;
+        return fault(
           `Entry ${sequence} is not the one that was kept: its hash is ${hash}, the kept one ${keptHash}. ` +
             `The history up to there was rewritten.${since}`,
         );
       }
-      verdict.kept += 1;
+      verdict.keptHeads += 1;
       walk.lastKept = String(sequence);
     }
     verdict.head = { sequence: String(sequence), hash, instant: entry.instant.toISOString() };
@@ -219,42 +222,44 @@ function chainFault(
     walk.previousInstant = instant;
     walk.expected += 1n;
   }
-  // The newest entry was there at the start.
-  return entries.length > 0 ? null : wholeFault(`Entry ${walk.expected} is missing.`);
+  // `last` existed at the start, so an empty batch means that entries are missing.
+  return entries.length > 0 ? null : chainWideFault(`Entry ${walk.expected} is missing.`);
 }
 
-function wholeFault(message: string): Fault {
+function chainWideFault(message: string): Fault {
   return { sequence: null, subjectType: null, subjectId: null, message, differences: [] };
 }
 
-/** The lowest kept head that lies beyond the end of the chain. */
+/** The fault for the lowest kept head that is beyond the end of the chain. */
 function missingKept(keptHashes: ReadonlyMap<string, unknown>, last: bigint): Fault | null {
   const beyond = [...keptHashes.keys()].map(BigInt).filter((sequence) => sequence > last);
   const [lowest] = beyond.sort((a, b) => (a < b ? -1 : 1));
   return lowest === undefined
     ? null
-    : wholeFault(
-        `Entry ${lowest}, which was kept, is not there: the history ends at entry ${last}. Its newest entries were taken away.`,
+    : chainWideFault(
+        `Entry ${lowest}, which was kept, is missing: the history ends at entry ${last}. Its newest entries were removed.`,
       );
 }
 
-/** Holds the rows that a batch of entries vouches for against them; gives the fault of the earliest entry. */
+/** Compares rows with the entries of a batch that vouch for them. Returns the fault of the earliest entry. */
 async function rowFault(
   tx: Transaction,
   entries: readonly EntryRow[],
   last: bigint,
-  vouchers: readonly RowVerifier[],
+  verifiers: readonly RowVerifier[],
   verdict: Verdict,
 ): Promise<Fault | null> {
   let earliest: { sequence: bigint; fault: Fault } | null = null;
-  for (const voucher of vouchers) {
-    const { subjectType } = voucher;
-    const own = entries.filter((entry) => entry.subjectType === subjectType);
-    if (own.length === 0) continue;
-    const ids = [...new Set(own.map(({ subjectId }) => subjectId))].filter((id) => voucher.text || UUID.test(id));
-    const contents = await voucher.contents(tx, ids);
-    const final = voucher.mutable ? await finalContents(tx, subjectType, ids) : null;
-    for (const { sequence, subjectId, change } of own) {
+  for (const verifier of verifiers) {
+    const { subjectType } = verifier;
+    const ownEntries = entries.filter((entry) => entry.subjectType === subjectType);
+    if (ownEntries.length === 0) continue;
+    const ids = [...new Set(ownEntries.map(({ subjectId }) => subjectId))].filter(
+      (id) => verifier.text || UUID.test(id),
+    );
+    const contents = await verifier.contents(tx, ids);
+    const final = verifier.mutable ? await finalContents(tx, subjectType, ids) : null;
+    for (const { sequence, subjectId, change } of ownEntries) {
       if (earliest !== null && sequence > earliest.sequence) break;
       const at = { sequence: String(sequence), subjectType, subjectId };
       const found = contents.get(subjectId);
@@ -262,15 +267,15 @@ async function rowFault(
       if (found === undefined) {
         const message = `The ${subjectType} that entry ${sequence} vouches for is missing.`;
         earliest = { sequence, fault: { ...at, message, differences: [] } };
-      } else if (after === undefined || (after === null && !voucher.mutable)) {
-        const message = `Entry ${sequence} does not say what the ${subjectType} holds.`;
+      } else if (after === undefined || (after === null && !verifier.mutable)) {
+        const message = `Entry ${sequence} does not say what the ${subjectType} contains.`;
         earliest = { sequence, fault: { ...at, message, differences: [] } };
       } else {
-        const whole = final ? final.get(subjectId) : { sequence, after: after ?? {} };
-        // A row that is changed in place is looked at once, with its last entry; or with the first that is met,
-        // when it is being changed while this runs.
-        if (!whole || (whole.sequence !== sequence && whole.sequence <= last)) continue;
-        const differences = differencesOf(whole.after, found, voucher.partial === true);
+        const lastState = final ? final.get(subjectId) : { sequence, after: after ?? {} };
+        // A row that is updated in place is checked once, with its last entry; or with the first entry met, when it
+        // was updated again after the check began.
+        if (!lastState || (lastState.sequence !== sequence && lastState.sequence <= last)) continue;
+        const differences = differencesOf(lastState.after, found, verifier.partial === true);
         if (differences.length > 0) {
           const fields = differences.map(({ field }) => field).join(", ");
           const message = `The ${subjectType} that entry ${sequence} vouches for was changed: ${fields}.`;
@@ -284,14 +289,14 @@ async function rowFault(
   return earliest?.fault ?? null;
 }
 
-/** What the entries of each subject, one after the other, left it with, and the last entry that changed a field of it. */
+/** For each subject, the result of applying all its entries in order, and the last entry that changed a field of it. */
 async function finalContents(
   tx: Transaction,
   subjectType: string,
   ids: string[],
 ): Promise<Map<string, { sequence: bigint; after: Fields }>> {
   const changes = await tx.historyEntry.findMany({
-    // Canonical JSON puts "after" first; an entry without fields, as at the end of a session, is passed over.
+    // Canonical JSON puts "after" first; this skips entries without fields, such as the end of a session.
     where: { subjectType, subjectId: { in: ids }, change: { not: { startsWith: '{"after":null,' } } },
     orderBy: { sequence: "asc" },
     select: { sequence: true, subjectId: true, change: true },
@@ -303,38 +308,38 @@ async function finalContents(
   return final;
 }
 
-/** A row that no entry vouches for, or that belongs to a row that is not there. */
-async function findStray(vouchers: readonly RowVerifier[]): Promise<Fault | null> {
-  // All names come from the areas' own code, never from input.
+/** A row that no entry vouches for, or that belongs to a row that does not exist. */
+async function findStray(verifiers: readonly RowVerifier[]): Promise<Fault | null> {
+  // Table and column names come from our own code, never from input.
   const name = (identifier: string) => Prisma.raw(`"${identifier}"`);
-  for (const { subjectType, table, idColumn, text, parts = [] } of vouchers) {
+  for (const { subjectType, table, idColumn, text, parts = [] } of verifiers) {
     const unvouched = await firstOf(
       { table, column: idColumn, text },
       Prisma.sql`
         SELECT 1 FROM history_entry h WHERE h.subject_type = ${subjectType} AND h.subject_id = page.id::text`,
     );
     if (unvouched !== null) {
-      const message = `A row of ${table} is in the register that no entry vouches for.`;
+      const message = `No entry vouches for a row of ${table} that is in the register.`;
       return { sequence: null, subjectType, subjectId: unvouched, message, differences: [] };
     }
     for (const part of parts) {
       const wholes = [{ table, of: part.of }, ...(part.or ? [part.or] : [])].map(
         (whole) => Prisma.sql`SELECT 1 FROM ${name(whole.table)} whole WHERE whole.${name(whole.of)} = page.id`,
       );
-      const loose = await firstOf(part, Prisma.join(wholes, " UNION ALL "));
-      if (loose !== null) {
-        const message = `A row of ${part.table} is in the register that belongs to no ${subjectType}.`;
-        return { sequence: null, subjectType: part.table, subjectId: loose, message, differences: [] };
+      const orphan = await firstOf(part, Prisma.join(wholes, " UNION ALL "));
+      if (orphan !== null) {
+        const message = `A row of ${part.table} belongs to no ${subjectType}.`;
+        return { sequence: null, subjectType: part.table, subjectId: orphan, message, differences: [] };
       }
     }
   }
   return null;
 }
 
-/** The first value of a column for which `there` finds nothing, a page of values at a time. */
+/** The first value of a column for which the query `exists` finds nothing, read one page of values at a time. */
 async function firstOf(
   { table, column, text = false }: { table: string; column: string; text?: boolean | undefined },
-  there: Prisma.Sql,
+  exists: Prisma.Sql,
 ): Promise<string | null> {
   const [tableName, columnName] = [Prisma.raw(`"${table}"`), Prisma.raw(`"${column}"`)];
   const type = Prisma.raw(text ? "text" : "uuid");
@@ -347,7 +352,7 @@ async function firstOf(
         SELECT DISTINCT ${columnName} AS id FROM ${tableName} WHERE ${columnName} ${from} ORDER BY 1 LIMIT ${STRAY_BATCH})
       SELECT
         (SELECT id::text FROM page ORDER BY id DESC LIMIT 1) AS last,
-        (SELECT id::text FROM page WHERE NOT EXISTS (${there}) ORDER BY id LIMIT 1) AS stray`,
+        (SELECT id::text FROM page WHERE NOT EXISTS (${exists}) ORDER BY id LIMIT 1) AS stray`,
     );
     if (!row || row.last === null) return null;
     if (row.stray !== null) return row.stray;

@@ -3,7 +3,7 @@ import { ENGLISH, makeWords, type Catalogue, type Translator } from "@/lib/platf
 import kk from "@/messages/kk.json";
 import ru from "@/messages/ru.json";
 
-/** Two parts for each language: `browser` is also sent with every page, for the components that run there. */
+/** Each language has two parts. `browser` is also sent with every page, for the components that run in the browser. */
 const CATALOGUES: Record<Exclude<Locale, "en">, { browser: Catalogue; server: Catalogue }> = { ru, kk };
 
 const WORDS: Record<Locale, Translator> = {
@@ -12,12 +12,12 @@ const WORDS: Record<Locale, Translator> = {
   kk: makeWords("kk", { ...kk.browser, ...kk.server }),
 };
 
-/** Says texts in a language that is known otherwise than from a request. */
+/** The translator of a language that does not come from a request. */
 export function wordsOf(locale: Locale): Translator {
   return WORDS[locale];
 }
 
-/** What the browser's components need of a language; nothing for English. */
+/** The part of a catalogue that components in the browser need; empty for English. */
 export function browserCatalogue(locale: Locale): Catalogue {
   return locale === "en" ? {} : CATALOGUES[locale].browser;
 }

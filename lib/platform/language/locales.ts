@@ -1,6 +1,6 @@
 /**
- * The languages of the interface, each named in itself. `tag` is what `lang` and Intl are given; `figures` whose numbers
- * Intl writes, since Chromium has no Kazakh ones, which are those of Russian, and writes English ones instead.
+ * The languages of the interface, each with its own name for itself. `tag` is for `lang` and Intl; `figures` is the
+ * locale for numbers: Chromium has no Kazakh number format and falls back to English, but Kazakh writes numbers as Russian does.
  */
 export const LOCALES = {
   en: { name: "English", tag: "en-GB", figures: "en-GB" },
@@ -10,7 +10,7 @@ export const LOCALES = {
 
 export type Locale = keyof typeof LOCALES;
 
-/** The cookie that keeps a person's choice; it names a language and nothing else. */
+/** The cookie with a person's choice of language; it contains nothing else. */
 export const LANGUAGE_COOKIE = "language";
 
 export function isLocale(text: string | undefined): text is Locale {
@@ -18,8 +18,8 @@ export function isLocale(text: string | undefined): text is Locale {
 }
 
 /**
- * The language to speak: the chosen one, else the first that the browser asks for in `Accept-Language` (RFC 9110, 12.5.4)
- * of those there are, by the weights that it gives, else English.
+ * The language to use: the chosen one, else the supported one with the highest weight in the browser's `Accept-Language`
+ * (RFC 9110, 12.5.4), else English.
  */
 export function pickLocale(chosen: string | undefined, accepted: string | null): Locale {
   if (isLocale(chosen)) return chosen;
@@ -28,7 +28,7 @@ export function pickLocale(chosen: string | undefined, accepted: string | null):
     const weight = parameters.find((parameter) => parameter.startsWith("q="));
     return { primary: tag.split("-")[0], weight: weight === undefined ? 1 : Number(weight.slice(2)) };
   });
-  // The sort keeps the order of those with equal weights.
+  // The sort is stable: equal weights keep their order.
   const [first] = asked
     .filter(({ primary, weight }) => isLocale(primary) && weight > 0)
     .sort((one, other) => other.weight - one.weight);

@@ -1,16 +1,16 @@
 declare const TEXT: unique symbol;
 
 /**
- * An English text that stands in the catalogues. `message` alone makes one, so that the compiler lets nothing be shown
- * that nobody translates.
+ * An English text that is a key of the catalogues. Only `message` makes one, so the compiler rejects showing a text that
+ * has no translation.
  */
 export type Text = string & { readonly [TEXT]: true };
 
-/** A text with the values of its braces. A value that is a string is said as it stands; see `nested`. */
+/** A text with values for its placeholders. A string value is inserted as it is; see `nested`. */
 export type Filled = { readonly text: Text; readonly values: MessageValues };
 type MessageValues = { readonly [name: string]: string | number | Filled };
 
-/** What is said to a reader, in whatever language that turns out to be. */
+/** Something to say to a reader, in a language that is decided later. */
 export type Message = Text | Filled;
 
 /**
@@ -20,11 +20,11 @@ export type Message = Text | Filled;
 export function message(text: string): Text;
 export function message(text: string, values: MessageValues): Filled;
 export function message(text: string, values?: MessageValues): Message {
-  const key = text as Text; // the test of the languages reads each call and looks its text up in the catalogues
+  const key = text as Text; // a test reads each call and looks its text up in the catalogues
   return values ? { text: key, values } : key;
 }
 
 /** A message as a value of another: `message("There is no such {what}.", { what: nested(message("record")) })`. */
-export function nested(said: Message): Filled {
-  return typeof said === "string" ? { text: said, values: {} } : said;
+export function nested(inner: Message): Filled {
+  return typeof inner === "string" ? { text: inner, values: {} } : inner;
 }

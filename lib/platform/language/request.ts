@@ -10,13 +10,13 @@ export const getLocale = cache(async (): Promise<Locale> =>
   pickLocale((await cookies()).get(LANGUAGE_COOKIE)?.value, (await headers()).get("accept-language")),
 );
 
-/** The language that was chosen in this browser; null until then. */
+/** The language chosen in this browser, or null before any choice. */
 export async function getChosenLocale(): Promise<Locale | null> {
   const chosen = (await cookies()).get(LANGUAGE_COOKIE)?.value;
   return isLocale(chosen) ? chosen : null;
 }
 
-/** Keeps a language in this browser for a year. */
+/** Remembers a language in this browser for a year. */
 export async function setLanguageCookie(locale: Locale): Promise<void> {
   (await cookies()).set(LANGUAGE_COOKIE, locale, {
     httpOnly: true,
@@ -27,10 +27,10 @@ export async function setLanguageCookie(locale: Locale): Promise<void> {
   });
 }
 
-/** Says texts in the language of the request, in pages, actions and route handlers. */
+/** The translator for the language of the request, in pages, actions and route handlers. */
 export const words = cache(async (): Promise<Translator> => wordsOf(await getLocale()));
 
-/** `words` for a component that is not async: what `#words` is on the server. */
+/** `words` for a component that is not async: the server's implementation of `#words`. */
 export function useWords(): Translator {
   return use(words());
 }

@@ -3,28 +3,28 @@ import { createElement, Fragment, type ReactNode } from "react";
 import { LOCALES, type Locale } from "@/lib/platform/language/locales";
 import type { Message } from "@/lib/platform/language/message";
 
-/** Translations by the English text; what is missing is said in English. */
+/** Translations by their English text. Missing ones fall back to English. */
 export type Catalogue = Readonly<Record<string, string>>;
 
 type Values = Readonly<Record<string, string | number>>;
 type RichValues = Readonly<Record<string, ReactNode | ((inside: ReactNode) => ReactNode)>>;
 
-/** Says texts in one language. */
+/** Translates texts into one language. */
 export type Translator = {
-  /** A text, by its English (ICU message syntax), with what stands in its braces. */
+  /** The translation of an English text (ICU message syntax), with values for its placeholders. */
   (text: string, values?: Values): string;
   /** A text with elements in it: `t.rich("See <help>the help</help>.", { help: (inside) => <a …>{inside}</a> })`. */
   rich: (text: string, values: RichValues) => ReactNode;
-  /** What code that knows no reader has said with `message`: a label, an error, why a row is refused. */
-  message: (said: Message) => string;
-  /** A whole or broken number as the language writes it. */
+  /** Translates a `message` from code that does not know the reader's language: a label, an error, why a row is rejected. */
+  message: (message: Message) => string;
+  /** A number, whole or decimal, as the language writes it. */
   number: (value: number) => string;
   locale: Locale;
 };
 
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
-/** What messages format their numbers and choose their plurals by: Intl, with the figures of the language. */
+/** The formatters for numbers and plurals in messages: Intl, with the number format of the language. */
 function formattersOf(locale: Locale): Formatters {
   const { figures } = LOCALES[locale];
   return {
@@ -34,8 +34,8 @@ function formattersOf(locale: Locale): Formatters {
       numberFormats.set(key, format);
       return format;
     },
-    getDateTimeFormat: (...given) => new Intl.DateTimeFormat(...given),
-    getPluralRules: (...given) => new Intl.PluralRules(...given),
+    getDateTimeFormat: (...args) => new Intl.DateTimeFormat(...args),
+    getPluralRules: (...args) => new Intl.PluralRules(...args),
   };
 }
 
@@ -51,15 +51,15 @@ function formatOf(text: string, locale: Locale): IntlMessageFormat {
   return format;
 }
 
-/** `Words` of a language and its catalogue. Runs in the browser too: nothing is compiled to code. */
+/** The translator of a language, from its catalogue. Works in the browser under our CSP: nothing is compiled to code. */
 export function makeWords(locale: Locale, catalogue: Catalogue): Translator {
-  const own = (text: string) => (Object.hasOwn(catalogue, text) ? (catalogue[text] ?? text) : text);
+  const lookUp = (text: string) => (Object.hasOwn(catalogue, text) ? (catalogue[text] ?? text) : text);
   const words = (text: string, values?: Values) => {
-    const said = own(text);
-    return /[{<']/.test(said) ? String(formatOf(said, locale).format({ ...values })) : said;
+    const translated = lookUp(text);
+    return /[{<']/.test(translated) ? String(formatOf(translated, locale).format({ ...values })) : translated;
   };
   const rich = (text: string, values: RichValues): ReactNode => {
-    const parts = formatOf(own(text), locale).format<ReactNode>(
+    const parts = formatOf(lookUp(text), locale).format<ReactNode>(
       Object.fromEntries(
         Object.entries(values).map(([name, value]): [string, ReactNode | FormatXMLElementFn<ReactNode, ReactNode>] => [
           name,
@@ -69,16 +69,16 @@ export function makeWords(locale: Locale, catalogue: Catalogue): Translator {
     );
     return Array.isArray(parts) ? createElement(Fragment, null, ...parts) : parts;
   };
-  const say = (said: Message): string => {
-    if (typeof said === "string") return own(said);
-    const values = Object.entries(said.values).map(([name, value]): [string, string | number] => [
+  const translate = (message: Message): string => {
+    if (typeof message === "string") return lookUp(message);
+    const values = Object.entries(message.values).map(([name, value]): [string, string | number] => [
       name,
-      typeof value === "object" ? say(value) : value,
+      typeof value === "object" ? translate(value) : value,
     ]);
-    return words(said.text, Object.fromEntries(values));
+    return words(message.text, Object.fromEntries(values));
   };
   const number = (value: number) => value.toLocaleString(LOCALES[locale].figures);
-  return Object.assign(words, { rich, message: say, number, locale });
+  return Object.assign(words, { rich, message: translate, number, locale });
 }
 
 export const ENGLISH = makeWords("en", {});

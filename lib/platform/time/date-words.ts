@@ -16,7 +16,7 @@ const MONTHS = [
   "December",
 ] as const;
 
-/** Intl of Chromium has none of these, and a form may show a date there. */
+/** Chromium's Intl has no Kazakh month names, and a form may show a date in the browser. */
 const KAZAKH_MONTHS = [
   "қаңтар",
   "ақпан",
@@ -36,7 +36,7 @@ const SEASONS: Record<string, string> = { "21": "spring", "22": "summer", "23": 
 
 type Point = { season?: string; day?: number; month?: string; year: string };
 
-/** What Intl has no words for, in the languages whose dates are otherwise Intl's. */
+/** Words that Intl lacks, for the languages whose dates Intl otherwise formats. */
 const VAGUE = {
   ru: {
     seasons: { "21": "весна", "22": "лето", "23": "осень", "24": "зима" },
@@ -60,7 +60,7 @@ const VAGUE = {
 
 type OtherLocale = Exclude<Locale, "en">;
 
-/** A year, month or day by Intl, or a season: `20 декабря 2022 г.`, `2022 ж. 20 желтоқсан`. */
+/** A year, month, day or season: `20 декабря 2022 г.`, `2022 ж. 20 желтоқсан`. */
 function pointElsewhere(text: string, locale: OtherLocale): string {
   const [year = "", month, day] = text.replace(/[?~%]$/, "").split("-");
   const words = VAGUE[locale];
@@ -85,7 +85,7 @@ function pointElsewhere(text: string, locale: OtherLocale): string {
     .replace(/^(\d+)$/, "$1 г.");
 }
 
-/** One date of any vagueness in a language other than English. */
+/** One date, exact or vague, in a language other than English. */
 function vagueElsewhere(text: string, locale: OtherLocale): string {
   const { about, uncertain, years, someMonth, someDay } = VAGUE[locale];
   const plain = text.replace(/[?~%]$/, "");
@@ -120,7 +120,7 @@ export function shortDayWords(day: Day, locale: Locale = "en"): string {
 
 /**
  * A date as a source gives it (EDTF level 1) in words: `autumn 2023`, `about 2014`, `May to September 2023`.
- * Text that is no such date comes back as it is: better the source's own signs than none.
+ * Text that is not such a date is returned as it is: better the source's own notation than nothing.
  */
 export function vagueDateWords(edtf: string, locale: Locale = "en"): string {
   if (parseVagueDate(edtf) === null) return edtf;
@@ -135,7 +135,7 @@ export function vagueDateWords(edtf: string, locale: Locale = "en"): string {
   if (to === undefined) return qualified(from, false);
   const [first, last] = [readPoint(from), readPoint(to)];
   const bothPlain = !/[?~%X]/.test(edtf);
-  // "May to September 2023", not "May 2023 to September 2023"; "3 to 9 May 2023", not with two Mays.
+  // "May to September 2023", not "May 2023 to September 2023"; "3 to 9 May 2023", not "3 May to 9 May 2023".
   if (
     bothPlain &&
     first.year === last.year &&
@@ -149,7 +149,7 @@ export function vagueDateWords(edtf: string, locale: Locale = "en"): string {
   return `${qualified(from, true)} to ${qualified(to, true)}`;
 }
 
-/** The words of one date with its doubt: `~` about, `?` perhaps, `%` both. */
+/** One date in words with its qualifier: `~` about, `?` perhaps, `%` both. */
 function qualified(text: string, inInterval: boolean): string {
   const words = unspecified(text.replace(/[?~%]$/, "")) ?? pointWords(readPoint(text));
   if (text.endsWith("~")) return `about ${words}`;
@@ -158,7 +158,7 @@ function qualified(text: string, inInterval: boolean): string {
   return words;
 }
 
-/** Words for digits left out: `201X` the 2010s, `19XX` the 1900s, `2023-XX` some month of 2023. */
+/** Words for unspecified digits: `201X` the 2010s, `19XX` the 1900s, `2023-XX` some month of 2023. Null when there are none. */
 function unspecified(text: string): string | null {
   const [year = "", month, day] = text.split("-");
   if (year.endsWith("X")) return `the ${year.replaceAll("X", "0")}s`;
@@ -172,7 +172,7 @@ function readPoint(text: string): Point {
   if (month === undefined) return { year };
   const season = SEASONS[month];
   if (season) {
-    // A winter ends in the next year: "winter 2023" would leave open which one is meant.
+    // A winter ends in the next year, so "winter 2023" would be ambiguous.
     return { season, year: season === "winter" ? `${year}–${String(Number(year) + 1).slice(2)}` : year };
   }
   return {
@@ -187,7 +187,7 @@ function pointWords({ season, day, month, year }: Point): string {
 }
 
 /**
- * An instant on the register's calendar and clock, with the zone's short name: `3 March 2026, 14:05 GMT`.
+ * An instant as date and time in a time zone, with the zone's short name: `3 March 2026, 14:05 GMT`.
  * `zone` is an IANA time zone name.
  */
 export function instantWords(instant: Date, zone: string, locale: Locale = "en"): string {

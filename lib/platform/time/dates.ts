@@ -13,26 +13,26 @@ declare const dayBrand: unique symbol;
 /** A calendar day, `YYYY-MM-DD`. Not an instant: it has no zone and no time. Compares as a string. */
 export type Day = string & { readonly [dayBrand]: true };
 
-/** A date as a source gives it (EDTF level 1, ISO 8601-2), with the first and last day that it can mean. */
+/** A date as a source gives it (EDTF level 1, ISO 8601-2), with the earliest and latest day that it can mean. */
 export type VagueDate = { readonly edtf: string; readonly earliest: Day; readonly latest: Day };
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 const MILLISECONDS_A_DAY = 86_400_000;
 
-/** Days that were found to be days, so that an export of many rows, in which the same ones come again and again, asks once for each. */
-const known = new Set<string>();
+/** A cache of valid days: an export of many rows meets the same days again and again. */
+const knownDays = new Set<string>();
 
 const MAX_CACHED_DAYS = 10_000;
 
-/** Vague dates that were read, for the same reason: an imported table names the same ones again and again, and the parser is slow. */
+/** A cache of parsed vague dates: an imported table repeats the same ones, and the parser is slow. */
 const knownVague = new Map<string, VagueDate>();
 
 /** A `Day` from text, or null when it is not `YYYY-MM-DD` or no such day exists. */
 export function parseDay(text: string): Day | null {
-  if (known.has(text)) return text as Day; // it was checked when it was put there
+  if (knownDays.has(text)) return text as Day; // it was checked when it was added
   const day = checkedDay(text);
-  if (day !== null && known.size < MAX_CACHED_DAYS) known.add(day);
+  if (day !== null && knownDays.size < MAX_CACHED_DAYS) knownDays.add(day);
   return day;
 }
 
@@ -40,36 +40,36 @@ function checkedDay(text: string): Day | null {
   if (!DAY.test(text) || text < "1000-01-01") return null;
   const instant = new Date(`${text}T00:00:00Z`);
   if (Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== text) return null;
-  return text as Day; // the only place, with dayOf, where a string becomes a Day: it was just checked
+  return text as Day; // the only place where a new string becomes a Day: it was just checked
 }
 
-/** @throws {RangeError} when the text is not a day. For text that the code itself wrote. */
+/** For text that our own code produced. @throws {RangeError} when the text is not a day. */
 export function requireDay(text: string): Day {
   const day = parseDay(text);
   if (day === null) throw new RangeError(`Not a calendar day: ${text}`);
   return day;
 }
 
-/** The day of a `Date` as the database driver gives one for a `date` column: midnight UTC. */
+/** The day of a `Date` that the database driver returned for a `date` column, which is midnight UTC. */
 export function dayOf(date: Date): Day {
   return requireDay(date.toISOString().slice(0, 10));
 }
 
-/** The `Date` that the database driver takes for a `date` column: midnight UTC. */
+/** The `Date` to give the database driver for a `date` column: midnight UTC. */
 export function dateOf(day: Day): Date {
   return new Date(`${day}T00:00:00Z`);
 }
 
-/** The day on the register's calendar at an instant. `zone` is an IANA time zone name. */
+/** The calendar day at an instant. `zone` is an IANA time zone name. */
 export function dayInZone(instant: Date, zone: string): Day {
   const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
   const part = Object.fromEntries(parts.formatToParts(instant).map(({ type, value }) => [type, value]));
   return requireDay(`${part["year"]}-${part["month"]}-${part["day"]}`);
 }
 
-/** The last millisecond of a day on the register's calendar. `zone` is an IANA time zone name. */
+/** The last millisecond of a calendar day. `zone` is an IANA time zone name. */
 export function endOfDay(day: Day, zone: string): Date {
-  // No zone is further than 14 hours from UTC, so the boundary lies within a day of UTC's own midnight.
+  // No zone is more than 14 hours from UTC, so the boundary is within a day of midnight UTC.
   let low = dateOf(day).getTime() - MILLISECONDS_A_DAY;
   let high = dateOf(day).getTime() + 2 * MILLISECONDS_A_DAY;
   while (high - low > 1) {
@@ -84,12 +84,12 @@ export function addDays(day: Day, count: number): Day {
   return dayOf(new Date(dateOf(day).getTime() + count * MILLISECONDS_A_DAY));
 }
 
-/** Whole days from one day to another; negative when `to` is the earlier. */
+/** Whole days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((dateOf(to).getTime() - dateOf(from).getTime()) / MILLISECONDS_A_DAY);
 }
 
-/** Months of the northern meteorological seasons, EDTF codes 21 to 24; winter ends in the next year. */
+/** The months of the northern meteorological seasons, EDTF codes 21 to 24. Winter ends in the next year. */
 const SEASONS: Record<number, { first: number; yearsOn: number; last: number }> = {
   21: { first: 3, yearsOn: 0, last: 5 },
   22: { first: 6, yearsOn: 0, last: 8 },
@@ -111,7 +111,7 @@ function monthBounds(fromYear: number, fromMonth: number, toYear: number, toMont
   };
 }
 
-/** Bounds of one date or season that is no interval. Seasons are ours: the library takes them for calendar quarters. */
+/** Bounds of a single date or season, not an interval. We compute seasons ourselves: the library treats them as calendar quarters. */
 function pointBounds(text: string): Bounds | null {
   const season = /^(\d{4})-(2[1-4])$/.exec(text);
   if (season) {
@@ -135,8 +135,8 @@ function pointBounds(text: string): Bounds | null {
  * northern meteorological year: autumn, `-23`, is September to November. `~`, `?` and `%` do not widen the bounds.
  */
 export function parseVagueDate(text: string): VagueDate | null {
-  const read = knownVague.get(text);
-  if (read) return read;
+  const cached = knownVague.get(text);
+  if (cached) return cached;
   const date = readVagueDate(text);
   if (date !== null && knownVague.size < MAX_CACHED_DAYS) knownVague.set(text, date);
   return date;
@@ -148,7 +148,7 @@ function readVagueDate(text: string): VagueDate | null {
   try {
     parse(edtf, { level: 1, types: ["Date", "Season", "Interval"] });
   } catch {
-    return null; // the parser's only way to say that the text is not EDTF
+    return null; // the parser throws for text that is not EDTF
   }
   const [from, to, ...more] = edtf.split("/").map(pointBounds);
   if (!from || to === null || more.length > 0) return null;
@@ -157,12 +157,12 @@ function readVagueDate(text: string): VagueDate | null {
   return { edtf, earliest: from.earliest, latest };
 }
 
-/** True only when every day that `date` can mean lies after `day`. */
+/** True only when every day that `date` can mean is after `day`. */
 export function certainlyAfter(date: Bounds, day: Day): boolean {
   return date.earliest > day;
 }
 
-/** True only when every day of the one lies before every day of the other: two vague dates that overlap do not conflict. */
+/** True only when every day of `date` is before every day of `other`: two vague dates that overlap do not conflict. */
 export function certainlyBefore(date: Bounds, other: Bounds): boolean {
   return date.latest < other.earliest;
 }

@@ -7,7 +7,7 @@ import { hashSpans } from "@/lib/register/suggestions/hash";
 import type { Span } from "@/lib/register/sources/passage";
 import type { DismissSuggestions, RestoreSuggestion } from "@/lib/register/suggestions/schema";
 import type { Shown } from "@/lib/register/suggestions/vocabulary";
-import { suggestionDecisionContent } from "@/lib/register/suggestions/vouchers";
+import { suggestionDecisionContent } from "@/lib/register/suggestions/row-verifiers";
 
 /** Where the person comes back to. */
 export type Place = {

@@ -10,7 +10,7 @@ import { refuse, refuseFuture, todayOf } from "@/lib/register/recommendations/ru
 import { insertUpdate } from "@/lib/register/updates/insert";
 import { mayReply } from "@/lib/register/updates/rules";
 import type { GiveVerdict, RecordUpdate, ReplyToQuery } from "@/lib/register/updates/schema";
-import { verificationContent } from "@/lib/register/updates/vouchers";
+import { verificationContent } from "@/lib/register/updates/row-verifiers";
 
 /** Records one dated assessment with the evidence it cites, or a correction of an earlier one. Gives its number. */
 export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ reference: string; number: number }> {

@@ -4,14 +4,14 @@ import { basename, join } from "node:path";
 import { embeddedFolder, withConnection, type DatabaseSettings } from "@/lib/platform/database/connect";
 
 /**
- * The quickest way out of and into the open database, which PostgreSQL itself has: `\copy` of psql on a server, and in
- * the embedded database, to which no psql can speak, COPY to and from a file.
+ * PostgreSQL's own fastest way to move rows out of and into the open database: psql's `\copy` on a server, and COPY to and
+ * from a file on the embedded database, to which psql cannot connect.
  */
 export type Copying = {
   name: string;
-  /** The rows of a SELECT as CSV, thrown away. */
+  /** Runs a SELECT as CSV and discards the output. */
   away: (select: string) => Promise<void>;
-  /** A table into a file, and such a file into a table; the file is gone then. */
+  /** Copies a table to a file, and such a file into a table, which deletes the file. */
   toFile: (table: string, path: string) => Promise<void>;
   fromFile: (table: string, path: string) => Promise<void>;
 };
@@ -25,7 +25,7 @@ async function runPsql(databaseUrl: string, command: string): Promise<void> {
 }
 
 function withPsql(databaseUrl: string): Copying {
-  const copy = (words: string) => runPsql(databaseUrl, `\\copy ${words.replaceAll(/\s+/g, " ")}`);
+  const copy = (command: string) => runPsql(databaseUrl, `\\copy ${command.replaceAll(/\s+/g, " ")}`);
   return {
     name: "psql \\copy",
     away: (select) => copy(`(${select}) TO '/dev/null' WITH (FORMAT csv, HEADER)`),
@@ -34,13 +34,13 @@ function withPsql(databaseUrl: string): Copying {
   };
 }
 
-/** Within the embedded database, whose folder has another name inside. */
+/** On the embedded database, where the folder has another path inside. */
 function withinDatabase(dataFolder: string): Copying {
   const outside = (path: string) => join(embeddedFolder(dataFolder), basename(path));
-  async function run(words: (folder: string) => string): Promise<void> {
+  async function run(statement: (folder: string) => string): Promise<void> {
     await withConnection(async (client) => {
       const { rows } = await client.query<{ data_directory: string }>("SHOW data_directory");
-      await client.query(words(rows[0]?.data_directory ?? ""));
+      await client.query(statement(rows[0]?.data_directory ?? ""));
     });
   }
   return {
@@ -57,7 +57,7 @@ function withinDatabase(dataFolder: string): Copying {
   };
 }
 
-/** The quickest way of this database; null on a server where there is no psql. */
+/** The fastest way for this database; null for a server when there is no psql. */
 export function copyingOf({ databaseUrl, dataFolder }: DatabaseSettings): Copying | null {
   if (databaseUrl === undefined) return withinDatabase(dataFolder);
   const found = spawnSync("psql", ["--version"], { stdio: "ignore" });

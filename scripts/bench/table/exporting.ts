@@ -12,9 +12,9 @@ import { inTurns, requireEqual, type Line } from "@/scripts/bench/table/lines";
 
 const QUERY = { filters: NO_FILTERS, sort: "reference", descending: false } as const;
 const RUNS = 3;
-/** How many steps of the export, of 500 rows each, are compared cell by cell: to compare all would take longer than to export all. */
+/** How many batches of the export, of 500 rows each, are compared cell by cell: comparing all would take longer than exporting all. */
 const COMPARED_STEPS = 6;
-/** By how many megabytes the process may grow between the first third of the rows and the last. */
+/** The maximum growth of the process in megabytes between the first third of the rows and the last. */
 const MAX_GROWTH = 64;
 const YES_OR_NO: readonly string[] = ["overdue", "review_overdue", "reply_overdue", "withdrawn"];
 
@@ -36,7 +36,7 @@ async function requireSameRows(user: User, now: AsOf, select: string): Promise<v
   const hand = await askText(`${select} LIMIT ${rows.length}`);
   const isKnown = (name: string) => Object.hasOwn(hand[0] ?? {}, name);
   const unknown = header.filter((name) => !isKnown(name));
-  // A column that the export has got since makes ours slower and not wrong.
+  // A column added to the export since makes ours slower, but not wrong.
   if (unknown.length > 0) process.stderr.write(`The reference of the export lacks ${unknown.join(", ")}.\n`);
   requireEqual(
     "CSV export",
@@ -49,7 +49,7 @@ async function requireSameRows(user: User, now: AsOf, select: string): Promise<v
   );
 }
 
-/** The CSV of all records against the quickest way out that the database has, of the same columns by one joined query. */
+/** The CSV of all records against the database's fastest export of the same columns by one query with joins. */
 export async function exportLines(user: User, now: AsOf, copying: Copying | null): Promise<Line[]> {
   const exported = { asOf: now, head: await readHeadAt(now.knownAt), publicAddress: env().publicAddress };
   const select = exportAll(exported);
@@ -74,8 +74,8 @@ export async function exportLines(user: User, now: AsOf, copying: Copying | null
   const rate = (milliseconds: number) => `${Math.round((rows * 1_000) / milliseconds).toLocaleString("en-GB")} rows/s`;
   const ratio = times.reference / times.ours;
   const third = Math.ceil(memory.length / 3);
-  const most = (part: readonly number[]) => Math.max(...part);
-  const growth = most(memory.slice(-third)) - most(memory.slice(0, third));
+  const max = (part: readonly number[]) => Math.max(...part);
+  const growth = max(memory.slice(-third)) - max(memory.slice(0, third));
   return [
     {
       what: copying ? `${what} (${(bytes / 2 ** 20).toFixed(0)} MB), against ${copying.name}` : what,
@@ -86,8 +86,8 @@ export async function exportLines(user: User, now: AsOf, copying: Copying | null
     },
     {
       what: "Memory of the process while it exports: last third of the rows against the first",
-      ours: `${most(memory.slice(-third)).toFixed(0)} MB`,
-      reference: `${most(memory.slice(0, third)).toFixed(0)} MB`,
+      ours: `${max(memory.slice(-third)).toFixed(0)} MB`,
+      reference: `${max(memory.slice(0, third)).toFixed(0)} MB`,
       ratio: null,
       goal: { words: `at most ${MAX_GROWTH} MB more`, met: growth <= MAX_GROWTH },
     },

@@ -4,17 +4,17 @@ import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { STATUSES } from "@/lib/register/vocabulary";
 
-// What somebody would write by hand for one figure, as fast as they could, with the tables and indexes that there are.
-// A generated register has no asks, parts, interests and passages, and these queries need not be right where there are.
+// What a person would write by hand for each figure, as fast as possible with the existing tables and indexes.
+// A generated register has no asks, parts, interests and passages, and these queries need not be correct where there are any.
 
 export type HandRow = Record<string, unknown>;
 
-/** Asks the database for what is written here, past Prisma. */
+/** Runs this SQL directly, without Prisma. */
 export async function ask(text: string): Promise<HandRow[]> {
   return withConnection(async (client) => (await client.query<HandRow>(text)).rows);
 }
 
-/** `ask` for cells as text, as COPY writes them. */
+/** `ask` with cells as text, as COPY writes them. */
 export async function askText(text: string): Promise<Record<string, string | null>[]> {
   return withConnection(async (client) => {
     const types = { getTypeParser: () => (value: string) => value };
@@ -31,7 +31,7 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** The sums of the dashboard from a table of states: one pass for everything that a record has once, another for addressees. */
+/** The dashboard's totals from a table of states: one pass for everything that a record has once, another for addressees. */
 function sums(from: string, day: string, { dueSoon, silent }: { dueSoon: number; silent: number }): string {
   return `
     SELECT g.which, g.status::text, g.response::text, g.verification, theme.slug AS theme, source.slug AS source,
@@ -62,12 +62,12 @@ function sums(from: string, day: string, { dueSoon, silent }: { dueSoon: number;
 
 type Soon = { dueSoon: number; silent: number };
 
-/** The dashboard's sums for today, as known now: the ready table has them. */
+/** The dashboard's totals for today, as known now, from the table of present states. */
 export function sumsNow({ day }: AsOf, soon: Soon): string {
   return sums(`(SELECT * FROM present_state WHERE NOT withdrawn AND made_latest <= '${day}')`, day, soon);
 }
 
-/** The same for a day and an instant in the past: each record's wording and update are found by their index. */
+/** The same for a day and an instant in the past: each record's revision and update are found through their index. */
 export function sumsThen({ day, knownAt }: AsOf, soon: Soon): string {
   const known = quoted(knownAt.toISOString());
   return `
@@ -92,7 +92,7 @@ export function sumsThen({ day, knownAt }: AsOf, soon: Soon): string {
     ${sums("(SELECT * FROM state)", day, soon)}`;
 }
 
-/** Two filters and one word: how many there are, what each other value of each filter would leave. */
+/** Two filters and a search word: for the number of matches, and for how many each other value of a filter would give. */
 export type HandFilter = { status: string; theme: string; word: string };
 
 const counted = ({ status, theme, word }: HandFilter) => `
@@ -100,7 +100,7 @@ const counted = ({ status, theme, word }: HandFilter) => `
   WHERE (theme.slug = ${quoted(theme)} OR p.status = ${quoted(status)}) AND NOT p.withdrawn
     AND (v.search_text LIKE ${quoted(`%${word}%`)} OR lower(p.reference) LIKE ${quoted(`%${word}%`)})`;
 
-/** The counts beside the list. */
+/** The facet counts of the list. */
 export function facets({ day }: AsOf, filter: HandFilter): string {
   const columns = ["kind", "response", "confidence", "verification"];
   return `
@@ -129,16 +129,16 @@ export function facets({ day }: AsOf, filter: HandFilter): string {
 
 export type Exported = { asOf: AsOf; head: Head | null; publicAddress: string };
 
-/** The rows of the list's first page, with everything that a row of the export has. */
-export function firstPage(exported: Exported, filter: HandFilter, most: number): string {
+/** The rows of the list's first page, with all columns of the export. */
+export function firstPage(exported: Exported, filter: HandFilter, limit: number): string {
   return exportOf(
     exported,
     `(SELECT p.* ${counted(filter)} AND theme.slug = ${quoted(filter.theme)} AND p.status = ${quoted(filter.status)}
-      AND p.made_latest <= '${exported.asOf.day}' ORDER BY p.reference COLLATE "C" LIMIT ${most})`,
+      AND p.made_latest <= '${exported.asOf.day}' ORDER BY p.reference COLLATE "C" LIMIT ${limit})`,
   );
 }
 
-/** Every column of `/recommendations.csv` by one query of joins, in the order of references. */
+/** Every column of `/recommendations.csv` by one query with joins, ordered by reference. */
 function exportOf({ asOf, head, publicAddress }: Exported, from: string): string {
   const { day, knownAt } = asOf;
   const address = quoted(publicAddress);
@@ -198,7 +198,7 @@ function exportOf({ asOf, head, publicAddress }: Exported, from: string): string
     ORDER BY p.reference COLLATE "C"`;
 }
 
-/** The whole list, in SQL's own words. */
+/** The whole list by plain SQL. */
 export function exportAll(exported: Exported): string {
   const { day } = exported.asOf;
   return exportOf(exported, `(SELECT * FROM present_state WHERE NOT withdrawn AND made_latest <= '${day}')`);

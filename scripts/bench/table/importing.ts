@@ -13,7 +13,7 @@ import { copyingOf } from "@/scripts/bench/table/copying";
 import { ask } from "@/scripts/bench/table/hand-sql";
 import { duration, type Line, requireEqual, timed } from "@/scripts/bench/table/lines";
 
-/** What an import fills, each after those that it refers to. */
+/** The tables that an import fills, each after those that it refers to. */
 const TABLES = [
   "account",
   "theme",
@@ -32,7 +32,7 @@ const TABLES = [
 const HEADER =
   "reference,kind,title,summary,theme,addressees,source,made,due,status,response,effective,rationale,evidence_titles";
 
-/** A table of another shape than the register's own: a record a line, with its latest status. */
+/** A table in another layout than the register's own: one record on each line, with its latest status. */
 function* csvLines(records: number): Generator<string> {
   yield `${HEADER}\r\n`;
   const first = requireDay("2021-01-04");
@@ -70,8 +70,8 @@ async function countRows(): Promise<string[]> {
 }
 
 /**
- * A table of records, each with an update, into an empty database, against COPY of the very rows that this made into
- * another: triggers, indexes and all. `first` and `second` are empty; no database is open.
+ * Imports a table of records, each with an update, into an empty database, against COPY of the resulting rows into another
+ * one, with its triggers and indexes. `first` and `second` are empty; no database is open.
  */
 export async function importLines(
   records: number,

@@ -1,25 +1,25 @@
-/** One line of the table: what was measured, beside what it was measured against in the same run. */
+/** One line of the table: what was measured, and what it was compared with in the same run. */
 export type Line = {
   what: string;
   ours: string;
   reference: string;
-  /** Ours by the reference; null where there is nothing to divide. */
+  /** Ours divided by the reference; null where there is no reference. */
   ratio: number | null;
-  /** What the ratio, or what stands in its place, may be; null where the line only tells. */
+  /** The target for the ratio or for the value shown instead; null for a line without one. */
   goal: { words: string; met: boolean } | null;
 };
 
-/** How often each way is measured, after one time that does not count. */
+/** How often each way is measured, after one warm-up run. */
 export const RUNS = 5;
 
-/** The middle one; of an even number the higher of the two. */
+/** The median; of an even number of values, the higher of the two middle ones. */
 export function median(values: readonly number[]): number {
   const middle = values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
   if (middle === undefined) throw new RangeError("Nothing was measured");
   return middle;
 }
 
-/** The milliseconds that something takes. */
+/** How many milliseconds something takes. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   await work();
@@ -27,8 +27,8 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 /**
- * The median milliseconds of two ways, in turns, so that whatever else the machine does meanwhile falls on both. Each
- * runs once before that, and that does not count.
+ * The median milliseconds of two ways, measured alternately so that other load on the machine affects both. Each has one
+ * warm-up run first.
  */
 export async function inTurns(
   ours: (run: number) => Promise<unknown>,
@@ -45,21 +45,21 @@ export async function inTurns(
   return { ours: median(times.ours), reference: median(times.reference) };
 }
 
-/** Milliseconds as a person reads them. */
+/** Milliseconds in a readable unit. */
 export function duration(milliseconds: number): string {
   if (milliseconds < 10) return `${milliseconds.toFixed(1)} ms`;
   if (milliseconds < 10_000) return `${milliseconds.toFixed(0)} ms`;
   return `${(milliseconds / 1_000).toFixed(1)} s`;
 }
 
-/** Ours takes at most so many times as long. */
-export function timesLine(what: string, { ours, reference }: { ours: number; reference: number }, most: number): Line {
+/** A line for the target that ours takes at most `max` times as long. */
+export function timesLine(what: string, { ours, reference }: { ours: number; reference: number }, max: number): Line {
   const ratio = ours / reference;
-  const goal = { words: `at most ${most}`, met: ratio <= most };
+  const goal = { words: `at most ${max}`, met: ratio <= max };
   return { what, ours: duration(ours), reference: duration(reference), ratio, goal };
 }
 
-/** Two answers to one question. @throws {Error} when they are not the same, and then nothing measured counts. */
+/** Compares two answers to the same question. @throws {Error} when they differ, because then no measurement is valid. */
 export function requireEqual(what: string, ours: readonly string[], reference: readonly string[]): void {
   const length = Math.max(ours.length, reference.length);
   for (let index = 0; index < length; index += 1) {

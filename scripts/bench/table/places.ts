@@ -12,7 +12,7 @@ export function wholeNumber(text: string, what: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new StartFault(`${what} must be a whole number of 1 or more.`);
   return Number(text);
 }
-/** What there is, filled first when it is empty. A register that is nobody's making is not measured: it would be written to. */
+/** The size of the register, which is generated first when the database is empty. A real register is never measured, because it would be written to. */
 export async function fill({ records, updates }: Size): Promise<Size> {
   const [entries] = await ask("SELECT count(*)::integer AS count FROM (SELECT FROM history_entry LIMIT 1) one");
   if (entries?.["count"] === 0) {
@@ -24,13 +24,13 @@ export async function fill({ records, updates }: Size): Promise<Size> {
       EXISTS (SELECT 1 FROM theme WHERE slug = 'generated-1') AS generated`);
   if (there?.["generated"] !== true) {
     throw new StartFault(
-      "The database holds a register that was not generated, and measuring adds updates to it: name another.",
+      "The database has a register that was not generated, and measuring adds updates to it: name another one.",
     );
   }
   return { records: Number(there["records"]), updates: Number(there["updates"]) };
 }
 
-/** The databases of one run, and what takes away those that are not for the next. */
+/** The databases of one run, and a function that removes those that are not kept. */
 export type Places = {
   main: DatabaseSettings;
   fewer: DatabaseSettings;
@@ -42,9 +42,9 @@ export type Places = {
 export async function placesOn(databaseUrl: string, folder: string): Promise<Places> {
   const pool = new Pool({ connectionString: databaseUrl, max: 1 });
   const name = new URL(databaseUrl).pathname.slice(1);
-  const beside = (suffix: string) => Object.assign(new URL(databaseUrl), { pathname: `/${name}_${suffix}` }).href;
+  const siblingUrl = (suffix: string) => Object.assign(new URL(databaseUrl), { pathname: `/${name}_${suffix}` }).href;
   const settings = (url: string): DatabaseSettings => ({ databaseUrl: url, dataFolder: folder });
-  const run = (words: string, suffix: string) => pool.query(`${words} "${name}_${suffix}"`);
+  const run = (statement: string, suffix: string) => pool.query(`${statement} "${name}_${suffix}"`);
   const { rowCount } = await pool.query("SELECT 1 FROM pg_database WHERE datname = $1", [`${name}_fewer`]);
   if (rowCount === 0) await run("CREATE DATABASE", "fewer");
   for (const suffix of ["one", "two"]) {
@@ -53,9 +53,9 @@ export async function placesOn(databaseUrl: string, folder: string): Promise<Pla
   }
   return {
     main: settings(databaseUrl),
-    fewer: settings(beside("fewer")),
-    one: settings(beside("one")),
-    two: settings(beside("two")),
+    fewer: settings(siblingUrl("fewer")),
+    one: settings(siblingUrl("one")),
+    two: settings(siblingUrl("two")),
     async remove() {
       for (const suffix of ["one", "two"]) await run("DROP DATABASE IF EXISTS", suffix);
       await pool.end();

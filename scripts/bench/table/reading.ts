@@ -41,7 +41,7 @@ import {
 
 const SOON = { dueSoon: DUE_SOON_DAYS, silent: SILENT_DAYS };
 
-/** A pair in the middle of what a generated register knows, with updates effective and recorded after it. */
+/** A day and an instant in the middle of what a generated register knows, with later effective and recorded updates. */
 const THEN: AsOf = { day: requireDay("2023-12-31"), knownAt: new Date("2024-06-30T12:00:00.000Z") };
 
 function words(counts: Iterable<readonly [string, number]>): string[] {
@@ -76,7 +76,7 @@ function ofProgress(progress: Progress): string[] {
   ]);
 }
 
-/** What each row of `GROUPING` is about: a bit for every column that it does not tell apart. */
+/** The value of `GROUPING` for each dimension: a bit for every column that is not grouped by. */
 const WHICH = { response: 7, verification: 27, theme: 13, source: 14, addressee: -1 } as const;
 
 function ofSums(rows: readonly HandRow[]): string[] {
@@ -99,7 +99,7 @@ function ofSums(rows: readonly HandRow[]): string[] {
   return words(sums);
 }
 
-/** The dashboard's sums for now and for a pair in the past, against SQL by hand. */
+/** The dashboard's totals for now and for a day and instant in the past, against SQL by hand. */
 export async function dashboardLines(user: User, now: AsOf): Promise<Line[]> {
   const lines: Line[] = [];
   for (const [what, asOf, sql, most] of [
@@ -116,7 +116,7 @@ export async function dashboardLines(user: User, now: AsOf): Promise<Line[]> {
   return lines;
 }
 
-/** How long the dashboard takes: its figures alone, and all that its page reads when nobody has asked since the last write. */
+/** How long the dashboard takes: its figures alone, and everything that its page reads with an empty cache. */
 export type DashboardTimes = { updates: number; figures: number; page: number };
 
 export async function timeDashboard(user: User, now: AsOf, updates: number): Promise<DashboardTimes> {
@@ -124,7 +124,7 @@ export async function timeDashboard(user: User, now: AsOf, updates: number): Pro
   const page: number[] = [];
   for (let run = -1; run < RUNS; run += 1) {
     const figuresTime = await timed(() => getProgress(user, NO_FILTERS, now));
-    // Another day to compare with for each run, because the charts' numbers are remembered.
+    // Another day to compare with in each run, because the charts' numbers are cached.
     const pageTime = await timed(() => readDashboard(user, now, addDays(defaultSince(now), -1 - run)));
     if (run < 0) continue;
     figures.push(figuresTime);
@@ -133,7 +133,7 @@ export async function timeDashboard(user: User, now: AsOf, updates: number): Pro
   return { updates, figures: median(figures), page: median(page) };
 }
 
-/** What the dashboard's page reads, side by side as it does. */
+/** Everything that the dashboard's page reads, in parallel as it does. */
 async function readDashboard(user: User, asOf: AsOf, since: ReturnType<typeof defaultSince>): Promise<void> {
   await getOverlaps(user, asOf);
   const counted: Filters = { ...NO_FILTERS, count: "records" };
@@ -150,7 +150,7 @@ async function readDashboard(user: User, asOf: AsOf, since: ReturnType<typeof de
   ]);
 }
 
-/** How the dashboard's time goes with the number of updates. */
+/** How the dashboard's time grows with the number of updates. */
 export function growthLines(many: DashboardTimes, few: DashboardTimes): Line[] {
   const at = ({ updates }: DashboardTimes) => `${updates.toLocaleString("en-GB")} updates`;
   return (["figures", "page"] as const).map((part) => {
@@ -162,7 +162,7 @@ export function growthLines(many: DashboardTimes, few: DashboardTimes): Line[] {
 const FILTER: HandFilter = { status: "IN_PROGRESS", theme: "generated-3", word: "scholarships" };
 const PAGE_SIZE = 50;
 
-/** A list with two filters and a text search, and its last page; one without any; somebody's worklist. */
+/** A list with two filters and a text search, and its last page; a list without any; a person's worklist. */
 export async function listLines(user: User, now: AsOf): Promise<Line[]> {
   const filters: Filters = { ...NO_FILTERS, status: ["IN_PROGRESS"], theme: [FILTER.theme], query: FILTER.word };
   const all = { sort: "reference", descending: false, pageSize: PAGE_SIZE, faults: [] } as const;

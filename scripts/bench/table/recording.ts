@@ -9,14 +9,14 @@ import { recordUpdate } from "@/lib/register/updates/write";
 import { ask } from "@/scripts/bench/table/hand-sql";
 import { duration, inTurns, type Line, timesLine } from "@/scripts/bench/table/lines";
 
-/** How many updates are recorded by each way, one after the other. */
+/** How many updates are recorded each way, one after the other. */
 const UPDATES = 60;
 const WRITERS = 16;
 const UPDATES_EACH = 15;
 const RATIONALE =
   "Generated text. Recorded to measure how long that takes; the ministry has answered, and names a date.";
 
-/** A record with an item of evidence to cite, and the numbers of its newest wording and update. */
+/** A record with an item of evidence to cite, and the numbers of its newest revision and update. */
 type Chosen = {
   id: string;
   reference: string;
@@ -43,11 +43,11 @@ async function choose(count: number, after: number): Promise<Chosen[]> {
     revision: Number(row["revision"]),
     update: Number(row["update"]),
     evidence: Number(row["evidence"]),
-    made: dayOf(row["made_latest"] as Date), // a column of days, which the driver gives so
+    made: dayOf(row["made_latest"] as Date), // the driver returns a date column as a Date
   }));
 }
 
-/** By the program, as the form for it does. */
+/** Through the application, as its form does. */
 async function byProgram(user: User, record: Chosen, today: Day): Promise<void> {
   const input = recordUpdateSchema.parse({
     reference: record.reference,
@@ -64,7 +64,7 @@ async function byProgram(user: User, record: Chosen, today: Day): Promise<void> 
   record.update = number;
 }
 
-/** The statements that a write must send, as somebody who knows the register would send them: one transaction, one connection. */
+/** The statements that a write must send, as a person who knows the register would send them: one transaction, one connection. */
 async function byHand(user: User, record: Chosen, today: Day): Promise<void> {
   await withConnection(async (client) => {
     await client.query("BEGIN");
@@ -89,7 +89,7 @@ async function byHand(user: User, record: Chosen, today: Day): Promise<void> {
       `SELECT v.id FROM evidence e JOIN evidence_revision v ON v.evidence_id = e.id WHERE e.number = $1 ORDER BY v.number DESC LIMIT 1`,
       [record.evidence],
     );
-    if (newest[0]?.withdrawn !== false || last[0]?.number !== record.update) throw new Error("The record was changed");
+    if (newest[0]?.withdrawn !== false || last[0]?.number !== record.update) throw new Error("The record has changed");
     const row: UpdateRow = {
       id: newId(head.instant),
       recommendationId: record.id,
@@ -157,7 +157,7 @@ async function byHand(user: User, record: Chosen, today: Day): Promise<void> {
   });
 }
 
-/** Whether the entries after one are chained to it and hashed as they should be, and how many there are. */
+/** Whether the entries after a given one are chained to it with correct hashes, and how many there are. */
 async function checkChain(after: { sequence: string; hash: string }): Promise<{ entries: number; whole: boolean }> {
   const rows = await ask(`
     SELECT sequence::text, instant, actor_id::text AS actor, action, subject_type, subject_id, change, previous_hash, hash
@@ -166,7 +166,7 @@ async function checkChain(after: { sequence: string; hash: string }): Promise<{ 
   for (const row of rows) {
     const entry = {
       sequence: String(row["sequence"]),
-      instant: (row["instant"] as Date).toISOString(), // as the driver gives it
+      instant: (row["instant"] as Date).toISOString(), // the driver returns a timestamp as a Date
       actor: String(row["actor"]),
       action: String(row["action"]),
       subjectType: String(row["subject_type"]),
@@ -181,7 +181,7 @@ async function checkChain(after: { sequence: string; hash: string }): Promise<{ 
   return { entries: rows.length, whole: true };
 }
 
-/** One update after the other, and sixteen people at once. Adds updates to the register. */
+/** Updates one after the other, and from sixteen people at the same time. Adds updates to the register. */
 export async function recordingLines(user: User, today: string): Promise<Line[]> {
   const day = requireDay(today);
   const records = await choose(UPDATES * 2 + 2 + WRITERS, 100);

@@ -1,5 +1,5 @@
 import { closeDatabase, openPool, withConnection } from "@/lib/platform/database/connect";
-import { holdTransaction, letTransactionGo } from "@/lib/platform/database/fill";
+import { holdTransaction, releaseTransaction } from "@/lib/platform/database/fill";
 import { createEmptyStore, leaveDatabaseAsItIs, testDatabaseKind } from "@/tests/database/support/test-database";
 
 /** A database that is filled once for many tests, and the process's until it is closed. */
@@ -28,7 +28,7 @@ export async function makeFilledDatabase(fill: () => Promise<void>): Promise<Fil
         return await work();
       } finally {
         await withConnection(async (client) => {
-          letTransactionGo(client);
+          releaseTransaction(client);
           await client.query("ROLLBACK");
         });
       }

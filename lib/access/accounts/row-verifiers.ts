@@ -2,7 +2,7 @@ import { accountState } from "@/lib/access/accounts/vocabulary";
 import type { RowVerifier } from "@/lib/platform/history/verify";
 
 /**
- * How accounts are held against the history: kind, role and whether somebody can sign in. Names, addresses and
+ * How accounts are verified against the history: kind, role and whether someone can sign in. Names, addresses and
  * passwords are not in the history, so that they can be erased.
  */
 export const accountVerifiers: readonly RowVerifier[] = [

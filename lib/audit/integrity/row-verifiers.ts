@@ -1,0 +1,31 @@
+import { accountVerifiers } from "@/lib/access/accounts/row-verifiers";
+import type { Derived, RowVerifier } from "@/lib/platform/history/verify";
+import { actorVerifiers } from "@/lib/register/actors/row-verifiers";
+import { askVerifiers } from "@/lib/register/asks/row-verifiers";
+import { attachmentVerifiers } from "@/lib/register/attachments/row-verifiers";
+import { documentVerifiers } from "@/lib/register/documents/row-verifiers";
+import { evidenceVerifiers } from "@/lib/register/evidence/row-verifiers";
+import { recommendationVerifiers } from "@/lib/register/recommendations/row-verifiers";
+import { settingVerifiers } from "@/lib/register/settings/row-verifiers";
+import { sourceVerifiers } from "@/lib/register/sources/row-verifiers";
+import { presentStates } from "@/lib/register/state/present-query";
+import { suggestionVerifiers } from "@/lib/register/suggestions/row-verifiers";
+import { updateVerifiers } from "@/lib/register/updates/row-verifiers";
+
+/** A verifier for everything that the history vouches for. A new table of facts gets its verifier here. */
+export const ROW_VERIFIERS: readonly RowVerifier[] = [
+  ...accountVerifiers,
+  ...settingVerifiers,
+  ...actorVerifiers,
+  ...sourceVerifiers,
+  ...documentVerifiers,
+  ...suggestionVerifiers,
+  ...recommendationVerifiers,
+  ...askVerifiers,
+  ...evidenceVerifiers,
+  ...attachmentVerifiers,
+  ...updateVerifiers,
+];
+
+/** All stored data that is derived from the facts. */
+export const DERIVED: readonly Derived[] = [presentStates];
