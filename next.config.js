@@ -35,6 +35,9 @@ module.exports = {
   experimental: {
     // `forbidden()` answers 403 with app/forbidden.tsx.
     authInterrupts: true,
+    // A server loads all pages when it starts, so that the first reader of each need not wait; one that is started for a
+    // few requests, as by the tests in a browser, may leave that.
+    preloadEntriesOnStart: process.env["LOAD_PAGES"] !== "when asked for",
     // The largest form is the text of a source, pasted: a million characters of up to three bytes, and some room for
     // the words that say it is too long. No origin but the register's own may post.
     serverActions: { bodySizeLimit: "6mb", allowedOrigins: [] },
