@@ -35,6 +35,9 @@ module.exports = {
   experimental: {
     // Lets `forbidden()` answer 403 with app/forbidden.tsx.
     authInterrupts: true,
+    // A server loads all pages when it starts, so that the first reader of each need not wait. A server that is started
+    // for a few requests, as in the browser tests, can do without.
+    preloadEntriesOnStart: process.env["LOAD_PAGES"] !== "when asked for",
     // The largest form has the pasted text of a source: a million characters of up to three bytes, plus room for a
     // text that is too long, so that the form can say so. Only the register's own origin may post.
     serverActions: { bodySizeLimit: "6mb", allowedOrigins: [] },

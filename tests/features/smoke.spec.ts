@@ -1,3 +1,4 @@
+import { ADMINISTRATOR, makeInvitation, signInAs, takeUpInvitation } from "./support/people";
 import { expect, test } from "./support/test";
 
 test("a stranger is asked to sign in, whatever page they ask for", async ({ page, watch }) => {
@@ -9,19 +10,39 @@ test("a stranger is asked to sign in, whatever page they ask for", async ({ page
   }
 });
 
-test("the first administrator signs in and finds the dashboard", async ({ page, signIn }) => {
-  await signIn(page, "ADMIN");
-  await page.goto("/");
+test("the first administrator signs in and finds the dashboard", async ({ page }) => {
+  await signInAs(page, ADMINISTRATOR);
+  await expect(page).toHaveURL("/");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });
 
 for (const role of ["REVIEWER", "ANALYST"] as const) {
   test(`somebody invited as ${role} chooses a password, signs in and finds the dashboard`, async ({ page, signIn }) => {
-    await signIn(page, role);
-    await page.goto("/");
+    await signIn(page, "ADMIN");
+    const person = { name: `New ${role}`, email: `new-${role}@example.org`, password: "twelve geese over the weir" };
+    const link = await makeInvitation(page, role, person);
+    await page.context().clearCookies();
+    await takeUpInvitation(page, link, person);
+    await page.context().clearCookies();
+    await signInAs(page, person);
+    await expect(page).toHaveURL("/");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   });
 }
+
+test("pages and scripts are sent compressed to whoever takes that", async ({ page, signIn }) => {
+  await signIn(page, "ANALYST");
+  await page.goto("/recommendations");
+  const script = (await page.locator("script[src]").first().getAttribute("src")) ?? "";
+  for (const [address, words] of [
+    ["/recommendations", "KZP-04"],
+    [script, "function"],
+  ] as const) {
+    const answer = await page.request.get(address, { headers: { "accept-encoding": "gzip" } });
+    expect(answer.headers()["content-encoding"]).toBe("gzip");
+    expect(await answer.text()).toContain(words);
+  }
+});
 
 test("an address with a character that no text has is refused before anything looks for it", async ({ request }) => {
   for (const address of ["/recommendations?q=%00", "/sources/a%00b", "/help/words?as_of=%00"]) {

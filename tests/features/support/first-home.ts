@@ -1,40 +1,104 @@
-import { ADMINISTRATOR } from "./people";
+import { chromium, type Cookie } from "@playwright/test";
+import { CHROMIUM_ARGUMENTS, findChromium } from "@/scripts/chromium";
+import type { Role } from "@/lib/platform/database/generated/enums";
+import { ADMINISTRATOR, makePerson, signInAs, type Person } from "./people";
 import { makeHome, startServer, type Home, type HomeTemplate } from "./server";
 
 /*
- * Most tests begin with the starter register and the first administrator. One home of each kind of database is made so
- * before all of them, by a server as any other, and theirs are copies of it: a first start takes several times
- * as long as any other. What a first start does is tested on homes that are empty.
+ * Most tests begin with the starter register and an account for each role. One home of each kind of database is made so
+ * before all of them, by a server as any other and through its screens, and theirs are copies of it: a first start takes
+ * several times as long as any other, and so would every first sign-in. What a first start does, and how accounts
+ * are made and signed in to, is tested on homes and with people that are new.
  */
 
 /** How the process that starts the tests tells its workers where the first homes are. */
 const SETTING = "FOLLOWTHROUGH_FIRST_HOMES";
 
-type FirstHomes = { embedded: HomeTemplate; postgresql: HomeTemplate | null };
+/** Somebody with an account, and the cookies of a browser in which they are signed in. */
+export type SignedIn = { person: Person; cookies: Cookie[] };
 
-async function fill(home: Home): Promise<Home> {
+type Templates = {
+  /** With the first administrator as the only account. */
+  first: HomeTemplate;
+  /** With an account for each role, each signed in: a session outlives the server, and is copied with the home. */
+  peopled: HomeTemplate;
+  signedIn: Record<Role, SignedIn>;
+};
+
+type AllTemplates = { embedded: Templates; postgresql: Templates | null };
+
+async function fill(home: Home): Promise<void> {
   const server = await startServer(home, {
     ADMIN_EMAIL: ADMINISTRATOR.email,
     ADMIN_PASSWORD: ADMINISTRATOR.password,
   });
   await server.stop();
-  return home;
+}
+
+async function addPeople(home: Home): Promise<Record<Role, SignedIn>> {
+  const server = await startServer(home);
+  const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGUMENTS });
+  async function signedIn(person: Person): Promise<SignedIn> {
+    const context = await browser.newContext({ baseURL: server.address, javaScriptEnabled: false });
+    await signInAs(await context.newPage(), person);
+    return { person, cookies: await context.cookies() };
+  }
+  try {
+    return {
+      ADMIN: await signedIn(ADMINISTRATOR),
+      ANALYST: await signedIn(await makePerson(browser, server.address, "ANALYST")),
+      REVIEWER: await signedIn(await makePerson(browser, server.address, "REVIEWER")),
+    };
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+async function makeTemplatesOf(
+  databaseServer: string | undefined,
+): Promise<Templates & { remove: () => Promise<void> }> {
+  const first = await makeHome(databaseServer);
+  await fill(first);
+  const peopled = await makeHome(databaseServer, first);
+  const signedIn = await addPeople(peopled);
+  async function remove(): Promise<void> {
+    await first.remove();
+    await peopled.remove();
+  }
+  return { first, peopled, signedIn, remove };
 }
 
 /** Makes the homes that are copied. Returns what removes them. */
 export async function makeTemplates(databaseServer: string | undefined): Promise<() => Promise<void>> {
-  const embedded = await fill(await makeHome(undefined));
-  const postgresql = databaseServer === undefined ? null : await fill(await makeHome(databaseServer));
-  const homes: FirstHomes = { embedded, postgresql };
-  process.env[SETTING] = JSON.stringify(homes);
+  const [embedded, postgresql] = await Promise.all([
+    makeTemplatesOf(undefined),
+    databaseServer === undefined ? null : makeTemplatesOf(databaseServer),
+  ]);
+  const templates: AllTemplates = { embedded, postgresql };
+  process.env[SETTING] = JSON.stringify(templates);
   return async () => {
     await embedded.remove();
     await postgresql?.remove();
   };
 }
 
+function templatesOf(databaseServer: string | undefined): Templates {
+  const { embedded, postgresql } = JSON.parse(process.env[SETTING] ?? "{}") as AllTemplates; // written above
+  if (databaseServer === undefined) return embedded;
+  if (!postgresql) throw new Error("No homes were made on PostgreSQL");
+  return postgresql;
+}
+
 /** A home with the starter register, and with the first administrator as the only account. */
 export async function makeFirstHome(databaseServer: string | undefined): Promise<Home> {
-  const { embedded, postgresql } = JSON.parse(process.env[SETTING] ?? "{}") as FirstHomes; // written above
-  return makeHome(databaseServer, databaseServer === undefined ? embedded : (postgresql ?? undefined));
+  return makeHome(databaseServer, templatesOf(databaseServer).first);
+}
+
+/** A home with the starter register and an account for each role, and whoever is signed in to them. */
+export async function makePeopledHome(
+  databaseServer: string | undefined,
+): Promise<{ home: Home; signedIn: Record<Role, SignedIn> }> {
+  const { peopled, signedIn } = templatesOf(databaseServer);
+  return { home: await makeHome(databaseServer, peopled), signedIn };
 }

@@ -45,11 +45,15 @@ export async function takeUpInvitation(page: Page, link: string, { password }: P
   await expect(page).not.toHaveURL(/\/links\//);
 }
 
-/** Makes an account through the screens, from the administrator's sign-in to the holder's password. */
+/**
+ * Makes an account through the screens, from the administrator's sign-in to the holder's password. Without client
+ * JavaScript, which would be loaded and started for each page and is not needed for any of it.
+ */
 export async function makePerson(browser: Browser, address: string, role: Role): Promise<Person> {
   const person = INVITED[role];
-  const administrators = await browser.newContext({ baseURL: address });
-  const theirs = await browser.newContext({ baseURL: address });
+  const options = { baseURL: address, javaScriptEnabled: false };
+  const administrators = await browser.newContext(options);
+  const theirs = await browser.newContext(options);
   try {
     const page = await administrators.newPage();
     await signInAs(page, ADMINISTRATOR);

@@ -1,13 +1,13 @@
-import { test as base, type Browser, type Cookie, type Page } from "@playwright/test";
+import { test as base, type Page } from "@playwright/test";
 import type { Role } from "@/lib/platform/database/generated/enums";
 import { PageWatch } from "./page-watch";
-import { ADMINISTRATOR, makePerson, signInAs, type Person } from "./people";
-import { makeFirstHome } from "./first-home";
+import type { Person } from "./people";
+import { makePeopledHome, type SignedIn } from "./first-home";
 import { startServer, type RunningServer, type ServerOptions } from "./server";
 
 export { expect } from "@playwright/test";
 
-/** Signs a page in as somebody with a role. One account for each role is made through the screens when first needed. */
+/** Signs a page in as somebody with a role, by the session of a browser in which they have signed in before. */
 type SignIn = (page: Page, role: Role) => Promise<Person>;
 
 type TestFixtures = {
@@ -21,44 +21,38 @@ type WorkerFixtures = ServerOptions & {
    * as it was loaded, whatever ran before.
    */
   register: string;
+  peopled: { server: RunningServer; signedIn: Record<Role, SignedIn> };
   server: RunningServer;
   signIn: SignIn;
 };
 
-function rememberSignIns(browser: Browser, server: RunningServer): SignIn {
-  const people = new Map<Role, Person>([["ADMIN", ADMINISTRATOR]]);
-  const cookies = new Map<Role, Cookie[]>();
-
-  return async (page, role) => {
-    const person = people.get(role) ?? (await makePerson(browser, server.address, role));
-    people.set(role, person);
-    const kept = cookies.get(role);
-    if (kept) {
-      await page.context().addCookies(kept);
-    } else {
-      await signInAs(page, person);
-      cookies.set(role, await page.context().cookies());
-    }
-    return person;
-  };
-}
-
-/** Playwright's test with a real server and the starter register behind `page`; the first administrator is there. */
+/** Playwright's test with a real server and the starter register behind `page`; an account for each role is there. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   databaseServer: [undefined, { option: true, scope: "worker" }],
   register: ["anybody’s", { option: true, scope: "worker" }],
 
-  server: [
+  peopled: [
     async ({ databaseServer }, use) => {
-      const server = await startServer(await makeFirstHome(databaseServer));
-      await use(server);
+      const { home, signedIn } = await makePeopledHome(databaseServer);
+      const server = await startServer(home);
+      await use({ server, signedIn });
       await server.stop();
-      await server.home.remove();
+      await home.remove();
     },
     { scope: "worker", timeout: 200_000 },
   ],
 
-  signIn: [async ({ browser, server }, use) => use(rememberSignIns(browser, server)), { scope: "worker" }],
+  server: [async ({ peopled }, use) => use(peopled.server), { scope: "worker" }],
+
+  signIn: [
+    async ({ peopled }, use) =>
+      use(async (page, role) => {
+        const { person, cookies } = peopled.signedIn[role];
+        await page.context().addCookies(cookies);
+        return person;
+      }),
+    { scope: "worker" },
+  ],
 
   baseURL: async ({ server }, use) => use(server.address),
 
