@@ -32,73 +32,78 @@ async function expectNoWider(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 720 });
 }
 
-test("an analyst brings a ministry’s workbook in on the first try, and finds its records", async ({ page, signIn }) => {
-  await signIn(page, "ANALYST");
-  await page.goto("/recommendations");
-  await page.getByRole("link", { name: "Import a table" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Import a table" })).toBeVisible();
-  await expectNoWider(page);
-  await upload(page, TRACKER);
-  await expect(page.getByText("Read as sheet “Свод”, with column names in row 3")).toBeVisible();
-  await expect(page.getByLabel("Код", { exact: true })).toHaveValue("reference");
-  await expect(page.getByLabel("Подтверждение")).toHaveValue("evidenceTitles");
-  await expect(page.getByLabel("Status: “Closed acceptable”")).toHaveValue("IMPLEMENTED");
-  await expectNoWider(page);
-  await page.getByLabel("Status: “На рассмотрении”").selectOption({ label: "Not assessed" });
-  await check(page);
-  await expectSum(page, "Records", "6 new, 0 changed, 0 unchanged");
-  await expectSum(page, "Updates", "6 new, 0 already in the register");
-  await expect(page.getByText("Row 4: MFA-101, Упростить регистрацию партий")).toBeVisible();
-  await expectNoWider(page);
-  await page.getByRole("button", { name: "Import everything" }).click();
-  await expect(page.getByText("Import complete")).toBeVisible();
-  await page.goto("/recommendations/MFA-103");
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Партнёрство по критически важным минералам");
-  await expect(page.getByText("March 2023").first()).toBeVisible();
-});
+test(
+  "an analyst brings a ministry’s workbook in on the first try, and finds its records",
+  { tag: "@database" },
+  async ({ page, signIn }) => {
+    await signIn(page, "ANALYST");
+    await page.goto("/recommendations");
+    await page.getByRole("link", { name: "Import a table" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Import a table" })).toBeVisible();
+    await expectNoWider(page);
+    await upload(page, TRACKER);
+    await expect(page.getByText("Read as sheet “Свод”, with column names in row 3")).toBeVisible();
+    await expect(page.getByLabel("Код", { exact: true })).toHaveValue("reference");
+    await expect(page.getByLabel("Подтверждение")).toHaveValue("evidenceTitles");
+    await expect(page.getByLabel("Status: “Closed acceptable”")).toHaveValue("IMPLEMENTED");
+    await expectNoWider(page);
+    await page.getByLabel("Status: “На рассмотрении”").selectOption({ label: "Not assessed" });
+    await check(page);
+    await expectSum(page, "Records", "6 new, 0 changed, 0 unchanged");
+    await expectSum(page, "Updates", "6 new, 0 already in the register");
+    await expect(page.getByText("Row 4: MFA-101, Упростить регистрацию партий")).toBeVisible();
+    await expectNoWider(page);
+    await page.getByRole("button", { name: "Import everything" }).click();
+    await expect(page.getByText("Import complete")).toBeVisible();
+    await page.goto("/recommendations/MFA-103");
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Партнёрство по критически важным минералам");
+    await expect(page.getByText("March 2023").first()).toBeVisible();
+  },
+);
 
 test.describe("without client JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a log in an old encoding is refused where it is unclear, mended, imported, and brings nothing when it comes again", async ({
-    page,
-    signIn,
-  }) => {
-    await signIn(page, "ANALYST");
-    await page.goto("/imports");
-    await page.getByRole("button", { name: "Upload and check" }).click();
-    await page.goto("/imports");
-    await upload(page, LOG);
-    await expect(page.getByText("The encoding was guessed")).toBeVisible();
-    await page.getByLabel("Когда").selectOption({ label: "Effective date" });
-    await page.getByLabel("Что стало известно").selectOption({ label: "Reason for this status" });
-    await check(page);
-    await expect(page.getByText("2 rows were rejected: nothing has been imported")).toBeVisible();
-    const refused = page.getByRole("row").filter({ hasText: "Начато на словах" });
-    await expect(refused).toContainText("Состояние");
-    await expect(refused.getByRole("cell", { name: "2", exact: true })).toBeVisible();
-    await page.getByRole("link", { name: "Back to column settings" }).click();
-    await page.getByLabel("На чём основано").selectOption({ label: "Evidence: titles" });
-    await page.getByLabel("Status: “Начато на словах”").selectOption({ label: "No progress" });
-    await check(page);
-    await expectSum(page, "Updates", "4 new, 0 already in the register");
-    await page.getByLabel("Name of the import profile").fill("Log of the field office");
-    await page.getByRole("button", { name: "Save import profile" }).click();
-    await expect(page.getByText("Import profile saved")).toBeVisible();
-    await page.getByRole("button", { name: "Import everything" }).click();
-    await expect(page.getByText("Import complete")).toBeVisible();
+  test(
+    "a log in an old encoding is refused where it is unclear, mended, imported, and brings nothing when it comes again",
+    { tag: "@database" },
+    async ({ page, signIn }) => {
+      await signIn(page, "ANALYST");
+      await page.goto("/imports");
+      await page.getByRole("button", { name: "Upload and check" }).click();
+      await page.goto("/imports");
+      await upload(page, LOG);
+      await expect(page.getByText("The encoding was guessed")).toBeVisible();
+      await page.getByLabel("Когда").selectOption({ label: "Effective date" });
+      await page.getByLabel("Что стало известно").selectOption({ label: "Reason for this status" });
+      await check(page);
+      await expect(page.getByText("2 rows were rejected: nothing has been imported")).toBeVisible();
+      const refused = page.getByRole("row").filter({ hasText: "Начато на словах" });
+      await expect(refused).toContainText("Состояние");
+      await expect(refused.getByRole("cell", { name: "2", exact: true })).toBeVisible();
+      await page.getByRole("link", { name: "Back to column settings" }).click();
+      await page.getByLabel("На чём основано").selectOption({ label: "Evidence: titles" });
+      await page.getByLabel("Status: “Начато на словах”").selectOption({ label: "No progress" });
+      await check(page);
+      await expectSum(page, "Updates", "4 new, 0 already in the register");
+      await page.getByLabel("Name of the import profile").fill("Log of the field office");
+      await page.getByRole("button", { name: "Save import profile" }).click();
+      await expect(page.getByText("Import profile saved")).toBeVisible();
+      await page.getByRole("button", { name: "Import everything" }).click();
+      await expect(page.getByText("Import complete")).toBeVisible();
 
-    await page.goto("/imports");
-    await upload(page, LOG);
-    await expect(page.getByText("The import profile “Log of the field office” matches this table")).toBeVisible();
-    await page.getByRole("button", { name: "Read this way and check" }).click();
-    await expect(
-      page.getByText("Everything in the table is already in the register. There is nothing to import"),
-    ).toBeVisible();
-    await expectSum(page, "Updates", "0 new, 4 already in the register");
-    await page.getByRole("button", { name: "Remove table" }).click();
-    await expect(page.getByText("Uploaded table removed")).toBeVisible();
-  });
+      await page.goto("/imports");
+      await upload(page, LOG);
+      await expect(page.getByText("The import profile “Log of the field office” matches this table")).toBeVisible();
+      await page.getByRole("button", { name: "Read this way and check" }).click();
+      await expect(
+        page.getByText("Everything in the table is already in the register. There is nothing to import"),
+      ).toBeVisible();
+      await expectSum(page, "Updates", "0 new, 4 already in the register");
+      await page.getByRole("button", { name: "Remove table" }).click();
+      await expect(page.getByText("Uploaded table removed")).toBeVisible();
+    },
+  );
 
   test("a file that is no table says so, and a workbook’s other sheet can be read", async ({ page, signIn }) => {
     await signIn(page, "ADMIN");
