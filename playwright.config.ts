@@ -5,21 +5,13 @@ import type { ServerOptions } from "./tests/features/support/server";
 const postgresql = process.env["TEST_DATABASE_URL"];
 
 /**
- * The specs that run on PostgreSQL too, each for what the database decides in it. The others look at pages, which are made
- * from the answers of queries; and that both databases give the same answers is what Jest's tests say, all
- * of which run on both.
+ * The tests that run on PostgreSQL too, for what the database decides in them: sessions, links and attempts that are counted
+ * by whoever comes first; two who write the same at the same time; many rows at once, and all or nothing; what is sent or
+ * asked twice and done once; the history and its proof; backups, stops and kills; and the whole way from an empty
+ * database. The others look at pages, which are made from the answers of queries; and that both databases
+ * give the same answers is what Jest's tests say, all of which run on both.
  */
-const DECIDED_BY_THE_DATABASE: Record<string, string> = {
-  "accounts.spec.ts": "sessions, one-time links and attempts that are counted by whoever comes first",
-  "api.spec.ts": "a request that comes again is answered once",
-  "imports.spec.ts": "many rows at once, and all or nothing",
-  "main-job.spec.ts": "the whole way, from an empty database",
-  "operation.spec.ts": "backups from one database to the other, stops, and kills",
-  "postgresql-gone.spec.ts": "a database server that goes away",
-  "proof.spec.ts": "the history, and what is verified of it while others write",
-  "recording.spec.ts": "two who write the same at the same time",
-  "told.spec.ts": "two processes that send the same mails",
-};
+const DECIDED_BY_THE_DATABASE = /@database/;
 
 export default defineConfig<object, ServerOptions>({
   testDir: "tests/features",
@@ -42,11 +34,13 @@ export default defineConfig<object, ServerOptions>({
     locale: "en-GB",
     timezoneId: "Europe/London",
     viewport: { width: 1280, height: 900 },
-    // Pictures of every test as it runs cost more than the test; the page as it was at each step is kept without them.
-    trace: { mode: "retain-on-failure", screenshots: false, snapshots: true, sources: true },
+    // A trace of every test as it runs takes work and time of all of them: `--trace retain-on-failure` keeps one.
+    trace: "off",
     screenshot: "only-on-failure",
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
+    // From a server on the same machine: to compress and expand each file takes longer than to send it.
+    extraHTTPHeaders: { "Accept-Encoding": "identity" },
     launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGUMENTS },
   },
   projects: [
@@ -55,7 +49,7 @@ export default defineConfig<object, ServerOptions>({
       ? [
           {
             name: "postgresql",
-            testMatch: Object.keys(DECIDED_BY_THE_DATABASE),
+            grep: DECIDED_BY_THE_DATABASE,
             use: { databaseServer: postgresql },
           },
         ]

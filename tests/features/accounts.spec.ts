@@ -30,27 +30,28 @@ async function openAccount(page: Page, person: Person): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: person.name })).toBeVisible();
 }
 
-test("what a stranger types is answered the same for an unknown account and a wrong password", async ({
-  page,
-  signIn,
-  browser,
-  server,
-}) => {
-  await signIn(page, "ADMIN");
-  const known = newPerson();
-  const link = await makeInvitation(page, "REVIEWER", known);
-  await elsewhere(browser, server.address, (theirs) => takeUpInvitation(theirs, link, known));
-  await page.context().clearCookies();
-  for (const email of [known.email, "nobody@example.org"]) {
-    await page.goto("/sign-in");
-    await page.getByLabel("E-mail address").fill(email);
-    await page.getByLabel("Password", { exact: true }).fill("not the password at all");
-    await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.locator("main").getByRole("alert")).toContainText("do not belong to an account that can sign in");
-    await expect(page.getByLabel("E-mail address")).toHaveValue(email);
-    await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
-  }
-});
+test(
+  "what a stranger types is answered the same for an unknown account and a wrong password",
+  { tag: "@database" },
+  async ({ page, signIn, browser, server }) => {
+    await signIn(page, "ADMIN");
+    const known = newPerson();
+    const link = await makeInvitation(page, "REVIEWER", known);
+    await elsewhere(browser, server.address, (theirs) => takeUpInvitation(theirs, link, known));
+    await page.context().clearCookies();
+    for (const email of [known.email, "nobody@example.org"]) {
+      await page.goto("/sign-in");
+      await page.getByLabel("E-mail address").fill(email);
+      await page.getByLabel("Password", { exact: true }).fill("not the password at all");
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await expect(page.locator("main").getByRole("alert")).toContainText(
+        "do not belong to an account that can sign in",
+      );
+      await expect(page.getByLabel("E-mail address")).toHaveValue(email);
+      await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
+    }
+  },
+);
 
 test("signing in leads back to the page that was asked for, and nowhere else", async ({ page, signIn }) => {
   const { email, password } = await signIn(page, "ADMIN");
@@ -68,142 +69,139 @@ test("signing in leads back to the page that was asked for, and nowhere else", a
   }
 });
 
-test("an administrator invites, changes a role, disables, enables and resets, and each takes effect on the next request", async ({
-  page,
-  signIn,
-  browser,
-  server,
-}) => {
-  await signIn(page, "ADMIN");
-  const person = newPerson();
-  const link = await makeInvitation(page, "ANALYST", person);
-  await page.goto("/accounts");
-  const row = page.getByRole("row", { name: new RegExp(person.email) });
-  await expect(row).toContainText("Invited");
+test(
+  "an administrator invites, changes a role, disables, enables and resets, and each takes effect on the next request",
+  { tag: "@database" },
+  async ({ page, signIn, browser, server }) => {
+    await signIn(page, "ADMIN");
+    const person = newPerson();
+    const link = await makeInvitation(page, "ANALYST", person);
+    await page.goto("/accounts");
+    const row = page.getByRole("row", { name: new RegExp(person.email) });
+    await expect(row).toContainText("Invited");
 
-  await elsewhere(browser, server.address, async (theirs) => {
-    // Looking twice does not use the link up.
-    await theirs.goto(link);
-    await takeUpInvitation(theirs, link, person);
-    await theirs.goto("/account");
-    await expect(theirs.getByRole("definition").filter({ hasText: "Analyst" })).toBeVisible();
-    await theirs.goto(link);
-    await expect(theirs.getByRole("heading", { name: "This link cannot be used" })).toBeVisible();
+    await elsewhere(browser, server.address, async (theirs) => {
+      // Looking twice does not use the link up.
+      await theirs.goto(link);
+      await takeUpInvitation(theirs, link, person);
+      await theirs.goto("/account");
+      await expect(theirs.getByRole("definition").filter({ hasText: "Analyst" })).toBeVisible();
+      await theirs.goto(link);
+      await expect(theirs.getByRole("heading", { name: "This link cannot be used" })).toBeVisible();
 
-    await openAccount(page, person);
-    await page.getByRole("radio", { name: /^Reviewer/ }).check();
-    await page.getByRole("button", { name: "Change the role" }).click();
-    await expect(page.getByRole("definition").filter({ hasText: /^Reviewer$/ })).toBeVisible();
-    await theirs.goto("/account");
-    await expect(theirs).toHaveURL("/sign-in?next=%2Faccount");
+      await openAccount(page, person);
+      await page.getByRole("radio", { name: /^Reviewer/ }).check();
+      await page.getByRole("button", { name: "Change the role" }).click();
+      await expect(page.getByRole("definition").filter({ hasText: /^Reviewer$/ })).toBeVisible();
+      await theirs.goto("/account");
+      await expect(theirs).toHaveURL("/sign-in?next=%2Faccount");
 
-    await signInAs(theirs, person);
-    await openAccount(page, person);
-    await page.getByRole("button", { name: "Disable the account" }).click();
-    await expect(page.getByRole("button", { name: "Enable the account" })).toBeVisible();
-    await theirs.goto("/account");
-    await expect(theirs).toHaveURL("/sign-in?next=%2Faccount");
-    await theirs.getByLabel("E-mail address").fill(person.email);
-    await theirs.getByLabel("Password", { exact: true }).fill(person.password);
-    await theirs.getByRole("button", { name: "Sign in" }).click();
-    await expect(theirs.locator("main").getByRole("alert")).toContainText(
-      "do not belong to an account that can sign in",
-    );
+      await signInAs(theirs, person);
+      await openAccount(page, person);
+      await page.getByRole("button", { name: "Disable the account" }).click();
+      await expect(page.getByRole("button", { name: "Enable the account" })).toBeVisible();
+      await theirs.goto("/account");
+      await expect(theirs).toHaveURL("/sign-in?next=%2Faccount");
+      await theirs.getByLabel("E-mail address").fill(person.email);
+      await theirs.getByLabel("Password", { exact: true }).fill(person.password);
+      await theirs.getByRole("button", { name: "Sign in" }).click();
+      await expect(theirs.locator("main").getByRole("alert")).toContainText(
+        "do not belong to an account that can sign in",
+      );
 
-    await page.getByRole("button", { name: "Enable the account" }).click();
-    await expect(page.getByRole("button", { name: "Make a reset link" })).toBeVisible();
-    await signInAs(theirs, person);
+      await page.getByRole("button", { name: "Enable the account" }).click();
+      await expect(page.getByRole("button", { name: "Make a reset link" })).toBeVisible();
+      await signInAs(theirs, person);
 
-    await page.getByRole("button", { name: "Make a reset link" }).click();
-    const reset = await page.getByLabel("One-time link").inputValue();
-    await elsewhere(browser, server.address, async (other) => {
-      await other.goto(reset);
-      await other.getByLabel("New password", { exact: true }).fill("nineteen otters at noon");
-      await other.getByLabel("New password, once more").fill("nineteen otters at noon");
-      await other.getByRole("button", { name: "Set the password" }).click();
-      await expect(other).toHaveURL("/");
+      await page.getByRole("button", { name: "Make a reset link" }).click();
+      const reset = await page.getByLabel("One-time link").inputValue();
+      await elsewhere(browser, server.address, async (other) => {
+        await other.goto(reset);
+        await other.getByLabel("New password", { exact: true }).fill("nineteen otters at noon");
+        await other.getByLabel("New password, once more").fill("nineteen otters at noon");
+        await other.getByRole("button", { name: "Set the password" }).click();
+        await expect(other).toHaveURL("/");
+      });
+      await theirs.goto("/account");
+      await expect(theirs).toHaveURL("/sign-in?next=%2Faccount");
+      await signInAs(theirs, { ...person, password: "nineteen otters at noon" });
     });
-    await theirs.goto("/account");
-    await expect(theirs).toHaveURL("/sign-in?next=%2Faccount");
-    await signInAs(theirs, { ...person, password: "nineteen otters at noon" });
-  });
-});
+  },
+);
 
-test("a session that was ended meanwhile cannot send the form that it has open", async ({
-  page,
-  signIn,
-  browser,
-  server,
-}) => {
-  await signIn(page, "ADMIN");
-  const person = newPerson();
-  const link = await makeInvitation(page, "ADMIN", person);
-  await elsewhere(browser, server.address, async (theirs) => {
-    await takeUpInvitation(theirs, link, person);
-    await theirs.goto("/accounts/invite");
-    await theirs.getByLabel("Name").fill("Too Late");
-    await theirs.getByLabel("E-mail address").fill("too-late@example.org");
-    await openAccount(page, person);
-    await page.getByRole("button", { name: "Disable the account" }).click();
-    await expect(page.getByRole("button", { name: "Enable the account" })).toBeVisible();
-    await theirs.getByRole("button", { name: "Make an invitation link" }).click();
-    await expect(theirs).toHaveURL(/\/sign-in/);
-  });
-  await page.goto("/accounts");
-  await expect(page.getByText("too-late@example.org")).toHaveCount(0);
-});
-
-test("people see where they are signed in, end a session, and end all others by a new password", async ({
-  page,
-  signIn,
-  browser,
-  server,
-}) => {
-  await signIn(page, "ADMIN");
-  const person = newPerson();
-  const link = await makeInvitation(page, "REVIEWER", person);
-  await page.context().clearCookies();
-  await takeUpInvitation(page, link, person);
-
-  await elsewhere(browser, server.address, async (second) => {
-    await signInAs(second, person);
-    await elsewhere(browser, server.address, async (third) => {
-      await signInAs(third, person);
-      await page.goto("/account");
-      const sessions = page.getByRole("table", { name: "Open sessions" }).locator("tbody tr");
-      await expect(sessions).toHaveCount(3);
-      await expect(sessions.filter({ hasText: "This browser" })).toHaveCount(1);
-      await expect(sessions.first()).toContainText("Chrome on Linux");
-      await page
-        .getByRole("button", { name: /^End the session/ })
-        .first()
-        .click();
-      await expect(sessions).toHaveCount(2);
-
-      await page.getByLabel("Current password").fill("not the password at all");
-      await page.getByLabel("New password", { exact: true }).fill("twelve boats upon the lake");
-      await page.getByLabel("New password, once more").fill("twelve boats upon the lake");
-      await page.getByRole("button", { name: "Change the password" }).click();
-      await expect(page.locator("main").getByRole("alert")).toContainText("This is not your current password.");
-
-      await page.getByLabel("Current password").fill(person.password);
-      await page.getByLabel("New password", { exact: true }).fill("twelve boats upon the lake");
-      await page.getByLabel("New password, once more").fill("twelve boats upon the lake");
-      await page.getByRole("button", { name: "Change the password" }).click();
-      await expect(page.getByRole("status")).toContainText("Your password is changed");
-      await expect(sessions).toHaveCount(1);
-
-      for (const other of [second, third]) {
-        await other.goto("/account");
-        await expect(other).toHaveURL("/sign-in?next=%2Faccount");
-      }
+test(
+  "a session that was ended meanwhile cannot send the form that it has open",
+  { tag: "@database" },
+  async ({ page, signIn, browser, server }) => {
+    await signIn(page, "ADMIN");
+    const person = newPerson();
+    const link = await makeInvitation(page, "ADMIN", person);
+    await elsewhere(browser, server.address, async (theirs) => {
+      await takeUpInvitation(theirs, link, person);
+      await theirs.goto("/accounts/invite");
+      await theirs.getByLabel("Name").fill("Too Late");
+      await theirs.getByLabel("E-mail address").fill("too-late@example.org");
+      await openAccount(page, person);
+      await page.getByRole("button", { name: "Disable the account" }).click();
+      await expect(page.getByRole("button", { name: "Enable the account" })).toBeVisible();
+      await theirs.getByRole("button", { name: "Make an invitation link" }).click();
+      await expect(theirs).toHaveURL(/\/sign-in/);
     });
-  });
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(page).toHaveURL("/sign-in");
-  await page.goto("/account");
-  await expect(page).toHaveURL("/sign-in?next=%2Faccount");
-});
+    await page.goto("/accounts");
+    await expect(page.getByText("too-late@example.org")).toHaveCount(0);
+  },
+);
+
+test(
+  "people see where they are signed in, end a session, and end all others by a new password",
+  { tag: "@database" },
+  async ({ page, signIn, browser, server }) => {
+    await signIn(page, "ADMIN");
+    const person = newPerson();
+    const link = await makeInvitation(page, "REVIEWER", person);
+    await page.context().clearCookies();
+    await takeUpInvitation(page, link, person);
+
+    await elsewhere(browser, server.address, async (second) => {
+      await signInAs(second, person);
+      await elsewhere(browser, server.address, async (third) => {
+        await signInAs(third, person);
+        await page.goto("/account");
+        const sessions = page.getByRole("table", { name: "Open sessions" }).locator("tbody tr");
+        await expect(sessions).toHaveCount(3);
+        await expect(sessions.filter({ hasText: "This browser" })).toHaveCount(1);
+        await expect(sessions.first()).toContainText("Chrome on Linux");
+        await page
+          .getByRole("button", { name: /^End the session/ })
+          .first()
+          .click();
+        await expect(sessions).toHaveCount(2);
+
+        await page.getByLabel("Current password").fill("not the password at all");
+        await page.getByLabel("New password", { exact: true }).fill("twelve boats upon the lake");
+        await page.getByLabel("New password, once more").fill("twelve boats upon the lake");
+        await page.getByRole("button", { name: "Change the password" }).click();
+        await expect(page.locator("main").getByRole("alert")).toContainText("This is not your current password.");
+
+        await page.getByLabel("Current password").fill(person.password);
+        await page.getByLabel("New password", { exact: true }).fill("twelve boats upon the lake");
+        await page.getByLabel("New password, once more").fill("twelve boats upon the lake");
+        await page.getByRole("button", { name: "Change the password" }).click();
+        await expect(page.getByRole("status")).toContainText("Your password is changed");
+        await expect(sessions).toHaveCount(1);
+
+        for (const other of [second, third]) {
+          await other.goto("/account");
+          await expect(other).toHaveURL("/sign-in?next=%2Faccount");
+        }
+      });
+    });
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await expect(page).toHaveURL("/sign-in");
+    await page.goto("/account");
+    await expect(page).toHaveURL("/sign-in?next=%2Faccount");
+  },
+);
 
 for (const role of ["ANALYST", "REVIEWER"] as const) {
   test(`the pages that manage accounts are closed to the role ${role}`, async ({ page, signIn, watch }) => {

@@ -111,7 +111,7 @@ test("a file is served to be saved and never to be run, to people who are signed
   const saved = await save(page, "Сайт.html");
   expect(saved.bytes.equals(BEGINNINGS.html)).toBe(true);
 
-  const served = await page.request.get(address);
+  const served = await page.request.get(address, { headers: { "accept-encoding": "gzip" } });
   expect(served.headers()).toMatchObject({
     "content-type": "application/octet-stream",
     "x-content-type-options": "nosniff",

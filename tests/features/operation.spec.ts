@@ -21,14 +21,18 @@ function historyOf(lines: readonly string[]): { start: number; end: number } {
   return { start, end: lines.findIndex((line, place) => place > start && line.startsWith('{"rows":')) };
 }
 
-test("health and readiness are answered without signing in, and say nothing else", async ({ request }) => {
-  for (const path of ["/healthz", "/readyz"]) {
-    const answer = await request.get(path);
-    expect(answer.status()).toBe(200);
-    expect(await answer.text()).toBe("ok\n");
-    expect((await request.post(path)).status()).toBe(405);
-  }
-});
+test(
+  "health and readiness are answered without signing in, and say nothing else",
+  { tag: "@database" },
+  async ({ request }) => {
+    for (const path of ["/healthz", "/readyz"]) {
+      const answer = await request.get(path);
+      expect(answer.status()).toBe(200);
+      expect(await answer.text()).toBe("ok\n");
+      expect((await request.post(path)).status()).toBe(405);
+    }
+  },
+);
 
 test("each answer names its request, and a stranger cannot choose the name", async ({ request }) => {
   const chosen = { "x-request-id": "chosen-by-a-stranger" };
@@ -83,52 +87,51 @@ test("the log has one line for each request, under the name that one's own proxy
   await home.remove();
 });
 
-test("an administrator is warned that there is no backup, downloads one, and it is equal when restored elsewhere", async ({
-  page,
-  signIn,
-  databaseServer,
-  browser,
-}, testInfo) => {
-  test.slow();
-  await signIn(page, "ADMIN");
-  await page.goto("/backups");
-  await expect(page.getByText("No backup was ever made")).toBeVisible();
+test(
+  "an administrator is warned that there is no backup, downloads one, and it is equal when restored elsewhere",
+  { tag: "@database" },
+  async ({ page, signIn, databaseServer, browser }, testInfo) => {
+    test.slow();
+    await signIn(page, "ADMIN");
+    await page.goto("/backups");
+    await expect(page.getByText("No backup was ever made")).toBeVisible();
 
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: "Make a backup and download it" }).click(),
-  ]);
-  const file = testInfo.outputPath(download.suggestedFilename());
-  await download.saveAs(file);
-  expect(download.suggestedFilename()).toMatch(/^followthrough-\d{8}-\d{6}\.jsonl\.gz$/);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Make a backup and download it" }).click(),
+    ]);
+    const file = testInfo.outputPath(download.suggestedFilename());
+    await download.saveAs(file);
+    expect(download.suggestedFilename()).toMatch(/^followthrough-\d{8}-\d{6}\.jsonl\.gz$/);
 
-  await page.goto("/backups");
-  await expect(page.getByText("No backup was ever made")).toHaveCount(0);
-  await expect(page.getByText(createHash("sha256").update(readFileSync(file)).digest("hex"))).toBeVisible();
-  await expect(page.getByText("less than an hour")).toBeVisible();
-  await page.goto("/history");
-  await expect(page.getByText("Backup made").filter({ visible: true }).first()).toBeVisible();
+    await page.goto("/backups");
+    await expect(page.getByText("No backup was ever made")).toHaveCount(0);
+    await expect(page.getByText(createHash("sha256").update(readFileSync(file)).digest("hex"))).toBeVisible();
+    await expect(page.getByText("less than an hour")).toBeVisible();
+    await page.goto("/history");
+    await expect(page.getByText("Backup made").filter({ visible: true }).first()).toBeVisible();
 
-  const home = await makeHome(databaseServer);
-  const restored = await tracker(home, "restore", file);
-  expect(restored.code).toBe(0);
-  expect(restored.out).toMatch(/^In order: .+\nHead: .+\nRestored: .+ rows, as they were at .+\n$/);
-  const again = testInfo.outputPath("again.jsonl.gz");
-  expect(await tracker(home, "backup", again)).toMatchObject({ code: 0, errors: "" });
-  expect(contentOf(again)).toEqual(contentOf(file));
+    const home = await makeHome(databaseServer);
+    const restored = await tracker(home, "restore", file);
+    expect(restored.code).toBe(0);
+    expect(restored.out).toMatch(/^In order: .+\nHead: .+\nRestored: .+ rows, as they were at .+\n$/);
+    const again = testInfo.outputPath("again.jsonl.gz");
+    expect(await tracker(home, "backup", again)).toMatchObject({ code: 0, errors: "" });
+    expect(contentOf(again)).toEqual(contentOf(file));
 
-  // A start finds a register and keeps it; everybody signs in anew.
-  const server = await startServer(home);
-  expect(server.setUpLink).toBeUndefined();
-  const context = await browser.newContext({ baseURL: server.address });
-  const elsewhere = await context.newPage();
-  await signInAs(elsewhere, ADMINISTRATOR);
-  await elsewhere.goto("/recommendations");
-  await expect(elsewhere.getByText(/27 records/).first()).toBeVisible();
-  await context.close();
-  expect(await server.stop()).toBe(0);
-  await home.remove();
-});
+    // A start finds a register and keeps it; everybody signs in anew.
+    const server = await startServer(home);
+    expect(server.setUpLink).toBeUndefined();
+    const context = await browser.newContext({ baseURL: server.address });
+    const elsewhere = await context.newPage();
+    await signInAs(elsewhere, ADMINISTRATOR);
+    await elsewhere.goto("/recommendations");
+    await expect(elsewhere.getByText(/27 records/).first()).toBeVisible();
+    await context.close();
+    expect(await server.stop()).toBe(0);
+    await home.remove();
+  },
+);
 
 test("nobody but an administrator, and no other site, makes a backup", async ({
   page,
@@ -155,71 +158,73 @@ test("nobody but an administrator, and no other site, makes a backup", async ({
   expect((await page.request.post("/backups/download", { headers: other })).status()).toBe(403);
 });
 
-test("a backup is taken by command from the running server; it is for its owner's eyes, and never written over another file", async ({
-  server,
-}, testInfo) => {
-  const file = testInfo.outputPath("register.jsonl.gz");
+test(
+  "a backup is taken by command from the running server; it is for its owner's eyes, and never written over another file",
+  { tag: "@database" },
+  async ({ server }, testInfo) => {
+    const file = testInfo.outputPath("register.jsonl.gz");
 
-  const made = await tracker(server.home, "backup", file);
+    const made = await tracker(server.home, "backup", file);
 
-  expect(made).toMatchObject({ code: 0, errors: "" });
-  expect(made.out).toContain(`SHA-256: ${createHash("sha256").update(readFileSync(file)).digest("hex")}`);
-  expect(statSync(file).mode & 0o777).toBe(0o600);
-  const second = await tracker(server.home, "backup", file);
-  expect(second).toMatchObject({ code: 1, out: "" });
-  expect(second.errors).toMatch(/is there already, and is not written over: name another file\.\n$/);
+    expect(made).toMatchObject({ code: 0, errors: "" });
+    expect(made.out).toContain(`SHA-256: ${createHash("sha256").update(readFileSync(file)).digest("hex")}`);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const second = await tracker(server.home, "backup", file);
+    expect(second).toMatchObject({ code: 1, out: "" });
+    expect(second.errors).toMatch(/is there already, and is not written over: name another file\.\n$/);
 
-  const { start, end } = historyOf(contentOf(file));
-  expect(end - start).toBeGreaterThan(80);
-});
+    const { start, end } = historyOf(contentOf(file));
+    expect(end - start).toBeGreaterThan(80);
+  },
+);
 
-test("a backup by command while others write holds what was saved before, and is the same register elsewhere", async ({
-  page,
-  signIn,
-  server,
-}, testInfo) => {
-  test.slow();
-  await signIn(page, "ANALYST");
-  const name = (number: number) => `written-under-a-backup-${number}.txt`;
-  let [begun, saved] = [0, 0];
-  let stopped = false;
-  async function writer(): Promise<void> {
-    // An item takes fifty files.
-    while (!stopped && begun < 190) {
-      begun += 1;
-      const file = { name: name(begun), mimeType: "text/plain", buffer: Buffer.from(`Generated ${begun}\n`) };
-      const answer = await page.request.post(`/evidence/${(begun % 4) + 2}/attachments`, {
-        multipart: { file },
-        headers: { origin: server.address },
-      });
-      expect(answer.status()).toBe(201);
-      saved += 1;
+test(
+  "a backup by command while others write holds what was saved before, and is the same register elsewhere",
+  { tag: "@database" },
+  async ({ page, signIn, server }, testInfo) => {
+    test.slow();
+    await signIn(page, "ANALYST");
+    const name = (number: number) => `written-under-a-backup-${number}.txt`;
+    let [begun, saved] = [0, 0];
+    let stopped = false;
+    async function writer(): Promise<void> {
+      // An item takes fifty files.
+      while (!stopped && begun < 190) {
+        begun += 1;
+        const file = { name: name(begun), mimeType: "text/plain", buffer: Buffer.from(`Generated ${begun}\n`) };
+        const answer = await page.request.post(`/evidence/${(begun % 4) + 2}/attachments`, {
+          multipart: { file },
+          headers: { origin: server.address },
+        });
+        expect(answer.status()).toBe(201);
+        saved += 1;
+      }
     }
-  }
-  const writers = [writer(), writer(), writer()];
-  await expect.poll(() => saved).toBeGreaterThan(5);
-  const savedBefore = saved;
-  const file = testInfo.outputPath("under-load.jsonl.gz");
-  const made = await tracker(server.home, "backup", file);
-  const begunAfter = begun;
-  stopped = true;
-  await Promise.all(writers);
-  expect(made).toMatchObject({ code: 0, errors: "" });
+    const writers = [writer(), writer(), writer()];
+    await expect.poll(() => saved).toBeGreaterThan(5);
+    const savedBefore = saved;
+    const file = testInfo.outputPath("under-load.jsonl.gz");
+    const made = await tracker(server.home, "backup", file);
+    const begunAfter = begun;
+    stopped = true;
+    await Promise.all(writers);
+    expect(made).toMatchObject({ code: 0, errors: "" });
 
-  // Always into an embedded database: from PostgreSQL it is the other one.
-  const home = await makeHome(undefined);
-  const restored = await tracker(home, "restore", file);
-  expect(restored.code).toBe(0);
-  expect(restored.out).toMatch(/^In order: /);
-  const again = testInfo.outputPath("again.jsonl.gz");
-  expect((await tracker(home, "backup", again)).code).toBe(0);
-  const content = contentOf(file);
-  expect(contentOf(again)).toEqual(content);
-  const held = content.filter((line) => /^{"row":{"id":.*written-under-a-backup-.*"media_type"/.test(line));
-  expect(held.length).toBeGreaterThanOrEqual(savedBefore);
-  expect(held.length).toBeLessThanOrEqual(begunAfter);
-  await home.remove();
-});
+    // Always into an embedded database: from PostgreSQL it is the other one.
+    const home = await makeHome(undefined);
+    const restored = await tracker(home, "restore", file);
+    expect(restored.code).toBe(0);
+    expect(restored.out).toMatch(/^In order: /);
+    const again = testInfo.outputPath("again.jsonl.gz");
+    expect((await tracker(home, "backup", again)).code).toBe(0);
+    const content = contentOf(file);
+    expect(contentOf(again)).toEqual(content);
+    const held = content.filter((line) => /^{"row":{"id":.*written-under-a-backup-.*"media_type"/.test(line));
+    expect(held.length).toBeGreaterThanOrEqual(savedBefore);
+    expect(held.length).toBeLessThanOrEqual(begunAfter);
+    await home.remove();
+  },
+);
 
 test("a file that was cut short is refused whole, and the folder it was for is not made", async ({
   server,
@@ -242,63 +247,66 @@ test("a file that was cut short is refused whole, and the folder it was for is n
   expect(missing.errors).toMatch(/^This cannot be done: there is no .+nothing\.gz\.\n$/);
 });
 
-test("it stops within ten seconds with connections open, one of them in the middle of a form", async ({
-  databaseServer,
-}) => {
-  const home = await makeFirstHome(databaseServer);
-  const server = await startServer(home);
-  const { hostname, port } = new URL(server.address);
-  const kept = connect(Number(port), hostname);
-  kept.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
-  const slow = connect(Number(port), hostname);
-  slow.write(
-    "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\nhalf",
-  );
-  for (const socket of [kept, slow]) socket.on("error", () => socket.destroy());
-  await new Promise((answered) => kept.once("data", answered));
+test(
+  "it stops within ten seconds with connections open, one of them in the middle of a form",
+  { tag: "@database" },
+  async ({ databaseServer }) => {
+    const home = await makeFirstHome(databaseServer);
+    const server = await startServer(home);
+    const { hostname, port } = new URL(server.address);
+    const kept = connect(Number(port), hostname);
+    kept.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    const slow = connect(Number(port), hostname);
+    slow.write(
+      "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\nhalf",
+    );
+    for (const socket of [kept, slow]) socket.on("error", () => socket.destroy());
+    await new Promise((answered) => kept.once("data", answered));
 
-  const began = Date.now();
-  expect(await server.stop()).toBe(0);
+    const began = Date.now();
+    expect(await server.stop()).toBe(0);
 
-  expect(Date.now() - began).toBeLessThan(10_000);
-  expect(existsSync(join(home.dataFolder, "server.sock"))).toBe(false);
-  await home.remove();
-});
-
-test("a server that is killed in the middle of a form leaves what was typed in it, and it is saved once when the server is back", async ({
-  databaseServer,
-  browser,
-}) => {
-  test.slow();
-  const home = await makeFirstHome(databaseServer);
-  const first = await startServer(home);
-  const context = await browser.newContext({ baseURL: first.address });
-  try {
-    const page = await context.newPage();
-    await signInAs(page, ADMINISTRATOR);
-    await page.goto("/recommendations/KZP-05/updates/new");
-    await page.getByRole("radio", { name: /^In progress/ }).check();
-    await page.getByRole("radio", { name: /^Low/ }).check();
-    await page.getByLabel("Since when it is so").fill("2024-05-01");
-    await page.getByLabel("Why", { exact: true }).fill("Typed before the server was killed.");
-
-    const ended = new Promise((done) => first.process.once("close", done));
-    first.process.kill("SIGKILL");
-    await ended;
-    const send = page.getByRole("button", { name: "Record the update" });
-    await send.click();
-    await expect(page.getByRole("alert").filter({ hasText: "The register did not answer." })).toBeVisible();
-    await expect(page.getByLabel("Why", { exact: true })).toHaveValue("Typed before the server was killed.");
-    await expect(page.getByRole("radio", { name: /^In progress/ })).toBeChecked();
-
-    const second = await startServer(home, { PORT: new URL(first.address).port });
-    await send.click();
-    await expect(page).not.toHaveURL(/updates\/new/);
-    const updates = await (await context.request.get("/updates.csv")).text();
-    expect(updates.match(/Typed before the server was killed\./g)).toHaveLength(1);
-    expect(await second.stop()).toBe(0);
-  } finally {
-    await context.close();
+    expect(Date.now() - began).toBeLessThan(10_000);
+    expect(existsSync(join(home.dataFolder, "server.sock"))).toBe(false);
     await home.remove();
-  }
-});
+  },
+);
+
+test(
+  "a server that is killed in the middle of a form leaves what was typed in it, and it is saved once when the server is back",
+  { tag: "@database" },
+  async ({ databaseServer, browser }) => {
+    test.slow();
+    const home = await makeFirstHome(databaseServer);
+    const first = await startServer(home);
+    const context = await browser.newContext({ baseURL: first.address });
+    try {
+      const page = await context.newPage();
+      await signInAs(page, ADMINISTRATOR);
+      await page.goto("/recommendations/KZP-05/updates/new");
+      await page.getByRole("radio", { name: /^In progress/ }).check();
+      await page.getByRole("radio", { name: /^Low/ }).check();
+      await page.getByLabel("Since when it is so").fill("2024-05-01");
+      await page.getByLabel("Why", { exact: true }).fill("Typed before the server was killed.");
+
+      const ended = new Promise((done) => first.process.once("close", done));
+      first.process.kill("SIGKILL");
+      await ended;
+      const send = page.getByRole("button", { name: "Record the update" });
+      await send.click();
+      await expect(page.getByRole("alert").filter({ hasText: "The register did not answer." })).toBeVisible();
+      await expect(page.getByLabel("Why", { exact: true })).toHaveValue("Typed before the server was killed.");
+      await expect(page.getByRole("radio", { name: /^In progress/ })).toBeChecked();
+
+      const second = await startServer(home, { PORT: new URL(first.address).port });
+      await send.click();
+      await expect(page).not.toHaveURL(/updates\/new/);
+      const updates = await (await context.request.get("/updates.csv")).text();
+      expect(updates.match(/Typed before the server was killed\./g)).toHaveLength(1);
+      expect(await second.stop()).toBe(0);
+    } finally {
+      await context.close();
+      await home.remove();
+    }
+  },
+);

@@ -14,37 +14,38 @@ async function fillUpdate(page: Page, status: RegExp, why: string, effective = "
 test.describe("without client JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("an analyst records an update with a second item of evidence, and nothing typed is lost on the way", async ({
-    page,
-    signIn,
-  }) => {
-    await signIn(page, "ANALYST");
-    await page.goto("/recommendations/UKP-09/updates/new");
-    await page.getByLabel("Why", { exact: true }).fill("Generated for this test: a first try without a status.");
-    await page.getByRole("group", { name: "Evidence 1" }).getByLabel("Title").fill("Generated: a first item");
-    await page.getByRole("button", { name: "Record the update" }).click();
-    await expect(page.getByRole("link", { name: "Choose a status." })).toBeVisible();
-    await expect(page.getByLabel("Why", { exact: true })).toHaveValue(/a first try/);
+  test(
+    "an analyst records an update with a second item of evidence, and nothing typed is lost on the way",
+    { tag: "@database" },
+    async ({ page, signIn }) => {
+      await signIn(page, "ANALYST");
+      await page.goto("/recommendations/UKP-09/updates/new");
+      await page.getByLabel("Why", { exact: true }).fill("Generated for this test: a first try without a status.");
+      await page.getByRole("group", { name: "Evidence 1" }).getByLabel("Title").fill("Generated: a first item");
+      await page.getByRole("button", { name: "Record the update" }).click();
+      await expect(page.getByRole("link", { name: "Choose a status." })).toBeVisible();
+      await expect(page.getByLabel("Why", { exact: true })).toHaveValue(/a first try/);
 
-    await page.getByRole("button", { name: "Add another item of evidence" }).click();
-    await expect(page.getByRole("group", { name: "Evidence 2" })).toBeVisible();
-    await expect(page.getByRole("group", { name: "Evidence 1" }).getByLabel("Title")).toHaveValue(
-      "Generated: a first item",
-    );
-    await fillUpdate(page, /^Partly implemented/, "Generated for this test: a second try.");
-    for (const index of [1, 2]) {
-      const block = page.getByRole("group", { name: `Evidence ${index}` });
-      await block.getByLabel("What it shows", { exact: true }).selectOption("SUPPORTS");
-      await block.getByLabel("Title").fill(`Generated: item ${index}`);
-      await block.getByLabel("What it shows, in your own words").fill("Generated for this test.");
-      await block.getByLabel("How reliable the source is").selectOption("C");
-      await block.getByLabel("How credible the information is").selectOption("3");
-    }
-    await page.getByRole("button", { name: "Record the update" }).click();
-    await expect(page).toHaveURL(/\/recommendations\/UKP-09/);
-    await expect(page.getByText("Generated for this test: a second try.").first()).toBeVisible();
-    await expect(page.getByText(/Generated: item 2/).first()).toBeVisible();
-  });
+      await page.getByRole("button", { name: "Add another item of evidence" }).click();
+      await expect(page.getByRole("group", { name: "Evidence 2" })).toBeVisible();
+      await expect(page.getByRole("group", { name: "Evidence 1" }).getByLabel("Title")).toHaveValue(
+        "Generated: a first item",
+      );
+      await fillUpdate(page, /^Partly implemented/, "Generated for this test: a second try.");
+      for (const index of [1, 2]) {
+        const block = page.getByRole("group", { name: `Evidence ${index}` });
+        await block.getByLabel("What it shows", { exact: true }).selectOption("SUPPORTS");
+        await block.getByLabel("Title").fill(`Generated: item ${index}`);
+        await block.getByLabel("What it shows, in your own words").fill("Generated for this test.");
+        await block.getByLabel("How reliable the source is").selectOption("C");
+        await block.getByLabel("How credible the information is").selectOption("3");
+      }
+      await page.getByRole("button", { name: "Record the update" }).click();
+      await expect(page).toHaveURL(/\/recommendations\/UKP-09/);
+      await expect(page.getByText("Generated for this test: a second try.").first()).toBeVisible();
+      await expect(page.getByText(/Generated: item 2/).first()).toBeVisible();
+    },
+  );
 
   test("an analyst filters the list by its form", async ({ page, signIn }) => {
     await signIn(page, "ANALYST");
@@ -109,50 +110,54 @@ test("what breaks a rule is refused with what to mend, field by field", async ({
   await expect(page.getByRole("radio", { name: /^In progress/ })).toBeChecked();
 });
 
-test("a correction stands beside the update that it corrects, which no longer counts", async ({ page, signIn }) => {
-  await signIn(page, "ANALYST");
-  await page.goto("/recommendations/UKP-11/updates/new");
-  await fillUpdate(page, /^No progress/, "Generated for this test: the wrong record was updated.");
-  await page.getByRole("button", { name: "Record the update" }).click();
-  await expect(page.getByText("Generated for this test: the wrong record was updated.").first()).toBeVisible();
-  const wrong = page.getByRole("article").filter({ hasText: "the wrong record was updated" });
-  await wrong.getByRole("link", { name: /^Correct this update/ }).click();
-  await page.getByRole("radio", { name: /^Not assessed/ }).check();
-  await page
-    .getByLabel("Why", { exact: true })
-    .fill("Generated for this test: nothing is known; the earlier update was about another record.");
-  await page.getByRole("button", { name: "Record the correction" }).click();
-  await expect(wrong).toContainText("Corrected by update 3");
-  await expect(page.getByRole("article").filter({ hasText: "nothing is known" })).toContainText(
-    "This update gives the state",
-  );
-  await wrong.getByRole("link", { name: "Update 2", exact: true }).click();
-  await expect(page).toHaveURL(/\/recommendations\/UKP-11\/updates\/2$/);
-  await expect(page.getByRole("heading", { name: "Update 2", exact: true })).toBeVisible();
-});
+test(
+  "a correction stands beside the update that it corrects, which no longer counts",
+  { tag: "@database" },
+  async ({ page, signIn }) => {
+    await signIn(page, "ANALYST");
+    await page.goto("/recommendations/UKP-11/updates/new");
+    await fillUpdate(page, /^No progress/, "Generated for this test: the wrong record was updated.");
+    await page.getByRole("button", { name: "Record the update" }).click();
+    await expect(page.getByText("Generated for this test: the wrong record was updated.").first()).toBeVisible();
+    const wrong = page.getByRole("article").filter({ hasText: "the wrong record was updated" });
+    await wrong.getByRole("link", { name: /^Correct this update/ }).click();
+    await page.getByRole("radio", { name: /^Not assessed/ }).check();
+    await page
+      .getByLabel("Why", { exact: true })
+      .fill("Generated for this test: nothing is known; the earlier update was about another record.");
+    await page.getByRole("button", { name: "Record the correction" }).click();
+    await expect(wrong).toContainText("Corrected by update 3");
+    await expect(page.getByRole("article").filter({ hasText: "nothing is known" })).toContainText(
+      "This update gives the state",
+    );
+    await wrong.getByRole("link", { name: "Update 2", exact: true }).click();
+    await expect(page).toHaveURL(/\/recommendations\/UKP-11\/updates\/2$/);
+    await expect(page.getByRole("heading", { name: "Update 2", exact: true })).toBeVisible();
+  },
+);
 
-test("a form that somebody else overtook is refused with both versions, and saved when sent again", async ({
-  page,
-  context,
-  signIn,
-}) => {
-  await signIn(page, "ANALYST");
-  await page.goto("/recommendations/UKP-12/updates/new");
-  const other = await context.newPage();
-  await other.goto("/recommendations/UKP-12/updates/new");
-  await fillUpdate(other, /^Cannot assess/, "Generated for this test: saved first.");
-  await other.getByRole("button", { name: "Record the update" }).click();
-  await expect(other).toHaveURL(/#update-2$/);
-  await other.close();
+test(
+  "a form that somebody else overtook is refused with both versions, and saved when sent again",
+  { tag: "@database" },
+  async ({ page, context, signIn }) => {
+    await signIn(page, "ANALYST");
+    await page.goto("/recommendations/UKP-12/updates/new");
+    const other = await context.newPage();
+    await other.goto("/recommendations/UKP-12/updates/new");
+    await fillUpdate(other, /^Cannot assess/, "Generated for this test: saved first.");
+    await other.getByRole("button", { name: "Record the update" }).click();
+    await expect(other).toHaveURL(/#update-2$/);
+    await other.close();
 
-  await fillUpdate(page, /^In progress/, "Generated for this test: typed meanwhile.");
-  await page.getByRole("button", { name: "Record the update" }).click();
-  await expect(page.getByText("Generated for this test: saved first.")).toBeVisible();
-  await expect(page.getByLabel("Why", { exact: true })).toHaveValue("Generated for this test: typed meanwhile.");
-  await expect(page.getByRole("radio", { name: /^In progress/ })).toBeChecked();
-  await page.getByRole("button", { name: "Record the update" }).click();
-  await expect(page).toHaveURL(/#update-3$/);
-});
+    await fillUpdate(page, /^In progress/, "Generated for this test: typed meanwhile.");
+    await page.getByRole("button", { name: "Record the update" }).click();
+    await expect(page.getByText("Generated for this test: saved first.")).toBeVisible();
+    await expect(page.getByLabel("Why", { exact: true })).toHaveValue("Generated for this test: typed meanwhile.");
+    await expect(page.getByRole("radio", { name: /^In progress/ })).toBeChecked();
+    await page.getByRole("button", { name: "Record the update" }).click();
+    await expect(page).toHaveURL(/#update-3$/);
+  },
+);
 
 test("a record is added, reworded with its difference shown, withdrawn and reinstated", async ({ page, signIn }) => {
   await signIn(page, "ANALYST");

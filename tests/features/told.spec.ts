@@ -73,83 +73,85 @@ test.describe("with a mail server", () => {
     await home.remove();
   });
 
-  test("a record is followed through a feed and a calendar without a session, and by a mail that comes once from two senders", async ({
-    playwright,
-  }) => {
-    test.slow();
-    await page.goto("/recommendations/KZP-04");
-    await page.getByRole("button", { name: "Follow", exact: true }).click();
-    await expect(page.getByRole("button", { name: "Follow no longer" })).toBeVisible();
-    await page.goto("/account/following");
-    await page.getByRole("button", { name: "Make an address for the feed of KZP-04" }).click();
-    const feedAddress = await page.getByLabel("Atom feed").inputValue();
-    const calendarAddress = await page.getByLabel("Calendar of due, review and reply dates").inputValue();
-    await examine(page);
-    await page.reload();
-    await expect(page.getByLabel("Atom feed")).toHaveCount(0);
+  test(
+    "a record is followed through a feed and a calendar without a session, and by a mail that comes once from two senders",
+    { tag: "@database" },
+    async ({ playwright }) => {
+      test.slow();
+      await page.goto("/recommendations/KZP-04");
+      await page.getByRole("button", { name: "Follow", exact: true }).click();
+      await expect(page.getByRole("button", { name: "Follow no longer" })).toBeVisible();
+      await page.goto("/account/following");
+      await page.getByRole("button", { name: "Make an address for the feed of KZP-04" }).click();
+      const feedAddress = await page.getByLabel("Atom feed").inputValue();
+      const calendarAddress = await page.getByLabel("Calendar of due, review and reply dates").inputValue();
+      await examine(page);
+      await page.reload();
+      await expect(page.getByLabel("Atom feed")).toHaveCount(0);
 
-    const stranger = await playwright.request.newContext();
-    const feed = await stranger.get(feedAddress);
-    expect(feed.headers()).toMatchObject({
-      "content-type": "application/atom+xml; charset=utf-8",
-      "cache-control": "private, no-cache",
-    });
-    const read = parseFeed(await feed.text());
-    expect(read.meta).toEqual({ type: "atom", version: "1.0" });
-    expect(read.items.map(({ title }) => title)).toContainEqual(expect.stringMatching(/^KZP-04, new record: /));
-    const { etag = "" } = feed.headers();
-    expect((await stranger.get(feedAddress, { headers: { "if-none-match": etag } })).status()).toBe(304);
-    const { "last-modified": date = "" } = feed.headers();
-    expect((await stranger.get(feedAddress, { headers: { "if-modified-since": date } })).status()).toBe(
-      date === "" ? 200 : 304,
-    );
-    const calendar = await stranger.get(calendarAddress);
-    expect(calendar.headers()["content-type"]).toBe("text/calendar; charset=utf-8");
-    const parsed: unknown = ICAL.parse(await calendar.text());
-    expect(parsed).toEqual(expect.arrayContaining(["vcalendar"]));
+      const stranger = await playwright.request.newContext();
+      const feed = await stranger.get(feedAddress);
+      expect(feed.headers()).toMatchObject({
+        "content-type": "application/atom+xml; charset=utf-8",
+        "cache-control": "private, no-cache",
+      });
+      const read = parseFeed(await feed.text());
+      expect(read.meta).toEqual({ type: "atom", version: "1.0" });
+      expect(read.items.map(({ title }) => title)).toContainEqual(expect.stringMatching(/^KZP-04, new record: /));
+      const { etag = "" } = feed.headers();
+      expect((await stranger.get(feedAddress, { headers: { "if-none-match": etag } })).status()).toBe(304);
+      const { "last-modified": date = "" } = feed.headers();
+      expect((await stranger.get(feedAddress, { headers: { "if-modified-since": date } })).status()).toBe(
+        date === "" ? 200 : 304,
+      );
+      const calendar = await stranger.get(calendarAddress);
+      expect(calendar.headers()["content-type"]).toBe("text/calendar; charset=utf-8");
+      const parsed: unknown = ICAL.parse(await calendar.text());
+      expect(parsed).toEqual(expect.arrayContaining(["vcalendar"]));
 
-    await page.getByRole("radio", { name: /^Daily/ }).check();
-    await page.getByRole("button", { name: "Save how often" }).click();
-    await expect(page.getByText("It is saved how often you get a digest")).toBeVisible();
-    await page.goto("/recommendations/KZP-04/updates/new");
-    await page.getByRole("radio", { name: /^In progress/ }).check();
-    await page.getByRole("radio", { name: /^Low/ }).check();
-    await page.getByLabel("Why", { exact: true }).fill("Generated for this test.");
-    await page.getByRole("button", { name: "Record the update" }).click();
-    await expect(page).not.toHaveURL(/updates\/new/);
-    const changed = await stranger.get(feedAddress, { headers: { "if-none-match": etag } });
-    expect(parseFeed(await changed.text()).items[0]?.title).toMatch(/^KZP-04, in progress: /);
+      await page.getByRole("radio", { name: /^Daily/ }).check();
+      await page.getByRole("button", { name: "Save how often" }).click();
+      await expect(page.getByText("It is saved how often you get a digest")).toBeVisible();
+      await page.goto("/recommendations/KZP-04/updates/new");
+      await page.getByRole("radio", { name: /^In progress/ }).check();
+      await page.getByRole("radio", { name: /^Low/ }).check();
+      await page.getByLabel("Why", { exact: true }).fill("Generated for this test.");
+      await page.getByRole("button", { name: "Record the update" }).click();
+      await expect(page).not.toHaveURL(/updates\/new/);
+      const changed = await stranger.get(feedAddress, { headers: { "if-none-match": etag } });
+      expect(parseFeed(await changed.text()).items[0]?.title).toMatch(/^KZP-04, in progress: /);
 
-    const settings = { SMTP_URL: mail.url, MAIL_FROM: "register@example.org", PUBLIC_ADDRESS: server.address };
-    const runs = await Promise.all([1, 2].map(() => tracker({ ...home, settings }, "digest")));
-    expect(runs.map(({ code, errors }) => [code, errors])).toEqual([
-      [0, ""],
-      [0, ""],
-    ]);
-    expect(mail.received).toHaveLength(1);
-    expect(mail.received[0]?.subject).toMatch(/^Followthrough: \d+ changes? in /);
-    expect(mail.received[0]?.text).toContain("Generated for this test.");
-    await tracker({ ...home, settings }, "digest");
-    expect(mail.received).toHaveLength(1);
+      const settings = { SMTP_URL: mail.url, MAIL_FROM: "register@example.org", PUBLIC_ADDRESS: server.address };
+      const runs = await Promise.all([1, 2].map(() => tracker({ ...home, settings }, "digest")));
+      expect(runs.map(({ code, errors }) => [code, errors])).toEqual([
+        [0, ""],
+        [0, ""],
+      ]);
+      expect(mail.received).toHaveLength(1);
+      expect(mail.received[0]?.subject).toMatch(/^Followthrough: \d+ changes? in /);
+      expect(mail.received[0]?.text).toContain("Generated for this test.");
+      await tracker({ ...home, settings }, "digest");
+      expect(mail.received).toHaveLength(1);
 
-    await page.goto("/administration");
-    await expect(page.getByText("One person wants them.")).toBeVisible();
-    await expect(page.getByText(/^Last sent/)).toBeVisible();
+      await page.goto("/administration");
+      await expect(page.getByText("One person wants them.")).toBeVisible();
+      await expect(page.getByText(/^Last sent/)).toBeVisible();
 
-    // One click in the mail program, without a session; merely to look at the address ends nothing.
-    const line = mail.received[0]?.headerLines.find(({ key }) => key === "list-unsubscribe")?.line ?? "";
-    const unsubscribe = /<([^>]+)>/.exec(line)?.[1] ?? "";
-    expect(unsubscribe).toContain(`${server.address}/unsubscribe/`);
-    expect(await (await stranger.get(unsubscribe)).text()).toContain("Send me no more of them");
-    await page.goto("/account/following");
-    await expect(page.getByRole("radio", { name: /^Daily/ })).toBeChecked();
-    expect((await stranger.post(unsubscribe, { form: { "List-Unsubscribe": "One-Click" } })).status()).toBe(200);
-    await page.reload();
-    await expect(page.getByRole("radio", { name: /^None/ })).toBeChecked();
+      // One click in the mail program, without a session; merely to look at the address ends nothing.
+      const line = mail.received[0]?.headerLines.find(({ key }) => key === "list-unsubscribe")?.line ?? "";
+      const unsubscribe = /<([^>]+)>/.exec(line)?.[1] ?? "";
+      expect(unsubscribe).toContain(`${server.address}/unsubscribe/`);
+      expect(await (await stranger.get(unsubscribe)).text()).toContain("Send me no more of them");
+      await page.goto("/account/following");
+      await expect(page.getByRole("radio", { name: /^Daily/ })).toBeChecked();
+      expect((await stranger.post(unsubscribe, { form: { "List-Unsubscribe": "One-Click" } })).status()).toBe(200);
+      await page.reload();
+      await expect(page.getByRole("radio", { name: /^None/ })).toBeChecked();
 
-    await page.getByRole("button", { name: "Renew the address for the feed of KZP-04" }).click();
-    await expect(page.getByLabel("Atom feed")).toBeVisible();
-    expect((await stranger.get(feedAddress)).status()).toBe(404);
-    await stranger.dispose();
-  });
+      await page.getByRole("button", { name: "Renew the address for the feed of KZP-04" }).click();
+      await expect(page.getByLabel("Atom feed")).toBeVisible();
+      expect((await stranger.get(feedAddress)).status()).toBe(404);
+      await stranger.dispose();
+    },
+  );
 });
