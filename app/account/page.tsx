@@ -1,22 +1,20 @@
-import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { endOthers, endSession } from "@/app/account/actions";
-import { PasswordForm } from "@/app/account/password-form";
-import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import { endOthers } from "./actions";
+import { PasswordForm } from "./password-form";
+import { SessionsTable } from "./sessions-table";
+import { StartForm } from "./start-form";
+import { ViewsTable } from "./views-table";
 import { OneButtonForm } from "@/components/form/one-button-form";
-import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { SummaryList } from "@/components/summary-list";
 import { listOwnSessions } from "@/lib/access/accounts/read";
 import { ROLES } from "@/lib/access/accounts/vocabulary";
-import { env } from "@/lib/platform/env";
 import { getStart, listViews } from "@/lib/delivery/saved-views/read";
+import { words } from "@/lib/platform/language/request";
 import { addresses } from "@/lib/web/addresses";
 import { requireUser } from "@/lib/web/session";
-import { StartForm } from "./start-form";
-import { ViewsTable } from "./views-table";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -34,7 +32,6 @@ export default async function OwnAccountPage({
   const views = await listViews(user);
   const { start } = await getStart(user);
   const { changed, saved } = await searchParams;
-  const { timeZone } = env();
   const role = ROLES[user.role];
   return (
     <>
@@ -91,44 +88,7 @@ export default async function OwnAccountPage({
           )}
         </p>
         <div className="mt-3">
-          <DataTable caption={t("Active sessions")} captionHidden cards>
-            <thead>
-              <tr>
-                <ColumnHeading>{t("Browser")}</ColumnHeading>
-                <ColumnHeading>{t("IP address")}</ColumnHeading>
-                <ColumnHeading>{t("Last used")}</ColumnHeading>
-                <ColumnHeading>{t("Signed in")}</ColumnHeading>
-                <ColumnHeading>{t("Action")}</ColumnHeading>
-              </tr>
-            </thead>
-            <tbody>
-              {sessions.map((session) => (
-                <tr key={session.id}>
-                  <Cell label={t("Browser")}>{session.device}</Cell>
-                  <Cell label={t("IP address")}>{session.address}</Cell>
-                  <Cell label={t("Last used")}>
-                    <Instant at={session.lastSeenAt} zone={timeZone} />
-                  </Cell>
-                  <Cell label={t("Signed in")}>
-                    <Instant at={session.createdAt} zone={timeZone} />
-                  </Cell>
-                  <Cell label={t("Action")}>
-                    {session.id === user.sessionId ? (
-                      <strong>{t("This browser")}</strong>
-                    ) : (
-                      <OneButtonForm action={endSession} id={session.id} pendingLabel={t("Ending…")}>
-                        {t.rich("End<hidden> the session of {device} at {address}</hidden>", {
-                          device: session.device,
-                          address: session.address,
-                          hidden: (inside) => <span className="sr-only">{inside}</span>,
-                        })}
-                      </OneButtonForm>
-                    )}
-                  </Cell>
-                </tr>
-              ))}
-            </tbody>
-          </DataTable>
+          <SessionsTable sessions={sessions} current={user.sessionId} />
         </div>
         {sessions.length > 1 ? (
           <div className="mt-4">

@@ -1,31 +1,24 @@
-import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { ListFilters } from "../recommendations/list-filters";
+import { Charts } from "./charts";
+import { ListFilters } from "@/app/recommendations/list-filters";
 import { AddressFaults } from "@/components/address-faults";
 import { AsOfBar } from "@/components/as-of-bar";
-import { ChartView } from "@/components/charts/chart-view";
-import { chartDownloads } from "@/components/charts/downloads";
 import { LeftOut, RateWithBounds } from "@/components/charts/rate-with-bounds";
 import { EmptyState } from "@/components/empty-state";
 import { FiltersInForce } from "@/components/filters-in-force";
 import { HeadLine } from "@/components/head-line";
 import { PageHeader } from "@/components/page-header";
-import { chartParameters, countedListAddress, parseChartOptions } from "@/lib/figures/charts/address";
-import { buildChart } from "@/lib/figures/charts/build";
-import { CHARTS } from "@/lib/figures/charts/chart";
-import { DIMENSIONS } from "@/lib/figures/charts/data";
+import { chartParameters, parseChartOptions } from "@/lib/figures/charts/address";
 import { getChartNumbers } from "@/lib/figures/charts/read";
 import { getOverlaps } from "@/lib/figures/progress/read";
 import { leftOutOf, rateImplemented } from "@/lib/figures/progress/sums";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
-import { asOfParameters } from "@/lib/platform/time/as-of";
-import { valuesOf } from "@/lib/platform/vocabulary";
 import { facetWords, type Filters, filtersInForce, listParameters, parseListQuery } from "@/lib/register/lists/filters";
 import { countFacets } from "@/lib/register/lists/read";
 import { COUNTINGS } from "@/lib/register/state/counting";
-import { addresses, type Query } from "@/lib/web/addresses";
+import { addresses } from "@/lib/web/addresses";
 import { readAsOf } from "@/lib/web/as-of";
 import { redirectWithoutEmptyFields } from "@/lib/web/empty-fields";
 import type { SearchParams } from "@/lib/web/search-params";
@@ -124,69 +117,12 @@ export default async function ChartsPage({ searchParams }: { searchParams: Promi
                   )}
                 />
               </RateWithBounds>
-              {valuesOf(CHARTS).map((name) => (
-                <div key={name} className="grid gap-3">
-                  {name === "then-and-now" ? (
-                    <Since since={options.since} latest={asOf.day} kept={keptBut("since")} />
-                  ) : null}
-                  {name === "matrix" ? (
-                    <nav aria-label={t("Group by")} className="print-hidden flex flex-wrap items-center gap-x-4">
-                      <span className="font-semibold">{t("Group by")}</span>
-                      {valuesOf(DIMENSIONS).map((by) => (
-                        <Link
-                          key={by}
-                          href={`${addresses.charts(chartParameters(filters, { ...options, by }, asOf.parameters))}#groups`}
-                          prefetch={false}
-                          aria-current={by === options.by ? "true" : undefined}
-                          className={`inline-flex min-h-7 items-center ${by === options.by ? "font-semibold text-ink" : ""}`}
-                        >
-                          {t.message(DIMENSIONS[by].label)}
-                        </Link>
-                      ))}
-                    </nav>
-                  ) : null}
-                  <div id={name === "matrix" ? "groups" : undefined}>
-                    <ChartView
-                      chart={buildChart(t, name, numbers)}
-                      listAt={(list) => countedListAddress(list, listed, asOf)}
-                      downloads={chartDownloads(t, (format) =>
-                        addresses.chartFile(
-                          `${name}.${format}`,
-                          chartParameters(filters, options, asOfParameters(asOf)),
-                        ),
-                      )}
-                    />
-                  </div>
-                </div>
-              ))}
+              <Charts numbers={numbers} filters={filters} listed={listed} options={options} asOf={asOf} />
             </>
           )}
         </div>
       </div>
       <HeadLine head={asOf.head} zone={env().timeZone} />
     </>
-  );
-
-  function keptBut(left: string): Query {
-    return chartParameters(filters, options, asOf.parameters).filter(([name]) => name !== left);
-  }
-}
-
-/** The form for the earlier day of “from then to now”. */
-function Since({ since, latest, kept }: { since: string; latest: string; kept: Query }) {
-  const t = useWords();
-  return (
-    <form method="get" action={PATH} className="print-hidden flex flex-wrap items-end gap-3">
-      {kept.map(([name, value]) => (
-        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-      ))}
-      <label className="grid gap-1">
-        <span className="font-semibold">{t("Start date")}</span>
-        <input type="date" name="since" max={latest} defaultValue={since} className="control tabular w-auto!" />
-      </label>
-      <button type="submit" className="button button--secondary">
-        {t("Show chart")}
-      </button>
-    </form>
   );
 }

@@ -8,7 +8,7 @@ const MAY: Record<string, string> = {
   "lib/web/addresses.ts": "the addresses themselves",
   "lib/access/accounts/links.ts": "accounts stand below the pages; only they make one-time links",
   "lib/delivery/api/endpoints.ts": "paths of the API, below its own root",
-  "app/help/api/page.tsx": "an example of such a path",
+  "app/help/api/basics.tsx": "an example of such a path",
   "app/account/following/feed-address-form.tsx": "the names of the files below an address that is known this once",
 };
 

@@ -1,27 +1,24 @@
 import { useWords } from "#words";
-import { words } from "@/lib/platform/language/request";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
+import { DigestForm } from "./digest-form";
+import { FollowThemeForm } from "./follow-theme-form";
+import { FollowedTable } from "./followed-table";
 import { EmptyState } from "@/components/empty-state";
 import { Instant } from "@/components/instant";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { UserText } from "@/components/written";
-import { dayWords } from "@/lib/platform/time/date-words";
-import { env } from "@/lib/platform/env";
-import { changeDetails, changeHeadline, changePath, type Change } from "@/lib/delivery/notifications/changes";
+import { type Change, changeDetails, changeHeadline, changePath } from "@/lib/delivery/notifications/changes";
 import { getDigestChoice, listFollowed, listNews, listThemesToFollow } from "@/lib/delivery/notifications/read";
-import { EVERYTHING, FOLLOWED_KINDS } from "@/lib/delivery/notifications/vocabulary";
+import { env } from "@/lib/platform/env";
+import { words } from "@/lib/platform/language/request";
 import { isMailSet } from "@/lib/platform/mail";
+import { dayWords } from "@/lib/platform/time/date-words";
 import { addresses } from "@/lib/web/addresses";
 import { pageAsked, type SearchParams } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
-import { DigestForm } from "./digest-form";
-import { FeedAddressForm } from "./feed-address-form";
-import { FollowButton } from "./follow-button";
-import { FollowThemeForm } from "./follow-theme-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -63,50 +60,7 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
                 "Each one can have a private address for a feed reader (Atom) and a calendar (iCalendar). Anyone with the address can read what you may see there, without signing in, so keep it private. Only its fingerprint is stored, so the address is shown once. If someone else gets it, renew it. You can follow up to 200 things.",
               )}
             </p>
-            <DataTable caption={t("What you follow")} captionHidden cards>
-              <thead>
-                <tr>
-                  <ColumnHeading>{t("What")}</ColumnHeading>
-                  <ColumnHeading>{t("Kind")}</ColumnHeading>
-                  <ColumnHeading>{t("Feed and calendar")}</ColumnHeading>
-                  <ColumnHeading>{t("Action")}</ColumnHeading>
-                </tr>
-              </thead>
-              <tbody>
-                <tr>
-                  <Cell label={t("What")}>{t("Everything you follow")}</Cell>
-                  <Cell label={t("Kind")}>{t("All")}</Cell>
-                  <Cell label={t("Feed and calendar")}>
-                    <FeedSince at={everythingSince} zone={zone} />
-                    <FeedAddressForm
-                      id={EVERYTHING}
-                      made={everythingSince !== null}
-                      what={t("everything you follow")}
-                    />
-                  </Cell>
-                  <Cell label={t("Action")}>–</Cell>
-                </tr>
-                {followed.map(({ id, kind, key, label, path, feedSince }) => (
-                  <tr key={id}>
-                    <Cell label={t("What")}>
-                      <Link href={path} prefetch={false}>
-                        <UserText>{label}</UserText>
-                      </Link>
-                    </Cell>
-                    <Cell label={t("Kind")}>{t.message(FOLLOWED_KINDS[kind].label)}</Cell>
-                    <Cell label={t("Feed and calendar")}>
-                      <FeedSince at={feedSince} zone={zone} />
-                      <FeedAddressForm id={id} made={feedSince !== null} what={label} />
-                    </Cell>
-                    <Cell label={t("Action")}>
-                      <FollowButton kind={kind} itemKey={key} from="account" following>
-                        {t("Unfollow")} <span className="sr-only">: {label}</span>
-                      </FollowButton>
-                    </Cell>
-                  </tr>
-                ))}
-              </tbody>
-            </DataTable>
+            <FollowedTable followed={followed} everythingSince={everythingSince} zone={zone} />
           </>
         )}
       </section>
@@ -148,15 +102,6 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
         )}
       </section>
     </>
-  );
-}
-
-function FeedSince({ at, zone }: { at: Date | null; zone: string }) {
-  const t = useWords();
-  return (
-    <p className="mb-2">
-      {at ? t.rich("Address created {when}", { when: <Instant at={at} zone={zone} /> }) : t("No address yet")}
-    </p>
   );
 }
 

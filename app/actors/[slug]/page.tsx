@@ -112,33 +112,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
           asOf={asOf}
         />
       ) : null}
-      <section aria-labelledby="evidence" className="mt-8">
-        <h2 id="evidence">{t("Evidence from this actor")}</h2>
-        {evidence.total === 0 ? (
-          <p className="mt-2 text-ink-soft">{asOf.isNow ? t("None.") : t("None counts on the day shown.")}</p>
-        ) : (
-          <>
-            <ul className="mt-3 grid gap-2">
-              {evidence.rows.slice(0, FIRST).map((item) => (
-                <li key={item.number}>
-                  <Grade reliability={item.reliability} credibility={item.credibility} />{" "}
-                  <Link href={addresses.evidenceItem(item.number, asOf.parameters)} prefetch={false}>
-                    E-{item.number}: <UserText>{item.title}</UserText>
-                  </Link>
-                  <FundingNotice provider={item.provider} asOf={asOf.parameters} />
-                </li>
-              ))}
-            </ul>
-            {evidence.total > FIRST ? (
-              <p className="mt-3">
-                <Link href={addresses.evidence([["provider", slug], ...asOf.parameters])} prefetch={false}>
-                  {t("All {count, number} items of evidence", { count: evidence.total })}
-                </Link>
-              </p>
-            ) : null}
-          </>
-        )}
-      </section>
+      <Evidence evidence={evidence} slug={slug} asOf={asOf} />
       <Interests found={found} side="holds" asOf={asOf} zone={zone} mayRecord={can(user, "interest.record")} />
       <Interests found={found} side="pays" asOf={asOf} zone={zone} mayRecord={can(user, "interest.record")} />
       <HeadLine head={asOf.head} zone={zone} />
@@ -249,6 +223,47 @@ function Interests({
         label={t("Pages: {list}", { list: title.toLowerCase() })}
         href={(page) => addresses.actor(found.slug, [...asOf.parameters, [side, page]])}
       />
+    </section>
+  );
+}
+
+function Evidence({
+  evidence,
+  slug,
+  asOf,
+}: {
+  evidence: Awaited<ReturnType<typeof listEvidence>>;
+  slug: string;
+  asOf: PageAsOf;
+}) {
+  const t = useWords();
+  return (
+    <section aria-labelledby="evidence" className="mt-8">
+      <h2 id="evidence">{t("Evidence from this actor")}</h2>
+      {evidence.total === 0 ? (
+        <p className="mt-2 text-ink-soft">{asOf.isNow ? t("None.") : t("None counts on the day shown.")}</p>
+      ) : (
+        <>
+          <ul className="mt-3 grid gap-2">
+            {evidence.rows.slice(0, FIRST).map((item) => (
+              <li key={item.number}>
+                <Grade reliability={item.reliability} credibility={item.credibility} />{" "}
+                <Link href={addresses.evidenceItem(item.number, asOf.parameters)} prefetch={false}>
+                  E-{item.number}: <UserText>{item.title}</UserText>
+                </Link>
+                <FundingNotice provider={item.provider} asOf={asOf.parameters} />
+              </li>
+            ))}
+          </ul>
+          {evidence.total > FIRST ? (
+            <p className="mt-3">
+              <Link href={addresses.evidence([["provider", slug], ...asOf.parameters])} prefetch={false}>
+                {t("All {count, number} items of evidence", { count: evidence.total })}
+              </Link>
+            </p>
+          ) : null}
+        </>
+      )}
     </section>
   );
 }

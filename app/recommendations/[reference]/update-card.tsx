@@ -1,14 +1,14 @@
 import { useWords } from "#words";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { FundingNotice } from "@/components/funding-notice";
+import { CitedEvidence } from "./cited-evidence";
 import { Instant } from "@/components/instant";
 import { PersonName } from "@/components/person-name";
-import { ConfidenceTag, Grade, PolarityTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
+import { ConfidenceTag, ResponseTag, StatusTag, VerificationTag } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
-import { UserText } from "@/components/written";
 import type { RecordedUpdate } from "@/lib/register/updates/recorded";
 import { addresses } from "@/lib/web/addresses";
+import type { PageAsOf } from "@/lib/web/as-of";
 
 const strong = (inside: ReactNode) => <strong>{inside}</strong>;
 
@@ -27,7 +27,7 @@ export function UpdateCard({
   reference: string;
   zone: string;
   /** The as-of parameters, kept in the links to other updates. */
-  asOf: readonly (readonly [string, string])[];
+  asOf: PageAsOf["parameters"];
   /** It gives the record's state on the day shown. */
   givesState: boolean;
   /** It took effect after the day shown. */
@@ -36,14 +36,7 @@ export function UpdateCard({
   heading?: "h2" | "h3";
 }) {
   const t = useWords();
-  const toUpdate = (number: number) =>
-    function UpdateLink(inside: ReactNode) {
-      return (
-        <Link href={addresses.update(reference, number, asOf)} prefetch={false}>
-          {inside}
-        </Link>
-      );
-    };
+  const toUpdate = updateLinks(reference, asOf);
   const corrected = update.correctedBy !== null;
   return (
     <article
@@ -69,6 +62,43 @@ export function UpdateCard({
           author: <PersonName key="author" name={update.author.name} />,
         })}
       </p>
+      <Standing update={update} reference={reference} asOf={asOf} givesState={givesState} later={later} />
+      <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
+        <span>
+          <span className="text-ink-soft">{t("Response:")} </span>
+          <ResponseTag response={update.response} />
+        </span>
+        <ConfidenceTag confidence={update.confidence} full />
+        {corrected ? null : <VerificationTag verification={update.verification} />}
+      </p>
+      <p lang="" className="measure mt-2 whitespace-pre-wrap">
+        {update.rationale}
+      </p>
+      <CitedEvidence evidence={update.evidence} asOf={asOf} />
+      {canCorrect && !corrected && update.correctionProposed === null ? (
+        <p className="print-hidden mt-2">
+          <Link href={addresses.correctUpdate(reference, update.number)} prefetch={false}>
+            {t("Correct this update")}
+            <span className="sr-only"> {update.number}</span>
+          </Link>
+        </p>
+      ) : null}
+    </article>
+  );
+}
+
+/** Whether the update counts, and what it corrects or is corrected by. */
+function Standing({
+  update,
+  reference,
+  asOf,
+  givesState,
+  later,
+}: Pick<Parameters<typeof UpdateCard>[0], "update" | "reference" | "asOf" | "givesState" | "later">) {
+  const t = useWords();
+  const toUpdate = updateLinks(reference, asOf);
+  return (
+    <>
       {givesState ? (
         <p className="mt-1 font-semibold">{t("This update gives the status shown on this page.")}</p>
       ) : null}
@@ -106,100 +136,18 @@ export function UpdateCard({
           )}
         </p>
       ) : null}
-      <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
-        <span>
-          <span className="text-ink-soft">{t("Response:")} </span>
-          <ResponseTag response={update.response} />
-        </span>
-        <ConfidenceTag confidence={update.confidence} full />
-        {corrected ? null : <VerificationTag verification={update.verification} />}
-      </p>
-      <p lang="" className="measure mt-2 whitespace-pre-wrap">
-        {update.rationale}
-      </p>
-      {update.evidence.length > 0 ? (
-        <>
-          <p className="mt-3 font-semibold">{t("Evidence")}</p>
-          <ul className="mt-1 grid gap-2">
-            {update.evidence.map((item) => (
-              <li key={item.number} className="measure">
-                <span className="inline-flex flex-wrap items-center gap-x-2">
-                  <PolarityTag polarity={item.polarity} />
-                  <Grade reliability={item.reliability} credibility={item.credibility} />
-                  <Link href={addresses.evidenceItem(item.number, asOf)} prefetch={false}>
-                    E-{item.number}: <UserText>{item.title}</UserText>
-                  </Link>
-                </span>
-                <span className="block text-ink-soft">
-                  {item.publisher ? <UserText>{item.publisher}</UserText> : null}
-                  {item.provider ? (
-                    <>
-                      {item.publisher ? ", " : ""}
-                      {t.rich("provided by {actor}", {
-                        actor: (
-                          <Link key="actor" href={addresses.actor(item.provider.slug, asOf)} prefetch={false}>
-                            <UserText>{item.provider.name}</UserText>
-                          </Link>
-                        ),
-                      })}
-                    </>
-                  ) : null}
-                  {item.date ? (
-                    <>
-                      {item.publisher || item.provider ? ", " : ""}
-                      <VagueDate edtf={item.date.edtf} />
-                    </>
-                  ) : null}
-                </span>
-                <FundingNotice provider={item.provider} asOf={asOf} />
-                {item.archive ? (
-                  <span className="block">
-                    <a href={item.archive} rel="noreferrer">
-                      {t("Archived copy")}
-                      <span className="sr-only">: E-{item.number}</span>
-                    </a>
-                    {item.archiveSeen
-                      ? t.rich(", accessed on {date}", { date: <VagueDate key="date" edtf={item.archiveSeen} /> })
-                      : null}
-                  </span>
-                ) : null}
-                <span lang="" className="block whitespace-pre-wrap">
-                  {item.summary}
-                </span>
-                {item.newestRevision > item.revision ? (
-                  <span className="block">
-                    {t.rich(
-                      "Cited as revision {revision}. It has changed since: see <newest>revision {number}</newest>",
-                      {
-                        revision: item.revision,
-                        number: item.newestRevision,
-                        newest: (inside) => (
-                          <Link
-                            href={`${addresses.evidenceItem(item.number)}#revision-${item.newestRevision}`}
-                            prefetch={false}
-                          >
-                            {inside}
-                          </Link>
-                        ),
-                      },
-                    )}
-                  </span>
-                ) : null}
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : (
-        <p className="mt-2 text-ink-soft">{t("No evidence cited.")}</p>
-      )}
-      {canCorrect && !corrected && update.correctionProposed === null ? (
-        <p className="print-hidden mt-2">
-          <Link href={addresses.correctUpdate(reference, update.number)} prefetch={false}>
-            {t("Correct this update")}
-            <span className="sr-only"> {update.number}</span>
-          </Link>
-        </p>
-      ) : null}
-    </article>
+    </>
   );
+}
+
+/** Makes links to other updates of the record. */
+function updateLinks(reference: string, asOf: PageAsOf["parameters"]) {
+  return (number: number) =>
+    function UpdateLink(inside: ReactNode) {
+      return (
+        <Link href={addresses.update(reference, number, asOf)} prefetch={false}>
+          {inside}
+        </Link>
+      );
+    };
 }

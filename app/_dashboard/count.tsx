@@ -1,0 +1,14 @@
+import { useWords } from "#words";
+import Link from "next/link";
+
+/** A number that leads to the records it counts; nought leads nowhere. */
+export function Count({ value, href, what }: { value: number; href: string; what: string }) {
+  const t = useWords();
+  if (value === 0) return <>0</>;
+  return (
+    <Link href={href} prefetch={false}>
+      {t.number(value)}
+      <span className="sr-only">: {what}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,86 @@
+import { useWords } from "#words";
+import Link from "next/link";
+import { ChartView } from "@/components/charts/chart-view";
+import { chartDownloads } from "@/components/charts/downloads";
+import { type ChartOptions, chartParameters, countedListAddress } from "@/lib/figures/charts/address";
+import { buildChart } from "@/lib/figures/charts/build";
+import { CHARTS } from "@/lib/figures/charts/chart";
+import { type ChartNumbers, DIMENSIONS } from "@/lib/figures/charts/data";
+import { asOfParameters } from "@/lib/platform/time/as-of";
+import { valuesOf } from "@/lib/platform/vocabulary";
+import type { Filters } from "@/lib/register/lists/filters";
+import { addresses, type Query } from "@/lib/web/addresses";
+import type { PageAsOf } from "@/lib/web/as-of";
+
+type ChartsProps = {
+  numbers: ChartNumbers;
+  filters: Filters;
+  /** The filters of the lists that the numbers lead to. */
+  listed: Filters;
+  options: ChartOptions;
+  asOf: PageAsOf;
+};
+
+/** Every chart, those that can be drawn in another way with the choice of it. */
+export function Charts({ numbers, filters, listed, options, asOf }: ChartsProps) {
+  const t = useWords();
+  const kept = chartParameters(filters, options, asOf.parameters).filter(([name]) => name !== "since");
+  return (
+    <>
+      {valuesOf(CHARTS).map((name) => (
+        <div key={name} className="grid gap-3">
+          {name === "then-and-now" ? <Since since={options.since} latest={asOf.day} kept={kept} /> : null}
+          {name === "matrix" ? <Groupings filters={filters} options={options} asOf={asOf} /> : null}
+          <div id={name === "matrix" ? "groups" : undefined}>
+            <ChartView
+              chart={buildChart(t, name, numbers)}
+              listAt={(list) => countedListAddress(list, listed, asOf)}
+              downloads={chartDownloads(t, (format) =>
+                addresses.chartFile(`${name}.${format}`, chartParameters(filters, options, asOfParameters(asOf))),
+              )}
+            />
+          </div>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Groupings({ filters, options, asOf }: Pick<ChartsProps, "filters" | "options" | "asOf">) {
+  const t = useWords();
+  return (
+    <nav aria-label={t("Group by")} className="print-hidden flex flex-wrap items-center gap-x-4">
+      <span className="font-semibold">{t("Group by")}</span>
+      {valuesOf(DIMENSIONS).map((by) => (
+        <Link
+          key={by}
+          href={`${addresses.charts(chartParameters(filters, { ...options, by }, asOf.parameters))}#groups`}
+          prefetch={false}
+          aria-current={by === options.by ? "true" : undefined}
+          className={`inline-flex min-h-7 items-center ${by === options.by ? "font-semibold text-ink" : ""}`}
+        >
+          {t.message(DIMENSIONS[by].label)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** The form for the earlier day of “from then to now”. */
+function Since({ since, latest, kept }: { since: string; latest: string; kept: Query }) {
+  const t = useWords();
+  return (
+    <form method="get" action={addresses.charts()} className="print-hidden flex flex-wrap items-end gap-3">
+      {kept.map(([name, value]) => (
+        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+      ))}
+      <label className="grid gap-1">
+        <span className="font-semibold">{t("Start date")}</span>
+        <input type="date" name="since" max={latest} defaultValue={since} className="control tabular w-auto!" />
+      </label>
+      <button type="submit" className="button button--secondary">
+        {t("Show chart")}
+      </button>
+    </form>
+  );
+}
