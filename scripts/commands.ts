@@ -107,7 +107,7 @@ async function importFile(output: Output, path: string, mapping: string | undefi
   const { COMMAND_ACCOUNT, ensureSystemAccounts } = await import("@/lib/access/accounts/system-accounts");
   const { mappingSchema } = await import("@/lib/delivery/imports/schema");
   const { outcomeLines, rowsWords } = await import("@/lib/delivery/imports/words");
-  const { importTable } = await import("@/lib/delivery/imports/write");
+  const { importTable } = await import("@/lib/delivery/imports/table-write");
   let parsed: unknown = {};
   try {
     if (mapping !== undefined) parsed = JSON.parse(mapping);

@@ -1,5 +1,6 @@
 "use server";
 
+import * as profiles from "@/lib/delivery/imports/profiles-write";
 import {
   mapUploadSchema,
   profileSchema,
@@ -20,8 +21,8 @@ export const mapColumns = formAction(mapUploadSchema, write.mapUpload, toOutcome
 export const readByProfile = formAction(useProfileSchema, write.useProfile, toOutcome);
 export const importAll = formAction(uploadSchema, write.importUpload, toOutcome);
 export const removeTable = formAction(uploadSchema, write.removeUpload, () => addresses.imports([["removed", "yes"]]));
-export const saveProfile = formAction(saveProfileSchema, write.saveProfile, ({ id }) =>
+export const saveProfile = formAction(saveProfileSchema, profiles.saveProfile, ({ id }) =>
   addresses.import(id, [["kept", "yes"]]),
 );
-export const renameProfile = formAction(renameProfileSchema, write.renameProfile, () => addresses.mappingProfiles());
-export const removeProfile = formAction(profileSchema, write.removeProfile, () => addresses.mappingProfiles());
+export const renameProfile = formAction(renameProfileSchema, profiles.renameProfile, () => addresses.mappingProfiles());
+export const removeProfile = formAction(profileSchema, profiles.removeProfile, () => addresses.mappingProfiles());

@@ -8,10 +8,10 @@ import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/access/accounts/sys
 import { verifyRegister } from "@/lib/audit/integrity/read";
 import { exportRecommendations, exportUpdates } from "@/lib/delivery/exchange/read";
 import { mappingSchema } from "@/lib/delivery/imports/schema";
-import { importTable } from "@/lib/delivery/imports/write";
+import { importTable } from "@/lib/delivery/imports/table-write";
 import { closeDatabase, openPool } from "@/lib/platform/database/connect";
-import { newId } from "@/lib/platform/history/ids";
 import { readClock } from "@/lib/platform/history/head";
+import { newId } from "@/lib/platform/history/ids";
 import { addDays, requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { NO_FILTERS } from "@/lib/register/lists/filters";

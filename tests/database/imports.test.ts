@@ -1,16 +1,16 @@
+import { stringify } from "csv-stringify/sync";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { stringify } from "csv-stringify/sync";
 import { COMMAND_ACCOUNT } from "@/lib/access/accounts/system-accounts";
+import type { User } from "@/lib/access/policy";
+import { verifyRegister } from "@/lib/audit/integrity/read";
+import type { RejectedRow } from "@/lib/delivery/imports/row-importer";
+import { mappingSchema } from "@/lib/delivery/imports/schema";
+import { type ImportOutcome, importTable } from "@/lib/delivery/imports/table-write";
 import { database } from "@/lib/platform/database/connect";
 import { Forbidden, InvalidInput } from "@/lib/platform/errors";
-import type { Refusal } from "@/lib/delivery/imports/rows";
-import { mappingSchema } from "@/lib/delivery/imports/schema";
-import { importTable, type ImportOutcome } from "@/lib/delivery/imports/write";
-import { verifyRegister } from "@/lib/audit/integrity/read";
 import { ENGLISH } from "@/lib/platform/language/translate";
-import type { User } from "@/lib/access/policy";
 import { makeAccount } from "@/tests/factories/accounts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "import-"));
@@ -81,7 +81,7 @@ async function expectWhole(): Promise<void> {
   await expect(verifyRegister(COMMAND_ACCOUNT, {})).resolves.toMatchObject({ fault: null });
 }
 
-function inEnglish(refusals: readonly Refusal[]) {
+function inEnglish(refusals: readonly RejectedRow[]) {
   return refusals.map(({ reason, ...rest }) => ({ ...rest, reason: ENGLISH.message(reason) }));
 }
 

@@ -101,17 +101,19 @@ const PERMISSIONS: Record<string, Record<string, Action>> = {
     getUpload: "register.import",
     listProfiles: "register.import",
   },
+  "delivery/imports/table-write.ts": { importTable: "register.import" },
+  "delivery/imports/profiles-write.ts": {
+    saveProfile: "register.import",
+    renameProfile: "register.import",
+    removeProfile: "register.import",
+  },
   "delivery/imports/write.ts": {
-    importTable: "register.import",
     receiveTable: "register.import",
     removeUpload: "register.import",
     readUploadAgain: "register.import",
     mapUpload: "register.import",
     useProfile: "register.import",
     importUpload: "register.import",
-    saveProfile: "register.import",
-    renameProfile: "register.import",
-    removeProfile: "register.import",
   },
   "audit/integrity/read.ts": {
     verifyRegister: "history.verify",

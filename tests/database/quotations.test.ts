@@ -7,7 +7,7 @@ import { fromBufferPromise } from "yauzl";
 import { PASSAGE_COLUMN, RECOMMENDATION_COLUMNS } from "@/lib/delivery/exchange/columns";
 import { exportPackage, exportRecommendations, exportWorkbook } from "@/lib/delivery/exchange/read";
 import { mappingSchema } from "@/lib/delivery/imports/schema";
-import { importTable } from "@/lib/delivery/imports/write";
+import { importTable } from "@/lib/delivery/imports/table-write";
 import { reportDocument } from "@/lib/delivery/report/document";
 import { reportDocx } from "@/lib/delivery/report/docx";
 import type { ReportPart } from "@/lib/delivery/report/parts";

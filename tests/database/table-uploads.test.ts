@@ -1,9 +1,17 @@
 import { setTimeout } from "node:timers/promises";
 import type { User } from "@/lib/access/policy";
+import { saveProfile } from "@/lib/delivery/imports/profiles-write";
 import { getUpload, listProfiles, listUploads } from "@/lib/delivery/imports/read";
 import { mapUploadSchema, saveProfileSchema } from "@/lib/delivery/imports/schema";
 import { MAX_UPLOADS } from "@/lib/delivery/imports/vocabulary";
-import { importUpload, mapUpload, readUploadAgain, receiveTable, removeUpload, saveProfile, useProfile } from "@/lib/delivery/imports/write";
+import {
+  importUpload,
+  mapUpload,
+  readUploadAgain,
+  receiveTable,
+  removeUpload,
+  useProfile,
+} from "@/lib/delivery/imports/write";
 import { database } from "@/lib/platform/database/connect";
 import { Forbidden, InvalidInput, NotFound } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";

@@ -4,7 +4,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { stringify } from "csv-stringify/sync";
 import { InvalidInput } from "@/lib/platform/errors";
-import { lookAtFile, openTable } from "@/lib/delivery/imports/table-file";
+import { inspectFile, openTable } from "@/lib/delivery/imports/table-file";
 import type { TableRow } from "@/lib/delivery/imports/table-row";
 import { dateText, guessColumns, valueOf } from "@/lib/delivery/imports/mapping";
 import { mappingSchema } from "@/lib/delivery/imports/schema";
@@ -22,7 +22,7 @@ const GUESS = { encoding: null, delimiter: null, sheet: null, headerLine: null }
 
 async function rowsOf(bytes: Buffer | string): Promise<TableRow[]> {
   const file = fileOf(bytes);
-  const { headerLine, names, rows } = await openTable(file, await lookAtFile(file, GUESS), null);
+  const { headerLine, names, rows } = await openTable(file, await inspectFile(file, GUESS), null);
   const all: TableRow[] = [{ line: headerLine, cells: names }];
   for await (const row of rows) all.push(row);
   return all;
@@ -90,16 +90,16 @@ test("a mapping that names a field or a value that there is not is refused", () 
 
 test("an encoding that is not marked is guessed and said to be a guess", async () => {
   const russian = fileOf(inWindows1251("Номер;Название\r\nABC-1;Опубликовать доклад\r\n"));
-  const facts = await lookAtFile(russian, GUESS);
+  const facts = await inspectFile(russian, GUESS);
   expect(facts).toMatchObject({ encoding: "windows-1251", sure: false, delimiter: ";" });
   expect((await rowsOf(readFileSync(russian))).map(({ cells }) => cells)).toEqual([
     ["Номер", "Название"],
     ["ABC-1", "Опубликовать доклад"],
   ]);
   const french = fileOf(Buffer.from("Ref,Title\nABC-1,Publié à Genève\n", "latin1"));
-  expect(await lookAtFile(french, GUESS)).toMatchObject({ encoding: "windows-1252", sure: false });
+  expect(await inspectFile(french, GUESS)).toMatchObject({ encoding: "windows-1252", sure: false });
   const marked = fileOf(Buffer.from("\uFEFFRef\tTitle\n", "utf16le"));
-  expect(await lookAtFile(marked, GUESS)).toMatchObject({ encoding: "utf-16le", sure: true, delimiter: "\t" });
+  expect(await inspectFile(marked, GUESS)).toMatchObject({ encoding: "utf-16le", sure: true, delimiter: "\t" });
 });
 
 test.each([

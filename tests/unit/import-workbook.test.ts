@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { InvalidInput } from "@/lib/platform/errors";
 import { toXlsx } from "@/lib/delivery/exchange/xlsx";
 import { dateOfSerial, shownBy } from "@/lib/delivery/imports/number-format";
-import { lookAtFile, openTable } from "@/lib/delivery/imports/table-file";
+import { inspectFile, openTable } from "@/lib/delivery/imports/table-file";
 import { rawWorkbook, type RawWorkbook } from "@/tests/factories/workbooks";
 
 const folder = mkdtempSync(path.join(tmpdir(), "workbook-"));
@@ -17,7 +17,7 @@ const GUESS = { encoding: null, delimiter: null, sheet: null, headerLine: null }
 async function read(bytes: Buffer, sheet: string | null = null) {
   const file = path.join(folder, "table.xlsx");
   writeFileSync(file, bytes);
-  const facts = await lookAtFile(file, { ...GUESS, sheet });
+  const facts = await inspectFile(file, { ...GUESS, sheet });
   const { headerLine, names, rows } = await openTable(file, facts, null);
   const cells: (readonly string[])[] = [];
   const lines: number[] = [headerLine];

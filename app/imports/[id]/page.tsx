@@ -15,7 +15,7 @@ import { can } from "@/lib/access/policy";
 import { FIELD_LABELS, isField } from "@/lib/delivery/imports/mapping";
 import type { Found } from "@/lib/delivery/imports/outcome";
 import { getUpload, type Upload } from "@/lib/delivery/imports/read";
-import type { Example } from "@/lib/delivery/imports/rows";
+import type { Example } from "@/lib/delivery/imports/row-importer";
 import { words } from "@/lib/platform/language/request";
 import { addresses } from "@/lib/web/addresses";
 import type { SearchParams } from "@/lib/web/search-params";

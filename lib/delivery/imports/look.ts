@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TABLE_ENCODINGS } from "@/lib/delivery/imports/csv-file";
-import { type Choices, lookAtFile, openTable } from "@/lib/delivery/imports/table-file";
+import { type Choices, inspectFile, openTable } from "@/lib/delivery/imports/table-file";
 import { refuseFile } from "@/lib/delivery/imports/table-row";
 import { MAX_COLUMNS, WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
 import { message } from "@/lib/platform/language/message";
@@ -35,8 +35,8 @@ export const lookSchema = z.object({
 export type Look = z.output<typeof lookSchema>;
 
 /** Looks at how a table begins. @throws {InvalidInput} for a file that is no table, or has too many columns. */
-export async function lookAtTable(path: string, choices: Choices): Promise<Look> {
-  const facts = await lookAtFile(path, choices);
+export async function previewTable(path: string, choices: Choices): Promise<Look> {
+  const facts = await inspectFile(path, choices);
   const { headerLine, names, rows } = await openTable(path, facts, choices.headerLine);
   if (names.length > MAX_COLUMNS) {
     refuseFile(

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isField } from "@/lib/delivery/imports/mapping";
-import type { ImportOutcome } from "@/lib/delivery/imports/write";
+import type { ImportOutcome } from "@/lib/delivery/imports/table-write";
 import type { Filled, Message, Text } from "@/lib/platform/language/message";
 
 const count = z.number();

@@ -6,13 +6,13 @@ import type { Day } from "@/lib/platform/time/dates";
 // process holds those of one chunk. They are gone when the transaction ends, also when it was the check of a dry run.
 
 /** A record that the file has named already. */
-export type Held = {
+export type SeenRecord = {
   reference: string;
   line: number;
   id: string;
   withdrawn: boolean;
-  /** Of what the file says of it: a later row must say the same or nothing. */
-  said: string;
+  /** Of its cells about the record: a later row must have the same, or none. */
+  recordDigest: string;
   madeEdtf: string;
   madeEarliest: Day;
   lastUpdate: number;
@@ -55,11 +55,11 @@ export function evidenceKey(title: string, address: string | null): string {
 }
 
 /** Makes the tables in which a file's rows are remembered, until the transaction ends. */
-export async function rememberRows(client: PoolClient): Promise<void> {
+export async function createSeenTables(client: PoolClient): Promise<void> {
   await client.query(`
     CREATE TEMPORARY TABLE import_record (
       reference text PRIMARY KEY, line integer NOT NULL, id uuid NOT NULL, withdrawn boolean NOT NULL,
-      said text NOT NULL, made_edtf text NOT NULL, made_earliest text NOT NULL, last_update integer NOT NULL
+      record_digest text NOT NULL, made_edtf text NOT NULL, made_earliest text NOT NULL, last_update integer NOT NULL
     ) ON COMMIT DROP;
     CREATE TEMPORARY TABLE import_update (
       record uuid NOT NULL, digest text NOT NULL, PRIMARY KEY (record, digest)
@@ -81,9 +81,12 @@ export async function noteEvidence(client: PoolClient): Promise<void> {
 }
 
 /** The records among these references that the file has named already. */
-export async function findHeld(client: PoolClient, references: readonly string[]): Promise<Map<string, Held>> {
-  const { rows } = await client.query<Held>(
-    `SELECT reference, line, id, withdrawn, said, made_edtf AS "madeEdtf", made_earliest AS "madeEarliest",
+export async function findSeenRecords(
+  client: PoolClient,
+  references: readonly string[],
+): Promise<Map<string, SeenRecord>> {
+  const { rows } = await client.query<SeenRecord>(
+    `SELECT reference, line, id, withdrawn, record_digest AS "recordDigest", made_edtf AS "madeEdtf", made_earliest AS "madeEarliest",
        last_update AS "lastUpdate"
      FROM import_record WHERE reference = ANY($1)`,
     [references],
@@ -147,10 +150,10 @@ export async function findEvidence(
 }
 
 /** Remembers what a chunk of rows brought. */
-export async function remember(
+export async function noteSeen(
   client: PoolClient,
   brought: {
-    records: readonly Held[];
+    records: readonly SeenRecord[];
     updates: Wanted;
     evidence: readonly (readonly [key: string, revision: string])[];
   },
@@ -159,8 +162,8 @@ export async function remember(
   if (records.length > 0) {
     await client.query(
       `INSERT INTO import_record
-       SELECT reference, line, id, withdrawn, said, "madeEdtf", "madeEarliest", "lastUpdate"
-       FROM jsonb_to_recordset($1::jsonb) AS r (reference text, line integer, id uuid, withdrawn boolean, said text,
+       SELECT reference, line, id, withdrawn, "recordDigest", "madeEdtf", "madeEarliest", "lastUpdate"
+       FROM jsonb_to_recordset($1::jsonb) AS r (reference text, line integer, id uuid, withdrawn boolean, "recordDigest" text,
          "madeEdtf" text, "madeEarliest" text, "lastUpdate" integer)
        ON CONFLICT (reference) DO UPDATE SET last_update = excluded.last_update`,
       [JSON.stringify(records)],

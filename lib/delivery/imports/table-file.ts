@@ -22,7 +22,7 @@ export type Choices = {
  * Reads a file through once: its SHA-256, and how it is to be read where that was not chosen.
  * @throws {InvalidInput} for a file that is empty, or neither text nor a workbook.
  */
-export async function lookAtFile(path: string, chosen: Choices): Promise<FileFacts> {
+export async function inspectFile(path: string, chosen: Choices): Promise<FileFacts> {
   const looked = await lookAtBytes(path);
   const { sha256, bytes, head } = looked;
   if (head.subarray(0, 4).toString("latin1") === "PK\u0003\u0004") {

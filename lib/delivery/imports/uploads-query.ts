@@ -1,11 +1,23 @@
 import { open } from "node:fs/promises";
 import type { PoolClient } from "pg";
 import { z } from "zod";
+import { storedMapping } from "@/lib/delivery/imports/stored-mapping";
 import { UPLOAD_DAYS } from "@/lib/delivery/imports/vocabulary";
 import { database } from "@/lib/platform/database/connect";
 import { Prisma } from "@/lib/platform/database/generated/client";
 import type { UploadState } from "@/lib/platform/database/generated/enums";
 import { queryRow } from "@/lib/platform/database/rows";
+import { NotFound } from "@/lib/platform/errors";
+import { message } from "@/lib/platform/language/message";
+
+export async function requireUpload(id: string) {
+  const upload = await database().tableUpload.findFirst({
+    where: { id, state: { not: "RECEIVING" } },
+    select: { id: true, name: true, state: true, mapping: true, look: true },
+  });
+  if (!upload) throw new NotFound(message("table"));
+  return { ...upload, mapping: storedMapping(upload.mapping) };
+}
 
 // Uploaded tables are work under way and no facts: what is noted of them here waits for no writer of facts, and
 // leaves no line in the history. Instants are the database's, so that several servers agree.

@@ -1,5 +1,5 @@
 import type { FileFacts } from "@/lib/delivery/imports/table-file";
-import type { ImportOutcome } from "@/lib/delivery/imports/write";
+import type { ImportOutcome } from "@/lib/delivery/imports/table-write";
 import { ENGLISH } from "@/lib/platform/language/translate";
 
 const many = (count: number) => count.toLocaleString("en-GB");

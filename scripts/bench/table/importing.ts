@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { COMMAND_ACCOUNT, ensureSystemAccounts } from "@/lib/access/accounts/system-accounts";
 import { mappingSchema } from "@/lib/delivery/imports/schema";
-import { importTable } from "@/lib/delivery/imports/write";
+import { importTable } from "@/lib/delivery/imports/table-write";
 import { closeDatabase, type DatabaseSettings, openDatabase } from "@/lib/platform/database/connect";
 import { addDays, requireDay } from "@/lib/platform/time/dates";
 import { valuesOf } from "@/lib/platform/vocabulary";

@@ -1,0 +1,290 @@
+import { restore } from "@/lib/delivery/exchange/csv";
+import { AMBIGUOUS, dateText, type Field, hasTerms, plain, valueOf } from "@/lib/delivery/imports/mapping";
+import { type OnFile } from "@/lib/delivery/imports/register-query";
+import type { Mapping } from "@/lib/delivery/imports/schema";
+import { digestOf } from "@/lib/delivery/imports/seen-query";
+import type { TableRow } from "@/lib/delivery/imports/table-row";
+import { WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
+import { messageOf } from "@/lib/platform/language/issues";
+import { message, type Message } from "@/lib/platform/language/message";
+import { certainlyAfter, type Day } from "@/lib/platform/time/dates";
+import { FIELD_NAMES, inputText } from "@/lib/register/recommendations/fields";
+import { type AddRecommendation, addRecommendationSchema, REFERENCE } from "@/lib/register/recommendations/schema";
+import { type RecordUpdate, recordUpdateSchema } from "@/lib/register/updates/schema";
+
+export type Cells = Partial<Record<Field, string>>;
+
+/** Why a row is rejected, with the field where one can be named. */
+export class RowError extends Error {
+  constructor(
+    readonly field: Field | null,
+    readonly reason: Message,
+  ) {
+    super();
+  }
+}
+
+/** A row as far as it can be understood without the register. */
+export type ReadRow = {
+  line: number;
+  reference: string;
+  values: Cells;
+  /** Of the cells about the record: rows of one record must agree. */
+  recordDigest: string;
+  /** No cell is about the record itself. */
+  isEmptyRecord: boolean;
+  update: RecordUpdate | null;
+  /** Of its update; reported only when the record itself has no error. */
+  fault: RowError | null;
+};
+
+export type Columns = readonly { name: string; field: Field | null }[];
+
+/** How a file's rows are read. */
+export type TableReading = { mapping: Mapping; columns: Columns; isOwn: boolean; date1904: boolean };
+
+const SHOWN_WORDS = 50;
+
+const RECORD_FIELDS = [
+  ...FIELD_NAMES,
+  "kind",
+  "basis",
+  "theme",
+  "addressees",
+  "source",
+  "page",
+  "hint",
+  "made",
+  "due",
+] as const satisfies readonly Field[];
+
+/** The fields of the forms' schemas, as the columns that they come from. */
+const COLUMN_OF: Readonly<Record<string, Field>> = {
+  newTheme: "theme",
+  newAddressee: "addressees",
+  newAddresseeKind: "addressees",
+};
+
+function fieldOf(path: readonly PropertyKey[]): Field | null {
+  const [name, , part] = path.map(String);
+  if (name === undefined) return null;
+  if (name === "evidence") return part === "address" ? "evidenceAddresses" : "evidence";
+  const known: string = COLUMN_OF[name] ?? name;
+  return known in { reference: 0, status: 0, response: 0, confidence: 0, rationale: 0, effective: 0 } ||
+    (RECORD_FIELDS as readonly string[]).includes(known)
+    ? (known as Field) // one of those just listed
+    : null;
+}
+
+/** What a spreadsheet shows for a formula that came to nothing. */
+const ERROR_CELL = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
+
+function isYes(cell: string | undefined): boolean {
+  return ["true", "yes", "1", "да"].includes(plain(cell ?? ""));
+}
+
+/** Reads the rows of one file by the rules of the forms, without looking at the register. */
+export class RowReader {
+  /** Words of the file that have no known meaning, by field. */
+  readonly unknownWords = new Map<Field, Set<string>>();
+
+  constructor(
+    private readonly reading: TableReading,
+    private readonly today: Day,
+  ) {}
+
+  /** A row by the rules that need no register; null for a row that says it does not count. @throws {RowError} */
+  read({ line, cells: texts }: TableRow): ReadRow | null {
+    const width = texts.findLastIndex((cell) => cell.trim() !== "") + 1;
+    if (width > this.reading.columns.length) {
+      throw new RowError(
+        null,
+        message(
+          "This row has {cells} cells but the header has {header}. Check the row for missing or extra separators.",
+          { cells: width, header: this.reading.columns.length },
+        ),
+      );
+    }
+    const cells = this.cellsOf(texts);
+    if (isYes(cells.withdrawn) || cells.correctedBy !== undefined) {
+      return null;
+    }
+    const reference = (cells.reference ?? "").toUpperCase();
+    if (!REFERENCE.test(reference)) {
+      throw new RowError(
+        "reference",
+        reference === ""
+          ? message("This row has no reference. Enter one like KZP-10.")
+          : message("Enter a reference like KZP-10: 2 to 10 letters or digits, a hyphen and a number."),
+      );
+    }
+    const values = this.valuesOf(cells);
+    const row: ReadRow = {
+      line,
+      reference,
+      values,
+      update: null,
+      fault: null,
+      recordDigest: digestOf(RECORD_FIELDS.map((field) => values[field] ?? "")),
+      isEmptyRecord: RECORD_FIELDS.every((field) => values[field] === undefined),
+    };
+    try {
+      row.update = this.parseUpdate(reference, values);
+    } catch (error) {
+      if (!(error instanceof RowError)) throw error;
+      row.fault = error;
+    }
+    return row;
+  }
+
+  /** What the row makes of the record by the form's own rules; null when it says nothing that is not on file. */
+  parseRecord(reference: string, values: Cells, found: OnFile | undefined): AddRecommendation | null {
+    if (found && RECORD_FIELDS.every((field) => values[field] === undefined)) return null;
+    const old = found?.revision;
+    const kind = values.kind ?? old?.kind ?? "RECOMMENDATION";
+    const parsed = addRecommendationSchema.safeParse({
+      reference,
+      kind,
+      basis: values.basis ?? (kind === "COMMITMENT" ? (old?.basis ?? "NOT_SAID") : ""),
+      ...Object.fromEntries(FIELD_NAMES.map((name) => [name, values[name] ?? inputText(old?.[name])])),
+      newTheme: values.theme ?? (old && "as on file"),
+      source: values.source === undefined ? old?.sourceId : "named",
+      page: values.page,
+      hint: values.hint,
+      made: values.made ?? old?.madeEdtf,
+      due: values.due ?? old?.dueEdtf ?? "",
+      addressees:
+        values.addressees === undefined
+          ? old
+            ? ["as on file"]
+            : []
+          : this.names(values.addressees).map((_, index) => String(index)),
+    });
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      throw new RowError(
+        fieldOf(issue?.path ?? []),
+        issue ? messageOf(issue) : message("The record is incomplete. Fill in the missing columns."),
+      );
+    }
+    if (certainlyAfter(parsed.data.made, this.today))
+      throw new RowError("made", message("Date must be today or in the past."));
+    return parsed.data;
+  }
+
+  private cellsOf(cells: readonly string[]): Cells {
+    const found: Cells = {};
+    for (const [index, { field }] of this.reading.columns.entries()) {
+      const text = cells[index]?.trim() ?? "";
+      if (field !== null && text !== "") found[field] = this.reading.isOwn ? restore(text) : text;
+    }
+    return found;
+  }
+
+  /** Words as the vocabularies' values, dates as EDTF. */
+  private valuesOf(cells: Cells): Cells {
+    const { mapping, date1904 } = this.reading;
+    const { values: chosen, dates } = mapping;
+    const values: Cells = {};
+    for (const [name, text] of Object.entries(cells)) {
+      const field = name as Field; // the keys of cells
+      if (ERROR_CELL.test(text)) {
+        throw new RowError(
+          field,
+          message("This cell contains the error {text}. Correct it in the spreadsheet.", { text }),
+        );
+      }
+      if (hasTerms(field)) {
+        const value = valueOf(field, text, chosen);
+        if (value === null) {
+          this.noteUnknown(field, text);
+          throw new RowError(
+            field,
+            message("“{value}” is not a recognised {field}. Set what it means.", { value: text.slice(0, 80), field }),
+          );
+        }
+        values[field] = value;
+      } else if (field === "made" || field === "due" || field === "effective") {
+        const date = dateText(text, dates, date1904 ? 1904 : 1900);
+        if (date === AMBIGUOUS) {
+          throw new RowError(
+            field,
+            message("“{value}” could be two different dates. Set whether the day or the month comes first.", {
+              value: text.slice(0, 40),
+            }),
+          );
+        }
+        if (date === null)
+          throw new RowError(
+            field,
+            message("“{value}” is not a date. Enter a date like 2023-06-30 or 2023-06.", { value: text.slice(0, 40) }),
+          );
+        values[field] = date;
+      } else {
+        values[field] = text;
+      }
+    }
+    return values;
+  }
+
+  private noteUnknown(field: Field, word: string): void {
+    const words = this.unknownWords.get(field) ?? new Set();
+    if (words.size < SHOWN_WORDS) words.add(word.slice(0, WORD_LENGTH));
+    this.unknownWords.set(field, words);
+  }
+
+  names(cell: string | undefined): string[] {
+    return [...new Set((cell ?? "").split(this.reading.mapping.separator).map((name) => name.trim()))].filter(
+      (name) => name !== "",
+    );
+  }
+
+  /** The update that the row brings, by the form's own rules; null when it brings none. */
+  private parseUpdate(reference: string, values: Cells): RecordUpdate | null {
+    const { status } = values;
+    const isEmpty = values.rationale === undefined && values.effective === undefined;
+    if (status === undefined && values.effective === undefined) return null;
+    if (status === "NOT_ASSESSED" && isEmpty) return null;
+    const parsed = recordUpdateSchema.safeParse({
+      reference,
+      baseRevision: 0,
+      baseUpdate: 0,
+      status,
+      response: values.response ?? "NO_RESPONSE",
+      confidence: values.confidence ?? "LOW",
+      rationale: values.rationale ?? this.reading.mapping.rationale ?? undefined,
+      effective: values.effective,
+      evidence: this.evidenceOf(values),
+    });
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      throw new RowError(
+        fieldOf(issue?.path ?? []),
+        issue ? messageOf(issue) : message("The update is incomplete. Fill in the missing columns."),
+      );
+    }
+    if (certainlyAfter(parsed.data.effective, this.today))
+      throw new RowError("effective", message("Date must be today or in the past."));
+    return parsed.data;
+  }
+
+  /** Items as a form would send them: by title where the row gives one, else by their number on file. */
+  private evidenceOf(values: Cells): Record<string, string>[] {
+    const cited = (values.evidence ?? "").split(/[;\n]/).flatMap((text) => {
+      const item = /^\s*(E-\d{1,9})(?:\s+(SUPPORTS|CONTRADICTS|CONTEXT|MIXED))?(?:\s+([A-F])([1-6]))?\s*$/.exec(text);
+      return item ? [item.slice(1)] : [];
+    });
+    const titles = (values.evidenceTitles ?? "").split("\n").map((title) => title.trim());
+    const addresses = (values.evidenceAddresses ?? "").split("\n").map((address) => address.trim());
+    const count = Math.max(cited.length, titles.filter(Boolean).length, addresses.filter(Boolean).length);
+    return Array.from({ length: count }, (_, index): Record<string, string> => {
+      const [number = "", polarity = "SUPPORTS", reliability = "F", credibility = "6"] = cited[index] ?? [];
+      const address = addresses[index] ?? "";
+      const title = titles[index] || address;
+      if (title === "") return { existing: number, polarity };
+      // What nobody has graded cannot be judged; a table that gives no summary gives only the title.
+      const summary = values.evidenceSummary ?? title;
+      return { title, address, summary, polarity, reliability, credibility };
+    });
+  }
+}

@@ -1,0 +1,196 @@
+import path from "node:path";
+import type { PoolClient } from "pg";
+import { authorise, type User } from "@/lib/access/policy";
+import { fieldsOf } from "@/lib/delivery/imports/columns";
+import { type Field, isOwn } from "@/lib/delivery/imports/mapping";
+import { loadRegister } from "@/lib/delivery/imports/register-query";
+import { type Counts, type Examples, type RejectedRow, RowImporter } from "@/lib/delivery/imports/row-importer";
+import type { Mapping } from "@/lib/delivery/imports/schema";
+import { createSeenTables, noteEvidence } from "@/lib/delivery/imports/seen-query";
+import { type FileFacts, inspectFile, openTable } from "@/lib/delivery/imports/table-file";
+import type { TableRow } from "@/lib/delivery/imports/table-row";
+import { withConnection } from "@/lib/platform/database/connect";
+import { InvalidInput } from "@/lib/platform/errors";
+import { type BulkHistoryTransaction, withHistoryInBulk } from "@/lib/platform/history/bulk";
+import { newId } from "@/lib/platform/history/ids";
+import { message } from "@/lib/platform/language/message";
+
+/** What an import found, or did. Nothing is written while a single row is refused. */
+export type ImportOutcome = {
+  file: FileFacts & { name: string };
+  columns: readonly { name: string; field: Field | null }[];
+  counts: Counts;
+  /** The first of the refused rows' reasons; `counts.refused` says how many rows there are. */
+  refusals: readonly RejectedRow[];
+  /** The first records and updates that came of it, or would. */
+  examples: Examples;
+  /** Words that stand for nothing known, by field. */
+  unknownWords: Partial<Record<Field, readonly string[]>>;
+  written: boolean;
+};
+
+/** Rows that are looked up and written together, and characters of theirs. */
+const CHUNK = 1_000;
+
+const CHUNK_CHARACTERS = 8_000_000;
+
+const MAX_ROWS = 2_000_000;
+
+/** What a table can bring, each after those that it refers to. */
+const WRITTEN_TABLES = [
+  "theme",
+  "actor",
+  "source",
+  "source_identifier",
+  "evidence",
+  "evidence_revision",
+  "recommendation",
+  "recommendation_revision",
+  "revision_addressee",
+  "update",
+  "citation",
+];
+
+/** Takes back what was written: thrown out of the transaction when a row is refused in it. */
+class RolledBack extends Error {}
+
+type Progress = (rows: number, writing: boolean) => void;
+
+async function* chunksOf(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow[]> {
+  let chunk: TableRow[] = [];
+  let characters = 0;
+  for await (const row of rows) {
+    chunk.push(row);
+    for (const cell of row.cells) characters += cell.length;
+    if (chunk.length < CHUNK && characters < CHUNK_CHARACTERS) continue;
+    yield chunk;
+    chunk = [];
+    characters = 0;
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+/** Goes through the whole file once. With a recorder that keeps nothing, nothing is written. */
+async function passThrough(
+  user: User,
+  history: BulkHistoryTransaction,
+  filePath: string,
+  facts: FileFacts,
+  mapping: Mapping,
+  onRows: (count: number, rows: RowImporter) => void,
+): Promise<{ rows: RowImporter; columns: ImportOutcome["columns"] }> {
+  const { names, rows: table } = await openTable(filePath, facts, mapping.headerLine);
+  const fields = fieldsOf(names, mapping.columns);
+  const hasEvidence = fields.some((field) => field === "evidenceTitles" || field === "evidenceAddresses");
+  if (hasEvidence) await noteEvidence(history.client);
+  const rows = new RowImporter(user, history, await loadRegister(history.client), {
+    mapping,
+    columns: names.map((name, index) => ({ name, field: fields[index] ?? null })),
+    isOwn: isOwn(names),
+    date1904: facts.format === "xlsx" && facts.date1904,
+  });
+  let count = 0;
+  for await (const chunk of chunksOf(table)) {
+    count += chunk.length;
+    if (count > MAX_ROWS) {
+      throw new InvalidInput({
+        file: [
+          message("The file has more than {limit, number} rows. Split it into smaller files.", { limit: MAX_ROWS }),
+        ],
+      });
+    }
+    await rows.importChunk(chunk);
+    onRows(count, rows);
+  }
+  return { rows, columns: rows.columns };
+}
+
+/** A recorder that keeps nothing, on a state of the register that does not move while the file is read. */
+async function inReadOnlySnapshot<Result>(work: (history: BulkHistoryTransaction) => Promise<Result>): Promise<Result> {
+  return withConnection(async (client: PoolClient) => {
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
+    await client.query("SET LOCAL statement_timeout = 0");
+    await client.query("SET LOCAL idle_in_transaction_session_timeout = 0");
+    await createSeenTables(client);
+    await client.query("SET TRANSACTION READ ONLY"); // but for those tables, which are nobody else's
+    const { rows } = await client.query<{ instant: Date }>("SELECT clock_timestamp()::timestamptz(3) AS instant");
+    const instant = rows[0]?.instant ?? new Date();
+    const nothing = () => {};
+    const result = await work({ client, instant, add: nothing, append: nothing, flush: () => Promise.resolve() });
+    await client.query("COMMIT");
+    return result;
+  });
+}
+
+/**
+ * Takes records and updates from a CSV file or a sheet of a workbook on this machine: first reads all of it and writes nothing; then, when no row is
+ * refused and this is no dry run, reads it again and writes everything in one transaction. Repeating it changes nothing:
+ * a record is known by its reference, an update by its content.
+ * @throws {InvalidInput} for a file that cannot be read as a table at all.
+ */
+export async function importTable(
+  user: User,
+  input: {
+    path: string;
+    /** The file's name, where the path has another. */
+    name?: string;
+    mapping: Mapping;
+    dryRun: boolean;
+    onProgress?: Progress;
+    /** Does what is to be done in the same transaction as the writing. */
+    conclude?: (client: PoolClient, outcome: ImportOutcome) => Promise<void>;
+  },
+): Promise<ImportOutcome> {
+  authorise(user, "register.import");
+  const { mapping, onProgress } = input;
+  const facts = await inspectFile(input.path, mapping);
+  const file = { ...facts, name: input.name ?? path.basename(input.path) };
+  const checked = await inReadOnlySnapshot((history) =>
+    passThrough(user, history, input.path, facts, mapping, (count) => onProgress?.(count, false)),
+  );
+  const found = (of: typeof checked, written: boolean): ImportOutcome => ({
+    file,
+    written,
+    columns: of.columns,
+    counts: of.rows.counts,
+    refusals: of.rows.refusals,
+    examples: of.rows.examples,
+    unknownWords: Object.fromEntries([...of.rows.unknownWords].map(([field, words]) => [field, [...words]])),
+  });
+  const { counts } = checked.rows;
+  const changes = counts.added + counts.changed + counts.updates;
+  if (input.dryRun || counts.refused > 0 || changes === 0) return found(checked, false);
+
+  let last = checked;
+  try {
+    last = await withHistoryInBulk(user, WRITTEN_TABLES, async (history) => {
+      // Between the two passes the file could have become another.
+      const again = await inspectFile(input.path, mapping);
+      if (again.sha256 !== facts.sha256) {
+        throw new InvalidInput({
+          file: [message("The file changed while it was being read. Nothing was imported. Try again.")],
+        });
+      }
+      await createSeenTables(history.client);
+      const { rows, columns } = await passThrough(user, history, input.path, facts, mapping, (count, taken) => {
+        last = { rows: taken, columns: taken.columns };
+        if (taken.counts.refused > 0) throw new RolledBack();
+        onProgress?.(count, true);
+      });
+      history.append({
+        action: "table.import",
+        subjectType: "import",
+        subjectId: newId(history.instant),
+        before: null,
+        after: { file: file.name, sha256: facts.sha256, bytes: facts.bytes, ...rows.counts },
+      });
+      await history.flush();
+      await input.conclude?.(history.client, found({ rows, columns }, true));
+      return { rows, columns };
+    });
+  } catch (error) {
+    if (!(error instanceof RolledBack)) throw error;
+    return found(last, false);
+  }
+  return found(last, true);
+}
