@@ -34,6 +34,16 @@ export class InvalidInput extends ExpectedError {
   }
 }
 
+/** @throws {InvalidInput} with a message under one field. */
+export function rejectInput(field: string, reason: Message): never {
+  throw new InvalidInput({ [field]: [reason] });
+}
+
+/** Rejects the input when a rule has found a fault under a field. @throws {InvalidInput} */
+export function rejectFault(field: string, fault: Message | null): void {
+  if (fault !== null) rejectInput(field, fault);
+}
+
 /** The user may not do this, whatever the input. */
 export class Forbidden extends ExpectedError {
   readonly httpStatus = 403;

@@ -21,7 +21,7 @@ import { newId } from "@/lib/platform/history/ids";
 import { messageOf } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
 import { freeSlug } from "@/lib/platform/slugs";
-import { certainlyBefore, type Day, dayInZone, dayOf, type VagueDate } from "@/lib/platform/time/dates";
+import { type Day, dayInZone, dayOf } from "@/lib/platform/time/dates";
 import { writeActor } from "@/lib/register/actors/insert";
 import { writeEvidence } from "@/lib/register/evidence/insert";
 import { pickFields } from "@/lib/register/recommendations/fields";
@@ -42,6 +42,7 @@ import { type RecordUpdate } from "@/lib/register/updates/schema";
 import { LIMITS, STATUSES } from "@/lib/register/vocabulary";
 
 import {
+  rejectRow,
   RowError,
   RowReader,
   type Cells,
@@ -49,6 +50,7 @@ import {
   type ReadRow,
   type TableReading,
 } from "@/lib/delivery/imports/row-reader";
+import { beforeMadeFault } from "@/lib/register/date-rules";
 /** Why a row is refused: the line of the file on which it begins, and the column where one can be named. */
 export type RejectedRow = { line: number; column: string | null; reason: Message };
 
@@ -260,7 +262,7 @@ export class RowImporter {
       edtf: found?.revision.madeEdtf ?? "",
       earliest: found ? dayOf(found.revision.madeEarliest) : this.today,
     };
-    if (update) this.checkEffective(update.effective, { edtf: made.edtf, earliest: made.earliest });
+    if (update) rejectRow("effective", beforeMadeFault(update.effective, { edtf: made.edtf, earliest: made.earliest }));
     const held: SeenRecord = {
       reference,
       line,
@@ -282,7 +284,7 @@ export class RowImporter {
   }
 
   private async importUpdate(line: number, held: SeenRecord, update: RecordUpdate): Promise<void> {
-    this.checkEffective(update.effective, { edtf: held.madeEdtf, earliest: held.madeEarliest });
+    rejectRow("effective", beforeMadeFault(update.effective, { edtf: held.madeEdtf, earliest: held.madeEarliest }));
     this.rejectSplit(held);
     await this.writeUpdate(line, held, update);
   }
@@ -326,15 +328,6 @@ export class RowImporter {
       const source = addSourceSchema.safeParse({ title: values.source, kind: "OTHER" });
       const [issue] = source.error?.issues ?? [];
       if (issue) throw new RowError("source", messageOf(issue));
-    }
-  }
-
-  private checkEffective(effective: VagueDate, made: { edtf: string; earliest: Day }): void {
-    if (certainlyBefore(effective, { earliest: made.earliest, latest: made.earliest })) {
-      throw new RowError(
-        "effective",
-        message("Date must not be before the record was made ({made}).", { made: made.edtf }),
-      );
     }
   }
 

@@ -7,7 +7,8 @@ import type { TableRow } from "@/lib/delivery/imports/table-row";
 import { WORD_LENGTH } from "@/lib/delivery/imports/vocabulary";
 import { messageOf } from "@/lib/platform/language/issues";
 import { message, type Message } from "@/lib/platform/language/message";
-import { certainlyAfter, type Day } from "@/lib/platform/time/dates";
+import { type Day } from "@/lib/platform/time/dates";
+import { futureFault } from "@/lib/register/date-rules";
 import { FIELD_NAMES, inputText } from "@/lib/register/recommendations/fields";
 import { type AddRecommendation, addRecommendationSchema, REFERENCE } from "@/lib/register/recommendations/schema";
 import { type RecordUpdate, recordUpdateSchema } from "@/lib/register/updates/schema";
@@ -22,6 +23,11 @@ export class RowError extends Error {
   ) {
     super();
   }
+}
+
+/** @throws {RowError} when a rule has found a fault in a row's field. */
+export function rejectRow(field: Field, fault: Message | null): void {
+  if (fault !== null) throw new RowError(field, fault);
 }
 
 /** A row as far as it can be understood without the register. */
@@ -167,8 +173,7 @@ export class RowReader {
         issue ? messageOf(issue) : message("The record is incomplete. Fill in the missing columns."),
       );
     }
-    if (certainlyAfter(parsed.data.made, this.today))
-      throw new RowError("made", message("Date must be today or in the past."));
+    rejectRow("made", futureFault(parsed.data.made, this.today));
     return parsed.data;
   }
 
@@ -263,8 +268,7 @@ export class RowReader {
         issue ? messageOf(issue) : message("The update is incomplete. Fill in the missing columns."),
       );
     }
-    if (certainlyAfter(parsed.data.effective, this.today))
-      throw new RowError("effective", message("Date must be today or in the past."));
+    rejectRow("effective", futureFault(parsed.data.effective, this.today));
     return parsed.data;
   }
 

@@ -11,12 +11,13 @@ import { interestWords } from "@/lib/register/actors/interest-words";
 import { getInterest } from "@/lib/register/actors/read";
 import type { AddActor, AddInterest, ReviseInterest, WithdrawInterest } from "@/lib/register/actors/schema";
 import type { Prisma } from "@/lib/platform/database/generated/client";
-import { certainlyAfter, dayInZone } from "@/lib/platform/time/dates";
+import { dayInZone } from "@/lib/platform/time/dates";
 import { env } from "@/lib/platform/env";
-import { InvalidInput, NotFound, VersionConflict } from "@/lib/platform/errors";
+import { NotFound, rejectInput, rejectFault, VersionConflict } from "@/lib/platform/errors";
 import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
-import { message, type Message } from "@/lib/platform/language/message";
+import { message } from "@/lib/platform/language/message";
 import { authorise, type User } from "@/lib/access/policy";
+import { futureFault } from "@/lib/register/date-rules";
 
 /** What the form shows beside what was typed, when somebody saved the interest meanwhile. Plain data: it travels to the browser. */
 export type NewerInterest = {
@@ -26,34 +27,28 @@ export type NewerInterest = {
   fields: FieldWords[];
 };
 
-function refuse(field: string, reason: Message): never {
-  throw new InvalidInput({ [field]: [reason] });
-}
-
 /** Finds or makes everything that the form names. */
 async function resolve(history: HistoryTransaction, holderId: string, input: AddInterest): Promise<InterestContent> {
   const { tx, instant } = history;
   const today = dayInZone(instant, env().timeZone);
-  if (input.asAt > today) refuse("asAt", message("Date must be today or in the past."));
-  if (input.replyDay !== null && input.replyDay > today)
-    refuse("replyDay", message("Date must be today or in the past."));
-  if (input.period !== null && certainlyAfter(input.period, today))
-    refuse("period", message("Date must be today or in the past."));
+  rejectFault("asAt", futureFault(input.asAt, today));
+  rejectFault("replyDay", futureFault(input.replyDay, today));
+  rejectFault("period", futureFault(input.period, today));
   const source = await tx.source.findUnique({ where: { slug: input.source }, select: { id: true } });
-  if (!source) refuse("source", message("This source does not exist. Select another source."));
+  if (!source) rejectInput("source", message("This source does not exist. Select another source."));
 
   let payerId: string | null = null;
   if (input.payer !== null) {
     const payer = await tx.actor.findUnique({ where: { slug: input.payer }, select: { id: true } });
-    if (!payer) refuse("payer", message("This actor does not exist. Select another actor."));
-    if (payer.id === holderId) refuse("payer", message("An actor cannot pay itself. Select a different payer."));
+    if (!payer) rejectInput("payer", message("This actor does not exist. Select another actor."));
+    if (payer.id === holderId) rejectInput("payer", message("An actor cannot pay itself. Select a different payer."));
     payerId = payer.id;
   } else if (input.newPayer !== null && input.newPayerKind !== null) {
     const same = await tx.actor.findFirst({
       where: { name: { equals: input.newPayer, mode: "insensitive" } },
       select: { id: true },
     });
-    if (same) refuse("newPayer", message("There is already an actor with this name. Select it from the list."));
+    if (same) rejectInput("newPayer", message("There is already an actor with this name. Select it from the list."));
     payerId = (await insertActor(history, { name: input.newPayer, kind: input.newPayerKind })).id;
   }
   return {
@@ -83,7 +78,7 @@ export async function addActor(user: User, input: AddActor): Promise<{ slug: str
       where: { name: { equals: input.name, mode: "insensitive" } },
       select: { id: true },
     });
-    if (same) refuse("name", message("There is already an actor with this name."));
+    if (same) rejectInput("name", message("There is already an actor with this name."));
     const { slug } = await insertActor(history, input);
     return { slug };
   });
@@ -115,7 +110,7 @@ async function requireLatest(history: HistoryTransaction, seen: Seen): Promise<L
   if (latest.number !== seen.baseRevision)
     throw new VersionConflict(message("Someone has changed this since you opened the form."), null);
   if (latest.withdrawn)
-    refuse("kind", message("This interest has been withdrawn. If it was right after all, record it again."));
+    rejectInput("kind", message("This interest has been withdrawn. If it was right after all, record it again."));
   return latest;
 }
 
@@ -149,7 +144,7 @@ export async function reviseInterest(user: User, input: ReviseInterest): Promise
       const latest = await requireLatest(history, input);
       // Who may see an interest hangs on this alone, and must be the same for all its revisions.
       if ((latest.kind === "ALLEGED") !== (input.kind === "ALLEGED")) {
-        refuse(
+        rejectInput(
           "kind",
           message(
             "You cannot change an allegation into a fact, or a fact into an allegation. Withdraw this interest and record a new one.",

@@ -1,7 +1,7 @@
 import { type User, authorise } from "@/lib/access/policy";
-import { InvalidInput, NotFound, VersionConflict } from "@/lib/platform/errors";
+import { NotFound, rejectInput, VersionConflict } from "@/lib/platform/errors";
 import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
-import { message, type Message } from "@/lib/platform/language/message";
+import { message } from "@/lib/platform/language/message";
 import {
   ASK_PARTS,
   insertAsk,
@@ -11,10 +11,6 @@ import {
 } from "@/lib/register/asks/insert";
 import type { JoinAsk, LeaveAsk, RenameAsk } from "@/lib/register/asks/schema";
 import { ASK_LIMITS } from "@/lib/register/asks/vocabulary";
-
-function refuse(field: string, reason: Message): never {
-  throw new InvalidInput({ [field]: [reason] });
-}
 
 type Standing = { recommendationId: string; last: MembershipRow | null };
 
@@ -28,14 +24,14 @@ async function requireStanding({ tx }: HistoryTransaction, reference: string, fi
       memberships: { orderBy: { number: "desc" }, take: 1 },
     },
   });
-  if (!found) refuse(field, message("There is no record {reference} in this register.", { reference }));
-  if (found.revisions[0]?.withdrawn) refuse(field, message("{reference} is withdrawn.", { reference }));
+  if (!found) rejectInput(field, message("There is no record {reference} in this register.", { reference }));
+  if (found.revisions[0]?.withdrawn) rejectInput(field, message("{reference} is withdrawn.", { reference }));
   return { recommendationId: found.id, last: found.memberships[0] ?? null };
 }
 
 function refuseMember({ last }: Standing, reference: string, field: string): void {
   if (last?.askId)
-    refuse(field, message("{reference} is already in a group. Remove it from that group first.", { reference }));
+    rejectInput(field, message("{reference} is already in a group. Remove it from that group first.", { reference }));
 }
 
 /** How many records stand in a group at present. */
@@ -61,9 +57,10 @@ export async function joinAsk(user: User, input: JoinAsk): Promise<{ reference: 
         where: { number: input.ask },
         select: { id: true, number: true },
       });
-      if (!ask) refuse("ask", message("There is no group A-{number}. Enter another number.", { number: input.ask }));
+      if (!ask)
+        rejectInput("ask", message("There is no group A-{number}. Enter another number.", { number: input.ask }));
       if ((await countMembers(history, ask.id)) >= ASK_LIMITS.members) {
-        refuse("ask", message("A group can have up to {limit} records.", { limit: ASK_LIMITS.members }));
+        rejectInput("ask", message("A group can have up to {limit} records.", { limit: ASK_LIMITS.members }));
       }
       await insertMembership(history, user.id, standing.recommendationId, {
         askId: ask.id,
@@ -92,7 +89,7 @@ export async function leaveAsk(user: User, input: LeaveAsk): Promise<{ number: n
     });
     const last = found?.memberships[0];
     if (!found || !last?.ask || last.ask.number !== input.ask) {
-      refuse("reason", message("{reference} is no longer in this group.", { reference: input.reference }));
+      rejectInput("reason", message("{reference} is no longer in this group.", { reference: input.reference }));
     }
     const { ask, ...before } = last;
     await insertMembership(history, user.id, found.id, { askId: null, note: input.reason, before });
@@ -122,7 +119,7 @@ export async function renameAsk(user: User, input: RenameAsk): Promise<{ number:
       );
     }
     const { title, note } = input;
-    if (title === latest.title) refuse("title", message("It already has this title. Enter a different one."));
+    if (title === latest.title) rejectInput("title", message("It already has this title. Enter a different one."));
     await insertAskRevision(history, user.id, latest.askId, {
       number: latest.number + 1,
       title,

@@ -3,11 +3,12 @@ import type { Prisma } from "@/lib/platform/database/generated/client";
 import type { Reliability } from "@/lib/platform/database/generated/enums";
 import { dateOf, dayInZone, dayOf, type Day, type VagueDate } from "@/lib/platform/time/dates";
 import { env } from "@/lib/platform/env";
-import { InvalidInput } from "@/lib/platform/errors";
+import { InvalidInput, rejectInput, rejectFault } from "@/lib/platform/errors";
 import type { EvidenceFacts, EvidenceItem } from "@/lib/register/evidence/schema";
 import { newId } from "@/lib/platform/history/ids";
 import type { HistorySink, HistoryTransaction } from "@/lib/platform/history/record";
-import { message, type Message } from "@/lib/platform/language/message";
+import { message } from "@/lib/platform/language/message";
+import { futureFault } from "@/lib/register/date-rules";
 
 /** Everything about an item of evidence that a revision holds. */
 export type EvidenceContent = {
@@ -160,17 +161,17 @@ export async function resolveFacts(
 ): Promise<Omit<EvidenceContent, "sourceId">> {
   const today = dayInZone(history.instant, env().timeZone);
   const { date, accessed, title, address, archive, archiveSeen, publisher, summary, reliability, credibility } = item;
-  if (accessed !== null && accessed > today) refuse(field, "accessed", message("Date must be today or in the past."));
-  if (date !== null && date.earliest > today) refuse(field, "date", message("Date must be today or in the past."));
-  if (archiveSeen !== null && archiveSeen > today)
-    refuse(field, "archiveSeen", message("Date must be today or in the past."));
+  for (const [name, given] of Object.entries({ accessed, date, archiveSeen })) {
+    rejectFault(fieldUnder(field, name), futureFault(given, today));
+  }
   const providerId = await resolveProvider(history, item, field);
   const archived = { archive, archiveSeen };
   return { title, address, publisher, date, accessed, ...archived, summary, providerId, reliability, credibility };
 }
 
-function refuse(field: string | null, name: string, reason: Message): never {
-  throw new InvalidInput({ [field === null ? name : `${field}.${name}`]: [reason] });
+/** The name of an input in a form where the item stands under `field`, or at the top. */
+function fieldUnder(field: string | null, name: string): string {
+  return field === null ? name : `${field}.${name}`;
 }
 
 async function resolveProvider(
@@ -189,6 +190,7 @@ async function resolveProvider(
   }
   if (item.provider === null) return null;
   const provider = await tx.actor.findUnique({ where: { slug: item.provider }, select: { id: true } });
-  if (!provider) refuse(field, "provider", message("This actor does not exist. Select another actor."));
+  if (!provider)
+    rejectInput(fieldUnder(field, "provider"), message("This actor does not exist. Select another actor."));
   return provider.id;
 }

@@ -1,10 +1,12 @@
+import { rejectInput, rejectFault } from "@/lib/platform/errors";
 import type { HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { insertActor } from "@/lib/register/actors/insert";
+import { futureFault } from "@/lib/register/date-rules";
 import { pickFields } from "@/lib/register/recommendations/fields";
 import type { RecommendationContent } from "@/lib/register/recommendations/insert";
 import { partsOf } from "@/lib/register/recommendations/parts-query";
-import { refuse, refuseFuture, todayOf } from "@/lib/register/recommendations/rules";
+import { todayOf } from "@/lib/register/recommendations/rules";
 import type { AddRecommendation } from "@/lib/register/recommendations/schema";
 import { insertTheme } from "@/lib/register/recommendations/themes";
 
@@ -28,8 +30,8 @@ async function requireOther(
     },
   });
   const newest = other?.revisions[0];
-  if (!other || !newest) refuse(field, message("There is no record {reference} in this register.", { reference }));
-  if (newest.withdrawn) refuse(field, message("{reference} is withdrawn.", { reference }));
+  if (!other || !newest) rejectInput(field, message("There is no record {reference} in this register.", { reference }));
+  if (newest.withdrawn) rejectInput(field, message("{reference} is withdrawn.", { reference }));
   return { id: other.id, partOfId: newest.partOfId, supersededById: newest.supersededById };
 }
 
@@ -40,12 +42,12 @@ async function resolveWhole(
   recommendationId: string | null,
 ): Promise<string> {
   const whole = await requireOther(history, reference, "partOf");
-  if (whole.id === recommendationId) refuse("partOf", message("A record cannot be part of itself."));
+  if (whole.id === recommendationId) rejectInput("partOf", message("A record cannot be part of itself."));
   if (whole.partOfId !== null)
-    refuse("partOf", message("{reference} is itself a part, so it cannot have parts.", { reference }));
+    rejectInput("partOf", message("{reference} is itself a part, so it cannot have parts.", { reference }));
   const [part] = recommendationId === null ? [] : await partsOf(history, recommendationId);
   if (part)
-    refuse(
+    rejectInput(
       "partOf",
       message("{reference} is a part of this record. A record with parts cannot be a part of another.", {
         reference: part.reference,
@@ -64,7 +66,7 @@ async function resolveSuccessor(
   let next: string | null = successor.id;
   while (next !== null) {
     if (next === recommendationId)
-      refuse(
+      rejectInput(
         "supersededBy",
         message("{reference} is this record, or has been superseded by it. Enter another reference.", { reference }),
       );
@@ -86,9 +88,9 @@ export async function resolveWording(
   recommendationId: string | null,
 ): Promise<RecommendationContent> {
   const { tx } = history;
-  refuseFuture("made", input.made, todayOf(history));
+  rejectFault("made", futureFault(input.made, todayOf(history)));
   const source = await tx.source.findUnique({ where: { slug: input.source }, select: { id: true } });
-  if (!source) refuse("source", message("This source is no longer in the register. Select another source."));
+  if (!source) rejectInput("source", message("This source is no longer in the register. Select another source."));
 
   let themeId: string;
   if (input.newTheme !== null) {
@@ -97,11 +99,11 @@ export async function resolveWording(
       where: { name: { equals: newTheme, mode: "insensitive" } },
       select: { id: true },
     });
-    if (same) refuse("newTheme", message("There is already a theme with this name. Select it from the list."));
+    if (same) rejectInput("newTheme", message("There is already a theme with this name. Select it from the list."));
     themeId = await insertTheme(history, newTheme);
   } else {
     const theme = await tx.theme.findUnique({ where: { slug: input.theme ?? "" }, select: { id: true } });
-    if (!theme) refuse("theme", message("This theme does not exist. Select another theme."));
+    if (!theme) rejectInput("theme", message("This theme does not exist. Select another theme."));
     themeId = theme.id;
   }
 
@@ -112,7 +114,7 @@ export async function resolveWording(
   const addresseeIds = input.addressees.map(
     (slug) =>
       chosen.find((actor) => actor.slug === slug)?.id ??
-      refuse("addressees", message("One of the addressees is not in the register.")),
+      rejectInput("addressees", message("One of the addressees is not in the register.")),
   );
   if (input.newAddressee !== null && input.newAddresseeKind !== null) {
     const { newAddressee } = input;
@@ -120,7 +122,8 @@ export async function resolveWording(
       where: { name: { equals: newAddressee, mode: "insensitive" } },
       select: { id: true },
     });
-    if (same) refuse("newAddressee", message("There is already an actor with this name. Select it from the list."));
+    if (same)
+      rejectInput("newAddressee", message("There is already an actor with this name. Select it from the list."));
     addresseeIds.push((await insertActor(history, { name: newAddressee, kind: input.newAddresseeKind })).id);
   }
 
@@ -130,7 +133,7 @@ export async function resolveWording(
       where: { id: { in: /^[0-9a-f-]{36}$/.test(input.owner) ? [input.owner] : [] }, kind: "PERSON", disabledAt: null },
       select: { id: true },
     });
-    if (!owner) refuse("owner", message("This person no longer has an account. Select someone else."));
+    if (!owner) rejectInput("owner", message("This person no longer has an account. Select someone else."));
   }
 
   const { partOf, supersededBy } = input;

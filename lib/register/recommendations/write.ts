@@ -1,10 +1,10 @@
 import { type User, authorise } from "@/lib/access/policy";
+import { rejectInput } from "@/lib/platform/errors";
 import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { type ChosenPassage, requirePassage } from "@/lib/register/documents/passage-query";
 import { requireCurrent, requireLatest } from "@/lib/register/recommendations/conflict";
 import { insertRecommendation, insertRevision, revisedContentOf } from "@/lib/register/recommendations/insert";
-import { refuse } from "@/lib/register/recommendations/rules";
 import type {
   AddRecommendation,
   AnchorPassage,
@@ -28,7 +28,7 @@ export async function addRecommendation(
       select: { id: true },
     });
     if (taken)
-      refuse(
+      rejectInput(
         "reference",
         message("{reference} is already in use. You can use the next free number in the series.", {
           reference: input.reference,
@@ -64,12 +64,12 @@ export async function anchorPassage(user: User, input: AnchorPassage): Promise<{
     const latest = await requireLatest(history, input.reference);
     await requireCurrent(history, latest, input);
     const { revision } = latest;
-    if (revision.withdrawn) refuse("note", message("This record is withdrawn. Reinstate it before you edit it."));
+    if (revision.withdrawn) rejectInput("note", message("This record is withdrawn. Reinstate it before you edit it."));
     const { textVersion } = input;
     const chosen = await requirePassage(history.tx, revision.sourceId, { textVersion, ...input.passage });
     const { start, end, sha256 } = chosen;
     if (revision.passageStart === start && revision.passageEnd === end && revision.passageSha256 === sha256) {
-      refuse("passage", message("The passage is already at this location."));
+      rejectInput("passage", message("The passage is already at this location."));
     }
     const [page, hint] = [chosen.page ?? revision.passagePage, hintFor(chosen, revision.passageHint)];
     await insertRevision(history, user.id, revision, {
@@ -89,7 +89,7 @@ export async function reviseRecommendation(user: User, input: ReviseRecommendati
     const latest = await requireLatest(history, input.reference);
     await requireCurrent(history, latest, input);
     const { revision } = latest;
-    if (revision.withdrawn) refuse("note", message("This record is withdrawn. Reinstate it before you edit it."));
+    if (revision.withdrawn) rejectInput("note", message("This record is withdrawn. Reinstate it before you edit it."));
     const before = revisedContentOf(revision);
     const content = await resolveWording(history, input, before, revision.recommendationId);
     // A passage belongs to one text: it does not carry over to another source.
@@ -123,7 +123,7 @@ async function setWithdrawn(
     await requireCurrent(history, latest, input);
     const { revision } = latest;
     if (revision.withdrawn === withdrawn) {
-      refuse(
+      rejectInput(
         "note",
         withdrawn ? message("This record is already withdrawn.") : message("This record is not withdrawn."),
       );

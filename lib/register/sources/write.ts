@@ -1,21 +1,20 @@
-import { certainlyAfter, dayInZone } from "@/lib/platform/time/dates";
+import { dayInZone } from "@/lib/platform/time/dates";
 import { env } from "@/lib/platform/env";
-import { InvalidInput } from "@/lib/platform/errors";
+import { InvalidInput, rejectFault } from "@/lib/platform/errors";
 import { withHistory } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
 import { authorise, type User } from "@/lib/access/policy";
 import { freeSlug } from "@/lib/platform/slugs";
 import { writeSource } from "@/lib/register/sources/insert";
 import type { AddSource } from "@/lib/register/sources/schema";
+import { futureFault } from "@/lib/register/date-rules";
 
 /** Adds a source: its facts, not its text. Gives its place in the address. */
 export async function addSource(user: User, input: AddSource): Promise<{ slug: string }> {
   authorise(user, "source.add");
   return withHistory(user, async (history) => {
     const { tx, instant } = history;
-    if (input.date !== null && certainlyAfter(input.date, dayInZone(instant, env().timeZone))) {
-      throw new InvalidInput({ date: [message("Date must be today or in the past.")] });
-    }
+    rejectFault("date", futureFault(input.date, dayInZone(instant, env().timeZone)));
     const held = await tx.sourceIdentifier.findMany({
       where: { OR: [...input.identifiers] },
       orderBy: [{ scheme: "asc" }, { value: "asc" }],

@@ -1,16 +1,17 @@
 import { type User, authorise } from "@/lib/access/policy";
-import { Forbidden, InvalidInput, NotFound } from "@/lib/platform/errors";
+import { Forbidden, InvalidInput, NotFound, rejectInput, rejectFault } from "@/lib/platform/errors";
 import { withHistory, type HistoryTransaction } from "@/lib/platform/history/record";
 import { message } from "@/lib/platform/language/message";
-import { certainlyBefore, dayOf } from "@/lib/platform/time/dates";
+import { dayOf } from "@/lib/platform/time/dates";
 import { citeEvidence } from "@/lib/register/evidence/insert";
 import { requireCurrent, requireLatest } from "@/lib/register/recommendations/conflict";
 import { partsOf } from "@/lib/register/recommendations/parts-query";
-import { refuse, refuseFuture, todayOf } from "@/lib/register/recommendations/rules";
+import { todayOf } from "@/lib/register/recommendations/rules";
 import { insertUpdate } from "@/lib/register/updates/insert";
 import { mayReply } from "@/lib/register/updates/rules";
 import type { GiveVerdict, RecordUpdate, ReplyToQuery } from "@/lib/register/updates/schema";
 import { verificationContent } from "@/lib/register/updates/row-verifiers";
+import { futureFault, beforeMadeFault } from "@/lib/register/date-rules";
 
 /** Records one dated assessment with the evidence it cites, or a correction of an earlier one. Gives its number. */
 export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ reference: string; number: number }> {
@@ -20,11 +21,11 @@ export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ r
     const { revision } = latest;
     await requireCurrent(history, latest, input);
     if (revision.withdrawn)
-      refuse("status", message("This record is withdrawn. Reinstate it before recording an update."));
+      rejectInput("status", message("This record is withdrawn. Reinstate it before recording an update."));
     const parts = (await partsOf(history, revision.recommendationId)).filter(({ withdrawn }) => !withdrawn);
     if (parts.length > 0) {
       const references = parts.map(({ reference }) => reference).join(", ");
-      refuse(
+      rejectInput(
         "status",
         message(
           "This record is split into parts, and its status comes from them. Record the update on one of {references}.",
@@ -34,14 +35,9 @@ export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ r
         ),
       );
     }
-    refuseFuture("effective", input.effective, todayOf(history));
-    const made = { earliest: dayOf(revision.madeEarliest), latest: dayOf(revision.madeLatest) };
-    if (certainlyBefore(input.effective, made)) {
-      refuse(
-        "effective",
-        message("Date must not be before the record was made ({made}).", { made: revision.madeEdtf }),
-      );
-    }
+    rejectFault("effective", futureFault(input.effective, todayOf(history)));
+    const made = { edtf: revision.madeEdtf, earliest: dayOf(revision.madeEarliest) };
+    rejectFault("effective", beforeMadeFault(input.effective, made));
 
     let correctsId: string | null = null;
     if (input.corrects !== null) {
@@ -51,7 +47,7 @@ export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ r
       });
       if (!corrected) throw new NotFound(message("update"));
       if (corrected.correctedBy) {
-        refuse(
+        rejectInput(
           "rationale",
           message("Update {number} has already been corrected, by update {other}. Correct that one instead.", {
             number: input.corrects,
@@ -66,7 +62,7 @@ export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ r
     for (const [index, item] of input.evidence.entries()) {
       const evidenceRevisionId = await citeEvidence(history, user.id, item, `evidence.${index}`);
       if (citations.some((citation) => citation.evidenceRevisionId === evidenceRevisionId)) {
-        refuse(`evidence.${index}.existing`, message("You have cited this evidence twice. Remove one of them."));
+        rejectInput(`evidence.${index}.existing`, message("You have cited this evidence twice. Remove one of them."));
       }
       citations.push({ evidenceRevisionId, polarity: item.polarity });
     }
