@@ -41,7 +41,7 @@ module.exports = {
     // The largest form has the pasted text of a source: a million characters of up to three bytes, plus room for a
     // text that is too long, so that the form can say so. Only the register's own origin may post.
     serverActions: { bodySizeLimit: "6mb", allowedOrigins: [] },
-    // Larger than the limit above, so that that one gives the error.
+    // Larger than the limit above, so that a form that is too long meets that limit first.
     proxyClientMaxBodySize: "7mb",
   },
   // Browsers request it even without a link, for example on a page that Next answers with 403 and no icon of its own.

@@ -40,7 +40,7 @@ export function ColumnHeading({
 }: {
   children: ReactNode;
   numeric?: boolean;
-  /** For the column with the most text: it gets room for several words on a line. */
+  /** For the column with the most text: gives it room for several words on a line. */
   wide?: boolean;
   sort?: { href: string; order: "ascending" | "descending" | null };
 }) {

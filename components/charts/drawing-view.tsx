@@ -37,13 +37,13 @@ export function DrawingView({
 /** SVG attributes as React spells them. */
 const REACT_NAMES: Record<string, string> = { "fill-opacity": "fillOpacity", "text-anchor": "textAnchor" };
 
-function Shape({ element: { name: Name, look, tone, says, text, attributes } }: { element: Element }) {
+function Shape({ element: { name: Name, look, tone, title, text, attributes } }: { element: Element }) {
   const reactAttributes = Object.fromEntries(
     Object.entries(attributes).map(([key, value]) => [REACT_NAMES[key] ?? key, value]),
   );
   return (
     <Name className={[tone ? `tone-${tone}` : "", look ?? ""].join(" ").trim()} {...reactAttributes}>
-      {says === undefined ? null : <title>{says}</title>}
+      {title === undefined ? null : <title>{title}</title>}
       {text}
     </Name>
   );

@@ -8,7 +8,7 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { OneTimeLink } from "@/components/one-time-link";
 import type { FormState } from "@/lib/web/form-state";
 
-/** A button that acts on the one thing with this id, and the one-time link that may result. */
+/** A form with a single button, which submits `id`. Shows the one-time link that may result. */
 export function OneButtonForm({
   action,
   id,

@@ -418,7 +418,7 @@ describe("a file is refused whole, and nothing is left, when it", () => {
     [
       "has a table that its release had not",
       (lines: string[]) => [...lines, '{"table":"extra","columns":[{"name":"id","type":"uuid"}]}', '{"rows":0}'],
-      /table extra is not one/,
+      /table extra does not exist/,
     ],
     [
       "has another role in it than the history says",

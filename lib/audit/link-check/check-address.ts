@@ -34,7 +34,7 @@ export type CheckResult =
 /** Why an address was not requested, or its response not read to the end. */
 class CheckError extends Error {}
 
-/** Statuses with which a server refuses to tell a program; a person may see the page all the same. */
+/** Statuses with which a server turns programs away, although a person may still see the page. */
 const UNCLEAR = new Set([401, 403, 407, 408, 425, 429, 451, 503]);
 
 /** Runs the work for each host one piece at a time. */
@@ -132,7 +132,7 @@ export async function checkAddress(
 ): Promise<CheckResult> {
   try {
     let url = new URL(text);
-    // The timeout starts with the first host's turn; waiting for later turns counts towards it.
+    // The clock starts when the first host's turn comes, and then keeps running, even while a redirect waits for its turn.
     let signal: AbortSignal | null = null;
     for (let redirects = 0; redirects <= CHECK_LIMITS.redirects; redirects += 1) {
       if (!/^https?:$/.test(url.protocol)) throw new CheckError("it redirects to an address that is not http or https");

@@ -82,7 +82,7 @@ export function blockMarks(
       y: plot.y + top,
       width: (to - from) * plot.width,
       height: bottom - top,
-      says: title,
+      title,
     },
     {
       mark: "line",

@@ -16,9 +16,9 @@ type WordLook = "chart-word" | "chart-word-soft" | "chart-word-strong";
 
 export type Mark =
   /** A rectangle of a tone, with an edge in the background's or the tone's colour, and a pattern where grey would be ambiguous. `plain`: no edge. */
-  | { mark: "tone"; tone: Tone; x: number; y: number; width: number; height: number; plain?: boolean; says?: string }
+  | { mark: "tone"; tone: Tone; x: number; y: number; width: number; height: number; plain?: boolean; title?: string }
   /** An area of a tone, of any shape. */
-  | { mark: "band"; tone: Tone; d: string; says?: string }
+  | { mark: "band"; tone: Tone; d: string; title?: string }
   /** A cell of a heat table: the larger `full`, from 0 to 1, the stronger its colour. */
   | { mark: "heat"; full: number; x: number; y: number; width: number; height: number }
   | { mark: "line"; look: LineLook; d: string }
@@ -111,7 +111,7 @@ export type Element = {
   readonly name: "rect" | "path" | "text" | "circle";
   readonly look?: string;
   readonly tone?: Tone;
-  readonly says?: string;
+  readonly title?: string;
   readonly text?: string;
   readonly attributes: Readonly<Record<string, string | number>>;
 };
@@ -120,7 +120,7 @@ export type Element = {
 export function elementsOf(mark: Mark, id: string): Element[] {
   switch (mark.mark) {
     case "tone": {
-      const { tone, says } = mark;
+      const { tone, title } = mark;
       const rectangle = {
         x: rounded(mark.x),
         y: rounded(mark.y),
@@ -129,19 +129,19 @@ export function elementsOf(mark: Mark, id: string): Element[] {
       };
       const pattern = patternOf(tone, id);
       return [
-        { name: "rect", look: mark.plain ? "tone-area" : "tone-shape", tone, says, attributes: rectangle },
-        ...(pattern ? [{ name: "rect" as const, tone, says, attributes: { ...rectangle, fill: pattern } }] : []),
+        { name: "rect", look: mark.plain ? "tone-area" : "tone-shape", tone, title, attributes: rectangle },
+        ...(pattern ? [{ name: "rect" as const, tone, title, attributes: { ...rectangle, fill: pattern } }] : []),
         ...(!mark.plain && EDGED.has(tone)
           ? [{ name: "rect" as const, look: "tone-edge", tone, attributes: rectangle }]
           : []),
       ];
     }
     case "band": {
-      const { tone, says, d } = mark;
+      const { tone, title, d } = mark;
       const pattern = patternOf(tone, id);
       return [
-        { name: "path", look: "tone-shape", tone, says, attributes: { d } },
-        ...(pattern ? [{ name: "path" as const, tone, says, attributes: { d, fill: pattern } }] : []),
+        { name: "path", look: "tone-shape", tone, title, attributes: { d } },
+        ...(pattern ? [{ name: "path" as const, tone, title, attributes: { d, fill: pattern } }] : []),
         ...(EDGED.has(tone) ? [{ name: "path" as const, look: "tone-edge", tone, attributes: { d } }] : []),
       ];
     }

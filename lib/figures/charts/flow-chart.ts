@@ -118,7 +118,7 @@ export function flowChart(t: Translator, { flow, day, since, total }: ChartNumbe
             mark: "band",
             tone: from.key === to.key ? "neutral" : STATUSES[to.key].tone,
             d: `M${a} ${p}C${middle} ${p} ${middle} ${q} ${b} ${q}V${r}C${middle} ${r} ${middle} ${s} ${a} ${s}Z`,
-            says: moveWords(from.key, to.key, count),
+            title: moveWords(from.key, to.key, count),
           });
         }
       }

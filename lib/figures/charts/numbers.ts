@@ -56,7 +56,7 @@ export type Rate = {
   /** All records that the rate is about, without those no longer applicable. */
   readonly whole: number;
   readonly implemented: number;
-  /** Not assessed and cannot be assessed: the difference between the two bounds. */
+  /** Records that are not assessed or cannot be assessed. They make the difference between the two bounds. */
   readonly unknown: number;
 };
 

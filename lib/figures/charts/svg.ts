@@ -82,8 +82,8 @@ function renderElement(name: string, attributes: Attributes, content = ""): stri
 
 function elementText(element: Element): string {
   const content = element.text === undefined ? "" : escaped(element.text);
-  const says = element.says === undefined ? "" : renderElement("title", {}, escaped(element.says));
-  return renderElement(element.name, { ...styleOf(element), ...element.attributes }, says + content);
+  const title = element.title === undefined ? "" : renderElement("title", {}, escaped(element.title));
+  return renderElement(element.name, { ...styleOf(element), ...element.attributes }, title + content);
 }
 
 function patternDefinitions(): string {

@@ -120,7 +120,7 @@ export function timelineChart(t: Translator, data: TimelineData): Chart {
           y: bandTop,
           width: Math.max(3, end - x),
           height: 28,
-          says: bandWords({ status, from }),
+          title: bandWords({ status, from }),
         });
       }
       for (const [label, date] of [

@@ -226,7 +226,7 @@ export type LatestEvidence = Omit<z.infer<typeof latestRow>, "provider"> & {
 
 /**
  * The evidence most recently cited by updates of the matching records, effective by the day and recorded by the instant;
- * newest first. Evidence is not a total, so it includes that of records which another record represents.
+ * newest first. This is a list and not a total, so it includes the evidence of records that another record represents.
  */
 export async function listLatestEvidence(
   user: User,
