@@ -10,20 +10,19 @@ import { useFormAction } from "@/components/form/use-form-action";
 
 export function PasswordForm({ email }: { email: string }) {
   const t = useWords();
-  const [state, action] = useFormAction(changePassword);
+  const [state, action, fields] = useFormAction(changePassword);
   return (
     <Form action={action} state={state} guard={false}>
       {/* For the password manager, which keeps a password together with the address it is for. */}
       <input type="email" name="username" value={email} autoComplete="username" readOnly hidden />
       <TextField
-        name="currentPassword"
+        field={fields.currentPassword}
         label={t("Current password")}
         type="password"
-        state={state}
         autoComplete="current-password"
         required
       />
-      <NewPasswordFields state={state} />
+      <NewPasswordFields fields={fields} />
       <div>
         <SubmitButton>{t("Change password")}</SubmitButton>
       </div>

@@ -12,16 +12,14 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 /** Chooses where the person is led after signing in. */
 export function StartForm({ start, views }: { start: string; views: readonly { id: string; name: string }[] }) {
   const t = useWords();
-  const [state, action] = useFormAction(chooseStart);
+  const [state, action, fields] = useFormAction(chooseStart, { start });
   const fixed = valuesOf(START_PAGES).map((value) => ({ value, label: t.message(START_PAGES[value].label) }));
   const own = views.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Form action={action} state={state} guard={false}>
       <SelectField
-        name="start"
+        field={fields.start}
         label={t("Page to show after signing in")}
-        state={state}
-        defaultValue={start}
         blank={null}
         required
         options={own.length === 0 ? fixed : [...fixed, { group: t("Views"), options: own }]}

@@ -2,13 +2,10 @@ import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { AsOfBar } from "@/components/as-of-bar";
 import { Button, ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
-import { HeadLine } from "@/components/head-line";
-import { PageHeader } from "@/components/page-header";
-import { Pagination } from "@/components/pagination";
+import { ListPage } from "@/components/list-page";
 import { UserText } from "@/components/written";
 import { can } from "@/lib/access/policy";
 import { env } from "@/lib/platform/env";
@@ -17,7 +14,7 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import { listActors, type ListedActor } from "@/lib/register/actors/read";
 import { ACTOR_KINDS, MAX_ACTOR_QUERY_LENGTH } from "@/lib/register/actors/vocabulary";
 import { addresses } from "@/lib/web/addresses";
-import { readAsOf } from "@/lib/web/as-of";
+import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
 import { redirectWithoutEmptyFields } from "@/lib/web/empty-fields";
 import { choiceOf, pageAsked, type SearchParams, textOf } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
@@ -43,44 +40,20 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
   const list = await listActors(user, { query, kind, page: pageAsked(parameters) }, asOf);
   const filtered = query !== "" || kind !== null;
   return (
-    <>
-      <PageHeader
-        title={t("Actors")}
-        intro={t(
-          "Who is asked to act, who made promises, who provides evidence and who pays: countries, public bodies, companies, universities, organisations and people.",
-        )}
-        actions={
-          can(user, "actor.add") ? <ButtonLink href={addresses.addActor()}>{t("Add an actor")}</ButtonLink> : null
-        }
-      />
-      <AsOfBar asOf={asOf} zone={env().timeZone} path={PATH} parameters={parameters} />
-      <form method="get" action={PATH} role="search" className="print-hidden mb-4 flex flex-wrap items-end gap-3">
-        {asOf.parameters.map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <label className="grid gap-1">
-          <span className="font-semibold">{t("Search actors")}</span>
-          <input
-            type="search"
-            name="q"
-            defaultValue={query}
-            maxLength={MAX_ACTOR_QUERY_LENGTH}
-            className="control w-auto! min-w-64"
-          />
-        </label>
-        <label className="grid gap-1">
-          <span className="font-semibold">{t("Kind")}</span>
-          <select name="kind" defaultValue={kind ?? ""} className="control w-auto!">
-            <option value="">{t("All kinds")}</option>
-            {valuesOf(ACTOR_KINDS).map((value) => (
-              <option key={value} value={value}>
-                {t.message(ACTOR_KINDS[value].label)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <Button type="submit">{t("Search")}</Button>
-      </form>
+    <ListPage
+      title={t("Actors")}
+      intro={t(
+        "Who is asked to act, who made promises, who provides evidence and who pays: countries, public bodies, companies, universities, organisations and people.",
+      )}
+      actions={can(user, "actor.add") ? <ButtonLink href={addresses.addActor()}>{t("Add an actor")}</ButtonLink> : null}
+      asOfBar={{ asOf, zone: env().timeZone, path: PATH, parameters }}
+      search={<Search query={query} kind={kind} asOf={asOf} />}
+      pages={{
+        page: list.page,
+        pages: list.pages,
+        href: (page) => addresses.actors([...asked, ...asOf.parameters, ["page", page]]),
+      }}
+    >
       {list.total === 0 ? (
         <EmptyState
           title={t("No actors match")}
@@ -119,13 +92,40 @@ export default async function ActorsPage({ searchParams }: { searchParams: Promi
           </tbody>
         </DataTable>
       )}
-      <Pagination
-        page={list.page}
-        pages={list.pages}
-        href={(page) => addresses.actors([...asked, ...asOf.parameters, ["page", page]])}
-      />
-      <HeadLine head={asOf.head} zone={env().timeZone} />
-    </>
+    </ListPage>
+  );
+}
+
+function Search({ query, kind, asOf }: { query: string; kind: string | null; asOf: PageAsOf }) {
+  const t = useWords();
+  return (
+    <form method="get" action={PATH} role="search" className="print-hidden mb-4 flex flex-wrap items-end gap-3">
+      {asOf.parameters.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <label className="grid gap-1">
+        <span className="font-semibold">{t("Search actors")}</span>
+        <input
+          type="search"
+          name="q"
+          defaultValue={query}
+          maxLength={MAX_ACTOR_QUERY_LENGTH}
+          className="control w-auto! min-w-64"
+        />
+      </label>
+      <label className="grid gap-1">
+        <span className="font-semibold">{t("Kind")}</span>
+        <select name="kind" defaultValue={kind ?? ""} className="control w-auto!">
+          <option value="">{t("All kinds")}</option>
+          {valuesOf(ACTOR_KINDS).map((value) => (
+            <option key={value} value={value}>
+              {t.message(ACTOR_KINDS[value].label)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button type="submit">{t("Search")}</Button>
+    </form>
   );
 }
 

@@ -1,11 +1,11 @@
 import { useWords } from "#words";
 import { choicesOf } from "@/components/form/choices";
 import { DateField, DayField } from "@/components/form/date-field";
+import type { Fields } from "@/components/form/fields";
 import { SelectField } from "@/components/form/select-field";
 import { TextArea, TextField } from "@/components/form/text-field";
 import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { CREDIBILITIES, EVIDENCE_LIMITS, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
-import type { FormState } from "@/lib/web/form-state";
 
 /** What the fields begin with when an item is revised. */
 export type EvidenceValues = {
@@ -22,124 +22,66 @@ export type EvidenceValues = {
   credibility: string;
 };
 
-/** The fields of what a person says of an item of evidence itself. `name` gives a field's name in its form. */
+/** The fields of what a person says of an item of evidence itself. */
 export function EvidenceFacts({
-  name,
-  state,
+  fields,
   actors,
   today,
-  values,
 }: {
-  name: (field: string) => string;
-  state: FormState;
+  fields: Fields<keyof EvidenceValues | "newProvider" | "newProviderKind">;
   actors: readonly { slug: string; name: string }[];
   /** `YYYY-MM-DD` */
   today: string;
-  values?: EvidenceValues;
 }) {
   const t = useWords();
   return (
     <>
-      <TextField
-        name={name("title")}
-        label={t("Title")}
-        state={state}
-        defaultValue={values?.title}
-        maxLength={EVIDENCE_LIMITS.title}
-        width="full"
-        required
-      />
-      <TextField
-        name={name("address")}
-        label={t("Web address")}
-        hint="https://…"
-        state={state}
-        defaultValue={values?.address}
-        type="url"
-        width="full"
-      />
+      <TextField field={fields.title} label={t("Title")} maxLength={EVIDENCE_LIMITS.title} width="full" required />
+      <TextField field={fields.address} label={t("Web address")} hint="https://…" type="url" width="full" />
       <div className="grid gap-5 md:grid-cols-2">
-        <TextField
-          name={name("publisher")}
-          label={t("Publisher")}
-          state={state}
-          defaultValue={values?.publisher}
-          maxLength={EVIDENCE_LIMITS.name}
-        />
-        <DateField name={name("date")} label={t("Date of the evidence")} state={state} defaultValue={values?.date} />
-        <DayField
-          name={name("accessed")}
-          label={t("Date accessed")}
-          state={state}
-          defaultValue={values?.accessed}
-          max={today}
-        />
+        <TextField field={fields.publisher} label={t("Publisher")} maxLength={EVIDENCE_LIMITS.name} />
+        <DateField field={fields.date} label={t("Date of the evidence")} />
+        <DayField field={fields.accessed} label={t("Date accessed")} max={today} />
       </div>
       <div className="grid gap-5 md:grid-cols-2">
         <TextField
-          name={name("archive")}
+          field={fields.archive}
           label={t("Web address of an archived copy")}
           hint={t("In case the original address stops working.")}
-          state={state}
-          defaultValue={values?.archive}
           type="url"
           width="full"
         />
-        <DayField
-          name={name("archiveSeen")}
-          label={t("Date archived copy accessed")}
-          state={state}
-          defaultValue={values?.archiveSeen}
-          max={today}
-        />
+        <DayField field={fields.archiveSeen} label={t("Date archived copy accessed")} max={today} />
       </div>
       <TextArea
-        name={name("summary")}
+        field={fields.summary}
         label={t("What it shows, in your own words")}
-        state={state}
-        defaultValue={values?.summary}
         maxLength={EVIDENCE_LIMITS.summary}
         rows={3}
         required
       />
       <SelectField
-        name={name("provider")}
+        field={fields.provider}
         label={t("Provided by")}
-        state={state}
-        defaultValue={values?.provider}
         options={actors.map(({ slug, name: label }) => ({ value: slug, label }))}
         blank={t("Not recorded, or enter a new one below")}
       />
       <div className="grid gap-5 md:grid-cols-2">
-        <TextField
-          name={name("newProvider")}
-          label={t("Add a new provider")}
-          state={state}
-          maxLength={EVIDENCE_LIMITS.name}
-        />
-        <SelectField
-          name={name("newProviderKind")}
-          label={t("Kind of actor")}
-          state={state}
-          options={choicesOf(t, ACTOR_KINDS)}
-        />
+        <TextField field={fields.newProvider} label={t("Add a new provider")} maxLength={EVIDENCE_LIMITS.name} />
+        <SelectField field={fields.newProviderKind} label={t("Kind of actor")} options={choicesOf(t, ACTOR_KINDS)} />
       </div>
       <div className="grid gap-5 md:grid-cols-2">
         <SelectField
-          name={name("reliability")}
+          field={fields.reliability}
           label={t("Reliability of the source")}
           hint={t("Admiralty code letter. Judge the source separately from what it says.")}
-          state={state}
-          defaultValue={values?.reliability}
           options={choicesOf(t, RELIABILITIES)}
           required
         />
         <SelectField
-          name={name("credibility")}
+          field={fields.credibility}
           label={t("Credibility of the information")}
           hint={t("Admiralty code number. Judge the information separately from who says it.")}
-          state={state}
-          defaultValue={values?.credibility}
           options={choicesOf(t, CREDIBILITIES)}
           required
         />

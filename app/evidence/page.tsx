@@ -1,15 +1,12 @@
 import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AsOfBar } from "@/components/as-of-bar";
 import { Button, ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
 import { FundingNotice } from "@/components/funding-notice";
-import { HeadLine } from "@/components/head-line";
 import { Instant } from "@/components/instant";
-import { PageHeader } from "@/components/page-header";
-import { Pagination } from "@/components/pagination";
+import { ListPage } from "@/components/list-page";
 import { Grade } from "@/components/status-tag";
 import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
@@ -18,7 +15,7 @@ import { words } from "@/lib/platform/language/request";
 import { type ListedEvidence, listEvidence } from "@/lib/register/evidence/read";
 import { MAX_EVIDENCE_QUERY_LENGTH } from "@/lib/register/evidence/vocabulary";
 import { addresses } from "@/lib/web/addresses";
-import { readAsOf } from "@/lib/web/as-of";
+import { type PageAsOf, readAsOf } from "@/lib/web/as-of";
 import { redirectWithoutEmptyFields } from "@/lib/web/empty-fields";
 import { pageAsked, type SearchParams, textOf } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
@@ -55,40 +52,17 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
   );
   const zone = env().timeZone;
   return (
-    <>
-      <PageHeader
-        title={t("Evidence")}
-        intro={t("Items that show what became of the records. Evidence is added with the updates that cite it.")}
-      />
-      <AsOfBar asOf={asOf} zone={zone} path={PATH} parameters={parameters} />
-      <form method="get" action={PATH} role="search" className="print-hidden mb-4 flex flex-wrap items-end gap-3">
-        {[
-          ...(source === "" ? [] : [["source", source] as const]),
-          ...(provider === "" ? [] : [["provider", provider] as const]),
-          ...asOf.parameters,
-        ].map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <label className="grid gap-1">
-          <span className="font-semibold">{t("Search evidence")}</span>
-          <input
-            type="search"
-            name="q"
-            defaultValue={query}
-            maxLength={MAX_EVIDENCE_QUERY_LENGTH}
-            className="control w-auto! min-w-64"
-          />
-        </label>
-        <Button type="submit">{t("Search")}</Button>
-      </form>
-      {source !== "" || provider !== "" ? (
-        <p className="mb-3">
-          {source === "" ? t("Only evidence from one provider.") : t("Only evidence from one source.")}{" "}
-          <Link href={addresses.evidence([["q", query], ...asOf.parameters])} prefetch={false}>
-            {t("Show all evidence")}
-          </Link>
-        </p>
-      ) : null}
+    <ListPage
+      title={t("Evidence")}
+      intro={t("Items that show what became of the records. Evidence is added with the updates that cite it.")}
+      asOfBar={{ asOf, zone, path: PATH, parameters }}
+      search={<Search query={query} source={source} provider={provider} asOf={asOf} />}
+      pages={{
+        page: list.page,
+        pages: list.pages,
+        href: (page) => addresses.evidence([...asked, ...asOf.parameters, ["page", page]]),
+      }}
+    >
       {list.total === 0 ? (
         <EmptyState
           title={t("No evidence matches")}
@@ -138,12 +112,53 @@ export default async function EvidencePage({ searchParams }: { searchParams: Pro
           </tbody>
         </DataTable>
       )}
-      <Pagination
-        page={list.page}
-        pages={list.pages}
-        href={(page) => addresses.evidence([...asked, ...asOf.parameters, ["page", page]])}
-      />
-      <HeadLine head={asOf.head} zone={zone} />
+    </ListPage>
+  );
+}
+
+/** The search, and the way out of the evidence of one source or provider. */
+function Search({
+  query,
+  source,
+  provider,
+  asOf,
+}: {
+  query: string;
+  source: string;
+  provider: string;
+  asOf: PageAsOf;
+}) {
+  const t = useWords();
+  return (
+    <>
+      <form method="get" action={PATH} role="search" className="print-hidden mb-4 flex flex-wrap items-end gap-3">
+        {[
+          ...(source === "" ? [] : [["source", source] as const]),
+          ...(provider === "" ? [] : [["provider", provider] as const]),
+          ...asOf.parameters,
+        ].map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <label className="grid gap-1">
+          <span className="font-semibold">{t("Search evidence")}</span>
+          <input
+            type="search"
+            name="q"
+            defaultValue={query}
+            maxLength={MAX_EVIDENCE_QUERY_LENGTH}
+            className="control w-auto! min-w-64"
+          />
+        </label>
+        <Button type="submit">{t("Search")}</Button>
+      </form>
+      {source !== "" || provider !== "" ? (
+        <p className="mb-3">
+          {source === "" ? t("Only evidence from one provider.") : t("Only evidence from one source.")}{" "}
+          <Link href={addresses.evidence([["q", query], ...asOf.parameters])} prefetch={false}>
+            {t("Show all evidence")}
+          </Link>
+        </p>
+      ) : null}
     </>
   );
 }

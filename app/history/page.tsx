@@ -1,22 +1,21 @@
-import { AddressFaults } from "@/components/address-faults";
-import { words } from "@/lib/platform/language/request";
 import { useWords } from "#words";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden } from "next/navigation";
+import { EntryCard } from "./entry-card";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
-import { PageHeader } from "@/components/page-header";
-import { env } from "@/lib/platform/env";
-import { historyParameters, parseHistoryQuery, type HistoryFilters } from "@/lib/audit/integrity/filters";
+import { ListPage } from "@/components/list-page";
+import { can } from "@/lib/access/policy";
+import { type HistoryFilters, historyParameters, parseHistoryQuery } from "@/lib/audit/integrity/filters";
 import { listHistory, listHistoryChoices } from "@/lib/audit/integrity/read";
 import { actionWords } from "@/lib/audit/integrity/vocabulary";
-import { can } from "@/lib/access/policy";
+import { env } from "@/lib/platform/env";
+import { words } from "@/lib/platform/language/request";
 import { addresses } from "@/lib/web/addresses";
 import { redirectWithoutEmptyFields } from "@/lib/web/empty-fields";
 import type { SearchParams } from "@/lib/web/search-params";
 import { requireUser } from "@/lib/web/session";
-import { EntryCard } from "./entry-card";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await words();
@@ -38,16 +37,15 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
   const isFiltered = Object.values(filters).some((value) => value !== null);
 
   return (
-    <>
-      <PageHeader
-        title={t("History")}
-        intro={t(
-          "Who changed what, and when. Entries are never changed or deleted. Each entry is sealed with the hash of the entry before it.",
-        )}
-        actions={<ButtonLink href={addresses.integrity()}>{t("Verify the history")}</ButtonLink>}
-      />
-      <AddressFaults faults={faults} />
-      <Filters filters={filters} choices={choices} />
+    <ListPage
+      title={t("History")}
+      intro={t(
+        "Who changed what, and when. Entries are never changed or deleted. Each entry is sealed with the hash of the entry before it.",
+      )}
+      actions={<ButtonLink href={addresses.integrity()}>{t("Verify the history")}</ButtonLink>}
+      faults={faults}
+      search={<Filters filters={filters} choices={choices} />}
+    >
       <section aria-labelledby="entries" className="mt-6">
         <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
           <h2 id="entries">
@@ -91,7 +89,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
           )}
         </nav>
       </section>
-    </>
+    </ListPage>
   );
 }
 

@@ -11,7 +11,7 @@ import { Notice } from "@/components/notice";
 /** Starts a verification and shows its verdict. */
 export function VerifyForm() {
   const t = useWords();
-  const [state, action] = useFormAction(verify);
+  const [state, action, fields] = useFormAction(verify);
   const [verdict, ...details] = state.shown?.split("\n") ?? [];
   return (
     <>
@@ -26,12 +26,11 @@ export function VerifyForm() {
       )}
       <Form action={action} state={state} guard={false}>
         <TextArea
-          name="since"
+          field={fields.since}
           label={t("Saved head")}
           hint={t(
             "Paste the line as the register showed or printed it. You can paste several heads, one per line. The check then also proves that today’s history contains them.",
           )}
-          state={state}
           rows={3}
         />
         <div>

@@ -1,7 +1,7 @@
 import { lineChoicesOf } from "@/components/form/choices";
 import { useWords } from "#words";
-import { EvidenceFacts } from "@/app/evidence/evidence-facts";
-import { fieldErrors } from "@/components/form/field-state";
+import { EvidenceFacts, type EvidenceValues } from "@/app/evidence/evidence-facts";
+import { fieldOf, fieldsOf, type Initial } from "@/components/form/fields";
 import { Fieldset } from "@/components/form/fieldset";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
@@ -16,45 +16,48 @@ export type EvidenceChoices = {
   today: string;
 };
 
+type EvidenceField = keyof EvidenceValues | "newProvider" | "newProviderKind" | "existing" | "polarity";
+
 /** One item of evidence: its number when it is on file, else its facts. A block left blank is not sent. */
 export function EvidenceFields({
   index,
   state,
+  initial,
   choices,
 }: {
   index: number;
   state: FormState;
+  initial: Initial<EvidenceField>;
   choices: EvidenceChoices;
 }) {
   const t = useWords();
-  const name = (field: string) => `evidence.${index}.${field}`;
+  const block = fieldOf(state, `evidence.${index}`);
+  const fields = fieldsOf<EvidenceField>(state, initial, block.name);
   return (
     <Fieldset
-      name={`evidence.${index}`}
+      name={block.name}
       legend={t("Evidence {number}", { number: index + 1 })}
-      errors={fieldErrors(state, `evidence.${index}`)}
+      errors={block.errors}
       size="section"
     >
       <div className="grid gap-5 md:grid-cols-2">
         <SelectField
-          name={name("polarity")}
+          field={fields.polarity}
           label={t("Polarity")}
-          state={state}
           options={lineChoicesOf(t, POLARITIES)}
           blank={t("Choose one, or leave this section empty")}
           required
         />
         <TextField
-          name={name("existing")}
+          field={fields.existing}
           label={t("Evidence number, if already in the register")}
           hint={t("For example, E-12. Leave the other fields empty: the title and grade in the register are used.")}
-          state={state}
           width="short"
           autoComplete="off"
           list="evidence-on-file"
         />
       </div>
-      <EvidenceFacts name={name} state={state} actors={choices.actors} today={choices.today} />
+      <EvidenceFacts fields={fields} actors={choices.actors} today={choices.today} />
     </Fieldset>
   );
 }

@@ -8,7 +8,7 @@ import { newerOf, NewerVersion } from "./newer-version";
 import { RadioList } from "@/components/form/choice-list";
 import { choicesOf } from "@/components/form/choices";
 import { DateField } from "@/components/form/date-field";
-import { fieldErrors, fieldId } from "@/components/form/field-state";
+import { fieldId } from "@/components/form/field-state";
 import { Fieldset } from "@/components/form/fieldset";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
@@ -17,7 +17,7 @@ import { RedrawButton, SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { CONFIDENCES, LIMITS, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
-import { EMPTY_FORM, type FormState, REDRAW } from "@/lib/web/form-state";
+import { type FormState, REDRAW } from "@/lib/web/form-state";
 
 /** What the form begins with. */
 export type UpdateValues = {
@@ -50,9 +50,13 @@ function blocksOf(state: FormState, atFirst: number): number {
 /** Records an update with its evidence, or the correction of one. */
 export function UpdateForm({ values, choices }: { values: UpdateValues; choices: EvidenceChoices }) {
   const t = useWords();
-  // What a correction begins with stands as if it had been typed, so that the blocks are drawn in one way.
-  const begun: FormState = { ...EMPTY_FORM, values: evidenceValues(values) };
-  const [state, action] = useFormAction(recordUpdate, begun);
+  const [state, action, fields] = useFormAction(recordUpdate, {
+    status: values.status,
+    effective: values.effective,
+    rationale: values.rationale,
+    confidence: values.confidence,
+    response: values.response,
+  });
   const newer = newerOf(state);
   const [drawn, setDrawn] = useState(0);
   const blocks = Math.max(blocksOf(state, Math.max(1, values.evidence.length)), drawn);
@@ -62,50 +66,30 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
   return (
     <Form action={action} state={state}>
       <NewerVersion newer={newer} />
-      <HiddenField name="reference" value={values.reference} />
-      <HiddenField name="baseRevision" value={String(newer?.revision ?? values.revision)} />
-      <HiddenField name="baseUpdate" value={String(newer?.update ?? values.newest)} />
-      {values.corrects === null ? null : <HiddenField name="corrects" value={String(values.corrects)} />}
-      <RadioList
-        name="status"
-        label={t("Status")}
-        state={state}
-        options={choicesOf(t, STATUSES)}
-        defaultValue={values.status}
-        required
-      />
+      <HiddenField field={fields.reference} value={values.reference} />
+      <HiddenField field={fields.baseRevision} value={String(newer?.revision ?? values.revision)} />
+      <HiddenField field={fields.baseUpdate} value={String(newer?.update ?? values.newest)} />
+      {values.corrects === null ? null : <HiddenField field={fields.corrects} value={String(values.corrects)} />}
+      <RadioList field={fields.status} label={t("Status")} options={choicesOf(t, STATUSES)} required />
       <DateField
-        name="effective"
+        field={fields.effective}
         label={t("Effective date")}
         hint={t("The date from which this has been true, not the date you are recording it.")}
-        state={state}
-        defaultValue={values.effective}
         required
       />
       <TextArea
-        name="rationale"
+        field={fields.rationale}
         label={t("Reasons")}
         hint={t("What was done, by whom, and what the evidence shows.")}
-        state={state}
-        defaultValue={values.rationale}
         maxLength={LIMITS.rationale}
         required
       />
-      <RadioList
-        name="confidence"
-        label={t("Confidence")}
-        state={state}
-        options={choicesOf(t, CONFIDENCES)}
-        defaultValue={values.confidence}
-        required
-      />
+      <RadioList field={fields.confidence} label={t("Confidence")} options={choicesOf(t, CONFIDENCES)} required />
       <SelectField
-        name="response"
+        field={fields.response}
         label={t("Addressee’s response")}
         hint={t("What the addressee says. This is separate from what was done.")}
-        state={state}
         options={choicesOf(t, RESPONSES)}
-        defaultValue={values.response}
         blank={null}
         required
       />
@@ -116,11 +100,11 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
           "“Implemented”, “Partly implemented” and “Reversed” need at least one item of evidence. An update can cite up to {most} items. Sections you leave empty are ignored.",
           { most: LIMITS.evidence },
         )}
-        errors={fieldErrors(state, "evidence")}
+        errors={fields.evidence.errors}
         required
       >
         {Array.from({ length: blocks }, (_, index) => (
-          <EvidenceFields key={index} index={index} state={state} choices={choices} />
+          <EvidenceFields key={index} index={index} state={state} initial={cited(values, index)} choices={choices} />
         ))}
         <datalist id="evidence-on-file">
           {choices.onFile.map(({ number, title }) => (
@@ -144,11 +128,8 @@ export function UpdateForm({ values, choices }: { values: UpdateValues; choices:
   );
 }
 
-function evidenceValues({ evidence }: UpdateValues): FormState["values"] {
-  return Object.fromEntries(
-    evidence.flatMap(({ number, polarity }, index) => [
-      [`evidence.${index}.existing`, [`E-${number}`]],
-      [`evidence.${index}.polarity`, [polarity]],
-    ]),
-  );
+/** What a block of evidence begins with: the first of them with the items that the corrected update cites. */
+function cited({ evidence }: UpdateValues, index: number) {
+  const item = evidence[index];
+  return item ? { existing: `E-${item.number}`, polarity: item.polarity } : {};
 }

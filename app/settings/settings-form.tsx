@@ -12,28 +12,27 @@ import { ATTACHMENT_MEGABYTES } from "@/lib/register/settings/vocabulary";
 
 export function SettingsForm({ settings }: { settings: Settings }) {
   const t = useWords();
-  const [state, action] = useFormAction(changeSettings);
+  const [state, action, fields] = useFormAction(changeSettings, {
+    attachmentMegabytes: String(settings.attachmentMegabytes),
+    verificationRequired: settings.verificationRequired ? ["yes"] : [],
+  });
   const { least, most, toBeginWith } = ATTACHMENT_MEGABYTES;
   return (
     <Form action={action} state={state}>
       <TextField
-        name="attachmentMegabytes"
+        field={fields.attachmentMegabytes}
         label={t("Maximum attachment size, in megabytes")}
         hint={t(
           "From {least} to {most}; the default is {toBeginWith}. A megabyte is 1,000,000 bytes. The server holds the whole file in memory during upload. Files already attached to evidence are kept, whatever their size.",
           { least: String(least), most: String(most), toBeginWith: String(toBeginWith) },
         )}
-        state={state}
-        defaultValue={String(settings.attachmentMegabytes)}
         inputMode="numeric"
         width="tiny"
         required
       />
       <CheckboxList
-        name="verificationRequired"
+        field={fields.verificationRequired}
         label={t("Verification by a second person")}
-        state={state}
-        defaultValues={settings.verificationRequired ? ["yes"] : []}
         options={[
           {
             value: "yes",

@@ -10,16 +10,15 @@ import { useFormAction } from "@/components/form/use-form-action";
 
 export function SignInForm({ next }: { next: string }) {
   const t = useWords();
-  const [state, action] = useFormAction(signInAction);
+  const [state, action, fields] = useFormAction(signInAction);
   return (
     <Form action={action} state={state} guard={false}>
-      <HiddenField name="next" value={next} />
-      <TextField name="email" label={t("Email address")} type="email" state={state} autoComplete="username" required />
+      <HiddenField field={fields.next} value={next} />
+      <TextField field={fields.email} label={t("Email address")} type="email" autoComplete="username" required />
       <TextField
-        name="password"
+        field={fields.password}
         label={t("Password")}
         type="password"
-        state={state}
         autoComplete="current-password"
         required
       />

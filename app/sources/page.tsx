@@ -1,17 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AsOfBar } from "@/components/as-of-bar";
 import { ButtonLink } from "@/components/button";
 import { Cell, ColumnHeading, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
-import { HeadLine } from "@/components/head-line";
-import { PageHeader } from "@/components/page-header";
-import { Pagination } from "@/components/pagination";
+import { ListPage } from "@/components/list-page";
 import { VagueDate } from "@/components/vague-date";
 import { UserText } from "@/components/written";
+import { can } from "@/lib/access/policy";
 import { env } from "@/lib/platform/env";
 import { words } from "@/lib/platform/language/request";
-import { can } from "@/lib/access/policy";
 import { listSources } from "@/lib/register/sources/read";
 import { SOURCE_KINDS } from "@/lib/register/sources/vocabulary";
 import { addresses } from "@/lib/web/addresses";
@@ -32,21 +29,24 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
   const parameters = await searchParams;
   const asOf = await readAsOf(parameters);
   const list = await listSources(user, pageAsked(parameters), asOf);
-  const mayAdd = can(user, "source.add");
   return (
-    <>
-      <PageHeader
-        title={t("Sources")}
-        intro={t("The documents that recommendations and commitments come from.")}
-        actions={
-          mayAdd ? (
-            <ButtonLink href={addresses.addSource()} variant="primary">
-              {t("Add a source")}
-            </ButtonLink>
-          ) : null
-        }
-      />
-      <AsOfBar asOf={asOf} zone={env().timeZone} path={PATH} parameters={parameters} />
+    <ListPage
+      title={t("Sources")}
+      intro={t("The documents that recommendations and commitments come from.")}
+      actions={
+        can(user, "source.add") ? (
+          <ButtonLink href={addresses.addSource()} variant="primary">
+            {t("Add a source")}
+          </ButtonLink>
+        ) : null
+      }
+      asOfBar={{ asOf, zone: env().timeZone, path: PATH, parameters }}
+      pages={{
+        page: list.page,
+        pages: list.pages,
+        href: (page) => addresses.sources([...asOf.parameters, ["page", page]]),
+      }}
+    >
       {list.total === 0 ? (
         <EmptyState
           title={t("No sources")}
@@ -109,13 +109,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
           </tbody>
         </DataTable>
       )}
-      <Pagination
-        page={list.page}
-        pages={list.pages}
-        href={(page) => addresses.sources([...asOf.parameters, ["page", page]])}
-      />
-      <HeadLine head={asOf.head} zone={env().timeZone} />
-    </>
+    </ListPage>
   );
 }
 

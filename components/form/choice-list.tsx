@@ -1,15 +1,12 @@
 import type { ReactNode } from "react";
 import { Fieldset } from "@/components/form/fieldset";
-import { fieldErrors, fieldId, fieldValues } from "@/components/form/field-state";
-import type { FormState } from "@/lib/web/form-state";
+import { fieldIn, fieldOf, type FieldSource, type FormField } from "@/components/form/fields";
 
 export type Choice = { readonly value: string; readonly label: ReactNode; readonly meaning?: ReactNode };
 
 type ChoiceListProps = {
-  name: string;
   label: ReactNode;
   hint?: ReactNode;
-  state: FormState;
   options: readonly Choice[];
   required?: boolean;
   /** Puts short choices next to each other where there is room. */
@@ -17,30 +14,25 @@ type ChoiceListProps = {
 };
 
 /** A choice of one among a few, each with its meaning. */
-export function RadioList({ defaultValue, ...props }: ChoiceListProps & { defaultValue?: string }) {
-  return (
-    <ChoiceList
-      {...props}
-      type="radio"
-      chosen={fieldValues(props.state, props.name, defaultValue ? [defaultValue] : [])}
-    />
-  );
+export function RadioList(props: FieldSource & ChoiceListProps) {
+  return <ChoiceList {...props} type="radio" field={fieldIn(props)} />;
 }
 
 /** A choice of any number from a list. */
-export function CheckboxList({ defaultValues, ...props }: ChoiceListProps & { defaultValues?: readonly string[] }) {
-  return <ChoiceList {...props} type="checkbox" chosen={fieldValues(props.state, props.name, defaultValues)} />;
+export function CheckboxList(props: FieldSource<{ defaultValues?: readonly string[] }> & ChoiceListProps) {
+  const field = "field" in props ? props.field : fieldOf(props.state, props.name, props.defaultValues);
+  return <ChoiceList {...props} type="checkbox" field={field} />;
 }
 
-function ChoiceList(props: ChoiceListProps & { type: "radio" | "checkbox"; chosen: readonly string[] }) {
-  const { name, options, type, chosen, columns } = props;
-  const errors = fieldErrors(props.state, name);
+function ChoiceList(props: ChoiceListProps & { type: "radio" | "checkbox"; field: FormField }) {
+  const { options, type, columns } = props;
+  const { name, values, errors } = props.field;
   return (
     <Fieldset name={name} legend={props.label} hint={props.hint} errors={errors} required={props.required} size="field">
       <ul className={columns ? "grid gap-x-6 gap-y-1 sm:grid-cols-2 lg:grid-cols-3" : "grid gap-1"}>
         {options.map((option, index) => {
-          // An error summary links to the first choice, so only that one has the field's id.
-          const id = index === 0 ? fieldId(name) : `${fieldId(name)}-choice-${index}`;
+          // An error summary links to the first choice, so only that one has the field’s id.
+          const id = index === 0 ? props.field.id : `${props.field.id}-choice-${index}`;
           return (
             <li key={option.value}>
               <label htmlFor={id} className="flex gap-2.5 py-1">
@@ -49,7 +41,7 @@ function ChoiceList(props: ChoiceListProps & { type: "radio" | "checkbox"; chose
                   type={type}
                   name={name}
                   value={option.value}
-                  defaultChecked={chosen.includes(option.value)}
+                  defaultChecked={values.includes(option.value)}
                   aria-describedby={option.meaning ? `${id}-meaning` : undefined}
                   className="choice mt-0.5"
                 />

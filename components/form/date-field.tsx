@@ -1,27 +1,22 @@
 import type { ReactNode } from "react";
 import { useWords } from "#words";
 import { Field } from "@/components/form/field";
-import { describedBy, fieldErrors, fieldId, fieldValue } from "@/components/form/field-state";
-import type { FormState } from "@/lib/web/form-state";
+import { type FieldSource, fieldIn } from "@/components/form/fields";
+import { describedBy } from "@/components/form/field-state";
 
 /** A date as a source gives it, exact or vague: text in EDTF. */
 export function DateField({
-  name,
   label,
   hint,
-  state,
-  defaultValue,
   required,
-}: {
-  name: string;
+  ...source
+}: FieldSource & {
   label: ReactNode;
   /** Shown before the examples. */
   hint?: ReactNode;
-  state: FormState;
-  defaultValue?: string;
   required?: boolean;
 }) {
-  const errors = fieldErrors(state, name);
+  const { name, id, value, errors } = fieldIn(source);
   const t = useWords();
   const words = (
     <>
@@ -36,10 +31,10 @@ export function DateField({
   return (
     <Field name={name} label={label} hint={words} errors={errors} required={required}>
       <input
-        id={fieldId(name)}
+        id={id}
         name={name}
         type="text"
-        defaultValue={fieldValue(state, name, defaultValue)}
+        defaultValue={value}
         required={required}
         autoComplete="off"
         spellCheck={false}
@@ -53,32 +48,27 @@ export function DateField({
 
 /** A full date, with the browser's date picker where there is one; elsewhere the user types `YYYY-MM-DD`. */
 export function DayField({
-  name,
   label,
   hint,
-  state,
-  defaultValue,
   required,
   max,
-}: {
-  name: string;
+  ...source
+}: FieldSource & {
   label: ReactNode;
   hint?: ReactNode;
-  state: FormState;
-  defaultValue?: string;
   required?: boolean;
   /** The last day that the date picker offers, `YYYY-MM-DD`. */
   max?: string;
 }) {
-  const errors = fieldErrors(state, name);
+  const { name, id, value, errors } = fieldIn(source);
   return (
     <Field name={name} label={label} hint={hint} errors={errors} required={required}>
       <input
-        id={fieldId(name)}
+        id={id}
         name={name}
         type="date"
         max={max}
-        defaultValue={fieldValue(state, name, defaultValue)}
+        defaultValue={value}
         required={required}
         aria-invalid={errors.length > 0 || undefined}
         aria-describedby={describedBy(name, Boolean(hint), errors.length > 0)}

@@ -1,40 +1,35 @@
 import type { ReactNode } from "react";
 import { useWords } from "#words";
 import { Field } from "@/components/form/field";
-import { describedBy, fieldErrors, fieldId, fieldValue } from "@/components/form/field-state";
-import type { FormState } from "@/lib/web/form-state";
+import { type FieldSource, fieldIn } from "@/components/form/fields";
+import { describedBy } from "@/components/form/field-state";
 
 export type SelectOption = { readonly value: string; readonly label: string };
 export type SelectGroup = { readonly group: string; readonly options: readonly SelectOption[] };
 
 /** A choice of one among many, where radio buttons would take too much room. `blank` is the text of an empty first option; null omits it. */
 export function SelectField({
-  name,
   label,
   hint,
-  state,
   options,
-  defaultValue,
   required,
   blank,
-}: {
-  name: string;
+  ...source
+}: FieldSource & {
   label: ReactNode;
   hint?: ReactNode;
-  state: FormState;
   options: readonly (SelectOption | SelectGroup)[];
-  defaultValue?: string;
   required?: boolean;
   blank?: string | null;
 }) {
   const t = useWords();
-  const errors = fieldErrors(state, name);
+  const { name, id, value, errors } = fieldIn(source);
   return (
     <Field name={name} label={label} hint={hint} errors={errors} required={required}>
       <select
-        id={fieldId(name)}
+        id={id}
         name={name}
-        defaultValue={fieldValue(state, name, defaultValue)}
+        defaultValue={value}
         required={required}
         aria-invalid={errors.length > 0 || undefined}
         aria-describedby={describedBy(name, Boolean(hint), errors.length > 0)}

@@ -1,8 +1,8 @@
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from "react";
 import { useWords } from "#words";
 import { Field } from "@/components/form/field";
-import { describedBy, fieldErrors, fieldId, fieldValue } from "@/components/form/field-state";
-import type { FormState } from "@/lib/web/form-state";
+import { type FieldSource, fieldIn } from "@/components/form/fields";
+import { describedBy } from "@/components/form/field-state";
 
 const WIDTHS = {
   full: "max-w-3xl",
@@ -11,13 +11,10 @@ const WIDTHS = {
   tiny: "max-w-24",
 } as const;
 
-type TextFieldProps = {
-  name: string;
+type TextFieldProps = FieldSource & {
   label: ReactNode;
   hint?: ReactNode;
-  state: FormState;
   type?: "text" | "email" | "password" | "url" | "search" | "number";
-  defaultValue?: string;
   required?: boolean;
   autoComplete?: HTMLInputAutoCompleteAttribute;
   inputMode?: "text" | "numeric" | "email" | "url" | "search";
@@ -31,9 +28,9 @@ type TextFieldProps = {
 
 /** A single line of text. After a rejected submission it keeps the user's input, except a password. */
 export function TextField(props: TextFieldProps) {
-  const { name, label, state, type = "text", required, width = "half" } = props;
+  const { label, type = "text", required, width = "half" } = props;
+  const { name, id, value, errors } = fieldIn(props);
   const t = useWords();
-  const errors = fieldErrors(state, name);
   const hint =
     props.hint ??
     (props.maxLength && errors.length > 0
@@ -42,10 +39,10 @@ export function TextField(props: TextFieldProps) {
   return (
     <Field name={name} label={label} hint={hint} errors={errors} required={required}>
       <input
-        id={fieldId(name)}
+        id={id}
         name={name}
         type={type}
-        defaultValue={type === "password" ? undefined : fieldValue(state, name, props.defaultValue)}
+        defaultValue={type === "password" ? undefined : value}
         required={required}
         autoComplete={props.autoComplete}
         inputMode={props.inputMode}
@@ -61,26 +58,21 @@ export function TextField(props: TextFieldProps) {
 
 /** Several lines of text. Its limit is mentioned in the hint; a longer text is submitted, rejected and returned whole. */
 export function TextArea({
-  name,
   label,
   hint,
-  state,
-  defaultValue,
   required,
   maxLength,
   rows = 5,
-}: {
-  name: string;
+  ...source
+}: FieldSource & {
   label: ReactNode;
   hint?: ReactNode;
-  state: FormState;
-  defaultValue?: string;
   required?: boolean;
   maxLength?: number;
   rows?: number;
 }) {
   const t = useWords();
-  const errors = fieldErrors(state, name);
+  const { name, id, value, errors } = fieldIn(source);
   const words = (
     <>
       {hint}
@@ -92,10 +84,10 @@ export function TextArea({
   return (
     <Field name={name} label={label} hint={hasHint ? words : undefined} errors={errors} required={required}>
       <textarea
-        id={fieldId(name)}
+        id={id}
         name={name}
         rows={rows}
-        defaultValue={fieldValue(state, name, defaultValue)}
+        defaultValue={value}
         required={required}
         aria-invalid={errors.length > 0 || undefined}
         aria-describedby={describedBy(name, hasHint, errors.length > 0)}

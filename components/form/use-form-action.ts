@@ -2,15 +2,18 @@
 
 import { useActionState, useSyncExternalStore } from "react";
 import { useWords } from "#words";
-import { EMPTY_FORM, type FormState, valuesToKeep } from "@/lib/web/form-state";
+import { fieldsOf, type Initial } from "@/components/form/fields";
+import { EMPTY_FORM, type FormAction, type FormState, valuesToKeep } from "@/lib/web/form-state";
 
 type Action = (previous: FormState, data: FormData) => Promise<FormState>;
 
 /**
  * `useActionState` for a form around a server action. When there is no response (the connection broke, the server is
  * down) the form keeps the user's input, where React would replace it with the error page.
+ *
+ * Returns the form's state, what sends it, and its fields, which begin with `initial`.
  */
-export function useFormAction(action: Action, initial: FormState = EMPTY_FORM) {
+export function useFormAction<Name extends string>(action: FormAction<Name>, initial?: Initial<NoInfer<Name>>) {
   const t = useWords();
   const noAnswer = t(
     "The register did not respond. What you typed is still here. Before you submit it again, check in another window whether it was saved.",
@@ -18,7 +21,8 @@ export function useFormAction(action: Action, initial: FormState = EMPTY_FORM) {
   // On the server, and until hydration, the form must reference the server's action itself: that is what works
   // without client JavaScript.
   const inBrowser = useSyncExternalStore(never, yes, no);
-  return useActionState(inBrowser ? withInputKept(action, noAnswer) : action, initial);
+  const [state, send] = useActionState(inBrowser ? withInputKept(action, noAnswer) : action, EMPTY_FORM);
+  return [state, send, fieldsOf(state, initial)] as const;
 }
 
 function withInputKept(action: Action, noAnswer: string): Action {

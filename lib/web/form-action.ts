@@ -9,7 +9,7 @@ import { words } from "@/lib/platform/language/request";
 import { log } from "@/lib/platform/log";
 import type { User } from "@/lib/access/policy";
 import { nest } from "@/lib/web/form-fields";
-import { REDRAW, type FormState, valuesOf, valuesToKeep } from "@/lib/web/form-state";
+import { type FieldName, type FormAction, type FormState, REDRAW, valuesOf, valuesToKeep } from "@/lib/web/form-state";
 import { requireUser } from "@/lib/web/session";
 
 /** The messages of a failed parse, by dotted field path. */
@@ -32,7 +32,7 @@ export function formAction<Schema extends z.ZodType, Result>(
   schema: Schema,
   write: (user: User, input: z.output<Schema>) => Promise<Result>,
   then: (result: Result) => Outcome,
-): (previous: FormState, data: FormData) => Promise<FormState> {
+): FormAction<FieldName<z.input<Schema>>> {
   return async (previous, data) => {
     let user: User;
     try {
@@ -49,7 +49,7 @@ export function anonymousFormAction<Schema extends z.ZodType, Result>(
   schema: Schema,
   write: (input: z.output<Schema>) => Promise<Result>,
   then: (result: Result) => Outcome,
-): (previous: FormState, data: FormData) => Promise<FormState> {
+): FormAction<FieldName<z.input<Schema>>> {
   return async (previous, data) => translate(await submitForm(previous, data, schema, write, then));
 }
 

@@ -16,6 +16,14 @@ export type FormState = {
   shown?: string;
 };
 
+/** A server action behind a form. Only the types know the names of the fields that it reads. */
+export type FormAction<Name extends string> = ((previous: FormState, data: FormData) => Promise<FormState>) & {
+  readonly fieldNames?: Name;
+};
+
+/** The names of the fields of what a form's schema reads. */
+export type FieldName<Input> = Input extends unknown ? Extract<keyof Input, string> : never;
+
 export const EMPTY_FORM: FormState = { attempt: 0, errors: {}, values: {} };
 
 /** A field with this name asks for the form to be drawn again instead of submitted: "add another item" without client JavaScript. */

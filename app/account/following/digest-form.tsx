@@ -12,14 +12,12 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 
 export function DigestForm({ frequency }: { frequency: DigestFrequency }) {
   const t = useWords();
-  const [state, action] = useFormAction(chooseDigest);
+  const [state, action, fields] = useFormAction(chooseDigest, { frequency });
   return (
     <Form action={action} state={state}>
       <RadioList
-        name="frequency"
+        field={fields.frequency}
         label={t("How often")}
-        state={state}
-        defaultValue={frequency}
         options={valuesOf(DIGEST_FREQUENCIES).map((value) => ({
           value,
           label: t.message(DIGEST_FREQUENCIES[value].label),

@@ -30,14 +30,14 @@ function Address({ label, value }: { label: string; value: string }) {
 /** Makes, renews and revokes the private address of a feed. `what` ends the sentence for those who hear the buttons alone. */
 export function FeedAddressForm({ id, made, what }: { id: string; made: boolean; what: string }) {
   const t = useWords();
-  const [state, make] = useFormAction(makeFeedAddress);
+  const [state, make, fields] = useFormAction(makeFeedAddress);
   const hidden = (inside: ReactNode) => <span className="sr-only">{inside}</span>;
-  const [revoked, revoke] = useFormAction(revokeFeedAddress);
+  const [revoked, revoke, revokeFields] = useFormAction(revokeFeedAddress);
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap gap-2">
         <Form action={make} state={state} guard={false}>
-          <HiddenField name="id" value={id} />
+          <HiddenField field={fields.id} value={id} />
           <SubmitButton variant="secondary" pendingLabel={t("Creating…")}>
             {made
               ? t.rich("Renew the address<hidden> for the feed of {what}</hidden>", { what, hidden })
@@ -46,7 +46,7 @@ export function FeedAddressForm({ id, made, what }: { id: string; made: boolean;
         </Form>
         {made ? (
           <Form action={revoke} state={revoked} guard={false}>
-            <HiddenField name="id" value={id} />
+            <HiddenField field={revokeFields.id} value={id} />
             <SubmitButton variant="secondary" pendingLabel={t("Revoking…")}>
               {t.rich("Revoke<hidden> the address of the feed of {what}</hidden>", { what, hidden })}
             </SubmitButton>

@@ -25,12 +25,12 @@ export function FollowButton({
   children?: ReactNode;
 }) {
   const t = useWords();
-  const [state, send] = useFormAction(following ? unfollow : follow);
+  const [state, send, fields] = useFormAction(following ? unfollow : follow);
   return (
     <Form action={send} state={state} guard={false}>
-      <HiddenField name="kind" value={kind} />
-      <HiddenField name="key" value={itemKey} />
-      <HiddenField name="from" value={from} />
+      <HiddenField field={fields.kind} value={kind} />
+      <HiddenField field={fields.key} value={itemKey} />
+      <HiddenField field={fields.from} value={from} />
       <div>
         <SubmitButton variant="secondary" pendingLabel={t("Saving…")}>
           {children ?? (following ? t("Unfollow") : t("Follow"))}

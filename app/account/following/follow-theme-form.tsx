@@ -10,15 +10,14 @@ import { follow } from "./actions";
 
 export function FollowThemeForm({ themes }: { themes: readonly { slug: string; name: string }[] }) {
   const t = useWords();
-  const [state, action] = useFormAction(follow);
+  const [state, action, fields] = useFormAction(follow);
   return (
     <Form action={action} state={state} guard={false}>
-      <HiddenField name="kind" value="THEME" />
-      <HiddenField name="from" value="account" />
+      <HiddenField field={fields.kind} value="THEME" />
+      <HiddenField field={fields.from} value="account" />
       <SelectField
-        name="key"
+        field={fields.key}
         label={t("Theme")}
-        state={state}
         required
         options={themes.map(({ slug, name }) => ({ value: slug, label: name }))}
       />

@@ -17,7 +17,7 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 export function TokenForm() {
   const t = useWords();
   const id = useId();
-  const [state, action] = useFormAction(makeToken);
+  const [state, action, fields] = useFormAction(makeToken, { scopes: ["read"], days: "30" });
   return (
     <>
       {state.shown ? (
@@ -38,18 +38,15 @@ export function TokenForm() {
       ) : null}
       <Form action={action} state={state}>
         <TextField
-          name="name"
+          field={fields.name}
           label={t("Name")}
           hint={t("For example, the name of the program it is for.")}
-          state={state}
           required
           autoComplete="off"
         />
         <CheckboxList
-          name="scopes"
+          field={fields.scopes}
           label={t("Permissions")}
-          state={state}
-          defaultValues={["read"]}
           required
           options={valuesOf(SCOPES).map((scope) => ({
             value: scope,
@@ -58,10 +55,8 @@ export function TokenForm() {
           }))}
         />
         <SelectField
-          name="days"
+          field={fields.days}
           label={t("Expires after")}
-          state={state}
-          defaultValue="30"
           blank={null}
           required
           options={TOKEN_DAYS.map((days) => ({

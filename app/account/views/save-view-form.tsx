@@ -11,11 +11,11 @@ import { useFormAction } from "@/components/form/use-form-action";
 /** Keeps the list's filters and order, as its canonical query string, under a name. */
 export function SaveViewForm({ query }: { query: string }) {
   const t = useWords();
-  const [state, action] = useFormAction(saveView);
+  const [state, action, fields] = useFormAction(saveView);
   return (
     <Form action={action} state={state} guard={false}>
-      <HiddenField name="query" value={query} />
-      <ViewFields state={state} />
+      <HiddenField field={fields.query} value={query} />
+      <ViewFields fields={fields} />
       <div>
         <SubmitButton variant="secondary">{t("Save view")}</SubmitButton>
       </div>

@@ -1,27 +1,18 @@
 import { useWords } from "#words";
 import { CheckboxList } from "@/components/form/choice-list";
+import type { Fields } from "@/components/form/fields";
 import { TextField } from "@/components/form/text-field";
 import { VIEW_NAME_LIMIT } from "@/lib/delivery/saved-views/vocabulary";
-import type { FormState } from "@/lib/web/form-state";
 
 /** A view's name and whether everybody can open it. */
-export function ViewFields({ state, name, shared = false }: { state: FormState; name?: string; shared?: boolean }) {
+export function ViewFields({ fields }: { fields: Fields<"name" | "shared"> }) {
   const t = useWords();
   return (
     <>
-      <TextField
-        name="name"
-        label={t("View name")}
-        state={state}
-        defaultValue={name}
-        maxLength={VIEW_NAME_LIMIT}
-        required
-      />
+      <TextField field={fields.name} label={t("View name")} maxLength={VIEW_NAME_LIMIT} required />
       <CheckboxList
-        name="shared"
+        field={fields.shared}
         label={t("Who can open it")}
-        state={state}
-        defaultValues={shared ? ["yes"] : []}
         options={[{ value: "yes", label: t("Share with everyone in the register") }]}
       />
     </>

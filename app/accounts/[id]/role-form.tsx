@@ -10,11 +10,11 @@ import { useFormAction } from "@/components/form/use-form-action";
 
 export function RoleForm({ id, role, roles }: { id: string; role: string; roles: readonly Choice[] }) {
   const t = useWords();
-  const [state, action] = useFormAction(changeRole);
+  const [state, action, fields] = useFormAction(changeRole, { role });
   return (
     <Form action={action} state={state} guard={false}>
-      <HiddenField name="id" value={id} />
-      <RadioList name="role" label={t("Role")} state={state} options={roles} defaultValue={role} required />
+      <HiddenField field={fields.id} value={id} />
+      <RadioList field={fields.role} label={t("Role")} options={roles} required />
       <div>
         <SubmitButton variant="secondary">{t("Change role")}</SubmitButton>
       </div>

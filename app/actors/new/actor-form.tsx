@@ -13,11 +13,11 @@ import { addActor } from "../actions";
 
 export function ActorForm() {
   const t = useWords();
-  const [state, action] = useFormAction(addActor);
+  const [state, action, fields] = useFormAction(addActor);
   return (
     <Form action={action} state={state}>
-      <TextField name="name" label={t("Name")} state={state} maxLength={INTEREST_LIMITS.name} width="full" required />
-      <RadioList name="kind" label={t("Kind")} state={state} options={choicesOf(t, ACTOR_KINDS)} required />
+      <TextField field={fields.name} label={t("Name")} maxLength={INTEREST_LIMITS.name} width="full" required />
+      <RadioList field={fields.kind} label={t("Kind")} options={choicesOf(t, ACTOR_KINDS)} required />
       <p>
         <SubmitButton>{t("Add actor")}</SubmitButton>
       </p>

@@ -2,23 +2,21 @@
 
 import { useWords } from "#words";
 import { resetPassword, setUp, takeUpInvitation } from "@/app/links/[token]/actions";
+import type { FormField } from "@/components/form/fields";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { NewPasswordFields } from "@/components/form/new-password-fields";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
-import type { FormState } from "@/lib/web/form-state";
 
-function NameField({ state, name }: { state: FormState; name?: string }) {
+function NameField({ field }: { field: FormField }) {
   const t = useWords();
   return (
     <TextField
-      name="name"
+      field={field}
       label={t("Your name")}
       hint={t("As other people will see it beside what you record.")}
-      state={state}
-      defaultValue={name}
       autoComplete="name"
       required
     />
@@ -43,14 +41,14 @@ function AccountEmail({ email }: { email: string }) {
 }
 
 export function SetUpForm({ token }: { token: string }) {
-  const [state, action] = useFormAction(setUp);
+  const [state, action, fields] = useFormAction(setUp);
   const t = useWords();
   return (
     <Form action={action} state={state} guard={false}>
-      <HiddenField name="token" value={token} />
-      <NameField state={state} />
-      <TextField name="email" label={t("Email address")} type="email" state={state} autoComplete="username" required />
-      <NewPasswordFields state={state} />
+      <HiddenField field={fields.token} value={token} />
+      <NameField field={fields.name} />
+      <TextField field={fields.email} label={t("Email address")} type="email" autoComplete="username" required />
+      <NewPasswordFields fields={fields} />
       <div>
         <SubmitButton>{t("Create account")}</SubmitButton>
       </div>
@@ -59,14 +57,14 @@ export function SetUpForm({ token }: { token: string }) {
 }
 
 export function InvitationForm({ token, name, email }: { token: string; name: string; email: string }) {
-  const [state, action] = useFormAction(takeUpInvitation);
+  const [state, action, fields] = useFormAction(takeUpInvitation, { name });
   const t = useWords();
   return (
     <Form action={action} state={state} guard={false}>
-      <HiddenField name="token" value={token} />
+      <HiddenField field={fields.token} value={token} />
       <AccountEmail email={email} />
-      <NameField state={state} name={name} />
-      <NewPasswordFields state={state} />
+      <NameField field={fields.name} />
+      <NewPasswordFields fields={fields} />
       <div>
         <SubmitButton>{t("Accept invitation")}</SubmitButton>
       </div>
@@ -75,13 +73,13 @@ export function InvitationForm({ token, name, email }: { token: string; name: st
 }
 
 export function ResetForm({ token, email }: { token: string; email: string }) {
-  const [state, action] = useFormAction(resetPassword);
+  const [state, action, fields] = useFormAction(resetPassword);
   const t = useWords();
   return (
     <Form action={action} state={state} guard={false}>
-      <HiddenField name="token" value={token} />
+      <HiddenField field={fields.token} value={token} />
       <AccountEmail email={email} />
-      <NewPasswordFields state={state} />
+      <NewPasswordFields fields={fields} />
       <div>
         <SubmitButton>{t("Set password")}</SubmitButton>
       </div>

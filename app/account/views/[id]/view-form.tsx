@@ -10,11 +10,14 @@ import { useFormAction } from "@/components/form/use-form-action";
 
 export function ViewForm({ view }: { view: { id: string; name: string; shared: boolean } }) {
   const t = useWords();
-  const [state, action] = useFormAction(changeView);
+  const [state, action, fields] = useFormAction(changeView, {
+    name: view.name,
+    shared: view.shared ? "yes" : undefined,
+  });
   return (
     <Form action={action} state={state}>
-      <HiddenField name="id" value={view.id} />
-      <ViewFields state={state} name={view.name} shared={view.shared} />
+      <HiddenField field={fields.id} value={view.id} />
+      <ViewFields fields={fields} />
       <div>
         <SubmitButton>{t("Save view")}</SubmitButton>
       </div>

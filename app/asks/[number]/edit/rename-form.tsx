@@ -10,29 +10,14 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { ASK_LIMITS } from "@/lib/register/asks/vocabulary";
 
 export function RenameForm({ number, revision, title }: { number: number; revision: number; title: string }) {
-  const [state, action] = useFormAction(renameAsk);
+  const [state, action, fields] = useFormAction(renameAsk, { title });
   const t = useWords();
   return (
     <Form action={action} state={state}>
-      <HiddenField name="number" value={String(number)} />
-      <HiddenField name="baseRevision" value={String(revision)} />
-      <TextField
-        name="title"
-        label={t("Title")}
-        state={state}
-        defaultValue={title}
-        maxLength={ASK_LIMITS.title}
-        width="full"
-        required
-      />
-      <TextArea
-        name="note"
-        label={t("Reason for the change")}
-        state={state}
-        maxLength={ASK_LIMITS.note}
-        rows={2}
-        required
-      />
+      <HiddenField field={fields.number} value={String(number)} />
+      <HiddenField field={fields.baseRevision} value={String(revision)} />
+      <TextField field={fields.title} label={t("Title")} maxLength={ASK_LIMITS.title} width="full" required />
+      <TextArea field={fields.note} label={t("Reason for the change")} maxLength={ASK_LIMITS.note} rows={2} required />
       <p>
         <SubmitButton>{t("Save title")}</SubmitButton>
       </p>

@@ -29,7 +29,7 @@ export function EvidenceForm({
   today: string;
 }) {
   const t = useWords();
-  const [state, action] = useFormAction(reviseEvidence);
+  const [state, action, fields] = useFormAction(reviseEvidence, values);
   // Only the write of evidence sets it, and it sets it to this.
   const newer = state.current as NewerEvidence | undefined;
   return (
@@ -39,18 +39,17 @@ export function EvidenceForm({
           <NewerWording {...newer} />
         </SavedMeanwhile>
       ) : null}
-      <HiddenField name="number" value={String(number)} />
-      <HiddenField name="baseRevision" value={String(newer?.revision ?? revision)} />
+      <HiddenField field={fields.number} value={String(number)} />
+      <HiddenField field={fields.baseRevision} value={String(newer?.revision ?? revision)} />
       <TextArea
-        name="note"
+        field={fields.note}
         label={t("Reason for the change")}
         hint={t("Shown with the change in the item’s history.")}
-        state={state}
         maxLength={EVIDENCE_LIMITS.note}
         rows={2}
         required
       />
-      <EvidenceFacts name={(field) => field} state={state} actors={actors} today={today} values={values} />
+      <EvidenceFacts fields={fields} actors={actors} today={today} />
       <p>
         <SubmitButton>{t("Save changes")}</SubmitButton>
       </p>

@@ -20,39 +20,35 @@ export function JoinForm({
   choices: readonly { number: number; title: string }[];
 }) {
   const t = useWords();
-  const [state, action] = useFormAction(joinAsk);
+  const [state, action, fields] = useFormAction(joinAsk);
   return (
     <Form action={action} state={state}>
-      <HiddenField name="reference" value={reference} />
+      <HiddenField field={fields.reference} value={reference} />
       <SelectField
-        name="ask"
+        field={fields.ask}
         label={t("Existing group")}
-        state={state}
         options={choices.map(({ number, title }) => ({ value: `A-${number}`, label: `A-${number}: ${title}` }))}
         blank={t("None: start a new group below")}
       />
       <Fieldset name="begin" legend={t("Or start a new group with another record")} size="section">
         <TextField
-          name="other"
+          field={fields.other}
           label={t("Other record’s reference")}
           hint={t("For example, KZP-03.")}
-          state={state}
           width="short"
           autoComplete="off"
         />
         <TextField
-          name="title"
+          field={fields.title}
           label={t("Group title")}
           hint={t("What all of the records ask for, in your own words.")}
-          state={state}
           maxLength={ASK_LIMITS.title}
           width="full"
         />
       </Fieldset>
       <TextArea
-        name="note"
+        field={fields.note}
         label={t("Why these records have the same ask")}
-        state={state}
         maxLength={ASK_LIMITS.note}
         rows={3}
         required
@@ -67,15 +63,14 @@ export function JoinForm({
 /** Takes a record out of its group. */
 export function LeaveForm({ reference, ask }: { reference: string; ask: number }) {
   const t = useWords();
-  const [state, action] = useFormAction(leaveAsk);
+  const [state, action, fields] = useFormAction(leaveAsk);
   return (
     <Form action={action} state={state}>
-      <HiddenField name="reference" value={reference} />
-      <HiddenField name="ask" value={String(ask)} />
+      <HiddenField field={fields.reference} value={reference} />
+      <HiddenField field={fields.ask} value={String(ask)} />
       <TextArea
-        name="reason"
+        field={fields.reason}
         label={t("Why this record does not have the same ask")}
-        state={state}
         maxLength={ASK_LIMITS.note}
         rows={3}
         required

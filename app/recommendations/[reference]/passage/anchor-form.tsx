@@ -28,36 +28,35 @@ export function AnchorForm({
   places: readonly Place[];
 }) {
   const t = useWords();
-  const [state, action] = useFormAction(anchorPassage);
-  const newer = newerOf(state);
   const options = places.map((place) => ({
     value: `${place.start}-${place.end}`,
     label: <PlaceQuotation place={place} />,
   }));
+  const [state, action, fields] = useFormAction(anchorPassage, {
+    passage: options.length === 1 ? options[0]?.value : undefined,
+  });
+  const newer = newerOf(state);
   return (
     <Form action={action} state={state}>
       <NewerVersion newer={newer} />
-      <HiddenField name="reference" value={reference} />
-      <HiddenField name="baseRevision" value={String(newer?.revision ?? revision)} />
-      <HiddenField name="textVersion" value={String(version)} />
+      <HiddenField field={fields.reference} value={reference} />
+      <HiddenField field={fields.baseRevision} value={String(newer?.revision ?? revision)} />
+      <HiddenField field={fields.textVersion} value={String(version)} />
       <RadioList
-        name="passage"
+        field={fields.passage}
         label={count === 1 ? t("Location") : t("Choose the right location")}
         hint={
           count > places.length
             ? t("Showing the first {shown} of {count, number} locations.", { shown: places.length, count })
             : undefined
         }
-        state={state}
         options={options}
-        defaultValue={options.length === 1 ? options[0]?.value : undefined}
         required
       />
       <TextArea
-        name="note"
+        field={fields.note}
         label={t("Why this is the right location")}
         hint={t("Shown with the change in the record’s history.")}
-        state={state}
         maxLength={LIMITS.note}
         rows={2}
         required

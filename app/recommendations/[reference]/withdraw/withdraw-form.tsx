@@ -20,14 +20,14 @@ export function WithdrawForm({
   withdrawn: boolean;
 }) {
   const t = useWords();
-  const [state, action] = useFormAction(withdrawn ? reinstateRecommendation : withdrawRecommendation);
+  const [state, action, fields] = useFormAction(withdrawn ? reinstateRecommendation : withdrawRecommendation);
   const newer = newerOf(state);
   return (
     <Form action={action} state={state}>
       <NewerVersion newer={newer} />
-      <HiddenField name="reference" value={reference} />
-      <HiddenField name="baseRevision" value={String(newer?.revision ?? revision)} />
-      <TextArea name="note" label={t("Reason")} state={state} maxLength={LIMITS.note} rows={3} required />
+      <HiddenField field={fields.reference} value={reference} />
+      <HiddenField field={fields.baseRevision} value={String(newer?.revision ?? revision)} />
+      <TextArea field={fields.note} label={t("Reason")} maxLength={LIMITS.note} rows={3} required />
       <p>
         <SubmitButton variant={withdrawn ? "primary" : "danger"}>
           {withdrawn ? t("Reinstate record") : t("Withdraw record")}

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { useWords } from "#words";
+import type { Fields } from "@/components/form/fields";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -13,14 +14,14 @@ import { dismissSuggestions, restoreSuggestion } from "./actions";
 /** Of which text, and of what part of the list, a form speaks. */
 export type Target = { source: string; version: string; show: string; kind: string; basis: string };
 
-function TargetFields({ target }: { target: Target }) {
+function TargetFields({ target, fields }: { target: Target; fields: Fields<keyof Target> }) {
   return (
     <>
-      <HiddenField name="source" value={target.source} />
-      <HiddenField name="version" value={target.version} />
-      <HiddenField name="show" value={target.show} />
-      <HiddenField name="kind" value={target.kind} />
-      <HiddenField name="basis" value={target.basis} />
+      <HiddenField field={fields.source} value={target.source} />
+      <HiddenField field={fields.version} value={target.version} />
+      <HiddenField field={fields.show} value={target.show} />
+      <HiddenField field={fields.kind} value={target.kind} />
+      <HiddenField field={fields.basis} value={target.basis} />
     </>
   );
 }
@@ -37,19 +38,18 @@ export function DismissForm({
   maxReasonLength: number;
   children: ReactNode;
 }) {
-  const [state, action] = useFormAction(dismissSuggestions);
+  const [state, action, fields] = useFormAction(dismissSuggestions);
   const t = useWords();
   return (
     <Form action={action} state={state} guard={false}>
-      <TargetFields target={target} />
+      <TargetFields target={target} fields={fields} />
       {children}
       {count > 0 ? (
         <div className="grid gap-4 border-t border-line pt-4">
           <TextField
-            name="reason"
+            field={fields.reason}
             label={t("Reason for dismissing them")}
             hint={t("Shown beside each one.")}
-            state={state}
             maxLength={maxReasonLength}
           />
           <div>
@@ -65,12 +65,12 @@ export function DismissForm({
 
 /** Offers a dismissed suggestion again. */
 export function RestoreForm({ target, span, label }: { target: Target; span: string; label: string }) {
-  const [state, action] = useFormAction(restoreSuggestion);
+  const [state, action, fields] = useFormAction(restoreSuggestion);
   const t = useWords();
   return (
     <Form action={action} state={state} guard={false}>
-      <TargetFields target={target} />
-      <HiddenField name="span" value={span} />
+      <TargetFields target={target} fields={fields} />
+      <HiddenField field={fields.span} value={span} />
       <div>
         <SubmitButton variant="secondary" pendingLabel={t("Please wait…")}>
           {t.rich("Restore<hidden>: {label}</hidden>", {

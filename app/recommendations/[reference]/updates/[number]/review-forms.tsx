@@ -24,17 +24,16 @@ function verdicts(t: Translator) {
 
 export function VerdictForm({ reference, number }: { reference: string; number: number }) {
   const t = useWords();
-  const [state, action] = useFormAction(giveVerdict);
+  const [state, action, fields] = useFormAction(giveVerdict);
   return (
     <Form action={action} state={state}>
-      <HiddenField name="reference" value={reference} />
-      <HiddenField name="number" value={String(number)} />
-      <RadioList name="verdict" label={t("Your review")} state={state} options={verdicts(t)} required />
+      <HiddenField field={fields.reference} value={reference} />
+      <HiddenField field={fields.number} value={String(number)} />
+      <RadioList field={fields.verdict} label={t("Your review")} options={verdicts(t)} required />
       <TextArea
-        name="note"
+        field={fields.note}
         label={t("Note")}
         hint={t("What you checked, or your query. A query must have a note.")}
-        state={state}
         maxLength={NOTE_LIMIT}
         rows={3}
       />
@@ -56,17 +55,16 @@ export function ReplyForm({
   verification: string;
 }) {
   const t = useWords();
-  const [state, action] = useFormAction(replyToQuery);
+  const [state, action, fields] = useFormAction(replyToQuery);
   return (
     <Form action={action} state={state}>
-      <HiddenField name="reference" value={reference} />
-      <HiddenField name="number" value={String(number)} />
-      <HiddenField name="verification" value={verification} />
+      <HiddenField field={fields.reference} value={reference} />
+      <HiddenField field={fields.number} value={String(number)} />
+      <HiddenField field={fields.verification} value={verification} />
       <TextArea
-        name="note"
+        field={fields.note}
         label={t("Your answer")}
         hint={t("If the update is wrong, correct it instead. The query will then no longer apply.")}
-        state={state}
         maxLength={NOTE_LIMIT}
         rows={3}
         required

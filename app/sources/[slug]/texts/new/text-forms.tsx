@@ -7,6 +7,7 @@ import { Button } from "@/components/button";
 import { choicesOf } from "@/components/form/choices";
 import { Field } from "@/components/form/field";
 import { describedBy, fieldId } from "@/components/form/field-state";
+import { fieldOf } from "@/components/form/fields";
 import { Form } from "@/components/form/form";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SelectField } from "@/components/form/select-field";
@@ -102,10 +103,9 @@ export function UploadForm({
         />
       </Field>
       <SelectField
-        name="encoding"
+        field={fieldOf(EMPTY_FORM, "encoding")}
         label={t("Encoding")}
         hint={t("Only for plain text and web pages that do not declare an encoding. The encoding is never guessed.")}
-        state={EMPTY_FORM}
         options={choicesOf(t, ENCODINGS)}
         blank={t("As declared in the file, otherwise UTF-8")}
       />
@@ -118,19 +118,18 @@ export function UploadForm({
 
 /** Takes a source's text as it is pasted. */
 export function PasteForm({ slug, isFirst }: { slug: string; isFirst: boolean }) {
-  const [state, action] = useFormAction(addSourceText);
+  const [state, action, fields] = useFormAction(addSourceText);
   const t = useWords();
   return (
     <Form action={action} state={state}>
-      <HiddenField name="source" value={slug} />
-      {isFirst ? null : <TextArea name="note" {...noteWords(t)} state={state} rows={2} required />}
+      <HiddenField field={fields.source} value={slug} />
+      {isFirst ? null : <TextArea field={fields.note} {...noteWords(t)} rows={2} required />}
       <TextArea
-        name="text"
+        field={fields.text}
         label={t("Text")}
         hint={t(
           "The text is kept exactly as pasted, including spaces and empty lines. Passage positions are counted from its first character.",
         )}
-        state={state}
         maxLength={TEXT_LIMITS.pasted}
         rows={12}
         required

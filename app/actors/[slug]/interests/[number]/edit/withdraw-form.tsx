@@ -20,15 +20,15 @@ export function WithdrawInterestForm({
   revision: number;
 }) {
   const t = useWords();
-  const [state, action] = useFormAction(withdrawInterest);
+  const [state, action, fields] = useFormAction(withdrawInterest);
   const newer = newerOf(state);
   return (
     <Form action={action} state={state}>
       <NewerInterestNotice newer={newer} />
-      <HiddenField name="holder" value={holder} />
-      <HiddenField name="number" value={String(number)} />
-      <HiddenField name="baseRevision" value={String(newer?.revision ?? revision)} />
-      <TextArea name="reason" label={t("Reason")} state={state} maxLength={INTEREST_LIMITS.note} rows={3} required />
+      <HiddenField field={fields.holder} value={holder} />
+      <HiddenField field={fields.number} value={String(number)} />
+      <HiddenField field={fields.baseRevision} value={String(newer?.revision ?? revision)} />
+      <TextArea field={fields.reason} label={t("Reason")} maxLength={INTEREST_LIMITS.note} rows={3} required />
       <p>
         <SubmitButton variant="danger">{t("Withdraw interest")}</SubmitButton>
       </p>

@@ -1,0 +1,112 @@
+import type { ReactNode } from "react";
+import { useWords } from "#words";
+import { AddressFaults } from "@/components/address-faults";
+import { AsOfBar } from "@/components/as-of-bar";
+import { FiltersInForce } from "@/components/filters-in-force";
+import { HeadLine } from "@/components/head-line";
+import { PageHeader } from "@/components/page-header";
+import { Pagination } from "@/components/pagination";
+import type { Message } from "@/lib/platform/language/message";
+import type { Filters } from "@/lib/register/lists/filters";
+import type { PageAsOf } from "@/lib/web/as-of";
+import type { SearchParams } from "@/lib/web/search-params";
+
+/**
+ * The frame of a page that shows a list: what it is, as at when, what of its address was not understood, the form that
+ * narrows it, the list itself (`children`) and the way to its other pages.
+ */
+export function ListPage({
+  title,
+  intro,
+  actions,
+  asOfBar,
+  faults = [],
+  search,
+  filtered,
+  pages,
+  children,
+}: {
+  title: string;
+  intro?: string;
+  actions?: ReactNode;
+  /** For a list of what held on a day, as the history is not. */
+  asOfBar?: {
+    asOf: PageAsOf;
+    /** The register's time zone, an IANA name. */
+    zone: string;
+    /** The page's own path. */
+    path: string;
+    parameters: SearchParams;
+  };
+  faults?: readonly Message[];
+  /** The form over the list, or whatever else stands there. */
+  search?: ReactNode;
+  /** For a list with a column of filters beside it. */
+  filtered?: Omit<Parameters<typeof FilteredList>[0], "children">;
+  pages?: { page: number; pages: number; href: (page: number) => string };
+  children: ReactNode;
+}) {
+  const list = (
+    <>
+      {children}
+      {pages ? <Pagination {...pages} /> : null}
+    </>
+  );
+  return (
+    <>
+      <PageHeader title={title} intro={intro} actions={actions} />
+      {asOfBar ? <AsOfBar {...asOfBar} /> : null}
+      <AddressFaults faults={faults} />
+      {search}
+      {filtered ? <FilteredList {...filtered}>{list}</FilteredList> : list}
+      {asOfBar ? <HeadLine head={asOfBar.asOf.head} zone={asOfBar.zone} /> : null}
+    </>
+  );
+}
+
+/** A list with its filters beside it, how much was found, and by what it is narrowed. */
+function FilteredList({
+  filters,
+  found,
+  links,
+  inForce,
+  addressWithout,
+  order,
+  children,
+}: {
+  filters: ReactNode;
+  /** How many there are, in words, and which of them are on this page where there are several. */
+  found: { words: string; first: number; last: number; isAll: boolean };
+  /** What else can be made of what was found. */
+  links: ReactNode;
+  inForce: readonly { words: string; without: Filters }[];
+  /** The page's address with these filters instead. */
+  addressWithout: (filters: Filters) => string;
+  /** In which order they stand, in words; null where there is nothing to order. */
+  order: string | null;
+  children: ReactNode;
+}) {
+  const t = useWords();
+  return (
+    <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
+      {filters}
+      <section aria-labelledby="found" className="min-w-0">
+        <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
+          <h2 id="found">
+            {found.words}
+            {found.isAll ? null : (
+              <span className="text-base font-normal text-ink-soft">
+                {" "}
+                {t("({first, number} to {last, number})", { first: found.first, last: found.last })}
+              </span>
+            )}
+          </h2>
+          <p className="print-hidden flex flex-wrap gap-x-4">{links}</p>
+        </div>
+        <FiltersInForce className="mb-3" inForce={inForce} addressWithout={addressWithout} />
+        {children}
+        {order === null ? null : <p className="mt-3 text-ink-soft">{order}</p>}
+      </section>
+    </div>
+  );
+}
