@@ -170,7 +170,8 @@ export function selectRows(knownAt: Date): Prisma.Sql {
   m.parts,
   (SELECT successor.reference FROM recommendation successor WHERE successor.id = m.superseded_by_id) AS superseded_by
   FROM m
-  JOIN recommendation_revision v ON v.id = m.revision_id
+  -- One row each, by its index: as a join, the planner may go through all of m for each wording.
+  CROSS JOIN LATERAL (SELECT * FROM recommendation_revision wording WHERE wording.id = m.revision_id OFFSET 0) v
   CROSS JOIN LATERAL (
     SELECT count(*)::integer AS evidence,
       (count(*) FILTER (WHERE er.provider_id IN (${undisclosedHolders(knownAt)})))::integer AS undisclosed

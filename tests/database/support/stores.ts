@@ -160,7 +160,8 @@ export function postgresqlStores(serverUrl: string | undefined): TestStores {
   function configOf(name: string): PoolConfig {
     const url = new URL(address);
     url.pathname = `/${name}`;
-    return { connectionString: url.href };
+    // Without compiled queries, as the register itself connects.
+    return { connectionString: url.href, onConnect: (client) => client.query("SET jit = off") };
   }
 
   let sharedName: Promise<string> | undefined;
