@@ -10,7 +10,7 @@ import {
   segmentsOf,
   trimmedSpan,
 } from "@/lib/register/documents/reading";
-import { locate, prepareText, stretchAt } from "@/lib/register/sources/locate";
+import { locate, prepareText, textAt } from "@/lib/register/sources/locate";
 import { hashSpan, sliceCodePoints } from "@/lib/register/sources/passage";
 
 /** What documents are written with: astral, combining, Kazakh and plain letters, and white space of several kinds. */
@@ -119,7 +119,7 @@ test("words are found whatever the white space between them, everywhere they sta
       const start = place % text.length;
       const span = trimmedSpan(text, { start, end: Math.min(text.length, start + 1 + length) });
       if (span === null) return;
-      const words = stretchAt(text, span) ?? "";
+      const words = textAt(text, span) ?? "";
       const squeeze = (piece: string) => piece.replace(/\s+/gu, " ");
       // Every stretch of the text that begins and ends with a letter and says the same.
       const naive: { start: number; end: number }[] = [];

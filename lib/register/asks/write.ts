@@ -18,7 +18,10 @@ function refuse(field: string, reason: Message): never {
 
 type Standing = { recommendationId: string; last: MembershipRow | null };
 
-/** A record and the group that it stands in. @throws {InvalidInput} under `field` when there is no such record, or it is withdrawn. */
+/**
+ * A record and its present group. @throws {InvalidInput} under `field` when there is no such record, or it is
+ * withdrawn.
+ */
 async function requireStanding({ tx }: HistoryTransaction, reference: string, field: string): Promise<Standing> {
   const found = await tx.recommendation.findUnique({
     where: { reference },
@@ -38,7 +41,7 @@ function refuseMember({ last }: Standing, reference: string, field: string): voi
     refuse(field, message("{reference} is already in a group. Remove it from that group first.", { reference }));
 }
 
-/** How many records stand in a group at present. */
+/** How many records are in a group at present. */
 async function countMembers({ tx }: HistoryTransaction, askId: string): Promise<number> {
   const last = await tx.askMembership.findMany({
     where: { recommendation: { memberships: { some: { askId } } } },
@@ -49,7 +52,10 @@ async function countMembers({ tx }: HistoryTransaction, askId: string): Promise<
   return last.filter((membership) => membership.askId === askId).length;
 }
 
-/** Puts a record with those that ask the same: into a group that is there, or into a new one with another record. Gives the group's number. */
+/**
+ * Groups a record with others that have the same ask, in an existing group or in a new one with another record. Returns
+ * the group's number.
+ */
 export async function joinAsk(user: User, input: JoinAsk): Promise<{ reference: string; number: number }> {
   authorise(user, "ask.group");
   return withHistory(user, async (history) => {
@@ -100,7 +106,7 @@ export async function leaveAsk(user: User, input: LeaveAsk): Promise<{ number: n
   });
 }
 
-/** Gives a group another title. */
+/** Renames a group. */
 export async function renameAsk(user: User, input: RenameAsk): Promise<{ number: number }> {
   authorise(user, "ask.group");
   return withHistory(user, async (history) => {

@@ -11,13 +11,13 @@ const rows = z.array(
   }),
 );
 
-/** What stands beside a revision of an item: the register's own source, and the files on the item by an instant. */
+/** The source that an item is linked to, and the files attached to it by an instant. */
 export type Beside = {
   source: { slug: string; title: string } | null;
   files: { sha256: string; name: string; media_type: string }[];
 };
 
-/** What stands beside the revisions of these items, as known at an instant: gives what finds it. */
+/** Loads the source and the files of these items as known at an instant. Returns a function that looks them up. */
 export async function findBeside(
   numbers: readonly number[],
   knownAt: Date,

@@ -12,7 +12,7 @@ export function refuseFuture(field: string, date: VagueDate, today: Day): void {
   if (certainlyAfter(date, today)) refuse(field, message("Date must be today or in the past."));
 }
 
-/** Today on the register's calendar, by the instant of the write. */
+/** The day of the write in the register's time zone. */
 export function todayOf({ instant }: HistoryTransaction): Day {
   return dayInZone(instant, env().timeZone);
 }

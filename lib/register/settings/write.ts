@@ -2,7 +2,7 @@ import { withHistory } from "@/lib/platform/history/record";
 import { authorise, type User } from "@/lib/access/policy";
 import { DEFAULT_SETTINGS, type Settings } from "@/lib/register/settings/schema";
 
-/** Changes what holds for the whole register. What stays as it is leaves no line in the history. */
+/** Changes settings of the whole register. Settings that stay the same get no history entry. */
 export async function changeSettings(user: User, input: Settings): Promise<void> {
   authorise(user, "settings.manage");
   const begun: Record<string, unknown> = DEFAULT_SETTINGS;

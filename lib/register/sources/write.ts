@@ -8,7 +8,7 @@ import { freeSlug } from "@/lib/platform/slugs";
 import { writeSource } from "@/lib/register/sources/insert";
 import type { AddSource } from "@/lib/register/sources/schema";
 
-/** Adds a source: its facts, not its text. Gives its place in the address. */
+/** Adds a source: its facts, not its text. Returns its slug. */
 export async function addSource(user: User, input: AddSource): Promise<{ slug: string }> {
   authorise(user, "source.add");
   return withHistory(user, async (history) => {

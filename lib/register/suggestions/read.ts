@@ -8,7 +8,7 @@ import { codePointsIn } from "@/lib/register/documents/text";
 import type { Span } from "@/lib/register/sources/passage";
 import { pageWithin } from "@/lib/platform/paging";
 import { authorise, type User } from "@/lib/access/policy";
-import { prepareText, stretchAt } from "@/lib/register/sources/locate";
+import { prepareText, textAt } from "@/lib/register/sources/locate";
 import { namedActors, type KnownActor } from "@/lib/register/suggestions/addressees";
 import { standingDecisions, trackedPassages } from "@/lib/register/suggestions/decisions-query";
 import { suggestionsOf, type Suggestion } from "@/lib/register/suggestions/find";
@@ -119,11 +119,11 @@ export async function getEditableSpan(
   const text = await getSourceText(user, slug, { asOf: asOf, version });
   if (!source || !text) return null;
   const prepared = prepareText(text.text);
-  const words = stretchAt(prepared, span);
+  const words = textAt(prepared, span);
   if (words === null) return null;
   const from = Math.max(0, span.start - AROUND);
   const to = Math.min(prepared.length, span.end + AROUND);
-  const around = stretchAt(prepared, { start: from, end: to }) ?? "";
+  const around = textAt(prepared, { start: from, end: to }) ?? "";
   const edges = wordEdges(around);
   const starts = edges.starts.map((at) => at + from);
   const ends = edges.ends.map((at) => at + from);
@@ -132,8 +132,8 @@ export async function getEditableSpan(
     version,
     span,
     words,
-    before: stretchAt(prepared, { start: from, end: span.start }) ?? "",
-    after: stretchAt(prepared, { start: span.end, end: to }) ?? "",
+    before: textAt(prepared, { start: from, end: span.start }) ?? "",
+    after: textAt(prepared, { start: span.end, end: to }) ?? "",
     starts: {
       earlier: starts.findLast((at) => at < span.start) ?? null,
       later: starts.find((at) => at > span.start && at < span.end) ?? null,
@@ -225,7 +225,7 @@ export async function listSuggestions(
   const date = source.dateEdtf === null ? null : parseVagueDate(source.dateEdtf);
   const prepared = prepareText(text.text);
   const between = (start: number, end: number) =>
-    stretchAt(prepared, { start: Math.max(0, start), end: Math.min(prepared.length, end) }) ?? "";
+    textAt(prepared, { start: Math.max(0, start), end: Math.min(prepared.length, end) }) ?? "";
   const rows = wanted.slice(skip, skip + SUGGESTION_LIMITS.page).map((suggestion): ShownSuggestion => {
     const { sentence } = suggestion;
     return {

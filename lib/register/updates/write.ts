@@ -12,7 +12,7 @@ import { mayReply } from "@/lib/register/updates/rules";
 import type { GiveVerdict, RecordUpdate, ReplyToQuery } from "@/lib/register/updates/schema";
 import { verificationContent } from "@/lib/register/updates/row-verifiers";
 
-/** Records one dated assessment with the evidence it cites, or a correction of an earlier one. Gives its number. */
+/** Records one dated assessment with the evidence it cites, or a correction of an earlier one. Returns its number. */
 export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ reference: string; number: number }> {
   authorise(user, "update.record");
   return withHistory(user, async (history) => {
@@ -86,7 +86,7 @@ export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ r
 
 type Target = { reference: string; number: number };
 
-/** The update, which must still count as recorded: a word on one that was corrected would be void at once. */
+/** The update, which must not have been corrected: a verification of a corrected update would be void at once. */
 async function requireStanding({ tx }: HistoryTransaction, { reference, number }: Target) {
   const update = await tx.update.findFirst({
     where: { number, recommendation: { reference } },
@@ -105,7 +105,7 @@ async function requireStanding({ tx }: HistoryTransaction, { reference, number }
   return update;
 }
 
-/** Records a reviewer's word on an update as it stands. Never its author's own: the database refuses that too. */
+/** Records a verification of an update. Never by the update's own author; the database enforces that too. */
 export async function giveVerdict(user: User, input: GiveVerdict): Promise<Target> {
   authorise(user, "update.verify");
   return withHistory(user, async (history) => {
@@ -132,7 +132,7 @@ export async function giveVerdict(user: User, input: GiveVerdict): Promise<Targe
   });
 }
 
-/** Answers a reviewer's query without a correction. The update goes back to the reviewers. */
+/** Answers a reviewer's query without a correction. The update returns to the verification queue. */
 export async function replyToQuery(user: User, input: ReplyToQuery): Promise<Target> {
   authorise(user, "update.record");
   return withHistory(user, async (history) => {
