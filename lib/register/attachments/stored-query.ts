@@ -42,14 +42,14 @@ export async function* provenPieces(
   sha256: string,
 ): AsyncGenerator<Uint8Array, void> {
   const hash = createHash("sha256");
-  let held: Uint8Array | undefined;
+  let withheld: Uint8Array | undefined;
   for await (const piece of storedPieces(tx, sha256)) {
-    if (held) yield held;
+    if (withheld) yield withheld;
     hash.update(piece);
-    held = piece;
+    withheld = piece;
   }
-  if (!held || hash.digest("hex") !== sha256) {
+  if (!withheld || hash.digest("hex") !== sha256) {
     throw new Error(`The bytes of the file ${sha256} are not those that were kept: verify the register`);
   }
-  yield held;
+  yield withheld;
 }

@@ -40,8 +40,8 @@ async function wordsInNewest(tx: Transaction, sourceId: string): Promise<Map<str
   const text = prepareText(newest.text);
   for (const { passageSha256, length, firstStart } of newest.matches) {
     const start = firstStart ?? 0;
-    const stretch = textAt(text, { start, end: start + length });
-    if (stretch !== null) words.set(keyOf(passageSha256, length), stretch);
+    const passage = textAt(text, { start, end: start + length });
+    if (passage !== null) words.set(keyOf(passageSha256, length), passage);
   }
   return words;
 }
@@ -107,12 +107,12 @@ export async function matchPassage(tx: Transaction, sourceId: string, locator: L
     select: { matches: true },
   });
   if (done) return;
-  let held = texts.get(tx);
-  if (held?.id !== id) {
+  let cached = texts.get(tx);
+  if (cached?.id !== id) {
     const { text } = await tx.sourceText.findUniqueOrThrow({ where: { id }, select: { text: true } });
-    held = { id, text: prepareText(text) };
-    texts.set(tx, held);
+    cached = { id, text: prepareText(text) };
+    texts.set(tx, cached);
   }
-  const matches = await findMatches(held.text, locator, { until: Date.now() + SEARCH_SECONDS.withRecord * 1_000 });
+  const matches = await findMatches(cached.text, locator, { until: Date.now() + SEARCH_SECONDS.withRecord * 1_000 });
   if (matches) await tx.passageMatch.create({ data: matchRow(id, locator, matches), select: { matches: true } });
 }

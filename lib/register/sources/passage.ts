@@ -11,7 +11,7 @@ export type Span = { readonly start: number; readonly end: number };
 export function sliceCodePoints(text: string, { start, end }: Span): string {
   const points = Array.from(text);
   if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || start >= end || end > points.length) {
-    throw new RangeError(`No stretch from ${start} to ${end} in a text of ${points.length} code points`);
+    throw new RangeError(`No span from ${start} to ${end} in a text of ${points.length} code points`);
   }
   return points.slice(start, end).join("");
 }

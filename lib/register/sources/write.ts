@@ -16,14 +16,14 @@ export async function addSource(user: User, input: AddSource): Promise<{ slug: s
     if (input.date !== null && certainlyAfter(input.date, dayInZone(instant, env().timeZone))) {
       throw new InvalidInput({ date: [message("Date must be today or in the past.")] });
     }
-    const held = await tx.sourceIdentifier.findMany({
+    const taken = await tx.sourceIdentifier.findMany({
       where: { OR: [...input.identifiers] },
       orderBy: [{ scheme: "asc" }, { value: "asc" }],
       select: { scheme: true, value: true, source: { select: { title: true } } },
     });
-    if (held.length > 0) {
+    if (taken.length > 0) {
       throw new InvalidInput({
-        identifiers: held.map(({ scheme, value, source }) =>
+        identifiers: taken.map(({ scheme, value, source }) =>
           message("“{title}” has the same {scheme}: {value}. It is already in the register.", {
             title: source.title,
             scheme,
