@@ -17,7 +17,7 @@ import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { addInterest, reviseInterest } from "./actions";
 import { NewerInterestNotice, newerOf } from "./newer-interest";
 
-/** What the form starts with when an interest is changed; every field as text. */
+/** The initial values when an interest is revised; every field as text. */
 export type InterestValues = {
   number: number;
   revision: number;
@@ -39,7 +39,7 @@ export type InterestValues = {
   remark: string;
 };
 
-/** Records an interest, or with `values` changes one. */
+/** Records an interest, or with `values` revises one. */
 export function InterestForm({ choices, values }: { choices: InterestChoices; values?: InterestValues }) {
   const t = useWords();
   const [state, action] = useFormAction(values ? reviseInterest : addInterest);

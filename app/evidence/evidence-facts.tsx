@@ -7,7 +7,7 @@ import { ACTOR_KINDS } from "@/lib/register/actors/vocabulary";
 import { CREDIBILITIES, EVIDENCE_LIMITS, RELIABILITIES } from "@/lib/register/evidence/vocabulary";
 import type { FormState } from "@/lib/web/form-state";
 
-/** What the fields begin with when an item is revised. */
+/** The initial values when an item is revised. */
 export type EvidenceValues = {
   title: string;
   address: string;
@@ -22,7 +22,7 @@ export type EvidenceValues = {
   credibility: string;
 };
 
-/** The fields of what a person says of an item of evidence itself. `name` gives a field's name in its form. */
+/** The fields of an item of evidence itself. `name` gives a field's name in its form. */
 export function EvidenceFacts({
   name,
   state,

@@ -59,7 +59,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
     addresses.records(listParameters(query, asOf.parameters)),
   );
   const list = await listRecommendations(user, query, asOf);
-  // A column of nothing but “No date” would take its room from the titles.
+  // A column with only “No date” would take space from the titles.
   const showsReview = query.sort === "review" || list.rows.some(({ reviewDay }) => reviewDay !== null);
   const labelOf = (facet: keyof typeof list.facets, value: string) => facetWords(t, list.facets, facet, value);
   const inForce = filtersInForce(t, query.filters, labelOf);
@@ -199,7 +199,7 @@ function Row({
   row: ListedRecommendation;
   showsReview: boolean;
   href: string;
-  /** The as-of parameters, kept in the links to other pages. */
+  /** Day and instant, for the links to other pages. */
   asOf: readonly (readonly [string, string])[];
 }) {
   const t = useWords();
@@ -222,7 +222,7 @@ function Row({
               })
             : null}
         </span>
-        <Beside row={row} asOf={asOf} />
+        <RelatedLinks row={row} asOf={asOf} />
       </Cell>
       <Cell label={t("Theme")}>
         <UserText>{row.theme.name}</UserText>
@@ -287,8 +287,8 @@ function Row({
   );
 }
 
-/** What other records it belongs to. */
-function Beside({ row, asOf }: { row: ListedRecommendation; asOf: readonly (readonly [string, string])[] }) {
+/** The records that it is related to. */
+function RelatedLinks({ row, asOf }: { row: ListedRecommendation; asOf: readonly (readonly [string, string])[] }) {
   const t = useWords();
   const { ask, partOf, parts, supersededBy } = row;
   return (
@@ -328,7 +328,7 @@ function Beside({ row, asOf }: { row: ListedRecommendation; asOf: readonly (read
   );
 }
 
-/** Says why the list is empty and which filters to loosen. */
+/** Explains why the list is empty and which filters to remove. */
 function Nothing({
   inForce,
   clear,

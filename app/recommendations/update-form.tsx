@@ -19,13 +19,13 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { CONFIDENCES, LIMITS, RESPONSES, STATUSES } from "@/lib/register/vocabulary";
 import { EMPTY_FORM, type FormState, REDRAW } from "@/lib/web/form-state";
 
-/** What the form begins with. */
+/** The form's initial values. */
 export type UpdateValues = {
   reference: string;
   revision: number;
-  /** Number of the newest update, 0 without one. */
+  /** Number of the newest update; 0 when there is none. */
   newest: number;
-  /** The update that is corrected; null for a new one. */
+  /** Number of the update to correct; null for a new one. */
   corrects: number | null;
   status: string;
   response: string;
@@ -33,11 +33,11 @@ export type UpdateValues = {
   rationale: string;
   /** EDTF */
   effective: string;
-  /** Evidence that the corrected update cites: offered again, each by its number. */
+  /** Evidence that the corrected update cites, prefilled by number. */
   evidence: { number: number; polarity: string }[];
 };
 
-/** How many blocks of evidence to draw: those that were sent, and the new one that was asked for. */
+/** How many evidence blocks to show: those submitted, plus a requested new one. */
 function blocksOf(state: FormState, atFirst: number): number {
   const asked = state.values[REDRAW] ?? [];
   const indexes = [...Object.keys(state.values), ...asked].flatMap(
@@ -50,7 +50,7 @@ function blocksOf(state: FormState, atFirst: number): number {
 /** Records an update with its evidence, or the correction of one. */
 export function UpdateForm({ values, choices }: { values: UpdateValues; choices: EvidenceChoices }) {
   const t = useWords();
-  // What a correction begins with stands as if it had been typed, so that the blocks are drawn in one way.
+  // A correction's initial values are treated as if typed, so that all blocks are drawn the same way.
   const begun: FormState = { ...EMPTY_FORM, values: evidenceValues(values) };
   const [state, action] = useFormAction(recordUpdate, begun);
   const newer = newerOf(state);

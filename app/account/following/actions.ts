@@ -7,7 +7,7 @@ import { formAction, type Outcome } from "@/lib/web/form-action";
 
 const PAGE = addresses.following();
 
-/** Back to where the button stood. */
+/** The page with the button, to return to. */
 function whereItStood({ kind, key, from }: Follow): string {
   if (from === "account" || kind === "VIEW") return PAGE;
   if (kind === "RECORD") return addresses.record(key);

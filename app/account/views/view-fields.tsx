@@ -4,7 +4,7 @@ import { TextField } from "@/components/form/text-field";
 import { VIEW_NAME_LIMIT } from "@/lib/delivery/saved-views/vocabulary";
 import type { FormState } from "@/lib/web/form-state";
 
-/** A view's name and whether everybody can open it. */
+/** A view's name, and whether it is shared. */
 export function ViewFields({ state, name, shared = false }: { state: FormState; name?: string; shared?: boolean }) {
   const t = useWords();
   return (

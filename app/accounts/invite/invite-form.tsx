@@ -13,7 +13,7 @@ import { EMPTY_FORM } from "@/lib/web/form-state";
 export function InviteForm({ roles }: { roles: readonly Choice[] }) {
   const t = useWords();
   const [state, action] = useFormAction(invite);
-  // Once a link is made the fields begin afresh, for the next person.
+  // Once a link is made, the fields are empty again for the next person.
   const fields = state.shown ? EMPTY_FORM : state;
   return (
     <>

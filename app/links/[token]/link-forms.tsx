@@ -25,7 +25,7 @@ function NameField({ state, name }: { state: FormState; name?: string }) {
   );
 }
 
-/** For the password manager, which keeps a password together with the address it is for. */
+/** For the password manager, which stores a password together with its address. */
 function AccountEmail({ email }: { email: string }) {
   const t = useWords();
   return (

@@ -106,12 +106,17 @@ function covers(outer: Span, inner: Span): boolean {
 }
 
 /** Splits a span of a text wherever a mark or a hit begins or ends. */
-export function segmentsOf(text: SearchableText, span: Span, marks: readonly Span[], hits: readonly Span[]): Segment[] {
+export function segmentsOf(
+  text: SearchableText,
+  whole: Span,
+  marks: readonly Span[],
+  hits: readonly Span[],
+): Segment[] {
   const ends = [...marks, ...hits].flatMap(({ start, end }) => [start, end]);
-  const inside = ends.filter((at) => at > span.start && at < span.end);
-  const cuts = [...new Set([span.start, ...inside, span.end])].toSorted((a, b) => a - b);
+  const inside = ends.filter((at) => at > whole.start && at < whole.end);
+  const cuts = [...new Set([whole.start, ...inside, whole.end])].toSorted((a, b) => a - b);
   return cuts.slice(0, -1).map((start, index) => {
-    const span = { start, end: cuts[index + 1] ?? span.end };
+    const span = { start, end: cuts[index + 1] ?? whole.end };
     const hit = hits.findIndex((one) => covers(one, span));
     return {
       start,

@@ -22,7 +22,7 @@ export function EvidenceForm({
   today,
 }: {
   number: number;
-  /** Number of the revision that the form begins with. */
+  /** Number of the revision that the form was opened with. */
   revision: number;
   values: EvidenceValues;
   actors: readonly { slug: string; name: string }[];
@@ -30,7 +30,7 @@ export function EvidenceForm({
 }) {
   const t = useWords();
   const [state, action] = useFormAction(reviseEvidence);
-  // Only the write of evidence sets it, and it sets it to this.
+  // Only writes of evidence set it, and only to this.
   const newer = state.current as NewerEvidence | undefined;
   return (
     <Form action={action} state={state}>

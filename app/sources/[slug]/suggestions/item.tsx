@@ -100,7 +100,7 @@ export function Item({
   );
 }
 
-/** The rule that the sentence fits, and what it says of who should act and when. */
+/** The rule that matched the sentence, and what the sentence says about who should act and when. */
 function WhatWasFound({ row }: { row: ShownSuggestion }) {
   const t = useWords();
   return (
@@ -146,7 +146,7 @@ function SurroundingText({ row }: { row: ShownSuggestion }) {
   );
 }
 
-/** Who said that a suggestion is nothing to track, when and why. */
+/** Who dismissed a suggestion, when and why. */
 function Dismissal({ dismissal, zone }: { dismissal: NonNullable<ShownSuggestion["dismissal"]>; zone: string }) {
   const t = useWords();
   const told = {
@@ -159,7 +159,7 @@ function Dismissal({ dismissal, zone }: { dismissal: NonNullable<ShownSuggestion
     : t.rich("Dismissed {when} by {author}: {reason}", told);
 }
 
-/** A label of part of a sentence, for whoever hears it: its first words. */
+/** A short label for part of a sentence, for screen readers: its first words. */
 function shortly(words: string): string {
   const parts = words.split(/\s+/u);
   return parts.length <= 10 ? words : `${parts.slice(0, 10).join(" ")} …`;

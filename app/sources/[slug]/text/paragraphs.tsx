@@ -10,9 +10,9 @@ import { addresses } from "@/lib/web/addresses";
 type Text = NonNullable<DocumentPart["text"]>;
 type Kept = readonly (readonly [string, string])[];
 
-/** What is drawn of each paragraph: which passages and hits begin with which segment is known only from those before it. */
+/** What to draw for each paragraph. Whether a passage or hit begins in a segment depends on the segments before it. */
 function laidOut({ paragraphs, marks }: Text) {
-  // A passage that began in an earlier part goes on at this one's first words.
+  // A passage that began in an earlier part continues from the first words of this one.
   const begun = new Set<number>();
   let lastHit: number | null = null;
   return paragraphs.map((paragraph) => {
@@ -28,8 +28,8 @@ function laidOut({ paragraphs, marks }: Text) {
 }
 
 /**
- * A part of a document, a paragraph at a time, with the records that begin in it beside it, or below it where there is
- * no room. A passage is marked throughout and begins with the way to its record.
+ * A part of a document by paragraphs, with the records that begin in each next to it, or below it on narrow screens.
+ * Passages are marked, and each begins with a link to its record.
  */
 export function Paragraphs({ text, asOf }: { text: Text; asOf: Kept }) {
   const t = useWords();
@@ -87,7 +87,7 @@ export function Paragraphs({ text, asOf }: { text: Text; asOf: Kept }) {
   );
 }
 
-/** Stands where a passage begins; not part of the document's words, so that copying leaves it out. */
+/** Marks where a passage begins. It is not part of the document's words, so copying leaves it out. */
 function Beginning({ mark, asOf }: { mark: Mark; asOf: Kept }) {
   const t = useWords();
   return (
@@ -106,7 +106,7 @@ function Beginning({ mark, asOf }: { mark: Mark; asOf: Kept }) {
   );
 }
 
-/** `data-start` says to the browser at which code point the words begin: see `TrackSelection`. */
+/** `data-start` is the code point at which the words begin, for `TrackSelection`. */
 function Words({
   segment,
   hit,

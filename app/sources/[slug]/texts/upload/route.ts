@@ -11,7 +11,7 @@ import { messageResponse } from "@/lib/web/responses";
 
 type Context = { params: Promise<{ slug: string }> };
 
-/** Takes the form that brings a source's text in a file. */
+/** Receives the form with a source's text as a file. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { slug } = await params;
   let note = "";
@@ -31,7 +31,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
         page: addresses.textVersion(slug, version, [["added", "yes"]]),
       };
     },
-    // What was typed comes back; the file has to be chosen again, as browsers have it.
+    // What was typed is kept. The file must be chosen again, as browsers do not allow preselecting it.
     leadBack: (error) =>
       error instanceof FileError || error instanceof TextError
         ? addresses.addText(slug, [
