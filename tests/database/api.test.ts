@@ -25,7 +25,7 @@ beforeAll(() => {
 
 afterAll(closeDatabase);
 
-/** Somebody who can sign in, as everybody has to who has a token. */
+/** A user who can sign in, as every owner of a token can. */
 async function makePerson(role: "ADMIN" | "ANALYST" | "REVIEWER" = "ANALYST"): Promise<User> {
   const actor = await makeAccount(role);
   await database().account.update({ where: { id: actor.id }, data: { passwordHash: "generated" } });
@@ -61,7 +61,7 @@ async function ask(token: string | null, path: string, { method = "GET", body, h
     status: response.status,
     headers: response.headers,
     text: said,
-    // What the API says of itself is checked by the schemas below.
+    // The API's own description is checked by the schemas below.
     json: (isJson ? JSON.parse(said) : {}) as Record<string, never>,
   };
 }
@@ -338,7 +338,7 @@ test("requests that come again under one key are written once, also when they co
   );
   const other = await ask(token, "/records", { method: "POST", body: { ...body, reference: "APII-2" }, headers });
   expect(other.status).toBe(422);
-  // A refusal is no answer to keep: mended, the same key is good.
+  // A refused request is not stored under its key: once corrected, it can use the same key.
   const mended = { "idempotency-key": "another" };
   expect(
     (await ask(token, "/records", { method: "POST", body: { ...body, due: "soon" }, headers: mended })).status,
@@ -405,7 +405,7 @@ test("a cursor goes on with the filters it was given for and no others", async (
     `limit=1&cursor=${cursor}`,
     `${filters}&q=other&limit=1&cursor=${cursor}`,
     `${filters}&limit=1&cursor=${sent({ d: "2020-01-01" })}`,
-    // As an earlier version gave it.
+    // As given by an earlier version.
     `${filters}&limit=1&cursor=${sent({ f: undefined })}`,
   ]) {
     const { status, json } = await ask(token, `/records?${query}`);
@@ -420,7 +420,7 @@ test("a character that the database refuses is refused before it gets there", as
   const token = await tokenFor(await makePerson());
   expect((await ask(token, "/records?q=%00")).status).toBe(400);
   const authorization = { authorization: `Bearer ${token}` };
-  // As the server hands it on: decoded.
+  // Decoded, as the server passes it on.
   const byPath = await answerApi(
     new Request("http://register.test/api/v1/", { headers: authorization }),
     "/records/\0",

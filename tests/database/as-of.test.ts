@@ -17,7 +17,7 @@ import {
 import { emptyTables } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
 
-/* The as-of rule against the naive walk of the register's model. */
+/* The as-of rule, compared with the naive computation of register-model.ts. */
 
 const listAll: Omit<ListQuery, "filters"> = {
   sort: "reference",

@@ -35,8 +35,8 @@ import {
 } from "@/tests/factories/register";
 
 /*
- * Records that ask the same and records that are split, in every sum, against a second, naive way to compute it: a log
- * of all that happened, walked for each question, in plain code that shares nothing with the SQL.
+ * Records with the same ask and split records in every total, compared with a second, naive computation: plain code that
+ * replays a log of everything that happened for each question, and shares nothing with the SQL.
  */
 
 type Happened = { at: number; record: string } & (
@@ -113,7 +113,7 @@ const FIRST_STANDS: readonly Status[] = [
   "NO_LONGER_APPLICABLE",
 ];
 
-/** What a sum counts: one row a record or an ask, with all the records that it stands for. */
+/** The units that a total counts: one per record or per ask, each with all the records it represents. */
 function naiveUnits(states: ReadonlyMap<string, Naive>, count: Counting): Map<string, { row: Naive; all: Naive[] }> {
   const units = new Map<string, Naive[]>();
   for (const state of states.values()) {
@@ -134,7 +134,7 @@ function naiveUnits(states: ReadonlyMap<string, Naive>, count: Counting): Map<st
 function countsOf(rows: readonly { status: Status }[]): Record<Status, number> {
   const counts = Object.fromEntries(valuesOf(STATUSES).map((status) => [status, 0]));
   for (const { status } of rows) counts[status] = (counts[status] ?? 0) + 1;
-  return counts as Record<Status, number>; // one entry for each status
+  return counts as Record<Status, number>; // one entry per status
 }
 
 const DATES = ["2021-05-01", "2022-03-16", "2022-12-20", "2023-06-30", "2023-07-01"].map(requireDay);
@@ -162,7 +162,7 @@ const steps = fc.array(
 );
 type Step = (typeof steps extends fc.Arbitrary<infer Steps> ? Steps : never)[number];
 
-/** What every run begins with, so that each has records that ask the same and one that is split. */
+/** The first steps of every run, so that each has records with the same ask and a split record. */
 const BEGINNING: readonly Step[] = [
   ...Array.from({ length: 6 }, () => ({ do: "enter" as const, made: requireDay("2021-05-01") })),
   { do: "join", record: 2, other: 3 },
@@ -180,7 +180,7 @@ const listAll: Omit<ListQuery, "filters"> = {
 
 type Parents = { theme: string; source: string; addressees: string[] };
 
-/** Sends the form that makes a record part of another, or of none. */
+/** Submits the form that makes a record part of another, or of none. */
 async function setPart(by: User, reference: string, partOf: string, parents: Parents): Promise<void> {
   const [page, revisions] = await Promise.all([
     getRecommendation(by, reference, { day: requireDay("2026-01-01"), knownAt: (await readClock()).now }),
@@ -203,7 +203,9 @@ async function setPart(by: User, reference: string, partOf: string, parents: Par
   );
 }
 
-/** Does the steps on the real register, leaving out what its rules refuse, and gives the log of what happened. */
+/**
+ * Performs the steps on the real register, except those that its rules refuse, and returns the log of what happened.
+ */
 async function happen(user: User, some: readonly Step[]): Promise<Happened[]> {
   const log: Happened[] = [];
   const parents: Parents = {
@@ -290,12 +292,12 @@ async function happen(user: User, some: readonly Step[]): Promise<Happened[]> {
   return log;
 }
 
-/** Two of three records are asked; every third is only hoped for. */
+/** Whether a record is asked for. Every third is only hoped for. */
 function isBinding(reference: string): boolean {
   return Number(reference.slice("ASK-".length)) % 3 !== 0;
 }
 
-/** What any of its records asks is part of the rate. */
+/** An ask is in the rate if any of its records is. */
 function isUnitInRate({ all }: { all: readonly { reference: string }[] }): boolean {
   return all.some(({ reference }) => isBinding(reference));
 }
@@ -353,7 +355,7 @@ describe("records that ask the same, and records that are split", () => {
               }
               expect(exported.toSorted()).toEqual(rows.map(({ reference }) => reference).toSorted());
 
-              // Whichever of its records is right about an ask, the rate lies within its bounds.
+              // Whichever record is right about an ask, the rate is within its bounds.
               const inRate = [...units.values()].filter(isUnitInRate);
               expect(progress.inRate).toEqual(countsOf(inRate.map(({ row }) => row)));
               const rate = rateImplemented(progress.inRate, progress.disputed);
@@ -417,7 +419,7 @@ describe("records that ask the same, and records that are split", () => {
       ),
       { numRuns: 6 },
     );
-    // A run in which nothing was put together or split would show nothing.
+    // A run without any group or split record would prove nothing.
     expect(Math.min(asked, split)).toBeGreaterThan(0);
   }, 300_000);
 });

@@ -27,7 +27,7 @@ const questions = fc.array(
   { minLength: 17, maxLength: 17 },
 );
 
-/** The groups of some figures with everything counted in the rate. */
+/** The groups of some figures, with everything counted in the rate. */
 function groupsInRate({ byTheme, bySource, byAddressee }: Progress): Partial<Progress> {
   const whole = (groups: readonly Group[]) => groups.map((group) => ({ ...group, inRate: group.counts }));
   return { byTheme: whole(byTheme), bySource: whole(bySource), byAddressee: whole(byAddressee) };
@@ -165,7 +165,7 @@ describe("the numbers of the charts", () => {
   });
 });
 
-/** Every mark lies where it can be seen, and the same chart is drawn twice the same. */
+/** Every mark is within the drawing, and drawing the same chart twice gives the same result. */
 function expectDrawn(chart: Chart): void {
   for (const width of [320, 760]) {
     const { height, marks } = chart.draw(width);

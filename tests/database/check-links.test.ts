@@ -23,7 +23,9 @@ let server: Server;
 let answers: Record<string, Answer>;
 let asked: string[];
 
-/** Names of this test resolve to this machine, which is allowed; `elsewhere.test` is not where it says it is. */
+/**
+ * Host names of this test resolve to this machine, which is allowed; `elsewhere.test` resolves to a different address.
+ */
 const HERE: Reach = {
   resolve: (host) => Promise.resolve(host === "inside.test" ? ["10.0.0.1"] : ["127.0.0.1"]),
   allows: (address) => address === "127.0.0.1",
@@ -100,7 +102,7 @@ describe("checking the addresses of the register", () => {
     expect(line).toMatch(/^CHANGED {4}E-2 {2}http:\/\/register\.test:\d+\/news {2}200 OK; last seen \d{4}-\d\d-\d\d$/);
     expect(await database().addressLook.count()).toBe(8);
 
-    // What was there before the server went away is what the next look is held against.
+    // The next check is compared with what was there before the server failed.
     delete answers["/news"];
     expect((await check()).get("E-2")).toMatchObject({ result: "nothing", words: "404 Not Found" });
     answers["/news"] = says("The news of Tuesday");
@@ -186,7 +188,7 @@ describe("a look at one address", () => {
     answers["/in6"] = leadsTo(`http://[::ffff:10.0.0.1]:${port}/secret`);
     expect(await look(at("/in"))).toEqual(refused);
     expect(await look(at("/in6"))).toEqual(refused);
-    // One private address among public ones is enough.
+    // One private address among public ones is enough to refuse.
     expect(await look(at("/"), { ...HERE, resolve: () => Promise.resolve(["127.0.0.1", "192.168.0.1"]) })).toEqual(
       refused,
     );
@@ -201,7 +203,7 @@ describe("a look at one address", () => {
     };
     expect(await look(at("/"), rebinding)).toMatchObject({ what: "body" });
     expect(times).toBe(1);
-    // With the Host that the address names.
+    // With the Host header from the address.
     expect(asked).toEqual([at("/").replace("http://", "")]);
     expect(await look(at("/"), rebinding)).toMatchObject({ words: "its host is not on the public internet" });
   });
@@ -231,7 +233,7 @@ describe("a look at one address", () => {
     answers["/endless"] = (_, response) => {
       response.writeHead(200);
       const piece = Buffer.alloc(1_000_000);
-      // A write after the reader has gone fails at once and the next one would too, before anybody is told that it has gone.
+      // After the reader has disconnected, writes fail immediately, before the close event is reported.
       const more = (error?: Error | null): void => {
         if (!error && !response.destroyed) response.write(piece, more);
       };

@@ -20,7 +20,9 @@ const questions = fc.array(
   { minLength: 17, maxLength: 17 },
 );
 
-/** The newest revision of a record as known at an instant, and whether it was withdrawn then; null before it was entered. */
+/**
+ * The newest revision of a record as known at an instant, and whether it was withdrawn then; null before it was added.
+ */
 function wordingAt(log: readonly Happened[], reference: string, at: number) {
   let found: { number: number; withdrawn: boolean; made: string } | null = null;
   for (const entry of log) {
@@ -94,7 +96,7 @@ describe("a comparison of two states of the register", () => {
           for (const row of rows) {
             expect(row.from_status).toBe(before.get(row.reference)?.status ?? null);
             expect(row.to_status).toBe(after.get(row.reference)?.status ?? null);
-            // What is corrected on one side gives the state on the other, and cannot give it on both.
+            // A corrected update gives the state on one side only.
             if (row.kinds.includes("CORRECTED")) expect(row.from_update).not.toBe(row.to_update);
           }
           const streamed: string[] = [];

@@ -29,7 +29,7 @@ import { makeRecommendation, makeUpdate } from "@/tests/factories/register";
 const folder = mkdtempSync(path.join(tmpdir(), "round-trip-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What a table can say of a record: not since when it is known, nor by whom. */
+/** What a table can say about a record: neither when it was recorded nor by whom. */
 const SAID = [
   "reference",
   "kind",
@@ -104,7 +104,7 @@ const register = fc.array(
 
 type Generated = typeof register extends fc.Arbitrary<infer Records> ? Records : never;
 
-/** Enters records and updates as people do, with evidence for the statuses that need it. */
+/** Adds records and updates as people do, with evidence for the statuses that need it. */
 async function fill(records: Generated): Promise<void> {
   const by = await makeAccount("ANALYST");
   let count = 0;
@@ -122,7 +122,7 @@ async function fill(records: Generated): Promise<void> {
           credibility: "2",
         },
       ];
-      // An update is known by its content, so that each says something else.
+      // An update is identified by its content, so each must be different.
       const made: { number: number } = await makeUpdate({
         ...rest,
         by,

@@ -62,7 +62,7 @@ async function filesOf(zip: Buffer): Promise<Map<string, Buffer>> {
   const file = await fromBufferPromise(zip);
   for await (const entry of file.eachEntry()) {
     const parts: Buffer[] = [];
-    for await (const part of await file.openReadStreamPromise(entry)) parts.push(Buffer.from(part as Uint8Array)); // a stream of bytes
+    for await (const part of await file.openReadStreamPromise(entry)) parts.push(Buffer.from(part as Uint8Array)); // a byte stream
     files.set(entry.fileName, Buffer.concat(parts));
   }
   return files;
@@ -115,7 +115,7 @@ test("the document is whole XML whatever the texts hold, with charts that say wh
   const { asOf, report, head } = await makeReport();
   const place = placeOf(report, head);
   const made = reportDocument(report, place, ENGLISH);
-  // What a form would have refused: a text can also come from a backup of an earlier release.
+  // Characters that forms reject: they can still come from a backup of an earlier release.
   const blocks = [...made.blocks, { kind: "paragraph" as const, runs: [{ text: "\u0001 \uD800 \uFFFF unprintable" }] }];
   const bytes = Buffer.from(
     await reportDocx(

@@ -3,7 +3,15 @@ import type { User } from "@/lib/access/policy";
 import { getUpload, listProfiles, listUploads } from "@/lib/delivery/imports/read";
 import { mapUploadSchema, saveProfileSchema } from "@/lib/delivery/imports/schema";
 import { MAX_UPLOADS } from "@/lib/delivery/imports/vocabulary";
-import { importUpload, mapUpload, readUploadAgain, receiveTable, removeUpload, saveProfile, useProfile } from "@/lib/delivery/imports/write";
+import {
+  importUpload,
+  mapUpload,
+  readUploadAgain,
+  receiveTable,
+  removeUpload,
+  saveProfile,
+  useProfile,
+} from "@/lib/delivery/imports/write";
 import { database } from "@/lib/platform/database/connect";
 import { Forbidden, InvalidInput, NotFound } from "@/lib/platform/errors";
 import { message } from "@/lib/platform/language/message";
@@ -32,7 +40,7 @@ function tableOf(references: readonly string[], status = "Open"): string {
 
 async function upload(user: User, text: string, name = "table.csv"): Promise<string> {
   const receiver = await receiveTable(user, name);
-  // As a request brings it: in chunks that end anywhere.
+  // As a request delivers it: in chunks with arbitrary ends.
   const bytes = Buffer.from(text);
   for (let start = 0; start < bytes.length; start += 700_001)
     await receiver.take(bytes.subarray(start, start + 700_001));
@@ -67,7 +75,10 @@ async function requireUpload(user: User, id: string) {
   return found;
 }
 
-/** What is on file once a check or a writing has ended, which on a busy machine may be after the answer that began it. */
+/**
+ * The upload after its check or import has ended, which on a busy machine may be after the response to the request that
+ * started it.
+ */
 async function requireEnded(user: User, id: string) {
   for (;;) {
     const found = await requireUpload(user, id);

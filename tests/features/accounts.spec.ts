@@ -4,7 +4,7 @@ import { expect, test } from "./support/test";
 
 let people = 0;
 
-/** Somebody nobody has met yet: accounts are never deleted, so each test brings its own. */
+/** A new person. Accounts are never deleted, so each test needs its own. */
 function newPerson(): Person {
   people += 1;
   return {
@@ -14,7 +14,7 @@ function newPerson(): Person {
   };
 }
 
-/** A browser of its own, with nobody signed in. */
+/** A separate browser with nobody signed in. */
 async function elsewhere(browser: Browser, address: string, work: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ baseURL: address });
   try {
@@ -79,7 +79,7 @@ test(
     await expect(row).toContainText("Invited");
 
     await elsewhere(browser, server.address, async (theirs) => {
-      // Looking twice does not use the link up.
+      // Opening the link twice does not use it up.
       await theirs.goto(link);
       await takeUpInvitation(theirs, link, person);
       await theirs.goto("/account");
@@ -230,7 +230,7 @@ test.describe("without client JavaScript", () => {
     await signIn(page, "ADMIN");
     const person = newPerson();
     const link = await makeInvitation(page, "REVIEWER", person);
-    await page.context().clearCookies(); // the session itself is for the other tests
+    await page.context().clearCookies(); // the session itself is still used by other tests
     await takeUpInvitation(page, link, person);
     await page.getByRole("button", { name: "Sign out" }).click();
     await expect(page).toHaveURL(/\/sign-in/);

@@ -6,7 +6,7 @@ import { makeHome, startServer } from "./support/server";
 
 test.use({ register: "main-job" });
 
-/** Statuses of the starter register as its sources support them, by reference. */
+/** Statuses in the starter register as its sources support them, by reference. */
 const STARTER_STATUSES: Record<string, string> = {
   ...Object.fromEntries(
     Array.from({ length: 11 }, (_, index) => [`KZP-${String(index + 1).padStart(2, "0")}`, "NOT_ASSESSED"]),
@@ -29,7 +29,7 @@ const STARTER_STATUSES: Record<string, string> = {
   "UKP-16": "NOT_ASSESSED",
 };
 
-/** The only ones whose confidence is more than low: what the article plainly reports as done. */
+/** The only ones with more than low confidence: those that the article plainly reports as done. */
 const MEDIUM = ["UKP-06", "UKP-13"];
 
 test(

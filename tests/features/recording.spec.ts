@@ -3,7 +3,7 @@ import { expect, test } from "./support/test";
 
 test.use({ register: "recording" });
 
-/** Fills what every update needs. */
+/** Fills in what every update needs. */
 async function fillUpdate(page: Page, status: RegExp, why: string, effective = "2024-05-01"): Promise<void> {
   await page.getByRole("radio", { name: status }).check();
   await page.getByLabel("Effective date").fill(effective);

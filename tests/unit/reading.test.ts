@@ -13,7 +13,7 @@ import {
 import { locate, prepareText, textAt } from "@/lib/register/sources/locate";
 import { hashSpan, sliceCodePoints } from "@/lib/register/sources/passage";
 
-/** What documents are written with: astral, combining, Kazakh and plain letters, and white space of several kinds. */
+/** Characters of test documents: astral, combining, Kazakh and plain letters, and white space of several kinds. */
 const LETTERS = ["a", "b", "A", "é", "e\u0301", "𝒜", "😀", "Қ", "қ", "ә", " ", "\n", "\n\n", "\u00a0", "."] as const;
 const written = (longest: number) =>
   fc.array(fc.constantFrom(...LETTERS), { minLength: 1, maxLength: longest }).map((letters) => letters.join(""));
@@ -121,7 +121,7 @@ test("words are found whatever the white space between them, everywhere they sta
       if (span === null) return;
       const words = textAt(text, span) ?? "";
       const squeeze = (piece: string) => piece.replace(/\s+/gu, " ");
-      // Every stretch of the text that begins and ends with a letter and says the same.
+      // Every span of the text that begins and ends with a letter and has the same words.
       const naive: { start: number; end: number }[] = [];
       for (let from = 0; from < text.length; from += 1) {
         for (let to = from + 1; to <= text.length; to += 1) {

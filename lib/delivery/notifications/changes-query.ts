@@ -143,7 +143,7 @@ export async function readChanges(
   const raw: unknown[] = await database().$queryRaw(Prisma.sql`
     WITH followed AS MATERIALIZED (${followed(targets, asOf)}),
     entry AS (${Prisma.join(kinds, " UNION ALL ")}),
-    newest AS (SELECT * FROM entry ORDER BY at DESC, id DESC LIMIT ${most} OFFSET ${skip})
+    newest AS (SELECT * FROM entry ORDER BY at DESC, id DESC LIMIT ${limit} OFFSET ${skip})
     SELECT e.what, e.id::text, e.at, r.reference, current.title, e.note,
       own.number AS revision, own.withdrawn, before.withdrawn AS was_withdrawn,
       u.number, u.status::text, u.response::text, u.confidence::text, u.effective_edtf AS effective, c.number AS corrects,
