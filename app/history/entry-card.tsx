@@ -19,7 +19,7 @@ export function EntryCard({ entry, zone }: { entry: ListedEntry; zone: string })
   const t = useWords();
   const { sequence, reference, subjectType } = entry;
   const { isNew, fields } = readChange(entry.change);
-  const told = {
+  const values = {
     count: fields.length,
     subject: subjectType,
     sequence,
@@ -63,11 +63,11 @@ export function EntryCard({ entry, zone }: { entry: ListedEntry; zone: string })
             {isNew
               ? t.rich(
                   "Values entered: {count, plural, one {# field} other {# fields}}<hidden> of {subject}, entry {sequence}</hidden>",
-                  told,
+                  values,
                 )
               : t.rich(
                   "Values changed: {count, plural, one {# field} other {# fields}}<hidden> of {subject}, entry {sequence}</hidden>",
-                  told,
+                  values,
                 )}
           </summary>
           <Fields fields={fields} isNew={isNew} sequence={sequence} />

@@ -139,7 +139,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
             addressWithout={(others) => addressOf({ filters: others })}
           />
           {list.rows.length === 0 ? (
-            <Nothing
+            <EmptyList
               inForce={inForce.map(({ words, without }) => ({ words, href: addressOf({ filters: without }) }))}
               clear={addressOf({ filters: NO_FILTERS })}
               isNow={asOf.isNow}
@@ -329,7 +329,7 @@ function RelatedLinks({ row, asOf }: { row: ListedRecommendation; asOf: readonly
 }
 
 /** Explains why the list is empty and which filters to remove. */
-function Nothing({
+function EmptyList({
   inForce,
   clear,
   isNow,

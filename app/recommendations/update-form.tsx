@@ -39,20 +39,20 @@ export type UpdateValues = {
 
 /** How many evidence blocks to show: those submitted, plus a requested new one. */
 function blocksOf(state: FormState, atFirst: number): number {
-  const asked = state.values[REDRAW] ?? [];
-  const indexes = [...Object.keys(state.values), ...asked].flatMap(
+  const requested = state.values[REDRAW] ?? [];
+  const indexes = [...Object.keys(state.values), ...requested].flatMap(
     (name) => /^evidence\.(\d{1,2})\./.exec(name)?.[1] ?? [],
   );
-  const most = Math.max(-1, ...indexes.map(Number)) + 1;
-  return Math.min(state.attempt === 0 ? atFirst : most, LIMITS.evidence);
+  const count = Math.max(-1, ...indexes.map(Number)) + 1;
+  return Math.min(state.attempt === 0 ? atFirst : count, LIMITS.evidence);
 }
 
 /** Records an update with its evidence, or the correction of one. */
 export function UpdateForm({ values, choices }: { values: UpdateValues; choices: EvidenceChoices }) {
   const t = useWords();
   // A correction's initial values are treated as if typed, so that all blocks are drawn the same way.
-  const begun: FormState = { ...EMPTY_FORM, values: evidenceValues(values) };
-  const [state, action] = useFormAction(recordUpdate, begun);
+  const initial: FormState = { ...EMPTY_FORM, values: evidenceValues(values) };
+  const [state, action] = useFormAction(recordUpdate, initial);
   const newer = newerOf(state);
   const [drawn, setDrawn] = useState(0);
   const blocks = Math.max(blocksOf(state, Math.max(1, values.evidence.length)), drawn);

@@ -52,7 +52,7 @@ function isFilled(text: string, values: ts.Expression | undefined): boolean {
 }
 
 /** The texts in a file, and every call whose text cannot be read: not a literal, or with other values. */
-function said({ file, path }: Source): { texts: string[]; unread: string[] } {
+function textsOf({ file, path }: Source): { texts: string[]; unread: string[] } {
   const [texts, unread]: [string[], string[]] = [[], []];
   walk(file, (node) => {
     if (!ts.isCallExpression(node) || !SAYING.test(node.expression.getText())) return;
@@ -87,7 +87,7 @@ const browserFiles = inBrowser();
 const texts = { browser: new Set<string>(), server: new Set<string>() };
 for (const source of sources) {
   const part = browserFiles.has(source.path) ? texts.browser : texts.server;
-  for (const text of said(source).texts) part.add(text);
+  for (const text of textsOf(source).texts) part.add(text);
 }
 for (const text of texts.browser) texts.server.delete(text);
 
@@ -119,7 +119,7 @@ test.each(Object.entries(LANGUAGES))("every translation in %s can be read and sa
 });
 
 test("every text that a page says stands there as it is", () => {
-  expect(sources.flatMap((source) => said(source).unread)).toEqual([]);
+  expect(sources.flatMap((source) => textsOf(source).unread)).toEqual([]);
 });
 
 /** A schema's error messages are shown to whoever fills in the form; its descriptions are read only by programs. */
@@ -159,7 +159,7 @@ test("English that a schema says without a message is found", () => {
 test("a message whose values are not those of its braces is found, and one that is no literal", () => {
   const code = `message("There is no record {reference}.", { name }); message(\`No \${name}.\`); message("Fine {name}.", { name });`;
   const file = ts.createSourceFile("write.ts", code, ts.ScriptTarget.ES2023, true);
-  const { texts: read, unread } = said({ path: "write.ts", file, imports: [] });
+  const { texts: read, unread } = textsOf({ path: "write.ts", file, imports: [] });
   expect(read).toEqual(["Fine {name}."]);
   expect(unread).toHaveLength(2);
 });
@@ -194,8 +194,8 @@ function bareTexts({ file, path }: Source): string[] {
     if (text !== null && isWords(node, text)) note(text);
     if (!ts.isJsxAttribute(node) || !SHOWN.test(node.name.getText()) || !node.initializer) return;
     const value = ts.isJsxExpression(node.initializer) ? node.initializer.expression : node.initializer;
-    const said = value && literal(value);
-    if (said) note(said);
+    const shown = value && literal(value);
+    if (shown) note(shown);
   });
   return [...found];
 }

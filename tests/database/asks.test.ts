@@ -39,7 +39,7 @@ import {
  * replays a log of everything that happened for each question, and shares nothing with the SQL.
  */
 
-type Happened = { at: number; record: string } & (
+type LogEntry = { at: number; record: string } & (
   | { what: "entered"; made: Day }
   | { what: "updated"; status: Status; effective: Day; order: number }
   | { what: "part"; of: string | null }
@@ -49,13 +49,13 @@ type Happened = { at: number; record: string } & (
 
 type Naive = { reference: string; status: Status; ask: number | null; split: boolean };
 
-function lastOf<What extends Happened["what"]>(
-  log: readonly Happened[],
+function lastOf<What extends LogEntry["what"]>(
+  log: readonly LogEntry[],
   what: What,
   record: string,
-): Extract<Happened, { what: What }> | undefined {
+): Extract<LogEntry, { what: What }> | undefined {
   return log.findLast(
-    (entry): entry is Extract<Happened, { what: What }> => entry.what === what && entry.record === record,
+    (entry): entry is Extract<LogEntry, { what: What }> => entry.what === what && entry.record === record,
   );
 }
 
@@ -72,7 +72,7 @@ function naiveRollUp(parts: readonly Status[]): Status {
 }
 
 /** Every record that counts on the day as known at the instant, by reference. */
-function naiveStates(log: readonly Happened[], day: Day, at: number): Map<string, Naive> {
+function naiveStates(log: readonly LogEntry[], day: Day, at: number): Map<string, Naive> {
   const known = log.filter((entry) => entry.at <= at);
   const references = known.filter(({ what }) => what === "entered").map(({ record }) => record);
   const isWithdrawn = (record: string) => lastOf(known, "withdrawn", record)?.is ?? false;
@@ -206,8 +206,8 @@ async function setPart(by: User, reference: string, partOf: string, parents: Par
 /**
  * Performs the steps on the real register, except those that its rules refuse, and returns the log of what happened.
  */
-async function happen(user: User, some: readonly Step[]): Promise<Happened[]> {
-  const log: Happened[] = [];
+async function perform(user: User, some: readonly Step[]): Promise<LogEntry[]> {
+  const log: LogEntry[] = [];
   const parents: Parents = {
     theme: (await makeTheme(undefined, user)).slug,
     source: (await makeSource({ by: user })).slug,
@@ -314,8 +314,8 @@ describe("records that ask the same, and records that are split", () => {
         fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { minLength: 5, maxLength: 5 }),
         async (some, questions) => {
           await emptyTables();
-          const actor = await makeAccount("ADMIN");
-          const log = await happen(actor, [...BEGINNING, ...some]);
+          const user = await makeAccount("ADMIN");
+          const log = await perform(user, [...BEGINNING, ...some]);
           const instants = log.slice(BEGINNING.length - 4).map(({ at }) => at);
           for (const [dayIndex, instantIndex, sinceIndex] of questions) {
             const day = ALL_DAYS[dayIndex % ALL_DAYS.length] ?? requireDay("2023-01-01");
@@ -325,7 +325,7 @@ describe("records that ask the same, and records that are split", () => {
             const states = naiveStates(log, day, at);
             const references = async (filters: Partial<Filters>) => {
               const list = await listRecommendations(
-                actor,
+                user,
                 { ...listAll, filters: { ...NO_FILTERS, ...filters } },
                 asOf,
               );
@@ -343,14 +343,14 @@ describe("records that ask the same, and records that are split", () => {
               if (count === "asks") asked += [...units.values()].filter(({ all }) => all.length > 1).length;
 
               expect(await references({ count })).toEqual(new Map(rows.map((row) => [row.reference, row.status])));
-              const progress = await getProgress(actor, filters, asOf);
+              const progress = await getProgress(user, filters, asOf);
               expect(progress.byStatus).toEqual(countsOf(rows));
               expect(progress.total).toBe(rows.length);
               expect(progress.byTheme.reduce((total, group) => total + group.total, 0)).toBe(rows.length);
-              if (count === "records") expect(await getProgress(actor, NO_FILTERS, asOf)).toEqual(progress);
+              if (count === "records") expect(await getProgress(user, NO_FILTERS, asOf)).toEqual(progress);
 
               const exported: string[] = [];
-              for await (const batch of streamRecommendations(actor, { ...listAll, filters }, asOf)) {
+              for await (const batch of streamRecommendations(user, { ...listAll, filters }, asOf)) {
                 exported.push(...batch.map(({ reference }) => reference));
               }
               expect(exported.toSorted()).toEqual(rows.map(({ reference }) => reference).toSorted());
@@ -375,7 +375,7 @@ describe("records that ask the same, and records that are split", () => {
                 expect(rate.upper).toBe(any.length / applicable.length);
               }
 
-              const { trend } = await getChartNumbers(actor, filters, asOf, { since, by: "theme" });
+              const { trend } = await getChartNumbers(user, filters, asOf, { since, by: "theme" });
               for (const [index, trendDay] of trend.days.entries()) {
                 const then = countsOf(
                   [...naiveUnits(naiveStates(log, trendDay, at), count).values()].map(({ row }) => row),
@@ -402,7 +402,7 @@ describe("records that ask the same, and records that are split", () => {
                 ([key, { row }]) => earlier.has(key) && earlier.get(key)?.row.status !== row.status,
               );
               const made = [...units].filter(([key]) => !earlier.has(key));
-              const changes = await getChanges(actor, filters, asOf, since);
+              const changes = await getChanges(user, filters, asOf, since);
               expect(changes.moves.reduce((total, move) => total + move.count, 0)).toBe(moved.length);
               expect(changes.made).toBe(made.length);
               const named = (pairs: typeof moved) => pairs.map(([, { row }]) => row.reference).toSorted();
@@ -411,7 +411,7 @@ describe("records that ask the same, and records that are split", () => {
             }
 
             for (const [reference, state] of states) {
-              const page = await getRecommendation(actor, reference, asOf);
+              const page = await getRecommendation(user, reference, asOf);
               expect([page?.status, page?.split]).toEqual([state.status, state.split]);
             }
           }

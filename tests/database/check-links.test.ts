@@ -56,7 +56,7 @@ function at(path: string, host = "register.test"): string {
   return `http://${host}:${port}${path}`;
 }
 
-const says =
+const page =
   (body: string): Answer =>
   (_, response) =>
     void response.writeHead(200).end(body);
@@ -76,8 +76,8 @@ async function check(): Promise<Map<string, LinkReport>> {
 
 describe("checking the addresses of the register", () => {
   it("tells what answers as before, what has changed, what does not tell and what is gone", async () => {
-    answers["/paper.pdf"] = says("The paper");
-    answers["/news"] = says("The news of Monday");
+    answers["/paper.pdf"] = page("The paper");
+    answers["/news"] = page("The news of Monday");
     answers["/walled"] = (_, response) => void response.writeHead(403).end();
     await makeEvidence({ address: at("/paper.pdf"), archive: at("/copy") });
     await makeEvidence({ address: at("/news") });
@@ -94,7 +94,7 @@ describe("checking the addresses of the register", () => {
     );
     expect(asked.filter((address) => address.endsWith("/paper.pdf"))).toHaveLength(1);
 
-    answers["/news"] = says("The news of Tuesday");
+    answers["/news"] = page("The news of Tuesday");
     const second = await check();
     expect(second.get("E-1; source the-paper")?.result).toBe("same");
     expect(second.get("E-2")).toMatchObject({ result: "changed", words: "200 OK" });
@@ -105,7 +105,7 @@ describe("checking the addresses of the register", () => {
     // The next check is compared with what was there before the server failed.
     delete answers["/news"];
     expect((await check()).get("E-2")).toMatchObject({ result: "nothing", words: "404 Not Found" });
-    answers["/news"] = says("The news of Tuesday");
+    answers["/news"] = page("The news of Tuesday");
     expect((await check()).get("E-2")?.result).toBe("same");
   });
 
@@ -117,7 +117,7 @@ describe("checking the addresses of the register", () => {
   });
 
   it("is a command that says no to this machine and ends with 1", async () => {
-    answers["/"] = says("Something that nobody outside should see");
+    answers["/"] = page("Something that nobody outside should see");
     await makeEvidence({ address: at("/", "127.0.0.1") });
     const lines: string[] = [];
     const exit = await commandOf({ verb: "check-links", rest: [], options: {} })({
@@ -131,10 +131,10 @@ describe("checking the addresses of the register", () => {
 
   it("asks one host for one thing at a time", async () => {
     let now = 0;
-    let most = 0;
+    let peak = 0;
     const slow: Answer = (_, response) => {
       now += 1;
-      most = Math.max(most, now);
+      peak = Math.max(peak, now);
       setImmediate(() => {
         now -= 1;
         response.writeHead(200).end("Something");
@@ -145,7 +145,7 @@ describe("checking the addresses of the register", () => {
       await makeEvidence({ address: at(`/${number}`) });
     }
     expect((await check()).size).toBe(12);
-    expect(most).toBe(1);
+    expect(peak).toBe(1);
   });
 });
 
@@ -153,7 +153,7 @@ describe("a look at one address", () => {
   it("follows redirects to the end and says where they led", async () => {
     answers["/old"] = leadsTo("/new");
     answers["/new"] = leadsTo(at("/last", "other.test"));
-    answers["/last"] = says("Here it is");
+    answers["/last"] = page("Here it is");
     expect(await look(at("/old"))).toMatchObject({
       what: "body",
       words: `200 OK, redirected to ${at("/last", "other.test")}`,
@@ -195,7 +195,7 @@ describe("a look at one address", () => {
   });
 
   it("connects to the address that was judged, though the name means another one by then", async () => {
-    answers["/"] = says("The one that was judged");
+    answers["/"] = page("The one that was judged");
     let times = 0;
     const rebinding: Reach = {
       resolve: () => Promise.resolve([(times += 1) === 1 ? "127.0.0.1" : "10.0.0.1"]),

@@ -26,7 +26,7 @@ import { valuesOf } from "@/lib/platform/vocabulary";
 import { filterParameters, type Filters, type ListQuery, NO_FILTERS } from "@/lib/register/lists/filters";
 import { listRecommendations } from "@/lib/register/lists/read";
 import { RESPONSES, STATUSES, VERIFICATIONS } from "@/lib/register/vocabulary";
-import { DATES, DAYS, happen, steps } from "@/tests/database/support/register-model";
+import { DATES, DAYS, perform, steps } from "@/tests/database/support/register-model";
 import { emptyTables } from "@/tests/database/support/test-database";
 import { makeAccount } from "@/tests/factories/accounts";
 
@@ -177,17 +177,17 @@ const PATHS: Record<string, (asked: Asked) => Promise<Partial<Figures>>> = {
       new Request(`http://register.test/api/v1/progress?${query.toString()}`, { headers }),
       "/progress",
     );
-    const said = SHAPES.Progress.parse(await answer.json());
+    const progress = SHAPES.Progress.parse(await answer.json());
     return {
-      total: said.total,
-      byStatus: said.by_status,
-      byResponse: said.by_response,
-      overdue: said.overdue,
-      byVerification: said.by_verification,
-      reviewOverdue: said.review_overdue,
-      replyOverdue: said.reply_overdue,
-      rate: bounds(said.rate),
-      leftOut: said.left_out,
+      total: progress.total,
+      byStatus: progress.by_status,
+      byResponse: progress.by_response,
+      overdue: progress.overdue,
+      byVerification: progress.by_verification,
+      reviewOverdue: progress.review_overdue,
+      replyOverdue: progress.reply_overdue,
+      rate: bounds(progress.rate),
+      leftOut: progress.left_out,
     };
   },
 };
@@ -228,7 +228,7 @@ test("the figures are the same on the dashboard, in the list, the charts, the re
       await emptyTables();
       const user = await makeAccount("ADMIN");
       const verificationRequired = asked % 34 === 0;
-      const log = await happen(user, [{ do: "set", verificationRequired }, ...entered, ...some]);
+      const log = await perform(user, [{ do: "set", verificationRequired }, ...entered, ...some]);
       await database().account.update({ where: { id: user.id }, data: { passwordHash: "generated" } });
       const { token } = await makeToken(user, { name: "Generated", scopes: ["read"], days: 7 });
       const themes = [...new Set(log.flatMap((entry) => (entry.what === "entered" ? [entry.theme] : [])))];
@@ -280,7 +280,7 @@ test("a calendar has the dates of the records that the list shows as open", asyn
     fc.asyncProperty(steps, async (some) => {
       await emptyTables();
       const user = await makeAccount("ADMIN");
-      const log = await happen(user, some);
+      const log = await perform(user, some);
       await database().account.update({ where: { id: user.id }, data: { passwordHash: "generated" } });
       const [theme] = log.flatMap((entry) => (entry.what === "entered" ? [entry.theme] : []));
       if (theme === undefined) return;

@@ -81,20 +81,20 @@ test("ids of one instant stand in the order in which they were made", () => {
   );
 });
 
-const said = fc.stringMatching(/^[a-zа-яқ0-9=+@'"; ,\n-]{1,30}$/u).filter((words) => words.trim() !== "");
+const freeText = fc.stringMatching(/^[a-zа-яқ0-9=+@'"; ,\n-]{1,30}$/u).filter((words) => words.trim() !== "");
 const update = fc.record({
   status: fc.constantFrom(...valuesOf(STATUSES)),
   response: fc.constantFrom(...valuesOf(RESPONSES)),
   confidence: fc.constantFrom("HIGH", "MEDIUM", "LOW"),
   effective: fc.constantFrom("2023-01-01", "2023-06", "2023-23", "2023-05/2023-09", "2024~", "2024-02-29"),
-  rationale: said,
+  rationale: freeText,
   corrects: fc.boolean(),
 });
 const register = fc.array(
   fc.record({
     kind: fc.constantFrom("RECOMMENDATION", "COMMITMENT"),
-    title: said,
-    summary: said,
+    title: freeText,
+    summary: freeText,
     made: fc.constantFrom("2021", "2022-03-16", "2022-12"),
     due: fc.constantFrom("", "2024", "2023-06-30"),
     updates: fc.array(update, { maxLength: 4 }),

@@ -94,11 +94,11 @@ async function fillRegister(): Promise<void> {
 /** Figures for 200 random pairs of day and instant within the register's whole time span. */
 async function figures(newest: Date): Promise<unknown[]> {
   const random = randomStream(11);
-  const begun = Date.parse("2021-01-04T00:00:00Z");
+  const start = Date.parse("2021-01-04T00:00:00Z");
   const found: unknown[] = [];
   for (let index = 0; index < 200; index += 1) {
     const late = index % 4 === 0; // everything in this test was recorded within the last minute
-    const from = late ? newest.getTime() - 60_000 : begun;
+    const from = late ? newest.getTime() - 60_000 : start;
     const knownAt = new Date(Math.floor(from + random.next() * (newest.getTime() - from)));
     const day = addDays(requireDay("2016-01-01"), random.below(3_970));
     found.push(await countFacets(COMMAND_ACCOUNT, NO_FILTERS, { day, knownAt }));

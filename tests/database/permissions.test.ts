@@ -256,8 +256,8 @@ test("a role without the permission is refused by every function before anything
       const error = await outcome(call, { id: ID, role });
       const refused = error instanceof Forbidden;
       if (refused !== !allowed.includes(role)) {
-        const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-        wrong.push(`${file} ${name} as ${role}: ${said}`);
+        const problem = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+        wrong.push(`${file} ${name} as ${role}: ${problem}`);
       }
     }
   }

@@ -42,7 +42,7 @@ async function asOfDay(day: string): Promise<AsOf> {
 }
 
 /** The register's present content, without history and without numbers that depend on when things were added. */
-async function says() {
+async function registerContent() {
   const client = database();
   const records = await client.recommendation.findMany({
     orderBy: { reference: "asc" },
@@ -225,20 +225,20 @@ test("the digests by which the first edition is known again are those of the fir
 
 test("a register with the first edition, brought to the second, says and counts what a new register does", async () => {
   await loadStarterRegister();
-  const fresh = await says();
+  const fresh = await registerContent();
   const { rows: freshRows } = await verifyRegister(administrator);
   await emptyTables();
   await ensureSystemAccounts();
   await loadStarterRegister(FIRST_EDITION);
-  const before = await says();
+  const before = await registerContent();
 
   const { editionBefore, changes, left } = await updateStarterRegister({ write: true });
   expect(editionBefore).toBe("first");
   expect(changes.length).toBeGreaterThan(100);
   // Sources have no revisions yet, so their notes say less than in a new register.
   expect(left.filter((line) => !line.startsWith("Source "))).toEqual([]);
-  expect(await says()).toEqual(fresh);
-  expect(await says()).not.toEqual(before);
+  expect(await registerContent()).toEqual(fresh);
+  expect(await registerContent()).not.toEqual(before);
   const { fault, rows: checked } = await verifyRegister(administrator);
   expect(fault).toBeNull();
   expect(checked).toBeGreaterThan(freshRows);
@@ -393,7 +393,7 @@ test("with four eyes the corrections are proposed like any update, and a verifie
 
 test("what came in with a data package is known again", async () => {
   await loadStarterRegister();
-  const fresh = await says();
+  const fresh = await registerContent();
   await emptyTables();
   await ensureSystemAccounts();
   await loadStarterRegister(FIRST_EDITION);
@@ -408,7 +408,7 @@ test("what came in with a data package is known again", async () => {
     await importPackage(COMMAND_ACCOUNT, file, (fill, prove) => fillPool(kind, store.poolConfig, fill, prove));
     await openPool(kind, store.poolConfig, async () => {});
     await updateStarterRegister({ write: true });
-    expect(await says()).toEqual(fresh);
+    expect(await registerContent()).toEqual(fresh);
     expect((await verifyRegister(administrator)).fault).toBeNull();
   } finally {
     await closeDatabase();

@@ -14,7 +14,7 @@ import { changeSettingsSchema } from "@/lib/register/settings/schema";
 import { changeSettings } from "@/lib/register/settings/write";
 import { dismissSuggestions, restoreSuggestion } from "@/lib/register/suggestions/write";
 import { giveVerdict, replyToQuery } from "@/lib/register/updates/write";
-import { type FilledDatabase, makeFilledDatabase } from "@/tests/database/support/taken-back";
+import { type FilledDatabase, makeFilledDatabase } from "@/tests/database/support/rolled-back";
 import { makeAccount } from "@/tests/factories/accounts";
 import {
   locatorIn,
@@ -652,7 +652,7 @@ describe("a register that was tampered with by SQL", () => {
 
   /** A test on the register as it was filled, whatever earlier tests did to it. */
   function testOnRegister(name: string, body: () => Promise<void>): void {
-    test(name, () => register.takenBack(body));
+    test(name, () => register.rolledBack(body));
   }
 
   testOnRegister("was in order before", async () => {
@@ -665,7 +665,7 @@ describe("a register that was tampered with by SQL", () => {
   test.each(Object.entries(KINDS))("is not in order when %s", async (_, tampering) => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), (seed) =>
-        register.takenBack(async () => {
+        register.rolledBack(async () => {
           const expected = await tamper((tx) => tampering(tx, pickBy(seed)));
           const { fault } = await verify();
           expect(fault?.message).toMatch(expected);

@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { makeInvitation, signInAs, takeUpInvitation, type Person } from "./support/people";
+import { makeInvitation, signInAs, acceptInvitation, type Person } from "./support/people";
 import { expect, test } from "./support/test";
 
 let people = 0;
@@ -37,7 +37,7 @@ test(
     await signIn(page, "ADMIN");
     const known = newPerson();
     const link = await makeInvitation(page, "REVIEWER", known);
-    await elsewhere(browser, server.address, (theirs) => takeUpInvitation(theirs, link, known));
+    await elsewhere(browser, server.address, (theirs) => acceptInvitation(theirs, link, known));
     await page.context().clearCookies();
     for (const email of [known.email, "nobody@example.org"]) {
       await page.goto("/sign-in");
@@ -81,7 +81,7 @@ test(
     await elsewhere(browser, server.address, async (theirs) => {
       // Opening the link twice does not use it up.
       await theirs.goto(link);
-      await takeUpInvitation(theirs, link, person);
+      await acceptInvitation(theirs, link, person);
       await theirs.goto("/account");
       await expect(theirs.getByRole("definition").filter({ hasText: "Analyst" })).toBeVisible();
       await theirs.goto(link);
@@ -133,7 +133,7 @@ test(
     const person = newPerson();
     const link = await makeInvitation(page, "ADMIN", person);
     await elsewhere(browser, server.address, async (theirs) => {
-      await takeUpInvitation(theirs, link, person);
+      await acceptInvitation(theirs, link, person);
       await theirs.goto("/accounts/invite");
       await theirs.getByLabel("Name").fill("Too Late");
       await theirs.getByLabel("Email address").fill("too-late@example.org");
@@ -156,7 +156,7 @@ test(
     const person = newPerson();
     const link = await makeInvitation(page, "REVIEWER", person);
     await page.context().clearCookies();
-    await takeUpInvitation(page, link, person);
+    await acceptInvitation(page, link, person);
 
     await elsewhere(browser, server.address, async (second) => {
       await signInAs(second, person);
@@ -231,7 +231,7 @@ test.describe("without client JavaScript", () => {
     const person = newPerson();
     const link = await makeInvitation(page, "REVIEWER", person);
     await page.context().clearCookies(); // the session itself is still used by other tests
-    await takeUpInvitation(page, link, person);
+    await acceptInvitation(page, link, person);
     await page.getByRole("button", { name: "Sign out" }).click();
     await expect(page).toHaveURL(/\/sign-in/);
     await signInAs(page, person);

@@ -11,7 +11,7 @@ test.use({ register: "keyboard" });
  */
 
 /** More stops than any page of this test has, so whoever tabs this far has missed the target or gone around. */
-const MOST_STOPS = 250;
+const MAX_STOPS = 250;
 
 /** What has the focus, and whether a person can see that. */
 type Stop = { lost: boolean; visible: boolean; inView: boolean; marked: boolean; what: string };
@@ -45,14 +45,14 @@ async function stopOf(page: Page): Promise<Stop> {
 /** Presses Tab (or Shift+Tab) until the element has the focus. Every stop on the way must be visible. */
 async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
   await expect(target).toBeVisible();
-  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+  for (let stops = 0; stops < MAX_STOPS; stops += 1) {
     await page.keyboard.press(key);
     const stop = await stopOf(page);
     if (stop.lost) continue; // around the end of the page, through the browser's own buttons
     expect(stop, stop.what).toMatchObject({ visible: true, inView: true, marked: true });
     if (await target.evaluate((element) => element === document.activeElement)) return;
   }
-  throw new Error(`${MOST_STOPS} stops did not reach ${String(target)}`);
+  throw new Error(`${MAX_STOPS} stops did not reach ${String(target)}`);
 }
 
 async function type(page: Page, label: Locator, text: string): Promise<void> {

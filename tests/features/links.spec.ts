@@ -200,8 +200,8 @@ test("an allegation on file stands on no page and in no file that a reviewer can
     `/actors/g7?known_at=${encodeURIComponent(new Date().toISOString())}`,
   ];
   // The walk proves something only if it would find the words: an analyst does see them.
-  const told = await (await page.request.get("/actors/g7")).text();
-  for (const word of words) expect(told).toContain(word);
+  const seen = await (await page.request.get("/actors/g7")).text();
+  for (const word of words) expect(seen).toContain(word);
 
   const context = await browser.newContext({ baseURL: server.address });
   const reviewer = await context.newPage();

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { LANGUAGE_COOKIE } from "@/lib/platform/language/locales";
 import { englishOn } from "./support/english";
 import { makeFirstHome } from "./support/first-home";
-import { ADMINISTRATOR, makeInvitation, makePerson, signInAs, takeUpInvitation, type Person } from "./support/people";
+import { ADMINISTRATOR, makeInvitation, makePerson, signInAs, acceptInvitation, type Person } from "./support/people";
 import { startServer, type RunningServer } from "./support/server";
 import { expect, test } from "./support/test";
 
@@ -231,7 +231,7 @@ const ACTIONS: Record<string, Sending | string> = {
   "app/sign-in/actions.ts#signOut": "It ends the session that it comes with, and none without one.",
   "app/language/actions.ts#chooseLanguage": "It is for anybody: it keeps a choice in their own browser.",
   "app/links/[token]/actions.ts#setUp": "It asks for a one-time link: accounts.test.ts.",
-  "app/links/[token]/actions.ts#takeUpInvitation": "It asks for a one-time link: accounts.test.ts.",
+  "app/links/[token]/actions.ts#acceptInvitation": "It asks for a one-time link: accounts.test.ts.",
   "app/links/[token]/actions.ts#resetPassword": "It asks for a one-time link: accounts.test.ts.",
   "app/sources/actions.ts#addSource": {
     allowed: RECORDERS,
@@ -733,7 +733,7 @@ test.describe.serial("who may do what", () => {
     for (const role of ["REVIEWER", "ANALYST"] as const) await open(role, await makePerson(browser, address, role));
     const link = await makeInvitation(admin, "REVIEWER", SPARE);
     const spare = await open("spare");
-    await takeUpInvitation(spare, link, SPARE);
+    await acceptInvitation(spare, link, SPARE);
     for (let session = 0; session < 2; session += 1) {
       // More sessions of the same person, in other browsers.
       const elsewhere = await browser.newContext({ baseURL: address, javaScriptEnabled: false });
@@ -831,33 +831,33 @@ test.describe.serial("who may do what", () => {
       for (const [path, { at, allowed }] of Object.entries(PAGES)) {
         if (path === "/sign-in" && !allowed.includes(who)) continue;
         const answer = await get(who, at(), "text/html");
-        const said = `${path} for ${who}`;
+        const attempt = `${path} for ${who}`;
         if (allowed.includes(who)) {
-          expect(answer.status(), said).toBe(200);
-          expect(await saysNotAllowed(answer), said).toBe(false);
+          expect(answer.status(), attempt).toBe(200);
+          expect(await saysNotAllowed(answer), attempt).toBe(false);
         } else if (who === "nobody" || who === "disabled") {
-          expect(destination(answer), said).toBe(
+          expect(destination(answer), attempt).toBe(
             at() === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(at())}`,
           );
         } else {
-          expect(answer.status(), said).toBe(403);
-          expect(await saysNotAllowed(answer), said).toBe(true);
+          expect(answer.status(), attempt).toBe(403);
+          expect(await saysNotAllowed(answer), attempt).toBe(true);
         }
       }
     });
 
     test(`every file answers ${who} as it should, in a browser and to a program`, async () => {
       for (const [path, { at, allowed, status = 200 }] of Object.entries(FILES)) {
-        const said = `${path} for ${who}`;
+        const attempt = `${path} for ${who}`;
         const toProgram = await get(who, at(), "*/*");
         const toBrowser = await get(who, at(), "text/html");
         if (allowed.includes(who)) {
-          expect([toProgram.status(), toBrowser.status()], said).toEqual([status, status]);
+          expect([toProgram.status(), toBrowser.status()], attempt).toEqual([status, status]);
         } else if (who === "nobody" || who === "disabled") {
-          expect(toProgram.status(), said).toBe(401);
-          expect(destination(toBrowser), said).toBe(`/sign-in?next=${encodeURIComponent(at())}`);
+          expect(toProgram.status(), attempt).toBe(401);
+          expect(destination(toBrowser), attempt).toBe(`/sign-in?next=${encodeURIComponent(at())}`);
         } else {
-          expect([toProgram.status(), toBrowser.status()], said).toEqual([403, 403]);
+          expect([toProgram.status(), toBrowser.status()], attempt).toEqual([403, 403]);
         }
       }
     });

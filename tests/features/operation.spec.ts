@@ -219,9 +219,9 @@ test(
     expect((await tracker(home, "backup", again)).code).toBe(0);
     const content = contentOf(file);
     expect(contentOf(again)).toEqual(content);
-    const held = content.filter((line) => /^{"row":{"id":.*written-under-a-backup-.*"media_type"/.test(line));
-    expect(held.length).toBeGreaterThanOrEqual(savedBefore);
-    expect(held.length).toBeLessThanOrEqual(begunAfter);
+    const saved = content.filter((line) => /^{"row":{"id":.*written-under-a-backup-.*"media_type"/.test(line));
+    expect(saved.length).toBeGreaterThanOrEqual(savedBefore);
+    expect(saved.length).toBeLessThanOrEqual(begunAfter);
     await home.remove();
   },
 );

@@ -64,9 +64,9 @@ test("what is typed while a form is on its way is still there when it comes back
   await why.fill("Typed before.");
   await page.getByRole("radio", { name: /^High/ }).check();
   let letThrough: () => void = () => {};
-  const held = new Promise<void>((through) => (letThrough = through));
+  const released = new Promise<void>((through) => (letThrough = through));
   await page.route("**/updates/new", async (route) => {
-    if (route.request().method() === "POST") await held;
+    if (route.request().method() === "POST") await released;
     await route.continue();
   });
 

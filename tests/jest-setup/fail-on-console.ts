@@ -13,9 +13,9 @@ for (const method of METHODS) {
 }
 
 function failOnOutput(): void {
-  const said = unexpected;
+  const output = unexpected;
   unexpected = [];
-  if (said.length > 0) throw new Error(`Unexpected console output:\n${said.join("\n")}`);
+  if (output.length > 0) throw new Error(`Unexpected console output:\n${output.join("\n")}`);
 }
 
 afterEach(() => {

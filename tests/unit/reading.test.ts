@@ -125,8 +125,8 @@ test("words are found whatever the white space between them, everywhere they sta
       const naive: { start: number; end: number }[] = [];
       for (let from = 0; from < text.length; from += 1) {
         for (let to = from + 1; to <= text.length; to += 1) {
-          const stretch = sliceCodePoints(whole, { start: from, end: to });
-          if (stretch.trim() === stretch && squeeze(stretch) === squeeze(words)) naive.push({ start: from, end: to });
+          const part = sliceCodePoints(whole, { start: from, end: to });
+          if (part.trim() === part && squeeze(part) === squeeze(words)) naive.push({ start: from, end: to });
         }
       }
       const { count, places } = findPlaces(text, `\n ${words.replace(/\s+/gu, "  ")} `);

@@ -62,7 +62,7 @@ export function UpdateCard({
           author: <PersonName key="author" name={update.author.name} />,
         })}
       </p>
-      <Standing update={update} reference={reference} asOf={asOf} givesState={givesState} later={later} />
+      <UpdateNotices update={update} reference={reference} asOf={asOf} givesState={givesState} later={later} />
       <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
         <span>
           <span className="text-ink-soft">{t("Response:")} </span>
@@ -88,7 +88,7 @@ export function UpdateCard({
 }
 
 /** Whether the update counts, and what it corrects or is corrected by. */
-function Standing({
+function UpdateNotices({
   update,
   reference,
   asOf,

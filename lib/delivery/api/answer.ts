@@ -75,13 +75,13 @@ function parts(path: string): string[] {
 }
 
 /** The parameters of a path that matches a template; null for one that does not. */
-function fits(template: string, path: string): Record<string, string> | null {
-  const [wanted, given] = [parts(template), parts(path)];
-  if (wanted.length !== given.length) return null;
+function matchPath(template: string, path: string): Record<string, string> | null {
+  const [expected, actual] = [parts(template), parts(path)];
+  if (expected.length !== actual.length) return null;
   const found: Record<string, string> = {};
-  for (const [index, part] of wanted.entries()) {
+  for (const [index, part] of expected.entries()) {
     const name = /^\{(\w+)\}$/.exec(part)?.[1];
-    const value = given[index] ?? "";
+    const value = actual[index] ?? "";
     if (name !== undefined) found[name] = value;
     else if (part !== value) return null;
   }
@@ -91,7 +91,7 @@ function fits(template: string, path: string): Record<string, string> | null {
 function match(method: string, path: string): Matched {
   const allowed: string[] = [];
   for (const endpoint of path.includes(NUL) ? [] : ENDPOINTS) {
-    const found = fits(endpoint.path, path);
+    const found = matchPath(endpoint.path, path);
     if (!found) continue;
     if (endpoint.method === method) return { endpoint, path: found };
     allowed.push(endpoint.method);
@@ -123,7 +123,7 @@ const OTHER_FILTERS = message(
 /** U+0000, which no text of the register contains and the database rejects. */
 const NUL = "\0";
 
-function known(endpoint: Reading | Writing): Set<string> {
+function allowedParameters(endpoint: Reading | Writing): Set<string> {
   if (endpoint.method !== "GET") return new Set();
   return new Set([
     ...PAIR,
@@ -139,7 +139,7 @@ function known(endpoint: Reading | Writing): Set<string> {
  */
 async function callOf(request: Request, { endpoint, path }: Matched, { user: user }: OpenToken): Promise<Call> {
   const raw = parametersOf(new URL(request.url));
-  const names = known(endpoint);
+  const names = allowedParameters(endpoint);
   const faults = Object.keys(raw)
     .filter((name) => !names.has(name))
     .map((name) => `“${name.slice(0, 40)}” is not a parameter of this address.`);
@@ -243,8 +243,8 @@ async function answerReading(call: Call, endpoint: Reading): Promise<Response> {
     : answer.body;
   const text = JSON.stringify(body);
   const etag = etagOf(text, answer.seen);
-  const wanted = call.request.headers.get("if-none-match");
-  if (wanted !== null && wanted.split(",").some((one) => one.trim().replace(/^W\//, "") === etag)) {
+  const ifNoneMatch = call.request.headers.get("if-none-match");
+  if (ifNoneMatch !== null && ifNoneMatch.split(",").some((one) => one.trim().replace(/^W\//, "") === etag)) {
     return notModified({ etag });
   }
   return json(200, text, { etag });
@@ -269,7 +269,7 @@ async function answerWriting(call: Call, endpoint: Writing, token: OpenToken): P
   const body = parsedBody(text, endpoint);
   const seen = endpoint.changes ? seenIn(request) : { revision: 0, updates: 0 };
   // The table pairs each write with the function that describes its result.
-  const say = endpoint.say as (result: unknown) => unknown;
+  const toBody = endpoint.say as (result: unknown) => unknown;
   const write = () => endpoint.write(call, body, seen);
   try {
     const result =
@@ -279,17 +279,17 @@ async function answerWriting(call: Call, endpoint: Writing, token: OpenToken): P
             (tx, made) =>
               keepAnswer(tx, token.id, key, {
                 status: endpoint.status,
-                body: JSON.stringify(say(made)),
+                body: JSON.stringify(toBody(made)),
                 requestHash: hash,
               }),
             write,
           );
-    return json(endpoint.status, JSON.stringify(say(result)));
+    return json(endpoint.status, JSON.stringify(toBody(result)));
   } catch (error) {
     // A concurrent request with the same key may have finished first, and then the rules reject this one as a
     // duplicate.
-    const quicker = key === null ? null : await findAnswer(token.id, key);
-    if (quicker) return keptAnswer(quicker, hash);
+    const earlier = key === null ? null : await findAnswer(token.id, key);
+    if (earlier) return keptAnswer(earlier, hash);
     if (error instanceof VersionConflict && endpoint.changes) {
       const detail = "Somebody changed the record since you read it. Read it again: nothing of this request is saved.";
       throw new Refusal(412, "Not the present state", detail, {}, undefined, newerOf(error));

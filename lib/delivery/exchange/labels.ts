@@ -15,15 +15,15 @@ export function labelled<Row>(columns: readonly Column<Row>[], t: Translator | u
   if (!t) return columns;
   const labels = columns.flatMap(({ name, meaning, cell, terms }): Column<Row>[] => {
     if (!terms) return [];
-    const said = new Map(Object.entries(terms).map(([code, { label }]) => [code, t.message(label)]));
-    const labelOf = (code: string) => said.get(code) ?? code;
+    const labelsByCode = new Map(Object.entries(terms).map(([code, { label }]) => [code, t.message(label)]));
+    const labelOf = (code: string) => labelsByCode.get(code) ?? code;
     return [
       {
         name: `${name}_label_${t.locale}`,
         meaning,
         cell: (row) => {
-          const held = cell(row);
-          return held === null ? null : String(held).split(SEPARATOR).map(labelOf).join(SEPARATOR);
+          const value = cell(row);
+          return value === null ? null : String(value).split(SEPARATOR).map(labelOf).join(SEPARATOR);
         },
       },
     ];

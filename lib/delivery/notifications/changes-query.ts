@@ -219,7 +219,7 @@ export async function readExpectedDates(
     Prisma.sql`
     WITH viewed AS MATERIALIZED (
       ${viewed.length === 0 ? Prisma.sql`SELECT NULL::uuid AS id WHERE false` : Prisma.join(viewed, " UNION ")}),
-    -- Every record that can be meant: the states of all others need not be found.
+    -- Only these records can match, so the states of all others are not computed.
     candidate AS MATERIALIZED (
       SELECT id FROM recommendation WHERE id = ANY(${recommendations}::uuid[])
       UNION SELECT recommendation_id FROM recommendation_revision

@@ -4,12 +4,12 @@ import { FileError } from "@/lib/register/attachments/refused";
 import { ARCHIVE_LIMITS } from "@/lib/register/attachments/vocabulary";
 
 /** The entries that identify the kind of document, and the max unpacked size of each. */
-const TELLING = { "[Content_Types].xml": 2_000_000, mimetype: 200 } as const;
+const DESCRIBING = { "[Content_Types].xml": 2_000_000, mimetype: 200 } as const;
 
 const MACROS = /(^|\/)vbaProject\.bin$|^(Basic|Scripts)\/.*[^/]$/i;
 
-function isTelling(name: string): name is keyof typeof TELLING {
-  return Object.hasOwn(TELLING, name);
+function isDescribing(name: string): name is keyof typeof DESCRIBING {
+  return Object.hasOwn(DESCRIBING, name);
 }
 
 /**
@@ -27,7 +27,8 @@ async function readContents(archive: ZipFile, size: number): Promise<Entry[]> {
     // More compressed bytes than the file has means that entries overlap.
     if (unpacked > ARCHIVE_LIMITS.unpacked || packed > size) throw new FileError("bomb");
     if (unpacked > ARCHIVE_LIMITS.harmless && unpacked > size * ARCHIVE_LIMITS.ratio) throw new FileError("bomb");
-    if (isTelling(entry.fileName) && entry.uncompressedSize > TELLING[entry.fileName]) throw new FileError("bomb");
+    if (isDescribing(entry.fileName) && entry.uncompressedSize > DESCRIBING[entry.fileName])
+      throw new FileError("bomb");
     if (entry.isEncrypted()) throw new FileError("locked");
     if (MACROS.test(entry.fileName)) throw new FileError("macros");
     entries.push(entry);
@@ -42,8 +43,8 @@ async function readContents(archive: ZipFile, size: number): Promise<Entry[]> {
 async function unpack(archive: ZipFile, entry: Entry): Promise<string> {
   const stream: Readable = await archive.openReadStreamPromise(entry);
   const kept: Buffer[] = [];
-  const telling = isTelling(entry.fileName);
-  for await (const chunk of stream) if (telling && Buffer.isBuffer(chunk)) kept.push(chunk);
+  const describing = isDescribing(entry.fileName);
+  for await (const chunk of stream) if (describing && Buffer.isBuffer(chunk)) kept.push(chunk);
   return Buffer.concat(kept).toString("utf8");
 }
 

@@ -21,16 +21,16 @@ type ServedFile = { name: string; sha256: string; type: string; pieces: AsyncGen
  */
 export function serveFile(request: Request, { name, sha256, type, pieces }: ServedFile): Response {
   const tag = `"${sha256}"`;
-  const kept = {
+  const headers = {
     etag: tag,
     // `no-transform`: a proxy's compressed copy would be a different file with the same tag.
     "cache-control": "private, max-age=31536000, immutable, no-transform",
     "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
   };
-  if (has(request.headers.get("if-none-match"), tag)) return notModified(kept);
+  if (has(request.headers.get("if-none-match"), tag)) return notModified(headers);
   return new Response(streamOf(pieces), {
-    headers: { ...kept, "content-type": type, "content-disposition": disposition(name) },
+    headers: { ...headers, "content-type": type, "content-disposition": disposition(name) },
   });
 }
 

@@ -5,7 +5,7 @@ import { Busboy, type BusboyInstance } from "@fastify/busboy";
 import { FileError } from "@/lib/register/attachments/refused";
 
 /** Max bytes that a form adds around its file: boundaries and a few headers. */
-const AROUND = 65_536;
+const FORM_OVERHEAD = 65_536;
 
 /** Max bytes of a text field next to the file. */
 const FIELD_BYTES = 10_000;
@@ -89,7 +89,7 @@ export async function receiveFile(
   const contentType = request.headers.get("content-type") ?? "";
   if (!/^multipart\/form-data\s*;/i.test(contentType) || !request.body) throw new FileError("missing");
   const declared = Number(request.headers.get("content-length") ?? limit);
-  const tooLarge = declared > limit + AROUND;
+  const tooLarge = declared > limit + FORM_OVERHEAD;
   const room = tooLarge ? 0 : Math.min(limit, declared);
   const buffer = Buffer.allocUnsafeSlow(room);
   let used = 0;

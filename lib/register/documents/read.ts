@@ -364,14 +364,14 @@ async function partAsked(
 }
 
 /** How much text is shown before and after a passage, in code points. */
-const AROUND = 160;
+const CONTEXT = 160;
 
 /** A place in a text with the text around it. */
 export type Place = Span & { page: number | null; before: string; words: string; after: string };
 
 function placeIn(text: SearchableText, pageStarts: readonly number[], { start, end }: Span): Place {
-  const beginning = Math.max(0, start - AROUND);
-  const ending = Math.min(text.length, end + AROUND);
+  const beginning = Math.max(0, start - CONTEXT);
+  const ending = Math.min(text.length, end + CONTEXT);
   return {
     start,
     end,

@@ -197,57 +197,57 @@ const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
 
 /** Reads a list's URL parameters. Never throws: what it cannot read is reported in `faults`. */
 export function parseListQuery(parameters: SearchParams): ListQuery {
-  const asked = new SearchParamsReader(parameters);
-  const { faults } = asked;
+  const reader = new SearchParamsReader(parameters);
+  const { faults } = reader;
 
   const chosen = <Value extends string>(name: string, table: Record<Value, unknown>) =>
-    asked.choices(name, valuesOf(table));
-  const slugs = (name: string) => asked.texts(name, (text) => SLUG.test(text), 200);
+    reader.choices(name, valuesOf(table));
+  const slugs = (name: string) => reader.texts(name, (text) => SLUG.test(text), 200);
   const days = (name: string) =>
-    asked.read(
+    reader.read(
       name,
       (text) => (/^\d{1,5}$/.test(text) && Number(text) <= MAX_DAYS ? Number(text) : null),
       () => message("“{name}” must be a whole number of days from 0 to {limit}.", { name, limit: MAX_DAYS }),
     );
   const day = (name: string) =>
-    asked.read(name, parseDay, (text) =>
+    reader.read(name, parseDay, (text) =>
       message("“{name}” must be a date like 2023-06-30, not “{text}”.", { name, text }),
     );
   const yes = (name: string) =>
-    asked.read(
+    reader.read(
       name,
       (text) => text === "yes" || null,
       () => message("“{name}” must be “yes” or left out.", { name }),
     ) ?? false;
   const ask = () =>
-    asked.read<Filters["ask"]>(
+    reader.read<Filters["ask"]>(
       PARAMETERS.ask,
       (text) => (text === "any" ? text : /^A-[1-9]\d{0,8}$/.test(text) ? Number(text.slice(2)) : null),
       () => message("“{name}” must be “any” or a group number like A-3.", { name: PARAMETERS.ask }),
     );
   const partOf = () =>
-    asked.read(
+    reader.read(
       PARAMETERS.partOf,
       (text) => (REFERENCE.test(text) ? text : null),
       () => message("“{name}” must be a reference like KZP-03.", { name: PARAMETERS.partOf }),
     );
 
-  const query = asked.text(PARAMETERS.query);
+  const query = reader.text(PARAMETERS.query);
   if (query.length > MAX_QUERY_LENGTH)
     faults.push(
       message("Search must be {limit} characters or fewer. The rest was ignored.", { limit: MAX_QUERY_LENGTH }),
     );
 
-  const sortText = asked.text("sort");
+  const sortText = reader.text("sort");
   const sortName = sortText.replace(/^-/, "");
   const sort = sortName in SORTS ? (sortName as Sort) : "reference"; // checked against the table's own keys
   if (sortText !== "" && !(sortName in SORTS))
     faults.push(message("The list cannot be sorted by “{sort}”.", { sort: sortText.slice(0, 40) }));
 
-  const pageText = asked.text("page");
+  const pageText = reader.text("page");
   const page = /^[1-9]\d{0,6}$/.test(pageText) ? Number(pageText) : 1;
   if (pageText !== "" && String(page) !== pageText) faults.push(message("Page must be a whole number, 1 or more."));
-  const sizeText = asked.text("per_page");
+  const sizeText = reader.text("per_page");
   const pageSize = PAGE_SIZES.find((size) => String(size) === sizeText) ?? PAGE_SIZES[0];
   if (sizeText !== "" && String(pageSize) !== sizeText) {
     faults.push(

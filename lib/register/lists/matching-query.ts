@@ -217,8 +217,8 @@ export function fromStates(scope: ListScope): Prisma.Sql {
   const { knownAt } = asOf;
   return Prisma.sql`
     FROM (${selectStates(asOf, filters.withdrawn, ids)}) state
-    -- Every record has both. As inner joins the planner, which knows nothing of a union's values, expected a twentieth
-    -- of the records, and looked the updates of each one up by itself.
+    -- Every record has both. With inner joins the planner, which has no statistics for a union, expected a twentieth of
+    -- the records and looked up the updates of each one separately.
     LEFT JOIN theme ON theme.id = state.theme_id
     LEFT JOIN source ON source.id = state.source_id
     ${joinFound(scope)}

@@ -7,7 +7,7 @@ import type { Derived } from "@/lib/platform/history/verify";
 /** How many records one query checks: on the embedded database nothing else runs meanwhile. */
 const BATCH = 2_000;
 
-const look = z.array(z.object({ last: z.string().nullable(), wrong: z.string().nullable() }));
+const checked = z.array(z.object({ last: z.string().nullable(), wrong: z.string().nullable() }));
 
 /**
  * Verifies the present states against the facts they are derived from. Those facts are verified against the history
@@ -16,7 +16,7 @@ const look = z.array(z.object({ last: z.string().nullable(), wrong: z.string().n
 export const presentStates: Derived = {
   name: "state",
   async findWrong(after) {
-    const [page] = look.parse(
+    const [page] = checked.parse(
       await database().$queryRaw`
         WITH page AS MATERIALIZED (
           SELECT r.id FROM recommendation r WHERE r.id > ${after}::uuid ORDER BY r.id LIMIT ${BATCH}::integer),

@@ -40,7 +40,7 @@ const trackedRow = z.object({
 });
 
 /** How much text around a sentence is shown on demand, in code points. */
-const AROUND = 400;
+const CONTEXT = 400;
 
 type Dismissal = { reason: string | null; at: Date; by: string | null };
 
@@ -121,8 +121,8 @@ export async function getEditableSpan(
   const prepared = prepareText(text.text);
   const words = textAt(prepared, span);
   if (words === null) return null;
-  const from = Math.max(0, span.start - AROUND);
-  const to = Math.min(prepared.length, span.end + AROUND);
+  const from = Math.max(0, span.start - CONTEXT);
+  const to = Math.min(prepared.length, span.end + CONTEXT);
   const around = textAt(prepared, { start: from, end: to }) ?? "";
   const edges = wordEdges(around);
   const starts = edges.starts.map((at) => at + from);
@@ -231,10 +231,10 @@ export async function listSuggestions(
     return {
       ...suggestion,
       context: {
-        before: between(sentence.start - AROUND, sentence.start),
+        before: between(sentence.start - CONTEXT, sentence.start),
         sentenceBefore: between(sentence.start, suggestion.start),
         sentenceAfter: between(suggestion.end, sentence.end),
-        after: between(sentence.end, sentence.end + AROUND),
+        after: between(sentence.end, sentence.end + CONTEXT),
       },
       page: pageNumber(text.pageStarts, suggestion.start),
       addressees: namedActors(suggestion.subject, actors),

@@ -30,7 +30,7 @@ const WIDEST_WRAP = 140;
 
 /** How much of the words before a list, and of the text around a full stop, is examined, in UTF-16 units. */
 const LEAD = 300;
-const AROUND = 40;
+const CONTEXT = 40;
 
 /** The length of the text's full lines: in a wrapped text most lines are nearly as long as the longest. */
 function wrapWidth(lines: readonly string[]): number {
@@ -123,7 +123,7 @@ function beginningsIn(piece: string): number[] {
   for (const at of [...new Set(found)].sort((a, b) => a - b)) {
     if (at >= flat.length) continue;
     const last = beginnings.at(-1) ?? 0;
-    if (!belongTogether(flat.slice(Math.max(last, at - AROUND), at), flat.slice(at, at + AROUND).trimStart()))
+    if (!belongTogether(flat.slice(Math.max(last, at - CONTEXT), at), flat.slice(at, at + CONTEXT).trimStart()))
       beginnings.push(at);
   }
   return beginnings;

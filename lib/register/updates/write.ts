@@ -87,7 +87,7 @@ export async function recordUpdate(user: User, input: RecordUpdate): Promise<{ r
 type Target = { reference: string; number: number };
 
 /** The update, which must not have been corrected: a verification of a corrected update would be void at once. */
-async function requireStanding({ tx }: HistoryTransaction, { reference, number }: Target) {
+async function requireUncorrected({ tx }: HistoryTransaction, { reference, number }: Target) {
   const update = await tx.update.findFirst({
     where: { number, recommendation: { reference } },
     select: { id: true, authorId: true, author: { select: { kind: true } }, correctedBy: { select: { number: true } } },
@@ -109,7 +109,7 @@ async function requireStanding({ tx }: HistoryTransaction, { reference, number }
 export async function giveVerdict(user: User, input: GiveVerdict): Promise<Target> {
   authorise(user, "update.verify");
   return withHistory(user, async (history) => {
-    const update = await requireStanding(history, input);
+    const update = await requireUncorrected(history, input);
     if (update.authorId === user.id)
       throw new Forbidden(message("You recorded this update, so someone else must review it."));
     const row = await history.tx.verification.create({
@@ -136,7 +136,7 @@ export async function giveVerdict(user: User, input: GiveVerdict): Promise<Targe
 export async function replyToQuery(user: User, input: ReplyToQuery): Promise<Target> {
   authorise(user, "update.record");
   return withHistory(user, async (history) => {
-    const update = await requireStanding(history, input);
+    const update = await requireUncorrected(history, input);
     if (!mayReply(user, { id: update.authorId, isSystem: update.author.kind === "SYSTEM" })) {
       throw new Forbidden(message("Only the author of the update or an administrator can answer a query."));
     }

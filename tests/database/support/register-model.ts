@@ -25,7 +25,7 @@ import { makeActor, makeRecommendation, makeSource, makeTheme } from "@/tests/fa
  * question, and shares nothing with the SQL.
  */
 
-export type Happened =
+export type LogEntry =
   | {
       what: "entered";
       record: string;
@@ -56,12 +56,12 @@ export type Happened =
 export type NaiveState = { status: Status; update: number | null };
 
 /** The state of every record that counts on a day as known at an instant, by reference. */
-export function naiveStates(log: readonly Happened[], day: Day, knownAt: number): Map<string, NaiveState> {
+export function naiveStates(log: readonly LogEntry[], day: Day, knownAt: number): Map<string, NaiveState> {
   const known = log.filter(({ at }) => at <= knownAt);
   let required = false;
   for (const entry of known) if (entry.what === "set") required = entry.verificationRequired;
   /** Without the setting every update counts; with it, those whose latest review is a verification. */
-  function counts(update: Extract<Happened, { what: "updated" }>): boolean {
+  function counts(update: Extract<LogEntry, { what: "updated" }>): boolean {
     let verified = false;
     for (const entry of known) {
       if (entry.what === "said" && entry.record === update.record && entry.number === update.number) {
@@ -81,7 +81,7 @@ export function naiveStates(log: readonly Happened[], day: Day, knownAt: number)
       withdrawn = later.withdrawn;
     }
     if (withdrawn || made.latest > day) continue;
-    let best: Extract<Happened, { what: "updated" }> | null = null;
+    let best: Extract<LogEntry, { what: "updated" }> | null = null;
     for (const update of known) {
       if (update.what !== "updated" || update.record !== entry.record || update.effective.latest > day) continue;
       if (!counts(update)) continue;
@@ -108,7 +108,7 @@ type Late = { overdue: string[]; reviewOverdue: string[]; replyOverdue: string[]
  * The records that on a day as known at an instant are overdue, have no update within their review interval, or have no
  * response within the expected time.
  */
-export function naiveLate(log: readonly Happened[], day: Day, knownAt: number): Late {
+export function naiveLate(log: readonly LogEntry[], day: Day, knownAt: number): Late {
   const late: Late = { overdue: [], reviewOverdue: [], replyOverdue: [] };
   for (const [reference, state] of naiveStates(log, day, knownAt)) {
     if (STATUSES[state.status].closed) continue;
@@ -217,8 +217,8 @@ export const steps = fc.array(
 type Step = (typeof steps extends fc.Arbitrary<infer Steps> ? Steps : never)[number];
 
 /** Performs the steps on the real register and returns the log of what happened. */
-export async function happen(user: User, some: readonly Step[]): Promise<Happened[]> {
-  const log: Happened[] = [];
+export async function perform(user: User, some: readonly Step[]): Promise<LogEntry[]> {
+  const log: LogEntry[] = [];
   const reviewer = await makeAccount("REVIEWER");
   const parents = {
     by: user,

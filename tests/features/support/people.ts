@@ -37,7 +37,7 @@ export async function makeInvitation(page: Page, role: Role, { name, email }: Pe
 }
 
 /** Sets a password at an invitation's link, in a browser where nobody is signed in. */
-export async function takeUpInvitation(page: Page, link: string, { password }: Person): Promise<void> {
+export async function acceptInvitation(page: Page, link: string, { password }: Person): Promise<void> {
   await page.goto(link);
   await page.getByLabel("New password", { exact: true }).fill(password);
   await page.getByLabel("Confirm new password").fill(password);
@@ -57,7 +57,7 @@ export async function makePerson(browser: Browser, address: string, role: Role):
   try {
     const page = await administrators.newPage();
     await signInAs(page, ADMINISTRATOR);
-    await takeUpInvitation(await theirs.newPage(), await makeInvitation(page, role, person), person);
+    await acceptInvitation(await theirs.newPage(), await makeInvitation(page, role, person), person);
   } finally {
     await administrators.close();
     await theirs.close();

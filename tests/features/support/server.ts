@@ -14,7 +14,7 @@ const ROOT = resolve(__dirname, "../../..");
 const WITHOUT_SOURCE_MAPS = "data:text/javascript,process.setSourceMapsEnabled(false)";
 const START = ["--import", "tsx", "--import", WITHOUT_SOURCE_MAPS, "scripts/start.ts", "--as-built"];
 /** A first start takes a few seconds of processor time, and much longer on a busy machine. */
-const PATIENCE_MILLISECONDS = 180_000;
+const START_TIMEOUT_MILLISECONDS = 180_000;
 
 export type ServerOptions = {
   /** Address of a PostgreSQL server on which a database may be created; undefined for the embedded database. */
@@ -125,7 +125,7 @@ export async function startServer(home: Home, settings: Record<string, string> =
     const timer = setTimeout(() => {
       child.kill("SIGKILL");
       fail(new Error(`The server said nothing for three minutes:\n${lines.join("\n")}`));
-    }, PATIENCE_MILLISECONDS);
+    }, START_TIMEOUT_MILLISECONDS);
     createInterface({ input: child.stdout }).on("line", (line) => {
       lines.push(line);
       const ready = /ready at (http:\S+)/.exec(line)?.[1];

@@ -45,15 +45,15 @@ async function placesAsked(
     const found = await listPlaces(user, source.slug, { words });
     return { heading: t("Where these words appear"), nothing: t("These words do not appear in the text"), found };
   }
-  const said = {
+  const requested = {
     heading: t("Where this exact passage appears"),
     nothing: t("This exact passage does not appear in the text"),
   };
   if (passage.sha256 === null || passage.start === null || passage.end === null) {
-    return { ...said, found: null };
+    return { ...requested, found: null };
   }
   const { sha256, start: from, end: to } = passage;
-  return { ...said, found: await listPlaces(user, source.slug, { sha256, length: to - from }) };
+  return { ...requested, found: await listPlaces(user, source.slug, { sha256, length: to - from }) };
 }
 
 export default async function AnchorPassagePage({ params, searchParams }: Props) {

@@ -76,7 +76,7 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
     ["version", version === undefined ? "" : String(version)],
     ["anchor", anchored],
   ];
-  if (text) leadOn(path, kept, parameters, text, query);
+  if (text) redirectToPlace(path, kept, parameters, text, query);
   const mayTrack = asOf.isNow && can(user, "recommendation.add") && text?.version === text?.versions[0];
   return (
     <>
@@ -157,7 +157,7 @@ export default async function ReadSourcePage({ params, searchParams }: Props) {
 }
 
 /** A form can submit a page number or words, but not the fragment of their place, so this redirects to it. */
-function leadOn(
+function redirectToPlace(
   path: string,
   kept: Kept,
   parameters: SearchParams,

@@ -11,14 +11,14 @@ type Text = NonNullable<DocumentPart["text"]>;
 type Kept = readonly (readonly [string, string])[];
 
 /** What to draw for each paragraph. Whether a passage or hit begins in a segment depends on the segments before it. */
-function laidOut({ paragraphs, marks }: Text) {
+function layOut({ paragraphs, marks }: Text) {
   // A passage that began in an earlier part continues from the first words of this one.
-  const begun = new Set<number>();
+  const started = new Set<number>();
   let lastHit: number | null = null;
   return paragraphs.map((paragraph) => {
     const segments = paragraph.segments.map((segment) => {
-      const beginning = segment.marks.filter((mark) => !begun.has(mark));
-      for (const mark of beginning) begun.add(mark);
+      const beginning = segment.marks.filter((mark) => !started.has(mark));
+      for (const mark of beginning) started.add(mark);
       const isHitStart = segment.hit !== null && segment.hit !== lastHit;
       lastHit = segment.hit;
       return { segment, isHitStart, beginning: beginning.flatMap((mark) => marks[mark] ?? []) };
@@ -35,7 +35,7 @@ export function Paragraphs({ text, asOf }: { text: Text; asOf: Kept }) {
   const t = useWords();
   return (
     <div lang="" className="my-4 grid gap-y-4">
-      {laidOut(text).map(({ paragraph, segments, records }) => (
+      {layOut(text).map(({ paragraph, segments, records }) => (
         <div key={paragraph.start} className="grid gap-x-8 gap-y-2 lg:grid-cols-[minmax(0,44rem)_minmax(0,18rem)]">
           <div className="min-w-0">
             {paragraph.page === null ? null : (

@@ -22,9 +22,9 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
       const limit = (await getSettings(user)).attachmentMegabytes * 1_000_000;
       const { fields, ...file } = await receiveFile(request, limit, ["note", "encoding"]);
       note = fields["note"] ?? "";
-      const said = uploadSourceTextSchema.safeParse(fields);
-      if (!said.success) return messageResponse(422, said.error.issues.map(messageOf));
-      const { version } = await uploadSourceText(user, { ...said.data, ...file, source: slug });
+      const parsed = uploadSourceTextSchema.safeParse(fields);
+      if (!parsed.success) return messageResponse(422, parsed.error.issues.map(messageOf));
+      const { version } = await uploadSourceText(user, { ...parsed.data, ...file, source: slug });
       return {
         location: addresses.textVersion(slug, version),
         message: `Version ${version} of the text is added.`,

@@ -5,7 +5,7 @@ import { createEmptyStore, leaveDatabaseAsItIs, testDatabaseKind } from "@/tests
 /** A database that is filled once for many tests. It is the process's database until it is closed. */
 export type FilledDatabase = {
   /** Rolls back everything that `work` does to the database. */
-  takenBack<Result>(work: () => Promise<Result>): Promise<Result>;
+  rolledBack<Result>(work: () => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 };
 
@@ -19,7 +19,7 @@ export async function makeFilledDatabase(fill: () => Promise<void>): Promise<Fil
   await fill();
   leaveDatabaseAsItIs(true);
   return {
-    async takenBack(work) {
+    async rolledBack(work) {
       await withConnection(async (client) => {
         await client.query("BEGIN");
         holdTransaction(client);
