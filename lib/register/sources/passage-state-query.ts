@@ -6,7 +6,7 @@ type Columns = { source: Prisma.Sql; start: Prisma.Sql; end: Prisma.Sql; sha256:
 
 /** The passage columns of `recommendation_revision`, or of a query with the same columns, under an alias. */
 export function passageColumns(alias: string): Columns {
-  // From the code, never from input.
+  // Names from our own code, never from input.
   const column = (name: string) => Prisma.raw(`"${alias}"."${name}"`);
   return {
     source: column("source_id"),
@@ -43,7 +43,7 @@ const STATE = {
  * the alias of the joined passage_match.
  */
 export function passageState({ start, sha256 }: Columns, alias = "passage_match"): Prisma.Sql {
-  // From the code, never from input.
+  // Names from our own code, never from input.
   const [matches, firstStart] = [Prisma.raw(`"${alias}".matches`), Prisma.raw(`"${alias}".first_start`)];
   return Prisma.sql`
     CASE

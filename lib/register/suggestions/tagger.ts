@@ -21,7 +21,7 @@ const nlp = winkNLP(model, ["sbd", "pos"]);
 export function tagSentence(sentence: string): Token[] {
   const flat = sentence.replaceAll("\n", " ");
   const tokens = nlp.readDoc(flat).tokens();
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- a helper is handed over to name what is wanted, never called
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- passed only to say which property to read, never called
   const tags = tokens.out(nlp.its.pos);
   let from = 0;
   return tokens.out().flatMap((text, index) => {
