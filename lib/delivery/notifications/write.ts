@@ -141,7 +141,7 @@ export async function revokeFeedAddress(user: User, input: FeedInput): Promise<v
   });
 }
 
-/** Sets how often a user gets digests. When first turned on, only what is recorded from then on is reported. */
+/** Sets how often a user gets digests. After turning them on, only what is recorded from then on is reported. */
 export async function chooseDigest(user: User, { frequency }: ChooseDigest): Promise<void> {
   authorise(user, "ownAccount.manage");
   await withHistory(user, async ({ tx, instant }) => {

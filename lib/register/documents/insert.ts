@@ -69,7 +69,7 @@ export function sha256Of(content: string | Uint8Array): string {
 /**
  * Adds the next version of a source's text and records where each passage of the source is in it. `searched` is the
  * result of searching for them beforehand.
- * @throws {TextError} when the text is the same as the newest version, a note is missing, or there are too many
+ * @throws {TextError} when text and file are the same as in the newest version, a note is missing, or there are too many
  * versions.
  */
 export async function insertSourceText(

@@ -25,8 +25,8 @@ export const RATES = {
 } as const;
 
 /**
- * Which record represents a same-ask group in a total: the one with the lowest number. Known statuses come before
- * unknown ones, and of these the least advanced comes first, so the rate is never better than the worst assessment. A
+ * Which record represents a same-ask group in a total: the one with the lowest number. Known statuses come before unknown
+ * ones, and among the known the least advanced comes first, so the rate is never better than the worst assessment. A
  * record that is no longer applicable represents the group only if all are.
  */
 export const STANDING = {
