@@ -16,13 +16,13 @@ function refuse(field: string, reason: Message): never {
   throw new InvalidInput({ [field]: [reason] });
 }
 
-type Standing = { recommendationId: string; last: MembershipRow | null };
+type RecordInGroup = { recommendationId: string; last: MembershipRow | null };
 
 /**
  * A record and its present group. @throws {InvalidInput} under `field` when there is no such record, or it is
  * withdrawn.
  */
-async function requireStanding({ tx }: HistoryTransaction, reference: string, field: string): Promise<Standing> {
+async function requireRecord({ tx }: HistoryTransaction, reference: string, field: string): Promise<RecordInGroup> {
   const found = await tx.recommendation.findUnique({
     where: { reference },
     select: {
@@ -36,7 +36,7 @@ async function requireStanding({ tx }: HistoryTransaction, reference: string, fi
   return { recommendationId: found.id, last: found.memberships[0] ?? null };
 }
 
-function refuseMember({ last }: Standing, reference: string, field: string): void {
+function refuseMember({ last }: RecordInGroup, reference: string, field: string): void {
   if (last?.askId)
     refuse(field, message("{reference} is already in a group. Remove it from that group first.", { reference }));
 }
@@ -59,8 +59,8 @@ async function countMembers({ tx }: HistoryTransaction, askId: string): Promise<
 export async function joinAsk(user: User, input: JoinAsk): Promise<{ reference: string; number: number }> {
   authorise(user, "ask.group");
   return withHistory(user, async (history) => {
-    const standing = await requireStanding(history, input.reference, "reference");
-    refuseMember(standing, input.reference, "reference");
+    const record = await requireRecord(history, input.reference, "reference");
+    refuseMember(record, input.reference, "reference");
     const { note } = input;
     if (input.ask !== null) {
       const ask = await history.tx.ask.findUnique({
@@ -71,17 +71,17 @@ export async function joinAsk(user: User, input: JoinAsk): Promise<{ reference: 
       if ((await countMembers(history, ask.id)) >= ASK_LIMITS.members) {
         refuse("ask", message("A group can have up to {limit} records.", { limit: ASK_LIMITS.members }));
       }
-      await insertMembership(history, user.id, standing.recommendationId, {
+      await insertMembership(history, user.id, record.recommendationId, {
         askId: ask.id,
         note,
-        before: standing.last,
+        before: record.last,
       });
       return { reference: input.reference, number: ask.number };
     }
-    const other = await requireStanding(history, input.other ?? "", "other");
+    const other = await requireRecord(history, input.other ?? "", "other");
     refuseMember(other, input.other ?? "", "other");
     const ask = await insertAsk(history, user.id, input.title ?? "");
-    for (const { recommendationId, last } of [standing, other]) {
+    for (const { recommendationId, last } of [record, other]) {
       await insertMembership(history, user.id, recommendationId, { askId: ask.id, note, before: last });
     }
     return { reference: input.reference, number: ask.number };

@@ -3,7 +3,7 @@ import { parse, type DefaultTreeAdapterTypes } from "parse5";
 type Node = DefaultTreeAdapterTypes.ChildNode;
 
 /** Elements that a browser does not show, or that are not text. */
-const UNSEEN = new Set(
+const SKIPPED = new Set(
   "head script style noscript template svg math iframe object embed canvas audio video select textarea button".split(
     " ",
   ),
@@ -73,7 +73,7 @@ function walk(nodes: readonly Node[], layout: Layout, isPreformatted: boolean): 
       if (isPreformatted) layout.writeAsIs(node.value);
       else layout.write(node.value);
     }
-    if (!("tagName" in node) || UNSEEN.has(node.tagName)) continue;
+    if (!("tagName" in node) || SKIPPED.has(node.tagName)) continue;
     if (node.attrs.some(({ name }) => name === "hidden")) continue;
     const breaks = BREAKS.get(node.tagName) ?? 0;
     if (node.tagName === "br") layout.newLine();

@@ -29,7 +29,7 @@ export const RATES = {
  * ones, and among the known the least advanced comes first, so the rate is never better than the worst assessment. A
  * record that is no longer applicable represents the group only if all are.
  */
-export const STANDING = {
+export const REPRESENTATIVE_RANK = {
   NO_PROGRESS: 0,
   REVERSED: 1,
   IN_PROGRESS: 2,

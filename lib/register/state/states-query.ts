@@ -4,7 +4,7 @@ import { sqlDay, sqlInstant } from "@/lib/platform/database/sql";
 import type { AsOf } from "@/lib/platform/time/as-of";
 import { valuesOf } from "@/lib/platform/vocabulary";
 import { governingUpdate, verificationState } from "@/lib/register/state/counted-query";
-import { RESPONSE_TO_PARTS, STANDING, STATUS_OF_PARTS } from "@/lib/register/state/counting";
+import { RESPONSE_TO_PARTS, REPRESENTATIVE_RANK, STATUS_OF_PARTS } from "@/lib/register/state/counting";
 import { BASES, STATUSES, type StatusTerm } from "@/lib/register/vocabulary";
 
 export const closedStatuses = valuesOf(STATUSES).filter((status) => STATUSES[status].closed);
@@ -151,9 +151,9 @@ export function selectAskMembers(knownAt: Date): Prisma.Sql {
     WHERE last.ask_id IS NOT NULL`;
 }
 
-/** The rank of a status in `STANDING`. */
-export function standingRank(status: Prisma.Sql): Prisma.Sql {
-  const order = Object.entries(STANDING)
+/** The rank of a status in `REPRESENTATIVE_RANK`. */
+export function representativeRank(status: Prisma.Sql): Prisma.Sql {
+  const order = Object.entries(REPRESENTATIVE_RANK)
     .toSorted(([, a], [, b]) => a - b)
     .map(([value]) => Prisma.sql`${value}::"Status"`);
   return Prisma.sql`array_position(ARRAY[${Prisma.join(order)}], ${status})`;
@@ -179,7 +179,7 @@ export function selectRepresentatives(asOf: AsOf): Prisma.Sql {
       bool_or(s.status = 'IMPLEMENTED') OVER (PARTITION BY s.ask_id) AS some_done,
       bool_or(${isInRate(Prisma.sql`s`, { rate: null })}) OVER (PARTITION BY s.ask_id) AS in_rate
     FROM (${selectMemberStates(asOf)}) s
-    ORDER BY s.ask_id, ${standingRank(Prisma.sql`s.status`)}, s.reference COLLATE "C"`;
+    ORDER BY s.ask_id, ${representativeRank(Prisma.sql`s.status`)}, s.reference COLLATE "C"`;
 }
 
 /**

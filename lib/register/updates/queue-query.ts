@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/platform/database/generated/client";
 
 /** Updates that are not corrected, of records that count, with the newest verification of each. */
-const STANDING = Prisma.sql`
+const UNCORRECTED_UPDATES = Prisma.sql`
   SELECT r.reference, v.title, u.id, u.number, u.status::text, u.effective_edtf, u.recorded_at, u.author_id,
     a.name AS author, a.kind AS author_kind,
     (SELECT count(*)::integer FROM citation c WHERE c.update_id = u.id) AS evidence,
@@ -25,7 +25,7 @@ const STANDING = Prisma.sql`
 /** The updates that this user can verify. */
 export function updatesToVerify(accountId: string): Prisma.Sql {
   return Prisma.sql`
-    SELECT * FROM (${STANDING}) s
+    SELECT * FROM (${UNCORRECTED_UPDATES}) s
     WHERE s.verification IN ('UNVERIFIED', 'ANSWERED') AND s.author_id <> ${accountId}::uuid`;
 }
 
@@ -35,7 +35,7 @@ export function updatesToVerify(accountId: string): Prisma.Sql {
  */
 export function queries(accountId: string): Prisma.Sql {
   return Prisma.sql`
-    SELECT * FROM (${STANDING}) s
+    SELECT * FROM (${UNCORRECTED_UPDATES}) s
     WHERE s.verification = 'QUERIED' AND (s.author_id = ${accountId}::uuid OR s.author_kind = 'SYSTEM')`;
 }
 
